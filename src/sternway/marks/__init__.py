@@ -1,0 +1,1 @@
+"""What a performance is: events, and later marks, rounding and points."""

@@ -1,0 +1,1 @@
+"""What the body did: direction, stretches and efforts."""

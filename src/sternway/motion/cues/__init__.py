@@ -1,0 +1,1 @@
+"""Ways to tell backwards from forwards, one file each."""

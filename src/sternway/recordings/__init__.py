@@ -1,0 +1,39 @@
+"""What the sensors wrote: any file in, one `Recording` out."""
+
+from sternway.recordings.limits import DEFAULT_LIMITS, Limits
+from sternway.recordings.placement import Placement, Segment, Side
+from sternway.recordings.read import read, read_all
+from sternway.recordings.recording import (
+    Annotation,
+    FloatArray,
+    Imu,
+    Interval,
+    Lap,
+    Origin,
+    ReadWarning,
+    Recording,
+    Session,
+    Signal,
+    Track,
+)
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "Annotation",
+    "FloatArray",
+    "Imu",
+    "Interval",
+    "Lap",
+    "Limits",
+    "Origin",
+    "Placement",
+    "ReadWarning",
+    "Recording",
+    "Segment",
+    "Session",
+    "Side",
+    "Signal",
+    "Track",
+    "read",
+    "read_all",
+]

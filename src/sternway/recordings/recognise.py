@@ -1,0 +1,51 @@
+"""Which format some bytes are in: told by the content, never by the name of the file."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+HEAD_BYTES = 4096
+"""How much of a file `format_of` wants to see."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_XML_ROOTS = {"gpx": "gpx", "TrainingCenterDatabase": "tcx"}
+
+
+def format_of(head: bytes) -> str | None:
+    """``fit``, ``gpx``, ``tcx``, ``csv`` (some table of numbers) or None."""
+    if _is_fit(head):
+        return "fit"
+    text = decoded(head)
+    if text is None:
+        return None
+    if text.lstrip().startswith("<"):
+        without_comments = re.sub(r"<!--.*?(-->|$)", "", text, flags=re.DOTALL)
+        without_doctype = re.sub(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", "", without_comments,
+                                 flags=re.DOTALL)  # fmt: skip
+        root = _ROOT.search(without_doctype)
+        return _XML_ROOTS.get(root.group(1)) if root else None
+    lines = text.splitlines()
+    return "csv" if lines and re.search(r"[,;\t]", lines[0]) else None
+
+
+def _is_fit(head: bytes) -> bool:
+    """A FIT header; or, after a flat battery, a zeroed header before a `file_id` definition."""
+    if len(head) >= 12 and head[8:12] == b".FIT":
+        return True
+    return len(head) >= 20 and head[0] == 0 and not any(head[:12]) and b"\x40" in head[12:16]
+
+
+def decoded(head: bytes) -> str | None:
+    """The text of some bytes, or None where they are not text."""
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return head[len(bom) :].decode(encoding, errors="replace")
+    if b"\x00" in head:
+        return None
+    return head.decode("utf-8", errors="replace")

@@ -1,0 +1,248 @@
+"""What every reader returns: one `Recording`, in SI units, with nothing lost in silence.
+
+Conventions: times are float64 seconds from ``Recording.start``; a missing number is NaN inside
+an array and ``None`` elsewhere; angles are radians except latitude and longitude (degrees, WGS84).
+Arrays are to be treated as read-only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.recordings.placement import Placement
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWarning:
+    """Something a reader skipped, repaired or doubted: what, where, how often."""
+
+    message: str
+    place: str = ""
+    count: int = 1
+
+    def __str__(self) -> str:
+        text = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{text} ({self.count} times)" if self.count > 1 else text
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Track:
+    """Columns at the rate of the watch or GPS; every array has shape ``(n,)``.
+
+    ``time`` is strictly increasing, unless the file has no times at all: then every entry is NaN.
+    A column that the file does not have is ``None``; a gap inside a column is NaN.
+    """
+
+    time: FloatArray
+    latitude: FloatArray | None = None
+    """degrees, WGS84"""
+    longitude: FloatArray | None = None
+    """degrees, WGS84"""
+    altitude: FloatArray | None = None
+    """m"""
+    distance: FloatArray | None = None
+    """m since the start, as the device counted it"""
+    speed: FloatArray | None = None
+    """m/s over ground, never negative"""
+    course: FloatArray | None = None
+    """rad clockwise from north, the direction of travel"""
+    horizontal_accuracy: FloatArray | None = None
+    """m"""
+    speed_accuracy: FloatArray | None = None
+    """m/s"""
+    course_accuracy: FloatArray | None = None
+    """rad"""
+    heart_rate: FloatArray | None = None
+    """beats/min"""
+    cadence: FloatArray | None = None
+    """steps/min"""
+    power: FloatArray | None = None
+    """W"""
+    stance_time: FloatArray | None = None
+    """s of ground contact"""
+    stance_time_percent: FloatArray | None = None
+    """% of the step spent on the ground"""
+    stance_time_balance: FloatArray | None = None
+    """% of the contact time that is the left foot's"""
+    step_length: FloatArray | None = None
+    """m"""
+    vertical_oscillation: FloatArray | None = None
+    """m"""
+    vertical_ratio: FloatArray | None = None
+    """%"""
+    temperature: FloatArray | None = None
+    """degrees Celsius"""
+    extra: Mapping[str, FloatArray] = field(default_factory=dict)
+    """whatever else the file holds by sample, under ``namespace/name [unit]``"""
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    @property
+    def is_timed(self) -> bool:
+        return bool(len(self.time)) and bool(np.isfinite(self.time[0]))
+
+    def columns(self) -> Iterator[tuple[str, FloatArray]]:
+        """Name and values of every column that is there, ``time`` first, ``extra`` left out."""
+        for column in fields(self):
+            if column.name != "extra" and (values := getattr(self, column.name)) is not None:
+                yield column.name, values
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Signal:
+    """One sensor's samples: ``time`` ``(n,)`` strictly increasing, ``values`` ``(n, k)``."""
+
+    time: FloatArray
+    values: FloatArray
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    @property
+    def rate(self) -> float:
+        """Samples per second (median spacing); NaN below two samples."""
+        return float(1.0 / np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Imu:
+    """The inertial sensors in one device, in that device's own right-handed axes.
+
+    Each quantity keeps its own clock, since real devices sample them apart. ``specific_force`` is
+    what an accelerometer measures (at rest: +9.81 m/s² along the axis that points up);
+    ``linear_acceleration`` is the same without gravity; a file may hold either or both.
+    ``attitude`` holds unit quaternions ``(w, x, y, z)`` that turn device axes into world axes
+    with z up; the world's heading reference is north or arbitrary (``heading_reference``).
+    """
+
+    name: str
+    placement: Placement | None = None
+    specific_force: Signal | None = None
+    """(n, 3) m/s²"""
+    linear_acceleration: Signal | None = None
+    """(n, 3) m/s²"""
+    angular_rate: Signal | None = None
+    """(n, 3) rad/s"""
+    attitude: Signal | None = None
+    """(n, 4) unit quaternions, device to world"""
+    magnetic_field: Signal | None = None
+    """(n, 3) µT"""
+    heading_reference: str | None = None
+    """``"magnetic north"``, ``"true north"``, ``"arbitrary"`` or None (not said)"""
+
+    def signals(self) -> Iterator[tuple[str, Signal]]:
+        """Name and samples of every quantity that is there."""
+        for column in fields(self):
+            if isinstance(value := getattr(self, column.name), Signal):
+                yield column.name, value
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A piece of time, s from the recording's start; ``start <= end``."""
+
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """A lap as the device or the athlete cut it."""
+
+    start: float
+    end: float
+    name: str | None = None
+    distance: float | None = None
+    """m"""
+    trigger: str | None = None
+    """``manual``, ``distance``, ``session_end`` … as the file says"""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """What somebody wrote at a moment (``end`` None) or over a stretch of the recording."""
+
+    start: float
+    text: str
+    end: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What the file says of the activity as a whole."""
+
+    sport: str | None = None
+    sub_sport: str | None = None
+    name: str | None = None
+    notes: str | None = None
+    distance: float | None = None
+    """m, as the device totalled it"""
+    timer_time: float | None = None
+    """s without pauses, as the device totalled it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a recording came from."""
+
+    path: Path
+    """the file or folder that was named"""
+    format: str
+    """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``"""
+    member: str = ""
+    """the member of a zip, or which of several sessions, tracks or chained files"""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.member}" if self.member else str(self.path)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Recording:
+    """One activity as its sensors wrote it."""
+
+    origin: Origin
+    start: datetime | None
+    """aware UTC, or None where the file does not say"""
+    duration: float
+    """s, from the first to the last sample of anything"""
+    device: str | None = None
+    track: Track | None = None
+    imus: tuple[Imu, ...] = ()
+    laps: tuple[Lap, ...] = ()
+    session: Session = Session()
+    pauses: tuple[Interval, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    rr_intervals: Signal | None = None
+    """(n, 1) s between heart beats"""
+    simulated: bool = False
+    """written by Sternway's simulator: shown wherever the recording is"""
+    warnings: tuple[ReadWarning, ...] = ()
+
+    @property
+    def sensors(self) -> tuple[str, ...]:
+        """What measured something here, in words: ``gps``, ``heart rate``, ``imu trunk`` …"""
+        found = []
+        if self.track is not None:
+            names = {name for name, values in self.track.columns() if np.isfinite(values).any()}
+            words = {
+                "latitude": "gps",
+                "heart_rate": "heart rate",
+                "cadence": "cadence",
+                "power": "power",
+                "stance_time": "running dynamics",
+            }
+            found += [word for name, word in words.items() if name in names]
+        for imu in self.imus:
+            found.append(f"imu {imu.placement}" if imu.placement else f"imu {imu.name}")
+        if self.rr_intervals is not None:
+            found.append("heart beats")
+        return tuple(found)

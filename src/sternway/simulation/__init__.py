@@ -1,0 +1,1 @@
+"""Runs that never happened, with known truth: for examples, tests and trials."""
