@@ -1,0 +1,190 @@
+"""What an analysis says: stretches, totals, efforts, and what it could not tell.
+
+Every type here is plain data; `sternway.motion.analyze` makes an `Analysis`, `to_dict` in
+`sternway.motion.export` writes it. Times are s from the recording's start, distances m, speeds m/s,
+cadence steps/min, all NaN-free: what is not known is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.recordings import FloatArray, Interval, Recording
+
+
+class Direction(StrEnum):
+    """Which way the body moved, seen from its own chest."""
+
+    BACKWARD = "backward"
+    FORWARD = "forward"
+    STILL = "still"
+    UNKNOWN = "unknown"
+
+
+class Evidence(StrEnum):
+    """What stands behind a direction: the athlete's word, or the recording's sensors."""
+
+    DECLARED = "declared"
+    SENSOR = "sensor"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A maximal piece of one direction."""
+
+    start: float
+    end: float
+    direction: Direction
+    distance: float | None
+    mean_speed: float | None
+    cadence: float | None
+    confidence: float
+    """probability that the direction is right, 0 to 1; for ``unknown``, that of nothing: 0"""
+    cues: Mapping[str, float]
+    """mean log-likelihood ratio of backward over forward, for every cue that spoke"""
+    group: str | None = None
+    """``A`` or ``B`` where a cue sees two opposite ways but cannot name which is forward"""
+
+    @property
+    def duration(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All stretches of one direction together; means are weighted by time."""
+
+    direction: Direction
+    duration: float
+    distance: float | None
+    stretches: int
+    longest_distance: float | None
+    longest_duration: float
+    mean_speed: float | None
+    cadence: float | None
+    heart_rate: float | None
+    contact_time: float | None
+    """s"""
+    step_length: float | None
+    """m"""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """The fastest continuous backward piece over an event."""
+
+    event: str
+    """the event's code: ``100m``, ``mile``, ``half``, ``1h`` …"""
+    distance: float
+    time: float
+    start: float
+    end: float
+    confidence: float
+    evidence: Evidence
+
+    @property
+    def speed(self) -> float:
+        return self.distance / self.time
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Seconds that a cue found to belong together without knowing their direction."""
+
+    name: str
+    intervals: tuple[Interval, ...]
+    duration: float
+    distance: float | None
+    mean_speed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Two readings of one recording: either group may be the backward one."""
+
+    cue: str
+    groups: tuple[Group, ...]
+    cure: str
+    """what the athlete can say to settle it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the recording could not tell, and how the next one can."""
+
+    what: str
+    cure: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Course:
+    """The run on one uniform clock, for charts; every array has shape ``(n,)``.
+
+    Cell ``k`` spans ``time[k]`` to ``time[k] + step``.
+    """
+
+    step: float
+    time: FloatArray
+    distance: FloatArray
+    """m since the start, cumulative; NaN where the recording has none"""
+    speed: FloatArray
+    """m/s, never negative; NaN where unknown"""
+    east: FloatArray
+    """m from the first position; NaN where unknown"""
+    north: FloatArray
+    heart_rate: FloatArray
+    cadence: FloatArray
+    direction: NDArray[np.int8]
+    """index into `COURSE_DIRECTIONS`; −1 where the recording was paused"""
+    backward_probability: FloatArray
+    """of backward against forward, NaN where no cue spoke"""
+
+
+COURSE_DIRECTIONS = (Direction.BACKWARD, Direction.FORWARD, Direction.STILL, Direction.UNKNOWN)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Analysis:
+    """What one recording tells of the run."""
+
+    recording: Recording
+    stretches: tuple[Stretch, ...]
+    totals: tuple[Total, ...]
+    """one for each direction that occurs, in the order of `COURSE_DIRECTIONS`"""
+    efforts: tuple[Effort, ...]
+    ambiguities: tuple[Ambiguity, ...]
+    gaps: tuple[Gap, ...]
+    course: Course
+
+    def total(self, direction: Direction) -> Total | None:
+        return next((total for total in self.totals if total.direction == direction), None)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The analysis in the schema ``sternway.analysis/1``, ready for JSON."""
+        from sternway.motion.export import analysis_document
+
+        return analysis_document(self)
+
+    def stretch_table(self) -> dict[str, FloatArray | list[str]]:
+        """Stretches by column, as ``pandas.DataFrame`` and ``polars.DataFrame`` take them."""
+        from sternway.motion.export import stretch_table
+
+        return stretch_table(self)
+
+    def effort_table(self) -> dict[str, FloatArray | list[str]]:
+        """Efforts by column, as ``pandas.DataFrame`` and ``polars.DataFrame`` take them."""
+        from sternway.motion.export import effort_table
+
+        return effort_table(self)
+
+    def course_table(self) -> dict[str, FloatArray | list[str]]:
+        """The course by column, as ``pandas.DataFrame`` and ``polars.DataFrame`` take them."""
+        from sternway.motion.export import course_table
+
+        return course_table(self)

@@ -1,0 +1,107 @@
+"""What the athlete says of the direction when asking for an analysis: ranges, laps, all, rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sternway.errors import InvalidRequest
+from sternway.recordings import Interval, Lap
+
+_CLOCK = r"(?:\d+:)?\d+:\d{1,2}(?:\.\d+)?|\d+(?:\.\d+)?"
+_RANGE = re.compile(rf"(?P<start>{_CLOCK})?\s*[-–]\s*(?P<end>{_CLOCK})?")
+_LAPS = re.compile(r"laps?\s+(?P<list>\d+(?:\s*[-–]\s*\d+)?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*)")
+_ACCEPTED = "say 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all or rest"
+
+
+@dataclass(frozen=True, slots=True)
+class Declarations:
+    """Ranges as they were typed: ``("10:00-25:00", "lap 4")``, ``("all",)``, ``("rest",)``.
+
+    ``rest`` is whatever the other direction was not declared for.
+    """
+
+    backward: tuple[str, ...] = ()
+    forward: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if "rest" in self.backward and "rest" in self.forward:
+            raise InvalidRequest("only one direction can be declared for the rest")
+        for text in (*self.backward, *self.forward):
+            _parsed(text)
+
+    def __bool__(self) -> bool:
+        return bool(self.backward or self.forward)
+
+
+@dataclass(frozen=True, slots=True)
+class _LapRange:
+    first: int
+    last: int
+
+
+def intervals(
+    texts: Sequence[str], others: Sequence[str], laps: Sequence[Lap], duration: float
+) -> list[Interval]:
+    """The declared ranges of one direction in s; ``others`` are those of the other direction.
+
+    Raises ``InvalidRequest`` where a range cannot be read, lies beyond the recording, or names a
+    lap that the recording does not have.
+    """
+    found: list[Interval] = []
+    for text in texts:
+        if text == "rest":
+            found += _complement(intervals(others, (), laps, duration), duration)
+        else:
+            for item in _parsed(text):
+                found += _resolved(item, text, laps, duration)
+    return found
+
+
+def _parsed(text: str) -> list[Interval | _LapRange]:
+    cleaned = text.strip().lower()
+    if cleaned in {"all", "rest"}:
+        return [Interval(0.0, float("inf"))]
+    if laps := _LAPS.fullmatch(cleaned):
+        numbers = [re.split(r"\s*[-–]\s*", part) for part in re.split(r"\s*,\s*", laps["list"])]
+        return [_LapRange(int(number[0]), int(number[-1])) for number in numbers]
+    if not cleaned or not (match := _RANGE.fullmatch(cleaned)) or cleaned in "-–":
+        raise InvalidRequest(f"{text!r} is not a range of time: {_ACCEPTED}")
+    start = seconds(match["start"]) if match["start"] else 0.0
+    end = seconds(match["end"]) if match["end"] else float("inf")
+    if end <= start:
+        raise InvalidRequest(f"{text!r} ends before it starts: {_ACCEPTED}")
+    return [Interval(start, end)]
+
+
+def seconds(clock: str) -> float:
+    """``1:02:03.5``, ``62:03`` or ``3723.5`` in s."""
+    total = 0.0
+    for part in clock.split(":"):
+        total = total * 60.0 + float(part)
+    return total
+
+
+def _resolved(
+    item: Interval | _LapRange, text: str, laps: Sequence[Lap], duration: float
+) -> list[Interval]:
+    if isinstance(item, _LapRange):
+        if not 1 <= item.first <= item.last <= len(laps):
+            raise InvalidRequest(f"{text!r}: the recording has {len(laps)} laps")
+        return [Interval(lap.start, lap.end) for lap in laps[item.first - 1 : item.last]]
+    if item.start >= duration:
+        raise InvalidRequest(f"{text!r} starts after the recording's end ({duration:.0f} s)")
+    return [Interval(item.start, min(item.end, duration))]
+
+
+def _complement(taken: Sequence[Interval], duration: float) -> list[Interval]:
+    free: list[Interval] = []
+    position = 0.0
+    for interval in sorted(taken, key=lambda each: each.start):
+        if interval.start > position:
+            free.append(Interval(position, interval.start))
+        position = max(position, interval.end)
+    if position < duration:
+        free.append(Interval(position, duration))
+    return free
