@@ -1,0 +1,1 @@
+"""Garmin FIT files: bytes to messages to columns to Recordings."""
