@@ -2,11 +2,84 @@
 
 from __future__ import annotations
 
-from sternway.motion.analysis import Analysis
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.analysis import Analysis, Course
+from sternway.motion.best_efforts import efforts_of
+from sternway.motion.cues import CUES, Scene
 from sternway.motion.declaration import Declarations
-from sternway.recordings import Recording
+from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
+from sternway.motion.gaps import ambiguities_of, gaps_of
+from sternway.motion.grid import Grid
+from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.stretches import runs_of, stretch_of
+from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
+from sternway.recordings import FloatArray, Recording
 
 
 def analyze(recording: Recording, declared: Declarations | None = None) -> Analysis:
-    """Tell which pieces were run backwards, how fast, and how sure that is."""
-    raise NotImplementedError
+    """Tell which pieces were run backwards, how fast, and how sure that is.
+
+    ``declared`` is what the athlete says beyond what the recording's own laps and notes say.
+    Raises ``InvalidRequest`` where a declared range does not fit the recording.
+    """
+    ground = ground_of(recording)
+    grid = Grid.over(recording.duration)
+    speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
+    speed[grid.inside(ground.holes)] = np.nan
+    scene = Scene(recording, ground, grid, declared or Declarations(), speed)
+    readings = [reading for cue in CUES if (reading := cue(scene)) is not None]
+    decision = decide(readings, speed, grid.inside(ground.pauses), grid)
+    runs, direction = runs_of(decision)
+    course = _course(scene, decision, direction)
+    stretches = tuple(
+        stretch_of(run, decision, ground, course.cadence, grid, recording.duration) for run in runs
+    )
+    totals = totals_of(stretches, direction, recording.track, grid)
+    ambiguities = ambiguities_of(decision, groups_of(stretches))
+    return Analysis(
+        recording=recording,
+        stretches=stretches,
+        totals=totals,
+        efforts=efforts_of(stretches, decision, ground, grid),
+        ambiguities=ambiguities,
+        gaps=gaps_of(scene, decision, totals, bool(ambiguities)),
+        course=course,
+    )
+
+
+def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Course:
+    grid, ground, track = scene.grid, scene.ground, scene.recording.track
+    nothing = np.full(grid.count, np.nan)
+
+    def column(values: FloatArray | None) -> FloatArray:
+        if track is None or values is None or not track.is_timed:
+            return nothing
+        return grid.sampled(track.time, values, COLUMN_REACH)
+
+    east = north = nothing
+    if (positions := ground.positions) is not None:
+        east = grid.sampled(positions.time, positions.east, LONGEST_SILENCE)
+        north = grid.sampled(positions.time, positions.north, LONGEST_SILENCE)
+    starts = grid.edges[:-1]
+    moving = decision.probabilities[:, BACKWARD] + decision.probabilities[:, FORWARD]
+    backward = decision.probabilities[:, BACKWARD] / np.maximum(moving, 1e-300)
+    return Course(
+        step=grid.step,
+        time=starts,
+        distance=_distance_at(ground, starts),
+        speed=scene.speed,
+        east=east,
+        north=north,
+        heart_rate=column(track.heart_rate if track else None),
+        cadence=column(track.cadence if track else None),
+        direction=direction,
+        backward_probability=np.where(decision.heard, backward, np.nan),
+    )
+
+
+def _distance_at(ground: Ground, moments: FloatArray) -> FloatArray:
+    if not ground.measures_distance:
+        return np.full(len(moments), np.nan)
+    return np.interp(moments, ground.time, ground.distance)

@@ -1,5 +1,168 @@
-"""An Analysis as the versioned JSON document and as tables."""
+"""An Analysis as the versioned JSON document and as tables by column."""
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
+import numpy as np
+
+from sternway.motion.analysis import (
+    COURSE_DIRECTIONS,
+    Ambiguity,
+    Analysis,
+    Effort,
+    Stretch,
+    Total,
+)
+from sternway.recordings import FloatArray, Recording
+
 SCHEMA = "sternway.analysis/1"
+"""The contract of `analysis_document`, described in ``docs/analysis.schema.json``."""
+
+Table = dict[str, "FloatArray | list[str]"]
+
+
+def analysis_document(analysis: Analysis) -> dict[str, Any]:
+    """The document of one recording: plain types, unknown numbers as None, units in the names."""
+    return {
+        "schema": SCHEMA,
+        "recording": _recording(analysis.recording),
+        "stretches": [_stretch(stretch) for stretch in analysis.stretches],
+        "totals": {str(total.direction): _total(total) for total in analysis.totals},
+        "efforts": [_effort(effort) for effort in analysis.efforts],
+        "ambiguities": [_ambiguity(ambiguity) for ambiguity in analysis.ambiguities],
+        "gaps": [{"what": gap.what, "cure": gap.cure} for gap in analysis.gaps],
+    }
+
+
+def stretch_table(analysis: Analysis) -> Table:
+    """One row for each stretch."""
+    rows = analysis.stretches
+    return {
+        "start_s": _numbers([row.start for row in rows]),
+        "end_s": _numbers([row.end for row in rows]),
+        "direction": [str(row.direction) for row in rows],
+        "distance_m": _numbers([row.distance for row in rows]),
+        "mean_speed_mps": _numbers([row.mean_speed for row in rows]),
+        "cadence_spm": _numbers([row.cadence for row in rows]),
+        "confidence": _numbers([row.confidence for row in rows]),
+        "group": [row.group or "" for row in rows],
+    }
+
+
+def effort_table(analysis: Analysis) -> Table:
+    """One row for each effort."""
+    rows = analysis.efforts
+    return {
+        "event": [row.event for row in rows],
+        "distance_m": _numbers([row.distance for row in rows]),
+        "time_s": _numbers([row.time for row in rows]),
+        "start_s": _numbers([row.start for row in rows]),
+        "end_s": _numbers([row.end for row in rows]),
+        "confidence": _numbers([row.confidence for row in rows]),
+        "evidence": [str(row.evidence) for row in rows],
+    }
+
+
+def course_table(analysis: Analysis) -> Table:
+    """One row for each cell of the common clock."""
+    course = analysis.course
+    names = [*map(str, COURSE_DIRECTIONS), "paused"]
+    return {
+        "time_s": course.time,
+        "distance_m": course.distance,
+        "speed_mps": course.speed,
+        "east_m": course.east,
+        "north_m": course.north,
+        "heart_rate_bpm": course.heart_rate,
+        "cadence_spm": course.cadence,
+        "direction": [names[index] for index in course.direction],
+        "backward_probability": course.backward_probability,
+    }
+
+
+def _numbers(values: list[float | None] | list[float]) -> FloatArray:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _recording(recording: Recording) -> dict[str, Any]:
+    return {
+        "file": str(recording.origin),
+        "format": recording.origin.format,
+        "start": recording.start.isoformat().replace("+00:00", "Z") if recording.start else None,
+        "device": recording.device,
+        "duration_s": _rounded(recording.duration, 3),
+        "sensors": list(recording.sensors),
+        "simulated": recording.simulated,
+        "warnings": [str(warning) for warning in recording.warnings],
+    }
+
+
+def _stretch(stretch: Stretch) -> dict[str, Any]:
+    return {
+        "start_s": _rounded(stretch.start, 3),
+        "end_s": _rounded(stretch.end, 3),
+        "direction": str(stretch.direction),
+        "distance_m": _rounded(stretch.distance, 2),
+        "mean_speed_mps": _rounded(stretch.mean_speed, 4),
+        "cadence_spm": _rounded(stretch.cadence, 2),
+        "confidence": _rounded(stretch.confidence, 4),
+        "cues": {cue: _rounded(llr, 3) for cue, llr in stretch.cues.items()},
+        "group": stretch.group,
+    }
+
+
+def _total(total: Total) -> dict[str, Any]:
+    return {
+        "duration_s": _rounded(total.duration, 3),
+        "distance_m": _rounded(total.distance, 2),
+        "stretches": total.stretches,
+        "longest_distance_m": _rounded(total.longest_distance, 2),
+        "longest_duration_s": _rounded(total.longest_duration, 3),
+        "mean_speed_mps": _rounded(total.mean_speed, 4),
+        "pace_s_per_km": _rounded(1000 / total.mean_speed, 2) if total.mean_speed else None,
+        "cadence_spm": _rounded(total.cadence, 2),
+        "heart_rate_bpm": _rounded(total.heart_rate, 2),
+        "stance_time_ms": _rounded(total.contact_time, 2, 1000),
+        "step_length_m": _rounded(total.step_length, 4),
+    }
+
+
+def _effort(effort: Effort) -> dict[str, Any]:
+    return {
+        "event": effort.event,
+        "distance_m": _rounded(effort.distance, 3),
+        "time_s": _rounded(effort.time, 3),
+        "start_s": _rounded(effort.start, 3),
+        "end_s": _rounded(effort.end, 3),
+        "confidence": _rounded(effort.confidence, 4),
+        "evidence": str(effort.evidence),
+    }
+
+
+def _ambiguity(ambiguity: Ambiguity) -> dict[str, Any]:
+    return {
+        "cue": ambiguity.cue,
+        "groups": [
+            {
+                "name": group.name,
+                "intervals": [
+                    {"start_s": _rounded(each.start, 3), "end_s": _rounded(each.end, 3)}
+                    for each in group.intervals
+                ],
+                "duration_s": _rounded(group.duration, 3),
+                "distance_m": _rounded(group.distance, 2),
+                "mean_speed_mps": _rounded(group.mean_speed, 4),
+            }
+            for group in ambiguity.groups
+        ],
+        "cure": ambiguity.cure,
+    }
+
+
+def _rounded(value: float | None, digits: int, scale: float = 1.0) -> float | None:
+    """A number as JSON can hold it: rounded, None where it is missing or not finite."""
+    if value is None or not math.isfinite(value):
+        return None
+    return round(float(value) * scale, digits)

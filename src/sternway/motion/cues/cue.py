@@ -1,0 +1,55 @@
+"""What a cue looks at and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.analysis import Gap
+from sternway.motion.declaration import Declarations
+from sternway.motion.grid import Grid
+from sternway.motion.ground import Ground
+from sternway.recordings import FloatArray, Recording
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scene:
+    """One recording, its run over ground, the common clock, and what the athlete declared."""
+
+    recording: Recording
+    ground: Ground
+    grid: Grid
+    declarations: Declarations
+    speed: FloatArray
+    """m/s in each cell, NaN where unknown"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class CueReading:
+    """What one cue says, cell by cell.
+
+    ``llr`` is log p(seen | backward) - log p(seen | forward), NaN where the cue is silent. Where a
+    cue separates two opposite ways of moving but cannot name them, ``section`` counts the pieces
+    whose sign hangs together and is unknown: 1, 2, …; 0 where the sign is known.
+    """
+
+    cue: str
+    llr: FloatArray
+    ceiling: float
+    """log odds that the cue as a whole is right: repetition does not make it surer than this"""
+    error_span: float = 0.0
+    """s over which its errors hang together: cells inside count as one reading between them"""
+    section: NDArray[np.int_] | None = None
+    gaps: tuple[Gap, ...] = field(default_factory=tuple)
+
+    @property
+    def speaks(self) -> NDArray[np.bool_]:
+        """Cells in which the cue says something."""
+        return np.isfinite(self.llr)
+
+
+Cue = Callable[[Scene], CueReading | None]
+"""A cue gives None where the recording has nothing for it."""

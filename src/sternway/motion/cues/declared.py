@@ -1,0 +1,113 @@
+"""Cue `declared`: the athlete says so, when asking, or in names and notes inside the recording.
+
+Nearer words win: a range given by the caller over an annotation, an annotation over a lap's name, a
+lap's name over the name or notes of the whole activity. A text that names both directions decides
+nothing.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sternway.motion.analysis import Gap
+from sternway.motion.cues.cue import CueReading, Scene
+from sternway.motion.cues.wording import Said, said
+from sternway.motion.declaration import intervals
+from sternway.recordings import Annotation, Interval, Recording
+
+NAME = "declared"
+
+CEILING = 4.6
+"""log odds 99 : 1. An assumption: people mistype ranges and forget to end them."""
+
+_BY_CALLER = 4.6
+_BY_NOTE = 3.5
+"""A note is pressed a second early or late, and its author may have meant something else."""
+_BY_ACTIVITY = 2.0
+"""The name of a whole activity also covers its warm-up: about 88 %."""
+
+
+def declared(scene: Scene) -> CueReading | None:
+    """Read every declaration there is. Raises ``InvalidRequest`` for ranges that do not fit."""
+    recording, grid = scene.recording, scene.grid
+    llr = np.full(grid.count, np.nan)
+    layers = [
+        (_activity_says(recording), _BY_ACTIVITY),
+        (_laps_say(recording), _BY_NOTE),
+        (_notes_say(recording), _BY_NOTE),
+        (_caller_says(scene), _BY_CALLER),
+    ]
+    for (backward, forward), strength in layers:
+        is_backward, is_forward = grid.inside(backward), grid.inside(forward)
+        llr[is_backward] = strength
+        llr[is_forward] = -strength
+        llr[is_backward & is_forward] = np.nan
+    gaps = _undecided(recording)
+    if not np.isfinite(llr).any() and not gaps:
+        return None
+    return CueReading(NAME, llr, CEILING, gaps=gaps)
+
+
+_Ranges = tuple[list[Interval], list[Interval]]
+"""backward and forward"""
+
+
+def _caller_says(scene: Scene) -> _Ranges:
+    asked, laps, duration = scene.declarations, scene.recording.laps, scene.recording.duration
+    return (
+        intervals(asked.backward, asked.forward, laps, duration),
+        intervals(asked.forward, asked.backward, laps, duration),
+    )
+
+
+def _activity_says(recording: Recording) -> _Ranges:
+    whole = [Interval(0.0, recording.duration)]
+    texts = [recording.session.name, recording.session.notes, recording.session.sub_sport]
+    word = said(" / ".join(text for text in texts if text))
+    return (whole if word is Said.BACKWARD else []), (whole if word is Said.FORWARD else [])
+
+
+def _laps_say(recording: Recording) -> _Ranges:
+    words = [(said(lap.name), Interval(lap.start, lap.end)) for lap in recording.laps if lap.name]
+    return _of(Said.BACKWARD, words), _of(Said.FORWARD, words)
+
+
+def _notes_say(recording: Recording) -> _Ranges:
+    """A note holds over its own span, or from its moment to the next note that says anything."""
+    speaking = [
+        (word, note)
+        for note in sorted(recording.annotations, key=lambda each: each.start)
+        if (word := said(note.text)) is not Said.NOTHING
+    ]
+    words: list[tuple[Said, Interval]] = []
+    for index, (word, note) in enumerate(speaking):
+        following = speaking[index + 1][1].start if index + 1 < len(speaking) else None
+        words.append((word, Interval(note.start, _end_of(note, following, recording.duration))))
+    return _of(Said.BACKWARD, words), _of(Said.FORWARD, words)
+
+
+def _end_of(note: Annotation, following: float | None, duration: float) -> float:
+    if note.end is not None:
+        return note.end
+    return duration if following is None else following
+
+
+def _of(direction: Said, words: list[tuple[Said, Interval]]) -> list[Interval]:
+    return [interval for word, interval in words if word is direction]
+
+
+def _undecided(recording: Recording) -> tuple[Gap, ...]:
+    texts = [
+        *(lap.name for lap in recording.laps),
+        *(note.text for note in recording.annotations),
+        recording.session.name,
+        recording.session.notes,
+    ]
+    both = sorted({text for text in texts if text and said(text) is Said.BOTH})
+    return tuple(
+        Gap(
+            f"“{text}” names both directions, so it decides neither",
+            "give each direction its own lap or note, or declare it (--backward 10:00-25:00)",
+        )
+        for text in both[:3]
+    )

@@ -1,0 +1,56 @@
+"""Which way a name or note says somebody ran, in the languages of ``direction_words.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Said(StrEnum):
+    """What a text says of the direction."""
+
+    BACKWARD = "backward"
+    FORWARD = "forward"
+    STOP = "stop"
+    BOTH = "both"
+    NOTHING = "nothing"
+
+
+_NEGATIONS = r"(?<!\bno )(?<!\bnot )(?<!\bnicht )(?<!\bkein )(?<!\bnon )(?<!\bpas )(?<!\bpas de )"
+
+
+def said(text: str) -> Said:
+    """What a text says; ``BOTH`` where it names backward and forward, which decides nothing."""
+    plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    backward, forward, stop = (bool(pattern.search(plain)) for pattern in _patterns())
+    if backward and forward:
+        return Said.BOTH
+    if backward:
+        return Said.BACKWARD
+    if forward:
+        return Said.FORWARD
+    return Said.STOP if stop else Said.NOTHING
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    data = files("sternway.motion.cues").joinpath("direction_words.toml").read_text("utf-8")
+    table = tomllib.loads(data)
+    backward, forward, stop = (
+        _any_of([word for words in table[kind].values() for word in words])
+        for kind in ("backward", "forward", "stop")
+    )
+    return backward, forward, stop
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    alternatives = []
+    for word in words:
+        plain = unicodedata.normalize("NFC", word).casefold()
+        stem = re.escape(plain.removesuffix("*")).replace(r"\ ", r"\s+")
+        alternatives.append(stem + (r"\w*" if plain.endswith("*") else ""))
+    return re.compile(rf"{_NEGATIONS}(?<!\w)(?:{'|'.join(alternatives)})(?!\w)")

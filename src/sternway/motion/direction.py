@@ -1,0 +1,188 @@
+"""The cues together: which way, cell by cell, and how sure.
+
+The log-likelihood ratios of all cues are summed and smoothed by a hidden Markov model with the
+states backward, forward and still. Where no cue spoke near a cell the answer is unknown. A cue that
+sees two opposite ways without knowing which is which is first settled, section by section, by the
+cues that do know; a section that nobody settles stays unknown and is reported as two readings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.cues import CueReading
+from sternway.motion.grid import Grid
+from sternway.motion.markov import smoothed
+from sternway.recordings import FloatArray
+
+BACKWARD, FORWARD, STILL, UNKNOWN = range(4)
+"""directions as indices into `COURSE_DIRECTIONS`"""
+PAUSED = -1
+
+_STAY = 30.0
+"""s that a runner on average keeps one way of moving; repetitions of 50 m last 15 s and more"""
+
+_STILL_SPEED = 0.35
+"""m/s at which standing and moving are equally likely; slow backward walking is 0.6 m/s"""
+_STILL_SCALE = 0.1
+"""m/s of speed that change the odds of standing by a factor e"""
+_MOST_STILL = 5.0
+
+_REACH = 5.0
+"""s from a cell in which a cue spoke beyond which nothing is claimed"""
+
+_SETTLED = 3.0
+"""log odds, 20 : 1, at which a section's sign counts as known"""
+_SETTLING_SPAN = 10.0
+"""s of agreement that count as one independent witness of the sign"""
+
+
+_BOTH_WAYS = 10.0
+"""s of each way that a section must hold to show that the runner turned round"""
+
+_UNKNOWN_SPEED = -1.0
+"""log odds of standing where the speed is unknown: most of a recording is spent moving"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Decision:
+    """What the cues say together, on the grid; arrays of shape ``(n,)`` unless said."""
+
+    direction: NDArray[np.int8]
+    """`BACKWARD` …, `PAUSED`"""
+    probabilities: FloatArray
+    """``(n, 3)``: of backward, forward, still"""
+    heard: NDArray[np.bool_]
+    """cells near which a cue spoke"""
+    readings: tuple[CueReading, ...]
+    """the cues with their signs settled; unsettled cells are silent"""
+    proof: FloatArray
+    """sum of the log-likelihood ratios that rest on more than the athlete's word"""
+    group: NDArray[np.int8]
+    """0 and 1 for the two ways of an unsettled section, −1 elsewhere"""
+    unsettled: tuple[str, ...]
+    """cues that left a section unsettled"""
+
+
+def decide(
+    readings: Sequence[CueReading], speed: FloatArray, paused: NDArray[np.bool_], grid: Grid
+) -> Decision:
+    """Fuse the cues of one recording. ``speed`` in m/s, NaN where unknown."""
+    settled = [settle(reading, readings, grid) for reading in readings]
+    still = _still_llr(speed)
+    probabilities, heard = _smoothed(settled, still, grid)
+    direction = _named(probabilities, heard)
+    still_open = [
+        replace(before, llr=np.where(after.speaks, np.nan, before.llr))
+        for before, after in zip(readings, settled, strict=True)
+        if (before.speaks & ~after.speaks).any()
+    ]
+    group = np.full(grid.count, -1, dtype=np.int8)
+    if still_open:
+        way = _named(*_smoothed(still_open, still, grid))
+        is_open = ((way == BACKWARD) | (way == FORWARD)) & (direction == UNKNOWN)
+        group[is_open] = way[is_open]
+    direction[paused] = PAUSED
+    group[paused] = -1
+    return Decision(
+        direction,
+        probabilities,
+        heard,
+        tuple(settled),
+        _proof(readings, settled, grid),
+        group,
+        tuple(reading.cue for reading in still_open),
+    )
+
+
+def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> CueReading:
+    """Give each section of a cue the sign that the cues of known sign speak for, or silence."""
+    if reading.section is None:
+        return reading
+    votes = _votes(reading, [each for each in witnesses if each.section is None], grid)
+    sign = np.where(np.abs(votes) >= _SETTLED, np.sign(votes), np.nan)
+    sign[0] = np.nan
+    return replace(reading, llr=reading.llr * sign[reading.section], section=None)
+
+
+def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> FloatArray:
+    """For each section the log odds, as far as the witnesses know, that its sign is right."""
+    assert reading.section is not None
+    said = np.zeros(grid.count)
+    for witness in witnesses:
+        said += np.nan_to_num(witness.llr)
+    agreement = np.where(reading.speaks, np.tanh(said / 2) * np.sign(reading.llr), 0.0)
+    sums = np.bincount(reading.section, agreement, minlength=int(reading.section.max()) + 1)
+    votes: FloatArray = sums * grid.step / _SETTLING_SPAN * _SETTLED
+    return votes
+
+
+def _proof(readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid) -> FloatArray:
+    """What the sensors say without the athlete's word.
+
+    A section that only a declaration settled proves something if the runner turned round in it: the
+    sensors then saw the turn, and the word only named its sides.
+    """
+    proof: FloatArray = np.zeros(grid.count)
+    sensors = [each for each in readings if each.section is None and each.cue != "declared"]
+    for before, after in zip(readings, settled, strict=True):
+        if after.cue == "declared":
+            continue
+        counts = np.ones(grid.count, dtype=bool)
+        if before.section is not None:
+            sections = int(before.section.max()) + 1
+            ways = [
+                np.bincount(before.section[chosen], minlength=sections) * grid.step > _BOTH_WAYS
+                for chosen in (before.llr > 0, before.llr < 0)
+            ]
+            witnessed = np.abs(_votes(before, sensors, grid)) >= _SETTLED
+            counts = ((ways[0] & ways[1]) | witnessed)[before.section]
+        proof = proof + np.where(counts, np.nan_to_num(after.llr), 0.0) * _weight(after, grid)
+    return proof
+
+
+def _still_llr(speed: FloatArray) -> FloatArray:
+    """Log p(speed | standing) - log p(speed | moving)."""
+    llr = np.clip((_STILL_SPEED - speed) / _STILL_SCALE, -_MOST_STILL, _MOST_STILL)
+    return np.where(np.isfinite(llr), llr, _UNKNOWN_SPEED)
+
+
+def _weight(reading: CueReading, grid: Grid) -> float:
+    return min(1.0, grid.step / reading.error_span) if reading.error_span else 1.0
+
+
+def _smoothed(
+    readings: Sequence[CueReading], still: FloatArray, grid: Grid
+) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Probabilities ``(n, 3)`` of backward, forward, still; and where a cue spoke near enough."""
+    spoken = np.zeros(grid.count, dtype=bool)
+    total = np.zeros(grid.count)
+    for reading in readings:
+        spoken |= reading.speaks
+        total += np.nan_to_num(reading.llr) * _weight(reading, grid)
+    # log p(backward | moving), log p(forward | moving): the ratio is kept, standing stays apart.
+    observed = np.column_stack([-np.logaddexp(0, -total), -np.logaddexp(0, total), still])
+    leave = min(0.5, grid.step / _STAY)
+    transition = np.full((3, 3), leave / 2)
+    np.fill_diagonal(transition, 1 - leave)
+    probabilities = smoothed(observed, transition, np.full(3, 1 / 3))
+    return probabilities, _near(spoken, max(1, round(_REACH / grid.step)))
+
+
+def _near(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+    """Cells no more than ``reach`` cells from a marked one."""
+    counts = np.concatenate([[0], np.cumsum(marked)])
+    index = np.arange(len(marked))
+    first, beyond = np.maximum(index - reach, 0), np.minimum(index + reach + 1, len(marked))
+    near: NDArray[np.bool_] = counts[beyond] > counts[first]
+    return near
+
+
+def _named(probabilities: FloatArray, heard: NDArray[np.bool_]) -> NDArray[np.int8]:
+    direction: NDArray[np.int8] = np.argmax(probabilities, axis=1).astype(np.int8)
+    direction[(direction != STILL) & ~heard] = UNKNOWN
+    return direction

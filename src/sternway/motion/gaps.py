@@ -1,0 +1,164 @@
+"""What a recording could not tell, and what to do so that the next one can."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sternway.motion.analysis import Ambiguity, Direction, Gap, Group, Total
+from sternway.motion.cues import Scene
+from sternway.motion.direction import Decision
+from sternway.motion.grid import Grid
+
+_WORTH_SAYING = 10.0
+"""s of contradiction or silence below which nobody needs to hear of it"""
+
+
+def gaps_of(
+    scene: Scene, decision: Decision, totals: Sequence[Total], ambiguous: bool
+) -> tuple[Gap, ...]:
+    """In the order of their weight for the reader."""
+    found = [gap for reading in decision.readings for gap in reading.gaps]
+    return (
+        *_direction(decision, totals, ambiguous),
+        *_contradiction(decision, scene.grid),
+        *found,
+        *_ground(scene),
+        *_columns(scene),
+    )
+
+
+def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambiguity, ...]:
+    """The two readings that are left where no cue could name the direction."""
+    if not groups:
+        return ()
+    example = max(groups[0].intervals, key=lambda interval: interval.end - interval.start)
+    span = f"{clock(example.start)}-{clock(example.end)}"
+    if len(groups) == 1:
+        cure = (
+            f"the runner never turned round against the device: say --backward {span} or "
+            f"--forward {span}"
+        )
+    else:
+        cure = (
+            f"one of the two groups is backward: say --backward {span} if it is "
+            f"{groups[0].name}, or --forward {span} if it is not"
+        )
+    return tuple(Ambiguity(cue, groups, cure) for cue in decision.unsettled[:1])
+
+
+def clock(seconds: float) -> str:
+    """``m:ss`` or ``h:mm:ss``, rounded to the second."""
+    whole = round(seconds)
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
+
+
+def _direction(decision: Decision, totals: Sequence[Total], ambiguous: bool) -> list[Gap]:
+    by_direction = {total.direction: total for total in totals}
+    unknown = by_direction.get(Direction.UNKNOWN)
+    named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
+    if ambiguous:
+        return []
+    if not named and unknown is not None:
+        return [
+            Gap(
+                "nothing in this recording says which way the runner moved",
+                "declare it (--backward 10:00-25:00, --backward all), name a lap or the activity, "
+                "or carry a phone that logs its orientation and location",
+            )
+        ]
+    gaps = []
+    if unknown is not None and unknown.duration > _WORTH_SAYING:
+        gaps.append(
+            Gap(
+                f"for {clock(unknown.duration)} no cue says which way the runner moved",
+                "declare what is missing, for instance --forward rest",
+            )
+        )
+    if named and not (decision.proof != 0).any():
+        gaps.append(
+            Gap(
+                "the directions rest on the athlete's word alone",
+                "carry a phone on the trunk or arm that logs its orientation and location",
+            )
+        )
+    return gaps
+
+
+def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
+    """Where a cue of the sensors speaks against the athlete's word."""
+    declared = next((each for each in decision.readings if each.cue == "declared"), None)
+    if declared is None:
+        return []
+    gaps = []
+    for reading in decision.readings:
+        if reading is declared:
+            continue
+        against = np.nan_to_num(declared.llr) * np.nan_to_num(reading.llr) < 0
+        seconds = float(against.sum()) * grid.step
+        if seconds >= _WORTH_SAYING:
+            first = float(np.argmax(against)) * grid.step
+            gaps.append(
+                Gap(
+                    f"for {clock(seconds)} the cue “{reading.cue}” says the opposite of what was "
+                    f"declared, first at {clock(first)}",
+                    "check the declared ranges, and whether the sensor moved on the body",
+                )
+            )
+    return gaps
+
+
+def _ground(scene: Scene) -> list[Gap]:
+    ground = scene.ground
+    gaps = []
+    if not ground.measures_distance:
+        gaps.append(
+            Gap(
+                "neither distance nor speed was recorded, so there are no metres and no efforts",
+                "switch on location (GPS) in the logger, or wear a watch with a foot pod",
+            )
+        )
+    silences = [hole for hole in ground.holes if hole not in ground.pauses]
+    seconds = sum(hole.end - hole.start for hole in silences)
+    if seconds > 0:
+        gaps.append(
+            Gap(
+                f"the device recorded nothing for {clock(seconds)} in {len(silences)} "
+                f"{'piece' if len(silences) == 1 else 'pieces'}; no effort spans them",
+                "record every second, and wait for the satellite fix before the start",
+            )
+        )
+    if ground.positions is not None and ground.positions.outliers:
+        gaps.append(
+            Gap(
+                f"{ground.positions.outliers} positions could not be true and were left out",
+                "wear the receiver where it sees the sky",
+            )
+        )
+    return gaps
+
+
+def _columns(scene: Scene) -> list[Gap]:
+    track = scene.recording.track
+    has = (
+        {name for name, values in track.columns() if np.isfinite(values).any()} if track else set()
+    )
+    missing = [
+        words
+        for name, words in (
+            ("cadence", "cadence"),
+            ("heart_rate", "heart rate"),
+            ("stance_time", "contact time"),
+        )
+        if name not in has
+    ]
+    if not missing:
+        return []
+    return [
+        Gap(
+            f"not recorded: {', '.join(missing)}",
+            "a watch with a heart-rate strap or foot pod records them",
+        )
+    ]

@@ -1,0 +1,83 @@
+"""The uniform clock on which cues meet, and how samples of any rate come onto it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.recordings import FloatArray, Interval
+
+STEP = 0.5
+"""s, the length of a cell; a runner takes about three steps in two of them"""
+
+_MOST_CELLS = 4_000_000
+"""bound on untrusted durations: 23 days of half seconds; beyond, cells grow"""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """``count`` cells of ``step`` s from 0; cell k spans ``k·step`` to ``(k+1)·step``."""
+
+    count: int
+    step: float
+
+    @classmethod
+    def over(cls, duration: float) -> Grid:
+        """The grid that covers a recording of this many s."""
+        step = max(STEP, duration / _MOST_CELLS)
+        return cls(max(1, int(np.ceil(duration / step - 1e-9))), step)
+
+    @property
+    def centres(self) -> FloatArray:
+        """The middle of every cell in s, ``(count,)``."""
+        return (np.arange(self.count, dtype=np.float64) + 0.5) * self.step
+
+    @property
+    def edges(self) -> FloatArray:
+        """Where cells begin and end in s, ``(count + 1,)``."""
+        return np.arange(self.count + 1, dtype=np.float64) * self.step
+
+    def inside(self, intervals: tuple[Interval, ...] | list[Interval]) -> NDArray[np.bool_]:
+        """Cells whose middle lies in one of the intervals."""
+        marked = np.zeros(self.count, dtype=bool)
+        for interval in intervals:
+            first = int(np.clip(np.ceil(interval.start / self.step - 0.5), 0, self.count))
+            beyond = int(np.clip(np.ceil(interval.end / self.step - 0.5), 0, self.count))
+            marked[first:beyond] = True
+        return marked
+
+    def sampled(self, time: FloatArray, values: FloatArray, reach: float) -> FloatArray:
+        """Samples at the cells' middles, linear between neighbours no more than ``reach`` s away.
+
+        ``time`` and ``values`` have shape ``(n,)``; the result ``(count,)``, NaN where no sample is
+        near enough.
+        """
+        known = np.isfinite(values) & np.isfinite(time)
+        if not known.any():
+            return np.full(self.count, np.nan)
+        time, values = time[known], values[known]
+        centres = self.centres
+        after = np.minimum(np.searchsorted(time, centres), len(time) - 1)
+        before = np.maximum(after - 1, 0)
+        found = np.interp(centres, time, values)
+        far_before = np.abs(centres - time[before]) > reach
+        far_after = np.abs(time[after] - centres) > reach
+        found[far_before & far_after] = np.nan
+        outside = (centres < time[0] - self.step) | (centres > time[-1] + self.step)
+        found[outside] = np.nan
+        return found
+
+    def averaged(self, time: FloatArray, values: FloatArray) -> FloatArray:
+        """The mean of the samples inside each cell; ``(count,)`` or ``(count, k)``, NaN if none."""
+        cell = np.floor(time / self.step).astype(np.intp)
+        inside = (cell >= 0) & (cell < self.count)
+        counts = np.bincount(cell[inside], minlength=self.count)
+        columns = values[inside].reshape(int(inside.sum()), -1)
+        sums = np.column_stack(
+            [np.bincount(cell[inside], column, minlength=self.count) for column in columns.T]
+        )
+        with np.errstate(invalid="ignore", divide="ignore"):
+            means: FloatArray = sums / counts[:, None]
+        return means.reshape((self.count, *values.shape[1:]))

@@ -1,0 +1,121 @@
+"""Stretches: maximal pieces of one direction, each with its distance, speed and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Stretch
+from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
+from sternway.motion.grid import Grid
+from sternway.motion.ground import Ground
+from sternway.recordings import FloatArray
+
+_LEAST_CONFIDENCE = 0.8
+"""mean probability below which a stretch is unknown rather than a guess"""
+
+GROUP_NAMES = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Cells ``first`` to ``beyond - 1`` of one direction and group."""
+
+    first: int
+    beyond: int
+    direction: int
+    group: int
+
+    def interval_s(self, grid: Grid, duration: float) -> tuple[float, float]:
+        return self.first * grid.step, min(self.beyond * grid.step, duration)
+
+
+def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8]]:
+    """The runs of cells that become stretches, and the direction of each cell after them.
+
+    A run whose mean probability is too low is unknown; pauses belong to no run.
+    """
+    direction = decision.direction.copy()
+    for run in _runs(direction, decision.group):
+        if run.direction in (BACKWARD, FORWARD) and (
+            run_confidence(decision, run.direction, run.first, run.beyond) < _LEAST_CONFIDENCE
+        ):
+            direction[run.first : run.beyond] = UNKNOWN
+    runs = [run for run in _runs(direction, decision.group) if run.direction != PAUSED]
+    return runs, direction
+
+
+def run_confidence(decision: Decision, direction: int, first: int, beyond: int) -> float:
+    """The mean probability of a direction over some cells.
+
+    It is no higher than the cues that spoke there can be trusted as a whole, however often they
+    repeat themselves. 0 for unknown.
+    """
+    if direction == UNKNOWN:
+        return 0.0
+    cells = decision.probabilities[first:beyond]
+    if direction not in (BACKWARD, FORWARD):
+        return float(cells[:, direction].mean())
+    moving = cells[:, BACKWARD] + cells[:, FORWARD]
+    mean = float((cells[:, direction] / np.maximum(moving, 1e-300)).mean())
+    wanted = 1 if direction == BACKWARD else -1
+    odds = sum(
+        reading.ceiling
+        for reading in decision.readings
+        if (said := _mean(reading.llr[first:beyond])) is not None and said * wanted > 0
+    )
+    return min(mean, 1.0 / (1.0 + float(np.exp(-odds))))
+
+
+def stretch_of(
+    run: Run, decision: Decision, ground: Ground, cadence: FloatArray, grid: Grid, duration: float
+) -> Stretch:
+    """One run as a stretch. ``cadence`` in steps/min on the grid."""
+    start, end = run.interval_s(grid, duration)
+    cells = slice(run.first, run.beyond)
+    distance = distance_between(ground, start, end)
+    return Stretch(
+        start=start,
+        end=end,
+        direction=COURSE_DIRECTIONS[run.direction],
+        distance=distance,
+        mean_speed=distance / (end - start) if distance is not None and end > start else None,
+        cadence=_mean(cadence[cells]) if run.direction != _STILL_INDEX else None,
+        confidence=run_confidence(decision, run.direction, run.first, run.beyond),
+        cues=_cues(decision, cells),
+        group=GROUP_NAMES[run.group] if run.group >= 0 else None,
+    )
+
+
+_STILL_INDEX = COURSE_DIRECTIONS.index(Direction.STILL)
+
+
+def distance_between(ground: Ground, start: float, end: float) -> float | None:
+    """M covered between two moments, None where the recording measures no distance."""
+    if not ground.measures_distance or not len(ground.time):
+        return None
+    first, last = np.interp([start, end], ground.time, ground.distance)
+    return float(last - first)
+
+
+def _cues(decision: Decision, cells: slice) -> Mapping[str, float]:
+    means = {reading.cue: _mean(reading.llr[cells]) for reading in decision.readings}
+    return {cue: mean for cue, mean in means.items() if mean is not None}
+
+
+def _mean(values: FloatArray) -> float | None:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if len(known) else None
+
+
+def _runs(direction: NDArray[np.int8], group: NDArray[np.int8]) -> list[Run]:
+    changes = np.flatnonzero((np.diff(direction) != 0) | (np.diff(group) != 0)) + 1
+    edges = [0, *changes.tolist(), len(direction)]
+    return [
+        Run(first, beyond, int(direction[first]), int(group[first]))
+        for first, beyond in pairwise(edges)
+    ]

@@ -1,0 +1,83 @@
+"""Totals by direction, with means weighted by time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Group, Stretch, Total
+from sternway.motion.grid import Grid
+from sternway.recordings import FloatArray, Interval, Track
+
+
+def totals_of(
+    stretches: Sequence[Stretch], direction: NDArray[np.int8], track: Track | None, grid: Grid
+) -> tuple[Total, ...]:
+    """One total for each direction that occurs. ``direction`` is that of each cell."""
+    totals = []
+    for index, name in enumerate(COURSE_DIRECTIONS):
+        chosen = [stretch for stretch in stretches if stretch.direction is name]
+        if not chosen:
+            continue
+        cells = direction == index
+        moving = name is not Direction.STILL
+        duration = sum(stretch.duration for stretch in chosen)
+        distance = _sum([stretch.distance for stretch in chosen])
+        totals.append(
+            Total(
+                direction=name,
+                duration=duration,
+                distance=distance,
+                stretches=len(chosen),
+                longest_distance=max(
+                    (each.distance for each in chosen if each.distance is not None), default=None
+                ),
+                longest_duration=max(stretch.duration for stretch in chosen),
+                mean_speed=distance / duration if distance is not None and duration else None,
+                cadence=_mean(track, "cadence", cells, grid) if moving else None,
+                heart_rate=_mean(track, "heart_rate", cells, grid),
+                contact_time=_mean(track, "stance_time", cells, grid) if moving else None,
+                step_length=_mean(track, "step_length", cells, grid) if moving else None,
+            )
+        )
+    return tuple(totals)
+
+
+def groups_of(stretches: Sequence[Stretch]) -> tuple[Group, ...]:
+    """The groups that stretches of unknown direction fall into."""
+    groups = []
+    for name in sorted({stretch.group for stretch in stretches if stretch.group}):
+        chosen = [stretch for stretch in stretches if stretch.group == name]
+        duration = sum(stretch.duration for stretch in chosen)
+        distance = _sum([stretch.distance for stretch in chosen])
+        groups.append(
+            Group(
+                name,
+                tuple(Interval(stretch.start, stretch.end) for stretch in chosen),
+                duration,
+                distance,
+                distance / duration if distance is not None and duration else None,
+            )
+        )
+    return tuple(groups)
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _mean(track: Track | None, column: str, cells: NDArray[np.bool_], grid: Grid) -> float | None:
+    """The mean of a track's column over the cells of one direction."""
+    values: FloatArray | None = getattr(track, column) if track is not None else None
+    if track is None or values is None or not track.is_timed:
+        return None
+    inside = grid.sampled(track.time, values, COLUMN_REACH)[cells]
+    known = inside[np.isfinite(inside) & (inside > 0)]
+    return float(known.mean()) if len(known) else None
+
+
+COLUMN_REACH = 5.0
+"""s over which a value of a watch is taken to hold"""
