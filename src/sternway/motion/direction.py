@@ -4,6 +4,8 @@ The log-likelihood ratios of all cues are summed and smoothed by a hidden Markov
 states backward, forward and still. Where no cue spoke near a cell the answer is unknown. A cue that
 sees two opposite ways without knowing which is which is first settled, section by section, by the
 cues that do know; a section that nobody settles stays unknown and is reported as two readings.
+Where the athlete's word and a sensor contradict each other the answer is unknown too: neither is
+overruled in silence.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.cues import CueReading
+from sternway.motion.cues import DECLARED, CueReading
 from sternway.motion.grid import Grid
 from sternway.motion.markov import smoothed
 from sternway.recordings import FloatArray
@@ -37,12 +39,18 @@ _REACH = 5.0
 
 _SETTLED = 3.0
 """log odds, 20 : 1, at which a section's sign counts as known"""
+_SETTLED_SHARE = 0.8
+"""share of a section's witnessed time that must agree; a runner who turned round under one
+declaration for both ways leaves less"""
 _SETTLING_SPAN = 10.0
 """s of agreement that count as one independent witness of the sign"""
 
 
 _BOTH_WAYS = 10.0
 """s of each way that a section must hold to show that the runner turned round"""
+
+_DISPUTE_SPAN = 20.0
+"""s around a cell over which a sensor must on average contradict a declaration"""
 
 _UNKNOWN_SPEED = -1.0
 """log odds of standing where the speed is unknown: most of a recording is spent moving"""
@@ -66,6 +74,8 @@ class Decision:
     """0 and 1 for the two ways of an unsettled section, −1 elsewhere"""
     unsettled: tuple[str, ...]
     """cues that left a section unsettled"""
+    disputed: NDArray[np.bool_]
+    """cells where the athlete's word and a sensor say opposite things"""
 
 
 def decide(
@@ -76,6 +86,8 @@ def decide(
     still = _still_llr(speed)
     probabilities, heard = _smoothed(settled, still, grid)
     direction = _named(probabilities, heard)
+    disputed = _disputed(readings, settled, grid)
+    direction[disputed & (direction != STILL)] = UNKNOWN
     still_open = [
         replace(before, llr=np.where(after.speaks, np.nan, before.llr))
         for before, after in zip(readings, settled, strict=True)
@@ -96,6 +108,7 @@ def decide(
         _proof(readings, settled, grid),
         group,
         tuple(reading.cue for reading in still_open),
+        disputed,
     )
 
 
@@ -104,21 +117,54 @@ def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
     if reading.section is None:
         return reading
     votes = _votes(reading, [each for each in witnesses if each.section is None], grid)
-    sign = np.where(np.abs(votes) >= _SETTLED, np.sign(votes), np.nan)
+    known = (np.abs(votes.balance) >= _SETTLED) & ~votes.split
+    sign = np.where(known, np.sign(votes.balance), np.nan)
     sign[0] = np.nan
     return replace(reading, llr=reading.llr * sign[reading.section], section=None)
 
 
-def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> FloatArray:
-    """For each section the log odds, as far as the witnesses know, that its sign is right."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Votes:
+    """For each section: log odds that its sign is right, and whether its witnesses disagree."""
+
+    balance: FloatArray
+    split: NDArray[np.bool_]
+
+
+def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> _Votes:
     assert reading.section is not None
     said = np.zeros(grid.count)
     for witness in witnesses:
         said += np.nan_to_num(witness.llr)
     agreement = np.where(reading.speaks, np.tanh(said / 2) * np.sign(reading.llr), 0.0)
-    sums = np.bincount(reading.section, agreement, minlength=int(reading.section.max()) + 1)
-    votes: FloatArray = sums * grid.step / _SETTLING_SPAN * _SETTLED
-    return votes
+    sections = int(reading.section.max()) + 1
+    scale = grid.step / _SETTLING_SPAN * _SETTLED
+    balance = np.bincount(reading.section, agreement, sections).astype(np.float64) * scale
+    spoken = np.bincount(reading.section, np.abs(agreement), sections).astype(np.float64) * scale
+    # With a share a in agreement the balance is 2a - 1 of what was spoken.
+    split = (spoken >= _SETTLED) & (np.abs(balance) < (2 * _SETTLED_SHARE - 1) * spoken)
+    return _Votes(balance, split)
+
+
+def _disputed(
+    readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid
+) -> NDArray[np.bool_]:
+    """Cells in which a declaration and a sensor contradict each other."""
+    disputed = np.zeros(grid.count, dtype=bool)
+    declared = next((each for each in readings if each.cue == DECLARED), None)
+    if declared is None:
+        return disputed
+    half = max(1, round(_DISPUTE_SPAN / 2 / grid.step))
+    for before, after in zip(readings, settled, strict=True):
+        if before.section is not None:
+            split = _votes(before, [declared], grid).split[before.section]
+            disputed |= split & declared.speaks
+        agreement = np.nan_to_num(np.sign(after.llr) * np.sign(declared.llr))
+        counts = np.concatenate([[0.0], np.cumsum(agreement)])
+        index = np.arange(grid.count)
+        first, beyond = np.maximum(index - half, 0), np.minimum(index + half, grid.count)
+        disputed |= (counts[beyond] - counts[first] < -half / 2) & declared.speaks
+    return disputed
 
 
 def _proof(readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid) -> FloatArray:
@@ -128,9 +174,9 @@ def _proof(readings: Sequence[CueReading], settled: Sequence[CueReading], grid: 
     sensors then saw the turn, and the word only named its sides.
     """
     proof: FloatArray = np.zeros(grid.count)
-    sensors = [each for each in readings if each.section is None and each.cue != "declared"]
+    sensors = [each for each in readings if each.section is None and each.cue != DECLARED]
     for before, after in zip(readings, settled, strict=True):
-        if after.cue == "declared":
+        if after.cue == DECLARED:
             continue
         counts = np.ones(grid.count, dtype=bool)
         if before.section is not None:
@@ -139,7 +185,7 @@ def _proof(readings: Sequence[CueReading], settled: Sequence[CueReading], grid: 
                 np.bincount(before.section[chosen], minlength=sections) * grid.step > _BOTH_WAYS
                 for chosen in (before.llr > 0, before.llr < 0)
             ]
-            witnessed = np.abs(_votes(before, sensors, grid)) >= _SETTLED
+            witnessed = np.abs(_votes(before, sensors, grid).balance) >= _SETTLED
             counts = ((ways[0] & ways[1]) | witnessed)[before.section]
         proof = proof + np.where(counts, np.nan_to_num(after.llr), 0.0) * _weight(after, grid)
     return proof

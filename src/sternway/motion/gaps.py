@@ -21,7 +21,7 @@ def gaps_of(
     """In the order of their weight for the reader."""
     found = [gap for reading in decision.readings for gap in reading.gaps]
     return (
-        *_direction(decision, totals, ambiguous),
+        *_direction(decision, totals, scene.grid, ambiguous),
         *_contradiction(decision, scene.grid),
         *found,
         *_ground(scene),
@@ -55,7 +55,9 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
 
 
-def _direction(decision: Decision, totals: Sequence[Total], ambiguous: bool) -> list[Gap]:
+def _direction(
+    decision: Decision, totals: Sequence[Total], grid: Grid, ambiguous: bool
+) -> list[Gap]:
     by_direction = {total.direction: total for total in totals}
     unknown = by_direction.get(Direction.UNKNOWN)
     named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
@@ -70,10 +72,11 @@ def _direction(decision: Decision, totals: Sequence[Total], ambiguous: bool) -> 
             )
         ]
     gaps = []
-    if unknown is not None and unknown.duration > _WORTH_SAYING:
+    disputed = float(decision.disputed.sum()) * grid.step
+    if unknown is not None and unknown.duration - disputed > _WORTH_SAYING:
         gaps.append(
             Gap(
-                f"for {clock(unknown.duration)} no cue says which way the runner moved",
+                f"for {clock(unknown.duration - disputed)} no cue says which way the runner moved",
                 "declare what is missing, for instance --forward rest",
             )
         )
@@ -88,26 +91,18 @@ def _direction(decision: Decision, totals: Sequence[Total], ambiguous: bool) -> 
 
 
 def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
-    """Where a cue of the sensors speaks against the athlete's word."""
-    declared = next((each for each in decision.readings if each.cue == "declared"), None)
-    if declared is None:
+    """Where the sensors speak against the athlete's word."""
+    seconds = float(decision.disputed.sum()) * grid.step
+    if seconds < _WORTH_SAYING:
         return []
-    gaps = []
-    for reading in decision.readings:
-        if reading is declared:
-            continue
-        against = np.nan_to_num(declared.llr) * np.nan_to_num(reading.llr) < 0
-        seconds = float(against.sum()) * grid.step
-        if seconds >= _WORTH_SAYING:
-            first = float(np.argmax(against)) * grid.step
-            gaps.append(
-                Gap(
-                    f"for {clock(seconds)} the cue “{reading.cue}” says the opposite of what was "
-                    f"declared, first at {clock(first)}",
-                    "check the declared ranges, and whether the sensor moved on the body",
-                )
-            )
-    return gaps
+    first = float(np.argmax(decision.disputed)) * grid.step
+    return [
+        Gap(
+            f"for {clock(seconds)}, first at {clock(first)}, the sensors contradict what was "
+            "declared, so the direction there is unknown",
+            "check the declared ranges, and whether the sensor moved on the body",
+        )
+    ]
 
 
 def _ground(scene: Scene) -> list[Gap]:

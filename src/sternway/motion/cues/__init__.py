@@ -1,9 +1,10 @@
 """Ways to tell backwards from forwards, one file each. Adding one is adding a file and a line."""
 
 from sternway.motion.cues.cue import Cue, CueReading, Scene
+from sternway.motion.cues.declared import NAME as DECLARED
 from sternway.motion.cues.declared import declared
 from sternway.motion.cues.facing import facing
 
 CUES: tuple[Cue, ...] = (declared, facing)
 
-__all__ = ["CUES", "Cue", "CueReading", "Scene"]
+__all__ = ["CUES", "DECLARED", "Cue", "CueReading", "Scene"]
