@@ -1,1 +1,47 @@
-"""Runs that never happened, with known truth: for examples, tests and trials."""
+"""Runs that never happened, with known truth: for examples, tests and trials.
+
+    run = simulate(track_session(), seed=1, place="trunk")
+    write_sensor_logger(run, "run.zip")
+    run.truth.direction  # +1 forward, −1 backward, 0 still, at run.truth.time
+
+The bodies are kinder than real ones: every step has its textbook order, so accuracy that a method
+reaches here is an upper bound of what it reaches on people.
+"""
+
+from sternway.simulation.fit_file import write_fit
+from sternway.simulation.gait import Steps
+from sternway.simulation.gpx_file import write_gpx
+from sternway.simulation.plan import Bout, Direction, Plan, backward, forward, standing
+from sternway.simulation.run import (
+    DEVICE,
+    START,
+    SimulatedRun,
+    Truth,
+    phone_recording,
+    simulate,
+    watch_recording,
+)
+from sternway.simulation.sensor_logger_file import write_sensor_logger
+from sternway.simulation.session import hour_session, track_session
+
+__all__ = [
+    "DEVICE",
+    "START",
+    "Bout",
+    "Direction",
+    "Plan",
+    "SimulatedRun",
+    "Steps",
+    "Truth",
+    "backward",
+    "forward",
+    "hour_session",
+    "phone_recording",
+    "simulate",
+    "standing",
+    "track_session",
+    "watch_recording",
+    "write_fit",
+    "write_gpx",
+    "write_sensor_logger",
+]

@@ -1,0 +1,160 @@
+"""The phone's side of a simulated run as an export of the app Sensor Logger: a zip of tables.
+
+Columns stand in the order the app writes them; it is told as an Android phone, whose axes and signs
+are the app's standard ones. Digits are fewer than the app's, for the size.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from sternway.recordings import FloatArray, Signal
+from sternway.simulation.run import DEVICE, SimulatedRun
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+"""The same bytes whenever they are written."""
+_COMPRESSION_LEVEL = 6
+_UNKNOWN = -1.0
+"""How the app writes an accuracy, a speed or a bearing that is not known."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Table:
+    """One sensor's table: ``columns`` after the two of time, each ``(n,)``, with their formats."""
+
+    name: str
+    time: FloatArray
+    columns: tuple[tuple[str, str, FloatArray], ...]
+
+    def text(self, start_ns: int) -> str:
+        """The table as CSV."""
+        header = ",".join(["time", "seconds_elapsed", *(name for name, _, _ in self.columns)])
+        line = ",".join(["%d", "%.9g", *(form for _, form, _ in self.columns)])
+        nanoseconds = start_ns + np.rint(1e9 * self.time).astype(np.int64)
+        values = (column.tolist() for _, _, column in self.columns)
+        rows = zip(nanoseconds.tolist(), self.time.tolist(), *values, strict=True)
+        return "\n".join([header, *map(line.__mod__, rows), ""])
+
+
+def write_sensor_logger(run: SimulatedRun, path: str | Path, *, annotate: bool = True) -> Path:
+    """Write a Sensor Logger zip; returns its path.
+
+    With ``annotate``, the athlete's notes ("backward 200 m", "rest") are in it. ``Metadata.csv``
+    has one column more than the app's: ``simulated``, which is ``true``.
+    """
+    path = Path(path)
+    start_ns = round(run.start.timestamp()) * 10**9 + run.start.microsecond * 1000
+    tables = list(_tables(run))
+    with zipfile.ZipFile(path, "w") as archive:
+        for table in tables:
+            _add(archive, f"{table.name}.csv", table.text(start_ns))
+        if annotate:
+            _add(archive, "Annotation.csv", _annotations(run, start_ns))
+        _add(archive, "Metadata.csv", _metadata(run, [table.name for table in tables]))
+    return path
+
+
+def _tables(run: SimulatedRun) -> Iterator[_Table]:
+    phone, fixes = run.phone, run.phone_fixes
+    force, linear = _present(phone.specific_force), _present(phone.linear_acceleration)
+    attitude = _present(phone.attitude)
+    gravity = Signal(force.time, force.values - linear.values)
+    yield _triad("Accelerometer", linear, "%.2f")
+    yield _triad("Gravity", gravity, "%.2f")
+    yield _triad("Gyroscope", _present(phone.angular_rate), "%.3f")
+    yield _orientation(attitude)
+    yield _triad("Magnetometer", _present(phone.magnetic_field), "%.1f")
+    columns = (
+        ("bearingAccuracy", "%.1f", _degrees(fixes.course_accuracy)),
+        ("speedAccuracy", "%.2f", _known(fixes.speed_accuracy)),
+        ("verticalAccuracy", "%.1f", 1.5 * _known(fixes.horizontal_accuracy)),
+        ("horizontalAccuracy", "%.1f", _known(fixes.horizontal_accuracy)),
+        ("speed", "%.2f", _known(fixes.speed)),
+        ("bearing", "%.1f", _degrees(fixes.course)),
+        ("altitude", "%.1f", _known(fixes.altitude)),
+        ("longitude", "%.7f", _known(fixes.longitude)),
+        ("latitude", "%.7f", _known(fixes.latitude)),
+    )
+    yield _Table("Location", fixes.time, columns)
+
+
+def _triad(name: str, signal: Signal, form: str) -> _Table:
+    x, y, z = signal.values.T
+    return _Table(name, signal.time, (("z", form, z), ("y", form, y), ("x", form, x)))
+
+
+def _orientation(attitude: Signal) -> _Table:
+    """Quaternions, and Android's angles: yaw clockwise from north, pitch and roll of the screen."""
+    w, x, y, z = attitude.values.T
+    columns = (
+        ("qz", "%.3f", z),
+        ("qy", "%.3f", y),
+        ("qx", "%.3f", x),
+        ("qw", "%.3f", w),
+        ("roll", "%.2f", np.arctan2(2 * (w * y - x * z), 1 - 2 * (x * x + y * y))),
+        ("pitch", "%.2f", np.arcsin(np.clip(-2 * (w * x + y * z), -1.0, 1.0))),
+        ("yaw", "%.2f", np.arctan2(2 * (x * y - w * z), 1 - 2 * (x * x + z * z))),
+    )
+    return _Table("Orientation", attitude.time, columns)
+
+
+def _annotations(run: SimulatedRun, start_ns: int) -> str:
+    header = ("time", "seconds_elapsed", "text", "millisecond_press_duration")
+    lines = [
+        (start_ns + round(1e9 * note.start), f"{note.start:.3f}", note.text, 0)
+        for note in run.annotations
+    ]
+    return _csv([header, *lines])
+
+
+def _metadata(run: SimulatedRun, sensors: list[str]) -> str:
+    assert run.phone.specific_force is not None
+    values = {
+        "version": 3,
+        "device name": DEVICE,
+        "recording epoch time": round(1000 * run.start.timestamp()),
+        "recording time": f"{run.start:%Y-%m-%d_%H-%M-%S}",
+        "recording timezone": "UTC",
+        "platform": "android",
+        "appVersion": "",
+        "device id": "",
+        "sensors": "|".join(sensors),
+        "sampleRateMs": "|".join(f"{1000 / run.phone.specific_force.rate:.0f}" for _ in sensors),
+        "standardisation": "true",
+        "simulated": "true",
+    }
+    return _csv([tuple(values), tuple(values.values())])
+
+
+def _csv(lines: list[tuple[object, ...]]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows(lines)
+    return stream.getvalue()
+
+
+def _add(archive: zipfile.ZipFile, name: str, text: str) -> None:
+    entry = zipfile.ZipInfo(name, _ZIP_DATE)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, text, compresslevel=_COMPRESSION_LEVEL)
+
+
+def _present(signal: Signal | None) -> Signal:
+    assert signal is not None
+    return signal
+
+
+def _known(values: FloatArray | None) -> FloatArray:
+    assert values is not None
+    return np.where(np.isfinite(values), values, _UNKNOWN)
+
+
+def _degrees(radians: FloatArray | None) -> FloatArray:
+    assert radians is not None
+    return np.where(np.isfinite(radians), np.rad2deg(radians), _UNKNOWN)
