@@ -34,9 +34,6 @@ _STILL_SCALE = 0.1
 """m/s of speed that change the odds of standing by a factor e"""
 _MOST_STILL = 5.0
 
-_REACH = 5.0
-"""s from a cell in which a cue spoke beyond which nothing is claimed"""
-
 _SETTLED = 3.0
 """log odds, 20 : 1, at which a section's sign counts as known"""
 _SETTLED_SHARE = 0.8
@@ -205,10 +202,10 @@ def _smoothed(
     readings: Sequence[CueReading], still: FloatArray, grid: Grid
 ) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Probabilities ``(n, 3)`` of backward, forward, still; and where a cue spoke near enough."""
-    spoken = np.zeros(grid.count, dtype=bool)
+    heard = np.zeros(grid.count, dtype=bool)
     total = np.zeros(grid.count)
     for reading in readings:
-        spoken |= reading.speaks
+        heard |= _near(reading.speaks, round(reading.reach / grid.step))
         total += np.nan_to_num(reading.llr) * _weight(reading, grid)
     # log p(backward | moving), log p(forward | moving): the ratio is kept, standing stays apart.
     observed = np.column_stack([-np.logaddexp(0, -total), -np.logaddexp(0, total), still])
@@ -216,7 +213,7 @@ def _smoothed(
     transition = np.full((3, 3), leave / 2)
     np.fill_diagonal(transition, 1 - leave)
     probabilities = smoothed(observed, transition, np.full(3, 1 / 3))
-    return probabilities, _near(spoken, max(1, round(_REACH / grid.step)))
+    return probabilities, heard
 
 
 def _near(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:

@@ -42,6 +42,8 @@ class CueReading:
     """log odds that the cue as a whole is right: repetition does not make it surer than this"""
     error_span: float = 0.0
     """s over which its errors hang together: cells inside count as one reading between them"""
+    reach: float = 0.0
+    """s around a cell in which it speaks over which its word still counts"""
     section: NDArray[np.int_] | None = None
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
 

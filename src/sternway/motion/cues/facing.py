@@ -52,6 +52,9 @@ _LEAST_WEIGHT = 8.0
 _ERROR_SPAN = 2.0
 """s over which the errors of a receiver's course hang together"""
 
+_REACH = 5.0
+"""s: nobody turns round and back again while too slow to read"""
+
 _MOST_LLR = 4.0
 """bound on one reading"""
 
@@ -73,7 +76,7 @@ def facing(scene: Scene) -> CueReading | None:
     llr, section = _two_ways(offset, scatter, usable, scene.grid.step)
     if not np.isfinite(llr).any():
         return None
-    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, section)
+    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, section)
 
 
 def _heading(imu: Imu, scene: Scene) -> FloatArray:

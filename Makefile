@@ -1,0 +1,66 @@
+# Everything happens in .venv; nothing but Python 3.11 or newer, pip and make is expected.
+PYTHON ?= python3
+FILE ?= examples/simulated-track-session.zip
+OUT ?= out
+WORKERS ?= auto
+
+export PIP_CONSTRAINT := constraints.txt
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: help run test lint types floors unit slow bench clean
+
+help:
+	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
+	@echo "make test           style, types, floors and tests"
+	@echo "make slow           the tests that take longer"
+	@echo "make bench          the measurements of docs/benchmarks.md"
+
+run: .venv/run
+	@$(BIN)/sternway analyze "$(FILE)" --html --out "$(OUT)"
+
+test: lint types floors unit
+
+lint: .venv/dev
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+
+types: .venv/dev
+	$(BIN)/mypy
+
+floors: .venv/dev
+	$(BIN)/lint-imports
+
+unit: .venv/dev
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+slow: .venv/dev
+	$(BIN)/python -m pytest -m slow
+
+bench: .venv/bench
+	$(BIN)/python -m benchmarks
+
+# Where Python comes without ensurepip (Debian splits it off), pip builds the environment from outside.
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Sternway needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv && \
+	  $(PYTHON) -m venv --without-pip .venv && \
+	  $(PYTHON) -m pip --quiet --python .venv/bin/python install pip; }
+
+.venv/run: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing Sternway into .venv …" >&2
+	@$(PIP) install --editable .
+	@touch $@
+
+.venv/dev: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install --editable '.[dev]'
+	@touch $@ .venv/run
+
+.venv/bench: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install --editable '.[bench]'
+	@touch $@ .venv/run .venv/dev
+
+clean:
+	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sternway.motion import Declarations
+from sternway.motion.cues import CueReading, Scene
+from sternway.motion.cues.declared import declared
+from sternway.motion.grid import Grid
+from sternway.motion.ground import ground_of
+from sternway.recordings import Annotation, Lap, Recording, Session
+from tests.motion.runs import Piece, recording
+
+RUN = [Piece(600, 3.0)]
+
+
+def heard(run: Recording, declarations: Declarations | None = None) -> CueReading | None:
+    grid = Grid.over(run.duration)
+    scene = Scene(
+        run, ground_of(run), grid, declarations or Declarations(), np.full(grid.count, 3.0)
+    )
+    return declared(scene)
+
+
+def llr_at(reading: CueReading | None, second: float) -> float:
+    assert reading is not None
+    return float(reading.llr[int(second / 0.5)])
+
+
+def test_without_any_word_the_cue_is_silent() -> None:
+    assert heard(recording(RUN)) is None
+
+
+def test_a_range_given_by_the_caller_speaks_only_inside() -> None:
+    reading = heard(recording(RUN), Declarations(backward=("1:00-2:00",)))
+    assert llr_at(reading, 90) > 4
+    assert np.isnan(llr_at(reading, 59))
+    assert np.isnan(llr_at(reading, 121))
+
+
+def test_a_lap_named_backwards_speaks_for_its_span() -> None:
+    laps = (Lap(0.0, 200.0, "warm-up"), Lap(200.0, 400.0, "200 m rückwärts"))
+    reading = heard(recording(RUN, laps=laps))
+    assert llr_at(reading, 300) > 3
+    assert np.isnan(llr_at(reading, 100))
+
+
+def test_a_note_holds_until_the_next_note_that_says_anything() -> None:
+    notes = (
+        Annotation(100.0, "backwards now"),
+        Annotation(150.0, "feels good"),
+        Annotation(200.0, "forward again"),
+        Annotation(300.0, "pause"),
+    )
+    reading = heard(recording(RUN, annotations=notes))
+    assert llr_at(reading, 180) > 3
+    assert llr_at(reading, 250) < -3
+    assert np.isnan(llr_at(reading, 350))
+
+
+def test_the_name_of_the_activity_is_a_weaker_word() -> None:
+    reading = heard(recording(RUN, session=Session(name="Retro 10 km")))
+    assert 1 < llr_at(reading, 300) < 3
+
+
+def test_nearer_words_win() -> None:
+    run = recording(
+        RUN, session=Session(name="Retro run"), annotations=(Annotation(0.0, "forward"),)
+    )
+    reading = heard(run, Declarations(backward=("1:00-2:00",)))
+    assert llr_at(reading, 90) > 0
+    assert llr_at(reading, 200) < 0
+
+
+def test_one_moment_declared_both_ways_is_silent() -> None:
+    asked = Declarations(backward=("1:00-3:00",), forward=("2:00-4:00",))
+    reading = heard(recording(RUN), asked)
+    assert np.isnan(llr_at(reading, 150))
+    assert llr_at(reading, 200) < 0
+
+
+@pytest.mark.parametrize("name", ["3x backwards with forward recovery"])
+def test_a_name_with_both_directions_is_reported_as_undecided(name: str) -> None:
+    reading = heard(recording(RUN, session=Session(name=name)))
+    assert reading is not None
+    assert not reading.speaks.any()
+    assert "names both directions" in reading.gaps[0].what

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sternway.motion import Declarations
+from sternway.motion.cues import CueReading, Scene
+from sternway.motion.cues.facing import facing
+from sternway.motion.grid import Grid
+from sternway.motion.ground import ground_of
+from sternway.recordings import Recording
+from tests.motion.runs import Piece, recording
+
+TURNING = [Piece(200, 3.0), Piece(200, 2.5, backward=True), Piece(200, 3.0)]
+
+
+def seen(run: Recording) -> CueReading | None:
+    grid, ground = Grid.over(run.duration), ground_of(run)
+    speed = grid.sampled(ground.time, ground.speed, 10.0)
+    return facing(Scene(run, ground, grid, Declarations(), speed))
+
+
+def signs(reading: CueReading | None, first: float, last: float) -> np.ndarray:
+    assert reading is not None
+    return np.sign(reading.llr[int(first / 0.5) : int(last / 0.5)])
+
+
+@pytest.mark.parametrize("mount_yaw", [0.0, 0.8, 2.0, 3.1, 4.5, 6.0])
+def test_the_two_ways_get_opposite_signs_however_the_phone_is_worn(mount_yaw: float) -> None:
+    reading = seen(recording(TURNING, mount_yaw=mount_yaw))
+    first, turned, last = (signs(reading, *span) for span in ((5, 195), (205, 395), (405, 595)))
+    assert abs(np.nanmean(first)) > 0.99
+    assert np.nanmean(turned) == pytest.approx(-np.nanmean(first), abs=0.01)
+    assert np.nanmean(last) == pytest.approx(np.nanmean(first), abs=0.01)
+
+
+def test_the_sign_is_marked_as_unknown() -> None:
+    reading = seen(recording(TURNING))
+    assert reading is not None
+    assert reading.section is not None
+    assert set(np.unique(reading.section[reading.speaks])) == {1}
+
+
+@pytest.mark.parametrize("drift", [0.002, -0.005])
+def test_a_slow_drift_of_the_attitude_is_followed(drift: float) -> None:
+    reading = seen(recording(TURNING, drift=drift))
+    assert abs(np.nanmean(signs(reading, 5, 195))) > 0.95
+    assert np.nanmean(signs(reading, 205, 395)) == pytest.approx(
+        -np.nanmean(signs(reading, 5, 195)), abs=0.05
+    )
+
+
+def test_positions_serve_where_the_receiver_gives_no_course() -> None:
+    run = recording(TURNING)
+    assert run.track is not None
+    from dataclasses import replace
+
+    without = replace(run, track=replace(run.track, course=None))
+    reading = seen(without)
+    assert abs(np.nanmean(signs(reading, 5, 195))) > 0.99
+    assert np.nanmean(signs(reading, 205, 395)) == pytest.approx(
+        -np.nanmean(signs(reading, 5, 195)), abs=0.02
+    )
+
+
+def test_standing_and_creeping_say_nothing() -> None:
+    reading = seen(recording([Piece(100, 3.0), Piece(60, 0.4), Piece(100, 3.0)]))
+    assert np.isnan(signs(reading, 105, 155)).all()
+
+
+def test_a_rest_of_two_minutes_does_not_lose_the_sign() -> None:
+    reading = seen(recording([Piece(150, 3.0), Piece(120, 0.0), Piece(150, 2.5, backward=True)]))
+    assert reading is not None
+    assert reading.section is not None
+    assert set(np.unique(reading.section[reading.speaks])) == {1}
+    assert np.nanmean(signs(reading, 280, 415)) == pytest.approx(
+        -np.nanmean(signs(reading, 5, 145))
+    )
+
+
+def test_courses_that_agree_with_nothing_are_not_read() -> None:
+    assert seen(recording([Piece(400, 3.0)], noise=3.0)) is None
+
+
+def test_without_attitude_or_without_track_there_is_no_cue() -> None:
+    assert seen(recording(TURNING, phone=False)) is None

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from sternway.motion import Analysis, Declarations, Direction, Evidence, analyze
+from sternway.recordings import Annotation
+from tests.motion.runs import Piece, recording
+
+SESSION = [
+    Piece(240, 3.0),
+    Piece(60, 0.0),
+    Piece(120, 2.5, backward=True),
+    Piece(60, 1.2),
+    Piece(120, 2.5, backward=True),
+]
+
+
+def directions(analysis: Analysis) -> list[str]:
+    return [str(stretch.direction) for stretch in analysis.stretches]
+
+
+def test_where_no_cue_speaks_the_direction_is_unknown() -> None:
+    analysis = analyze(recording([Piece(300, 3.0)], phone=False))
+    assert directions(analysis) == ["unknown"]
+    assert analysis.stretches[0].confidence == 0.0
+    assert "nothing in this recording says" in analysis.gaps[0].what
+
+
+def test_two_opposite_ways_without_a_witness_stay_two_readings() -> None:
+    analysis = analyze(recording(SESSION))
+    assert set(directions(analysis)) == {"unknown", "still"}
+    (ambiguity,) = analysis.ambiguities
+    assert ambiguity.cue == "facing"
+    assert [group.name for group in ambiguity.groups] == ["A", "B"]
+    assert {round(group.duration, -1) for group in ambiguity.groups} == {240.0, 300.0}
+    assert "--backward" in ambiguity.cure
+
+
+def test_a_declared_warm_up_settles_every_later_stretch() -> None:
+    analysis = analyze(recording(SESSION), Declarations(forward=("0:00-3:00",)))
+    assert directions(analysis) == ["forward", "still", "backward", "forward", "backward"]
+    assert not analysis.ambiguities
+    backward = analysis.stretches[2]
+    assert backward.confidence > 0.99
+    assert backward.cues["facing"] > 3
+
+
+def test_stretches_start_and_end_within_a_second_of_the_turn() -> None:
+    analysis = analyze(recording(SESSION), Declarations(forward=("0:00-3:00",)))
+    edges = [stretch.start for stretch in analysis.stretches[1:]]
+    for edge, true in zip(edges, [240, 300, 420, 480], strict=True):
+        assert abs(edge - true) <= 1.0
+
+
+def test_a_note_inside_the_recording_settles_the_sign() -> None:
+    notes = (Annotation(0.0, "forward warm-up"), Annotation(60.0, "stop"))
+    analysis = analyze(recording(SESSION, annotations=notes))
+    assert directions(analysis) == ["forward", "still", "backward", "forward", "backward"]
+
+
+def test_one_word_for_a_run_with_a_turn_settles_nothing() -> None:
+    analysis = analyze(recording(SESSION), Declarations(backward=("all",)))
+    assert "backward" not in directions(analysis)
+    assert analysis.ambiguities
+    assert any("contradict" in gap.what for gap in analysis.gaps)
+
+
+def test_a_stretch_that_a_sensor_contradicts_is_unknown() -> None:
+    asked = Declarations(backward=("4:50-10:00",), forward=("rest",))
+    analysis = analyze(recording(SESSION), asked)
+    assert directions(analysis) == ["forward", "still", "backward", "unknown", "backward"]
+
+
+def test_efforts_proved_by_a_turn_are_not_merely_declared() -> None:
+    analysis = analyze(recording(SESSION), Declarations(forward=("0:00-3:00",)))
+    assert {effort.evidence for effort in analysis.efforts} == {Evidence.SENSOR}
+
+
+def test_efforts_without_a_sensor_are_declared() -> None:
+    analysis = analyze(recording(SESSION, phone=False), Declarations(backward=("5:00-7:00",)))
+    assert {effort.evidence for effort in analysis.efforts} == {Evidence.DECLARED}
+
+
+def test_a_sensor_that_never_saw_a_turn_proves_nothing() -> None:
+    analysis = analyze(recording([Piece(300, 3.0)]), Declarations(backward=("all",)))
+    assert directions(analysis) == ["backward"]
+    assert {effort.evidence for effort in analysis.efforts} == {Evidence.DECLARED}
+
+
+def test_a_declaration_alone_is_trusted_no_further_than_people_are() -> None:
+    analysis = analyze(recording([Piece(600, 3.0)], phone=False), Declarations(backward=("all",)))
+    (stretch,) = analysis.stretches
+    assert stretch.direction is Direction.BACKWARD
+    assert 0.98 < stretch.confidence <= 0.991
+
+
+def test_standing_inside_a_declared_range_is_still() -> None:
+    run = recording([Piece(100, 3.0), Piece(30, 0.0), Piece(100, 3.0)], phone=False)
+    analysis = analyze(run, Declarations(backward=("all",)))
+    assert directions(analysis) == ["backward", "still", "backward"]
