@@ -84,7 +84,7 @@ def recording(
         turned = backward[np.minimum(np.searchsorted(time, fine), len(time) - 1)]
         imus = (Imu("phone", attitude=Signal(fine, _yawed(facing + np.pi * turned))),)
     return Recording(
-        origin=Origin(Path("run.test"), "test"),
+        origin=Origin(Path("run.fit"), "fit"),
         start=datetime(2026, 5, 1, 8, tzinfo=UTC),
         duration=float(ends[-1]),
         track=track,
