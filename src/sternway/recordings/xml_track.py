@@ -1,0 +1,198 @@
+"""From the rows of an XML file to a `Track`: ranges, units, order, pauses. TCX and GPX share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from sternway.recordings.cadence import steps_per_minute
+from sternway.recordings.ordering import in_order
+from sternway.recordings.recording import (
+    FloatArray,
+    Interval,
+    Origin,
+    ReadWarning,
+    Recording,
+    Track,
+)
+from sternway.recordings.row_template import TIME
+from sternway.recordings.source import Source
+from sternway.recordings.xml_stream import Rows
+
+SIMULATOR = "Sternway simulation"
+"""what Sternway's own simulator writes as the device"""
+CYCLING = "cycling"
+"""the sport whose cadence is of pedals, not of feet"""
+
+_LONGEST = 31 * 86_400.0
+"""s between a point and the middle one; beyond it, the clock was wrong"""
+_DISTINCT = 0.02
+"""share of the points with a time of their own; below it, the clock stood still"""
+
+_RANGES: Mapping[str, tuple[float, float]] = {
+    "latitude": (-90, 90),
+    "longitude": (-180, 180),
+    "altitude": (-1_000, 20_000),
+    "distance": (0, 10_000_000),
+    "speed": (0, 150),
+    "course": (0, 360),
+    "heart_rate": (1, 255),
+    "cadence": (0, 300),
+    "power": (0, 10_000),
+    "temperature": (-90, 100),
+}
+"""What a column can hold in this world, in the file's units."""
+_NO_READING: Mapping[str, float] = {"heart_rate": 0, "speed": -1, "course": -1}
+"""What devices write where they measure nothing."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TimedTrack:
+    """A track and what its times say."""
+
+    track: Track
+    start: float | None
+    """s since 1970 UTC at time 0, or None where no point has a time"""
+    pauses: tuple[Interval, ...]
+    warnings: tuple[ReadWarning, ...]
+
+    @property
+    def duration(self) -> float:
+        """Seconds from the first point to the last, 0 where no point has a time."""
+        return float(self.track.time[-1]) if self.start is not None else 0.0
+
+
+def split(start: int, cuts: Sequence[int], stop: int) -> list[range]:
+    """The rows from ``start`` to ``stop`` in the pieces that ``cuts`` make, none empty."""
+    return [range(first, last) for first, last in pairwise([start, *cuts, stop]) if first < last]
+
+
+def track_of(
+    rows: Rows, laps: Sequence[Sequence[range]], sport: str | None, format_name: str
+) -> TimedTrack:
+    """The track of the given rows, of which there is at least one.
+
+    ``laps`` holds, lap by lap, the pieces that were written without a break; the gap between two
+    pieces of one lap is a pause. Cadence becomes steps/min, unless the sport is cycling: then it
+    goes to the track's ``extra``.
+    """
+    chosen = np.concatenate([np.arange(piece.start, piece.stop) for lap in laps for piece in lap])
+    columns = {name: values[chosen] for name, values in rows.columns.items()}
+    warnings = list(_clean(columns))
+    if "course" in columns:
+        columns["course"] = np.radians(columns["course"])
+    if "cadence" in columns:
+        cadence = columns.pop("cadence")
+        if sport == CYCLING:
+            columns[f"{format_name}/cadence [rpm]"] = cadence
+        else:
+            columns["cadence"], doubts = steps_per_minute(cadence)
+            warnings += doubts
+    time, doubt = _credible(columns.pop(TIME, np.full(len(chosen), np.nan)))
+    warnings += doubt
+    if not np.isfinite(time).any():
+        warnings.append(ReadWarning("no point has a time: nothing can be said of speed"))
+        return TimedTrack(_track(time, columns), None, (), tuple(warnings))
+    gaps = _gaps(time, laps)
+    time, columns, repairs = in_order(time, columns)
+    start = float(time[0])
+    spacing = float(np.median(np.diff(time))) if len(time) > 1 else 0.0
+    pauses = tuple(Interval(a - start, b - start) for a, b in gaps if b - a > spacing)
+    if pauses:
+        warnings.append(ReadWarning("gap between two tracks taken as a pause", count=len(pauses)))
+    return TimedTrack(_track(time - start, columns), start, pauses, (*warnings, *repairs))
+
+
+def origin(source: Source, name: str, part: str, number: int, count: int) -> Origin:
+    """Where part ``number`` of ``count`` came from; a lone part is not counted."""
+    which = f"{part} {number + 1}" if count > 1 else ""
+    member = ", ".join(text for text in (source.member, which) if text)
+    return Origin(source.path, name, member)
+
+
+def warned(
+    recordings: Sequence[Recording], rows: Rows, left_out: Sequence[ReadWarning]
+) -> list[Recording]:
+    """The recordings of a file with what it lost: the first says all, the last where it broke."""
+    first, *others = recordings
+    marked = [replace(first, warnings=(*rows.warnings, *left_out, *first.warnings)), *others]
+    if rows.damage is not None:
+        marked[-1] = replace(marked[-1], warnings=(rows.damage, *marked[-1].warnings))
+    return marked
+
+
+def _track(time: FloatArray, columns: Mapping[str, FloatArray]) -> Track:
+    known = {name: values for name, values in columns.items() if np.isfinite(values).any()}
+    return Track(
+        time,
+        latitude=known.get("latitude"),
+        longitude=known.get("longitude"),
+        altitude=known.get("altitude"),
+        distance=known.get("distance"),
+        speed=known.get("speed"),
+        course=known.get("course"),
+        heart_rate=known.get("heart_rate"),
+        cadence=known.get("cadence"),
+        power=known.get("power"),
+        temperature=known.get("temperature"),
+        extra={name: values for name, values in known.items() if "/" in name},
+    )
+
+
+def _clean(columns: dict[str, FloatArray]) -> Iterator[ReadWarning]:
+    """Replace in place what cannot be true by NaN, and warn of it."""
+    for name, no_reading in _NO_READING.items():
+        if name in columns:
+            columns[name] = np.where(columns[name] == no_reading, np.nan, columns[name])
+    for name, (lowest, highest) in _RANGES.items():
+        if name not in columns:
+            continue
+        values = columns[name]
+        wrong = (values < lowest) | (values > highest)
+        if wrong.any():
+            columns[name] = np.where(wrong, np.nan, values)
+            doubt = f"{name} outside {lowest:g} to {highest:g} was left out"
+            yield ReadWarning(doubt, count=int(wrong.sum()))
+    if "latitude" in columns and "longitude" in columns:
+        nowhere = (columns["latitude"] == 0) & (columns["longitude"] == 0)
+        if nowhere.any():
+            for name in ("latitude", "longitude"):
+                columns[name] = np.where(nowhere, np.nan, columns[name])
+            doubt = "position 0, 0 means no satellites: left out"
+            yield ReadWarning(doubt, count=int(nowhere.sum()))
+
+
+def _credible(time: FloatArray) -> tuple[FloatArray, list[ReadWarning]]:
+    """The times with NaN where no clock that ran can have written them."""
+    known = time[np.isfinite(time)]
+    if len(known) < 2:
+        return time, []
+    if len(np.unique(known)) <= max(1.0, _DISTINCT * len(known)):
+        stopped = ReadWarning("the points share a few times: times left out", count=len(known))
+        return np.full(len(time), np.nan), [stopped]
+    far = np.abs(time - np.median(known)) > _LONGEST
+    if not far.any():
+        return time, []
+    wrong = ReadWarning("time more than 31 days from the others left out", count=int(far.sum()))
+    return np.where(far, np.nan, time), [wrong]
+
+
+def _gaps(time: FloatArray, laps: Sequence[Sequence[range]]) -> list[tuple[float, float]]:
+    """From the last time of a piece to the first of the next in the same lap."""
+    gaps = []
+    at = 0
+    for lap in laps:
+        before: float | None = None
+        for piece in lap:
+            times = time[at : at + len(piece)]
+            at += len(piece)
+            times = times[np.isfinite(times)]
+            if len(times) == 0:
+                continue
+            if before is not None:
+                gaps.append((before, float(times.min())))
+            before = float(times.max())
+    return gaps
