@@ -25,12 +25,13 @@ WOBBLE_FORCE, WOBBLE_RATE = 0.5, 0.08
 MOUNT_DRIFT, MOUNT_DRIFT_TAU = np.deg2rad(3.0), 400.0
 """rad and s: how the strap slips: our choice"""
 
-TILT_ERROR = np.deg2rad(0.7)
-HEADING_JITTER = np.deg2rad(0.4)
-HEADING_ERROR, HEADING_TAU = np.deg2rad(7.0), 300.0
+TILT_ERROR, TILT_TAU = np.deg2rad(0.7), 20.0
+HEADING_NOISE, HEADING_NOISE_TAU = np.deg2rad(1.5), 3.0
+HEADING_DRIFT, HEADING_DRIFT_TAU = np.deg2rad(7.0), 300.0
 IRON_ERROR = np.deg2rad(5.0)
-"""rad and s: error of the fused attitude: tilt, sample to sample, slow drift of the heading, and
-what iron in and around the phone adds as it turns round: our choice for a phone outdoors"""
+"""rad and s: error of the fused attitude: tilt, quick and slow changes of the heading, and what
+iron in and around the phone adds as it turns round: our choice for a phone outdoors. From sample
+to sample there is none, since the phone carries its attitude on with the gyroscope"""
 
 MAGNETIC_FIELD = np.array([0.0, 19.4, -45.3])
 """µT east, north, up: about that of the International Geomagnetic Reference Field in Essen"""
@@ -129,8 +130,8 @@ def _mount(time: FloatArray, rng: np.random.Generator) -> FloatArray:
 def _attitude_error(movement: Movement, time: FloatArray, rng: np.random.Generator) -> FloatArray:
     """The error (n, 4) of the phone's own attitude, in the world."""
     facing = movement.spot(time).heading + movement.turned(time)
-    heading = one_gauss_markov(rng, time, HEADING_ERROR, HEADING_TAU)
+    heading = one_gauss_markov(rng, time, HEADING_DRIFT, HEADING_DRIFT_TAU)
+    heading += one_gauss_markov(rng, time, HEADING_NOISE, HEADING_NOISE_TAU)
     heading += IRON_ERROR * np.sin(facing + rng.uniform(0.0, 2.0 * np.pi))
-    heading += HEADING_JITTER * rng.standard_normal(len(time))
-    tilt = gauss_markov(rng, time, TILT_ERROR, 20.0, 2)
+    tilt = gauss_markov(rng, time, TILT_ERROR, TILT_TAU, 2)
     return rotation.of_vector(np.column_stack([tilt, heading]))

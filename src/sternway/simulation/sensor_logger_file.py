@@ -94,10 +94,10 @@ def _orientation(attitude: Signal) -> _Table:
     """Quaternions, and Android's angles: yaw clockwise from north, pitch and roll of the screen."""
     w, x, y, z = attitude.values.T
     columns = (
-        ("qz", "%.3f", z),
-        ("qy", "%.3f", y),
-        ("qx", "%.3f", x),
-        ("qw", "%.3f", w),
+        ("qz", "%.4f", z),
+        ("qy", "%.4f", y),
+        ("qx", "%.4f", x),
+        ("qw", "%.4f", w),
         ("roll", "%.2f", np.arctan2(2 * (w * y - x * z), 1 - 2 * (x * x + y * y))),
         ("pitch", "%.2f", np.arcsin(np.clip(-2 * (w * x + y * z), -1.0, 1.0))),
         ("yaw", "%.2f", np.arctan2(2 * (x * y - w * z), 1 - 2 * (x * x + z * z))),

@@ -1,7 +1,7 @@
 """Write FIT files: rows of named fields in, the bytes of a file out.
 
     encode_fit([
-        rows(FILE_ID, type=FILE_TYPE_ACTIVITY, manufacturer=255, time_created=seconds),
+        rows(FILE_ID, type=4, manufacturer=255, time_created=seconds),
         rows(RECORD, timestamp=seconds + np.arange(60), heart_rate=heart_rate),
     ])
 
