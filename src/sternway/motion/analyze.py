@@ -15,7 +15,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
 from sternway.motion.stretches import runs_of, stretch_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
-from sternway.recordings import FloatArray, Recording
+from sternway.recordings import FloatArray, Recording, plausible_recording
 
 
 def analyze(recording: Recording, declared: Declarations | None = None) -> Analysis:
@@ -24,6 +24,7 @@ def analyze(recording: Recording, declared: Declarations | None = None) -> Analy
     ``declared`` is what the athlete says beyond what the recording's own laps and notes say.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
+    recording = plausible_recording(recording)
     ground = ground_of(recording)
     grid = Grid.over(recording.duration)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)

@@ -73,6 +73,8 @@ class Grid:
         """The mean of the samples inside each cell; ``(count,)`` or ``(count, k)``, NaN if none."""
         cell = np.floor(time / self.step).astype(np.intp)
         inside = (cell >= 0) & (cell < self.count)
+        if not inside.any():
+            return np.full((self.count, *values.shape[1:]), np.nan)
         counts = np.bincount(cell[inside], minlength=self.count)
         columns = values[inside].reshape(int(inside.sum()), -1)
         sums = np.column_stack(

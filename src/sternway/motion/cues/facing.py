@@ -128,12 +128,11 @@ def _course(
     if track.speed_accuracy is not None:
         given = grid.sampled(track.time, track.speed_accuracy, reach=2.0)
         error = np.where(np.isfinite(given), np.maximum(given, 0.1), error)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        scatter = error / speed
-        if track.course_accuracy is not None:
-            given = grid.sampled(track.time, track.course_accuracy, reach=2.0)
-            scatter = np.where(np.isfinite(given), given, scatter)
-        course = np.where(speed >= _SLOWEST, np.arctan2(east, north), np.nan)
+    scatter = error / np.maximum(speed, _SLOWEST)
+    if track.course_accuracy is not None:
+        given = grid.sampled(track.time, track.course_accuracy, reach=2.0)
+        scatter = np.where(np.isfinite(given), given, scatter)
+    course = np.where(speed >= _SLOWEST, np.arctan2(east, north), np.nan)
     return course, np.hypot(scatter, _BODY_SCATTER)
 
 

@@ -1,0 +1,87 @@
+"""What can be true of a runner: values outside are missing, never presented as real."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from sternway.recordings.recording import FloatArray, ReadWarning, Recording, Track
+
+RANGES = MappingProxyType(
+    {
+        "latitude": (-90.0, 90.0),
+        "longitude": (-180.0, 180.0),
+        "altitude": (-500.0, 10_000.0),
+        "distance": (0.0, 1e7),
+        "speed": (0.0, 100.0),
+        "course": (-2 * np.pi, 2 * np.pi),
+        "horizontal_accuracy": (0.0, 1e5),
+        "speed_accuracy": (0.0, 1e3),
+        "course_accuracy": (0.0, 2 * np.pi),
+        "heart_rate": (20.0, 250.0),
+        "cadence": (0.0, 400.0),
+        "power": (0.0, 4000.0),
+        "stance_time": (0.0, 3.0),
+        "stance_time_percent": (0.0, 100.0),
+        "stance_time_balance": (0.0, 100.0),
+        "step_length": (0.0, 5.0),
+        "vertical_oscillation": (0.0, 0.5),
+        "vertical_ratio": (0.0, 100.0),
+        "temperature": (-60.0, 80.0),
+    }
+)
+"""Least and greatest possible value of each column of a `Track`, in its units.
+
+Wide on purpose: they tell a broken number from a real one, not a good runner from a bad one.
+"""
+
+_ZERO_IS_NO_READING = frozenset(
+    {
+        "heart_rate",
+        "stance_time",
+        "stance_time_percent",
+        "stance_time_balance",
+        "step_length",
+        "vertical_oscillation",
+        "vertical_ratio",
+    }
+)
+"""Columns where devices write 0 while they measure nothing."""
+
+
+def plausible(
+    name: str, values: FloatArray, place: str = ""
+) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
+    """A column ``(n,)`` with impossible values as NaN, and a warning that counts them."""
+    low, high = RANGES[name]
+    if name in _ZERO_IS_NO_READING:
+        values = np.where(values == 0, np.nan, values)
+    impossible = ~((values >= low) & (values <= high)) & ~np.isnan(values)
+    if not impossible.any():
+        return values, ()
+    message = f"{name} outside {low:g} to {high:g}: taken as missing"
+    return np.where(impossible, np.nan, values), (
+        ReadWarning(message, place, int(impossible.sum())),
+    )
+
+
+def plausible_track(track: Track, place: str = "") -> tuple[Track, tuple[ReadWarning, ...]]:
+    """A track with impossible values as NaN, and a warning for each column that had some."""
+    changed: dict[str, Any] = {}
+    warnings: list[ReadWarning] = []
+    for name, values in track.columns():
+        if name != "time":
+            changed[name], found = plausible(name, values, place)
+            warnings += found
+    return replace(track, **changed), tuple(warnings)
+
+
+def plausible_recording(recording: Recording) -> Recording:
+    """A recording whose track is plausible; one that is already comes back unchanged in value."""
+    if recording.track is None:
+        return recording
+    track, warnings = plausible_track(recording.track)
+    return replace(recording, track=track, warnings=(*recording.warnings, *warnings))
