@@ -26,6 +26,9 @@ from sternway.recordings import FloatArray
 _BLOCKS = (32, 4, 1)
 """samples between the starts of windows, coarse to fine; each divides the one before"""
 
+_HAIR = 1e-9
+"""m before the goal at which a window ends, so that a stop there counts from its first moment"""
+
 _Indices = NDArray[np.intp]
 _Costs = Callable[[_Indices], FloatArray]
 
@@ -68,8 +71,7 @@ def fastest_over_distance(curve: DistanceCurve, length: float) -> Window | None:
         return None
 
     def end(starts: _Indices) -> FloatArray:
-        # One step below the goal, so that a stop exactly there counts from its first moment.
-        return np.interp(np.nextafter(distance[starts] + length, -np.inf), distance, time)
+        return np.interp(distance[starts] + (length - _HAIR), distance, time)
 
     def start(ends: _Indices) -> FloatArray:
         # Where distance stands still, np.interp gives the last moment of the stop.
