@@ -190,9 +190,17 @@ def test_fit_keeps_start_laps_pauses_and_totals(run: SimulatedRun, fit: Recordin
         assert found.distance == pytest.approx(expected.distance, abs=0.006)
 
 
-def test_gpx_keeps_start_pauses_positions_and_heart_rate(run: SimulatedRun, gpx: Recording) -> None:
+def test_gpx_keeps_start_pauses_positions_heart_rate_and_cadence(
+    run: SimulatedRun, gpx: Recording
+) -> None:
     assert gpx.start == run.start
     assert gpx.simulated
     assert gpx.pauses == run.pauses
-    tolerances = {"time": 1e-6, "latitude": 1e-6, "longitude": 1e-6, "heart_rate": 0.5}
+    tolerances = {
+        "time": 1e-6,
+        "latitude": 1e-6,
+        "longitude": 1e-6,
+        "heart_rate": 0.5,
+        "cadence": 1.01,
+    }
     assert_tracks_agree(gpx.track, run.watch, tolerances)

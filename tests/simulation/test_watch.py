@@ -42,6 +42,12 @@ def test_running_dynamics_are_written_only_while_running(run: SimulatedRun) -> N
         assert np.isfinite(column(values)).any()
 
 
+def test_the_foot_is_on_the_ground_for_a_part_of_each_step(run: SimulatedRun) -> None:
+    share = column(run.watch.stance_time_percent)
+    share = share[np.isfinite(share)]
+    assert ((share > 40.0) & (share < 100.0)).all()
+
+
 def test_step_length_times_cadence_is_speed(run: SimulatedRun) -> None:
     made = column(run.watch.step_length) * column(run.watch.cadence) / 60.0
     is_there = np.isfinite(made)

@@ -169,6 +169,7 @@ def watch_recording(run: SimulatedRun) -> Recording:
         laps=run.laps,
         session=Session(
             sport="running",
+            sub_sport="track",
             distance=float(run.watch.distance[-1]),
             timer_time=float(run.watch.time[-1]) - paused,
         ),

@@ -63,7 +63,7 @@ def _dynamics(steps: Steps, time: FloatArray, speed: FloatArray, rng: np.random.
     is_running = steps.is_running[index] & (rate > 2.0)
     stance = np.where(is_running, steps.contact_time[index], np.nan)
     bounce = np.where(is_running, steps.vertical_oscillation[index], np.nan)
-    stance = stance + STANCE_NOISE * rng.standard_normal(count)
+    stance = stance + STANCE_NOISE * np.clip(rng.standard_normal(count), -2.5, 2.5)
     bounce = bounce + OSCILLATION_NOISE * rng.standard_normal(count)
     length = np.where(is_running, speed / np.maximum(rate, 1.0), np.nan)
     balance = 50.0 + one_gauss_markov(rng, time, BALANCE_NOISE, 30.0)
@@ -73,7 +73,7 @@ def _dynamics(steps: Steps, time: FloatArray, speed: FloatArray, rng: np.random.
         time=time,
         cadence=60.0 * rate,
         stance_time=stance,
-        stance_time_percent=100.0 * stance * rate,
+        stance_time_percent=100.0 * stance / steps.period[index],
         stance_time_balance=np.where(is_running, balance, np.nan),
         step_length=length,
         vertical_oscillation=bounce,
