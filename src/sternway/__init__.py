@@ -1,3 +1,97 @@
-"""Sternway measures backwards running and proves that it was backwards."""
+"""Sternway measures backwards running and proves that it was backwards.
+
+>>> import sternway as sw
+>>> recording = sw.read("run.fit")                                     # doctest: +SKIP
+>>> analysis = sw.analyze(recording, sw.Declarations(backward=("10:00-25:00",)))  # doctest: +SKIP
+>>> analysis.to_dict()["totals"]                                       # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from sternway.errors import InvalidRequest, SeveralRecordings, SternwayError, UnreadableFile
+    from sternway.motion import (
+        Analysis,
+        Declarations,
+        Direction,
+        Effort,
+        Evidence,
+        Stretch,
+        Total,
+        analyze,
+    )
+    from sternway.recordings import (
+        Imu,
+        Lap,
+        Limits,
+        Placement,
+        ReadWarning,
+        Recording,
+        Signal,
+        Track,
+        read,
+        read_all,
+    )
+
+__all__ = [
+    "Analysis",
+    "Declarations",
+    "Direction",
+    "Effort",
+    "Evidence",
+    "Imu",
+    "InvalidRequest",
+    "Lap",
+    "Limits",
+    "Placement",
+    "ReadWarning",
+    "Recording",
+    "SeveralRecordings",
+    "Signal",
+    "SternwayError",
+    "Stretch",
+    "Total",
+    "Track",
+    "UnreadableFile",
+    "analyze",
+    "read",
+    "read_all",
+]
+
+if not TYPE_CHECKING:  # a type checker would otherwise take any name for granted
+    _ROOMS = {
+        "sternway.errors": (
+            "InvalidRequest",
+            "SeveralRecordings",
+            "SternwayError",
+            "UnreadableFile",
+        ),
+        "sternway.motion": (
+            "Analysis",
+            "Declarations",
+            "Direction",
+            "Effort",
+            "Evidence",
+            "Stretch",
+            "Total",
+            "analyze",
+        ),
+    }
+    _HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+    def __getattr__(name):
+        """Import a name when it is first used, so that ``import sternway`` costs nothing."""
+        from importlib import import_module
+
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(_HOME.get(name, "sternway.recordings")), name)
+        globals()[name] = value
+        return value
+
+    def __dir__():
+        return sorted({*globals(), *__all__})

@@ -1,6 +1,15 @@
 """The command line: one file a command."""
 
+from __future__ import annotations
 
-def main() -> None:
-    """Run the command line."""
-    raise SystemExit("not yet")
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status.
+
+    0 all well, 1 something could not be read or written, 2 wrong usage, 130 interrupted.
+    """
+    from sternway.cli.app import run
+
+    return run(arguments)

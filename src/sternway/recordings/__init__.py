@@ -1,5 +1,12 @@
 """What the sensors wrote: any file in, one `Recording` out."""
 
+from sternway.recordings.inputs import (
+    Input,
+    NoRecording,
+    inputs_below,
+    is_recording,
+    read_input,
+)
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement, Segment, Side
 from sternway.recordings.read import read, read_all
@@ -22,9 +29,11 @@ __all__ = [
     "Annotation",
     "FloatArray",
     "Imu",
+    "Input",
     "Interval",
     "Lap",
     "Limits",
+    "NoRecording",
     "Origin",
     "Placement",
     "ReadWarning",
@@ -34,6 +43,9 @@ __all__ = [
     "Side",
     "Signal",
     "Track",
+    "inputs_below",
+    "is_recording",
     "read",
     "read_all",
+    "read_input",
 ]

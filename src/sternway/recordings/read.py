@@ -7,7 +7,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from sternway.errors import SeveralRecordings, SternwayError, UnreadableFile
+from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
 from sternway.recordings.export import Export, exports_in
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement
@@ -20,6 +20,9 @@ _FILE_READERS = {
     "tcx": "sternway.recordings.tcx:read_tcx",
     "gpx": "sternway.recordings.gpx:read_gpx",
     "csv": "sternway.recordings.imu_csv:read_imu_csv",
+    "bvh": "sternway.recordings.bvh:read_bvh",
+    "trc": "sternway.recordings.trc:read_trc",
+    "mot": "sternway.recordings.mot:read_mot",
 }
 _EXPORT_READERS = {
     "sensor-logger": "sternway.recordings.sensor_logger:read_sensor_logger",
@@ -47,10 +50,16 @@ def read_all(
     """All recordings of a file, folder or zip: at least one, in the file's order.
 
     Where some members of a folder or zip cannot be read, the first recording's warnings name them.
-    Raises ``UnreadableFile`` where nothing can be read.
+    Raises ``UnreadableFile`` where nothing can be read, and ``InvalidRequest`` where ``place`` is
+    not known or cannot be given to all of several sensors.
     """
+    return read_opened(open_path(Path(path), limits), place=place)
+
+
+def read_opened(thing: Source | Folder, *, place: Placement | str | None = None) -> list[Recording]:
+    """All recordings of something opened, as `read_all` returns them."""
     worn = Placement.parse(place) if isinstance(place, str) else place
-    recordings = _read_any(open_path(Path(path), limits))
+    recordings = _read_any(thing)
     return [_worn_at(recording, worn) for recording in recordings] if worn else recordings
 
 
@@ -68,7 +77,7 @@ def _read_file(source: Source) -> list[Recording]:
     if name is None:
         raise source.unreadable(
             "not a recording that Sternway knows "
-            "(FIT, TCX, GPX, Sensor Logger, phyphox, or a CSV of motion data)"
+            "(FIT, TCX, GPX, Sensor Logger, phyphox, BVH, TRC, MOT, or a CSV of motion data)"
         )
     return _reader(_FILE_READERS[name])(source)
 
@@ -112,8 +121,8 @@ def _worn_at(recording: Recording, placement: Placement) -> Recording:
         return replace(recording, warnings=(*recording.warnings, warning))
     unplaced = [imu for imu in recording.imus if imu.placement is None]
     if len(recording.imus) > 1 and len(unplaced) != 1:
-        raise SternwayError(
-            f"{recording.origin}: holds {len(recording.imus)} motion sensors: "
+        raise InvalidRequest(
+            f"holds {len(recording.imus)} motion sensors: "
             f"one place ({placement}) cannot be given to all"
         )
     return replace(

@@ -1,0 +1,154 @@
+"""What ``sternway analyze`` does: one input shown in full, or many, each in a line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TextIO
+
+from sternway.cli.batch import in_order
+from sternway.cli.failure import Failure
+from sternway.cli.lines import nothing_in, one_line, tell
+from sternway.cli.outputs import Form, Plan, replacing, result_path, root_of
+from sternway.cli.search import Search
+from sternway.cli.texts import CSV_HEADER
+from sternway.cli.work import Order, Outcome, Task, carry_out, outcome_of, results_of
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.motion import Analysis
+from sternway.recordings import Input
+
+_FEW = 4
+"""inputs that are analysed in this process, before others would have started"""
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """Where many inputs are analysed; unless said, on every core of this machine."""
+
+    jobs: int | None = None
+    cluster: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.jobs is not None and self.cluster is not None:
+            raise InvalidRequest("--jobs and --cluster exclude each other")
+
+
+def run(paths: Sequence[Path], order: Order, plan: Plan, workplace: Workplace) -> int:
+    """Analyse everything below the paths; returns the exit status."""
+    search = Search(paths)
+    inputs = iter(search)
+    first = list(islice(inputs, _FEW + 1))
+    if not first:
+        raise SternwayError(nothing_in(paths, search.skipped))
+    if len(first) > 1 and plan.takes_one_input:
+        raise InvalidRequest("a page for each of several inputs: say where with --out FOLDER")
+    root = root_of(paths)
+    tasks = (_task(plan, item, root) for item in chain(first, inputs))
+    if len(first) == 1:
+        return _one(order, plan, next(tasks))
+    if len(first) <= _FEW and workplace == Workplace():
+        workplace = Workplace(jobs=1)
+    return _many(_outcomes(order, tasks, workplace), plan, search)
+
+
+def _task(plan: Plan, item: Input, root: Path) -> Task:
+    if plan.page is not None:
+        return Task(item, ((Form.HTML, plan.page),))
+    files = ((form, result_path(plan, form, item.path, root)) for form in plan.separate)
+    return Task(item, tuple(files))
+
+
+def _one(order: Order, plan: Plan, task: Task) -> int:
+    """One input: everything about it."""
+    if plan.prints_results and sys.stdout.isatty():
+        order = replace(order, indent=2)
+    results = results_of(order, task.item)
+    outcome = outcome_of(order, task, results)
+    with _stream(plan) as stream:
+        stream.write(outcome.text)
+    if not plan.prints_results:
+        from sternway.cli.screen.analysis import show_analysis
+        from sternway.cli.screen.console import screen
+
+        console = screen()
+        for result in results:
+            if isinstance(result, Analysis):
+                show_analysis(console, result)
+        written = [*outcome.written, *([plan.target] if plan.target else [])]
+        for path in written:
+            console.print(one_line(str(path)), soft_wrap=True)
+    for failure in outcome.failures:
+        tell(failure)
+    return 1 if outcome.failures else 0
+
+
+def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search) -> int:
+    """Many inputs: each in a line, and at the end what became of all."""
+    from sternway.cli.screen.listing import Listing
+    from sternway.cli.screen.progress import progress
+
+    listing = None if plan.prints_results else Listing()
+    failures: list[Failure] = []
+    inputs = 0
+    with _stream(plan) as stream, progress(search.count, beside=not plan.prints_results) as advance:
+        for outcome in outcomes:
+            stream.write(outcome.text)
+            stream.flush()
+            if listing:
+                listing.add(outcome.summaries)
+            failures += outcome.failures
+            inputs += 1
+            advance()
+    if listing:
+        listing.end()
+    for failure in failures:
+        tell(failure)
+    tell(_end(inputs, failures, search.skipped, plan))
+    return 1 if failures else 0
+
+
+def _outcomes(order: Order, tasks: Iterator[Task], workplace: Workplace) -> Iterator[Outcome]:
+    """The outcome of every task, in order, wherever the work is done."""
+    work = partial(carry_out, order)
+    if workplace.jobs == 1:
+        return map(work, tasks)
+    if workplace.cluster is not None:
+        from sternway.cli.cluster import cluster
+
+        open_pool = open_lone = partial(cluster, workplace.cluster)
+    else:
+        from sternway.cli.processes import cores, processes
+
+        open_pool, open_lone = partial(processes, workplace.jobs or cores()), partial(processes, 1)
+
+    def lost(task: Task, reason: str) -> Outcome:
+        return Outcome.of_failure(Failure(str(task.item.path), "", reason), order.stream)
+
+    return in_order(work, tasks, open_pool, open_lone, lost)
+
+
+@contextmanager
+def _stream(plan: Plan) -> Iterator[TextIO]:
+    """Where the results of all inputs follow each other."""
+    with replacing(plan.target) if plan.target else nullcontext(sys.stdout) as stream:
+        if plan.stream is Form.CSV:
+            stream.write(CSV_HEADER)
+        yield stream
+
+
+def _end(inputs: int, failures: Sequence[Failure], skipped: int, plan: Plan) -> str:
+    """What became of all inputs."""
+    failed = len({failure.file for failure in failures})
+    parts = [f"{inputs - failed:,} of {inputs:,} analysed"]
+    if failed:
+        parts.append(f"{failed:,} failed")
+    if skipped:
+        parts.append(f"{skipped:,} other {'file' if skipped == 1 else 'files'} skipped")
+    if place := plan.target or (plan.folder if plan.separate else None):
+        parts.append(f"written to {place}")
+    return ", ".join(parts)

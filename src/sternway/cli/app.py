@@ -1,0 +1,96 @@
+"""The commands under one name, and what every way out of them prints and returns."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from sternway import __version__
+from sternway.cli import analyze, info, simulate
+from sternway.cli.lines import tell
+from sternway.errors import InvalidRequest, SternwayError
+
+_FAILED = 1
+_USAGE = 2
+_INTERRUPTED = 130
+_NO_READER = 141
+"""128 + SIGPIPE, as a program has it that does not catch the signal"""
+
+app = typer.Typer(
+    name="sternway",
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _examples(lines: Sequence[str]) -> str:
+    return "\n  ".join(("Examples:", *lines))
+
+
+app.command(epilog=_examples(analyze.EXAMPLES))(analyze.analyze)
+app.command(epilog=_examples(info.EXAMPLES))(info.info)
+app.command()(simulate.simulate)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status. What goes wrong is one line on standard error."""
+    # The arrays are too small for threads, which would only spin: 0.3 s of CPU at each start.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = app(arguments, prog_name="sternway", standalone_mode=False)
+        sys.stdout.flush()
+    except (typer.TyperException, InvalidRequest) as error:
+        tell(_usage(error))
+        return _USAGE
+    except SternwayError as error:
+        tell(error)
+        return _FAILED
+    except BrokenPipeError:
+        # What is left to be flushed at the end has no reader either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _NO_READER
+    except (KeyboardInterrupt, typer.Abort):
+        return _INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _usage(error: typer.TyperException | InvalidRequest) -> str:
+    if isinstance(error, InvalidRequest):
+        return str(error)
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "sternway"
+    return f"{error.format_message().rstrip('.')}: see {command} --help"
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"sternway {__version__}")
+        raise typer.Exit
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=_examples(("sternway simulate", "sternway analyze run.fit", "sternway info run.fit")),
+)
+def sternway(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version and stop.", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Measure backwards running: which metres were backwards, how fast, and how sure that is."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(_USAGE)

@@ -1,0 +1,110 @@
+"""Many inputs, few at a time: results stream out in the order in which the inputs came in.
+
+Only a window of inputs is ever under way, so memory does not grow with their number. What was under
+way when a worker died (killed by the system for want of memory, say) is done again, each input
+alone in a fresh pool: the one that kills its worker again is lost, all others are not.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from typing import TypeAlias, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Workers, and how many items they should have in hand or waiting."""
+
+    executor: Executor
+    window: int
+
+
+OpenPool: TypeAlias = Callable[[], AbstractContextManager[Pool]]
+"""Opens a pool that is closed at once, with all its work, if it is left by an exception."""
+
+
+def in_order(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    open_pool: OpenPool,
+    open_lone: OpenPool,
+    lost: Callable[[Item, str], Result],
+) -> Iterator[Result]:
+    """Do ``work`` on every item; one result for each, in order.
+
+    ``open_lone`` opens a pool of one worker. ``lost`` makes the result of an item whose work ended
+    without one; it is given the reason.
+    """
+    waiting = iter(items)
+    while True:
+        with open_pool() as pool:
+            doubtful = yield from _until_broken(work, waiting, pool, lost)
+        if not doubtful:
+            return
+        yield from _one_by_one(work, doubtful, open_lone, lost)
+
+
+def _one_by_one(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    open_lone: OpenPool,
+    lost: Callable[[Item, str], Result],
+) -> Iterator[Result]:
+    """Results of items that are never under way together, so that none suffers for another."""
+    waiting = iter(items)
+    while True:
+        with open_lone() as pool:
+            killers = yield from _until_broken(work, waiting, replace(pool, window=1), lost)
+        if not killers:
+            return
+        yield lost(killers[0], "its worker was killed twice, perhaps for want of memory")
+
+
+def _until_broken(
+    work: Callable[[Item], Result],
+    waiting: Iterator[Item],
+    pool: Pool,
+    lost: Callable[[Item, str], Result],
+) -> Generator[Result, None, list[Item]]:
+    """Results until there are no more items; returns those under way when the pool broke."""
+    under_way: deque[tuple[Item, Future[Result]]] = deque()
+    while True:
+        while len(under_way) < pool.window and (next_item := next(waiting, None)) is not None:
+            under_way.append((next_item, _submitted(pool.executor, work, next_item)))
+        if not under_way:
+            return []
+        item, future = under_way[0]
+        try:
+            result = _result(item, future, lost)
+        except BrokenExecutor:
+            return [item for item, _ in under_way]
+        under_way.popleft()
+        yield result
+
+
+def _submitted(executor: Executor, work: Callable[[Item], Result], item: Item) -> Future[Result]:
+    try:
+        return executor.submit(work, item)
+    except BrokenExecutor as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _result(item: Item, future: Future[Result], lost: Callable[[Item, str], Result]) -> Result:
+    """What a future holds; an exception of the work itself loses only this item."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise
+    except CancelledError:
+        return lost(item, "its worker was lost")
+    except Exception as error:
+        return lost(item, f"its worker failed: {type(error).__name__}: {error}")

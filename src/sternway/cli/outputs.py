@@ -1,0 +1,124 @@
+"""Where results go: to standard output, into one file, or into a file for each input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from sternway.errors import InvalidRequest, SternwayError
+
+
+class Form(StrEnum):
+    """What an analysis can be written as."""
+
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+_BY_SUFFIX = {
+    ".json": Form.JSON,
+    ".jsonl": Form.JSON,
+    ".csv": Form.CSV,
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is written, and where."""
+
+    stream: Form | None = None
+    """the form in which all inputs follow each other"""
+    target: Path | None = None
+    """the file that takes the stream; None is standard output"""
+    separate: tuple[Form, ...] = ()
+    """the forms that have a file for each input"""
+    folder: Path = Path()
+    """where those files go"""
+    page: Path | None = None
+    """the page of the only input, where the caller named it"""
+
+    @property
+    def prints_results(self) -> bool:
+        """Whether standard output is taken, so that people are shown nothing there."""
+        return self.stream is not None and self.target is None
+
+    @property
+    def takes_one_input(self) -> bool:
+        """Whether several inputs would have no place to go."""
+        return self.page is not None or (Form.HTML in self.separate and self.folder == Path())
+
+
+def planned(forms: Sequence[Form], out: Path | None) -> Plan:
+    """What the options ``--json``, ``--csv``, ``--html`` and ``--out`` ask for.
+
+    Raises ``InvalidRequest`` where they contradict each other.
+    """
+    if out is None:
+        streams = [form for form in forms if form is not Form.HTML]
+        if len(streams) > 1:
+            raise InvalidRequest("--json and --csv cannot both be printed: add --out FOLDER")
+        return Plan(
+            stream=streams[0] if streams else None,
+            separate=(Form.HTML,) if Form.HTML in forms else (),
+        )
+    form = _BY_SUFFIX.get(out.suffix.lower())
+    if form is None or out.is_dir():
+        if not forms:
+            raise InvalidRequest(f"--out {out}: say what to write: --json, --csv or --html")
+        if out.exists() and not out.is_dir():
+            raise InvalidRequest(f"--out {out}: name a folder, or a .json, .csv or .html file")
+        return Plan(separate=tuple(forms), folder=out)
+    if any(asked is not form for asked in forms):
+        raise InvalidRequest(f"--out {out}: takes {form} only: name a folder for the others")
+    return Plan(page=out) if form is Form.HTML else Plan(stream=form, target=out)
+
+
+def root_of(arguments: Sequence[Path]) -> Path:
+    """The deepest folder that holds all inputs below these arguments, as an absolute path.
+
+    Raises ``InvalidRequest`` where there is none: on Windows, inputs on different drives.
+    """
+    homes = [os.path.abspath(path if path.is_dir() else path.parent) for path in arguments]
+    try:
+        return Path(os.path.commonpath(homes))
+    except ValueError as error:
+        raise InvalidRequest("the inputs share no folder: name them one by one") from error
+
+
+def result_path(plan: Plan, form: Form, path: Path, root: Path) -> Path:
+    """The file for one form of one input: its name and ``.form``, in the folders below ``root``."""
+    whole = Path(os.path.abspath(path))
+    name = whole.relative_to(root) if whole != root else Path(whole.name)
+    return plan.folder / name.with_name(f"{name.name}.{form}")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[TextIO]:
+    """A text file that takes its place only when it is complete, and never that of a recording.
+
+    Raises ``SternwayError`` where it cannot be written.
+    """
+    from sternway.recordings import is_recording
+
+    if path.is_file() and is_recording(path):
+        raise SternwayError(f"{path}: is a recording and is never overwritten: change --out")
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # The names of inputs need not be UTF-8; they are written as they came.
+        with unfinished.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
+            yield file
+        unfinished.replace(path)
+    except OSError as error:
+        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
