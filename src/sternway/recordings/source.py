@@ -8,16 +8,21 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.limits import DEFAULT_LIMITS, MIB, Limits
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What phones, watches and operating systems write; others need unbounded memory to open."""
 _BROKEN = (
     OSError,
     EOFError,
@@ -26,8 +31,17 @@ _BROKEN = (
     RuntimeError,
     ValueError,
     NotImplementedError,
+    OverflowError,
 )
 """What the standard library raises on damaged or unsupported compression."""
+
+
+@dataclass(slots=True)
+class Spent:
+    """What was opened of one input, in all its archives inside each other."""
+
+    bytes: int = 0
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +56,7 @@ class Source:
     open_stream: Callable[[], AbstractContextManager[IO[bytes]] | gzip.GzipFile]
     limits: Limits = DEFAULT_LIMITS
     depth: int = 0
+    spent: Spent = field(default_factory=Spent, compare=False)
 
     @property
     def name(self) -> str:
@@ -70,8 +85,8 @@ class Source:
             raise self.unreadable(_reason(error)) from error
 
     def read(self) -> bytes:
-        """All bytes at once."""
-        return b"".join(self.pieces())
+        """All bytes at once; one piece, where they fit into one, is not copied."""
+        return b"".join(self.pieces(64 * MIB))
 
     def head(self, count: int) -> bytes:
         """The first ``count`` bytes, fewer if there are no more."""
@@ -130,28 +145,35 @@ def _gunzipped(source: Source) -> Source:
 
 def _unzipped(source: Source) -> Folder:
     limits = source.limits
-    if source.member or source.depth:
-        packed = source.read()
-        source = replace(source, open_stream=lambda: io.BytesIO(packed))
+    lies_inside = bool(source.member or source.depth)
+    packed = io.BytesIO(source.read()) if lies_inside else _ReopenedFile(source.path)
     try:
-        with source.open_stream() as stream, zipfile.ZipFile(stream) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        archive = zipfile.ZipFile(packed)
+        entries = [each for each in archive.infolist() if not each.filename.endswith("/")]
     except _BROKEN as error:
         raise source.unreadable(f"a damaged zip: {_reason(error)}") from error
-    if len(entries) > limits.members:
+    source.spent.members += len(entries)
+    source.spent.bytes += sum(entry.file_size for entry in entries)
+    if source.spent.members > limits.members:
         raise source.unreadable(f"holds more than {limits.members} files: split it")
-    if sum(entry.file_size for entry in entries) > limits.archive_bytes:
+    if source.spent.bytes > limits.archive_bytes:
         raise source.unreadable(
             f"opens to more than {limits.archive_bytes / MIB:.0f} MiB: split it"
         )
     taken: list[Source] = []
     refused: list[tuple[str, str]] = []
     for entry in entries:
+        if _is_clutter(entry.filename):
+            continue
         if reason := _refusal(entry, limits):
-            refused.append((entry.filename, reason))
-        elif not _is_clutter(entry.filename):
-            taken.append(_zip_member(source, entry))
+            refused.append((_inside(source, entry), reason))
+        else:
+            taken.append(_zip_member(source, archive, entry))
     return Folder(source.path, source.member, tuple(taken), tuple(refused))
+
+
+def _inside(source: Source, entry: zipfile.ZipInfo) -> str:
+    return f"{source.member}/{entry.filename}" if source.member else entry.filename
 
 
 def _refusal(entry: zipfile.ZipInfo, limits: Limits) -> str:
@@ -159,8 +181,12 @@ def _refusal(entry: zipfile.ZipInfo, limits: Limits) -> str:
     name = entry.filename.replace("\\", "/")
     if ".." in PurePosixPath(name).parts or name.startswith("/"):
         return "its name points outside the archive"
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return "it is a link"
     if entry.flag_bits & 1:
         return "it is encrypted: unpack it first"
+    if entry.compress_type not in _METHODS:
+        return "it is compressed by a rare method: unpack it first"
     if entry.file_size > max(limits.expansion_floor, limits.expansion * entry.compress_size):
         return "it expands like a zip bomb"
     return ""
@@ -168,56 +194,96 @@ def _refusal(entry: zipfile.ZipInfo, limits: Limits) -> str:
 
 def _is_clutter(name: str) -> bool:
     """Files that operating systems leave in archives."""
-    parts = PurePosixPath(name).parts
-    return "__MACOSX" in parts or parts[-1] in {".DS_Store", "Thumbs.db", "desktop.ini"}
+    path = PurePosixPath(name)
+    return (
+        "__MACOSX" in path.parts
+        or path.name in {".DS_Store", "Thumbs.db", "desktop.ini"}
+        or path.name.startswith("._")
+    )
 
 
-def _zip_member(archive: Source, entry: zipfile.ZipInfo) -> Source:
-    @contextmanager
-    def open_member() -> Iterator[IO[bytes]]:
-        # The standard library stops at the declared size and checks the CRC there.
-        with (
-            archive.open_stream() as stream,
-            zipfile.ZipFile(stream) as around,
-            around.open(entry) as member,
-        ):
-            yield member
-
-    name = f"{archive.member}/{entry.filename}" if archive.member else entry.filename
-    return Source(archive.path, name, open_member, archive.limits, archive.depth + 1)
+def _zip_member(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Source:
+    # The standard library stops at the declared size and checks the CRC there.
+    return replace(
+        source,
+        member=_inside(source, entry),
+        open_stream=lambda: archive.open(entry),
+        depth=source.depth + 1,
+    )
 
 
 def _directory(path: Path, limits: Limits) -> Folder:
     sources: list[Source] = []
     refused: list[tuple[str, str]] = []
     total = 0
-    for file in _files_below(path):
+    for file, size, reason in _entries_below(path):
         member = file.relative_to(path).as_posix()
         if _is_clutter(member):
             continue
-        if len(sources) >= limits.members:
+        if len(sources) + len(refused) >= limits.members:
             raise UnreadableFile(path, f"holds more than {limits.members} files: split it")
-        total += (size := file.stat().st_size)
-        if size > limits.file_bytes or total > limits.archive_bytes:
-            refused.append((member, "it is too large"))
+        total += size
+        if not reason and (size > limits.file_bytes or total > limits.archive_bytes):
+            reason = "it is too large"
+        if reason:
+            refused.append((member, reason))
         else:
             sources.append(Source(path, member, _file_opener(file), limits))
     return Folder(path, "", tuple(sources), tuple(refused))
+
+
+class _ReopenedFile(io.RawIOBase):
+    """A file that is open only while it is read: the members of a zip outlive any ``with``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        bases = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._path.stat().st_size}
+        self._at = bases[whence] + offset
+        return self._at
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        with self._path.open("rb") as file:
+            file.seek(self._at)
+            count = file.readinto(buffer)
+        self._at += count
+        return count
 
 
 def _file_opener(path: Path) -> Callable[[], IO[bytes]]:
     return lambda: path.open("rb")
 
 
-def _files_below(path: Path) -> Iterator[Path]:
-    """Regular files under a directory in the order of their names; links are not followed."""
-    for entry in sorted(path.iterdir()):
-        if entry.is_symlink():
+def _entries_below(path: Path) -> Iterator[tuple[Path, int, str]]:
+    """What lies under a directory by name, with its size and why it is not read, ``""`` if it is.
+
+    Links are not followed.
+    """
+    waiting = sorted(path.iterdir(), reverse=True)
+    while waiting:
+        here = waiting.pop()
+        try:
+            status = here.lstat()
+            if stat.S_ISDIR(status.st_mode):
+                waiting += sorted(here.iterdir(), reverse=True)
+                continue
+        except OSError as error:
+            yield here, 0, _reason(error)
             continue
-        if entry.is_dir():
-            yield from _files_below(entry)
-        elif entry.is_file():
-            yield entry
+        if stat.S_ISREG(status.st_mode):
+            yield here, status.st_size, ""
+        elif stat.S_ISLNK(status.st_mode):
+            yield here, 0, "it is a link: name the file that it leads to"
+        else:
+            yield here, 0, "not a regular file"
 
 
 def _reason(error: Exception) -> str:
