@@ -93,6 +93,8 @@ def read_rows(source: Source, shape: RowShape, visitor: Visitor) -> Rows:
         walk.finish()
     except expat.ExpatError as error:
         damage = walk.damage(error, unread=sum(len(piece) for piece in pieces))
+    finally:
+        walk.close()
     return walk.rows(damage)
 
 
@@ -183,9 +185,14 @@ class _Walk:
         """Raises ``ExpatError`` where the document has not ended."""
         self._parse(b"", final=True)
 
+    def close(self) -> None:
+        """Let go of the parser, which holds on to this object."""
+        self._parser.StartElementHandler = self._parser.EndElementHandler = None
+        self._parser.StartDoctypeDeclHandler = self._parser.SkippedEntityHandler = None
+
     def rows(self, damage: ReadWarning | None) -> Rows:
         """All that was read."""
-        table = np.frombuffer(self._values, dtype=np.float64).reshape(-1, len(self._blank))
+        table = np.asarray(self._values, dtype=np.float64).reshape(-1, len(self._blank))
         known = {
             name: table[:, index].copy()
             for index, name in enumerate(self._shape.columns)
@@ -334,8 +341,6 @@ class _Walk:
         self._fed += len(data)
         try:
             self._parser.Parse(data, final)
-        except UnreadableFile:
-            raise
         except (LookupError, ValueError) as error:
             if self._elements:
                 raise
