@@ -47,3 +47,9 @@ BASE_TYPES = {
     )
 }  # fmt: skip
 """Base types by identifier."""
+
+
+def text_of(stored: bytes) -> str:
+    """The text in the bytes of a string field: up to the first NUL, on one line, printable."""
+    text = stored.split(b"\x00", 1)[0].decode("utf-8", errors="replace")
+    return "".join(c if c.isprintable() else " " for c in text).strip()

@@ -24,8 +24,9 @@ from sternway.recordings.fit.base_types import (
     UINT32Z,
 )
 from sternway.recordings.fit.field import Component, Field, message
-from sternway.recordings.fit.profile_record import RECORD
-from sternway.recordings.fit.profile_summaries import LAP, SESSION
+from sternway.recordings.fit.profile_record import RECORD as RECORD
+from sternway.recordings.fit.profile_summaries import LAP as LAP
+from sternway.recordings.fit.profile_summaries import SESSION as SESSION
 
 EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 """What timestamps count seconds from."""
@@ -171,6 +172,17 @@ HRV = message(
     Field(0, "time", UINT16, scale=1000, units="s"),
 )
 
+HR = message(
+    132,
+    "hr",
+    Field(0, "fractional_timestamp", UINT16, scale=32768, units="s"),
+    Field(1, "time256", UINT8, scale=256, units="s"),
+    Field(6, "filtered_bpm", UINT8, units="bpm"),
+    Field(9, "event_timestamp", UINT32, scale=1024, units="s"),
+    Field(10, "event_timestamp_12", BYTE),
+    Field(253, "timestamp", UINT32, units="s"),
+)
+
 GPS_METADATA = message(
     160,
     "gps_metadata",
@@ -287,7 +299,7 @@ MESSAGES = {
     kind.number: kind
     for kind in (
         FILE_ID, SPORT, SESSION, LAP, RECORD, EVENT, DEVICE_INFO, WORKOUT, WORKOUT_STEP,
-        ACTIVITY, FILE_CREATOR, HRV, GPS_METADATA, TIMESTAMP_CORRELATION, GYROSCOPE_DATA,
+        ACTIVITY, FILE_CREATOR, HRV, HR, GPS_METADATA, TIMESTAMP_CORRELATION, GYROSCOPE_DATA,
         ACCELEROMETER_DATA, THREE_D_SENSOR_CALIBRATION, FIELD_DESCRIPTION, DEVELOPER_DATA_ID,
         MAGNETOMETER_DATA,
     )

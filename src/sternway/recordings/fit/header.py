@@ -1,0 +1,114 @@
+"""Where each FIT file of a chain lies in the bytes, however damaged its header is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sternway.recordings.fit.crc import crc16
+from sternway.recordings.recording import ReadWarning
+
+_MAGIC = b".FIT"
+_MAGIC_AT = 8
+_SIZES = (14, 12)
+"""Lengths of a header, with and without a checksum of its own."""
+_CRC_BYTES = 2
+_FILE_ID_DEFINITION = re.compile(rb"[\x40-\x4f].[\x00\x01]\x00\x00", re.DOTALL)
+"""Every FIT file begins by defining message 0: header, reserved, byte order, number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One FIT file: its header at ``start``, its messages in ``[body, end)``.
+
+    ``after`` is where the next one may begin, behind the checksum.
+    """
+
+    start: int
+    body: int
+    end: int
+    after: int
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+def is_fit(head: bytes) -> bool:
+    """Whether bytes begin as FIT; also where the header was never filled in or got damaged."""
+    return _has_magic(head, 0) or _body_by_content(head) is not None
+
+
+def spans(data: bytes) -> Iterator[Span]:
+    """The chained files in order; bytes between them that are none become a warning."""
+    start = 0
+    while start < len(data):
+        if _has_magic(data, start) or (start == 0 and is_fit(data)):
+            span = _span(data, start)
+        else:
+            after = _next_header(data, start)
+            if start == 0 and after == len(data):
+                return
+            lost = ReadWarning(f"{after - start} bytes are not FIT: left out", f"byte {start}")
+            span = Span(start, start, start, after, (lost,))
+        yield span
+        start = span.after
+
+
+def _has_magic(data: bytes, start: int) -> bool:
+    return data.startswith(_MAGIC, start + _MAGIC_AT)
+
+
+def _next_header(data: bytes, start: int) -> int:
+    """Where the next header behind ``start`` begins; the end of the data where there is none."""
+    found = data.find(_MAGIC, start + _MAGIC_AT + 1)
+    return len(data) if found < 0 else found - _MAGIC_AT
+
+
+def _body_by_content(data: bytes) -> int | None:
+    """Where messages begin after a header that is not one, told by the first definition."""
+    return next((size for size in _SIZES if _FILE_ID_DEFINITION.match(data, size)), None)
+
+
+def _span(data: bytes, start: int) -> Span:
+    """The file whose header stands at ``start``."""
+    place = f"byte {start}"
+    warnings: list[ReadWarning] = []
+    length = data[start]
+    if not _has_magic(data, start) or length not in _SIZES:
+        length = _body_by_content(data[start : start + 32]) or _SIZES[0]
+        warnings.append(ReadWarning("the header is damaged: its length was guessed", place))
+    elif length == _SIZES[0] and not _header_is_whole(data[start : start + length]):
+        warnings.append(ReadWarning("the header's checksum is wrong", place))
+    body = min(start + length, len(data))
+    size = int.from_bytes(data[start + 4 : start + 8], "little")
+    end = body + size
+    after = end + _CRC_BYTES
+    if not size:
+        unsized = "the header says no size, as after a flat battery: read to the end"
+        warnings.append(ReadWarning(unsized, place))
+        after = _next_header(data, start)
+        has_checksum = crc16(memoryview(data)[start:after]) == 0
+        end = max(body, after - _CRC_BYTES if has_checksum else after)
+    elif end > len(data):
+        lost = f"the file is cut off: {end - len(data)} of its {size} bytes are missing"
+        warnings.append(ReadWarning(lost, f"byte {len(data)}"))
+        end = after = len(data)
+    elif after > len(data):
+        warnings.append(ReadWarning("the checksum is missing", f"byte {end}"))
+    elif crc16(memoryview(data)[start:after]):
+        wrong = "the checksum is wrong: some of the file is damaged"
+        warnings.append(ReadWarning(wrong, f"byte {end}"))
+        if _goes_on(data, after):
+            small = "the header says too small a size: read beyond it"
+            warnings.append(ReadWarning(small, place))
+            end = after = _next_header(data, start)
+    return Span(start, body, end, after, tuple(warnings))
+
+
+def _header_is_whole(header: bytes) -> bool:
+    """Whether a header's own checksum is right or, as allowed, 0."""
+    return header[12:14] == b"\x00\x00" or crc16(header) == 0
+
+
+def _goes_on(data: bytes, at: int) -> bool:
+    """Whether something other than a further file or padding follows."""
+    return at < len(data) and not _has_magic(data, at) and data[at:].strip(b"\x00\xff") != b""

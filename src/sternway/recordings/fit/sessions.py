@@ -1,0 +1,136 @@
+"""The activities in one FIT file: a triathlon holds several sessions, most files one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf, isfinite, nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.recordings.fit.messages import FitFile
+from sternway.recordings.fit.names import name_of
+from sternway.recordings.fit.plausible import LONGEST, RANGES
+from sternway.recordings.fit.profile import LAP, SESSION, SPORT, WORKOUT
+from sternway.recordings.recording import FloatArray, ReadWarning, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One session and the stretch of time that is its own: ``begin <= t < end`` in FIT s.
+
+    ``start`` is when it says that it began, NaN where it does not. The first leg reaches back to
+    the beginning of time and the last one to its end, so that nothing falls between.
+    """
+
+    session: Session
+    start: float = nan
+    elapsed: float = nan
+    is_unsaid: bool = False
+    """whether no session message stands behind it"""
+    begin: float = -inf
+    end: float = inf
+
+    def holds(self, times: FloatArray) -> NDArray[np.bool_]:
+        """Which of some times ``(n,)`` fall into this leg."""
+        with np.errstate(invalid="ignore"):
+            return (times >= self.begin) & (times < self.end)
+
+
+def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[ReadWarning, ...]]:
+    """The file's sessions in the order of time, at least one; ``times`` are its records', FIT s.
+
+    A session whose start is missing or far from every record cannot be told apart: its records
+    stay with the session before it, and a warning says so.
+    """
+    said = _said(file)
+    if len(said) < 2:
+        return tuple(said) or (Leg(_unsaid(file), is_unsaid=True),), ()
+    seen = times[np.isfinite(times)]
+    middle = float(np.median(seen)) if len(seen) else nan
+    by_start: dict[float, Leg] = {}
+    for leg in said:
+        if isfinite(leg.start) and not abs(leg.start - middle) > LONGEST:
+            by_start[leg.start] = leg
+    warnings: tuple[ReadWarning, ...] = ()
+    if lost := len(said) - len(by_start):
+        message = "sessions without a start of their own: they were joined with others"
+        warnings = (ReadWarning(message, "session", lost),)
+    if not by_start:
+        return (said[0],), warnings
+    starts = sorted(by_start)
+    begins = [-inf, *starts[1:]]
+    ends = [*starts[1:], inf]
+    legs = (
+        replace(by_start[start], begin=begin, end=end)
+        for start, begin, end in zip(starts, begins, ends, strict=True)
+    )
+    return tuple(legs), warnings
+
+
+def _said(file: FitFile) -> list[Leg]:
+    """The session messages as they stand, each with all of time."""
+    table = file.table(SESSION.number)
+
+    def column(name: str) -> list[float]:
+        values = table.numbers(name)
+        return [nan] * len(table) if values is None else values.tolist()
+
+    unsaid = _unsaid(file)
+    names = _sport_names(file)
+    is_only = len(table) == 1
+    legs: list[Leg] = []
+    for sport, sub_sport, profile, distance, timer, elapsed, start, end in zip(
+        column("sport"),
+        column("sub_sport"),
+        table.texts("sport_profile_name"),
+        column("total_distance"),
+        column("total_timer_time"),
+        column("total_elapsed_time"),
+        column("start_time"),
+        column("timestamp"),
+        strict=True,
+    ):
+        session = Session(
+            sport=name_of("sport", sport) or unsaid.sport,
+            sub_sport=name_of("sub_sport", sub_sport) or unsaid.sub_sport,
+            name=profile or names.get((sport, sub_sport)) or (unsaid.name if is_only else None),
+            notes=unsaid.notes,
+            distance=_possible(distance, RANGES["distance"][1]),
+            timer_time=_possible(timer, LONGEST),
+        )
+        legs.append(Leg(session, start if isfinite(start) else end - elapsed, elapsed))
+    return legs
+
+
+def _unsaid(file: FitFile) -> Session:
+    """What the rest of the file says of the activity: its sport, the workout that was done."""
+    sport, workout, laps = (
+        file.table(SPORT.number),
+        file.table(WORKOUT.number),
+        file.table(LAP.number),
+    )
+    codes = [table.first_number("sport") for table in (sport, laps, workout)]
+    names = [sport.first_text("name"), workout.first_text("wkt_name")]
+    said = [name for name in names if name]
+    notes = [*said[1:], workout.first_text("wkt_description")]
+    return Session(
+        sport=name_of("sport", next((code for code in codes if code is not None), None)),
+        sub_sport=name_of("sub_sport", sport.first_number("sub_sport")),
+        name=said[0] if said else None,
+        notes="; ".join(note for note in notes if note) or None,
+    )
+
+
+def _sport_names(file: FitFile) -> dict[tuple[float, float], str | None]:
+    """What the athlete calls a sport on the watch, by the codes of sport and kind of sport."""
+    table = file.table(SPORT.number)
+    sport, sub_sport = table.numbers("sport"), table.numbers("sub_sport")
+    if sport is None or sub_sport is None:
+        return {}
+    codes = zip(sport.tolist(), sub_sport.tolist(), strict=True)
+    return dict(zip(codes, table.texts("name"), strict=True))
+
+
+def _possible(value: float, most: float) -> float | None:
+    return value if 0.0 <= value <= most else None
