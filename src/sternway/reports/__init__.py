@@ -1,1 +1,6 @@
-"""What people look at."""
+"""What people look at: charts and pages, one look for all of them, in the same words."""
+
+from sternway.reports import words
+from sternway.reports.page import analysis_page
+
+__all__ = ["analysis_page", "words"]

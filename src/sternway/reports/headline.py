@@ -1,0 +1,85 @@
+"""The run in one sentence."""
+
+from __future__ import annotations
+
+from sternway.motion import Analysis, Direction, Evidence, Total
+from sternway.reports import words
+
+_WORTH_SAYING = 0.01
+"""share below which unknown metres stay out of the sentence"""
+
+
+def headline(analysis: Analysis) -> str:
+    """What was run and how much of it backwards, in plain words."""
+    sentence = _sentence(analysis)
+    return f"Simulated: {sentence}" if analysis.recording.simulated else sentence
+
+
+def whole_distance(analysis: Analysis) -> float | None:
+    """The m of all directions together, None where the recording has no distance."""
+    known = [total.distance for total in analysis.totals if total.distance is not None]
+    return sum(known) if known else None
+
+
+def whole_duration(analysis: Analysis) -> float:
+    """The s of all directions together: the recording without its pauses."""
+    return sum(total.duration for total in analysis.totals)
+
+
+def share(analysis: Analysis, total: Total) -> float | None:
+    """A total's part of the whole distance, or of the whole time where there is no distance."""
+    distance = whole_distance(analysis)
+    if distance and total.distance is not None:
+        return total.distance / distance
+    duration = whole_duration(analysis)
+    return total.duration / duration if duration > 0 else None
+
+
+def is_only_declared(analysis: Analysis) -> bool:
+    """Whether backward stretches rest on the athlete's word alone."""
+    backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
+    return bool(backward) and all(set(each.cues) == {Evidence.DECLARED} for each in backward)
+
+
+def _sentence(analysis: Analysis) -> str:
+    distance, duration = whole_distance(analysis), whole_duration(analysis)
+    if duration <= 0:
+        return "This recording holds no time in which anything could be measured."
+    run = words.clock(duration)
+    run = f"{words.length(distance)} in {run}" if distance else f"{run} recorded"
+    unknown = analysis.total(Direction.UNKNOWN)
+    unknown_share = (unknown and share(analysis, unknown)) or 0.0
+    if backward := analysis.total(Direction.BACKWARD):
+        return f"{run}, {_backwards(analysis, backward)}{_open(unknown_share)}."
+    if analysis.ambiguities:
+        return f"{run}, in two opposite ways: which of them was backwards is not yet known."
+    if analysis.total(Direction.FORWARD):
+        return f"{run}, none of it known to be backwards{_open(unknown_share)}."
+    if unknown:
+        return f"{run}, but this recording cannot tell which metres were run backwards."
+    return f"{run}, all of it standing still."
+
+
+def _backwards(analysis: Analysis, backward: Total) -> str:
+    part = share(analysis, backward)
+    amount = (
+        words.length(backward.distance) if backward.distance else words.clock(backward.duration)
+    )
+    extent = f"of which {amount} backwards ({words.percent(part)})"
+    if part is not None and part >= 1.0:
+        extent = "all of it backwards"
+    if backward.stretches > 1:
+        longest = (
+            words.length(backward.longest_distance)
+            if backward.longest_distance
+            else words.clock(backward.longest_duration)
+        )
+        stretches = words.counted(backward.stretches, "stretch", "stretches")
+        extent += f" in {stretches}, the longest {longest}"
+    return f"{extent}, as the athlete declared" if is_only_declared(analysis) else extent
+
+
+def _open(unknown_share: float) -> str:
+    if unknown_share < _WORTH_SAYING:
+        return ""
+    return f"; {words.percent(unknown_share)} could have been either"
