@@ -9,6 +9,7 @@ from sternway.recordings.inputs import (
 )
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement, Segment, Side
+from sternway.recordings.pose import Pose
 from sternway.recordings.read import read, read_all
 from sternway.recordings.recording import (
     Annotation,
@@ -36,6 +37,7 @@ __all__ = [
     "NoRecording",
     "Origin",
     "Placement",
+    "Pose",
     "ReadWarning",
     "Recording",
     "Segment",

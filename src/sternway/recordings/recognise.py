@@ -15,10 +15,15 @@ _BOMS = (
 )
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _XML_ROOTS = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "Activities": "tcx"}
+_OPENINGS = {
+    "bvh": re.compile(r"\s*HIERARCHY\s", re.IGNORECASE),
+    "trc": re.compile(r"\s*PathFileType\s", re.IGNORECASE),
+    "mot": re.compile(r"(?s:.{0,2000}?)^\s*endheader\s*$", re.IGNORECASE | re.MULTILINE),
+}
 
 
 def format_of(head: bytes) -> str | None:
-    """``fit``, ``gpx``, ``tcx``, ``csv`` (some table of numbers) or None."""
+    """``fit``, ``gpx``, ``tcx``, ``bvh``, ``trc``, ``mot``, ``csv`` (a table of numbers) or None."""
     if _is_fit(head):
         return "fit"
     text = decoded(head)
@@ -30,6 +35,9 @@ def format_of(head: bytes) -> str | None:
                                  flags=re.DOTALL)  # fmt: skip
         root = _ROOT.search(without_doctype)
         return _XML_ROOTS.get(root.group(1)) if root else None
+    for name, opening in _OPENINGS.items():
+        if opening.match(text):
+            return name
     lines = text.splitlines()
     return "csv" if lines and re.search(r"[,;\t]", lines[0]) else None
 

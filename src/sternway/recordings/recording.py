@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings.placement import Placement
+from sternway.recordings.pose import Pose
 
 FloatArray = NDArray[np.float64]
 
@@ -197,7 +198,7 @@ class Origin:
     path: Path
     """the file or folder that was named"""
     format: str
-    """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``"""
+    """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``, ``bvh``, ``trc``, ``mot``"""
     member: str = ""
     """the member of a zip, or which of several sessions, tracks or chained files"""
 
@@ -223,6 +224,8 @@ class Recording:
     annotations: tuple[Annotation, ...] = ()
     rr_intervals: Signal | None = None
     """(n, 1) s between heart beats"""
+    pose: Pose | None = None
+    """motion capture: the body's joints or markers"""
     simulated: bool = False
     """written by Sternway's simulator: shown wherever the recording is"""
     warnings: tuple[ReadWarning, ...] = ()
@@ -245,4 +248,6 @@ class Recording:
             found.append(f"imu {imu.placement}" if imu.placement else f"imu {imu.name}")
         if self.rr_intervals is not None:
             found.append("heart beats")
+        if self.pose is not None:
+            found.append("motion capture")
         return tuple(found)

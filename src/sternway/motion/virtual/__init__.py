@@ -1,0 +1,20 @@
+"""Virtual sensors: what a motion sensor or GPS worn on a captured body would have measured."""
+
+from sternway.motion.body import Truth, truth
+from sternway.motion.virtual.imu import HALF_TURN, Sampling, sensor_curves, virtual_imu
+from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, SensorNoise
+from sternway.motion.virtual.site import Site
+
+__all__ = [
+    "HALF_TURN",
+    "PERFECT",
+    "PHONE",
+    "RESEARCH",
+    "Sampling",
+    "SensorNoise",
+    "Site",
+    "Truth",
+    "sensor_curves",
+    "truth",
+    "virtual_imu",
+]

@@ -1,0 +1,181 @@
+"""A motion sensor worn on a captured body, strapped on anyhow: what it would have measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sternway import rotation
+from sternway.errors import InvalidRequest
+from sternway.motion.virtual.curve import Curve, curves, default_cutoff
+from sternway.motion.virtual.noise import GRAVITY, PHONE, SensorNoise, disturbed
+from sternway.motion.virtual.segment import moving_segment
+from sternway.motion.virtual.site import Site
+from sternway.recordings import FloatArray, Imu, Placement, Pose, Side, Signal
+
+HALF_TURN: FloatArray = np.array([0.0, 0.0, 0.0, 1.0])
+"""a mount half a turn round the segment: what faced forward faces back"""
+
+_MEAN_DROPOUT = 5.0
+"""samples lost in a row, on average: our choice"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """When a sensor takes its readings, and which of them are lost."""
+
+    rate: float = 100.0
+    """Hz"""
+    jitter: float = 0.0
+    """s, standard deviation of the moment of a reading about its regular one"""
+    dropped: float = 0.0
+    """share of readings that are lost, in bursts"""
+
+    def __post_init__(self) -> None:
+        if not 1.0 <= self.rate <= 4000.0:
+            raise InvalidRequest(f"a rate of {self.rate:g} Hz: say 1 to 4000")
+        if not 0.0 <= self.dropped < 1.0 or self.jitter < 0.0:
+            raise InvalidRequest("jitter is at least 0 s, the dropped share from 0 to below 1")
+
+
+def virtual_imu(
+    pose: Pose,
+    place: Site | Placement | str,
+    *,
+    rate: float = 100.0,
+    sampling: Sampling | None = None,
+    mount: FloatArray | str | None = "random",
+    noise: SensorNoise = PHONE,
+    with_attitude: bool = False,
+    cutoff: float | None = None,
+    seed: int = 0,
+) -> Imu:
+    """What a sensor at ``place`` would have measured during ``pose``; the same for the same seed.
+
+    ``mount`` (4,) turns the device's axes into the segment's (x forward, y left, z up along it);
+    ``"random"`` draws one, None leaves them equal. ``sampling`` overrides ``rate``. ``cutoff`` (Hz)
+    overrides the low-pass of `curve`. ``with_attitude`` adds the device's own attitude, whose
+    heading wanders from an arbitrary start.
+
+    Raises ``InvalidRequest`` where the pose does not mark the segment, or is too short.
+    """
+    site = Site.of(place)
+    sampling = sampling or Sampling(rate)
+    rng = np.random.default_rng([seed, *_stream(site.placement)])
+    turn = _mount(mount, rng)
+    pieces = [
+        _measured(curve, turn, _readings(curve, sampling, rng))
+        for curve in sensor_curves(pose, site, turn, cutoff)
+    ]
+    if not pieces:
+        raise InvalidRequest(f"the {site.placement} is not seen long enough for a sensor on it")
+    time, force, linear, angular_rate, attitude = (
+        np.concatenate([piece[index] for piece in pieces]) for index in range(5)
+    )
+    force = disturbed(
+        force,
+        linear,
+        time,
+        density=noise.force_density,
+        bias=noise.force_bias,
+        walk=0.0,
+        wobble=noise.wobble,
+        bound=noise.force_range,
+        rng=rng,
+    )
+    angular_rate = disturbed(
+        angular_rate,
+        angular_rate,
+        time,
+        density=noise.rate_density,
+        bias=noise.rate_bias,
+        walk=noise.rate_walk,
+        wobble=noise.wobble,
+        bound=noise.rate_range,
+        rng=rng,
+    )
+    return Imu(
+        name="virtual",
+        placement=site.placement,
+        specific_force=Signal(time, force),
+        angular_rate=Signal(time, angular_rate),
+        attitude=Signal(time, _estimated(attitude, time, noise, rng)) if with_attitude else None,
+        heading_reference="arbitrary" if with_attitude else None,
+    )
+
+
+def sensor_curves(
+    pose: Pose, place: Site | Placement | str, mount: FloatArray, cutoff: float | None = None
+) -> list[Curve]:
+    """The exact movement of a sensor and its axes, one curve for each piece without a long gap.
+
+    ``mount`` as an array, as in `virtual_imu`. Raises ``InvalidRequest`` where the pose does not
+    mark the segment.
+    """
+    site = Site.of(place)
+    segment = moving_segment(pose, site)
+    outward = site.outward if site.side is Side.LEFT else -site.outward
+    off = rotation.rotate(segment.attitude, np.array([site.forward, outward, site.upward]))
+    along = segment.upper + site.along * (segment.lower - segment.upper)
+    attitude = rotation.product(segment.attitude, mount)
+    limit = cutoff if cutoff is not None else default_cutoff(pose.rate)
+    return list(curves(pose.time, along + off, attitude, limit))
+
+
+def _stream(placement: Placement) -> tuple[int, ...]:
+    """Numbers that set the random draws of one placement apart from another's."""
+    return tuple(str(placement).encode())
+
+
+def _mount(mount: FloatArray | str | None, rng: np.random.Generator) -> FloatArray:
+    drawn = rotation.any_of(rng)
+    if mount is None:
+        return rotation.IDENTITY
+    if isinstance(mount, str):
+        if mount != "random":
+            raise InvalidRequest(f"mount {mount!r}: say random, None or a quaternion")
+        return drawn
+    return rotation.unit(np.asarray(mount, dtype=np.float64))
+
+
+def _readings(curve: Curve, sampling: Sampling, rng: np.random.Generator) -> FloatArray:
+    """When readings are taken and kept (n,) s, strictly increasing."""
+    first = int(np.ceil(curve.start * sampling.rate - 1e-9))
+    last = int(np.floor(curve.end * sampling.rate + 1e-9))
+    time = np.arange(first, last + 1) / sampling.rate
+    bound = 0.45 / sampling.rate
+    time += np.clip(sampling.jitter * rng.standard_normal(len(time)), -bound, bound)
+    time = np.clip(time, curve.start, curve.end)
+    if sampling.dropped > 0.0:
+        start = sampling.dropped / (1.0 - sampling.dropped) / _MEAN_DROPOUT
+        kept = np.ones(len(time), dtype=bool)
+        starts = np.flatnonzero(rng.random(len(time)) < start)
+        for begin, length in zip(
+            starts, rng.geometric(1.0 / _MEAN_DROPOUT, len(starts)), strict=True
+        ):
+            kept[begin : begin + length] = False
+        time = time[kept]
+    return np.unique(time)
+
+
+def _measured(curve: Curve, mount: FloatArray, time: FloatArray) -> tuple[FloatArray, ...]:
+    """Time, specific force, acceleration, angular rate and attitude, all in the device's axes."""
+    attitude = curve.attitude(time)
+    back = rotation.inverse(attitude)
+    acceleration = curve.acceleration(time)
+    force = rotation.rotate(back, acceleration + np.array([0.0, 0.0, GRAVITY]))
+    return time, force, rotation.rotate(back, acceleration), curve.angular_rate(time), attitude
+
+
+def _estimated(
+    attitude: FloatArray, time: FloatArray, noise: SensorNoise, rng: np.random.Generator
+) -> FloatArray:
+    """The device's own idea of its attitude: tilted a little, turned to an arbitrary heading."""
+    step = np.diff(time, prepend=time[:1])
+    rate = noise.heading_error * np.sqrt(2.0 / noise.heading_time)
+    start = rng.uniform(0.0, 2.0 * np.pi) if noise.heading_error > 0.0 else 0.0
+    heading = start + np.cumsum(rate * np.sqrt(step) * rng.standard_normal(len(time)))
+    tilt = noise.tilt_error * rng.standard_normal(2)
+    tilted = rotation.product(rotation.of_vector(np.array([*tilt, 0.0])), attitude)
+    return rotation.product(rotation.about(2, heading), tilted)

@@ -1,0 +1,142 @@
+"""Which joint or which markers of a pose mark which point of the body, told by their names.
+
+Knows the names of LAFAN1, CMU and other BVH skeletons, Bandai Namco, Mixamo, Character Creator,
+and of the marker sets of OpenSim, Plug-in Gait, Helen Hayes and OpenCap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+import numpy as np
+
+from sternway.recordings.placement import Side
+from sternway.recordings.pose import FloatArray, Pose
+
+
+class Landmark(StrEnum):
+    """Points of the body that a pose may mark."""
+
+    HIP = "hip"
+    KNEE = "knee"
+    ANKLE = "ankle"
+    HEEL = "heel"
+    TOE = "toe"
+    """the ball of the foot, where the toes begin"""
+    SHOULDER = "shoulder"
+    ELBOW = "elbow"
+    WRIST = "wrist"
+    PELVIS_FRONT = "pelvis front"
+    """anterior superior iliac spine"""
+    PELVIS_BACK = "pelvis back"
+    """posterior superior iliac spine"""
+    HEAD_SIDE = "head side"
+    PELVIS = "pelvis"
+    CHEST = "chest"
+    NECK = "neck"
+    HEAD = "head"
+
+
+_Recipes = tuple[tuple[str, ...], ...]
+
+_PAIRED: Mapping[Landmark, _Recipes] = {
+    Landmark.HIP: (
+        ("hjc",), ("upleg",), ("upperleg",), ("thigh",), ("hipjoint",), ("femur",), ("hip",),
+        ("gtr",), ("gtroc",), ("troch",), ("trochanter",),
+    ),
+    Landmark.KNEE: (
+        ("kjc",), ("lfc", "mfc"), ("knee", "kneemedial"), ("knee", "kneemed"),
+        ("kneelat", "kneemed"), ("knee", "mknee"), ("kneelateral", "kneemedial"),
+        ("lowerleg",), ("lowleg",), ("calf",), ("shin",), ("tibia",), ("knee",), ("kne",),
+        ("leg",), ("lfc",), ("kneelat",),
+    ),
+    Landmark.ANKLE: (
+        ("ajc",), ("lmal", "mmal"), ("ankle", "anklemedial"), ("ankle", "anklemed"),
+        ("anklelat", "anklemed"), ("ankle", "mankle"), ("anklelateral", "anklemedial"),
+        ("ankle",), ("ank",), ("foot",), ("lmal",), ("anklelat",),
+    ),
+    Landmark.HEEL: (("heel",), ("hee",), ("calc",), ("calcn",), ("cal",), ("heelback",)),
+    Landmark.TOE: (
+        ("toebase",), ("toes",), ("mt2",), ("mt1", "mt5"), ("toe", "5meta"), ("bigtoe", "smalltoe"),
+        ("toe", "mt5"), ("toe",), ("bigtoe",), ("ball",), ("mt5",), ("mt1",),
+    ),
+    Landmark.SHOULDER: (
+        ("sjc",), ("upperarm",), ("uparm",), ("arm",), ("humerus",), ("shldr",), ("shoulder",),
+        ("acr",), ("acromion",), ("acromium",), ("sho",), ("ash", "psh"),
+    ),
+    Landmark.ELBOW: (
+        ("ejc",), ("lel", "mel"), ("elbow", "melbow"), ("elbowlat", "elbowmed"),
+        ("forearm",), ("lowerarm",), ("lowarm",), ("radius",), ("elbow",), ("elb",), ("lel",),
+    ),
+    Landmark.WRIST: (
+        ("wjc",), ("faradius", "faulna"), ("wra", "wrb"), ("wristrad", "wristulna"),
+        ("hand",), ("wrist",), ("wri",),
+    ),
+    Landmark.PELVIS_FRONT: (("asis",), ("asi",)),
+    Landmark.PELVIS_BACK: (("psis",), ("psi",)),
+    Landmark.HEAD_SIDE: (("fhd", "bhd"), ("ear",), ("fhd",), ("bhd",)),
+}  # fmt: skip
+_SINGLE: Mapping[Landmark, _Recipes] = {
+    Landmark.PELVIS: (("pelvis",), ("hips",), ("hip",), ("midhip",), ("sacrum",), ("root",)),
+    Landmark.CHEST: (
+        ("spine3",), ("spine02",), ("spine2",), ("chest2",), ("upperchest",), ("chest",),
+        ("thorax",), ("spine1",), ("torso",), ("clav",), ("c7",),
+    ),
+    Landmark.NECK: (("neck",), ("necktwist01",), ("neck1",), ("c7",)),
+    Landmark.HEAD: (("head",), ("headtop",), ("nose",)),
+}  # fmt: skip
+"""Each landmark's recipes in the order of trust: it is the mean of the points of the first recipe
+whose points are all there. Names are compared without prefix, side, separators and case."""
+
+_NAMESPACE = re.compile(r"^(.*[:|]|CC_Base_|joint_|Bip\d+[ _]|mixamorig\d*_?)", re.IGNORECASE)
+_SUFFIX = re.compile(r"[_ ](study|offset)$", re.IGNORECASE)
+_SIDE_WORDS = {"l": Side.LEFT, "left": Side.LEFT, "r": Side.RIGHT, "right": Side.RIGHT}
+_WORD = re.compile(r"left|right|[a-z]+|\d+", re.IGNORECASE)
+_KNOWN = {name for recipes in _PAIRED.values() for recipe in recipes for name in recipe}
+
+
+def landmark(pose: Pose, point: Landmark, side: Side | None = None) -> FloatArray | None:
+    """Where a point of the body was, (n, 3) m, or None where the pose does not mark it.
+
+    A paired point needs its ``side``. It is NaN where a marker that makes it was not seen.
+    """
+    indices = joints_of(pose, point, side)
+    if not indices:
+        return None
+    return np.asarray(pose.positions[:, list(indices)].mean(axis=1))
+
+
+def joints_of(pose: Pose, point: Landmark, side: Side | None = None) -> tuple[int, ...]:
+    """The indices of the joints or markers whose mean is a point of the body; empty if none."""
+    seen = np.asarray(np.isfinite(pose.positions).all(axis=2).any(axis=0))
+    places: dict[tuple[str, Side | None], int] = {}
+    for index, name in enumerate(pose.names):
+        if seen[index]:
+            places.setdefault(normalised(name), index)
+    recipes = _SINGLE[point] if point in _SINGLE else _PAIRED[point]
+    for recipe in recipes:
+        keys = [(name, side if point in _PAIRED else None) for name in recipe]
+        if all(key in places for key in keys):
+            return tuple(places[key] for key in keys)
+    return ()
+
+
+def normalised(name: str) -> tuple[str, Side | None]:
+    """A joint's or marker's name without prefix, side, separators and case; and its side.
+
+    ``mixamorig:LeftUpLeg`` is (``upleg``, left), ``R.Knee.Medial`` (``kneemedial``, right),
+    ``RLFC`` (``lfc``, right).
+    """
+    bare = _SUFFIX.sub("", _NAMESPACE.sub("", name.strip()))
+    words = [word.lower() for word in _WORD.findall(re.sub(r"([a-z])([A-Z])", r"\1 \2", bare))]
+    sided = [word for word in words if word in _SIDE_WORDS]
+    if len(sided) == 1:
+        words.remove(sided[0])
+        return "".join(words), _SIDE_WORDS[sided[0]]
+    whole = "".join(words)
+    for rest, letter in ((whole[1:], whole[:1]), (whole[:-1], whole[-1:])):
+        if letter in _SIDE_WORDS and rest in _KNOWN:
+            return rest, _SIDE_WORDS[letter]
+    return whole, None

@@ -1,0 +1,41 @@
+"""Motion capture: where the joints or markers of a body were at each instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Pose:
+    """Joints or markers of one body over time, in a world whose x and y are level and z is up.
+
+    A marker that was not seen is NaN. Arrays are to be treated as read-only.
+    """
+
+    time: FloatArray
+    """(n,) s, strictly increasing"""
+    names: tuple[str, ...]
+    """of the joints or markers, as the file has them"""
+    positions: FloatArray
+    """(n, j, 3) m"""
+    orientations: FloatArray | None = None
+    """(n, j, 4) unit quaternions (w, x, y, z) that turn the axes of the segment which begins at a
+    joint into world axes; None where the format has points only"""
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    @property
+    def rate(self) -> float:
+        """Frames per second (median spacing); NaN below two frames."""
+        return float(1.0 / np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")
+
+    @property
+    def duration(self) -> float:
+        """From the first to the last frame, s."""
+        return float(self.time[-1] - self.time[0]) if len(self.time) else 0.0

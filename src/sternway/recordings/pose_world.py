@@ -1,0 +1,115 @@
+"""From a motion-capture file's own axes and unit to metres with z up, told by the body itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from sternway import rotation
+from sternway.recordings.anatomy import Landmark, landmark
+from sternway.recordings.placement import Side
+from sternway.recordings.pose import FloatArray, Pose
+from sternway.recordings.recording import ReadWarning
+
+LEG_LENGTH = 0.84
+"""m from hip to ankle of an adult: 0.491 of a height of 1.71 m (Winter 2009, after Drillis 1966)"""
+_HUMAN_LEG = (0.55, 1.02)
+"""m from hip to ankle, of a child of 1.12 m to a man of 2.08 m: no two units fit one leg"""
+_UNITS = (("cm", 0.01), ("m", 1.0), ("mm", 0.001), ("inches", 0.0254))
+
+_TO_Z_UP = {
+    (0, 1): (0.5, -0.5, -0.5, -0.5),
+    (0, -1): (0.5, -0.5, 0.5, 0.5),
+    (1, 1): (0.5, 0.5, 0.5, 0.5),
+    (1, -1): (0.5, -0.5, -0.5, 0.5),
+    (2, 1): (1.0, 0.0, 0.0, 0.0),
+    (2, -1): (0.0, 1.0, 0.0, 0.0),
+}
+"""For each axis and sense that may point up, the rotation that makes it z. Y up becomes
+z → x, x → y, y → z."""
+
+
+def with_z_up(pose: Pose) -> Pose:
+    """The pose in a world whose z is the axis along which the head lies over the feet.
+
+    Where head and feet are not marked, or nobody stands, y is taken to point up, as both BVH and
+    OpenSim have it.
+    """
+    turn = np.array(_TO_Z_UP[_upward(pose)])
+    turned = rotation.rotate(turn, pose.positions)
+    if pose.orientations is None:
+        return replace(pose, positions=turned)
+    orientations = rotation.product(turn, pose.orientations)
+    return replace(pose, positions=turned, orientations=orientations)
+
+
+def in_metres(pose: Pose) -> tuple[Pose, tuple[ReadWarning, ...]]:
+    """The pose in m where its file does not name a unit, and what was taken for granted.
+
+    A unit in which the legs have a human length is taken as it is; otherwise the body is scaled to
+    legs of `LEG_LENGTH`; without legs the unit is taken to be the cm.
+    """
+    leg = leg_length(pose)
+    if leg is None:
+        return _scaled(pose, 0.01), (ReadWarning("no unit and no legs to tell it: cm is assumed"),)
+    for _, metres in _UNITS:
+        if _HUMAN_LEG[0] <= leg * metres <= _HUMAN_LEG[1]:
+            return _scaled(pose, metres), ()
+    scale = LEG_LENGTH / leg
+    message = f"no unit fits legs of {leg:.4g}: the body was scaled to legs of {LEG_LENGTH} m"
+    return _scaled(pose, scale), (ReadWarning(message),)
+
+
+def leg_length(pose: Pose) -> float | None:
+    """Hip to knee to ankle (median over time, mean of the sides), or None where none is marked."""
+    lengths = []
+    for side in Side:
+        hip, knee, ankle = (
+            landmark(pose, point, side) for point in (Landmark.HIP, Landmark.KNEE, Landmark.ANKLE)
+        )
+        if hip is None or knee is None or ankle is None:
+            continue
+        leg = np.linalg.norm(hip - knee, axis=1) + np.linalg.norm(knee - ankle, axis=1)
+        if np.isfinite(leg).any():
+            lengths.append(float(np.nanmedian(leg)))
+    length = float(np.mean(lengths)) if lengths else 0.0
+    return length if np.isfinite(length) and length > 0.0 else None
+
+
+def _scaled(pose: Pose, scale: float) -> Pose:
+    return replace(pose, positions=pose.positions * scale)
+
+
+def _upward(pose: Pose) -> tuple[int, int]:
+    """The axis (0, 1, 2) that points up, and its sense."""
+    top, bottom = _top(pose), _bottom(pose)
+    if top is None or bottom is None:
+        return 1, 1
+    upright = top - bottom
+    upright = upright[np.isfinite(upright).all(axis=1)]
+    if not len(upright):
+        return 1, 1
+    direction = np.median(upright, axis=0)
+    axis = int(np.argmax(np.abs(direction)))
+    if np.abs(direction[axis]) < 0.5 * np.linalg.norm(direction) or direction[axis] == 0.0:
+        return 1, 1
+    return axis, 1 if direction[axis] > 0.0 else -1
+
+
+def _top(pose: Pose) -> FloatArray | None:
+    for point in (Landmark.HEAD, Landmark.NECK, Landmark.CHEST, Landmark.PELVIS):
+        if (found := landmark(pose, point)) is not None:
+            return found
+    return _between(pose, Landmark.HIP)
+
+
+def _bottom(pose: Pose) -> FloatArray | None:
+    ankles = _between(pose, Landmark.ANKLE)
+    return ankles if ankles is not None else _between(pose, Landmark.KNEE)
+
+
+def _between(pose: Pose, point: Landmark) -> FloatArray | None:
+    """The middle of a paired point, or the one side that is marked."""
+    sides = [found for side in Side if (found := landmark(pose, point, side)) is not None]
+    return np.asarray(np.mean(sides, axis=0)) if sides else None

@@ -1,0 +1,118 @@
+"""Unit quaternions (w, x, y, z) in arrays of any shape (..., 4), by Hamilton's product."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+
+IDENTITY: FloatArray = np.array([1.0, 0.0, 0.0, 0.0])
+
+
+def about(axis: int, angle: FloatArray | float) -> FloatArray:
+    """Rotations by ``angle`` (...) rad about the x (0), y (1) or z (2) axis: (..., 4)."""
+    half = 0.5 * np.asarray(angle, dtype=np.float64)
+    turn = np.zeros((*half.shape, 4))
+    turn[..., 0] = np.cos(half)
+    turn[..., 1 + axis] = np.sin(half)
+    return turn
+
+
+def of_vector(vector: FloatArray) -> FloatArray:
+    """Rotations about ``vector`` (..., 3) by its length in rad: (..., 4)."""
+    half = 0.5 * np.linalg.norm(vector, axis=-1, keepdims=True)
+    # np.sinc(x / π) is sin(x) / x, without the hole at 0.
+    return np.concatenate([np.cos(half), 0.5 * np.sinc(half / np.pi) * vector], axis=-1)
+
+
+def of_axes(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
+    """Rotations that turn the coordinate axes into orthonormal ``x, y, z`` (..., 3): (..., 4).
+
+    Each row takes the largest of the four quaternion components as its divisor (Shepperd 1978).
+    """
+    trace = x[..., 0] + y[..., 1] + z[..., 2]
+    squares = np.stack([trace, x[..., 0], y[..., 1], z[..., 2]], axis=-1)
+    largest = np.argmax(np.where(np.isnan(squares), -np.inf, squares), axis=-1)
+    a, b, c = y[..., 2] - z[..., 1], z[..., 0] - x[..., 2], x[..., 1] - y[..., 0]
+    d, e, f = x[..., 1] + y[..., 0], z[..., 0] + x[..., 2], y[..., 2] + z[..., 1]
+    xx, yy, zz = x[..., 0], y[..., 1], z[..., 2]
+    candidates = np.stack(
+        [
+            np.stack([1.0 + trace, a, b, c], axis=-1),
+            np.stack([a, 1.0 + xx - yy - zz, d, e], axis=-1),
+            np.stack([b, d, 1.0 - xx + yy - zz, f], axis=-1),
+            np.stack([c, e, f, 1.0 - xx - yy + zz], axis=-1),
+        ],
+        axis=-2,
+    )
+    chosen = np.take_along_axis(candidates, largest[..., None, None], axis=-2)[..., 0, :]
+    return unit(chosen)
+
+
+def unit(vectors: FloatArray) -> FloatArray:
+    """Vectors or quaternions of length 1; NaN where there is no length."""
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(vectors / length)
+
+
+def product(p: FloatArray, q: FloatArray) -> FloatArray:
+    """First ``q``, then ``p``: (..., 4)."""
+    a, b, c, d = np.moveaxis(p, -1, 0)
+    e, f, g, h = np.moveaxis(q, -1, 0)
+    return np.stack(
+        [
+            a * e - b * f - c * g - d * h,
+            a * f + b * e + c * h - d * g,
+            a * g - b * h + c * e + d * f,
+            a * h + b * g - c * f + d * e,
+        ],
+        axis=-1,
+    )
+
+
+def inverse(q: FloatArray) -> FloatArray:
+    """The rotations back: (..., 4)."""
+    return np.asarray(q * np.array([1.0, -1.0, -1.0, -1.0]))
+
+
+def rotate(q: FloatArray, vectors: FloatArray) -> FloatArray:
+    """Vectors (..., 3) turned by ``q`` (..., 4): (..., 3)."""
+    axis = q[..., 1:]
+    twice: FloatArray = 2.0 * np.cross(axis, vectors)
+    return np.asarray(vectors + q[..., :1] * twice + np.cross(axis, twice))
+
+
+def continuous(q: FloatArray) -> FloatArray:
+    """The finite rotations ``q`` (n, 4) with signs chosen so that neighbours lie close."""
+    if len(q) < 2:
+        return q
+    flips = np.where(np.sum(q[1:] * q[:-1], axis=1) < 0.0, -1.0, 1.0)
+    return np.asarray(q * np.concatenate([[1.0], np.cumprod(flips)])[:, None])
+
+
+def mean(q: FloatArray) -> FloatArray:
+    """The rotation (4,) nearest to all of ``q`` (n, 4) (Markley et al. 2007).
+
+    Rows with NaN are left out; the identity where no row is finite.
+    """
+    q = q[np.isfinite(q).all(axis=1)]
+    if not len(q):
+        return IDENTITY
+    return np.asarray(np.linalg.eigh(q.T @ q)[1][:, -1])
+
+
+def any_of(rng: np.random.Generator) -> FloatArray:
+    """One rotation (4,), all equally likely (Shoemake 1992)."""
+    return unit(rng.standard_normal(4))
+
+
+def chain(rotations: Sequence[FloatArray]) -> FloatArray:
+    """The product of rotations from left to right."""
+    result = rotations[0]
+    for rotation in rotations[1:]:
+        result = product(result, rotation)
+    return result
