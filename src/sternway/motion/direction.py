@@ -226,6 +226,6 @@ def _near(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
 
 
 def _named(probabilities: FloatArray, heard: NDArray[np.bool_]) -> NDArray[np.int8]:
-    direction: NDArray[np.int8] = np.argmax(probabilities, axis=1).astype(np.int8)
-    direction[(direction != STILL) & ~heard] = UNKNOWN
-    return direction
+    way = np.where(probabilities[:, BACKWARD] > probabilities[:, FORWARD], BACKWARD, FORWARD)
+    moving = np.where(heard, way, UNKNOWN)
+    return np.where(probabilities[:, STILL] > 0.5, STILL, moving).astype(np.int8)

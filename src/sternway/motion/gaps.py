@@ -48,6 +48,11 @@ def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambig
     return tuple(Ambiguity(cue, groups, cure) for cue in decision.unsettled[:1])
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 piece``, ``2 pieces``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def clock(seconds: float) -> str:
     """``m:ss`` or ``h:mm:ss``, rounded to the second."""
     whole = round(seconds)
@@ -120,15 +125,15 @@ def _ground(scene: Scene) -> list[Gap]:
     if seconds > 0:
         gaps.append(
             Gap(
-                f"the device recorded nothing for {clock(seconds)} in {len(silences)} "
-                f"{'piece' if len(silences) == 1 else 'pieces'}; no effort spans them",
+                f"the device recorded nothing for {clock(seconds)} in "
+                f"{counted(len(silences), 'piece')}; no effort spans that",
                 "record every second, and wait for the satellite fix before the start",
             )
         )
     if ground.positions is not None and ground.positions.outliers:
         gaps.append(
             Gap(
-                f"{ground.positions.outliers} positions could not be true and were left out",
+                f"{counted(ground.positions.outliers, 'position')} could not be true, left out",
                 "wear the receiver where it sees the sky",
             )
         )
