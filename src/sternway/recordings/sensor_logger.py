@@ -1,0 +1,272 @@
+"""Exports of the phone app Sensor Logger (iOS and Android): a folder or zip, one table a sensor.
+
+Signs and frames follow the app's documentation (github.com/tszheichoi/awesome-sensor-logger:
+COORDINATES.md, CROSSPLATFORM.md, UNITS.md). On Android, and on iOS with "Standardise Units &
+Frames" on, a phone lying on its back has a ``Gravity`` of +9.81 on z, and accelerations are the
+phone's own: added, they are the specific force. On iOS with that setting off (as it is unless
+chosen) both have the contrary sign, and ``AccelerometerUncalibrated`` is in g. Quaternions turn
+device axes into world axes: on Android east, magnetic north, up; on iOS *true* north, west, up.
+The setting has changed quaternions only since version 1.51, and how is not said. So whatever the
+metadata say is held against gravity and gyroscope (`attitude.find_convention`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from sternway import rotation
+from sternway.errors import UnreadableFile
+from sternway.recordings.attitude import STANDARD_GRAVITY
+from sternway.recordings.epoch import date_of
+from sternway.recordings.export import Export
+from sternway.recordings.inertial import (
+    MAX_ACCELERATION,
+    MAX_ANGULAR_RATE,
+    MAX_MAGNETIC_FIELD,
+    Warnings,
+    attitude_signal,
+    in_si,
+    is_in_g,
+    reconciled,
+    scaled,
+    signal,
+    with_gravity,
+)
+from sternway.recordings.phone_track import track_of_fixes, with_heart_rate
+from sternway.recordings.placement import Placement, Segment
+from sternway.recordings.recording import (
+    Annotation,
+    Imu,
+    Origin,
+    ReadWarning,
+    Recording,
+    Signal,
+    Track,
+)
+from sternway.recordings.sensor_logger_tables import Contents, Metadata, contents_of
+
+_TOTALS = ("TotalAcceleration", "AccelerometerUncalibrated")
+_ACCELERATIONS = ("Accelerometer", "Gravity", *_TOTALS)
+_GYROSCOPES = ("Gyroscope", "GyroscopeUncalibrated")
+_MAGNETOMETERS = ("Magnetometer", "MagnetometerUncalibrated")
+_LIMITS = (
+    dict.fromkeys(_ACCELERATIONS, MAX_ACCELERATION)
+    | dict.fromkeys(_GYROSCOPES, MAX_ANGULAR_RATE)
+    | dict.fromkeys(_MAGNETOMETERS, MAX_MAGNETIC_FIELD)
+)
+_ATTITUDES = ("Orientation", "GeomagneticOrientation", "GameOrientation")
+_FIXES = {
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "altitude": "altitude",
+    "speed": "speed",
+    "bearing": "course",
+    "course": "course",
+    "horizontalAccuracy": "horizontal_accuracy",
+    "speedAccuracy": "speed_accuracy",
+    "bearingAccuracy": "course_accuracy",
+    "courseAccuracy": "course_accuracy",
+    "verticalAccuracy": "location/vertical_accuracy [m]",
+    "altitudeAboveMeanSeaLevel": "location/altitude_above_mean_sea_level [m]",
+}
+"""the app's columns by the names of `Track`"""
+_WORN = {"WristMotion": ("watch", Segment.WRIST), "Headphone": ("headphones", Segment.HEAD)}
+_NORTH_FROM_X_TO_Y = rotation.about(2, np.pi / 2)
+"""A quarter turn about z: from a world of north, west, up to one of east, north, up."""
+
+
+def read_sensor_logger(export: Export) -> list[Recording]:
+    """The one recording of an export.
+
+    A table that cannot be read costs only itself, and is named in the warnings. Raises
+    ``UnreadableFile`` where neither motion nor position is left.
+    """
+    contents = contents_of(export)
+    notes = [*contents.warnings]
+    imus: list[Imu] = []
+    for imu, more in (_phone(contents), *(_worn(contents, key) for key in _WORN)):
+        notes += more
+        if imu is not None:
+            imus.append(imu)
+    track, more = _track(contents)
+    notes += more
+    times = [found.time for imu in imus for _, found in imu.signals()]
+    if track is not None:
+        times.append(track.time)
+    if not times:
+        reason = "no motion or position in it: log at least Accelerometer, Gravity and Location"
+        if notes:
+            reason += f" ({notes[0]})"
+        raise UnreadableFile(export.path, reason, export.member)
+    return [
+        Recording(
+            Origin(export.path, "sensor-logger", export.member),
+            date_of(contents.start) if contents.start is not None else None,
+            float(max(time[-1] for time in times) - min(time[0] for time in times)),
+            device=contents.metadata.device,
+            track=track,
+            imus=tuple(imus),
+            annotations=_annotations(contents),
+            simulated=contents.metadata.simulated,
+            warnings=tuple(notes),
+        )
+    ]
+
+
+def _phone(contents: Contents) -> tuple[Imu | None, Warnings]:
+    """The phone's own sensors."""
+    found, notes = _vectors(contents)
+    sign, more = _sign(contents, found)
+    notes += more
+    for key in found.keys() & _ACCELERATIONS:
+        found[key] = scaled(found[key], sign)
+    linear, gravity = found.get("Accelerometer"), found.get("Gravity")
+    force = _first(found, _TOTALS)
+    if force is None and linear is not None and gravity is not None:
+        force = with_gravity(linear, gravity)
+    attitude, reference, more = _attitude(contents)
+    imu = Imu(
+        contents.metadata.device or "phone",
+        contents.metadata.placement,
+        specific_force=force,
+        linear_acceleration=linear,
+        angular_rate=_first(found, _GYROSCOPES),
+        attitude=attitude,
+        magnetic_field=_first(found, _MAGNETOMETERS),
+        heading_reference=reference,
+    )
+    notes += more
+    if next(imu.signals(), None) is None:
+        return None, tuple(notes)
+    imu, more = reconciled(imu, gravity)
+    if imu.attitude is not None and reference == "true north":
+        eastward = rotation.product(_NORTH_FROM_X_TO_Y, imu.attitude.values)
+        imu = replace(imu, attitude=Signal(imu.attitude.time, eastward))
+    return imu, (*notes, *more)
+
+
+def _vectors(contents: Contents) -> tuple[dict[str, Signal], list[ReadWarning]]:
+    """The tables with x, y and z, in SI and in the signs of the file."""
+    found: dict[str, Signal] = {}
+    notes: list[ReadWarning] = []
+    for key, limit in _LIMITS.items():
+        table = contents.tables.get(key)
+        if table is None:
+            continue
+        vectors = table.matrix("x", "y", "z")
+        measured, more = signal(table.time, vectors, limit=limit, place=table.name)
+        notes += more
+        if measured is None:
+            continue
+        if key in ("Gravity", "TotalAcceleration"):
+            measured, more = in_si(measured, table.name)
+            notes += more
+        found[key] = measured
+    return found, notes
+
+
+def _first(found: dict[str, Signal], keys: tuple[str, ...]) -> Signal | None:
+    return next((found[key] for key in keys if key in found), None)
+
+
+def _sign(contents: Contents, found: dict[str, Signal]) -> tuple[float, Warnings]:
+    """What accelerations are multiplied by to be specific force, and its doubts."""
+    metadata = contents.metadata
+    if metadata.platform == "ios":
+        return (1.0 if metadata.standardised else -1.0), ()
+    if metadata.platform == "android" or "TotalAcceleration" in found:
+        return 1.0, ()
+    raw = found.get("AccelerometerUncalibrated")
+    if raw is not None and is_in_g(raw):
+        return -1.0, ()
+    if not found.keys() & set(_ACCELERATIONS) or contents.tables.keys() & set(_ATTITUDES):
+        return 1.0, ()
+    message = "neither iOS nor Android is named: acceleration is taken to have Android's signs"
+    return 1.0, (ReadWarning(message, "Metadata.csv"),)
+
+
+def _attitude(contents: Contents) -> tuple[Signal | None, str | None, Warnings]:
+    """Quaternions as written, and what their heading refers to."""
+    key = next((key for key in _ATTITUDES if key in contents.tables), None)
+    if key is None:
+        return None, None, ()
+    table = contents.tables[key]
+    quaternions = table.matrix("qw", "qx", "qy", "qz")
+    attitude, notes = attitude_signal(table.time, quaternions, place=table.name)
+    return attitude, _heading_reference(key, contents.metadata), notes
+
+
+def _heading_reference(key: str, metadata: Metadata) -> str | None:
+    if key == "GameOrientation":
+        return "arbitrary"
+    if metadata.platform == "ios":
+        return None if metadata.turns_quaternions else "true north"
+    return "magnetic north" if metadata.platform == "android" else None
+
+
+def _worn(contents: Contents, key: str) -> tuple[Imu | None, Warnings]:
+    """A watch's or headphones' sensors, which share one table and one clock.
+
+    Their units and signs depend on the app's version and on the way the data took, so gravity's
+    size and the quaternions tell them.
+    """
+    table = contents.tables.get(key)
+    if table is None:
+        return None, ()
+    name, segment = _WORN[key]
+
+    def vectors(quantity: str, limit: float) -> tuple[Signal | None, Warnings]:
+        matrix = table.matrix(*(f"{quantity}{axis}" for axis in "XYZ"))
+        return signal(table.time, matrix, limit=limit, place=table.name)
+
+    linear, notes = vectors("acceleration", MAX_ACCELERATION)
+    gravity, more = vectors("gravity", MAX_ACCELERATION)
+    rate, again = vectors("rotationRate", MAX_ANGULAR_RATE)
+    quaternions = table.matrix(*(f"quaternion{axis}" for axis in "WXYZ"))
+    attitude, last = attitude_signal(table.time, quaternions, place=table.name)
+    notes = (*notes, *more, *again, *last)
+    sign, _ = _sign(contents, {})
+    if gravity is not None:
+        counted_in_g = is_in_g(gravity) or (
+            key == "Headphone" and not contents.metadata.standardised
+        )
+        gravity = scaled(in_si(gravity, table.name)[0], sign)
+        linear = linear and scaled(linear, sign * (STANDARD_GRAVITY if counted_in_g else 1.0))
+    imu = Imu(
+        name,
+        Placement(segment),
+        specific_force=with_gravity(linear, gravity) if linear and gravity else None,
+        linear_acceleration=linear,
+        angular_rate=rate,
+        attitude=attitude,
+    )
+    if next(imu.signals(), None) is None:
+        return None, notes
+    imu, more = reconciled(imu, gravity, table.name)
+    return imu, (*notes, *more)
+
+
+def _track(contents: Contents) -> tuple[Track | None, Warnings]:
+    """Positions and heart rate."""
+    track: Track | None = None
+    notes: Warnings = ()
+    for key in ("Location", "WatchLocation"):
+        if (table := contents.tables.get(key)) is not None:
+            fixes = {_FIXES[name]: values for name, values in table.columns.items()}
+            track, notes = track_of_fixes(table.time, fixes, table.name)
+    if (table := contents.tables.get("HeartRate")) is not None:
+        track, more = with_heart_rate(track, table.time, table.columns["bpm"], table.name)
+        notes = (*notes, *more)
+    return track, notes
+
+
+def _annotations(contents: Contents) -> tuple[Annotation, ...]:
+    """What was typed during the recording, in the order of time."""
+    table = contents.tables.get("Annotation")
+    if table is None:
+        return ()
+    rows = zip(table.time.tolist(), table.texts["text"], strict=True)
+    kept = [Annotation(time, text.strip()) for time, text in rows if np.isfinite(time)]
+    return tuple(sorted(kept, key=lambda note: note.start))

@@ -1,0 +1,342 @@
+"""The files of a Sensor Logger export: which there are, what they say, on one clock."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from statistics import median_low
+
+import numpy as np
+
+from sternway.errors import InvalidRequest, UnreadableFile
+from sternway.recordings.csv_table import Kind, Table, open_csv
+from sternway.recordings.epoch import date_of, units_per_second
+from sternway.recordings.export import Export
+from sternway.recordings.placement import Placement
+from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.source import Source
+
+_XYZ = ("x", "y", "z")
+_WXYZ = ("qw", "qx", "qy", "qz")
+_WATCH = tuple(
+    f"{quantity}{axis}"
+    for quantity in ("acceleration", "gravity", "rotationRate")
+    for axis in "XYZ"
+) + tuple(f"quaternion{axis}" for axis in "WXYZ")
+
+SENSORS: Mapping[str, tuple[str, ...]] = {
+    "Orientation": _WXYZ,
+    "Accelerometer": _XYZ,
+    "Gravity": _XYZ,
+    "TotalAcceleration": _XYZ,
+    "Gyroscope": _XYZ,
+    "Magnetometer": _XYZ,
+    "GameOrientation": _WXYZ,
+    "GeomagneticOrientation": _WXYZ,
+    "AccelerometerUncalibrated": _XYZ,
+    "GyroscopeUncalibrated": _XYZ,
+    "MagnetometerUncalibrated": _XYZ,
+    "WristMotion": _WATCH,
+    "Headphone": _WATCH,
+    "Location": ("latitude", "longitude"),
+    "WatchLocation": ("latitude", "longitude"),
+    "HeartRate": ("bpm",),
+    "Annotation": ("text",),
+}
+"""The tables that are read, and the columns without which they are none.
+
+The widest is first: tables are read side by side, and it takes longest.
+"""
+
+_SECOND_CHOICE = {
+    "AccelerometerUncalibrated": "TotalAcceleration",
+    "GyroscopeUncalibrated": "Gyroscope",
+    "MagnetometerUncalibrated": "Magnetometer",
+    "GameOrientation": "Orientation",
+    "GeomagneticOrientation": "Orientation",
+    "WatchLocation": "Location",
+}
+"""Tables that are read only where the better one is missing."""
+
+_LOCATION = (
+    "altitude",
+    "altitudeAboveMeanSeaLevel",
+    "speed",
+    "bearing",
+    "course",
+    "horizontalAccuracy",
+    "verticalAccuracy",
+    "speedAccuracy",
+    "bearingAccuracy",
+    "courseAccuracy",
+)
+_METADATA = "metadata"
+_METADATA_BYTES = 64 * 1024
+_SAME_CLOCK = 0.5
+"""s by which ``time`` and ``seconds_elapsed`` may differ and still be one clock"""
+_SIMULATION = "sternway simulation"
+_CLOCK_SAMPLES = 1000
+_WORKERS = 4
+_PER_SECOND = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What ``Metadata.csv`` says, as far as it is used."""
+
+    device: str | None = None
+    platform: str = ""
+    """``ios``, ``android`` or ``""`` where it is not said"""
+    standardised: bool = False
+    """"Standardise Units & Frames" was on"""
+    turns_quaternions: bool = False
+    """the version is one in which that setting changes quaternions too"""
+    start_ns: int | None = None
+    """since 1970 UTC"""
+    placement: Placement | None = None
+    simulated: bool = False
+    warnings: tuple[ReadWarning, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SensorTable:
+    """One sensor's rows: ``time`` ``(n,)`` s from the recording's start, not yet in order."""
+
+    name: str
+    """the file, for messages"""
+    time: FloatArray
+    columns: Mapping[str, FloatArray]
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def matrix(self, *names: str) -> FloatArray:
+        """Columns side by side, ``(n, len(names))``."""
+        return np.column_stack([self.columns[name] for name in names])
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Contents:
+    """An export opened: tables by the names in `SENSORS`."""
+
+    metadata: Metadata
+    start: float | None
+    """s since 1970 UTC"""
+    tables: Mapping[str, SensorTable]
+    warnings: tuple[ReadWarning, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Loaded:
+    """A table before its clock is compared with the others'."""
+
+    name: str
+    table: Table
+    stamp: tuple[int, FloatArray] | None
+    """ns since 1970 of the first row, and s since then ``(n,)``"""
+    elapsed: FloatArray | None
+    """s since the start of the recording"""
+
+    @property
+    def zero_ns(self) -> int | None:
+        """When ``seconds_elapsed`` was 0 by this table's ``time``, ns since 1970."""
+        if self.stamp is None or self.elapsed is None:
+            return None
+        some = slice(None, None, 1 + len(self.elapsed) // _CLOCK_SAMPLES)
+        difference = self.stamp[1][some] - self.elapsed[some]
+        if not np.isfinite(difference).any():
+            return None
+        return self.stamp[0] + round(float(np.nanmedian(difference)) * _PER_SECOND)
+
+
+def contents_of(export: Export) -> Contents:
+    """Read every table that is known; what cannot be read or used is named in the warnings."""
+    chosen, warnings = _chosen(export)
+    metadata = _metadata(export)
+    loaded: dict[str, _Loaded] = {}
+    with ThreadPoolExecutor(min(_WORKERS, os.cpu_count() or 1)) as workers:
+        tasks = {key: workers.submit(_load, chosen[key], key) for key in SENSORS if key in chosen}
+    for key, task in tasks.items():
+        try:
+            loaded[key], notes = task.result()
+            warnings += notes
+        except UnreadableFile as error:
+            warnings.append(ReadWarning(f"not read: {error.reason}", error.place))
+    start_ns, notes = _start(metadata, list(loaded.values()))
+    warnings += [*metadata.warnings, *notes]
+    tables: dict[str, SensorTable] = {}
+    for key, each in loaded.items():
+        time, notes = _on_one_clock(each, start_ns)
+        warnings += notes
+        tables[key] = SensorTable(each.name, time, each.table.numbers, each.table.texts)
+    start = None if start_ns is None else start_ns / _PER_SECOND
+    return Contents(metadata, start, tables, tuple(warnings))
+
+
+def _chosen(export: Export) -> tuple[dict[str, Source], list[ReadWarning]]:
+    """The files to read, by sensor, and a word about those that are not."""
+    found: dict[str, Source] = {}
+    unused: list[str] = []
+    for name, source in export.files.items():
+        key = _sensor_of(name)
+        if key is not None and key not in found:
+            found[key] = source
+        elif _plain(name) != _METADATA:
+            unused.append(name)
+    has_force = "TotalAcceleration" in found or {"Accelerometer", "Gravity"} <= found.keys()
+    for key, better in _SECOND_CHOICE.items():
+        replaced = has_force if better == "TotalAcceleration" else better in found
+        if key in found and (replaced or found.keys() & _rivals(key)):
+            unused.append(found.pop(key).name)
+    if not unused:
+        return found, []
+    names = ", ".join(sorted(unused)[:20]) + (", …" if len(unused) > 20 else "")
+    return found, [ReadWarning(f"files that are not used: {names}", "", len(unused))]
+
+
+def _rivals(key: str) -> set[str]:
+    return {"GameOrientation"} if key == "GeomagneticOrientation" else set()
+
+
+def _plain(name: str) -> str:
+    """A file name without folder, ending, blanks and the number of a copy."""
+    return re.sub(r"[^a-z]", "", PurePosixPath(name).stem.lower())
+
+
+def _sensor_of(name: str) -> str | None:
+    plain = _plain(name)
+    if "/" in name or plain == _METADATA:
+        return None
+    by_length = sorted(SENSORS, key=len, reverse=True)
+    return next((key for key in by_length if plain.endswith(key.lower())), None)
+
+
+def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
+    """Parse one table. Raises ``UnreadableFile`` where it lacks what the sensor measures."""
+    file = open_csv(source)
+    written = {name.lower(): name for name in reversed(file.names)}
+    wanted = (*SENSORS[key], *(_LOCATION if key.endswith("Location") else ()))
+    columns = {name: written[name.lower()] for name in wanted if name.lower() in written}
+    if missing := [name for name in SENSORS[key] if name not in columns]:
+        raise source.unreadable(f"has no column {', '.join(missing)}")
+    kinds = {name: Kind.TEXT if name == "text" else Kind.NUMBER for name in columns.values()}
+    if clock := written.get("time"):
+        kinds[clock] = Kind.COUNTER
+    if since := written.get("seconds_elapsed"):
+        kinds[since] = Kind.NUMBER
+    if not clock and not since:
+        raise source.unreadable("has no column time or seconds_elapsed")
+    table = file.read(kinds)
+    stamp = None
+    if clock and (per_second := units_per_second(table.counters[clock].origin)):
+        counter = table.counters[clock]
+        origin_ns = counter.origin * (_PER_SECOND // per_second)
+        stamp = (origin_ns, counter.offsets / per_second)
+    renamed = Table(
+        table.rows,
+        {name: table.numbers[as_written] for name, as_written in columns.items() if name != "text"},
+        texts={name: table.texts[columns[name]] for name in columns if name == "text"},
+    )
+    elapsed = table.numbers[since] if since else None
+    if stamp is None and elapsed is None:
+        raise source.unreadable("its times are no dates: export the recording again")
+    return _Loaded(source.member or source.name, renamed, stamp, elapsed), table.warnings
+
+
+def _start(metadata: Metadata, loaded: list[_Loaded]) -> tuple[int | None, tuple[ReadWarning, ...]]:
+    """When the recording began, ns since 1970: by the metadata where a table bears them out."""
+    zeros = [zero for each in loaded if (zero := each.zero_ns) is not None]
+    said = metadata.start_ns
+    if said is not None and (not zeros or any(_is_near(zero, said) for zero in zeros)):
+        return said, ()
+    if zeros:
+        contrary = ReadWarning("the start in Metadata.csv is not that of the tables: not used")
+        return median_low(zeros), (contrary,) if said is not None else ()
+    firsts = [each.stamp[0] for each in loaded if each.stamp is not None]
+    return (min(firsts) if firsts else None), ()
+
+
+def _is_near(one_ns: int, other_ns: int) -> bool:
+    return abs(one_ns - other_ns) <= _SAME_CLOCK * _PER_SECOND
+
+
+def _on_one_clock(
+    loaded: _Loaded, start_ns: int | None
+) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
+    """Seconds from the start, ``(n,)``: by ``time`` where it and ``seconds_elapsed`` agree."""
+    if loaded.stamp is None or start_ns is None:
+        assert loaded.elapsed is not None
+        return loaded.elapsed, ()
+    origin_ns, offsets = loaded.stamp
+    time = (origin_ns - start_ns) / _PER_SECOND + offsets
+    elapsed, zero = loaded.elapsed, loaded.zero_ns
+    if elapsed is None or zero is None:
+        return time, ()
+    if not _is_near(zero, start_ns):
+        message = (
+            f"its clock is {abs(zero - start_ns) / _PER_SECOND:.1f} s off: "
+            "placed by seconds_elapsed"
+        )
+        return elapsed, (ReadWarning(message, loaded.name),)
+    time = np.where(np.isfinite(time), time, elapsed)
+    contradictory = np.abs(time - elapsed) > _SAME_CLOCK
+    if not contradictory.any():
+        return time, ()
+    message = "rows whose time contradicts seconds_elapsed lose their time"
+    note = ReadWarning(message, loaded.name, int(contradictory.sum()))
+    return np.where(contradictory, np.nan, time), (note,)
+
+
+def _metadata(export: Export) -> Metadata:
+    source = next((each for name, each in export.files.items() if _plain(name) == _METADATA), None)
+    if source is None:
+        return Metadata()
+    try:
+        text = source.head(_METADATA_BYTES).decode("utf-8-sig", errors="replace")
+        row = next(csv.DictReader(io.StringIO(text)), {})
+    except (UnreadableFile, csv.Error):
+        return Metadata(warnings=(ReadWarning("cannot be read", source.member or source.name),))
+    limit = source.limits.text_length
+    values = {
+        str(key).strip().lower(): str(value or "").strip()[:limit] for key, value in row.items()
+    }
+    warnings: list[ReadWarning] = []
+    placement = None
+    if worn := values.get("place") or values.get("placement"):
+        try:
+            placement = Placement.parse(worn)
+        except InvalidRequest as error:
+            warnings.append(ReadWarning(str(error), source.member or source.name))
+    standardised = values.get("standardisation", "").lower() == "true"
+    return Metadata(
+        device=values.get("device name") or None,
+        platform=values.get("platform", "").lower(),
+        standardised=standardised,
+        turns_quaternions=standardised and _version(values.get("appversion", "")) >= (1, 51),
+        start_ns=_start_said(values.get("recording epoch time", "")),
+        placement=placement,
+        simulated=values.get("simulated", "").lower() in {"true", "1", "yes"}
+        or any(_SIMULATION in values.get(key, "").lower() for key in ("appversion", "device name")),
+        warnings=tuple(warnings),
+    )
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", text)[:2])
+
+
+def _start_said(text: str) -> int | None:
+    """``recording epoch time``, ms since 1970 UTC (any unit that makes a date), as ns."""
+    try:
+        count = float(text)
+    except ValueError:
+        return None
+    per_second = units_per_second(count)
+    if per_second is None or date_of(count / per_second) is None:
+        return None
+    whole = int(text) if text.isdigit() else int(count)
+    return whole * (_PER_SECOND // per_second)
