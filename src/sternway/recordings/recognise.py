@@ -38,8 +38,8 @@ def format_of(head: bytes) -> str | None:
     for name, opening in _OPENINGS.items():
         if opening.match(text):
             return name
-    lines = text.splitlines()
-    return "csv" if lines and re.search(r"[,;\t]", lines[0]) else None
+    header = next((line for line in text.splitlines() if re.match(r"\s*[^#\s]", line)), "")
+    return "csv" if re.search(r"[,;\t]", header) else None
 
 
 def _is_fit(head: bytes) -> bool:
