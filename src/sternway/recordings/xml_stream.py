@@ -212,7 +212,7 @@ class _Walk:
             return ReadWarning(f"the file ends too early{cut if self._in_row else ''}", place)
         lost = self._received - self._skipped - self._parser.ErrorByteIndex + unread
         why = expat.ErrorString(error.code)
-        return ReadWarning(f"not well-formed XML ({why}): {lost} bytes were left out", place)
+        return ReadWarning(f"the XML breaks off ({why}): {lost} bytes were left out", place)
 
     # Outside the rows
 
@@ -353,7 +353,7 @@ class _Walk:
         )
 
     def _check_bounds(self) -> None:
-        del self._texts[2:]
+        self._texts[:] = ["".join(self._texts)[: self._limits.text_length + 1]]
         if self._fed - self._parser.CurrentByteIndex > _TAG_BYTES:
             raise self._source.unreadable("a tag or comment of more than 1 MiB", self._line)
         if len(self._parser.intern) > _NAMES:

@@ -29,8 +29,8 @@ CYCLING = "cycling"
 
 _LONGEST = 31 * 86_400.0
 """s between a point and the middle one; beyond it, the clock was wrong"""
-_DISTINCT = 0.02
-"""share of the points with a time of their own; below it, the clock stood still"""
+_DISTINCT = 0.05
+"""least share of the points with a time of their own; below it, the clock stood still"""
 
 _RANGES: Mapping[str, tuple[float, float]] = {
     "latitude": (-90, 90),
@@ -168,9 +168,9 @@ def _clean(columns: dict[str, FloatArray]) -> Iterator[ReadWarning]:
 def _credible(time: FloatArray) -> tuple[FloatArray, list[ReadWarning]]:
     """The times with NaN where no clock that ran can have written them."""
     known = time[np.isfinite(time)]
-    if len(known) < 2:
+    if len(known) == 0:
         return time, []
-    if len(np.unique(known)) <= max(1.0, _DISTINCT * len(known)):
+    if len(np.unique(known)) <= _DISTINCT * len(known):
         stopped = ReadWarning("the points share a few times: times left out", count=len(known))
         return np.full(len(time), np.nan), [stopped]
     far = np.abs(time - np.median(known)) > _LONGEST
