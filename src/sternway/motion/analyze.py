@@ -35,7 +35,9 @@ def analyze(recording: Recording, declared: Declarations | None = None) -> Analy
     runs, direction = runs_of(decision)
     course = _course(scene, decision, direction)
     stretches = tuple(
-        stretch_of(run, decision, ground, course.cadence, grid, recording.duration) for run in runs
+        stretch_of(run, decision, ground, course.cadence, grid, recording.duration)
+        for run in runs
+        if run.first * grid.step < recording.duration
     )
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))

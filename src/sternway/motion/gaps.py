@@ -19,6 +19,14 @@ def gaps_of(
     scene: Scene, decision: Decision, totals: Sequence[Total], ambiguous: bool
 ) -> tuple[Gap, ...]:
     """In the order of their weight for the reader."""
+    track = scene.recording.track
+    if track is not None and not track.is_timed and not scene.recording.imus:
+        return (
+            Gap(
+                "no point of this recording has a time, so nothing can be said of speed or direction",
+                "export it again as a track with times: a planned route has none",
+            ),
+        )
     found = [gap for reading in decision.readings for gap in reading.gaps]
     return (
         *_direction(decision, totals, scene.grid, ambiguous),
