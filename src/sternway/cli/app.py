@@ -18,8 +18,6 @@ from sternway.errors import InvalidRequest, SternwayError
 _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
-_NO_READER = 141
-"""128 + SIGPIPE, as a program has it that does not catch the signal"""
 
 app = typer.Typer(
     name="sternway",
@@ -57,7 +55,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # What is left to be flushed at the end has no reader either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _NO_READER
+        return _FAILED
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
     return status if isinstance(status, int) else 0

@@ -22,13 +22,13 @@ _AHEAD = 4
 def cluster(address: str, patience: float = PATIENCE) -> Iterator[Pool]:
     """The workers of the Dask scheduler at ``address`` (``tcp://host:8786``).
 
-    They must have this version of Sternway and see the files under the same paths. The scheduler
-    gives what a lost worker had in hand to another one. Raises ``SternwayError`` where the cluster
-    cannot be used.
+    They and the scheduler must have this version of Sternway, and the workers must see the files
+    under the same paths. The scheduler gives what a lost worker had in hand to another one. Raises
+    ``SternwayError`` where the cluster cannot be used.
     """
     client = _connected(address, patience)
     try:
-        _check_workers(client, address, patience)
+        _check(client, address, patience)
         executor = client.get_executor(pure=False)
         try:
             yield Pool(executor, window=_AHEAD * max(1, sum(client.nthreads().values())))
@@ -60,14 +60,19 @@ def _connected(address: str, patience: float) -> Any:
         ) from error
 
 
-def _check_workers(client: Any, address: str, patience: float) -> None:
+def _check(client: Any, address: str, patience: float) -> None:
+    """See that there are workers, and that they and the scheduler have this version of Sternway."""
     try:
         client.wait_for_workers(1, timeout=patience)
     except TimeoutError as error:
         raise SternwayError(f"the Dask scheduler at {address} has no workers: start one") from error
-    for worker, found in client.run(installed_version, on_error="return").items():
-        if found != __version__:
-            has = f"has version {found}" if isinstance(found, str) else f"cannot load it ({found})"
-            raise SternwayError(
-                f"the Dask worker {worker} {has}: install Sternway {__version__} there"
-            )
+    try:
+        found = {f"scheduler {address}": client.run_on_scheduler(installed_version)}
+    except Exception as error:
+        found = {f"scheduler {address}": error}
+    workers = client.run(installed_version, on_error="return")
+    found |= {f"worker {worker}": answer for worker, answer in workers.items()}
+    for name, answer in found.items():
+        if answer != __version__:
+            has = f"version {answer}" if isinstance(answer, str) else f"none that loads ({answer})"
+            raise SternwayError(f"the Dask {name} needs Sternway {__version__}, it has {has}")

@@ -23,7 +23,7 @@ def tell(message: object, file: TextIO | None = None) -> None:
 
 def nothing_in(paths: Sequence[Path], skipped: int) -> str:
     """That there is no recording below the paths."""
-    others = f" ({skipped:,} other files)" if skipped else ""
+    others = f" ({skipped:,} other {'file' if skipped == 1 else 'files'})" if skipped else ""
     return f"{', '.join(map(str, paths))}: no recording in it{others}"
 
 

@@ -23,7 +23,7 @@ def gaps_of(
     if track is not None and not track.is_timed and not scene.recording.imus:
         return (
             Gap(
-                "no point of this recording has a time, so nothing can be said of speed or direction",
+                "no point has a time, so nothing can be said of speed or direction",
                 "export it again as a track with times: a planned route has none",
             ),
         )

@@ -10,6 +10,7 @@ from sternway.recordings.inputs import (
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement, Segment, Side
 from sternway.recordings.pose import Pose
+from sternway.recordings.plausible import plausible_recording
 from sternway.recordings.read import read, read_all
 from sternway.recordings.recording import (
     Annotation,
@@ -47,6 +48,7 @@ __all__ = [
     "Track",
     "inputs_below",
     "is_recording",
+    "plausible_recording",
     "read",
     "read_all",
     "read_input",

@@ -14,6 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
+_FILE_ID_DEFINITION = re.compile(rb"[\x40-\x4f].[\x00\x01]\x00\x00", re.DOTALL)
 _XML_ROOTS = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "Activities": "tcx"}
 _OPENINGS = {
     "bvh": re.compile(r"\s*HIERARCHY\s", re.IGNORECASE),
@@ -43,10 +44,10 @@ def format_of(head: bytes) -> str | None:
 
 
 def _is_fit(head: bytes) -> bool:
-    """A FIT header; or, after a flat battery, a zeroed header before a `file_id` definition."""
-    if len(head) >= 12 and head[8:12] == b".FIT":
+    """A FIT header; or, where that is damaged, the definition of ``file_id`` that must follow."""
+    if head[8:12] == b".FIT":
         return True
-    return len(head) >= 20 and head[0] == 0 and not any(head[:12]) and b"\x40" in head[12:16]
+    return any(_FILE_ID_DEFINITION.match(head, header_bytes) for header_bytes in (14, 12))
 
 
 def decoded(head: bytes) -> str | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.recordings.ground_force import GroundForce
 from sternway.recordings.placement import Placement
 from sternway.recordings.pose import Pose
 
@@ -198,7 +199,8 @@ class Origin:
     path: Path
     """the file or folder that was named"""
     format: str
-    """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``, ``bvh``, ``trc``, ``mot``"""
+    """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``, ``bvh``, ``trc``,
+    ``mot``"""
     member: str = ""
     """the member of a zip, or which of several sessions, tracks or chained files"""
 
@@ -226,6 +228,8 @@ class Recording:
     """(n, 1) s between heart beats"""
     pose: Pose | None = None
     """motion capture: the body's joints or markers"""
+    forces: tuple[GroundForce, ...] = ()
+    """what force plates measured"""
     simulated: bool = False
     """written by Sternway's simulator: shown wherever the recording is"""
     warnings: tuple[ReadWarning, ...] = ()
@@ -250,4 +254,6 @@ class Recording:
             found.append("heart beats")
         if self.pose is not None:
             found.append("motion capture")
+        if self.forces:
+            found.append("force plates")
         return tuple(found)

@@ -52,7 +52,7 @@ def _sentence(analysis: Analysis) -> str:
     if backward := analysis.total(Direction.BACKWARD):
         return f"{run}, {_backwards(analysis, backward)}{_open(unknown_share)}."
     if analysis.ambiguities:
-        return f"{run}, in two opposite ways: which of them was backwards is not yet known."
+        return f"{run}, {_ambiguous(analysis)} is not yet known."
     if analysis.total(Direction.FORWARD):
         return f"{run}, none of it known to be backwards{_open(unknown_share)}."
     if unknown:
@@ -77,6 +77,13 @@ def _backwards(analysis: Analysis, backward: Total) -> str:
         stretches = words.counted(backward.stretches, "stretch", "stretches")
         extent += f" in {stretches}, the longest {longest}"
     return f"{extent}, as the athlete declared" if is_only_declared(analysis) else extent
+
+
+def _ambiguous(analysis: Analysis) -> str:
+    ways = max(len(ambiguity.groups) for ambiguity in analysis.ambiguities)
+    if ways > 1:
+        return "in two opposite ways: which of them was backwards"
+    return "all in one way: whether that was backwards"
 
 
 def _open(unknown_share: float) -> str:

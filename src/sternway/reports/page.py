@@ -79,7 +79,7 @@ def _section(analysis: Analysis, number: int) -> _Section:
         totals=totals_table(analysis),
         efforts=tuple(effort_rows(analysis)),
         gaps=tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
-        warnings=_shortened([words.sentence(str(warning)) for warning in recording.warnings]),
+        warnings=_shortened([words.clipped(str(warning), 500) for warning in recording.warnings]),
         facts=tuple(_facts(recording)),
     )
 

@@ -57,5 +57,5 @@ def _reading(group: Group) -> Reading:
 def _when(intervals: tuple[Interval, ...]) -> str:
     spans = [f"{words.clock(each.start)}–{words.clock(each.end)}" for each in intervals[:_SHOWN]]
     if more := len(intervals) - len(spans):
-        spans.append(f"{more} more")
+        spans.append(f"{more}{words.NBSP}more")
     return words.listed(spans)

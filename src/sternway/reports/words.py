@@ -110,10 +110,12 @@ def cue_says(name: str, ratio: float) -> str:
 
     ``ratio`` is its mean log-likelihood ratio of backward over forward.
     """
-    size = abs(ratio)
+    size = abs(round(ratio, 1))
+    if size == 0.0:
+        return f"{name}: undecided (0.0)"
     strength = next((word for limit, word in _STRENGTHS if size < limit), "very strongly")
     way = "backward" if ratio > 0 else "forward"
-    sign = "+" if ratio > 0 else "−" if ratio < 0 else "±"
+    sign = "+" if ratio > 0 else "−"
     return f"{name}: {strength} {way} ({sign}{size:.1f})"
 
 
@@ -126,4 +128,5 @@ def clipped(text: str, limit: int = 200) -> str:
 def sentence(text: str) -> str:
     """A finding as a sentence: with a capital and a full stop."""
     text = clipped(text, 500)
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?', '…')) else '.'}"
+    stop = "" if not text or text.endswith((".", "!", "?", "…")) else "."
+    return f"{text[:1].upper()}{text[1:]}{stop}"
