@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from sternway.errors import UnreadableFile
 from sternway.recordings.recognise import decoded
 from sternway.recordings.source import Folder, Source
 
@@ -124,7 +125,10 @@ def _belongs(path: PurePosixPath) -> bool:
 
 def _logger_table(source: Source) -> _Table | None:
     """The source as a logger's table, told by its header line."""
-    text = decoded(source.head(_HEADER_BYTES))
+    try:
+        text = decoded(source.head(_HEADER_BYTES))
+    except UnreadableFile:
+        return None  # whoever reads it will say what is wrong
     header = re.split(r"[\r\n]", text, maxsplit=1)[0].strip() if text else ""
     if "seconds_elapsed" in header.lower():
         return _Table(source, "sensor-logger", header)

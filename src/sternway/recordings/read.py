@@ -85,25 +85,24 @@ def _read_file(source: Source) -> list[Recording]:
 def _read_folder(folder: Folder) -> list[Recording]:
     found = exports_in(folder)
     recordings: list[Recording] = []
-    problems = [ReadWarning(f"not read: {reason}", name) for name, reason in folder.refused]
+    problems = list(folder.refused)
     for export in found.exports:
         try:
             recordings += _reader(_EXPORT_READERS[export.format])(export)
         except UnreadableFile as error:
-            problems.append(ReadWarning(f"not read: {error.reason}", error.place))
+            problems.append((error.place, error.reason))
     for source in found.others:
         try:
             recordings += _read_any(opened(source))
         except UnreadableFile as error:
-            problems.append(ReadWarning(f"not read: {error.reason}", error.place))
+            problems.append((error.place, error.reason))
     if not recordings:
-        place, reason = (
-            (problems[0].place, problems[0].message) if problems else ("", "it is empty")
-        )
+        place, reason = problems[0] if problems else (folder.member, "it is empty")
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise UnreadableFile(folder.path, f"nothing in it can be read: {reason}{more}", place)
     first = recordings[0]
-    recordings[0] = replace(first, warnings=(*first.warnings, *problems))
+    doubts = [ReadWarning(f"not read: {reason}", place) for place, reason in problems]
+    recordings[0] = replace(first, warnings=(*first.warnings, *doubts))
     return recordings
 
 

@@ -247,8 +247,10 @@ class _ReopenedFile(io.RawIOBase):
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
         bases = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._path.stat().st_size}
-        self._at = bases[whence] + offset
-        return self._at
+        if (at := bases[whence] + offset) < 0:
+            raise OSError("seek to before the file")
+        self._at = at
+        return at
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         with self._path.open("rb") as file:

@@ -1,0 +1,102 @@
+"""Formats told by the content."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sternway.recordings.recognise import HEAD_BYTES, decoded, format_of
+
+GPX = '<gpx version="1.1">'
+TCX = "<TrainingCenterDatabase>"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (b"\x0e\x10\x00\x00\x00\x00\x00\x00.FIT\x00\x00", "fit"),
+        (b"\x0c\x10\x00\x00\x00\x00\x00\x00.FIT", "fit"),
+        (GPX.encode(), "gpx"),
+        (TCX.encode(), "tcx"),
+        (b"<Activities>", "tcx"),
+        (b"time,x,y,z\n0,1,2,3\n", "csv"),
+        (b"time;x;y;z\n0;1;2;3\n", "csv"),
+        (b"time\tx\ty\tz\n", "csv"),
+        (b"<html><body>", None),
+        (b"<kml xmlns='x'>", None),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", None),
+        (b"just some words\n", None),
+        (b"", None),
+        (b"\x00" * 100, None),
+        (b".FIT", None),
+    ],
+)
+def test_a_format_is_told_from_its_first_bytes(head: bytes, name: str | None) -> None:
+    assert format_of(head) == name
+
+
+@pytest.mark.parametrize("root", [GPX, TCX])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        '<?xml version="1.0" encoding="UTF-8"?>\n',
+        "\n\n  ",
+        "<!-- <html> and <kml> -->",
+        "<!DOCTYPE x>",
+        '<!DOCTYPE x SYSTEM "x.dtd">',
+        '<!DOCTYPE x [<!ENTITY a "]"><!ELEMENT html ANY>]>',
+        "<?xml-stylesheet href='a.xsl'?>",
+    ],
+)
+def test_the_root_is_found_behind_whatever_may_stand_before_it(before: str, root: str) -> None:
+    assert format_of((before + root).encode()) == ("gpx" if root == GPX else "tcx")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_root_is_found_in_every_encoding_with_a_mark(encoding: str) -> None:
+    assert format_of(f'<?xml version="1.0"?>{GPX}'.encode(encoding)) == "gpx"
+
+
+def test_a_prefix_does_not_hide_the_root() -> None:
+    assert format_of(b"<g:gpx xmlns:g='x'>") == "gpx"
+
+
+def test_a_comment_longer_than_the_head_hides_the_root() -> None:
+    assert format_of(b"<!-- " + b"x" * HEAD_BYTES) is None
+
+
+@given(st.binary(max_size=200))
+@example(b"\xff\xfe")
+@example(b"\xef\xbb\xbf")
+@example(b"<!--")
+@example(b"<!DOCTYPE")
+def test_no_bytes_are_too_odd(head: bytes) -> None:
+    assert format_of(head) in {None, "fit", "gpx", "tcx", "csv", "bvh", "trc", "mot"}
+
+
+@pytest.mark.parametrize("piece", ["<!DOCTYPE[", "]", "<!--", "-->", "\n", " ", "<", "<!DOCTYPE"])
+def test_no_text_takes_long(piece: str) -> None:
+    began = time.perf_counter()
+    format_of((piece * HEAD_BYTES)[:HEAD_BYTES].encode())
+    format_of(("<" + piece * HEAD_BYTES)[:HEAD_BYTES].encode())
+    assert time.perf_counter() - began < 1
+
+
+def test_a_cut_character_does_not_hide_the_text() -> None:
+    text = decoded("é".encode()[:1])
+    assert text is not None
+    assert decoded(b"a\x00b") is None
+
+
+@pytest.mark.parametrize(("folder", "name"), [("fit", "fit"), ("gpx", "gpx"), ("tcx", "tcx")])
+def test_real_files_are_recognised(data: Path, folder: str, name: str) -> None:
+    heads = {
+        path.name: path.read_bytes()[:HEAD_BYTES] for path in (data / folder).rglob(f"*.{name}")
+    }
+    assert heads
+    assert {path for path, head in heads.items() if format_of(head) != name} == set()
