@@ -12,6 +12,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from sternway import rotation
 from sternway.recordings.placement import Side
 from sternway.recordings.pose import FloatArray, Pose
 
@@ -32,6 +33,8 @@ class Landmark(StrEnum):
     """anterior superior iliac spine"""
     PELVIS_BACK = "pelvis back"
     """posterior superior iliac spine"""
+    TROCHANTER = "trochanter"
+    """the hip's outer bone"""
     HEAD_SIDE = "head side"
     PELVIS = "pelvis"
     CHEST = "chest"
@@ -39,22 +42,26 @@ class Landmark(StrEnum):
     HEAD = "head"
 
 
+_HIP_SHARES = (0.19, 0.14, 0.30)
+"""of the distance between the anterior spines: how far the hip joint lies behind, inside and below
+its own spine (Bell, Pedersen & Brand 1990)"""
+
 _Recipes = tuple[tuple[str, ...], ...]
 
 _PAIRED: Mapping[Landmark, _Recipes] = {
     Landmark.HIP: (
         ("hjc",), ("upleg",), ("upperleg",), ("thigh",), ("hipjoint",), ("femur",), ("hip",),
-        ("gtr",), ("gtroc",), ("troch",), ("trochanter",),
     ),
     Landmark.KNEE: (
-        ("kjc",), ("lfc", "mfc"), ("knee", "kneemedial"), ("knee", "kneemed"),
+        ("kjc",), ("lfc", "mfc"), ("lfcv", "mfcv"), ("knee", "kneemedial"), ("knee", "kneemed"),
         ("kneelat", "kneemed"), ("knee", "mknee"), ("kneelateral", "kneemedial"),
         ("lowerleg",), ("lowleg",), ("calf",), ("shin",), ("tibia",), ("knee",), ("kne",),
         ("leg",), ("lfc",), ("kneelat",),
     ),
     Landmark.ANKLE: (
-        ("ajc",), ("lmal", "mmal"), ("ankle", "anklemedial"), ("ankle", "anklemed"),
-        ("anklelat", "anklemed"), ("ankle", "mankle"), ("anklelateral", "anklemedial"),
+        ("ajc",), ("lmal", "mmal"), ("lmalv", "mmalv"), ("ankle", "anklemedial"),
+        ("ankle", "anklemed"), ("anklelat", "anklemed"), ("ankle", "mankle"),
+        ("anklelateral", "anklemedial"),
         ("ankle",), ("ank",), ("foot",), ("lmal",), ("anklelat",),
     ),
     Landmark.HEEL: (("heel",), ("hee",), ("calc",), ("calcn",), ("cal",), ("heelback",)),
@@ -76,6 +83,7 @@ _PAIRED: Mapping[Landmark, _Recipes] = {
     ),
     Landmark.PELVIS_FRONT: (("asis",), ("asi",)),
     Landmark.PELVIS_BACK: (("psis",), ("psi",)),
+    Landmark.TROCHANTER: (("gtr",), ("gtroc",), ("troch",), ("trochanter",)),
     Landmark.HEAD_SIDE: (("fhd", "bhd"), ("ear",), ("fhd",), ("bhd",)),
 }  # fmt: skip
 _SINGLE: Mapping[Landmark, _Recipes] = {
@@ -104,8 +112,27 @@ def landmark(pose: Pose, point: Landmark, side: Side | None = None) -> FloatArra
     """
     indices = joints_of(pose, point, side)
     if not indices:
-        return None
+        return _hip(pose, side) if point is Landmark.HIP and side else None
     return np.asarray(pose.positions[:, list(indices)].mean(axis=1))
+
+
+def _hip(pose: Pose, side: Side) -> FloatArray | None:
+    """The hip joint's centre from the markers of the pelvis, else the hip's outer bone."""
+    front = {each: landmark(pose, Landmark.PELVIS_FRONT, each) for each in Side}
+    back = [landmark(pose, Landmark.PELVIS_BACK, each) for each in Side]
+    left, right = front[Side.LEFT], front[Side.RIGHT]
+    if left is None or right is None or back[0] is None or back[1] is None:
+        return landmark(pose, Landmark.TROCHANTER, side)
+    width = np.linalg.norm(left - right, axis=1, keepdims=True)
+    y = rotation.unit(left - right)
+    ahead = left + right - back[0] - back[1]
+    x = rotation.unit(ahead - np.sum(ahead * y, axis=1, keepdims=True) * y)
+    outward = y if side is Side.LEFT else -y
+    backward, medial, down = _HIP_SHARES
+    centre = np.asarray(front[side]) - width * (
+        backward * x + medial * outward + down * np.cross(x, y)
+    )
+    return np.asarray(centre)
 
 
 def joints_of(pose: Pose, point: Landmark, side: Side | None = None) -> tuple[int, ...]:

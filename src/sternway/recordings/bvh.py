@@ -14,7 +14,7 @@ import numpy as np
 from sternway import rotation
 from sternway.recordings.number_rows import number_rows
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.pose_world import in_metres, with_z_up
+from sternway.recordings.pose_world import in_metres, right_handed, with_z_up
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 
@@ -81,6 +81,8 @@ def read_bvh(source: Source) -> list[Recording]:
     if len(pose) == 0:
         raise source.unreadable("no whole frame in it: export the file again")
     pose, more = in_metres(with_z_up(pose))
+    warnings += more
+    pose, more = right_handed(pose)
     return [
         Recording(
             Origin(source.path, "bvh", source.member),

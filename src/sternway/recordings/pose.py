@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+
+
+_REFLECTED: FloatArray = np.array([1.0, -1.0, 1.0])
+_REFLECTED_TURN: FloatArray = np.array([1.0, -1.0, 1.0, -1.0])
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,6 +38,14 @@ class Pose:
     def rate(self) -> float:
         """Frames per second (median spacing); NaN below two frames."""
         return float(1.0 / np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")
+
+    def reflected(self) -> Pose:
+        """The pose in a looking-glass: y becomes −y, while every joint keeps its name.
+
+        Orientations stay rotations, of axes that are reflected too.
+        """
+        turned = None if self.orientations is None else self.orientations * _REFLECTED_TURN
+        return replace(self, positions=self.positions * _REFLECTED, orientations=turned)
 
     @property
     def duration(self) -> float:

@@ -3,7 +3,10 @@
 from sternway.motion.body import Truth, truth
 from sternway.motion.virtual.imu import HALF_TURN, Sampling, sensor_curves, virtual_imu
 from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, SensorNoise
+from sternway.motion.virtual.recording import recording_from
 from sternway.motion.virtual.site import Site
+from sternway.motion.virtual.track import virtual_track
+from sternway.motion.virtual.transform import between, mirrored, reversed_in_time
 
 __all__ = [
     "HALF_TURN",
@@ -14,7 +17,12 @@ __all__ = [
     "SensorNoise",
     "Site",
     "Truth",
+    "between",
+    "mirrored",
+    "recording_from",
+    "reversed_in_time",
     "sensor_curves",
     "truth",
     "virtual_imu",
+    "virtual_track",
 ]
