@@ -82,7 +82,7 @@ class CsvFile:
     comments: tuple[str, ...]
     """lines before the header that start with ``#``, without the ``#``"""
     data: bytes
-    """the whole file in an encoding that holds ASCII as it is"""
+    """the whole file as UTF-8"""
     body: int
     """where the rows start in ``data``"""
     first_line: int
@@ -94,12 +94,12 @@ class CsvFile:
     trailing: bool
     """whether each row ends with one more separator than the header"""
     sample: tuple[tuple[str, ...], ...]
-    """the cells of the first rows"""
+    """the cells of the first rows that have as many as the header"""
 
     def sample_of(self, name: str) -> tuple[str, ...]:
         """The first cells of a column, blank ones left out."""
         index = self.names.index(name)
-        cells = (row[index].strip() for row in self.sample if index < len(row))
+        cells = (row[index].strip() for row in self.sample)
         return tuple(cell for cell in cells if cell)
 
     def read(self, kinds: Mapping[str, Kind]) -> Table:
@@ -124,7 +124,7 @@ def open_csv(source: Source) -> CsvFile:
 
     Raises ``UnreadableFile`` where there is no header or more rows than ``Limits.samples``.
     """
-    data = _ascii_compatible(source.read())
+    data = _as_utf8(source.read())
     comments, header, body, first_line, declared = _header(source, data)
     separator = declared or max(_SEPARATORS, key=lambda mark: len(_cells(header, mark)))
     names = tuple(name.strip() for name in _cells(header, separator))
@@ -135,7 +135,9 @@ def open_csv(source: Source) -> CsvFile:
     if data.count(b"\n", body) > source.limits.samples:
         raise source.unreadable(f"more than {source.limits.samples} rows: split it")
     lines = _LINE_END.split(data[body : body + _HEAD_BYTES])[:_SAMPLED_LINES]
-    sample = tuple(tuple(_cells(_text(line), separator)) for line in lines if line.strip())
+    rows = [_cells(line.decode(errors="replace"), separator) for line in lines if line.strip()]
+    trailing = bool(rows) and len(rows[0]) == len(names) + 1 and not rows[0][-1].strip()
+    sample = tuple(tuple(row) for row in rows if len(row) == len(names) + trailing)
     commas = any(_DECIMAL_COMMA.fullmatch(cell) for row in sample for cell in row)
     return CsvFile(
         source,
@@ -147,7 +149,7 @@ def open_csv(source: Source) -> CsvFile:
         separator,
         decimal="," if commas else ".",
         quoted=any(_QUOTED_CELL.search(line) for line in lines),
-        trailing=bool(sample) and len(sample[0]) == len(names) + 1 and not sample[0][-1].strip(),
+        trailing=trailing,
         sample=sample,
     )
 
@@ -158,7 +160,7 @@ def _header(source: Source, data: bytes) -> tuple[tuple[str, ...], str, int, int
     declared = None
     start = 0
     for number, end in enumerate(_LINE_END.finditer(data, 0, _HEAD_BYTES), start=1):
-        line = _text(data[start : end.start()]).strip()
+        line = data[start : end.start()].decode(errors="replace").strip()
         start = end.end()
         if line.startswith("#"):
             comments.append(line.lstrip("# "))
@@ -166,7 +168,7 @@ def _header(source: Source, data: bytes) -> tuple[tuple[str, ...], str, int, int
             declared = line[-1]
         elif line:
             return tuple(comments), line, start, number + 1, declared
-    rest = _text(data[start:_HEAD_BYTES]).strip()
+    rest = data[start:_HEAD_BYTES].decode(errors="replace").strip()
     if not rest or len(data) > _HEAD_BYTES:
         raise source.unreadable("no header line: name the columns in the first line")
     return tuple(comments), rest, len(data), len(comments) + 2, declared
@@ -179,21 +181,23 @@ def _cells(line: str, separator: str) -> list[str]:
         return line.split(separator)
 
 
-def _text(data: bytes) -> str:
-    """Text as phones, spreadsheets and older programs write it."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+def _as_utf8(data: bytes) -> bytes:
+    """The bytes as UTF-8 without a mark at their start.
 
-
-def _ascii_compatible(data: bytes) -> bytes:
-    """The bytes without a mark at their start, UTF-16 turned into UTF-8."""
+    What is not UTF-8 is taken as cp1252, in which older programs write units. Arrow is given
+    nothing else, since it cannot hand over a bad row whose text it cannot decode.
+    """
     if data.startswith(codecs.BOM_UTF8):
-        return data[len(codecs.BOM_UTF8) :]
+        data = data[len(codecs.BOM_UTF8) :]
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace").encode()
+    if data.isascii():
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace").encode()
     return data
 
 
@@ -236,7 +240,7 @@ class _Parse:
         for name, key in self.keys.items():
             column = parsed[key]
             if self.kinds[name] is Kind.TEXT:
-                texts[name] = tuple(_text(cell or b"") for cell in column.to_pylist())
+                texts[name] = tuple((cell or b"").decode() for cell in column.to_pylist())
             elif self.kinds[name] is Kind.COUNTER:
                 counters[name] = self._as_counter(column, name)
             else:

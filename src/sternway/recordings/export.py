@@ -26,6 +26,11 @@ _PHYPHOX_TIME = re.compile(r'"(Time|t|Zeit|Temps|Tiempo|Tempo|Tijd) \(s\)"')
 _PHYPHOX_QUANTITY = re.compile(
     r"(?:[^_]* )?[xyz] \((?:m/s\^2|rad/s|[µμ]T)\)|(?:Latitude|Longitude) \(°\)", re.IGNORECASE
 )
+_PHYPHOX_TABLES = {
+    "accelerometer", "gravity", "gyroscope", "linear acceleration", "linear accelerometer",
+    "location", "magnetometer", "orientation",
+}  # fmt: skip
+"""names that only tables of one export with several sensors have"""
 _TIME_OF_ANY_NAME = re.compile(r"(time|t|zeit|temps|tiempo|tempo|tijd) \(s\)", re.IGNORECASE)
 
 
@@ -63,8 +68,8 @@ def exports_in(folder: Folder) -> Found:
     """Group the files of a folder into phone-logger exports, told by their header lines.
 
     Tables that lie together are one export, with the files about it and beside it. Where phyphox
-    tables of the same columns lie together without a ``meta`` folder, each is a recording of its
-    own: that is how the app saves a single table.
+    tables of the same columns lie together under names of the user's, without a ``meta`` folder,
+    each is a recording of its own: that is how the app saves a single table.
     """
     tables: dict[PurePosixPath, dict[str, _Table]] = defaultdict(dict)
     for source in folder.sources:
@@ -101,8 +106,12 @@ def _exports(
     """The export or exports that the tables of one logger in one place make."""
     where = "" if str(home) == "." else str(home)
     kind = tables[0].format
-    is_apart = kind == "phyphox" and len({table.header for table in tables}) < len(tables)
-    if not is_apart or any(name.startswith(f"{META}/") for name in files):
+    are_alike = kind == "phyphox" and len({table.header for table in tables}) < len(tables)
+    are_parts = any(
+        name.startswith(f"{META}/") or PurePosixPath(name).stem.lower() in _PHYPHOX_TABLES
+        for name in files
+    )
+    if are_parts or not are_alike:
         return [Export(folder.path, where, kind, files)]
     return [
         Export(folder.path, table.source.member, kind, {table.source.name: table.source})

@@ -120,6 +120,8 @@ def _phone(contents: Contents) -> tuple[Imu | None, Warnings]:
     found, notes = _vectors(contents)
     sign, more = _sign(contents, found)
     notes += more
+    if (raw := found.get("AccelerometerUncalibrated")) is not None:
+        found["AccelerometerUncalibrated"], _ = in_si(raw, "")
     for key in found.keys() & _ACCELERATIONS:
         found[key] = scaled(found[key], sign)
     linear, gravity = found.get("Accelerometer"), found.get("Gravity")
@@ -148,7 +150,7 @@ def _phone(contents: Contents) -> tuple[Imu | None, Warnings]:
 
 
 def _vectors(contents: Contents) -> tuple[dict[str, Signal], list[ReadWarning]]:
-    """The tables with x, y and z, in SI and in the signs of the file."""
+    """The tables with x, y and z in the signs of the file, in SI but for the uncalibrated."""
     found: dict[str, Signal] = {}
     notes: list[ReadWarning] = []
     for key, limit in _LIMITS.items():
