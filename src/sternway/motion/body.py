@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.recordings import FloatArray, Pose, Side
-from sternway.recordings.anatomy import Landmark, landmark
+from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark
 
 FACING_CUTOFF = 3.0
 """Hz: above it, hips and shoulders twist within a step"""

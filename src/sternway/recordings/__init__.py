@@ -1,5 +1,7 @@
 """What the sensors wrote: any file in, one `Recording` out."""
 
+from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
+from sternway.recordings.ground_force import GroundForce
 from sternway.recordings.inputs import (
     Input,
     NoRecording,
@@ -30,9 +32,11 @@ __all__ = [
     "DEFAULT_LIMITS",
     "Annotation",
     "FloatArray",
+    "GroundForce",
     "Imu",
     "Input",
     "Interval",
+    "Landmark",
     "Lap",
     "Limits",
     "NoRecording",
@@ -48,6 +52,9 @@ __all__ = [
     "Track",
     "inputs_below",
     "is_recording",
+    "joints_of",
+    "landmark",
+    "other_sides",
     "plausible_recording",
     "read",
     "read_all",

@@ -7,7 +7,7 @@ and of the marker sets of OpenSim, Plug-in Gait, Helen Hayes and OpenCap.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -114,6 +114,19 @@ def landmark(pose: Pose, point: Landmark, side: Side | None = None) -> FloatArra
     if not indices:
         return _hip(pose, side) if point is Landmark.HIP and side else None
     return np.asarray(pose.positions[:, list(indices)].mean(axis=1))
+
+
+def other_sides(names: Sequence[str]) -> list[int]:
+    """For each joint or marker the index of its twin on the other side; its own if it has none."""
+    keys = [normalised(name) for name in names]
+    first: dict[tuple[str, Side | None], int] = {}
+    for index, key in enumerate(keys):
+        first.setdefault(key, index)
+    other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, None: None}
+    return [
+        first.get((bare, other[side]), index) if side else index
+        for index, (bare, side) in enumerate(keys)
+    ]
 
 
 def _hip(pose: Pose, side: Side) -> FloatArray | None:

@@ -76,7 +76,7 @@ def read_bvh(source: Source) -> list[Recording]:
         warnings.append(ReadWarning(message))
     pose = _posed(joints, values, step)
     if _starts_at_rest(pose):
-        pose = _without_first(pose)
+        pose = pose.frames(1, len(pose))
         warnings.append(ReadWarning("the first frame is a rest pose: left out"))
     if len(pose) == 0:
         raise source.unreadable("no whole frame in it: export the file again")
@@ -202,8 +202,3 @@ def _starts_at_rest(pose: Pose) -> bool:
     extent = float(np.linalg.norm(shape[1], axis=1).max())
     usual = float(np.median(steps[1:]))
     return bool(steps[0] > _REST_JUMP * usual and steps[0] > 0.02 * extent)
-
-
-def _without_first(pose: Pose) -> Pose:
-    assert pose.orientations is not None
-    return Pose(pose.time[1:] - pose.time[1], pose.names, pose.positions[1:], pose.orientations[1:])

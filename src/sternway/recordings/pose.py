@@ -39,6 +39,13 @@ class Pose:
         """Frames per second (median spacing); NaN below two frames."""
         return float(1.0 / np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")
 
+    def frames(self, first: int, last: int) -> Pose:
+        """The frames from ``first`` to before ``last``, on a clock that begins at 0."""
+        kept = slice(first, last)
+        time = self.time[kept]
+        turned = None if self.orientations is None else self.orientations[kept]
+        return Pose(time - time[:1].sum(), self.names, self.positions[kept], turned)
+
     def reflected(self) -> Pose:
         """The pose in a looking-glass: y becomes −y, while every joint keeps its name.
 

@@ -4,6 +4,7 @@ from sternway.motion.body import Truth, truth
 from sternway.motion.virtual.imu import HALF_TURN, Sampling, sensor_curves, virtual_imu
 from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, SensorNoise
 from sternway.motion.virtual.recording import recording_from
+from sternway.motion.virtual.repeat import repeated
 from sternway.motion.virtual.site import Site
 from sternway.motion.virtual.track import virtual_track
 from sternway.motion.virtual.transform import between, mirrored, reversed_in_time
@@ -20,6 +21,7 @@ __all__ = [
     "between",
     "mirrored",
     "recording_from",
+    "repeated",
     "reversed_in_time",
     "sensor_curves",
     "truth",

@@ -72,7 +72,7 @@ RESEARCH = SensorNoise(
     heading_error=np.deg2rad(2.0),
     heading_time=600.0,
 )
-"""A strapped research sensor of the Xsens DOT class: densities and ranges of its data sheet; the
+"""A strapped research sensor: densities and ranges of the Xsens MTi-1 series' data sheet; the
 rest is our choice"""
 
 

@@ -13,8 +13,7 @@ import numpy as np
 from sternway import rotation
 from sternway.errors import InvalidRequest
 from sternway.motion.virtual.site import Site
-from sternway.recordings import FloatArray, Pose, Segment, Side
-from sternway.recordings.anatomy import Landmark, joints_of, landmark
+from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, joints_of, landmark
 
 _STRAIGHT = 0.25
 """sine of the bend of a knee or elbow (14°) from which on it, and no longer the line of the hips or
