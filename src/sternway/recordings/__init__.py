@@ -11,8 +11,8 @@ from sternway.recordings.inputs import (
 )
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement, Segment, Side
-from sternway.recordings.pose import Pose
 from sternway.recordings.plausible import plausible_recording
+from sternway.recordings.pose import Pose
 from sternway.recordings.read import read, read_all
 from sternway.recordings.recording import (
     Annotation,
