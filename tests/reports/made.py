@@ -71,6 +71,7 @@ def made(
     cadence: bool = True,
     simulated: bool = False,
     step: float = 1.0,
+    drift: float = 1.0,
     warnings: tuple[ReadWarning, ...] = (),
     gaps: tuple[Gap, ...] = (),
     evidence: Evidence = Evidence.SENSOR,
@@ -80,7 +81,7 @@ def made(
     counts = [round(piece.seconds / step) for piece in pieces]
     each = np.repeat(np.arange(len(pieces)), counts)
     n = len(each)
-    time = np.arange(n) * step
+    time: FloatArray = np.arange(n, dtype=np.float64) * step
     paused = np.array([piece.direction is None for piece in pieces])[each]
     target = np.array([piece.speed for piece in pieces])[each]
     moving = target > 0
@@ -93,8 +94,8 @@ def made(
         time=time,
         distance=covered if distance else np.full(n, np.nan),
         speed=np.where(paused, np.nan, speed) if distance else np.full(n, np.nan),
-        east=np.where(gps & ~paused, east + _drift(n, rng), np.nan),
-        north=np.where(gps & ~paused, north + _drift(n, rng), np.nan),
+        east=np.where(gps & ~paused, east + drift * _drift(n, rng), np.nan),
+        north=np.where(gps & ~paused, north + drift * _drift(n, rng), np.nan),
         heart_rate=_heart_rate(target, step, rng) if heart_rate else np.full(n, np.nan),
         cadence=_cadence(moving, backward, rng) if cadence else np.full(n, np.nan),
         direction=np.array(

@@ -1,0 +1,86 @@
+"""The pages that the tests of whole pages look at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sternway.motion import Analysis, Evidence, Gap
+from sternway.recordings import Annotation, Lap, Origin, ReadWarning, Session
+from tests.reports.made import AMBIGUOUS, BACKWARD, FORWARD, Piece, made
+
+GAPS = (
+    Gap(
+        "for 0:42 no cue says which way the runner moved",
+        "declare what is missing, for instance --forward rest",
+    ),
+    Gap("not recorded: contact time", "a watch with a foot pod records it"),
+)
+WARNINGS = (ReadWarning("records after the cut were lost", "byte 10233", 12),)
+
+HOSTILE = '</td></style><script>alert("x")</script><img src=x onerror=alert(1)>{{ 7 * 7 }}&amp;'
+
+
+def session() -> list[Analysis]:
+    return [made(gaps=GAPS, warnings=WARNINGS)]
+
+
+def ambiguous() -> list[Analysis]:
+    return [made(AMBIGUOUS, gaps=GAPS)]
+
+
+def bare() -> list[Analysis]:
+    """No GPS, no distance, no heart rate, no cadence: the athlete's word and a clock."""
+    return [
+        made(
+            gps=False,
+            distance=False,
+            heart_rate=False,
+            cadence=False,
+            evidence=Evidence.DECLARED,
+        )
+    ]
+
+
+def several() -> list[Analysis]:
+    """A simulated run and a real one in one file."""
+    return [
+        made(simulated=True),
+        made([Piece(BACKWARD, 60, 2.0), Piece(FORWARD, 60, 3.0)], name="second.gpx"),
+    ]
+
+
+def hostile() -> list[Analysis]:
+    """Every text that a file can hold is markup."""
+    analysis = made(AMBIGUOUS)
+    long = "x" * 300
+    recording = replace(
+        analysis.recording,
+        origin=Origin(Path(HOSTILE.replace("/", "")), HOSTILE, member=f"{long}{HOSTILE}"),
+        device=HOSTILE,
+        session=Session(sport=HOSTILE, name=HOSTILE + long, notes=HOSTILE),
+        laps=(Lap(0.0, 100.0, name=HOSTILE),),
+        annotations=(Annotation(0.0, HOSTILE),),
+        warnings=(ReadWarning(HOSTILE, HOSTILE),),
+    )
+    question = replace(analysis.ambiguities[0], cue=HOSTILE, cure=f"say --backward {HOSTILE}")
+    stretch = replace(analysis.stretches[0], cues={HOSTILE: 2.0})
+    return [
+        replace(
+            analysis,
+            recording=recording,
+            stretches=(stretch, *analysis.stretches[1:]),
+            efforts=tuple(replace(each, event=HOSTILE) for each in made().efforts[:1]),
+            ambiguities=(question,),
+            gaps=(Gap(HOSTILE, f"--forward {HOSTILE}"), Gap(long, long)),
+        )
+    ]
+
+
+SAMPLES = {
+    "session": session,
+    "ambiguous": ambiguous,
+    "bare": bare,
+    "several": several,
+    "hostile": hostile,
+}

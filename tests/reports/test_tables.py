@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sternway.motion import Analysis, Evidence
+from sternway.reports import words
+from sternway.reports.figures import key_figures, totals_table
+from sternway.reports.readings import question
+from sternway.reports.tables import MOST_STRETCHES, effort_rows, stretch_table
+from tests.reports.made import AMBIGUOUS, BACKWARD, FORWARD, SESSION, STILL, Piece, made
+
+
+def test_a_stretch_is_told_in_the_units_of_its_columns() -> None:
+    row = stretch_table(made()).rows[2]
+    assert (row.start, row.end, row.look.label) == ("7:35", "10:05", "Backward")
+    assert (row.distance, row.pace, row.speed, row.cadence) == ("398", "6:17", "2.65", "184")
+    assert row.confidence == f"97{words.NBSP}%"
+    assert row.cues == ("facing: strongly backward (+3.4)", "cadence: faintly backward (+0.4)")
+
+
+def test_an_unknown_stretch_has_no_confidence_and_says_why() -> None:
+    row = stretch_table(made()).rows[-2]
+    assert (row.look.label, row.confidence) == ("Unknown", words.MISSING)
+    assert row.cues == ("no cue spoke",)
+
+
+def test_a_way_of_an_ambiguous_run_is_told_as_one_of_two() -> None:
+    row = stretch_table(made(AMBIGUOUS)).rows[0]
+    assert (row.look.label, row.cues) == ("Way A", ("one of two opposite ways",))
+
+
+def test_columns_without_any_value_are_left_out() -> None:
+    table = stretch_table(made(distance=False, cadence=False))
+    assert not table.has_distance
+    assert not table.has_cadence
+
+
+def test_of_very_many_stretches_the_longest_are_listed_in_order() -> None:
+    pieces = [Piece(BACKWARD, 10 + at % 300, 2.0) for at in range(1000)]
+    table = stretch_table(made(pieces, step=10.0))
+    assert (len(table.rows), table.all_rows) == (MOST_STRETCHES, 1000)
+    starts = [row.start for row in table.rows]
+    assert starts == sorted(
+        starts, key=lambda text: [int(part) for part in f"0:{text}".split(":")][-3:]
+    )
+
+
+def test_an_effort_names_its_event_and_its_evidence() -> None:
+    row = effort_rows(made())[0]
+    assert (row.event, row.result, row.start) == ("50 m", "0:17.7", "7:39")
+    assert row.evidence == "measured by sensors"
+    assert effort_rows(made(evidence=Evidence.DECLARED))[0].evidence == "declared by the athlete"
+
+
+def test_an_effort_over_a_time_has_a_distance_as_its_result() -> None:
+    analysis = made()
+    hour = replace(analysis.efforts[0], event="1h", distance=11_234.0, time=3600.0)
+    (row,) = effort_rows(replace(analysis, efforts=(hour,)))
+    assert row.result == f"11.23{words.NBSP}km"
+
+
+def test_totals_leave_out_what_no_direction_has() -> None:
+    labels = [row.label for row in totals_table(made(distance=False, heart_rate=False)).rows]
+    assert "Distance" not in labels
+    assert "Heart rate" not in labels
+    assert "Time" in labels
+
+
+def test_shares_of_time_add_up() -> None:
+    row = next(row for row in totals_table(made()).rows if row.label == "Share of time")
+    assert sum(int(value.split(words.NBSP)[0]) for value in row.values) == pytest.approx(100, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("analysis", "labels"),
+    [
+        (
+            made(),
+            [
+                *("Backwards", "Backwards for", "Backward pace", "Longest stretch", "Confidence"),
+                *("Distance", "Time", "Heart rate"),
+            ],
+        ),
+        (made(AMBIGUOUS, heart_rate=False), ["Way A", "Way B", "Distance", "Time"]),
+        (
+            made(distance=False, heart_rate=False),
+            ["Backwards for", "Confidence", "Time"],
+        ),
+        (made([Piece(STILL, 10)], distance=False, heart_rate=False), ["Time"]),
+    ],
+)
+def test_key_figures_are_those_that_are_known(analysis: Analysis, labels: list[str]) -> None:
+    assert [figure.label for figure in key_figures(analysis)] == labels
+
+
+def test_the_time_says_how_much_was_paused() -> None:
+    figure = next(each for each in key_figures(made(SESSION)) if each.label == "Time")
+    assert (figure.value, figure.note) == ("33:02", "and 1:30 paused")
+
+
+def test_an_ambiguity_is_read_both_ways() -> None:
+    asked = question(made(AMBIGUOUS).ambiguities[0])
+    first, second = asked.readings
+    assert first.backwards.replace(words.NBSP, " ") == "2.88 km backwards in 17:35 (6:06 /km)"
+    assert second.when.replace(words.NBSP, " ") == (
+        "7:35–10:05, 11:40–14:10, 15:45–18:15 and 2 more"
+    )
+    assert asked.cure.startswith("Say which it was")
+
+
+def test_a_way_without_a_distance_is_read_by_its_time() -> None:
+    asked = question(made(AMBIGUOUS, distance=False).ambiguities[0])
+    assert asked.readings[0].backwards == "17:35 backwards"
+
+
+def test_a_run_forward_only_has_no_backward_figures() -> None:
+    labels = {figure.label for figure in key_figures(made([Piece(FORWARD, 60, 3.0)]))}
+    assert "Backwards" not in labels
