@@ -1,5 +1,7 @@
 """The run over ground: distance and speed, from the device where it has them, else from positions.
 
+A motion capture without a track has the path of the pelvis instead, without its sway in a step.
+
 Nothing is smoothed across a stop. Pauses and holes in the recording stay holes: no speed is known
 inside them, and no effort may span them.
 """
@@ -11,14 +13,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.position import Positions, positions_of
-from sternway.recordings import FloatArray, Interval, Recording, Track
+from sternway.motion.body import pelvis, travel
+from sternway.motion.position import TOP_SPEED, Positions, positions_of
+from sternway.recordings import FloatArray, Interval, Pose, Recording, Track
 
 LONGEST_SILENCE = 15.0
 """s between two samples beyond which nothing is known of the time between.
 
 Watches that record on change rather than every second leave up to about 10 s.
 """
+
+CAPTURED = "motion capture"
 
 _STILL_SPAN = 4.0
 """s over which a net displacement tells standing from moving"""
@@ -36,7 +41,7 @@ class Ground:
 
     ``distance`` is cumulative from 0 and never falls; ``speed`` is NaN where unknown. ``holes`` are
     pauses and silences, in order and apart. ``distance_source`` and ``speed_source`` say where each
-    comes from: ``device``, ``device speed``, ``positions`` or ``none``.
+    comes from: ``device``, ``device speed``, ``positions``, ``motion capture`` or ``none``.
     """
 
     time: FloatArray
@@ -54,22 +59,48 @@ class Ground:
 
 
 def ground_of(recording: Recording) -> Ground:
-    """Clean the track of a recording."""
+    """Clean the track of a recording, or take the path of its motion capture."""
     track = recording.track
     pauses = _merged(recording.pauses)
     nothing = np.empty(0)
     if track is None or not track.is_timed:
+        if recording.pose is not None and (captured := _captured(recording.pose, pauses)):
+            return captured
         return Ground(nothing, nothing, nothing, None, pauses, pauses, "none", "none")
     time = track.time
     positions = positions_of(track)
-    silences = [
-        Interval(float(time[index]), float(time[index + 1]))
-        for index in np.flatnonzero(np.diff(time) > LONGEST_SILENCE)
-    ]
-    holes = _merged((*pauses, *silences))
+    holes = _merged((*pauses, *_silences(time)))
     distance, distance_source = _distance(track, positions, pauses)
     speed, speed_source = _speed(track, distance, holes)
     return Ground(time, distance, speed, positions, pauses, holes, distance_source, speed_source)
+
+
+def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
+    """The path of the pelvis, or None where the pose does not mark it.
+
+    Frames in which it moves faster than anybody runs are a figure set up, or lost and found.
+    """
+    root, velocity = pelvis(pose), travel(pose)
+    speed = np.hypot(velocity[:, 0], velocity[:, 1])
+    with np.errstate(invalid="ignore"):
+        known = np.flatnonzero(speed <= TOP_SPEED)
+    if root is None or len(known) < 2:
+        return None
+    time, speed = pose.time[known], speed[known]
+    steps = 0.5 * (speed[1:] + speed[:-1]) * np.diff(time)
+    holes = _merged((*pauses, *_silences(time)))
+    steps[_touched(time, holes)] = 0.0
+    east, north = (root[known] - root[known[0]])[:, :2].T
+    positions = Positions(known, time, east, north, 0)
+    distance = np.concatenate([[0.0], np.cumsum(steps)])
+    return Ground(time, distance, speed, positions, pauses, holes, CAPTURED, CAPTURED)
+
+
+def _silences(time: FloatArray) -> list[Interval]:
+    return [
+        Interval(float(time[index]), float(time[index + 1]))
+        for index in np.flatnonzero(np.diff(time) > LONGEST_SILENCE)
+    ]
 
 
 def _distance(

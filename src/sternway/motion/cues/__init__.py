@@ -4,7 +4,8 @@ from sternway.motion.cues.cue import Cue, CueReading, Scene
 from sternway.motion.cues.declared import NAME as DECLARED
 from sternway.motion.cues.declared import declared
 from sternway.motion.cues.facing import facing
+from sternway.motion.cues.pose import pose
 
-CUES: tuple[Cue, ...] = (declared, facing)
+CUES: tuple[Cue, ...] = (declared, facing, pose)
 
 __all__ = ["CUES", "DECLARED", "Cue", "CueReading", "Scene"]
