@@ -131,7 +131,9 @@ def test_packed_recordings_are_told_by_what_is_in_them(tmp_path: Path) -> None:
     assert paths_below(tmp_path) == [tmp_path / "a"]
 
 
-@pytest.mark.parametrize("damaged", [gzip.compress(GPX)[:9], b"PK\x03\x04 and no more"])
+@pytest.mark.parametrize(
+    "damaged", [gzip.compress(GPX, mtime=0)[:9], b"PK\x03\x04 and no more"], ids=["gzip", "zip"]
+)
 def test_an_archive_that_cannot_be_opened_is_taken_for_a_recording(
     tmp_path: Path, damaged: bytes
 ) -> None:
