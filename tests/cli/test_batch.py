@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from sternway.cli.batch import OpenPool, Pool, in_order
 from sternway.cli.processes import processes
+from sternway.errors import SternwayError
 
 
 class Breaking(Executor):
@@ -203,3 +204,15 @@ def test_a_pool_that_cannot_be_opened_says_so() -> None:
 
     with pytest.raises(RuntimeError, match="no pool"):
         list(in_order(double, range(3), closed, closed, lost))
+
+
+def test_a_machine_where_no_process_starts_is_told_from_inputs_that_kill_theirs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sternway.cli.processes._begin", kill_itself)
+    with pytest.raises(SternwayError, match="--jobs 1"), processes(1):
+        pass
+
+
+def kill_itself() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -11,7 +11,6 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
-from sternway.cli.batch import in_order
 from sternway.cli.failure import Failure
 from sternway.cli.lines import nothing_in, one_line, tell
 from sternway.cli.outputs import Form, Plan, replacing, result_path, root_of
@@ -117,6 +116,8 @@ def _outcomes(order: Order, tasks: Iterator[Task], workplace: Workplace) -> Iter
     work = partial(carry_out, order)
     if workplace.jobs == 1:
         return map(work, tasks)
+    from sternway.cli.batch import in_order
+
     if workplace.cluster is not None:
         from sternway.cli.cluster import cluster
 

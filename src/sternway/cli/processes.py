@@ -8,11 +8,12 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
 
 from sternway.cli.batch import Pool
+from sternway.errors import SternwayError
 
 _AHEAD = 4
 """items for each worker that are in hand, waiting, or done before their turn to be given out"""
@@ -29,13 +30,14 @@ def cores() -> int:
 
 @contextmanager
 def processes(count: int) -> Iterator[Pool]:
-    """A pool of processes on this machine."""
+    """A pool of processes on this machine. Raises ``SternwayError`` where none can be started."""
     context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
     if sys.platform == "linux":
         context.set_forkserver_preload(_PRELOADED)
     before = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     try:
+        _see_that_one_starts(executor)
         yield Pool(executor, window=_AHEAD * count)
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
@@ -43,6 +45,14 @@ def processes(count: int) -> Iterator[Pool]:
             child.terminate()
         raise
     executor.shutdown()
+
+
+def _see_that_one_starts(executor: Executor) -> None:
+    """So that a machine without processes is not taken for inputs that kill theirs."""
+    try:
+        executor.submit(os.getpid).result()
+    except BrokenExecutor as error:
+        raise SternwayError("no other process can be started here: say --jobs 1") from error
 
 
 def _begin() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
@@ -36,6 +35,8 @@ def as_json(results: Sequence[Analysis | Failure], indent: int | None = None) ->
 
 def as_csv(results: Iterable[Analysis | Failure]) -> str:
     """A row for each stretch of each recording, under `CSV_HEADER`; what is unknown is empty."""
+    import csv
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     for number, result in enumerate(results, start=1):

@@ -1,0 +1,123 @@
+"""The commands under one name, and the ways out of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import sternway as sw
+from tests.cli.conftest import Run
+from tests.cli.files import write_gpx
+
+COMMAND = (sys.executable, "-m", "sternway")
+
+
+def test_the_version_is_that_of_the_package(sternway: Run) -> None:
+    ran = sternway("--version")
+    assert (ran.status, ran.out) == (0, f"sternway {sw.__version__}\n")
+
+
+def test_without_a_command_the_help_is_shown(sternway: Run) -> None:
+    ran = sternway()
+    assert ran.status == 2
+    assert "Usage: sternway" in ran.out
+
+
+@pytest.mark.parametrize("command", [(), ("analyze",), ("info",), ("simulate",)])
+@pytest.mark.parametrize("option", ["--help", "-h"])
+def test_the_help_of_every_command_shows_an_example(
+    sternway: Run, command: tuple[str, ...], option: str
+) -> None:
+    ran = sternway(*command, option)
+    assert ran.status == 0
+    assert re.search(rf"Examples?:\s+{' '.join(('sternway', *command))} \S", ran.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["analyse"], "No such command 'analyse'"),
+        (["analyze"], "Missing argument"),
+        (["analyze", "--jsn", "run.fit"], "No such option: --jsn"),
+        (["analyze", "--jobs", "0", "run.fit"], "--jobs"),
+        (["analyze", "--jobs", "2", "--cluster", "tcp://a:1", "run.fit"], "exclude each other"),
+        (["analyze", "--backward", "soon", "run.fit"], "'soon' is not a range of time"),
+        (["analyze", "--place", "nose", "run.fit"], "place 'nose' is not known"),
+        (["analyze", "--json", "--csv", "run.fit"], "--out FOLDER"),
+        (["analyze", "--out", "folder", "run.fit"], "say what to write"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(
+    sternway: Run, arguments: list[str], said: str
+) -> None:
+    ran = sternway(*arguments)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert ran.err.startswith("sternway: ")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(tmp_path: Path) -> None:
+    for number in range(40):
+        write_gpx(tmp_path / f"{number}.gpx")
+    with subprocess.Popen(
+        [*COMMAND, "analyze", "--json", "--jobs", "1", tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(10) == 1
+
+
+def test_a_reader_that_was_never_there_ends_the_command_quietly(tmp_path: Path) -> None:
+    run = write_gpx(tmp_path / "run.gpx")
+    reader, writer = os.pipe()
+    os.close(reader)
+    ran = subprocess.run(
+        [*COMMAND, "analyze", "--json", run], stdout=writer, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writer)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_the_command_and_its_workers_quietly(tmp_path: Path, jobs: str) -> None:
+    for number in range(300):
+        write_gpx(tmp_path / f"{number}.gpx", seconds=600)
+    with subprocess.Popen(
+        [*COMMAND, "analyze", "--json", "--jobs", jobs, tmp_path],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        began = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        process.stdout.read()
+        assert process.stderr.read() == b""
+        assert process.wait(10) == 130
+        assert time.monotonic() - began < 5
+    with pytest.raises(ProcessLookupError):
+        _wait_for_group(process.pid)
+
+
+def _wait_for_group(group: int) -> None:
+    """Raises ``ProcessLookupError`` once no process of the group is left."""
+    deadline = time.monotonic() + 5
+    while time.monotonic() < deadline:
+        os.killpg(group, 0)
+        time.sleep(0.02)
