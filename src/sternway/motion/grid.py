@@ -12,8 +12,8 @@ from sternway.recordings import FloatArray, Interval
 STEP = 0.5
 """s, the length of a cell; a runner takes about three steps in two of them"""
 
-_MOST_CELLS = 4_000_000
-"""bound on untrusted durations: 23 days of half seconds; beyond, cells grow"""
+_MOST_CELLS = 1_000_000
+"""bound on untrusted durations: five days of half seconds; beyond, cells grow"""
 
 
 @dataclass(frozen=True, slots=True)
