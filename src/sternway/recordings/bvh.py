@@ -1,13 +1,13 @@
 """Biovision BVH: a skeleton, the channels that move it, and where that puts every joint.
 
 A joint's position channels, where it has them, replace its offset, as most writers mean them; some
-mean them to be added to it, which shows when the body would lie half a leg under its own ground.
+mean the root's to be added to it, which shows in the height of the feet.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,7 +74,7 @@ def read_bvh(source: Source) -> list[Recording]:
             values = values[:-1]
         message = f"the header promises {frames} frames, the file holds {len(values)}"
         warnings.append(ReadWarning(message))
-    pose = _posed(joints, values, step)
+    pose = _on_the_ground(joints[0], _posed(joints, values, step))
     if _starts_at_rest(pose):
         pose = pose.frames(1, len(pose))
         warnings.append(ReadWarning("the first frame is a rest pose: left out"))
@@ -150,35 +150,18 @@ def _channels(source: Source, joint: str, count: int, text: str) -> tuple[tuple[
 
 def _posed(joints: tuple[Joint, ...], values: FloatArray, step: float) -> Pose:
     """Forward kinematics: every joint's position and orientation in every frame."""
-    pose = _forward(joints, values, step, added=False)
-    if any(kind == "position" for kind, _ in joints[0].channels) and any(joints[0].offset):
-        added = _forward(joints, values, step, added=True)
-        height, lowest = added.positions[..., 1], pose.positions[..., 1]
-        if _is_buried(lowest) and not _is_buried(height):
-            return added
-    return pose
-
-
-def _is_buried(height: FloatArray) -> bool:
-    """Whether most of a body lies below its world's ground."""
-    height = height[np.isfinite(height)]
-    return bool(len(height)) and bool(np.median(height) < 0.0)
-
-
-def _forward(joints: tuple[Joint, ...], values: FloatArray, step: float, *, added: bool) -> Pose:
     count = len(values)
     positions = np.empty((count, len(joints), 3))
     orientations = np.empty((count, len(joints), 4))
     column = 0
     for index, joint in enumerate(joints):
         place = np.tile(np.array(joint.offset), (count, 1))
-        base = joint.offset if added and joint.parent is None else (0.0, 0.0, 0.0)
         turn = np.broadcast_to(rotation.IDENTITY, (count, 4))
         for kind, axis in joint.channels:
             channel = values[:, column]
             column += 1
             if kind == "position":
-                place[:, axis] = base[axis] + channel
+                place[:, axis] = channel
             else:
                 turn = rotation.product(turn, rotation.about(axis, np.deg2rad(channel)))
         if joint.parent is None:
@@ -189,6 +172,21 @@ def _forward(joints: tuple[Joint, ...], values: FloatArray, step: float, *, adde
             orientations[:, index] = rotation.product(above, turn)
     names = tuple(joint.name for joint in joints)
     return Pose(step * np.arange(count, dtype=np.float64), names, positions, orientations)
+
+
+def _on_the_ground(root: Joint, pose: Pose) -> Pose:
+    """The pose, raised by its root's offset where that brings the feet nearer to the ground."""
+    if not any(root.offset) or not any(kind == "position" for kind, _ in root.channels):
+        return pose
+    raised = replace(pose, positions=pose.positions + np.array(root.offset))
+    return raised if _clearance(raised) < _clearance(pose) else pose
+
+
+def _clearance(pose: Pose) -> float:
+    """How far the lowest joint usually is from the height 0, in the file's unit."""
+    height = with_z_up(pose).positions[..., 2]
+    height = height[np.isfinite(height).all(axis=1)]
+    return float(abs(np.median(height.min(axis=1)))) if len(height) else 0.0
 
 
 def _starts_at_rest(pose: Pose) -> bool:

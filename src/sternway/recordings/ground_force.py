@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 
+Z_UP = [2, 0, 1]
+"""The axes of a file whose y points up in the order of ours: z → x, x → y, y → z, as for poses"""
+
 CONTACT_FORCE = 20.0
 """N of vertical force from which a foot is on the plate (as most running studies)"""
 

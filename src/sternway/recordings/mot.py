@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sternway.recordings.ground_force import GroundForce
+from sternway.recordings.ground_force import Z_UP, GroundForce
 from sternway.recordings.number_rows import number_rows
 from sternway.recordings.ordering import in_order
 from sternway.recordings.pose import FloatArray
@@ -24,8 +24,6 @@ _ROWS = re.compile(
     rb"^[ \t]*(?:datarows|nRows[ \t]*=)[ \t=]*(\d{1,18})", re.IGNORECASE | re.MULTILINE
 )
 _FORCE = re.compile(r"(?P<name>.*?)(?:_force)?_(?P<kind>[vfp])(?P<axis>[xyz])$", re.IGNORECASE)
-_Z_UP = [2, 0, 1]
-"""The file's axes in the order of ours: z → x, x → y, y → z, as for poses with y up"""
 
 
 def read_mot(source: Source) -> list[Recording]:
@@ -46,12 +44,12 @@ def read_mot(source: Source) -> list[Recording]:
         raise source.unreadable(f"a table of {shown} …: of MOT and STO only ground forces are read")
     rows = number_rows(source, body, len(labels), head[:body].count(b"\n") + 1)
     warnings = [*rows.warnings]
-    if (claimed := _ROWS.search(head, 0, end.end())) and int(claimed[1]) != len(rows.values):
-        values = rows.values[:-1] if rows.is_cut else rows.values
-        message = f"the header promises {int(claimed[1])} rows, the file holds {len(values)}"
+    values = rows.values
+    found = _ROWS.search(head, 0, end.end())
+    if found and (claimed := int(found[1])) != len(values):
+        values = values[:-1] if rows.is_cut else values
+        message = f"the header promises {claimed} rows, the file holds {len(values)}"
         warnings.append(ReadWarning(message))
-    else:
-        values = rows.values
     time, columns, more = in_order(values[:, 0], {"values": values})
     if not len(time):
         raise source.unreadable("no whole row in it: export the file again")
@@ -75,8 +73,8 @@ class _Plate:
     point: tuple[int, ...]
 
     def force(self, time: FloatArray, values: FloatArray) -> GroundForce:
-        point = values[:, self.point][:, _Z_UP] if self.point else None
-        return GroundForce(self.name, time, values[:, self.push][:, _Z_UP], point)
+        point = values[:, self.point][:, Z_UP] if self.point else None
+        return GroundForce(self.name, time, values[:, self.push][:, Z_UP], point)
 
 
 def _labels(head: bytes, start: int) -> tuple[list[str], int]:

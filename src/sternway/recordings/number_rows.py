@@ -22,7 +22,7 @@ class Rows:
     values: FloatArray
     """(n, width); NaN where a cell is blank or no number"""
     is_cut: bool
-    """whether the last line has no end, so that its last number may have lost digits"""
+    """whether the last row's line has no end, so that its last number may have lost digits"""
     warnings: tuple[ReadWarning, ...] = ()
 
 
@@ -33,25 +33,15 @@ def number_rows(source: Source, body: int, width: int, first_line: int) -> Rows:
     missing cells at the end of a tabbed row are blank. Raises ``UnreadableFile`` where the table
     holds more than ``Limits.samples`` numbers.
     """
-    blocks: list[FloatArray] = []
-    ragged, garbled, count, line = 0, 0, 0, first_line
-    first_ragged = first_garbled = 0
-    is_cut = False
+    blocks = [np.empty((0, width))]
+    ragged = _Tally(f"rows that do not have {width} numbers were left out")
+    garbled = _Tally("cells that are no numbers count as missing")
+    count, line, is_cut = 0, first_line, False
     for block in _blocks(source, body):
-        lines = block.splitlines()
-        filled = [each for each in lines if each.strip()]
-        values = _at_once(filled, width)
+        lines, is_open = block.splitlines(), not block.endswith(b"\n")
+        values = _at_once(lines, width)
         if values is None:
-            parsed = [_row(each, width) for each in lines]
-            for number, row in enumerate(parsed, line):
-                if row is None and lines[number - line].strip():
-                    ragged += 1
-                    first_ragged = first_ragged or number
-                elif row is not None and row[1]:
-                    garbled += row[1]
-                    first_garbled = first_garbled or number
-            kept = [row[0] for row in parsed if row is not None]
-            values = np.array(kept).reshape(len(kept), width)
+            values = _with_care(lines, width, line, not is_open, ragged, garbled)
         line += len(lines)
         count += values.size
         if count > source.limits.samples:
@@ -59,18 +49,28 @@ def number_rows(source: Source, body: int, width: int, first_line: int) -> Rows:
                 f"holds more than {source.limits.samples} numbers: cut it into shorter takes"
             )
         blocks.append(values)
-        is_cut = not block.endswith(b"\n")
-    table = np.concatenate(blocks) if blocks else np.empty((0, width))
+        is_cut = is_open and len(values) > 0
+    table = np.concatenate(blocks)
     with np.errstate(invalid="ignore"):
         table[~(np.abs(table) <= _LARGEST)] = np.nan
-    warnings = []
-    if ragged:
-        message = f"rows that do not have {width} numbers were left out"
-        warnings.append(ReadWarning(message, f"line {first_ragged}", ragged))
-    if garbled:
-        message = "cells that are no numbers count as missing"
-        warnings.append(ReadWarning(message, f"line {first_garbled}", garbled))
-    return Rows(table, is_cut, tuple(warnings))
+    return Rows(table, is_cut, (*ragged.warnings(), *garbled.warnings()))
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How often something was wrong, and in which line first."""
+
+    message: str
+    count: int = 0
+    first: int = 0
+
+    def add(self, line: int, count: int = 1) -> None:
+        self.first = self.first or line
+        self.count += count
+
+    def warnings(self) -> Iterator[ReadWarning]:
+        if self.count:
+            yield ReadWarning(self.message, f"line {self.first}", self.count)
 
 
 def _blocks(source: Source, body: int) -> Iterator[bytes]:
@@ -93,15 +93,36 @@ def _blocks(source: Source, body: int) -> Iterator[bytes]:
 
 def _at_once(lines: list[bytes], width: int) -> FloatArray | None:
     """The rows of well-formed lines; None where any needs care."""
-    if not lines:
-        return np.empty((0, width))
-    rows = [_blanks_filled(each).split() for each in lines]
+    rows = [_blanks_filled(each).split() for each in lines if each.strip()]
     if any(len(row) != width for row in rows):
         return None
     try:
-        return np.array(rows, dtype=np.float64)
+        return np.array(rows, dtype=np.float64).reshape(len(rows), width)
     except ValueError:
         return None
+
+
+def _with_care(
+    lines: list[bytes],
+    width: int,
+    first_line: int,
+    is_whole: bool,
+    ragged: _Tally,
+    garbled: _Tally,
+) -> FloatArray:
+    """The rows of lines of which some are odd, each oddity counted."""
+    rows = []
+    for number, line in enumerate(lines, first_line):
+        if not line.strip():
+            continue
+        row = _row(line, width, is_whole)
+        if row is None:
+            ragged.add(number)
+            continue
+        if bad := sum(cell is None for cell in row):
+            garbled.add(number, bad)
+        rows.append([np.nan if cell is None else cell for cell in row])
+    return np.array(rows, dtype=np.float64).reshape(len(rows), width)
 
 
 def _blanks_filled(line: bytes) -> bytes:
@@ -110,23 +131,20 @@ def _blanks_filled(line: bytes) -> bytes:
     return line.replace(_TABS, _TAB_NAN_TAB).replace(_TABS, _TAB_NAN_TAB)
 
 
-def _row(line: bytes, width: int) -> tuple[list[float], int] | None:
-    """One row and how many of its cells are garbage; None where it has no such width."""
-    if not line.strip():
-        return None
+def _row(line: bytes, width: int, is_whole: bool) -> list[float | None] | None:
+    """The cells of one row, None for garbage; None where it has no such width.
+
+    The blank cells at a row's end may be left out, unless the line was cut off.
+    """
     if b"\t" in line:
         cells = line.rstrip(b"\r\n").split(b"\t")
         while len(cells) > width and not cells[-1].strip():
             cells.pop()
-        if width >= len(cells) > 1:
+        if is_whole and len(cells) > 1:
             cells += [b""] * (width - len(cells))
     else:
         cells = line.split()
-    if len(cells) != width:
-        return None
-    numbers = [_number(cell) for cell in cells]
-    garbage = sum(number is None for number in numbers)
-    return [float("nan") if number is None else number for number in numbers], garbage
+    return [_number(cell) for cell in cells] if len(cells) == width else None
 
 
 def _number(cell: bytes) -> float | None:

@@ -23,6 +23,7 @@ _FILE_READERS = {
     "bvh": "sternway.recordings.bvh:read_bvh",
     "trc": "sternway.recordings.trc:read_trc",
     "mot": "sternway.recordings.mot:read_mot",
+    "forces": "sternway.recordings.cortex_forces:read_cortex_forces",
 }
 _EXPORT_READERS = {
     "sensor-logger": "sternway.recordings.sensor_logger:read_sensor_logger",

@@ -19,12 +19,13 @@ _XML_ROOTS = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "Activities": "tcx"
 _OPENINGS = {
     "bvh": re.compile(r"\s*HIERARCHY\s", re.IGNORECASE),
     "trc": re.compile(r"\s*PathFileType\s", re.IGNORECASE),
-    "mot": re.compile(r"(?s:.{0,2000}?)^\s*endheader\s*$", re.IGNORECASE | re.MULTILINE),
+    "forces": re.compile(r"\s*\[Force Data\]\s"),
+    "mot": re.compile(r"(?s:.{0,2000}?)^[ \t]*endheader[ \t\r]*$", re.IGNORECASE | re.MULTILINE),
 }
 
 
 def format_of(head: bytes) -> str | None:
-    """``fit``, ``gpx``, ``tcx``, ``bvh``, ``trc``, ``mot``, ``csv`` (a table of numbers) or None."""
+    """The name of the format, ``csv`` for any other table of numbers, or None."""
     if _is_fit(head):
         return "fit"
     text = decoded(head)

@@ -200,7 +200,7 @@ class Origin:
     """the file or folder that was named"""
     format: str
     """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``, ``bvh``, ``trc``,
-    ``mot``"""
+    ``mot``, ``forces``"""
     member: str = ""
     """the member of a zip, or which of several sessions, tracks or chained files"""
 

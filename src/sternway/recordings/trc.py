@@ -33,6 +33,8 @@ class _Header:
     rate: float | None
     metres: float | None
     """in the file's unit, None where it is not named"""
+    rows: int | None
+    """as announced"""
     body: int
     """byte at which the rows begin"""
     line: int
@@ -48,6 +50,10 @@ def read_trc(source: Source) -> list[Recording]:
     header = _header(source)
     rows = number_rows(source, header.body, 2 + 3 * len(header.names), header.line)
     values, warnings = rows.values, [*rows.warnings]
+    if header.rows is not None and len(values) != header.rows:
+        values = values[:-1] if rows.is_cut else values
+        message = f"the header promises {header.rows} rows, the file holds {len(values)}"
+        warnings.append(ReadWarning(message))
     if not len(values):
         raise source.unreadable("no whole row of markers in it: export the file again")
     time, more = _clock(source, values, header.rate)
@@ -97,6 +103,7 @@ def _header(source: Source) -> _Header:
         tuple(name[: source.limits.text_length] for name in names),
         rate if rate is not None and _RATES[0] <= rate <= _RATES[1] else None,
         _METRES.get(facts.get("units", "").lower()),
+        None if (count := _number(facts.get("numframes", ""))) is None else int(count),
         sum(map(len, lines[:after])),
         after + 1,
     )
@@ -145,7 +152,9 @@ def _in_metres(pose: Pose, metres: float | None) -> tuple[Pose, tuple[ReadWarnin
 
 
 def _number(text: str) -> float | None:
+    """A number of at most a billion, or None."""
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if abs(number) <= 1e9 else None
