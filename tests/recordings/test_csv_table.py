@@ -7,18 +7,19 @@ from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import Limits
-from sternway.recordings.csv_table import CsvFile, Kind, Table, open_csv
+from sternway.recordings.csv_layout import Layout, layout_of
+from sternway.recordings.csv_table import Kind, Table, read_table
 from tests.recordings.phone_files import source_of
 
 
-def opened(text: str | bytes) -> CsvFile:
-    return open_csv(source_of(text))
+def opened(text: str | bytes) -> Layout:
+    return layout_of(source_of(text))
 
 
 def numbers(text: str | bytes) -> Table:
     """All columns as numbers."""
-    file = opened(text)
-    return file.read(dict.fromkeys(file.names, Kind.NUMBER))
+    layout = opened(text)
+    return read_table(layout, dict.fromkeys(layout.names, Kind.NUMBER))
 
 
 def messages(table: Table) -> list[str]:
@@ -53,9 +54,11 @@ def test_whole_numbers_between_commas_are_no_decimals() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings_of_phones_and_spreadsheets(encoding: str) -> None:
-    file = opened("Time (s);Latitude (°)\n1;52,5\n".encode(encoding))
-    assert file.names == ("Time (s)", "Latitude (°)")
-    assert file.read({"Latitude (°)": Kind.NUMBER}).numbers["Latitude (°)"].tolist() == [52.5]
+    layout = opened("Time (s);Latitude (°)\n1;52,5\n".encode(encoding))
+    assert layout.names == ("Time (s)", "Latitude (°)")
+    assert read_table(layout, {"Latitude (°)": Kind.NUMBER}).numbers["Latitude (°)"].tolist() == [
+        52.5
+    ]
 
 
 def test_quoted_names_and_cells() -> None:
@@ -120,9 +123,9 @@ def test_a_separator_at_the_end_of_each_row_is_no_column() -> None:
 
 
 def test_comments_before_the_header_are_kept() -> None:
-    file = opened("# place: left-shank\n#device: Pod 3\n\na,b\n1,2\n")
-    assert file.comments == ("place: left-shank", "device: Pod 3")
-    assert file.names == ("a", "b")
+    layout = opened("# place: left-shank\n#device: Pod 3\n\na,b\n1,2\n")
+    assert layout.comments == ("place: left-shank", "device: Pod 3")
+    assert layout.names == ("a", "b")
 
 
 def test_a_separator_declared_for_spreadsheets() -> None:
@@ -134,29 +137,30 @@ def test_the_first_of_two_columns_with_one_name_is_read() -> None:
 
 
 def test_counters_are_exact_to_the_nanosecond() -> None:
-    file = opened("time,x\n1760000000123456789,1\n,2\n1760000000123456791,3\n")
-    counter = file.read({"time": Kind.COUNTER}).counters["time"]
+    layout = opened("time,x\n1760000000123456789,1\n,2\n1760000000123456791,3\n")
+    counter = read_table(layout, {"time": Kind.COUNTER}).counters["time"]
     assert counter.origin == 1_760_000_000_123_456_789
     assert counter.offsets[[0, 2]].tolist() == [0.0, 2.0]
     assert np.isnan(counter.offsets[1])
 
 
 def test_counters_stay_exact_where_a_cell_is_garbage() -> None:
-    file = opened("time,x\n1760000000123456789,1\n17600x,2\n1760000000123456791,3\n")
-    counter = file.read({"time": Kind.COUNTER}).counters["time"]
+    layout = opened("time,x\n1760000000123456789,1\n17600x,2\n1760000000123456791,3\n")
+    counter = read_table(layout, {"time": Kind.COUNTER}).counters["time"]
     assert counter.offsets[[0, 2]].tolist() == [0.0, 2.0]
     assert np.isnan(counter.offsets[1])
 
 
 @pytest.mark.parametrize("cell", ["1760000000123.5", "1.76E12", "99999999999999999999"])
 def test_counters_may_be_written_as_any_number(cell: str) -> None:
-    counter = opened(f"time,x\n{cell},1\n").read({"time": Kind.COUNTER}).counters["time"]
+    layout = opened(f"time,x\n{cell},1\n")
+    counter = read_table(layout, {"time": Kind.COUNTER}).counters["time"]
     assert counter.origin == int(float(cell))
 
 
 def test_texts_keep_what_was_quoted() -> None:
-    file = opened('time,text\n1,"a, ""b""\nc"\n2,d\n')
-    table = file.read({"time": Kind.NUMBER, "text": Kind.TEXT})
+    layout = opened('time,text\n1,"a, ""b""\nc"\n2,d\n')
+    table = read_table(layout, {"time": Kind.NUMBER, "text": Kind.TEXT})
     assert table.texts["text"] == ('a, "b"\nc', "d")
     assert table.numbers["time"].tolist() == [1.0, 2.0]
 
@@ -174,8 +178,9 @@ def test_without_a_header_there_is_no_table(text: str) -> None:
 
 
 def test_more_rows_than_the_limit_are_refused() -> None:
+    layout = layout_of(source_of("a,b\n1,2\n3,4\n5,6\n7,8\n", limits=Limits(samples=2)))
     with pytest.raises(UnreadableFile, match="more than 2 rows: split it"):
-        open_csv(source_of("a,b\n1,2\n3,4\n5,6\n", limits=Limits(samples=2)))
+        read_table(layout, {"a": Kind.NUMBER})
 
 
 def test_a_header_without_end_is_refused() -> None:
@@ -209,9 +214,9 @@ def test_numbers_come_back_as_they_were_written(
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
     try:
-        file = opened(data)
+        layout = opened(data)
         for kind in Kind:
-            file.read(dict.fromkeys(file.names, kind))
+            read_table(layout, dict.fromkeys(layout.names, kind))
     except UnreadableFile:
         pass
 

@@ -54,12 +54,13 @@ def test_a_meta_folder_belongs_to_the_tables_beside_it() -> None:
 
 
 def test_sound_and_pictures_beside_the_tables_belong_to_them() -> None:
-    files = {"Gyroscope.csv": LOGGER, "Microphone.mp4": b"\x00", "Camera/1.jpg": b"\xff"}
+    files: dict[str, str | bytes] = {"Gyroscope.csv": LOGGER, "Camera/1.jpg": b"\xff"}
+    files["Microphone.mp4"] = b"\x00"
     assert found(files) == ({"": sorted(files)}, [])
 
 
 def test_other_recordings_beside_the_tables_belong_to_none() -> None:
-    files = {"Gyroscope.csv": LOGGER, "shank.csv": OTHER, "run.gpx": "<gpx/>", "a.fit": b"\x0e"}
+    files = {"Gyroscope.csv": LOGGER, "shank.csv": OTHER, "run.gpx": "<gpx/>", "a.fit": "\x0e"}
     assert found(files) == ({"": ["Gyroscope.csv"]}, ["shank.csv", "run.gpx", "a.fit"])
 
 

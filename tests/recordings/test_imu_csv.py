@@ -119,8 +119,9 @@ def test_g_and_degrees_are_judged_by_size_where_they_are_not_said() -> None:
 
 
 def test_acceleration_without_gravity_is_told_by_name_or_by_its_absence() -> None:
-    by_name = dict(zip(("lin_acc_x_mps2", "lin_acc_y_mps2", "lin_acc_z_mps2"), MOTION.linear.T,
-                       strict=True))  # fmt: skip
+    by_name = dict(
+        zip(("lin_acc_x_mps2", "lin_acc_y_mps2", "lin_acc_z_mps2"), MOTION.linear.T, strict=True)
+    )
     by_value = dict(zip(("acc_x_mps2", "acc_y_mps2", "acc_z_mps2"), MOTION.linear.T, strict=True))
     for named in (by_name, by_value):
         (imu,) = read_text(csv_text({"time_s": MOTION.time, **named})).imus
@@ -237,8 +238,13 @@ def test_a_file_that_begins_with_comments_is_recognised(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("prefix", "place"),
-    [("left_shank", "left-shank"), ("RightFoot", "right-foot"), ("thigh", "thigh"), ("lshank", "left-shank")],
-)  # fmt: skip
+    [
+        ("left_shank", "left-shank"),
+        ("RightFoot", "right-foot"),
+        ("thigh", "thigh"),
+        ("lshank", "left-shank"),
+    ],
+)
 def test_the_place_may_be_in_the_names(prefix: str, place: str) -> None:
     named = {f"{prefix}_{name}": values for name, values in columns().items()}
     (imu,) = read_text(csv_text({"time_s": MOTION.time, **named})).imus

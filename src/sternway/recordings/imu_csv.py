@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv_table import CsvFile, Kind, Table, open_csv
+from sternway.recordings.csv_layout import Layout, layout_of
+from sternway.recordings.csv_table import Kind, Table, read_table
 from sternway.recordings.epoch import date_of, units_per_second
 from sternway.recordings.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
 from sternway.recordings.imu_table import Measured, imu_of, measured
@@ -61,12 +62,12 @@ def read_imu_csv(source: Source) -> list[Recording]:
 
     Raises ``UnreadableFile`` where there are no motion data or no times in it.
     """
-    file = open_csv(source)
-    said = _said(file)
-    triads, rest = _triads(file)
+    layout = layout_of(source)
+    said = _said(layout)
+    triads, rest = _triads(layout)
     label = next((name for name in rest if name.lower() in _LABELS), None)
-    table = file.read(_kinds(file, triads, label))
-    clocks = _clocks(file, table, triads, said)
+    table = read_table(layout, _kinds(layout, triads, label))
+    clocks = _clocks(layout, table, triads, said)
     notes = [*table.warnings, *(note for clock in clocks.values() for note in clock.warnings)]
     first = next(iter(clocks.values()))
     times = {name: clock.offsets + (clock.origin - first.origin) for name, clock in clocks.items()}
@@ -99,8 +100,8 @@ def read_imu_csv(source: Source) -> list[Recording]:
     ]
 
 
-def _said(file: CsvFile) -> _Said:
-    pairs = (_COMMENT.fullmatch(line) for line in file.comments)
+def _said(layout: Layout) -> _Said:
+    pairs = (_COMMENT.fullmatch(line) for line in layout.comments)
     values = {pair.group(1).lower().replace(" ", "_"): pair.group(2) for pair in pairs if pair}
     return _Said(
         place=values.get("place", values.get("placement", "")),
@@ -124,47 +125,47 @@ def _positive(text: str) -> float | None:
     return value if 0.0 < value < _RATES[1] else None
 
 
-def _triads(file: CsvFile) -> tuple[list[Triad], list[str]]:
+def _triads(layout: Layout) -> tuple[list[Triad], list[str]]:
     """Sensor columns, each with a time in numbers rather than in text where there are both."""
-    written_out = {name for name in file.names if is_time(name) and not _is_numeric(file, name)}
-    has_numeric = any(is_time(name) for name in file.names if name not in written_out)
-    names = [name for name in file.names if not (has_numeric and name in written_out)]
+    written_out = {name for name in layout.names if is_time(name) and not _is_numeric(layout, name)}
+    has_numeric = any(is_time(name) for name in layout.names if name not in written_out)
+    names = [name for name in layout.names if not (has_numeric and name in written_out)]
     triads, rest = triads_of(names)
     if not triads:
-        raise file.source.unreadable(f"no columns of motion data: name them like {_WANTED}")
+        raise layout.source.unreadable(f"no columns of motion data: name them like {_WANTED}")
     return triads, rest
 
 
-def _is_numeric(file: CsvFile, name: str) -> bool:
-    return all(_NUMERAL.fullmatch(cell) for cell in file.sample_of(name))
+def _is_numeric(layout: Layout, name: str) -> bool:
+    return all(_NUMERAL.fullmatch(cell) for cell in layout.sample_of(name))
 
 
-def _kinds(file: CsvFile, triads: list[Triad], label: str | None) -> dict[str, Kind]:
+def _kinds(layout: Layout, triads: list[Triad], label: str | None) -> dict[str, Kind]:
     kinds = dict.fromkeys((name for triad in triads for name in triad.names), Kind.NUMBER)
     for triad in triads:
         if triad.time is not None:
-            is_numeric = _is_numeric(file, triad.time)
+            is_numeric = _is_numeric(layout, triad.time)
             kinds[triad.time] = Kind.COUNTER if is_numeric else Kind.TEXT
     return kinds | ({label: Kind.TEXT} if label else {})
 
 
 def _clocks(
-    file: CsvFile, table: Table, triads: list[Triad], said: _Said
+    layout: Layout, table: Table, triads: list[Triad], said: _Said
 ) -> dict[str | None, _Clock]:
     """The clock of each triad by the name of its time column, None for a table without times."""
     names = dict.fromkeys(triad.time for triad in triads)
     if None not in names:
-        return {name: _clock(file, table, name) for name in names if name is not None}
+        return {name: _clock(layout, table, name) for name in names if name is not None}
     if said.rate is None:
-        raise file.source.unreadable(
+        raise layout.source.unreadable(
             "no column of time: name it time_s, or write '# rate_hz: 100' above the header"
         )
     return {None: _Clock(0.0, np.arange(table.rows) / said.rate, is_date=False)}
 
 
-def _clock(file: CsvFile, table: Table, name: str) -> _Clock:
+def _clock(layout: Layout, table: Table, name: str) -> _Clock:
     if name in table.texts:
-        return _clock_in_words(file.source, name, table.texts[name])
+        return _clock_in_words(layout.source, name, table.texts[name])
     counter = table.counters[name]
     unit = time_unit(name)
     per_second = float(units_per_second(counter.origin) or 0)
@@ -173,9 +174,9 @@ def _clock(file: CsvFile, table: Table, name: str) -> _Clock:
     if is_date:
         unit = per_second
     elif unit is None:
-        unit, word = _unit_by_step(file.source, name, counter.offsets)
+        unit, word = _unit_by_step(layout.source, name, counter.offsets)
         message = f"the unit of {name!r} is not said: taken as {word}"
-        notes = (ReadWarning(message, file.source.member),)
+        notes = (ReadWarning(message, layout.source.member),)
     return _Clock(counter.origin / unit, counter.offsets / unit, is_date, notes)
 
 

@@ -15,7 +15,8 @@ from itertools import pairwise
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.csv_table import Kind, open_csv
+from sternway.recordings.csv_layout import layout_of
+from sternway.recordings.csv_table import Kind, read_table
 from sternway.recordings.epoch import date_of
 from sternway.recordings.export import META, Export
 from sternway.recordings.imu_columns import Quantity, Triad, is_time, triads_of
@@ -152,17 +153,17 @@ def read_phyphox(export: Export) -> list[Recording]:
 
 def _table(source: Source, clock: _Clock) -> _Contents:
     """One table: the sensors in it, each with the time column before it, and positions."""
-    file = open_csv(source)
+    layout = layout_of(source)
     place = source.member or source.name
-    triads, rest = triads_of(file.names)
-    fixes = _fixes(file.names)
-    times = [name for name in file.names if is_time(name)]
+    triads, rest = triads_of(layout.names)
+    fixes = _fixes(layout.names)
+    times = [name for name in layout.names if is_time(name)]
     if not times:
         raise source.unreadable("has no column of time: export the data of the sensors")
     wanted = [*times, *(name for triad in triads for name in triad.names), *fixes.values()]
     if len(wanted) == len(times):
-        raise source.unreadable(f"nothing in it that is used ({', '.join(file.names)[:200]})")
-    table = file.read(dict.fromkeys(wanted, Kind.NUMBER))
+        raise source.unreadable(f"nothing in it that is used ({', '.join(layout.names)[:200]})")
+    table = read_table(layout, dict.fromkeys(wanted, Kind.NUMBER))
     notes = list(table.warnings)
     parts: list[Measured] = []
     for triad in triads:
@@ -220,9 +221,9 @@ def _clock(source: Source | None) -> _Clock:
         return _Clock()
     place = source.member or source.name
     try:
-        file = open_csv(source)
-        event, experiment, system = file.names[:3]
-        table = file.read({event: Kind.TEXT, experiment: Kind.NUMBER, system: Kind.NUMBER})
+        layout = layout_of(source)
+        event, experiment, system = layout.names[:3]
+        table = read_table(layout, {event: Kind.TEXT, experiment: Kind.NUMBER, system: Kind.NUMBER})
     except (UnreadableFile, ValueError):
         return _Clock(warnings=(ReadWarning("cannot be read: the date is not known", place),))
     stretches: list[_Stretch] = []
@@ -251,9 +252,9 @@ def _device(source: Source | None) -> str | None:
     if source is None:
         return None
     try:
-        file = open_csv(source)
-        key, value = file.names[:2]
-        table = file.read({key: Kind.TEXT, value: Kind.TEXT})
+        layout = layout_of(source)
+        key, value = layout.names[:2]
+        table = read_table(layout, {key: Kind.TEXT, value: Kind.TEXT})
     except (UnreadableFile, ValueError):
         return None
     said = dict(zip(table.texts[key], table.texts[value], strict=True))

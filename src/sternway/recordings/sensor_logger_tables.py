@@ -15,7 +15,8 @@ from statistics import median_low
 import numpy as np
 
 from sternway.errors import InvalidRequest, UnreadableFile
-from sternway.recordings.csv_table import Kind, Table, open_csv
+from sternway.recordings.csv_layout import layout_of
+from sternway.recordings.csv_table import Kind, Table, read_table
 from sternway.recordings.epoch import date_of, units_per_second
 from sternway.recordings.export import Export
 from sternway.recordings.placement import Placement
@@ -217,8 +218,8 @@ def _sensor_of(name: str) -> str | None:
 
 def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     """Parse one table. Raises ``UnreadableFile`` where it lacks what the sensor measures."""
-    file = open_csv(source)
-    written = {name.lower(): name for name in reversed(file.names)}
+    layout = layout_of(source)
+    written = {name.lower(): name for name in reversed(layout.names)}
     wanted = (*SENSORS[key], *(_LOCATION if key.endswith("Location") else ()))
     columns = {name: written[name.lower()] for name in wanted if name.lower() in written}
     if missing := [name for name in SENSORS[key] if name not in columns]:
@@ -230,7 +231,7 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
         kinds[since] = Kind.NUMBER
     if not clock and not since:
         raise source.unreadable("has no column time or seconds_elapsed")
-    table = file.read(kinds)
+    table = read_table(layout, kinds)
     stamp = None
     if clock and (per_second := units_per_second(table.counters[clock].origin)):
         counter = table.counters[clock]
