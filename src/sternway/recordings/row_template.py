@@ -90,6 +90,11 @@ class Template:
         return at
 
 
+def kind_of(text: str) -> str:
+    """What rows of one template have in common: their tags, but for the row's own."""
+    return "".join(_TAG.findall(text)[1:])
+
+
 def learn(text: str, shape: RowShape, row: Sequence[float]) -> Template | None:
     """The template of a well-formed row that expat read as ``row``; None if it is too unusual."""
     if len(text) > _LONGEST or "&" in text or "<!" in text or "<?" in text:

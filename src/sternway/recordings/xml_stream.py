@@ -13,6 +13,7 @@ they fit it; the first that differs goes to expat.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC
@@ -25,7 +26,7 @@ import numpy as np
 from sternway.errors import UnreadableFile
 from sternway.recordings.limits import MIB
 from sternway.recordings.recording import FloatArray, ReadWarning
-from sternway.recordings.row_template import TIME, RowShape, Template, learn
+from sternway.recordings.row_template import TIME, RowShape, Template, kind_of, learn
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import moment
 
@@ -35,8 +36,12 @@ _NAMES = 500
 """different names of elements and attributes"""
 _ELEMENTS = 2_000_000
 """elements outside the rows"""
+_USUAL = 8
+"""rows of one kind after which a template pays; it takes as long to make as expat for 30 rows"""
 _LESSONS = 16
-"""rows of one document from which a template is made, or tried to be made"""
+"""kinds of rows in one document that are learned, or tried to be"""
+_KINDS = 1_000
+"""kinds of rows that are counted"""
 _ENDED_EARLY = {
     expat.errors.codes[message]
     for message in (
@@ -143,6 +148,7 @@ class _Walk:
         self._in_row = False
         self._values = array("d")
 
+        self._kinds: Counter[str] = Counter()
         self._templates: list[Template] = []
         self._lessons = 0
         self._row_end = f"</{shape.element}>".encode()
@@ -307,16 +313,17 @@ class _Walk:
     # By the pattern of the rows before
 
     def _learn(self, text: str, end: int) -> None:
-        """Learn the pattern of the row that ends at ``end``, if it lies in ``text`` as a whole."""
+        """Count the row that ends at ``end``, if ``text`` holds it whole; learn a usual kind."""
         length = self._fed - self._row_began_at
-        if length > end or self._lessons == _LESSONS:
+        if length > end or self._lessons == _LESSONS or len(self._kinds) == _KINDS:
             return
-        raw = text[end - length : end]
-        if any(template.pattern.fullmatch(raw) for template in self._templates):
-            return
-        self._lessons += 1
-        if (template := learn(raw, self._shape, self._row)) is not None:
-            self._templates.append(template)
+        row = text[end - length : end]
+        kind = kind_of(row)
+        self._kinds[kind] += 1
+        if self._kinds[kind] == _USUAL:
+            self._lessons += 1
+            if (template := learn(row, self._shape, self._row)) is not None:
+                self._templates.append(template)
 
     def _take(self, text: str, start: int) -> int:
         """Take rows from ``start`` on by the templates; where the first of no template begins."""
