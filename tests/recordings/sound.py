@@ -11,16 +11,8 @@ import numpy as np
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import Recording
+from sternway.recordings.plausible import RANGES
 from sternway.recordings.source import Source
-
-RANGES = {
-    "latitude": (-90, 90),
-    "longitude": (-180, 180),
-    "speed": (0, 150),
-    "course": (0, 2 * np.pi),
-    "heart_rate": (1, 255),
-    "cadence": (0, 600),
-}
 
 
 def source_of(content: str | bytes, name: str = "some.file") -> Source:

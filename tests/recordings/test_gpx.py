@@ -186,21 +186,21 @@ def test_a_gap_inside_a_segment_is_no_pause() -> None:
 )
 def test_sensors_are_read_from_extensions_of_every_form(form: str) -> None:
     names = ("hr", "cad", "atemp", "power", "speed", "course")
-    inner = "".join(f"<q:{name}>{value}</q:{name}>" for value, name in enumerate(names, 80))
+    inner = "".join(f"<q:{name}>{value}</q:{name}>" for value, name in enumerate(names, 70))
     found = read_one(gpx(track(point(0, form.format(inner)) * 2))).track
     assert found is not None
     assert found.heart_rate is not None
-    assert found.heart_rate.tolist() == [80]
+    assert found.heart_rate.tolist() == [70]
     assert found.cadence is not None
-    assert found.cadence.tolist() == [162]
+    assert found.cadence.tolist() == [142]
     assert found.temperature is not None
-    assert found.temperature.tolist() == [82]
+    assert found.temperature.tolist() == [72]
     assert found.power is not None
-    assert found.power.tolist() == [83]
+    assert found.power.tolist() == [73]
     assert found.speed is not None
-    assert found.speed.tolist() == [84]
+    assert found.speed.tolist() == [74]
     assert found.course is not None
-    assert found.course.tolist() == [math.radians(85)]
+    assert found.course.tolist() == [math.radians(75)]
 
 
 def test_a_time_or_height_in_an_extension_is_not_the_points() -> None:
@@ -373,7 +373,7 @@ def test_a_position_of_zero_zero_is_no_position() -> None:
     assert recording.track is not None
     assert recording.track.longitude is not None
     assert np.isnan(recording.track.longitude).tolist() == [False, True, False]
-    assert warnings_of(recording) == ["position 0, 0 means no satellites: left out"]
+    assert warnings_of(recording) == ["position exactly 0, 0: taken as missing"]
 
 
 def test_a_heart_rate_of_zero_is_no_reading() -> None:

@@ -311,8 +311,8 @@ def test_the_parts_of_one_second_become_one_point() -> None:
         ("0", []),
         ("", ["line 3: heart_rate is blank"]),
         ("NaN", ["line 3: heart_rate is not a number"]),
-        ("999", ["heart_rate outside 1 to 255 was left out"]),
-        ("-3", ["heart_rate outside 1 to 255 was left out"]),
+        ("999", ["heart_rate outside 20 to 250: taken as missing"]),
+        ("-3", ["heart_rate outside 20 to 250: taken as missing"]),
     ],
 )
 def test_a_heart_rate_that_is_none_is_missing(value: str, doubts: list[str]) -> None:

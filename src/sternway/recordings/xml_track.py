@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from sternway.recordings.cadence import steps_per_minute
 from sternway.recordings.ordering import in_order
+from sternway.recordings.plausible import plausible
 from sternway.recordings.recording import (
     FloatArray,
     Interval,
@@ -32,21 +33,8 @@ _LONGEST = 31 * 86_400.0
 _DISTINCT = 0.05
 """least share of the points with a time of their own; below it, the clock stood still"""
 
-_RANGES: Mapping[str, tuple[float, float]] = {
-    "latitude": (-90, 90),
-    "longitude": (-180, 180),
-    "altitude": (-1_000, 20_000),
-    "distance": (0, 10_000_000),
-    "speed": (0, 150),
-    "course": (0, 360),
-    "heart_rate": (1, 255),
-    "cadence": (0, 300),
-    "power": (0, 10_000),
-    "temperature": (-90, 100),
-}
-"""What a column can hold in this world, in the file's units."""
-_NO_READING: Mapping[str, float] = {"heart_rate": 0, "speed": -1, "course": -1}
-"""What devices write where they measure nothing."""
+_MINUS_ONE_IS_UNKNOWN = ("speed", "course")
+"""Phones write -1 where they do not know these."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,16 +69,7 @@ def track_of(
     """
     chosen = np.concatenate([np.arange(piece.start, piece.stop) for lap in laps for piece in lap])
     columns = {name: values[chosen] for name, values in rows.columns.items()}
-    warnings = list(_clean(columns))
-    if "course" in columns:
-        columns["course"] = np.radians(columns["course"])
-    if "cadence" in columns:
-        cadence = columns.pop("cadence")
-        if sport == CYCLING:
-            columns[f"{format_name}/cadence [rpm]"] = cadence
-        else:
-            columns["cadence"], doubts = steps_per_minute(cadence)
-            warnings += doubts
+    warnings = _into_si(columns, sport, format_name)
     time, doubt = _credible(columns.pop(TIME, np.full(len(chosen), np.nan)))
     warnings += doubt
     if not np.isfinite(time).any():
@@ -142,27 +121,32 @@ def _track(time: FloatArray, columns: Mapping[str, FloatArray]) -> Track:
     )
 
 
-def _clean(columns: dict[str, FloatArray]) -> Iterator[ReadWarning]:
-    """Replace in place what cannot be true by NaN, and warn of it."""
-    for name, no_reading in _NO_READING.items():
+def _into_si(
+    columns: dict[str, FloatArray], sport: str | None, format_name: str
+) -> list[ReadWarning]:
+    """Bring columns into a Track's units, in place, with NaN for what cannot be true."""
+    for name in _MINUS_ONE_IS_UNKNOWN:
         if name in columns:
-            columns[name] = np.where(columns[name] == no_reading, np.nan, columns[name])
-    for name, (lowest, highest) in _RANGES.items():
-        if name not in columns:
-            continue
-        values = columns[name]
-        wrong = (values < lowest) | (values > highest)
-        if wrong.any():
-            columns[name] = np.where(wrong, np.nan, values)
-            doubt = f"{name} outside {lowest:g} to {highest:g} was left out"
-            yield ReadWarning(doubt, count=int(wrong.sum()))
+            columns[name] = np.where(columns[name] == -1, np.nan, columns[name])
+    if "course" in columns:
+        columns["course"] = np.radians(columns["course"])
+    warnings: list[ReadWarning] = []
+    if "cadence" in columns and sport != CYCLING:
+        columns["cadence"], doubts = steps_per_minute(columns["cadence"])
+        warnings += doubts
+    for name in sorted(columns.keys() - {TIME}):
+        columns[name], doubts = plausible(name, columns[name])
+        warnings += doubts
+    if "cadence" in columns and sport == CYCLING:
+        columns[f"{format_name}/cadence [rpm]"] = columns.pop("cadence")
     if "latitude" in columns and "longitude" in columns:
         nowhere = (columns["latitude"] == 0) & (columns["longitude"] == 0)
         if nowhere.any():
             for name in ("latitude", "longitude"):
                 columns[name] = np.where(nowhere, np.nan, columns[name])
-            doubt = "position 0, 0 means no satellites: left out"
-            yield ReadWarning(doubt, count=int(nowhere.sum()))
+            doubt = "position exactly 0, 0: taken as missing"
+            warnings.append(ReadWarning(doubt, count=int(nowhere.sum())))
+    return warnings
 
 
 def _credible(time: FloatArray) -> tuple[FloatArray, list[ReadWarning]]:
