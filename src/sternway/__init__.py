@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    # Functions from their own files: through a room, mypy takes them for modules of that name.
     from sternway.errors import InvalidRequest, SeveralRecordings, SternwayError, UnreadableFile
     from sternway.motion import (
         Analysis,
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
         Evidence,
         Stretch,
         Total,
-        analyze,
     )
+    from sternway.motion.analyze import analyze
     from sternway.recordings import (
         Imu,
         Lap,
@@ -33,9 +34,8 @@ if TYPE_CHECKING:
         Recording,
         Signal,
         Track,
-        read,
-        read_all,
     )
+    from sternway.recordings.read import read, read_all
 
 __all__ = [
     "Analysis",

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -64,8 +65,6 @@ class TestOneFile:
         assert expected["recording"]["file"] == "runs/a.gpx"
 
     def test_several_recordings_of_a_file_are_a_list(self, sternway: Run, runs: Path) -> None:
-        import zipfile
-
         with zipfile.ZipFile("runs.zip", "w") as archive:
             archive.write(runs / "a.gpx", "a.gpx")
             archive.write(runs / "b.gpx", "b.gpx")
@@ -75,6 +74,20 @@ class TestOneFile:
             "runs.zip:a.gpx",
             "runs.zip:b.gpx",
         ]
+
+    def test_an_archive_of_many_is_shown_as_many(
+        self, sternway: Run, runs: Path, tmp_path: Path
+    ) -> None:
+        with zipfile.ZipFile("season.zip", "w") as archive:
+            for number in range(6):
+                archive.write(runs / "a.gpx", f"{number}.gpx")
+        ran = sternway("analyze", "season.zip")
+        assert [line.split()[0] for line in ran.out.splitlines()[:3]] == [
+            "recording",
+            "season.zip:0.gpx",
+            "season.zip:1.gpx",
+        ]
+        assert "Stretches" not in ran.out
 
     def test_csv_has_a_row_for_each_stretch(self, sternway: Run, runs: Path) -> None:
         ran = sternway("analyze", runs / "a.gpx", "--csv", "--backward", "0:30-1:30")

@@ -23,6 +23,8 @@ from sternway.recordings import Input
 
 _FEW = 4
 """inputs that are analysed in this process, before others would have started"""
+_MOST_IN_FULL = 5
+"""recordings of one input, as a triathlon has them, that are shown with all about each"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +73,29 @@ def _one(order: Order, plan: Plan, task: Task) -> int:
     with _stream(plan) as stream:
         stream.write(outcome.text)
     if not plan.prints_results:
+        _show([result for result in results if isinstance(result, Analysis)], outcome)
+        for path in (*outcome.written, *((plan.target,) if plan.target else ())):
+            print(one_line(str(path)))
+    for failure in outcome.failures:
+        tell(failure)
+    return 1 if outcome.failures else 0
+
+
+def _show(analyses: Sequence[Analysis], outcome: Outcome) -> None:
+    """All about the recordings of one input, or a line for each where there are many."""
+    if len(analyses) <= _MOST_IN_FULL:
         from sternway.cli.screen.analysis import show_analysis
         from sternway.cli.screen.console import screen
 
         console = screen()
-        for result in results:
-            if isinstance(result, Analysis):
-                show_analysis(console, result)
-        written = [*outcome.written, *([plan.target] if plan.target else [])]
-        for path in written:
-            console.print(one_line(str(path)), soft_wrap=True)
-    for failure in outcome.failures:
-        tell(failure)
-    return 1 if outcome.failures else 0
+        for analysis in analyses:
+            show_analysis(console, analysis)
+    else:
+        from sternway.cli.screen.listing import Listing
+
+        listing = Listing()
+        listing.add(outcome.summaries)
+        listing.end()
 
 
 def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search) -> int:
