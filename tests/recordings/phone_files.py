@@ -194,13 +194,15 @@ def assert_is_sound(recording: Recording) -> None:
         for name, found in imu.signals():
             assert len(found) > 0
             assert (np.diff(found.time) > 0).all()
-            assert np.isfinite(found.time).all()
+            assert found.time[0] >= 0
+            assert found.time[-1] <= recording.duration
             bound = {"attitude": 1.0 + 1e-9, "angular_rate": 100.0, "magnetic_field": 5000.0}
             largest = np.nanmax(np.abs(found.values), initial=0.0)
             # A specific force may be the sum of two accelerations within the bound.
             assert largest <= bound.get(name, 800.0), name
     if recording.track is not None:
         assert (np.diff(recording.track.time) > 0).all()
+        assert recording.track.time[0] >= 0
         for name, values in recording.track.columns():
             assert len(values) == len(recording.track), name
     assert recording.duration < 11 * 86_400

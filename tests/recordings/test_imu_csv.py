@@ -311,6 +311,14 @@ def test_times_that_jump_back_or_stand_still_are_ordered() -> None:
     assert "time ran backwards" in messages(recording)
 
 
+def test_the_first_moment_is_zero_even_if_it_is_not_the_first_row() -> None:
+    lines = table().splitlines()
+    lines[1], lines[2] = lines[2], lines[1]
+    force = read_text("\n".join(lines)).imus[0].specific_force
+    assert force is not None
+    assert np.allclose(force.time, MOTION.time)
+
+
 def test_a_misprinted_time_does_not_make_a_recording_of_days() -> None:
     lines = table().splitlines()
     cells = lines[50].split(",")

@@ -247,11 +247,12 @@ def test_impossible_positions_become_unknown(tmp_path: Path) -> None:
     assert "outside -90 to 90" in messages(recording)
 
 
-def test_a_fix_from_before_the_start_keeps_its_time(tmp_path: Path) -> None:
+def test_a_fix_from_before_the_start_is_left_out(tmp_path: Path) -> None:
     fixes = location_csv(np.arange(-2.0, 4.0))
     recording = read_files(android(MOTION) | {"Location.csv": fixes}, tmp_path)
-    assert track_of(recording).time[0] == -2.0
-    assert recording.duration == pytest.approx(2.0 + MOTION.time[-1])
+    assert track_of(recording).time.tolist() == [0.0, 1.0, 2.0, 3.0]
+    assert recording.duration == pytest.approx(MOTION.time[-1])
+    assert "Location.csv: rows from before the start were left out (2 times)" in messages(recording)
 
 
 def test_the_order_of_columns_does_not_matter(tmp_path: Path) -> None:
@@ -351,6 +352,20 @@ def test_files_that_are_not_used_are_named(tmp_path: Path) -> None:
     files["Camera/1.jpg"] = b"\xff\xd8"
     recording = read_files(files, tmp_path)
     assert "not used: Barometer.csv, Camera/1.jpg (2 times)" in messages(recording)
+
+
+def test_the_sensors_of_a_watch_are_not_taken_for_the_phones(tmp_path: Path) -> None:
+    files = android(MOTION) | {"WatchMagnetometer.csv": vector_csv(MOTION.time, MOTION.rate)}
+    recording = read_files(files, tmp_path)
+    assert recording.imus[0].magnetic_field is None
+    assert "not used: WatchMagnetometer.csv" in messages(recording)
+
+
+@pytest.mark.parametrize("name", ["Gyroscope (2).csv", "run 3 - gyroscope.csv"])
+def test_a_renamed_table_is_still_known(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(android(MOTION)["Gyroscope.csv"])
+    assert np.allclose(values_of(read(path).imus[0].angular_rate), MOTION.rate)
 
 
 def test_a_bad_table_costs_only_itself(tmp_path: Path) -> None:

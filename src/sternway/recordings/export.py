@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.recognise import decoded
+from sternway.recordings.recording import ReadWarning
 from sternway.recordings.source import Folder, Source
 
 _HEADER_BYTES = 4096
+_NAMES_SHOWN = 20
 META = "meta"
 """where phyphox keeps the tables about a recording"""
 _ABOUT = {"metadata.csv"}
@@ -98,6 +100,12 @@ def exports_in(folder: Folder) -> Found:
             own = {name: each for name, each in files[home].items() if name not in foreign}
             exports += _exports(folder, home, of_kind, own)
     return Found(tuple(exports), tuple(others))
+
+
+def not_used(names: Sequence[str]) -> ReadWarning:
+    """One word about all the files of an export that no reader wants."""
+    shown = ", ".join(sorted(names)[:_NAMES_SHOWN]) + ", …" * (len(names) > _NAMES_SHOWN)
+    return ReadWarning(f"files that are not used: {shown}", "", len(names))
 
 
 def _exports(

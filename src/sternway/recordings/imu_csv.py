@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from sternway.recordings.epoch import date_of, units_per_second
 from sternway.recordings.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
 from sternway.recordings.imu_table import Measured, imu_of, measured
 from sternway.recordings.inertial import Warnings
-from sternway.recordings.recording import FloatArray, Imu, Origin, ReadWarning, Recording
+from sternway.recordings.recording import FloatArray, Imu, Origin, ReadWarning, Recording, Signal
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds
 
@@ -76,7 +76,7 @@ def read_imu_csv(source: Source) -> list[Recording]:
         for sensor in dict.fromkeys(triad.sensor for triad in triads):
             own = [triad for triad in triads if triad.sensor == sensor]
             worn = place or sensor or said.place
-            imu, more = _imu(own, table, times, rows, worn, source.member)
+            imu, more = _imu(own, table.numbers, times, rows, worn, source.member)
             notes += more
             if imu is not None:
                 imus.append(imu)
@@ -85,13 +85,16 @@ def read_imu_csv(source: Source) -> list[Recording]:
     if unused := [name for name in rest if name and name != label and not is_time(name)]:
         message = f"columns that are not used: {', '.join(unused)[:500]}"
         notes.append(ReadWarning(message, source.member, len(unused)))
-    start = said.start if said.start is not None else first.origin if first.is_date else None
-    ends = [found.time[[0, -1]] for imu in imus for _, found in imu.signals()]
+    earliest = min(float(found.time[0]) for imu in imus for _, found in imu.signals())
+    imus = [_earlier_by(earliest, imu) for imu in imus]
+    start = said.start
+    if start is None and first.is_date:
+        start = first.origin + earliest
     return [
         Recording(
             Origin(source.path, "imu-csv", source.member),
             date_of(start) if start is not None else None,
-            float(max(last for _, last in ends) - min(first for first, _ in ends)),
+            float(max(found.time[-1] for imu in imus for _, found in imu.signals())),
             device=said.device,
             imus=tuple(imus),
             simulated=said.simulated,
@@ -220,7 +223,7 @@ def _rows_by_label(
 
 def _imu(
     triads: list[Triad],
-    table: Table,
+    columns: Mapping[str, FloatArray],
     times: Mapping[str | None, FloatArray],
     rows: NDArray[np.bool_] | slice,
     worn: str,
@@ -231,7 +234,7 @@ def _imu(
     notes: list[ReadWarning] = []
     place = ", ".join(part for part in (member, worn) if part)
     for triad in triads:
-        part, more = measured(triad, table, times[triad.time], rows, place)
+        part, more = measured(triad, columns, times[triad.time], place, rows)
         notes += more
         if part is not None:
             parts.append(part)
@@ -240,3 +243,9 @@ def _imu(
         notes.append(ReadWarning(f"{worn!r} is no place on the body that is known", member))
     imu, more = imu_of(worn or "imu", placement, parts)
     return imu, (*notes, *more)
+
+
+def _earlier_by(seconds: float, imu: Imu) -> Imu:
+    """The same sensor on a clock that began ``seconds`` later."""
+    moved = {name: Signal(found.time - seconds, found.values) for name, found in imu.signals()}
+    return replace(imu, **moved)  # type: ignore[arg-type]

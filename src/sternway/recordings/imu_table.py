@@ -1,14 +1,14 @@
-"""From a parsed table and the meaning of its columns to signals, units settled."""
+"""From the columns of a table and their meaning to signals and an `Imu`, units settled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway.recordings.attitude import STANDARD_GRAVITY
-from sternway.recordings.csv_table import Table
 from sternway.recordings.imu_columns import Quantity, Triad
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
@@ -26,6 +26,7 @@ from sternway.recordings.inertial import (
 from sternway.recordings.placement import Placement
 from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Signal
 
+_ALL = slice(None)
 _LIMITS = {
     Quantity.ACCELERATION: MAX_ACCELERATION,
     Quantity.LINEAR_ACCELERATION: MAX_ACCELERATION,
@@ -51,10 +52,14 @@ class Measured:
 
 
 def measured(
-    triad: Triad, table: Table, time: FloatArray, rows: np.ndarray | slice, place: str
+    triad: Triad,
+    columns: Mapping[str, FloatArray],
+    time: FloatArray,
+    place: str,
+    rows: NDArray[np.bool_] | slice = _ALL,
 ) -> tuple[Measured | None, Warnings]:
-    """The samples of a triad in some rows of a table, ``time`` ``(n,)`` being that of all rows."""
-    values = np.column_stack([table.numbers[name][rows] for name in triad.names])
+    """The samples of a triad in some rows of a table; columns and ``time`` are ``(n,)``."""
+    values = np.column_stack([columns[name][rows] for name in triad.names])
     where = ": ".join(part for part in (place, triad.names[0]) if part)
     if triad.quantity is Quantity.ATTITUDE:
         found, notes = attitude_signal(time[rows], values, place=where)

@@ -90,17 +90,6 @@ def within(found: Signal, limit: float, place: str = "") -> tuple[Signal, Warnin
     return Signal(found.time, np.where(absurd[:, None], np.nan, values)), (note,)
 
 
-def signal(
-    time: FloatArray, values: FloatArray, *, limit: float, place: str = ""
-) -> tuple[Signal | None, Warnings]:
-    """`ordered` and `within` at one go, for values that are in SI already."""
-    found, notes = ordered(time, values, place)
-    if found is None:
-        return None, notes
-    found, more = within(found, limit, place)
-    return found, (*notes, *more)
-
-
 def attitude_signal(
     time: FloatArray, quaternions: FloatArray, *, place: str = ""
 ) -> tuple[Signal | None, Warnings]:
@@ -151,7 +140,7 @@ def steady_acceleration(found: Signal) -> float:
 
     NaN where there are no values.
     """
-    whole = np.isfinite(found.values).all(axis=1)
+    whole = np.isfinite(found.values).all(axis=1) & np.isfinite(found.time)
     time, values = found.time[whole], found.values[whole]
     if len(time) == 0:
         return float("nan")

@@ -18,7 +18,7 @@ from sternway.errors import UnreadableFile
 from sternway.recordings.csv_layout import layout_of
 from sternway.recordings.csv_table import Kind, read_table
 from sternway.recordings.epoch import date_of
-from sternway.recordings.export import META, Export
+from sternway.recordings.export import META, Export, not_used
 from sternway.recordings.imu_columns import Quantity, Triad, is_time, triads_of
 from sternway.recordings.imu_table import Measured, imu_of, measured
 from sternway.recordings.phone_track import track_of_fixes
@@ -69,6 +69,7 @@ class _Clock:
         return self.stretches[0].system_start if self.stretches else None
 
     def since_start(self, time: FloatArray) -> FloatArray:
+        time = np.where(time < 0, np.nan, time)
         if not self.stretches:
             return time
         starts: FloatArray = np.array([stretch.start for stretch in self.stretches])
@@ -125,8 +126,7 @@ def read_phyphox(export: Export) -> list[Recording]:
             notes.append(ReadWarning("a second table of positions is not used", name))
         track = track or found.track
     if unused:
-        names = ", ".join(sorted(unused)[:20])
-        notes.append(ReadWarning(f"files that are not used: {names}", "", len(unused)))
+        notes.append(not_used(unused))
     imu, more = imu_of(device or "phone", None, parts, heading="magnetic north")
     notes += more
     times = [found.time for _, found in imu.signals()] if imu else []
@@ -141,7 +141,7 @@ def read_phyphox(export: Export) -> list[Recording]:
         Recording(
             Origin(export.path, "phyphox", export.member),
             date_of(start) if start is not None else None,
-            float(max(time[-1] for time in times) - min(time[0] for time in times)),
+            float(max(time[-1] for time in times)),
             device=device,
             track=track,
             imus=(imu,) if imu else (),
@@ -169,7 +169,8 @@ def _table(source: Source, clock: _Clock) -> _Contents:
     for triad in triads:
         assert triad.time is not None
         time, rows = _on_clock(table.numbers[triad.time], clock)
-        part, more = measured(_told_by_name(triad, source.name), table, time, rows, place)
+        told = _told_by_name(triad, source.name)
+        part, more = measured(told, table.numbers, time, place, rows)
         notes += more
         if part is not None:
             parts.append(part)

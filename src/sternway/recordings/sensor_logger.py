@@ -21,6 +21,8 @@ from sternway.errors import UnreadableFile
 from sternway.recordings.attitude import STANDARD_GRAVITY
 from sternway.recordings.epoch import date_of
 from sternway.recordings.export import Export
+from sternway.recordings.imu_columns import Quantity, Triad
+from sternway.recordings.imu_table import Measured, imu_of, measured
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
     MAX_ANGULAR_RATE,
@@ -29,10 +31,11 @@ from sternway.recordings.inertial import (
     attitude_signal,
     in_si,
     is_in_g,
+    ordered,
     reconciled,
     scaled,
-    signal,
     with_gravity,
+    within,
 )
 from sternway.recordings.phone_track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
@@ -47,7 +50,9 @@ from sternway.recordings.recording import (
 )
 from sternway.recordings.sensor_logger_tables import Contents, Metadata, contents_of
 
-_TOTALS = ("TotalAcceleration", "AccelerometerUncalibrated")
+_IN_G_ON_IOS = "AccelerometerUncalibrated"
+_TOTALS = ("TotalAcceleration", _IN_G_ON_IOS)
+_WITH_GRAVITY = ("Gravity", *_TOTALS)
 _ACCELERATIONS = ("Accelerometer", "Gravity", *_TOTALS)
 _GYROSCOPES = ("Gyroscope", "GyroscopeUncalibrated")
 _MAGNETOMETERS = ("Magnetometer", "MagnetometerUncalibrated")
@@ -104,7 +109,7 @@ def read_sensor_logger(export: Export) -> list[Recording]:
         Recording(
             Origin(export.path, "sensor-logger", export.member),
             date_of(contents.start) if contents.start is not None else None,
-            float(max(time[-1] for time in times) - min(time[0] for time in times)),
+            float(max(time[-1] for time in times)),
             device=contents.metadata.device,
             track=track,
             imus=tuple(imus),
@@ -120,8 +125,6 @@ def _phone(contents: Contents) -> tuple[Imu | None, Warnings]:
     found, notes = _vectors(contents)
     sign, more = _sign(contents, found)
     notes += more
-    if (raw := found.get("AccelerometerUncalibrated")) is not None:
-        found["AccelerometerUncalibrated"], _ = in_si(raw, "")
     for key in found.keys() & _ACCELERATIONS:
         found[key] = scaled(found[key], sign)
     linear, gravity = found.get("Accelerometer"), found.get("Gravity")
@@ -150,22 +153,22 @@ def _phone(contents: Contents) -> tuple[Imu | None, Warnings]:
 
 
 def _vectors(contents: Contents) -> tuple[dict[str, Signal], list[ReadWarning]]:
-    """The tables with x, y and z in the signs of the file, in SI but for the uncalibrated."""
+    """The tables with x, y and z, in SI and in the signs of the file."""
     found: dict[str, Signal] = {}
     notes: list[ReadWarning] = []
     for key, limit in _LIMITS.items():
         table = contents.tables.get(key)
         if table is None:
             continue
-        vectors = table.matrix("x", "y", "z")
-        measured, more = signal(table.time, vectors, limit=limit, place=table.name)
+        measured, more = ordered(table.time, table.matrix("x", "y", "z"), table.name)
         notes += more
         if measured is None:
             continue
-        if key in ("Gravity", "TotalAcceleration"):
+        if key in _WITH_GRAVITY:
             measured, more = in_si(measured, table.name)
-            notes += more
-        found[key] = measured
+            notes += more if key != _IN_G_ON_IOS else ()
+        found[key], more = within(measured, limit, table.name)
+        notes += more
     return found, notes
 
 
@@ -180,8 +183,8 @@ def _sign(contents: Contents, found: dict[str, Signal]) -> tuple[float, Warnings
         return (1.0 if metadata.standardised else -1.0), ()
     if metadata.platform == "android" or "TotalAcceleration" in found:
         return 1.0, ()
-    raw = found.get("AccelerometerUncalibrated")
-    if raw is not None and is_in_g(raw):
+    raw = contents.tables.get(_IN_G_ON_IOS)
+    if raw is not None and is_in_g(Signal(raw.time, raw.matrix("x", "y", "z"))):
         return -1.0, ()
     if not found.keys() & set(_ACCELERATIONS) or contents.tables.keys() & set(_ATTITUDES):
         return 1.0, ()
@@ -197,6 +200,8 @@ def _attitude(contents: Contents) -> tuple[Signal | None, str | None, Warnings]:
     table = contents.tables[key]
     quaternions = table.matrix("qw", "qx", "qy", "qz")
     attitude, notes = attitude_signal(table.time, quaternions, place=table.name)
+    if attitude is None:
+        return None, None, notes
     return attitude, _heading_reference(key, contents.metadata), notes
 
 
@@ -218,35 +223,26 @@ def _worn(contents: Contents, key: str) -> tuple[Imu | None, Warnings]:
     if table is None:
         return None, ()
     name, segment = _WORN[key]
-
-    def vectors(quantity: str, limit: float) -> tuple[Signal | None, Warnings]:
-        matrix = table.matrix(*(f"{quantity}{axis}" for axis in "XYZ"))
-        return signal(table.time, matrix, limit=limit, place=table.name)
-
-    linear, notes = vectors("acceleration", MAX_ACCELERATION)
-    gravity, more = vectors("gravity", MAX_ACCELERATION)
-    rate, again = vectors("rotationRate", MAX_ANGULAR_RATE)
-    quaternions = table.matrix(*(f"quaternion{axis}" for axis in "WXYZ"))
-    attitude, last = attitude_signal(table.time, quaternions, place=table.name)
-    notes = (*notes, *more, *again, *last)
+    gravity = Signal(table.time, table.matrix("gravityX", "gravityY", "gravityZ"))
     sign, _ = _sign(contents, {})
-    if gravity is not None:
-        counted_in_g = is_in_g(gravity) or (
-            key == "Headphone" and not contents.metadata.standardised
-        )
-        gravity = scaled(in_si(gravity, table.name)[0], sign)
-        linear = linear and scaled(linear, sign * (STANDARD_GRAVITY if counted_in_g else 1.0))
-    imu = Imu(
-        name,
-        Placement(segment),
-        specific_force=with_gravity(linear, gravity) if linear and gravity else None,
-        linear_acceleration=linear,
-        angular_rate=rate,
-        attitude=attitude,
+    of_gravity = STANDARD_GRAVITY if is_in_g(gravity) else 1.0
+    has_two_units = key == "Headphone" and not contents.metadata.standardised
+    of_linear = STANDARD_GRAVITY if has_two_units else of_gravity
+    quantities = (
+        (Quantity.LINEAR_ACCELERATION, "acceleration", "XYZ", sign * of_linear),
+        (Quantity.GRAVITY, "gravity", "XYZ", sign * of_gravity),
+        (Quantity.ANGULAR_RATE, "rotationRate", "XYZ", 1.0),
+        (Quantity.ATTITUDE, "quaternion", "WXYZ", 1.0),
     )
-    if next(imu.signals(), None) is None:
-        return None, notes
-    imu, more = reconciled(imu, gravity, table.name)
+    parts: list[Measured] = []
+    notes: list[ReadWarning] = []
+    for quantity, stem, axes, factor in quantities:
+        triad = Triad(quantity, tuple(f"{stem}{axis}" for axis in axes), factor, "", None)
+        part, more = measured(triad, table.columns, table.time, table.name)
+        notes += more
+        if part is not None:
+            parts.append(part)
+    imu, more = imu_of(name, Placement(segment), parts)
     return imu, (*notes, *more)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import compress
 from pathlib import PurePosixPath
 from statistics import median_low
 
@@ -18,7 +19,7 @@ from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.recordings.csv_layout import layout_of
 from sternway.recordings.csv_table import Kind, Table, read_table
 from sternway.recordings.epoch import date_of, units_per_second
-from sternway.recordings.export import Export
+from sternway.recordings.export import Export, not_used
 from sternway.recordings.placement import Placement
 from sternway.recordings.recording import FloatArray, ReadWarning
 from sternway.recordings.source import Source
@@ -55,15 +56,15 @@ SENSORS: Mapping[str, tuple[str, ...]] = {
 The widest is first: tables are read side by side, and it takes longest.
 """
 
-_SECOND_CHOICE = {
-    "AccelerometerUncalibrated": "TotalAcceleration",
-    "GyroscopeUncalibrated": "Gyroscope",
-    "MagnetometerUncalibrated": "Magnetometer",
-    "GameOrientation": "Orientation",
-    "GeomagneticOrientation": "Orientation",
-    "WatchLocation": "Location",
+_REPLACED_BY: Mapping[str, tuple[set[str], ...]] = {
+    "AccelerometerUncalibrated": ({"TotalAcceleration"}, {"Accelerometer", "Gravity"}),
+    "GyroscopeUncalibrated": ({"Gyroscope"},),
+    "MagnetometerUncalibrated": ({"Magnetometer"},),
+    "GameOrientation": ({"Orientation"},),
+    "GeomagneticOrientation": ({"Orientation"}, {"GameOrientation"}),
+    "WatchLocation": ({"Location"},),
 }
-"""Tables that are read only where the better one is missing."""
+"""Tables that are read only where the better ones are missing."""
 
 _LOCATION = (
     "altitude",
@@ -77,7 +78,7 @@ _LOCATION = (
     "bearingAccuracy",
     "courseAccuracy",
 )
-_METADATA = "metadata"
+_SENSOR_NAME = re.compile(rf"(?:^|[^a-z])({'|'.join(SENSORS)})[^a-z]*$", re.IGNORECASE)
 _METADATA_BYTES = 64 * 1024
 _SAME_CLOCK = 0.5
 """s by which ``time`` and ``seconds_elapsed`` may differ and still be one clock"""
@@ -172,8 +173,10 @@ def contents_of(export: Export) -> Contents:
     tables: dict[str, SensorTable] = {}
     for key, each in loaded.items():
         time, notes = _on_one_clock(each, start_ns)
-        warnings += notes
-        tables[key] = SensorTable(each.name, time, each.table.numbers, each.table.texts)
+        tables[key], more = _since_start(
+            SensorTable(each.name, time, each.table.numbers, each.table.texts)
+        )
+        warnings += [*notes, *more]
     start = None if start_ns is None else start_ns / _PER_SECOND
     return Contents(metadata, start, tables, tuple(warnings))
 
@@ -186,34 +189,22 @@ def _chosen(export: Export) -> tuple[dict[str, Source], list[ReadWarning]]:
         key = _sensor_of(name)
         if key is not None and key not in found:
             found[key] = source
-        elif _plain(name) != _METADATA:
+        elif not _is_metadata(name):
             unused.append(name)
-    has_force = "TotalAcceleration" in found or {"Accelerometer", "Gravity"} <= found.keys()
-    for key, better in _SECOND_CHOICE.items():
-        replaced = has_force if better == "TotalAcceleration" else better in found
-        if key in found and (replaced or found.keys() & _rivals(key)):
+    for key, betters in _REPLACED_BY.items():
+        if key in found and any(better <= found.keys() for better in betters):
             unused.append(found.pop(key).name)
-    if not unused:
-        return found, []
-    names = ", ".join(sorted(unused)[:20]) + (", …" if len(unused) > 20 else "")
-    return found, [ReadWarning(f"files that are not used: {names}", "", len(unused))]
-
-
-def _rivals(key: str) -> set[str]:
-    return {"GameOrientation"} if key == "GeomagneticOrientation" else set()
-
-
-def _plain(name: str) -> str:
-    """A file name without folder, ending, blanks and the number of a copy."""
-    return re.sub(r"[^a-z]", "", PurePosixPath(name).stem.lower())
+    return found, [not_used(unused)] if unused else []
 
 
 def _sensor_of(name: str) -> str | None:
-    plain = _plain(name)
-    if "/" in name or plain == _METADATA:
-        return None
-    by_length = sorted(SENSORS, key=len, reverse=True)
-    return next((key for key in by_length if plain.endswith(key.lower())), None)
+    """Which of `SENSORS` a file name is: ``Gyroscope.csv``, ``my run - Gyroscope (2).csv``."""
+    found = _SENSOR_NAME.search(PurePosixPath(name).stem) if "/" not in name else None
+    return found and next(key for key in SENSORS if key.lower() == found.group(1).lower())
+
+
+def _is_metadata(name: str) -> bool:
+    return PurePosixPath(name).stem.lower() == "metadata"
 
 
 def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
@@ -240,7 +231,11 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     renamed = Table(
         table.rows,
         {name: table.numbers[as_written] for name, as_written in columns.items() if name != "text"},
-        texts={name: table.texts[columns[name]] for name in columns if name == "text"},
+        texts={
+            name: tuple(text[: source.limits.text_length] for text in table.texts[columns[name]])
+            for name in columns
+            if name == "text"
+        },
     )
     elapsed = table.numbers[since] if since else None
     if stamp is None and elapsed is None:
@@ -250,15 +245,16 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
 
 def _start(metadata: Metadata, loaded: list[_Loaded]) -> tuple[int | None, tuple[ReadWarning, ...]]:
     """When the recording began, ns since 1970: by the metadata where a table bears them out."""
-    zeros = [zero for each in loaded if (zero := each.zero_ns) is not None]
     said = metadata.start_ns
-    if said is not None and (not zeros or any(_is_near(zero, said) for zero in zeros)):
-        return said, ()
-    if zeros:
-        contrary = ReadWarning("the start in Metadata.csv is not that of the tables: not used")
-        return median_low(zeros), (contrary,) if said is not None else ()
+    zeros = [zero for each in loaded if (zero := each.zero_ns) is not None]
     firsts = [each.stamp[0] for each in loaded if each.stamp is not None]
-    return (min(firsts) if firsts else None), ()
+    found = median_low(zeros) if zeros else min(firsts, default=None)
+    if said is None or found is None:
+        return (found if said is None else said), ()
+    if any(_is_near(zero, said) for zero in zeros) or (not zeros and said <= found):
+        return said, ()
+    message = "the start in Metadata.csv is not that of the tables: not used"
+    return found, (ReadWarning(message),)
 
 
 def _is_near(one_ns: int, other_ns: int) -> bool:
@@ -292,8 +288,23 @@ def _on_one_clock(
     return np.where(contradictory, np.nan, time), (note,)
 
 
+def _since_start(table: SensorTable) -> tuple[SensorTable, tuple[ReadWarning, ...]]:
+    """The table without what a phone had measured and kept before the recording began."""
+    early = table.time < 0
+    if not early.any():
+        return table, ()
+    kept = SensorTable(
+        table.name,
+        table.time[~early],
+        {name: values[~early] for name, values in table.columns.items()},
+        {name: tuple(compress(texts, ~early)) for name, texts in table.texts.items()},
+    )
+    message = "rows from before the start were left out"
+    return kept, (ReadWarning(message, table.name, int(early.sum())),)
+
+
 def _metadata(export: Export) -> Metadata:
-    source = next((each for name, each in export.files.items() if _plain(name) == _METADATA), None)
+    source = next((each for name, each in export.files.items() if _is_metadata(name)), None)
     if source is None:
         return Metadata()
     try:
