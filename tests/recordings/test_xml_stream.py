@@ -380,6 +380,15 @@ def test_templates_take_almost_all_rows_of_a_regular_file(monkeypatch: pytest.Mo
     assert slow == xml_stream._USUAL
 
 
+def test_what_only_looks_like_a_number_costs_its_own_cell_alone() -> None:
+    values = [str(number) for number in range(100)]
+    values[50] = "1.2.3"
+    lines = [point(value=value) for value in values]
+    found = rows("<r>\n" + "".join(lines) + "</r>")
+    assert np.flatnonzero(np.isnan(found.columns["value"])).tolist() == [50]
+    assert [str(w) for w in found.warnings] == ["line 103: value is not a number"]
+
+
 def test_a_row_in_a_comment_or_cdata_is_no_row() -> None:
     hidden = f"<!-- {point(9)} --><![CDATA[ {point(9)} ]]>"
     found = rows(f"<r>{point(1)}{hidden}{point(2)}{hidden}</r>")

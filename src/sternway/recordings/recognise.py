@@ -13,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", re.DOTALL)
 _ROOT = re.compile(r"<(?![?!])(?:[\w.-]+:)?([\w.-]+)")
 _FILE_ID_DEFINITION = re.compile(rb"[\x40-\x4f].[\x00\x01]\x00\x00", re.DOTALL)
 _XML_ROOTS = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "Activities": "tcx"}
@@ -32,10 +34,7 @@ def format_of(head: bytes) -> str | None:
     if text is None:
         return None
     if text.lstrip().startswith("<"):
-        without_comments = re.sub(r"<!--.*?(-->|$)", "", text, flags=re.DOTALL)
-        without_doctype = re.sub(r"<!DOCTYPE[^>\[]*(\[.*?\]\s*)?>", "", without_comments,
-                                 flags=re.DOTALL)  # fmt: skip
-        root = _ROOT.search(without_doctype)
+        root = _ROOT.search(_DOCTYPE.sub("", _COMMENT.sub("", text)))
         return _XML_ROOTS.get(root.group(1)) if root else None
     for name, opening in _OPENINGS.items():
         if opening.match(text):

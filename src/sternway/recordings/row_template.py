@@ -14,15 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from math import nan
-from operator import itemgetter
+from itertools import chain, repeat
+from math import isnan, nan
 
 TIME = "time"
 """the one column that holds times; all others hold numbers"""
 
 _SPACE = r"[ \t\r\n]*"
 _NUMBER = r"([-+.0-9]{1,64}+)"
-_ZONED_TIME = r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[:.0-9]{5,20}+(?:Z|[-+][0-9]{2}:[0-9]{2}))"
+_UTC_TIME = r"([-:.T0-9]{16,32}+Z)"
 _UNREAD = r"[ !#-%'-;=?-~]*"
 """printable ASCII that has no meaning in XML"""
 
@@ -66,27 +66,24 @@ class Template:
 
     pattern: re.Pattern[str]
     """a group for each cell"""
-    time: int
-    """which cell holds the time; beyond the last where none does"""
-    row_of: Callable[[Sequence[float]], tuple[float, ...]]
-    """from the cells and a NaN to a whole row"""
+    cells: tuple[tuple[int, Callable[[str], float]] | None, ...]
+    """for each column of a row, which cell it is and what reads it"""
 
     def read(self, text: str, at: int, table: array[float]) -> int:
-        """Append to ``table`` the rows of this kind that follow each other; where they end."""
-        match, time, row_of = self.pattern.match, self.time, self.row_of
-        while found := match(text, at):
-            cells = found.groups()
-            try:
-                values = [
-                    *map(float, cells[:time]),
-                    *map(_zoned_seconds, cells[time : time + 1]),
-                    *map(float, cells[time + 1 :]),
-                    nan,
-                ]
-            except ValueError:
-                break
-            table.extend(row_of(values))
-            at = found.end()
+        """Append to ``table`` the rows of this kind that follow each other; where they end.
+
+        Raises ``ValueError`` where one of them holds what looks like a number or time and is none.
+        """
+        match, width = self.pattern.match, self.pattern.groups
+        found: list[str] = []
+        while row := match(text, at):
+            found += row.groups()
+            at = row.end()
+        columns = [
+            repeat(nan) if cell is None else list(map(cell[1], found[cell[0] :: width]))
+            for cell in self.cells
+        ]
+        table.extend(chain.from_iterable(zip(*columns, strict=False)))
         return at
 
 
@@ -116,11 +113,14 @@ def learn(text: str, shape: RowShape, row: Sequence[float]) -> Template | None:
         if content.strip():
             return None
         pattern.append(re.escape(content))
-    cells = {column: place for place, column in enumerate(columns)}
+    if not columns:
+        return None
+    cells = {
+        column: (place, _utc_seconds if column == TIME else float)
+        for place, column in enumerate(columns)
+    }
     template = Template(
-        re.compile("".join(pattern)),
-        cells.get(TIME, len(cells)),
-        itemgetter(*(cells.get(column, len(cells)) for column in shape.columns)),
+        re.compile("".join(pattern)), tuple(cells.get(column) for column in shape.columns)
     )
     return template if _reads(template, text, row) else None
 
@@ -143,10 +143,10 @@ def _cell(column: str | None, columns: list[str]) -> str:
     if column is None or column in columns:
         return _UNREAD
     columns.append(column)
-    return _ZONED_TIME if column == TIME else _NUMBER
+    return _UTC_TIME if column == TIME else _NUMBER
 
 
-def _zoned_seconds(text: str) -> float:
+def _utc_seconds(text: str) -> float:
     return datetime.fromisoformat(text).timestamp()
 
 
@@ -158,6 +158,12 @@ def _local_name(tag: str) -> str:
 def _reads(template: Template, text: str, row: Sequence[float]) -> bool:
     """Whether a template gives for its own row what expat gave."""
     table = array("d")
-    if template.read(text, 0, table) != len(text):
+    try:
+        if template.read(text, 0, table) != len(text):
+            return False
+    except ValueError:
         return False
-    return all(ours == theirs or ours != ours for ours, theirs in zip(table, row, strict=True))
+    return all(
+        ours == theirs or (isnan(ours) and isnan(theirs))
+        for ours, theirs in zip(table, row, strict=True)
+    )

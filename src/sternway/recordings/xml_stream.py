@@ -331,9 +331,14 @@ class _Walk:
         taken = True
         while taken:
             taken = False
-            for template in self._templates:
-                if (found := template.read(text, at, self._values)) > at:
-                    at, taken = found, True
+            for template in tuple(self._templates):
+                try:
+                    end = template.read(text, at, self._values)
+                except ValueError:
+                    self._templates.remove(template)  # expat says what is wrong, and where
+                    continue
+                taken |= end > at
+                at = end
         self._skipped += at - start
         self._skipped_lines += text.count("\n", start, at)
         return at
