@@ -33,6 +33,8 @@ class Clip:
     subject: str
     """within the data set; clips of one subject belong on one side of any split"""
     activity: Activity
+    flaw: str = ""
+    """what is wrong with the file itself, if anything is known"""
 
     @property
     def name(self) -> str:
@@ -54,6 +56,7 @@ _CMU = {
 }
 """Subject 6 dribbles a basketball: backward in 06 and 07, sideways in 08 and 09; the rest of the
 files are walks ahead"""
+_CMU_FLAWS = {"003_02": "arms and legs jump by 0.2 m from one frame to the next at 0.4 s"}
 _BANDAI = {
     "walk": Activity.FORWARD_WALK,
     "run": Activity.FORWARD_RUN,
@@ -77,7 +80,8 @@ def clips(data: Path) -> list[Clip]:
 def _cmu(folder: Path) -> Iterator[Clip]:
     for path in sorted(folder.glob("*.bvh")):
         activity = _CMU.get(path.stem, Activity.FORWARD_WALK)
-        yield Clip(path, "cmu", path.stem.split("_")[0], activity)
+        flaw = _CMU_FLAWS.get(path.stem, "")
+        yield Clip(path, "cmu", path.stem.split("_")[0], activity, flaw)
 
 
 def _bandai(folder: Path) -> Iterator[Clip]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -87,11 +85,10 @@ def rotate(q: FloatArray, vectors: FloatArray) -> FloatArray:
 
 
 def continuous(q: FloatArray) -> FloatArray:
-    """The finite rotations ``q`` (n, 4) with signs chosen so that neighbours lie close."""
-    if len(q) < 2:
-        return q
-    flips = np.where(np.sum(q[1:] * q[:-1], axis=1) < 0.0, -1.0, 1.0)
-    return np.asarray(q * np.concatenate([[1.0], np.cumprod(flips)])[:, None])
+    """The rotations ``q`` (n, ..., 4) with signs chosen so that neighbours in time lie close."""
+    flips = np.ones((*q.shape[:-1], 1))
+    flips[1:, ..., 0] = np.where(np.sum(q[1:] * q[:-1], axis=-1) < 0.0, -1.0, 1.0)
+    return np.asarray(q * np.cumprod(flips, axis=0))
 
 
 def mean(q: FloatArray) -> FloatArray:
@@ -108,11 +105,3 @@ def mean(q: FloatArray) -> FloatArray:
 def any_of(rng: np.random.Generator) -> FloatArray:
     """One rotation (4,), all equally likely (Shoemake 1992)."""
     return unit(rng.standard_normal(4))
-
-
-def chain(rotations: Sequence[FloatArray]) -> FloatArray:
-    """The product of rotations from left to right."""
-    result = rotations[0]
-    for rotation in rotations[1:]:
-        result = product(result, rotation)
-    return result

@@ -23,7 +23,10 @@ HIGHEST_CUTOFF = 25.0
 """Hz"""
 LONGEST_GAP = 0.1
 """s without a marker that are bridged; a longer gap is a gap in the sensor's data too"""
-_FEWEST_FRAMES = 8
+EDGE_FRAMES = 3
+"""at either end of a movement that are not asked for: no neighbours beyond them hold a spline's
+curvature there"""
+_FEWEST_FRAMES = 12
 
 _Spline = Callable[..., FloatArray]
 
@@ -86,8 +89,8 @@ def curves(
         if cutoff is not None:
             values = _filtered(values, inside, cutoff)
         yield Curve(
-            float(inside[0]),
-            float(inside[-1]),
+            float(inside[EDGE_FRAMES]),
+            float(inside[-1 - EDGE_FRAMES]),
             make_interp_spline(inside, values[:, :3], k=5),
             make_interp_spline(inside, values[:, 3:], k=5),
         )

@@ -14,9 +14,9 @@ from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark
 
 SHORTEST_CYCLE = 0.9
 """s: a stride of walking or two of running at least, so that repetition is not all there is"""
-BLEND = 0.12
+BLEND = 0.2
 """s over which the end of one cycle passes into the next"""
-LARGEST_MISMATCH = 0.03
+LARGEST_MISMATCH = 0.025
 """m by which joints may differ where a cycle's end meets its beginning: our choice"""
 _AS_GOOD = 1.5
 """times the least mismatch: a longer cycle is worth that much, since it varies more"""
@@ -60,7 +60,11 @@ def repeated(pose: Pose, duration: float) -> Pose:
     positions = _chained([each.positions for each in rounds], blend)
     orientations = None
     if pose.orientations is not None:
-        turns = [each.orientations for each in rounds if each.orientations is not None]
+        turns = [
+            rotation.continuous(each.orientations)
+            for each in rounds
+            if each.orientations is not None
+        ]
         orientations = rotation.unit(_chained(_alike(turns, blend), blend))
     time = np.arange(len(positions)) / pose.rate
     return Pose(time, pose.names, positions, orientations)
