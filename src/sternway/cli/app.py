@@ -40,7 +40,7 @@ app.command()(simulate.simulate)
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. What goes wrong is one line on standard error."""
     # Nearly all that a start makes stays: to look for garbage in it takes 15 ms.
-    gc.set_threshold(100_000)
+    gc.set_threshold(10_000)
     # The arrays are too small for threads, which would only spin: 0.3 s of CPU at each start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):

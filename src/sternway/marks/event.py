@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Event:
 @cache
 def events() -> tuple[Event, ...]:
     """All events, from the shortest to the longest, those over a time last."""
-    text = files("sternway.marks").joinpath("events.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("events.toml").read_text(encoding="utf-8")
     table = tomllib.loads(text)
     found = tuple(
         Event(row["code"], row["name"], row.get("distance_m"), row.get("duration_s"))

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 class Said(StrEnum):
@@ -38,7 +38,7 @@ def said(text: str) -> Said:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = files("sternway.motion.cues").joinpath("direction_words.toml").read_text("utf-8")
+    data = Path(__file__).with_name("direction_words.toml").read_text("utf-8")
     table = tomllib.loads(data)
     backward, forward, stop = (
         _any_of([word for words in table[kind].values() for word in words])

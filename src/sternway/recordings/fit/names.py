@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 def name_of(kind: str, number: float | None) -> str | None:
@@ -18,6 +18,6 @@ def name_of(kind: str, number: float | None) -> str | None:
 
 @cache
 def _names() -> dict[tuple[str, float], str]:
-    text = files(__package__).joinpath("names.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("names.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return {(row["kind"], float(row["number"])): row["name"] for row in rows}
