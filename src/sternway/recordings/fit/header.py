@@ -44,7 +44,7 @@ def spans(data: bytes) -> Iterator[Span]:
         if _has_magic(data, start) or (start == 0 and is_fit(data)):
             span = _span(data, start)
         else:
-            after = _next_header(data, start)
+            after = _next_header(data, start + 1)
             if start == 0 and after == len(data):
                 return
             lost = ReadWarning(f"{after - start} bytes are not FIT: left out", f"byte {start}")
@@ -58,8 +58,8 @@ def _has_magic(data: bytes, start: int) -> bool:
 
 
 def _next_header(data: bytes, start: int) -> int:
-    """Where the next header behind ``start`` begins; the end of the data where there is none."""
-    found = data.find(_MAGIC, start + _MAGIC_AT + 1)
+    """Where from ``start`` on the next header begins; the end of the data where there is none."""
+    found = data.find(_MAGIC, start + _MAGIC_AT)
     return len(data) if found < 0 else found - _MAGIC_AT
 
 
@@ -85,7 +85,7 @@ def _span(data: bytes, start: int) -> Span:
     if not size:
         unsized = "the header says no size, as after a flat battery: read to the end"
         warnings.append(ReadWarning(unsized, place))
-        after = _next_header(data, start)
+        after = _next_header(data, body)
         has_checksum = crc16(memoryview(data)[start:after]) == 0
         end = max(body, after - _CRC_BYTES if has_checksum else after)
     elif end > len(data):
@@ -100,7 +100,7 @@ def _span(data: bytes, start: int) -> Span:
         if _goes_on(data, after):
             small = "the header says too small a size: read beyond it"
             warnings.append(ReadWarning(small, place))
-            end = after = _next_header(data, start)
+            end = after = _next_header(data, after)
     return Span(start, body, end, after, tuple(warnings))
 
 

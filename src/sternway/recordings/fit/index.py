@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from sternway.recordings.fit.base_types import BYTE, text_of
 from sternway.recordings.fit.developer import Registry
 from sternway.recordings.fit.layout import (
+    Bound,
+    Definition,
     Layout,
-    bound_late,
+    bound_by,
     definition_bytes,
     has_developer_fields,
     layout_of,
@@ -21,7 +23,20 @@ from sternway.recordings.recording import ReadWarning
 
 _DEFINITION = 0x40
 _COMPRESSED_TIME = 0x80
+_LOCALS = 16
 _LAST_COMPRESSED_LOCAL = 3
+
+
+def _headers(local: int) -> tuple[tuple[slice, int], ...]:
+    """The header bytes of data messages with a local number, and how many; plain and compressed."""
+    plain = slice(local, _DEFINITION, _LOCALS)
+    if local > _LAST_COMPRESSED_LOCAL:
+        return ((plain, 4),)
+    first = _COMPRESSED_TIME | local << 5
+    return (plain, 4), (slice(first, first + 32), 32)
+
+
+_HEADERS = tuple(_headers(local) for local in range(_LOCALS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,60 +79,76 @@ def index_messages(data: bytes, start: int, end: int) -> Index:
                 walk.define(data[at : at + size])
             at += size
     if at > end:
-        if not header & _DEFINITION or header & _COMPRESSED_TIME:
-            walk.runs[header].offsets.pop()
+        if sizes[header] > 1:
+            walk.kinds[header].offsets.pop()
         cut = f"cut off in mid message: {end - at + size} bytes were left out"
         walk.warnings.append(ReadWarning(cut, f"byte {at - size}"))
     return walk.index()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Messages of one definition; how they are laid out is worked out once it is needed."""
+
+    definition: Definition
+    bound: Bound
+    offsets: array[int]
+    size: int
+    """bytes of a message"""
+    append: Callable[[int], None]
+    """takes the offset of a message"""
+
+
 def _ignore(at: int) -> None:
-    """Takes the offsets of messages that cannot come: their size is 0."""
+    """Takes the offsets of messages that hold nothing, or that cannot come: their size is 0."""
 
 
-_NO_RUN = Run(Layout(0, False, 0, ()), array("q"))
+_NO_KIND = _Kind(Definition(bytes(6)), (), array("q"), 0, _ignore)
 
 
 @dataclass(slots=True)
 class _Walk:
     """What is known at one point of the walk.
 
-    ``sizes``, ``append`` and ``runs`` are by header byte: the length of such a message (0 while
-    undefined), what takes its offset, and the run that it belongs to.
+    ``sizes``, ``append`` and ``kinds`` are by header byte: the length of such a message (0 while
+    undefined), what takes its offset, and the kind that it is of.
     """
 
     data: bytes
     sizes: list[int] = field(default_factory=lambda: [0] * 256)
     append: list[Callable[[int], None]] = field(default_factory=lambda: [_ignore] * 256)
-    runs: list[Run] = field(default_factory=lambda: [_NO_RUN] * 256)
+    kinds: list[_Kind] = field(default_factory=lambda: [_NO_KIND] * 256)
     warnings: list[ReadWarning] = field(default_factory=list)
     registry: Registry = field(default_factory=Registry)
     descriptions: list[tuple[Layout, int]] = field(default_factory=list)
     """developer descriptions that were met and not yet learned"""
-    known: dict[tuple[bytes, int], Run] = field(default_factory=dict)
-    """runs by definition and the state of the registry that its developer fields are bound to"""
+    known: dict[tuple[bytes, int], _Kind] = field(default_factory=dict)
+    """by definition and the state of the registry that its developer fields are bound to"""
 
-    def define(self, definition: bytes) -> None:
+    def define(self, stored: bytes) -> None:
         """Let a whole definition message stand for its local number from here on."""
         self.learn()
-        bound_to = self.registry.version if has_developer_fields(definition) else -1
-        key = (definition[1:], bound_to)
-        run = self.known.get(key)
-        if run is None:
-            run = self.known[key] = Run(layout_of(definition, self.registry), array("q"))
-        append: Callable[[int], None] = run.offsets.append
-        if run.layout.number in (DEVELOPER_DATA_ID.number, FIELD_DESCRIPTION.number):
-            append = partial(self._append_description, run)
-        for headers in _headers(definition[0] & 0x0F):
-            count = len(headers)
-            span = slice(headers.start, headers.stop, headers.step)
-            self.sizes[span] = [run.layout.size] * count
-            self.append[span] = [append] * count
-            self.runs[span] = [run] * count
+        key = (stored[1:], self.registry.version if has_developer_fields(stored) else -1)
+        kind = self.known.get(key)
+        if kind is None:
+            kind = self.known[key] = self._kind(Definition(stored))
+        for headers, count in _HEADERS[stored[0] % _LOCALS]:
+            self.sizes[headers] = [kind.size] * count
+            holds_nothing = kind.size == 1 and headers.start < _COMPRESSED_TIME
+            self.append[headers] = [_ignore if holds_nothing else kind.append] * count
+            self.kinds[headers] = [kind] * count
 
-    def _append_description(self, run: Run, at: int) -> None:
-        run.offsets.append(at)
-        self.descriptions.append((run.layout, at))
+    def _kind(self, definition: Definition) -> _Kind:
+        bound = bound_by(definition, self.registry)
+        offsets = array("q")
+        append: Callable[[int], None] = offsets.append
+        if definition.number in (DEVELOPER_DATA_ID.number, FIELD_DESCRIPTION.number):
+            append = partial(self._append_description, offsets, layout_of(definition, bound))
+        return _Kind(definition, bound, offsets, definition.message_bytes, append)
+
+    def _append_description(self, offsets: array[int], layout: Layout, at: int) -> None:
+        offsets.append(at)
+        self.descriptions.append((layout, at))
 
     def learn(self) -> None:
         """Take the developer descriptions met so far into the registry."""
@@ -128,21 +159,13 @@ class _Walk:
     def index(self) -> Index:
         """What was found. Developer fields that were used before they were described are bound."""
         self.learn()
-        runs = tuple(
-            replace(run, layout=bound_late(run.layout, self.registry))
-            for run in self.known.values()
-            if run.offsets
-        )
-        return Index(runs, tuple(self.warnings))
-
-
-def _headers(local: int) -> tuple[range, ...]:
-    """The header bytes of data messages with a local number, plain and with compressed time."""
-    plain = range(local, 0x40, 0x10)
-    if local > _LAST_COMPRESSED_LOCAL:
-        return (plain,)
-    compressed = _COMPRESSED_TIME | local << 5
-    return plain, range(compressed, compressed + 0x20)
+        runs: list[Run] = []
+        for kind in self.known.values():
+            if kind.offsets:
+                late = bound_by(kind.definition, self.registry)
+                bound = tuple(a or b for a, b in zip(kind.bound, late, strict=True))
+                runs.append(Run(layout_of(kind.definition, bound), kind.offsets))
+        return Index(tuple(runs), tuple(self.warnings))
 
 
 def _learn(registry: Registry, layout: Layout, data: bytes, at: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sternway.recordings.fit.base_types import BASE_TYPES, BYTE, BaseType
 from sternway.recordings.fit.developer import DeveloperField, Registry
@@ -29,8 +30,6 @@ class Place:
     """what the profile says, where it knows the field"""
     app: int | None = None
     """for a developer field, the index of its app"""
-    developer: DeveloperField | None = None
-    """for a developer field, its description"""
     opaque: bool = False
     """whether the file declares a size or type that makes no number: then these are bare bytes"""
 
@@ -38,11 +37,6 @@ class Place:
     def size(self) -> int:
         """Bytes in a message."""
         return self.count * self.base.size
-
-    @property
-    def is_unbound(self) -> bool:
-        """Whether this is a developer field that nothing has described."""
-        return self.app is not None and self.developer is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,32 +61,72 @@ class Layout:
         return b""
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A whole definition message, taken apart only as far as the walk over the file needs."""
+
+    stored: bytes
+
+    @property
+    def big_endian(self) -> bool:
+        return self.stored[2] != 0
+
+    @property
+    def number(self) -> int:
+        """Of the message in the profile."""
+        return int.from_bytes(self.stored[3:5], "big" if self.big_endian else "little")
+
+    @property
+    def native(self) -> bytes:
+        """Number, size and base type of each native field, three bytes each."""
+        return self.stored[_FIXED_BYTES : _FIXED_BYTES + _FIELD_BYTES * self.stored[5]]
+
+    @property
+    def developer(self) -> bytes:
+        """Number, size and app of each developer field, three bytes each."""
+        return self.stored[_FIXED_BYTES + _FIELD_BYTES * self.stored[5] + 1 :]
+
+    @property
+    def message_bytes(self) -> int:
+        """The length of the messages that it defines, with their header byte."""
+        return 1 + sum(self.native[1::_FIELD_BYTES]) + sum(self.developer[1::_FIELD_BYTES])
+
+
 def definition_bytes(data: bytes, at: int) -> int:
     """The length of the definition message at ``at``; beyond the data where it is cut off."""
     if len(data) < at + _FIXED_BYTES:
         return _FIXED_BYTES
     length = _FIXED_BYTES + _FIELD_BYTES * data[at + 5]
-    if data[at] & _DEVELOPER_FLAG:
+    if has_developer_fields(data[at : at + 1]):
         count = data[at + length] if at + length < len(data) else 0
         length += 1 + _FIELD_BYTES * count
     return length
 
 
 def has_developer_fields(definition: bytes) -> bool:
-    """Whether a definition message may list developer fields."""
+    """Whether a definition message goes on with a list of developer fields."""
     return bool(definition[0] & _DEVELOPER_FLAG)
 
 
-def layout_of(definition: bytes, registry: Registry) -> Layout:
-    """The layout in a whole definition message; developer fields are bound to ``registry`` now."""
-    big_endian = definition[2] != 0
-    number = int.from_bytes(definition[3:5], "big" if big_endian else "little")
-    native_end = _FIXED_BYTES + _FIELD_BYTES * definition[5]
+Bound = tuple[DeveloperField | None, ...]
+"""What the developer fields of a definition mean, None where nothing has described one."""
+
+
+def bound_by(definition: Definition, registry: Registry) -> Bound:
+    """The developer fields of a definition as they are described now."""
+    fields = definition.developer
+    pairs = zip(fields[2::_FIELD_BYTES], fields[::_FIELD_BYTES], strict=True)
+    return tuple(registry.bind(app, number) for app, number in pairs)
+
+
+def layout_of(definition: Definition, bound: Bound = ()) -> Layout:
+    """The layout that a definition fixes; ``bound`` are its developer fields, in their order."""
+    number = definition.number
     known = MESSAGES[number].fields if number in MESSAGES else {}
     places: list[Place] = []
+    names: set[str] = set()
     offset = 1
-    for at in range(_FIXED_BYTES, native_end, _FIELD_BYTES):
-        field_number, size, identifier = definition[at : at + _FIELD_BYTES]
+    for field_number, size, identifier in _threes(definition.native):
         field = known.get(field_number)
         name = field.name if field else f"unknown_{field_number}"
         base = BASE_TYPES.get(identifier)
@@ -100,34 +134,25 @@ def layout_of(definition: bytes, registry: Registry) -> Layout:
             places.append(Place(name, field_number, offset, size, BYTE, field, opaque=True))
         else:
             places.append(Place(name, field_number, offset, size // base.size, base, field))
+        names.add(name)
         offset += size
-    for at in range(native_end + 1, len(definition), _FIELD_BYTES):
-        field_number, size, app = definition[at : at + _FIELD_BYTES]
-        unbound = f"developer/{app}/field_{field_number}"
-        place = Place(unbound, field_number, offset, size, BYTE, app=app, opaque=True)
-        places.append(_bound(place, registry, places))
+    for (field_number, size, app), described in zip(
+        _threes(definition.developer), bound, strict=True
+    ):
+        name = described.key if described else f"developer/{app}/field_{field_number}"
+        if name in names:
+            name = f"{name} #{field_number}"
+        base = described.base if described else BYTE
+        is_opaque = described is None or size % base.size != 0
+        if is_opaque:
+            base = BYTE
+        count = size // base.size
+        places.append(Place(name, field_number, offset, count, base, None, app, is_opaque))
+        names.add(name)
         offset += size
-    return Layout(number, big_endian, offset, tuple(places))
+    return Layout(number, definition.big_endian, offset, tuple(places))
 
 
-def bound_late(layout: Layout, registry: Registry) -> Layout:
-    """The layout with the developer fields bound that nothing had described when it was defined."""
-    if not any(place.is_unbound for place in layout.places):
-        return layout
-    places: list[Place] = []
-    for place in layout.places:
-        places.append(_bound(place, registry, places) if place.is_unbound else place)
-    return replace(layout, places=tuple(places))
-
-
-def _bound(place: Place, registry: Registry, before: list[Place]) -> Place:
-    """A developer field's place as described, under a name that no place before it has."""
-    if place.app is None or (field := registry.bind(place.app, place.number)) is None:
-        return place
-    name = field.key
-    if any(other.name == name for other in before):
-        name = f"{name} #{place.number}"
-    if place.size % field.base.size:
-        return replace(place, name=name, developer=field)
-    count = place.size // field.base.size
-    return replace(place, name=name, count=count, base=field.base, developer=field, opaque=False)
+def _threes(fields: bytes) -> Iterator[tuple[int, int, int]]:
+    """The bytes of field definitions, three at a time."""
+    return zip(*(fields[place::_FIELD_BYTES] for place in range(_FIELD_BYTES)), strict=True)

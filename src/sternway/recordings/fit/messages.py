@@ -11,6 +11,9 @@ from sternway.recordings.fit.table import Table, tables
 from sternway.recordings.fit.timestamps import header_times
 from sternway.recordings.recording import ReadWarning
 
+MOST_FILES = 1_000
+"""Chained files that are read; watches chain one for each sensor that sends what it kept."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FitFile:
@@ -34,7 +37,11 @@ def read_messages(data: bytes) -> tuple[FitFile, ...]:
     Memory stays in proportion to ``data``, whatever counts and sizes it claims.
     """
     files: list[FitFile] = []
-    for span in spans(data):
+    for number, span in enumerate(spans(data)):
+        if number == MOST_FILES:
+            message = f"more than {MOST_FILES} chained files: the rest was left out"
+            warning = ReadWarning(message, f"byte {span.start}")
+            return (*files, FitFile(data, span.start, {}, (warning,)))
         index = index_messages(data, span.body, span.end)
         found = tables(data, index.runs)
         for number, times in header_times(data, found.values()).items():

@@ -14,6 +14,9 @@ from sternway.recordings.fit.plausible import LONGEST, RANGES
 from sternway.recordings.fit.profile import LAP, SESSION, SPORT, WORKOUT
 from sternway.recordings.recording import FloatArray, ReadWarning, Session
 
+_MOST_SESSIONS = 200
+"""in one file; a triathlon has five with its transitions"""
+
 
 @dataclass(frozen=True, slots=True)
 class Leg:
@@ -43,6 +46,9 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     A session whose start is missing or far from every record cannot be told apart: its records
     stay with the session before it, and a warning says so.
     """
+    if (count := len(file.table(SESSION.number))) > _MOST_SESSIONS:
+        message = "more sessions than anybody can do: they were joined"
+        return (Leg(_unsaid(file), is_unsaid=True),), (ReadWarning(message, "session", count),)
     said = _said(file)
     if len(said) < 2:
         return tuple(said) or (Leg(_unsaid(file), is_unsaid=True),), ()
@@ -77,8 +83,7 @@ def _said(file: FitFile) -> list[Leg]:
         return [nan] * len(table) if values is None else values.tolist()
 
     unsaid = _unsaid(file)
-    names = _sport_names(file)
-    is_only = len(table) == 1
+    sport_names = _sport_names(file)
     legs: list[Leg] = []
     for sport, sub_sport, profile, distance, timer, elapsed, start, end in zip(
         column("sport"),
@@ -91,11 +96,14 @@ def _said(file: FitFile) -> list[Leg]:
         column("timestamp"),
         strict=True,
     ):
+        names = [profile, sport_names.get((sport, sub_sport))]
+        if len(table) == 1:
+            names += [unsaid.name, unsaid.notes]
         session = Session(
             sport=name_of("sport", sport) or unsaid.sport,
             sub_sport=name_of("sub_sport", sub_sport) or unsaid.sub_sport,
-            name=profile or names.get((sport, sub_sport)) or (unsaid.name if is_only else None),
-            notes=unsaid.notes,
+            name=_name(names),
+            notes=_notes(names),
             distance=_possible(distance, RANGES["distance"][1]),
             timer_time=_possible(timer, LONGEST),
         )
@@ -105,21 +113,27 @@ def _said(file: FitFile) -> list[Leg]:
 
 def _unsaid(file: FitFile) -> Session:
     """What the rest of the file says of the activity: its sport, the workout that was done."""
-    sport, workout, laps = (
-        file.table(SPORT.number),
-        file.table(WORKOUT.number),
-        file.table(LAP.number),
-    )
-    codes = [table.first_number("sport") for table in (sport, laps, workout)]
+    sport, workout = file.table(SPORT.number), file.table(WORKOUT.number)
+    tables = (sport, file.table(LAP.number), workout)
+    codes = [table.first_number("sport") for table in tables]
     names = [sport.first_text("name"), workout.first_text("wkt_name")]
-    said = [name for name in names if name]
-    notes = [*said[1:], workout.first_text("wkt_description")]
+    names.append(workout.first_text("wkt_description"))
     return Session(
         sport=name_of("sport", next((code for code in codes if code is not None), None)),
         sub_sport=name_of("sub_sport", sport.first_number("sub_sport")),
-        name=said[0] if said else None,
-        notes="; ".join(note for note in notes if note) or None,
+        name=_name(names),
+        notes=_notes(names),
     )
+
+
+def _name(texts: list[str | None]) -> str | None:
+    """The first of some texts."""
+    return next((text for text in texts if text), None)
+
+
+def _notes(texts: list[str | None]) -> str | None:
+    """The further ones, without those that repeat another."""
+    return "; ".join([text for text in dict.fromkeys(texts) if text][1:]) or None
 
 
 def _sport_names(file: FitFile) -> dict[tuple[float, float], str | None]:

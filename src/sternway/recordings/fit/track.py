@@ -84,15 +84,19 @@ def columns_of(records: Table) -> Columns:
 
 
 def track_of(
-    columns: Columns, time: FloatArray, rows: IntArray, sport: str | None
+    columns: Columns, times: FloatArray, rows: IntArray, zero: float, sport: str | None
 ) -> tuple[Track | None, tuple[ReadWarning, ...]]:
     """The Track of one activity, with what cannot be true taken out; None where nothing is left.
 
-    ``time`` ``(m,)`` in s from the activity's start, all finite or all NaN, belongs to the
-    ``rows`` ``(m,)`` of the columns.
+    Its ``rows`` ``(m,)`` of the columns have ``times[rows]``, FIT s, all finite or all NaN; its
+    time counts from ``zero``. Its distance leaves out what activities before it went.
     """
-    track = {name: values[rows] for name, values in columns.track.items()}
-    extra = {name: values[rows] for name, values in columns.extra.items()}
+    time = times[rows] - zero
+    whole = len(rows) == len(times)
+    track = {name: v if whole else v[rows] for name, v in columns.track.items()}
+    extra = {name: v if whole else v[rows] for name, v in columns.extra.items()}
+    if "distance" in track and not whole:
+        track["distance"] = track["distance"] - _gone_before(columns.track["distance"], rows)
     warnings: list[ReadWarning] = []
     if columns.strides is not None:
         strides = columns.strides[rows]
@@ -117,6 +121,14 @@ def track_of(
     others = {name: values for name, values in present.items() if name not in track}
     is_empty = not len(time) or (not present and not np.isfinite(time).any())
     return None if is_empty else Track(time, **own, extra=others), tuple(warnings)
+
+
+def _gone_before(distance: FloatArray, rows: IntArray) -> float:
+    """The last distance before the rows, m; 0 where the device counts from 0 again after it."""
+    before = distance[: rows[0]] if len(rows) else distance[:0]
+    before, own = before[np.isfinite(before)], distance[rows][np.isfinite(distance[rows])]
+    goes_on = len(before) and len(own) and own.min() >= before[-1]
+    return float(before[-1]) if goes_on else 0.0
 
 
 def _without_null_island(track: dict[str, FloatArray]) -> list[ReadWarning]:
