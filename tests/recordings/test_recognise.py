@@ -31,6 +31,8 @@ TCX = "<TrainingCenterDatabase>"
         (b"PathFileType\t4\t(X/Y/Z)\trun.trc\n", "trc"),
         (b"name grf.mot\ndatacolumns 2\nendheader\ntime\tfx\n", "mot"),
         (b"Coordinates\nversion=1\nnRows=3\nendheader\n", "mot"),
+        (b"\x02P" + bytes(510) + b"\x00\x00\x03T" + bytes(100), "c3d"),
+        (b"\x02P" + bytes(600), None),
         (b"[Force Data]\nNumberOfForcePlates=7\n", "forces"),
         (b"<html><body>", None),
         (b"<kml xmlns='x'>", None),

@@ -16,7 +16,9 @@ LEG_LENGTH = 0.84
 """m from hip to ankle of an adult: 0.491 of a height of 1.71 m (Winter 2009, after Drillis 1966)"""
 _HUMAN_LEG = (0.55, 1.02)
 """m from hip to ankle, of a child of 1.12 m to a man of 2.08 m: no two units fit one leg"""
-_UNITS = (("cm", 0.01), ("m", 1.0), ("mm", 0.001), ("inches", 0.0254))
+_UNITS = (0.01, 1.0, 0.001, 0.0254)
+"""m: cm, m, mm and inch"""
+_NAMED_UNITS = {"m": 1.0, "meters": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "inches": 0.0254}
 
 _LEG = (Landmark.HIP, Landmark.KNEE, Landmark.ANKLE)
 
@@ -67,16 +69,18 @@ def right_handed(pose: Pose) -> tuple[Pose, tuple[ReadWarning, ...]]:
     return pose.reflected(), (ReadWarning(message),)
 
 
-def in_metres(pose: Pose) -> tuple[Pose, tuple[ReadWarning, ...]]:
-    """The pose in m where its file does not name a unit, and what was taken for granted.
+def in_metres(pose: Pose, unit: str = "") -> tuple[Pose, tuple[ReadWarning, ...]]:
+    """The pose in m, from the unit its file names, and what was taken for granted if it names none.
 
-    A unit in which the legs have a human length is taken as it is; otherwise the body is scaled to
-    legs of `LEG_LENGTH`; without legs the unit is taken to be the cm.
+    Then a unit in which the legs have a human length is taken as it is; otherwise the body is
+    scaled to legs of `LEG_LENGTH`; without legs the unit is taken to be the cm.
     """
+    if unit.lower() in _NAMED_UNITS:
+        return _scaled(pose, _NAMED_UNITS[unit.lower()]), ()
     leg = leg_length(pose)
     if leg is None:
         return _scaled(pose, 0.01), (ReadWarning("no unit and no legs to tell it: cm is assumed"),)
-    for _, metres in _UNITS:
+    for metres in _UNITS:
         if _HUMAN_LEG[0] <= leg * metres <= _HUMAN_LEG[1]:
             return _scaled(pose, metres), ()
     scale = LEG_LENGTH / leg

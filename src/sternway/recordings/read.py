@@ -22,6 +22,7 @@ _FILE_READERS = {
     "csv": "sternway.recordings.imu_csv:read_imu_csv",
     "bvh": "sternway.recordings.bvh:read_bvh",
     "trc": "sternway.recordings.trc:read_trc",
+    "c3d": "sternway.recordings.c3d:read_c3d",
     "mot": "sternway.recordings.mot:read_mot",
     "forces": "sternway.recordings.cortex_forces:read_cortex_forces",
 }
@@ -78,7 +79,7 @@ def _read_file(source: Source) -> list[Recording]:
     if name is None:
         raise source.unreadable(
             "not a recording that Sternway knows "
-            "(FIT, TCX, GPX, Sensor Logger, phyphox, BVH, TRC, MOT, or a CSV of motion data)"
+            "(FIT, TCX, GPX, Sensor Logger, phyphox, BVH, TRC, C3D, MOT, or a CSV of motion data)"
         )
     return _reader(_FILE_READERS[name])(source)
 

@@ -30,6 +30,8 @@ def format_of(head: bytes) -> str | None:
     """The name of the format, ``csv`` for any other table of numbers, or None."""
     if _is_fit(head):
         return "fit"
+    if _is_c3d(head):
+        return "c3d"
     text = decoded(head)
     if text is None:
         return None
@@ -48,6 +50,14 @@ def _is_fit(head: bytes) -> bool:
     if head[8:12] == b".FIT":
         return True
     return any(_FILE_ID_DEFINITION.match(head, header_bytes) for header_bytes in (14, 12))
+
+
+def _is_c3d(head: bytes) -> bool:
+    """The key of C3D, and where it points to the key of the parameters and one of three makers."""
+    if len(head) < 512 or head[1] != 0x50 or not 2 <= head[0] <= 7:
+        return False
+    parameters = (head[0] - 1) * 512
+    return len(head) > parameters + 3 and head[parameters + 3] in (84, 85, 86)
 
 
 def decoded(head: bytes) -> str | None:

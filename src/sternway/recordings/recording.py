@@ -123,7 +123,7 @@ class Imu:
     what an accelerometer measures (at rest: +9.81 m/s² along the axis that points up);
     ``linear_acceleration`` is the same without gravity; a file may hold either or both.
     ``attitude`` holds unit quaternions ``(w, x, y, z)`` that turn device axes into world axes
-    with z up; the world's heading reference is north or arbitrary (``heading_reference``).
+    with z up: east, north, up where ``heading_reference`` names a north.
     """
 
     name: str
@@ -200,7 +200,7 @@ class Origin:
     """the file or folder that was named"""
     format: str
     """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``, ``bvh``, ``trc``,
-    ``mot``, ``forces``"""
+    ``c3d``, ``mot``, ``forces``"""
     member: str = ""
     """the member of a zip, or which of several sessions, tracks or chained files"""
 
@@ -216,7 +216,7 @@ class Recording:
     start: datetime | None
     """aware UTC, or None where the file does not say"""
     duration: float
-    """s, from the first to the last sample of anything"""
+    """s, from the start to the last sample of anything"""
     device: str | None = None
     track: Track | None = None
     imus: tuple[Imu, ...] = ()

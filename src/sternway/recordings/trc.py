@@ -8,7 +8,7 @@ blank line may follow. Blank cells and points at exactly (0, 0, 0) are markers t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -22,7 +22,6 @@ from sternway.recordings.source import Source
 
 _HEADER_BYTES = 1024 * 1024
 _MOST_MARKERS = 4096
-_METRES = {"m": 1.0, "meters": 1.0, "cm": 0.01, "mm": 0.001, "in": 0.0254, "inches": 0.0254}
 _RATES = (0.5, 10_000.0)
 """Hz: nothing records faster or more slowly"""
 
@@ -31,8 +30,8 @@ _RATES = (0.5, 10_000.0)
 class _Header:
     names: tuple[str, ...]
     rate: float | None
-    metres: float | None
-    """in the file's unit, None where it is not named"""
+    unit: str
+    """of length, empty where it is not named"""
     rows: int | None
     """as announced"""
     body: int
@@ -69,7 +68,7 @@ def read_trc(source: Source) -> list[Recording]:
     if not len(time):
         raise source.unreadable("no row has a time: export the file again")
     pose = Pose(time - time[0], header.names, columns["points"].reshape(len(time), -1, 3))
-    pose, more = _in_metres(with_z_up(pose), header.metres)
+    pose, more = in_metres(with_z_up(pose), header.unit)
     warnings += more
     pose, more = right_handed(pose)
     return [
@@ -102,7 +101,7 @@ def _header(source: Source) -> _Header:
     return _Header(
         tuple(name[: source.limits.text_length] for name in names),
         rate if rate is not None and _RATES[0] <= rate <= _RATES[1] else None,
-        _METRES.get(facts.get("units", "").lower()),
+        facts.get("units", ""),
         None if (count := _number(facts.get("numframes", ""))) is None else int(count),
         sum(map(len, lines[:after])),
         after + 1,
@@ -143,12 +142,6 @@ def _clock(
         if np.abs(steady - own).max() < 0.0011:
             return steady, ()
     return own, ()
-
-
-def _in_metres(pose: Pose, metres: float | None) -> tuple[Pose, tuple[ReadWarning, ...]]:
-    if metres is None:
-        return in_metres(pose)
-    return replace(pose, positions=pose.positions * metres), ()
 
 
 def _number(text: str) -> float | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
 import pytest
 
@@ -278,6 +280,12 @@ def test_the_device_s_own_attitude_leans_little_and_points_anywhere() -> None:
     heading = np.unwrap(np.arctan2(ahead[:, 1], ahead[:, 0]))
     assert 0.0 < np.ptp(heading) < np.deg2rad(40.0)
     assert imu.heading_reference == "arbitrary"
+
+
+def test_without_scipy_the_cure_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "scipy.interpolate", None)
+    with pytest.raises(InvalidRequest, match=r"pip install 'sternway\[mocap\]'"):
+        virtual_imu(standing(), "shank")
 
 
 # Missing markers

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sternway import rotation
+from sternway.errors import InvalidRequest
 from sternway.recordings import FloatArray
 
 FILTERED_FROM = 40.0
@@ -74,7 +75,11 @@ def curves(
     time: FloatArray, place: FloatArray, attitude: FloatArray, cutoff: float | None
 ) -> Iterator[Curve]:
     """The movement of a point ``place`` (n, 3) and its axes ``attitude`` (n, 4), cut at gaps."""
-    from scipy.interpolate import make_interp_spline
+    try:
+        from scipy.interpolate import make_interp_spline
+    except ImportError as error:
+        cure = "pip install 'sternway[mocap]'"
+        raise InvalidRequest(f"virtual sensors need one more package: {cure}") from error
 
     known = np.isfinite(place).all(axis=1) & np.isfinite(attitude).all(axis=1)
     frames = np.flatnonzero(known)
