@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def motion(seconds: float = 6.0, hertz: float = 50.0) -> Motion:
     upright = rotation.about(0, np.full(len(time), 1.3))
     swing = rotation.about(0, 0.4 * np.sin(2 * np.pi * 1.4 * time))
     turn = rotation.about(2, 0.3 + 0.5 * time + 0.2 * np.sin(3 * time))
-    attitude = rotation.chain([turn, upright, swing, rotation.about(1, 0.3 * np.cos(5 * time))])
+    roll = rotation.about(1, 0.3 * np.cos(5 * time))
+    attitude = reduce(rotation.product, [turn, upright, swing, roll])
     change = rotation.product(rotation.inverse(attitude[:-1]), attitude[1:])
     rate = 2 * hertz * change[:, 1:] * np.sign(change[:, :1])
     up = np.tile([0.0, 0.0, G], (len(time), 1))
