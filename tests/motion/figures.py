@@ -34,7 +34,7 @@ def moving(
 ) -> tuple[FloatArray, FloatArray]:
     """Velocity and facing of a body that moves steadily by its own axes, turning at rad/s."""
     count = round(seconds * RATE)
-    facing: FloatArray = 0.3 + turning * np.arange(count) / RATE
+    facing = 0.3 + turning / RATE * np.arange(count, dtype=np.float64)
     ahead = np.column_stack([np.cos(facing), np.sin(facing)])
     left = np.column_stack([-np.sin(facing), np.cos(facing)])
     return forward * ahead + leftward * left, facing

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sternway.errors import InvalidRequest
-from sternway.motion.declaration import Declarations, intervals, seconds
+from sternway.motion.declaration import Declarations, device_axis, intervals, seconds
 from sternway.recordings import Interval, Lap
 
 LAPS = tuple(Lap(100.0 * number, 100.0 * (number + 1)) for number in range(6))
@@ -59,3 +59,21 @@ def test_a_range_that_goes_past_the_end_stops_there() -> None:
 
 def test_clocks_count_in_sixties() -> None:
     assert seconds("1:00:01.5") == 3601.5
+
+
+@pytest.mark.parametrize(
+    ("text", "axis"),
+    [("+z", (0, 0, 1)), ("-X", (-1, 0, 0)), (" y ", (0, 1, 0)), ("0,3,-4", (0, 0.6, -0.8))],
+)
+def test_a_front_is_an_axis_of_the_device(text: str, axis: tuple[float, ...]) -> None:
+    assert tuple(device_axis(text)) == pytest.approx(axis)
+
+
+@pytest.mark.parametrize("text", ["", "z+", "north", "1,2", "0,0,0", "nan,0,1", "1,2,3,4"])
+def test_a_front_that_is_no_axis_is_refused_with_what_is_accepted(text: str) -> None:
+    with pytest.raises(InvalidRequest, match="say \\+x"):
+        Declarations(front=text)
+
+
+def test_a_front_alone_declares_no_direction() -> None:
+    assert not Declarations(front="+z")

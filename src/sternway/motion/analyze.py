@@ -29,7 +29,7 @@ def analyze(recording: Recording, declared: Declarations | None = None) -> Analy
     grid = Grid.over(recording.duration)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
-    scene = Scene(recording, ground, grid, declared or Declarations(), speed)
+    scene = Scene(recording, ground, grid, Declarations() if declared is None else declared, speed)
     readings = [reading for cue in CUES if (reading := cue(scene)) is not None]
     decision = decide(readings, speed, grid.inside(ground.pauses), grid)
     runs, direction = runs_of(decision)

@@ -1,4 +1,6 @@
-"""What the athlete says of the direction when asking for an analysis: ranges, laps, all, rest."""
+"""What the athlete says when asking for an analysis: directions of ranges, laps, all or the rest;
+and which way a sensor on the trunk points.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from sternway.errors import InvalidRequest
-from sternway.recordings import Interval, Lap
+from sternway.recordings import FloatArray, Interval, Lap
 
 _CLOCK = r"(?:\d+:)?\d+:\d{1,2}(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = re.compile(rf"(?P<start>{_CLOCK})?\s*[-–]\s*(?P<end>{_CLOCK})?")
@@ -24,14 +28,20 @@ class Declarations:
 
     backward: tuple[str, ...] = ()
     forward: tuple[str, ...] = ()
+    front: str | None = None
+    """the axis of the trunk's sensor that points out of the chest: ``+z``, ``-x`` or ``0.2,0,0.98``
+    """
 
     def __post_init__(self) -> None:
         if "rest" in self.backward and "rest" in self.forward:
             raise InvalidRequest("only one direction can be declared for the rest")
         for text in (*self.backward, *self.forward):
             _parsed(text)
+        if self.front is not None:
+            device_axis(self.front)
 
     def __bool__(self) -> bool:
+        """Whether a direction was declared."""
         return bool(self.backward or self.forward)
 
 
@@ -57,6 +67,26 @@ def intervals(
             for item in _parsed(text):
                 found += _resolved(item, text, laps, duration)
     return found
+
+
+def device_axis(text: str) -> FloatArray:
+    """The unit vector (3,) in a device's axes that ``+z``, ``-x`` or three numbers name.
+
+    Raises ``InvalidRequest`` where they name none.
+    """
+    cleaned = text.strip().lower()
+    if named := re.fullmatch(r"([+-]?)([xyz])", cleaned):
+        return np.where(
+            np.arange(3) == "xyz".index(named[2]), -1.0 if named[1] == "-" else 1.0, 0.0
+        )
+    parts = cleaned.split(",")
+    try:
+        vector = np.array([float(part) for part in parts])
+    except ValueError:
+        vector = np.empty(0)
+    if len(vector) != 3 or not np.isfinite(vector).all() or not vector.any():
+        raise InvalidRequest(f"front {text!r} is no axis: say +x, -x, +y, -y, +z, -z or 0.2,0,0.98")
+    return np.asarray(vector / np.linalg.norm(vector))
 
 
 def _parsed(text: str) -> list[Interval | _LapRange]:

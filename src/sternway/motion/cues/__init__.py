@@ -5,7 +5,8 @@ from sternway.motion.cues.declared import NAME as DECLARED
 from sternway.motion.cues.declared import declared
 from sternway.motion.cues.facing import facing
 from sternway.motion.cues.pose import pose
+from sternway.motion.cues.trunk import trunk
 
-CUES: tuple[Cue, ...] = (declared, facing, pose)
+CUES: tuple[Cue, ...] = (declared, facing, pose, trunk)
 
 __all__ = ["CUES", "DECLARED", "Cue", "CueReading", "Scene"]

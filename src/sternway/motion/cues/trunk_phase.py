@@ -1,0 +1,245 @@
+"""How a trunk bounces, surges and pitches within a step: phases at step frequency, cell by cell.
+
+Everything is taken in the device's own axes, in which the body's stand still: the vertical from
+gravity (specific force below `_GRAVITY_CUTOFF`), the rest from acceleration and angular rate in
+`STEP_BAND`, as analytic signals by one Fourier transform over the whole recording. Products of
+those, averaged over a few steps, are complex correlations; their angle is a phase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway import rotation
+from sternway.motion.grid import Grid
+from sternway.recordings import FloatArray, Imu, Signal
+
+ComplexArray = NDArray[np.complex128]
+
+GRAVITY = 9.80665
+"""m/s² (CGPM 1901)"""
+
+STEP_BAND = (1.2, 4.5)
+"""Hz: steps from slow walking to sprinting. A stride's frequency lies below, so what belongs to one
+leg (sway, roll, yaw) stays out."""
+
+_GRAVITY_CUTOFF = 0.4
+"""Hz: what changes more slowly than any stride is gravity"""
+
+_RATE = 50.0
+"""Hz onto which samples are averaged before the transform: ten times the band's upper edge"""
+
+_THINNED = 4
+"""Of so many samples one is transformed back: 12.5 Hz hold all that lies in the band."""
+
+_WINDOW = 0.5
+"""s, one sigma of the average around a cell: one to two steps to either side"""
+
+_AXIS_WINDOW = 5.0
+"""s, one sigma of the average in which the fore-aft axis is sought"""
+
+_FLOOR = 0.02
+"""product of two signals' sizes (m/s², rad/s) below which their phase is a phone's noise"""
+
+_LEAST_LEVEL = 0.5
+"""of a declared front that must be horizontal: the rest points up or down, at most 60°"""
+
+_LONGEST_GAP = 0.1
+"""s between samples beyond which nothing was measured"""
+
+_PADDING = 8.0
+"""s, at least, of mirrored signal behind the end, so that its edges do not ring into the start"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TrunkPhases:
+    """What happens within the steps around each cell of a grid, ``(n,)``; NaN where not measured.
+
+    A correlation of a with b has the angle by which a leads b and a size from 0 to 1. *Ahead* is
+    the declared front, or one end of the fore-aft axis, which one nobody knows.
+    """
+
+    bounce: FloatArray
+    """m/s², amplitude of the vertical acceleration: from gravity's size on, the trunk falls freely
+    for a moment in each step, which is a flight"""
+    thrust: FloatArray
+    """m/s², amplitude of the acceleration ahead"""
+    straight: FloatArray
+    """0 to 1, the share of the horizontal acceleration's power that lies along the fore-aft axis"""
+    surge: ComplexArray
+    """acceleration ahead with vertical acceleration; turns round with *ahead*"""
+    nod: ComplexArray
+    """rate of pitching ahead with vertical acceleration; turns round with *ahead*"""
+    fold: ComplexArray
+    """acceleration ahead with the rate of pitching ahead; the same for either end of the axis"""
+
+
+def trunk_phases(imu: Imu, grid: Grid, front: FloatArray | None = None) -> TrunkPhases | None:
+    """The phases of one sensor; None where it lacks acceleration or angular rate.
+
+    ``front`` (3,) is the direction in the device's axes that points out of the chest. Without it,
+    the horizontal direction that accelerates most at step frequency is taken for fore-aft.
+    """
+    force, rate = _specific_force(imu), imu.angular_rate
+    if force is None or rate is None:
+        return None
+    count = int(np.ceil(grid.count * grid.step * _RATE))
+    time = (np.arange(count, dtype=np.float64) + 0.5) / _RATE
+    forces, is_force = _regular(force, time)
+    rates, is_rate = _regular(rate, time)
+    window = _Window(time[::_THINNED], grid, (is_force & is_rate)[::_THINNED])
+    spectrum_of_forces, spectrum_of_rates = _Spectrum.of(forces), _Spectrum.of(rates)
+    up = rotation.unit(spectrum_of_forces.slow())
+    acceleration, pitching = spectrum_of_forces.steps(), spectrum_of_rates.steps()
+    # A device tilted by the angle θ, the integral of its rate, no longer sees gravity along up.
+    acceleration += GRAVITY * np.cross(spectrum_of_rates.steps(integrated=True), up)
+    ahead = _fore_aft(acceleration, up, window) if front is None else _level(front, up)
+    surging = _along(acceleration, ahead)
+    nodding = _along(pitching, np.cross(up, ahead))
+    bouncing = _along(acceleration, up)
+    bounce = np.sqrt(window.mean(np.abs(bouncing) ** 2))
+    level = window.mean(np.sum(np.abs(acceleration) ** 2, axis=1)) - bounce**2
+    thrust = np.sqrt(window.mean(np.abs(surging) ** 2))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        straight = thrust**2 / level
+    return TrunkPhases(
+        bounce=bounce,
+        thrust=thrust,
+        straight=straight,
+        surge=window.correlation(surging, bouncing),
+        nod=window.correlation(nodding, bouncing),
+        fold=window.correlation(surging, nodding),
+    )
+
+
+def _along(values: ComplexArray, axis: FloatArray) -> ComplexArray:
+    return np.asarray(np.einsum("ij,ij->i", values, axis))
+
+
+def _level(front: FloatArray, up: FloatArray) -> FloatArray:
+    """The horizontal part of a device's direction (3,): unit vectors (n, 3), NaN if too steep."""
+    level = front - (up @ front)[:, None] * up
+    flat = np.linalg.norm(level, axis=1, keepdims=True) > _LEAST_LEVEL
+    return rotation.unit(np.where(flat, level, np.nan))
+
+
+def _fore_aft(acceleration: ComplexArray, up: FloatArray, window: _Window) -> FloatArray:
+    """The horizontal axis (n, 3) of the largest acceleration at step frequency, either end."""
+    flattest = np.eye(3)[int(np.argmin(np.nanmean(np.abs(up), axis=0)))]
+    one = rotation.unit(flattest - (up @ flattest)[:, None] * up)
+    other = np.cross(up, one)
+    along, across = _along(acceleration, one), _along(acceleration, other)
+    difference = window.mean(np.abs(along) ** 2 - np.abs(across) ** 2, _AXIS_WINDOW)
+    shared = window.mean(2.0 * (along * across.conj()).real, _AXIS_WINDOW)
+    angle = 0.5 * np.arctan2(shared, difference)[window.cell][:, None]
+    return np.cos(angle) * one + np.sin(angle) * other
+
+
+class _Window:
+    """From regular samples to cells: means under a Gaussian."""
+
+    def __init__(self, time: FloatArray, grid: Grid, seen: NDArray[np.bool_]) -> None:
+        self.cell = np.minimum((time / grid.step).astype(np.intp), grid.count - 1)
+        self._grid = grid
+        self._seen = seen
+        self._counts = np.bincount(self.cell, seen, grid.count)
+
+    def mean(self, values: FloatArray, width: float = _WINDOW) -> FloatArray:
+        """The mean around each cell; NaN where nothing was measured in it."""
+        kept = np.where(self._seen, values, 0.0)
+        sums = np.bincount(self.cell, kept, self._grid.count)
+        reach = min(int(np.ceil(3.0 * width / self._grid.step)), self._grid.count - 1)
+        kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) * self._grid.step / width) ** 2)
+        inner = slice(reach, reach + self._grid.count)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            means = np.convolve(sums, kernel)[inner] / np.convolve(self._counts, kernel)[inner]
+        return np.where(self._counts > 0, means, np.nan)
+
+    def correlation(self, one: ComplexArray, other: ComplexArray) -> ComplexArray:
+        """The complex correlation of two analytic signals around each cell."""
+        product = one * other.conj()
+        size = np.sqrt(self.mean(np.abs(one) ** 2) * self.mean(np.abs(other) ** 2))
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found = (self.mean(product.real) + 1j * self.mean(product.imag)) / size
+        return np.where(size > _FLOOR, found, np.nan)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Spectrum:
+    """The lower part of the Fourier transform of a regular signal of three columns.
+
+    It holds the frequencies that are left when one sample of `_THINNED` is kept.
+    """
+
+    values: ComplexArray
+    """(3, k)"""
+    frequency: FloatArray
+    """(k,) Hz"""
+    count: int
+    """samples of the thinned signal, without its padding"""
+
+    @classmethod
+    def of(cls, samples: FloatArray) -> _Spectrum:
+        """Transform (n, 3), padded by its mirror image to a length that transforms quickly."""
+        count = len(samples)
+        length = _quick_length(count + int(_PADDING * _RATE))
+        padded = np.pad(samples.T, ((0, 0), (0, length - count)), mode="symmetric")
+        kept = length // _THINNED // 2
+        values = np.fft.rfft(padded)[:, :kept] / _THINNED
+        return cls(
+            values, np.arange(kept, dtype=np.float64) * (_RATE / length), -(-count // _THINNED)
+        )
+
+    def slow(self) -> FloatArray:
+        """What lies below `_GRAVITY_CUTOFF`, where a Gaussian halves the power: (m, 3)."""
+        kept = np.exp(-0.5 * np.log(2.0) * (self.frequency / _GRAVITY_CUTOFF) ** 2)
+        return np.fft.irfft(self.values * kept, 2 * len(kept)).T[: self.count]
+
+    def steps(self, *, integrated: bool = False) -> ComplexArray:
+        """The analytic signal in `STEP_BAND`, or its integral over time: (m, 3)."""
+        low, high = STEP_BAND
+        rising = np.clip((self.frequency / low - 0.8) / 0.2, 0.0, 1.0)
+        falling = np.clip((1.2 - self.frequency / high) / 0.2, 0.0, 1.0)
+        weight = (2.0 * rising * falling).astype(np.complex128)
+        if integrated:
+            weight[1:] /= 2j * np.pi * self.frequency[1:]
+        return np.fft.ifft(self.values * weight, 2 * len(weight)).T[: self.count]
+
+
+def _quick_length(least: int) -> int:
+    """The smallest of 2ⁿ, 3·2ⁿ and 5·2ⁿ that is no smaller; a multiple of `_THINNED`·2."""
+    return min(odd << max(3, int(np.ceil(np.log2(least / odd)))) for odd in (1, 3, 5))
+
+
+def _specific_force(imu: Imu) -> Signal | None:
+    """As measured, or put together from acceleration and the device's own attitude."""
+    if imu.specific_force is not None:
+        return imu.specific_force
+    if imu.linear_acceleration is None or imu.attitude is None:
+        return None
+    time = imu.linear_acceleration.time
+    turns = rotation.continuous(imu.attitude.values)
+    at = np.column_stack([np.interp(time, imu.attitude.time, column) for column in turns.T])
+    up = rotation.rotate(rotation.inverse(rotation.unit(at)), np.array([0.0, 0.0, 1.0]))
+    return Signal(time, imu.linear_acceleration.values + GRAVITY * up)
+
+
+def _regular(signal: Signal, time: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Samples (n, 3) averaged onto a regular clock, and where they are no interpolation."""
+    place = np.floor(signal.time * _RATE)
+    known = np.isfinite(signal.values).all(axis=1) & (place >= 0) & (place < len(time))
+    place, values = place[known].astype(np.intp), signal.values[known]
+    if not len(place):
+        return np.zeros((len(time), 3)), np.zeros(len(time), dtype=bool)
+    starts = np.flatnonzero(np.diff(place, prepend=-1))
+    filled, counts = place[starts], np.diff(starts, append=len(place))
+    means = np.add.reduceat(values, starts) / counts[:, None]
+    regular = np.column_stack([np.interp(time, time[filled], column) for column in means.T])
+    apart = np.diff(filled)
+    seen = np.zeros(len(time), dtype=bool)
+    seen[filled[0] : filled[-1]] = np.repeat(apart <= _LONGEST_GAP * _RATE, apart)
+    seen[filled] = True
+    return regular, seen
