@@ -236,14 +236,14 @@ def test_two_places_of_one_seed_do_not_share_their_noise() -> None:
 
 def test_noise_at_rest_is_the_data_sheet_s() -> None:
     imu = virtual_imu(standing(60.0), "trunk", rate=100.0, mount=None)
-    assert force(imu).std(axis=0) == pytest.approx(PHONE.force_density * np.sqrt(50.0), rel=0.1)
-    assert np.abs(force(imu).mean(axis=0) - [0, 0, GRAVITY]).max() < 5 * PHONE.force_bias
-    assert 0.0 < np.abs(rate(imu).mean(axis=0)).max() < 5 * PHONE.rate_bias
+    assert force(imu).std(axis=0) == pytest.approx(PHONE.force.density * np.sqrt(50.0), rel=0.1)
+    assert np.abs(force(imu).mean(axis=0) - [0, 0, GRAVITY]).max() < 5 * PHONE.force.bias
+    assert 0.0 < np.abs(rate(imu).mean(axis=0)).max() < 5 * PHONE.rate.bias
 
 
 def test_readings_beyond_a_sensor_s_range_are_clipped() -> None:
     wild = virtual_imu(swinging_leg(amplitude=1.2, frequency=4.0), "right-foot", seed=2)
-    assert np.abs(force(wild)).max() == PHONE.force_range
+    assert np.abs(force(wild)).max() == PHONE.force.range
 
 
 @pytest.mark.parametrize("hertz", [25.0, 100.0, 400.0])

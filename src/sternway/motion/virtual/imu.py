@@ -65,36 +65,18 @@ def virtual_imu(
     rng = np.random.default_rng([seed, *_stream(site.placement)])
     turn = _mount(mount, rng)
     pieces = [
-        _measured(curve, turn, _readings(curve, sampling, rng))
+        _measured(curve, _moments(curve, sampling, rng))
         for curve in sensor_curves(pose, site, turn, cutoff)
     ]
     if not pieces:
         raise InvalidRequest(f"the {site.placement} is not seen long enough for a sensor on it")
-    time, force, linear, angular_rate, attitude = (
-        np.concatenate([piece[index] for piece in pieces]) for index in range(5)
+    time, attitude, force, acceleration, angular_rate = (
+        np.concatenate(values) for values in zip(*pieces, strict=True)
     )
-    force = disturbed(
-        force,
-        linear,
-        time,
-        density=noise.force_density,
-        bias=noise.force_bias,
-        walk=0.0,
-        wobble=noise.wobble,
-        bound=noise.force_range,
-        rng=rng,
-    )
-    angular_rate = disturbed(
-        angular_rate,
-        angular_rate,
-        time,
-        density=noise.rate_density,
-        bias=noise.rate_bias,
-        walk=noise.rate_walk,
-        wobble=noise.wobble,
-        bound=noise.rate_range,
-        rng=rng,
-    )
+    shaking = noise.wobble * np.linalg.norm(acceleration, axis=1)
+    force = disturbed(force, shaking, time, noise.force, rng)
+    shaking = noise.wobble * np.linalg.norm(angular_rate, axis=1)
+    angular_rate = disturbed(angular_rate, shaking, time, noise.rate, rng)
     return Imu(
         name="virtual",
         placement=site.placement,
@@ -139,7 +121,7 @@ def _mount(mount: FloatArray | str | None, rng: np.random.Generator) -> FloatArr
     return rotation.unit(np.asarray(mount, dtype=np.float64))
 
 
-def _readings(curve: Curve, sampling: Sampling, rng: np.random.Generator) -> FloatArray:
+def _moments(curve: Curve, sampling: Sampling, rng: np.random.Generator) -> FloatArray:
     """When readings are taken and kept (n,) s, strictly increasing."""
     first = int(np.ceil(curve.start * sampling.rate - 1e-9))
     last = int(np.floor(curve.end * sampling.rate + 1e-9))
@@ -159,13 +141,12 @@ def _readings(curve: Curve, sampling: Sampling, rng: np.random.Generator) -> Flo
     return np.unique(time)
 
 
-def _measured(curve: Curve, mount: FloatArray, time: FloatArray) -> tuple[FloatArray, ...]:
-    """Time, specific force, acceleration, angular rate and attitude, all in the device's axes."""
-    attitude = curve.attitude(time)
+def _measured(curve: Curve, time: FloatArray) -> tuple[FloatArray, ...]:
+    """Time, attitude, specific force, acceleration and angular rate, all in the device's axes."""
+    attitude, acceleration = curve.attitude(time), curve.acceleration(time)
     back = rotation.inverse(attitude)
-    acceleration = curve.acceleration(time)
-    force = rotation.rotate(back, acceleration + np.array([0.0, 0.0, GRAVITY]))
-    return time, force, rotation.rotate(back, acceleration), curve.angular_rate(time), attitude
+    felt = rotation.rotate(back, acceleration + np.array([0.0, 0.0, GRAVITY]))
+    return time, attitude, felt, rotation.rotate(back, acceleration), curve.angular_rate(time)
 
 
 def _estimated(

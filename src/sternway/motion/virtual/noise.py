@@ -14,23 +14,25 @@ _MICRO_G = 1e-6 * GRAVITY
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelNoise:
+    """The errors of an accelerometer (unit m/s²) or of a gyroscope (unit rad/s)."""
+
+    density: float
+    """unit for each √Hz"""
+    bias: float
+    """unit, standard deviation from recording to recording, each axis"""
+    walk: float
+    """unit for each √s: how the bias wanders"""
+    range: float
+    """unit beyond which a reading is clipped"""
+
+
+@dataclass(frozen=True, slots=True)
 class SensorNoise:
     """The errors of a motion sensor and of what holds it to the body."""
 
-    force_density: float
-    """m/s² for each √Hz"""
-    rate_density: float
-    """rad/s for each √Hz"""
-    force_bias: float
-    """m/s², standard deviation from recording to recording, each axis"""
-    rate_bias: float
-    """rad/s, the same"""
-    rate_walk: float
-    """rad/s for each √s: how the rate's bias wanders"""
-    force_range: float
-    """m/s² beyond which a reading is clipped"""
-    rate_range: float
-    """rad/s beyond which a reading is clipped"""
+    force: ChannelNoise
+    rate: ChannelNoise
     wobble: float
     """of the acceleration and of the rate: what strap, cloth and skin add, as a share of each"""
     tilt_error: float
@@ -41,16 +43,13 @@ class SensorNoise:
     """s"""
 
 
-PERFECT = SensorNoise(0.0, 0.0, 0.0, 0.0, 0.0, np.inf, np.inf, 0.0, 0.0, 0.0, 1.0)
+_NO_ERROR = ChannelNoise(0.0, 0.0, 0.0, np.inf)
+
+PERFECT = SensorNoise(_NO_ERROR, _NO_ERROR, 0.0, 0.0, 0.0, 1.0)
 
 PHONE = SensorNoise(
-    force_density=180.0 * _MICRO_G,
-    rate_density=np.deg2rad(0.007),
-    force_bias=0.05,
-    rate_bias=np.deg2rad(0.1),
-    rate_walk=np.deg2rad(0.002),
-    force_range=16.0 * GRAVITY,
-    rate_range=np.deg2rad(2000.0),
+    force=ChannelNoise(180.0 * _MICRO_G, 0.05, 0.0, 16.0 * GRAVITY),
+    rate=ChannelNoise(np.deg2rad(0.007), np.deg2rad(0.1), np.deg2rad(0.002), np.deg2rad(2000.0)),
     wobble=0.05,
     tilt_error=np.deg2rad(0.7),
     heading_error=np.deg2rad(7.0),
@@ -60,13 +59,8 @@ PHONE = SensorNoise(
 after the phone's own calibration, wobble and attitude errors are our choice"""
 
 RESEARCH = SensorNoise(
-    force_density=120.0 * _MICRO_G,
-    rate_density=np.deg2rad(0.007),
-    force_bias=0.03,
-    rate_bias=np.deg2rad(0.05),
-    rate_walk=np.deg2rad(0.001),
-    force_range=16.0 * GRAVITY,
-    rate_range=np.deg2rad(2000.0),
+    force=ChannelNoise(120.0 * _MICRO_G, 0.03, 0.0, 16.0 * GRAVITY),
+    rate=ChannelNoise(np.deg2rad(0.007), np.deg2rad(0.05), np.deg2rad(0.001), np.deg2rad(2000.0)),
     wobble=0.02,
     tilt_error=np.deg2rad(0.5),
     heading_error=np.deg2rad(2.0),
@@ -78,25 +72,19 @@ rest is our choice"""
 
 def disturbed(
     values: FloatArray,
-    moving: FloatArray,
+    shaking: FloatArray,
     time: FloatArray,
-    *,
-    density: float,
-    bias: float,
-    walk: float,
-    wobble: float,
-    bound: float,
+    noise: ChannelNoise,
     rng: np.random.Generator,
 ) -> FloatArray:
-    """Readings ``values`` (n, 3) at ``time`` as a real sensor would give them.
+    """Readings ``values`` (n, 3) at ``time`` (n,) s as a real sensor would give them.
 
-    ``moving`` (n, 3) is the part of them that shakes the strap.
+    ``shaking`` (n,) is the standard deviation of what the strap adds to each reading.
     """
     step = np.diff(time, prepend=time[:1])
     typical = float(np.median(step[1:])) if len(time) > 1 else 1.0
-    noise = density * np.sqrt(0.5 / typical) * rng.standard_normal(values.shape)
-    shaken = wobble * np.linalg.norm(moving, axis=1, keepdims=True)
-    noise += shaken * rng.standard_normal(values.shape)
-    wander = np.cumsum(walk * np.sqrt(step)[:, None] * rng.standard_normal(values.shape), axis=0)
-    offset = bias * rng.standard_normal(3)
-    return np.asarray(np.clip(values + noise + wander + offset, -bound, bound))
+    spread = np.hypot(noise.density * np.sqrt(0.5 / typical), shaking)[:, None]
+    error = spread * rng.standard_normal(values.shape) + noise.bias * rng.standard_normal(3)
+    wander = noise.walk * np.sqrt(step)[:, None] * rng.standard_normal(values.shape)
+    error += np.cumsum(wander, axis=0)
+    return np.asarray(np.clip(values + error, -noise.range, noise.range))

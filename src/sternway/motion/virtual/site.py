@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from sternway.recordings import Placement, Segment, Side
 
@@ -31,16 +32,16 @@ class Site:
         """
         if isinstance(place, Site):
             return place
-        placement = Placement.parse(place) if isinstance(place, str) else place
-        words = place.lower().replace("_", "-").replace(" ", "-").split("-") if isinstance(
-            place, str
-        ) else []  # fmt: skip
+        if isinstance(place, Placement):
+            return _USUAL[place.segment].on(place)
+        placement = Placement.parse(place)
+        words = re.split(r"[-_ ]", place.lower())
         named = next((_NAMED[word] for word in words if word in _NAMED), None)
         return (named or _USUAL[placement.segment]).on(placement)
 
     def on(self, placement: Placement) -> Site:
-        """The same site for another placement of the same segment."""
-        return Site(placement, self.along, self.forward, self.outward, self.upward, self.is_chest)
+        """The same site for a placement that names the side."""
+        return replace(self, placement=placement)
 
     @property
     def side(self) -> Side:
