@@ -1,0 +1,153 @@
+"""A sensor's samples on one uniform clock, with its attitude to gravity.
+
+Samples of any rate, jittered or with holes, are averaged over 20 ms: their integral over time,
+linear between samples, is read at the ticks. Attitude is the angular rate integrated over
+everything; it drifts by degrees a minute, but only seconds of it are used at a time: the specific
+force, turned into the slowly drifting level axes and averaged over about a second, points up,
+because over a stride nobody accelerates for long.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway import rotation
+from sternway.motion.body_frame.window import smoothed
+from sternway.motion.grid import STEP, Grid
+from sternway.recordings import FloatArray, Imu, Signal
+
+CELL_SAMPLES = 25
+"""samples in a cell of the grid"""
+TICK = STEP / CELL_SAMPLES
+"""s between samples: 50 Hz, ten times the stride frequency of a sprint"""
+
+GRAVITY = 9.80665
+"""m/s² (CGPM 1901)"""
+_GRAVITY_RANGE = (0.7 * GRAVITY, 1.4 * GRAVITY)
+"""of the averaged specific force: outside, it is no specific force, or the sensor tumbles"""
+
+_LEVEL_SPAN = 0.8
+"""s, one sigma of the average that finds the vertical: a stride takes 0.6 to 1.2 s"""
+_VELOCITY_SPAN = 0.5
+"""s, one sigma: slower changes of the velocity are left out, for they are drift"""
+_LONGEST_GAP = 0.12
+"""s between samples that are bridged: three at 25 Hz"""
+_GAP_REACH = 2
+"""cells around a gap in which nothing is known: the vertical is an average over them"""
+_SLOWEST = 20.0
+"""Hz below which the shape of a stride is lost"""
+_FASTEST_TURN = 60.0
+"""rad/s: faster is no limb"""
+_HARDEST_HIT = 2000.0
+"""m/s², about 200 g"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SensorMotion:
+    """A sensor on the clock of a grid, in the sensor's own axes.
+
+    It covers the whole cells between its first and its last sample; n = cells · `CELL_SAMPLES`.
+    """
+
+    first: int
+    """the cell of the grid with which it begins"""
+
+    force: FloatArray
+    """``(n, 3)`` m/s²: specific force"""
+    rate: FloatArray
+    """``(n, 3)`` rad/s"""
+    up: FloatArray
+    """``(n, 3)``: the unit vector that points up"""
+    velocity: FloatArray
+    """``(n, 3)`` m/s about its mean over a stride"""
+    known: NDArray[np.bool_]
+    """``(cells,)``: measured without a gap nearby, and with gravity in it"""
+
+
+def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
+    """None where the sensor has no gyroscope or no gravity, or is too slow."""
+    force, rate = imu.specific_force, imu.angular_rate
+    if force is None or rate is None or grid.step != STEP:
+        return None
+    force, rate = _usable(force, _HARDEST_HIT), _usable(rate, _FASTEST_TURN)
+    if min(force.rate, rate.rate, np.inf) < _SLOWEST or min(len(force), len(rate)) < CELL_SAMPLES:
+        return None
+    first = int(np.ceil(max(force.time[0], rate.time[0], 0.0) / STEP - 1e-9))
+    beyond = min(int(min(force.time[-1], rate.time[-1]) / STEP + 1e-9), grid.count)
+    if beyond <= first:
+        return None
+    cells = range(first, beyond)
+    forces, rates = _averaged(force, cells), _averaged(rate, cells)
+    attitude = integrated(rates, TICK)
+    back = rotation.inverse(attitude)
+    turned = rotation.rotate(attitude, forces)
+    pull = smoothed(turned, _LEVEL_SPAN / TICK)
+    size = np.linalg.norm(pull, axis=1, keepdims=True)
+    level = np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0)
+    covered = np.cumsum(turned - GRAVITY * level, axis=0) * TICK
+    velocity = covered - smoothed(covered, _VELOCITY_SPAN / TICK)
+    low, high = _GRAVITY_RANGE
+    heavy = ((size > low) & (size < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
+    return SensorMotion(
+        first=first,
+        force=forces,
+        rate=rates,
+        up=rotation.rotate(back, level),
+        velocity=rotation.rotate(back, velocity),
+        known=_measured(force.time, cells) & _measured(rate.time, cells) & heavy,
+    )
+
+
+def integrated(rate: FloatArray, tick: float) -> FloatArray:
+    """Attitudes ``(n, 4)`` from angular rates ``(n, 3)`` in the turning axes; the first is free.
+
+    Rotations associate: the samples are cut into about sqrt(n) blocks whose products advance
+    together, then one rotation is carried across the blocks.
+    """
+    count = len(rate)
+    length = max(1, int(np.ceil(np.sqrt(count))))
+    blocks = -(-count // length)
+    turns = np.zeros((blocks * length, 4))
+    turns[:, 0] = 1.0
+    turns[:count] = rotation.of_vector(rate * tick)
+    # Columns of one step side by side in memory, as the loop reads them.
+    inside = np.ascontiguousarray(turns.reshape(blocks, length, 4).swapaxes(0, 1))
+    for step in range(1, length):
+        inside[step] = rotation.product(inside[step - 1], inside[step])
+    starts = np.empty((blocks, 4))
+    start = rotation.IDENTITY
+    for block in range(blocks):
+        starts[block] = start
+        start = rotation.unit(rotation.product(start, inside[-1, block]))
+    attitudes = rotation.product(starts[None], inside)
+    return np.asarray(attitudes.swapaxes(0, 1).reshape(-1, 4)[:count])
+
+
+def _usable(signal: Signal, limit: float) -> Signal:
+    """The samples that are numbers and possible."""
+    with np.errstate(invalid="ignore"):
+        good = np.isfinite(signal.time) & (np.abs(signal.values) <= limit).all(axis=1)
+    return signal if good.all() else Signal(signal.time[good], signal.values[good])
+
+
+def _measured(time: FloatArray, cells: range) -> NDArray[np.bool_]:
+    """Cells away from gaps in the samples."""
+    gaps = np.flatnonzero(np.diff(time) > _LONGEST_GAP)
+    opening = np.floor(time[gaps] / STEP).astype(np.int64) - cells.start - _GAP_REACH
+    closing = np.ceil(time[gaps + 1] / STEP).astype(np.int64) - cells.start + _GAP_REACH
+    inside = np.zeros(len(cells) + 1)
+    np.add.at(inside, np.clip(opening, 0, len(cells)), 1.0)
+    np.add.at(inside, np.clip(closing, 0, len(cells)), -1.0)
+    return np.asarray(np.cumsum(inside)[:-1] < 0.5)
+
+
+def _averaged(signal: Signal, cells: range) -> FloatArray:
+    """The mean of a signal over every tick of some cells, ``(len(cells) · CELL_SAMPLES, k)``."""
+    time, values = signal.time, signal.values
+    areas = np.zeros_like(values)
+    np.cumsum(0.5 * (values[1:] + values[:-1]) * np.diff(time)[:, None], axis=0, out=areas[1:])
+    edges = np.arange(cells.start * CELL_SAMPLES, cells.stop * CELL_SAMPLES + 1) * TICK
+    return np.column_stack([np.diff(np.interp(edges, time, area)) for area in areas.T]) / TICK
