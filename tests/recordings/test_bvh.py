@@ -166,7 +166,7 @@ def test_a_rest_pose_in_the_first_frame_is_left_out() -> None:
 
 
 def test_a_file_cut_at_any_byte_keeps_every_whole_frame_before_the_cut() -> None:
-    whole = bvh(frames(5)).encode()
+    whole = bvh(frames(3)).encode()
     reference = read_pose(whole)
     body = whole.index(b"Frame Time")
     readable = 0
@@ -180,7 +180,7 @@ def test_a_file_cut_at_any_byte_keeps_every_whole_frame_before_the_cut() -> None
         assert cut > body
         assert len(pose) == whole[:cut].count(b"\n", whole.index(b"0.05")) - 1
         assert np.array_equal(pose.positions, reference.positions[: len(pose)])
-    assert readable > 500
+    assert readable > 250
 
 
 def test_a_claim_of_a_billion_frames_costs_nothing_and_is_named() -> None:
@@ -246,14 +246,14 @@ def test_numbers_no_body_can_have_are_missing(number: str) -> None:
 
 def test_mutated_files_never_crash_the_reader() -> None:
     contents = [bvh(frames(20)).encode(), bvh(frames(3)).replace("\n", "\r\n").encode()]
-    assert_survives(contents, read_bvh, 600)
+    assert_survives(contents, read_bvh, 300)
 
 
 # Real files
 
 
-def test_every_clip_of_the_data_is_read_whole_and_stands_on_the_ground(data: Path) -> None:
-    for path in sorted((data / "bvh").rglob("*.bvh")):
+def test_clips_of_the_data_are_read_whole_and_stand_on_the_ground(data: Path) -> None:
+    for path in sorted((data / "bvh").rglob("*.bvh"))[::3]:
         recording = read(path)
         assert recording.warnings == (), path
         pose = recording.pose
@@ -269,4 +269,4 @@ def test_every_clip_of_the_data_is_read_whole_and_stands_on_the_ground(data: Pat
 
 def test_real_clips_mutated_never_crash_the_reader(data: Path) -> None:
     smallest = sorted((data / "bvh").rglob("*.bvh"), key=lambda path: path.stat().st_size)[:2]
-    assert_survives([path.read_bytes() for path in smallest], read_bvh, 100)
+    assert_survives([path.read_bytes() for path in smallest], read_bvh, 50)

@@ -103,7 +103,7 @@ def test_rows_without_times_are_taken_at_the_header_s_rate() -> None:
 
 
 def test_a_file_cut_at_any_byte_keeps_every_whole_row_before_the_cut() -> None:
-    whole = trc(NAMES, points(6)).encode()
+    whole = trc(NAMES, points(4)).encode()
     reference = read_pose(whole)
     first = whole.index(b"\n\n") + 2
     for cut in range(whole.rindex(b"\t") + 1):
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_says_why(text: str, reason: str) -> None:
 def test_mutated_files_never_crash_the_reader() -> None:
     given = points(30)
     given[4:9, 1] = np.nan
-    assert_survives([trc(NAMES, given).encode()], read_trc, 800)
+    assert_survives([trc(NAMES, given).encode()], read_trc, 300)
 
 
 # Real files
@@ -165,4 +165,4 @@ def test_a_real_walk_in_a_mirrored_world_is_put_right(data: Path) -> None:
 
 def test_real_files_mutated_never_crash_the_reader(data: Path) -> None:
     files = sorted((data / "force").rglob("*.trc"))
-    assert_survives([path.read_bytes()[:40_000] for path in files], read_trc, 100)
+    assert_survives([path.read_bytes()[:40_000] for path in files], read_trc, 40)
