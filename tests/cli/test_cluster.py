@@ -162,6 +162,22 @@ def test_a_killed_worker_is_not_noticed_in_the_results_of_a_command(
     assert names == [str(tmp_path / f"{number:02d}.gpx") for number in range(40)]
 
 
+def test_a_cluster_that_is_lost_as_a_whole_is_not_waited_for(
+    scheduler: Cluster, tmp_path: Path
+) -> None:
+    only = scheduler.add_worker()
+    items = [(number, tmp_path) for number in range(20)]
+
+    def open_pool() -> Any:
+        return cluster(scheduler.address, patience=2.0)
+
+    results = in_order(slow_name, items, open_pool, open_pool, lambda item, why: why)
+    assert next(results).startswith("0 by ")
+    only.kill()
+    with pytest.raises(SternwayError, match="was lost"):
+        list(results)
+
+
 def test_an_address_where_no_scheduler_is_is_one_line(sternway: Run, tmp_path: Path) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))

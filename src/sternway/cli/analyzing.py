@@ -106,21 +106,25 @@ def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search) -> int:
     listing = None if plan.prints_results else Listing()
     failures: list[Failure] = []
     inputs = 0
-    with _stream(plan) as stream, progress(search.count, beside=not plan.prints_results) as advance:
-        for outcome in outcomes:
-            stream.write(outcome.text)
-            stream.flush()
-            if listing:
-                listing.add(outcome.summaries)
-            failures += outcome.failures
-            inputs += 1
-            advance()
+    end: SternwayError | None = None
+    try:
+        with _stream(plan) as stream, progress(search.count, beside=listing is not None) as advance:
+            for outcome in outcomes:
+                stream.write(outcome.text)
+                stream.flush()
+                if listing:
+                    listing.add(outcome.summaries)
+                failures += outcome.failures
+                inputs += 1
+                advance()
+    except SternwayError as error:
+        end = error
     if listing:
         listing.end()
     for failure in failures:
         tell(failure)
-    tell(_end(inputs, failures, search.skipped, plan))
-    return 1 if failures else 0
+    tell(end or _sum(inputs, failures, search.skipped, plan))
+    return 1 if failures or end else 0
 
 
 def _outcomes(order: Order, tasks: Iterator[Task], workplace: Workplace) -> Iterator[Outcome]:
@@ -154,7 +158,7 @@ def _stream(plan: Plan) -> Iterator[TextIO]:
         yield stream
 
 
-def _end(inputs: int, failures: Sequence[Failure], skipped: int, plan: Plan) -> str:
+def _sum(inputs: int, failures: Sequence[Failure], skipped: int, plan: Plan) -> str:
     """What became of all inputs."""
     failed = len({failure.file for failure in failures})
     parts = [f"{inputs - failed:,} of {inputs:,} analysed"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypeVar
@@ -18,12 +18,18 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
+LOOK = 1.0
+"""s"""
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Workers, and how many items they should have in hand or waiting."""
 
     executor: Executor
     window: int
+    look: Callable[[], None] = lambda: None
+    """called every `LOOK` s while a result is waited for; raises where none can come any more"""
 
 
 OpenPool: TypeAlias = Callable[[], AbstractContextManager[Pool]]
@@ -82,6 +88,8 @@ def _until_broken(
             return []
         item, future = under_way[0]
         try:
+            while not wait([future], timeout=LOOK).done:
+                pool.look()
             result = _result(item, future, lost)
         except BrokenExecutor:
             return [item for item, _ in under_way]
@@ -92,10 +100,10 @@ def _until_broken(
 def _submitted(executor: Executor, work: Callable[[Item], Result], item: Item) -> Future[Result]:
     try:
         return executor.submit(work, item)
-    except BrokenExecutor as error:
-        broken: Future[Result] = Future()
-        broken.set_exception(error)
-        return broken
+    except Exception as error:
+        refused: Future[Result] = Future()
+        refused.set_exception(error)
+        return refused
 
 
 def _result(item: Item, future: Future[Result], lost: Callable[[Item, str], Result]) -> Result:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from time import monotonic
 from typing import Any
 
 from sternway import __version__
@@ -13,7 +14,9 @@ from sternway.cli.batch import Pool
 from sternway.errors import SternwayError
 
 PATIENCE = 10.0
-"""s to wait for the scheduler, and again for its first worker"""
+"""s to wait for the scheduler, and again for a worker"""
+_PARTING = 2.0
+"""s to say goodbye to the scheduler"""
 _AHEAD = 4
 """items for each thread of a worker that are in hand, waiting, or done before their turn"""
 
@@ -24,20 +27,43 @@ def cluster(address: str, patience: float = PATIENCE) -> Iterator[Pool]:
 
     They and the scheduler must have this version of Sternway, and the workers must see the files
     under the same paths. The scheduler gives what a lost worker had in hand to another one. Raises
-    ``SternwayError`` where the cluster cannot be used.
+    ``SternwayError`` where the cluster cannot be used, or is lost as a whole.
     """
+    # What goes wrong is said in one line; the library's log would say it in many.
+    logging.disable(logging.CRITICAL)
     client = _connected(address, patience)
     try:
         _check(client, address, patience)
         executor = client.get_executor(pure=False)
-        try:
-            yield Pool(executor, window=_AHEAD * max(1, sum(client.nthreads().values())))
-        except BaseException:
-            executor.shutdown(wait=False)
-            raise
-        executor.shutdown()
+        window = _AHEAD * max(1, sum(client.nthreads().values()))
+        yield Pool(executor, window, _Watch(client, address, patience).look)
     finally:
-        client.close()
+        # Whatever is still under way is cancelled with its client.
+        client.close(timeout=_PARTING)
+        logging.disable(logging.NOTSET)
+
+
+class _Watch:
+    """Tells when there is nobody left who could give a result."""
+
+    def __init__(self, client: Any, address: str, patience: float) -> None:
+        self._client = client
+        self._address = address
+        self._patience = patience
+        self._last_seen = monotonic()
+
+    def look(self) -> None:
+        """Raises ``SternwayError`` where for long no worker could be seen."""
+        workers = {}
+        with suppress(OSError):
+            if self._client.status == "running":
+                workers = self._client.nthreads()
+        if workers:
+            self._last_seen = monotonic()
+        elif monotonic() - self._last_seen > self._patience:
+            raise SternwayError(
+                f"the Dask cluster at {self._address} was lost: its scheduler or all its workers"
+            )
 
 
 def installed_version() -> str:
@@ -50,8 +76,6 @@ def _connected(address: str, patience: float) -> Any:
         distributed = import_module("distributed")
     except ImportError as error:
         raise SternwayError("--cluster needs an extra: pip install 'sternway[cluster]'") from error
-    # What goes wrong is said in one line below, not in the library's log.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         return distributed.Client(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
