@@ -2,7 +2,7 @@
 
 from sternway.motion.body import Truth, truth
 from sternway.motion.virtual.imu import HALF_TURN, Sampling, sensor_curves, virtual_imu
-from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, SensorNoise
+from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, ChannelNoise, SensorNoise
 from sternway.motion.virtual.recording import recording_from
 from sternway.motion.virtual.repeat import repeated
 from sternway.motion.virtual.site import Site
@@ -14,6 +14,7 @@ __all__ = [
     "PERFECT",
     "PHONE",
     "RESEARCH",
+    "ChannelNoise",
     "Sampling",
     "SensorNoise",
     "Site",
