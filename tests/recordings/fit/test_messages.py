@@ -62,11 +62,12 @@ def test_the_sentinel_of_every_integer_type_is_missing(base: BaseType) -> None:
 
 
 @pytest.mark.parametrize("base", [FLOAT32, FLOAT64], ids=lambda base: base.name)
-def test_a_float_that_is_not_a_number_is_missing(base: BaseType) -> None:
+def test_a_float_that_measures_nothing_is_missing(base: BaseType) -> None:
     fit = FitBytes().define(RECORD.number, [(200, base.size, base)])
     fit.data(stored(base, float("nan"))).data(stored(base, 1.5)).data(b"\xff" * base.size)
+    fit.data(stored(base, float("inf"))).data(stored(base, 1e37))
     fit.data(b"\x01\x00\x80\x7f" if base is FLOAT32 else b"\x01\0\0\0\0\0\xf0\x7f")
-    assert numbers(records_in(fit), "unknown_200") == [None, 1.5, None, None]
+    assert numbers(records_in(fit), "unknown_200") == [None, 1.5, None, None, None, None]
 
 
 def test_big_endian_messages_are_read() -> None:

@@ -153,7 +153,7 @@ def test_padding_at_the_end_of_a_message_is_no_sample() -> None:
 
 
 def test_samples_beyond_any_sensor_are_left_out_with_a_warning() -> None:
-    values = (1.0, 1e30)
+    values = (1.0, 1e9)
     fit = acceleration(
         FitBytes().file_id(), 0,
         calibrated_accel_x=values, calibrated_accel_y=values, calibrated_accel_z=values,

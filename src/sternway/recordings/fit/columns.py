@@ -9,12 +9,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.fit.base_types import BYTE, STRING, text_of
+from sternway.recordings.fit.base_types import BYTE, text_of
 from sternway.recordings.fit.layout import Place
 from sternway.recordings.recording import FloatArray
 
 IntArray = NDArray[np.int64]
 RawArray = NDArray[np.generic]
+
+_GREATEST = 1e30
+"""Floats beyond this measure nothing: they are damage, and would overflow sooner or later."""
 
 
 def stored_values(data: bytes, offsets: IntArray, place: Place, big_endian: bool) -> RawArray:
@@ -28,12 +31,7 @@ def stored_values(data: bytes, offsets: IntArray, place: Place, big_endian: bool
 
 
 def values(data: bytes, offsets: IntArray, place: Place, big_endian: bool) -> FloatArray:
-    """A field in the profile's units: float64 of shape ``(n, count)``, NaN where invalid.
-
-    Text has no numbers: its values are NaN.
-    """
-    if place.base is STRING:
-        return np.full((len(offsets), 1), np.nan)
+    """A field of numbers in the profile's units: float64 ``(n, count)``, NaN where invalid."""
     stored = stored_values(data, offsets, place, big_endian)
     with np.errstate(invalid="ignore"):  # signalling NaNs
         numbers = stored.astype(np.float64)
@@ -41,6 +39,8 @@ def values(data: bytes, offsets: IntArray, place: Place, big_endian: bool) -> Fl
         numbers[(stored == 0xFF).all(axis=1)] = np.nan
     elif place.base.invalid is not None:
         numbers[stored == place.base.invalid] = np.nan
+    else:
+        numbers[np.abs(numbers) > _GREATEST] = np.nan
     if place.field and not place.opaque:
         if place.field.scale != 1:
             numbers /= place.field.scale

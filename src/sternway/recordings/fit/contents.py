@@ -54,9 +54,14 @@ def content_of(file: FitFile) -> str:
     return f"no records, only {', '.join(names[:_NAMED])}" if names else "no records"
 
 
+def says_other_content(file: FitFile) -> bool:
+    """Whether a file calls itself settings, a plan or the like; what it holds may be otherwise."""
+    return _kind(file) in _OTHER_CONTENT
+
+
 def cure_for(file: FitFile) -> str:
     """What to do with a file without an activity."""
-    if _kind(file) in _OTHER_CONTENT:
+    if says_other_content(file):
         return "choose the file of an activity"
     return "nothing was recorded, or it was lost on the way: copy the file again"
 

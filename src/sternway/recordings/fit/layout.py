@@ -49,10 +49,6 @@ class Layout:
     size: int
     places: tuple[Place, ...]
 
-    def place(self, name: str) -> Place | None:
-        """The field of that name, or None."""
-        return next((place for place in self.places if place.name == name), None)
-
     def stored(self, data: bytes, at: int, number: int) -> bytes:
         """The bytes of a native field in the message at ``at``, empty where it has none."""
         for place in self.places:

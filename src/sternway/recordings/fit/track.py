@@ -104,7 +104,7 @@ def track_of(
             track["cadence"], doubts = steps_per_minute(strides)
             warnings += doubts
             if sport in _UNSAID and (strides > 0).any():
-                message = "the file names no sport: cadence is taken as strides on foot"
+                message = "the sport is not said: cadence is taken as strides on foot"
                 warnings.append(ReadWarning(message, "record"))
         else:
             extra["fit/cadence [rpm]"] = strides
@@ -190,8 +190,9 @@ def _balance(records: Table) -> list[tuple[str, FloatArray]]:
     stored = records.numbers("left_right_balance")
     if stored is None:
         return []
-    flags = np.nan_to_num(stored).astype(np.int64)
-    percent = np.where(np.isnan(stored), np.nan, flags & _BALANCE)
+    is_byte = (stored >= 0) & (stored <= _RIGHT + _BALANCE)
+    flags = np.where(is_byte, stored, 0).astype(np.int64)
+    percent = np.where(is_byte, flags & _BALANCE, np.nan)
     is_right = flags & _RIGHT != 0
     sides = (
         ("right", np.where(is_right, percent, np.nan)),
