@@ -177,9 +177,9 @@ class TestManyFiles:
         lines = ran.out.splitlines()
         assert [line.split()[0] for line in lines[:4]] == [
             "recording",
-            "runs/a.gpx",
-            "runs/b.gpx",
-            "runs/more/c.gpx",
+            "a.gpx",
+            "b.gpx",
+            "more/c.gpx",
         ]
         assert any("in 3 of 3\u00a0recordings" in line for line in lines)
         assert all(len(line) <= 80 for line in lines)

@@ -10,7 +10,7 @@ import pytest
 
 import sternway as sw
 from sternway.cli.contents import contents_document
-from sternway.recordings import Annotation, Interval, Origin, Session
+from sternway.recordings import Annotation, GroundForce, Interval, Origin, Pose, Session
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx, write_phone_log
 
@@ -39,6 +39,8 @@ def full_recording() -> sw.Recording:
         session=Session(sport="running", name="Evening", notes="windy"),
         pauses=(Interval(5.0, 6.0),),
         annotations=(Annotation(1.0, "turn"), Annotation(2.0, "backward", 4.0)),
+        pose=Pose(time / 50, ("hip", "knee"), np.zeros((10, 2, 3))),
+        forces=(GroundForce("plate 1", time / 1000, np.zeros((10, 3))),),
         rr_intervals=sw.Signal(time, np.ones((10, 1))),
         simulated=True,
         warnings=(sw.ReadWarning("odd", "byte 7", 2),),
@@ -67,6 +69,13 @@ def test_the_document_names_everything_with_its_unit() -> None:
     assert document["pauses"] == [{"start_s": 5.0, "end_s": 6.0}]
     assert document["annotations"][1] == {"start_s": 2.0, "end_s": 4.0, "text": "backward"}
     assert document["heart_beats"] == 10
+    assert document["pose"] == {
+        "frames": 10,
+        "rate_hz": 50.0,
+        "points": ["hip", "knee"],
+        "has_orientations": False,
+    }
+    assert document["force_plates"] == [{"name": "plate 1", "samples": 10, "rate_hz": 1000.0}]
     json.dumps(document, allow_nan=False)
 
 
@@ -86,6 +95,8 @@ def test_people_see_all_of_it(sternway: Run, monkeypatch: pytest.MonkeyPatch) ->
         "stryd/Power [W]",
         "imu left-shank",
         "100\u00a0Hz",
+        "2 points",
+        "plate 1",
         "session end",
         "backwards",
         "0:05–0:06",

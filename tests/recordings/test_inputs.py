@@ -70,6 +70,19 @@ def test_a_table_is_an_input_if_its_header_names_the_axes_of_a_sensor(
     assert paths_below(tmp_path) == [tmp_path / "a"]
 
 
+def test_watch_files_of_something_else_are_no_inputs(data: Path) -> None:
+    folder = data / "fit" / "fitparse"
+    names = {path.name for path in paths_below(folder)}
+    assert not names & {
+        "Settings.fit",
+        "WorkoutRepeatSteps.fit",
+        "WeightScaleMultiUser.fit",
+        "MonitoringFile.fit",
+        "LICENSE.txt",
+    }
+    assert {"Activity.fit", "garmin-fenix-5-run.fit", "activity-unexpected-eof.fit"} <= names
+
+
 def test_hidden_files_and_folders_are_left_out(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / "run.gpx").write_bytes(GPX)

@@ -51,10 +51,10 @@ def run(paths: Sequence[Path], order: Order, plan: Plan, workplace: Workplace) -
     root = root_of(paths)
     tasks = (_task(plan, item, root) for item in chain(first, inputs))
     if len(first) == 1:
-        return _one(order, plan, next(tasks))
+        return _one(order, plan, next(tasks), root)
     if len(first) <= _FEW and workplace == Workplace():
         workplace = Workplace(jobs=1)
-    return _many(_outcomes(order, tasks, workplace), plan, search)
+    return _many(_outcomes(order, tasks, workplace), plan, search, root)
 
 
 def _task(plan: Plan, item: Input, root: Path) -> Task:
@@ -64,7 +64,7 @@ def _task(plan: Plan, item: Input, root: Path) -> Task:
     return Task(item, tuple(files))
 
 
-def _one(order: Order, plan: Plan, task: Task) -> int:
+def _one(order: Order, plan: Plan, task: Task, root: Path) -> int:
     """One input: everything about it."""
     if plan.prints_results and sys.stdout.isatty():
         order = replace(order, indent=2)
@@ -73,7 +73,7 @@ def _one(order: Order, plan: Plan, task: Task) -> int:
     with _stream(plan) as stream:
         stream.write(outcome.text)
     if not plan.prints_results:
-        _show([result for result in results if isinstance(result, Analysis)], outcome)
+        _show([result for result in results if isinstance(result, Analysis)], outcome, root)
         for path in (*outcome.written, *((plan.target,) if plan.target else ())):
             print(one_line(str(path)))
     for failure in outcome.failures:
@@ -81,7 +81,7 @@ def _one(order: Order, plan: Plan, task: Task) -> int:
     return 1 if outcome.failures else 0
 
 
-def _show(analyses: Sequence[Analysis], outcome: Outcome) -> None:
+def _show(analyses: Sequence[Analysis], outcome: Outcome, root: Path) -> None:
     """All about the recordings of one input, or a line for each where there are many."""
     if len(analyses) <= _MOST_IN_FULL:
         from sternway.cli.screen.analysis import show_analysis
@@ -93,17 +93,17 @@ def _show(analyses: Sequence[Analysis], outcome: Outcome) -> None:
     else:
         from sternway.cli.screen.listing import Listing
 
-        listing = Listing()
+        listing = Listing(root)
         listing.add(outcome.summaries)
         listing.end()
 
 
-def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search) -> int:
+def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search, root: Path) -> int:
     """Many inputs: each in a line, and at the end what became of all."""
     from sternway.cli.screen.listing import Listing
     from sternway.cli.screen.progress import progress
 
-    listing = None if plan.prints_results else Listing()
+    listing = None if plan.prints_results else Listing(root)
     failures: list[Failure] = []
     inputs = 0
     end: SternwayError | None = None

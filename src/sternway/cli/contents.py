@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sternway.recordings import FloatArray, Imu, Recording, Track
+from sternway.recordings import FloatArray, GroundForce, Imu, Pose, Recording, Track
 
 SCHEMA = "sternway.info/1"
 
@@ -21,6 +21,8 @@ def contents_document(recording: Recording) -> dict[str, Any]:
         "session": _session(recording),
         "track": _track(recording.track) if recording.track else None,
         "imus": [_imu(imu) for imu in recording.imus],
+        "pose": _pose(recording.pose) if recording.pose else None,
+        "force_plates": [_plate(plate) for plate in recording.forces],
         "heart_beats": len(recording.rr_intervals) if recording.rr_intervals else 0,
         "laps": [
             {
@@ -49,11 +51,11 @@ def filled_columns(track: Track) -> Mapping[str, int]:
     return {name: _known(values) for name, values in (*columns, *track.extra.items())}
 
 
-def track_rate(track: Track) -> float | None:
+def rate_of(time: FloatArray) -> float | None:
     """Samples/s by the median spacing, None where there are no times."""
-    if len(track) < 2 or not track.is_timed:
+    if len(time) < 2 or not np.isfinite(time[0]):
         return None
-    return float(1.0 / np.median(np.diff(track.time)))
+    return float(1.0 / np.median(np.diff(time)))
 
 
 def _recording(recording: Recording) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def _session(recording: Recording) -> dict[str, Any]:
 def _track(track: Track) -> dict[str, Any]:
     return {
         "samples": len(track),
-        "rate_hz": _number(track_rate(track)),
+        "rate_hz": _number(rate_of(track.time)),
         "columns": dict(filled_columns(track)),
     }
 
@@ -99,6 +101,23 @@ def _imu(imu: Imu) -> dict[str, Any]:
             name: {"samples": len(signal), "rate_hz": _number(signal.rate)}
             for name, signal in imu.signals()
         },
+    }
+
+
+def _pose(pose: Pose) -> dict[str, Any]:
+    return {
+        "frames": len(pose),
+        "rate_hz": _number(pose.rate),
+        "points": list(pose.names),
+        "has_orientations": pose.orientations is not None,
+    }
+
+
+def _plate(plate: GroundForce) -> dict[str, Any]:
+    return {
+        "name": plate.name,
+        "samples": len(plate.time),
+        "rate_hz": _number(rate_of(plate.time)),
     }
 
 

@@ -20,7 +20,9 @@ from sternway.recordings.source import Folder, Source, opened
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK"
 _NAMED = (".fit", ".tcx", ".gpx")
-"""what calls itself a recording is read even if it does not look like one, to say what is wrong"""
+"""what has such a name is read even if it does not look like a recording, to say what is wrong"""
+_FILE_ID_BYTES = 256
+"""where the first message of a FIT file has ended, which says what the file is"""
 _META = "meta"
 """where phyphox keeps the tables about its recording"""
 
@@ -105,8 +107,26 @@ def _leads_nowhere(path: Path) -> bool:
 
 
 def _is_input(path: Path, limits: Limits) -> bool:
+    if _holds_settings(Source(path, "", lambda: path.open("rb"), limits)):
+        return False
     name = path.name.lower().removesuffix(".gz")
     return name.endswith(_NAMED) or is_recording(path, limits)
+
+
+def _holds_settings(source: Source) -> bool:
+    """Whether a file is sound FIT of something else than an activity: settings, a plan, a day."""
+    try:
+        head = source.head(HEAD_BYTES)
+        if format_of(head) != "fit":
+            return False
+        from sternway.recordings.fit.contents import is_activity, says_other_content
+        from sternway.recordings.fit.messages import read_messages
+
+        if not any(map(says_other_content, read_messages(head[:_FILE_ID_BYTES]))):
+            return False
+        return not any(map(is_activity, read_messages(source.read())))
+    except UnreadableFile:
+        return False
 
 
 def _begins_like_a_recording(head: bytes) -> bool:

@@ -46,13 +46,20 @@ def named(direction: Direction, group: str | None = None) -> Text:
 
 def table(names: Columns, numbers: Columns, remarks: Columns | None = None) -> Table:
     """A quiet table; columns of numbers or remarks in which no cell says anything are left out."""
-    built = Table(box=box.SIMPLE_HEAD, header_style="dim", pad_edge=False, show_edge=False)
+    built = Table(
+        box=box.SIMPLE_HEAD,
+        header_style="dim",
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+    )
     columns: list[Sequence[str | Text]] = []
 
     def add(group: Columns, justify: Literal["left", "right"]) -> None:
         for heading, cells in group.items():
             if group is names or any(str(cell) not in {"", words.MISSING} for cell in cells):
-                built.add_column(heading, justify=justify, no_wrap=justify == "right")
+                is_wrapped = group is remarks
+                built.add_column(heading, justify=justify, no_wrap=not is_wrapped)
                 columns.append(cells)
 
     add(names, "left")

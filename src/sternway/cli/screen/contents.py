@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 
-from sternway.cli.contents import filled_columns, track_rate
+from sternway.cli.contents import filled_columns, rate_of
 from sternway.cli.screen.console import plain, show_point, show_rest, show_title, table
 from sternway.cli.screen.heading import show_doubts, show_heading
 from sternway.recordings import Lap, Recording
@@ -30,7 +30,7 @@ def show_contents(console: Console, recording: Recording) -> None:
 def _signals(recording: Recording) -> Iterator[tuple[str, str, int, float | None]]:
     """Sensor, quantity, samples and Hz."""
     if (track := recording.track) is not None:
-        yield "track", "time", len(track), track_rate(track)
+        yield "track", "time", len(track), rate_of(track.time)
         for name, samples in filled_columns(track).items():
             yield "", name, samples, None
     for imu in recording.imus:
@@ -38,6 +38,10 @@ def _signals(recording: Recording) -> Iterator[tuple[str, str, int, float | None
         for name, signal in imu.signals():
             yield sensor, name, len(signal), signal.rate
             sensor = ""
+    if (pose := recording.pose) is not None:
+        yield "motion capture", f"{len(pose.names)} points", len(pose), pose.rate
+    for plate in recording.forces:
+        yield "force plate", plate.name, len(plate.time), rate_of(plate.time)
     if recording.rr_intervals is not None:
         yield "heart", "beats", len(recording.rr_intervals), None
 

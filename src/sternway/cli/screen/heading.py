@@ -10,12 +10,12 @@ from sternway.recordings import Recording
 from sternway.reports import words
 
 _FORMATS = {
-    "fit": "FIT",
-    "tcx": "TCX",
-    "gpx": "GPX",
     "sensor-logger": "Sensor Logger",
+    "phyphox": "phyphox",
     "imu-csv": "motion CSV",
+    "forces": "force plates",
 }
+"""names that are not the format's in capitals"""
 
 
 def show_heading(console: Console, recording: Recording) -> None:
@@ -24,7 +24,7 @@ def show_heading(console: Console, recording: Recording) -> None:
     if recording.simulated:
         title = Text.assemble(title, "  ", SIMULATED)
     facts = [
-        _FORMATS.get(recording.origin.format, recording.origin.format),
+        _FORMATS.get(recording.origin.format, recording.origin.format.upper()),
         recording.device,
         recording.session.sport,
         words.moment(recording.start) if recording.start else "no date",

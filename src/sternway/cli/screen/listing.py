@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
+from pathlib import Path
 
 from rich.text import Text
 
@@ -25,9 +27,10 @@ _LEGEND = {
 
 
 class Listing:
-    """Writes a line for every summary it is given."""
+    """Writes a line for every summary it is given; names are told from the folder ``root`` on."""
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._console = screen()
         taken = sum(_WIDTHS) + _GAP * len(_WIDTHS)
         self._name_width = max(_LEAST_NAME, self._console.width - taken)
@@ -48,7 +51,11 @@ class Listing:
             self._time += summary.backward_time
             marks = _marks(summary)
             self._marks |= set(marks)
-            name = f"{summary.file}:{summary.member}" if summary.member else summary.file
+            name = os.path.relpath(summary.file, self._root)
+            if name == os.curdir:
+                name = self._root.name
+            if summary.member:
+                name = f"{name}:{summary.member}"
             cells = (
                 f"{summary.start:%Y-%m-%d}" if summary.start else words.MISSING,
                 words.clock(summary.duration),
