@@ -17,14 +17,14 @@ from sternway.recordings.source import Folder, Source, open_path, opened
 
 _FILE_READERS = {
     "fit": "sternway.recordings.fit:read_fit",
-    "tcx": "sternway.recordings.tcx:read_tcx",
-    "gpx": "sternway.recordings.gpx:read_gpx",
+    "tcx": "sternway.recordings.xml.tcx:read_tcx",
+    "gpx": "sternway.recordings.xml.gpx:read_gpx",
     "csv": "sternway.recordings.imu_csv:read_imu_csv",
-    "bvh": "sternway.recordings.bvh:read_bvh",
-    "trc": "sternway.recordings.trc:read_trc",
-    "c3d": "sternway.recordings.c3d:read_c3d",
-    "mot": "sternway.recordings.mot:read_mot",
-    "forces": "sternway.recordings.cortex_forces:read_cortex_forces",
+    "bvh": "sternway.recordings.mocap.bvh:read_bvh",
+    "trc": "sternway.recordings.mocap.trc:read_trc",
+    "c3d": "sternway.recordings.mocap.c3d:read_c3d",
+    "mot": "sternway.recordings.mocap.mot:read_mot",
+    "forces": "sternway.recordings.mocap.cortex_forces:read_cortex_forces",
 }
 _EXPORT_READERS = {
     "sensor-logger": "sternway.recordings.sensor_logger:read_sensor_logger",

@@ -11,7 +11,7 @@ from sternway.errors import InvalidRequest
 from sternway.motion.virtual import recording_from
 from sternway.recordings import Placement
 from tests.motion.virtual.bodies import walking
-from tests.recordings.bodies import bvh, frames
+from tests.recordings.mocap.bodies import bvh, frames
 
 
 def test_a_recording_holds_what_was_worn_and_not_the_truth() -> None:

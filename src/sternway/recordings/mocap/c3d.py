@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from sternway.errors import UnreadableFile
+from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.pose_world import in_metres, right_handed, with_z_up
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 

@@ -19,9 +19,9 @@ from sternway.recordings.recording import (
     Recording,
     Track,
 )
-from sternway.recordings.row_template import TIME
 from sternway.recordings.source import Source
-from sternway.recordings.xml_stream import Rows
+from sternway.recordings.xml.row_template import TIME
+from sternway.recordings.xml.stream import Rows
 
 SIMULATOR = "Sternway simulation"
 """what Sternway's own simulator writes as the device"""

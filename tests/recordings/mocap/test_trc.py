@@ -9,8 +9,8 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read
-from sternway.recordings.trc import read_trc
-from tests.recordings.bodies import assert_survives, pose_of, trc
+from sternway.recordings.mocap.trc import read_trc
+from tests.recordings.mocap.bodies import assert_survives, pose_of, trc
 from tests.recordings.sound import source_of
 
 NAMES = ("R.ASIS", "L.ASIS", "R.Knee", "L.Knee", "C7")

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from sternway.recordings.ground_force import Z_UP, GroundForce
-from sternway.recordings.number_rows import number_rows
+from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 

@@ -11,11 +11,11 @@ import numpy as np
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.recording import FloatArray, Lap, ReadWarning, Recording, Session
-from sternway.recordings.row_template import TIME, RowShape
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
-from sternway.recordings.xml_stream import Element, Rows, read_rows
-from sternway.recordings.xml_track import (
+from sternway.recordings.xml.row_template import TIME, RowShape
+from sternway.recordings.xml.stream import Element, Rows, read_rows
+from sternway.recordings.xml.track import (
     CYCLING,
     SIMULATOR,
     TimedTrack,

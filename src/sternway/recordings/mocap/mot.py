@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sternway.recordings.ground_force import Z_UP, GroundForce
-from sternway.recordings.number_rows import number_rows
+from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.ordering import in_order
 from sternway.recordings.pose import FloatArray
 from sternway.recordings.recording import Origin, ReadWarning, Recording

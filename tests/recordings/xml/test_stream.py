@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
-from sternway.recordings import xml_stream
 from sternway.recordings.limits import Limits
-from sternway.recordings.row_template import RowShape, learn
 from sternway.recordings.source import Source
-from sternway.recordings.xml_stream import Element, Rows, read_rows
+from sternway.recordings.xml import stream
+from sternway.recordings.xml.row_template import RowShape, learn
+from sternway.recordings.xml.stream import Element, Rows, read_rows
 
 SHAPE = RowShape(
     element="p",
@@ -64,7 +64,7 @@ def column(found: Rows, name: str) -> list[float]:
 
 def without_templates(content: bytes, monkeypatch: pytest.MonkeyPatch) -> Rows:
     with monkeypatch.context() as patched:
-        patched.setattr(xml_stream, "learn", lambda *_: None)
+        patched.setattr(stream, "learn", lambda *_: None)
         return rows(content)
 
 
@@ -302,7 +302,7 @@ def test_endless_names_are_refused() -> None:
 
 
 def test_endless_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml_stream, "_ELEMENTS", 100)
+    monkeypatch.setattr(stream, "_ELEMENTS", 100)
     with pytest.raises(UnreadableFile, match="elements"):
         rows("<r>" + "<n/>" * 200)
 
@@ -361,23 +361,23 @@ def _documents(draw: st.DrawFn) -> bytes:
 @given(_documents())
 def test_templates_read_what_expat_reads(content: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(xml_stream, "_USUAL", 1)
+        patch.setattr(stream, "_USUAL", 1)
         assert_same(rows(content), without_templates(content, patch))
 
 
 def test_templates_take_almost_all_rows_of_a_regular_file(monkeypatch: pytest.MonkeyPatch) -> None:
     slow = 0
-    end_row = xml_stream._Walk._end_row
+    end_row = stream._Walk._end_row
 
-    def counted(walk: xml_stream._Walk) -> None:
+    def counted(walk: stream._Walk) -> None:
         nonlocal slow
         slow += 1
         end_row(walk)
 
-    monkeypatch.setattr(xml_stream._Walk, "_end_row", counted)
+    monkeypatch.setattr(stream._Walk, "_end_row", counted)
     found = rows("<r>" + "".join(point(x, x % 60) for x in range(5000)) + "</r>")
     assert found.count == 5000
-    assert slow == xml_stream._USUAL
+    assert slow == stream._USUAL
 
 
 def test_what_only_looks_like_a_number_costs_its_own_cell_alone() -> None:

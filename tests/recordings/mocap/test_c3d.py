@@ -13,8 +13,8 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, read
-from sternway.recordings.c3d import read_c3d
-from tests.recordings.bodies import assert_sound, pose_of
+from sternway.recordings.mocap.c3d import read_c3d
+from tests.recordings.mocap.bodies import assert_sound, pose_of
 from tests.recordings.sound import mutated, source_of
 
 c3d = pytest.importorskip("c3d")

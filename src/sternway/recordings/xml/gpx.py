@@ -7,11 +7,11 @@ from math import nan
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.recording import Annotation, ReadWarning, Recording, Session
-from sternway.recordings.row_template import TIME, RowShape
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
-from sternway.recordings.xml_stream import Element, Rows, read_rows
-from sternway.recordings.xml_track import CYCLING, SIMULATOR, origin, split, track_of, warned
+from sternway.recordings.xml.row_template import TIME, RowShape
+from sternway.recordings.xml.stream import Element, Rows, read_rows
+from sternway.recordings.xml.track import CYCLING, SIMULATOR, origin, split, track_of, warned
 
 _POINT = RowShape(
     element="trkpt",

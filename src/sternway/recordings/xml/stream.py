@@ -26,9 +26,9 @@ import numpy as np
 from sternway.errors import UnreadableFile
 from sternway.recordings.limits import MIB
 from sternway.recordings.recording import FloatArray, ReadWarning
-from sternway.recordings.row_template import TIME, RowShape, Template, kind_of, learn
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import moment
+from sternway.recordings.xml.row_template import TIME, RowShape, Template, kind_of, learn
 
 _TAG_BYTES = MIB
 """the longest tag or comment"""

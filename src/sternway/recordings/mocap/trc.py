@@ -13,10 +13,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from sternway.recordings.number_rows import number_rows
+from sternway.recordings.mocap.number_rows import number_rows
+from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.ordering import in_order
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.pose_world import in_metres, right_handed, with_z_up
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 

@@ -12,9 +12,9 @@ import pytest
 from sternway import rotation
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read
-from sternway.recordings.bvh import read_bvh
 from sternway.recordings.limits import Limits
-from tests.recordings.bodies import (
+from sternway.recordings.mocap.bvh import read_bvh
+from tests.recordings.mocap.bodies import (
     CHANNELS,
     SKELETON,
     assert_survives,

@@ -1,0 +1,1 @@
+"""Motion capture: joints, markers and ground forces as laboratories write them."""

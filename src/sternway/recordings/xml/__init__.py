@@ -1,0 +1,1 @@
+"""TCX and GPX: one stream of points for both, safe against what strangers put into XML."""
