@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Sequence
 
 
@@ -12,4 +14,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     from sternway.cli.app import run
 
+    if arguments is None and not sys.warnoptions:
+        warnings.simplefilter(
+            "ignore"
+        )  # for developers; a runner is told what Sternway itself says
     return run(arguments)

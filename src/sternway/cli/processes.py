@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -56,8 +57,10 @@ def _see_that_one_starts(executor: Executor) -> None:
 
 
 def _begin() -> None:
-    """Make a worker end with its parent, and leave interrupts to it."""
+    """Make a worker end with its parent, leave interrupts to it, and be as quiet as it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
