@@ -86,7 +86,8 @@ def plausible_times(times: FloatArray, place: str) -> tuple[FloatArray, tuple[Re
         message = "times far away from all others: those rows were left out"
         warnings.append(ReadWarning(message, place, int(far.sum())))
     rows = np.flatnonzero(np.isfinite(times))
-    before, time, after = times[rows[:-2]], times[rows[1:-1]], times[rows[2:]]
+    known = times[rows]
+    before, time, after = known[:-2], known[1:-1], known[2:]
     is_ordered = before <= after
     is_spike = is_ordered & ((time < before - _SPIKE) | (time > after + _SPIKE))
     if is_spike.any():
