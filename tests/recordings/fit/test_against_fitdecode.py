@@ -3,16 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import pytest
 
 from sternway.recordings.fit import FitFile, Table, read_messages
 from sternway.recordings.fit.base_types import STRING
 from sternway.recordings.fit.columns import values
 from sternway.recordings.fit.profile import EVENT, HR, MESSAGES, WORKOUT_STEP
-from tests.conftest import DATA
 from tests.recordings.fit.oracle import OracleColumn, OracleFile, oracle_files
-
-FILES = sorted(DATA.glob("fit/**/*.fit")) if DATA.is_dir() else []
+from tests.recordings.fit.real_files import each_real_file
 
 EXCEPTIONS = {
     (EVENT.number, "data"): (
@@ -35,8 +32,7 @@ NOT_EXPANDED = {
 """What fitdecode finds inside other fields and we do not look for."""
 
 
-@pytest.mark.usefixtures("data")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_real_file
 def test_every_number_is_the_one_that_fitdecode_reads(path: Path) -> None:
     ours = [file for file in read_messages(path.read_bytes()) if file.tables]
     theirs = [file for file in oracle_files(path) if file.lengths]

@@ -12,7 +12,6 @@ from sternway.recordings.fit import read_messages
 from sternway.recordings.fit.base_types import UINT8, UINT16, UINT32
 from sternway.recordings.fit.plausible import LONGEST, RANGES
 from sternway.recordings.fit.profile import HRV, RECORD
-from tests.conftest import DATA
 from tests.recordings.fit.fit_bytes import (
     START,
     FitBytes,
@@ -20,6 +19,7 @@ from tests.recordings.fit.fit_bytes import (
     stored,
     warnings_of,
 )
+from tests.recordings.fit.real_files import PATHS, each_real_file
 
 MUTATIONS = 500
 LONGEST_READ = 2.0
@@ -244,22 +244,17 @@ def mutated(data: bytes, random: np.random.Generator) -> bytes:
     return bytes(changed)
 
 
-FILES = sorted(DATA.glob("fit/**/*.fit")) if DATA.is_dir() else []
-
-
-@pytest.mark.usefixtures("data")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_real_file
 def test_a_real_file_never_presents_what_cannot_be_true(path: Path) -> None:
     for recording in readable(path.read_bytes()):
         assert_possible(recording)
 
 
-@pytest.mark.usefixtures("data")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@each_real_file
 def test_flipped_bytes_of_a_real_file_never_do_harm(path: Path) -> None:
-    random = np.random.default_rng(FILES.index(path))
+    random = np.random.default_rng(PATHS.index(path))
     sound = path.read_bytes()
-    for _ in range(-(-MUTATIONS // len(FILES))):
+    for _ in range(-(-MUTATIONS // len(PATHS))):
         for recording in readable(mutated(sound, random)):
             assert_possible(recording)
 
