@@ -97,7 +97,12 @@ SITES = {
 }
 """where on each segment sensors are worn: fitted together"""
 
-OFF_PLANE = {Segment.SHANK: 0.9, Segment.THIGH: 1.1, Segment.FOOT: 0.9}
+OFF_PLANE = {
+    Segment.SHANK: (0.55, 0.5),
+    Segment.THIGH: (0.85, 0.8),
+    Segment.FOOT: (0.9, 0.55),
+}
+"""of a cell and of a mounting: between what sideways steps and backward motion show"""
 
 _RIDGE = 0.3
 _CELLS = 300.0
@@ -132,7 +137,8 @@ def main(data: Path) -> None:
             if (cells := cells_of(pose, segment, f"{side}-{site}", seed)) is not None
         )
         front, travel = fitted(cells)
-        print(f"\n[{segment}]\noff_plane = {OFF_PLANE[segment]}")
+        cell, throughout = OFF_PLANE[segment]
+        print(f"\n[{segment}]\noff_plane = {cell}\noff_plane_throughout = {throughout}")
         for part, names, weights in (
             ("front", MOMENTS[segment][0], front),
             ("travel", MOMENTS[segment][1], travel),

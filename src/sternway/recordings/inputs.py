@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.export import exports_in
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
+from sternway.recordings.phone.export import exports_in
 from sternway.recordings.placement import Placement
 from sternway.recordings.read import read_all, read_opened
 from sternway.recordings.recognise import HEAD_BYTES, decoded, format_of
@@ -138,7 +138,7 @@ def _begins_like_a_recording(head: bytes) -> bool:
 
 def _is_motion_table(head: bytes) -> bool:
     """Whether the header of a table names the three axes of some quantity."""
-    from sternway.recordings.imu_columns import triads_of
+    from sternway.recordings.table.imu_columns import triads_of
 
     lines = (decoded(head) or "").splitlines()
     header = next((line for line in lines if re.match(r"\s*[^#\s]", line)), "")

@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import Path
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
-from sternway.recordings.export import Export, exports_in
 from sternway.recordings.limits import DEFAULT_LIMITS, Limits
+from sternway.recordings.phone.export import Export, exports_in
 from sternway.recordings.placement import Placement
 from sternway.recordings.recognise import HEAD_BYTES, format_of
 from sternway.recordings.recording import ReadWarning, Recording
@@ -19,7 +19,7 @@ _FILE_READERS = {
     "fit": "sternway.recordings.fit:read_fit",
     "tcx": "sternway.recordings.xml.tcx:read_tcx",
     "gpx": "sternway.recordings.xml.gpx:read_gpx",
-    "csv": "sternway.recordings.imu_csv:read_imu_csv",
+    "csv": "sternway.recordings.table.imu_csv:read_imu_csv",
     "bvh": "sternway.recordings.mocap.bvh:read_bvh",
     "trc": "sternway.recordings.mocap.trc:read_trc",
     "c3d": "sternway.recordings.mocap.c3d:read_c3d",
@@ -27,8 +27,8 @@ _FILE_READERS = {
     "forces": "sternway.recordings.mocap.cortex_forces:read_cortex_forces",
 }
 _EXPORT_READERS = {
-    "sensor-logger": "sternway.recordings.sensor_logger:read_sensor_logger",
-    "phyphox": "sternway.recordings.phyphox:read_phyphox",
+    "sensor-logger": "sternway.recordings.phone.sensor_logger:read_sensor_logger",
+    "phyphox": "sternway.recordings.phone.phyphox:read_phyphox",
 }
 
 

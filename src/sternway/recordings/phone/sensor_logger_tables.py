@@ -16,13 +16,13 @@ from statistics import median_low
 import numpy as np
 
 from sternway.errors import InvalidRequest, UnreadableFile
-from sternway.recordings.csv_layout import layout_of
-from sternway.recordings.csv_table import Kind, Table, read_table
 from sternway.recordings.epoch import date_of, units_per_second
-from sternway.recordings.export import Export, not_used
+from sternway.recordings.phone.export import Export, not_used
 from sternway.recordings.placement import Placement
 from sternway.recordings.recording import FloatArray, ReadWarning
 from sternway.recordings.source import Source
+from sternway.recordings.table.csv_layout import layout_of
+from sternway.recordings.table.csv_table import Kind, Table, read_table
 
 _XYZ = ("x", "y", "z")
 _WXYZ = ("qw", "qx", "qy", "qz")

@@ -9,8 +9,8 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Imu, Limits, Recording, Signal, read
-from sternway.recordings.imu_csv import read_imu_csv
-from tests.recordings.phone_files import (
+from sternway.recordings.table.imu_csv import read_imu_csv
+from tests.recordings.phone.phone_files import (
     G,
     assert_is_sound,
     csv_text,

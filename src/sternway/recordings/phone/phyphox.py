@@ -15,13 +15,9 @@ from itertools import pairwise
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.csv_layout import layout_of
-from sternway.recordings.csv_table import Kind, read_table
 from sternway.recordings.epoch import date_of
-from sternway.recordings.export import META, Export, not_used
-from sternway.recordings.imu_columns import Quantity, Triad, is_time, triads_of
-from sternway.recordings.imu_table import Measured, imu_of, measured
-from sternway.recordings.phone_track import track_of_fixes
+from sternway.recordings.phone.export import META, Export, not_used
+from sternway.recordings.phone.track import track_of_fixes
 from sternway.recordings.recording import (
     FloatArray,
     Interval,
@@ -31,6 +27,10 @@ from sternway.recordings.recording import (
     Track,
 )
 from sternway.recordings.source import Source
+from sternway.recordings.table.csv_layout import layout_of
+from sternway.recordings.table.csv_table import Kind, read_table
+from sternway.recordings.table.imu_columns import Quantity, Triad, is_time, triads_of
+from sternway.recordings.table.imu_table import Measured, imu_of, measured
 
 _LINEAR_NAME = re.compile(r"linear|lin[eé]a|without g|ohne g|sans g|sin g|senza g|zonder g", re.I)
 """in the name of a table whose columns only say X, Y, Z"""

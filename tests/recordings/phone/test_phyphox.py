@@ -10,7 +10,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Interval, Recording, Signal, read, read_all
-from tests.recordings.phone_files import (
+from tests.recordings.phone.phone_files import (
     Motion,
     assert_is_sound,
     folder_of,

@@ -12,7 +12,7 @@ import pytest
 from sternway import rotation
 from sternway.errors import UnreadableFile
 from sternway.recordings import Limits, Placement, Recording, Signal, Track, read, read_all
-from tests.recordings.phone_files import (
+from tests.recordings.phone.phone_files import (
     START_NS,
     G,
     Motion,

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv_layout import Layout, layout_of
-from sternway.recordings.csv_table import Kind, Table, read_table
 from sternway.recordings.epoch import date_of, units_per_second
-from sternway.recordings.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
-from sternway.recordings.imu_table import Measured, imu_of, measured
 from sternway.recordings.inertial import Warnings
 from sternway.recordings.recording import FloatArray, Imu, Origin, ReadWarning, Recording, Signal
 from sternway.recordings.source import Source
+from sternway.recordings.table.csv_layout import Layout, layout_of
+from sternway.recordings.table.csv_table import Kind, Table, read_table
+from sternway.recordings.table.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
+from sternway.recordings.table.imu_table import Measured, imu_of, measured
 from sternway.recordings.timestamps import epoch_seconds
 
 _WANTED = "time_s, acc_x_mps2, acc_y_mps2, acc_z_mps2, gyr_x_radps … (docs/formats/imu-csv.md)"

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sternway.recordings.export import Export, exports_in
+from sternway.recordings.phone.export import Export, exports_in
 from sternway.recordings.source import Folder, Source
-from tests.recordings.phone_files import source_of
+from tests.recordings.phone.phone_files import source_of
 
 LOGGER = "time,seconds_elapsed,z,y,x\n1,2,3,4,5\n"
 PHYPHOX = '"Time (s)","X (m/s^2)","Y (m/s^2)","Z (m/s^2)"\n1,2,3,4\n'

@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv_layout import BLOCK_BYTES, Layout, Rows
 from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.table.csv_layout import BLOCK_BYTES, Layout, Rows
 
 _BLANKS = ["", "nan", "NaN", "NAN", "null", "NULL", "None", "NA", "N/A", "n/a", "-"]
 _BLANK_CELL = r"^\s*(|nan|null|none|na|n/a|-)\s*$"

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import Limits
-from sternway.recordings.csv_layout import Layout, layout_of
-from sternway.recordings.csv_table import Kind, Table, read_table
-from tests.recordings.phone_files import source_of
+from sternway.recordings.table.csv_layout import Layout, layout_of
+from sternway.recordings.table.csv_table import Kind, Table, read_table
+from tests.recordings.phone.phone_files import source_of
 
 
 def opened(text: str | bytes) -> Layout:

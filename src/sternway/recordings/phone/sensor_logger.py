@@ -18,11 +18,7 @@ import numpy as np
 
 from sternway import rotation
 from sternway.errors import UnreadableFile
-from sternway.recordings.attitude import STANDARD_GRAVITY
 from sternway.recordings.epoch import date_of
-from sternway.recordings.export import Export
-from sternway.recordings.imu_columns import Quantity, Triad
-from sternway.recordings.imu_table import Measured, imu_of, measured
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
     MAX_ANGULAR_RATE,
@@ -37,7 +33,10 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
-from sternway.recordings.phone_track import track_of_fixes, with_heart_rate
+from sternway.recordings.phone.attitude import STANDARD_GRAVITY
+from sternway.recordings.phone.export import Export
+from sternway.recordings.phone.sensor_logger_tables import Contents, Metadata, contents_of
+from sternway.recordings.phone.track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
 from sternway.recordings.recording import (
     Annotation,
@@ -48,7 +47,8 @@ from sternway.recordings.recording import (
     Signal,
     Track,
 )
-from sternway.recordings.sensor_logger_tables import Contents, Metadata, contents_of
+from sternway.recordings.table.imu_columns import Quantity, Triad
+from sternway.recordings.table.imu_table import Measured, imu_of, measured
 
 _IN_G_ON_IOS = "AccelerometerUncalibrated"
 _TOTALS = ("TotalAcceleration", _IN_G_ON_IOS)

@@ -1,0 +1,1 @@
+"""Phone loggers: one table a sensor, in a zip or a folder."""
