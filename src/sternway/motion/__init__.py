@@ -14,6 +14,7 @@ from sternway.motion.analysis import (
     Total,
 )
 from sternway.motion.analyze import analyze
+from sternway.motion.baseline import Baseline, load_baseline, make_baseline, save_baseline
 from sternway.motion.declaration import Declarations
 from sternway.motion.export import SCHEMA
 
@@ -22,6 +23,7 @@ __all__ = [
     "SCHEMA",
     "Ambiguity",
     "Analysis",
+    "Baseline",
     "Course",
     "Declarations",
     "Direction",
@@ -32,4 +34,7 @@ __all__ = [
     "Stretch",
     "Total",
     "analyze",
+    "load_baseline",
+    "make_baseline",
+    "save_baseline",
 ]

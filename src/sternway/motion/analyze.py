@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.analysis import Analysis, Course
+from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
 from sternway.motion.cues import CUES, Scene
 from sternway.motion.declaration import Declarations
@@ -18,10 +19,15 @@ from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, plausible_recording
 
 
-def analyze(recording: Recording, declared: Declarations | None = None) -> Analysis:
+def analyze(
+    recording: Recording,
+    declared: Declarations | None = None,
+    baseline: Baseline | None = None,
+) -> Analysis:
     """Tell which pieces were run backwards, how fast, and how sure that is.
 
-    ``declared`` is what the athlete says beyond what the recording's own laps and notes say.
+    ``declared`` is what the athlete says beyond what the recording's own laps and notes say,
+    ``baseline`` how this athlete runs forward (`sternway.motion.baseline.make_baseline`).
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
     recording = plausible_recording(recording)
@@ -29,7 +35,8 @@ def analyze(recording: Recording, declared: Declarations | None = None) -> Analy
     grid = Grid.over(recording.duration)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
-    scene = Scene(recording, ground, grid, Declarations() if declared is None else declared, speed)
+    declared = Declarations() if declared is None else declared
+    scene = Scene(recording, ground, grid, declared, speed, baseline)
     readings = [reading for cue in CUES if (reading := cue(scene)) is not None]
     decision = decide(readings, speed, grid.inside(ground.pauses), grid)
     runs, direction = runs_of(decision)

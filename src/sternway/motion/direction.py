@@ -36,6 +36,9 @@ _MOST_STILL = 5.0
 
 _SETTLED = 3.0
 """log odds, 20 : 1, at which a section's sign counts as known"""
+_NAMING = 1.38
+"""log odds, 4 : 1: a cue that can never be surer would never give a stretch its least confidence"""
+
 _SETTLED_SHARE = 0.8
 """share of a section's witnessed time that must agree; a runner who turned round under one
 declaration for both ways leaves less"""
@@ -113,7 +116,8 @@ def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
     """Give each section of a cue the sign that the cues of known sign speak for, or silence."""
     if reading.section is None:
         return reading
-    votes = _votes(reading, [each for each in witnesses if each.section is None], grid)
+    witnesses = [each for each in witnesses if each.section is None and _can_name(each)]
+    votes = _votes(reading, witnesses, grid)
     known = (np.abs(votes.balance) >= _SETTLED) & ~votes.split
     sign = np.where(known, np.sign(votes.balance), np.nan)
     sign[0] = np.nan
@@ -153,6 +157,8 @@ def _disputed(
         return disputed
     half = max(1, round(_DISPUTE_SPAN / 2 / grid.step))
     for before, after in zip(readings, settled, strict=True):
+        if after.ceiling < _SETTLED:
+            continue
         if before.section is not None:
             split = _votes(before, [declared], grid).split[before.section]
             disputed |= split & declared.speaks
@@ -171,9 +177,13 @@ def _proof(readings: Sequence[CueReading], settled: Sequence[CueReading], grid: 
     sensors then saw the turn, and the word only named its sides.
     """
     proof: FloatArray = np.zeros(grid.count)
-    sensors = [each for each in readings if each.section is None and each.cue != DECLARED]
+    sensors = [
+        each
+        for each in readings
+        if each.section is None and each.cue != DECLARED and _can_name(each)
+    ]
     for before, after in zip(readings, settled, strict=True):
-        if after.cue == DECLARED:
+        if after.cue == DECLARED or not _can_name(after):
             continue
         counts = np.ones(grid.count, dtype=bool)
         if before.section is not None:
@@ -186,6 +196,11 @@ def _proof(readings: Sequence[CueReading], settled: Sequence[CueReading], grid: 
             counts = ((ways[0] & ways[1]) | witnessed)[before.section]
         proof = proof + np.where(counts, np.nan_to_num(after.llr), 0.0) * _weight(after, grid)
     return proof
+
+
+def _can_name(reading: CueReading) -> bool:
+    """Whether a cue by itself can name a direction; others only lean, however often they say it."""
+    return reading.ceiling >= _NAMING
 
 
 def _still_llr(speed: FloatArray) -> FloatArray:
@@ -205,7 +220,8 @@ def _smoothed(
     heard = np.zeros(grid.count, dtype=bool)
     total = np.zeros(grid.count)
     for reading in readings:
-        heard |= _near(reading.speaks, round(reading.reach / grid.step))
+        if _can_name(reading):
+            heard |= _near(reading.speaks, round(reading.reach / grid.step))
         total += np.nan_to_num(reading.llr) * _weight(reading, grid)
     # log p(backward | moving), log p(forward | moving): the ratio is kept, standing stays apart.
     observed = np.column_stack([-np.logaddexp(0, -total), -np.logaddexp(0, total), still])

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.analysis import Gap
+from sternway.motion.baseline import Baseline
 from sternway.motion.declaration import Declarations
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
@@ -25,6 +26,8 @@ class Scene:
     declarations: Declarations
     speed: FloatArray
     """m/s in each cell, NaN where unknown"""
+    baseline: Baseline | None = None
+    """how this athlete runs forward, where known"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,0 +1,117 @@
+"""An athlete's baseline, made of forward runs; and what stands in where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from sternway.errors import InvalidRequest
+from sternway.motion.baseline.line import GaitLine, fitted
+from sternway.motion.baseline.running import SPAN, Running, running_of
+from sternway.motion.grid import Grid
+from sternway.motion.ground import LONGEST_SILENCE, ground_of
+from sternway.recordings import FloatArray, Recording, plausible_recording
+
+_LEAST_SECONDS = 600.0
+"""s of steady running that a baseline needs: our choice"""
+
+_LEAST_BETWEEN = 0.02
+"""share by which shoes, ground, heat and fatigue move a whole run's cadence: our choice"""
+
+_LEAST_BETWEEN_CONTACT = 0.06
+"""the same of contact time, which moreover differs between pods and belts by 3 % (García-Pinillos
+2019: −5.2 % and −2.3 % against a treadmill's plate)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Cadence (steps/min) and contact time (s) of forward running against speed."""
+
+    cadence: GaitLine
+    contact_time: GaitLine | None
+    """None where the watch does not record it"""
+    runs: int
+    """recordings it was made of; 0 for a population"""
+    seconds: float
+    """s of steady running in them"""
+    slowest: float
+    """m/s, the 2nd percentile of their speeds"""
+    fastest: float
+    """m/s, the 98th"""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it was made of this athlete's runs."""
+        return self.runs > 0
+
+
+POPULATION = Baseline(
+    cadence=GaitLine(
+        level=166.0, exponent=0.18, exponent_error=0.08, scatter=0.02, run_to_run=0.07
+    ),
+    contact_time=None,
+    runs=0,
+    seconds=0.0,
+    slowest=1.8,
+    fastest=5.0,
+)
+"""Anybody. Level and exponent are those of textbook step frequencies (2.6 Hz at 2.2 m/s, 2.9 Hz at
+4 m/s, from memory of Cavagna's work), a person's own cadence 7 % to either side: our choice"""
+
+_CONTACT_PRIOR = GaitLine(
+    level=0.26, exponent=-0.5, exponent_error=0.15, scatter=0.03, run_to_run=0.1
+)
+"""Contact shortens with speed, to about the power −0.5: our choice, and only where data are few"""
+
+
+def make_baseline(recordings: Iterable[Recording]) -> Baseline:
+    """A baseline from an athlete's forward runs.
+
+    Who gives the recordings vouches that they were run forward. Raises ``InvalidRequest`` where
+    they hold less than ten minutes of steady running with speed and cadence.
+    """
+    runs = [run for recording in recordings if (run := _running(recording)) is not None]
+    seconds = SPAN * sum(len(run.speed) for run in runs)
+    if seconds < _LEAST_SECONDS:
+        raise InvalidRequest(
+            f"{seconds / 60:.0f} min of steady running with speed and cadence in "
+            f"{len(runs)} recordings: a baseline needs {_LEAST_SECONDS / 60:.0f}"
+        )
+    touched = [np.isfinite(run.contact_time) for run in runs]
+    contact_time = None
+    if SPAN * sum(int(each.sum()) for each in touched) >= _LEAST_SECONDS:
+        pairs = [(run, each) for run, each in zip(runs, touched, strict=True) if each.any()]
+        contact_time = fitted(
+            [run.speed[each] for run, each in pairs],
+            [run.contact_time[each] for run, each in pairs],
+            _CONTACT_PRIOR,
+            _LEAST_BETWEEN_CONTACT,
+        )
+    speeds: FloatArray = np.concatenate([run.speed for run in runs])
+    slowest, fastest = np.quantile(speeds, [0.02, 0.98])
+    cadence = fitted(
+        [run.speed for run in runs],
+        [run.cadence for run in runs],
+        POPULATION.cadence,
+        _LEAST_BETWEEN,
+    )
+    return Baseline(cadence, contact_time, len(runs), seconds, float(slowest), float(fastest))
+
+
+def _running(recording: Recording) -> Running | None:
+    """Independent samples of the steady running in one recording: one for each `SPAN`."""
+    recording = plausible_recording(recording)
+    ground, grid = ground_of(recording), Grid.over(recording.duration)
+    speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
+    speed[grid.inside(ground.holes)] = np.nan
+    running = running_of(recording, ground, speed, grid)
+    if running is None:
+        return None
+    apart = np.zeros(grid.count, dtype=bool)
+    apart[:: max(1, round(SPAN / grid.step))] = True
+    kept = running.known & apart
+    if not kept.any():
+        return None
+    return Running(running.speed[kept], running.cadence[kept], running.contact_time[kept])
