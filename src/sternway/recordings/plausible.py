@@ -31,9 +31,10 @@ RANGES = MappingProxyType(
         "vertical_oscillation": (0.0, 0.5),
         "vertical_ratio": (0.0, 100.0),
         "temperature": (-60.0, 80.0),
+        "rr_interval": (0.2, 3.0),
     }
 )
-"""Least and greatest possible value of each column of a `Track`, in its units.
+"""Least and greatest possible value of each column of a `Track` and of heart beats, in SI units.
 
 Wide on purpose: they tell a broken number from a real one, not a good runner from a bad one.
 """

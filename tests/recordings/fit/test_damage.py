@@ -10,8 +10,9 @@ from sternway.errors import UnreadableFile
 from sternway.recordings import Recording, read_all
 from sternway.recordings.fit import read_messages
 from sternway.recordings.fit.base_types import UINT8, UINT16, UINT32
-from sternway.recordings.fit.plausible import LONGEST, RANGES
+from sternway.recordings.fit.plausible_times import LONGEST
 from sternway.recordings.fit.profile import HRV, RECORD
+from sternway.recordings.plausible import RANGES
 from tests.recordings.fit.fit_bytes import (
     START,
     FitBytes,

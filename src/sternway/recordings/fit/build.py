@@ -12,7 +12,7 @@ from sternway.recordings.fit.device import device_of, is_simulated
 from sternway.recordings.fit.heart_beats import heart_beats
 from sternway.recordings.fit.laps import laps_of, pauses_of
 from sternway.recordings.fit.messages import FitFile, read_messages
-from sternway.recordings.fit.plausible import LONGEST, plausible_times
+from sternway.recordings.fit.plausible_times import LONGEST, plausible_times
 from sternway.recordings.fit.profile import HRV, RECORD
 from sternway.recordings.fit.sensors import motion_of
 from sternway.recordings.fit.sessions import Leg, legs_of

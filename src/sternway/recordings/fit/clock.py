@@ -8,7 +8,7 @@ from math import isfinite
 import numpy as np
 
 from sternway.recordings.fit.messages import FitFile
-from sternway.recordings.fit.plausible import LONGEST
+from sternway.recordings.fit.plausible_times import LONGEST
 from sternway.recordings.fit.profile import ABSOLUTE_TIME, EPOCH, TIMESTAMP_CORRELATION
 from sternway.recordings.fit.sessions import Leg
 from sternway.recordings.recording import FloatArray, ReadWarning, Signal

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.recordings.fit.plausible import RANGES
 from sternway.recordings.fit.table import Table
+from sternway.recordings.plausible import RANGES
 from sternway.recordings.recording import FloatArray, ReadWarning, Signal
 
 

@@ -8,10 +8,11 @@ import numpy as np
 
 from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.names import name_of
-from sternway.recordings.fit.plausible import LONGEST, RANGES
+from sternway.recordings.fit.plausible_times import LONGEST
 from sternway.recordings.fit.profile import EVENT, LAP, WORKOUT_STEP
 from sternway.recordings.fit.sessions import Leg
 from sternway.recordings.fit.table import Table
+from sternway.recordings.plausible import RANGES
 from sternway.recordings.recording import FloatArray, Interval, Lap, ReadWarning
 
 _TIMER = 0

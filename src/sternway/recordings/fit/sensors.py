@@ -13,7 +13,7 @@ import numpy as np
 
 from sternway.recordings.fit.calibration import Calibration, calibrated, calibrations_of
 from sternway.recordings.fit.messages import FitFile
-from sternway.recordings.fit.plausible import plausible_times
+from sternway.recordings.fit.plausible_times import plausible_times
 from sternway.recordings.fit.profile import (
     ACCELEROMETER_DATA,
     GYROSCOPE_DATA,

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.names import name_of
-from sternway.recordings.fit.plausible import LONGEST, RANGES
+from sternway.recordings.fit.plausible_times import LONGEST
 from sternway.recordings.fit.profile import LAP, SESSION, SPORT, WORKOUT
+from sternway.recordings.plausible import RANGES
 from sternway.recordings.recording import FloatArray, ReadWarning, Session
 
 _MOST_SESSIONS = 200

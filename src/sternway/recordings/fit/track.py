@@ -8,10 +8,10 @@ import numpy as np
 
 from sternway.recordings.cadence import steps_per_minute
 from sternway.recordings.fit.columns import IntArray
-from sternway.recordings.fit.plausible import plausible
 from sternway.recordings.fit.profile import SEMICIRCLES
 from sternway.recordings.fit.table import Table
 from sternway.recordings.ordering import in_order
+from sternway.recordings.plausible import plausible
 from sternway.recordings.recording import FloatArray, ReadWarning, Track
 
 _DEGREES = 180.0 / SEMICIRCLES
@@ -109,7 +109,7 @@ def track_of(
         else:
             extra["fit/cadence [rpm]"] = strides
     for name, values in track.items():
-        track[name], doubts = plausible(name, values)
+        track[name], doubts = plausible(name, values, "record")
         warnings += doubts
     warnings += _without_null_island(track)
     merged = track | extra
