@@ -102,6 +102,16 @@ def mean(q: FloatArray) -> FloatArray:
     return np.asarray(np.linalg.eigh(q.T @ q)[1][:, -1])
 
 
+def angular_rate(q: FloatArray, step: float) -> FloatArray:
+    """The angular rate (n, 3) rad/s in the rotating axes, of ``q`` (n, 4) every ``step`` s."""
+    turn = product(inverse(q[:-1]), q[1:])
+    turn *= np.where(turn[:, :1] < 0.0, -1.0, 1.0)
+    length = np.linalg.norm(turn[:, 1:], axis=1)
+    scale = 2.0 / np.sinc(np.arctan2(length, turn[:, 0]) / np.pi) / step
+    between = turn[:, 1:] * scale[:, None]
+    return np.vstack([between[:1], 0.5 * (between[:-1] + between[1:]), between[-1:]])
+
+
 def any_of(rng: np.random.Generator) -> FloatArray:
     """One rotation (4,), all equally likely (Shoemake 1992)."""
     return unit(rng.standard_normal(4))

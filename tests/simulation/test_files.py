@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
+from sternway import rotation
 from sternway.recordings import Recording, Track, read
 from sternway.simulation import (
     SimulatedRun,
-    rotation,
     write_fit,
     write_gpx,
     write_sensor_logger,

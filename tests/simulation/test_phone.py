@@ -3,9 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sternway import rotation
 from sternway.errors import InvalidRequest
 from sternway.recordings import FloatArray, Signal
-from sternway.simulation import Plan, SimulatedRun, backward, forward, rotation, simulate
+from sternway.simulation import Plan, SimulatedRun, backward, forward, simulate
 
 from .conftest import SHORT
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from sternway import rotation
 from sternway.errors import InvalidRequest
 from sternway.recordings import FloatArray, Imu, Placement, Segment, Signal
-from sternway.simulation import rotation
 from sternway.simulation.gait import GRAVITY, Steps, force_of
 from sternway.simulation.kinematics import Movement
 from sternway.simulation.noise import gauss_markov, one_gauss_markov

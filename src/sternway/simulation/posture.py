@@ -8,8 +8,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway import rotation
 from sternway.recordings import FloatArray
-from sternway.simulation import rotation
 from sternway.simulation.gait import Steps
 from sternway.simulation.kinematics import Movement
 from sternway.simulation.plan import Direction
