@@ -19,8 +19,7 @@ from sternway.cli.screen.console import (
 from sternway.cli.screen.heading import show_doubts, show_heading
 from sternway.marks import event as event_of
 from sternway.motion import Ambiguity, Analysis, Direction, Effort, Group, Stretch, Total
-from sternway.reports import words
-from sternway.reports.headline import headline
+from sternway.reports import headline, words
 
 _MOST_STRETCHES = 40
 _MOST_DOUBTS = 8
