@@ -52,3 +52,9 @@ def test_backward_metres_are_those_that_were_run() -> None:
     true = np.diff(run.truth.distance, append=run.truth.distance[-1])[backward].sum()
     assert total is not None
     assert total.distance == pytest.approx(true, rel=0.02)
+
+
+def test_a_trunk_phone_whose_front_is_told_needs_no_other_word() -> None:
+    run = simulate(track_session(), seed=11, rate=50)
+    analysis = analyze(phone_recording(run, annotate=False), Declarations(front="-0.24,0.93,-0.27"))
+    assert hits(run, analysis).mean() > 0.99

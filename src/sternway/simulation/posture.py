@@ -19,7 +19,8 @@ LEAN_BACKWARD = 0.02
 """rad of the trunk towards where the chest faces: our choice; sources disagree about the lean of
 backward running (slightly back, upright or slightly forward), so near upright"""
 ROLL_SWING, PITCH_SWING, YAW_SWING = 0.04, 0.03, 0.10
-"""rad of amplitude while running: our choice; roll and yaw once a stride, pitch once a step"""
+"""rad of amplitude while running: our choice; roll and yaw once a stride, pitch once a step: back
+while the load on the leg grows, as a captured pelvis does"""
 SWAY = 0.02
 """rad, standard deviation of slow changes of posture: our choice"""
 
@@ -44,7 +45,7 @@ def trunk_attitude(
     yaw += YAW_SWING * swing * np.sin(stride) + sway[:, 2]
     ahead = 0.5 * (1.0 + np.cos(turned))
     lean = (LEAN_BACKWARD + (LEAN_FORWARD - LEAN_BACKWARD) * ahead) * swing
-    pitch = lean + PITCH_SWING * swing * np.sin(2.0 * stride) + sway[:, 1]
+    pitch = lean - PITCH_SWING * swing * np.sin(2.0 * stride) + sway[:, 1]
     roll = ROLL_SWING * swing * np.cos(stride) + sway[:, 0]
     tilt = rotation.product(rotation.about(1, pitch), rotation.about(0, roll))
     return rotation.product(rotation.about(2, yaw), tilt)
