@@ -1,0 +1,157 @@
+"""How long a cycle of gait takes in each second, and one mark in each cycle.
+
+The period is the lag at which the signal is most like itself. Smoothed over a share of that period
+the signal has one hump in each cycle, and its top is the mark: so a count of marks is a count of
+cycles, whatever the shape of the impacts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.body_frame.window import smoothed
+from sternway.motion.steps.segments import refined
+from sternway.recordings import FloatArray
+
+COARSE = 2
+"""ticks in a coarse tick, on which marks are found"""
+_LAG = 2
+"""coarse ticks in the unit of lags"""
+_WINDOW = 4.0
+"""s that are compared with themselves"""
+_HOP = 1.0
+"""s between windows"""
+_LEAST_ALIKE = 0.2
+"""correlation with itself a period later from which a window names its period"""
+_REACH = 4
+"""windows to either side that may name it for one that is less alike: a turn, a dodge"""
+_BANK = 1.25
+"""ratio between the periods for which signals are smoothed"""
+_SENSE_SPAN = 1.5
+"""s, one sigma over which the swing's sense is one: our choice, a stride or two"""
+_PROMINENCE = 0.15
+"""of a top's height above the lowest around it, by which it must stand above both neighbours'
+valleys to be a cycle: our choice"""
+
+
+@dataclass(frozen=True, slots=True)
+class Gait:
+    """What a signal must show to be gait."""
+
+    shortest: float
+    """s a cycle takes at least"""
+    longest: float
+    """s a cycle takes at most"""
+    least: float
+    """height of a hump in the signal's unit, from valley to top"""
+    smoothing: float
+    """of the period: sigma under which impacts and double humps merge into one: our choice"""
+    swings: bool
+    """the signal's sign is free, and its mark is the swing: the sense in which it turns hardest"""
+    as_alike: float
+    """of the greatest likeness: the shortest lag as alike is the period, and not its double"""
+
+
+def marks_of(
+    signal: FloatArray, rate: float, gait: Gait, beating: FloatArray | None = None
+) -> tuple[FloatArray, FloatArray]:
+    """The ticks, not whole, of one mark a cycle, and the period there in ticks.
+
+    ``beating`` names the period where the signal itself has two like humps in one.
+    """
+    coarse = _averaged(signal, COARSE)
+    rate = rate / COARSE
+    slow = _averaged(coarse if beating is None else _averaged(beating, COARSE), _LAG)
+    periods = _periods(slow, rate / _LAG, gait)
+    if not len(periods):
+        return np.empty(0), np.empty(0)
+    centres = np.minimum(np.arange(len(periods)) * _HOP + 0.5 * _WINDOW, len(coarse) / rate)
+    is_gait = np.isfinite(periods)
+    periods = np.where(is_gait, periods, gait.shortest)
+    level = np.round(np.log(periods / gait.shortest) / np.log(_BANK)).astype(np.int64)
+    nearest = np.clip(
+        np.round((np.arange(len(coarse)) / rate - centres[0]) / _HOP), 0, len(periods) - 1
+    ).astype(np.int64)
+    levels = level[nearest]
+    smooth = np.zeros(len(coarse))
+    for each in np.unique(level[is_gait]):
+        width = gait.smoothing * gait.shortest * _BANK**each * rate
+        smooth = np.where(levels == each, smoothed(coarse, width), smooth)
+    if gait.swings:
+        smooth *= _sense(smooth, rate)
+    tops = _tops(smooth, gait.least)
+    tops = tops[is_gait[nearest[tops]]]
+    return (
+        refined(smooth, tops) * COARSE + 0.5 * (COARSE - 1),
+        periods[nearest[tops]] * rate * COARSE,
+    )
+
+
+def _sense(smooth: FloatArray, rate: float) -> FloatArray:
+    """+1 or −1 for each value: the side to which the values around it are skewed.
+
+    A limb swings fast in the direction of travel and is slow on the ground, whatever the direction.
+    """
+    return np.where(smoothed(smooth**3, _SENSE_SPAN * rate) < 0.0, -1.0, 1.0)
+
+
+def _averaged(values: FloatArray, factor: int) -> FloatArray:
+    whole = len(values) // factor * factor
+    return np.asarray(values[:whole].reshape(-1, factor).mean(axis=1))
+
+
+def _periods(signal: FloatArray, rate: float, gait: Gait) -> FloatArray:
+    """The period in s of each window; NaN where nothing repeats itself nearby."""
+    length = min(int(_WINDOW * rate), len(signal))
+    hop = int(_HOP * rate)
+    shortest, longest = int(gait.shortest * rate), int(np.ceil(gait.longest * rate))
+    longest = min(longest, int(0.75 * length))
+    if length < 2 or longest < shortest + 2:
+        return np.empty(0)
+    windows = np.lib.stride_tricks.sliding_window_view(signal, length)[::hop]
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    size = 1 << int(np.ceil(np.log2(length + longest + 2)))
+    spectrum = np.fft.rfft(windows, size, axis=1)
+    products = np.fft.irfft(np.abs(spectrum) ** 2, size, axis=1)[:, : longest + 2]
+    # Undivided by the overlap, so that a long lag must be more alike than a short one.
+    alike = products / np.maximum(products[:, :1], 1e-9)
+    inner = alike[:, shortest : longest + 1]
+    is_top = (inner >= alike[:, shortest - 1 : longest]) & (inner > alike[:, shortest + 1 :])
+    tops = np.where(is_top, inner, -1.0)
+    best = tops.max(axis=1, keepdims=True)
+    lag = np.argmax(tops >= np.maximum(gait.as_alike * best, 1e-3), axis=1)
+    found = np.take_along_axis(tops, lag[:, None], axis=1)[:, 0]
+    return _lent((lag + shortest) / rate, found >= _LEAST_ALIKE)
+
+
+def _lent(periods: FloatArray, sure: NDArray[np.bool_]) -> FloatArray:
+    """Periods where they are sure, between them where sure ones are near, else NaN."""
+    named = np.flatnonzero(sure)
+    if not len(named):
+        return np.full(len(periods), np.nan)
+    index = np.arange(len(periods))
+    after = np.searchsorted(named, index).clip(0, len(named) - 1)
+    before = np.maximum(after - 1, 0)
+    apart = np.minimum(np.abs(named[after] - index), np.abs(named[before] - index))
+    return np.where(apart <= _REACH, np.interp(index, named, periods[named]), np.nan)
+
+
+def _tops(smooth: FloatArray, least: float) -> NDArray[np.int64]:
+    """Local maxima that stand out from the valleys beside them."""
+    rising = np.diff(smooth) > 0.0
+    tops = np.flatnonzero(rising[:-1] & ~rising[1:]) + 1
+    # Dropping a shallow top lowers its neighbours' valleys: twice settles all but ripples.
+    for _ in range(3):
+        if not len(tops):
+            break
+        bounds = np.concatenate([[0], tops])
+        valleys = np.minimum.reduceat(smooth, bounds)
+        higher = np.maximum(valleys[:-1], valleys[1:])
+        lower = np.minimum(valleys[:-1], valleys[1:])
+        height = smooth[tops] - lower
+        kept = (height >= least) & (smooth[tops] - higher >= _PROMINENCE * height)
+        tops = tops[kept]
+    return tops

@@ -1,0 +1,86 @@
+"""Steps by column: one row a foot contact that a sensor saw."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.recordings import FloatArray, Segment, Side
+
+FEET = (Side.LEFT, Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One foot contact; what is not known is None."""
+
+    time: float
+    """s from the recording's start, initial contact"""
+    foot: Side | None
+    contact_time: float | None
+    """s"""
+    flight_time: float | None
+    """s in the air until the other foot lands; None where walking"""
+    length: float | None
+    """m to the other foot's contact"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Steps:
+    """Foot contacts in the order of time, ``(n,)`` each; NaN where unknown."""
+
+    segment: Segment
+    """that wore the sensor"""
+    every: int
+    """1 where each step is a row; 2 where a leg's sensor saw its own foot's contacts only"""
+    time: FloatArray
+    """s, initial contact. On the thigh, a moment that comes once a stride: not the contact"""
+    foot: NDArray[np.int8]
+    """index into `FEET`, −1 where unknown"""
+    step_time: FloatArray
+    """s to the other foot's contact; half a stride where only one leg was seen"""
+    contact_time: FloatArray
+    """s on the ground"""
+    flight_time: FloatArray
+    """s in the air until the next contact, never negative; NaN where walking"""
+    length: FloatArray
+    """m of a step, from the speed"""
+    oscillation: FloatArray
+    """m the trunk rises and falls in a step; NaN but for the trunk"""
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+    def __getitem__(self, row: int) -> Step:
+        foot = int(self.foot[row])
+        return Step(
+            time=float(self.time[row]),
+            foot=FEET[foot] if foot >= 0 else None,
+            contact_time=_known(self.contact_time[row]),
+            flight_time=_known(self.flight_time[row]),
+            length=_known(self.length[row]),
+        )
+
+    def between(self, start: float, end: float) -> Steps:
+        """The rows with a contact from ``start`` to before ``end`` s."""
+        return self.rows(slice(*np.searchsorted(self.time, [start, end])))
+
+    def rows(self, kept: slice | NDArray[np.bool_] | NDArray[np.intp]) -> Steps:
+        """Some of the rows."""
+        return Steps(
+            self.segment,
+            self.every,
+            self.time[kept],
+            self.foot[kept],
+            self.step_time[kept],
+            self.contact_time[kept],
+            self.flight_time[kept],
+            self.length[kept],
+            self.oscillation[kept],
+        )
+
+
+def _known(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
