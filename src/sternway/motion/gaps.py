@@ -89,7 +89,7 @@ def _direction(
     if unknown is not None and unknown.duration - disputed > _WORTH_SAYING:
         gaps.append(
             Gap(
-                f"for {clock(unknown.duration - disputed)} no cue says which way the runner moved",
+                f"for {clock(unknown.duration - disputed)} it stays open which way the runner moved",
                 "declare what is missing, for instance --forward rest",
             )
         )
