@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.activity import resting
 from sternway.motion.analysis import Analysis, Course
 from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
@@ -38,7 +39,8 @@ def analyze(
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
     readings = [reading for cue in CUES if (reading := cue(scene)) is not None]
-    decision = decide(readings, speed, grid.inside(ground.pauses), grid)
+    pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
+    decision = decide(readings, pace, grid.inside(ground.pauses), grid)
     runs, direction = runs_of(decision)
     course = _course(scene, decision, direction)
     stretches = tuple(

@@ -8,7 +8,7 @@ from sternway.recordings import FloatArray
 
 
 def smoothed(values: FloatArray, sigma: float) -> FloatArray:
-    """``values`` ``(n,)`` or ``(n, k)`` under a window of ``sigma`` samples; shorter at the ends.
+    """``values`` ``(..., n)`` under a window of ``sigma`` samples; shorter at the ends.
 
     Two boxes of half-width h together have the variance 2·h(h + 1)/3, and near enough the shape of
     a Gaussian.
@@ -19,17 +19,15 @@ def smoothed(values: FloatArray, sigma: float) -> FloatArray:
 
 def _boxed(values: FloatArray, half: int) -> FloatArray:
     """The mean of each value and its ``half`` neighbours on either side that exist."""
-    count = len(values)
+    count = values.shape[-1]
     half = min(half, count - 1)
     if half < 1:
         return values
-    sums = np.cumsum(np.concatenate([np.zeros((1, *values.shape[1:])), values]), axis=0)
-    beyond = np.minimum(np.arange(count) + half + 1, count)
-    first = np.maximum(np.arange(count) - half, 0)
-    shape = (count, *(1 for _ in values.shape[1:]))
+    sums = np.cumsum(values, axis=-1)
     means = np.empty_like(values)
-    means[: count - half] = sums[half + 1 :]
-    means[count - half :] = sums[-1]
-    means[half:] -= sums[: count - half]
-    means /= (beyond - first).reshape(shape)
+    means[..., : count - half] = sums[..., half:]
+    means[..., count - half :] = sums[..., -1:]
+    means[..., half + 1 :] -= sums[..., : count - half - 1]
+    index = np.arange(count)
+    means /= np.minimum(index + half + 1, count) - np.maximum(index - half, 0)
     return means

@@ -8,7 +8,9 @@ backward if it does. The axis points the same way as long as the sensor sits sti
     llr = ln [P σ(t) + (1 − P) σ(−t)] − ln [P σ(−t) + (1 − P) σ(t)],   P = σ(Σ front),  t = travel
 
 A cell in which the segment turns and sways out of the plane of its axis as much as in it is a
-sideways step or a turn on the spot: there a limb is silent.
+sideways step or a turn on the spot: there a limb is silent. What looks backward must keep to the
+plane more strictly than what looks forward, since among the movements that leave the plane
+backward running is the rarest.
 """
 
 from __future__ import annotations
@@ -50,6 +52,11 @@ _MOST_FRONT = 6.0
 """log odds: an anatomy that is unlike all others stays possible"""
 _MOST_TRAVEL = 5.0
 
+_LENIENCE = 1.6
+"""of the limit of `LimbModel.off_plane` for what looks forward"""
+_SOFTNESS = 0.4
+"""share of a limit over which a reading fades"""
+
 _LEAST_RATE = 0.6
 """rad/s, root mean square, below which a limb does not step"""
 _MARGIN = 6
@@ -66,7 +73,9 @@ class LimbModel:
     front: dict[Moment, float]
     travel: dict[Moment, float]
     off_plane: float
-    """ratio of movement out of the plane to movement in it beyond which the cue is silent"""
+    """movement out of the plane against movement in it at which what looks backward counts half"""
+    off_plane_throughout: float
+    """the same over a whole mounting: beyond it the axis itself is in doubt"""
 
 
 @cache
@@ -78,7 +87,7 @@ def model_of(segment: Segment) -> LimbModel:
         {tuple(name.split("*")): float(weight) for name, weight in table[part].items()}
         for part in ("front", "travel")
     )
-    return LimbModel(front, travel, float(table["off_plane"]))
+    return LimbModel(front, travel, float(table["off_plane"]), float(table["off_plane_throughout"]))
 
 
 def limb(scene: Scene, segment: Segment) -> CueReading | None:
@@ -130,14 +139,22 @@ def _read(motion: SensorMotion, mounting: Mounting, model: LimbModel) -> FloatAr
     channels = standardised(sagittal)
     front = moments_of(channels, model.front, FRONT_SPAN) @ np.array([*model.front.values()])
     travel = moments_of(channels, model.travel, TRAVEL_SPAN) @ np.array([*model.travel.values()])
-    in_plane = np.clip(2.0 - 2.0 * off_plane(sagittal) / model.off_plane, 0.0, 1.0)
-    usable = motion.known[first:beyond] & (in_plane > 0.0) & (_turning(sagittal) > _LEAST_RATE)
+    sizes = _sizes(sagittal)
+    ratio, whole = _off_plane(sizes), _off_plane(np.sqrt(np.mean(sizes * sizes, axis=0)))
+    lenient = _share(ratio, _LENIENCE * model.off_plane)
+    strict = _share(ratio, model.off_plane) * _share(whole, model.off_plane_throughout)
+    usable = motion.known[first:beyond] & (lenient > 0.0) & (sizes[:, 0] > _LEAST_RATE)
     inside = slice(mounting.first - first, mounting.beyond - first)
-    used = usable[inside]
-    odds = np.sum(np.clip(front[inside], -4.0, 4.0) * in_plane[inside] * used)
+    odds = np.sum((np.clip(front, -_MOST_TRAVEL, _MOST_TRAVEL) * lenient * usable)[inside])
     odds = np.clip(odds * STEP / _WITNESS_SPAN, -_MOST_FRONT, _MOST_FRONT)
-    ratio = in_plane * np.clip(travel, -_MOST_TRAVEL, _MOST_TRAVEL)
-    return np.where(used, _in_doubt(ratio[inside], float(odds)), np.nan)
+    llr = _in_doubt(np.clip(travel, -_MOST_TRAVEL, _MOST_TRAVEL), float(odds))
+    llr *= np.where(llr > 0.0, strict, lenient)
+    return np.where(usable, llr, np.nan)[inside]
+
+
+def _share(ratio: FloatArray, limit: float) -> FloatArray:
+    """How far a reading counts: 1 well below the limit, 0 well above."""
+    return np.asarray(np.clip(0.5 + (limit - ratio) / (_SOFTNESS * limit), 0.0, 1.0))
 
 
 def _in_doubt(travel: FloatArray, front: float) -> FloatArray:
@@ -150,27 +167,27 @@ def _in_doubt(travel: FloatArray, front: float) -> FloatArray:
     )
 
 
-def off_plane(motion: SagittalMotion) -> FloatArray:
-    """Movement out of the plane of the axis against movement in it, cell by cell.
+def _off_plane(sizes: FloatArray) -> FloatArray:
+    """Movement out of the plane of the axis against movement in it, from ``(…, 5)`` of `_sizes`.
 
     The geometric mean of three ratios: rolling and turning against swinging, and the sideways
-    against the fore-aft velocity. About 0.2 where somebody runs or walks along the plane.
+    against the fore-aft velocity. About 0.25 where somebody runs or walks along the plane.
     """
-    roll, turn, rate, side, fore = (
-        _size(values)
-        for values in (
-            motion.roll_rate,
-            motion.turn_rate,
-            motion.rate,
-            motion.side_velocity,
-            motion.fore_velocity,
-        )
-    )
+    rate, roll, turn, fore, side = np.moveaxis(sizes, -1, 0)
     return np.asarray(np.cbrt(roll * turn * side / np.maximum(rate * rate * fore, 1e-9)))
 
 
-def _turning(motion: SagittalMotion) -> FloatArray:
-    return _size(motion.rate)
+def _sizes(motion: SagittalMotion) -> FloatArray:
+    """``(cells, 5)``: of the rates in plane, rolling, turning, the velocities fore and sideways."""
+    return np.column_stack(
+        [
+            _size(motion.rate),
+            _size(motion.roll_rate),
+            _size(motion.turn_rate),
+            _size(motion.fore_velocity),
+            _size(motion.side_velocity),
+        ]
+    )
 
 
 def _size(values: FloatArray) -> FloatArray:
@@ -178,7 +195,7 @@ def _size(values: FloatArray) -> FloatArray:
     cells = values.reshape(-1, CELL_SAMPLES)
     sums = np.column_stack([cells.mean(axis=1), (cells * cells).mean(axis=1)])
     mean, square = weighted(sums, TRAVEL_SPAN).T
-    return np.sqrt(np.maximum(square - mean * mean, 0.0))
+    return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0.0)))
 
 
 def _slips(segment: Segment, mountings: Sequence[Mounting], first: int) -> tuple[Gap, ...]:

@@ -12,7 +12,7 @@ rate or the rotation of the mount.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -50,16 +50,14 @@ def is_timed(moment: Moment) -> bool:
     return sum(channel in TIMED for channel in moment) % 2 == 1
 
 
-def standardised(motion: SagittalMotion, names: Iterable[str] = CHANNELS) -> dict[str, FloatArray]:
+def standardised(motion: SagittalMotion, names: Sequence[str] = CHANNELS) -> dict[str, FloatArray]:
     """The channels centred and scaled over about a stride, ``(n,)`` each."""
     window = STRIDE_SPAN / STEP * CELL_SAMPLES
-    scaled = {}
-    for name in names:
-        values = getattr(motion, name)
-        centred = values - smoothed(values, window)
-        size = np.sqrt(smoothed(centred * centred, window) + _FLOORS[name] ** 2)
-        scaled[name] = centred / size
-    return scaled
+    values = np.stack([getattr(motion, name) for name in names])
+    floors = np.array([[_FLOORS[name] ** 2] for name in names])
+    values -= smoothed(values, window)
+    values /= np.sqrt(smoothed(values * values, window) + floors)
+    return dict(zip(names, values, strict=True))
 
 
 def moments_of(

@@ -1,0 +1,61 @@
+"""Whether the body rests, told by the motion sensors alone: where no device knew the speed."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.grid import Grid
+from sternway.recordings import Imu, Recording, Signal
+
+_QUIET_FORCE = 0.5
+"""m/s², scatter within a cell: a phone's noise and a swaying stand stay below, steps far above"""
+_QUIET_RATE = 0.3
+"""rad/s, size within a cell: shifting from foot to foot stays below"""
+_BRIEFEST = 3
+"""cells: a foot rests for half a second in every slow stride"""
+
+_BoolArray = NDArray[np.bool_]
+
+
+def resting(recording: Recording, grid: Grid) -> _BoolArray:
+    """Cells ``(n,)`` in which every sensor that measured was at rest, for 1.5 s at least."""
+    rests = np.ones(grid.count, dtype=bool)
+    measured = np.zeros(grid.count, dtype=bool)
+    for imu in recording.imus:
+        for quiet, known in _quiet(imu, grid):
+            rests &= quiet | ~known
+            measured |= known
+    return _lasting(rests & measured)
+
+
+def _quiet(imu: Imu, grid: Grid) -> list[tuple[_BoolArray, _BoolArray]]:
+    """For each quantity: the cells in which it is quiet, and those in which it is known."""
+    force = imu.linear_acceleration if imu.specific_force is None else imu.specific_force
+    found = []
+    if force is not None:
+        mean, square = _moments(force, grid)
+        scatter = square - np.sum(mean * mean, axis=1)
+        found.append((scatter < _QUIET_FORCE**2, np.isfinite(scatter)))
+    if imu.angular_rate is not None:
+        _, square = _moments(imu.angular_rate, grid)
+        found.append((square < _QUIET_RATE**2, np.isfinite(square)))
+    return found
+
+
+def _moments(signal: Signal, grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The mean vector ``(n, 3)`` and the mean square of the length ``(n,)`` in each cell."""
+    known = np.isfinite(signal.values).all(axis=1) & np.isfinite(signal.time)
+    values = signal.values[known]
+    squares = np.einsum("ij,ij->i", values, values)
+    means = grid.averaged(signal.time[known], np.column_stack([values, squares]))
+    return means[:, :-1], means[:, -1]
+
+
+def _lasting(cells: _BoolArray) -> _BoolArray:
+    """Without runs shorter than `_BRIEFEST`."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8)))
+    first, beyond = edges.reshape(-1, 2)[np.diff(edges)[::2] >= _BRIEFEST].T
+    steps = np.zeros(len(cells) + 1, dtype=np.int8)
+    steps[first], steps[beyond] = 1, -1
+    return np.cumsum(steps[:-1]) > 0

@@ -1,0 +1,243 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway import rotation
+from sternway.motion import Direction, analyze
+from sternway.motion.virtual import (
+    HALF_TURN,
+    Sampling,
+    mirrored,
+    recording_from,
+    reversed_in_time,
+)
+from sternway.recordings import (
+    FloatArray,
+    Imu,
+    Origin,
+    Placement,
+    Pose,
+    Recording,
+    Signal,
+    read,
+)
+
+PLACES = ("left-shank", "right-shank", "left-ankle", "left-thigh", "right-pocket", "right-foot")
+
+FORWARD_WALK = "cmu/006_01"
+FORWARD_RUN = "bandai/dataset-1_dash_proud_001"
+LONG_WALK = "lafan1/walk1_subject1_walk2_filtered"
+BACKWARD_WALK = "bandai/dataset-1_walk-back_masculinity_001"
+
+
+@cache
+def pose_of(path: Path) -> Pose:
+    pose = read(path).pose
+    assert pose is not None
+    return pose
+
+
+def worn(
+    data: Path,
+    clip: str,
+    place: str,
+    *,
+    change: Callable[[Pose], Pose] | None = None,
+    turn: FloatArray = rotation.IDENTITY,
+    sampling: Sampling | None = None,
+    seed: int = 4,
+) -> Recording:
+    """A sensor with a random mount, turned by ``turn`` about the segment, on a captured body."""
+    pose = pose_of(data / "bvh" / f"{clip}.bvh")
+    mount = rotation.product(turn, rotation.any_of(np.random.default_rng(seed)))
+    return recording_from(
+        change(pose) if change else pose, place, mount=mount, sampling=sampling, seed=seed
+    )
+
+
+def shares(recording: Recording) -> dict[Direction, float]:
+    """Seconds of each direction as a share of all that is not still."""
+    seconds = {
+        total.direction: total.duration
+        for total in analyze(recording).totals
+        if total.direction is not Direction.STILL
+    }
+    return {name: each / sum(seconds.values()) for name, each in seconds.items()}
+
+
+def most_confident_backward(recording: Recording) -> float:
+    return max(
+        (
+            each.confidence
+            for each in analyze(recording).stretches
+            if each.direction is Direction.BACKWARD
+        ),
+        default=0.0,
+    )
+
+
+CLIPS = [
+    (FORWARD_WALK, Direction.FORWARD, Direction.BACKWARD),
+    (FORWARD_RUN, Direction.FORWARD, Direction.BACKWARD),
+    (BACKWARD_WALK, Direction.BACKWARD, Direction.FORWARD),
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(("clip", "direction", "opposite"), CLIPS)
+class TestFourWays:
+    def test_as_captured_it_is_named(
+        self, data: Path, place: str, clip: str, direction: Direction, opposite: Direction
+    ) -> None:
+        assert shares(worn(data, clip, place)).get(direction, 0.0) > 0.9
+
+    def test_played_backward_in_time_it_is_the_opposite(
+        self, data: Path, place: str, clip: str, direction: Direction, opposite: Direction
+    ) -> None:
+        found = shares(worn(data, clip, place, change=reversed_in_time))
+        assert found.get(opposite, 0.0) > 0.9
+
+    def test_mirrored_it_stays(
+        self, data: Path, place: str, clip: str, direction: Direction, opposite: Direction
+    ) -> None:
+        assert shares(worn(data, clip, place, change=mirrored)).get(direction, 0.0) > 0.9
+
+    def test_mounted_half_a_turn_round_it_stays(
+        self, data: Path, place: str, clip: str, direction: Direction, opposite: Direction
+    ) -> None:
+        assert shares(worn(data, clip, place, turn=HALF_TURN)).get(direction, 0.0) > 0.9
+
+
+@pytest.mark.parametrize("rate", [25.0, 50.0, 104.0, 400.0])
+@pytest.mark.parametrize("place", ["left-shank", "left-foot", "left-thigh"])
+def test_any_rate_with_a_jittered_clock_and_lost_samples_will_do(
+    data: Path, place: str, rate: float
+) -> None:
+    sampling = Sampling(rate, jitter=0.1 / rate, dropped=0.01)
+    found = shares(worn(data, BACKWARD_WALK, place, sampling=sampling))
+    assert found.get(Direction.BACKWARD, 0.0) > 0.5
+    assert Direction.FORWARD not in found
+
+
+def test_without_a_placement_the_limb_cues_are_silent(data: Path) -> None:
+    recording = worn(data, BACKWARD_WALK, "left-shank")
+    nameless = replace(recording, imus=(replace(recording.imus[0], placement=None),))
+    assert Direction.BACKWARD not in shares(nameless)
+
+
+def test_both_shanks_agree(data: Path) -> None:
+    pose = pose_of(data / "bvh" / f"{BACKWARD_WALK}.bvh")
+    both = recording_from(pose, ["left-shank", "right-shank"], seed=2)
+    assert shares(both).get(Direction.BACKWARD, 0.0) > 0.95
+
+
+def test_a_sensor_that_slipped_is_reported(data: Path) -> None:
+    one = _repeated(worn(data, FORWARD_WALK, "left-shank", seed=1).imus[0], 60.0)
+    other = _repeated(worn(data, FORWARD_WALK, "left-shank", seed=2).imus[0], 60.0)
+    slipped = replace(
+        one,
+        specific_force=_after(one.specific_force, other.specific_force),
+        angular_rate=_after(one.angular_rate, other.angular_rate),
+    )
+    recording = replace(worn(data, FORWARD_WALK, "left-shank"), imus=(slipped,), duration=120.0)
+    found = analyze(recording)
+    assert any("moved on the body" in gap.what for gap in found.gaps)
+    assert most_confident_backward(recording) == 0.0
+
+
+def _force(change: Callable[[FloatArray], FloatArray]) -> Callable[[Imu], Imu]:
+    def changed(imu: Imu) -> Imu:
+        assert imu.specific_force is not None
+        values = change(imu.specific_force.values.copy())
+        return replace(imu, specific_force=Signal(imu.specific_force.time, values))
+
+    return changed
+
+
+def _rate(change: Callable[[FloatArray], FloatArray]) -> Callable[[Imu], Imu]:
+    def changed(imu: Imu) -> Imu:
+        assert imu.angular_rate is not None
+        values = change(imu.angular_rate.values.copy())
+        return replace(imu, angular_rate=Signal(imu.angular_rate.time, values))
+
+    return changed
+
+
+def _holed(values: FloatArray) -> FloatArray:
+    values[100:180] = np.nan
+    return values
+
+
+DAMAGE: dict[str, Callable[[Imu], Imu]] = {
+    "clipped at 2 g": _force(lambda force: np.clip(force, -19.6, 19.6)),
+    "upside down": _force(lambda force: -force),
+    "two axes of the accelerometer swapped": _force(lambda force: force[:, [1, 0, 2]]),
+    "two axes of the gyroscope swapped": _rate(lambda rate: rate[:, [1, 0, 2]]),
+    "gyroscope in the contrary sign": _rate(lambda rate: -rate),
+    "gyroscope in degrees": _rate(lambda rate: np.rad2deg(rate)),
+    "gyroscope dead": _rate(lambda rate: 0.0 * rate),
+    "accelerometer dead": _force(lambda force: 0.0 * force),
+    "acceleration without gravity": _force(lambda force: force - force.mean(axis=0)),
+    "acceleration in g": _force(lambda force: force / 9.80665),
+    "hole of no numbers": _force(_holed),
+    "infinite": _rate(lambda rate: np.where(np.arange(len(rate))[:, None] == 50, np.inf, rate)),
+    "all missing": _force(lambda force: np.nan * force),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("place", ["left-shank", "left-thigh", "left-foot"])
+def test_damaged_data_never_fails_and_never_claims_backward(
+    data: Path, place: str, damage: str
+) -> None:
+    recording = worn(data, LONG_WALK, place)
+    damaged = replace(recording, imus=(DAMAGE[damage](recording.imus[0]),))
+    assert most_confident_backward(damaged) <= 0.9
+
+
+@pytest.mark.parametrize("place", ["left-shank", "left-thigh", "left-foot"])
+def test_sitting_still_is_still(place: str) -> None:
+    rng = np.random.default_rng(1)
+    time = np.arange(0.0, 60.0, 0.01)
+    force = np.array([3.0, 9.3, 0.5]) + 0.05 * rng.standard_normal((6000, 3))
+    imu = Imu(
+        "phone",
+        placement=Placement.parse(place),
+        specific_force=Signal(time, force),
+        angular_rate=Signal(time, 0.01 * rng.standard_normal((6000, 3))),
+    )
+    found = analyze(_bare(imu, 60.0))
+    assert {each.direction for each in found.totals} == {Direction.STILL}
+
+
+def _bare(imu: Imu, duration: float) -> Recording:
+    return Recording(Origin(Path("log.csv"), "imu-csv"), None, duration, imus=(imu,))
+
+
+def _repeated(imu: Imu, duration: float) -> Imu:
+    assert imu.specific_force is not None
+    assert imu.angular_rate is not None
+    count = int(duration * 100)
+    time = np.arange(count) / 100.0
+
+    def again(signal: Signal) -> Signal:
+        return Signal(time, np.resize(signal.values, (count, 3)))
+
+    return replace(
+        imu, specific_force=again(imu.specific_force), angular_rate=again(imu.angular_rate)
+    )
+
+
+def _after(one: Signal | None, other: Signal | None) -> Signal:
+    assert one is not None
+    assert other is not None
+    return Signal(
+        np.concatenate([one.time, one.time[-1] + 0.01 + other.time]),
+        np.vstack([one.values, other.values]),
+    )
