@@ -1,7 +1,21 @@
 """Foot contacts from one sensor: when, how long, how far, and how well each is known."""
 
+from sternway.motion.steps.accuracy import ACCURACY, Accuracy
 from sternway.motion.steps.detect import joined, steps_of
 from sternway.motion.steps.going import Going
 from sternway.motion.steps.steps import FEET, Step, Steps
+from sternway.motion.steps.summary import Asymmetry, StepSummary, summary_of
 
-__all__ = ["FEET", "Going", "Step", "Steps", "joined", "steps_of"]
+__all__ = [
+    "ACCURACY",
+    "FEET",
+    "Accuracy",
+    "Asymmetry",
+    "Going",
+    "Step",
+    "StepSummary",
+    "Steps",
+    "joined",
+    "steps_of",
+    "summary_of",
+]

@@ -73,8 +73,10 @@ def sensed(imu: Imu) -> Sensed | None:
 
 
 def _whole(signal: Signal) -> Signal:
+    if np.isfinite(signal.values.sum()):
+        return signal
     good = np.isfinite(signal.values).all(axis=1)
-    return signal if good.all() else Signal(signal.time[good], signal.values[good])
+    return Signal(signal.time[good], signal.values[good])
 
 
 def _length(vectors: FloatArray) -> FloatArray:

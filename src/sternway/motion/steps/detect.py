@@ -99,10 +99,6 @@ def _strides(
     kept = whole & np.isfinite(found.landing)
     landing, stride = found.landing[kept], stride[kept]
     contact = found.leaving[kept] - landing
-    # Where a stride follows at once, its own contact says best when the next step came.
-    onward = np.append(np.diff(landing), np.nan)
-    with np.errstate(invalid="ignore"):
-        stride = np.where(np.abs(onward - stride) < 0.4 * stride, onward, stride)
     time = felt.time(landing)
     step_time = 0.5 * stride / RATE
     foot = np.full(len(time), FEET.index(place.side) if place.side else -1, dtype=np.int8)
