@@ -31,7 +31,7 @@ from sternway.motion.analysis import Gap
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.trunk_phase import GRAVITY, TrunkPhases, trunk_phases
 from sternway.motion.declaration import device_axis
-from sternway.recordings import Imu, Recording, Segment
+from sternway.recordings import FloatArray, Imu, Recording, Segment
 
 NAME = "trunk"
 
@@ -45,8 +45,8 @@ _WALKING = 0.5 * GRAVITY
 _LEAST_FOLD = 0.25
 """in-phase correlation below which neither direction is likelier: our choice"""
 
-_LEAST_STRAIGHT = 0.3
-"""share of the horizontal acceleration along the sagittal plane; sidesteps have less: our choice"""
+_MOST_SIDEWAYS = 0.4
+"""share of the thrust in each step that goes sideways; sidesteps have more: our choice"""
 
 _LEAST_SURGE = 0.5
 """size of the correlation that a walking step's vault must reach: our choice"""
@@ -57,6 +57,9 @@ large; our choice"""
 
 _LEAST_NOD = 0.1
 """in quadrature; below, the sensor does not move as a pelvis does: our choice"""
+
+_PLACE_SPAN = 20.0
+"""s around a cell whose running says where the sensor is: straps do not wander in less"""
 
 _STRENGTH = 10.0
 """llr for each unit of `fold`: 3 where the cue begins to speak, about 20 : 1; our choice"""
@@ -86,7 +89,7 @@ def trunk(scene: Scene) -> CueReading | None:
     phases = trunk_phases(imu, scene.grid, front)
     if phases is None:
         return None
-    speaks = _pelvis_steps(phases) if front is not None else _steps(phases)
+    speaks = _pelvis_steps(phases, scene.grid.step) if front is not None else _steps(phases)
     if not speaks.any():
         return None
     llr = np.clip(-_STRENGTH * phases.fold.real, -_MOST_LLR, _MOST_LLR)
@@ -113,17 +116,34 @@ def _steps(phases: TrunkPhases) -> NDArray[np.bool_]:
         return _clear(phases)
 
 
-def _pelvis_steps(phases: TrunkPhases) -> NDArray[np.bool_]:
+def _pelvis_steps(phases: TrunkPhases, step: float) -> NDArray[np.bool_]:
     """Of those, cells in which the sensor moves as a pelvis with this front does."""
     with np.errstate(invalid="ignore"):
-        pitches_back = phases.nod.imag < -_LEAST_NOD
+        is_running = phases.bounce > _WALKING
+        nod = _around(np.where(is_running, phases.nod.imag, np.nan), round(_PLACE_SPAN / step))
+        pitches_back = nod < -_LEAST_NOD
         vaults = (
             (np.abs(phases.surge) > _LEAST_SURGE)
             & (phases.surge.imag * phases.fold.real > 0.0)
             & (phases.thrust > _LEAST_THRUST)
         )
-        return _clear(phases) & np.where(phases.bounce > _WALKING, pitches_back, vaults)
+        return _clear(phases) & np.where(is_running, pitches_back, vaults)
 
 
 def _clear(phases: TrunkPhases) -> NDArray[np.bool_]:
-    return (np.abs(phases.fold.real) > _LEAST_FOLD) & (phases.straight > _LEAST_STRAIGHT)
+    return (np.abs(phases.fold.real) > _LEAST_FOLD) & (phases.sideways < _MOST_SIDEWAYS)
+
+
+def _around(values: FloatArray, cells: int) -> FloatArray:
+    """The mean of what is known in so many cells around each."""
+    known = np.isfinite(values)
+    sums = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
+    counts = np.concatenate([[0], np.cumsum(known)])
+    index = np.arange(len(values))
+    first, beyond = (
+        np.maximum(index - cells // 2, 0),
+        np.minimum(index + cells // 2 + 1, len(values)),
+    )
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means: FloatArray = (sums[beyond] - sums[first]) / (counts[beyond] - counts[first])
+    return means

@@ -51,7 +51,7 @@ _LONGEST_GAP = 0.1
 """s between samples beyond which nothing was measured"""
 
 _PADDING = 8.0
-"""s, at least, of mirrored signal behind the end, so that its edges do not ring into the start"""
+"""s, at least, of nothing behind the end, so that it does not ring into the start"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,8 +67,9 @@ class TrunkPhases:
     for a moment in each step, which is a flight"""
     thrust: FloatArray
     """m/s², amplitude of the acceleration ahead"""
-    straight: FloatArray
-    """0 to 1, the share of the horizontal acceleration's power that lies along the fore-aft axis"""
+    sideways: FloatArray
+    """0 to 1, of the horizontal acceleration that keeps time with the bounce, the share of power
+    across the fore-aft axis. A stride sways the body once in two bounces, a sidestep in each."""
     surge: ComplexArray
     """acceleration ahead with vertical acceleration; turns round with *ahead*"""
     nod: ComplexArray
@@ -90,26 +91,33 @@ def trunk_phases(imu: Imu, grid: Grid, front: FloatArray | None = None) -> Trunk
     time = (np.arange(count, dtype=np.float64) + 0.5) / _RATE
     forces, is_force = _regular(force, time)
     rates, is_rate = _regular(rate, time)
-    window = _Window(time[::_THINNED], grid, (is_force & is_rate)[::_THINNED])
-    spectrum_of_forces, spectrum_of_rates = _Spectrum.of(forces), _Spectrum.of(rates)
-    up = rotation.unit(spectrum_of_forces.slow())
-    acceleration, pitching = spectrum_of_forces.steps(), spectrum_of_rates.steps()
+    seen = is_force & is_rate
+    window = _Window(time[::_THINNED], grid, seen[::_THINNED])
+    gravity = _slow(forces, seen)
+    up = rotation.unit(gravity[::_THINNED])
+    # Where nothing was measured there is nothing: no step from gravity to 0 that would ring.
+    shaking = _Spectrum.of(np.where(seen[:, None], forces - gravity, 0.0))
+    turning = _Spectrum.of(np.where(seen[:, None], rates, 0.0))
+    acceleration, pitching = shaking.steps(), turning.steps()
     # A device tilted by the angle θ, the integral of its rate, no longer sees gravity along up.
-    acceleration += GRAVITY * np.cross(spectrum_of_rates.steps(integrated=True), up)
+    acceleration += GRAVITY * np.cross(turning.steps(integrated=True), up)
     ahead = _fore_aft(acceleration, up, window) if front is None else _level(front, up)
     surging = _along(acceleration, ahead)
     nodding = _along(pitching, np.cross(up, ahead))
     bouncing = _along(acceleration, up)
-    bounce = np.sqrt(window.mean(np.abs(bouncing) ** 2))
-    level = window.mean(np.sum(np.abs(acceleration) ** 2, axis=1)) - bounce**2
-    thrust = np.sqrt(window.mean(np.abs(surging) ** 2))
+    swaying = _along(acceleration, np.cross(up, ahead))
+    bounce, thrust, sway = (
+        np.sqrt(window.mean(np.abs(each) ** 2)) for each in (bouncing, surging, swaying)
+    )
+    surge, side = (window.correlation(each, bouncing) for each in (surging, swaying))
+    along, across = np.abs(thrust * surge) ** 2, np.abs(sway * side) ** 2
     with np.errstate(invalid="ignore", divide="ignore"):
-        straight = thrust**2 / level
+        sideways = across / (along + across)
     return TrunkPhases(
         bounce=bounce,
         thrust=thrust,
-        straight=straight,
-        surge=window.correlation(surging, bouncing),
+        sideways=sideways,
+        surge=surge,
         nod=window.correlation(nodding, bouncing),
         fold=window.correlation(surging, nodding),
     )
@@ -164,7 +172,7 @@ class _Window:
         size = np.sqrt(self.mean(np.abs(one) ** 2) * self.mean(np.abs(other) ** 2))
         with np.errstate(invalid="ignore", divide="ignore"):
             found = (self.mean(product.real) + 1j * self.mean(product.imag)) / size
-        return np.where(size > _FLOOR, found, np.nan)
+        return np.where(size > _FLOOR, found, complex(np.nan, np.nan))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -183,20 +191,14 @@ class _Spectrum:
 
     @classmethod
     def of(cls, samples: FloatArray) -> _Spectrum:
-        """Transform (n, 3), padded by its mirror image to a length that transforms quickly."""
+        """Transform (n, 3), padded with nothing to a length that transforms quickly."""
         count = len(samples)
         length = _quick_length(count + int(_PADDING * _RATE))
-        padded = np.pad(samples.T, ((0, 0), (0, length - count)), mode="symmetric")
         kept = length // _THINNED // 2
-        values = np.fft.rfft(padded)[:, :kept] / _THINNED
+        values = np.fft.rfft(samples.T, length)[:, :kept] / _THINNED
         return cls(
             values, np.arange(kept, dtype=np.float64) * (_RATE / length), -(-count // _THINNED)
         )
-
-    def slow(self) -> FloatArray:
-        """What lies below `_GRAVITY_CUTOFF`, where a Gaussian halves the power: (m, 3)."""
-        kept = np.exp(-0.5 * np.log(2.0) * (self.frequency / _GRAVITY_CUTOFF) ** 2)
-        return np.fft.irfft(self.values * kept, 2 * len(kept)).T[: self.count]
 
     def steps(self, *, integrated: bool = False) -> ComplexArray:
         """The analytic signal in `STEP_BAND`, or its integral over time: (m, 3)."""
@@ -207,6 +209,16 @@ class _Spectrum:
         if integrated:
             weight[1:] /= 2j * np.pi * self.frequency[1:]
         return np.fft.ifft(self.values * weight, 2 * len(weight)).T[: self.count]
+
+
+def _slow(values: FloatArray, seen: NDArray[np.bool_]) -> FloatArray:
+    """What lies below `_GRAVITY_CUTOFF`, where a Gaussian halves the power, of what was seen."""
+    length = _quick_length(len(values) + int(_PADDING * _RATE))
+    frequency = np.arange(length // 2 + 1, dtype=np.float64) * (_RATE / length)
+    kept = np.exp(-0.5 * np.log(2.0) * (frequency / _GRAVITY_CUTOFF) ** 2)
+    weighed = np.vstack([np.where(seen, values.T, 0.0), seen])
+    smooth = np.fft.irfft(np.fft.rfft(weighed, length) * kept, length)[:, : len(values)]
+    return np.asarray((smooth[:3] / np.maximum(smooth[3], 1e-3)).T)
 
 
 def _quick_length(least: int) -> int:
