@@ -5,9 +5,9 @@ seconds of motion were told right, unknown and wrong: first by gait, then by dat
 ways (as captured, backward in time, mirrored, mounted half a turn round), then the time that an
 hour of samples takes. Placements are rows of `ROWS`: add one to measure it.
 
-The weights of the limb cues were fitted to the CMU clips; Bandai and LAFAN1 are other people, other
-studios and other frame rates, and were not fitted. Mounts are random rotations and the noise is a
-phone's. Unknown counts as not right. Half seconds of less than 0.6 m/s are left out.
+The signs of the limb cues' weights come from the CMU clips; Bandai and LAFAN1 are other people,
+other studios and other frame rates. Mounts are random rotations and the noise is a phone's. Unknown
+counts as not right. Half seconds of less than 0.6 m/s are left out.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ def print_by_dataset(results: dict[str, Tallies]) -> None:
                 f"{each.share(each.right)} ({each.cells / 2:.0f} s)" if each.cells else "–"
                 for each in cells
             ]
-            fitted = " (fitted)" if dataset == "cmu" else ""
+            fitted = " (gave the signs)" if dataset == "cmu" else ""
             print(f"| {row.name} | {dataset}{fitted} | " + " | ".join(shares) + " |")
 
 
