@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from sternway import __version__
-from sternway.cli import analyze, info, simulate
+from sternway.cli import analyze, baseline, info, simulate
 from sternway.cli.lines import tell
 from sternway.errors import InvalidRequest, SternwayError
 
@@ -34,6 +34,7 @@ def _examples(lines: Sequence[str]) -> str:
 
 app.command(epilog=_examples(analyze.EXAMPLES))(analyze.analyze)
 app.command(epilog=_examples(info.EXAMPLES))(info.info)
+app.command(epilog=_examples(baseline.EXAMPLES))(baseline.baseline)
 app.command()(simulate.simulate)
 
 
