@@ -9,7 +9,7 @@ from sternway.motion.activity import resting
 from sternway.motion.analysis import Analysis, Course
 from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
-from sternway.motion.cues import CUES, Scene
+from sternway.motion.cues import Scene, cues_for
 from sternway.motion.declaration import Declarations
 from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
 from sternway.motion.gaps import ambiguities_of, gaps_of
@@ -38,7 +38,7 @@ def analyze(
     speed[grid.inside(ground.holes)] = np.nan
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
-    readings = [reading for cue in CUES if (reading := cue(scene)) is not None]
+    readings = [reading for cue in cues_for(recording) if (reading := cue(scene)) is not None]
     pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid)
     runs, direction = runs_of(decision)
