@@ -100,9 +100,9 @@ SITES = {
 """where on each segment sensors are worn: fitted together"""
 
 OFF_PLANE = {
-    Segment.SHANK: (0.55, 0.5),
-    Segment.THIGH: (0.85, 0.8),
-    Segment.FOOT: (0.9, 0.55),
+    Segment.SHANK: (0.55, 0.46),
+    Segment.THIGH: (0.8, 0.8),
+    Segment.FOOT: (0.9, 0.48),
 }
 """of a cell and of a mounting: between what sideways steps and backward motion show"""
 

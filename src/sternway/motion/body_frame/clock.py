@@ -87,23 +87,22 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
         return None
     cells = range(first, beyond)
     forces, rates = _averaged(force, cells), _averaged(rate, cells)
-    attitude = integrated(rates, TICK)
-    back = rotation.inverse(attitude)
-    turned = rotation.rotate(attitude, forces)
-    pull = smoothed(turned.T, _LEVEL_SPAN / TICK).T
-    size = np.linalg.norm(pull, axis=1, keepdims=True)
+    axes = _axes(integrated(rates, TICK))
+    turned = np.einsum("ijn,nj->in", axes, forces)
+    pull = smoothed(turned, _LEVEL_SPAN / TICK)
+    size = np.sqrt(np.einsum("in,in->n", pull, pull))
     level = np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0)
-    covered = np.cumsum(turned - GRAVITY * level, axis=0) * TICK
-    velocity = covered - smoothed(covered.T, _VELOCITY_SPAN / TICK).T
+    covered = np.cumsum(turned - GRAVITY * level, axis=1) * TICK
+    velocity = covered - smoothed(covered, _VELOCITY_SPAN / TICK)
     low, high = _GRAVITY_RANGE
     heavy = ((size > low) & (size < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
-    heavy &= _agree(size[:, 0], rates)
+    heavy &= _agree(size, rates)
     return SensorMotion(
         first=first,
         force=forces,
         rate=rates,
-        up=rotation.rotate(back, level),
-        velocity=rotation.rotate(back, velocity),
+        up=np.einsum("ijn,in->nj", axes, level),
+        velocity=np.einsum("ijn,in->nj", axes, velocity),
         known=_measured(force.time, cells) & _measured(rate.time, cells) & heavy,
     )
 
@@ -124,6 +123,21 @@ def _agree(pull: FloatArray, rate: FloatArray) -> bool:
 def integrated(rate: FloatArray, tick: float) -> FloatArray:
     """Attitudes ``(n, 4)`` from angular rates ``(n, 3)`` in the turning axes; the first is free."""
     return _chained(rotation.of_vector(rate * tick))
+
+
+def _axes(attitude: FloatArray) -> FloatArray:
+    """The attitudes ``(n, 4)`` as matrices ``(3, 3, n)``: level axis, sensor axis, sample."""
+    w, x, y, z = np.ascontiguousarray(attitude.T)
+    xx, yy, zz = 2.0 * x * x, 2.0 * y * y, 2.0 * z * z
+    xy, xz, yz = 2.0 * x * y, 2.0 * x * z, 2.0 * y * z
+    wx, wy, wz = 2.0 * w * x, 2.0 * w * y, 2.0 * w * z
+    return np.array(
+        [
+            [1.0 - yy - zz, xy - wz, xz + wy],
+            [xy + wz, 1.0 - xx - zz, yz - wx],
+            [xz - wy, yz + wx, 1.0 - xx - yy],
+        ]
+    )
 
 
 def _chained(turns: FloatArray) -> FloatArray:
