@@ -86,10 +86,11 @@ def _direction(
         ]
     gaps = []
     disputed = float(decision.disputed.sum()) * grid.step
-    if unknown is not None and unknown.duration - disputed > _WORTH_SAYING:
+    left_open = unknown.duration - disputed if unknown is not None else 0.0
+    if left_open > _WORTH_SAYING:
         gaps.append(
             Gap(
-                f"for {clock(unknown.duration - disputed)} it stays open which way the runner moved",
+                f"for {clock(left_open)} it stays open which way the runner moved",
                 "declare what is missing, for instance --forward rest",
             )
         )
