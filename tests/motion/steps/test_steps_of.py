@@ -112,6 +112,8 @@ def test_clipped_and_missing_values_raise_nothing() -> None:
     assert rate is not None
     values = np.clip(rate.values, -3.0, 3.0)
     values[100:130] = np.nan
+    values[140] = 1e300
+    values[141] = np.inf
     assert breaks_no_gate(steps(worn("left-shank", force.time, force.values.clip(-12, 12), values)))
 
 

@@ -21,8 +21,10 @@ _LONGEST_GAP = 0.12
 """s between samples that are bridged: three at 25 Hz"""
 _BLOCK = 60.0
 """s that share one axis"""
-_MOST_SECONDS = 10 * 86_400.0
-"""bound on untrusted clocks"""
+_MOST_SECONDS = 30 * 3600.0
+"""bound on untrusted clocks; what comes after is not looked at"""
+_LARGEST = 4000.0
+"""m/s² or rad/s: far beyond any sensor"""
 _EVEN = 0.02
 """of a tick, by which samples may stray from it and still be taken as they are"""
 
@@ -73,9 +75,10 @@ def sensed(imu: Imu) -> Sensed | None:
 
 
 def _whole(signal: Signal) -> Signal:
-    if np.isfinite(signal.values.sum()):
+    if np.abs(signal.values).max(initial=0.0) <= _LARGEST:
         return signal
-    good = np.isfinite(signal.values).all(axis=1)
+    with np.errstate(invalid="ignore"):
+        good = (np.abs(signal.values) <= _LARGEST).all(axis=1)
     return Signal(signal.time[good], signal.values[good])
 
 
