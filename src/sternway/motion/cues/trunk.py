@@ -35,9 +35,9 @@ from sternway.recordings import FloatArray, Imu, Recording, Segment
 
 NAME = "trunk"
 
-CEILING = 3.0
-"""log odds 20 : 1. An assumption: motion capture of half a dozen people stands behind it, of which
-three minutes are backward walking and six seconds backward running."""
+CEILING = 2.19
+"""log odds 9 : 1. An assumption: motion capture of half a dozen people stands behind it, of which
+three minutes are backward walking and ten seconds backward running."""
 
 _WALKING = 0.5 * GRAVITY
 """m/s² of bounce up to which a step has no flight: half of what a flight needs"""
