@@ -88,8 +88,8 @@ MOMENTS: dict[Segment, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
 }
-"""front and travel, in the order in which they were chosen: one at a time, always the one with which
-a logistic regression most lowers its loss on the data set left out, over CMU, Bandai and LAFAN1. So
+"""front and travel, in the order in which they were chosen: one at a time, the one with which a
+logistic regression most lowers its loss on the data set left out, over CMU, Bandai and LAFAN1. So
 the choice, though not the weights, has seen the data sets that accuracy is measured on."""
 
 SITES = {
