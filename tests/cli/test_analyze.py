@@ -263,10 +263,10 @@ class TestManyFiles:
     ) -> None:
         from sternway.cli import work
 
-        def faulty(recording: sw.Recording, declared: sw.Declarations) -> Analysis:
+        def faulty(recording: sw.Recording, *said: Any) -> Analysis:
             if recording.origin.path.name == "b.gpx":
                 raise ZeroDivisionError("division by zero")
-            return sw.analyze(recording, declared)
+            return sw.analyze(recording, *said)
 
         monkeypatch.setattr(work, "analyze", faulty)
         ran = sternway("analyze", runs, "--json", "--jobs", "1")
@@ -305,3 +305,9 @@ def test_json_in_a_terminal_is_indented(
     ran = sternway("analyze", runs / "a.gpx", "--json")
     assert ran.out.startswith('{\n  "schema"')
     assert json.loads(ran.out)["schema"] == "sternway.analysis/1"
+
+
+def test_a_front_that_is_no_axis_is_refused_with_what_is_one(sternway: Run, runs: Path) -> None:
+    ran = sternway("analyze", runs / "a.gpx", "--front", "+q")
+    assert ran.status == 2
+    assert "+x, -x" in ran.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,25 @@ def test_a_folder_without_recordings_is_named(sternway: Run, tmp_path: Path) -> 
     ran = sternway("baseline", tmp_path)
     assert ran.status == 1
     assert "no recording in it" in ran.err
+
+
+def test_an_analysis_uses_the_baseline_it_is_given(
+    sternway: Run, runs: Path, tmp_path: Path
+) -> None:
+    sternway("baseline", runs, "--out", tmp_path / "me.toml")
+    run = next(path for path in sorted(runs.iterdir()))
+    ran = sternway("analyze", run, "--json", "--baseline", tmp_path / "me.toml")
+    assert ran.status == 0
+    (document,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert "forward" in document["totals"]
+    assert "backward" not in document["totals"]
+
+
+def test_a_file_that_is_no_baseline_is_refused_with_the_cure(
+    sternway: Run, runs: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "other.toml").write_text("x = 1\n")
+    run = next(path for path in sorted(runs.iterdir()))
+    ran = sternway("analyze", run, "--baseline", tmp_path / "other.toml")
+    assert ran.status != 0
+    assert "make it again with sternway baseline" in ran.err

@@ -14,6 +14,7 @@ EXAMPLES = (
     "sternway analyze run.fit --backward 10:00-25:00 --html",
     "sternway analyze run.fit --backward 'laps 2,4-6' --forward rest",
     "sternway analyze phone-log.zip --place trunk --json",
+    "sternway analyze watch.fit --baseline me.toml",
     "sternway analyze my-runs/ --csv --html --out results/",
 )
 _OUTPUT = "What to write"
@@ -47,6 +48,20 @@ def analyze(
         typer.Option(
             metavar="PLACE",
             help="Say where the sensor was worn: trunk, left-shank, right-foot, thigh, wrist …",
+        ),
+    ] = None,
+    front: Annotated[
+        str | None,
+        typer.Option(
+            metavar="AXIS",
+            help="Say which axis of a trunk sensor points out of the chest: +z, -x, 0.2,0,0.98 …",
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="How this athlete runs forward, as sternway baseline wrote it.",
         ),
     ] = None,
     json: Annotated[
@@ -91,7 +106,7 @@ def analyze(
     from sternway.cli.analyzing import Workplace, run
     from sternway.cli.outputs import planned
     from sternway.cli.work import Order
-    from sternway.motion import Declarations
+    from sternway.motion import Declarations, load_baseline
     from sternway.recordings import Placement
 
     workplace = Workplace(jobs, cluster)
@@ -99,8 +114,9 @@ def analyze(
     plan = planned([form for form, is_wanted in wanted.items() if is_wanted], out)
     order = Order(
         Path.cwd(),
-        Declarations(tuple(backward or ()), tuple(forward or ())),
+        Declarations(tuple(backward or ()), tuple(forward or ()), front),
         Placement.parse(place) if place else None,
         plan.stream,
+        baseline=load_baseline(baseline) if baseline else None,
     )
     raise typer.Exit(run(paths, order, plan, workplace))

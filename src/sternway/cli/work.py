@@ -12,7 +12,7 @@ from pathlib import Path
 from sternway.cli.failure import Failure
 from sternway.cli.outputs import Form, replacing
 from sternway.cli.texts import CSV_HEADER, as_csv, as_json
-from sternway.motion import Analysis, Declarations, Direction, analyze
+from sternway.motion import Analysis, Baseline, Declarations, Direction, analyze
 from sternway.recordings import Input, Placement, Recording, read_input
 
 
@@ -28,6 +28,8 @@ class Order:
     """the form of ``Outcome.text``"""
     indent: int | None = None
     """of JSON there; without it, one line an input"""
+    baseline: Baseline | None = None
+    """how the athlete of every input runs forward"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
         recordings = read_input(located, place=order.place)
     except Exception as error:
         return [Failure.of(item.path, error)]
-    return [_analyzed(_named(recording, item.path), order.declared) for recording in recordings]
+    return [_analyzed(_named(recording, item.path), order) for recording in recordings]
 
 
 def outcome_of(order: Order, task: Task, results: list[Analysis | Failure]) -> Outcome:
@@ -106,9 +108,9 @@ def outcome_of(order: Order, task: Task, results: list[Analysis | Failure]) -> O
     return Outcome(str(task.item.path), text, tuple(written), summaries, tuple(failures))
 
 
-def _analyzed(recording: Recording, declared: Declarations) -> Analysis | Failure:
+def _analyzed(recording: Recording, order: Order) -> Analysis | Failure:
     try:
-        return analyze(recording, declared)
+        return analyze(recording, order.declared, order.baseline)
     except Exception as error:
         return Failure.of(recording.origin.path, error, recording.origin.member)
 
