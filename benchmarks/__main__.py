@@ -17,7 +17,8 @@ def main() -> None:
     print(f"Python {platform.python_version()}")
     for name in chosen:
         print(f"\n## {name}\n", flush=True)
-        import_module(f"benchmarks.{name}").main()
+        sys.argv = [f"benchmarks.{name}"]
+        import_module(sys.argv[0]).main()
 
 
 if __name__ == "__main__":
