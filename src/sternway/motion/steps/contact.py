@@ -51,10 +51,13 @@ FLIGHT_FORCE = 6.0
 
 _SHARP = 1.0
 """ticks, sigma under which rates are read"""
-_CALM = 0.08
+_CALM = 0.12
 """of a stride, sigma under which the middle of a stance is sought"""
-_STANCE = 0.30
+_COARSE = 4
+_STANCE = 0.25
 """of a stride to either side of the calmest moment, over which a foot turns against its swing"""
+_ALIKE = 2.0
+"""strides, one sigma, that go the same way: our choice"""
 _AS_HIGH = 0.7
 """of the highest hump: the one nearest to the stance that is as high is the contact's own"""
 _SIGN_REACH = 3
@@ -73,11 +76,11 @@ def of_foot(felt: Sensed, marks: Ticks) -> Contacts:
     """The contact between each two marks of the swing, ``(len(marks) - 1,)``."""
     first, beyond = marks[:-1], marks[1:]
     stride = np.diff(marks)
-    calm = -smoothed(felt.turning, _CALM * float(np.median(stride)))
-    middle = np.clip(highest(calm, first, beyond), first + 1, beyond - 1)
+    middle = _calmest(felt.turning, first, beyond)
     reach = (_STANCE * stride).astype(np.int64)
     turned = _summed(felt.swinging, np.maximum(middle - reach, 0), middle + reach)
-    against = smoothed(felt.swinging, _SHARP) * _spread(np.sign(turned), marks, len(felt))
+    sense = np.where(smoothed(turned, _ALIKE) < 0.0, -1.0, 1.0)
+    against = smoothed(felt.swinging, _SHARP) * _spread(sense, marks, len(felt))
     laid = hump(against, first, middle, _AS_HIGH, is_last=True)
     peeled = hump(against, middle, beyond, _AS_HIGH)
     on_toe_last = against[peeled] >= against[laid]
@@ -103,7 +106,9 @@ def of_shank(felt: Sensed, marks: Ticks, direction: NDArray[np.int8]) -> Contact
         steepening = np.gradient(against)
         flung[usable] = refined(steepening, highest(steepening, lows, highs))
         flung -= SHANK_FLING * RATE
-    landing = np.where(usable, ended + SHANK_LANDING * RATE, np.nan)
+    # Where no swing is seen to end, the stride still counts, at about where its foot lands.
+    late = ~(ended < beyond - 0.1 * stride)
+    landing = np.where(late, first + 0.3 * stride, ended) + SHANK_LANDING * RATE
     runs = flung - landing < 0.5 * stride
     ahead = np.where(runs, flung, begins - SHANK_TOE_OFF_WALKING * stride)
     backward = begins - SHANK_TOE_OFF_BACKWARD * RATE
@@ -117,6 +122,15 @@ def of_trunk(felt: Sensed, marks: Ticks, period: FloatArray) -> Contacts:
     landing, leaving = last_below(push, FLIGHT_FORCE, marks), next_below(push, FLIGHT_FORCE, marks)
     flies = (leaving - landing < period) & (leaving - landing > 0.0)
     return Contacts(np.where(flies, landing, np.nan), np.where(flies, leaving, np.nan))
+
+
+def _calmest(turning: FloatArray, first: Ticks, beyond: Ticks) -> Ticks:
+    """Where, inside each piece, a foot turns least: to `_COARSE` ticks."""
+    whole = len(turning) // _COARSE * _COARSE
+    coarse = turning[:whole].reshape(-1, _COARSE).mean(axis=1)
+    width = _CALM * float(np.median(beyond - first)) / _COARSE
+    found = highest(-smoothed(coarse, width), first // _COARSE, beyond // _COARSE)
+    return np.clip(found * _COARSE + _COARSE // 2, first + 1, beyond - 1)
 
 
 def _between_swings(felt: Sensed, marks: Ticks) -> tuple[Ticks, Ticks, FloatArray]:

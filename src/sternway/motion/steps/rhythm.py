@@ -33,8 +33,8 @@ _BANK = 1.25
 _SENSE_SPAN = 1.5
 """s, one sigma over which the swing's sense is one: our choice, a stride or two"""
 _PROMINENCE = 0.15
-"""of a top's height above the lowest around it, by which it must stand above both neighbours'
-valleys to be a cycle: our choice"""
+"""of a top's height above the lower of its valleys: the other must be as deep, or a higher top
+beyond it takes its place. Our choice"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def marks_of(
     ).astype(np.int64)
     levels = level[nearest]
     smooth = np.zeros(len(coarse))
-    for each in np.unique(level[is_gait]):
+    for each in np.unique(level):
         width = gait.smoothing * gait.shortest * _BANK**each * rate
         smooth = np.where(levels == each, smoothed(coarse, width), smooth)
     if gait.swings:
@@ -140,18 +140,25 @@ def _lent(periods: FloatArray, sure: NDArray[np.bool_]) -> FloatArray:
 
 
 def _tops(smooth: FloatArray, least: float) -> NDArray[np.int64]:
-    """Local maxima that stand out from the valleys beside them."""
+    """Local maxima that are high enough; of two with a shallow valley between, the higher."""
     rising = np.diff(smooth) > 0.0
     tops = np.flatnonzero(rising[:-1] & ~rising[1:]) + 1
-    # Dropping a shallow top lowers its neighbours' valleys: twice settles all but ripples.
-    for _ in range(3):
+    # Dropping a top joins its valleys: a few rounds settle all but ripples.
+    for _ in range(4):
         if not len(tops):
             break
-        bounds = np.concatenate([[0], tops])
-        valleys = np.minimum.reduceat(smooth, bounds)
-        higher = np.maximum(valleys[:-1], valleys[1:])
-        lower = np.minimum(valleys[:-1], valleys[1:])
-        height = smooth[tops] - lower
-        kept = (height >= least) & (smooth[tops] - higher >= _PROMINENCE * height)
+        top = smooth[tops]
+        valleys = np.minimum.reduceat(smooth, np.concatenate([[0], tops]))
+        before, after = valleys[:-1], valleys[1:]
+        height = top - np.minimum(before, after)
+        higher_before = np.concatenate([[False], top[:-1] >= top[1:]])
+        higher_after = np.append(top[1:] > top[:-1], False)
+        shallow = _PROMINENCE * height
+        ripple = (higher_before & (top - before < shallow)) | (
+            higher_after & (top - after < shallow)
+        )
+        kept = (height >= least) & ~ripple
+        if kept.all():
+            break
         tops = tops[kept]
     return tops
