@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.steps import plates_run, simulated
+from benchmarks.corpus import clips
+from benchmarks.steps import plates_run, simulated, steady
 
 from sternway.motion.steps import Going, steps_of
 from sternway.motion.virtual import PHONE, repeated, virtual_imu
@@ -65,3 +66,12 @@ def test_a_simulated_phone_counts_every_step_and_knows_cadence_and_bounce() -> N
         assert bout.counted == bout.steps
         assert abs(bout.cadence) < 0.005
         assert abs(bout.bounce) < 0.05
+
+
+@pytest.mark.parametrize("place", ["foot", "shank"])
+def test_steps_of_steady_bouts_are_counted_but_for_one_bout_in_ten(data: Path, place: str) -> None:
+    found = steady(clips(data)[40::9], place).values()
+    bouts, exact = sum(each.bouts for each in found), sum(each.exact for each in found)
+    assert bouts >= 8
+    assert exact >= 0.9 * bouts
+    assert max(abs(wrong) for each in found for wrong in each.cadence) < 0.005
