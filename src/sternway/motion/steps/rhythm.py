@@ -28,6 +28,8 @@ _LEAST_ALIKE = 0.2
 """correlation with itself a period later from which a window names its period"""
 _REACH = 4
 """windows to either side that may name it for one that is less alike: a turn, a dodge"""
+_OUTLIER = 2
+"""windows to either side whose median sets a single strange one right"""
 _BANK = 1.25
 """ratio between the periods for which signals are smoothed"""
 _SENSE_SPAN = 1.5
@@ -136,7 +138,9 @@ def _lent(periods: FloatArray, sure: NDArray[np.bool_]) -> FloatArray:
     after = np.searchsorted(named, index).clip(0, len(named) - 1)
     before = np.maximum(after - 1, 0)
     apart = np.minimum(np.abs(named[after] - index), np.abs(named[before] - index))
-    return np.where(apart <= _REACH, np.interp(index, named, periods[named]), np.nan)
+    filled = np.pad(np.interp(index, named, periods[named]), _OUTLIER, mode="edge")
+    even = np.median(np.lib.stride_tricks.sliding_window_view(filled, 2 * _OUTLIER + 1), axis=1)
+    return np.where(apart <= _REACH, even, np.nan)
 
 
 def _tops(smooth: FloatArray, least: float) -> NDArray[np.int64]:
