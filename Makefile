@@ -9,12 +9,11 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types floors unit slow bench clean
+.PHONY: help run test lint types floors unit bench clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
 	@echo "make test           style, types, floors and tests"
-	@echo "make slow           the tests that take longer"
 	@echo "make bench          the measurements of docs/benchmarks.md"
 
 run: .venv/run
@@ -34,9 +33,6 @@ floors: .venv/dev
 
 unit: .venv/dev
 	$(BIN)/python -m pytest -n $(WORKERS)
-
-slow: .venv/dev
-	$(BIN)/python -m pytest -m slow
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
