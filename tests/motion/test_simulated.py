@@ -45,6 +45,21 @@ def test_without_a_witness_no_second_is_called_backward() -> None:
     assert [group.name for group in analysis.ambiguities[0].groups] == ["A", "B"]
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_two_cues_without_a_sign_find_the_same_two_ways(seed: int) -> None:
+    run = simulate(track_session(), seed=seed, place="trunk", rate=25)
+    recording = phone_recording(run, annotate=False)
+    assert [str(imu.placement) for imu in recording.imus] == ["trunk"]
+    (ambiguity,) = analyze(recording).ambiguities
+    times = run.truth.time
+    for group in ambiguity.groups:
+        inside = np.zeros(len(times), dtype=bool)
+        for interval in group.intervals:
+            inside |= (times >= interval.start) & (times < interval.end)
+        moving = run.truth.direction[inside & (run.truth.direction != 0)]
+        assert abs(moving.mean()) > 0.95
+
+
 def test_backward_metres_are_those_that_were_run() -> None:
     run = simulate(track_session(), seed=15, rate=25)
     total = analyze(phone_recording(run)).total(Direction.BACKWARD)

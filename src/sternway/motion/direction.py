@@ -95,7 +95,7 @@ def decide(
     ]
     group = np.full(grid.count, -1, dtype=np.int8)
     if still_open:
-        way = _named(*_smoothed(still_open, still, grid))
+        way = _named(*_smoothed(_aligned(still_open, grid), still, grid))
         is_open = ((way == BACKWARD) | (way == FORWARD)) & (direction == UNKNOWN)
         group[is_open] = way[is_open]
     direction[paused] = PAUSED
@@ -145,6 +145,23 @@ def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
     # With a share a in agreement the balance is 2a - 1 of what was spoken.
     split = (spoken >= _SETTLED) & (np.abs(balance) < (2 * _SETTLED_SHARE - 1) * spoken)
     return _Votes(balance, split)
+
+
+def _aligned(readings: Sequence[CueReading], grid: Grid) -> list[CueReading]:
+    """Unsettled cues with each section turned to agree with the cues before it.
+
+    Each cue draws the signs of its sections by itself; only their common sign is open.
+    """
+    aligned: list[CueReading] = []
+    said = np.zeros(grid.count)
+    for reading in readings:
+        assert reading.section is not None
+        agreement = np.where(reading.speaks, np.sign(reading.llr) * np.sign(said), 0.0)
+        against = np.bincount(reading.section, agreement) < 0
+        turned = np.where(against[reading.section], -reading.llr, reading.llr)
+        said = said + np.nan_to_num(turned)
+        aligned.append(replace(reading, llr=turned))
+    return aligned
 
 
 def _disputed(
