@@ -16,7 +16,7 @@ import argparse
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -182,6 +182,10 @@ def _same(pose: Pose) -> Pose:
     return pose
 
 
+def _is_of_gait(gait: str, key: Key) -> bool:
+    return key[1] == gait
+
+
 def summed(tallies: Tallies, wanted: Callable[[Key], bool]) -> Tally:
     """One tally of all whose key is wanted."""
     total = Tally()
@@ -202,7 +206,7 @@ def print_by_gait(results: dict[str, Tallies]) -> None:
     for row in ROWS:
         tallies = results[row.name]
         for gait, asked in zip(("run", "walk"), row.asked, strict=True):
-            total = summed(tallies, lambda key, gait=gait: key[1] == gait)  # type: ignore[misc]
+            total = summed(tallies, partial(_is_of_gait, gait))
             reached = total.unknown if row.is_unknown_asked else total.right
             silent = total.unknown if row.may_be_silent and gait == "walk" else 0
             met = total.cells and reached >= asked * (total.cells - silent)
@@ -266,9 +270,10 @@ def print_time(corpus: Sequence[Clip]) -> None:
         worn = recording_from(pose, row.places[0], sampling=Sampling(100.0), with_gps=row.with_gps)
         long = _repeated(worn, 3600.0)
         analyze(long)
-        taken = min(_timed(lambda long=long: analyze(long)) for _ in range(3))  # type: ignore[misc]
-        bare = analyze(_repeated(worn, 3600.0, imus=False))
-        without = min(_timed(lambda bare=bare: analyze(bare.recording)) for _ in range(3))  # type: ignore[misc]
+        taken = min(_timed(partial(analyze, long)) for _ in range(3))
+        bare = _repeated(worn, 3600.0, imus=False)
+        analyze(bare)
+        without = min(_timed(partial(analyze, bare)) for _ in range(3))
         force = long.imus[0].specific_force
         assert force is not None
         print(f"| {row.name} | {len(force)} | {taken:.3f} | {taken - without:.3f} |")

@@ -184,7 +184,7 @@ def test_giving_up_ends_the_workers_at_once() -> None:
     )
     assert next(results) == 0
     began = time.monotonic()
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert time.monotonic() - began < 5
 
 

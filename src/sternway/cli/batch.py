@@ -42,7 +42,7 @@ def in_order(
     open_pool: OpenPool,
     open_lone: OpenPool,
     lost: Callable[[Item, str], Result],
-) -> Iterator[Result]:
+) -> Generator[Result, None, None]:
     """Do ``work`` on every item; one result for each, in order.
 
     ``open_lone`` opens a pool of one worker. ``lost`` makes the result of an item whose work ended

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -247,5 +248,7 @@ def _imu(
 
 def _earlier_by(seconds: float, imu: Imu) -> Imu:
     """The same sensor on a clock that began ``seconds`` later."""
-    moved = {name: Signal(found.time - seconds, found.values) for name, found in imu.signals()}
-    return replace(imu, **moved)  # type: ignore[arg-type]
+    moved: dict[str, Any] = {
+        name: Signal(found.time - seconds, found.values) for name, found in imu.signals()
+    }
+    return replace(imu, **moved)
