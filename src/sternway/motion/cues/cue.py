@@ -15,6 +15,9 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray, Recording
 
+_NAMING = 1.38
+"""log odds, 4 : 1: a cue that can never be surer would never give a stretch its least confidence"""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scene:
@@ -49,6 +52,15 @@ class CueReading:
     """s around a cell in which it speaks over which its word still counts"""
     section: NDArray[np.int_] | None = None
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
+
+    @property
+    def can_name(self) -> bool:
+        """Whether the cue by itself can name a direction; others only lean, however often."""
+        return self.ceiling >= _NAMING
+
+    def weight(self, step: float) -> float:
+        """The share of one reading that a cell of ``step`` s counts for."""
+        return min(1.0, step / self.error_span) if self.error_span else 1.0
 
     @property
     def speaks(self) -> NDArray[np.bool_]:

@@ -1,0 +1,134 @@
+"""Which cue bears out which: signs given, signs left open, words disputed, directions proved.
+
+A cue that sees two opposite ways without knowing which is forward gets the sign of each of its
+sections from the cues that know theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.cues import DECLARED, CueReading
+from sternway.motion.grid import Grid
+from sternway.recordings import FloatArray
+
+_SETTLED = 3.0
+"""log odds, 20 : 1, at which a section's sign counts as known"""
+_SETTLED_SHARE = 0.8
+"""share of a section's witnessed time that must agree; a runner who turned round under one
+declaration for both ways leaves less"""
+_SETTLING_SPAN = 10.0
+"""s of agreement that count as one independent witness of the sign"""
+
+_BOTH_WAYS = 10.0
+"""s of each way that a section must hold to show that the runner turned round"""
+
+_DISPUTE_SPAN = 20.0
+"""s around a cell over which a sensor must on average contradict a declaration"""
+
+
+def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> CueReading:
+    """Give each section of a cue the sign that the cues of known sign speak for, or silence."""
+    if reading.section is None:
+        return reading
+    witnesses = [each for each in witnesses if each.section is None and each.can_name]
+    votes = _votes(reading, witnesses, grid)
+    known = (np.abs(votes.balance) >= _SETTLED) & ~votes.split
+    sign = np.where(known, np.sign(votes.balance), np.nan)
+    sign[0] = np.nan
+    return replace(reading, llr=reading.llr * sign[reading.section], section=None)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Votes:
+    """For each section: log odds that its sign is right, and whether its witnesses disagree."""
+
+    balance: FloatArray
+    split: NDArray[np.bool_]
+
+
+def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> _Votes:
+    assert reading.section is not None
+    said = np.zeros(grid.count)
+    for witness in witnesses:
+        said += np.nan_to_num(witness.llr)
+    agreement = np.where(reading.speaks, np.tanh(said / 2) * np.sign(reading.llr), 0.0)
+    sections = int(reading.section.max()) + 1
+    scale = grid.step / _SETTLING_SPAN * _SETTLED
+    balance = np.bincount(reading.section, agreement, sections).astype(np.float64) * scale
+    spoken = np.bincount(reading.section, np.abs(agreement), sections).astype(np.float64) * scale
+    # With a share a in agreement the balance is 2a - 1 of what was spoken.
+    split = (spoken >= _SETTLED) & (np.abs(balance) < (2 * _SETTLED_SHARE - 1) * spoken)
+    return _Votes(balance, split)
+
+
+def aligned(readings: Sequence[CueReading], grid: Grid) -> list[CueReading]:
+    """Unsettled cues with each section turned to agree with the cues before it.
+
+    Each cue draws the signs of its sections by itself; only their common sign is open.
+    """
+    turned_round: list[CueReading] = []
+    said = np.zeros(grid.count)
+    for reading in readings:
+        assert reading.section is not None
+        agreement = np.where(reading.speaks, np.sign(reading.llr) * np.sign(said), 0.0)
+        against = np.bincount(reading.section, agreement) < 0
+        turned = np.where(against[reading.section], -reading.llr, reading.llr)
+        said = said + np.nan_to_num(turned)
+        turned_round.append(replace(reading, llr=turned))
+    return turned_round
+
+
+def disputed_cells(
+    readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid
+) -> NDArray[np.bool_]:
+    """Cells in which a declaration and a sensor contradict each other."""
+    disputed = np.zeros(grid.count, dtype=bool)
+    declared = next((each for each in readings if each.cue == DECLARED), None)
+    if declared is None:
+        return disputed
+    half = max(1, round(_DISPUTE_SPAN / 2 / grid.step))
+    for before, after in zip(readings, settled, strict=True):
+        if after.ceiling < _SETTLED:
+            continue
+        if before.section is not None:
+            split = _votes(before, [declared], grid).split[before.section]
+            disputed |= split & declared.speaks
+        agreement = np.nan_to_num(np.sign(after.llr) * np.sign(declared.llr))
+        counts = np.concatenate([[0.0], np.cumsum(agreement)])
+        index = np.arange(grid.count)
+        first, beyond = np.maximum(index - half, 0), np.minimum(index + half, grid.count)
+        disputed |= (counts[beyond] - counts[first] < -half / 2) & declared.speaks
+    return disputed
+
+
+def proof_of(
+    readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid
+) -> FloatArray:
+    """What the sensors say without the athlete's word.
+
+    A section that only a declaration settled proves something if the runner turned round in it: the
+    sensors then saw the turn, and the word only named its sides.
+    """
+    proof: FloatArray = np.zeros(grid.count)
+    sensors = [
+        each for each in readings if each.section is None and each.cue != DECLARED and each.can_name
+    ]
+    for before, after in zip(readings, settled, strict=True):
+        if after.cue == DECLARED or not after.can_name:
+            continue
+        counts = np.ones(grid.count, dtype=bool)
+        if before.section is not None:
+            sections = int(before.section.max()) + 1
+            ways = [
+                np.bincount(before.section[chosen], minlength=sections) * grid.step > _BOTH_WAYS
+                for chosen in (before.llr > 0, before.llr < 0)
+            ]
+            witnessed = np.abs(_votes(before, sensors, grid).balance) >= _SETTLED
+            counts = ((ways[0] & ways[1]) | witnessed)[before.section]
+        proof = proof + np.where(counts, np.nan_to_num(after.llr), 0.0) * after.weight(grid.step)
+    return proof

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import numpy as np
+
+from sternway.motion.cues import CueReading
+from sternway.motion.grid import Grid
+from sternway.motion.settling import aligned, disputed_cells, proof_of, settle
+from sternway.recordings import FloatArray
+
+GRID = Grid(400, 0.5)
+TURN: FloatArray = np.where(np.arange(400) < 200, -4.0, 4.0)
+"""forward, then backward"""
+
+
+def unsigned(llr: FloatArray, sections: int = 1) -> CueReading:
+    section = 1 + np.arange(400) * sections // 400
+    return CueReading("facing", llr, 6.0, section=section)
+
+
+def declared(llr: FloatArray) -> CueReading:
+    return CueReading("declared", llr, 4.6)
+
+
+def over(first: int, beyond: int, llr: float) -> FloatArray:
+    values = np.full(400, np.nan)
+    values[first:beyond] = llr
+    return values
+
+
+def test_a_witness_turns_a_section_the_right_way_round() -> None:
+    settled = settle(unsigned(-TURN), [declared(over(20, 120, -4.6))], GRID)
+    np.testing.assert_array_equal(settled.llr, TURN)
+
+
+def test_without_a_witness_a_section_stays_silent() -> None:
+    assert not settle(unsigned(TURN), [], GRID).speaks.any()
+
+
+def test_a_witness_of_a_few_seconds_is_not_enough() -> None:
+    assert not settle(unsigned(TURN), [declared(over(20, 30, -4.6))], GRID).speaks.any()
+
+
+def test_each_section_needs_a_witness_of_its_own() -> None:
+    settled = settle(unsigned(TURN, sections=2), [declared(over(20, 120, -4.6))], GRID)
+    assert settled.speaks[:200].all()
+    assert not settled.speaks[200:].any()
+
+
+def test_one_word_for_both_sides_of_a_turn_settles_nothing_and_is_disputed() -> None:
+    word, sensor = declared(over(0, 400, 4.6)), unsigned(TURN)
+    settled = settle(sensor, [word], GRID)
+    assert not settled.speaks.any()
+    assert disputed_cells([word, sensor], [word, settled], GRID).all()
+
+
+def test_open_cues_are_turned_to_one_another_before_they_are_added() -> None:
+    first, second = aligned([unsigned(TURN), unsigned(-TURN)], GRID)
+    np.testing.assert_array_equal(first.llr, second.llr)
+
+
+def test_a_turn_that_a_sensor_saw_is_proof_where_a_word_named_its_sides() -> None:
+    word, sensor = declared(over(20, 120, -4.6)), unsigned(TURN)
+    settled = settle(sensor, [word], GRID)
+    assert (proof_of([word, sensor], [word, settled], GRID)[250:350] > 0).all()
+
+
+def test_a_sensor_that_saw_no_turn_proves_nothing_by_a_word() -> None:
+    word, sensor = declared(over(0, 400, 4.6)), unsigned(np.full(400, 4.0))
+    settled = settle(sensor, [word], GRID)
+    assert not proof_of([word, sensor], [word, settled], GRID).any()
