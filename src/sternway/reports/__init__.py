@@ -1,7 +1,9 @@
-"""What people look at: charts and pages, one look for all of them, in the same words."""
+"""What people look at: charts and pages, one look for all of them, in the same words.
+
+A folder a subject; what they share is in ``look`` and ``words``.
+"""
 
 from sternway.reports import words
-from sternway.reports.headline import headline
-from sternway.reports.page import analysis_page
+from sternway.reports.analysis import analysis_page, headline
 
 __all__ = ["analysis_page", "headline", "words"]

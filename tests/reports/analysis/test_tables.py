@@ -6,10 +6,10 @@ import pytest
 
 from sternway.motion import Analysis, Evidence
 from sternway.reports import words
-from sternway.reports.figures import key_figures, totals_table
-from sternway.reports.readings import question
-from sternway.reports.tables import MOST_STRETCHES, effort_rows, stretch_table
-from tests.reports.made import AMBIGUOUS, BACKWARD, FORWARD, SESSION, STILL, Piece, made
+from sternway.reports.analysis.figures import key_figures, totals_table
+from sternway.reports.analysis.readings import question
+from sternway.reports.analysis.tables import MOST_STRETCHES, effort_rows, stretch_table
+from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, SESSION, STILL, Piece, made
 
 
 def test_a_stretch_is_told_in_the_units_of_its_columns() -> None:

@@ -1,16 +1,13 @@
-"""The one look: colours by their purpose, how each direction is drawn, type, and chart defaults.
+"""The palette by purpose, type, and the defaults of charts.
 
-A chart names colours by their light value; `sternway.reports.svg` turns those into the classes of
-their names, so that a page can change them with the reader's light or dark setting. Directions
-differ in hue, width and dash at once, so that they are told apart without seeing colour.
+A chart names colours by their light value; ``svg`` turns those into the classes of their names, so
+that a page can change them with the reader's light or dark setting.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from sternway.motion import Direction, Stretch
 
 if TYPE_CHECKING:
     import altair as alt
@@ -62,48 +59,6 @@ COLOURS = (
     NOTICE_EDGE,
     ACCENT,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How one direction is drawn: ``width`` and ``dash`` of its line in px, ``label`` in words.
-
-    Without width it is a place instead of a line, marked by a square.
-    """
-
-    label: str
-    colour: Colour
-    width: float
-    dash: tuple[int, ...] = ()
-
-
-LOOKS = {
-    Direction.BACKWARD: Look("Backward", BACKWARD, 5.0),
-    Direction.FORWARD: Look("Forward", FORWARD, 2.0),
-    Direction.STILL: Look("Still", STILL, 0.0),
-    Direction.UNKNOWN: Look("Unknown", UNKNOWN, 2.0, (5, 4)),
-}
-WAYS = {
-    "A": Look("Way A", WAY_A, 4.0, (9, 3)),
-    "B": Look("Way B", WAY_B, 3.0, (2, 3)),
-}
-"""the two ways of an ambiguous recording, neither of which is known to be backward"""
-LANES = (
-    LOOKS[Direction.BACKWARD],
-    LOOKS[Direction.FORWARD],
-    WAYS["A"],
-    WAYS["B"],
-    LOOKS[Direction.STILL],
-    LOOKS[Direction.UNKNOWN],
-)
-"""every look, in the order in which they are listed and laned"""
-
-
-def look_of(stretch: Stretch) -> Look:
-    """How a stretch is drawn: its direction, or its way where only that is known."""
-    if stretch.direction is Direction.UNKNOWN and stretch.group in WAYS:
-        return WAYS[stretch.group]
-    return LOOKS[stretch.direction]
 
 
 def css_variables(*, dark: bool) -> str:

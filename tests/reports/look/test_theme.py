@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from itertools import combinations, product
+from itertools import product
 
 import pytest
 
-from sternway.motion import Direction
-from sternway.reports import theme
-from sternway.reports.theme import Colour
+from sternway.reports.analysis.directions import LANES
+from sternway.reports.look import theme
+from sternway.reports.look.theme import Colour
 
 
 def luminance(colour: str) -> float:
@@ -39,22 +39,11 @@ def test_text_has_the_contrast_of_wcag_aa(text: Colour, ground: Colour) -> None:
 
 @pytest.mark.parametrize(
     ("drawn", "ground"),
-    pairs([look.colour for look in theme.LANES] + [theme.SERIES], [theme.PANEL, theme.PAPER]),
+    pairs([look.colour for look in LANES] + [theme.SERIES], [theme.PANEL, theme.PAPER]),
 )
 def test_lines_have_the_contrast_of_wcag_aa_for_graphics(drawn: Colour, ground: Colour) -> None:
     assert contrast(drawn.light, ground.light) >= 3.0
     assert contrast(drawn.dark, ground.dark) >= 3.0
-
-
-def test_directions_are_told_apart_without_colour() -> None:
-    for one, other in combinations(theme.LANES, 2):
-        assert (one.width, one.dash) != (other.width, other.dash)
-        assert one.label != other.label
-
-
-def test_every_direction_has_a_look_and_a_lane() -> None:
-    assert set(theme.LOOKS) == set(Direction)
-    assert set(theme.LANES) == {*theme.LOOKS.values(), *theme.WAYS.values()}
 
 
 def test_a_colour_is_found_by_its_light_value() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from sternway.reports.drawing import Drawing
-from sternway.reports.theme import COLOURS
+from sternway.reports.look.drawing import Drawing
+from sternway.reports.look.theme import COLOURS
 
 _NAMES = {colour.light: colour.name for colour in COLOURS}
 _NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")

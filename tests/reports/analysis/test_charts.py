@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from sternway.motion import Analysis
-from sternway.reports.drawing import Drawing
-from sternway.reports.svg import svg
-from sternway.reports.theme import NOTICE_EDGE
-from sternway.reports.time_chart import time_chart
-from sternway.reports.track_chart import track_chart
-from tests.reports.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, Piece, made
+from sternway.reports.analysis.time_chart import time_chart
+from sternway.reports.analysis.track_chart import track_chart
+from sternway.reports.look.drawing import Drawing
+from sternway.reports.look.svg import svg
+from sternway.reports.look.theme import NOTICE_EDGE
+from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, Piece, made
 
 Chart = Callable[[Analysis, int], Drawing | None]
 CHARTS = pytest.mark.parametrize("chart", [track_chart, time_chart])

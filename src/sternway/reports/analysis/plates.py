@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sternway.motion import Analysis, Direction
-from sternway.reports.drawing import Drawing
-from sternway.reports.headline import headline
-from sternway.reports.svg import inline_svg
-from sternway.reports.theme import LANES, Look, look_of
-from sternway.reports.time_chart import time_chart
-from sternway.reports.track_chart import track_chart
+from sternway.reports.analysis.directions import LANES, Look, look_of
+from sternway.reports.analysis.headline import headline
+from sternway.reports.analysis.time_chart import time_chart
+from sternway.reports.analysis.track_chart import track_chart
+from sternway.reports.look.drawing import Drawing
+from sternway.reports.look.svg import inline_svg
 
 WIDE, NARROW = 800, 350
 """px; the style sheet switches between them"""

@@ -6,12 +6,12 @@ from xml.etree import ElementTree
 import altair as alt
 import pytest
 
-from sternway.reports.drawing import Datasets, Drawing
-from sternway.reports.svg import inline_svg, svg
-from sternway.reports.theme import COLOURS, chart_config
-from sternway.reports.time_chart import time_chart
-from sternway.reports.track_chart import track_chart
-from tests.reports.made import made
+from sternway.reports.analysis.time_chart import time_chart
+from sternway.reports.analysis.track_chart import track_chart
+from sternway.reports.look.drawing import Datasets, Drawing
+from sternway.reports.look.svg import inline_svg, svg
+from sternway.reports.look.theme import COLOURS, chart_config
+from tests.reports.analysis.made import made
 
 
 def drawing(colour: str = "#15212c", text: str = "word") -> Drawing:

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion import COURSE_DIRECTIONS, Analysis, Course, Direction, Stretch
-from sternway.reports.drawing import Datasets, Drawing, Row
-from sternway.reports.sampling import Polyline, polylines
-from sternway.reports.theme import LANES, LOOKS, PANEL, Look, chart_config, look_of
-from sternway.reports.track_frame import Frame
-from sternway.reports.track_marks import ends, north_arrow, scale_bar, simulated_mark
+from sternway.reports.analysis.directions import LANES, LOOKS, Look, look_of
+from sternway.reports.analysis.sampling import Polyline, polylines
+from sternway.reports.analysis.track_frame import Frame
+from sternway.reports.analysis.track_marks import ends, north_arrow, scale_bar, simulated_mark
+from sternway.reports.look.drawing import Datasets, Drawing, Row
+from sternway.reports.look.theme import PANEL, chart_config
 
 if TYPE_CHECKING:
     import altair as alt

@@ -14,13 +14,13 @@ import pytest
 from sternway.motion import SCHEMA, Course, analyze
 from sternway.recordings import read_all
 from sternway.reports import analysis_page
-from tests.reports.conftest import Page
-from tests.reports.made import BACKWARD, FORWARD, STILL, Piece, made
-from tests.reports.samples import HOSTILE, SAMPLES
-from tests.reports.visible import tags, unclosed, visible_text
+from tests.reports.analysis.conftest import Page
+from tests.reports.analysis.made import BACKWARD, FORWARD, STILL, Piece, made
+from tests.reports.analysis.samples import HOSTILE, SAMPLES
+from tests.reports.analysis.visible import tags, unclosed, visible_text
 
 ALL = pytest.mark.parametrize("sample", SAMPLES)
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @ALL
@@ -163,7 +163,7 @@ def test_a_page_says_who_wrote_it_and_what_confidence_means(page: Page) -> None:
 def test_the_same_run_gives_the_same_bytes_in_another_process(page: Page) -> None:
     program = (
         "import sys; from sternway.reports import analysis_page; "
-        "from tests.reports.samples import SAMPLES; "
+        "from tests.reports.analysis.samples import SAMPLES; "
         "sys.stdout.buffer.write(analysis_page(SAMPLES['session']()).encode())"
     )
     other = subprocess.run(

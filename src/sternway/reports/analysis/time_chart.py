@@ -15,20 +15,17 @@ import numpy as np
 from sternway.motion import Analysis, Direction
 from sternway.recordings import FloatArray, Interval
 from sternway.reports import words
-from sternway.reports.axes import clock_ticks, label_expression, number_ticks
-from sternway.reports.drawing import Datasets, Drawing, Row, px
-from sternway.reports.sampling import extremes, merged
-from sternway.reports.theme import (
+from sternway.reports.analysis.directions import LANES, LOOKS, Look, look_of
+from sternway.reports.analysis.sampling import extremes, merged
+from sternway.reports.look.axes import clock_ticks, label_expression, number_ticks
+from sternway.reports.look.drawing import Datasets, Drawing, Row, px
+from sternway.reports.look.theme import (
     BACKWARD,
     INK,
-    LANES,
-    LOOKS,
     MUTED,
     SERIES,
     TEXT_SIZE,
-    Look,
     chart_config,
-    look_of,
 )
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sternway.motion import Analysis, Direction, Total
 from sternway.reports import words
-from sternway.reports.headline import share, whole_distance, whole_duration
-from sternway.reports.theme import LOOKS, Look
+from sternway.reports.analysis.directions import LOOKS, Look
+from sternway.reports.analysis.headline import share, whole_distance, whole_duration
 
 
 @dataclass(frozen=True, slots=True)

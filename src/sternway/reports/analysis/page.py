@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sternway.motion import SCHEMA, Analysis
 from sternway.recordings import Recording
-from sternway.reports import theme, words
-from sternway.reports.figures import KeyFigure, TotalsTable, key_figures, totals_table
-from sternway.reports.headline import headline
-from sternway.reports.readings import Question, question
-from sternway.reports.tables import EffortRow, StretchTable, effort_rows, stretch_table
+from sternway.reports import words
+from sternway.reports.analysis.figures import KeyFigure, TotalsTable, key_figures, totals_table
+from sternway.reports.analysis.headline import headline
+from sternway.reports.analysis.readings import Question, question
+from sternway.reports.analysis.tables import EffortRow, StretchTable, effort_rows, stretch_table
+from sternway.reports.look.page import rendered
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
+    from sternway.reports.analysis.directions import Look
+    from sternway.reports.analysis.plates import Plate
 
-    from sternway.reports.plates import Plate
-    from sternway.reports.theme import Look
-
-_OPTION = re.compile(r"(--[a-z][a-z-]*(?: [\w:.,–-]*\w)?)")
+_ROOM = "sternway.reports.analysis"
 _MOST_NOTES = 40
 """gaps or warnings of one recording that are written out"""
 
@@ -57,12 +53,11 @@ def analysis_page(analyses: Sequence[Analysis]) -> str:
     if not analyses:
         raise ValueError("a report needs at least one analysis")
     sections = [_section(analysis, number) for number, analysis in enumerate(analyses, start=1)]
-    page = _templates().get_template("page.html.j2")
-    return page.render(sections=sections, schema=SCHEMA, version=_version(), theme=theme)
+    return rendered(_ROOM, "page.html.j2", sections=sections, schema=SCHEMA)
 
 
 def _section(analysis: Analysis, number: int) -> _Section:
-    from sternway.reports.plates import looks_in, plates
+    from sternway.reports.analysis.plates import looks_in, plates
 
     recording = analysis.recording
     return _Section(
@@ -106,36 +101,3 @@ def _facts(recording: Recording) -> list[tuple[str, str]]:
 def _shortened(notes: list[str]) -> tuple[str, ...]:
     more = len(notes) - _MOST_NOTES
     return (*notes[:_MOST_NOTES], f"And {more} more.") if more > 0 else tuple(notes)
-
-
-def _version() -> str:
-    from sternway import __version__
-
-    return __version__
-
-
-@cache
-def _templates() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("sternway.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["options"] = _with_options
-    return environment
-
-
-def _with_options(text: str) -> Markup:
-    """The text with every option of the command line marked, so that it stays in one piece."""
-    from markupsafe import Markup
-
-    pieces = _OPTION.split(text)
-    marked = (
-        Markup("<code>{}</code>").format(piece) if at % 2 else piece
-        for at, piece in enumerate(pieces)
-    )
-    return Markup("").join(marked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sternway.motion import Analysis, Direction, Effort, Evidence, Stretch
 from sternway.reports import words
-from sternway.reports.theme import Look, look_of
+from sternway.reports.analysis.directions import Look, look_of
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""

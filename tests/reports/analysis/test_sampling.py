@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.recordings import Interval
-from sternway.reports.sampling import extremes, merged, polylines
+from sternway.reports.analysis.sampling import extremes, merged, polylines
 
 seeds = st.integers(0, 2**32 - 1)
 

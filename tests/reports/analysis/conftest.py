@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from sternway.reports import analysis_page
-from tests.reports.samples import SAMPLES
+from tests.reports.analysis.samples import SAMPLES
 
 Page = Callable[[str], str]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sternway.motion import Ambiguity, Group
 from sternway.recordings import Interval
 from sternway.reports import words
-from sternway.reports.theme import WAYS, Look
+from sternway.reports.analysis.directions import WAYS, Look
 
 _SHOWN = 3
 """intervals of a way that are written out"""

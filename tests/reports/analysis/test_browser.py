@@ -10,8 +10,8 @@ from typing import Any, Literal
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.reports.conftest import Page
-from tests.reports.samples import SAMPLES
+from tests.reports.analysis.conftest import Page
+from tests.reports.analysis.samples import SAMPLES
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 Scheme = Literal["light", "dark"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sternway.motion import Analysis, Evidence, Gap
 from sternway.recordings import Annotation, Lap, Origin, ReadWarning, Session
-from tests.reports.made import AMBIGUOUS, BACKWARD, FORWARD, Piece, made
+from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, Piece, made
 
 GAPS = (
     Gap(

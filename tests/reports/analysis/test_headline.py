@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from sternway.motion import Analysis, Evidence
-from sternway.reports.headline import headline, whole_distance, whole_duration
+from sternway.reports.analysis.headline import headline, whole_distance, whole_duration
 from sternway.reports.words import NBSP
-from tests.reports.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
+from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
 
 
 def said(analysis: Analysis) -> str:

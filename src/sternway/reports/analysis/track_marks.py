@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from sternway.motion import Course
-from sternway.reports.drawing import Datasets, px
-from sternway.reports.theme import INK, MUTED, NOTICE_EDGE, PANEL, TEXT_SIZE, Colour
-from sternway.reports.track_frame import MARGIN, Frame
+from sternway.reports.analysis.track_frame import MARGIN, Frame
+from sternway.reports.look.drawing import Datasets, px
+from sternway.reports.look.theme import (
+    INK,
+    MUTED,
+    NOTICE_EDGE,
+    PANEL,
+    TEXT_SIZE,
+    Colour,
+)
 
 if TYPE_CHECKING:
     import altair as alt

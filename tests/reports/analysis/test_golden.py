@@ -2,7 +2,7 @@
 
 After a change that is meant, write the texts anew and read the difference::
 
-    STERNWAY_UPDATE_GOLDEN=1 pytest tests/reports/test_golden.py
+    STERNWAY_UPDATE_GOLDEN=1 pytest tests/reports/analysis/test_golden.py
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from sternway import __version__
-from tests.reports.conftest import Page
-from tests.reports.samples import SAMPLES
-from tests.reports.visible import visible_text
+from tests.reports.analysis.conftest import Page
+from tests.reports.analysis.samples import SAMPLES
+from tests.reports.analysis.visible import visible_text
 
 GOLDEN = Path(__file__).parent / "golden"
 

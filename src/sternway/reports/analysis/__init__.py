@@ -1,0 +1,6 @@
+"""The report on recordings: what was backwards, how fast, how sure, and what stayed open."""
+
+from sternway.reports.analysis.headline import headline
+from sternway.reports.analysis.page import analysis_page
+
+__all__ = ["analysis_page", "headline"]

@@ -1,0 +1,1 @@
+"""The one look of every page and chart: palette, page, SVG, axes."""
