@@ -72,6 +72,12 @@ def test_compression_is_opened_by_content(tmp_path: Path) -> None:
     assert read(file(tmp_path / "run", gzip.compress(gpx()))).duration == 2
 
 
+def test_a_compressed_file_cut_short_is_read_to_the_cut_and_warned_of(tmp_path: Path) -> None:
+    recording = read(file(tmp_path / "run.gpx.gz", gzip.compress(gpx())[:-6]))
+    assert recording.duration == 2
+    assert any("cut short" in str(warning) for warning in recording.warnings)
+
+
 def test_limits_reach_the_reader(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="more than 2 points"):
         read(file(tmp_path / "run.gpx", gpx()), limits=Limits(samples=2))
@@ -91,7 +97,7 @@ def test_one_bad_file_among_good_ones_is_named_and_stops_nothing(tmp_path: Path)
     file(tmp_path / "a.gpx", gpx())
     file(tmp_path / "b.fit", b"")
     file(tmp_path / "c" / "d.gpx", gpx()[:30])
-    file(tmp_path / "e.gpx.gz", gzip.compress(gpx())[:-9])
+    file(tmp_path / "e.gpx.gz", gzip.compress(gpx())[:9])
     file(tmp_path / "f.zip", b"PK\x03\x04")
     file(tmp_path / "g.gpx", gpx())
     recordings = read_all(tmp_path)

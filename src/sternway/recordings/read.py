@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -70,6 +70,13 @@ def _read_any(thing: Source | Folder) -> list[Recording]:
 
 
 def _read_file(source: Source) -> list[Recording]:
+    recordings = _read_bytes(source)
+    if not source.damage:
+        return recordings
+    return [_warned(recordings[0], [ReadWarning(source.damage)]), *recordings[1:]]
+
+
+def _read_bytes(source: Source) -> list[Recording]:
     head = source.head(HEAD_BYTES)
     if not head:
         raise source.unreadable("the file is empty")
@@ -102,10 +109,12 @@ def _read_folder(folder: Folder) -> list[Recording]:
         place, reason = problems[0] if problems else (folder.member, "it is empty")
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise UnreadableFile(folder.path, f"nothing in it can be read: {reason}{more}", place)
-    first = recordings[0]
     doubts = [ReadWarning(f"not read: {reason}", place) for place, reason in problems]
-    recordings[0] = replace(first, warnings=(*first.warnings, *doubts))
-    return recordings
+    return [_warned(recordings[0], doubts), *recordings[1:]]
+
+
+def _warned(recording: Recording, warnings: Sequence[ReadWarning]) -> Recording:
+    return replace(recording, warnings=(*recording.warnings, *warnings))
 
 
 def _reader(name: str) -> Callable[[Source | Export], list[Recording]]:
@@ -119,7 +128,7 @@ def _worn_at(recording: Recording, placement: Placement) -> Recording:
     """The recording with a placement for its motion sensor, where the file names none itself."""
     if not recording.imus:
         warning = ReadWarning(f"no motion sensor to place at {placement}")
-        return replace(recording, warnings=(*recording.warnings, warning))
+        return _warned(recording, [warning])
     unplaced = [imu for imu in recording.imus if imu.placement is None]
     if len(recording.imus) > 1 and len(unplaced) != 1:
         raise InvalidRequest(

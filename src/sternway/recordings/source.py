@@ -34,6 +34,8 @@ _BROKEN = (
     OverflowError,
 )
 """What the standard library raises on damaged or unsupported compression."""
+_GZIP_HEADER = 31
+"""tells zlib that a gzip header comes first"""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Source:
     """One stream of bytes that can be read again and again.
 
     ``path`` is what the user named; ``member`` is the place inside it, ``""`` for the file itself.
+    ``damage`` says what is missing of the bytes, ``""`` where they are whole.
     """
 
     path: Path
@@ -57,6 +60,7 @@ class Source:
     limits: Limits = DEFAULT_LIMITS
     depth: int = 0
     spent: Spent = field(default_factory=Spent, compare=False)
+    damage: str = ""
 
     @property
     def name(self) -> str:
@@ -139,8 +143,22 @@ def _gunzipped(source: Source) -> Source:
         depth=source.depth + 1,
         limits=replace(limits, file_bytes=min(limits.file_bytes, bound)),
     )
-    data = inner.read()
+    try:
+        data = inner.read()
+    except UnreadableFile as error:
+        data = _beginning(packed, bound)
+        if not (data and isinstance(error.__cause__, EOFError)):
+            raise
+        inner = replace(inner, damage="the compressed file is cut short: its beginning was read")
     return replace(inner, open_stream=lambda: io.BytesIO(data))
+
+
+def _beginning(packed: bytes, bound: int) -> bytes:
+    """What a gzip that is cut short holds up to the cut; nothing where it is damaged as well."""
+    try:
+        return zlib.decompressobj(_GZIP_HEADER).decompress(packed, bound)
+    except zlib.error:
+        return b""
 
 
 def _unzipped(source: Source) -> Folder:
