@@ -33,7 +33,7 @@ def efforts_of(
         if (curve := _curve(ground, piece)) is not None
     ]
     efforts = []
-    for event in events():
+    for event in (each for each in events() if each.measured_in_recordings):
         windows = [window for curve in curves if (window := _best(curve, event)) is not None]
         if windows:
             best = max(windows, key=lambda window: window.distance / window.duration)

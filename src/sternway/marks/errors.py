@@ -1,0 +1,57 @@
+"""What can be wrong with the text of a mark or of an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sternway.errors import SternwayError
+
+
+class UnknownEvent(SternwayError):
+    """A text that names no event; ``near`` are codes of events written much alike."""
+
+    def __init__(self, text: str, near: Sequence[str] = ()) -> None:
+        self.text = text
+        self.near = tuple(near)
+        hint = f": do you mean {' or '.join(self.near)}?" if near else ""
+        super().__init__(f"no event is called {text!r}{hint}")
+
+    def __reduce__(self) -> tuple[type[UnknownEvent], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.text, self.near)
+
+
+class AmbiguousEvent(SternwayError):
+    """A text that may name several events; ``codes`` are theirs."""
+
+    def __init__(self, text: str, codes: Sequence[str]) -> None:
+        self.text = text
+        self.codes = tuple(codes)
+        super().__init__(f"{text!r} may be {' or '.join(self.codes)}: say which")
+
+    def __reduce__(self) -> tuple[type[AmbiguousEvent], tuple[str, tuple[str, ...]]]:
+        return type(self), (self.text, self.codes)
+
+
+class UnreadableMark(SternwayError):
+    """A text that is no mark; ``reason`` says why, and the cure."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        self.text = text
+        self.reason = reason
+        super().__init__(f"mark {text!r}: {reason}")
+
+    def __reduce__(self) -> tuple[type[UnreadableMark], tuple[str, str]]:
+        return type(self), (self.text, self.reason)
+
+
+class AmbiguousMark(SternwayError):
+    """A text with several readings between which the event's speeds do not decide."""
+
+    def __init__(self, text: str, readings: Sequence[str], reason: str) -> None:
+        self.text = text
+        self.readings = tuple(readings)
+        self.reason = reason
+        super().__init__(f"mark {text!r} may be {' or '.join(self.readings)}: {reason}")
+
+    def __reduce__(self) -> tuple[type[AmbiguousMark], tuple[str, tuple[str, ...], str]]:
+        return type(self), (self.text, self.readings, self.reason)
