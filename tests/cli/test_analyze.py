@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 import zipfile
 from pathlib import Path
@@ -245,6 +246,31 @@ class TestManyFiles:
             ran = sternway("analyze", runs, "--json", "--csv", "--out", runs)
             assert ran.status == 0
             assert ran.err.startswith("sternway: 3 of 3 analysed")
+
+    def test_a_run_that_was_stopped_goes_on_where_it_was(self, sternway: Run, runs: Path) -> None:
+        again = ("analyze", runs, "--json", "--out", "results", "--resume")
+        sternway(*again)
+        Path("results/b.gpx.json").unlink()
+        ran = sternway(*again)
+        assert ran.err.startswith("sternway: 1 of 1 analysed, 2 had their results already")
+        assert Path("results/b.gpx.json").exists()
+
+    def test_a_recording_that_changed_or_failed_is_analysed_again(
+        self, sternway: Run, runs: Path
+    ) -> None:
+        (runs / "bad.fit").write_bytes(b"")
+        again = ("analyze", runs, "--json", "--out", "results", "--resume")
+        sternway(*again)
+        later = Path("results/a.gpx.json").stat().st_mtime + 10
+        os.utime(runs / "a.gpx", (later, later))
+        ran = sternway(*again)
+        assert ran.status == 1
+        assert "1 of 2 analysed, 1 failed, 2 had their results already" in ran.err
+
+    def test_only_files_for_each_tell_where_to_go_on(self, sternway: Run, runs: Path) -> None:
+        ran = sternway("analyze", runs, "--json", "--resume")
+        assert ran.status == 2
+        assert "--out FOLDER" in ran.err
 
     def test_pages_need_a_folder(self, sternway: Run, runs: Path) -> None:
         for options in (["--html"], ["--out", "all.html"]):

@@ -82,6 +82,15 @@ def analyze(
             rich_help_panel=_OUTPUT,
         ),
     ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume",
+            help="Go on where an earlier run stopped: leave out recordings whose results in the "
+            "folder of --out are newer. Options that changed are not noticed.",
+            rich_help_panel=_WORK,
+        ),
+    ] = False,
     jobs: Annotated[
         int | None,
         typer.Option(
@@ -119,4 +128,4 @@ def analyze(
         plan.stream,
         baseline=load_baseline(baseline) if baseline else None,
     )
-    raise typer.Exit(run(paths, order, plan, workplace))
+    raise typer.Exit(run(paths, order, plan, workplace, resume=resume))

@@ -14,6 +14,7 @@ from typing import TextIO
 from sternway.cli.failure import Failure
 from sternway.cli.lines import nothing_in, one_line, tell
 from sternway.cli.outputs import Form, Plan, replacing, result_path, root_of
+from sternway.cli.resuming import Unfinished
 from sternway.cli.search import Search
 from sternway.cli.texts import CSV_HEADER
 from sternway.cli.work import Order, Outcome, Task, carry_out, outcome_of, results_of
@@ -39,8 +40,15 @@ class Workplace:
             raise InvalidRequest("--jobs and --cluster exclude each other")
 
 
-def run(paths: Sequence[Path], order: Order, plan: Plan, workplace: Workplace) -> int:
-    """Analyse everything below the paths; returns the exit status."""
+def run(
+    paths: Sequence[Path], order: Order, plan: Plan, workplace: Workplace, *, resume: bool = False
+) -> int:
+    """Analyse everything below the paths; returns the exit status.
+
+    With ``resume``, inputs that have all their files already are left out.
+    """
+    if resume and not plan.separate:
+        raise InvalidRequest("--resume looks for results of their own: add --out FOLDER")
     search = Search(paths)
     inputs = iter(search)
     first = list(islice(inputs, _FEW + 1))
@@ -50,11 +58,13 @@ def run(paths: Sequence[Path], order: Order, plan: Plan, workplace: Workplace) -
         raise InvalidRequest("a page for each of several inputs: say where with --out FOLDER")
     root = root_of(paths)
     tasks = (_task(plan, item, root) for item in chain(first, inputs))
-    if len(first) == 1:
+    if len(first) == 1 and not resume:
         return _one(order, plan, next(tasks), root)
+    unfinished = Unfinished(tasks) if resume else None
     if len(first) <= _FEW and workplace == Workplace():
         workplace = Workplace(jobs=1)
-    return _many(_outcomes(order, tasks, workplace), plan, search, root)
+    outcomes = _outcomes(order, iter(unfinished or tasks), workplace)
+    return _many(outcomes, plan, search, root, unfinished)
 
 
 def _task(plan: Plan, item: Input, root: Path) -> Task:
@@ -98,7 +108,13 @@ def _show(analyses: Sequence[Analysis], outcome: Outcome, root: Path) -> None:
         listing.end()
 
 
-def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search, root: Path) -> int:
+def _many(
+    outcomes: Iterator[Outcome],
+    plan: Plan,
+    search: Search,
+    root: Path,
+    unfinished: Unfinished | None,
+) -> int:
     """Many inputs: each in a line, and at the end what became of all."""
     from sternway.cli.screen.listing import Listing
     from sternway.cli.screen.progress import progress
@@ -123,7 +139,8 @@ def _many(outcomes: Iterator[Outcome], plan: Plan, search: Search, root: Path) -
         listing.end()
     for failure in failures:
         tell(failure)
-    tell(end or _sum(inputs, failures, search.skipped, plan))
+    finished = unfinished.finished if unfinished else 0
+    tell(end or _sum(inputs, failures, search.skipped, finished, plan))
     return 1 if failures or end else 0
 
 
@@ -158,12 +175,14 @@ def _stream(plan: Plan) -> Iterator[TextIO]:
         yield stream
 
 
-def _sum(inputs: int, failures: Sequence[Failure], skipped: int, plan: Plan) -> str:
+def _sum(inputs: int, failures: Sequence[Failure], skipped: int, finished: int, plan: Plan) -> str:
     """What became of all inputs."""
     failed = len({failure.file for failure in failures})
     parts = [f"{inputs - failed:,} of {inputs:,} analysed"]
     if failed:
         parts.append(f"{failed:,} failed")
+    if finished:
+        parts.append(f"{finished:,} had their results already")
     if skipped:
         parts.append(f"{skipped:,} other {'file' if skipped == 1 else 'files'} skipped")
     if place := plan.target or (plan.folder if plan.separate else None):
