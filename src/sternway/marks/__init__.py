@@ -1,5 +1,7 @@
-"""What a performance is: events, what people call them, marks, their notations and rounding."""
+"""What a performance is: events, marks, athletes, age classes, and how they are written."""
 
+from sternway.marks.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
+from sternway.marks.athlete import Athlete, Holder, Roster, Squad, name_key
 from sternway.marks.errors import AmbiguousEvent, AmbiguousMark, UnknownEvent, UnreadableMark
 from sternway.marks.event import (
     Event,
@@ -14,21 +16,36 @@ from sternway.marks.event import (
 from sternway.marks.event_names import named
 from sternway.marks.mark import Mark, NoMark, Outcome, speed
 from sternway.marks.notation import Parsed, parse, parse_all, parse_result, plausible, written
+from sternway.marks.partial_date import PartialDate, parse_date
+from sternway.marks.performance import Clock, Evidence, Fault, Performance, Slope
 from sternway.marks.rounding import RULES, Rule, Timing, compare, level, official, rule_for
 
 __all__ = [
     "RULES",
+    "AgeClass",
+    "AgeOn",
     "AmbiguousEvent",
     "AmbiguousMark",
+    "Athlete",
+    "Clock",
     "Event",
+    "Evidence",
+    "Fault",
+    "Holder",
     "Lanes",
     "Mark",
     "Measure",
     "NoMark",
     "Outcome",
     "Parsed",
+    "PartialDate",
+    "Performance",
     "Precision",
+    "Roster",
     "Rule",
+    "Scheme",
+    "Slope",
+    "Squad",
     "Surface",
     "Team",
     "Timing",
@@ -38,13 +55,17 @@ __all__ = [
     "event",
     "events",
     "level",
+    "name_key",
     "named",
     "official",
     "parse",
     "parse_all",
+    "parse_date",
     "parse_result",
     "plausible",
     "rule_for",
+    "scheme",
+    "schemes",
     "speed",
     "written",
 ]
