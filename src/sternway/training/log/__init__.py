@@ -1,0 +1,5 @@
+"""What was done."""
+
+from sternway.training.log.entry import Fall, LogEntry, Pain
+
+__all__ = ["Fall", "LogEntry", "Pain"]

@@ -1,0 +1,68 @@
+"""One session as it was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from enum import StrEnum
+
+from sternway.training.sessions.kind import Kind
+
+
+class Fall(StrEnum):
+    """Whether the athlete fell; a knock on the head is a case of its own."""
+
+    NO = "no"
+    YES = "yes"
+    HEAD = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """Where it hurt, and how much: 0 not at all, 10 as much as can be imagined."""
+
+    where: str
+    level: float
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """A session that was done. Distances are m, times s; what is not known is None."""
+
+    date: date
+    start: time | None = None
+    """local time of day"""
+    session: str | None = None
+    """id of the planned session that this was"""
+    kind: Kind | None = None
+    backward: float = 0.0
+    """m"""
+    backward_time: float | None = None
+    """s of the backward metres alone"""
+    forward: float = 0.0
+    """m"""
+    forward_time: float | None = None
+    duration: float | None = None
+    """s of the whole session"""
+    rpe: float | None = None
+    """0 to 10, of the whole session (Borg's CR-10 as Foster 2001 uses it)"""
+    pain: tuple[Pain, ...] = ()
+    fall: Fall = Fall.NO
+    note: str = ""
+    source: str = ""
+    """where it comes from: ``typed``, or the file it was imported from"""
+    line: int | None = None
+    """its line in the log's file"""
+
+    @property
+    def worst_pain(self) -> float:
+        """0 where none was named."""
+        return max((pain.level for pain in self.pain), default=0.0)
+
+    @property
+    def time(self) -> float | None:
+        """Seconds of the whole session: its duration, or the sum of its parts."""
+        if self.duration is not None:
+            return self.duration
+        parts = [part for part in (self.backward_time, self.forward_time) if part is not None]
+        return sum(parts) if parts else None

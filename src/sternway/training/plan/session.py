@@ -1,0 +1,79 @@
+"""One session in somebody's plan: when, what, why, and what allows it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from sternway.training.plan.step import Going, Part, metres, seconds
+from sternway.training.sessions.kind import Kind
+
+
+class Status(StrEnum):
+    """What has become of a planned session."""
+
+    PLANNED = "planned"
+    DONE = "done"
+    MISSED = "missed"
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A rule that this session was checked against, and how it stands."""
+
+    rule: str
+    """its name in ``limits.toml``"""
+    says: str
+    """in words, with the figures of this session"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSession:
+    """One session. Its ``id`` stays the same when it is moved or changed."""
+
+    id: str
+    """``w03-tue``: week and weekday for which it was first planned; ``w03-tue-2`` is the second"""
+    date: date
+    start: time
+    """local time of day"""
+    template: str
+    """code of the session in the catalogue"""
+    title: str
+    kind: Kind
+    phase: str
+    """code of the phase it belongs to"""
+    week: int
+    """from 1"""
+    parts: tuple[Part, ...]
+    """warm-up, work and cool-down in order"""
+    is_hard: bool
+    why: str
+    """why it is there"""
+    allowed_by: tuple[Allowance, ...]
+    places: tuple[str, ...] = ()
+    """where it can be done; any of them"""
+    equipment: tuple[str, ...] = ()
+    needs_partner: bool = False
+    status: Status = Status.PLANNED
+
+    @property
+    def begins(self) -> datetime:
+        """Local date and time, without a zone."""
+        return datetime.combine(self.date, self.start)
+
+    @property
+    def backward(self) -> float:
+        """Metres."""
+        return metres(self.parts, Going.BACKWARD)
+
+    @property
+    def forward(self) -> float:
+        """Metres."""
+        return metres(self.parts, Going.FORWARD)
+
+    @property
+    def minutes(self) -> int:
+        """The time to allow for all of it, whole minutes."""
+        return math.ceil(seconds(self.parts) / 60.0 - 1e-9)

@@ -1,0 +1,95 @@
+"""A session as the catalogue describes it, before it is somebody's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sternway.training.sessions.kind import Kind
+from sternway.training.sessions.zone import Share, Zone
+
+
+class Grade(StrEnum):
+    """How well a session is supported, from trials of backward running down to custom."""
+
+    TRIAL = "trial"
+    """a controlled trial of backward running"""
+    STUDY = "study"
+    """measured on people running backward, without a control group; or a trial of something near"""
+    PRACTICE = "practice"
+    """what athletes and coaches of the sport report"""
+    CUSTOM = "custom"
+    """common in training, not studied for running backward; or a rule of ours"""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a session, and from whom."""
+
+    grade: Grade
+    says: str
+    source: str
+    is_checked: bool
+    """the source was read for this; otherwise it is quoted from memory"""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """A reason to leave a session out."""
+
+    when: str
+    """a part of the body that hurts, or a condition, as the athlete file names it"""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the work whose amount is fitted to the day; least <= most."""
+
+    name: str
+    how: str
+    going: str
+    """``backward``, ``forward`` or ``in place``"""
+    times: tuple[int, int]
+    """least and most repetitions"""
+    distance: tuple[float, float] | None = None
+    """m, least and most"""
+    duration: float | None = None
+    """s"""
+    count: int | None = None
+    zone: Zone | None = None
+    share: Share | None = None
+    """a narrower part of the zone"""
+    rest: float = 0.0
+    """s after each repetition"""
+    rest_how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTemplate:
+    """One kind of session: everything that is known before it is put into somebody's week."""
+
+    code: str
+    title: str
+    kind: Kind
+    purpose: str
+    dose: str
+    """how much, in words"""
+    instructions: str
+    """wording that needs no picture"""
+    pieces: tuple[Piece, ...]
+    is_hard: bool
+    warm_up: str
+    """code of the warm-up, or ``""``"""
+    cool_down: str
+    places: tuple[str, ...]
+    """any of them will do"""
+    surface: str
+    equipment: tuple[str, ...]
+    """all of them are needed"""
+    partner: str
+    """``no``, ``helpful`` or ``required``"""
+    requires: tuple[str, ...]
+    """names of gates in ``limits.toml`` that must be open"""
+    leave_out: tuple[LeaveOut, ...]
+    evidence: tuple[Evidence, ...]
