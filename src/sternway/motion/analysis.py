@@ -8,14 +8,19 @@ cadence steps/min, all NaN-free: what is not known is None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings import FloatArray, Interval, Recording
+
+if TYPE_CHECKING:
+    # Rooms that stand on this file, and that only a recording with motion sensors needs.
+    from sternway.motion.form import Form
+    from sternway.motion.steps import Footsteps, StretchSteps
 
 
 class Direction(StrEnum):
@@ -50,6 +55,10 @@ class Stretch:
     """mean log-likelihood ratio of backward over forward, for every cue that spoke"""
     group: str | None = None
     """``A`` or ``B`` where a cue sees two opposite ways but cannot name which is forward"""
+    cadence_source: str | None = None
+    """``watch``, or the placement of the motion sensor that counted the steps"""
+    steps: StretchSteps | None = None
+    """what motion sensors saw of its steps"""
 
     @property
     def duration(self) -> float:
@@ -73,6 +82,9 @@ class Total:
     """s"""
     step_length: float | None
     """m"""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """by the names ``cadence``, ``contact_time``, ``step_length``: ``watch``, or the placement of
+    the motion sensor that told it because no watch did"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,10 @@ class Analysis:
     ambiguities: tuple[Ambiguity, ...]
     gaps: tuple[Gap, ...]
     course: Course
+    footsteps: Footsteps | None = None
+    """every step that motion sensors saw"""
+    form: Form | None = None
+    """None where nothing is known to have moved backward or forward"""
 
     def total(self, direction: Direction) -> Total | None:
         return next((total for total in self.totals if total.direction == direction), None)
@@ -182,6 +198,12 @@ class Analysis:
         from sternway.motion.export import effort_table
 
         return effort_table(self)
+
+    def step_table(self) -> dict[str, FloatArray | list[str]]:
+        """Steps of the most trusted sensor by column, as ``pandas.DataFrame`` takes them."""
+        from sternway.motion.export import step_table
+
+        return step_table(self)
 
     def course_table(self) -> dict[str, FloatArray | list[str]]:
         """The course by column, as ``pandas.DataFrame`` and ``polars.DataFrame`` take them."""

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.activity import resting
-from sternway.motion.analysis import Analysis, Course
+from sternway.motion.analysis import Analysis, Course, Direction
 from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
 from sternway.motion.cues import Scene, cues_for
-from sternway.motion.declaration import Declarations
+from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
 from sternway.motion.stretches import runs_of, stretch_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
-from sternway.recordings import FloatArray, Recording, plausible_recording
+from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
+
+if TYPE_CHECKING:
+    from sternway.motion.steps import Footsteps
 
 
 def analyze(
@@ -43,14 +49,15 @@ def analyze(
     decision = decide(readings, pace, grid.inside(ground.pauses), grid)
     runs, direction = runs_of(decision)
     course = _course(scene, decision, direction)
+    footsteps = _footsteps(recording, course)
     stretches = tuple(
-        stretch_of(run, decision, ground, course.cadence, grid, recording.duration)
+        stretch_of(run, decision, ground, course.cadence, grid, recording.duration, footsteps)
         for run in runs
         if run.first * grid.step < recording.duration
     )
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))
-    return Analysis(
+    analysis = Analysis(
         recording=recording,
         stretches=stretches,
         totals=totals,
@@ -58,7 +65,32 @@ def analyze(
         ambiguities=ambiguities,
         gaps=gaps_of(scene, decision, totals, bool(ambiguities)),
         course=course,
+        footsteps=footsteps,
     )
+    return _with_form(analysis, declared.front)
+
+
+def _footsteps(recording: Recording, course: Course) -> Footsteps | None:
+    if not recording.imus:
+        return None
+    from sternway.motion.steps import Going, footsteps_of
+
+    return footsteps_of(recording.imus, Going.on(course))
+
+
+def _with_form(analysis: Analysis, front: str | None) -> Analysis:
+    """The analysis with its form, where something moved in a known direction."""
+    known = (Direction.BACKWARD, Direction.FORWARD)
+    if not any(stretch.direction in known for stretch in analysis.stretches):
+        return analysis
+    from sternway.motion.form import form_of
+
+    fronts = {
+        imu.name: device_axis(front)
+        for imu in analysis.recording.imus
+        if front is not None and imu.placement and imu.placement.segment is Segment.TRUNK
+    }
+    return replace(analysis, form=form_of(analysis, fronts))
 
 
 def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Course:

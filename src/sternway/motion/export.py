@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,15 @@ from sternway.motion.analysis import (
     Stretch,
     Total,
 )
+from sternway.motion.export_form import form_document
+from sternway.motion.export_steps import (
+    SOURCE_NAMES,
+    footsteps_document,
+    step_columns,
+    stretch_step_columns,
+    stretch_steps_document,
+)
+from sternway.motion.rounding import rounded
 from sternway.recordings import FloatArray, Recording
 
 SCHEMA = "sternway.analysis/1"
@@ -33,6 +41,8 @@ def analysis_document(analysis: Analysis) -> dict[str, Any]:
         "efforts": [_effort(effort) for effort in analysis.efforts],
         "ambiguities": [_ambiguity(ambiguity) for ambiguity in analysis.ambiguities],
         "gaps": [{"what": gap.what, "cure": gap.cure} for gap in analysis.gaps],
+        "steps": footsteps_document(analysis.footsteps) if analysis.footsteps else None,
+        "form": form_document(analysis.form) if analysis.form else None,
     }
 
 
@@ -48,6 +58,8 @@ def stretch_table(analysis: Analysis) -> Table:
         "cadence_spm": _numbers([row.cadence for row in rows]),
         "confidence": _numbers([row.confidence for row in rows]),
         "group": [row.group or "" for row in rows],
+        "cadence_source": [row.cadence_source or "" for row in rows],
+        **stretch_step_columns([row.steps for row in rows]),
     }
 
 
@@ -63,6 +75,11 @@ def effort_table(analysis: Analysis) -> Table:
         "confidence": _numbers([row.confidence for row in rows]),
         "evidence": [str(row.evidence) for row in rows],
     }
+
+
+def step_table(analysis: Analysis) -> Table:
+    """One row for each contact that the most trusted sensor of each segment saw."""
+    return step_columns(analysis.footsteps)
 
 
 def course_table(analysis: Analysis) -> Table:
@@ -92,7 +109,7 @@ def _recording(recording: Recording) -> dict[str, Any]:
         "format": recording.origin.format,
         "start": recording.start.isoformat().replace("+00:00", "Z") if recording.start else None,
         "device": recording.device,
-        "duration_s": _rounded(recording.duration, 3),
+        "duration_s": rounded(recording.duration, 3),
         "sensors": list(recording.sensors),
         "simulated": recording.simulated,
         "warnings": [str(warning) for warning in recording.warnings],
@@ -101,42 +118,45 @@ def _recording(recording: Recording) -> dict[str, Any]:
 
 def _stretch(stretch: Stretch) -> dict[str, Any]:
     return {
-        "start_s": _rounded(stretch.start, 3),
-        "end_s": _rounded(stretch.end, 3),
+        "start_s": rounded(stretch.start, 3),
+        "end_s": rounded(stretch.end, 3),
         "direction": str(stretch.direction),
-        "distance_m": _rounded(stretch.distance, 2),
-        "mean_speed_mps": _rounded(stretch.mean_speed, 4),
-        "cadence_spm": _rounded(stretch.cadence, 2),
-        "confidence": _rounded(stretch.confidence, 4),
-        "cues": {cue: _rounded(llr, 3) for cue, llr in stretch.cues.items()},
+        "distance_m": rounded(stretch.distance, 2),
+        "mean_speed_mps": rounded(stretch.mean_speed, 4),
+        "cadence_spm": rounded(stretch.cadence, 2),
+        "confidence": rounded(stretch.confidence, 4),
+        "cues": {cue: rounded(llr, 3) for cue, llr in stretch.cues.items()},
         "group": stretch.group,
+        "cadence_source": stretch.cadence_source,
+        "steps": stretch_steps_document(stretch.steps) if stretch.steps else None,
     }
 
 
 def _total(total: Total) -> dict[str, Any]:
     return {
-        "duration_s": _rounded(total.duration, 3),
-        "distance_m": _rounded(total.distance, 2),
+        "duration_s": rounded(total.duration, 3),
+        "distance_m": rounded(total.distance, 2),
         "stretches": total.stretches,
-        "longest_distance_m": _rounded(total.longest_distance, 2),
-        "longest_duration_s": _rounded(total.longest_duration, 3),
-        "mean_speed_mps": _rounded(total.mean_speed, 4),
-        "pace_s_per_km": _rounded(1000 / total.mean_speed, 2) if total.mean_speed else None,
-        "cadence_spm": _rounded(total.cadence, 2),
-        "heart_rate_bpm": _rounded(total.heart_rate, 2),
-        "stance_time_ms": _rounded(total.contact_time, 2, 1000),
-        "step_length_m": _rounded(total.step_length, 4),
+        "longest_distance_m": rounded(total.longest_distance, 2),
+        "longest_duration_s": rounded(total.longest_duration, 3),
+        "mean_speed_mps": rounded(total.mean_speed, 4),
+        "pace_s_per_km": rounded(1000 / total.mean_speed, 2) if total.mean_speed else None,
+        "cadence_spm": rounded(total.cadence, 2),
+        "heart_rate_bpm": rounded(total.heart_rate, 2),
+        "stance_time_ms": rounded(total.contact_time, 2, 1000),
+        "step_length_m": rounded(total.step_length, 4),
+        "sources": {SOURCE_NAMES[name]: source for name, source in total.sources.items()},
     }
 
 
 def _effort(effort: Effort) -> dict[str, Any]:
     return {
         "event": effort.event,
-        "distance_m": _rounded(effort.distance, 3),
-        "time_s": _rounded(effort.time, 3),
-        "start_s": _rounded(effort.start, 3),
-        "end_s": _rounded(effort.end, 3),
-        "confidence": _rounded(effort.confidence, 4),
+        "distance_m": rounded(effort.distance, 3),
+        "time_s": rounded(effort.time, 3),
+        "start_s": rounded(effort.start, 3),
+        "end_s": rounded(effort.end, 3),
+        "confidence": rounded(effort.confidence, 4),
         "evidence": str(effort.evidence),
     }
 
@@ -148,21 +168,14 @@ def _ambiguity(ambiguity: Ambiguity) -> dict[str, Any]:
             {
                 "name": group.name,
                 "intervals": [
-                    {"start_s": _rounded(each.start, 3), "end_s": _rounded(each.end, 3)}
+                    {"start_s": rounded(each.start, 3), "end_s": rounded(each.end, 3)}
                     for each in group.intervals
                 ],
-                "duration_s": _rounded(group.duration, 3),
-                "distance_m": _rounded(group.distance, 2),
-                "mean_speed_mps": _rounded(group.mean_speed, 4),
+                "duration_s": rounded(group.duration, 3),
+                "distance_m": rounded(group.distance, 2),
+                "mean_speed_mps": rounded(group.mean_speed, 4),
             }
             for group in ambiguity.groups
         ],
         "cure": ambiguity.cure,
     }
-
-
-def _rounded(value: float | None, digits: int, scale: float = 1.0) -> float | None:
-    """A number as JSON can hold it: rounded, None where it is missing or not finite."""
-    if value is None or not math.isfinite(value):
-        return None
-    return round(float(value) * scale, digits)

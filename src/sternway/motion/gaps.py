@@ -33,7 +33,7 @@ def gaps_of(
         *_contradiction(decision, scene.grid),
         *found,
         *_ground(scene),
-        *_columns(scene),
+        *_columns(scene, totals),
     )
 
 
@@ -149,11 +149,15 @@ def _ground(scene: Scene) -> list[Gap]:
     return gaps
 
 
-def _columns(scene: Scene) -> list[Gap]:
+def _columns(scene: Scene, totals: Sequence[Total]) -> list[Gap]:
+    """What neither a watch recorded nor motion sensors told."""
     track = scene.recording.track
     has = (
         {name for name, values in track.columns() if np.isfinite(values).any()} if track else set()
     )
+    sources = {name for total in totals for name in total.sources}
+    has |= {"cadence"} & sources
+    has |= {"stance_time"} if "contact_time" in sources else set()
     missing = [
         words
         for name, words in (

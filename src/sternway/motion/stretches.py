@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,12 @@ from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decisi
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
+
+if TYPE_CHECKING:
+    from sternway.motion.steps import Footsteps
+
+WATCH = "watch"
+"""the source of what a recording's track holds"""
 
 _LEAST_CONFIDENCE = 0.8
 """mean probability below which a stretch is unknown rather than a guess"""
@@ -72,22 +79,36 @@ def run_confidence(decision: Decision, direction: int, first: int, beyond: int) 
 
 
 def stretch_of(
-    run: Run, decision: Decision, ground: Ground, cadence: FloatArray, grid: Grid, duration: float
+    run: Run,
+    decision: Decision,
+    ground: Ground,
+    cadence: FloatArray,
+    grid: Grid,
+    duration: float,
+    footsteps: Footsteps | None = None,
 ) -> Stretch:
-    """One run as a stretch. ``cadence`` in steps/min on the grid."""
+    """One run as a stretch. ``cadence`` in steps/min on the grid, as a watch had it."""
     start, end = run.interval_s(grid, duration)
     cells = slice(run.first, run.beyond)
     distance = distance_between(ground, start, end)
+    moves = run.direction != _STILL_INDEX
+    steps = footsteps.between(start, end) if footsteps is not None and moves else None
+    counted = _mean(cadence[cells]) if moves else None
+    source = None if counted is None else WATCH
+    if not counted and steps is not None and steps.cadence is not None:
+        counted, source = steps.cadence.value, steps.cadence.source
     return Stretch(
         start=start,
         end=end,
         direction=COURSE_DIRECTIONS[run.direction],
         distance=distance,
         mean_speed=distance / (end - start) if distance is not None and end > start else None,
-        cadence=_mean(cadence[cells]) if run.direction != _STILL_INDEX else None,
+        cadence=counted,
         confidence=run_confidence(decision, run.direction, run.first, run.beyond),
         cues=_cues(decision, cells),
         group=GROUP_NAMES[run.group] if run.group >= 0 else None,
+        cadence_source=source,
+        steps=steps,
     )
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Group, Stretch, Total
 from sternway.motion.grid import Grid
+from sternway.motion.stretches import WATCH
 from sternway.recordings import FloatArray, Interval, Track
 
 
 def totals_of(
     stretches: Sequence[Stretch], direction: NDArray[np.int8], track: Track | None, grid: Grid
 ) -> tuple[Total, ...]:
-    """One total for each direction that occurs. ``direction`` is that of each cell."""
+    """One total for each direction that occurs. ``direction`` is that of each cell.
+
+    What no watch recorded of the steps is taken from those of the stretches.
+    """
     totals = []
     for index, name in enumerate(COURSE_DIRECTIONS):
         chosen = [stretch for stretch in stretches if stretch.direction is name]
@@ -25,6 +29,7 @@ def totals_of(
         moving = name is not Direction.STILL
         duration = sum(stretch.duration for stretch in chosen)
         distance = _sum([stretch.distance for stretch in chosen])
+        gait, sources = _gait(chosen, track, cells, grid) if moving else ({}, {})
         totals.append(
             Total(
                 direction=name,
@@ -36,10 +41,11 @@ def totals_of(
                 ),
                 longest_duration=max(stretch.duration for stretch in chosen),
                 mean_speed=distance / duration if distance is not None and duration else None,
-                cadence=_mean(track, "cadence", cells, grid) if moving else None,
+                cadence=gait.get("cadence"),
                 heart_rate=_mean(track, "heart_rate", cells, grid),
-                contact_time=_mean(track, "stance_time", cells, grid) if moving else None,
-                step_length=_mean(track, "step_length", cells, grid) if moving else None,
+                contact_time=gait.get("contact_time"),
+                step_length=gait.get("step_length"),
+                sources=sources,
             )
         )
     return tuple(totals)
@@ -62,6 +68,32 @@ def groups_of(stretches: Sequence[Stretch]) -> tuple[Group, ...]:
             )
         )
     return tuple(groups)
+
+
+def _gait(
+    chosen: Sequence[Stretch], track: Track | None, cells: NDArray[np.bool_], grid: Grid
+) -> tuple[Mapping[str, float], Mapping[str, str]]:
+    """What is known of the steps of one direction, and who tells it."""
+    values: dict[str, float] = {}
+    sources: dict[str, str] = {}
+    for name, column in _COLUMNS.items():
+        if (watched := _mean(track, column, cells, grid)) is not None:
+            values[name], sources[name] = watched, WATCH
+            continue
+        told = [
+            (stretch.duration, said)
+            for stretch in chosen
+            if stretch.steps is not None and (said := getattr(stretch.steps, name)) is not None
+        ]
+        if told:
+            seconds = sum(duration for duration, _ in told)
+            values[name] = sum(duration * said.value for duration, said in told) / seconds
+            sources[name] = ", ".join(dict.fromkeys(said.source for _, said in told))
+    return values, sources
+
+
+_COLUMNS = {"cadence": "cadence", "contact_time": "stance_time", "step_length": "step_length"}
+"""of a track, by the quantity of its steps"""
 
 
 def _sum(values: Sequence[float | None]) -> float | None:

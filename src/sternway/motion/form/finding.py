@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sternway.motion.analysis import Direction
-from sternway.motion.form.published import Point, Range
+from sternway.motion.form.published import Point, Range, literature
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,21 @@ class Finding:
     """what a coach would say"""
     source: str
     """which sensor tells it"""
+
+    @classmethod
+    def of(
+        cls,
+        name: str,
+        value: float,
+        source: str,
+        fresh: float | None = None,
+        tired: float | None = None,
+    ) -> Finding:
+        """A value beside all that is published of what it is the value of."""
+        known = literature().findings[name]
+        return cls(
+            name, known.label, value, known.unit, fresh, tired, known.ranges, known.cue, source
+        )
 
     @property
     def drift(self) -> float | None:

@@ -1,88 +1,60 @@
-"""Traces from foot contacts: cadence, step length, contact, flight, bounce, left against right."""
+"""What foot contacts tell of form: cadence, length, contact, flight, bounce, left against right."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
-from sternway.motion.analysis import Course
+from sternway.motion.analysis import Course, Stretch
+from sternway.motion.form.drift import ends_of
+from sternway.motion.form.finding import Finding
 from sternway.motion.form.trace import Trace
-from sternway.motion.steps import FEET, Going, Steps, joined, steps_of
-from sternway.recordings import Imu, Segment, Side
+from sternway.motion.steps import Footsteps, StretchSteps
 
-_TRUST = (Segment.FOOT, Segment.SHANK, Segment.TRUNK, Segment.THIGH)
-"""in the order in which contacts are believed"""
-
-
-def contacts_of(imus: Sequence[Imu], course: Course) -> tuple[Steps, ...]:
-    """The steps of every sensor that sees some, the most trusted first, both feet joined."""
-    going = Going.on(course)
-    found = [steps for imu in imus if (steps := steps_of(imu, going)) is not None and len(steps)]
-    both = [
-        joined(left, right)
-        for segment in (Segment.FOOT, Segment.SHANK)
-        if (left := _foot(found, segment, Side.LEFT)) is not None
-        and (right := _foot(found, segment, Side.RIGHT)) is not None
-    ]
-    return tuple(
-        sorted([*both, *found], key=lambda steps: (_TRUST.index(steps.segment), steps.every))
-    )
+_QUANTITIES = (
+    "cadence",
+    "step_length",
+    "contact_time",
+    "flight_time",
+    "oscillation",
+    "asymmetry",
+)
+"""of `StretchSteps`; findings are published under the same names"""
+_CADENCES = (30.0, 400.0)
+"""steps/min that a watch can mean: our choice; standing, it says 0"""
 
 
-def gait_traces(contacts: Sequence[Steps], course: Course) -> list[Trace]:
-    """What the contacts tell; the cadence of a watch where there are none."""
-    if not contacts:
-        return _of_watch(course)
-    best, source = contacts[0], str(contacts[0].segment)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        traces = [
-            Trace("cadence", best.time, 60.0 / best.step_time, source),
-            Trace("step_length", best.time, best.length, source),
-        ]
-    timed = next((each for each in contacts if np.isfinite(each.contact_time).any()), None)
-    if timed is not None:
-        told = str(timed.segment)
-        traces += [
-            Trace("contact_time", timed.time, timed.contact_time, told),
-            Trace("flight_time", timed.time, timed.flight_time, told),
-        ]
-    trunk = next((each for each in contacts if each.segment is Segment.TRUNK), None)
-    if trunk is not None:
-        traces.append(Trace("oscillation", trunk.time, trunk.oscillation, "trunk"))
-    pair = next((each for each in contacts if each.every == 1 and (each.foot >= 0).all()), None)
-    if pair is not None:
-        traces.append(_asymmetry(pair))
-    return traces
-
-
-def _asymmetry(pair: Steps) -> Trace:
-    """Each step's contact against the next one's, left less right over their mean."""
-    sign = np.where(pair.foot[:-1] == FEET.index(Side.LEFT), 1.0, -1.0)
-    one, other = pair.contact_time[:-1], pair.contact_time[1:]
-    turns = (pair.foot[:-1] != pair.foot[1:]) & np.isfinite(pair.step_time[:-1])
-    value = np.where(turns, 2.0 * sign * (one - other) / (one + other), np.nan)
-    return Trace("asymmetry", pair.time[:-1], value, f"both {pair.segment}s")
-
-
-def _of_watch(course: Course) -> list[Trace]:
-    if not np.isfinite(course.cadence).any():
+def step_findings(stretch: Stretch, footsteps: Footsteps | None) -> list[Finding]:
+    """What motion sensors tell of the steps of a stretch."""
+    if footsteps is None or stretch.steps is None:
         return []
-    with np.errstate(divide="ignore", invalid="ignore"):
-        length = np.where(course.cadence > 0.0, 60.0 * course.speed / course.cadence, np.nan)
-        cadence = np.where(course.cadence > 0.0, course.cadence, np.nan)
+    fresh = tired = None
+    if (ends := ends_of(stretch)) is not None:
+        fresh, tired = (footsteps.between(end.start, end.end) for end in ends)
+    found = []
+    for name in _QUANTITIES:
+        said = getattr(stretch.steps, name)
+        if said is None or (name == "asymmetry" and not stretch.steps.is_asymmetry_named):
+            continue
+        at_ends = (_alike(end, name, said.source) for end in (fresh, tired))
+        found.append(Finding.of(name, said.value, said.source, *at_ends))
+    return found
+
+
+def _alike(steps: StretchSteps | None, name: str, source: str) -> float | None:
+    """The same quantity of other steps, if the same sensor tells it."""
+    said = None if steps is None else getattr(steps, name)
+    return said.value if said is not None and said.source == source else None
+
+
+def watch_traces(course: Course) -> list[Trace]:
+    """What a watch's cadence and speed tell."""
+    lowest, highest = _CADENCES
+    steps = (course.cadence >= lowest) & (course.cadence <= highest)
+    if not steps.any():
+        return []
+    cadence = np.where(steps, course.cadence, np.nan)
+    length = 60.0 * course.speed / cadence
     return [
         Trace("cadence", course.time, cadence, "watch"),
         Trace("step_length", course.time, length, "watch"),
     ]
-
-
-def _foot(found: Sequence[Steps], segment: Segment, side: Side) -> Steps | None:
-    return next(
-        (
-            steps
-            for steps in found
-            if steps.segment is segment and (steps.foot == FEET.index(side)).all()
-        ),
-        None,
-    )

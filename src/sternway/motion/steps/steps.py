@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings import FloatArray, Segment, Side
+from sternway.recordings import FloatArray, Placement, Segment, Side
 
 FEET = (Side.LEFT, Side.RIGHT)
+
+_BOTH = {Segment.FOOT: "both feet", Segment.SHANK: "both shanks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ class Steps:
 
     def __len__(self) -> int:
         return len(self.time)
+
+    @property
+    def source(self) -> str:
+        """What saw them: ``left-foot``, ``shank``, ``both feet``, ``trunk``."""
+        if self.every == 1:
+            return _BOTH.get(self.segment, str(self.segment))
+        worn = next((side for index, side in enumerate(FEET) if self._is_all(index)), None)
+        return str(Placement(self.segment, worn))
+
+    def _is_all(self, foot: int) -> bool:
+        return bool(len(self) and (self.foot == foot).all())
 
     def __getitem__(self, row: int) -> Step:
         foot = int(self.foot[row])

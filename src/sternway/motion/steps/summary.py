@@ -40,9 +40,9 @@ class StepSummary:
     step_time_spread: float | None
     """s, standard deviation from step to step"""
     contact_time: float | None
-    """s"""
+    """s; running, of the steps that fly, and shorter than a step"""
     flight_time: float | None
-    """s; None where walking"""
+    """s; None where most steps do not fly: walking"""
     duty_factor: float | None
     """share of a stride that one foot is on the ground; below 0.5 there is a flight"""
     step_length: float | None
@@ -57,22 +57,33 @@ def summary_of(steps: Steps) -> StepSummary | None:
     """None where there are too few steps."""
     if len(steps) < FEWEST:
         return None
-    step_time, contact = _mean(steps.step_time), _mean(steps.contact_time)
-    both = np.isfinite(steps.contact_time) & np.isfinite(steps.step_time)
-    mostly_flies = np.isfinite(steps.flight_time).sum() > 0.5 * both.sum()
+    step_time = _mean(steps.step_time)
+    told, is_running = _contacts(steps, step_time)
     return StepSummary(
         contacts=len(steps),
         cadence=60.0 / step_time if step_time else None,
         is_doubled=steps.every == 2,
         step_time=step_time,
         step_time_spread=_spread(steps.step_time),
-        contact_time=contact,
-        flight_time=_mean(steps.flight_time) if mostly_flies else None,
-        duty_factor=_mean(steps.contact_time[both] / (2.0 * steps.step_time[both])),
+        contact_time=_mean(steps.contact_time[told]),
+        flight_time=_mean(steps.flight_time) if is_running else None,
+        duty_factor=_mean(steps.contact_time[told] / (2.0 * steps.step_time[told])),
         step_length=_mean(steps.length),
         oscillation=_mean(steps.oscillation),
         asymmetry=_asymmetry(steps),
     )
+
+
+def _contacts(steps: Steps, step_time: float | None) -> tuple[NDArray[np.bool_], bool]:
+    """The rows whose contact counts, and whether they are those of a run.
+
+    In a run only steps that fly count, so that a contact is shorter than a step.
+    """
+    told = np.isfinite(steps.contact_time) & np.isfinite(steps.step_time)
+    flying = told & np.isfinite(steps.flight_time)
+    if flying.sum() >= FEWEST and flying.sum() > 0.5 * told.sum() and step_time is not None:
+        return flying, float(steps.contact_time[flying].mean()) < step_time
+    return told & (told.sum() >= FEWEST), False
 
 
 def _asymmetry(steps: Steps) -> Asymmetry | None:

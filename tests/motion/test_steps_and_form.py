@@ -1,0 +1,163 @@
+"""Steps and form inside an analysis, its document and its tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pandas as pd
+import polars as pl
+import pytest
+
+from sternway.motion import Analysis, Declarations, Direction, analyze
+from sternway.recordings import Imu, Origin, Recording, Track
+from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
+from tests.motion.runs import Piece, recording
+from tests.motion.steps.walkers import STRIDE, shank
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "analysis.schema.json").read_text("utf-8")
+)
+PLAN = Plan(
+    "both ways",
+    (
+        standing("rest", 10.0),
+        forward("forward", 2.5, duration=90.0),
+        standing("rest", 20.0),
+        backward("backward", 2.5, duration=90.0),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def phone() -> Analysis:
+    return analyze(phone_recording(simulate(PLAN)))
+
+
+def worn(*imus: Imu, track: Track | None = None) -> Recording:
+    return Recording(Origin(Path("leg.csv"), "imu-csv"), None, 60.0, track=track, imus=imus)
+
+
+def test_a_stretch_knows_its_steps_and_who_counted_them(phone: Analysis) -> None:
+    for stretch in phone.stretches:
+        moves = stretch.direction in (Direction.BACKWARD, Direction.FORWARD)
+        assert (stretch.steps is not None) == moves
+        assert stretch.cadence_source == ("trunk" if moves else None)
+        if stretch.steps is not None:
+            assert stretch.steps.count == pytest.approx(
+                (stretch.cadence or 0.0) * stretch.duration / 60.0, abs=3
+            )
+
+
+def test_a_total_takes_from_steps_what_no_watch_recorded(phone: Analysis) -> None:
+    total = phone.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.sources == dict.fromkeys(("cadence", "contact_time", "step_length"), "trunk")
+    assert total.contact_time is not None
+    assert 0.1 < total.contact_time < 0.4
+
+
+def test_a_watch_s_cadence_stands_before_that_of_steps() -> None:
+    time = np.arange(60.0)
+    track = Track(time, speed=np.full(60, 3.0), cadence=np.full(60, 161.0))
+    for stretch in analyze(worn(shank(), track=track)).stretches:
+        assert stretch.cadence == pytest.approx(161.0)
+        assert stretch.cadence_source == "watch"
+        assert stretch.steps is not None
+
+
+def test_a_watch_that_writes_zeros_is_stood_in_for_by_steps() -> None:
+    time = np.arange(60.0)
+    track = Track(time, speed=np.full(60, 3.0), cadence=np.zeros(60))
+    analysis = analyze(worn(shank(), track=track))
+    assert {stretch.cadence_source for stretch in analysis.stretches} == {"left-shank"}
+    assert analysis.stretches[0].cadence == pytest.approx(120.0 / STRIDE, rel=0.01)
+
+
+def test_a_gap_does_not_name_what_steps_told(phone: Analysis) -> None:
+    (missing,) = [gap.what for gap in phone.gaps if gap.what.startswith("not recorded")]
+    assert "cadence" not in missing
+    assert "contact time" not in missing
+    assert "heart rate" in missing
+
+
+def test_form_is_there_where_something_moved_in_a_known_direction(phone: Analysis) -> None:
+    assert phone.form is not None
+    assert {form.direction for form in phone.form.stretches} == {
+        Direction.BACKWARD,
+        Direction.FORWARD,
+    }
+    assert analyze(recording([Piece(60.0, 2.5)], phone=False)).form is None
+
+
+def test_form_and_stretch_say_the_same_of_one_quantity(phone: Analysis) -> None:
+    assert phone.form is not None
+    for form in phone.form.stretches:
+        (stretch,) = [each for each in phone.stretches if each.start == form.start]
+        assert stretch.steps is not None
+        assert stretch.steps.contact_time is not None
+        (said,) = [each for each in form.findings if each.name == "contact_time"]
+        assert said.value == stretch.steps.contact_time.value
+
+
+def test_a_declared_front_gives_the_lean_its_sign() -> None:
+    run = phone_recording(simulate(PLAN))
+    analysis = analyze(run, Declarations(front="+z"))
+    assert analysis.form is not None
+    names = {said.name for form in analysis.form.stretches for said in form.findings}
+    assert "lean" in names
+    assert "lean_change" not in names
+
+
+def test_a_watch_alone_has_form_where_a_direction_was_declared() -> None:
+    analysis = analyze(recording([Piece(200.0, 2.5)], phone=False), Declarations(backward=("all",)))
+    assert analysis.footsteps is None
+    assert analysis.form is not None
+    names = {said.name for form in analysis.form.stretches for said in form.findings}
+    assert {"cadence", "step_length"} <= names
+    assert all(stretch.steps is None for stretch in analysis.stretches)
+
+
+def test_the_document_keeps_its_schema_and_states_accuracy(phone: Analysis) -> None:
+    document = json.loads(json.dumps(phone.to_dict(), allow_nan=False))
+    jsonschema.validate(document, SCHEMA)
+    rows = document["steps"]["accuracy"]
+    assert {row["placement"] for row in rows} == {"trunk"}
+    assert "stance_time" in {row["quantity"] for row in rows}
+    spoken = {name for form in document["form"]["stretches"] for name in form["findings"]}
+    assert set(document["form"]["findings"]) == spoken
+
+
+def test_every_point_of_technique_is_measured_or_says_what_it_needs(phone: Analysis) -> None:
+    for point in phone.to_dict()["form"]["technique"]:
+        assert bool(point["measured"]) != bool(point["needs"])
+
+
+def test_documents_without_motion_sensors_keep_their_schema() -> None:
+    bare = analyze(recording([Piece(60.0, 2.5)], phone=False)).to_dict()
+    assert bare["steps"] is None
+    assert bare["form"] is None
+    jsonschema.validate(bare, SCHEMA)
+
+
+def test_steps_are_a_table_for_pandas_and_polars(phone: Analysis) -> None:
+    table = phone.step_table()
+    assert len(pd.DataFrame(table)) == pl.DataFrame(table).height > 400
+    assert list(table) == [
+        "source",
+        "time_s",
+        "foot",
+        "step_time_s",
+        "stance_time_ms",
+        "flight_time_ms",
+        "step_length_m",
+        "vertical_oscillation_m",
+    ]
+    assert pl.DataFrame(replace(phone, footsteps=None).step_table()).height == 0
+
+
+def test_feet_are_named_where_they_are_known() -> None:
+    assert set(analyze(worn(shank())).step_table()["foot"]) == {"left"}
