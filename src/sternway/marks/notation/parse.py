@@ -1,53 +1,91 @@
-"""A text and its event in, a mark out."""
+"""A text and its event in, a mark out: among several readings the event's speeds decide."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
-from sternway.marks.errors import UnreadableMark
+from sternway.marks.errors import AmbiguousMark, UnreadableMark
 from sternway.marks.event import Event, Measure
-from sternway.marks.mark import Mark, NoMark, Outcome
+from sternway.marks.mark import Mark, Outcome
+from sternway.marks.notation import distances, times
+from sternway.marks.notation.explicit import explicit
+from sternway.marks.notation.limits import Limits, limits
+from sternway.marks.notation.outcomes import outcome
+from sternway.marks.notation.reading import DAY, Reading
+from sternway.marks.notation.refusals import refuse, shortened
+from sternway.marks.notation.spelling import LONGEST, plain
 
-_CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,3}):)?(\d{1,5})(?:[.,](\d{1,3}))?\Z", re.ASCII)
-_LENGTH = re.compile(r"(\d{1,7})(?:[.,](\d{1,3}))?\s*(km|m)\Z", re.ASCII)
-_OUTCOME = re.compile(r"(DNS|DNF|DQ|NM)\s*(?:\(([^()]{1,80})\))?\Z")
+_USUAL = re.compile(
+    r"(?:(?:(\d\d?):(?=[0-5]\d:))?(\d\d?):(?=[0-5]\d))?(\d\d?)(?:[.,](\d{1,3}))?", re.ASCII
+)
+"""the notation of nearly every results list: ``13.17``, ``1:08.34``, ``3:25:24``"""
+_STEPS = (1000, 100, 10, 1)
+"""ms, by the number of decimals"""
+_READ: Mapping[Measure, Callable[[str], list[Reading]]] = {
+    Measure.TIME: times.readings,
+    Measure.DISTANCE: distances.readings,
+}
+_LARGEST = 10_000 * DAY
+"""10 000 days or 864 000 km: more is a slip of the pen"""
 
 
 def parse(text: str, event: Event) -> Mark:
     """The mark that a text means in an event.
 
-    Raises ``UnreadableMark``, and ``AmbiguousMark`` where several readings stay.
+    A single reading is the mark, however fast it would be; of several, the one that is `plausible`.
+    Raises ``UnreadableMark`` where there is none, and ``AmbiguousMark``, which names the readings,
+    where several are plausible or none is.
     """
-    if len(text) > 200:
-        raise UnreadableMark(text[:40] + "…", "too long for a mark")
-    if event.measure is Measure.DISTANCE:
-        found = _LENGTH.match(text.strip())
-        if found is None:
-            raise UnreadableMark(text, "no distance such as 94 km")
-        whole, part, unit = found[1], found[2] or "", found[3]
-        scale = 1_000_000 if unit == "km" else 1000
-        step = scale // 10 ** len(part)
-        return Mark(Measure.DISTANCE, int(whole + part) * step, step, text)
-    found = _CLOCK.match(text.strip())
-    if found is None:
-        raise UnreadableMark(text, "no time such as 1:08.34")
-    hours, minutes, seconds, part = (group or "" for group in found.groups())
-    step = 1000 // 10 ** len(part)
-    value = (int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds)) * 1000
-    return Mark(Measure.TIME, value + int(part or 0) * step, step, text)
+    if event.measure is Measure.TIME and not event.course_varies:
+        found = _USUAL.fullmatch(text)
+        if found is not None:
+            mark = _usual(text, found, limits(event))
+            if mark is not None:
+                return mark
+    if len(text) > LONGEST:
+        raise UnreadableMark(shortened(text), f"it is longer than {LONGEST} characters")
+    return _chosen(text, event)
 
 
 def parse_result(text: str, event: Event) -> Mark | Outcome:
     """A mark, or why there is none: ``DNF``, ``DQ (lane)``. Raises as `parse`."""
-    found = _OUTCOME.match(text.strip()[:100])
-    if found is not None:
-        return Outcome(NoMark(found[1]), found[2] or "", text)
-    return parse(text, event)
+    return outcome(text) or parse(text, event)
 
 
-def plausible(mark: Mark, event: Event) -> bool:
-    """Whether a human could have run this backwards, and would still be called running or walking.
+def _usual(text: str, found: re.Match[str], within: Limits) -> Mark | None:
+    """The first reading, if it is plausible: the others are too far from it to be so as well."""
+    hours, minutes, seconds, decimals = found.groups()
+    value = int(seconds)
+    if minutes is not None:
+        value += 60 * int(minutes)
+        if hours is not None:
+            value += 3600 * int(hours)
+    if decimals is None:
+        value, step = value * 1000, 1000
+    else:
+        step = _STEPS[len(decimals)]
+        value = value * 1000 + int(decimals) * step
+    if within.least <= value <= within.most:
+        return Mark(Measure.TIME, value, step, text)
+    return None
 
-    Always true where the course varies.
-    """
-    return True
+
+def _chosen(text: str, event: Event) -> Mark:
+    """Of all readings, the one that stands."""
+    spelled = plain(text)
+    possible = [each for each in _READ[event.measure](spelled) if 0 < each.value <= _LARGEST]
+    within = limits(event)
+    likely = [each for each in possible if within.least <= each.value <= within.most]
+    usual = [each for each in possible if not each.slip]
+    if len({each.value for each in likely}) == 1:
+        chosen = likely[0]
+    elif not likely and len(possible) == len(usual) == 1:
+        chosen = usual[0]
+    elif likely or usual:
+        named = [explicit(each.value, each.step, event.measure) for each in likely or possible]
+        problem = "each could be a mark" if likely else "none of them is a speed for humans"
+        raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
+    else:
+        refuse(text, spelled, _READ[event.measure])
+    return Mark(event.measure, chosen.value, chosen.step, text)

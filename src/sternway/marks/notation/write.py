@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+from sternway.errors import SternwayError
 from sternway.marks.event import Event, Measure
 from sternway.marks.mark import Mark
+from sternway.marks.notation.explicit import explicit, with_decimals
+from sternway.marks.notation.parse import parse
+from sternway.marks.notation.reading import KILOMETRE, METRE, SECOND
+
+_DECIMALS = {1: 3, 10: 2, 100: 1, SECOND: 0}
 
 
 def written(mark: Mark, event: Event | None = None) -> str:
-    """``13.17``, ``1:08.34``, ``3:25:24``, ``94 km``; reading it gives the same value and step.
+    """``13.17``, ``1:08.34``, ``3:25:24``, ``94 km``: the notation of results lists.
 
-    Without an event the text is one that has a single reading in all events.
+    With its event, reading the text gives the same value and step again: where the usual notation
+    would be read as something else there, units stand in it (``1 min 39 s``). Raises ``ValueError``
+    where no notation has the mark's step.
     """
-    if mark.measure is Measure.DISTANCE:
-        digits = 0 if mark.step % 1_000_000 == 0 else 3
-        return f"{mark.value / 1_000_000:.{digits}f} km"
-    seconds, ms = divmod(mark.value, 1000)
-    decimals = {1: 3, 10: 2, 100: 1}.get(mark.step, 0)
-    part = f".{ms:03d}"[: decimals + 1] if decimals else ""
-    minutes, second = divmod(seconds, 60)
+    if mark.step not in _DECIMALS:
+        return explicit(mark.value, mark.step, mark.measure)
+    usual = _time(mark) if mark.measure is Measure.TIME else _distance(mark)
+    if event is None or _reads_as(usual, mark, event):
+        return usual
+    return explicit(mark.value, mark.step, mark.measure)
+
+
+def _time(mark: Mark) -> str:
+    minutes, ms = divmod(mark.value, 60 * SECOND)
     hours, minute = divmod(minutes, 60)
+    seconds = with_decimals(ms, SECOND, _DECIMALS[mark.step])
+    if minutes and ms < 10 * SECOND:
+        seconds = f"0{seconds}"
     if hours:
-        return f"{hours}:{minute:02d}:{second:02d}{part}"
-    return f"{minute}:{second:02d}{part}" if minute else f"{second}{part}"
+        return f"{hours}:{minute:02d}:{seconds}"
+    return f"{minute}:{seconds}" if minutes else seconds
+
+
+def _distance(mark: Mark) -> str:
+    if mark.value < KILOMETRE:
+        return f"{with_decimals(mark.value, METRE, _DECIMALS[mark.step])} m"
+    return f"{with_decimals(mark.value, KILOMETRE, _DECIMALS[mark.step] + 3)} km"
+
+
+def _reads_as(text: str, mark: Mark, event: Event) -> bool:
+    try:
+        return parse(text, event) == mark
+    except SternwayError:
+        return False
