@@ -1,0 +1,68 @@
+"""Authorities: who says what a record is, and whether they ratify, list or only report."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from sternway.errors import InvalidRequest
+from sternway.ledger.state import State
+
+_BY_ITS_WORD = frozenset(
+    {State.CLAIMED, State.EVIDENCE_COMPLETE, State.UNDER_REVIEW, State.RATIFIED, State.SUPERSEDED}
+)
+_RATIFIED = frozenset({State.RATIFIED, State.SUPERSEDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """One authority; *best* is always best according to one."""
+
+    id: str
+    name: str
+    ratifies: bool = False
+    """whether a mark counts only once it is ratified"""
+    reports: bool = False
+    """whether it tells of records without keeping a list or running races itself"""
+    nation: str = ""
+    """the nation whose records it keeps, or ``""``"""
+    url: str = ""
+    verified: bool = True
+    note: str = ""
+
+    @property
+    def counted(self) -> frozenset[State]:
+        """The states in which a claim counts by this authority."""
+        return _RATIFIED if self.ratifies else _BY_ITS_WORD
+
+
+COUNTED_BY_ANY = _BY_ITS_WORD
+"""the states in which a claim counts where no authority is asked for"""
+
+
+@cache
+def authorities() -> Mapping[str, Authority]:
+    """All authorities by id."""
+    text = Path(__file__).with_name("authorities.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)["authority"]
+    found = {row["id"]: Authority(**row) for row in rows}
+    if len(found) != len(rows):
+        raise ValueError("authorities.toml names an authority twice")
+    return MappingProxyType(found)
+
+
+def authority(text: str) -> Authority:
+    """The authority of an id or a name. Raises ``InvalidRequest`` with the nearest."""
+    wanted = text.strip().casefold()
+    known = authorities()
+    for each in known.values():
+        if wanted in (each.id, each.name.casefold()):
+            return each
+    near = get_close_matches(wanted, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
+    raise InvalidRequest(f"no authority is called {text[:80]!r}: {hint}")

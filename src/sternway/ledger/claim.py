@@ -1,0 +1,101 @@
+"""Claims: a performance that one source tells of, with all that is doubtful about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
+
+from sternway.ledger.state import Change, State
+from sternway.marks import PartialDate, Performance
+
+
+class Kind(StrEnum):
+    """What the source says the performance was."""
+
+    RECORD = "record"
+    NATIONAL_RECORD = "national record"
+    CHAMPIONSHIP = "championship result"
+    PERSONAL_BEST = "personal best"
+
+
+class Confidence(IntEnum):
+    """How far the source is to be believed, the surest first."""
+
+    HIGH = 0
+    MEDIUM = 1
+    LOW = 2
+    VERY_LOW = 3
+
+    def __str__(self) -> str:
+        return self.name.lower().replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the source itself prints, where it must not be lost; ``""`` where it prints nothing."""
+
+    event: str = ""
+    mark: str = ""
+    """as the list of sources has it: may be no mark at all (``unstated``)"""
+    athlete: str = ""
+    nation: str = ""
+    printed: str = ""
+    """the mark in the source's own notation, where the list of sources has put it into another"""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What another source says instead."""
+
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What other sources say instead, by what it is about."""
+
+    marks: tuple[Other, ...] = ()
+    dates: tuple[Other, ...] = ()
+    names: tuple[Other, ...] = ()
+    events: tuple[Other, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.marks, self.dates, self.names, self.events))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One source's word about one performance.
+
+    Claims with the same ``about`` are about the same performance, however they differ.
+    """
+
+    id: str
+    sex: str
+    """``M``, ``F`` or ``X`` (mixed)"""
+    performance: Performance
+    authority: str
+    """id of whom the claim appeals to"""
+    about: str
+    """id of the first claim of the same performance"""
+    kind: Kind
+    confidence: Confidence
+    source: str
+    history: tuple[Change, ...]
+    """never empty, oldest first"""
+    listed: Listed = Listed()
+    called_record: PartialDate | None = None
+    """when the source called it the record, where that is later than the performance"""
+    otherwise: Otherwise = Otherwise()
+    doubts: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def state(self) -> State:
+        return self.history[-1].state
+
+    def with_changes(self, changes: Sequence[Change]) -> Claim:
+        """The claim with what came later at the end of its history."""
+        return replace(self, history=(*self.history, *changes))

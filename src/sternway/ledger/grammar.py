@@ -1,0 +1,140 @@
+"""The words of a ledger's text: which lines a block may have, in which order, and what may stand
+in them. A claim that follows the grammar to the letter is taken in by one match of `CLAIM`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sternway.ledger.claim import Confidence, Kind
+from sternway.ledger.state import State
+from sternway.marks import Clock, Evidence, Slope, Timing
+
+HEADER = "sternway ledger 1"
+NONE = "none"
+UNKNOWN = "unknown"
+BAR = " | "
+"""parts the columns of a line"""
+
+LONGEST_LINE = 2000
+_ID = r"[a-z0-9](?:[a-z0-9.-]{0,118}[a-z0-9])?"
+ID = re.compile(_ID)
+_TEXT = r"[^\n]{1,2000}"
+_YEAR = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_DATE = rf"(?:before {_YEAR}|{_YEAR}(?:\.\.{_YEAR})?)"
+
+
+def _one_of(
+    words: type[Kind]
+    | type[Confidence]
+    | type[State]
+    | type[Evidence]
+    | type[Timing]
+    | type[Clock]
+    | type[Slope],
+) -> str:
+    return "(?:" + "|".join(re.escape(str(word)) for word in words) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a block, ``name: value``."""
+
+    name: str
+    shape: str
+    """a regular expression for the value"""
+    wanted: str
+    """what a value looks like, for people"""
+    needed: bool = False
+    repeats: bool = False
+
+
+_HEAD = (
+    Field("event", rf"(?:{NONE}|{_ID})", "the code of an event, or none", needed=True),
+    Field("sex", "[MFX]", "M, F or X", needed=True),
+    Field("mark", _TEXT, "the mark as it is listed", needed=True),
+    Field(
+        "reads", r"[1-9]\d{0,11} m[sm] by [1-9]\d{0,6}", "30330 ms by 10, or 94000000 mm by 1000"
+    ),
+    Field("athlete", rf"(?:{NONE}|{_ID})", "the id of an athlete or squad, or none", needed=True),
+    Field("date", rf"(?:{UNKNOWN}|{_DATE})", "2014, 2014-07, 2014-07-18, or unknown", needed=True),
+    Field("authority", _ID, "the id of an authority", needed=True),
+    Field("about", _ID, "the id of the first claim of the same performance"),
+    Field("kind", _one_of(Kind), " or ".join(Kind), needed=True),
+    Field("confidence", _one_of(Confidence), " or ".join(map(str, Confidence)), needed=True),
+)
+_CONDITIONS = (
+    Field("category", _TEXT, "the class it was run in"),
+    Field("evidence", _one_of(Evidence), " or ".join(Evidence)),
+    Field("timing", _one_of(Timing), " or ".join(Timing)),
+    Field("clock", _one_of(Clock), " or ".join(Clock)),
+    Field("wind", r"[+-]\d{1,2}\.\d", "m/s with a sign, +1.8"),
+    Field("slope", _one_of(Slope), " or ".join(Slope)),
+    Field("split-of", _ID, "the code of the longer event"),
+    Field("converted-from", _ID, "the code of the event it was computed from"),
+    Field("partly-forward", "yes", "yes"),
+)
+_SAID_ELSE = rf"[^\n|]{{1,200}} \| {_TEXT}"
+_REST = (
+    Field("listed-event", _TEXT, "the event as it is listed"),
+    Field("listed-athlete", _TEXT, "the name as it is listed"),
+    Field("nation", _TEXT, "the nation as it is listed"),
+    Field("place", _TEXT, "where it was"),
+    Field("printed", _TEXT, "the mark in the notation of the source"),
+    Field("called-record", _DATE, "when it was called the record"),
+    Field("also-mark", _SAID_ELSE, "30.23 | who says so", repeats=True),
+    Field("also-date", _SAID_ELSE, "2011 | who says so", repeats=True),
+    Field("also-name", _SAID_ELSE, "Yvel Pol | who says so", repeats=True),
+    Field("also-event", _SAID_ELSE, "10km | who says so", repeats=True),
+    Field("doubt", _TEXT, "what is doubtful, in a sentence", repeats=True),
+    Field("note", _TEXT, "anything else, in one line"),
+    Field("source", _TEXT, "an address", needed=True),
+)
+_STATE = Field(
+    "state",
+    rf"{_YEAR} \| {_one_of(State)} \| [^\n|]{{1,200}} \| {_TEXT}",
+    "2026-11-22 | claimed | author | reason",
+    needed=True,
+    repeats=True,
+)
+
+CLAIM_FIELDS = (*_HEAD, *_CONDITIONS, *_REST, _STATE)
+ATHLETE_FIELDS = (
+    Field("name", _TEXT, "the name", needed=True),
+    Field("alias", _TEXT, "another spelling of the name", repeats=True),
+    Field("sex", "[MF]", "M or F"),
+    Field("nation", _TEXT, "three letters"),
+    Field("born", _DATE, "1984, 1984-05 or 1984-05-17"),
+    Field("not-same-as", _ID, "the id of somebody else", repeats=True),
+    Field("note", _TEXT, "anything else, in one line"),
+)
+SQUAD_FIELDS = (
+    Field("name", _TEXT, "the name", needed=True),
+    Field("sex", "[MFX]", "M, F or X"),
+    Field("nation", _TEXT, "three letters"),
+    Field("leg", _TEXT, "an id or a name", repeats=True),
+    Field("note", _TEXT, "anything else, in one line"),
+)
+CHANGE_FIELDS = (_STATE,)
+
+
+def _line(field: Field, captured: bool = False) -> str:
+    value = f"({field.shape})" if captured else f"(?:{field.shape})"
+    line = rf"\n{re.escape(field.name)}: {value}"
+    if field.repeats:
+        return rf"(?:{line})*+"
+    return line if field.needed else rf"(?:{line})?+"
+
+
+CLAIM = re.compile(
+    rf"claim ({_ID})"
+    + "".join(_line(field, captured=True) for field in _HEAD)
+    + "("
+    + "".join(map(_line, _CONDITIONS))
+    + ")"
+    + "".join(_line(field, captured=field.name == "called-record") for field in _REST)
+    + rf"((?:\nstate: {_STATE.shape})++)(?=\n\n|\n?\Z)"
+)
+"""Groups: id, the fields of the head in their order, the conditions as one, when it was called the
+record, and the lines of its states as one."""

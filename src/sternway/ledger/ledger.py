@@ -1,0 +1,152 @@
+"""A ledger: claims in columns for quick questions, each claim whole when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from sternway.errors import InvalidRequest
+from sternway.ledger.block import Problem, claim_of, values_of
+from sternway.ledger.claim import Claim, Confidence
+from sternway.ledger.state import Change, State
+from sternway.marks import PartialDate, Roster
+
+Rows = Sequence[int]
+"""numbers of claims, in the order of the ledger"""
+
+
+@dataclass(slots=True)
+class Columns:
+    """What questions are decided by; one entry a claim in each list."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    """where the claim's block is in the text"""
+    ids: list[str] = field(default_factory=list)
+    events: list[str] = field(default_factory=list)
+    """codes, or ``""``"""
+    sexes: list[str] = field(default_factory=list)
+    keys: list[int | None] = field(default_factory=list)
+    """ms, or -mm where more is better, so that less is always better; None without a mark"""
+    holders: list[str] = field(default_factory=list)
+    """ids, or ``""``"""
+    dates: list[PartialDate | None] = field(default_factory=list)
+    authorities: list[str] = field(default_factory=list)
+    abouts: list[int] = field(default_factory=list)
+    """row of the first claim of the same performance"""
+    confidences: list[Confidence] = field(default_factory=list)
+    states: list[State] = field(default_factory=list)
+    faulty: list[bool] = field(default_factory=list)
+    """whether the claim has a line that can keep it from being a record"""
+
+
+class Ledger:
+    """Claims, athletes and squads, as they stand after all changes.
+
+    ``problems`` are the lines that could not be taken in; what they belong to is left out.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        columns: Columns,
+        rows: Mapping[str, int],
+        changes: Mapping[str, Sequence[Change]],
+        roster: Roster,
+        problems: Sequence[Problem],
+        name: str,
+    ) -> None:
+        self.name = name
+        self.roster = roster
+        self.problems = tuple(problems)
+        self.columns = columns
+        self._text = text
+        self._rows = rows
+        self._changes = changes
+        self._claims: dict[int, Claim] = {}
+        self._races: dict[tuple[str, str], list[int]] = {}
+        for row, race in enumerate(zip(columns.events, columns.sexes, strict=True)):
+            found = self._races.get(race)
+            if found is None:
+                self._races[race] = [row]
+            else:
+                found.append(row)
+        self._same: dict[int, list[int]] | None = None
+        self._held: dict[str, list[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return (self.at(row) for row in range(len(self)))
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._rows
+
+    @property
+    def races(self) -> Sequence[tuple[str, str]]:
+        """Code of the event (``""`` where none is named) and sex, of all claims."""
+        return tuple(self._races)
+
+    def at(self, row: int) -> Claim:
+        """The claim of a row."""
+        found = self._claims.get(row)
+        if found is None:
+            columns = self.columns
+            id = columns.ids[row]
+            values = values_of(self._text[columns.starts[row] : columns.ends[row]])
+            found = claim_of(id, values)
+            if id in self._changes:
+                found = found.with_changes(self._changes[id])
+            self._claims[row] = found
+        return found
+
+    def row(self, id: str) -> int:
+        """The row of a claim. Raises ``InvalidRequest`` with near misses."""
+        row = self._rows.get(id)
+        if row is not None:
+            return row
+        near = get_close_matches(id[:120], self._rows, n=3, cutoff=0.75)
+        hint = f": did you mean {' or '.join(near)}?" if near else ""
+        raise InvalidRequest(f"{self.name} has no claim {id[:120]!r}{hint}")
+
+    def claim(self, id: str) -> Claim:
+        """The claim of an id. Raises ``InvalidRequest`` with near misses."""
+        return self.at(self.row(id))
+
+    def rows_of(self, event: str, sex: str) -> Rows:
+        """The rows of one event and sex."""
+        return self._races.get((event, sex), ())
+
+    def claims_of(self, event: str, sex: str) -> Iterator[Claim]:
+        """The claims of one event and sex."""
+        return map(self.at, self.rows_of(event, sex))
+
+    def rows_about(self, row: int) -> Rows:
+        """The rows of the same performance, the given one among them."""
+        if self._same is None:
+            same: dict[int, list[int]] = {}
+            for each, first in enumerate(self.columns.abouts):
+                if each != first:
+                    same.setdefault(first, [first]).append(each)
+            self._same = same
+        first = self.columns.abouts[row]
+        return self._same.get(first, (first,))
+
+    def claims_about(self, claim: Claim) -> tuple[Claim, ...]:
+        """All claims of the same performance, the given one among them."""
+        return tuple(map(self.at, self.rows_about(self.row(claim.id))))
+
+    def rows_held(self, holder: str) -> Rows:
+        """The rows of one athlete or squad."""
+        if self._held is None:
+            held: dict[str, list[int]] = {}
+            for row, each in enumerate(self.columns.holders):
+                held.setdefault(each, []).append(row)
+            self._held = held
+        return self._held.get(holder, ())
+
+    def claims_held(self, holder: str) -> Iterator[Claim]:
+        """The claims of one athlete or squad."""
+        return map(self.at, self.rows_held(holder))

@@ -1,0 +1,331 @@
+"""From the text of a ledger to the ledger, in one light pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from sternway.errors import UnreadableFile
+from sternway.ledger.authority import authorities
+from sternway.ledger.block import (
+    Problem,
+    athlete_of,
+    history_of,
+    ordered,
+    problems_of,
+    squad_of,
+    values_of,
+)
+from sternway.ledger.claim import Confidence
+from sternway.ledger.grammar import (
+    ATHLETE_FIELDS,
+    CHANGE_FIELDS,
+    CLAIM,
+    CLAIM_FIELDS,
+    HEADER,
+    ID,
+    NONE,
+    SQUAD_FIELDS,
+    UNKNOWN,
+    Field,
+)
+from sternway.ledger.ledger import Columns, Ledger
+from sternway.ledger.state import Change, State, fault_in
+from sternway.marks import Athlete, Holder, Measure, Roster, Squad, events, parse_date
+
+LARGEST = 256 * 2**20
+"""bytes; 100,000 claims take about 45 MB"""
+
+_BREAKS = re.compile(r"\n+")
+_FAULTY = re.compile("\n(?:wind|slope|split-of|converted-from|partly-forward):")
+_CONFIDENCE = {str(each): each for each in Confidence}
+_STATE = {str(each): each for each in State}
+_SIGN = {"ms": 1, "mm": -1}
+
+
+@cache
+def shipped() -> Ledger:
+    """The ledger that comes with Sternway."""
+    return read_ledger(Path(__file__).with_name("world.ledger"))
+
+
+def read_ledger(path: Path | str) -> Ledger:
+    """Read a ledger. Raises ``UnreadableFile`` where the file is none."""
+    try:
+        if Path(path).stat().st_size > LARGEST:
+            raise UnreadableFile(path, f"is larger than {LARGEST // 2**20} MiB: part it")
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(path, "is no UTF-8 text", f"byte {error.start}") from error
+    if text.split("\n", 1)[0].strip() != HEADER:
+        raise UnreadableFile(path, f"is no ledger: the first line must be {HEADER!r}", "line 1")
+    return parse_ledger(text, Path(path).name)
+
+
+def parse_ledger(text: str, name: str = "the ledger") -> Ledger:
+    """The ledger of a text, whatever is wrong with its lines: see ``Ledger.problems``."""
+    return _Reader(text, name).ledger()
+
+
+class _Reader:
+    """The state of one pass over a text."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
+        self._columns = Columns()
+        self._rows: dict[str, int] = {}
+        self._holders: dict[str, Holder] = {}
+        self._changes: dict[str, list[Change]] = {}
+        self._change_lines: list[tuple[int, str, Sequence[Change]]] = []
+        self._abouts: list[tuple[int, str]] = []
+        self._problems: list[Problem] = []
+        self._counted = (0, 1)
+        self._blocks: dict[str, Callable[[str, str, int], None]] = {
+            "athlete": self._take_athlete,
+            "squad": self._take_squad,
+            "change": self._take_change,
+            "claim": self._take_unordered,
+        }
+
+    def ledger(self) -> Ledger:
+        text, end = self._text, len(self._text)
+        match, breaks = CLAIM.match, _BREAKS.match
+        measures = {each.code: each.measure for each in events()}
+        at = text.find("\n") + 1 if text.startswith(HEADER) else 0
+        while at < end:
+            blank = breaks(text, at)
+            if blank:
+                at = blank.end()
+                continue
+            found = match(text, at)
+            if found is not None:
+                self._take(found.groups(), at, found.end(), measures)
+                at = found.end()
+                continue
+            stop = text.find("\n\n", at)
+            stop = end if stop < 0 else stop
+            self._take_other(at, stop)
+            at = stop
+        self._settle()
+        return Ledger(
+            text,
+            self._columns,
+            self._rows,
+            self._changes,
+            Roster(self._holders.values()),
+            sorted(self._problems, key=lambda problem: problem.line),
+            self._name,
+        )
+
+    def _take(
+        self,
+        groups: tuple[str | None, ...],
+        start: int,
+        end: int,
+        measures: dict[str, Measure],
+    ) -> None:
+        """Take in a claim by the groups of `CLAIM`; what is wrong beyond its grammar is told."""
+        (
+            id,
+            code,
+            sex,
+            _,
+            reads,
+            holder,
+            day,
+            authority,
+            about,
+            _,
+            sure,
+            conditions,
+            called,
+            states,
+        ) = groups
+        if not (id and code and holder and day and authority and sure and sex and states):
+            raise AssertionError("the grammar has no empty values")
+        measure = measures.get(code)
+        if id in self._rows:
+            return self._tell(start, f"claim {id} is here a second time: give it another id")
+        if measure is None and code != NONE:
+            return self._tell(start, f"no event has the code {code!r}", "event")
+        if authority not in authorities():
+            return self._tell(start, f"no authority has the id {authority!r}", "authority")
+        key: int | None = None
+        if reads:
+            value, unit, _, step = reads.split(" ")
+            if int(value) % int(step):
+                return self._tell(start, f"{value} is no multiple of {step}", "reads")
+            if measure is not None and (unit == "ms") is not (measure is Measure.TIME):
+                return self._tell(start, f"{code} is measured as a {measure}", "reads")
+            key = _SIGN[unit] * int(value)
+        try:
+            date = None if day == UNKNOWN else parse_date(day)
+            lines = states.split("\nstate: ")
+            state = self._state_of(lines)
+            if called:
+                parse_date(called)
+        except ValueError as error:
+            return self._tell(start, str(error))
+        faulty = bool(conditions) and _FAULTY.search(conditions or "") is not None
+        if faulty and not self._has_known_events(conditions or "", measures):
+            return self._tell(start, "names no known event", "split-of or converted-from")
+        columns = self._columns
+        row = self._rows[id] = len(columns.ids)
+        if about is not None:
+            self._abouts.append((row, about))
+        columns.starts.append(start)
+        columns.ends.append(end)
+        columns.ids.append(id)
+        columns.events.append("" if code == NONE else code)
+        columns.sexes.append(sex)
+        columns.keys.append(key)
+        columns.holders.append("" if holder == NONE else holder)
+        columns.dates.append(date)
+        columns.authorities.append(authority)
+        columns.abouts.append(row)
+        columns.confidences.append(_CONFIDENCE[sure])
+        columns.states.append(state)
+        columns.faulty.append(faulty)
+        return None
+
+    @staticmethod
+    def _state_of(lines: Sequence[str]) -> State:
+        """The last state of lines after an empty one. Raises ``ValueError`` for a bad history."""
+        if len(lines) == 2:
+            date, state, _ = lines[1].split(" | ", 2)
+            parse_date(date)
+            return _STATE[state]
+        history = history_of(lines[1:])
+        fault = fault_in(history)
+        if fault:
+            raise ValueError(fault)
+        return history[-1].state
+
+    @staticmethod
+    def _has_known_events(conditions: str, measures: dict[str, Measure]) -> bool:
+        values = values_of(conditions)
+        named = [*values.get("split-of", ()), *values.get("converted-from", ())]
+        return all(code in measures for code in named)
+
+    def _take_other(self, start: int, end: int) -> None:
+        """Take in a block that is no claim written to the letter."""
+        block = self._text[start:end]
+        lines = [line for line in block.split("\n") if not line.startswith("#")]
+        if not lines:
+            return
+        line = self._line(start)
+        word, _, id = lines[0].partition(" ")
+        take = self._blocks.get(word)
+        if take is None or not ID.fullmatch(id):
+            words = ", ".join(self._blocks)
+            reason = f"a block starts with one of {words} and an id of a-z, 0-9, '-' and '.'"
+            self._problems.append(Problem(line, reason))
+        else:
+            take(id, block, start)
+
+    def _is_sound(self, block: str, fields: Sequence[Field], start: int) -> bool:
+        problems = problems_of(block, fields, self._line(start))
+        self._problems += problems
+        return not problems
+
+    def _take_unordered(self, id: str, block: str, start: int) -> None:
+        if not self._is_sound(block, CLAIM_FIELDS, start):
+            return
+        found = CLAIM.match(ordered(block, CLAIM_FIELDS))
+        if found is None:
+            self._tell(start, f"claim {id} does not follow the grammar")
+            return
+        measures = {each.code: each.measure for each in events()}
+        self._take(found.groups(), start, start + len(block), measures)
+
+    def _take_athlete(self, id: str, block: str, start: int) -> None:
+        if self._is_sound(block, ATHLETE_FIELDS, start):
+            self._take_holder(id, block, start, athlete_of)
+
+    def _take_squad(self, id: str, block: str, start: int) -> None:
+        if self._is_sound(block, SQUAD_FIELDS, start):
+            self._take_holder(id, block, start, squad_of)
+
+    def _take_holder(
+        self,
+        id: str,
+        block: str,
+        start: int,
+        make: Callable[[str, dict[str, list[str]]], Athlete | Squad],
+    ) -> None:
+        if id in self._holders:
+            self._tell(start, f"{id} is here a second time: give it another id")
+            return
+        try:
+            self._holders[id] = make(id, values_of(block.rstrip("\n")))
+        except ValueError as error:
+            self._tell(start, str(error))
+
+    def _take_change(self, id: str, block: str, start: int) -> None:
+        if not self._is_sound(block.rstrip("\n"), CHANGE_FIELDS, start):
+            return
+        try:
+            changes = history_of(values_of(block.rstrip("\n"))["state"])
+        except ValueError as error:
+            self._tell(start, str(error))
+            return
+        self._change_lines.append((start, id, changes))
+
+    def _settle(self) -> None:
+        """Resolve what refers to other blocks."""
+        self._counted = (0, 1)
+        columns = self._columns
+        for row, about in self._abouts:
+            first = self._rows.get(about)
+            if first is None:
+                self._tell(columns.starts[row], f"there is no claim {about}", "about")
+            else:
+                columns.abouts[row] = columns.abouts[first]
+        unknown = set(columns.holders) - self._holders.keys() - {""}
+        for row, holder in enumerate(columns.holders if unknown else ()):
+            if holder in unknown:
+                reason = f"there is no athlete or squad {holder}: add a block for it"
+                self._tell(columns.starts[row], reason, "athlete")
+        for start, id, changes in self._change_lines:
+            self._apply(start, id, changes)
+
+    def _apply(self, start: int, id: str, changes: Sequence[Change]) -> None:
+        row = self._rows.get(id)
+        if row is None:
+            self._tell(start, f"there is no claim {id} to change")
+            return
+        columns = self._columns
+        block = self._text[columns.starts[row] : columns.ends[row]]
+        before = [*history_of(values_of(block)["state"]), *self._changes.get(id, ())]
+        fault = fault_in((*before, *changes))
+        if fault:
+            self._tell(start, fault)
+            return
+        self._changes.setdefault(id, []).extend(changes)
+        columns.states[row] = changes[-1].state
+
+    def _tell(self, start: int, reason: str, field: str = "") -> None:
+        """Note a problem of the block at an offset, at the line of a field where one is named."""
+        line = self._line(start)
+        if field:
+            stop = self._text.find("\n\n", start)
+            block = self._text[start : stop if stop >= 0 else len(self._text)]
+            lines = block.split("\n")
+            name = f"{field}:"
+            line += next((n for n, each in enumerate(lines) if each.startswith(name)), 0)
+            reason = f"{field}: {reason}"
+        self._problems.append(Problem(line, reason))
+
+    def _line(self, offset: int) -> int:
+        """The number of the line at an offset; quick where offsets grow."""
+        known, line = self._counted
+        if offset < known:
+            known, line = 0, 1
+        line += self._text.count("\n", known, offset)
+        self._counted = (offset, line)
+        return line

@@ -1,0 +1,87 @@
+"""The states a claim goes through, and which may follow which; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from types import MappingProxyType
+
+from sternway.errors import InvalidRequest
+from sternway.marks import PartialDate
+
+
+class State(StrEnum):
+    """Where a claim stands."""
+
+    DETECTED = "detected"
+    """a recording shows it; nobody claims it yet"""
+    CLAIMED = "claimed"
+    EVIDENCE_COMPLETE = "evidence complete"
+    UNDER_REVIEW = "under review"
+    RATIFIED = "ratified"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+    """it was the record until a better one was ratified"""
+    DISPUTED = "disputed"
+
+
+FOLLOWS: Mapping[State, frozenset[State]] = MappingProxyType(
+    {
+        State.DETECTED: frozenset({State.CLAIMED, State.REJECTED}),
+        State.CLAIMED: frozenset(
+            {State.EVIDENCE_COMPLETE, State.SUPERSEDED, State.DISPUTED, State.REJECTED}
+        ),
+        State.EVIDENCE_COMPLETE: frozenset({State.UNDER_REVIEW, State.DISPUTED, State.REJECTED}),
+        State.UNDER_REVIEW: frozenset(
+            {State.EVIDENCE_COMPLETE, State.RATIFIED, State.DISPUTED, State.REJECTED}
+        ),
+        State.RATIFIED: frozenset({State.SUPERSEDED, State.DISPUTED, State.REJECTED}),
+        State.SUPERSEDED: frozenset({State.RATIFIED, State.DISPUTED, State.REJECTED}),
+        State.DISPUTED: frozenset(
+            {
+                State.CLAIMED,
+                State.UNDER_REVIEW,
+                State.RATIFIED,
+                State.SUPERSEDED,
+                State.REJECTED,
+            }
+        ),
+        State.REJECTED: frozenset({State.UNDER_REVIEW}),
+    }
+)
+"""The states that may follow each; a claim may enter the ledger in any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim's step into a state; ``author`` and ``reason`` are never empty."""
+
+    date: PartialDate
+    state: State
+    author: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.date} | {self.state} | {self.author} | {self.reason}"
+
+
+def fault_in(history: tuple[Change, ...]) -> str:
+    """What is wrong with the order of a history, or ``""``."""
+    for before, after in pairwise(history):
+        if after.state not in FOLLOWS[before.state]:
+            allowed = ", ".join(sorted(FOLLOWS[before.state]))
+            return f"{after.state} cannot follow {before.state}: only {allowed} can"
+        if after.date.latest < before.date.earliest:
+            return f"{after.state} on {after.date} comes before {before.state} on {before.date}"
+    return ""
+
+
+def advanced(history: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
+    """The history with one change more. Raises ``InvalidRequest`` where it may not follow."""
+    longer = (*history, change)
+    fault = fault_in(longer[-2:])
+    if fault:
+        raise InvalidRequest(fault)
+    return longer

@@ -1,0 +1,86 @@
+"""The shipped ledger against the rows it was made from: nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sternway.ledger import Claim, Ledger, shipped
+from sternway.ledger.conversion import KINDS, STATUSES, converted, load_judgements
+from sternway.ledger.reading import parse_ledger
+from sternway.marks import Measure, speed
+
+BESIDE = Path(__file__).resolve().parents[3] / "shared" / "facts" / "records.json"
+RECORDS = Path(os.environ.get("STERNWAY_RECORDS", BESIDE))
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, Any]]:
+    """The rows of records.json, or a skip that says how to provide them."""
+    if not RECORDS.is_file():
+        pytest.skip(f"no list of records at {RECORDS} (set STERNWAY_RECORDS)")
+    found: list[dict[str, Any]] = json.loads(RECORDS.read_text(encoding="utf-8"))
+    return found
+
+
+def texts_of(claim: Claim) -> dict[str, str | None]:
+    """The columns of a row that are texts, from its claim."""
+    date = claim.performance.date
+    day = None if date is None or date.is_open else date.text
+    statuses = {ours: theirs for theirs, ours in STATUSES.items()}
+    kinds = {ours: theirs for theirs, ours in KINDS.items()}
+    return {
+        "event": claim.listed.event,
+        "sex": claim.sex,
+        "mark": claim.listed.mark,
+        "athlete": claim.listed.athlete or None,
+        "nation": claim.listed.nation or None,
+        "date": day,
+        "place": claim.performance.place or None,
+        "source_url": claim.source,
+        "status": statuses[claim.authority],
+        "note": claim.note,
+        "kind": kinds[claim.kind],
+        "confidence": str(claim.confidence),
+    }
+
+
+def test_every_text_of_every_row_is_kept_as_it_is(rows: list[dict[str, Any]]) -> None:
+    claims = list(shipped())[: len(rows)]
+    for row, claim in zip(rows, claims, strict=True):
+        assert texts_of(claim) == {name: row[name] for name in texts_of(claim)}, claim.id
+
+
+def test_every_number_of_every_row_follows_from_its_claim(rows: list[dict[str, Any]]) -> None:
+    claims = list(shipped())[: len(rows)]
+    for row, claim in zip(rows, claims, strict=True):
+        event, mark = claim.performance.event, claim.performance.mark
+        time = mark.value / 1000 if mark and mark.measure is Measure.TIME else None
+        assert time == row["mark_s"], claim.id
+        if row["distance_m"] is not None:
+            assert event is not None
+            assert event.distance == row["distance_m"], claim.id
+        if row["speed_ms"] is not None:
+            assert event is not None
+            assert mark is not None
+            assert round(speed(mark, event), 3) == pytest.approx(row["speed_ms"], abs=0.00051)
+
+
+def test_the_shipped_ledger_only_ever_adds_to_the_conversion(rows: list[Any]) -> None:
+    made = parse_ledger(converted(rows, load_judgements()))
+    ledger: Ledger = shipped()
+    for claim in made:
+        kept = ledger.claim(claim.id)
+        assert kept.history[: len(claim.history)] == claim.history
+        assert kept.performance == claim.performance
+        assert (kept.source, kept.note, kept.listed) == (claim.source, claim.note, claim.listed)
+
+
+def test_a_judgement_on_a_claim_that_is_none_is_an_error(rows: list[Any]) -> None:
+    judgements = {**load_judgements(), "claim": {"100m-nobody-2000": {}}}
+    with pytest.raises(ValueError, match="100m-nobody-2000"):
+        converted(rows, judgements)
