@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from sternway.training.sessions.kind import Kind
+from sternway.training.sessions import Kind
 
 
 class Fall(StrEnum):

@@ -3,7 +3,6 @@
 from sternway.training.plan.plan import Outline, Phase, Plan, Shortfall, TopSpeed
 from sternway.training.plan.session import Allowance, PlannedSession, Status
 from sternway.training.plan.step import (
-    Going,
     Part,
     Repeat,
     SpeedRange,
@@ -16,7 +15,6 @@ from sternway.training.plan.step import (
 
 __all__ = [
     "Allowance",
-    "Going",
     "Outline",
     "Part",
     "Phase",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from sternway.training.plan.step import Going, Part, metres, seconds
-from sternway.training.sessions.kind import Kind
+from sternway.training.plan.step import Part, metres, seconds
+from sternway.training.sessions import Going, Kind
 
 
 class Status(StrEnum):

@@ -7,15 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from sternway.training.sessions.zone import Zone
-
-
-class Going(StrEnum):
-    """Which way a step is done."""
-
-    BACKWARD = "backward"
-    FORWARD = "forward"
-    IN_PLACE = "in place"
+from sternway.training.sessions import Going, Zone
 
 
 class StepKind(StrEnum):

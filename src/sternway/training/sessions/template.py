@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sternway.training.sessions.going import Going
 from sternway.training.sessions.kind import Kind
 from sternway.training.sessions.zone import Share, Zone
 
@@ -22,6 +23,14 @@ class Grade(StrEnum):
     """common in training, not studied for running backward; or a rule of ours"""
 
 
+class Partner(StrEnum):
+    """Whether somebody else should be there."""
+
+    NO = "no"
+    HELPFUL = "helpful"
+    REQUIRED = "required"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What is known of a session, and from whom."""
@@ -29,8 +38,8 @@ class Evidence:
     grade: Grade
     says: str
     source: str
-    is_checked: bool
-    """the source was read for this; otherwise it is quoted from memory"""
+    status: str
+    """``read``; ``memory`` where the source was not checked again; ``ours`` where there is none"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,9 @@ class Piece:
 
     name: str
     how: str
-    going: str
-    """``backward``, ``forward`` or ``in place``"""
+    going: Going
     times: tuple[int, int]
-    """least and most repetitions"""
+    """least and most repetitions, or sets where there are sets"""
     distance: tuple[float, float] | None = None
     """m, least and most"""
     duration: float | None = None
@@ -59,10 +67,14 @@ class Piece:
     count: int | None = None
     zone: Zone | None = None
     share: Share | None = None
-    """a narrower part of the zone"""
+    """of the best backward speed: that of its zone, or a narrower part of it"""
     rest: float = 0.0
     """s after each repetition"""
     rest_how: str = ""
+    set_of: int = 1
+    """repetitions in a set"""
+    set_rest: float = 0.0
+    """s after each set"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +99,17 @@ class SessionTemplate:
     surface: str
     equipment: tuple[str, ...]
     """all of them are needed"""
-    partner: str
-    """``no``, ``helpful`` or ``required``"""
+    partner: Partner
     requires: tuple[str, ...]
-    """names of gates in ``limits.toml`` that must be open"""
+    """codes of the gates that must be open"""
     leave_out: tuple[LeaveOut, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def goes_backward(self) -> bool:
+        return any(piece.going is Going.BACKWARD for piece in self.pieces)
+
+    @property
+    def grade(self) -> Grade:
+        """The best evidence that there is."""
+        return min((each.grade for each in self.evidence), key=list(Grade).index)
