@@ -6,6 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from sternway.cli.app import app as sternway
 from sternway.cli.simulate import Format, Place, simulate, write_simulated
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.recordings import read
@@ -65,4 +66,4 @@ def test_a_length_that_cannot_be_simulated_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_help_shows_an_example() -> None:
-    assert "sternway simulate --out" in runner.invoke(app, ["--help"]).stdout
+    assert "sternway simulate --out" in runner.invoke(sternway, ["simulate", "--help"]).stdout

@@ -35,7 +35,7 @@ def _examples(lines: Sequence[str]) -> str:
 app.command(epilog=_examples(analyze.EXAMPLES))(analyze.analyze)
 app.command(epilog=_examples(info.EXAMPLES))(info.info)
 app.command(epilog=_examples(baseline.EXAMPLES))(baseline.baseline)
-app.command()(simulate.simulate)
+app.command(epilog=_examples(simulate.EXAMPLES))(simulate.simulate)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

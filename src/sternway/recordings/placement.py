@@ -64,9 +64,19 @@ class Placement:
         if segment is None or len(sides) > 1:
             known = ", ".join(_SEGMENTS)
             raise InvalidRequest(
-                f"place {text!r} is not known: say one of {known}, with left- or right- before it"
+                f"place {text!r} is not known{_meant(words)}: say one of {known}, "
+                "with left- or right- before it"
             )
         return cls(segment, sides[0] if sides else None)
 
     def __str__(self) -> str:
         return f"{self.side}-{self.segment}" if self.side else str(self.segment)
+
+
+def _meant(words: list[str]) -> str:
+    """The names that a misspelt one comes nearest to."""
+    from difflib import get_close_matches
+
+    names = [*_SEGMENTS, *(f"{side}-{name}" for side in _SIDES for name in _SEGMENTS)]
+    near = get_close_matches("-".join(words)[:50], names, n=1, cutoff=0.7)
+    return f" (did you mean {near[0]}?)" if near else ""

@@ -11,6 +11,7 @@ reaches here is an upper bound of what it reaches on people.
 from sternway.simulation.fit_file import write_fit
 from sternway.simulation.gait import Steps
 from sternway.simulation.gpx_file import write_gpx
+from sternway.simulation.imu_csv_file import write_imu_csv
 from sternway.simulation.plan import Bout, Direction, Plan, backward, forward, standing
 from sternway.simulation.run import (
     DEVICE,
@@ -21,7 +22,7 @@ from sternway.simulation.run import (
     simulate,
     watch_recording,
 )
-from sternway.simulation.sensor_logger_file import write_sensor_logger
+from sternway.simulation.sensor_logger_file import write_sensor_logger, write_worn_phone
 from sternway.simulation.session import hour_session, track_session
 
 __all__ = [
@@ -43,5 +44,7 @@ __all__ = [
     "watch_recording",
     "write_fit",
     "write_gpx",
+    "write_imu_csv",
     "write_sensor_logger",
+    "write_worn_phone",
 ]

@@ -1,4 +1,4 @@
-"""The phone's side of a simulated run as an export of the app Sensor Logger: a zip of tables.
+"""A phone of a simulated run or recording as an export of the app Sensor Logger: a zip of tables.
 
 Columns stand in the order the app writes them; it is told as an Android phone, whose axes and signs
 are the app's standard ones. Digits are fewer than the app's, for the size.
@@ -11,12 +11,14 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 
-from sternway.recordings import FloatArray, Signal
-from sternway.simulation.run import DEVICE, SimulatedRun
+from sternway.errors import InvalidRequest
+from sternway.recordings import FloatArray, Recording, Signal, Track
+from sternway.simulation.run import DEVICE, START, SimulatedRun
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The same bytes whenever they are written."""
@@ -49,16 +51,52 @@ def write_sensor_logger(run: SimulatedRun, path: str | Path, *, annotate: bool =
     With ``annotate``, the athlete's notes ("backward 200 m", "rest") are in it. ``Metadata.csv``
     has one column more than the app's: ``simulated``, which is ``true``.
     """
-    path = Path(path)
-    start_ns = round(run.start.timestamp()) * 10**9 + run.start.microsecond * 1000
-    tables = list(_tables(run))
+    start_ns = _nanoseconds(run.start)
+    notes = _annotations(run, start_ns) if annotate else ""
+    rate = _present(run.phone.specific_force).rate
+    return _written(Path(path), list(_tables(run)), run.start, rate, notes)
+
+
+def write_worn_phone(recording: Recording, path: str | Path) -> Path:
+    """Write the one motion sensor of a simulated recording, and its track, as a phone's log.
+
+    The place on the body is a column of ``Metadata.csv`` that the app does not have. Returns the
+    path. Raises ``InvalidRequest`` where there is not one sensor with both quantities.
+    """
+    sensors = recording.imus
+    if len(sensors) != 1:
+        raise InvalidRequest(f"a phone's log holds one motion sensor, not {len(sensors)}")
+    force, rate = sensors[0].specific_force, sensors[0].angular_rate
+    if force is None or rate is None:
+        raise InvalidRequest("a phone's log needs an accelerometer and a gyroscope")
+    tables = [_triad("TotalAcceleration", force, "%.4f"), _triad("Gyroscope", rate, "%.5f")]
+    if recording.track is not None:
+        tables.append(_location(recording.track))
+    worn = str(sensors[0].placement or "")
+    return _written(Path(path), tables, recording.start or START, force.rate, place=worn)
+
+
+def _written(
+    path: Path,
+    tables: list[_Table],
+    start: datetime,
+    rate: float,
+    notes: str = "",
+    place: str = "",
+) -> Path:
+    start_ns = _nanoseconds(start)
     with zipfile.ZipFile(path, "w") as archive:
         for table in tables:
             _add(archive, f"{table.name}.csv", table.text(start_ns))
-        if annotate:
-            _add(archive, "Annotation.csv", _annotations(run, start_ns))
-        _add(archive, "Metadata.csv", _metadata(run, [table.name for table in tables]))
+        if notes:
+            _add(archive, "Annotation.csv", notes)
+        names = [table.name for table in tables]
+        _add(archive, "Metadata.csv", _metadata(start, rate, names, place))
     return path
+
+
+def _nanoseconds(start: datetime) -> int:
+    return round(start.timestamp()) * 10**9 + start.microsecond * 1000
 
 
 def _tables(run: SimulatedRun) -> Iterator[_Table]:
@@ -71,6 +109,12 @@ def _tables(run: SimulatedRun) -> Iterator[_Table]:
     yield _triad("Gyroscope", _present(phone.angular_rate), "%.3f")
     yield _orientation(attitude)
     yield _triad("Magnetometer", _present(phone.magnetic_field), "%.1f")
+    yield _location(fixes)
+
+
+def _location(fixes: Track) -> _Table:
+    nothing = np.full(len(fixes), np.nan)
+    altitude = nothing if fixes.altitude is None else fixes.altitude
     columns = (
         ("bearingAccuracy", "%.1f", _degrees(fixes.course_accuracy)),
         ("speedAccuracy", "%.2f", _known(fixes.speed_accuracy)),
@@ -78,11 +122,11 @@ def _tables(run: SimulatedRun) -> Iterator[_Table]:
         ("horizontalAccuracy", "%.1f", _known(fixes.horizontal_accuracy)),
         ("speed", "%.2f", _known(fixes.speed)),
         ("bearing", "%.1f", _degrees(fixes.course)),
-        ("altitude", "%.1f", _known(fixes.altitude)),
+        ("altitude", "%.1f", _known(altitude)),
         ("longitude", "%.7f", _known(fixes.longitude)),
         ("latitude", "%.7f", _known(fixes.latitude)),
     )
-    yield _Table("Location", fixes.time, columns)
+    return _Table("Location", fixes.time, columns)
 
 
 def _triad(name: str, signal: Signal, form: str) -> _Table:
@@ -114,22 +158,23 @@ def _annotations(run: SimulatedRun, start_ns: int) -> str:
     return _csv([header, *lines])
 
 
-def _metadata(run: SimulatedRun, sensors: list[str]) -> str:
-    assert run.phone.specific_force is not None
+def _metadata(start: datetime, rate: float, sensors: list[str], place: str) -> str:
     values = {
         "version": 3,
         "device name": DEVICE,
-        "recording epoch time": round(1000 * run.start.timestamp()),
-        "recording time": f"{run.start:%Y-%m-%d_%H-%M-%S}",
+        "recording epoch time": round(1000 * start.timestamp()),
+        "recording time": f"{start:%Y-%m-%d_%H-%M-%S}",
         "recording timezone": "UTC",
         "platform": "android",
         "appVersion": "",
         "device id": "",
         "sensors": "|".join(sensors),
-        "sampleRateMs": "|".join(f"{1000 / run.phone.specific_force.rate:.0f}" for _ in sensors),
+        "sampleRateMs": "|".join(f"{1000 / rate:.0f}" for _ in sensors),
         "standardisation": "true",
         "simulated": "true",
     }
+    if place:
+        values["place"] = place
     return _csv([tuple(values), tuple(values.values())])
 
 

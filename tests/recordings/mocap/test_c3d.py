@@ -30,15 +30,20 @@ def markers(count: int = 20) -> FloatArray:
     return about + np.random.default_rng(0).uniform(-5.0, 5.0, (count, 5, 3))
 
 
-def file_of(points: FloatArray, *, missing: tuple[int, int] | None = None) -> bytes:
-    rows = np.zeros((len(points), len(NAMES), 5), dtype=np.float32)
+def file_of(
+    points: FloatArray,
+    *,
+    missing: tuple[int, int] | None = None,
+    names: tuple[str, ...] = NAMES,
+) -> bytes:
+    rows = np.zeros((len(points), len(names), 5), dtype=np.float32)
     rows[..., :3] = points
     if missing is not None:
         rows[missing[0], missing[1], 3:] = -1.0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         writer = c3d.Writer(point_rate=100.0, analog_rate=100.0, point_scale=-1.0)
-        writer.set_point_labels(list(NAMES))
+        writer.set_point_labels(list(names))
         writer.add_frames([(row, np.zeros((0, 0))) for row in rows])
         stream = io.BytesIO()
         writer.write(stream)

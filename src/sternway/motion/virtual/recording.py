@@ -10,7 +10,7 @@ from sternway.motion.virtual.imu import Sampling, virtual_imu
 from sternway.motion.virtual.noise import PHONE, SensorNoise
 from sternway.motion.virtual.site import Site
 from sternway.motion.virtual.track import virtual_track
-from sternway.recordings import FloatArray, Origin, Placement, Pose, Recording, read
+from sternway.recordings import FloatArray, Origin, Placement, Pose, ReadWarning, Recording, read
 
 
 def recording_from(
@@ -30,13 +30,14 @@ def recording_from(
     that nothing can look the truth up; it is marked as simulated. Raises ``UnreadableFile`` and
     ``InvalidRequest``.
     """
+    warnings: tuple[ReadWarning, ...]
     if isinstance(motion, Pose):
-        pose, origin = motion, Origin(Path("pose"), "virtual")
+        pose, origin, warnings = motion, Origin(Path("pose"), "virtual"), ()
     else:
         recording = read(motion)
         if recording.pose is None:
-            raise InvalidRequest(f"{motion}: holds no motion capture: give a BVH or TRC file")
-        pose, origin = recording.pose, recording.origin
+            raise InvalidRequest(f"{motion}: holds no motion capture: give a BVH, TRC or C3D file")
+        pose, origin, warnings = recording.pose, recording.origin, recording.warnings
     places = [place] if isinstance(place, str | Site | Placement) else place
     return Recording(
         origin=Origin(origin.path, "virtual", origin.member),
@@ -57,4 +58,5 @@ def recording_from(
             for each in places
         ),
         simulated=True,
+        warnings=warnings,
     )
