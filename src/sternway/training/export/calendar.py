@@ -1,0 +1,62 @@
+"""A plan as an iCalendar file (RFC 5545): an event for each session, its UID the same for ever.
+
+Times are local without a zone ("floating"): what begins at seven does so wherever the athlete is.
+A changed session keeps its UID and raises its SEQUENCE; one that went is CANCELLED, so that a
+calendar that has it takes it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from sternway.training.export.revision import Revision
+from sternway.training.export.wording import description
+
+if TYPE_CHECKING:
+    from icalendar import Event
+
+_PRODUCT = "-//Sternway//Training plan//EN"
+_NAMESPACE = uuid5(NAMESPACE_URL, "urn:sternway:training-plan")
+
+
+def calendar(revisions: Iterable[Revision], plan: str, name: str, made: datetime) -> bytes:
+    """The iCalendar file of a plan's sessions.
+
+    ``plan`` tells this plan from all others and never changes; ``name`` is what the calendar is
+    called; ``made`` is an aware datetime. Equal arguments give equal bytes. Raises ``ValueError``
+    where ``made`` has no zone.
+    """
+    from icalendar import Calendar
+
+    if made.tzinfo is None:
+        raise ValueError("a calendar is stamped with an aware datetime")
+    book = Calendar()
+    book.add("prodid", _PRODUCT)
+    book.add("version", "2.0")
+    book.add("method", "PUBLISH")
+    book.add("name", name)
+    book.add("x-wr-calname", name)
+    for revision in revisions:
+        book.add_component(_event(revision, plan, made))
+    text: bytes = book.to_ical()
+    return text
+
+
+def _event(revision: Revision, plan: str, made: datetime) -> Event:
+    from icalendar import Event
+
+    session = revision.session
+    event = Event()
+    event.add("uid", f"{uuid5(_NAMESPACE, f'{plan}/{session.id}')}")
+    event.add("sequence", revision.number)
+    event.add("dtstamp", made)
+    event.add("dtstart", session.begins)
+    event.add("dtend", session.begins + timedelta(minutes=max(session.minutes, 1)))
+    event.add("summary", session.title)
+    event.add("description", description(session))
+    event.add("categories", [str(session.kind)])
+    event.add("status", "CANCELLED" if revision.is_cancelled else "CONFIRMED")
+    return event

@@ -1,0 +1,75 @@
+"""A session in the text language of the workout builder of intervals.icu.
+
+Syntax after its "Workout Builder Syntax Quick Guide": ``m`` is minutes and ``mtr`` metres, a pace
+is absolute in min/km, a repeated block stands between empty lines, and what comes before the first
+amount is shown as the step's cue. A cue must therefore hold no figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
+from sternway.training.sessions import Going
+
+_LONG = 10_000.0
+"""m; from here on a distance is written in km"""
+
+
+def intervals_text(session: PlannedSession) -> str:
+    """The session as text, one line a step."""
+    blocks = [[session.title]]
+    for part in session.parts:
+        if isinstance(part, Repeat):
+            blocks += [_block(part), []]
+        else:
+            blocks[-1] += _block(part)
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _block(part: Part) -> list[str]:
+    if isinstance(part, Repeat):
+        return [f"{part.times}x", *(_line(step) for step in part.steps)]
+    return [_line(part)]
+
+
+def _line(step: Step) -> str:
+    return " ".join(("-", *_cue(step), _amount(step), *_target(step)))
+
+
+def _cue(step: Step) -> Iterator[str]:
+    """The step's name and direction, without words that hold figures."""
+    words = step.name.split()
+    if step.going is Going.BACKWARD and "backward" not in step.name.casefold():
+        words.append("backward")
+    if step.count is not None:
+        words.append("press lap when done")
+    yield from (word for word in words if not any(c.isdigit() for c in word))
+
+
+def _amount(step: Step) -> str:
+    if step.distance is None:
+        return _time(step.duration if step.duration is not None else step.seconds)
+    if step.distance >= _LONG:
+        return f"{step.distance / 1000:g}km"
+    return f"{step.distance:.0f}mtr"
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(max(round(seconds), 1), 60)
+    return (f"{minutes}m" if minutes else "") + (f"{rest}s" if rest else "")
+
+
+def _target(step: Step) -> Iterator[str]:
+    if step.speed:
+        yield f"{_paces(step.speed)}/km Pace"
+
+
+def _paces(speed: SpeedRange) -> str:
+    slow, fast = (_pace(value) for value in (speed.low, speed.high))
+    return slow if slow == fast else f"{slow}-{fast}"
+
+
+def _pace(speed: float) -> str:
+    minutes, seconds = divmod(round(1000.0 / speed), 60)
+    return f"{minutes}:{seconds:02d}"
