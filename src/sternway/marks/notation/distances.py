@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sternway.marks.notation.reading import KILOMETRE, METRE, Reading
 from sternway.marks.notation.words import meanings
 
-_MILE = 1_609_344
-"""mm; international yard and pound agreement, 1959"""
+_TENTHS = {"mi": 16_093_440, "yd": 9144}
+"""tenths of a mm; international yard and pound agreement, 1959"""
 _LENGTH = re.compile(r"(\d[\d .,']{0,20}?) ?([^\W\d_]*)\.?", re.ASCII)
 _BOTH = re.compile(r"(\d{1,5}) ?km,? ?(\d{1,3}) ?m?", re.ASCII)
 """``94 km 500 m``"""
@@ -26,7 +26,9 @@ def readings(plain: str) -> list[Reading]:
     if found is None:
         return []
     unit = meanings("distance_units").get(found[2], found[2])
-    units = {"": ("km", "m"), "km": ("km",), "m": ("m",), "mi": ("mi",)}.get(unit, ())
+    units = {"": ("km", "m"), "km": ("km",), "m": ("m",), "mi": ("mi",), "yd": ("yd",)}.get(
+        unit, ()
+    )
     return [
         reading
         for unit in units
@@ -48,9 +50,9 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
 def _in(unit: str, digits: int, decimals: int) -> Reading | None:
     """None where the text is finer than a mm.
 
-    A mile is no multiple of anything metric: its step is 1 mm, and the mm it ends in do not count.
+    A mile is no multiple of anything metric: its step is 1 mm, and what is less is left out.
     """
-    if unit == "mi":
-        return Reading(digits * _MILE // 10**decimals, 1)
+    if unit in _TENTHS:
+        return Reading(digits * _TENTHS[unit] // 10 ** (decimals + 1), 1)
     step, finer = divmod({"km": KILOMETRE, "m": METRE}[unit], 10**decimals)
     return None if finer else Reading(digits * step, step)
