@@ -2,6 +2,7 @@
 
 from sternway.motion.analysis import (
     COURSE_DIRECTIONS,
+    SCHEMA,
     Ambiguity,
     Analysis,
     Course,
@@ -16,7 +17,6 @@ from sternway.motion.analysis import (
 from sternway.motion.analyze import analyze
 from sternway.motion.baseline import Baseline, load_baseline, make_baseline, save_baseline
 from sternway.motion.declaration import Declarations
-from sternway.motion.export import SCHEMA
 
 __all__ = [
     "COURSE_DIRECTIONS",

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sternway.motion.steps import Footsteps, StretchSteps
 
 
+SCHEMA = "sternway.analysis/1"
+"""The contract of `Analysis.to_dict`, described in ``docs/analysis.schema.json``."""
+
+
 class Direction(StrEnum):
     """Which way the body moved, seen from its own chest."""
 

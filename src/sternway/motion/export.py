@@ -8,6 +8,7 @@ import numpy as np
 
 from sternway.motion.analysis import (
     COURSE_DIRECTIONS,
+    SCHEMA,
     Ambiguity,
     Analysis,
     Effort,
@@ -24,9 +25,6 @@ from sternway.motion.export_steps import (
 )
 from sternway.motion.rounding import rounded
 from sternway.recordings import FloatArray, Recording
-
-SCHEMA = "sternway.analysis/1"
-"""The contract of `analysis_document`, described in ``docs/analysis.schema.json``."""
 
 Table = dict[str, "FloatArray | list[str]"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import product
 
 import numpy as np
 
@@ -11,15 +10,10 @@ from sternway.motion.analysis import Analysis, Direction, Stretch
 from sternway.motion.form.drift import ends_of
 from sternway.motion.form.finding import Finding, Form, StretchForm, TechniquePoint
 from sternway.motion.form.gait import step_findings, watch_traces
-from sternway.motion.form.head import head_traces
-from sternway.motion.form.knee import knee_trace
-from sternway.motion.form.landing import landing_trace
-from sternway.motion.form.lean import lean_trace
 from sternway.motion.form.line import line_trace
 from sternway.motion.form.published import literature
 from sternway.motion.form.trace import Trace
-from sternway.motion.steps import Going, Steps
-from sternway.recordings import FloatArray, Imu, Segment, Side
+from sternway.recordings import FloatArray
 
 SHORTEST = 10.0
 """s of a stretch of whose form something is said: our choice"""
@@ -56,41 +50,16 @@ def form_of(analysis: Analysis, front: Mapping[str, FloatArray] | None = None) -
     return Form(tuple(forms), technique)
 
 
-_Walker = tuple[Imu, Steps]
-"""a sensor that saw steps, and them"""
-
-
 def _traces(analysis: Analysis, front: Mapping[str, FloatArray]) -> list[Trace]:
     """Over time, where steps tell nothing: of two of one name, the first that speaks is heard."""
-    imus, course = analysis.recording.imus, analysis.course
-    seen = analysis.footsteps.of_sensors if analysis.footsteps is not None else ()
-    walkers = [(imu, steps) for imu, steps in zip(imus, seen, strict=False) if steps is not None]
-    going = Going.on(course)
-    found: list[Trace | None] = [
-        *watch_traces(course),
-        line_trace(course),
-        *(
-            lean_trace(trunk, course, front.get(trunk.name))
-            for trunk in _on(imus, Segment.TRUNK)[:1]
-        ),
-        *(
-            landing_trace(foot, steps, going)
-            for foot, steps in walkers
-            if _is_on(foot, Segment.FOOT)
-        ),
-        _knee(walkers, _on(imus, Segment.THIGH)),
-        *(trace for head in _on(imus, Segment.HEAD)[:1] for trace in head_traces(head)),
-    ]
-    return [trace for trace in found if trace is not None]
+    found = watch_traces(analysis.course)
+    if (line := line_trace(analysis.course)) is not None:
+        found.append(line)
+    if analysis.recording.imus:
+        from sternway.motion.form.worn import worn_traces
 
-
-def _knee(walkers: Sequence[_Walker], thighs: Sequence[Imu]) -> Trace | None:
-    """Of the first leg that wears both."""
-    shanks = [(imu, steps) for imu, steps in walkers if _is_on(imu, Segment.SHANK)]
-    for (shank, strides), thigh in product(shanks, thighs):
-        if _side(shank) == _side(thigh):
-            return knee_trace(shank, thigh, strides)
-    return None
+        found += worn_traces(analysis, front)
+    return found
 
 
 def _finding(trace: Trace, stretch: Stretch) -> Finding | None:
@@ -121,15 +90,3 @@ def _cadence_ratio(stretch: Stretch, stretches: Sequence[Stretch]) -> Finding | 
     if not alike or not stretch.cadence or source is None:
         return None
     return Finding.of("cadence_ratio", stretch.cadence / float(np.mean(alike)), source)
-
-
-def _on(imus: Sequence[Imu], segment: Segment) -> list[Imu]:
-    return [imu for imu in imus if _is_on(imu, segment)]
-
-
-def _is_on(imu: Imu, segment: Segment) -> bool:
-    return imu.placement is not None and imu.placement.segment is segment
-
-
-def _side(imu: Imu) -> Side | None:
-    return None if imu.placement is None else imu.placement.side

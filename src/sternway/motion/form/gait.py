@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from sternway.motion.analysis import Course, Stretch
 from sternway.motion.form.drift import ends_of
 from sternway.motion.form.finding import Finding
 from sternway.motion.form.trace import Trace
-from sternway.motion.steps import Footsteps, StretchSteps
+
+if TYPE_CHECKING:
+    # A watch has none of them, and need not wait for the mathematics of motion sensors.
+    from sternway.motion.steps import Footsteps, StretchSteps
 
 _QUANTITIES = (
     "cadence",
