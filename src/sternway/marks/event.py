@@ -101,6 +101,9 @@ class Event:
         if self.legs < 1:
             raise ValueError(f"event {self.code!r} needs at least one leg")
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     @property
     def measure(self) -> Measure:
         """What its marks are."""

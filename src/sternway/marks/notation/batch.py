@@ -2,31 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sternway.errors import SternwayError
-from sternway.marks.event import Event
+from sternway.marks.event import Event, Measure
 from sternway.marks.mark import Mark, Outcome
+from sternway.marks.notation.limits import limits
 from sternway.marks.notation.parse import parse_result
 
+if TYPE_CHECKING:
+    from sternway.marks.notation.columns import IntArray
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Parsed:
-    """One result for each text, None where it could not be read, and why by its place."""
+    """One result for each text: a column of marks, and what is none of them by its index."""
 
-    results: tuple[Mark | Outcome | None, ...]
-    errors: tuple[tuple[int, SternwayError], ...]
+    measure: Measure
+    texts: Sequence[str]
+    values: IntArray
+    """(n,) ms or mm; 0 where there is no mark"""
+    steps: IntArray
+    """(n,) ms or mm; 0 where there is no mark"""
+    outcomes: Mapping[int, Outcome]
+    errors: Mapping[int, SternwayError]
+    """``UnreadableMark`` or ``AmbiguousMark``"""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, index: int) -> Mark | Outcome | None:
+        """The result of a text, None where it could not be read."""
+        value = int(self.values[index])
+        if not value:
+            return self.outcomes.get(range(len(self))[index])
+        return Mark(self.measure, value, int(self.steps[index]), self.texts[index])
+
+    @property
+    def results(self) -> list[Mark | Outcome | None]:
+        """All of them."""
+        columns = zip(self.values.tolist(), self.steps.tolist(), self.texts, strict=True)
+        return [
+            Mark(self.measure, value, step, text) if value else self.outcomes.get(index)
+            for index, (value, step, text) in enumerate(columns)
+        ]
 
 
 def parse_all(texts: Sequence[str], event: Event) -> Parsed:
-    """Every text by itself: a bad one is an error with its index, and the others stay."""
-    results: list[Mark | Outcome | None] = []
-    errors: list[tuple[int, SternwayError]] = []
-    for index, text in enumerate(texts):
+    """Every text read as `parse_result` reads it; a bad one is an error, and the others stay."""
+    import numpy as np
+
+    from sternway.marks.notation.columns import read_times
+
+    if event.measure is Measure.TIME and not event.course_varies:
+        values, steps = read_times(texts, limits(event))
+    else:
+        values, steps = np.zeros((2, len(texts)), np.int64)
+    outcomes: dict[int, Outcome] = {}
+    errors: dict[int, SternwayError] = {}
+    for index in np.flatnonzero(values == 0).tolist():
         try:
-            results.append(parse_result(text, event))
+            result = parse_result(texts[index], event)
         except SternwayError as wrong:
-            results.append(None)
-            errors.append((index, wrong))
-    return Parsed(tuple(results), tuple(errors))
+            errors[index] = wrong
+        else:
+            if isinstance(result, Outcome):
+                outcomes[index] = result
+            else:
+                values[index], steps[index] = result.value, result.step
+    return Parsed(event.measure, texts, values, steps, outcomes, errors)
