@@ -1,0 +1,18 @@
+"""Tests, and which of their changes mean anything."""
+
+from sternway.training.progress.course import MEANINGFUL, Course, Verdict, courses
+from sternway.training.progress.measure import Better, Measure, measures
+from sternway.training.progress.result import Result, Results, read_results
+
+__all__ = [
+    "MEANINGFUL",
+    "Better",
+    "Course",
+    "Measure",
+    "Result",
+    "Results",
+    "Verdict",
+    "courses",
+    "measures",
+    "read_results",
+]
