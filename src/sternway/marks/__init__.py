@@ -17,11 +17,19 @@ from sternway.marks.event_names import named
 from sternway.marks.mark import Mark, NoMark, Outcome, speed
 from sternway.marks.notation import Parsed, parse, parse_all, parse_result, plausible, written
 from sternway.marks.partial_date import PartialDate, parse_date
-from sternway.marks.performance import Clock, Evidence, Fault, Performance, Slope
+from sternway.marks.performance import (
+    WIND_LIMIT,
+    Clock,
+    Evidence,
+    Fault,
+    Performance,
+    Slope,
+)
 from sternway.marks.rounding import RULES, Rule, Timing, compare, level, official, rule_for
 
 __all__ = [
     "RULES",
+    "WIND_LIMIT",
     "AgeClass",
     "AgeOn",
     "AmbiguousEvent",
