@@ -1,0 +1,23 @@
+"""What an athlete can expect over an event, from other events or from running forward."""
+
+from sternway.marks.prediction.carried import NotCarried
+from sternway.marks.prediction.forward import Pair, Ratio, known_pairs, ratio_of
+from sternway.marks.prediction.model import NAME, Known, Law, Model, model
+from sternway.marks.prediction.predict import Prediction, Run, predict, predict_from_forward
+
+__all__ = [
+    "NAME",
+    "Known",
+    "Law",
+    "Model",
+    "NotCarried",
+    "Pair",
+    "Prediction",
+    "Ratio",
+    "Run",
+    "known_pairs",
+    "model",
+    "predict",
+    "predict_from_forward",
+    "ratio_of",
+]

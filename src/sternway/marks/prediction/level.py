@@ -1,0 +1,63 @@
+"""A level that drifts along an axis, seen in a few places and told for any other.
+
+The level is a random walk: its variance grows by ``drift`` for each unit of the axis, and what is
+seen of it is noisy (the local level model; Durbin & Koopman 2012, *Time Series Analysis by State
+Space Methods*, chapter 2). Everything seen weighs in with a share between 0 and 1, so that raising
+what is seen never lowers what is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen in one place, and the variance of its noise."""
+
+    place: float
+    value: float
+    variance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What is believed of the level in one place."""
+
+    mean: float
+    variance: float
+
+    def __and__(self, other: Level) -> Level:
+        """Both beliefs together, each with the weight of its certainty."""
+        share = other.variance / (self.variance + other.variance)
+        return Level(
+            share * self.mean + (1.0 - share) * other.mean,
+            self.variance * share,
+        )
+
+
+def level_at(place: float, seen: Sequence[Seen], drift: float) -> Level:
+    """The level in a place. Raises ``ValueError`` where nothing was seen anywhere."""
+    ordered = sorted(seen, key=lambda each: each.place)
+    before = _arriving(place, (each for each in ordered if each.place <= place), drift)
+    after = _arriving(place, (each for each in reversed(ordered) if each.place > place), drift)
+    if before is None and after is None:
+        raise ValueError("a level needs something seen")
+    if before is None or after is None:
+        return before or after  # type: ignore[return-value]
+    return before & after
+
+
+def _arriving(place: float, approaching: Iterable[Seen], drift: float) -> Level | None:
+    """What is believed on arrival, from what lies on one side, the farthest first."""
+    belief: Level | None = None
+    last = place
+    for each in approaching:
+        found = Level(each.value, each.variance)
+        if belief is not None:
+            found = Level(belief.mean, belief.variance + drift * abs(each.place - last)) & found
+        belief, last = found, each.place
+    if belief is None:
+        return None
+    return Level(belief.mean, belief.variance + drift * abs(place - last))

@@ -1,0 +1,31 @@
+"""The ratio of backward to forward times."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from sternway.marks.prediction import known_pairs, ratio_of
+from sternway.marks.prediction.forward import HIGH, LOW
+from tests.marks.prediction.made import LAW
+
+
+def test_the_assumed_band_holds_everybody_who_is_known() -> None:
+    assert len(known_pairs()) == 4
+    assert all(LOW <= pair.ratio <= HIGH for pair in known_pairs())
+
+
+def test_without_own_results_the_ratio_is_the_middle_of_the_band() -> None:
+    found = ratio_of((), LAW.scatter)
+    assert math.exp(found.mean) == pytest.approx(math.sqrt(LOW * HIGH))
+
+
+def test_own_results_are_weighed_against_the_others_by_their_noise() -> None:
+    (kuehn, *_) = known_pairs()
+    noise = 2 * LAW.scatter
+    prior = ratio_of((), LAW.scatter)
+    share = prior.variance / (prior.variance + noise)
+    found = ratio_of([kuehn], LAW.scatter)
+    assert found.mean == pytest.approx(share * math.log(kuehn.ratio) + (1 - share) * prior.mean)
+    assert found.variance == pytest.approx(share * noise)
