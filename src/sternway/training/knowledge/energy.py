@@ -1,0 +1,245 @@
+"""What running or walking backwards costs: oxygen and kilocalories, as a band."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sternway.errors import InvalidRequest
+
+REST = 3.5
+"""mL/kg/min; one MET (ACSM)"""
+RUNNING, RUNNING_CLIMB = 0.2, 0.9
+"""mL/kg per m on the level and per m of ascent: ACSM's running equation"""
+WALKING = 0.1
+"""mL/kg per m on the level: ACSM's walking equation"""
+KCAL_PER_LITRE = 5.0
+"""of oxygen (ACSM)"""
+
+RUNNING_FACTOR = (1.28, 1.35)
+"""Backward over forward, of what is above rest. The upper end: +35 % at 3.0 m/s (Wright & Weyand
+2001) and on slopes from 0 to 25 % (Rasica et al. 2020); the lower: +28 to 29 % (Williford et al.
+1998 at 80 m/min; cost of transport on a treadmill, n = 13)."""
+WALKING_FACTOR = (1.28, 1.40)
+"""Williford et al. 1998 at 1.34 m/s, the only walking speed read for this: 15.95 over 12.42
+mL/kg/min, as a whole and above rest."""
+
+CHANGE, CHANGE_SCATTER = 1.63, 0.11
+"""m/s; where people go from walking to running backwards (Hreljac et al. 2005)"""
+SLOWEST_WALK, FASTEST_WALK = 50 / 60, 100 / 60
+"""m/s; ACSM's range for the walking equation, 50 to 100 m/min"""
+FASTEST_RUN = 3.5
+"""m/s; the fastest at which backward running was measured (Wright & Weyand 2001)"""
+SLOWEST_MEASURED_RUN = 1.75
+"""m/s; the slowest of that study"""
+STEEPEST = 0.25
+"""rise over distance; the steepest that was measured (Rasica et al. 2020)"""
+MOST_OXYGEN = 90.0
+"""mL/kg/min; about the most that anybody takes up (assumption, from memory)"""
+_MASS = (20.0, 250.0)
+_LONGEST = 24 * 3600.0
+
+Gait = Literal["walking", "walking or running", "running"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The least and the most it may be."""
+
+    low: float
+    high: float
+
+    def times(self, factor: float) -> Band:
+        """Both ends multiplied."""
+        return Band(self.low * factor, self.high * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyEstimate:
+    """What some minutes of going backwards cost a body."""
+
+    gait: Gait
+    mass: float
+    """kg"""
+    speed: float
+    """m/s"""
+    slope: float
+    """rise over distance"""
+    seconds: float
+    oxygen: Band
+    """mL/kg/min, rest included"""
+    kcal: Band
+    """rest included"""
+    kcal_above_rest: Band
+    forward_kcal: Band
+    """the same speed, slope and time forwards, rest included"""
+    formulas: tuple[str, ...]
+    sources: tuple[str, ...]
+    """names in ``sources.toml``"""
+    notes: tuple[str, ...]
+    """how far to trust it"""
+
+    @property
+    def distance(self) -> float:
+        """How far that goes, in m."""
+        return self.speed * self.seconds
+
+    def to_dict(self) -> dict[str, Any]:
+        """The estimate in the schema ``sternway.energy/1``."""
+        return {
+            "schema": "sternway.energy/1",
+            "gait": self.gait,
+            "mass_kg": self.mass,
+            "speed_mps": self.speed,
+            "slope": self.slope,
+            "duration_s": self.seconds,
+            "distance_m": self.distance,
+            "oxygen_ml_kg_min": [self.oxygen.low, self.oxygen.high],
+            "energy_kcal": [self.kcal.low, self.kcal.high],
+            "energy_above_rest_kcal": [self.kcal_above_rest.low, self.kcal_above_rest.high],
+            "forward_energy_kcal": [self.forward_kcal.low, self.forward_kcal.high],
+            "formulas": list(self.formulas),
+            "sources": list(self.sources),
+            "notes": list(self.notes),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Equation:
+    """Forward oxygen above rest in mL/kg/min, and the factor to backward."""
+
+    forward: float
+    factor: tuple[float, float]
+    text: str
+
+
+def backward_energy(
+    mass: float, speed: float, seconds: float, slope: float = 0.0
+) -> EnergyEstimate:
+    """What it costs ``mass`` kg to go backwards at ``speed`` m/s for ``seconds`` up ``slope``.
+
+    ACSM's equations for forward walking and running, their part above rest multiplied by what was
+    measured of backward over forward. Raises ``InvalidRequest`` outside of what was measured:
+    0.83–3.5 m/s, slopes from 0 to 0.25 (running only), and more oxygen than anybody takes up.
+    """
+    _refuse_nonsense(mass, speed, seconds, slope)
+    equations = _equations(speed, slope)
+    above = Band(
+        min(each.forward * each.factor[0] for each in equations),
+        max(each.forward * each.factor[1] for each in equations),
+    )
+    if REST + above.low > MOST_OXYGEN:
+        raise InvalidRequest(
+            f"{speed:g} m/s up {slope:.0%} backwards would take {REST + above.low:.0f} mL/kg/min "
+            f"of oxygen, more than anybody takes up (about {MOST_OXYGEN:.0f}): go slower or flatter"
+        )
+    kcal_of_oxygen = mass * seconds / 60 / 1000 * KCAL_PER_LITRE
+    forward = [REST + each.forward for each in equations]
+    gait = _gait(speed)
+    return EnergyEstimate(
+        gait=gait,
+        mass=mass,
+        speed=speed,
+        slope=slope,
+        seconds=seconds,
+        oxygen=Band(REST + above.low, REST + above.high),
+        kcal=Band(REST + above.low, REST + above.high).times(kcal_of_oxygen),
+        kcal_above_rest=above.times(kcal_of_oxygen),
+        forward_kcal=Band(min(forward), max(forward)).times(kcal_of_oxygen),
+        formulas=(
+            *(each.text for each in equations),
+            f"kcal = oxygen × mass × time × {KCAL_PER_LITRE:g} kcal per litre",
+        ),
+        sources=_sources(gait),
+        notes=_notes(gait, speed),
+    )
+
+
+def _gait(speed: float) -> Gait:
+    if speed < CHANGE - CHANGE_SCATTER:
+        return "walking"
+    return "walking or running" if speed <= FASTEST_WALK else "running"
+
+
+def _equations(speed: float, slope: float) -> list[_Equation]:
+    metres = speed * 60
+    gait = _gait(speed)
+    if slope and gait != "running":
+        raise InvalidRequest(
+            f"{speed:g} m/s on a slope: backward walking was measured on the level only: "
+            f"say --slope 0, or a speed above {FASTEST_WALK:.2f} m/s"
+        )
+    walking = _Equation(
+        WALKING * metres,
+        WALKING_FACTOR,
+        f"walking: oxygen = {REST} + {WALKING} v × {_span(WALKING_FACTOR)}, v in m/min",
+    )
+    running = _Equation(
+        RUNNING * metres + RUNNING_CLIMB * metres * slope,
+        RUNNING_FACTOR,
+        f"running: oxygen = {REST} + ({RUNNING} v + {RUNNING_CLIMB} v × slope) × "
+        f"{_span(RUNNING_FACTOR)}, v in m/min",
+    )
+    return {"walking": [walking], "running": [running]}.get(gait, [walking, running])
+
+
+def _span(factor: tuple[float, float]) -> str:
+    return f"({factor[0]:.2f} to {factor[1]:.2f})"
+
+
+def _refuse_nonsense(mass: float, speed: float, seconds: float, slope: float) -> None:
+    if not _MASS[0] <= mass <= _MASS[1]:
+        raise InvalidRequest(f"mass {mass:g} kg: say {_MASS[0]:g} to {_MASS[1]:g} kg")
+    if not 0 < seconds <= _LONGEST:
+        raise InvalidRequest(f"{seconds / 60:g} min: say more than 0 and at most 1440")
+    if not SLOWEST_WALK <= speed <= FASTEST_RUN:
+        km_h = f" ({speed / 3.6:.2f} m/s, if you meant km/h)" if 3.5 < speed <= 3.5 * 3.6 else ""
+        raise InvalidRequest(
+            f"speed {speed:g} m/s{km_h}: backward cost was measured from {SLOWEST_WALK:.2f} to "
+            f"{FASTEST_RUN} m/s only, and is not guessed beyond"
+        )
+    if not 0 <= slope <= STEEPEST:
+        way = "downhill" if slope < 0 else f"above {STEEPEST:.0%}"
+        what = f"slope {slope:.1%}" if math.isfinite(slope) else "slope"
+        raise InvalidRequest(f"{what}: nobody measured backward running {way}: say 0 to 25 %")
+
+
+def _sources(gait: Gait) -> tuple[str, ...]:
+    walking = ("williford-1998",) if gait != "running" else ()
+    running = (
+        ("wright-weyand-2001", "gradients-2020", "lbpp-treadmill", "williford-1998")
+        if gait != "walking"
+        else ()
+    )
+    names = ("acsm-equations", *running, *walking, "hreljac-2005", "acsm-accuracy-1999")
+    return tuple(dict.fromkeys(names))
+
+
+def _notes(gait: Gait, speed: float) -> tuple[str, ...]:
+    change = f"{CHANGE} ± {CHANGE_SCATTER} m/s"
+    notes = [_GAIT_NOTES[gait].format(speed=speed, change=change)]
+    if gait == "running" and speed < SLOWEST_MEASURED_RUN:
+        notes.append(f"Below {SLOWEST_MEASURED_RUN} m/s backward running was not measured.")
+    return (*notes, _EQUATION_NOTE)
+
+
+_GAIT_NOTES: dict[Gait, str] = {
+    "walking": (
+        "At {speed:g} m/s people walk backwards (they begin to run at {change}). What walking "
+        "costs backwards rests on one study at one speed: at 1.34 m/s it measured 16.0 mL/kg/min "
+        "(Williford et al. 1998), where this estimate says 13.8 to 14.8."
+    ),
+    "walking or running": (
+        "At {speed:g} m/s some walk and some run backwards (change at {change}): the band covers "
+        "both, and running costs more there."
+    ),
+    "running": (
+        "The band is what most studies differ by. One lies below it: at 134 m/min it measured 31.3 "
+        "mL/kg/min backwards (Williford et al. 1998), where this estimate says 37.8 to 39.7."
+    ),
+}
+_EQUATION_NOTE = (
+    "ACSM’s running equation was too high for 29 of 33 people in one check; any one body may "
+    "differ more than the band is wide."
+)
