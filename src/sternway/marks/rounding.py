@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from sternway.marks.event import Event, Measure
 from sternway.marks.mark import Mark
@@ -31,42 +33,66 @@ class Rule:
 RAW = Rule("raw", Measure.TIME, 1)
 """as measured, in 0.001 s"""
 PHOTO_FINISH = Rule("photo-finish", Measure.TIME, 10)
-"""next longer 0.01 s: World Athletics, Technical Rules, track to 10 000 m"""
+"""next longer 0.01 s (World Athletics, Technical Rules: on a track to 10,000 m)"""
+PHOTO_FINISH_LONG = Rule("photo-finish, long", Measure.TIME, 100)
+"""next longer 0.1 s (the same, beyond 10,000 m; from memory, unverified)"""
 HAND = Rule("hand", Measure.TIME, 100)
-"""next longer 0.1 s (World Athletics, Technical Rules; from memory, unverified)"""
-FIFTHS = Rule("fifths", Measure.TIME, 200)
-"""the next longer fifth of a second: watches of the 19th and early 20th century"""
-QUARTERS = Rule("quarters", Measure.TIME, 250)
+"""next longer 0.1 s (the same, on a track; from memory, unverified)"""
+TRANSPONDER = Rule("transponder", Measure.TIME, 100)
+"""next longer 0.1 s (the same, on a track; from memory, unverified)"""
 ROAD = Rule("road", Measure.TIME, 1000)
-"""next longer second: World Athletics, Technical Rules, races outside a stadium"""
+"""next longer second (the same, where not all of a race is in a stadium)"""
+FIFTHS = Rule("fifths", Measure.TIME, 200)
+"""watches of the 19th century, as 7 4/5 s for 50 yards in 1887 shows"""
+QUARTERS = Rule("quarters", Measure.TIME, 250)
+"""watches of the 19th century, as 9 1/4 s for 50 yards in 1883 shows"""
 FIXED_TIME = Rule("fixed-time", Measure.DISTANCE, 1000)
-"""whole metres, down"""
+"""whole metres, what is over does not count"""
 
-RULES = {rule.name: rule for rule in (RAW, PHOTO_FINISH, HAND, FIFTHS, QUARTERS, ROAD, FIXED_TIME)}
+_ALL = (
+    RAW,
+    PHOTO_FINISH,
+    PHOTO_FINISH_LONG,
+    HAND,
+    TRANSPONDER,
+    ROAD,
+    FIFTHS,
+    QUARTERS,
+    FIXED_TIME,
+)
+RULES: Mapping[str, Rule] = MappingProxyType({rule.name: rule for rule in _ALL})
+"""by name"""
+_ON_TRACK = {
+    (Timing.HAND, 100): HAND,
+    (Timing.PHOTO_FINISH, 10): PHOTO_FINISH,
+    (Timing.PHOTO_FINISH, 100): PHOTO_FINISH_LONG,
+    (Timing.TRANSPONDER, 100): TRANSPONDER,
+}
 
 
 def rule_for(event: Event, timing: Timing) -> Rule:
     """The rule that an event's official marks follow when timed in this way."""
+    precision = event.precision
     if event.measure is Measure.DISTANCE:
-        unit = event.precision.distance
+        known, unit = FIXED_TIME, precision.distance
     else:
         unit = {
-            Timing.HAND: event.precision.hand,
-            Timing.PHOTO_FINISH: event.precision.photo_finish,
-            Timing.TRANSPONDER: event.precision.transponder,
+            Timing.HAND: precision.hand,
+            Timing.PHOTO_FINISH: precision.photo_finish,
+            Timing.TRANSPONDER: precision.transponder,
         }[timing]
-    return next(
-        rule for rule in RULES.values() if rule.measure is event.measure and rule.unit == unit
-    )
+        known = _ON_TRACK.get((timing, unit), ROAD)
+    return known if known.unit == unit else Rule(f"{timing}, {unit}", event.measure, unit)
 
 
 def official(mark: Mark, rule: Rule) -> Mark:
     """The mark as the rule states it, never better than it was; the text stays.
 
-    Raises ``ValueError`` where the rule is for the other measure.
+    A mark that is stated more coarsely stays as it is, and so does a distance below the rule's
+    unit. Raises ``ValueError`` where the rule is for the other measure.
     """
     value = _official(mark, rule)
-    if value == mark.value and mark.step % rule.unit == 0:
+    if mark.step % rule.unit == 0 or value % rule.unit:
         return mark
     return replace(mark, value=value, step=rule.unit)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DAY, HOUR, MINUTE, SECOND = 86_400_000, 3_600_000, 60_000, 1000
 """ms"""
@@ -12,8 +12,7 @@ FRACTIONS = {125: 8, 200: 5, 250: 4, 500: 2}
 """what watches of old divide a second into, by the step in ms"""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value and its step in ms or mm; ``slip`` where only a slip of the pen is read so."""
 
     value: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sternway.marks.notation.reading import DAY, FRACTIONS, HOUR, MINUTE, SECOND, Reading
 from sternway.marks.notation.spelling import with_unit_letters
 
+_FIGURES = re.compile(r"[\d:.,]*", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,5}(:\d{1,3}){0,3})(?:\.(\d{1,3}))?(?(2)([hms])?)", re.ASCII)
 """``75.3``, ``1:08.34``, ``3:25:24``, ``1:39h``: fields, decimals, the unit of the first"""
 _HAND = re.compile(r"(\d{1,3})[.,](\d)h", re.ASCII)
@@ -27,11 +27,11 @@ _FRACTION = re.compile(r"(?:(\d{1,8})[:m])?(\d{1,4}) (\d)/(\d{1,2})s?", re.ASCII
 
 def readings(plain: str) -> list[Reading]:
     """What a text in plain spelling may mean, the usual reading first; nothing if it is no time."""
-    text = with_unit_letters(plain)
+    text = plain if _FIGURES.fullmatch(plain) else with_unit_letters(plain)
     if found := _FRACTION.fullmatch(text):
         return list(_fraction(found))
     if found := _HAND.fullmatch(text):
-        return [replace(_seconds(int(found[1]) * SECOND, found[2]), slip=True)]
+        return [_seconds(int(found[1]) * SECOND, found[2])._replace(slip=True)]
     if found := _CLOCK.fullmatch(_with_colons(text)):
         fields = [int(field) for field in found[1].split(":")]
         widths = [len(field) for field in found[1].split(":")]
