@@ -128,3 +128,36 @@ def test_a_finding_becomes_a_sentence() -> None:
     assert words.sentence("not recorded: cadence") == "Not recorded: cadence."
     assert words.sentence("Done.") == "Done."
     assert words.sentence("") == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.2055, "s", "206 ms"),
+        (-0.09, "rad", "−5°"),
+        (-0.001, "rad", "0°"),
+        (0.324, "m", "0.32 m"),
+        (176.3, "steps/min", "176 /min"),
+        (2.96, "1/min", "3.0 /min"),
+        (1.129, "1", "1.13"),
+        (-0.001, "1", "0.00"),
+        (None, "s", "–"),
+    ],
+)
+def test_a_quantity_of_form_has_the_unit_that_people_say(
+    value: float | None, unit: str, text: str
+) -> None:
+    assert words.quantity(value, unit).replace(words.NBSP, " ") == text
+
+
+@pytest.mark.parametrize(
+    ("bias", "spread", "unit", "text"),
+    [
+        (-0.049, 0.018, "s", "−49 ± 18 ms"),
+        (0.008, 0.016, "s", "+8 ± 16 ms"),
+        (0.0, 0.005, "1", "0.0 ± 0.5 %"),
+        (0.012, 0.029, "1", "+1.2 ± 2.9 %"),
+    ],
+)
+def test_an_error_is_a_bias_and_a_spread(bias: float, spread: float, unit: str, text: str) -> None:
+    assert words.error(bias, spread, unit).replace(words.NBSP, " ") == text

@@ -77,6 +77,44 @@ def percent(share: float | None) -> str:
     return f"{share * 100:.0f}{NBSP}%"
 
 
+def quantity(value: float | None, unit: str) -> str:
+    """A value of form or gait with its unit as people say it: ``206 ms``, ``−5°``, ``0.32 m``.
+
+    ``unit`` is ``s``, ``m``, ``rad``, ``steps/min``, ``1/min`` or ``1``.
+    """
+    if value is None:
+        return MISSING
+    match unit:
+        case "s":
+            return f"{value * 1000:.0f}{NBSP}ms"
+        case "rad":
+            return _minus(f"{math.degrees(value):.0f}°")
+        case "m":
+            return f"{value:.2f}{NBSP}m"
+        case "steps/min":
+            return f"{value:.0f}{NBSP}/min"
+        case "1/min":
+            return f"{value:.1f}{NBSP}/min"
+        case _:
+            return _minus(f"{value:.2f}")
+
+
+def error(bias: float, spread: float, unit: str) -> str:
+    """How far off something is told, and how much that varies: ``−49 ± 18 ms``, ``+1.2 ± 2.9 %``.
+
+    ``unit`` is ``s``, or ``1`` for a share of the value.
+    """
+    scale, decimals, name = (1000.0, 0, "ms") if unit == "s" else (100.0, 1, "%")
+    size = _minus(f"{bias * scale:+.{decimals}f}")
+    return f"{size}{NBSP}±{NBSP}{spread * scale:.{decimals}f}{NBSP}{name}"
+
+
+def _minus(number: str) -> str:
+    """A number with a real minus, and with no sign where it is nought as it stands."""
+    is_nought = not number.strip("+-0.°")
+    return number.lstrip("+-") if is_nought else number.replace("-", "−")
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """``1 stretch``, ``6 stretches``."""
     return f"{count:,}{NBSP}{noun if count == 1 else plural or noun + 's'}"

@@ -6,124 +6,66 @@ stretches are tinted through all panels beneath. One axis of time serves them al
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion import Analysis, Direction
-from sternway.recordings import FloatArray, Interval
-from sternway.reports import words
-from sternway.reports.analysis.directions import LANES, LOOKS, Look, look_of
-from sternway.reports.analysis.sampling import extremes, merged
-from sternway.reports.look.axes import clock_ticks, label_expression, number_ticks
-from sternway.reports.look.drawing import Datasets, Drawing, Row, px
-from sternway.reports.look.theme import (
-    BACKWARD,
-    INK,
-    MUTED,
-    SERIES,
-    TEXT_SIZE,
-    chart_config,
+from sternway.motion import Analysis
+from sternway.reports.analysis.directions import LANES
+from sternway.reports.analysis.panels import (
+    LEFT,
+    Clock,
+    Series,
+    clock_of,
+    panel,
+    spans,
+    stacked,
+    title,
 )
+from sternway.reports.look.drawing import Datasets, Drawing, Row
+from sternway.reports.look.theme import INK
 
 if TYPE_CHECKING:
     import altair as alt
 
-_LEFT = 66
-"""px for words and figures left of the panels, the same for all, so that they align"""
-_RIGHT = 46
-"""px for the paces right of the speed"""
 _LANE = 20
-_PANEL = 104
-"""px of height"""
-_SPACING = 40
-"""px between panels, with room for a title"""
-_COLUMN = 1.5
-"""px of width for which a series keeps its extremes"""
-_TINT = 0.15
-_TICK_ROOM = 70
-"""px that a written time takes at least"""
-_TITLE_ABOVE = 12
-"""px from a title's foot to its panel"""
-_INTERVALS = 4
-"""between the lines of a panel"""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Series:
-    title: str
-    values: FloatArray
-    from_zero: bool = False
-    paced: bool = False
-    """whether paces stand on the right"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Clock:
-    """The axis of time: ``width`` px for ``duration`` s."""
-
-    width: int
-    duration: float
-
-    def axis(self, *, labelled: bool) -> alt.X:
-        import altair as alt
-
-        ticks = clock_ticks(self.duration, self.width // _TICK_ROOM)
-        expression = label_expression(ticks, words.clock)
-        return alt.X(
-            "time:Q",
-            scale=alt.Scale(domain=[0, self.duration], nice=False),
-            axis=alt.Axis(values=ticks, labels=labelled, labelExpr=expression, labelFlush=True),
-        )
-
-    @property
-    def pixel(self) -> float:
-        """How many s one pixel shows."""
-        return self.duration / self.width
+"""px"""
 
 
 def time_chart(analysis: Analysis, width: int) -> Drawing | None:
     """Ribbon and panels about ``width`` px wide, or None for a recording without duration."""
-    import altair as alt
-
-    series = _series(analysis)
-    duration = max((stretch.end for stretch in analysis.stretches), default=0.0)
-    duration = max(duration, analysis.recording.duration)
-    if duration <= 0 or not (series or analysis.stretches):
+    clock, series = clock_of(analysis, width), _series(analysis)
+    if clock is None or not (series or analysis.stretches):
         return None
-    clock = _Clock(width - _LEFT - _RIGHT, duration)
     data = Datasets()
     panels: list[alt.LayerChart | alt.FacetChart] = []
     if analysis.stretches:
         panels.append(_ribbon(analysis, clock, data, labelled=not series))
-    panels += [_panel(each, analysis, clock, data, labelled=each is series[-1]) for each in series]
-    chart = alt.vconcat(*panels, spacing=_SPACING, bounds="flush", config=chart_config())
-    return Drawing(chart, data)
+    panels += [panel(each, analysis, clock, data, labelled=each is series[-1]) for each in series]
+    return stacked(panels, data)
 
 
-def _series(analysis: Analysis) -> list[_Series]:
-    course = analysis.course
+def _series(analysis: Analysis) -> list[Series]:
+    course, time = analysis.course, analysis.course.time
     wanted = (
-        _Series("Speed, m/s", course.speed, from_zero=True, paced=True),
-        _Series("Heart rate, beats/min", course.heart_rate),
-        _Series("Cadence, steps/min", course.cadence),
+        Series("Speed, m/s", time, course.speed, from_zero=True, paced=True),
+        Series("Heart rate, beats/min", time, course.heart_rate),
+        Series("Cadence, steps/min", time, course.cadence),
     )
     return [series for series in wanted if np.isfinite(series.values).any()]
 
 
 def _ribbon(
-    analysis: Analysis, clock: _Clock, data: Datasets, *, labelled: bool
+    analysis: Analysis, clock: Clock, data: Datasets, *, labelled: bool
 ) -> alt.LayerChart | alt.FacetChart:
     import altair as alt
 
-    spans = {look.label: _spans(analysis, look, clock) for look in LANES}
-    looks = [look for look in LANES if spans[look.label]]
+    shown = {look.label: spans(analysis, look, clock) for look in LANES}
+    looks = [look for look in LANES if shown[look.label]]
     rows: list[Row] = [
         {"lane": look.label, "time": each.start, "end": max(each.end, each.start + clock.pixel)}
         for look in looks
-        for each in spans[look.label]
+        for each in shown[look.label]
     ]
     lanes = [look.label for look in looks]
     ribbon = data.layer(
@@ -136,7 +78,7 @@ def _ribbon(
             "lane:N",
             sort=lanes,
             scale=alt.Scale(domain=lanes, paddingInner=0, paddingOuter=0),
-            axis=alt.Axis(grid=False, labelColor=INK.light, minExtent=_LEFT, maxExtent=_LEFT),
+            axis=alt.Axis(grid=False, labelColor=INK.light, minExtent=LEFT, maxExtent=LEFT),
         ),
         color=alt.Color(
             "lane:N",
@@ -144,102 +86,5 @@ def _ribbon(
             legend=None,
         ),
     )
-    title = "Direction (SIMULATED)" if analysis.recording.simulated else "Direction"
-    return alt.layer(ribbon, _title(title, data), width=clock.width, height=_LANE * len(lanes))
-
-
-def _panel(
-    series: _Series, analysis: Analysis, clock: _Clock, data: Datasets, *, labelled: bool
-) -> alt.LayerChart | alt.FacetChart:
-    import altair as alt
-
-    time, values = extremes(
-        analysis.course.time, series.values, max(round(clock.width / _COLUMN), 1)
-    )
-    low = 0.0 if series.from_zero else float(np.nanmin(values))
-    ticks = number_ticks(low, float(np.nanmax(values)), _INTERVALS)
-    rows: list[Row] = [
-        {"time": at, "value": value if np.isfinite(value) else None}
-        for at, value in zip(time.tolist(), values.tolist(), strict=True)
-    ]
-    x = clock.axis(labelled=labelled)
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False),
-        axis=alt.Axis(
-            values=ticks,
-            labelExpr=label_expression(ticks, "{:g}".format),
-            minExtent=_LEFT,
-            maxExtent=_LEFT,
-        ),
-    )
-    mark = alt.MarkDef(
-        type="line",
-        stroke=SERIES.light,
-        strokeWidth=1.4,
-        strokeJoin="round",
-        strokeCap="round",
-        invalid="break-paths-show-path-domains",
-    )
-    layers = [
-        *_tint(analysis, clock, x, data),
-        data.layer(series.title, rows, mark, x=x, y=y),
-        _title(series.title, data),
-    ]
-    if series.paced:
-        layers += _paces(ticks, clock, y, data)
-    return alt.layer(*layers, width=clock.width, height=_PANEL)
-
-
-def _title(text: str, data: Datasets) -> alt.Chart:
-    import altair as alt
-
-    mark = alt.MarkDef(
-        type="text",
-        align="left",
-        baseline="alphabetic",
-        fill=INK.light,
-        fontSize=TEXT_SIZE,
-        fontWeight=600,
-    )
-    return data.placed(0, -_TITLE_ABOVE, mark, text=alt.TextValue(text))
-
-
-def _tint(analysis: Analysis, clock: _Clock, x: alt.X, data: Datasets) -> list[alt.Chart]:
-    """Backward stretches as bands behind a panel."""
-    import altair as alt
-
-    backward = _spans(analysis, LOOKS[Direction.BACKWARD], clock)
-    if not backward:
-        return []
-    rows: list[Row] = [{"time": each.start, "end": each.end} for each in backward]
-    band = alt.MarkDef(type="rect", y=0, y2=_PANEL, fill=BACKWARD.light, fillOpacity=_TINT)
-    return [data.layer("backward", rows, band, x=x, x2=alt.X2("end:Q"))]
-
-
-def _paces(ticks: Sequence[float], clock: _Clock, y: alt.Y, data: Datasets) -> list[alt.Chart]:
-    """The pace at every line of the speed, on the right, in min/km."""
-    import altair as alt
-
-    left = clock.width + 6
-    rows: list[Row] = [{"value": tick, "pace": words.pace(tick)} for tick in ticks if tick > 0]
-    at_line, above = (
-        alt.MarkDef(
-            type="text", align="left", baseline=baseline, fill=MUTED.light, fontSize=TEXT_SIZE
-        )
-        for baseline in ("middle", "alphabetic")
-    )
-    return [
-        data.layer("paces", rows, at_line, x=px(alt.XValue, left), y=y, text=alt.Text("pace:N")),
-        data.placed(left, -_TITLE_ABOVE, above, text=alt.TextValue("min/km")),
-    ]
-
-
-def _spans(analysis: Analysis, look: Look, clock: _Clock) -> list[Interval]:
-    """When the run looked so, joined where less than a pixel lies between."""
-    mine = [
-        Interval(stretch.start, stretch.end)
-        for stretch in analysis.stretches
-        if look_of(stretch) is look
-    ]
-    return merged(mine, clock.pixel)
+    words_above = "Direction (SIMULATED)" if analysis.recording.simulated else "Direction"
+    return alt.layer(ribbon, title(words_above, data), width=clock.width, height=_LANE * len(lanes))
