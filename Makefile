@@ -22,8 +22,8 @@ run: .venv/run
 test: lint types floors unit
 
 lint: .venv/dev
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks scripts
+	$(BIN)/ruff check src tests benchmarks scripts
 
 types: .venv/dev
 	$(BIN)/mypy
