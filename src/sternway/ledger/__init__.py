@@ -1,27 +1,71 @@
 """What has been done: claims of records, their sources, and who recognises them."""
 
 from sternway.ledger.authority import Authority, authorities, authority
-from sternway.ledger.block import Problem
+from sternway.ledger.best import PassedOver, best, passed_over
+from sternway.ledger.block import Problem, block_of, change_block, holder_block
+from sternway.ledger.checks import CHECKS, Finding, check_claim, check_ledger
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
+from sternway.ledger.disqualification import disqualified
+from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
 from sternway.ledger.ledger import Ledger
+from sternway.ledger.progression import Step, progression, undated
+from sternway.ledger.query import Query, kin
 from sternway.ledger.reading import parse_ledger, read_ledger, shipped
-from sternway.ledger.state import Change, State
+from sternway.ledger.side_by_side import Version, Versions, versions
+from sternway.ledger.state import FOLLOWS, Change, State
+from sternway.ledger.why import Standing, Verdict, verdicts, why
+from sternway.ledger.wording import SEXES, date_text, event_name, holder_name, nation_of
 
 __all__ = [
+    "CHECKS",
+    "FOLLOWS",
+    "SEXES",
     "Authority",
+    "Book",
     "Change",
     "Claim",
     "Confidence",
+    "Finding",
     "Kind",
     "Ledger",
     "Listed",
     "Other",
     "Otherwise",
+    "Pace",
+    "PassedOver",
     "Problem",
+    "Query",
+    "Standing",
     "State",
+    "Step",
+    "Verdict",
+    "Version",
+    "Versions",
     "authorities",
     "authority",
+    "best",
+    "block_of",
+    "books",
+    "change_block",
+    "check_claim",
+    "check_ledger",
+    "date_text",
+    "disqualified",
+    "event_name",
+    "fastest",
+    "holder_block",
+    "holder_name",
+    "kin",
+    "nation_of",
     "parse_ledger",
+    "passed_over",
+    "progression",
     "read_ledger",
+    "run_events",
     "shipped",
+    "undated",
+    "unsupported",
+    "verdicts",
+    "versions",
+    "why",
 ]

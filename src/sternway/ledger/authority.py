@@ -16,7 +16,8 @@ from sternway.ledger.state import State
 _BY_ITS_WORD = frozenset(
     {State.CLAIMED, State.EVIDENCE_COMPLETE, State.UNDER_REVIEW, State.RATIFIED, State.SUPERSEDED}
 )
-_RATIFIED = frozenset({State.RATIFIED, State.SUPERSEDED})
+RATIFIED = frozenset({State.RATIFIED, State.SUPERSEDED})
+"""the states of a mark that was once found right"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Authority:
     @property
     def counted(self) -> frozenset[State]:
         """The states in which a claim counts by this authority."""
-        return _RATIFIED if self.ratifies else _BY_ITS_WORD
+        return RATIFIED if self.ratifies else _BY_ITS_WORD
 
 
 COUNTED_BY_ANY = _BY_ITS_WORD

@@ -74,6 +74,23 @@ KINDS = {
     "personal_best": Kind.PERSONAL_BEST,
     "national_record": Kind.NATIONAL_RECORD,
 }
+_BLANK: Row = {
+    "event": "",
+    "sex": "M",
+    "mark": "",
+    "athlete": None,
+    "nation": None,
+    "date": None,
+    "place": None,
+    "source_url": "",
+    "status": "press",
+    "note": "",
+    "kind": "championship_result",
+    "confidence": "low",
+    "mark_s": None,
+    "distance_m": None,
+    "speed_ms": None,
+}
 _CONFIDENCE = {str(each): each for each in Confidence}
 _RECORDS = (Kind.RECORD, Kind.NATIONAL_RECORD)
 
@@ -83,11 +100,13 @@ def converted(rows: Sequence[Row], judgements: Mapping[str, Any]) -> str:
     roster = Roster(_holders(rows, judgements))
     numbered: dict[str, int] = {}
     claims = [_claim(row, roster, judgements, numbered) for row in rows]
+    claims += [_told(entry, roster, judgements, numbered) for entry in judgements["told_in_notes"]]
     judged = judgements["claim"]
     unknown = sorted(judged.keys() - {claim.id for claim in claims})
     if unknown:
         raise ValueError(f"judgements on claims that are none: {', '.join(unknown)}")
-    claims = _superseded([_judged(claim, judged.get(claim.id, {})) for claim in claims], judgements)
+    claims = [_judged(claim, judged.get(claim.id, {})) for claim in claims]
+    claims = _superseded(claims, judgements)
     intro = "\n".join(f"# {line}" for line in judgements["introduction"].strip().split("\n"))
     blocks = [HEADER, intro]
     blocks += [holder_block(each) for each in sorted(roster, key=lambda each: each.id)]
@@ -100,7 +119,7 @@ def _holders(rows: Iterable[Row], judgements: Mapping[str, Any]) -> Iterator[Hol
     known: list[Holder] = [*_athletes(judgements["athlete"]), *_squads(judgements["squad"])]
     yield from known
     names = Roster(known)
-    for row in rows:
+    for row in (*rows, *judgements["told_in_notes"]):
         name = row["athlete"]
         if name and not names.of_name(name) and name not in judgements["squad_names"]:
             athlete = Athlete(_slug(name), name, row["sex"], row["nation"] or "")
@@ -176,6 +195,19 @@ def _claim(
     )
 
 
+def _told(
+    entry: Mapping[str, Any],
+    roster: Roster,
+    judgements: Mapping[str, Any],
+    numbered: dict[str, int],
+) -> Claim:
+    """A claim that no row makes, told in the note of one."""
+    source = f"told in the note of {entry['note_of']}"
+    told = {name: value for name, value in entry.items() if name != "note_of"}
+    row: Row = {**_BLANK, **told, "source_url": source}  # type: ignore[typeddict-item]
+    return _claim(row, roster, judgements, numbered)
+
+
 def _event_of(row: Row, judgements: Mapping[str, Any]) -> tuple[str, str]:
     """Code (``""`` for none) and category of a listed event."""
     entry = judgements["event"][row["event"]]
@@ -219,7 +251,8 @@ def _id_of(
 ) -> str:
     """Event, name and year, and a number where that is not enough."""
     name = "unnamed"
-    year = (row["date"] or "undated").split("-")[0]
+    date = row["date"] or ""
+    year = date.split("-")[0] if date[:1].isdigit() else "undated"
     if isinstance(holder, Squad):
         name = holder.id.removesuffix(f"-{year}")
     elif holder is not None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from sternway.errors import InvalidRequest
 from sternway.ledger.block import Problem, claim_of, values_of
 from sternway.ledger.claim import Claim, Confidence
-from sternway.ledger.state import Change, State
+from sternway.ledger.state import Change, State, advanced
 from sternway.marks import PartialDate, Roster
 
 Rows = Sequence[int]
@@ -37,6 +37,7 @@ class Columns:
     """row of the first claim of the same performance"""
     confidences: list[Confidence] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
     faulty: list[bool] = field(default_factory=list)
     """whether the claim has a line that can keep it from being a record"""
 
@@ -114,6 +115,24 @@ class Ledger:
     def claim(self, id: str) -> Claim:
         """The claim of an id. Raises ``InvalidRequest`` with near misses."""
         return self.at(self.row(id))
+
+    def with_changes(self, changes: Mapping[str, Sequence[Change]]) -> Ledger:
+        """A ledger in which claims have gone on to other states; this one stays as it is.
+
+        Raises ``InvalidRequest`` for an unknown claim, or a state that may not follow.
+        """
+        together = {id: list(known) for id, known in self._changes.items()}
+        states = list(self.columns.states)
+        for id, more in changes.items():
+            history = self.claim(id).history
+            for change in more:
+                history = advanced(history, change)
+            together.setdefault(id, []).extend(more)
+            states[self.row(id)] = history[-1].state
+        columns = replace(self.columns, states=states)
+        return Ledger(
+            self._text, columns, self._rows, together, self.roster, self.problems, self.name
+        )
 
     def rows_of(self, event: str, sex: str) -> Rows:
         """The rows of one event and sex."""

@@ -42,6 +42,7 @@ _BREAKS = re.compile(r"\n+")
 _FAULTY = re.compile("\n(?:wind|slope|split-of|converted-from|partly-forward):")
 _CONFIDENCE = {str(each): each for each in Confidence}
 _STATE = {str(each): each for each in State}
+_CATEGORY = "\ncategory: "
 _SIGN = {"ms": 1, "mm": -1}
 
 
@@ -69,6 +70,13 @@ def read_ledger(path: Path | str) -> Ledger:
 def parse_ledger(text: str, name: str = "the ledger") -> Ledger:
     """The ledger of a text, whatever is wrong with its lines: see ``Ledger.problems``."""
     return _Reader(text, name).ledger()
+
+
+def _category(conditions: str) -> str:
+    """The value of the first line, if it is the category's."""
+    return (
+        conditions[len(_CATEGORY) :].partition("\n")[0] if conditions.startswith(_CATEGORY) else ""
+    )
 
 
 class _Reader:
@@ -190,6 +198,7 @@ class _Reader:
         columns.abouts.append(row)
         columns.confidences.append(_CONFIDENCE[sure])
         columns.states.append(state)
+        columns.categories.append(_category(conditions or ""))
         columns.faulty.append(faulty)
         return None
 

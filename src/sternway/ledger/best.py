@@ -1,0 +1,106 @@
+"""The best that counts: one mark a performance, records, co-records, and what is passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sternway.ledger.authority import RATIFIED
+from sternway.ledger.claim import Claim
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.query import Query, counting, objections
+from sternway.marks import PartialDate
+
+_NO_DATE = 10**7
+"""days: more than any date leaves open"""
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A mark that looks at least as good as the best, and why it is not counted."""
+
+    claim: Claim
+    reasons: tuple[str, ...]
+
+
+def credited(ledger: Ledger, rows: Iterable[int]) -> dict[int, int]:
+    """By the first row of each performance, the row whose mark it is credited with.
+
+    Where sources differ about one performance, the surest is believed; among equally sure ones a
+    ratified mark; else the worse stands until they agree, so that nobody gains by a contradiction.
+    Where they agree on the mark, the one with the most exact date is shown.
+    """
+    abouts = ledger.columns.abouts
+    chosen: dict[int, int] = {}
+    for row in rows:
+        other = chosen.setdefault(abouts[row], row)
+        if other != row and _is_believed(ledger, row, other):
+            chosen[abouts[row]] = row
+    return chosen
+
+
+def _is_believed(ledger: Ledger, row: int, other: int) -> bool:
+    """Whether one row of a performance is believed rather than another."""
+    columns = ledger.columns
+    sure, other_sure = columns.confidences[row], columns.confidences[other]
+    if sure != other_sure:
+        return sure < other_sure
+    key, other_key = columns.keys[row] or 0, columns.keys[other] or 0
+    if key == other_key:
+        return _vagueness(columns.dates[row]) < _vagueness(columns.dates[other])
+    ratified, other_ratified = columns.states[row] in RATIFIED, columns.states[other] in RATIFIED
+    return ratified if ratified != other_ratified else key > other_key
+
+
+def _vagueness(date: PartialDate | None) -> int:
+    """Days among which a date leaves the choice."""
+    return (date.latest - date.earliest).days if date else _NO_DATE
+
+
+def best(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
+    """The record; several where marks are equal, the oldest first; none where nothing counts."""
+    keys = ledger.columns.keys
+    rows = list(credited(ledger, counting(ledger, query)).values())
+    if not rows:
+        return ()
+    least = min(keys[row] or 0 for row in rows)
+    level = [row for row in rows if keys[row] == least]
+    return tuple(map(ledger.at, sorted(level, key=lambda row: when(ledger, row))))
+
+
+def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOver, ...]:
+    """Marks of the same event and sex that are better than the best and do not count, best first.
+
+    Only the authority asked for is looked at, and all of them where none is.
+    """
+    columns = ledger.columns
+    counted = set(counting(ledger, query))
+    known = best(ledger, query)
+    limit_key = columns.keys[ledger.row(known[0].id)] if known else None
+    better: list[tuple[int, int]] = []
+    for row in ledger.rows_of(query.event.code, query.sex):
+        key = columns.keys[row]
+        if key is None or (limit_key is not None and key >= limit_key):
+            continue
+        if query.authority is not None and columns.authorities[row] != query.authority.id:
+            continue
+        better.append((key, row))
+    found: list[PassedOver] = []
+    for _, row in sorted(better)[:limit]:
+        reasons = _not_credited(ledger, row) if row in counted else objections(ledger, row, query)
+        found.append(PassedOver(ledger.at(row), reasons))
+    return tuple(found)
+
+
+def when(ledger: Ledger, row: int) -> tuple[int, int]:
+    """A key that puts rows in the order of time; the worse mark first where that is not known."""
+    date, key = ledger.columns.dates[row], ledger.columns.keys[row]
+    if date is None:
+        return 0, -(key or 0)
+    return (date.latest if date.is_open else date.earliest).toordinal(), -(key or 0)
+
+
+def _not_credited(ledger: Ledger, row: int) -> tuple[str, ...]:
+    others = [other for other in ledger.rows_about(row) if other != row]
+    told = ", ".join(f"{ledger.at(other).listed.mark} ({ledger.at(other).id})" for other in others)
+    return (f"of the same performance others tell {told}, and the surer or the worse stands",)

@@ -1,0 +1,73 @@
+"""What a check finds, and what all checks look things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sternway.ledger.claim import Claim
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.progression import Step, progression
+from sternway.ledger.query import Query, kin
+from sternway.marks import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something doubtful about a claim."""
+
+    check: str
+    """what kind of doubt: ``misprint``"""
+    claim: str
+    """id"""
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.claim}: {self.check}: {self.message}"
+
+
+@dataclass(slots=True)
+class Book:
+    """A ledger with the progressions that checks compare claims with, each made once."""
+
+    ledger: Ledger
+    today: date | None = None
+    """for dates in the future; nothing is one where it is None"""
+    _steps: dict[tuple[str, str], tuple[Step, ...]] = field(default_factory=dict)
+
+    def steps(self, event: Event, sex: str) -> tuple[Step, ...]:
+        """The progression among all claims."""
+        found = self._steps.get((event.code, sex))
+        if found is None:
+            found = progression(self.ledger, Query(event=event, sex=sex))
+            self._steps[event.code, sex] = found
+        return found
+
+    def record_by(self, event: Event, sex: str, day: date, with_kin: bool = False) -> Claim | None:
+        """The best that was surely over on a day, on any surface if ``with_kin``."""
+        best: Claim | None = None
+        for each in (event, *(kin(event) if with_kin else ())):
+            for step in self.steps(each, sex):
+                done = step.claim.performance
+                if done.date is None or not done.date.surely_by(day):
+                    continue
+                if best is None or is_better(step.claim, best):
+                    best = step.claim
+        return best
+
+    def others_about(self, claim: Claim) -> Iterator[Claim]:
+        """The other claims of the same performance."""
+        return (each for each in self.ledger.claims_about(claim) if each.id != claim.id)
+
+
+Check = Callable[[Book, Claim], Iterator[Finding]]
+
+
+def is_better(claim: Claim, other: Claim) -> bool:
+    """Whether the mark of one claim beats that of another over the same length."""
+    mark, than = claim.performance.mark, other.performance.mark
+    if mark is None or than is None or mark.measure is not than.measure:
+        return False
+    longer = mark.value > than.value
+    return longer if mark.measure == "distance" else mark.value < than.value

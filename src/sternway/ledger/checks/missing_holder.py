@@ -1,0 +1,19 @@
+"""Marks without a holder, and squads without their runners."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.claim import Claim
+from sternway.marks import Squad
+
+
+def missing_holder(book: Book, claim: Claim) -> Iterator[Finding]:
+    """A mark of nobody cannot be a record; a squad whose runners are not named can."""
+    done = claim.performance
+    holder = book.ledger.roster.get(done.holder)
+    if not done.holder:
+        yield Finding("missing holder", claim.id, "nobody is named")
+    elif isinstance(holder, Squad) and not holder.legs:
+        yield Finding("missing holder", claim.id, f"the runners of {holder.name} are not named")

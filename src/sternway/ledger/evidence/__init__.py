@@ -1,0 +1,18 @@
+"""What an application for a record needs, the folder to collect it in, and what it still lacks."""
+
+from sternway.ledger.evidence.check import Finding, Level, Report, check
+from sternway.ledger.evidence.checklist import Checklist, Grade, Item, checklist, checklists
+from sternway.ledger.evidence.folder import write_new
+
+__all__ = [
+    "Checklist",
+    "Finding",
+    "Grade",
+    "Item",
+    "Level",
+    "Report",
+    "check",
+    "checklist",
+    "checklists",
+    "write_new",
+]

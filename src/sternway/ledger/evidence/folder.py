@@ -1,0 +1,121 @@
+"""The folder of an application: a manifest to fill in, and a place for the files of each item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.ledger.evidence.checklist import Check, Checklist, Grade, Item
+from sternway.ledger.evidence.manifest import NAME, SCHEMA
+from sternway.marks import Event
+
+GUIDE = "WHAT.txt"
+"""what to put into an item's folder; it never counts as evidence"""
+_GRADES = {
+    Grade.READ: "read in: ",
+    Grade.MEMORY: "unverified: ",
+    Grade.INFERRED: "inferred, not stated by the authority: ",
+}
+
+
+def place_of(item: Item, number: int) -> str:
+    """The folder of an item, which is the ``number``-th of its list."""
+    return f"{number:02d}-{item.id}"
+
+
+def places(checklist: Checklist, event: Event) -> tuple[tuple[Item, str], ...]:
+    """The items of an application with their folders; ``""`` for one that takes no files."""
+    return tuple(
+        (item, place_of(item, number) if item.files else "")
+        for number, item in enumerate(checklist.items, start=1)
+        if item.is_for(event)
+    )
+
+
+def new_files(checklist: Checklist, event: Event) -> tuple[tuple[str, str], ...]:
+    """What a new folder holds: paths in it and their texts.
+
+    Raises ``InvalidRequest`` for an event that the authority refuses.
+    """
+    if event.code in checklist.refused:
+        reason = checklist.refused[event.code]
+        raise InvalidRequest(f"{checklist.name} does not accept {event.name}: {reason}")
+    return ((NAME, _manifest(checklist, event)), *_guides(checklist, event))
+
+
+def write_new(folder: Path, checklist: Checklist, event: Event) -> tuple[Path, ...]:
+    """Write a new folder; returns the files. Raises ``SternwayError``, and overwrites nothing."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise SternwayError(f"{folder}: is there already and not empty: name a new folder")
+    written = []
+    try:
+        for name, text in new_files(checklist, event):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            written.append(path)
+    except OSError as error:
+        raise SternwayError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    return tuple(written)
+
+
+def _guides(checklist: Checklist, event: Event) -> Iterator[tuple[str, str]]:
+    for item, place in places(checklist, event):
+        if place:
+            yield f"{place}/{GUIDE}", _guide(item)
+
+
+def _guide(item: Item) -> str:
+    need = "needed" if item.needed else "helps, not needed"
+    return (
+        f"{item.title} ({need})\n\n"
+        f"Asked: {item.asks}\n"
+        f"Put here: {item.put}\n\n"
+        f"Source: {_GRADES[item.grade]}{item.source}\n"
+    )
+
+
+def _manifest(checklist: Checklist, event: Event) -> str:
+    items = checklist.items_for(event)
+    parts = [
+        f"# Application to {checklist.name}: {event.name}.",
+        *([f"# {checklist.note}"] if checklist.note else []),
+        "# Fill in what is between quotes and behind =; remove the # before an answer.",
+        "# Then: sternway evidence check FOLDER",
+        "",
+        f'schema = "{SCHEMA}"',
+        f'checklist = "{checklist.id}"',
+        f'event = "{event.code}"',
+        "",
+        "[performance]",
+        'athlete = ""',
+        'born = ""    # 1990-05-21',
+        'date = ""    # the day of the race',
+        'place = ""',
+        'mark = ""    # the official time or distance, as it stands in the results',
+        'timing = ""  # photo-finish, hand or transponder',
+    ]
+    checks = {item.check for item in items}
+    if Check.TIMING in checks:
+        parts += [
+            "",
+            "[watches]  # hand timing only: what each of the three showed",
+            "times = []",
+        ]
+    if Check.WIND in checks:
+        parts += ["", "[wind]", "# mps = 0.0  # from behind the way you travel; against you: -0.8"]
+    if Check.COURSE in checks:
+        parts += [
+            "",
+            "[course]",
+            "# length_m = 0",
+            "# start_height_m = 0",
+            "# finish_height_m = 0",
+            "# separation_m = 0  # between start and finish, straight",
+            'measured_on = ""',
+            'measured_by = ""',
+        ]
+    parts += ["", "[application]", 'sent = ""    # the day it goes out', ""]
+    return "\n".join(parts)

@@ -1,0 +1,76 @@
+"""Who is the fastest: by average speed over a whole event, and event by event by each authority."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sternway.ledger.authority import Authority, authorities
+from sternway.ledger.best import best
+from sternway.ledger.claim import Claim
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.query import Query
+from sternway.marks import Event, Surface, events, speed
+
+_NO_RACES = (Surface.TREADMILL,)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The best mark of an event and the mean speed over its whole distance."""
+
+    claim: Claim
+    speed: float
+    """m/s"""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What one authority calls the record of an event; several claims where marks are equal."""
+
+    authority: Authority
+    records: tuple[Claim, ...]
+
+
+def fastest(
+    ledger: Ledger, sex: str, authority: Authority | None = None, on: date | None = None
+) -> tuple[Pace, ...]:
+    """The best of each event that one athlete runs over a fixed distance, the fastest first."""
+    found: list[Pace] = []
+    for each in events():
+        if not _is_one_athletes_race(each):
+            continue
+        query = Query(event=each, sex=sex, authority=authority, on=on)
+        for claim in best(ledger, query)[:1]:
+            mark = claim.performance.mark
+            assert mark is not None
+            found.append(Pace(claim, speed(mark, each)))
+    return tuple(sorted(found, key=lambda pace: -pace.speed))
+
+
+def books(ledger: Ledger, query: Query) -> tuple[Book, ...]:
+    """What each authority that keeps records or reports them calls the best, surest kind first."""
+    asked = sorted(authorities().values(), key=lambda each: (each.reports, not each.ratifies))
+    found = (Book(each, best(ledger, replace(query, authority=each))) for each in asked)
+    return tuple(book for book in found if book.records)
+
+
+def run_events(ledger: Ledger) -> tuple[Event, ...]:
+    """The events in which the ledger has claims, from the shortest to the longest."""
+    codes = {code for code, _ in ledger.races if code}
+    return tuple(each for each in events() if each.code in codes)
+
+
+def unsupported(ledger: Ledger) -> tuple[Claim, ...]:
+    """Claims that name a fastest runner and no event, mark or date that could be checked."""
+    rows: Sequence[Claim] = [*ledger.claims_of("", "M"), *ledger.claims_of("", "F")]
+    return tuple(
+        claim for claim in rows if claim.performance.mark is None and claim.performance.date is None
+    )
+
+
+def _is_one_athletes_race(each: Event) -> bool:
+    plain = each.team is None and each.legs == 1 and not each.variant
+    fixed = each.distance is not None and not each.course_varies and each.climb is None
+    return plain and fixed and each.surface not in _NO_RACES

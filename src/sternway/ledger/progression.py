@@ -1,0 +1,56 @@
+"""How a record came down: every performance that was the best of its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sternway.ledger.best import credited, when
+from sternway.ledger.claim import Claim
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.query import Query, counting
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One record of a progression."""
+
+    claim: Claim
+    equals: bool
+    """whether it equalled the record and did not improve it"""
+    gain: int | None
+    """ms or mm by which it improved the record; None for the first"""
+
+
+def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
+    """The records in the order in which they were set, equalled ones among them.
+
+    A performance without a date has no place in it: see `undated`. Where dates are too coarse to
+    tell which of two came first, the worse is taken to have.
+    """
+    columns = ledger.columns
+    rows = [
+        row
+        for row in credited(ledger, counting(ledger, query)).values()
+        if columns.dates[row] is not None
+    ]
+    steps: list[Step] = []
+    record: int | None = None
+    for row in sorted(rows, key=lambda row: when(ledger, row)):
+        key = columns.keys[row]
+        assert key is not None
+        if record is None or key <= record:
+            gain = None if record is None else record - key
+            steps.append(Step(ledger.at(row), equals=gain == 0, gain=gain))
+            record = key
+    return tuple(steps)
+
+
+def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
+    """Performances that count and cannot be placed in time, best first."""
+    columns = ledger.columns
+    rows = [
+        row
+        for row in credited(ledger, counting(ledger, query)).values()
+        if columns.dates[row] is None
+    ]
+    return tuple(map(ledger.at, sorted(rows, key=lambda row: columns.keys[row] or 0)))

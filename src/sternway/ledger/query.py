@@ -1,0 +1,122 @@
+"""What a record is asked for: event, sex, by whose authority, by when, in which class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+
+from sternway.ledger.authority import COUNTED_BY_ANY, Authority
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.state import State
+from sternway.marks import AgeClass, Athlete, Event, Scheme, events
+
+
+class Doubtful(Enum):
+    """Why a claim does not count for a query, where that is not a fault of its performance."""
+
+    STATE = "its claim does not count"
+    AUTHORITY = "another authority's claim"
+    DATE = "not surely by then"
+    CATEGORY = "another category"
+    NATION = "another nation"
+    AGE = "not surely in the age class"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One question for records; what is None or ``""`` is not asked for."""
+
+    event: Event
+    sex: str
+    authority: Authority | None = None
+    on: date | None = None
+    """only performances that surely were over on that day"""
+    category: str = ""
+    nation: str = ""
+    scheme: Scheme | None = None
+    age_class: AgeClass | None = None
+    """of ``scheme``; counts who surely was in it"""
+
+    @property
+    def counted(self) -> frozenset[State]:
+        """The states in which a claim counts."""
+        return self.authority.counted if self.authority else COUNTED_BY_ANY
+
+    def over(self, event: Event) -> Query:
+        """The same question over another event."""
+        return replace(self, event=event)
+
+
+def counting(ledger: Ledger, query: Query) -> Iterator[int]:
+    """The rows that count for a query: proper performances, claimed as the authority wants."""
+    columns = ledger.columns
+    states, keys, holders = columns.states, columns.keys, columns.holders
+    dates, authorities, faulty = columns.dates, columns.authorities, columns.faulty
+    counted, on = query.counted, query.on
+    wanted = query.authority.id if query.authority else None
+    narrow = bool(query.category or query.nation or query.age_class)
+    for row in ledger.rows_of(query.event.code, query.sex):
+        if wanted is not None and authorities[row] != wanted:
+            continue
+        if keys[row] is None or not holders[row] or states[row] not in counted:
+            continue
+        if on is not None:
+            day = dates[row]
+            if day is None or day.latest > on:
+                continue
+        if faulty[row] and ledger.at(row).performance.faults():
+            continue
+        if narrow and _outside(ledger, row, query):
+            continue
+        yield row
+
+
+def objections(ledger: Ledger, row: int, query: Query) -> tuple[str, ...]:
+    """Why a row does not count for a query, in words; empty where it does."""
+    claim = ledger.at(row)
+    found: list[str] = [fault.value for fault in claim.performance.faults()]
+    if query.authority is not None and claim.authority != query.authority.id:
+        found.append(Doubtful.AUTHORITY.value)
+    elif claim.state not in query.counted:
+        found.append(f"the claim is {claim.state}: {claim.history[-1].reason}")
+    day = claim.performance.date
+    if query.on is not None and (day is None or not day.surely_by(query.on)):
+        found.append(Doubtful.DATE.value)
+    outside = _outside(ledger, row, query)
+    if outside is not None:
+        found.append(outside.value)
+    return tuple(found)
+
+
+def kin(event: Event) -> tuple[Event, ...]:
+    """Other events over the same distance, kept apart by surface only."""
+    return tuple(
+        each
+        for each in events()
+        if each.distance is not None
+        and each.distance == event.distance
+        and each.code != event.code
+        and (each.legs, each.team, each.variant) == (event.legs, event.team, event.variant)
+    )
+
+
+def _outside(ledger: Ledger, row: int, query: Query) -> Doubtful | None:
+    """Whether a row is of another category, nation or age class than the one asked for."""
+    columns = ledger.columns
+    if query.category and columns.categories[row].casefold() != query.category.casefold():
+        return Doubtful.CATEGORY
+    holder = ledger.roster.get(columns.holders[row])
+    if query.nation:
+        nation = holder.nation if holder else ledger.at(row).listed.nation
+        if query.nation.upper() not in nation.upper().split("/"):
+            return Doubtful.NATION
+    if query.age_class is not None and query.scheme is not None:
+        born = holder.born if isinstance(holder, Athlete) else None
+        raced = columns.dates[row]
+        if born is None or raced is None or raced.is_open or raced.latest < born.earliest:
+            return Doubtful.AGE
+        if query.scheme.classes_of(born, raced) != (query.age_class,):
+            return Doubtful.AGE
+    return None

@@ -1,0 +1,174 @@
+"""Why a claim is the record, or is not: by its own authority, and among all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from sternway.ledger.authority import RATIFIED, Authority, authorities
+from sternway.ledger.best import best, credited
+from sternway.ledger.claim import Claim
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.progression import Step, progression
+from sternway.ledger.query import Query, counting, objections
+from sternway.ledger.side_by_side import Version, versions
+from sternway.ledger.wording import (
+    circumstances,
+    event_name,
+    holder_name,
+    listed,
+    race_name,
+    told,
+)
+
+
+class Standing(Enum):
+    """What a claim is, by one authority."""
+
+    RECORD = "record"
+    SHARED = "shared record"
+    FORMER = "former record"
+    NEVER = "no record"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a claim is by one authority, or among all where ``authority`` is None, and why."""
+
+    authority: Authority | None
+    standing: Standing
+    reason: str
+    """the end of a sentence; ``""`` where the standing says it all"""
+
+
+def verdicts(ledger: Ledger, id: str, on: date | None = None) -> tuple[Verdict, ...]:
+    """A claim's standing by its own authority, then among all claims.
+
+    Empty where the claim names no event. Raises ``InvalidRequest`` for an unknown id.
+    """
+    claim = ledger.claim(id)
+    event = claim.performance.event
+    if event is None:
+        return ()
+    own = authorities()[claim.authority]
+    category = claim.performance.category
+    asked = [None] if own.reports else [own, None]
+    return tuple(
+        _verdict(
+            ledger,
+            ledger.row(id),
+            Query(event=event, sex=claim.sex, authority=each, on=on, category=category),
+        )
+        for each in asked
+    )
+
+
+def why(ledger: Ledger, id: str, on: date | None = None) -> str:
+    """One paragraph: why a claim is or is not the record, by whom, and what is doubtful.
+
+    Raises ``InvalidRequest`` for an unknown id.
+    """
+    claim = ledger.claim(id)
+    own = authorities()[claim.authority]
+    sentences = [
+        f"{claim.listed.mark} over {event_name(claim)} by {holder_name(ledger, claim)} "
+        f"({circumstances(claim)}) is told by {own.name}; state: {claim.state}, "
+        f"confidence: {claim.confidence}."
+    ]
+    found = verdicts(ledger, id, on)
+    if not found:
+        sentences.append(f"It is no record of anything: {claim.history[-1].reason}.")
+    sentences += [_sentence(verdict, claim, on) for verdict in found]
+    sentences += _told_otherwise(ledger, claim)
+    if claim.doubts:
+        sentences.append(f"Doubtful: {'; '.join(claim.doubts)}.")
+    return " ".join(sentences)
+
+
+def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
+    authority = query.authority
+    against = objections(ledger, row, query)
+    if against:
+        return Verdict(authority, Standing.NEVER, listed(against))
+    chosen = credited(ledger, counting(ledger, query))[ledger.columns.abouts[row]]
+    claim = ledger.at(row)
+    if chosen != row:
+        return Verdict(authority, Standing.NEVER, _not_credited(claim, ledger.at(chosen)))
+    records = best(ledger, query)
+    if claim in records:
+        others = [told(ledger, each) for each in records if each.id != claim.id]
+        standing = Standing.SHARED if others else Standing.RECORD
+        return Verdict(authority, standing, f"with {listed(others)}" if others else "")
+    steps = progression(ledger, query)
+    place = next((n for n, step in enumerate(steps) if step.claim.id == claim.id), None)
+    if place is not None:
+        after = next(step for step in steps[place:] if (step.gain or 0) > 0 and step.claim != claim)
+        return Verdict(authority, Standing.FORMER, f"until {told(ledger, after.claim)}")
+    return Verdict(authority, Standing.NEVER, _beaten(ledger, claim, steps, records))
+
+
+def _not_credited(claim: Claim, chosen: Claim) -> str:
+    """Why another claim of the same performance is believed."""
+    same = chosen.performance.mark == claim.performance.mark
+    if chosen.confidence < claim.confidence:
+        reason = f"that source is surer ({chosen.confidence} against {claim.confidence})"
+    elif same:
+        reason = "that source has the more exact date"
+    elif chosen.state in RATIFIED and claim.state not in RATIFIED:
+        reason = "that mark is ratified"
+    else:
+        reason = "both sources are equally sure, and until they agree the worse mark stands"
+    what = "the same mark" if same else chosen.listed.mark
+    return f"the performance is credited with {what} by {chosen.id}: {reason}"
+
+
+def _beaten(
+    ledger: Ledger, claim: Claim, steps: tuple[Step, ...], records: tuple[Claim, ...]
+) -> str:
+    """What stood when the mark was made, or stands now where that is not known."""
+    day = claim.performance.date
+    earlier = [
+        step
+        for step in steps
+        if day is not None
+        and step.claim.performance.date is not None
+        and step.claim.performance.date.latest <= day.latest
+    ]
+    if earlier:
+        return f"{told(ledger, earlier[-1].claim)} already stood"
+    return f"{listed([told(ledger, each) for each in records])} is better"
+
+
+def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> str:
+    asked = f"on {on.isoformat()}" if on else "today"
+    by = f"By {verdict.authority.name}" if verdict.authority else "Among all claims together"
+    category = f" ({claim.performance.category})" if claim.performance.category else ""
+    race = f"{race_name(claim)}{category}"
+    match verdict.standing:
+        case Standing.RECORD:
+            return f"{by} it is the record {asked} ({race})."
+        case Standing.SHARED:
+            return f"{by} it shares the record {asked} ({race}) {verdict.reason}."
+        case Standing.FORMER:
+            return f"{by} it was the record ({race}) {verdict.reason}."
+        case Standing.NEVER:
+            return f"{by} it is not the record ({race}): {verdict.reason}."
+
+
+def _told_otherwise(ledger: Ledger, claim: Claim) -> list[str]:
+    """What other sources tell of the same performance."""
+    told_of = versions(ledger, claim)
+    found: list[str] = []
+    for what, those in (
+        ("mark", told_of.marks),
+        ("date", told_of.dates),
+        ("holder", told_of.names),
+    ):
+        if len(those) > 1:
+            found.append(f"Of the same performance another {what} is told: {_others(those)}.")
+    return found
+
+
+def _others(those: tuple[Version, ...]) -> str:
+    return listed([f"{each.value} ({each.claim or each.source})" for each in those[1:]])
