@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from sternway import __version__
-from sternway.cli import analyze, baseline, explain, info, safety, simulate
+from sternway.cli import analyze, baseline, explain, info, points, safety, simulate
 from sternway.cli.lines import tell
 from sternway.errors import InvalidRequest, SternwayError
 
@@ -37,6 +37,7 @@ app.command(epilog=_examples(info.EXAMPLES))(info.info)
 app.command(epilog=_examples(baseline.EXAMPLES))(baseline.baseline)
 app.command(epilog=_examples(simulate.EXAMPLES))(simulate.simulate)
 app.command(epilog=_examples(explain.EXAMPLES))(explain.explain)
+app.command(epilog=_examples(points.EXAMPLES))(points.points)
 app.add_typer(safety.safety, epilog=_examples(safety.EXAMPLES))
 
 

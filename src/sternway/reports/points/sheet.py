@@ -1,0 +1,119 @@
+"""A table of points laid out to be looked up: events beside each other, points downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sternway.errors import InvalidRequest
+from sternway.marks import Event, Mark, events, written
+from sternway.marks.points import FULL, Anchor, NotScored, Table
+
+WHO = {"M": "Men", "F": "Women"}
+_PROGRAMME = (
+    "100m",
+    "200m",
+    "400m",
+    "800m",
+    "1000m",
+    "1500m",
+    "mile",
+    "3000m",
+    "5000m",
+    "10000m",
+    "half",
+    "marathon",
+)
+"""columns where no events are asked for: those of the championships, and some often run besides"""
+_LEAST = 50
+"""points of the last row but one; the last is 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """The slowest marks that are worth some points, in the order of the sheet's events."""
+
+    points: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The table of one sex."""
+
+    sex: str
+    events: tuple[Event, ...]
+    anchors: tuple[Anchor, ...]
+    """of each event"""
+    rows: tuple[SheetRow, ...]
+    """the most points first"""
+    refused: tuple[tuple[Event, str], ...]
+    """events without points, and why"""
+
+
+def sheets(
+    table: Table, sexes: Sequence[str], wanted: Sequence[Event], step: int
+) -> tuple[Sheet, ...]:
+    """A sheet for each sex, with every ``step``-th number of points.
+
+    Raises ``InvalidRequest`` where no event has points for anybody.
+    """
+    chosen = tuple(dict.fromkeys(wanted)) or _programme()
+    made = tuple(_sheet(table, sex, chosen, step) for sex in sexes)
+    if not any(sheet.events for sheet in made):
+        reasons = "; ".join(f"{event.name}: {reason}" for event, reason in made[0].refused)
+        raise InvalidRequest(f"no points for any of these: {reasons}")
+    return made
+
+
+def _programme() -> tuple[Event, ...]:
+    by_code = {event.code: event for event in events()}
+    return tuple(by_code[code] for code in _PROGRAMME)
+
+
+def _sheet(table: Table, sex: str, wanted: Sequence[Event], step: int) -> Sheet:
+    carried: list[Event] = []
+    anchors: list[Anchor] = []
+    refused: list[tuple[Event, str]] = []
+    for event in wanted:
+        try:
+            anchors.append(table.scale(event, sex).anchor)
+            carried.append(event)
+        except NotScored as error:
+            refused.append((event, str(error).rpartition(": ")[2]))
+    top = table.formula.top
+    first = step * -(-min(_LEAST, top) // step)
+    counts = sorted({1, FULL, *range(first, top + 1, step)}, reverse=True)
+    rows = tuple(
+        SheetRow(points, tuple(table.slowest(points, event, sex) for event in carried))
+        for points in counts
+    )
+    return Sheet(sex, tuple(carried), tuple(anchors), rows if carried else (), tuple(refused))
+
+
+def clock(mark: Mark) -> str:
+    """A mark as it stands in the table."""
+    return written(mark)
+
+
+def backing_words(anchor: Anchor) -> str:
+    """``from 9 marks of 7 athletes (80 %: 13.01 to 13.45); best 13.17, C. Roberto …, claimed``"""
+    backing = anchor.backing
+    marks = f"{backing.marks} mark{'s' if backing.marks > 1 else ''}"
+    athletes = f"{backing.athletes} athlete{'s' if backing.athletes > 1 else ''}"
+    low, high, best = (_seconds(value) for value in (anchor.low, anchor.high, backing.best))
+    return (
+        f"from {marks} of {athletes} (80 %: {low} to {high}); best {best}, {backing.holder}, "
+        f"{backing.state}, confidence {backing.confidence} ({backing.authority})"
+    )
+
+
+def _seconds(value: float) -> str:
+    """A time at a precision that suits its length."""
+    if value >= 600:
+        minutes, second = divmod(round(value), 60)
+        hours, minute = divmod(minutes, 60)
+        return f"{hours}:{minute:02d}:{second:02d}" if hours else f"{minute}:{second:02d}"
+    minutes, rest = divmod(round(value * 100), 6000)
+    text = f"{rest / 100:05.2f}" if minutes else f"{rest / 100:.2f}"
+    return f"{minutes}:{text}" if minutes else text
