@@ -1,4 +1,4 @@
-"""Claims with their verdicts, numbers and sources as one HTML file that needs but itself."""
+"""Claims, verdicts, numbers and sources as one HTML file that needs nothing but itself."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sternway.training.knowledge import sources
-from sternway.training.safety.rule import OUR_RULE
+from sternway.training.safety.rule import OUR_RULE, basis
 
 Level = Literal["required", "recommended", "optional"]
 _LEVELS = ("required", "recommended", "optional")
@@ -24,11 +24,13 @@ class Requirement:
     level: Level
     source: str
     """a name in the knowledge's sources, or ``our rule``"""
+    is_ours: bool = False
+    """it is our inference from the source, which does not demand it"""
 
     @property
     def basis(self) -> str:
         """The source as people read it."""
-        return OUR_RULE if self.source == OUR_RULE else sources()[self.source].short
+        return basis(self.source, is_ours=self.is_ours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ def parsed(text: str) -> EventForm:
 
 
 def _requirement(section: str, row: Mapping[str, Any]) -> Requirement:
-    if set(row) != {"what", "level", "source"} or row["level"] not in _LEVELS:
+    if set(row) - {"ours"} != {"what", "level", "source"} or row["level"] not in _LEVELS:
         raise ValueError(f"{section}: needs what, level and source: {dict(row)}")
     if row["source"] != OUR_RULE and row["source"] not in sources():
         raise ValueError(f"{section}: source {row['source']!r} is not listed")
-    return Requirement(row["what"], row["level"], row["source"])
+    return Requirement(row["what"], row["level"], row["source"], row.get("ours", False))

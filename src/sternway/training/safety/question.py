@@ -18,7 +18,7 @@ Answer: TypeAlias = str | float | bool
 
 _YES = {"yes", "true", "y"}
 _NO = {"no", "false", "n"}
-_KEYS = {"asks", "choices", "low", "high", "means"}
+_KEYS = {"asks", "choices", "low", "high", "means", "implies"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Question:
     """bounds of a number; both None otherwise"""
     means: str
     """what the choices mean where their names do not say it"""
+    implies: Mapping[str, Mapping[str, Answer]]
+    """for a choice, the answers by path that follow from it"""
 
     @property
     def path(self) -> str:
@@ -95,12 +97,19 @@ def parsed(text: str) -> dict[str, Question]:
     document = tomllib.loads(text)
     if document.pop("version", None) != 1:
         raise ValueError("questions: version 1 is expected")
-    found = (
+    found = [
         _question(part, name, table)
         for part, names in document.items()
         for name, table in names.items()
-    )
-    return {question.path: question for question in found}
+    ]
+    known = {each.path: each for each in found}
+    for each in found:
+        for choice, implied in each.implies.items():
+            if choice not in each.choices or set(implied) - set(known):
+                raise ValueError(f"{each.path}: implies what is not asked about")
+            for path, value in implied.items():
+                known[path].checked(value)
+    return known
 
 
 def _question(part: str, name: str, table: Mapping[str, Any]) -> Question:
@@ -119,6 +128,7 @@ def _question(part: str, name: str, table: Mapping[str, Any]) -> Question:
         low,
         high,
         table.get("means", ""),
+        table.get("implies", {}),
     )
 
 
@@ -131,21 +141,26 @@ def question(name: str) -> Question:
     names = {each.name: each for each in known.values()} | dict(known)
     if name in names:
         return names[name]
+    if (elsewhere := names.get(name.rpartition(".")[2])) is not None:
+        raise InvalidRequest(f"{elsewhere.name} stands under [{elsewhere.part}]: move it there")
     near = difflib.get_close_matches(name, names, n=1)
     hint = f"did you mean {near[0]}?" if near else "sternway safety check --new FILE lists all"
     raise InvalidRequest(f"{name[:40]!r} is not asked about: {hint}")
 
 
 def answers(situation: Situation) -> dict[str, Answer]:
-    """What is known of a situation, by path.
+    """What is known of a situation, by path, with what follows from it.
 
     Raises ``InvalidRequest`` where a value is not one of those its question takes.
     """
-    known = {}
+    known: dict[str, Answer] = {}
     for path, asked in questions().items():
         value = getattr(getattr(situation, asked.part), asked.name)
         if value is not None:
             known[path] = asked.checked(value)
+    for path, asked in questions().items():
+        for implied, value in asked.implies.get(str(known.get(path)), {}).items():
+            known.setdefault(implied, value)
     return known
 
 

@@ -17,6 +17,7 @@ from sternway.training.safety.question import Answer, Question, questions
 
 OUR_RULE = "our rule"
 _KEYS = {"severity", "when", "says", "do", "source"}
+_OURS = "ours"
 _LIMITS = ("above", "at_least", "below", "at_most")
 
 Known: TypeAlias = Mapping[str, Answer]
@@ -99,11 +100,13 @@ class Rule:
     do: str
     source: str
     """a name in the knowledge's sources, or ``our rule``"""
+    is_ours: bool = False
+    """the rule is our inference from the source, which does not state it"""
 
     @property
     def basis(self) -> str:
         """The source as people read it."""
-        return OUR_RULE if self.source == OUR_RULE else sources()[self.source].short
+        return basis(self.source, is_ours=self.is_ours)
 
     def holds(self, known: Known) -> bool | None:
         """Whether it speaks; None where that hangs on what nobody has said."""
@@ -148,7 +151,7 @@ def parsed(text: str) -> tuple[Rule, ...]:
 
 
 def _rule(name: str, table: Mapping[str, Any]) -> Rule:
-    if wrong := _KEYS ^ set(table):
+    if wrong := _KEYS ^ (set(table) - {_OURS}):
         raise ValueError(f"{name}: {', '.join(sorted(wrong))} is missing or means nothing")
     if table["source"] != OUR_RULE and table["source"] not in sources():
         raise ValueError(f"{name}: source {table['source']!r} is not listed")
@@ -161,7 +164,15 @@ def _rule(name: str, table: Mapping[str, Any]) -> Rule:
         table["says"],
         table["do"],
         table["source"],
+        table.get(_OURS, False),
     )
+
+
+def basis(name: str, *, is_ours: bool) -> str:
+    """What something rests on, as people read it: ``our rule, after Dold``."""
+    if name == OUR_RULE:
+        return OUR_RULE
+    return f"{OUR_RULE}, after {sources()[name].short}" if is_ours else sources()[name].short
 
 
 def _test(name: str, row: Mapping[str, Any]) -> Choice | Limits:
