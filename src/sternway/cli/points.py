@@ -13,8 +13,7 @@ from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
     from sternway.marks import Event
-    from sternway.marks.points import Table
-    from sternway.reports.points import Sheet
+    from sternway.marks.points import Sheet, Table
 
 EXAMPLES = (
     "sternway points 400m 1:20.5",
@@ -188,7 +187,7 @@ def _show_table(
     page: Path | None,
 ) -> None:
     from sternway.marks import named
-    from sternway.reports.points import sheets
+    from sternway.marks.points import sheets
 
     wanted = [named(each) for each in what]
     made = sheets(used, sexes, wanted, step or (_PAGE_STEP if page or json else _SCREEN_STEP))

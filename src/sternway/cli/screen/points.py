@@ -11,8 +11,7 @@ from rich.table import Table as Grid
 from sternway.cli.screen.prose import Prose
 from sternway.errors import SternwayError
 from sternway.marks import Event, Mark, written
-from sternway.marks.points import FULL, Table
-from sternway.reports.points import WHO, Sheet, backing_words, clock
+from sternway.marks.points import FULL, WHO, Sheet, Table, backing_words
 
 
 def show_points(
@@ -55,7 +54,7 @@ def show_sheets(table: Table, sheets: Sequence[Sheet]) -> None:
             for at in part:
                 grid.add_column(sheet.events[at].code, justify="right", no_wrap=True)
             for row in sheet.rows:
-                grid.add_row(str(row.points), *(clock(row.marks[at]) for at in part))
+                grid.add_row(str(row.points), *(written(row.marks[at]) for at in part))
             console.print(grid)
         for event, reason in sheet.refused:
             prose.paragraph(f"{event.name}: {reason}", 1, "dim")
@@ -63,7 +62,7 @@ def show_sheets(table: Table, sheets: Sequence[Sheet]) -> None:
 
 def _fitting(sheet: Sheet, width: int) -> list[range]:
     """The columns in as many parts as the width asks for."""
-    widest = max((len(clock(row.marks[-1])) for row in sheet.rows), default=8)
+    widest = max((len(written(row.marks[-1])) for row in sheet.rows), default=8)
     most = max(1, (width - 8) // (max(8, widest) + 1))
     count = len(sheet.events)
     return [range(at, min(at + most, count)) for at in range(0, count, most)]

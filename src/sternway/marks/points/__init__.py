@@ -2,17 +2,23 @@
 
 from sternway.marks.points.anchors import Anchor, Backing
 from sternway.marks.points.formula import FULL, Formula
+from sternway.marks.points.sheet import WHO, Sheet, SheetRow, backing_words, sheets
 from sternway.marks.points.table import NAME, SEXES, NotScored, Scale, Table, table
 
 __all__ = [
     "FULL",
     "NAME",
     "SEXES",
+    "WHO",
     "Anchor",
     "Backing",
     "Formula",
     "NotScored",
     "Scale",
+    "Sheet",
+    "SheetRow",
     "Table",
+    "backing_words",
+    "sheets",
     "table",
 ]

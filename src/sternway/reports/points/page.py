@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sternway.marks.points import Table
+from sternway.marks import written
+from sternway.marks.points import WHO, Sheet, Table, backing_words
 from sternway.reports.look.page import rendered
-from sternway.reports.points.sheet import WHO, Sheet, backing_words, clock
 
 _ROOM = "sternway.reports.points"
 
@@ -26,6 +26,6 @@ def points_page(table: Table, sheets: Sequence[Sheet]) -> str:
         sheets=filled,
         empty=[sheet for sheet in sheets if not sheet.events],
         who=WHO,
-        clock=clock,
+        clock=written,
         backing=backing_words,
     )

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sternway.errors import InvalidRequest
-from sternway.marks import Event, Mark, events, written
-from sternway.marks.points import FULL, Anchor, NotScored, Table
+from sternway.marks.event import Event, events
+from sternway.marks.mark import Mark
+from sternway.marks.points.anchors import Anchor
+from sternway.marks.points.formula import FULL
+from sternway.marks.points.table import NotScored, Table
 
 WHO = {"M": "Men", "F": "Women"}
 _PROGRAMME = (
@@ -89,11 +92,6 @@ def _sheet(table: Table, sex: str, wanted: Sequence[Event], step: int) -> Sheet:
         for points in counts
     )
     return Sheet(sex, tuple(carried), tuple(anchors), rows if carried else (), tuple(refused))
-
-
-def clock(mark: Mark) -> str:
-    """A mark as it stands in the table."""
-    return written(mark)
 
 
 def backing_words(anchor: Anchor) -> str:
