@@ -20,6 +20,7 @@ from time import perf_counter
 from sternway.ledger import (
     Claim,
     Finding,
+    Ledger,
     Query,
     authority,
     best,

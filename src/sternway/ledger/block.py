@@ -47,7 +47,7 @@ class Problem:
 def values_of(block: str) -> dict[str, list[str]]:
     """The values of a block without its first line, as they are."""
     values: dict[str, list[str]] = {}
-    for line in block.split("\n")[1:]:
+    for line in block.rstrip("\n").split("\n")[1:]:
         name, _, value = line.partition(": ")
         values.setdefault(name, []).append(value)
     return values

@@ -76,13 +76,14 @@ _CONDITIONS = (
     Field("partly-forward", "yes", "yes"),
 )
 _SAID_ELSE = rf"[^\n|]{{1,200}} \| {_TEXT}"
+_CALLED = Field("called-record", _DATE, "when it was called the record")
 _REST = (
     Field("listed-event", _TEXT, "the event as it is listed"),
     Field("listed-athlete", _TEXT, "the name as it is listed"),
     Field("nation", _TEXT, "the nation as it is listed"),
     Field("place", _TEXT, "where it was"),
     Field("printed", _TEXT, "the mark in the notation of the source"),
-    Field("called-record", _DATE, "when it was called the record"),
+    _CALLED,
     Field("also-mark", _SAID_ELSE, "30.23 | who says so", repeats=True),
     Field("also-date", _SAID_ELSE, "2011 | who says so", repeats=True),
     Field("also-name", _SAID_ELSE, "Yvel Pol | who says so", repeats=True),
@@ -91,9 +92,11 @@ _REST = (
     Field("note", _TEXT, "anything else, in one line"),
     Field("source", _TEXT, "an address", needed=True),
 )
+_BY = rf"[^\n|]{{1,200}} \| {_TEXT}"
+"""author and reason"""
 _STATE = Field(
     "state",
-    rf"{_YEAR} \| {_one_of(State)} \| [^\n|]{{1,200}} \| {_TEXT}",
+    rf"{_YEAR} \| {_one_of(State)} \| {_BY}",
     "2026-11-22 | claimed | author | reason",
     needed=True,
     repeats=True,
@@ -119,22 +122,33 @@ SQUAD_FIELDS = (
 CHANGE_FIELDS = (_STATE,)
 
 
-def _line(field: Field, captured: bool = False) -> str:
-    value = f"({field.shape})" if captured else f"(?:{field.shape})"
-    line = rf"\n{re.escape(field.name)}: {value}"
+def _line(field: Field) -> str:
+    line = rf"\n{re.escape(field.name)}: (?:{field.shape})"
     if field.repeats:
         return rf"(?:{line})*+"
     return line if field.needed else rf"(?:{line})?+"
 
 
+def _with_groups(field: Field) -> str:
+    """The line of a field with a group for its value, or for the parts of its value."""
+    shape = _PARTS.get(field.name, f"({field.shape})")
+    line = rf"\n{re.escape(field.name)}: {shape}"
+    return line if field.needed else rf"(?:{line})?+"
+
+
+_PARTS = {
+    "mark": _TEXT,
+    "kind": _one_of(Kind),
+    "reads": r"([1-9]\d{0,11}) (m[sm]) by ([1-9]\d{0,6})",
+}
 CLAIM = re.compile(
     rf"claim ({_ID})"
-    + "".join(_line(field, captured=True) for field in _HEAD)
-    + "("
-    + "".join(map(_line, _CONDITIONS))
-    + ")"
-    + "".join(_line(field, captured=field.name == "called-record") for field in _REST)
-    + rf"((?:\nstate: {_STATE.shape})++)(?=\n\n|\n?\Z)"
+    + "".join(map(_with_groups, _HEAD))
+    + rf"({''.join(map(_line, _CONDITIONS))})"
+    + "".join((_with_groups if field is _CALLED else _line)(field) for field in _REST)
+    + rf"\nstate: ({_YEAR}) \| ({_one_of(State)}) \| {_BY}"
+    + rf"((?:\nstate: {_STATE.shape})*+)(?:\n\n++|\n?\Z)"
 )
-"""Groups: id, the fields of the head in their order, the conditions as one, when it was called the
-record, and the lines of its states as one."""
+"""Groups: id; event, sex, value, unit, step, athlete, date, authority, about, confidence; the lines
+of the conditions; when it was called the record; date and name of the first state; the lines of the
+later ones. The blank lines that end the block are part of the match."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sternway.errors import UnreadableFile
 from sternway.ledger.authority import authorities
@@ -43,7 +44,7 @@ _FAULTY = re.compile("\n(?:wind|slope|split-of|converted-from|partly-forward):")
 _CONFIDENCE = {str(each): each for each in Confidence}
 _STATE = {str(each): each for each in State}
 _CATEGORY = "\ncategory: "
-_SIGN = {"ms": 1, "mm": -1}
+_UNITS = {Measure.TIME: "ms", Measure.DISTANCE: "mm"}
 
 
 @cache
@@ -92,6 +93,8 @@ class _Reader:
         self._change_lines: list[tuple[int, str, Sequence[Change]]] = []
         self._abouts: list[tuple[int, str]] = []
         self._problems: list[Problem] = []
+        self._measures = {each.code: each.measure for each in events()}
+        self._authorities = authorities()
         self._counted = (0, 1)
         self._blocks: dict[str, Callable[[str, str, int], None]] = {
             "athlete": self._take_athlete,
@@ -101,24 +104,15 @@ class _Reader:
         }
 
     def ledger(self) -> Ledger:
-        text, end = self._text, len(self._text)
-        match, breaks = CLAIM.match, _BREAKS.match
-        measures = {each.code: each.measure for each in events()}
-        at = text.find("\n") + 1 if text.startswith(HEADER) else 0
+        text, end, match = self._text, len(self._text), CLAIM.match
+        at = self._next_block(text.find("\n") if text.startswith(HEADER) else 0)
         while at < end:
-            blank = breaks(text, at)
-            if blank:
-                at = blank.end()
-                continue
             found = match(text, at)
-            if found is not None:
-                self._take(found.groups(), at, found.end(), measures)
+            if found is None:
+                at = self._take_other(at)
+            else:
+                self._take(found.groups(), at, found.end())
                 at = found.end()
-                continue
-            stop = text.find("\n\n", at)
-            stop = end if stop < 0 else stop
-            self._take_other(at, stop)
-            at = stop
         self._settle()
         return Ledger(
             text,
@@ -130,58 +124,46 @@ class _Reader:
             self._name,
         )
 
-    def _take(
-        self,
-        groups: tuple[str | None, ...],
-        start: int,
-        end: int,
-        measures: dict[str, Measure],
-    ) -> None:
+    def _next_block(self, at: int) -> int:
+        """Where the text goes on after the line breaks at an offset."""
+        found = _BREAKS.match(self._text, at)
+        return found.end() if found else at
+
+    def _take(self, groups: Sequence[Any], start: int, end: int) -> None:
         """Take in a claim by the groups of `CLAIM`; what is wrong beyond its grammar is told."""
-        (
-            id,
-            code,
-            sex,
-            _,
-            reads,
-            holder,
-            day,
-            authority,
-            about,
-            _,
-            sure,
-            conditions,
-            called,
-            states,
-        ) = groups
-        if not (id and code and holder and day and authority and sure and sex and states):
-            raise AssertionError("the grammar has no empty values")
-        measure = measures.get(code)
+        (id, code, sex, value, unit, step, holder, day, authority, about, sure, conditions,
+         called, since, state, later) = groups  # fmt: skip
+        measure = self._measures.get(code)
         if id in self._rows:
             return self._tell(start, f"claim {id} is here a second time: give it another id")
         if measure is None and code != NONE:
             return self._tell(start, f"no event has the code {code!r}", "event")
-        if authority not in authorities():
+        if authority not in self._authorities:
             return self._tell(start, f"no authority has the id {authority!r}", "authority")
         key: int | None = None
-        if reads:
-            value, unit, _, step = reads.split(" ")
-            if int(value) % int(step):
+        if value:
+            key = int(value)
+            if key % int(step):
                 return self._tell(start, f"{value} is no multiple of {step}", "reads")
-            if measure is not None and (unit == "ms") is not (measure is Measure.TIME):
+            if measure is not None and unit != _UNITS[measure]:
                 return self._tell(start, f"{code} is measured as a {measure}", "reads")
-            key = _SIGN[unit] * int(value)
+            if unit == "mm":
+                key = -key
         try:
             date = None if day == UNKNOWN else parse_date(day)
-            lines = states.split("\nstate: ")
-            state = self._state_of(lines)
+            parse_date(since)
             if called:
                 parse_date(called)
+            if later:
+                state = self._last_of(f"\nstate: {since} | {state} |  | {later}")
         except ValueError as error:
             return self._tell(start, str(error))
-        faulty = bool(conditions) and _FAULTY.search(conditions or "") is not None
-        if faulty and not self._has_known_events(conditions or "", measures):
-            return self._tell(start, "names no known event", "split-of or converted-from")
+        category, faulty = "", False
+        if conditions:
+            category = _category(conditions)
+            faulty = _FAULTY.search(conditions) is not None
+            if faulty and not self._has_known_events(conditions):
+                return self._tell(start, "names no known event", "split-of or converted-from")
         columns = self._columns
         row = self._rows[id] = len(columns.ids)
         if about is not None:
@@ -197,38 +179,37 @@ class _Reader:
         columns.authorities.append(authority)
         columns.abouts.append(row)
         columns.confidences.append(_CONFIDENCE[sure])
-        columns.states.append(state)
-        columns.categories.append(_category(conditions or ""))
+        columns.states.append(_STATE[state])
+        columns.categories.append(category)
         columns.faulty.append(faulty)
         return None
 
     @staticmethod
-    def _state_of(lines: Sequence[str]) -> State:
-        """The last state of lines after an empty one. Raises ``ValueError`` for a bad history."""
-        if len(lines) == 2:
-            date, state, _ = lines[1].split(" | ", 2)
-            parse_date(date)
-            return _STATE[state]
-        history = history_of(lines[1:])
+    def _last_of(lines: str) -> str:
+        """The last of several states. Raises ``ValueError`` where they may not follow so."""
+        history = history_of(lines.split("\nstate: ")[1:])
         fault = fault_in(history)
         if fault:
             raise ValueError(fault)
         return history[-1].state
 
-    @staticmethod
-    def _has_known_events(conditions: str, measures: dict[str, Measure]) -> bool:
+    def _has_known_events(self, conditions: str) -> bool:
         values = values_of(conditions)
         named = [*values.get("split-of", ()), *values.get("converted-from", ())]
-        return all(code in measures for code in named)
+        return all(code in self._measures for code in named)
 
-    def _take_other(self, start: int, end: int) -> None:
-        """Take in a block that is no claim written to the letter."""
-        block = self._text[start:end]
-        lines = [line for line in block.split("\n") if not line.startswith("#")]
-        if not lines:
-            return
+    def _take_other(self, start: int) -> int:
+        """Take in a block that is no claim written to the letter; returns where the next starts."""
+        end = self._text.find("\n\n", start)
+        end = len(self._text) if end < 0 else end
+        block = self._text[start:end].rstrip("\n")
+        if not all(line.startswith("#") for line in block.split("\n")):
+            self._take_block(block, start)
+        return self._next_block(end)
+
+    def _take_block(self, block: str, start: int) -> None:
         line = self._line(start)
-        word, _, id = lines[0].partition(" ")
+        word, _, id = block.partition("\n")[0].partition(" ")
         take = self._blocks.get(word)
         if take is None or not ID.fullmatch(id):
             words = ", ".join(self._blocks)
@@ -249,8 +230,7 @@ class _Reader:
         if found is None:
             self._tell(start, f"claim {id} does not follow the grammar")
             return
-        measures = {each.code: each.measure for each in events()}
-        self._take(found.groups(), start, start + len(block), measures)
+        self._take(found.groups(), start, start + len(block))
 
     def _take_athlete(self, id: str, block: str, start: int) -> None:
         if self._is_sound(block, ATHLETE_FIELDS, start):
@@ -271,15 +251,15 @@ class _Reader:
             self._tell(start, f"{id} is here a second time: give it another id")
             return
         try:
-            self._holders[id] = make(id, values_of(block.rstrip("\n")))
+            self._holders[id] = make(id, values_of(block))
         except ValueError as error:
             self._tell(start, str(error))
 
     def _take_change(self, id: str, block: str, start: int) -> None:
-        if not self._is_sound(block.rstrip("\n"), CHANGE_FIELDS, start):
+        if not self._is_sound(block, CHANGE_FIELDS, start):
             return
         try:
-            changes = history_of(values_of(block.rstrip("\n"))["state"])
+            changes = history_of(values_of(block)["state"])
         except ValueError as error:
             self._tell(start, str(error))
             return
