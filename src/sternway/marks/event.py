@@ -163,13 +163,10 @@ _NAMES = {"distance_m": "distance", "duration_s": "duration", "climb_m": "climb"
 
 
 def _event(row: Mapping[str, Any], precisions: Mapping[str, Precision]) -> Event:
-    fields = {_NAMES.get(name, name): value for name, value in row.items()}
-    fields |= {name: kind(fields[name]) for name, kind in _ENUMS.items() if name in fields}
-    fields["precision"] = precisions[fields["precision"]]
-    for name in _NAMES.values():
-        if name in fields:
-            fields[name] = float(fields[name])
     try:
-        return Event(**fields)
-    except TypeError as wrong:
+        fields = {_NAMES.get(name, name): value for name, value in row.items()}
+        fields |= {name: kind(fields[name]) for name, kind in _ENUMS.items() if name in fields}
+        fields |= {name: float(fields[name]) for name in _NAMES.values() if name in fields}
+        return Event(**{**fields, "precision": precisions[fields["precision"]]})
+    except (KeyError, TypeError) as wrong:
         raise ValueError(f"events.toml, {row.get('code', 'no code')}: {wrong}") from None

@@ -128,7 +128,7 @@ def _spelled(text: str) -> str:
 
 _SAME = str.maketrans({"×": "x", "’": "'", "½": "1/2 "})
 _BEGINS = re.compile(r"\d[\dx .,']{0,15}[a-z]{0,6}\b", re.ASCII)
-_BETWEEN = re.compile(r"[()\[\]_:;–-]|[.,](?!\d)")
+_BETWEEN = re.compile(r"[()\[\]_:;]|(?<=\w)[–-](?=\w)|[.,](?!\d)")
 _RUN = re.compile(r"(?<=[a-z]{3})(?:lauf|rennen)\b")
 """``24-Stunden-Lauf``, ``100-Meter-Lauf``, ``Meilenlauf``"""
 

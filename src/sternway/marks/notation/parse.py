@@ -84,7 +84,7 @@ def _chosen(text: str, event: Event) -> Mark:
         chosen = usual[0]
     elif likely or usual:
         named = [explicit(each.value, each.step, event.measure) for each in likely or possible]
-        problem = "each could be a mark" if likely else "none of them is a speed for humans"
+        problem = "each may be meant" if likely else "none is a plausible speed backwards"
         raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
     else:
         refuse(text, spelled, _READ[event.measure])
