@@ -20,6 +20,7 @@ from sternway.recordings import FloatArray, Interval, Recording
 if TYPE_CHECKING:
     # Rooms that stand on this file, and that only a recording with motion sensors needs.
     from sternway.motion.form import Form
+    from sternway.motion.placing import Placing
     from sternway.motion.steps import Footsteps, StretchSteps
 
 
@@ -181,6 +182,20 @@ class Analysis:
     """every step that motion sensors saw"""
     form: Form | None = None
     """None where nothing is known to have moved backward or forward"""
+    placings: tuple[Placing, ...] = ()
+    """where each of the recording's motion sensors was worn, and how that is known; places that
+    were recognised stand in the recording too"""
+
+    @property
+    def sensors(self) -> tuple[str, ...]:
+        """What measured something here, in words, and how places are known that nobody gave."""
+        remarks = iter([placing.remark for placing in self.placings])
+        return tuple(
+            f"{words} ({remark})"
+            if words.startswith("imu ") and (remark := next(remarks, ""))
+            else words
+            for words in self.recording.sensors
+        )
 
     def total(self, direction: Direction) -> Total | None:
         return next((total for total in self.totals if total.direction == direction), None)

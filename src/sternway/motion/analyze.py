@@ -18,6 +18,7 @@ from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
 from sternway.motion.stretches import runs_of, stretch_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
@@ -40,11 +41,17 @@ def analyze(
     recording = plausible_recording(recording)
     ground = ground_of(recording)
     grid = Grid.over(recording.duration)
+    placings = given_or_recognised(recording, grid)
+    recording = worn_as(recording, placings)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
-    readings = [reading for cue in cues_for(recording) if (reading := cue(scene)) is not None]
+    readings = [
+        reading
+        for cue in cues_for(recording)
+        if (said := cue(scene)) is not None and (reading := discounted(said, placings)) is not None
+    ]
     pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid)
     runs, direction = runs_of(decision)
@@ -63,9 +70,13 @@ def analyze(
         totals=totals,
         efforts=efforts_of(stretches, decision, ground, grid),
         ambiguities=ambiguities,
-        gaps=gaps_of(scene, decision, totals, bool(ambiguities)),
+        gaps=(
+            *gaps_of(scene, decision, totals, bool(ambiguities)),
+            *gaps_of_places(placings),
+        ),
         course=course,
         footsteps=footsteps,
+        placings=placings,
     )
     return _with_form(analysis, declared.front)
 

@@ -23,6 +23,7 @@ from sternway.motion.export_steps import (
     stretch_step_columns,
     stretch_steps_document,
 )
+from sternway.motion.placing import Placing
 from sternway.motion.rounding import rounded
 from sternway.recordings import FloatArray, Recording
 
@@ -40,6 +41,7 @@ def analysis_document(analysis: Analysis) -> dict[str, Any]:
         "ambiguities": [_ambiguity(ambiguity) for ambiguity in analysis.ambiguities],
         "gaps": [{"what": gap.what, "cure": gap.cure} for gap in analysis.gaps],
         "steps": footsteps_document(analysis.footsteps) if analysis.footsteps else None,
+        "placements": [_placing(placing) for placing in analysis.placings],
         "form": form_document(analysis.form) if analysis.form else None,
     }
 
@@ -111,6 +113,16 @@ def _recording(recording: Recording) -> dict[str, Any]:
         "sensors": list(recording.sensors),
         "simulated": recording.simulated,
         "warnings": [str(warning) for warning in recording.warnings],
+    }
+
+
+def _placing(placing: Placing) -> dict[str, Any]:
+    return {
+        "sensor": placing.sensor,
+        "placement": str(placing.placement) if placing.placement else None,
+        "source": str(placing.source),
+        "probability": rounded(placing.probability, 3),
+        "likely": {str(segment): rounded(share, 3) for segment, share in placing.likely.items()},
     }
 
 

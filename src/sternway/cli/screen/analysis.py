@@ -27,7 +27,7 @@ _MOST_DOUBTS = 8
 
 def show_analysis(console: Console, analysis: Analysis) -> None:
     """Everything an analysis says, as people read it."""
-    show_heading(console, analysis.recording)
+    show_heading(console, analysis.recording, analysis.sensors)
     has_backward = analysis.total(Direction.BACKWARD) is not None
     style = STYLES[Direction.BACKWARD] if has_backward else "bold"
     console.print(Text(headline(analysis), style=style))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
@@ -18,8 +20,13 @@ _FORMATS = {
 """names that are not the format's in capitals"""
 
 
-def show_heading(console: Console, recording: Recording) -> None:
-    """Name the recording, and say so where it is a simulated one."""
+def show_heading(
+    console: Console, recording: Recording, sensors: Sequence[str] | None = None
+) -> None:
+    """Name the recording, and say so where it is a simulated one.
+
+    ``sensors`` is what measured, where more is known of it than the recording's own words.
+    """
     title = plain(recording.origin, style="bold")
     if recording.simulated:
         title = Text.assemble(title, "  ", SIMULATED)
@@ -29,7 +36,7 @@ def show_heading(console: Console, recording: Recording) -> None:
         recording.session.sport,
         words.moment(recording.start) if recording.start else "no date",
         words.clock(recording.duration),
-        ", ".join(recording.sensors),
+        ", ".join(recording.sensors if sensors is None else sensors),
     ]
     console.print(title, soft_wrap=True)
     console.print(plain(" · ".join(fact for fact in facts if fact), style="dim"))

@@ -75,7 +75,7 @@ def _section(analysis: Analysis, number: int) -> _Section:
         efforts=tuple(effort_rows(analysis)),
         gaps=tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
         warnings=_shortened([words.clipped(str(warning), 500) for warning in recording.warnings]),
-        facts=tuple(_facts(recording)),
+        facts=tuple(_facts(analysis)),
     )
 
 
@@ -86,13 +86,14 @@ def _name(recording: Recording) -> str:
     return words.clipped(name)
 
 
-def _facts(recording: Recording) -> list[tuple[str, str]]:
+def _facts(analysis: Analysis) -> list[tuple[str, str]]:
+    recording = analysis.recording
     facts = [
         ("File", _name(recording)),
         ("Activity", recording.session.name),
         ("Device", recording.device),
         ("Start", words.moment(recording.start) if recording.start else None),
-        ("Sensors", ", ".join(recording.sensors)),
+        ("Sensors", ", ".join(analysis.sensors)),
         ("Format", recording.origin.format),
     ]
     return [(name, words.clipped(value) if value else "not recorded") for name, value in facts]

@@ -1,0 +1,194 @@
+"""Make the model that recognises placements: ``python -m benchmarks.calibrate_placement [DATA]``.
+
+Prints the text of ``src/sternway/motion/placing/placement_model.toml``: the mean and the spread of
+every feature on every segment, and one correlation between features, in clips of the CMU Graphics
+Lab Motion Capture Database, which is free for any use. Each clip is also played a quarter slower
+and a third faster, since they hold hardly any running; sensors have random mounts, a phone's noise
+and 25 to 400 samples a second. Bandai and LAFAN1 give no number, and measure other people
+(``benchmarks.placement``). Which features are used was chosen by how well a model of CMU clips did
+on CMU people left out and on Bandai; LAFAN1 had no say in the choice.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.corpus import clips
+from sternway import rotation
+from sternway.motion.body import truth
+from sternway.motion.body_frame import mountings_of, on_clock
+from sternway.motion.grid import Grid
+from sternway.motion.placing.features import IS_FRONT, IS_TRAVEL, NAMES, features_of
+from sternway.motion.virtual import virtual_imu
+from sternway.recordings import FloatArray, Pose, Segment, read
+
+FITTED = "cmu"
+"""the data set that gives the numbers"""
+
+SITES: Mapping[Segment, tuple[str, ...]] = {
+    Segment.FOOT: ("left-foot", "right-foot"),
+    Segment.SHANK: tuple(f"{s}-{p}" for p in ("shank", "ankle", "calf") for s in ("left", "right")),
+    Segment.THIGH: tuple(f"{s}-{p}" for p in ("thigh", "pocket") for s in ("left", "right")),
+    Segment.TRUNK: ("waist", "back", "left-hip", "right-hip", "chest"),
+    Segment.WRIST: tuple(f"{s}-{p}" for p in ("wrist", "forearm") for s in ("left", "right")),
+    Segment.UPPER_ARM: ("left-upper-arm", "right-upper-arm"),
+    Segment.HEAD: ("head",),
+}
+"""where on each segment sensors are worn"""
+
+PACES = (0.75, 1.0, 1.33)
+"""how fast clips are played"""
+RATES = (25.0, 50.0, 100.0, 200.0, 400.0)
+"""Hz, in turn"""
+_SEEDS = range(2)
+
+OWN = 0.5
+"""share of a segment's own variance in its spread; the rest is the mean of all"""
+SHRINKING = 0.3
+"""by which the correlation is drawn towards none"""
+_FEWEST = 40
+"""cells: rarer kinds of one person than this do not count for more"""
+_SLOWEST, _RUNNING = 0.6, 1.8
+"""m/s"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cells:
+    """Half seconds of sensors on one segment; the axis points left, and travel is forward."""
+
+    features: FloatArray
+    """``(n, features)``"""
+    kind: FloatArray
+    """``(n,)``: person, pace and gait as one number"""
+
+
+def cells_of(pose: Pose, site: str, rate: float, seed: int) -> tuple[FloatArray, FloatArray]:
+    """Features ``(n, features)`` with known signs, and m/s ahead ``(n,)``, where somebody went."""
+    mount = rotation.any_of(np.random.default_rng([seed, *site.encode()]))
+    imu = virtual_imu(pose, site, rate=rate, mount=mount, seed=seed)
+    motion = on_clock(imu, grid := Grid.over(pose.duration))
+    if motion is None:
+        return np.empty((0, len(NAMES))), np.empty(0)
+    mounting = mountings_of(motion)[0]
+    left = rotation.rotate(rotation.inverse(mount), np.array([0.0, 1.0, 0.0]))
+    here = slice(motion.first + mounting.first, motion.first + mounting.beyond)
+    ahead = _ahead(pose, grid)[here]
+    going = (ahead != 0.0) & motion.known[mounting.first : mounting.beyond]
+    turned = _turned(features_of(motion, mounting), float(np.sign(mounting.axis @ left)), ahead)
+    return turned[going], ahead[going]
+
+
+def _turned(features: FloatArray, axis: float, ahead: FloatArray) -> FloatArray:
+    way = np.where(ahead < 0.0, -1.0, 1.0)[:, None]
+    return features * np.where(IS_FRONT | IS_TRAVEL, axis, 1.0) * np.where(IS_TRAVEL, way, 1.0)
+
+
+def _ahead(pose: Pose, grid: Grid) -> FloatArray:
+    """M/s ahead in each cell, 0 where the body was slow or went more sideways than ahead."""
+    true = truth(pose)
+    known = np.isfinite(true.forward)
+    ahead, left = (
+        np.interp(grid.centres, true.time[known], values[known])
+        for values in (true.forward, true.leftward)
+    )
+    return np.where((np.abs(ahead) > _SLOWEST) & (np.abs(left) < np.abs(ahead)), ahead, 0.0)
+
+
+def cells_by_segment(data: Path, left_out: str = "") -> dict[Segment, Cells]:
+    """The cells of all people of the data set that is fitted, but for one."""
+    found: dict[Segment, list[tuple[FloatArray, FloatArray]]] = {each: [] for each in SITES}
+    people = [clip for clip in clips(data) if clip.dataset == FITTED and not clip.flaw]
+    names = sorted({clip.person for clip in people})
+    for number, clip in enumerate(people):
+        pose = read(clip.path).pose
+        if clip.person == left_out or pose is None or pose.duration < 1.5:
+            continue
+        for at, (played, seed, segment, site) in enumerate(_wearings(pose)):
+            rate = RATES[(number + at) % len(RATES)]
+            features, ahead = cells_of(played, site, rate, seed)
+            gait = (ahead < 0.0) + 2.0 * (np.abs(ahead) > _RUNNING)
+            pace = float(PACES.index(round(pose.duration / played.duration, 2)))
+            kind = gait + 4.0 * pace + 16.0 * names.index(clip.person)
+            found[segment].append((features, kind))
+    return {
+        segment: Cells(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        for segment, parts in found.items()
+    }
+
+
+def _wearings(pose: Pose) -> Iterator[tuple[Pose, int, Segment, str]]:
+    for pace in PACES:
+        played = replace(pose, time=pose.time / pace)
+        for seed in _SEEDS:
+            for segment, sites in SITES.items():
+                for site in sites:
+                    yield played, seed, segment, site
+
+
+def fitted(cells: Mapping[Segment, Cells]) -> dict[str, object]:
+    """The model's document."""
+    means, covariances = [], []
+    for each in cells.values():
+        _, number, counts = np.unique(each.kind, return_inverse=True, return_counts=True)
+        weight = (1.0 / np.maximum(counts, _FEWEST) ** 0.7)[number]
+        mean = np.average(each.features, axis=0, weights=weight)
+        off = each.features - mean
+        means.append(mean)
+        covariances.append((off * weight[:, None]).T @ off / weight.sum())
+    variances = np.array([np.diag(each) for each in covariances])
+    spread = np.sqrt(OWN * variances + (1.0 - OWN) * variances.mean(axis=0))
+    correlation = np.mean(
+        [
+            each / np.sqrt(np.outer(own, own))
+            for each, own in zip(covariances, variances, strict=True)
+        ],
+        axis=0,
+    )
+    correlation = (1.0 - SHRINKING) * correlation + SHRINKING * np.eye(len(NAMES))
+    return {
+        "version": 1,
+        "features": list(NAMES),
+        "correlation": np.round(correlation, 2).tolist(),
+        "segments": {
+            segment.value: {
+                "mean": np.round(mean, 2).tolist(),
+                "spread": np.round(own, 2).tolist(),
+            }
+            for segment, mean, own in zip(cells, means, spread, strict=True)
+        },
+    }
+
+
+def main(data: Path) -> None:
+    """Print the model."""
+    document = fitted(cells_by_segment(data))
+    print(_HEADER)
+    print("features = [")
+    for name in NAMES:
+        print(f'    "{name}",')
+    print("]\ncorrelation = [")
+    for row in document["correlation"]:  # type: ignore[attr-defined]
+        print(f"    {row},")
+    print("]")
+    for name, table in document["segments"].items():  # type: ignore[attr-defined]
+        print(f"\n[segments.{name}]")
+        for part in ("mean", "spread"):
+            print(f"{part} = {table[part]}")
+
+
+_HEADER = """\
+# How sensors move on each segment while their wearers walk and run: the mean and the standard
+# deviation of each feature (see features.py), axis to the left and travel forward.
+# Made by `python -m benchmarks.calibrate_placement` from the CMU Graphics Lab Motion Capture
+# Database (mocap.cs.cmu.edu, created with funding from NSF EIA-0196217, free for all uses),
+# subjects 2, 3, 6 and 7, virtual sensors, clips at 0.75, 1 and 1.33 times their speed.
+version = 1"""
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared/data"))

@@ -1,0 +1,75 @@
+"""The segment a sensor was worn on, with a probability, from how it moved while somebody went.
+
+Every cell of gait gives each segment a log-likelihood. Cells resemble their neighbours, and a
+person's way of moving resembles itself all day, so what is added up is bounded: the mean of all
+cells counts as a few independent readings, and no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from sternway.motion.body_frame import CELL_SAMPLES, SensorMotion, mountings_of, on_clock
+from sternway.motion.cues.moments import weighted
+from sternway.motion.grid import STEP, Grid
+from sternway.motion.placing.features import SPAN, features_of
+from sternway.motion.placing.model import PlacementModel, placement_model
+from sternway.motion.placing.placing import LEAST_SURE, Placing, Source
+from sternway.recordings import FloatArray, Imu, Placement, Segment
+
+TRUST = 0.25
+"""share of a cell's log-likelihood that counts: features of one person hang together, and people
+differ more than the few that the model was made from"""
+READING = 6.0
+"""s of gait that count as one independent reading"""
+MOST_READINGS = 2.0
+
+SELDOM: Mapping[Segment, float] = {Segment.UPPER_ARM: 0.1, Segment.HEAD: 0.1}
+"""how often sensors are worn there beside the other places: our choice. Both sway much as trunk and
+wrist do, and take their probability only where they clearly do not"""
+
+_LEAST_GAIT = 2.0
+"""s of gait without which nothing is recognised"""
+_FARTHEST = 5.0
+"""root mean square of standard deviations from the nearest segment: farther is no gait"""
+_LEAST_BOUNCE = 0.05
+"""m/s of up-and-down velocity, root mean square, below which nobody walks"""
+
+
+def recognised(imu: Imu, grid: Grid, model: PlacementModel | None = None) -> Placing:
+    """Where a sensor was worn; unknown where it is not sure, or nobody went."""
+    nothing = Placing(imu.name, None, Source.UNKNOWN)
+    motion = on_clock(imu, grid)
+    if motion is None:
+        return nothing
+    features = gait_features(motion)
+    model = model or placement_model()
+    features = features[model.distance(features) < _FARTHEST]
+    if len(features) * STEP < _LEAST_GAIT:
+        return nothing
+    probabilities = probabilities_of(model.log_likelihoods(features), model.segments)
+    order = np.argsort(-probabilities, kind="stable")
+    likely = {model.segments[index]: float(probabilities[index]) for index in order}
+    segment, probability = next(iter(likely.items()))
+    if probability < LEAST_SURE:
+        return Placing(imu.name, None, Source.UNKNOWN, likely=likely)
+    return Placing(imu.name, Placement(segment), Source.RECOGNISED, probability, likely)
+
+
+def gait_features(motion: SensorMotion) -> FloatArray:
+    """The features ``(n, len(NAMES))`` of all cells in which somebody may walk or run."""
+    features = np.vstack([features_of(motion, each) for each in mountings_of(motion)])
+    rise = np.einsum("ij,ij->i", motion.velocity, motion.up).reshape(-1, CELL_SAMPLES)
+    bounce = np.sqrt(weighted(np.mean(rise * rise, axis=1)[:, None], SPAN)[:, 0])
+    return np.asarray(features[motion.known & (bounce > _LEAST_BOUNCE)])
+
+
+def probabilities_of(likelihoods: FloatArray, segments: Sequence[Segment]) -> FloatArray:
+    """Of each segment ``(segments,)``, from the log-likelihoods ``(n, segments)`` of its cells."""
+    readings = np.clip(len(likelihoods) * STEP / READING, 1.0, MOST_READINGS)
+    total = TRUST * readings * likelihoods.mean(axis=0)
+    total += np.log([SELDOM.get(segment, 1.0) for segment in segments])
+    odds = np.exp(total - total.max())
+    return np.asarray(odds / odds.sum())
