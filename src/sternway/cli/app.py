@@ -12,7 +12,17 @@ from typing import Annotated
 import typer
 
 from sternway import __version__
-from sternway.cli import analyze, baseline, explain, info, points, safety, simulate
+from sternway.cli import (
+    analyze,
+    baseline,
+    evidence,
+    explain,
+    info,
+    points,
+    predict,
+    safety,
+    simulate,
+)
 from sternway.cli.lines import tell
 from sternway.errors import InvalidRequest, SternwayError
 
@@ -38,6 +48,8 @@ app.command(epilog=_examples(baseline.EXAMPLES))(baseline.baseline)
 app.command(epilog=_examples(simulate.EXAMPLES))(simulate.simulate)
 app.command(epilog=_examples(explain.EXAMPLES))(explain.explain)
 app.command(epilog=_examples(points.EXAMPLES))(points.points)
+app.command(epilog=_examples(predict.EXAMPLES))(predict.predict)
+app.add_typer(evidence.evidence, epilog=_examples(evidence.EXAMPLES))
 app.add_typer(safety.safety, epilog=_examples(safety.EXAMPLES))
 
 

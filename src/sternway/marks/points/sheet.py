@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sternway.errors import InvalidRequest
-from sternway.marks.event import Event, events
+from sternway.marks.event import Event, Measure, events
 from sternway.marks.mark import Mark
+from sternway.marks.notation import written
 from sternway.marks.points.anchors import Anchor
 from sternway.marks.points.formula import FULL
 from sternway.marks.points.table import NotScored, Table
@@ -99,19 +100,20 @@ def backing_words(anchor: Anchor) -> str:
     backing = anchor.backing
     marks = f"{backing.marks} mark{'s' if backing.marks > 1 else ''}"
     athletes = f"{backing.athletes} athlete{'s' if backing.athletes > 1 else ''}"
-    low, high, best = (_seconds(value) for value in (anchor.low, anchor.high, backing.best))
+    low, high = (_about(value) for value in (anchor.low, anchor.high))
+    best = _clock(round(backing.best * 1000))
     return (
         f"from {marks} of {athletes} (80 %: {low} to {high}); best {best}, {backing.holder}, "
         f"{backing.state}, confidence {backing.confidence} ({backing.authority})"
     )
 
 
-def _seconds(value: float) -> str:
+def _about(seconds: float) -> str:
     """A time at a precision that suits its length."""
-    if value >= 600:
-        minutes, second = divmod(round(value), 60)
-        hours, minute = divmod(minutes, 60)
-        return f"{hours}:{minute:02d}:{second:02d}" if hours else f"{minute}:{second:02d}"
-    minutes, rest = divmod(round(value * 100), 6000)
-    text = f"{rest / 100:05.2f}" if minutes else f"{rest / 100:.2f}"
-    return f"{minutes}:{text}" if minutes else text
+    step = 1000 if seconds >= 600 else 10
+    return _clock(round(seconds * 1000 / step) * step)
+
+
+def _clock(ms: int) -> str:
+    step = next(step for step in (1000, 100, 10, 1) if ms % step == 0)
+    return written(Mark(Measure.TIME, ms, min(step, 10) if ms < 600_000 else step))

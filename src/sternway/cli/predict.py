@@ -1,0 +1,160 @@
+"""``sternway predict``: times to expect, from other events or from running forward."""
+
+from __future__ import annotations
+
+import json as json_text
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sternway.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from sternway.marks import Event
+    from sternway.marks.prediction import NotCarried, Pair, Prediction, Run
+
+EXAMPLES = (
+    "sternway predict marathon --from half=1:58:00 --from 10km=52:30",
+    "sternway predict --from 1500m=6:10",
+    "sternway predict marathon --forward marathon=3:05:00",
+    "sternway predict marathon --forward marathon=3:05:00 --pair 10km=40:10/53:00",
+)
+_PROGRAMME = (
+    "100m",
+    "200m",
+    "400m",
+    "800m",
+    "1000m",
+    "1500m",
+    "mile",
+    "3000m",
+    "5000m",
+    "10000m",
+    "half",
+    "marathon",
+)
+
+
+def predict(
+    events: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="EVENT...",
+            help="What to predict; without it, whatever the data carry.",
+            show_default=False,
+        ),
+    ] = None,
+    backward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from",
+            metavar="EVENT=MARK",
+            help="A mark run backwards; can be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    forward: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--forward",
+            metavar="EVENT=MARK",
+            help="A mark run forward, instead; can be given again.",
+            show_default=False,
+        ),
+    ] = None,
+    pair: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="EVENT=FORWARD/BACKWARD",
+            help="With --forward: an own result both ways, which narrows the band.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
+) -> None:
+    """Predict backward times with a band that holds four of five, and say what they rest on."""
+    from sternway.marks import named
+
+    if bool(backward) == bool(forward):
+        raise InvalidRequest("give marks run backwards (--from EVENT=MARK) or --forward, not both")
+    if pair and not forward:
+        raise InvalidRequest("--pair goes with --forward")
+    runs = [_run(text) for text in backward or forward or ()]
+    pairs = [_pair(text) for text in pair or ()]
+    targets = [named(text) for text in events or _PROGRAMME]
+    found, refused = _predicted(targets, runs, pairs, is_forward=bool(forward))
+    if not found:
+        raise refused[0]
+    if json:
+        _print_json(found, refused)
+    else:
+        from sternway.cli.screen.prediction import show_predictions
+
+        show_predictions(found, refused if events else [], skipped=not events and bool(refused))
+    raise typer.Exit(1 if events and refused else 0)
+
+
+def _predicted(
+    targets: Sequence[Event], runs: Sequence[Run], pairs: Sequence[Pair], *, is_forward: bool
+) -> tuple[list[Prediction], list[NotCarried]]:
+    from sternway.marks.prediction import NotCarried, predict_from_forward
+    from sternway.marks.prediction import predict as predict_one
+
+    found: list[Prediction] = []
+    refused: list[NotCarried] = []
+    for target in dict.fromkeys(targets):
+        try:
+            if is_forward:
+                found.append(predict_from_forward(target, runs, pairs))
+            else:
+                found.append(predict_one(target, runs))
+        except NotCarried as error:
+            refused.append(error)
+    return found, refused
+
+
+def _run(text: str) -> Run:
+    from sternway.marks import named, parse
+    from sternway.marks.prediction import Run
+
+    name, mark = _halves(text, "=", "EVENT=MARK, such as 10km=52:30")
+    event = named(name)
+    return Run(event, parse(mark, event))
+
+
+def _pair(text: str) -> Pair:
+    from sternway.marks import named, parse
+    from sternway.marks.prediction import Pair
+
+    wanted = "EVENT=FORWARD/BACKWARD, such as 10km=40:10/53:00"
+    name, marks = _halves(text, "=", wanted)
+    forward, backward = _halves(marks, "/", wanted)
+    event = named(name)
+    return Pair(event, parse(forward, event), parse(backward, event))
+
+
+def _halves(text: str, between: str, wanted: str) -> tuple[str, str]:
+    first, found, second = text.partition(between)
+    if not (found and first.strip() and second.strip()):
+        raise InvalidRequest(f"{text[:80]!r}: write {wanted}")
+    return first.strip(), second.strip()
+
+
+def _print_json(found: Sequence[Prediction], refused: Sequence[NotCarried]) -> None:
+    document = {
+        "schema": "sternway.prediction/1",
+        "predictions": [
+            {
+                "event": each.event.code,
+                "time_s": each.central.value / 1000,
+                "low_s": each.low.value / 1000,
+                "high_s": each.high.value / 1000,
+                "band": 0.8,
+                "basis": each.basis,
+            }
+            for each in found
+        ],
+        "refused": [str(each) for each in refused],
+    }
+    typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))
