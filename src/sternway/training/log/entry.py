@@ -8,6 +8,10 @@ from enum import StrEnum
 
 from sternway.training.sessions import Kind
 
+HARD_RPE = 7.0
+"""of 10, "very hard": from there on a session counts as hard, whatever it was meant to be"""
+_HARD_KINDS = frozenset({Kind.INTERVALS, Kind.HILL, Kind.TEST, Kind.RACE})
+
 
 class Fall(StrEnum):
     """Whether the athlete fell; a knock on the head is a case of its own."""
@@ -66,3 +70,8 @@ class LogEntry:
             return self.duration
         parts = [part for part in (self.backward_time, self.forward_time) if part is not None]
         return sum(parts) if parts else None
+
+    @property
+    def is_hard(self) -> bool:
+        """By how it felt; where that is not said, by what it was."""
+        return self.kind in _HARD_KINDS if self.rpe is None else self.rpe >= HARD_RPE

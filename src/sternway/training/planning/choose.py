@@ -1,0 +1,108 @@
+"""Which session fills a role on a day, and how much of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sternway.training.athletes import Athlete
+from sternway.training.plan import Part
+from sternway.training.planning.dose import Budget, dosed
+from sternway.training.planning.goals import Pick, Role, goals
+from sternway.training.planning.history import History
+from sternway.training.sessions import Partner, SessionTemplate, gates
+
+_MOST_TURNS = 8
+"""roles tried in place of each other"""
+_SMALL = 2000.0
+"""m; until the longest session has these, every session may use the whole 30-day limit"""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a place in the plan offers."""
+
+    day: date
+    seconds: float
+    metres: float
+    """backward, at most; 0 is none"""
+    longest: float
+    """m, the longest backward session of the last 30 days"""
+    may_be_hard: bool
+    may_test: bool
+    """hard only as a test"""
+    may_go_backward: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A session for a slot."""
+
+    template: SessionTemplate
+    role: Role
+    parts: tuple[Part, ...]
+
+
+def choose(
+    code: str, slot: Slot, athlete: Athlete, history: History, top_speed: float | None
+) -> Chosen | None:
+    """The best session for a role; where none is open, one that opens it, or takes its place."""
+    known = goals()
+    tried: set[str] = set()
+    waiting = [code]
+    while waiting and len(tried) < _MOST_TURNS:
+        role = known.roles[waiting.pop(0)]
+        if role.code in tried:
+            continue
+        tried.add(role.code)
+        closed: str | None = None
+        for template in _in_order(role, history):
+            if not is_possible(template, athlete, slot.day) or not _is_welcome(template, slot):
+                continue
+            shut = first_closed(template, history, slot.day)
+            if shut is not None:
+                closed = closed or shut
+                continue
+            metres = slot.metres * (1.0 if slot.longest < _SMALL else role.share)
+            parts = dosed(template, Budget(metres, slot.seconds, top_speed))
+            if parts is not None:
+                return Chosen(template, role, parts)
+        if closed is not None:
+            waiting.append(known.opens[closed])
+        if role.otherwise:
+            waiting.append(role.otherwise)
+    return None
+
+
+def is_possible(template: SessionTemplate, athlete: Athlete, day: date) -> bool:
+    """Whether the athlete has what it needs, and nothing speaks against it."""
+    if not athlete.places.intersection(template.places):
+        return False
+    if not athlete.equipment.issuperset(template.equipment):
+        return False
+    if template.partner is Partner.REQUIRED and day.weekday() not in athlete.partner_days:
+        return False
+    against = athlete.hurts | athlete.conditions
+    return not any(reason.when in against for reason in template.leave_out)
+
+
+def first_closed(template: SessionTemplate, history: History, day: date) -> str | None:
+    """The first prerequisite that is not met."""
+    known = gates()
+    return next((c for c in template.requires if not history.is_open(known[c], day)), None)
+
+
+def _is_welcome(template: SessionTemplate, slot: Slot) -> bool:
+    if template.goes_backward and not slot.may_go_backward:
+        return False
+    if not template.is_hard or slot.may_be_hard:
+        return True
+    return slot.may_test and template.kind == "test"
+
+
+def _in_order(role: Role, history: History) -> Iterator[SessionTemplate]:
+    if role.pick is Pick.NEWEST:
+        yield from reversed(role.sessions)
+    else:
+        yield from sorted(role.sessions, key=lambda template: history.uses(template.code))
