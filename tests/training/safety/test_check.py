@@ -42,6 +42,12 @@ def an_answer(question: Question) -> st.SearchStrategy[Answer]:
     return st.floats(question.low, question.high)
 
 
+def extremes(question: Question) -> tuple[Answer, ...]:
+    if question.low is None or question.high is None:
+        return question.choices or (True, False)
+    return question.low, question.high
+
+
 some_answers = st.fixed_dictionaries(
     {}, optional={path: an_answer(question) for path, question in questions().items()}
 )
@@ -128,13 +134,7 @@ def test_every_missing_answer_of_a_safe_situation_is_asked_for_where_it_could_ma
     for path, question in questions().items():
         part = replace(getattr(SAFE, question.part), **{question.name: None})
         unsaid = replace(SAFE, **{question.part: part})
-        decides = any(
-            found(with_answers(unsaid, {path: value}))
-            for value in (
-                question.choices
-                or ((True, False) if question.low is None else (question.low, question.high))
-            )
-        )
+        decides = any(found(with_answers(unsaid, {path: value})) for value in extremes(question))
         assert (path in asked(unsaid)) is decides, path
 
 

@@ -1,0 +1,83 @@
+"""``sternway explain``: what people say, and what is known."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sternway.training.knowledge import claims
+from tests.cli.conftest import Run
+
+ESTIMATE = ("explain", "calories", "--mass", 70, "--speed", 2.5, "--minutes", 20)
+
+
+def test_without_a_topic_all_are_listed_with_their_verdicts(sternway: Run) -> None:
+    ran = sternway("explain")
+    assert ran.status == 0
+    for each in claims():
+        assert any(line.split()[:2] == [each.topic, each.verdict] for line in ran.out.splitlines())
+
+
+def test_a_topic_is_told_with_numbers_sources_and_meaning(sternway: Run) -> None:
+    ran = sternway("explain", "knees")
+    assert ran.status == 0
+    for said in ("CONTESTED", "3.4 against 4.5", "PMID 22503882", "What it means for you"):
+        assert said in ran.out
+
+
+def test_an_unknown_topic_suggests_one(sternway: Run) -> None:
+    ran = sternway("explain", "kness")
+    assert (ran.status, ran.out) == (2, "")
+    assert "did you mean knees" in ran.err
+
+
+def test_an_estimate_says_band_formula_and_trust(sternway: Run) -> None:
+    ran = sternway(*ESTIMATE)
+    assert ran.status == 0
+    for said in ("293 to 308 kcal", "(1.28 to 1.35)", "41.9 to 44.0 mL/kg/min", "29 of 33"):
+        assert said in ran.out
+
+
+def test_an_estimate_uphill_takes_percent(sternway: Run) -> None:
+    ran = sternway(*ESTIMATE, "--slope", 5, "--json")
+    estimate = json.loads(ran.out)["estimate"]
+    assert estimate["slope"] == 0.05
+    assert estimate["oxygen_ml_kg_min"][0] == pytest.approx(3.5 + 36.75 * 1.28)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("explain", "calories", "--mass", 70), "add --speed"),
+        (("explain", "calories", "--slope", 5), "add --mass"),
+        (("explain", "knees", "--mass", 70), "go with: explain calories"),
+        (("explain", "--mass", 70), "go with: explain calories"),
+        ((*ESTIMATE[:5], 9, "--minutes", 20), "if you meant km/h"),
+        (("explain", "knees", "--json", "--html"), "--json is printed"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(
+    sternway: Run, arguments: tuple[object, ...], said: str
+) -> None:
+    ran = sternway(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+
+
+def test_json_holds_every_claim_with_its_sources(sternway: Run) -> None:
+    document = json.loads(sternway("explain", "--json").out)
+    assert document["schema"] == "sternway.knowledge/1"
+    assert len(document["claims"]) == len(claims())
+    assert all(each["sources"] for each in document["claims"])
+
+
+def test_a_page_is_written_where_it_is_wanted(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sternway("explain", "--html").out == "knowledge.html\n"
+    assert sternway(*ESTIMATE, "--out", "mine.html").out == "mine.html\n"
+    assert "293–308 kcal" in Path("mine.html").read_text(encoding="utf-8")
