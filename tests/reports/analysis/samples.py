@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sternway.motion import Analysis, Evidence, Gap
 from sternway.recordings import Annotation, Lap, Origin, ReadWarning, Session
+from tests.reports.analysis.gaits import with_gait
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, Piece, made
 
 GAPS = (
@@ -40,6 +41,11 @@ def bare() -> list[Analysis]:
             evidence=Evidence.DECLARED,
         )
     ]
+
+
+def gait() -> list[Analysis]:
+    """Motion sensors saw the steps: a section more."""
+    return [with_gait(made())]
 
 
 def several() -> list[Analysis]:
@@ -81,6 +87,7 @@ SAMPLES = {
     "session": session,
     "ambiguous": ambiguous,
     "bare": bare,
+    "gait": gait,
     "several": several,
     "hostile": hostile,
 }

@@ -15,7 +15,7 @@ import pytest
 from sternway import __version__
 from tests.reports.analysis.conftest import Page
 from tests.reports.analysis.samples import SAMPLES
-from tests.reports.analysis.visible import visible_text
+from tests.reports.visible import visible_text
 
 GOLDEN = Path(__file__).parent / "golden"
 

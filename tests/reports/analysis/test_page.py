@@ -17,7 +17,7 @@ from sternway.reports import analysis_page
 from tests.reports.analysis.conftest import Page
 from tests.reports.analysis.made import BACKWARD, FORWARD, STILL, Piece, made
 from tests.reports.analysis.samples import HOSTILE, SAMPLES
-from tests.reports.analysis.visible import tags, unclosed, visible_text
+from tests.reports.visible import tags, unclosed, visible_text
 
 ALL = pytest.mark.parametrize("sample", SAMPLES)
 ROOT = Path(__file__).resolve().parents[3]

@@ -36,7 +36,7 @@ def part_lines(parts: Sequence[Part]) -> Iterator[str]:
 def step_line(step: Step) -> str:
     """``Strides: 20 m backward, fast, 3.2–3.6 m/s. Short quick steps.``"""
     much = amount(step)
-    if step.going is not Going.IN_PLACE:
+    if step.going is not Going.IN_PLACE and step.going not in step.name.casefold():
         much += f" {step.going}"
     says = [much]
     if step.zone:
