@@ -80,7 +80,7 @@ def predict(
         raise InvalidRequest("give marks run backwards (--from EVENT=MARK) or --forward, not both")
     if pair and not forward:
         raise InvalidRequest("--pair goes with --forward")
-    runs = [_run(text) for text in backward or forward or ()]
+    runs = [_run(text, is_forward=bool(forward)) for text in backward or forward or ()]
     pairs = [_pair(text) for text in pair or ()]
     targets = [named(text) for text in events or _PROGRAMME]
     found, refused = _predicted(targets, runs, pairs, is_forward=bool(forward))
@@ -114,24 +114,24 @@ def _predicted(
     return found, refused
 
 
-def _run(text: str) -> Run:
+def _run(text: str, *, is_forward: bool) -> Run:
     from sternway.marks import named, parse
-    from sternway.marks.prediction import Run
+    from sternway.marks.prediction import Run, parse_forward
 
     name, mark = _halves(text, "=", "EVENT=MARK, such as 10km=52:30")
     event = named(name)
-    return Run(event, parse(mark, event))
+    return Run(event, parse_forward(mark, event) if is_forward else parse(mark, event))
 
 
 def _pair(text: str) -> Pair:
     from sternway.marks import named, parse
-    from sternway.marks.prediction import Pair
+    from sternway.marks.prediction import Pair, parse_forward
 
     wanted = "EVENT=FORWARD/BACKWARD, such as 10km=40:10/53:00"
     name, marks = _halves(text, "=", wanted)
     forward, backward = _halves(marks, "/", wanted)
     event = named(name)
-    return Pair(event, parse(forward, event), parse(backward, event))
+    return Pair(event, parse_forward(forward, event), parse(backward, event))
 
 
 def _halves(text: str, between: str, wanted: str) -> tuple[str, str]:

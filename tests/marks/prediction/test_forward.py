@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from sternway.marks.prediction import known_pairs, ratio_of
+from sternway.marks import event
+from sternway.marks.prediction import known_pairs, parse_forward, ratio_of
 from sternway.marks.prediction.forward import HIGH, LOW
 from tests.marks.prediction.made import LAW
 
@@ -29,3 +30,18 @@ def test_own_results_are_weighed_against_the_others_by_their_noise() -> None:
     found = ratio_of([kuehn], LAW.scatter)
     assert found.mean == pytest.approx(share * math.log(kuehn.ratio) + (1 - share) * prior.mean)
     assert found.variance == pytest.approx(share * noise)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "seconds"),
+    [
+        ("2:10:00", "marathon", 7800),
+        ("1:50", "800m", 110),
+        ("9.58", "100m", 9.58),
+        ("58:01", "half", 3481),
+        ("1:39", "half", 5940),
+        ("6:30:00", "marathon", 23400),
+    ],
+)
+def test_forward_marks_are_read_at_forward_speeds(text: str, code: str, seconds: float) -> None:
+    assert parse_forward(text, event(code)).value == round(1000 * seconds)

@@ -45,12 +45,12 @@ def _shown(mark: Mark, step: int) -> str:
 
 
 def _shared(found: Sequence[Prediction]) -> list[str]:
-    """What the predictions rest on, with what all say in common said once."""
+    """What the predictions rest on: what some have in common is said once, what all have last."""
     parts = [each.basis.split("; ") for each in found]
     common = [part for part in parts[0] if all(part in others for others in parts)]
-    lines = []
-    for each, own in zip(found, parts, strict=True):
-        rest = [part for part in own if part not in common]
+    own: dict[str, list[str]] = {}
+    for each, those in zip(found, parts, strict=True):
+        rest = "; ".join(part for part in those if part not in common)
         if rest:
-            lines.append(f"{each.event.name}: {'; '.join(rest)}")
-    return [*lines, *common]
+            own.setdefault(rest, []).append(each.event.name)
+    return [*(f"{', '.join(names)}: {rest}" for rest, names in own.items()), *common]

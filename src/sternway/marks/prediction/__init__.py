@@ -1,7 +1,7 @@
 """What an athlete can expect over an event, from other events or from running forward."""
 
 from sternway.marks.prediction.carried import NotCarried
-from sternway.marks.prediction.forward import Pair, Ratio, known_pairs, ratio_of
+from sternway.marks.prediction.forward import Pair, Ratio, known_pairs, parse_forward, ratio_of
 from sternway.marks.prediction.model import NAME, Known, Law, Model, model
 from sternway.marks.prediction.predict import Prediction, Run, predict, predict_from_forward
 
@@ -17,6 +17,7 @@ __all__ = [
     "Run",
     "known_pairs",
     "model",
+    "parse_forward",
     "predict",
     "predict_from_forward",
     "ratio_of",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -86,11 +86,21 @@ def ratio_of(pairs: Sequence[Pair], scatter: float) -> Ratio:
     return Ratio(mean, 1.0 / precision, basis)
 
 
+def parse_forward(text: str, over: Event) -> Mark:
+    """A mark run forward, of whose readings the likeliest is that of a backward one over less.
+
+    Raises as ``parse``.
+    """
+    if over.distance is None:
+        return parse(text, over)
+    return parse(text, replace(over, distance=over.distance / HIGH))
+
+
 @cache
 def known_pairs() -> tuple[Pair, ...]:
     """The pairs of ``pairs.toml``."""
     data = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8"))
     return tuple(
-        Pair(over, parse(row["forward"], over), parse(row["backward"], over))
+        Pair(over, parse_forward(row["forward"], over), parse(row["backward"], over))
         for row, over in ((row, event(row["event"])) for row in data["pair"])
     )
