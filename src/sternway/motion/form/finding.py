@@ -24,7 +24,7 @@ class Finding:
     cue: str
     """what a coach would say"""
     source: str
-    """which sensor tells it"""
+    """who tells it: ``watch``, ``positions``, or a sensor by its placement"""
 
     @classmethod
     def of(

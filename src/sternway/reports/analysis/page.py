@@ -17,6 +17,7 @@ from sternway.reports.look.page import rendered
 
 if TYPE_CHECKING:
     from sternway.reports.analysis.directions import Look
+    from sternway.reports.analysis.gait import Gait
     from sternway.reports.analysis.plates import Plate
 
 _ROOM = "sternway.reports.analysis"
@@ -39,6 +40,8 @@ class _Section:
     plates: tuple[Plate, ...]
     stretches: StretchTable
     totals: TotalsTable
+    gait: Gait | None
+    gait_plate: Plate | None
     efforts: tuple[EffortRow, ...]
     gaps: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
@@ -57,7 +60,8 @@ def analysis_page(analyses: Sequence[Analysis]) -> str:
 
 
 def _section(analysis: Analysis, number: int) -> _Section:
-    from sternway.reports.analysis.plates import looks_in, plates
+    from sternway.reports.analysis.gait import gait_of
+    from sternway.reports.analysis.plates import gait_plate, looks_in, plates
 
     recording = analysis.recording
     return _Section(
@@ -72,6 +76,8 @@ def _section(analysis: Analysis, number: int) -> _Section:
         plates=tuple(plates(analysis)),
         stretches=stretch_table(analysis),
         totals=totals_table(analysis),
+        gait=gait_of(analysis),
+        gait_plate=gait_plate(analysis),
         efforts=tuple(effort_rows(analysis)),
         gaps=tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
         warnings=_shortened([words.clipped(str(warning), 500) for warning in recording.warnings]),

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sternway.motion import Analysis, Direction
+from sternway.reports import words
 from sternway.reports.analysis.directions import LANES, Look, look_of
+from sternway.reports.analysis.gait_chart import SPAN, gait_chart
 from sternway.reports.analysis.headline import headline
 from sternway.reports.analysis.time_chart import time_chart
 from sternway.reports.analysis.track_chart import track_chart
@@ -37,6 +39,13 @@ def plates(analysis: Analysis) -> Iterator[Plate]:
         yield Plate(title, *time, _time_caption(analysis))
 
 
+def gait_plate(analysis: Analysis) -> Plate | None:
+    """Steps over time, where a motion sensor saw them."""
+    title = "Steps over time"
+    steps = _twice(analysis, title, gait_chart)
+    return Plate(title, *steps, _gait_caption(analysis)) if steps else None
+
+
 def looks_in(analysis: Analysis) -> list[Look]:
     """The looks that occur, for a legend."""
     seen = {look_of(stretch).label for stretch in analysis.stretches}
@@ -65,4 +74,11 @@ def _time_caption(analysis: Analysis) -> str:
         parts.append("the tinted bands are the backward stretches")
     if (analysis.course.direction < 0).any():
         parts.append("nothing is drawn in pauses")
+    return f"{'; '.join(parts)}."
+
+
+def _gait_caption(analysis: Analysis) -> str:
+    parts = [f"Means of {SPAN:.0f}{words.NBSP}s each"]
+    if analysis.total(Direction.BACKWARD):
+        parts.append("the tinted bands are the backward stretches")
     return f"{'; '.join(parts)}."

@@ -1,0 +1,273 @@
+"""Steps and form as they are read: by stretch, beside what is published, point by point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sternway.motion import Analysis, Direction, Stretch
+from sternway.motion.form import Finding, Form, Range, StretchForm, TechniquePoint
+from sternway.motion.steps import StretchSteps, Told
+from sternway.reports import words
+from sternway.reports.analysis.directions import LOOKS, Look, look_of
+
+MOST_STRETCHES = 150
+"""rows of a page; the rest is in the JSON and CSV"""
+_NAMES = {
+    "cadence": "cadence",
+    "step_length": "step",
+    "contact_time": "contact",
+    "flight_time": "flight",
+    "oscillation": "rise",
+    "asymmetry": "left against right",
+    "lean": "lean",
+    "lean_change": "tilt",
+    "knee_range": "knee",
+    "landing_rotation": "landing",
+    "head_turns": "looks round",
+    "head_turns_left": "left looks",
+    "line": "off the line",
+    "cadence_ratio": "cadence against forward",
+}
+"""of findings, short enough for a table"""
+_STATED = {"cadence": "cadence", "contact_time": "contact time", "oscillation": "rise and fall"}
+"""quantities whose accuracy is shown with them"""
+
+
+@dataclass(frozen=True, slots=True)
+class GaitColumn:
+    """A quantity of the steps of a stretch."""
+
+    label: str
+    unit: str
+    alone: str
+    """what follows a value that has no heading above it"""
+
+
+@dataclass(frozen=True, slots=True)
+class GaitRow:
+    """A stretch: ``values`` without units under the columns, and its form in short remarks."""
+
+    start: str
+    end: str
+    look: Look
+    values: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRange:
+    """What one source says."""
+
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingNote:
+    """A finding in every direction, beside what is published, and what a coach would say."""
+
+    label: str
+    values: tuple[tuple[Look, str], ...]
+    published: tuple[PublishedRange, ...]
+    cue: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointNote:
+    """A point of technique, and what was measured of it or would have to be worn."""
+
+    says: str
+    is_measured: bool
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gait:
+    """All that is said of steps and form."""
+
+    columns: tuple[GaitColumn, ...]
+    rows: tuple[GaitRow, ...]
+    all_rows: int
+    sources: str
+    """whose the columns are"""
+    accuracy: tuple[str, ...]
+    findings: tuple[FindingNote, ...]
+    points: tuple[PointNote, ...]
+
+
+def gait_of(analysis: Analysis) -> Gait | None:
+    """None where neither steps nor form are known."""
+    forms = {form.start: form for form in analysis.form.stretches} if analysis.form else {}
+    told = [each for each in analysis.stretches if each.steps or _says(forms.get(each.start))]
+    if not told:
+        return None
+    longest = sorted(told, key=lambda each: -each.duration)[:MOST_STRETCHES]
+    shown = sorted(longest, key=lambda each: each.start)
+    cells = {
+        column: tuple(_cell(each.steps, text) for each in shown)
+        for column, text in _COLUMNS.items()
+    }
+    columns = [column for column, texts in cells.items() if set(texts) != {words.MISSING}]
+    return Gait(
+        columns=tuple(columns),
+        rows=tuple(
+            GaitRow(
+                words.clock(each.start),
+                words.clock(each.end),
+                look_of(each),
+                tuple(cells[column][index] for column in columns),
+                _remarks(forms.get(each.start), each.steps is not None),
+            )
+            for index, each in enumerate(shown)
+        ),
+        all_rows=len(told),
+        sources=_sources(analysis.stretches),
+        accuracy=accuracy_of(analysis.stretches),
+        findings=_findings(analysis.form) if analysis.form else (),
+        points=tuple(map(point_of, analysis.form.technique)) if analysis.form else (),
+    )
+
+
+def _says(form: StretchForm | None) -> bool:
+    return form is not None and bool(form.findings)
+
+
+def _number(told: Told | None, decimals: int = 0, scale: float = 1.0) -> str:
+    return words.number(None if told is None else told.value * scale, decimals)
+
+
+_COLUMNS: dict[GaitColumn, Callable[[StretchSteps], str]] = {
+    GaitColumn("Steps", "", "steps"): lambda steps: f"{steps.count:,}",
+    GaitColumn("Cadence", "/min", "/min"): lambda steps: _number(steps.cadence),
+    GaitColumn("Contact", "ms", "ms contact"): lambda steps: _number(
+        steps.contact_time, scale=1000.0
+    ),
+    GaitColumn("Flight", "ms", "ms flight"): lambda steps: _number(steps.flight_time, scale=1000.0),
+    GaitColumn("Duty", "", "duty"): lambda steps: _number(steps.duty_factor, 2),
+    GaitColumn("Step", "m", "m step"): lambda steps: _number(steps.step_length, 2),
+    GaitColumn("Rise", "m", "m rise"): lambda steps: _number(steps.oscillation, 3),
+}
+
+
+def _cell(steps: StretchSteps | None, text: Callable[[StretchSteps], str]) -> str:
+    return words.MISSING if steps is None else text(steps)
+
+
+def _remarks(form: StretchForm | None, has_steps: bool) -> tuple[str, ...]:
+    """What the columns do not say: other findings, and how any drifted from fresh to tired."""
+    findings = () if form is None else form.findings
+    return tuple(
+        remark_of(each)
+        for each in findings
+        if has_drifted(each) or not (has_steps and each.name in _IN_COLUMNS)
+    )
+
+
+def remark_of(finding: Finding) -> str:
+    """``tilt 5°``, or where it drifted ``cadence 172 → 176 /min``."""
+    name = _NAMES.get(finding.name, finding.label)
+    if not has_drifted(finding):
+        return f"{name} {words.quantity(finding.value, finding.unit)}"
+    fresh, _, _ = words.quantity(finding.fresh, finding.unit).partition(words.NBSP)
+    return f"{name} {fresh} → {words.quantity(finding.tired, finding.unit)}"
+
+
+def has_drifted(finding: Finding) -> bool:
+    """Whether fresh and tired differ in the figures that are shown."""
+    fresh, tired = (words.quantity(each, finding.unit) for each in (finding.fresh, finding.tired))
+    return finding.drift is not None and fresh != tired
+
+
+_IN_COLUMNS = {"cadence", "step_length", "contact_time", "flight_time", "oscillation"}
+
+
+def _sources(stretches: Sequence[Stretch]) -> str:
+    """Who told which of the columns."""
+    told: dict[str, list[str]] = {}
+    for name, label in (
+        ("cadence", "cadence"),
+        ("contact_time", "contact"),
+        ("oscillation", "rise"),
+    ):
+        for said in _all_told(stretches, name):
+            names = told.setdefault(said.source, [])
+            if label not in names:
+                names.append(label)
+    return ", ".join(f"{words.listed(names)} from {source}" for source, names in told.items())
+
+
+def accuracy_of(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+    """How well the placements that spoke are known to tell each quantity."""
+    return tuple(
+        dict.fromkeys(
+            f"{label.capitalize()}, {said.source}: {words.error(row.bias, row.spread, row.unit)} "
+            f"against {row.against}"
+            for name, label in _STATED.items()
+            for said in _all_told(stretches, name)
+            for row in said.accuracy
+        )
+    )
+
+
+def _all_told(stretches: Sequence[Stretch], name: str) -> list[Told]:
+    told = (getattr(each.steps, name) for each in stretches if each.steps is not None)
+    return [said for said in told if said is not None]
+
+
+def _findings(form: Form) -> tuple[FindingNote, ...]:
+    by_name: dict[str, list[tuple[StretchForm, Finding]]] = {}
+    for each in form.stretches:
+        for finding in each.findings:
+            by_name.setdefault(finding.name, []).append((each, finding))
+    return tuple(_note(found) for found in by_name.values())
+
+
+def _note(found: Sequence[tuple[StretchForm, Finding]]) -> FindingNote:
+    finding = found[0][1]
+    return FindingNote(
+        words.sentence(finding.label).rstrip("."),
+        tuple(
+            (LOOKS[direction], words.quantity(value, finding.unit))
+            for direction in (Direction.BACKWARD, Direction.FORWARD)
+            if (value := _weighted(found, direction)) is not None
+        ),
+        tuple(_published(each, finding.unit) for each in finding.ranges),
+        finding.cue,
+    )
+
+
+def _weighted(found: Sequence[tuple[StretchForm, Finding]], direction: Direction) -> float | None:
+    """The mean over the stretches of one direction, weighted by their time."""
+    mine = [
+        (form.end - form.start, finding.value)
+        for form, finding in found
+        if form.direction is direction
+    ]
+    seconds = sum(duration for duration, _ in mine)
+    return sum(duration * value for duration, value in mine) / seconds if mine else None
+
+
+def _published(published: Range, unit: str) -> PublishedRange:
+    low, high = (words.quantity(end, unit) for end in (published.low, published.high))
+    match (published.low is not None, published.high is not None):
+        case (True, True):
+            span = low if low == high else f"{low} to {high}"
+        case (True, False):
+            span = f"{low} or more"
+        case (False, True):
+            span = f"{high} or less"
+        case _:
+            span = ""
+    source = published.source if published.is_checked else f"{published.source}; from memory"
+    return PublishedRange(": ".join(part for part in (span, published.says) if part), source)
+
+
+def point_of(technique: TechniquePoint) -> PointNote:
+    """A point of technique in words."""
+    point = technique.point
+    if not technique.measured:
+        return PointNote(point.says, is_measured=False, how=f"needs {point.needs}")
+    names = words.listed([_NAMES.get(name, name) for name in technique.measured])
+    how = f"by {names}" + (f": {point.partly}" if point.partly else "")
+    return PointNote(point.says, is_measured=True, how=how)

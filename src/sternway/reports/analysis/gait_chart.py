@@ -1,0 +1,60 @@
+"""Steps over time: cadence, contact and flight as motion sensors saw them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sternway.motion import Analysis
+from sternway.recordings import FloatArray
+from sternway.reports.analysis.panels import Series, clock_of, panel, stacked
+from sternway.reports.look.drawing import Datasets, Drawing
+
+if TYPE_CHECKING:
+    from sternway.motion.steps import Steps
+
+SPAN = 5.0
+"""s of which a mean is drawn: about a dozen steps"""
+_FEWEST = 4
+"""means that make a line worth drawing"""
+
+
+def gait_chart(analysis: Analysis, width: int) -> Drawing | None:
+    """Panels about ``width`` px wide; None where no sensor saw steps for long enough."""
+    clock, series = clock_of(analysis, width), _series(analysis)
+    if clock is None or not series:
+        return None
+    data = Datasets()
+    panels = [panel(each, analysis, clock, data, labelled=each is series[-1]) for each in series]
+    return stacked(panels, data)
+
+
+def _series(analysis: Analysis) -> list[Series]:
+    if analysis.footsteps is None:
+        return []
+    trusted = analysis.footsteps.by_trust
+    timed = next((each for each in trusted if np.isfinite(each.contact_time).any()), None)
+    duration = analysis.recording.duration
+    wanted = [_mean("Cadence, steps/min", trusted[0], _cadence(trusted[0]), duration)]
+    if timed is not None:
+        wanted.append(_mean("Contact time, ms", timed, 1000.0 * timed.contact_time, duration))
+        wanted.append(_mean("Flight time, ms", timed, 1000.0 * timed.flight_time, duration))
+    return [each for each in wanted if np.isfinite(each.values).sum() >= _FEWEST]
+
+
+def _cadence(steps: Steps) -> FloatArray:
+    with np.errstate(divide="ignore"):
+        return np.asarray(60.0 / steps.step_time)
+
+
+def _mean(title: str, steps: Steps, values: FloatArray, duration: float) -> Series:
+    """Of the steps in each span; NaN where there were none."""
+    spans = max(int(np.ceil(duration / SPAN)), 1)
+    known = np.isfinite(values)
+    span = np.clip((steps.time[known] / SPAN).astype(np.intp), 0, spans - 1)
+    counts = np.bincount(span, minlength=spans)
+    sums = np.bincount(span, values[known], minlength=spans)
+    means: FloatArray = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    middles: FloatArray = (np.arange(spans, dtype=np.float64) + 0.5) * SPAN
+    return Series(title, middles, means)
