@@ -1,0 +1,83 @@
+"""Day by day: what was run backward, what is planned, how far the limits let a session go.
+
+The limits are those that plans are made by: 110 % of the longest backward session of the last 30
+days, steps back after pain and falls.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sternway.training.athletes import Athlete
+from sternway.training.log import LogEntry
+from sternway.training.plan import Plan, PlannedSession, Status
+from sternway.training.planning.ceilings import session_ceilings
+from sternway.training.planning.history import Done, History
+from sternway.training.planning.setbacks import setbacks
+
+AHEAD = 60
+"""days"""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class OutlookDay:
+    """One day. ``allowed`` is how far backward its session may go (m), ``says`` by which rule."""
+
+    day: date
+    done: float
+    """m backward in the longest session of the day"""
+    planned: float
+    """m backward, of sessions that are still to come"""
+    allowed: float
+    says: str
+
+
+def outlook(
+    athlete: Athlete,
+    log: Sequence[LogEntry],
+    plan: Plan | None,
+    today: date,
+    *,
+    back: int = 60,
+    ahead: int = AHEAD,
+) -> tuple[OutlookDay, ...]:
+    """Every day from ``back`` days ago to ``ahead`` days from now, the plan taken as done."""
+    log = [entry for entry in log if entry.date <= today]
+    coming = _coming(plan, today)
+    start = plan.outline.start if plan else today
+    history = History(athlete, log, start)
+    causes = setbacks(athlete, log, start, history)
+    for session in coming:
+        history.add(_done(session))
+    ran: dict[date, float] = defaultdict(float)
+    for entry in log:
+        ran[entry.date] = max(ran[entry.date], entry.backward)
+    planned: dict[date, float] = defaultdict(float)
+    for session in coming:
+        planned[session.date] = max(planned[session.date], session.backward)
+    found = []
+    for offset in range(-back, ahead + 1):
+        day = today + offset * _DAY
+        least = min(session_ceilings(history, causes, day), key=lambda each: each.metres)
+        found.append(OutlookDay(day, ran[day], planned[day], least.metres, least.says))
+    return tuple(found)
+
+
+def _coming(plan: Plan | None, today: date) -> list[PlannedSession]:
+    sessions = plan.sessions if plan else ()
+    return [each for each in sessions if each.status is Status.PLANNED and each.date >= today]
+
+
+def _done(session: PlannedSession) -> Done:
+    return Done(
+        session.date,
+        session.begins,
+        session.backward,
+        session.kind,
+        session.is_hard,
+        session.template,
+    )

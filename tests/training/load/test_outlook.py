@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+
+from sternway.training.athletes import Athlete, Day, Experience
+from sternway.training.load import outlook
+from sternway.training.log import LogEntry, Pain
+from tests.training.export.made import SESSION, plan
+
+TODAY = date(2026, 11, 22)
+ATHLETE = Athlete(
+    name="Ada",
+    born=date(1990, 1, 1),
+    goal="mile",
+    goal_date=None,
+    week=(Day(60, time(18)),) * 7,
+    experience=Experience(sessions=20, longest_30_days=0.0),
+)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def test_today_allows_a_tenth_more_than_the_longest_of_the_last_30_days() -> None:
+    log = [LogEntry(ago(40), backward=3000.0), LogEntry(ago(10), backward=1000.0)]
+    (today,) = outlook(ATHLETE, log, None, TODAY, back=0, ahead=0)
+    assert today.allowed == pytest.approx(1100.0)
+    assert "110 % of the 1 km of 12 Nov" in today.says.replace("\u00a0", " ")
+
+
+def test_forward_metres_allow_nothing() -> None:
+    log = [LogEntry(ago(1), forward=20_000.0)]
+    (today,) = outlook(ATHLETE, log, None, TODAY, back=0, ahead=0)
+    assert today.allowed == pytest.approx(300.0)
+
+
+def test_pain_lowers_what_is_allowed() -> None:
+    log = [LogEntry(ago(3), backward=1000.0, pain=(Pain("knee", 4.0),))]
+    (today,) = outlook(ATHLETE, log, None, TODAY, back=0, ahead=0)
+    assert today.allowed == pytest.approx(500.0)
+    assert "step back" in today.says
+
+
+def test_the_plan_is_taken_as_done_for_the_days_that_follow() -> None:
+    coming = replace(SESSION, date=TODAY + timedelta(days=5))
+    days = outlook(ATHLETE, [], plan(coming), TODAY, back=0)
+    assert len(days) == 61
+    assert days[5].planned == pytest.approx(200.0)
+    assert days[6].allowed == pytest.approx(220.0)
+    assert days[36].allowed == pytest.approx(300.0)
+
+
+def test_what_was_done_is_shown_on_its_day_and_lies_below_what_was_allowed() -> None:
+    log = [LogEntry(ago(9), backward=300.0), LogEntry(ago(5), backward=330.0)]
+    days = {each.day: each for each in outlook(ATHLETE, log, None, TODAY)}
+    assert days[ago(5)].done == 330.0
+    assert days[ago(5)].allowed == pytest.approx(330.0)
