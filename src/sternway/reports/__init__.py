@@ -4,6 +4,6 @@ A folder a subject; what they share is in ``look`` and ``words``.
 """
 
 from sternway.reports import words
-from sternway.reports.analysis import analysis_page, headline
+from sternway.reports.analysis import Gait, analysis_page, gait_of, headline
 
-__all__ = ["analysis_page", "headline", "words"]
+__all__ = ["Gait", "analysis_page", "gait_of", "headline", "words"]

@@ -36,6 +36,10 @@ def show_analysis(console: Console, analysis: Analysis) -> None:
     for ambiguity in analysis.ambiguities:
         _show_ambiguity(console, ambiguity)
     _show_stretches(console, analysis.stretches)
+    if analysis.footsteps is not None or analysis.form is not None:
+        from sternway.cli.screen.gait import show_gait
+
+        show_gait(console, analysis)
     _show_efforts(console, analysis.efforts)
     if analysis.gaps:
         show_title(console, "What this recording could not tell")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sternway.motion import Analysis, Direction, Stretch
-from sternway.motion.form import Finding, Form, Range, StretchForm, TechniquePoint
-from sternway.motion.steps import StretchSteps, Told
 from sternway.reports import words
 from sternway.reports.analysis.directions import LOOKS, Look, look_of
+
+if TYPE_CHECKING:
+    # What is read here is there already; a recording without motion sensors never needs these.
+    from sternway.motion.form import Finding, Form, Range, StretchForm, TechniquePoint
+    from sternway.motion.steps import StretchSteps, Told
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
@@ -48,6 +52,7 @@ class GaitColumn:
 class GaitRow:
     """A stretch: ``values`` without units under the columns, and its form in short remarks."""
 
+    stretch: Stretch
     start: str
     end: str
     look: Look
@@ -92,6 +97,9 @@ class Gait:
     sources: str
     """whose the columns are"""
     accuracy: tuple[str, ...]
+    """every measured accuracy of those who spoke, each a line"""
+    stated: str
+    """the same in one line"""
     findings: tuple[FindingNote, ...]
     points: tuple[PointNote, ...]
 
@@ -113,6 +121,7 @@ def gait_of(analysis: Analysis) -> Gait | None:
         columns=tuple(columns),
         rows=tuple(
             GaitRow(
+                each,
                 words.clock(each.start),
                 words.clock(each.end),
                 look_of(each),
@@ -123,7 +132,8 @@ def gait_of(analysis: Analysis) -> Gait | None:
         ),
         all_rows=len(told),
         sources=_sources(analysis.stretches),
-        accuracy=accuracy_of(analysis.stretches),
+        accuracy=_accuracy(analysis.stretches),
+        stated=_stated(analysis.stretches),
         findings=_findings(analysis.form) if analysis.form else (),
         points=tuple(map(point_of, analysis.form.technique)) if analysis.form else (),
     )
@@ -197,7 +207,7 @@ def _sources(stretches: Sequence[Stretch]) -> str:
     return ", ".join(f"{words.listed(names)} from {source}" for source, names in told.items())
 
 
-def accuracy_of(stretches: Sequence[Stretch]) -> tuple[str, ...]:
+def _accuracy(stretches: Sequence[Stretch]) -> tuple[str, ...]:
     """How well the placements that spoke are known to tell each quantity."""
     return tuple(
         dict.fromkeys(
@@ -208,6 +218,17 @@ def accuracy_of(stretches: Sequence[Stretch]) -> tuple[str, ...]:
             for row in said.accuracy
         )
     )
+
+
+def _stated(stretches: Sequence[Stretch]) -> str:
+    """``contact time +10 ± 4 ms (force plates) or −49 ± 18 ms (simulated runs)``."""
+    phrases = []
+    for name, label in _STATED.items():
+        rows = dict.fromkeys(row for said in _all_told(stretches, name) for row in said.accuracy)
+        errors = [f"{words.error(row.bias, row.spread, row.unit)} ({row.against})" for row in rows]
+        if errors:
+            phrases.append(f"{label} {' or '.join(errors)}")
+    return "; ".join(phrases)
 
 
 def _all_told(stretches: Sequence[Stretch], name: str) -> list[Told]:
