@@ -1,0 +1,23 @@
+"""docs/safety.md lists every question and every rule there is."""
+
+from __future__ import annotations
+
+from sternway.training.safety import questions, rules
+from tests.training.documents import row, written
+
+
+def made() -> str:
+    lines = ["\n### Questions\n", row("Name", "Question", "Answers"), row("---", "---", "---")]
+    lines += [row(f"`{path}`", each.asks, each.takes) for path, each in questions().items()]
+    lines += ["\n### Rules\n", row("Severity", "Finding", "What to do", "Rests on")]
+    lines += [row("---", "---", "---", "---")]
+    lines += [row(each.severity, each.says, each.do, each.basis) for each in rules()]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_safety_page_holds_what_the_data_holds() -> None:
+    assert written("safety.md", made()) == made()
+
+
+def test_forty_questions_are_asked() -> None:
+    assert len(questions()) == 40
