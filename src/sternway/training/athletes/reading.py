@@ -69,7 +69,7 @@ def athlete_of(document: Mapping[str, Any], today: date) -> Athlete:
         **_week(file.table("week")),
         experience=experience,
         forward_weekly=1000.0 * file.table("experience").number("forward_km_a_week", 0, 300, 0),
-        blackouts=_blackouts(file.table("away")),
+        blackouts=_blackouts(file.table("away"), today),
         **_places(file.table("places")),
         injuries=tuple(_injury(row) for row in file.tables("injury")),
         conditions=frozenset(_health(file.table("health"))),
@@ -159,7 +159,7 @@ def _day(table: Fields, name: str, at: time) -> Day:
     return Day(minutes, at)
 
 
-def _blackouts(table: Fields) -> tuple[Blackout, ...]:
+def _blackouts(table: Fields, today: date) -> tuple[Blackout, ...]:
     table.only(("days",))
     found = []
     for value in table.rows("days"):
@@ -168,6 +168,8 @@ def _blackouts(table: Fields) -> tuple[Blackout, ...]:
         end = day("away.days", last) if last else start
         if end < start:
             raise WrongField("away.days", f"{value!r} ends before it begins")
+        if end - today > _FARTHEST_GOAL:
+            raise WrongField("away.days", f"{value!r} ends more than two years off: shorten it")
         found.append(Blackout(start, end))
     return tuple(sorted(found, key=lambda each: (each.first, each.last)))
 

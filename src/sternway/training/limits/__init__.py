@@ -1,5 +1,6 @@
 """The hard limits: what they are, and whether a plan keeps them."""
 
+from sternway.training.limits.check import violations
 from sternway.training.limits.rules import (
     Limits,
     Rule,
@@ -8,12 +9,15 @@ from sternway.training.limits.rules import (
     limits,
     step_back_after,
 )
+from sternway.training.limits.timeline import Violation
 
 __all__ = [
     "Limits",
     "Rule",
     "Stage",
     "StepBack",
+    "Violation",
     "limits",
     "step_back_after",
+    "violations",
 ]

@@ -14,6 +14,7 @@ from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfa
 from sternway.training.planning.arrange import FreeDay, arranged, roles_of_week
 from sternway.training.planning.calendar import (
     Span,
+    is_away,
     minutes_on,
     monday_of,
     phases_of,
@@ -82,10 +83,14 @@ def _first_day(athlete: Athlete, today: date) -> date:
 
 
 def _usual_date(athlete: Athlete, start: date) -> date:
-    """The day with the most minutes in the last week of the goal's usual time."""
-    monday = monday_of(start) + (goals().goals[athlete.goal].weeks) * _WEEK
-    week = [monday + offset * _DAY for offset in range(7)]
-    return max(week, key=lambda day: (minutes_on(athlete, day), day))
+    """The day with the most minutes in the first week after the goal's usual time that has one."""
+    monday = monday_of(start) + goals().goals[athlete.goal].weeks * _WEEK
+    while True:
+        week = [monday + offset * _DAY for offset in range(7)]
+        day = max(week, key=lambda each: (minutes_on(athlete, each), each))
+        if minutes_on(athlete, day):
+            return day
+        monday += _WEEK
 
 
 def _earliest(
@@ -95,6 +100,8 @@ def _earliest(
 
     def is_reached(weeks: int) -> bool:
         day = first + weeks * _WEEK
+        if is_away(athlete, day):
+            return False
         return _Making(athlete, log, today, start, day).leads_there()
 
     most = _LONGEST_PLAN - max(0, (first - start).days // 7)
@@ -191,6 +198,8 @@ class _Making:
         """The sessions of a week, each in the light of those before it."""
         days = self._free_days(monday)
         places = self._places(monday, days)
+        seconds = max(0, places - len(days)) if self._athlete.two_a_days else 0
+        places = min(places, len(days))
         eases = is_deload(self._history, self._span, monday)
         sessions: list[PlannedSession] = []
         for phase in self._phases:
@@ -200,9 +209,10 @@ class _Making:
             count = min(len(inside), places)
             roles = roles_of_week(week, count, self._span.week_of(monday)) if week else []
             for free, role in arranged([goals().roles[code] for code in roles], inside):
-                found = self._day(free, role, phase, eases, places > 1)
+                found = self._day(free, role, phase, eases, seconds > 0)
                 sessions += found
-                places -= len(found)
+                seconds -= len(found) > 1
+            places -= count
         return sessions
 
     def _free_days(self, monday: date) -> list[FreeDay]:
@@ -243,7 +253,7 @@ class _Making:
         session = self._planned(main, begins, phase, ceilings, free.minutes)
         sessions = [session]
         left = free.minutes * 60.0 - session.minutes * 60.0
-        if self._athlete.two_a_days and has_second and left >= _LEAST_SECOND:
+        if has_second and left >= _LEAST_SECOND:
             second = self._second(free, begins, left, phase)
             sessions = [*second, session]
         for each in sessions:
