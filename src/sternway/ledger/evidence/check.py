@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sternway.errors import SternwayError, UnreadableFile
 from sternway.ledger.evidence.checklist import Check, Checklist, Item, checklist
-from sternway.ledger.evidence.direction import Proof, read_proof
+from sternway.ledger.evidence.direction import Proof, read_proofs
 from sternway.ledger.evidence.folder import GUIDE, places
 from sternway.ledger.evidence.manifest import NAME, Manifest, read_manifest
 from sternway.ledger.evidence.watches import official_time
@@ -297,41 +297,47 @@ def _deadline(case: _Case, item: Item, files: tuple[Path, ...]) -> Iterator[Find
 
 
 def _direction(case: _Case, item: Item, files: tuple[Path, ...]) -> Iterator[Finding]:
-    """What an analysis proves of the race."""
+    """What analyses prove of the race."""
     for path in (each for each in files if each.suffix.lower() in (".json", ".jsonl")):
         try:
-            proof = read_proof(path)
+            proofs = read_proofs(path)
         except UnreadableFile as error:
             yield Finding(item.id, Level.WRONG, f"{path.name} {error.reason}")
-        else:
+            continue
+        for proof in proofs:
             yield from _proven(case, item, proof, path.name)
 
 
 def _proven(case: _Case, item: Item, proof: Proof, name: str) -> Iterator[Finding]:
-    distance = case.event.distance
-    if distance is None and case.mark is not None and case.mark.measure is Measure.DISTANCE:
-        distance = case.mark.value / 1000
+    """What one analysis proves, in the part of it that is as long as the race."""
     if proof.simulated:
         yield Finding(item.id, Level.WRONG, f"{name} is of a simulated run")
     if case.manifest.day and not proof.is_of(case.manifest.day):
-        says = f"{name} is of {proof.days[0]}, the race of {case.manifest.day}"
+        says = f"{name} is of {proof.day}, the race of {case.manifest.day}"
         yield Finding(item.id, Level.WRONG, says)
+    distance, duration = case.event.distance, case.event.duration
+    if case.mark is not None and case.mark.measure is Measure.TIME:
+        duration = case.mark.value / 1000
+    elif case.mark is not None:
+        distance = case.mark.value / 1000
+    shown = proof.race(duration)
     if distance is None:
-        yield Finding(item.id, Level.NOTE, f"{name}: {proof.proven:,.0f} m proven by sensors")
+        yield Finding(item.id, Level.NOTE, f"{name}: sensors prove {shown.proven:,.0f} m")
         return
-    share, least = proof.share(distance), item.limit("share") or 0.0
+    share, least = min(1.0, shown.proven / distance), item.limit("share") or 0.0
     says = (
         f"{name}: sensors prove {100 * share:.0f} % of {distance:,.0f} m "
-        f"(confidence {proof.confidence:.2f})"
+        f"(confidence {shown.confidence:.2f})"
     )
-    if proof.declared:
-        says += f", {proof.declared:,.0f} m more rest on the athlete's word"
-    if proof.against:
-        says += f", {proof.against:,.0f} m were run forward"
-    weak = share < least or proof.confidence < (item.limit("confidence") or 0.0)
-    if weak:
-        says += f": no proof below {100 * least:.0f} % and {item.limit('confidence'):.2f}"
-    yield Finding(item.id, Level.WRONG if weak and item.needed else Level.NOTE, says)
+    if shown.declared >= 1:
+        says += f", {shown.declared:,.0f} m more rest on the athlete's word"
+    if shown.against >= 1:
+        says += f", {shown.against:,.0f} m were run forward"
+    sure = item.limit("confidence") or 0.0
+    if share < least or shown.confidence < sure:
+        says += f": too little for a proof, which takes {100 * least:.0f} % and {sure:.2f}"
+    is_refuted = shown.against > (1.0 - least) * distance
+    yield Finding(item.id, Level.WRONG if is_refuted else Level.NOTE, says)
 
 
 _CHECKS: Mapping[Check, Callable[[_Case, Item, tuple[Path, ...]], Iterator[Finding]]] = {

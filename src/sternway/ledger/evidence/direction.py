@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +18,38 @@ from sternway.errors import UnreadableFile
 SCHEMA = "sternway.analysis/1"
 _LARGEST = 64_000_000
 """bytes; an analysis of a day is 1 MB"""
+_MOST_STRETCHES = 20_000
 _DECLARED = "declared"
 """the cue that is the athlete's own word"""
 _PROVEN = 3.0
-"""Log odds, 20 : 1, that the other cues must reach together for a stretch to be proven by them."""
+"""Log odds, 20 : 1, that the other cues must reach together, as the mean over a stretch, for it to
+be proven by them."""
 _NEAR = timedelta(days=1)
 """A recording starts in UTC, a race is dated where it was run."""
 
 
+class Word(Enum):
+    """Whose word stands for the direction of a piece."""
+
+    SENSORS = "backward, by sensors"
+    ATHLETE = "backward, by the athlete's word"
+    FORWARD = "forward"
+
+
 @dataclass(frozen=True, slots=True)
-class Proof:
-    """What one or several analyses show."""
+class Piece:
+    """One stretch of a recording: s from its start, m, and how sure its direction is."""
+
+    start: float
+    end: float
+    distance: float
+    word: Word
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a part of a recording shows."""
 
     proven: float
     """m run backwards by the sensors' word"""
@@ -35,21 +59,88 @@ class Proof:
     """m run forward"""
     confidence: float
     """that the direction of the proven metres is right, their mean; 0 without any"""
-    simulated: bool
-    days: tuple[date, ...]
-    """on which recordings started, as far as they say (UTC)"""
 
-    def share(self, distance: float) -> float:
-        """The proven part of a race (m), at most 1."""
-        return min(1.0, self.proven / distance)
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What one analysis can show."""
+
+    pieces: tuple[Piece, ...]
+    """in the order of time, without overlap"""
+    simulated: bool
+    day: date | None
+    """on which the recording started (UTC)"""
 
     def is_of(self, day: date) -> bool:
-        """Whether no recording is of another day."""
-        return all(abs(each - day) <= _NEAR for each in self.days)
+        """Whether the recording may be of that day."""
+        return self.day is None or abs(self.day - day) <= _NEAR
+
+    def race(self, duration: float | None) -> Shown:
+        """The part as long as the race (s) in which most is proven; without a duration, all."""
+        if not self.pieces:
+            return Shown(0.0, 0.0, 0.0, 0.0)
+        last = self.pieces[-1].end
+        if duration is None or duration >= last - self.pieces[0].start:
+            return self._shown(self.pieces[0].start, last)
+        starts = [piece.start for piece in self.pieces]
+        starts += [piece.end - duration for piece in self.pieces if piece.end >= duration]
+        proven = _Along.of(self.pieces)
+        best = max(sorted(starts), key=lambda start: proven.between(start, start + duration))
+        return self._shown(best, best + duration)
+
+    def _shown(self, start: float, end: float) -> Shown:
+        metres = dict.fromkeys(Word, 0.0)
+        sure = 0.0
+        for piece in self.pieces:
+            overlap = min(end, piece.end) - max(start, piece.start)
+            if overlap > 0:
+                part = piece.distance * overlap / (piece.end - piece.start)
+                metres[piece.word] += part
+                sure += part * piece.confidence if piece.word is Word.SENSORS else 0.0
+        proven = metres[Word.SENSORS]
+        return Shown(
+            proven,
+            metres[Word.ATHLETE],
+            metres[Word.FORWARD],
+            sure / proven if proven else 0.0,
+        )
 
 
-def read_proof(path: Path) -> Proof:
-    """The proof in an analysis document. Raises ``UnreadableFile`` that names the place."""
+@dataclass(frozen=True, slots=True)
+class _Along:
+    """Proven metres from the start of a recording on, at the ends of its pieces."""
+
+    times: tuple[float, ...]
+    metres: tuple[float, ...]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Along:
+        times, metres = [pieces[0].start], [0.0]
+        for piece in pieces:
+            if piece.start > times[-1]:
+                times.append(piece.start)
+                metres.append(metres[-1])
+            times.append(piece.end)
+            metres.append(metres[-1] + (piece.distance if piece.word is Word.SENSORS else 0.0))
+        return cls(tuple(times), tuple(metres))
+
+    def between(self, start: float, end: float) -> float:
+        return self._at(end) - self._at(start)
+
+    def _at(self, time: float) -> float:
+        after = bisect_right(self.times, time)
+        if after in (0, len(self.times)):
+            return self.metres[0] if after == 0 else self.metres[-1]
+        left, right = self.times[after - 1], self.times[after]
+        share = (time - left) / (right - left)
+        return self.metres[after - 1] + share * (self.metres[after] - self.metres[after - 1])
+
+
+def read_proofs(path: Path) -> tuple[Proof, ...]:
+    """The proofs in an analysis document or a list of them, whole or a line each.
+
+    Raises ``UnreadableFile`` that says what is wrong.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
@@ -58,37 +149,59 @@ def read_proof(path: Path) -> Proof:
     if len(data) > _LARGEST:
         raise UnreadableFile(path, f"is larger than {_LARGEST // 1_000_000} MB")
     try:
-        document = json.loads(data)
+        documents = list(_documents(data))
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(path, f"is no JSON: {error}") from None
-    documents = document if isinstance(document, list) else [document]
     try:
-        return _sum([_proof(each) for each in documents])
+        return tuple(_proof(each) for each in documents)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         reason = f"is no analysis ({error}): write it with sternway analyze FILE --json"
         raise UnreadableFile(path, reason) from None
 
 
+def _documents(data: bytes) -> Iterator[Any]:
+    try:
+        found = [json.loads(data)]
+    except ValueError:
+        lines = [line for line in data.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        found = [json.loads(line) for line in lines]
+    for document in found:
+        if isinstance(document, list):
+            yield from document
+        else:
+            yield document
+
+
 def _proof(document: Mapping[str, Any]) -> Proof:
     if document["schema"] != SCHEMA:
         raise ValueError(f"schema {str(document['schema'])[:40]!r} is not {SCHEMA}")
-    proven = declared = against = certain = 0.0
-    for stretch in document["stretches"]:
-        distance = _number(stretch["distance_m"] or 0.0)
-        if stretch["direction"] == "forward":
-            against += distance
-        elif stretch["direction"] == "backward":
-            told = sum(_number(says) for cue, says in stretch["cues"].items() if cue != _DECLARED)
-            if told >= _PROVEN:
-                proven += distance
-                certain += distance * min(1.0, _number(stretch["confidence"]))
-            else:
-                declared += distance
+    stretches = document["stretches"]
+    if len(stretches) > _MOST_STRETCHES:
+        raise ValueError(f"{len(stretches)} stretches")
+    pieces = [piece for stretch in stretches if (piece := _piece(stretch)) is not None]
+    if any(after.start < before.end for before, after in pairwise(pieces)):
+        raise ValueError("its stretches overlap")
     recording = document["recording"]
     start = recording["start"]
-    days = (date.fromisoformat(start[:10]),) if start else ()
-    confidence = certain / proven if proven else 0.0
-    return Proof(proven, declared, against, confidence, recording["simulated"] is True, days)
+    day = date.fromisoformat(start[:10]) if start else None
+    return Proof(tuple(pieces), recording["simulated"] is True, day)
+
+
+def _piece(stretch: Mapping[str, Any]) -> Piece | None:
+    """A stretch with a distance; None for one that stands still or says nothing."""
+    if stretch["direction"] not in ("backward", "forward") or not stretch["distance_m"]:
+        return None
+    start, end = _number(stretch["start_s"]), _number(stretch["end_s"])
+    distance, confidence = _number(stretch["distance_m"]), _number(stretch["confidence"])
+    if not (start < end and distance > 0 and 0 <= confidence <= 1):
+        raise ValueError(f"a stretch from {start:g} to {end:g} s over {distance:g} m")
+    word = Word.FORWARD
+    if stretch["direction"] == "backward":
+        told = sum(_number(says) for cue, says in stretch["cues"].items() if cue != _DECLARED)
+        word = Word.SENSORS if told >= _PROVEN else Word.ATHLETE
+    return Piece(start, end, distance, word, confidence)
 
 
 def _number(value: Any) -> float:
@@ -97,18 +210,3 @@ def _number(value: Any) -> float:
     if not math.isfinite(value) or abs(value) > 1e9:
         raise ValueError("a number is out of bounds")
     return float(value)
-
-
-def _sum(proofs: Sequence[Proof]) -> Proof:
-    if not proofs:
-        raise ValueError("it is empty")
-    proven = sum(each.proven for each in proofs)
-    certain = sum(each.confidence * each.proven for each in proofs)
-    return Proof(
-        proven,
-        sum(each.declared for each in proofs),
-        sum(each.against for each in proofs),
-        certain / proven if proven else 0.0,
-        any(each.simulated for each in proofs),
-        tuple(day for each in proofs for day in each.days),
-    )
