@@ -54,6 +54,18 @@ def test_a_named_page_takes_one_input() -> None:
     assert plan.takes_one_input
 
 
+def test_steps_are_a_table_of_their_own() -> None:
+    assert planned([Form.STEPS], None).stream is Form.STEPS
+    assert planned([Form.STEPS], Path("a.csv")) == Plan(stream=Form.STEPS, target=Path("a.csv"))
+    with pytest.raises(InvalidRequest, match="--csv and --steps cannot all be printed"):
+        planned([Form.CSV, Form.STEPS], None)
+    with pytest.raises(InvalidRequest, match="takes csv only"):
+        planned([Form.CSV, Form.STEPS], Path("a.csv"))
+    plan = planned([Form.CSV, Form.STEPS], Path("results"))
+    names = [result_path(plan, form, Path("r.fit"), Path.cwd()).name for form in plan.separate]
+    assert names == ["r.fit.csv", "r.fit.steps.csv"]
+
+
 def test_one_file_cannot_take_two_forms() -> None:
     with pytest.raises(InvalidRequest, match="takes csv only"):
         planned([Form.JSON, Form.CSV], Path("a.csv"))
@@ -73,7 +85,7 @@ def test_a_folder_whose_name_looks_like_a_file_is_still_a_folder(tmp_path: Path)
 
 
 def test_a_folder_needs_to_know_the_form() -> None:
-    with pytest.raises(InvalidRequest, match="--json, --csv or --html"):
+    with pytest.raises(InvalidRequest, match="--json, --csv, --steps or --html"):
         planned([], Path("results"))
 
 

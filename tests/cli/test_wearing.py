@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -57,6 +59,27 @@ def test_a_real_walk_backward_gives_steps_and_form(
     assert stretch["steps"]["count"] > 50
     assert stretch["steps"]["sources"]["stance_time"] == "left-foot"
     assert "landing_rotation" in document["form"]["findings"]
+
+
+def test_people_see_steps_and_form_and_machines_get_a_row_a_step(
+    sternway: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    motion = data / "bvh" / "bandai" / "dataset-1_run_sad_001.bvh"
+    places = ("--place", "left-shank", "--place", "right-shank")
+    sternway("simulate", "--from", motion, *places, "--minutes", "1.2", "--out", "legs.csv")
+    shown = sternway("analyze", "legs.csv").out
+    assert "Steps and form" in shown
+    assert "cadence and contact from both shanks" in shown
+    assert "measured accuracy: cadence" in shown
+    assert all(len(line) <= 80 for line in shown.splitlines())
+    rows = list(csv.DictReader(io.StringIO(sternway("analyze", "legs.csv", "--steps").out)))
+    assert len(rows) > 100
+    assert {row["foot"] for row in rows} == {"left", "right"}
+    assert {row["simulated"] for row in rows} == {"true"}
+    sternway("analyze", "legs.csv", "--csv", "--steps", "--out", "results")
+    written = sorted(path.name for path in Path("results").iterdir())
+    assert written == ["legs.csv.csv", "legs.csv.steps.csv"]
 
 
 def test_the_file_holds_what_the_library_makes(sternway: Run, walk: Path) -> None:

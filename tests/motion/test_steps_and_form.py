@@ -149,6 +149,7 @@ def test_steps_are_a_table_for_pandas_and_polars(phone: Analysis) -> None:
     assert list(table) == [
         "source",
         "time_s",
+        "direction",
         "foot",
         "step_time_s",
         "stance_time_ms",
@@ -157,6 +158,13 @@ def test_steps_are_a_table_for_pandas_and_polars(phone: Analysis) -> None:
         "vertical_oscillation_m",
     ]
     assert pl.DataFrame(replace(phone, footsteps=None).step_table()).height == 0
+
+
+def test_a_step_knows_which_way_it_went(phone: Analysis) -> None:
+    steps = pd.DataFrame(phone.step_table())
+    for stretch in phone.stretches:
+        inside = steps.time_s.between(stretch.start + 1.0, stretch.end - 1.0)
+        assert set(steps.direction[inside]) <= {str(stretch.direction)}
 
 
 def test_feet_are_named_where_they_are_known() -> None:

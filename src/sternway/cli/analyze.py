@@ -70,6 +70,14 @@ def analyze(
     csv: Annotated[
         bool, typer.Option("--csv", help="CSV, one row a stretch.", rich_help_panel=_OUTPUT)
     ] = False,
+    steps: Annotated[
+        bool,
+        typer.Option(
+            "--steps",
+            help="CSV, one row a step, from motion sensors.",
+            rich_help_panel=_OUTPUT,
+        ),
+    ] = False,
     html: Annotated[
         bool, typer.Option("--html", help="A page with charts.", rich_help_panel=_OUTPUT)
     ] = False,
@@ -119,7 +127,7 @@ def analyze(
     from sternway.recordings import Placement
 
     workplace = Workplace(jobs, cluster)
-    wanted = {Form.JSON: json, Form.CSV: csv, Form.HTML: html}
+    wanted = {Form.JSON: json, Form.CSV: csv, Form.STEPS: steps, Form.HTML: html}
     plan = planned([form for form, is_wanted in wanted.items() if is_wanted], out)
     order = Order(
         Path.cwd(),

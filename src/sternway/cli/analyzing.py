@@ -16,7 +16,7 @@ from sternway.cli.lines import nothing_in, one_line, tell
 from sternway.cli.outputs import Form, Plan, replacing, result_path, root_of
 from sternway.cli.resuming import Unfinished
 from sternway.cli.search import Search
-from sternway.cli.texts import CSV_HEADER
+from sternway.cli.texts import CSV_HEADER, STEPS_HEADER
 from sternway.cli.work import Order, Outcome, Task, carry_out, outcome_of, results_of
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.motion import Analysis
@@ -26,6 +26,9 @@ _FEW = 4
 """inputs that are analysed in this process, before others would have started"""
 _MOST_IN_FULL = 5
 """recordings of one input, as a triathlon has them, that are shown with all about each"""
+
+
+_HEADERS = {Form.CSV: CSV_HEADER, Form.STEPS: STEPS_HEADER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +173,8 @@ def _outcomes(order: Order, tasks: Iterator[Task], workplace: Workplace) -> Iter
 def _stream(plan: Plan) -> Iterator[TextIO]:
     """Where the results of all inputs follow each other."""
     with replacing(plan.target) if plan.target else nullcontext(sys.stdout) as stream:
-        if plan.stream is Form.CSV:
-            stream.write(CSV_HEADER)
+        if plan.stream in _HEADERS:
+            stream.write(_HEADERS[plan.stream])
         yield stream
 
 

@@ -18,7 +18,13 @@ class Form(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    STEPS = "steps.csv"
     HTML = "html"
+
+    @property
+    def option(self) -> str:
+        """How it is asked for on the command line."""
+        return "--steps" if self is Form.STEPS else f"--{self}"
 
 
 _BY_SUFFIX = {
@@ -57,14 +63,15 @@ class Plan:
 
 
 def planned(forms: Sequence[Form], out: Path | None) -> Plan:
-    """What the options ``--json``, ``--csv``, ``--html`` and ``--out`` ask for.
+    """What the options ``--json``, ``--csv``, ``--steps``, ``--html`` and ``--out`` ask for.
 
     Raises ``InvalidRequest`` where they contradict each other.
     """
     if out is None:
         streams = [form for form in forms if form is not Form.HTML]
         if len(streams) > 1:
-            raise InvalidRequest("--json and --csv cannot both be printed: add --out FOLDER")
+            options = " and ".join(form.option for form in streams)
+            raise InvalidRequest(f"{options} cannot all be printed: add --out FOLDER")
         return Plan(
             stream=streams[0] if streams else None,
             separate=(Form.HTML,) if Form.HTML in forms else (),
@@ -72,10 +79,14 @@ def planned(forms: Sequence[Form], out: Path | None) -> Plan:
     form = _BY_SUFFIX.get(out.suffix.lower())
     if form is None or out.is_dir():
         if not forms:
-            raise InvalidRequest(f"--out {out}: say what to write: --json, --csv or --html")
+            raise InvalidRequest(
+                f"--out {out}: say what to write: --json, --csv, --steps or --html"
+            )
         if out.exists() and not out.is_dir():
             raise InvalidRequest(f"--out {out}: name a folder, or a .json, .csv or .html file")
         return Plan(separate=tuple(forms), folder=out)
+    if form is Form.CSV and list(forms) == [Form.STEPS]:
+        form = Form.STEPS
     if any(asked is not form for asked in forms):
         raise InvalidRequest(f"--out {out}: takes {form} only: name a folder for the others")
     return Plan(page=out) if form is Form.HTML else Plan(stream=form, target=out)

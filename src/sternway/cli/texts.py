@@ -1,10 +1,10 @@
-"""Analyses and failures as lines of JSON and rows of CSV."""
+"""Analyses and failures as lines of JSON and rows of CSV: of stretches, or of steps."""
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sternway.cli.failure import Failure
@@ -19,9 +19,29 @@ _COLUMNS = (
     "cadence_spm",
     "confidence",
     "group",
+    "cadence_source",
+    "steps",
+    "stance_time_ms",
+    "flight_time_ms",
+    "duty_factor",
+    "step_length_m",
+    "vertical_oscillation_m",
 )
-CSV_HEADER = ",".join(("file", "recording", "simulated", *_COLUMNS)) + "\n"
+_STEP_COLUMNS = (
+    "source",
+    "time_s",
+    "direction",
+    "foot",
+    "step_time_s",
+    "stance_time_ms",
+    "flight_time_ms",
+    "step_length_m",
+    "vertical_oscillation_m",
+)
+_FIRST = ("file", "recording", "simulated")
 """``recording`` counts the recordings of a file from 1"""
+CSV_HEADER = ",".join((*_FIRST, *_COLUMNS)) + "\n"
+STEPS_HEADER = ",".join((*_FIRST, *_STEP_COLUMNS)) + "\n"
 
 
 def as_json(results: Sequence[Analysis | Failure], indent: int | None = None) -> str:
@@ -35,6 +55,19 @@ def as_json(results: Sequence[Analysis | Failure], indent: int | None = None) ->
 
 def as_csv(results: Iterable[Analysis | Failure]) -> str:
     """A row for each stretch of each recording, under `CSV_HEADER`; what is unknown is empty."""
+    return _rows(results, _COLUMNS, Analysis.stretch_table)
+
+
+def as_steps(results: Iterable[Analysis | Failure]) -> str:
+    """A row for each contact of a foot in each recording, under `STEPS_HEADER`."""
+    return _rows(results, _STEP_COLUMNS, Analysis.step_table)
+
+
+def _rows(
+    results: Iterable[Analysis | Failure],
+    columns: Sequence[str],
+    table_of: Callable[[Analysis], Mapping[str, Any]],
+) -> str:
     import csv
 
     text = io.StringIO()
@@ -42,10 +75,10 @@ def as_csv(results: Iterable[Analysis | Failure]) -> str:
     for number, result in enumerate(results, start=1):
         if isinstance(result, Failure):
             continue
-        table = result.stretch_table()
+        table = table_of(result)
         origin = result.recording.origin.path
         marked = str(result.recording.simulated).lower()
-        for row in zip(*(table[name] for name in _COLUMNS), strict=True):
+        for row in zip(*(table[name] for name in columns), strict=True):
             writer.writerow([origin, number, marked, *map(_cell, row)])
     return text.getvalue()
 

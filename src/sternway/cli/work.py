@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sternway.cli.failure import Failure
 from sternway.cli.outputs import Form, replacing
-from sternway.cli.texts import CSV_HEADER, as_csv, as_json
+from sternway.cli.texts import CSV_HEADER, STEPS_HEADER, as_csv, as_json, as_steps
 from sternway.motion import Analysis, Baseline, Declarations, Direction, analyze
 from sternway.recordings import Input, Placement, Recording, read_input
 
@@ -99,13 +99,19 @@ def outcome_of(order: Order, task: Task, results: list[Analysis | Failure]) -> O
             path for form, path in task.files if _write(form, order.base / path, results, analyses)
         ]
         if order.stream is not None:
-            is_json = order.stream is Form.JSON
-            text = as_json(results, order.indent) if is_json else as_csv(results)
+            text = _streamed(order.stream, results, order.indent)
     except Exception as error:
         failure = Failure.of(task.item.path, error)
         return Outcome.of_failure(failure, order.stream)
     summaries = tuple(_summary(analysis) for analysis in analyses)
     return Outcome(str(task.item.path), text, tuple(written), summaries, tuple(failures))
+
+
+def _streamed(form: Form, results: list[Analysis | Failure], indent: int | None) -> str:
+    """What follows in the stream of all inputs."""
+    if form is Form.JSON:
+        return as_json(results, indent)
+    return as_steps(results) if form is Form.STEPS else as_csv(results)
 
 
 def _analyzed(recording: Recording, order: Order) -> Analysis | Failure:
@@ -137,6 +143,8 @@ def _rendered(form: Form, results: list[Analysis | Failure], analyses: list[Anal
         return as_json(results, indent=2)
     if form is Form.CSV:
         return CSV_HEADER + as_csv(results)
+    if form is Form.STEPS:
+        return STEPS_HEADER + as_steps(results)
     from sternway.reports import analysis_page
 
     return analysis_page(analyses)

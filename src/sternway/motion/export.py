@@ -27,6 +27,9 @@ from sternway.motion.placing import Placing
 from sternway.motion.rounding import rounded
 from sternway.recordings import FloatArray, Recording
 
+_COURSE_NAMES = (*map(str, COURSE_DIRECTIONS), "paused")
+"""by the index in `Course.direction`; the last one is also −1"""
+
 Table = dict[str, "FloatArray | list[str]"]
 
 
@@ -79,13 +82,18 @@ def effort_table(analysis: Analysis) -> Table:
 
 def step_table(analysis: Analysis) -> Table:
     """One row for each contact that the most trusted sensor of each segment saw."""
-    return step_columns(analysis.footsteps)
+    course = analysis.course
+
+    def direction_at(moments: FloatArray) -> list[str]:
+        cells = np.minimum((moments / course.step).astype(np.intp), len(course.time) - 1)
+        return [_COURSE_NAMES[index] for index in course.direction[cells]]
+
+    return step_columns(analysis.footsteps, direction_at)
 
 
 def course_table(analysis: Analysis) -> Table:
     """One row for each cell of the common clock."""
     course = analysis.course
-    names = [*map(str, COURSE_DIRECTIONS), "paused"]
     return {
         "time_s": course.time,
         "distance_m": course.distance,
@@ -94,7 +102,7 @@ def course_table(analysis: Analysis) -> Table:
         "north_m": course.north,
         "heart_rate_bpm": course.heart_rate,
         "cadence_spm": course.cadence,
-        "direction": [names[index] for index in course.direction],
+        "direction": [_COURSE_NAMES[index] for index in course.direction],
         "backward_probability": course.backward_probability,
     }
 

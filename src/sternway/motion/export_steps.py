@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -109,12 +109,18 @@ def _mean(steps: StretchSteps | None, name: str) -> float:
     return float(said) if name == "count" else float(said.value)
 
 
-def step_columns(footsteps: Footsteps | None) -> dict[str, FloatArray | list[str]]:
-    """One row for each contact, segment by segment as they are trusted."""
+def step_columns(
+    footsteps: Footsteps | None, direction_at: Callable[[FloatArray], list[str]]
+) -> dict[str, FloatArray | list[str]]:
+    """One row for each contact, segment by segment as they are trusted.
+
+    ``direction_at`` names the direction at moments in s.
+    """
     rows: Sequence[Steps] = footsteps.of_segments if footsteps else ()
     return {
         "source": [steps.source for steps in rows for _ in range(len(steps))],
         "time_s": _joined(steps.time for steps in rows),
+        "direction": [name for steps in rows for name in direction_at(steps.time)],
         "foot": [name for steps in rows for name in _feet(steps)],
         "step_time_s": _joined(steps.step_time for steps in rows),
         "stance_time_ms": 1000.0 * _joined(steps.contact_time for steps in rows),
