@@ -17,9 +17,13 @@ from sternway.cli import (
     baseline,
     evidence,
     explain,
+    fastest,
     info,
+    ledger,
     points,
     predict,
+    progression,
+    record,
     safety,
     simulate,
 )
@@ -47,6 +51,10 @@ app.command(epilog=_examples(info.EXAMPLES))(info.info)
 app.command(epilog=_examples(baseline.EXAMPLES))(baseline.baseline)
 app.command(epilog=_examples(simulate.EXAMPLES))(simulate.simulate)
 app.command(epilog=_examples(explain.EXAMPLES))(explain.explain)
+app.command(epilog=_examples(fastest.EXAMPLES))(fastest.fastest)
+app.command(epilog=_examples(record.EXAMPLES))(record.record)
+app.command(epilog=_examples(progression.EXAMPLES))(progression.progression)
+app.add_typer(ledger.ledger, epilog=_examples(ledger.EXAMPLES))
 app.command(epilog=_examples(points.EXAMPLES))(points.points)
 app.command(epilog=_examples(predict.EXAMPLES))(predict.predict)
 app.add_typer(evidence.evidence, epilog=_examples(evidence.EXAMPLES))

@@ -6,7 +6,9 @@ from sternway.ledger.block import Problem, block_of, change_block, holder_block
 from sternway.ledger.checks import CHECKS, Finding, check_claim, check_ledger
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
 from sternway.ledger.disqualification import disqualified
+from sternway.ledger.entry import Addition, Entry, addition
 from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
+from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression, undated
 from sternway.ledger.query import Query, kin
@@ -19,12 +21,15 @@ from sternway.ledger.wording import SEXES, date_text, event_name, holder_name, n
 __all__ = [
     "CHECKS",
     "FOLLOWS",
+    "HEADER",
     "SEXES",
+    "Addition",
     "Authority",
     "Book",
     "Change",
     "Claim",
     "Confidence",
+    "Entry",
     "Finding",
     "Kind",
     "Ledger",
@@ -41,6 +46,7 @@ __all__ = [
     "Verdict",
     "Version",
     "Versions",
+    "addition",
     "authorities",
     "authority",
     "best",

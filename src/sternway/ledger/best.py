@@ -75,6 +75,7 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
     """
     columns = ledger.columns
     counted = set(counting(ledger, query))
+    chosen = credited(ledger, counted)
     known = best(ledger, query)
     limit_key = columns.keys[ledger.row(known[0].id)] if known else None
     better: list[tuple[int, int]] = []
@@ -87,8 +88,14 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
         better.append((key, row))
     found: list[PassedOver] = []
     for _, row in sorted(better)[:limit]:
-        reasons = _not_credited(ledger, row) if row in counted else objections(ledger, row, query)
-        found.append(PassedOver(ledger.at(row), reasons))
+        claim = ledger.at(row)
+        if row in counted:
+            reasons: tuple[str, ...] = (
+                not_credited(claim, ledger.at(chosen[columns.abouts[row]])),
+            )
+        else:
+            reasons = objections(ledger, row, query)
+        found.append(PassedOver(claim, reasons))
     return tuple(found)
 
 
@@ -100,7 +107,16 @@ def when(ledger: Ledger, row: int) -> tuple[int, int]:
     return (date.latest if date.is_open else date.earliest).toordinal(), -(key or 0)
 
 
-def _not_credited(ledger: Ledger, row: int) -> tuple[str, ...]:
-    others = [other for other in ledger.rows_about(row) if other != row]
-    told = ", ".join(f"{ledger.at(other).listed.mark} ({ledger.at(other).id})" for other in others)
-    return (f"of the same performance others tell {told}, and the surer or the worse stands",)
+def not_credited(claim: Claim, chosen: Claim) -> str:
+    """Why another claim of the same performance is believed."""
+    same = chosen.performance.mark == claim.performance.mark
+    if chosen.confidence < claim.confidence:
+        reason = f"that source is surer ({chosen.confidence} against {claim.confidence})"
+    elif same:
+        reason = "that source has the more exact date"
+    elif chosen.state in RATIFIED and claim.state not in RATIFIED:
+        reason = "that mark is ratified"
+    else:
+        reason = "both sources are equally sure, and until they agree the worse mark stands"
+    what = "the same mark" if same else chosen.listed.mark
+    return f"the performance is credited with {what} by {chosen.id}: {reason}"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -20,6 +19,7 @@ from sternway.ledger.authority import authorities
 from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
 from sternway.ledger.grammar import HEADER
+from sternway.ledger.ids import slug
 from sternway.ledger.state import Change, State, advanced
 from sternway.marks import (
     Athlete,
@@ -122,7 +122,7 @@ def _holders(rows: Iterable[Row], judgements: Mapping[str, Any]) -> Iterator[Hol
     for row in (*rows, *judgements["told_in_notes"]):
         name = row["athlete"]
         if name and not names.of_name(name) and name not in judgements["squad_names"]:
-            athlete = Athlete(_slug(name), name, row["sex"], row["nation"] or "")
+            athlete = Athlete(slug(name), name, row["sex"], row["nation"] or "")
             names = Roster([*names, athlete])
             yield athlete
 
@@ -257,7 +257,7 @@ def _id_of(
         name = holder.id.removesuffix(f"-{year}")
     elif holder is not None:
         entry = judgements["athlete"].get(holder.id, {})
-        name = entry.get("short") or _slug(holder.name.split(" ")[-1])
+        name = entry.get("short") or slug(holder.name.split(" ")[-1])
     stem = "-".join((code or "unspecified", name, year))
     numbered[stem] = numbered.get(stem, 0) + 1
     return stem if numbered[stem] == 1 else f"{stem}-{numbered[stem]}"
@@ -359,12 +359,6 @@ def _change(state: State, reason: str, judgements: Mapping[str, Any]) -> Change:
 
 def _words(text: str) -> list[str]:
     return text.replace(";", " ").replace("-", " ").split()
-
-
-def _slug(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    letters = (each if each.isalnum() and each.isascii() else "-" for each in plain)
-    return "-".join(part for part in "".join(letters).split("-") if part)
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ class Ledger:
         self.roster = roster
         self.problems = tuple(problems)
         self.columns = columns
-        self._text = text
+        self.text = text
         self._rows = rows
         self._changes = changes
         self._claims: dict[int, Claim] = {}
@@ -96,7 +96,7 @@ class Ledger:
         if found is None:
             columns = self.columns
             id = columns.ids[row]
-            values = values_of(self._text[columns.starts[row] : columns.ends[row]])
+            values = values_of(self.text[columns.starts[row] : columns.ends[row]])
             found = claim_of(id, values)
             if id in self._changes:
                 found = found.with_changes(self._changes[id])
@@ -131,7 +131,7 @@ class Ledger:
             states[self.row(id)] = history[-1].state
         columns = replace(self.columns, states=states)
         return Ledger(
-            self._text, columns, self._rows, together, self.roster, self.problems, self.name
+            self.text, columns, self._rows, together, self.roster, self.problems, self.name
         )
 
     def rows_of(self, event: str, sex: str) -> Rows:

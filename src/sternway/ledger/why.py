@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from sternway.ledger.authority import RATIFIED, Authority, authorities
-from sternway.ledger.best import best, credited
+from sternway.ledger.authority import Authority, authorities
+from sternway.ledger.best import best, credited, not_credited
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
@@ -94,7 +94,7 @@ def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     chosen = credited(ledger, counting(ledger, query))[ledger.columns.abouts[row]]
     claim = ledger.at(row)
     if chosen != row:
-        return Verdict(authority, Standing.NEVER, _not_credited(claim, ledger.at(chosen)))
+        return Verdict(authority, Standing.NEVER, not_credited(claim, ledger.at(chosen)))
     records = best(ledger, query)
     if claim in records:
         others = [told(ledger, each) for each in records if each.id != claim.id]
@@ -106,21 +106,6 @@ def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
         after = next(step for step in steps[place:] if (step.gain or 0) > 0 and step.claim != claim)
         return Verdict(authority, Standing.FORMER, f"until {told(ledger, after.claim)}")
     return Verdict(authority, Standing.NEVER, _beaten(ledger, claim, steps, records))
-
-
-def _not_credited(claim: Claim, chosen: Claim) -> str:
-    """Why another claim of the same performance is believed."""
-    same = chosen.performance.mark == claim.performance.mark
-    if chosen.confidence < claim.confidence:
-        reason = f"that source is surer ({chosen.confidence} against {claim.confidence})"
-    elif same:
-        reason = "that source has the more exact date"
-    elif chosen.state in RATIFIED and claim.state not in RATIFIED:
-        reason = "that mark is ratified"
-    else:
-        reason = "both sources are equally sure, and until they agree the worse mark stands"
-    what = "the same mark" if same else chosen.listed.mark
-    return f"the performance is credited with {what} by {chosen.id}: {reason}"
 
 
 def _beaten(

@@ -16,22 +16,26 @@ def impossible_date(book: Book, claim: Claim) -> Iterator[Finding]:
     """In the future, before the athlete's birth, or at an age at which nobody races."""
     date = claim.performance.date
     if date is not None and book.today is not None and date.earliest > book.today:
-        yield Finding("date", claim.id, f"{date} is in the future")
+        yield Finding("date", claim.id, f"{date} is in the future", is_wrong=True)
     for change in claim.history:
         if book.today is not None and change.date.earliest > book.today:
             message = f"{change.state} on {change.date}, which is in the future"
-            yield Finding("date", claim.id, message)
+            yield Finding("date", claim.id, message, is_wrong=True)
     holder = book.ledger.roster.get(claim.performance.holder)
     if date is None or not isinstance(holder, Athlete) or holder.born is None:
         return
     born = holder.born
     if date.latest < born.earliest:
-        yield Finding("date", claim.id, f"{date} is before the birth of {holder.name} ({born})")
+        yield Finding(
+            "date", claim.id, f"{date} is before the birth of {holder.name} ({born})", is_wrong=True
+        )
         return
     too_young = date.latest.year - born.earliest.year < _YOUNGEST
     too_old = not date.is_open and date.earliest.year - born.latest.year > _OLDEST
     if too_young or too_old:
-        yield Finding("date", claim.id, f"{holder.name} was born in {born} and ran in {date}")
+        yield Finding(
+            "date", claim.id, f"{holder.name} was born in {born} and ran in {date}", is_wrong=True
+        )
 
 
 def undated(book: Book, claim: Claim) -> Iterator[Finding]:

@@ -19,4 +19,4 @@ def duplicate(book: Book, claim: Claim) -> Iterator[Finding]:
             continue
         if there.date is not None and there.date.agrees_with(done.date):
             message = f"the same performance as {other.id}? then one needs about: {other.about}"
-            yield Finding("duplicate", claim.id, message)
+            yield Finding("duplicate", claim.id, message, is_wrong=True)

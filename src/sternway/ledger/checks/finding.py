@@ -22,6 +22,8 @@ class Finding:
     claim: str
     """id"""
     message: str
+    is_wrong: bool = False
+    """whether it cannot be so, rather than being doubtful"""
 
     def __str__(self) -> str:
         return f"{self.claim}: {self.check}: {self.message}"

@@ -20,7 +20,7 @@ def impossible_speed(book: Book, claim: Claim) -> Iterator[Finding]:
         if mark is not None and not plausible(mark, event):
             pace = "" if event.course_varies else f": {speed(mark, event):.1f} m/s"
             message = f"{mark.text}{source} over {event.name} is not possible{pace}"
-            yield Finding("impossible speed", claim.id, message)
+            yield Finding("impossible speed", claim.id, message, is_wrong=not source)
 
 
 def _read(claim: Claim, text: str) -> Mark | None:

@@ -36,4 +36,4 @@ def notation(book: Book, claim: Claim) -> Iterator[Finding]:
             if read.value != done.mark.value:
                 reading = f"{read.value} by {read.step}, at {speed(read, done.event):.2f} m/s"
                 message = f"{claim.listed.mark!r} reads {reading}: not as the ledger has it"
-                yield Finding("notation", claim.id, message)
+                yield Finding("notation", claim.id, message, is_wrong=True)

@@ -1,0 +1,192 @@
+"""What the commands that ask a ledger share: its file, sexes, days, authorities, classes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sternway.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from sternway.ledger import Claim, Ledger, Query
+    from sternway.marks import Event
+
+_SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
+
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="A ledger of yours instead of the one that comes with Sternway.",
+        show_default=False,
+    ),
+]
+Sex = Annotated[
+    str | None, typer.Option(help="men, women or mixed; without it, all.", show_default=False)
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="ID",
+        help="By whom: guinness, irr, recordholders, …; without it, all claims together.",
+        show_default=False,
+    ),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="DATE", help="As it stood on a day, 2012-01-01.", show_default=False
+    ),
+]
+Category = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Of a category such as T43.", show_default=False),
+]
+Nation = Annotated[
+    str | None, typer.Option(metavar="ITA", help="Of one nation.", show_default=False)
+]
+AgeClass = Annotated[
+    str | None,
+    typer.Option(
+        "--class",
+        metavar="SCHEME:CLASS",
+        help="Of an age class: irr-2010:seniors, masters-5:40, …",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON.")]
+
+
+def opened(path: Path | None) -> Ledger:
+    """The ledger asked for; what is wrong with its lines is told, the rest is used."""
+    from sternway.cli.lines import tell
+    from sternway.ledger import read_ledger, shipped
+
+    if path is None:
+        return shipped()
+    ledger = read_ledger(path)
+    for problem in ledger.problems:
+        tell(f"{path}: {problem}")
+    return ledger
+
+
+def status_of(ledger: Ledger) -> int:
+    """1 where lines of the ledger could not be taken in."""
+    return 1 if ledger.problems else 0
+
+
+def sexes_of(text: str | None, known: tuple[str, ...] = ("M", "F", "X")) -> tuple[str, ...]:
+    if text is None:
+        return known
+    if text.casefold() not in _SEXES:
+        raise InvalidRequest(f"--sex {text[:40]}: men, women or mixed")
+    return (_SEXES[text.casefold()],)
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of ``--on``. Raises ``InvalidRequest`` where it is none or lies in the future."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise InvalidRequest(f"--on {text[:40]}: write a day as 2012-01-01") from None
+    if day > today():
+        raise InvalidRequest(f"--on {text}: is in the future")
+    return day
+
+
+def query_of(
+    event: Event,
+    sex: str,
+    authority: str | None,
+    on: str | None,
+    category: str | None = None,
+    nation: str | None = None,
+    age_class: str | None = None,
+) -> Query:
+    """The question that the options ask. Raises ``InvalidRequest`` for what is unknown."""
+    from sternway import ledger
+    from sternway.marks import scheme
+
+    used = named_class = None
+    if age_class is not None:
+        code, colon, name = age_class.partition(":")
+        used = scheme(code)
+        if not colon:
+            known = ", ".join(each.code for each in used.classes)
+            raise InvalidRequest(f"--class {code}: add a class of it, {code}:CLASS ({known})")
+        named_class = used.named(name)
+        if not named_class.has_ages:
+            raise InvalidRequest(f"--class {age_class}: no source says which ages it takes")
+    return ledger.Query(
+        event=event,
+        sex=sex,
+        authority=ledger.authority(authority) if authority else None,
+        on=day_of(on),
+        category=category or "",
+        nation=nation or "",
+        scheme=used,
+        age_class=named_class,
+    )
+
+
+def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
+    """A claim in JSON: plain types, units in the names, None for what is not known."""
+    from sternway.ledger import holder_name, nation_of
+    from sternway.marks import Measure, speed
+
+    done = claim.performance
+    event, mark = done.event, done.mark
+    pace = None
+    if event is not None and mark is not None and not event.course_varies:
+        pace = round(speed(mark, event), 3)
+    is_time = mark is not None and mark.measure is Measure.TIME
+    return {
+        "id": claim.id,
+        "about": claim.about,
+        "event": event.code if event else None,
+        "sex": claim.sex,
+        "mark": claim.listed.mark,
+        "time_s": mark.value / 1000 if mark and is_time else None,
+        "distance_m": mark.value / 1000 if mark and not is_time else None,
+        "speed_mps": pace,
+        "holder": done.holder or None,
+        "name": holder_name(ledger, claim),
+        "nation": nation_of(ledger, claim) or None,
+        "date": done.date.text if done.date else None,
+        "place": done.place or None,
+        "authority": claim.authority,
+        "state": str(claim.state),
+        "kind": str(claim.kind),
+        "confidence": str(claim.confidence),
+        "evidence": str(done.evidence),
+        "category": done.category or None,
+        "doubts": list(claim.doubts),
+        "note": claim.note or None,
+        "source": claim.source,
+        "history": [
+            {
+                "date": change.date.text,
+                "state": str(change.state),
+                "author": change.author,
+                "reason": change.reason,
+            }
+            for change in claim.history
+        ],
+    }
+
+
+def print_json(document: object) -> None:
+    import json
+
+    typer.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))

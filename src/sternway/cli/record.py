@@ -1,0 +1,90 @@
+"""``sternway record``: who holds the record of an event, by whom, on which day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sternway.cli.ledger_options import (
+    AgeClass,
+    By,
+    Category,
+    Json,
+    LedgerFile,
+    Nation,
+    On,
+    Sex,
+    claim_document,
+    opened,
+    print_json,
+    query_of,
+    sexes_of,
+    status_of,
+)
+from sternway.errors import SternwayError
+
+if TYPE_CHECKING:
+    from sternway.ledger import Ledger, Query
+
+EXAMPLES = (
+    "sternway record 100m",
+    "sternway record 100m --sex women --authority irr --on 2012-01-01",
+    "sternway record marathon --nation GER",
+    "sternway record 400m --class irr-2010:general",
+)
+
+
+def record(
+    event: Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")],
+    sex: Sex = None,
+    authority: By = None,
+    on: On = None,
+    age_class: AgeClass = None,
+    category: Category = None,
+    nation: Nation = None,
+    file: LedgerFile = None,
+    json: Json = False,
+) -> None:
+    """Show the record of an event: by one authority, or the best of all claims."""
+    from sternway.marks import named
+
+    run = named(event)
+    ledger = opened(file)
+    queries = [
+        query_of(run, each, authority, on, category, nation, age_class) for each in sexes_of(sex)
+    ]
+    if sex is None:
+        queries = [each for each in queries if ledger.rows_of(run.code, each.sex)]
+    if not queries:
+        raise SternwayError(f"{ledger.name} has no claim over {run.name}")
+    if json:
+        print_json([_document(ledger, query) for query in queries])
+    else:
+        from sternway.cli.screen.record import show_record
+
+        for query in queries:
+            show_record(ledger, query)
+    raise typer.Exit(status_of(ledger))
+
+
+def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
+    from sternway import ledger as room
+
+    return {
+        "schema": "sternway.record/1",
+        "ledger": ledger.name,
+        "event": query.event.code,
+        "sex": query.sex,
+        "authority": query.authority.id if query.authority else None,
+        "on": query.on.isoformat() if query.on else None,
+        "records": [claim_document(ledger, claim) for claim in room.best(ledger, query)],
+        "by_authority": {
+            book.authority.id: [claim.id for claim in book.records]
+            for book in room.books(ledger, query)
+        },
+        "passed_over": [
+            {"id": each.claim.id, "mark": each.claim.listed.mark, "reasons": list(each.reasons)}
+            for each in room.passed_over(ledger, query)
+        ],
+    }

@@ -1,0 +1,177 @@
+"""A new claim for a ledger: what is given by hand, checked, as the text to append."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sternway.errors import InvalidRequest
+from sternway.ledger.authority import authority
+from sternway.ledger.block import block_of, holder_block
+from sternway.ledger.checks import Finding, check_claim
+from sternway.ledger.claim import Claim, Confidence, Kind, Listed
+from sternway.ledger.grammar import LONGEST_LINE
+from sternway.ledger.ids import slug
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.reading import parse_ledger
+from sternway.ledger.state import Change, State
+from sternway.marks import (
+    Athlete,
+    Evidence,
+    Holder,
+    PartialDate,
+    Performance,
+    Roster,
+    Timing,
+    named,
+    parse,
+    parse_date,
+)
+
+_FIRST_STATES = (State.DETECTED, State.CLAIMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What somebody enters; texts as they were written, ``""`` for what is not known."""
+
+    event: str
+    mark: str
+    athlete: str
+    """id or name"""
+    sex: str
+    source: str
+    author: str
+    date: str = ""
+    place: str = ""
+    authority: str = "athlete"
+    kind: Kind = Kind.RECORD
+    confidence: Confidence = Confidence.LOW
+    evidence: Evidence = Evidence.CLAIMED
+    timing: Timing | None = None
+    wind: float | None = None
+    category: str = ""
+    nation: str = ""
+    about: str = ""
+    note: str = ""
+    state: State = State.CLAIMED
+    is_new_athlete: bool = False
+    """whether a name that is spelt nearly like a known one is somebody else"""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What is to be appended to a ledger, and what is doubtful about it."""
+
+    claim: Claim
+    text: str
+    """starts with an empty line and ends with its last"""
+    findings: tuple[Finding, ...]
+
+
+def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Addition:
+    """The text that adds an entry to a ledger; ``known`` are athletes of other ledgers.
+
+    Raises ``InvalidRequest`` where something in it is unknown, ambiguous or cannot be, and the
+    errors of `sternway.marks.named` and `sternway.marks.parse`.
+    """
+    for text in (entry.source, entry.author, entry.note, entry.place, entry.category):
+        if len(text) > LONGEST_LINE or not text.isprintable():
+            raise InvalidRequest(f"{text[:40]!r}: one line of at most {LONGEST_LINE} characters")
+    if not entry.source.strip() or not entry.author.strip():
+        raise InvalidRequest("a claim needs a source and an author")
+    if "|" in entry.author:
+        raise InvalidRequest(f"an author's name has no |: {entry.author!r}")
+    if entry.state not in _FIRST_STATES:
+        raise InvalidRequest(f"a claim starts as {' or '.join(_FIRST_STATES)}, not {entry.state}")
+    holder, is_new = _holder(ledger, entry, known)
+    claim = _claim(ledger, entry, holder, today)
+    blocks = [holder_block(holder)] if is_new else []
+    text = "".join(f"\n{block}\n" for block in (*blocks, block_of(claim)))
+    together = parse_ledger(ledger.text + text, ledger.name)
+    if len(together.problems) > len(ledger.problems):
+        raise InvalidRequest(f"this cannot be written: {together.problems[-1].reason}")
+    findings = tuple(check_claim(together, claim, today))
+    wrong = next((finding for finding in findings if finding.is_wrong), None)
+    if wrong is not None:
+        raise InvalidRequest(f"{wrong.check}: {wrong.message}")
+    return Addition(claim, text, findings)
+
+
+def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
+    """The athlete or squad, and whether the ledger does not have them yet."""
+    for roster in (ledger.roster, known):
+        if entry.athlete in roster or roster.of_name(entry.athlete):
+            return roster.find(entry.athlete), roster is known
+    near = [*ledger.roster.near(entry.athlete), *known.near(entry.athlete)]
+    if near and not entry.is_new_athlete:
+        who = " or ".join(dict.fromkeys(each.name for each in near))
+        raise InvalidRequest(
+            f"nobody is called {entry.athlete!r}: did you mean {who}? if not, say --new-athlete"
+        )
+    id = slug(entry.athlete)
+    if not id or id in ledger.roster or id in known:
+        raise InvalidRequest(f"{entry.athlete!r} makes no new id: write the name in full")
+    sex = entry.sex if entry.sex in "MF" else ""
+    return Athlete(id, entry.athlete, sex, entry.nation), True
+
+
+def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
+    event = named(entry.event)
+    done_on = _date(entry.date)
+    year = done_on.text[:4] if done_on and done_on.text[:1].isdigit() else "undated"
+    id = _free(ledger, f"{event.code}-{slug(holder.name.split(' ')[-1])}-{year}")
+    if holder.sex and entry.sex != holder.sex:
+        raise InvalidRequest(f"{holder.name} is {holder.sex} in the ledger, not {entry.sex}")
+    if entry.about:
+        ledger.row(entry.about)
+    day = PartialDate(today, today, today.isoformat())
+    change = Change(day, entry.state, entry.author, "entered by hand")
+    return Claim(
+        id=id,
+        sex=entry.sex,
+        performance=Performance(
+            holder=holder.id,
+            event=event,
+            mark=parse(entry.mark, event),
+            date=done_on,
+            place=entry.place,
+            evidence=entry.evidence,
+            timing=entry.timing,
+            wind=entry.wind,
+            category=entry.category,
+        ),
+        authority=authority(entry.authority).id,
+        about=entry.about or id,
+        kind=entry.kind,
+        confidence=entry.confidence,
+        source=entry.source,
+        history=(change,),
+        listed=Listed(
+            event=entry.event, mark=entry.mark, athlete=entry.athlete, nation=entry.nation
+        ),
+        note=entry.note,
+    )
+
+
+def _date(text: str) -> PartialDate | None:
+    if not text:
+        return None
+    try:
+        return parse_date(text)
+    except ValueError as error:
+        raise InvalidRequest(str(error)) from None
+
+
+def _free(ledger: Ledger, stem: str) -> str:
+    """The stem, or the stem and the first number that makes it an id of its own."""
+    return next(id for id in _numbered(stem) if id not in ledger)
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
