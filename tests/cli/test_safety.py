@@ -137,3 +137,14 @@ def test_the_group_alone_shows_its_help(sternway: Run) -> None:
     ran = sternway("safety")
     assert (ran.status, ran.err) == (2, "")
     assert "call-sheet" in ran.out
+
+
+def test_an_athlete_file_answers_what_it_can(sternway: Run, tmp_path: Path) -> None:
+    from sternway.training.athletes import write_starter
+
+    path = tmp_path / "athlete.toml"
+    write_starter(path)
+    ran = sternway("safety", "check", "--athlete", path, "distance_m=2000")
+    assert ran.status == 1
+    assert "More than 500 m after 30 days" in ran.out
+    assert "age: " not in ran.out

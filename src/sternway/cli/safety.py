@@ -62,6 +62,10 @@ def check(
             show_default=False,
         ),
     ] = None,
+    athlete: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The athlete file of a plan.", show_default=False),
+    ] = None,
     new: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write a file to fill in, and stop.", show_default=False),
@@ -75,14 +79,16 @@ def check(
     from sternway.training.safety import Outcome, Situation, check_safety, with_answers
 
     if new:
-        if what or json:
+        if what or athlete or json:
             raise InvalidRequest("--new writes a file and does nothing else: say it alone")
         _write_starter(new)
         return
     files = [each for each in what or [] if "=" not in each]
     if len(files) > 1:
         raise InvalidRequest(f"one safety file at a time, and answers as NAME=ANSWER: {files[1]}")
-    situation = _loaded(files[0]) if files else Situation()
+    situation = _with_athlete(athlete) if athlete else Situation()
+    if files:
+        situation = _loaded(files[0], situation)
     result = check_safety(with_answers(situation, _answers(what or [])))
     if json:
         _print_json(result.to_dict())
@@ -157,7 +163,18 @@ def _answers(what: list[str]) -> dict[str, Answer]:
     return given
 
 
-def _loaded(file: str) -> Situation:
+def _with_athlete(file: Path) -> Situation:
+    from datetime import date
+
+    from sternway.training.athletes import read_athlete
+    from sternway.training.safety import Situation, runner_of
+
+    today = date.today()
+    person, _ = read_athlete(file, today)
+    return Situation(athlete=runner_of(person, today))
+
+
+def _loaded(file: str, beside: Situation) -> Situation:
     from sternway.training.safety import load_situation, question
 
     if not Path(file).exists():
@@ -167,7 +184,7 @@ def _loaded(file: str) -> Situation:
             pass
         else:
             raise InvalidRequest(f"{file}: answer it so: {file}={asked.takes.split(',')[0]}")
-    return load_situation(file)
+    return load_situation(file, beside)
 
 
 def _write_starter(path: Path) -> None:

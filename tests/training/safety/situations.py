@@ -46,6 +46,7 @@ SAFE = Situation(
         dizzy=False,
         neck="both",
         fragile=False,
+        heart=False,
         unfit=False,
         can_fall=True,
     ),

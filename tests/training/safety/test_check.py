@@ -109,6 +109,7 @@ def test_a_safe_situation_may_go() -> None:
         (but(athlete__pain=2), "some-pain", "caution"),
         (but(athlete__dizzy=True), "dizzy", "stop"),
         (but(athlete__fragile=True), "fragile", "stop"),
+        (but(athlete__heart=True), "heart", "stop"),
         (but(athlete__unfit=True), "unfit", "stop"),
         (but(athlete__neck="one", session__spotter="nobody"), "stiff-neck", "caution"),
     ],

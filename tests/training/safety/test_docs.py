@@ -17,7 +17,3 @@ def made() -> str:
 
 def test_the_safety_page_holds_what_the_data_holds() -> None:
     assert written("safety.md", made()) == made()
-
-
-def test_forty_questions_are_asked() -> None:
-    assert len(questions()) == 40

@@ -10,6 +10,7 @@ from sternway.training.safety.check import (
 )
 from sternway.training.safety.event_form import EventForm, Requirement, Section, event_form
 from sternway.training.safety.file import FORMAT, load_situation, starter_text
+from sternway.training.safety.planned import outing_of, runner_of
 from sternway.training.safety.question import (
     Answer,
     Question,
@@ -48,9 +49,11 @@ __all__ = [
     "event_form",
     "languages",
     "load_situation",
+    "outing_of",
     "question",
     "questions",
     "rules",
+    "runner_of",
     "starter_text",
     "with_answers",
 ]

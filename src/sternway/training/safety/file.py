@@ -23,8 +23,11 @@ _PARTS = {
 _PLACE = re.compile(r" \(at (line \d+, column \d+|end of document)\)$")
 
 
-def load_situation(path: Path | str) -> Situation:
-    """Read a situation. Raises ``UnreadableFile`` that names the line and the cure."""
+def load_situation(path: Path | str, beside: Situation | None = None) -> Situation:
+    """Read a situation; what the file leaves out stays as it is in ``beside``.
+
+    Raises ``UnreadableFile`` that names the line and the cure.
+    """
     text = _text(path)
     try:
         document = tomllib.loads(text)
@@ -50,7 +53,7 @@ def load_situation(path: Path | str) -> Situation:
                 given[asked.path] = asked.understood(value) if text_value else asked.checked(value)
             except InvalidRequest as error:
                 raise UnreadableFile(path, str(error), _line(text, part, name)) from error
-    return with_answers(Situation(), given)
+    return with_answers(beside or Situation(), given)
 
 
 def starter_text() -> str:

@@ -68,6 +68,7 @@ class Runner:
     dizzy: bool | None = None
     neck: str | None = None
     fragile: bool | None = None
+    heart: bool | None = None
     unfit: bool | None = None
     can_fall: bool | None = None
 
