@@ -78,13 +78,11 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a folder. Raises ``UnreadableFile`` that names the key at fault."""
     path = folder / NAME
+    if not path.is_file():
+        raise UnreadableFile(path, "is not there: start the folder with sternway evidence new")
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
-    except FileNotFoundError:
-        raise UnreadableFile(
-            path, "is not there: start the folder with sternway evidence new"
-        ) from None
     except OSError as error:
         raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
     if len(data) > _LARGEST:

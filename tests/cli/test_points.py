@@ -1,0 +1,100 @@
+"""``sternway points``: marks scored, and the table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_a_mark_is_scored_with_what_the_points_rest_on(sternway: Run) -> None:
+    ran = sternway("points", "400m", "1:20.5", "--sex", "men")
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "400 m in 1:20.5  sternway-2026",
+        "",
+        "Men: 619 points",
+        " 1000 points: 1:08.41, from 7 marks of 5 athletes (80 %: 1:07.19 to 1:09.66);",
+        " best 1:08.55, Dan Yoder, claimed, confidence medium (press)",
+    ]
+
+
+def test_without_a_sex_both_are_told_and_why_one_has_none(sternway: Run) -> None:
+    ran = sternway("points", "800m", "3:00")
+    assert ran.status == 0
+    assert "Men: 610 points" in ran.out
+    assert "Women: no points" in ran.out
+    assert "marks of one athlete only" in ran.out
+
+
+def test_json_has_points_and_refusals(sternway: Run) -> None:
+    document = json.loads(sternway("points", "800m", "3:00", "--json").out)
+    assert document["schema"] == "sternway.points/1"
+    assert document["points"] == {"M": 610, "F": None}
+    assert "one athlete only" in document["refused"]["F"]
+
+
+def test_the_mark_for_a_number_of_points(sternway: Run) -> None:
+    ran = sternway("points", "10km", "--worth", "700")
+    assert ran.status == 0
+    assert ran.out.splitlines() == [
+        "10 km (road): 700 points  sternway-2026",
+        " Men: 44:28 or faster",
+        " Women: 1:00:23 or faster",
+    ]
+    document = json.loads(sternway("points", "10km", "--worth", "700", "--json").out)
+    assert document["marks"] == {"M": "44:28", "F": "1:00:23"}
+
+
+def test_the_table_fits_the_terminal(sternway: Run) -> None:
+    ran = sternway("points", "--table", "--sex", "men")
+    assert ran.status == 0
+    assert max(map(len, ran.out.splitlines())) <= 80
+    assert "  1000  13.22" in ran.out
+
+
+def test_the_table_as_a_page(sternway: Run, tmp_path: Path) -> None:
+    page = tmp_path / "points.html"
+    ran = sternway("points", "--table", "100m", "half", "--html", "--out", page)
+    assert ran.status == 0
+    assert ran.out.endswith("points.html\n")
+    assert '<th scope="col" class="number">Half marathon</th>' in page.read_text()
+
+
+def test_the_table_as_json(sternway: Run) -> None:
+    document = json.loads(sternway("points", "--table", "100m", "--step", "500", "--json").out)
+    assert document["sheets"][0]["rows"] == [[1000, "13.22"], [500, "16.60"], [1, "29.03"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (("100km", "12:20:37"), 1, "no points in sternway-2026"),
+        (("800m", "3:00", "--sex", "women"), 1, "one athlete only"),
+        (("400m",), 2, "an event and a mark"),
+        (("400m", "1:20", "3:00"), 2, "an event and a mark"),
+        ((), 2, "an event and a mark"),
+        (("400m", "fast"), 1, "'fast'"),
+        (("nowhere", "1:20"), 1, "no event is called"),
+        (("400m", "1:20", "--sex", "x"), 2, "men or women"),
+        (("400m", "1:20", "--by", "old"), 2, "choose sternway-2026"),
+        (("400m", "1:20", "--html"), 2, "go with --table"),
+        (("400m", "--worth", "5000"), 2, "from 1 to 1300"),
+        (("--worth", "700"), 2, "takes one event"),
+        (("--table", "24h"), 2, "time limit"),
+        (("--table", "--worth", "3"), 2, "leave out --worth"),
+        (("--table", "--json", "--html"), 2, "leave out --html"),
+    ],
+    ids=range(15),
+)
+def test_what_cannot_be_answered_is_one_line_with_the_cure(
+    sternway: Run, arguments: tuple[str, ...], status: int, says: str
+) -> None:
+    ran = sternway("points", *arguments)
+    assert ran.status == status
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1
+    assert says in ran.err
