@@ -64,7 +64,9 @@ class Cells:
     features: FloatArray
     """``(n, features)``"""
     kind: FloatArray
-    """``(n,)``: person, pace and gait as one number"""
+    """``(n,)``: pace and gait as one number"""
+    person: FloatArray
+    """``(n,)``: index into `people`"""
 
 
 def cells_of(pose: Pose, site: str, rate: float, seed: int) -> tuple[FloatArray, FloatArray]:
@@ -99,45 +101,51 @@ def _ahead(pose: Pose, grid: Grid) -> FloatArray:
     return np.where((np.abs(ahead) > _SLOWEST) & (np.abs(left) < np.abs(ahead)), ahead, 0.0)
 
 
-def cells_by_segment(data: Path, left_out: str = "") -> dict[Segment, Cells]:
-    """The cells of all people of the data set that is fitted, but for one."""
-    found: dict[Segment, list[tuple[FloatArray, FloatArray]]] = {each: [] for each in SITES}
-    people = [clip for clip in clips(data) if clip.dataset == FITTED and not clip.flaw]
-    names = sorted({clip.person for clip in people})
-    for number, clip in enumerate(people):
-        pose = read(clip.path).pose
-        if clip.person == left_out or pose is None or pose.duration < 1.5:
+def people(data: Path) -> list[str]:
+    """Whose clips are fitted."""
+    return sorted({clip.person for clip in clips(data) if clip.dataset == FITTED})
+
+
+def cells_by_segment(data: Path) -> dict[Segment, Cells]:
+    """The cells of all people of the data set that is fitted."""
+    found: dict[Segment, list[tuple[FloatArray, ...]]] = {each: [] for each in SITES}
+    names = people(data)
+    for number, clip in enumerate(clips(data)):
+        pose = read(clip.path).pose if clip.dataset == FITTED and not clip.flaw else None
+        if pose is None or pose.duration < 1.5:
             continue
-        for at, (played, seed, segment, site) in enumerate(_wearings(pose)):
+        for at, (pace, seed, segment, site) in enumerate(_wearings()):
             rate = RATES[(number + at) % len(RATES)]
+            played = replace(pose, time=pose.time / pace)
             features, ahead = cells_of(played, site, rate, seed)
-            gait = (ahead < 0.0) + 2.0 * (np.abs(ahead) > _RUNNING)
-            pace = float(PACES.index(round(pose.duration / played.duration, 2)))
-            kind = gait + 4.0 * pace + 16.0 * names.index(clip.person)
-            found[segment].append((features, kind))
+            kind = (ahead < 0.0) + 2.0 * (np.abs(ahead) > _RUNNING) + 4.0 * PACES.index(pace)
+            person = np.full(len(ahead), float(names.index(clip.person)))
+            found[segment].append((features, kind, person))
     return {
         segment: Cells(*(np.concatenate(column) for column in zip(*parts, strict=True)))
         for segment, parts in found.items()
     }
 
 
-def _wearings(pose: Pose) -> Iterator[tuple[Pose, int, Segment, str]]:
+def _wearings() -> Iterator[tuple[float, int, Segment, str]]:
     for pace in PACES:
-        played = replace(pose, time=pose.time / pace)
         for seed in _SEEDS:
             for segment, sites in SITES.items():
                 for site in sites:
-                    yield played, seed, segment, site
+                    yield pace, seed, segment, site
 
 
-def fitted(cells: Mapping[Segment, Cells]) -> dict[str, object]:
-    """The model's document."""
+def fitted(cells: Mapping[Segment, Cells], left_out: int = -1) -> dict[str, object]:
+    """The model's document, from all people but one."""
     means, covariances = [], []
     for each in cells.values():
-        _, number, counts = np.unique(each.kind, return_inverse=True, return_counts=True)
+        kept = each.person != left_out
+        features = each.features[kept]
+        kind = each.kind[kept] + 100.0 * each.person[kept]
+        _, number, counts = np.unique(kind, return_inverse=True, return_counts=True)
         weight = (1.0 / np.maximum(counts, _FEWEST) ** 0.7)[number]
-        mean = np.average(each.features, axis=0, weights=weight)
-        off = each.features - mean
+        mean = np.average(features, axis=0, weights=weight)
+        off = features - mean
         means.append(mean)
         covariances.append((off * weight[:, None]).T @ off / weight.sum())
     variances = np.array([np.diag(each) for each in covariances])

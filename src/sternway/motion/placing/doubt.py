@@ -42,8 +42,12 @@ def discounted(reading: CueReading, placings: Sequence[Placing]) -> CueReading |
 
 
 def in_doubt(ratio: FloatArray, certainty: float) -> FloatArray:
-    """A log-likelihood ratio that holds with the probability ``certainty``, else says nothing."""
-    for_it, against = -np.logaddexp(0.0, -ratio), -np.logaddexp(0.0, ratio)
-    half = np.log(0.5 * (1.0 - certainty))
-    held = np.log(certainty)
-    return np.asarray(np.logaddexp(held + for_it, half) - np.logaddexp(held + against, half))
+    """A log-likelihood ratio that holds with the probability ``certainty``, else says nothing.
+
+    NaN, for silence, stays NaN.
+    """
+    with np.errstate(invalid="ignore"):
+        for_it, against = -np.logaddexp(0.0, -ratio), -np.logaddexp(0.0, ratio)
+        held, half = np.log(certainty), np.log(0.5 * (1.0 - certainty))
+        doubted = np.logaddexp(held + for_it, half) - np.logaddexp(held + against, half)
+    return np.asarray(doubted)

@@ -19,7 +19,7 @@ from sternway.motion.placing.model import PlacementModel, placement_model
 from sternway.motion.placing.placing import LEAST_SURE, Placing, Source
 from sternway.recordings import FloatArray, Imu, Placement, Segment
 
-TRUST = 0.25
+TRUST = 0.35
 """share of a cell's log-likelihood that counts: features of one person hang together, and people
 differ more than the few that the model was made from"""
 READING = 6.0
@@ -32,8 +32,9 @@ wrist do, and take their probability only where they clearly do not"""
 
 _LEAST_GAIT = 2.0
 """s of gait without which nothing is recognised"""
-_FARTHEST = 5.0
-"""root mean square of standard deviations from the nearest segment: farther is no gait"""
+_FARTHEST = 2.0
+"""root mean square of standard deviations from the nearest segment: 99 % of the gait of people
+outside the model is nearer"""
 _LEAST_BOUNCE = 0.05
 """m/s of up-and-down velocity, root mean square, below which nobody walks"""
 

@@ -1,0 +1,318 @@
+"""Placements recognised from movement: ``python -m benchmarks.placement [DATA] [--seeds N]``.
+
+Every clip of motion capture is worn at every place with a random mount and a phone's noise, and
+nobody says where. Printed are what is said of each segment, how often a probability is right, what
+slow or noisy sensors change, what is said where nobody goes anywhere, and what becomes of the
+direction beside a place that was given, four ways. The numbers of the model come from CMU clips: a
+CMU person is judged by a model made without that person. Bandai and LAFAN1 are other people.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.calibrate_placement import FITTED, SITES, cells_by_segment, fitted, people
+from benchmarks.corpus import Clip, clips
+from benchmarks.direction import WAYS, Tally, _kinds
+from sternway import rotation
+from sternway.motion import Direction, analyze
+from sternway.motion.body import truth
+from sternway.motion.grid import Grid
+from sternway.motion.placing import Placing
+from sternway.motion.placing.model import PlacementModel, model_from
+from sternway.motion.placing.recognise import recognised
+from sternway.motion.virtual import (
+    HALF_TURN,
+    PHONE,
+    Sampling,
+    SensorNoise,
+    mirrored,
+    recording_from,
+    reversed_in_time,
+    virtual_imu,
+)
+from sternway.recordings import Pose, Segment, read
+
+SLOWEST, STILL = 0.6, 0.3
+"""m/s: a clip goes somewhere from the one on, and nowhere below the other"""
+ASKED = (Segment.FOOT, Segment.SHANK, Segment.THIGH, Segment.TRUNK, Segment.WRIST)
+BINS = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
+LIMBS = ("left-foot", "right-shank", "left-ankle", "right-thigh", "left-pocket")
+OTHERS = ("waist", "chest", "left-wrist", "right-upper-arm", "head")
+
+
+USUAL_SAMPLING = Sampling(100.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How a sensor reads."""
+
+    name: str
+    sampling: Sampling = USUAL_SAMPLING
+    noise: SensorNoise = PHONE
+
+
+def _louder(noise: SensorNoise, factor: float) -> SensorNoise:
+    force, rate = (
+        replace(
+            each,
+            density=factor * each.density,
+            bias=factor * each.bias,
+            walk=factor * each.walk,
+        )
+        for each in (noise.force, noise.rate)
+    )
+    return replace(noise, force=force, rate=rate, wobble=factor * noise.wobble)
+
+
+USUAL = Condition("a phone, 100 Hz")
+CONDITIONS = (
+    USUAL,
+    Condition("25 Hz", Sampling(25.0)),
+    Condition("50 Hz", Sampling(50.0)),
+    Condition("400 Hz", Sampling(400.0)),
+    Condition("jitter of 3 ms, 10 % lost", Sampling(100.0, 0.003, 0.1)),
+    Condition("three times the noise", noise=_louder(PHONE, 3.0)),
+    Condition("clipped at 4 g", noise=replace(PHONE, force=replace(PHONE.force, range=39.2))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of one sensor on one clip."""
+
+    clip: Clip
+    segment: Segment
+    placing: Placing
+
+    @property
+    def named(self) -> Segment | None:
+        return self.placing.placement.segment if self.placing.placement else None
+
+
+def said_of(
+    corpus: Sequence[Clip],
+    seeds: range,
+    models: dict[str, PlacementModel],
+    condition: Condition = USUAL,
+    *,
+    goes: bool = True,
+) -> list[Said]:
+    """What is said of every segment in clips that go somewhere, or in those that do not."""
+    found = []
+    for clip in corpus:
+        pose = _pose(clip)
+        if pose is None or (_speed(pose) < (SLOWEST if goes else STILL)) is goes:
+            continue
+        grid, model = Grid.over(pose.duration), models.get(clip.person)
+        for segment, sites in SITES.items():
+            for site in sites:
+                for seed in seeds:
+                    imu = virtual_imu(
+                        pose, site, sampling=condition.sampling, noise=condition.noise, seed=seed
+                    )
+                    nameless = replace(imu, placement=None)
+                    found.append(Said(clip, segment, recognised(nameless, grid, model)))
+    return found
+
+
+def models_without_each(data: Path) -> dict[str, PlacementModel]:
+    """By person of the fitted data set, the model made from the others."""
+    cells = cells_by_segment(data)
+    return {person: model_from(fitted(cells, number)) for number, person in enumerate(people(data))}
+
+
+def print_confusion(said: Sequence[Said]) -> None:
+    """What was said of each segment, data set by data set."""
+    names = [*SITES, None]
+    print("| Data set | worn on | recordings | " + " | ".join(map(_word, names)) + " |")
+    print("| --- | --- | ---: |" + " ---: |" * len(names))
+    for dataset in (FITTED, "bandai", "lafan1"):
+        words = f"{dataset} (person left out)" if dataset == FITTED else dataset
+        for segment in SITES:
+            mine = [s for s in said if s.clip.dataset == dataset and s.segment is segment]
+            shares = [_share(sum(s.named is name for s in mine), len(mine)) for name in names]
+            print(f"| {words} | {segment} | {len(mine)} | " + " | ".join(shares) + " |")
+
+
+def print_reliability(said: Sequence[Said]) -> None:
+    """How often a recognised place is right, by its probability; asked places and all."""
+    print("\n| Probability | five places: recordings | right % | all seven: recordings | right % |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for low, high in pairwise(BINS):
+        row = []
+        for among in (ASKED, tuple(SITES)):
+            mine = [
+                s
+                for s in said
+                if s.segment in among
+                and s.placing.probability is not None
+                and low <= s.placing.probability < high + (high == 1.0)
+            ]
+            row += [f"{len(mine)}", _share(sum(s.named is s.segment for s in mine), len(mine), 1)]
+        print(f"| {low:.2f}–{high:.2f} | " + " | ".join(row) + " |")
+
+
+def print_conditions(
+    corpus: Sequence[Clip], models: dict[str, PlacementModel], usual: Sequence[Said]
+) -> None:
+    """What other sensors change, on people outside the model."""
+    print("\n| Sensor | recordings | right % | unknown % | wrong % | a leg's name wrong % |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    legs = ASKED[:3]
+    for condition in CONDITIONS:
+        said = (
+            [s for s in usual if s.clip.dataset != FITTED]
+            if condition is USUAL
+            else said_of([c for c in corpus if c.dataset != FITTED], range(1), models, condition)
+        )
+        mine = [s for s in said if s.segment in ASKED]
+        right = sum(s.named is s.segment for s in mine)
+        unknown = sum(s.named is None for s in mine)
+        legs_wrong = sum(s.named in legs and s.named is not s.segment for s in said)
+        print(
+            f"| {condition.name} | {len(mine)} | {_share(right, len(mine))} | "
+            f"{_share(unknown, len(mine))} | {_share(len(mine) - right - unknown, len(mine), 1)} | "
+            f"{_share(legs_wrong, len(said), 1)} |"
+        )
+
+
+def print_nowhere(said: Sequence[Said]) -> None:
+    """What is said where nobody goes anywhere."""
+    named = sum(s.named is not None for s in said)
+    sure = sum((s.placing.probability or 0.0) >= 0.9 for s in said)
+    wrong = sum(s.named not in (None, s.segment) for s in said)
+    print(
+        f"\nOf {len(said)} recordings slower than {STILL} m/s, {named} were given a place ({sure} "
+        f"with 90 % and more), {wrong} a wrong one."
+    )
+
+
+@dataclass(slots=True)
+class Directions:
+    """Cells of one place, by gait, and what was claimed where nobody went backward."""
+
+    run: Tally
+    walk: Tally
+    aside: Tally
+    readings: int = 0
+    claims: int = 0
+    """readings that call something backward with more than 0.9 though nobody went backward"""
+
+
+def directions(
+    corpus: Sequence[Clip], place: str, seeds: range, way: str, *, given: bool
+) -> Directions:
+    """Direction with the place given, or left to be recognised."""
+    found = Directions(Tally(), Tally(), Tally())
+    for clip in corpus:
+        captured = _pose(clip)
+        if captured is None:
+            continue
+        change = {WAYS[1]: reversed_in_time, WAYS[2]: mirrored}.get(way)
+        pose = captured if change is None else change(captured)
+        for seed in seeds:
+            mount = rotation.any_of(np.random.default_rng(seed))
+            if way == WAYS[3]:
+                mount = rotation.product(HALF_TURN, mount)
+            worn = recording_from(pose, place, mount=mount, seed=seed)
+            if not given:
+                worn = replace(worn, imus=tuple(replace(imu, placement=None) for imu in worn.imus))
+            analysis = analyze(worn)
+            said = analysis.course.direction
+            for gait, wanted, cells in _kinds(pose, len(said)):
+                tally = {"run": found.run, "walk": found.walk}.get(gait, found.aside)
+                tally.add(clip, said[cells], wanted)
+            if np.nanmin(truth(pose).forward) > -STILL:
+                found.readings += 1
+                found.claims += any(
+                    stretch.direction is Direction.BACKWARD and stretch.confidence > 0.9
+                    for stretch in analysis.stretches
+                )
+    return found
+
+
+def print_directions(corpus: Sequence[Clip], seeds: range) -> None:
+    """Direction end to end with the place given and not, as captured."""
+    print(
+        "\n| Worn on | place | run: right | unknown | wrong | walk: right | unknown | wrong | "
+        "sideways called backward | backward > 0.9 where nobody was |"
+    )
+    print("| --- | --- |" + " ---: |" * 8)
+    for place in (*LIMBS, *OTHERS):
+        for given in (True, False):
+            found = directions(corpus, place, seeds, WAYS[0], given=given)
+            print(
+                f"| {place} | {'given' if given else 'not given'} | {_three(found.run)} | "
+                f"{_three(found.walk)} | {found.aside.share(found.aside.wrong)} | "
+                f"{found.claims} of {found.readings} |"
+            )
+
+
+def print_ways(corpus: Sequence[Clip]) -> None:
+    """The four checks of logic with the place not given."""
+    print("\n| Worn on, place not given | " + " | ".join(WAYS) + " |")
+    print("| --- |" + " ---: |" * len(WAYS))
+    for place in LIMBS:
+        cells = []
+        for way in WAYS:
+            found = directions(corpus, place, range(1), way, given=False)
+            right, wrong = found.run.right + found.walk.right, found.run.wrong + found.walk.wrong
+            total = found.run.cells + found.walk.cells
+            cells.append(f"{_share(right, total, 1)} right, {_share(wrong, total, 1)} wrong")
+        print(f"| {place} | " + " | ".join(cells) + " |")
+
+
+def _three(tally: Tally) -> str:
+    return " | ".join(tally.share(each) for each in (tally.right, tally.unknown, tally.wrong))
+
+
+def _share(part: int, whole: int, digits: int = 0) -> str:
+    return f"{100.0 * part / whole:.{digits}f}" if whole else "–"
+
+
+def _word(segment: Segment | None) -> str:
+    return "unknown" if segment is None else str(segment)
+
+
+@lru_cache(maxsize=256)
+def _pose_at(path: Path) -> Pose | None:
+    pose = read(path).pose
+    return None if pose is None or pose.duration < 1.5 else pose
+
+
+def _pose(clip: Clip) -> Pose | None:
+    return None if clip.flaw else _pose_at(clip.path)
+
+
+def _speed(pose: Pose) -> float:
+    return abs(float(np.nanmedian(truth(pose).forward)))
+
+
+def main() -> None:
+    """Measure and print everything."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--seeds", type=int, default=2)
+    chosen = parser.parse_args()
+    corpus, seeds = clips(chosen.data), range(chosen.seeds)
+    models = models_without_each(chosen.data)
+    said = said_of(corpus, seeds, models)
+    print_confusion(said)
+    print_reliability(said)
+    print_conditions(corpus, models, said)
+    print_nowhere(said_of(corpus, seeds, models, goes=False))
+    print_directions(corpus, seeds)
+    print_ways(corpus)
+
+
+if __name__ == "__main__":
+    main()

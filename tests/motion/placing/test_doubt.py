@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sternway.motion.cues import CueReading
+from sternway.motion.placing import LEAST_HEARD, Placing, Source, discounted
+from sternway.motion.placing.doubt import in_doubt
+from sternway.recordings import Placement, Segment
+
+RATIOS = st.floats(-8.0, 8.0)
+CERTAINTIES = st.floats(0.5, 0.999)
+
+
+def placing(segment: Segment, probability: float | None) -> Placing:
+    source = Source.GIVEN if probability is None else Source.RECOGNISED
+    return Placing("imu", Placement(segment), source, probability)
+
+
+READING = CueReading("thigh", np.array([np.nan, 3.0, -5.0]), 5.0)
+
+
+class TestInDoubt:
+    @given(RATIOS, CERTAINTIES)
+    def test_doubt_never_turns_a_ratio_round_nor_makes_it_stronger(
+        self, ratio: float, certainty: float
+    ) -> None:
+        doubted = float(in_doubt(np.array(ratio), certainty))
+        assert doubted * ratio >= 0.0
+        assert abs(doubted) <= abs(ratio) + 1e-9
+
+    @given(RATIOS, CERTAINTIES)
+    def test_backward_and_forward_are_doubted_alike(self, ratio: float, certainty: float) -> None:
+        assert in_doubt(np.array(-ratio), certainty) == pytest.approx(
+            -in_doubt(np.array(ratio), certainty)
+        )
+
+    @given(RATIOS, CERTAINTIES)
+    def test_nothing_is_surer_than_the_place(self, ratio: float, certainty: float) -> None:
+        bound = np.log((1.0 + certainty) / (1.0 - certainty))
+        assert abs(float(in_doubt(np.array(ratio), certainty))) <= bound
+
+    def test_silence_stays_silence(self) -> None:
+        assert np.isnan(in_doubt(np.array([np.nan]), 0.9)).all()
+
+
+class TestDiscounted:
+    def test_a_given_place_is_believed(self) -> None:
+        assert discounted(READING, [placing(Segment.THIGH, None)]) is READING
+
+    def test_a_cue_of_another_place_is_left_alone(self) -> None:
+        assert discounted(READING, [placing(Segment.SHANK, 0.95)]) is READING
+
+    def test_a_recognised_place_lowers_readings_and_ceiling(self) -> None:
+        found = discounted(READING, [placing(Segment.THIGH, 0.95)])
+        assert found is not None
+        assert 0.0 < found.llr[1] < 3.0
+        assert -5.0 < found.llr[2] < 0.0
+        assert found.ceiling < np.log(1.95 / 0.05)
+
+    def test_a_doubtful_place_silences_the_cue(self) -> None:
+        assert discounted(READING, [placing(Segment.THIGH, LEAST_HEARD - 0.01)]) is None
+
+    def test_the_least_sure_of_several_sensors_decides(self) -> None:
+        both = [placing(Segment.THIGH, None), placing(Segment.THIGH, 0.95)]
+        found = discounted(READING, both)
+        assert found is not None
+        assert found.llr[1] < 3.0

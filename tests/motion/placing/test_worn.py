@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sternway.motion import Analysis, Direction, analyze
+from sternway.motion.placing import Source
+from sternway.motion.virtual import recording_from
+from sternway.recordings import Recording, Segment
+
+WALK = "bandai/dataset-1_walk_normal_001"
+BACKWARD = "bandai/dataset-1_walk-back_masculinity_001"
+
+
+def nameless(data: Path, clip: str, place: str) -> Recording:
+    worn = recording_from(data / "bvh" / f"{clip}.bvh", place)
+    return replace(worn, imus=tuple(replace(imu, placement=None) for imu in worn.imus))
+
+
+@cache
+def analysed(data: Path, clip: str, place: str) -> Analysis:
+    return analyze(nameless(data, clip, place))
+
+
+@pytest.mark.parametrize(
+    ("clip", "direction"), [(WALK, Direction.FORWARD), (BACKWARD, Direction.BACKWARD)]
+)
+def test_a_shank_that_nobody_named_tells_the_direction(
+    data: Path, clip: str, direction: Direction
+) -> None:
+    analysis = analysed(data, clip, "left-shank")
+    stretch = max(analysis.stretches, key=lambda each: each.duration)
+    assert stretch.direction is direction
+    certainty = analysis.placings[0].certainty
+    assert stretch.confidence <= 0.5 + 0.5 * certainty
+
+
+def test_a_recognised_place_says_that_it_was_recognised(data: Path) -> None:
+    analysis = analysed(data, WALK, "left-shank")
+    assert analysis.placings[0].source is Source.RECOGNISED
+    assert analysis.recording.imus[0].placement is not None
+    assert any("recognised" in words for words in analysis.sensors)
+    assert analysis.to_dict()["placements"][0]["placement"] == "shank"
+    assert any("nobody said where" in gap.what for gap in analysis.gaps)
+
+
+def test_a_given_place_is_not_judged(data: Path) -> None:
+    analysis = analyze(recording_from(data / "bvh" / f"{WALK}.bvh", "left-shank"))
+    placing = analysis.placings[0]
+    assert (placing.source, placing.probability) == (Source.GIVEN, None)
+    assert placing.placement is not None
+    assert placing.placement.segment is Segment.SHANK
+    assert analysis.sensors == analysis.recording.sensors
+
+
+def test_a_trunk_that_nobody_named_says_nothing(data: Path) -> None:
+    analysis = analysed(data, WALK, "waist")
+    assert {stretch.direction for stretch in analysis.stretches} <= {
+        Direction.UNKNOWN,
+        Direction.STILL,
+    }
