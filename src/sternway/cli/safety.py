@@ -175,6 +175,8 @@ def _with_athlete(file: Path) -> Situation:
 
 
 def _loaded(file: str, beside: Situation) -> Situation:
+    if not file:
+        raise InvalidRequest("an empty name: say a safety file, or answers as NAME=ANSWER")
     from sternway.training.safety import load_situation, question
 
     if not Path(file).exists():
