@@ -87,5 +87,5 @@ def _chosen(text: str, event: Event) -> Mark:
         problem = "each may be meant" if likely else "none is a plausible speed backwards"
         raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
     else:
-        refuse(text, spelled, _READ[event.measure])
+        refuse(text, spelled, event.measure, _READ[event.measure])
     return Mark(event.measure, chosen.value, chosen.step, text)

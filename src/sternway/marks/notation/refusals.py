@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from sternway.marks.errors import AmbiguousMark, UnreadableMark
+from sternway.marks.event import Measure
 from sternway.marks.notation.reading import Reading
 
-_SEVERAL = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
+_TWO = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
 _REMARK = re.compile(r" \([^()]*\)\Z")
 _DECIMAL_UNIT = re.compile(r"(\d+)[.,](\d+) ?(h|hours?|std|ore|heures|horas|m|min)\.?", re.ASCII)
 _REASONS = (
@@ -20,6 +21,10 @@ _REASONS = (
     (r".*[:hm'][6-9]\d(?!\d).*", "a field of minutes or seconds holds 60 or more"),
     (r".*[.,]\d{4,}.*", "it is finer than 0.001 s or 1 mm"),
 )
+_EXAMPLES = {
+    Measure.TIME: "time such as 13.17, 1:08.34 or 3:25:24",
+    Measure.DISTANCE: "distance such as 94.5 km or 94500 m",
+}
 _SHOWN = 40
 """characters of a text that a message repeats"""
 
@@ -29,14 +34,16 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def refuse(text: str, spelled: str, read: Callable[[str], Sequence[Reading]]) -> NoReturn:
-    """Raises ``AmbiguousMark`` for a text that gives several marks, else ``UnreadableMark``."""
-    parts = _SEVERAL.split(_REMARK.sub("", spelled))
-    if len(parts) > 1 and all(read(part) for part in parts):
-        raise AmbiguousMark(text, parts, "it gives several marks; write one")
+def refuse(
+    text: str, spelled: str, measure: Measure, read: Callable[[str], Sequence[Reading]]
+) -> NoReturn:
+    """Raises ``AmbiguousMark`` for a text that gives two marks, else ``UnreadableMark``."""
+    parts = _TWO.split(_REMARK.sub("", spelled))
+    if len(parts) == 2 and all(read(part) for part in parts):
+        raise AmbiguousMark(text, parts, "it gives two marks; write one")
     if found := _DECIMAL_UNIT.fullmatch(spelled):
         _refuse_decimals(text, found[1], found[2], is_hours=found[3][0] == "h" or found[3] == "std")
-    raise UnreadableMark(text, _reason(spelled))
+    raise UnreadableMark(text, _reason(spelled, measure))
 
 
 def _refuse_decimals(text: str, whole: str, part: str, is_hours: bool) -> NoReturn:
@@ -49,10 +56,10 @@ def _refuse_decimals(text: str, whole: str, part: str, is_hours: bool) -> NoRetu
     raise UnreadableMark(text, f"decimals of {unit} are not read; write it as {example}")
 
 
-def _reason(spelled: str) -> str:
+def _reason(spelled: str, measure: Measure) -> str:
     if any(char.isdigit() and not char.isascii() for char in spelled):
         return "only the digits 0 to 9 are read"
     for pattern, reason in _REASONS:
         if re.fullmatch(pattern, spelled, re.ASCII):
             return reason
-    return "it is no time such as 1:08.34 or 3:25:24, and no distance such as 94 km"
+    return f"it is no {_EXAMPLES[measure]}; write nothing beside it"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from sternway.marks.notation.reading import DAY, FRACTIONS, HOUR, MINUTE, SECOND, Reading
 from sternway.marks.notation.spelling import with_unit_letters
+
+_Beginning: TypeAlias = Iterator[tuple[int, Reading]]
+"""readings, each with the unit of its first field (ms)"""
 
 _FIGURES = re.compile(r"[\d:.,]*", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,5}(:\d{1,3}){0,3})(?:\.(\d{1,3}))?(?(2)([hms])?)", re.ASCII)
@@ -33,9 +37,7 @@ def readings(plain: str) -> list[Reading]:
     if found := _HAND.fullmatch(text):
         return [_seconds(int(found[1]) * SECOND, found[2])._replace(slip=True)]
     if found := _CLOCK.fullmatch(_with_colons(text)):
-        fields = [int(field) for field in found[1].split(":")]
-        widths = [len(field) for field in found[1].split(":")]
-        return list(_clock(fields, widths, found[3] or "", found[4] or ""))
+        return list(_clock(found[1].split(":"), found[3] or "", found[4] or ""))
     if found := _UNITS.fullmatch(text):
         return list(_units(found))
     return []
@@ -48,68 +50,66 @@ def _with_colons(text: str) -> str:
     return text.replace(",", ".")
 
 
-def _clock(fields: list[int], widths: list[int], decimals: str, unit: str) -> Iterator[Reading]:
+def _clock(fields: list[str], decimals: str, unit: str) -> Iterator[Reading]:
     """``unit`` names the first field: the readings that begin with it."""
-    by_count = {1: _one_field, 2: _two_fields, 3: _three_fields, 4: _four_fields}
-    first = {"h": HOUR, "m": MINUTE}.get(unit)
-    for begins, reading in by_count[len(fields)](fields, widths, decimals):
-        if first in (None, begins):
+    begins_with = {"h": HOUR, "m": MINUTE}.get(unit)
+    for first, reading in _BY_COUNT[len(fields)](*fields, decimals):
+        if begins_with in (None, first):
             yield reading
 
 
-def _one_field(
-    fields: list[int], widths: list[int], decimals: str
-) -> Iterator[tuple[int, Reading]]:
+def _one_field(first: str, decimals: str) -> _Beginning:
     """``13.17`` is seconds; where dots stand for colons, minutes or hours."""
-    yield SECOND, _seconds(fields[0] * SECOND, decimals)
+    yield SECOND, _seconds(int(first) * SECOND, decimals)
     if len(decimals) == 2 and int(decimals) < 60:
-        yield MINUTE, Reading(fields[0] * MINUTE + int(decimals) * SECOND, SECOND)
-        yield HOUR, Reading(fields[0] * HOUR + int(decimals) * MINUTE, MINUTE)
+        yield MINUTE, Reading(int(first) * MINUTE + int(decimals) * SECOND, SECOND)
+        yield HOUR, Reading(int(first) * HOUR + int(decimals) * MINUTE, MINUTE)
 
 
-def _two_fields(
-    fields: list[int], widths: list[int], decimals: str
-) -> Iterator[tuple[int, Reading]]:
+def _two_fields(first: str, second: str, decimals: str) -> _Beginning:
     """``5:30`` as m:ss, ``1:39`` as h:mm, ``30:33`` as ss:hh; with decimals m:ss alone."""
-    first, second = fields
-    if widths[1] != 2:
+    if len(second) != 2:
         return
-    if second < 60:
-        yield MINUTE, _seconds(first * MINUTE + second * SECOND, decimals)
-    if decimals:
-        return
-    if second < 60:
-        yield HOUR, Reading(first * HOUR + second * MINUTE, MINUTE)
-    yield SECOND, Reading(first * SECOND + second * 10, 10, slip=second >= 60)
-
-
-def _three_fields(
-    fields: list[int], widths: list[int], decimals: str
-) -> Iterator[tuple[int, Reading]]:
-    """``3:25:24`` as h:mm:ss, ``1:08:34`` as m:ss:hh, ``24:11:600`` as m:ss:fff."""
-    first, second, third = fields
-    if widths[1] != 2 or second >= 60:
-        return
-    if widths[2] == 2 and third < 60:
-        yield HOUR, _seconds(first * HOUR + second * MINUTE + third * SECOND, decimals)
+    is_sixtieths = int(second) < 60
+    if is_sixtieths:
+        yield MINUTE, _seconds(int(first) * MINUTE + int(second) * SECOND, decimals)
+    if is_sixtieths and not decimals:
+        yield HOUR, Reading(int(first) * HOUR + int(second) * MINUTE, MINUTE)
     if not decimals:
-        part = _seconds(first * MINUTE + second * SECOND, f"{third:0{widths[2]}d}")
-        yield MINUTE, Reading(part.value, part.step, slip=widths[2] == 2 and third >= 60)
+        yield SECOND, _seconds(int(first) * SECOND, second)._replace(slip=not is_sixtieths)
 
 
-def _four_fields(
-    fields: list[int], widths: list[int], decimals: str
-) -> Iterator[tuple[int, Reading]]:
-    """``16:53:13:20`` as h:mm:ss:hh, or days first."""
-    first, second, third, fourth = fields
-    if widths[1:3] != [2, 2] or third >= 60:
+def _three_fields(first: str, second: str, third: str, decimals: str) -> _Beginning:
+    """``3:25:24`` as h:mm:ss, ``1:08:34`` as m:ss:hh, ``24:11:600`` as m:ss:fff."""
+    if len(second) != 2 or int(second) >= 60:
         return
-    if not decimals and second < 60:
-        whole = first * HOUR + second * MINUTE + third * SECOND
-        yield HOUR, _seconds(whole, f"{fourth:0{widths[3]}d}")
-    if widths[3] == 2 and fourth < 60 and second < 24:
-        whole = first * DAY + second * HOUR + third * MINUTE + fourth * SECOND
+    is_sixtieths = len(third) == 2 and int(third) < 60
+    if is_sixtieths:
+        whole = int(first) * HOUR + int(second) * MINUTE + int(third) * SECOND
+        yield HOUR, _seconds(whole, decimals)
+    if not decimals:
+        reading = _seconds(int(first) * MINUTE + int(second) * SECOND, third)
+        yield MINUTE, reading._replace(slip=len(third) == 2 and not is_sixtieths)
+
+
+def _four_fields(first: str, second: str, third: str, fourth: str, decimals: str) -> _Beginning:
+    """``16:53:13:20`` as h:mm:ss:hh, or days first."""
+    if (len(second), len(third)) != (2, 2) or int(third) >= 60:
+        return
+    if int(second) < 60 and not decimals:
+        whole = int(first) * HOUR + int(second) * MINUTE + int(third) * SECOND
+        yield HOUR, _seconds(whole, fourth)
+    if int(second) < 24 and len(fourth) == 2 and int(fourth) < 60:
+        whole = int(first) * DAY + int(second) * HOUR + int(third) * MINUTE + int(fourth) * SECOND
         yield DAY, _seconds(whole, decimals)
+
+
+_BY_COUNT: Mapping[int, Callable[..., _Beginning]] = {
+    1: _one_field,
+    2: _two_fields,
+    3: _three_fields,
+    4: _four_fields,
+}
 
 
 def _units(found: re.Match[str]) -> Iterator[Reading]:
