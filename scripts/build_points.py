@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 
 from scripts.credited import Credited, credited_marks, snapshot
-from sternway.ledger import Confidence
 from sternway.marks.points import NAME, Anchor, Backing, Formula, table
 from sternway.marks.points.anchors import anchors, refusals
 from sternway.marks.points.table import column_name
@@ -24,8 +23,6 @@ from sternway.marks.prediction.fitting import fit
 FORMULA = Formula(exponent=1.5, participation=0.45, top=1300)
 """``participation``: just below the slowest finisher of a world championship race who is known, the
 third in the marathon of 2018 at 46 % of the best speed. ``exponent``: a choice (docs/points.md)."""
-CREDIBLE = Confidence.MEDIUM
-"""a best mark must be at least so sure"""
 
 
 def main() -> None:
@@ -57,21 +54,19 @@ def backings_of(marks: Iterable[Credited]) -> Iterator[Backing]:
     for mark in marks:
         groups.setdefault((mark.claim.sex, mark.distance), []).append(mark)
     for (sex, distance), group in sorted(groups.items()):
-        credible = [mark for mark in group if mark.claim.confidence <= CREDIBLE]
-        if credible:
-            best = min(credible, key=lambda mark: mark.time)
-            yield Backing(
-                sex=sex,
-                distance=distance,
-                best=best.time,
-                claim=best.claim.id,
-                holder=best.name,
-                authority=best.claim.authority,
-                confidence=str(best.claim.confidence),
-                state=str(best.claim.state),
-                marks=len(group),
-                athletes=len({mark.claim.performance.holder for mark in group}),
-            )
+        best = min(group, key=lambda mark: mark.time)
+        yield Backing(
+            sex=sex,
+            distance=distance,
+            best=best.time,
+            claim=best.claim.id,
+            holder=best.name,
+            authority=best.claim.authority,
+            confidence=str(best.claim.confidence),
+            state=str(best.claim.state),
+            marks=len(group),
+            athletes=len({mark.claim.performance.holder for mark in group}),
+        )
 
 
 def law_of(carried: Sequence[Backing]) -> Law:

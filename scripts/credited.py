@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from sternway.ledger import Claim, Ledger, shipped
+from sternway.ledger import Claim, Confidence, Ledger, shipped
 from sternway.ledger.best import credited
 from sternway.ledger.query import Query, counting
 from sternway.marks import Event, Measure, events
 from sternway.marks.prediction.carried import another_kind
+
+CREDIBLE = Confidence.MEDIUM
+"""marks that are less sure count for nothing here"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def snapshot() -> str:
 
 
 def credited_marks(ledger: Ledger | None = None) -> Iterator[Credited]:
-    """Proper performances of named athletes, claimed and not disputed, outside special classes."""
+    """Proper and credible performances of named athletes, not disputed, outside special classes."""
     ledger = ledger or shipped()
     for event in (each for each in events() if not another_kind(each)):
         for sex in ("M", "F"):
@@ -44,6 +47,8 @@ def credited_marks(ledger: Ledger | None = None) -> Iterator[Credited]:
                 claim = ledger.at(row)
                 done = claim.performance
                 if done.category or done.mark is None or done.mark.measure is not Measure.TIME:
+                    continue
+                if claim.confidence > CREDIBLE:
                     continue
                 holder = ledger.roster.get(done.holder)
                 assert event.distance is not None

@@ -16,8 +16,8 @@ _SCATTERS = np.linspace(0.005, 0.12, 47) ** 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Career:
-    """Logarithms of distance and time."""
+class _Careers:
+    """Careers over the same distances: logarithms of the distances (n), of the times (m, n)."""
 
     place: NDArray[np.float64]
     time: NDArray[np.float64]
@@ -32,12 +32,8 @@ def fit(careers: Sequence[Sequence[tuple[float, float]]]) -> Law:
     what the spread of the estimates adds. Raises ``ValueError`` with fewer than two careers that
     have two distances.
     """
-    used = [
-        _Career(np.log([metres for metres, _ in career]), np.log([time for _, time in career]))
-        for career in careers
-        if len({metres for metres, _ in career}) > 1
-    ]
-    if len(used) < 2:
+    used = _grouped(careers)
+    if sum(len(each.time) for each in used) < 2:
         raise ValueError("a law needs two athletes with two distances each")
     rows = np.array(
         [
@@ -52,20 +48,31 @@ def fit(careers: Sequence[Sequence[tuple[float, float]]]) -> Law:
     return Law(float(exponent), float(variance + between), float(drift), float(scatter))
 
 
+def _grouped(careers: Sequence[Sequence[tuple[float, float]]]) -> list[_Careers]:
+    """The careers with two distances or more."""
+    found: dict[tuple[float, ...], list[list[float]]] = {}
+    for career in careers:
+        if len({metres for metres, _ in career}) > 1:
+            distances = tuple(metres for metres, _ in career)
+            found.setdefault(distances, []).append([time for _, time in career])
+    return [_Careers(np.log(place), np.log(times)) for place, times in found.items()]
+
+
 def _restricted(
-    careers: Sequence[_Career], drift: float, scatter: float
+    careers: Sequence[_Careers], drift: float, scatter: float
 ) -> tuple[float, float, float]:
     """The exponent, its variance, and the restricted log-likelihood."""
     xx = xy = yy = logs = 0.0
-    for career in careers:
-        offset = career.place - career.place.min()
+    for each in careers:
+        offset = each.place - each.place.min()
         covariance = drift * np.minimum.outer(offset, offset) + scatter * np.eye(len(offset))
         weight = np.linalg.inv(covariance)
         total = weight.sum()
         inner = weight - np.outer(weight.sum(1), weight.sum(0)) / total
-        xx += career.place @ inner @ career.place
-        xy += career.place @ inner @ career.time
-        yy += career.time @ inner @ career.time
-        logs += np.linalg.slogdet(covariance)[1] + np.log(total)
+        count = len(each.time)
+        xx += count * (each.place @ inner @ each.place)
+        xy += (each.time @ inner @ each.place).sum()
+        yy += ((each.time @ inner) * each.time).sum()
+        logs += count * (np.linalg.slogdet(covariance)[1] + np.log(total))
     exponent = xy / xx
     return exponent, 1.0 / xx, -0.5 * (logs + np.log(xx) + yy - exponent * xy)
