@@ -127,8 +127,9 @@ def test_every_source_is_used_by_a_claim_or_by_the_safety_room() -> None:
     from sternway.training.safety import event_form, rules
 
     used = {basis.name for each in claims() for basis in each.sources}
-    used |= {each.source for each in rules()} | {"bom-wbgt"}
-    used |= {need.source for section in event_form().sections for need in section.needs}
+    bases = [each.basis for each in rules()]
+    bases += [need.basis for section in event_form().sections for need in section.needs]
+    used |= {each.source.name for each in bases if each.source} | {"bom-wbgt"}
     used |= set(backward_energy(70, 2.5, 60).sources)
     assert set(sources()) <= used
 

@@ -27,7 +27,7 @@ from tests.training.safety.situations import SAFE, but
 
 
 def found(situation: Situation) -> dict[str, Severity]:
-    return {each.rule: each.severity for each in check_safety(situation).findings}
+    return {each.rule.name: each.rule.severity for each in check_safety(situation).findings}
 
 
 def asked(situation: Situation) -> set[str]:
@@ -163,7 +163,7 @@ def test_what_is_said_counts_more_than_what_follows() -> None:
 def test_findings_and_questions_come_with_the_heaviest_first() -> None:
     check = check_safety(Situation(session=Outing(kind="race", spotter="nobody", headphones=True)))
     weights = list(Severity)
-    for severities in ([e.severity for e in check.findings], [e.severity for e in check.open]):
+    for severities in ([e.rule.severity for e in check.findings], [e.severity for e in check.open]):
         assert severities == sorted(severities, key=weights.index)
 
 
@@ -199,7 +199,7 @@ def test_what_is_found_stays_found_however_the_rest_is_answered(
 ) -> None:
     partly = found(with_answers(Situation(), first))
     wholly = check_safety(with_answers(Situation(), rest | first))
-    assert set(partly) <= {each.rule for each in wholly.findings} | _undone_by(first, rest)
+    assert set(partly) <= {each.rule.name for each in wholly.findings} | _undone_by(first, rest)
     assert not wholly.open
 
 
@@ -215,5 +215,5 @@ def test_what_can_still_be_found_was_asked_about(
 ) -> None:
     before = check_safety(with_answers(Situation(), first))
     after = found(with_answers(Situation(), rest | first))
-    if set(after) - {each.rule for each in before.findings} and not _undone_by(first, rest):
+    if set(after) - {each.rule.name for each in before.findings} and not _undone_by(first, rest):
         assert before.open

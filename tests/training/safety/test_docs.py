@@ -11,7 +11,7 @@ def made() -> str:
     lines += [row(f"`{path}`", each.asks, each.takes) for path, each in questions().items()]
     lines += ["\n### Rules\n", row("Severity", "Finding", "What to do", "Rests on")]
     lines += [row("---", "---", "---", "---")]
-    lines += [row(each.severity, each.says, each.do, each.basis) for each in rules()]
+    lines += [row(each.severity, each.says, each.do, str(each.basis)) for each in rules()]
     return "\n".join(lines) + "\n"
 
 

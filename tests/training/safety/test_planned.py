@@ -55,7 +55,7 @@ def test_what_is_not_listed_is_asked_about_and_not_taken_for_absent() -> None:
 )
 def test_every_listed_condition_is_a_reason_to_stop(condition: str, rule: str) -> None:
     runner = runner_of(replace(ATHLETE, conditions=frozenset({condition})), DAY)
-    assert rule in {each.rule for each in check_safety(Situation(athlete=runner)).findings}
+    assert rule in {each.rule.name for each in check_safety(Situation(athlete=runner)).findings}
 
 
 def test_only_what_hurts_now_counts_and_the_worst_of_it() -> None:

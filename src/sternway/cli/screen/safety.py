@@ -30,11 +30,11 @@ def show_check(check: SafetyCheck) -> None:
     prose = Prose()
     prose.title(*_OUTCOMES[check.outcome])
     for severity, (title, style) in _TITLES.items():
-        found = [each for each in check.findings if each.severity is severity]
+        found = [each.rule for each in check.findings if each.rule.severity is severity]
         if found:
             prose.heading(title, style)
         for each in found:
-            prose.point(each.says, each.do, each.basis)
+            prose.point(each.says, each.do, str(each.basis))
     grave = [each for each in check.open if each.severity is Severity.STOP]
     light = [each for each in check.open if each.severity is not Severity.STOP]
     _show_open(prose, "Not said, and could be a reason to stop", grave)

@@ -1,5 +1,6 @@
 """How not to get hurt: the safety check, the guide's call sheet, the organiser's form."""
 
+from sternway.training.safety.basis import Basis
 from sternway.training.safety.call import Call, CallSheet, call_sheet, languages
 from sternway.training.safety.check import (
     OpenQuestion,
@@ -25,6 +26,7 @@ from sternway.training.safety.situation import Outing, Place, Runner, Situation,
 __all__ = [
     "FORMAT",
     "Answer",
+    "Basis",
     "Call",
     "CallSheet",
     "EventForm",

@@ -30,12 +30,7 @@ class Outcome(StrEnum):
 class SafetyFinding:
     """One rule that speaks."""
 
-    rule: str
-    severity: Severity
-    says: str
-    do: str
-    basis: str
-    """its source, or ``our rule``"""
+    rule: Rule
     because: dict[str, Answer]
     """the answers that made it speak, by path"""
 
@@ -58,7 +53,7 @@ class SafetyCheck:
     @property
     def outcome(self) -> Outcome:
         """The heaviest of it."""
-        if any(each.severity is Severity.STOP for each in self.findings):
+        if any(each.rule.severity is Severity.STOP for each in self.findings):
             return Outcome.STOP
         if any(each.severity is Severity.STOP for each in self.open):
             return Outcome.ASK
@@ -71,11 +66,11 @@ class SafetyCheck:
             "outcome": str(self.outcome),
             "findings": [
                 {
-                    "rule": each.rule,
-                    "severity": str(each.severity),
-                    "says": each.says,
-                    "do": each.do,
-                    "source": each.basis,
+                    "rule": each.rule.name,
+                    "severity": str(each.rule.severity),
+                    "says": each.rule.says,
+                    "do": each.rule.do,
+                    "source": str(each.rule.basis),
                     "because": each.because,
                 }
                 for each in self.findings
@@ -107,12 +102,7 @@ def check_safety(situation: Situation) -> SafetyCheck:
         for question in rule.asks(known):
             open_questions.setdefault(question.path, OpenQuestion(question, rule.severity))
     return SafetyCheck(
-        tuple(
-            SafetyFinding(
-                rule.name, rule.severity, rule.says, rule.do, rule.basis, rule.because(known)
-            )
-            for rule in sorted(speaking, key=_weight)
-        ),
+        tuple(SafetyFinding(rule, rule.because(known)) for rule in sorted(speaking, key=_weight)),
         tuple(open_questions.values()),
     )
 

@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from sternway.training.knowledge import sources
-from sternway.training.safety.rule import OUR_RULE, basis
+from sternway.training.safety.basis import Basis, basis_of
 
 Level = Literal["required", "recommended", "optional"]
 _LEVELS = ("required", "recommended", "optional")
@@ -22,15 +21,7 @@ class Requirement:
 
     what: str
     level: Level
-    source: str
-    """a name in the knowledge's sources, or ``our rule``"""
-    is_ours: bool = False
-    """it is our inference from the source, which does not demand it"""
-
-    @property
-    def basis(self) -> str:
-        """The source as people read it."""
-        return basis(self.source, is_ours=self.is_ours)
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +48,7 @@ class EventForm:
                     "name": section.name,
                     "title": section.title,
                     "needs": [
-                        {"what": need.what, "level": need.level, "source": need.basis}
+                        {"what": need.what, "level": need.level, "source": str(need.basis)}
                         for need in section.needs
                     ],
                 }
@@ -88,6 +79,4 @@ def parsed(text: str) -> EventForm:
 def _requirement(section: str, row: Mapping[str, Any]) -> Requirement:
     if set(row) - {"ours"} != {"what", "level", "source"} or row["level"] not in _LEVELS:
         raise ValueError(f"{section}: needs what, level and source: {dict(row)}")
-    if row["source"] != OUR_RULE and row["source"] not in sources():
-        raise ValueError(f"{section}: source {row['source']!r} is not listed")
-    return Requirement(row["what"], row["level"], row["source"], row.get("ours", False))
+    return Requirement(row["what"], row["level"], basis_of(section, row))
