@@ -55,3 +55,17 @@ def test_everyday_words_are_understood(text: str, placement: Placement | None) -
 def test_what_is_no_place_says_which_are(text: str) -> None:
     with pytest.raises(InvalidRequest, match="say one of foot, shank"):
         Placement.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("tigh", "thigh"),
+        ("left-shnak", "left-shank"),
+        ("Right Fot", "right-foot"),
+        ("wirst", "wrist"),
+    ],
+)
+def test_a_misspelt_place_names_the_one_that_was_meant(text: str, meant: str) -> None:
+    with pytest.raises(InvalidRequest, match=rf"did you mean {meant}\?"):
+        Placement.parse(text)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from sternway.recordings.recording import FloatArray, ReadWarning, Recording, Track
+from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Recording, Track
 
 RANGES = MappingProxyType(
     {
@@ -80,9 +80,37 @@ def plausible_track(track: Track, place: str = "") -> tuple[Track, tuple[ReadWar
     return replace(track, **changed), tuple(warnings)
 
 
+def plausible_imu(imu: Imu) -> tuple[Imu, tuple[ReadWarning, ...]]:
+    """A sensor with readings beyond what a body can do as NaN, and a warning for each quantity."""
+    from sternway.recordings import inertial
+
+    limits = {
+        "specific_force": inertial.MAX_ACCELERATION,
+        "linear_acceleration": inertial.MAX_ACCELERATION,
+        "angular_rate": inertial.MAX_ANGULAR_RATE,
+        "magnetic_field": inertial.MAX_MAGNETIC_FIELD,
+    }
+    changed: dict[str, Any] = {}
+    warnings: list[ReadWarning] = []
+    for name, found in imu.signals():
+        if name in limits and len(found):
+            changed[name], more = inertial.within(found, limits[name], f"{imu.name}, {name}")
+            warnings += more
+    return replace(imu, **changed), tuple(warnings)
+
+
 def plausible_recording(recording: Recording) -> Recording:
-    """A recording whose track is plausible; one that is already comes back unchanged in value."""
-    if recording.track is None:
-        return recording
-    track, warnings = plausible_track(recording.track)
-    return replace(recording, track=track, warnings=(*recording.warnings, *warnings))
+    """A recording whose track and motion sensors are plausible.
+
+    One that is already comes back unchanged in value.
+    """
+    warnings = list(recording.warnings)
+    track, imus = recording.track, recording.imus
+    if track is not None:
+        track, found = plausible_track(track)
+        warnings += found
+    if imus:
+        checked = [plausible_imu(imu) for imu in imus]
+        imus = tuple(imu for imu, _ in checked)
+        warnings += [warning for _, more in checked for warning in more]
+    return replace(recording, track=track, imus=imus, warnings=tuple(warnings))

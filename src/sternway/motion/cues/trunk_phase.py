@@ -79,7 +79,7 @@ class TrunkPhases:
 
 
 def trunk_phases(imu: Imu, grid: Grid, front: FloatArray | None = None) -> TrunkPhases | None:
-    """The phases of one sensor; None where it lacks acceleration or angular rate.
+    """The phases of one sensor; None where acceleration and angular rate were never both measured.
 
     ``front`` (3,) is the direction in the device's axes that points out of the chest. Without it,
     the horizontal direction that accelerates most at step frequency is taken for fore-aft.
@@ -92,6 +92,8 @@ def trunk_phases(imu: Imu, grid: Grid, front: FloatArray | None = None) -> Trunk
     forces, is_force = _regular(force, time)
     rates, is_rate = _regular(rate, time)
     seen = is_force & is_rate
+    if not seen.any():
+        return None
     window = _Window(time[::_THINNED], grid, seen[::_THINNED])
     gravity = _slow(forces, seen)
     up = rotation.unit(gravity[::_THINNED])
