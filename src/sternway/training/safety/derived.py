@@ -49,7 +49,7 @@ def _over_longest(known: Mapping[str, Answer]) -> Interval:
     longest, distance = known.get("athlete.longest_m"), known.get("session.distance_m")
     if longest is None or distance is None:
         return Interval(0.0, math.inf)
-    ratio = float(distance) / float(longest) if longest else math.inf
+    ratio = float(distance) / max(float(longest), 1.0)
     return Interval(ratio, ratio)
 
 
