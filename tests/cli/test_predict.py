@@ -20,9 +20,9 @@ def test_a_time_with_its_band_and_what_it_rests_on(sternway: Run) -> None:
 
 
 def test_without_an_event_whatever_is_carried_is_told(sternway: Run) -> None:
-    ran = sternway("predict", "--from", "1500m=6:10")
+    ran = sternway("predict", "--from", "100m=16.0")
     assert ran.status == 0
-    assert "800 m " in ran.out
+    assert "200 m " in ran.out
     assert "Marathon" not in ran.out
     assert "name one to see why" in ran.out
 
