@@ -88,6 +88,6 @@ def _is_track(unit: str, value: int) -> bool:
 
 
 def _value(event: Event) -> int:
-    """Mm of one leg, or ms; 0 where the course varies."""
+    """The length of one leg in mm, or the duration in ms; 0 where the course varies."""
     length = event.duration if event.distance is None else event.distance / event.legs
     return round((length or 0) * 1000)
