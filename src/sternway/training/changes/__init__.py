@@ -1,5 +1,48 @@
 """How a plan changes when life happens."""
 
 from sternway.training.changes.change import Change, ChangeKind
+from sternway.training.changes.difference import Difference, described, difference
+from sternway.training.changes.document import (
+    SCHEMA,
+    plan_document,
+    read_journal,
+    write_journal,
+)
+from sternway.training.changes.events import (
+    logged,
+    made,
+    missed,
+    moved,
+    revised,
+    session_named,
+    undoable,
+    undone,
+)
+from sternway.training.changes.journal import BrokenJournal, Journal, State, folded
+from sternway.training.changes.match import identified, matched
 
-__all__ = ["Change", "ChangeKind"]
+__all__ = [
+    "SCHEMA",
+    "BrokenJournal",
+    "Change",
+    "ChangeKind",
+    "Difference",
+    "Journal",
+    "State",
+    "described",
+    "difference",
+    "folded",
+    "identified",
+    "logged",
+    "made",
+    "matched",
+    "missed",
+    "moved",
+    "plan_document",
+    "read_journal",
+    "revised",
+    "session_named",
+    "undoable",
+    "undone",
+    "write_journal",
+]
