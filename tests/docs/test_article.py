@@ -11,6 +11,7 @@ import typer
 
 from sternway.cli.app import app
 from sternway.training.knowledge import Verdict, claim
+from sternway.training.sessions import catalogue
 from tests.conftest import DATA
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -57,6 +58,10 @@ class Row:
         return [words[1] for words in self.commands if words[0] == "explain"]
 
     @property
+    def sessions(self) -> list[str]:
+        return re.findall(r"`([a-z0-9-]+)`", self.where)
+
+    @property
     def documents(self) -> list[str]:
         return re.findall(r"\]\(([^)#]+)", self.where)
 
@@ -96,7 +101,8 @@ def test_the_sections_are_those_of_the_article() -> None:
 def test_every_answer_is_one_of_those_explained_and_names_its_place() -> None:
     for each in ROWS:
         assert each.answer in ANSWERS, each
-        assert bool(each.commands or each.documents) is (each.answer != "no claim"), each
+        places = each.commands or each.documents or each.sessions
+        assert bool(places) is (each.answer != "no claim"), each
 
 
 def test_what_is_answered_or_contradicted_names_a_topic_that_does_so() -> None:
@@ -110,6 +116,11 @@ def test_what_is_answered_or_contradicted_names_a_topic_that_does_so() -> None:
 @pytest.mark.parametrize("topic", sorted({topic for each in ROWS for topic in each.topics}))
 def test_every_topic_is_there(topic: str) -> None:
     assert claim(topic).topic == topic
+
+
+@pytest.mark.parametrize("code", sorted({code for each in ROWS for code in each.sessions}))
+def test_every_session_is_there(code: str) -> None:
+    assert code in catalogue()
 
 
 @pytest.mark.parametrize("name", sorted({name for each in ROWS for name in each.documents}))
