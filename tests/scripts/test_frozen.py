@@ -6,9 +6,9 @@ from datetime import date
 from importlib.resources import files
 
 import pytest
+from scripts.credited import CREDIBLE, credited_marks, snapshot
 
 from scripts import build_points, fit_prediction
-from scripts.credited import CREDIBLE, credited_marks, snapshot
 from sternway.ledger import State
 from sternway.marks.points import table
 from sternway.marks.points.anchors import anchors, refusals
