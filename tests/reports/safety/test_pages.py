@@ -41,7 +41,7 @@ class _Ids(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        self.ids += [values["id"]] if values.get("id") else []  # type: ignore[list-item]
+        self.ids += [name] if (name := values.get("id")) else []
         self.labels += [label] if (label := values.get("aria-labelledby")) else []
 
 
