@@ -79,9 +79,7 @@ def _estimate(
         return None
     if topic != "calories":
         raise InvalidRequest("--mass, --speed, --minutes and --slope go with: explain calories")
-    if missing := [name for name, value in needed.items() if value is None]:
-        raise InvalidRequest(f"an estimate needs --mass, --speed, --minutes: add {missing[0]}")
-    assert mass is not None
-    assert speed is not None
-    assert minutes is not None
+    if mass is None or speed is None or minutes is None:
+        missing = next(name for name, value in needed.items() if value is None)
+        raise InvalidRequest(f"an estimate needs --mass, --speed, --minutes: add {missing}")
     return backward_energy(mass, speed, minutes * 60, slope / 100)
