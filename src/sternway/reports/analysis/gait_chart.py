@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SPAN = 5.0
 """s of which a mean is drawn: about a dozen steps"""
+_LEAST = 3
+"""steps in a span without which it has no mean"""
 _FEWEST = 4
 """means that make a line worth drawing"""
 
@@ -49,12 +51,12 @@ def _cadence(steps: Steps) -> FloatArray:
 
 
 def _mean(title: str, steps: Steps, values: FloatArray, duration: float) -> Series:
-    """Of the steps in each span; NaN where there were none."""
+    """Of the steps in each span; NaN where there were few."""
     spans = max(int(np.ceil(duration / SPAN)), 1)
     known = np.isfinite(values)
     span = np.clip((steps.time[known] / SPAN).astype(np.intp), 0, spans - 1)
     counts = np.bincount(span, minlength=spans)
     sums = np.bincount(span, values[known], minlength=spans)
-    means: FloatArray = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    means: FloatArray = np.where(counts >= _LEAST, sums / np.maximum(counts, 1), np.nan)
     middles: FloatArray = (np.arange(spans, dtype=np.float64) + 0.5) * SPAN
     return Series(title, middles, means)
