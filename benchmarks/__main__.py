@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from os import cpu_count
 
-NAMES = ("fit", "xml", "phone", "process", "batch", "efforts", "direction", "steps", "marks")
+NAMES = ("fit", "xml", "phone", "process", "batch", "efforts", "direction", "steps", "marks", "prediction")
 
 
 def main() -> None:
