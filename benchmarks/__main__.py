@@ -8,7 +8,18 @@ from datetime import UTC, datetime
 from importlib import import_module
 from os import cpu_count
 
-NAMES = ("fit", "xml", "phone", "process", "batch", "efforts", "direction", "steps", "marks", "prediction")
+NAMES = (
+    "fit",
+    "xml",
+    "phone",
+    "process",
+    "batch",
+    "efforts",
+    "direction",
+    "steps",
+    "marks",
+    "prediction",
+)
 
 
 def main() -> None:
