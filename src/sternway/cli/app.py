@@ -20,6 +20,8 @@ from sternway.cli import (
     fastest,
     info,
     ledger,
+    log,
+    plan,
     points,
     predict,
     progression,
@@ -57,6 +59,8 @@ app.command(epilog=_examples(progression.EXAMPLES))(progression.progression)
 app.add_typer(ledger.ledger, epilog=_examples(ledger.EXAMPLES))
 app.command(epilog=_examples(points.EXAMPLES))(points.points)
 app.command(epilog=_examples(predict.EXAMPLES))(predict.predict)
+app.command(epilog=_examples(plan.EXAMPLES))(plan.plan)
+app.command(epilog=_examples(log.EXAMPLES))(log.log)
 app.add_typer(evidence.evidence, epilog=_examples(evidence.EXAMPLES))
 app.add_typer(safety.safety, epilog=_examples(safety.EXAMPLES))
 

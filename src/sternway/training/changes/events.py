@@ -19,6 +19,10 @@ from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planning import make_plan
 
 _DAY = timedelta(days=1)
+_CURES = {
+    "days-and-minutes": "give that day minutes in the athlete file, plan again, then move",
+    "away": "take the day out of away.days in the athlete file, plan again, then move",
+}
 
 
 def made(
@@ -111,8 +115,10 @@ def moved(
     for violation in violations(wanted, athlete, log, today):
         if (violation.rule, violation.says) not in before:
             where = f"{violation.session} " if violation.session else ""
+            cure = _CURES.get(violation.rule, "choose another day")
             raise InvalidRequest(
-                f"{session.id} cannot move to {day}: {violation.rule}: {where}{violation.says}"
+                f"{session.id} cannot move to {day}: {violation.rule}: {where}{violation.says}: "
+                f"{cure}"
             )
     reason = f"moved {session.title} from {session.date} to {day}"
     return journal.with_change(

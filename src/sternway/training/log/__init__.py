@@ -2,6 +2,7 @@
 
 from sternway.training.log.analysis import Imported, read_analysis
 from sternway.training.log.entry import HARD_RPE, Fall, LogEntry, Pain
+from sternway.training.log.order import order_doubts
 from sternway.training.log.plausible import doubts
 from sternway.training.log.table import (
     COLUMNS,
@@ -25,6 +26,7 @@ __all__ = [
     "Pain",
     "append_entries",
     "doubts",
+    "order_doubts",
     "read_analysis",
     "read_log",
     "remove_last",

@@ -26,7 +26,7 @@ def roles_of_week(week: Sequence[str], places: int, number: int) -> list[str]:
     if places == 1:
         return [week[0]]
     rest = week[places - 1 :]
-    return [*week[: places - 1], *([rest[number % len(rest)]] if rest else [])]
+    return [*week[: places - 1], *([rest[(number - 1) % len(rest)]] if rest else [])]
 
 
 def arranged(roles: Sequence[Role], days: Sequence[FreeDay]) -> list[tuple[FreeDay, Role]]:

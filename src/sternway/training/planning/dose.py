@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sternway.training.plan import Part, Repeat, SpeedRange, Step, StepKind
 from sternway.training.sessions import Going, Piece, SessionTemplate, Zone, catalogue
@@ -163,6 +163,9 @@ def _steps(amounts: Sequence[_Amount], kind: StepKind, budget: Budget) -> list[P
 
 def _parts(amount: _Amount, kind: StepKind, budget: Budget) -> list[Part]:
     piece = amount.piece
+    if piece.duration is not None and not piece.rest:
+        piece = replace(piece, duration=amount.times * piece.duration)
+        amount = _Amount(piece, 1, None)
     step = Step(
         kind=kind,
         name=piece.name,
