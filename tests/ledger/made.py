@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sternway.ledger import HEADER, Ledger, parse_ledger
+from collections.abc import Iterable
+
+from sternway.ledger import HEADER, Claim, Ledger, Step, parse_ledger
 from sternway.marks import event, parse, parse_date
 
 _PEOPLE = ("ann", "bea", "cleo", "dora")
@@ -24,11 +26,14 @@ def claim(
     about: str = "",
     kind: str = "record",
     sex: str = "F",
+    reads: str = "",
     extra: tuple[str, ...] = (),
 ) -> str:
     """The block of a claim; ``extra`` are further lines in any order."""
     lines = [f"claim {id}", f"event: {code}", f"sex: {sex}", f"mark: {mark}"]
-    if code != "none" and mark != "none":
+    if reads:
+        lines.append(f"reads: {reads}")
+    elif code != "none" and mark != "none":
         read = parse(mark, event(code))
         unit = "ms" if read.measure == "time" else "mm"
         lines.append(f"reads: {read.value} {unit} by {read.step}")
@@ -52,10 +57,8 @@ def ledger_of(*blocks: str) -> Ledger:
     return ledger
 
 
-def ids(claims: object) -> list[str]:
-    """Of claims, or of steps."""
-    assert isinstance(claims, tuple)
-    return [getattr(each, "claim", each).id for each in claims]
+def ids(found: Iterable[Claim | Step]) -> list[str]:
+    return [each.claim.id if isinstance(each, Step) else each.id for each in found]
 
 
 TODAY = parse_date("2026-11-22").latest

@@ -57,10 +57,22 @@ def _vagueness(date: PartialDate | None) -> int:
     return (date.latest - date.earliest).days if date else _NO_DATE
 
 
+def standing(ledger: Ledger, query: Query) -> tuple[int, ...]:
+    """One row for each performance that counts and surely was over on the day of the query.
+
+    Which source is believed does not depend on the day, so that a contested date moves nothing.
+    """
+    rows = credited(ledger, counting(ledger, query)).values()
+    on, dates = query.on, ledger.columns.dates
+    if on is None:
+        return tuple(rows)
+    return tuple(row for row in rows if (day := dates[row]) is not None and day.latest <= on)
+
+
 def best(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
     """The record; several where marks are equal, the oldest first; none where nothing counts."""
     keys = ledger.columns.keys
-    rows = list(credited(ledger, counting(ledger, query)).values())
+    rows = standing(ledger, query)
     if not rows:
         return ()
     least = min(keys[row] or 0 for row in rows)
@@ -71,32 +83,34 @@ def best(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
 def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOver, ...]:
     """Marks of the same event and sex that are better than the best and do not count, best first.
 
-    Only the authority asked for is looked at, and all of them where none is.
+    Only the authority asked for is looked at, and all of them where none is; what surely was run
+    after the day of the query is left out.
     """
     columns = ledger.columns
     counted = set(counting(ledger, query))
     chosen = credited(ledger, counted)
     known = best(ledger, query)
-    limit_key = columns.keys[ledger.row(known[0].id)] if known else None
-    better: list[tuple[int, int]] = []
-    for row in ledger.rows_of(query.event.code, query.sex):
-        key = columns.keys[row]
-        if key is None or (limit_key is not None and key >= limit_key):
-            continue
-        if query.authority is not None and columns.authorities[row] != query.authority.id:
-            continue
-        better.append((key, row))
+    least = columns.keys[ledger.row(known[0].id)] if known else None
+    better = [
+        (key, row)
+        for row in ledger.rows_of(query.event.code, query.sex)
+        if (key := columns.keys[row]) is not None
+        and (least is None or key < least)
+        and (query.authority is None or columns.authorities[row] == query.authority.id)
+        and not _is_later(columns.dates[row], query)
+    ]
     found: list[PassedOver] = []
     for _, row in sorted(better)[:limit]:
-        claim = ledger.at(row)
-        if row in counted:
-            reasons: tuple[str, ...] = (
-                not_credited(claim, ledger.at(chosen[columns.abouts[row]])),
-            )
-        else:
-            reasons = objections(ledger, row, query)
+        claim, believed = ledger.at(row), chosen.get(columns.abouts[row], row)
+        reasons = objections(ledger, row, query)
+        if row in counted and believed != row:
+            reasons = (not_credited(claim, ledger.at(believed)),)
         found.append(PassedOver(claim, reasons))
     return tuple(found)
+
+
+def _is_later(date: PartialDate | None, query: Query) -> bool:
+    return query.on is not None and date is not None and date.earliest > query.on
 
 
 def when(ledger: Ledger, row: int) -> tuple[int, int]:

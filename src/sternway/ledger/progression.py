@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sternway.ledger.best import credited, when
+from sternway.ledger.best import standing, when
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.query import Query, counting
+from sternway.ledger.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,7 @@ def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
     tell which of two came first, the worse is taken to have.
     """
     columns = ledger.columns
-    rows = [
-        row
-        for row in credited(ledger, counting(ledger, query)).values()
-        if columns.dates[row] is not None
-    ]
+    rows = [row for row in standing(ledger, query) if columns.dates[row] is not None]
     steps: list[Step] = []
     record: int | None = None
     for row in sorted(rows, key=lambda row: when(ledger, row)):
@@ -48,9 +44,5 @@ def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
 def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
     """Performances that count and cannot be placed in time, best first."""
     columns = ledger.columns
-    rows = [
-        row
-        for row in credited(ledger, counting(ledger, query)).values()
-        if columns.dates[row] is None
-    ]
+    rows = [row for row in standing(ledger, query) if columns.dates[row] is None]
     return tuple(map(ledger.at, sorted(rows, key=lambda row: columns.keys[row] or 0)))

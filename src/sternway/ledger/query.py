@@ -50,11 +50,13 @@ class Query:
 
 
 def counting(ledger: Ledger, query: Query) -> Iterator[int]:
-    """The rows that count for a query: proper performances, claimed as the authority wants."""
+    """The rows that count for a query: proper performances, claimed as the authority wants.
+
+    The day of the query is not looked at: see `sternway.ledger.best.standing`.
+    """
     columns = ledger.columns
     states, keys, holders = columns.states, columns.keys, columns.holders
-    dates, authorities, faulty = columns.dates, columns.authorities, columns.faulty
-    counted, on = query.counted, query.on
+    authorities, faulty, counted = columns.authorities, columns.faulty, query.counted
     wanted = query.authority.id if query.authority else None
     narrow = bool(query.category or query.nation or query.age_class)
     for row in ledger.rows_of(query.event.code, query.sex):
@@ -62,10 +64,6 @@ def counting(ledger: Ledger, query: Query) -> Iterator[int]:
             continue
         if keys[row] is None or not holders[row] or states[row] not in counted:
             continue
-        if on is not None:
-            day = dates[row]
-            if day is None or day.latest > on:
-                continue
         if faulty[row] and ledger.at(row).performance.faults():
             continue
         if narrow and _outside(ledger, row, query):

@@ -103,8 +103,8 @@ def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     steps = progression(ledger, query)
     place = next((n for n, step in enumerate(steps) if step.claim.id == claim.id), None)
     if place is not None:
-        after = next(step for step in steps[place:] if (step.gain or 0) > 0 and step.claim != claim)
-        return Verdict(authority, Standing.FORMER, f"until {told(ledger, after.claim)}")
+        better = [step.claim for step in steps[place + 1 :] if not step.equals]
+        return Verdict(authority, Standing.FORMER, f"until {told(ledger, (*better, *records)[0])}")
     return Verdict(authority, Standing.NEVER, _beaten(ledger, claim, steps, records))
 
 

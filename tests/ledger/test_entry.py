@@ -1,0 +1,105 @@
+"""Entering a claim by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.ledger import HEADER, Entry, State, addition, parse_ledger, shipped
+from sternway.marks import Roster
+from tests.ledger.made import TODAY, claim, ledger_of, person
+
+ENTRY = Entry(
+    event="400 m",
+    mark="1:40,5",
+    athlete="Ann Runner",
+    sex="F",
+    source="https://example.org",
+    author="ann",
+    date="2026-05-02",
+)
+NOBODY = Roster(())
+
+
+def test_what_is_added_is_read_back_as_it_was_entered() -> None:
+    ledger = ledger_of()
+    added = addition(ledger, ENTRY, NOBODY, TODAY)
+    again = parse_ledger(ledger.text + added.text)
+    assert again.problems == ()
+    assert again.claim(added.claim.id) == added.claim
+    assert added.claim.id == "400m-runner-2026"
+    assert added.claim.listed.mark == "1:40,5"
+    assert added.claim.performance.mark is not None
+    assert added.claim.performance.mark.value == 100_500
+    assert added.claim.state is State.CLAIMED
+
+
+def test_a_second_one_of_the_year_gets_a_number() -> None:
+    ledger = ledger_of(claim("400m-runner-2026", "1:50.0", code="400m", date="2026-01-01"))
+    assert addition(ledger, ENTRY, NOBODY, TODAY).claim.id == "400m-runner-2026-2"
+
+
+def test_a_new_athlete_comes_with_the_claim() -> None:
+    ledger = parse_ledger(f"{HEADER}\n")
+    added = addition(ledger, replace(ENTRY, athlete="Zoë Öberg"), NOBODY, TODAY)
+    again = parse_ledger(ledger.text + added.text)
+    assert again.roster.find("Zoë Öberg").id == "zoe-oberg"
+
+
+def test_a_known_athlete_keeps_the_id_of_the_other_ledger() -> None:
+    ledger = parse_ledger(f"{HEADER}\n")
+    entry = replace(ENTRY, athlete="Kat Clewley", date="2020-01-01")
+    added = addition(ledger, entry, shipped().roster, TODAY)
+    assert added.claim.performance.holder == "kathryn-clewley"
+    assert parse_ledger(ledger.text + added.text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        (replace(ENTRY, date="2027-01-01"), "2027-01-01 is in the future"),
+        (replace(ENTRY, date="1900-01-01", athlete="born"), "before the birth of Born"),
+        (replace(ENTRY, date="yesterday"), "'yesterday' is no date"),
+        (replace(ENTRY, event="400 mm"), "400"),
+        (replace(ENTRY, mark="minus one"), "minus one"),
+        (replace(ENTRY, mark="0:20.0"), "is not possible"),
+        (replace(ENTRY, athlete="Anne Runner"), "did you mean Ann Runner"),
+        (replace(ENTRY, athlete="Same Name"), "is the name of several"),
+        (replace(ENTRY, sex="M"), "is F in the ledger, not M"),
+        (replace(ENTRY, authority="guiness"), "did you mean guinness"),
+        (replace(ENTRY, about="nothing"), "has no claim 'nothing'"),
+        (replace(ENTRY, source=" "), "needs a source and an author"),
+        (replace(ENTRY, author="a|b"), "has no |"),
+        (replace(ENTRY, note="two\nlines"), "one line of at most"),
+        (replace(ENTRY, state=State.RATIFIED), "starts as detected or claimed"),
+        (replace(ENTRY, athlete="李"), "write the name in full"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_is_refused(changed: Entry, reason: str) -> None:
+    ledger = ledger_of(
+        "athlete born\nname: Born\nborn: 1980",
+        "athlete same-1\nname: Same Name",
+        "athlete same-2\nname: Same Name",
+    )
+    with pytest.raises(SternwayError) as caught:
+        addition(ledger, changed, NOBODY, TODAY)
+    assert reason in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_same_performance_twice_is_refused_until_it_is_said_to_be_one() -> None:
+    ledger = ledger_of(claim("first", "1:40.5", code="400m", date="2026-05-02"))
+    with pytest.raises(InvalidRequest, match="the same performance as first"):
+        addition(ledger, ENTRY, NOBODY, TODAY)
+    added = addition(ledger, replace(ENTRY, about="first"), NOBODY, TODAY)
+    assert added.claim.about == "first"
+
+
+def test_a_name_that_only_looks_like_another_is_somebody_new_when_said_so() -> None:
+    ledger = ledger_of(person("zoe"))
+    entry = replace(ENTRY, athlete="Zoo Runner", is_new_athlete=True)
+    added = addition(ledger, entry, NOBODY, TODAY)
+    assert added.claim.performance.holder == "zoo-runner"

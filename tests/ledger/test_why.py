@@ -1,0 +1,87 @@
+"""Why a claim is the record, or not, in one paragraph."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sternway.errors import InvalidRequest
+from sternway.ledger import Standing, shipped, verdicts, why
+from tests.ledger.made import claim, ledger_of
+
+
+@pytest.mark.parametrize("id", [each.id for each in shipped()])
+def test_every_claim_has_its_paragraph(id: str) -> None:
+    text = why(shipped(), id)
+    assert "\n" not in text
+    assert text.endswith(".")
+    assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("id", "reason"),
+    [
+        ("200m-contreras-2018-3", "taken for a misprint"),
+        ("5000m-dold-2016", "it is a split inside a longer race"),
+        ("mile-road-aaron-yoder-2020", "the course sloped downwards"),
+        ("400m-unnamed-undated", "the holder is not named"),
+        ("3km-alternating-callegari-2016", "not all of it was run backwards"),
+        ("10km-aaron-yoder-undated", "the mark is Thomas Dold's"),
+        ("marathon-track-mairer-2004", "run on a 400 m track"),
+        ("3000m-godsey-2008", "no exact mark is known"),
+        ("half-gaston-hird-2017-2", "that mark is ratified"),
+        ("100m-wegner-2004", "that source is surer (medium against low)"),
+        ("400m-dan-yoder-2018", "until they agree the worse mark stands"),
+        ("half-juergens-2018", "1:42:53 by Markus Juergens (2016-07-17) already stood"),
+        ("400m-morselli-undated", "1:08.55 by Dan Yoder (2018-07) is better"),
+        ("unspecified-yamauchi-undated", "no event, mark, date or source is given"),
+    ],
+)
+def test_why_it_is_not_the_record(id: str, reason: str) -> None:
+    assert reason in why(shipped(), id)
+    assert all(
+        verdict.standing is Standing.NEVER
+        for verdict in verdicts(shipped(), id)
+        if verdict.authority is None
+    )
+
+
+def test_two_authorities_disagree_about_one_claim() -> None:
+    guinness, together = verdicts(shipped(), "mile-aaron-yoder-2015")
+    assert guinness.standing is Standing.RECORD
+    assert together.standing is Standing.NEVER
+    assert "5:46.59 by Thomas Dold" in together.reason
+
+
+def test_a_former_record_names_what_beat_it() -> None:
+    (together,) = verdicts(shipped(), "marathon-juergens-2017")
+    assert together.standing is Standing.FORMER
+    assert together.reason == "until 3:25:24 by Guillaume de Lustrac (2023-04-23)"
+
+
+def test_a_record_is_one_on_the_day_asked_for() -> None:
+    (then,) = verdicts(shipped(), "marathon-juergens-2017", date(2020, 1, 1))
+    assert then.standing is Standing.RECORD
+
+
+def test_a_shared_record_names_the_other() -> None:
+    ledger = ledger_of(claim("one"), claim("other", athlete="bea", date="2012"))
+    found = verdicts(ledger, "other")
+    assert [each.standing for each in found] == [Standing.SHARED, Standing.SHARED]
+    assert "with 17.80 by Ann Runner" in found[0].reason
+
+
+def test_an_equalled_former_record_names_what_beat_both() -> None:
+    text = why(shipped(), "100m-wegner-2007")
+    assert "until 13.17 by Christian Roberto Lopez Rodriguez" in text
+
+
+def test_doubts_and_other_versions_are_told() -> None:
+    assert "said in a forum" in why(shipped(), "100m-adoboe-1991")
+    assert "another date is told: 2004" in why(shipped(), "100m-wegner-2007")
+
+
+def test_an_unknown_claim_is_an_error_with_a_hint() -> None:
+    with pytest.raises(InvalidRequest, match="did you mean marathon-xu-2004"):
+        why(shipped(), "marathon-xu-2005")
