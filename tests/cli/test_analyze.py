@@ -101,6 +101,13 @@ class TestOneFile:
         backward = [row for row in rows if row["direction"] == "backward"]
         assert sum(float(row["distance_m"]) for row in backward) == pytest.approx(180, rel=0.05)
 
+    def test_a_table_of_no_steps_says_why(self, sternway: Run, runs: Path) -> None:
+        ran = sternway("analyze", runs / "a.gpx", "--steps")
+        assert ran.status == 0
+        assert ran.out.startswith("file,recording,simulated,source,time_s,direction,foot,")
+        assert ran.out.count("\n") == 1
+        assert ran.err.startswith("sternway: runs/a.gpx: no motion sensor on foot")
+
     @pytest.mark.usefixtures("pages")
     def test_a_page_is_written_here_and_its_path_is_printed_last(
         self, sternway: Run, runs: Path

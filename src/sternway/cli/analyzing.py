@@ -91,6 +91,8 @@ def _one(order: Order, plan: Plan, task: Task, root: Path) -> int:
             print(one_line(str(path)))
     for failure in outcome.failures:
         tell(failure)
+    if plan.stream is Form.STEPS and not (outcome.text or outcome.failures):
+        tell(f"{task.item.path}: no motion sensor on foot, shank, thigh or trunk saw steps")
     return 1 if outcome.failures else 0
 
 
