@@ -101,8 +101,9 @@ def gain_text(step: Step) -> str:
     minutes, rest = divmod(step.gain, 60_000)
     if not minutes:
         return f"{rest / 1000:.{decimals}f} s"
-    width = decimals + 3 if decimals else 2
-    return f"{minutes}:{rest / 1000:0{width}.{decimals}f}"
+    seconds = f"{rest / 1000:0{decimals + 3 if decimals else 2}.{decimals}f}"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds}" if hours else f"{minutes}:{seconds}"
 
 
 def _asked(query: Query) -> str:

@@ -1,0 +1,233 @@
+"""``sternway fastest``, ``record``, ``progression`` and ``ledger``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sternway.ledger import shipped
+from tests.cli.conftest import Run
+from tests.ledger.made import claim, text_of
+
+_ADD = (
+    "--event", "400m", "--mark", "1:40.5", "--athlete", "Zoe Example", "--sex", "women",
+    "--date", "2020-05-02", "--source", "https://example.org", "--by", "zoe",
+)  # fmt: skip
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A ledger with a broken line and two sound claims."""
+    path = tmp_path / "my.ledger"
+    broken = claim("broken").replace("sex: F", "sex: ?")
+    path.write_text(text_of(claim("good"), broken, claim("better", "16.50", "bea")))
+    return path
+
+
+def test_the_fastest_are_told_with_all_that_must_be_said(sternway: Run) -> None:
+    ran = sternway("fastest")
+    assert ran.status == 0
+    assert "Men: 13.17  Christian Roberto Lopez Rodriguez (ESP)" in ran.out
+    assert "Women: 17.80  Simone Kuehn (AUT)" in ran.out
+    assert "7.59 m/s (27.3 km/h) on average over the 100 m" in ran.out
+    assert "medium confidence" in ran.out
+    assert "Not supported: Kenichi Yamauchi" in ran.out
+    assert "Kenichi Ito" in ran.out
+    assert "ALL FOURS" in ran.out
+    table, _, passed = ran.out.partition("Better marks that do not count")
+    for race in ("200m 30.23", "5000m 19:11", "mile-road 5:30", "400m 1:29.00"):
+        code, mark = race.split()
+        assert mark in passed
+        assert [code, mark] not in [line.split()[:2] for line in table.splitlines()]
+    assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_the_fastest_by_an_authority_on_a_day(sternway: Run) -> None:
+    ran = sternway("fastest", "--sex", "men", "--authority", "guinness", "--on", "2020-01-01")
+    assert "Men: 13.6  Ferdie Ato Adoboe (GHA)" in ran.out
+    assert "by Guinness World Records, on 2020-01-01" in ran.out
+    assert "Women" not in ran.out
+
+
+def test_the_fastest_as_json(sternway: Run) -> None:
+    document = json.loads(sternway("fastest", "--json").out)
+    assert document["schema"] == "sternway.fastest/1"
+    assert document["men"][0]["id"] == "100m-lopez-2022"
+    assert document["men"][0]["speed_mps"] == 7.593
+    assert document["women"][0]["time_s"] == 17.8
+    assert [each["name"] for each in document["unsupported"]] == ["Kenichi Yamauchi"]
+
+
+def test_a_record_by_an_authority_on_a_day(sternway: Run) -> None:
+    ran = sternway("record", "100m", "--sex", "women", "--authority", "irr", "--on", "2012-01-01")
+    assert ran.status == 0
+    assert "100 m, women  by International Retro Runner, on 2012-01-01" in ran.out
+    assert "17.80  Simone Kuehn (AUT)" in ran.out
+
+
+def test_a_record_shows_other_books_surfaces_and_what_does_not_count(sternway: Run) -> None:
+    ran = sternway("record", "mile")
+    assert "5:46.59  Thomas Dold (GER)" in ran.out
+    assert "Guinness World Records: 5:54.25  Aaron Yoder (USA)" in ran.out
+    assert "1 mile (park course): 6:57  Garret Doherty (IRL)" in ran.out
+    assert "5:30  Aaron Yoder (USA), 2020-09-04: the course sloped downwards" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("options", "holder"),
+    [
+        (("400m", "--nation", "ITA", "--sex", "men"), "Alberto Spillari"),
+        (("100m", "--category", "T43"), "Dwayne Fernandes"),
+        (("200m", "--class", "irr-2010:youth", "--sex", "women"), "Melanie Albrecht"),
+        (("Halbmarathon", "--sex", "women"), "Shantelle Gaston-Hird"),
+    ],
+)
+def test_a_record_of_a_nation_category_or_class(
+    sternway: Run, options: tuple[str, ...], holder: str
+) -> None:
+    ran = sternway("record", *options, "--json")
+    found = json.loads(ran.out)[0]["records"]
+    assert [each["name"] for each in found] == [holder]
+
+
+def test_a_record_as_json_names_what_is_passed_over(sternway: Run) -> None:
+    (document,) = json.loads(sternway("record", "200m", "--sex", "men", "--json").out)
+    assert document["records"][0]["mark"] == "30.33"
+    assert document["passed_over"][0]["mark"] == "30.23"
+    assert document["by_authority"]["guinness"] == ["200m-badyna-2001-2"]
+
+
+def test_a_progression_in_the_terminal(sternway: Run) -> None:
+    ran = sternway("progression", "100m", "--sex", "men")
+    assert ran.status == 0
+    lines = [line for line in ran.out.splitlines() if line[:4].isdigit()]
+    assert [line.split()[1] for line in lines] == ["18.0", "14.4", "14.0", "13.6", "13.6", "13.17"]
+    assert " = " in lines[4]
+
+
+def test_a_progression_as_json(sternway: Run) -> None:
+    (document,) = json.loads(sternway("progression", "marathon", "--sex", "men", "--json").out)
+    assert [step["mark"] for step in document["steps"]][-1] == "3:25:24"
+    assert document["steps"][1]["gain"] == 578_000
+
+
+def test_a_progression_as_a_page(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = sternway("progression", "marathon", "--html")
+    assert ran.out == "progression-marathon.html\n"
+    page = (tmp_path / "progression-marathon.html").read_text()
+    assert "3:25:24" in page
+    assert "Guillaume de Lustrac" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("record", "100n"), "100m"),
+        (("record", "100m", "--authority", "guiness"), "did you mean guinness"),
+        (("record", "100m", "--sex", "child"), "men, women or mixed"),
+        (("record", "100m", "--on", "2012"), "write a day as 2012-01-01"),
+        (("record", "100m", "--on", "2999-01-01"), "is in the future"),
+        (("record", "100m", "--class", "irr-2010"), "add a class of it"),
+        (("record", "100m", "--class", "irr-2010:old"), "it has youth, general, seniors"),
+        (("record", "100m", "--class", "irr-2016:main"), "no source says which ages"),
+        (("record", "100m", "--class", "irr-1999:main"), "did you mean irr-"),
+        (("progression", "100m", "--json", "--html"), "leave out --html"),
+        (("ledger", "why", "100m-lopes-2022"), "did you mean 100m-lopez-2022"),
+        (("record", "100m", "--ledger", "none.ledger"), "cannot be read"),
+    ],
+)
+def test_what_has_no_answer_is_said_in_one_line(
+    sternway: Run, arguments: tuple[str, ...], reason: str
+) -> None:
+    ran = sternway(*arguments)
+    assert ran.status in (1, 2)
+    assert ran.out == ""
+    assert ran.err.count("\n") == 1
+    assert reason in ran.err
+
+
+def test_an_event_without_claims_is_said(sternway: Run) -> None:
+    ran = sternway("record", "48h")
+    assert ran.status == 1
+    assert "world.ledger has no claim over 48 hours" in ran.err
+
+
+def test_the_shipped_ledger_passes_its_check(sternway: Run) -> None:
+    ran = sternway("ledger", "check")
+    assert ran.status == 0
+    assert "0 broken, 0 wrong" in ran.out
+    assert "5000m-dold-2016: a part of a 10000m" in ran.out
+
+
+def test_a_check_of_one_kind(sternway: Run) -> None:
+    ran = sternway("ledger", "check", "--only", "slope", "--json")
+    document = json.loads(ran.out)
+    assert {each["check"] for each in document["findings"]} == {"slope"}
+
+
+def test_a_broken_line_is_named_and_the_rest_is_used(sternway: Run, mine: Path) -> None:
+    number = mine.read_text().split("\n").index("sex: ?") + 1
+    ran = sternway("ledger", "check", mine)
+    assert ran.status == 1
+    assert f"line {number}: sex: '?' is not M, F or X" in ran.err
+    assert "2 claims" in ran.out
+    record = sternway("record", "100m", "--ledger", mine)
+    assert record.status == 1
+    assert "16.50  Bea Runner" in record.out
+
+
+def test_what_cannot_be_fails_the_check(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    path.write_text(text_of(claim("late", date="2999")))
+    ran = sternway("ledger", "check", path)
+    assert ran.status == 1
+    assert "date – wrong" in ran.out
+
+
+def test_why_is_one_paragraph_with_its_sources(sternway: Run) -> None:
+    ran = sternway("ledger", "why", "5000m-dold-2016")
+    assert ran.status == 0
+    assert "it is a split inside a longer race" in ran.out.replace("\n", " ")
+    assert "yet faster than 19:16.99" in ran.out.replace("\n   ", " ")
+    document = json.loads(sternway("ledger", "why", "mile-aaron-yoder-2015", "--json").out)
+    assert [each["standing"] for each in document["verdicts"]] == ["record", "no record"]
+
+
+def test_a_claim_is_added_to_a_new_ledger_and_found_there(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    ran = sternway("ledger", "add", path, *_ADD)
+    assert ran.status == 0, ran.err
+    assert ran.out == "400m-example-2020\n"
+    assert sternway("ledger", "check", path).status == 0
+    assert "1:40.5  Zoe Example" in sternway("record", "400m", "--ledger", path).out
+
+
+def test_adding_changes_nothing_that_was_there(sternway: Run, mine: Path) -> None:
+    before = mine.read_text()
+    ran = sternway("ledger", "add", mine, *_ADD)
+    assert ran.status == 1
+    assert mine.read_text().startswith(before)
+    assert "claim 400m-example-2020" in mine.read_text()
+
+
+def test_nothing_is_written_where_the_claim_cannot_be(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    ran = sternway("ledger", "add", path, *_ADD, "--date", "2999-01-01")
+    assert ran.status == 2
+    assert "is in the future" in ran.err
+    assert not path.exists()
+
+
+def test_the_shipped_ledger_is_never_added_to(sternway: Run) -> None:
+    import sternway.ledger as room
+
+    path = Path(room.__file__).with_name("world.ledger")
+    ran = sternway("ledger", "add", path, *_ADD)
+    assert ran.status == 2
+    assert "name a file of yours" in ran.err
+    assert path.read_text() == shipped().text
