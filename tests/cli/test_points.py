@@ -42,6 +42,7 @@ def test_json_has_points_and_refusals(sternway: Run) -> None:
     document = json.loads(sternway("points", "800m", "3:00", "--json").out)
     assert document["schema"] == "sternway.points/1"
     assert document["points"] == {"M": points("800m", "3:00"), "F": None}
+    assert document["basis"] == {"M": backing_words(table().scale(event("800m"), "M").anchor)}
     assert "one athlete only" in document["refused"]["F"]
 
 

@@ -120,7 +120,9 @@ def _show_points(
     _raise_where_none(list(found.values()))
     if json:
         from sternway.marks import written
+        from sternway.marks.points import backing_words
 
+        scored = [sex for sex, value in found.items() if isinstance(value, int)]
         _print_json(
             {
                 "schema": "sternway.points/1",
@@ -128,9 +130,8 @@ def _show_points(
                 "snapshot": used.snapshot,
                 "event": event.code,
                 "mark": written(mark, event),
-                "points": {
-                    sex: value if isinstance(value, int) else None for sex, value in found.items()
-                },
+                "points": {sex: found[sex] if sex in scored else None for sex in found},
+                "basis": {sex: backing_words(used.scale(event, sex).anchor) for sex in scored},
                 "refused": {
                     sex: str(value) for sex, value in found.items() if not isinstance(value, int)
                 },
