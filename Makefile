@@ -9,12 +9,13 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types floors unit bench clean
+.PHONY: help run test lint types floors unit bench bench-peers clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
 	@echo "make test           style, types, floors and tests"
 	@echo "make bench          the measurements of docs/benchmarks.md"
+	@echo "make bench-peers    speed beside gait packages, in an environment of their own"
 
 run: .venv/run
 	@$(BIN)/sternway analyze "$(FILE)" --html --out "$(OUT)"
@@ -36,6 +37,17 @@ unit: .venv/dev
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
+
+bench-peers: .venv/bench .venv-peers/done
+	$(BIN)/python -m benchmarks.peers --peers-python .venv-peers/bin/python
+
+# The gait packages want other versions than ours, so they never meet Sternway.
+.venv-peers/done: .venv/bin/python benchmarks/peers-constraints.txt
+	@$(PYTHON) -m venv .venv-peers >/dev/null 2>&1 || { rm -rf .venv-peers && \
+	  $(PYTHON) -m venv --without-pip .venv-peers; }
+	PIP_CONSTRAINT=benchmarks/peers-constraints.txt $(PIP) --python .venv-peers/bin/python \
+	  install scikit-digital-health gaitmap
+	@touch $@
 
 # Where Python comes without ensurepip (Debian splits it off), pip builds the environment from outside.
 .venv/bin/python:
@@ -59,4 +71,4 @@ bench: .venv/bench
 	@touch $@ .venv/run .venv/dev
 
 clean:
-	rm -rf .venv out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

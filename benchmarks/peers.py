@@ -1,0 +1,189 @@
+"""Speed beside gait packages: ``python -m benchmarks.peers --peers-python PATH [DATA]``.
+
+One hour of 100 Hz six-axis data, the same arrays for everybody, from raw samples to stretches and
+steps, in one run on one machine. The peers (scikit-digital-health, gaitmap) want other versions of
+packages than Sternway, so they run in an environment of their own, whose Python is named by
+``--peers-python`` or ``STERNWAY_PEERS_PYTHON``; ``make bench-peers`` builds it. Without one, only
+Sternway is measured.
+
+The peers are made to do less: scikit-digital-health is told that everything is gait and which axis
+is which, gaitmap is handed the strides, so that its segmentation costs nothing. Sternway tells
+direction, steps and form from a sensor with a random mount.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tracemalloc
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+import numpy as np
+
+from sternway import rotation
+from sternway.motion import Analysis, analyze
+from sternway.motion.virtual import repeated, virtual_imu
+from sternway.recordings import FloatArray, Imu, Origin, Placement, Recording, Signal, read
+
+HOUR = 3600.0
+RATE = 100.0
+DAY = 24
+RUNS = 5
+PEER_RUNS = 3
+WALK = Path("bvh") / "bandai" / "dataset-1_walk_normal_001.bvh"
+"""some seconds of walking, carried on for a minute and then taken over and over"""
+MOST_TIME = {"trunk": 1.0 / 10.0, "foot": 1.0 / 100.0}
+"""of the peer's: what Sternway may take"""
+MOST_MEMORY = 12.0
+"""times the raw arrays"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """An hour of one sensor, with axes of the segment: x forward, y left, z up."""
+
+    time: FloatArray
+    force: FloatArray
+    rate: FloatArray
+
+    @property
+    def size(self) -> int:
+        return self.time.nbytes + self.force.nbytes + self.rate.nbytes
+
+    def recording(self, place: str, *, hours: int = 1) -> Recording:
+        """The same samples worn anyhow; hour after hour where there are several."""
+        mount = rotation.inverse(rotation.any_of(np.random.default_rng(1)))
+        force, rate = (
+            np.tile(rotation.rotate(mount, each), (hours, 1)) for each in (self.force, self.rate)
+        )
+        clock = np.arange(len(force)) / RATE
+        imu = Imu(
+            place, Placement.parse(place), Signal(clock, force), angular_rate=Signal(clock, rate)
+        )
+        origin = Origin(Path(place), "virtual")
+        return Recording(origin, None, float(clock[-1]), imus=(imu,), simulated=True)
+
+
+def an_hour(data: Path, place: str) -> Arrays:
+    """An hour of a sensor whose axes are the segment's."""
+    pose = read(data / WALK).pose
+    assert pose is not None
+    imu = virtual_imu(repeated(pose, 60.0), place, rate=RATE, mount=None)
+    assert imu.specific_force is not None
+    assert imu.angular_rate is not None
+    count = int(HOUR * RATE)
+    force, rate = (
+        np.resize(signal.values, (count, 3)) for signal in (imu.specific_force, imu.angular_rate)
+    )
+    return Arrays(np.arange(count) / RATE, force, rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    seconds: float
+    memory: float
+    """bytes at most, beyond the arrays themselves"""
+    count: int
+    """steps or strides"""
+
+
+def sternway(arrays: Arrays, place: str) -> tuple[Measured, Analysis]:
+    """From raw arrays to stretches, steps and form."""
+    recording = arrays.recording(place)
+    analysis = analyze(recording)
+    taken = min(_timed(recording) for _ in range(RUNS))
+    tracemalloc.start()
+    analyze(recording)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    steps = analysis.footsteps
+    count = len(steps.by_trust[0]) if steps else 0
+    return Measured(taken, peak, count), analysis
+
+
+def peer(python: str, folder: Path, name: str) -> Measured | None:
+    """None where the peer fails; it says why on stderr."""
+    job = Path(__file__).with_name("peers_job.py")
+    command = [python, "-P", str(job), str(folder), name, str(PEER_RUNS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1800)
+    if done.returncode:
+        print(f"{name}: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+        return None
+    return Measured(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def hand_over(folder: Path, place: str, arrays: Arrays, analysis: Analysis) -> None:
+    """The arrays as files, and for the foot the samples at which strides begin."""
+    np.save(folder / f"{place}_time.npy", arrays.time)
+    np.save(folder / f"{place}_force.npy", arrays.force)
+    np.save(folder / f"{place}_rate.npy", arrays.rate)
+    if place == "foot" and analysis.footsteps:
+        steps = analysis.footsteps.by_trust[0]
+        late_stance = steps.time + 0.75 * np.nan_to_num(steps.contact_time, nan=0.5)
+        np.save(folder / "foot_starts.npy", np.round(late_stance * RATE).astype(np.int64))
+
+
+def _timed(recording: Recording) -> float:
+    start = perf_counter()
+    analyze(recording)
+    return perf_counter() - start
+
+
+def _row(name: str, found: Measured, ours: Measured | None, size: int, asked: str) -> str:
+    ratio = f"1/{found.seconds / ours.seconds:.0f}" if ours else "–"
+    return (
+        f"| {name} | {found.seconds:.2f} | {found.count} | {found.memory / size:.1f} | {ratio} | "
+        f"{asked} |"
+    )
+
+
+def main() -> None:
+    """Measure and print everything."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--peers-python", default=os.environ.get("STERNWAY_PEERS_PYTHON", ""))
+    chosen = parser.parse_args()
+    python = chosen.peers_python
+    print("| One hour at 100 Hz | s | steps or strides | peak memory, × raw | ours of theirs | |")
+    print("| --- | ---: | ---: | ---: | ---: | --- |")
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for place, where in (("trunk", "trunk"), ("foot", "left-foot")):
+            arrays = an_hour(chosen.data, where)
+            ours, analysis = sternway(arrays, where)
+            hand_over(folder, place, arrays, analysis)
+            light = "met" if ours.memory <= MOST_MEMORY * arrays.size else "MISSED"
+            words = f"memory ≤ {MOST_MEMORY:.0f} × raw: {light}"
+            print(_row(f"sternway, {place}", ours, None, arrays.size, words))
+            if not python:
+                continue
+            names = ("vertical", "fore-aft") if place == "trunk" else ("foot",)
+            theirs = {name: found for name in names if (found := peer(python, folder, name))}
+            fastest = min(theirs, key=lambda name: theirs[name].seconds, default="")
+            for name, found in theirs.items():
+                package = "gaitmap" if place == "foot" else f"scikit-digital-health, {name}"
+                quick = ours.seconds <= MOST_TIME[place] * found.seconds
+                asked = (
+                    f"ours ≤ 1/{1 / MOST_TIME[place]:.0f}: {'met' if quick else 'MISSED'}"
+                    if name == fastest
+                    else ""
+                )
+                print(_row(package, found, ours, arrays.size, asked))
+    print("\n| Sternway | 1 h, s | 24 h, s | 24 h / 1 h |\n| --- | ---: | ---: | ---: |")
+    for where in ("trunk", "left-foot"):
+        arrays = an_hour(chosen.data, where)
+        recording = arrays.recording(where)
+        analyze(recording)
+        hour = min(_timed(recording) for _ in range(RUNS))
+        day = _timed(arrays.recording(where, hours=DAY))
+        print(f"| {where} | {hour:.2f} | {day:.1f} | {day / hour:.1f} |")
+
+
+if __name__ == "__main__":
+    main()
