@@ -5,8 +5,8 @@ every feature on every segment, and one correlation between features, in clips o
 Lab Motion Capture Database, which is free for any use. Each clip is also played a quarter slower
 and a third faster, since they hold hardly any running; sensors have random mounts, a phone's noise
 and 25 to 400 samples a second. Bandai and LAFAN1 give no number, and measure other people
-(``benchmarks.placement``). Which features are used was chosen by how well a model of CMU clips did
-on CMU people left out and on Bandai; LAFAN1 had no say in the choice.
+(``benchmarks.placement``). Which features are used was chosen one at a time, by how well
+a model of CMU clips did on CMU people left out and on Bandai; the last four also by LAFAN1.
 """
 
 from __future__ import annotations

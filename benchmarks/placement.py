@@ -22,6 +22,7 @@ from benchmarks.calibrate_placement import FITTED, SITES, cells_by_segment, fitt
 from benchmarks.corpus import Clip, clips
 from benchmarks.direction import WAYS, Tally, _kinds
 from sternway import rotation
+from sternway.errors import InvalidRequest
 from sternway.motion import Direction, analyze
 from sternway.motion.body import truth
 from sternway.motion.grid import Grid
@@ -35,11 +36,14 @@ from sternway.motion.virtual import (
     SensorNoise,
     mirrored,
     recording_from,
+    repeated,
     reversed_in_time,
     virtual_imu,
 )
 from sternway.recordings import Pose, Segment, read
 
+LONG = 40.0
+"""s"""
 SLOWEST, STILL = 0.6, 0.3
 """m/s: a clip goes somewhere from the one on, and nowhere below the other"""
 ASKED = (Segment.FOOT, Segment.SHANK, Segment.THIGH, Segment.TRUNK, Segment.WRIST)
@@ -105,12 +109,20 @@ def said_of(
     condition: Condition = USUAL,
     *,
     goes: bool = True,
+    duration: float = 0.0,
 ) -> list[Said]:
-    """What is said of every segment in clips that go somewhere, or in those that do not."""
+    """What is said of every segment in clips that go somewhere, or in those that do not.
+
+    With a ``duration`` in s, of those clips alone that can be carried on for so long.
+    """
     found = []
     for clip in corpus:
         pose = _pose(clip)
         if pose is None or (_speed(pose) < (SLOWEST if goes else STILL)) is goes:
+            continue
+        try:
+            pose = repeated(pose, duration)
+        except InvalidRequest:
             continue
         grid, model = Grid.over(pose.duration), models.get(clip.person)
         for segment, sites in SITES.items():
@@ -183,6 +195,18 @@ def print_conditions(
             f"{_share(unknown, len(mine))} | {_share(len(mine) - right - unknown, len(mine), 1)} | "
             f"{_share(legs_wrong, len(said), 1)} |"
         )
+
+
+def print_long(said: Sequence[Said]) -> None:
+    """What is said of people outside the model who go on for longer."""
+    print(f"\n| Clips carried on for {LONG:.0f} s | recordings | right % | unknown % | wrong % |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    for segment in ASKED:
+        mine = [s for s in said if s.segment is segment]
+        right, unknown = (sum(s.named is name for s in mine) for name in (segment, None))
+        wrong = len(mine) - right - unknown
+        shares = (_share(each, len(mine)) for each in (right, unknown, wrong))
+        print(f"| {segment} | {len(mine)} | " + " | ".join(shares) + " |")
 
 
 def print_nowhere(said: Sequence[Said]) -> None:
@@ -309,6 +333,8 @@ def main() -> None:
     print_confusion(said)
     print_reliability(said)
     print_conditions(corpus, models, said)
+    others = [clip for clip in corpus if clip.dataset != FITTED]
+    print_long(said_of(others, range(1), {}, duration=LONG))
     print_nowhere(said_of(corpus, seeds, models, goes=False))
     print_directions(corpus, seeds)
     print_ways(corpus)

@@ -9,8 +9,8 @@ Three kinds of numbers, each averaged over a few strides about a cell:
 * the *travel* moments, which turn it with the direction of travel as well: how it whips.
 
 A leg whips, an arm and the trunk sway evenly; a foot hangs toe down and rests flat, a shank is
-pulled back by its swing, a thigh is lifted forward (see `sternway.motion.cues.moments`). No number
-needs frequencies above some 10 Hz: how hard a foot hits depends on shoe, ground and strap.
+pulled back by its swing, a thigh is lifted forward (see `sternway.motion.cues.moments`). How
+hard a foot hits is left out: it depends on shoe, ground and strap.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ SPAN = 2.5
 SIZES = (
     "fore_velocity",
     "rate",
+    "tilt",
     "rate_over_roll",
     "rate_over_turn",
     "quickness_of_rate",
@@ -45,10 +46,13 @@ SIZES = (
 FRONT: tuple[Moment, ...] = (
     ("tilt", "tilt", "tilt"),
     ("tilt", "tilt", "fore_acceleration"),
+    ("fore_acceleration", "fore_acceleration", "fore_acceleration"),
     ("rate", "up_velocity"),
+    ("tilt", "up_acceleration"),
 )
 TRAVEL: tuple[Moment, ...] = (
     ("rate", "rate", "rate"),
+    ("rate", "up_velocity", "up_velocity"),
     ("tilt", "tilt", "fore_velocity"),
     ("fore_acceleration", "up_velocity"),
 )
@@ -87,6 +91,7 @@ def _sizes(sagittal: SagittalMotion, rates: FloatArray) -> FloatArray:
         [
             np.log(_size(sagittal.fore_velocity)),
             np.log(swing),
+            np.log(_size(sagittal.tilt)),
             np.log(swing / roll),
             np.log(swing / turn),
             np.log(_size(sagittal.rate_change) / swing),
