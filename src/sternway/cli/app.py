@@ -17,6 +17,7 @@ from sternway.cli import (
     baseline,
     evidence,
     explain,
+    export,
     fastest,
     info,
     ledger,
@@ -24,6 +25,7 @@ from sternway.cli import (
     plan,
     points,
     predict,
+    progress,
     progression,
     record,
     safety,
@@ -61,6 +63,8 @@ app.command(epilog=_examples(points.EXAMPLES))(points.points)
 app.command(epilog=_examples(predict.EXAMPLES))(predict.predict)
 app.command(epilog=_examples(plan.EXAMPLES))(plan.plan)
 app.command(epilog=_examples(log.EXAMPLES))(log.log)
+app.command(epilog=_examples(progress.EXAMPLES))(progress.progress)
+app.command(epilog=_examples(export.EXAMPLES))(export.export)
 app.add_typer(evidence.evidence, epilog=_examples(evidence.EXAMPLES))
 app.add_typer(safety.safety, epilog=_examples(safety.EXAMPLES))
 

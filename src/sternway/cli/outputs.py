@@ -117,6 +117,23 @@ def replacing(path: Path) -> Iterator[TextIO]:
 
     Raises ``SternwayError`` where it cannot be written.
     """
+    # The names of inputs need not be UTF-8; they are written as they came.
+    with (
+        _replacing(path) as unfinished,
+        unfinished.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file,
+    ):
+        yield file
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Write a file of bytes, as `replacing` writes one of text."""
+    with _replacing(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """The name under which a file is written until it is complete."""
     from sternway.recordings import is_recording
 
     if path.is_file() and is_recording(path):
@@ -124,9 +141,7 @@ def replacing(path: Path) -> Iterator[TextIO]:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # The names of inputs need not be UTF-8; they are written as they came.
-        with unfinished.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-            yield file
+        yield unfinished
         unfinished.replace(path)
     except OSError as error:
         raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error

@@ -86,9 +86,12 @@ def read_input(
 def is_recording(path: Path, limits: Limits = DEFAULT_LIMITS) -> bool:
     """Whether a file begins like a recording, or like an archive that holds one.
 
-    True as well where that cannot be told because the file cannot be opened.
+    True as well where that cannot be told because the file cannot be opened; false for a plan or
+    settings in a format of recordings.
     """
     source = Source(path, "", lambda: path.open("rb"), limits)
+    if _holds_settings(source):
+        return False
     try:
         head = source.head(HEAD_BYTES)
         if head.startswith(_ZIP):

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import fitdecode
 import pytest
 
 from sternway.errors import UnreadableFile
-from sternway.recordings import read
+from sternway.recordings import is_recording, read
 from sternway.recordings.fit import read_messages
 from sternway.recordings.fit.profile import WORKOUT_STEP
 from sternway.training.export import workout_file
@@ -76,11 +77,17 @@ def test_our_own_reader_sees_the_same_steps() -> None:
     assert file.warnings == ()
 
 
-def test_a_workout_is_not_taken_for_a_run(tmp_path: Any) -> None:
+def test_a_workout_is_not_taken_for_a_run(tmp_path: Path) -> None:
     path = tmp_path / "workout.fit"
     path.write_bytes(FILE)
     with pytest.raises(UnreadableFile, match="a planned workout"):
         read(path)
+
+
+def test_a_workout_may_be_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "workout.fit"
+    path.write_bytes(FILE)
+    assert not is_recording(path)
 
 
 def test_long_names_are_cut_between_letters() -> None:

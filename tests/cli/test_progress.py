@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def ago(days: int) -> str:
+    return (date.today() - timedelta(days=days)).isoformat()
+
+
+@pytest.fixture
+def files(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
+    """Athlete, log and tests in the working folder."""
+    monkeypatch.chdir(tmp_path)
+    sternway("plan", "--new", "athlete.toml")
+    Path("log.csv").write_text(
+        "date,backward_m,backward_s,duration_s,rpe\n"
+        f"{ago(20)},400,160,1500,4\n{ago(3)},500,190,1800,5\n"
+    )
+    Path("tests.csv").write_text(f"date,test,value\n{ago(30)},plank,60\n{ago(2)},plank,90\n")
+    return ("athlete.toml", "--log", "log.csv", "--tests", "tests.csv")
+
+
+def test_what_is_allowed_today_comes_first(sternway: Run, files: tuple[str, ...]) -> None:
+    ran = sternway("progress", *files)
+    assert ran.status == 0
+    assert "up to 550 m backward" in ran.out.splitlines()[0].replace("\u00a0", " ")
+    assert "Plank: 90 s, +30" in ran.out
+
+
+def test_json_holds_weeks_outlook_and_tests(sternway: Run, files: tuple[str, ...]) -> None:
+    document = json.loads(sternway("progress", *files, "--json").out)
+    assert document["schema"] == "sternway.progress/1"
+    assert sum(week["backward_m"] for week in document["weeks"]) == 900.0
+    assert len(document["outlook"]) == 121
+    assert document["tests"][0]["verdict"] == "better"
+
+
+def test_a_page_is_written_where_the_caller_says(sternway: Run, files: tuple[str, ...]) -> None:
+    ran = sternway("progress", *files, "--html", "--out", "p.html")
+    assert ran.out == "p.html\n"
+    assert "550" in Path("p.html").read_text()
+
+
+def test_a_bad_line_is_told_and_the_rest_is_shown(sternway: Run, files: tuple[str, ...]) -> None:
+    with Path("tests.csv").open("a") as file:
+        file.write(f"{ago(1)},plank,soon\n")
+    ran = sternway("progress", *files)
+    assert ran.status == 1
+    assert "tests.csv: line 4: 'soon' is no number" in ran.err
+    assert "Plank: 90 s" in ran.out
+
+
+def test_json_and_a_page_exclude_each_other(sternway: Run, files: tuple[str, ...]) -> None:
+    assert sternway("progress", *files, "--json", "--html").status == 2
