@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from sternway.cli.kept import athlete_of_journal, print_document
 from sternway.cli.lines import tell
-from sternway.cli.planning import athlete_of_journal, checked_log, print_document
+from sternway.cli.planning import checked_log
 from sternway.cli.screen.changes import show_change, show_entry, show_history
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.training.changes import (

@@ -9,10 +9,11 @@ from pathlib import Path
 import typer
 
 from sternway.cli.lines import tell
+from sternway.cli.screen.plan import show_plan
 from sternway.errors import SternwayError
-from sternway.training.athletes import Athlete, read_athlete
-from sternway.training.changes import Journal, made, read_journal, revised, write_journal
+from sternway.training.athletes import read_athlete
 from sternway.training.log import LogEntry, read_log
+from sternway.training.planning import make_plan
 
 
 def print_plan(
@@ -30,29 +31,19 @@ def print_plan(
     """
     athlete, document = read_athlete(path, today)
     entries = checked_log(log, today) if log is not None else ()
-    if out is not None and out.exists():
-        journal = revised(read_journal(out), athlete, document, entries, today)
+    if out is None and not as_json:
+        shown = make_plan(athlete, entries, today)
     else:
-        journal = made(athlete, document, entries, today)
-    if out is not None:
-        write_journal(journal, out)
-    if as_json:
-        print_document(journal)
-        return
-    from sternway.cli.screen.plan import show_plan
+        from sternway.cli.kept import kept_plan, print_document
 
-    show_plan(journal.plan, today, weeks)
+        journal = kept_plan(out, athlete, document, entries, today)
+        if as_json:
+            print_document(journal)
+            return
+        shown = journal.plan
+    show_plan(shown, today, weeks)
     if out is not None:
         typer.echo(out)
-
-
-def print_document(journal: Journal) -> None:
-    """The plan as its JSON document."""
-    import json
-
-    from sternway.training.changes import plan_document
-
-    typer.echo(json.dumps(plan_document(journal), ensure_ascii=False))
 
 
 def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
@@ -65,13 +56,3 @@ def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
             tell(f"{path}: {doubt}")
         raise SternwayError(f"{path}: {log.doubts[-1]}")
     return log.entries
-
-
-def athlete_of_journal(journal: Journal, today: date) -> Athlete:
-    """Who the plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
-    from sternway.training.athletes import WrongField, athlete_of
-
-    try:
-        return athlete_of(journal.state.athlete, today, goal_may_be_past=True)
-    except WrongField as error:
-        raise SternwayError(f"the plan's athlete: {error}: plan again with the file") from error

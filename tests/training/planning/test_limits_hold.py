@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from sternway.training.athletes import Athlete
-from sternway.training.limits import violations
+from sternway.training.checks import violations
 from sternway.training.log import LogEntry
 from sternway.training.planning import make_plan
 from tests.training.random_people import TODAY, athletes, logs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
-from difflib import get_close_matches
 from typing import Any
 
 _LONGEST_TEXT = 200
@@ -38,8 +37,8 @@ class Fields:
         known = list(keys)
         for key in self._values:
             if key not in known:
-                near = get_close_matches(key, known, 1)
-                cure = f"do you mean {near[0]}?" if near else f"known are {', '.join(known)}"
+                near = _near(key, known)
+                cure = f"do you mean {near}?" if near else f"known are {', '.join(known)}"
                 raise WrongField(self.path(key), f"is no field: {cure}")
 
     def has(self, key: str) -> bool:
@@ -113,9 +112,9 @@ def one_of(field: str, value: object, accepted: Sequence[str]) -> str:
     """Raises `WrongField` that says what is accepted."""
     if isinstance(value, str) and value in accepted:
         return value
-    near = get_close_matches(value, accepted, 1) if isinstance(value, str) else []
+    near = _near(value, accepted) if isinstance(value, str) else ""
     given = "is missing" if value is None else f"{value!r} is not known"
-    cure = f"do you mean {near[0]}?" if near else f"write one of {', '.join(accepted)}"
+    cure = f"do you mean {near}?" if near else f"write one of {', '.join(accepted)}"
     raise WrongField(field, f"{given}: {cure}")
 
 
@@ -132,3 +131,9 @@ def day(field: str, value: object) -> date:
             pass
     given = "is missing" if value is None else f"{value!r} is no date"
     raise WrongField(field, f"{given}: write year-month-day, as 2027-03-14")
+
+
+def _near(word: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, 1)), "")

@@ -13,7 +13,8 @@ from sternway.training.changes.change import Change, ChangeKind
 from sternway.training.changes.difference import Difference, difference
 from sternway.training.changes.journal import Journal
 from sternway.training.changes.match import matched
-from sternway.training.limits import step_back_after, violations
+from sternway.training.checks import violations
+from sternway.training.limits import step_back_after
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planning import make_plan

@@ -1,6 +1,5 @@
-"""The hard limits: what they are, and whether a plan keeps them."""
+"""The hard limits and the steps back: what no plan breaks."""
 
-from sternway.training.limits.check import violations
 from sternway.training.limits.rules import (
     Limits,
     Rule,
@@ -9,15 +8,12 @@ from sternway.training.limits.rules import (
     limits,
     step_back_after,
 )
-from sternway.training.limits.timeline import Violation
 
 __all__ = [
     "Limits",
     "Rule",
     "Stage",
     "StepBack",
-    "Violation",
     "limits",
     "step_back_after",
-    "violations",
 ]

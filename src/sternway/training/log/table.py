@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from difflib import get_close_matches
 from pathlib import Path
 
 from sternway.errors import SternwayError, UnreadableFile
@@ -192,6 +191,8 @@ def _check_columns(columns: Sequence[str], path: Path | str) -> None:
         raise UnreadableFile(path, f"is no log: its first line must be {','.join(COLUMNS)}")
     for name in columns:
         if name not in COLUMNS:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, COLUMNS, 1)
             cure = f"do you mean {near[0]}?" if near else f"known are {', '.join(COLUMNS)}"
             raise UnreadableFile(path, f"column {name!r} is not known: {cure}", "line 1")

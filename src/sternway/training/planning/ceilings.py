@@ -58,7 +58,7 @@ def load_ceilings(history: History, span: Span, day: date) -> Iterator[Ceiling]:
     if is_deload(history, span, monday):
         share = limits().figure("deload", "share")
         largest = max(_totals(history, monday, span.week_of(day) - 1))
-        ran = history.backward_between(monday, day)
+        ran = history.week_total(monday)
         says = f"an easier week: {length(share * largest)} in all, 70 % of {length(largest)}"
         yield Ceiling("deload", max(0.0, share * largest - ran), says)
     if span.taper_first <= day < span.goal:
@@ -90,20 +90,20 @@ def _was_deload(history: History, first: date, monday: date) -> bool:
     weeks = (monday - first).days // 7
     if weeks < 1:
         return False
-    total = history.backward_between(monday, monday + 6 * _DAY)
+    total = history.week_total(monday)
     return total <= limits().figure("deload", "share") * max(_totals(history, monday, weeks))
 
 
 def _totals(history: History, monday: date, weeks: int) -> list[float]:
     """Metres backward of up to three weeks of the plan before a Monday."""
     mondays = [monday - back * _WEEK for back in range(1, min(3, weeks) + 1)]
-    return [history.backward_between(each, each + 6 * _DAY) for each in mondays]
+    return [history.week_total(each) for each in mondays]
 
 
 def _peak(history: History, span: Span) -> float:
     """The largest whole week before the taper."""
     monday, peak = monday_of(span.start), 0.0
     while monday + 6 * _DAY < span.taper_first:
-        peak = max(peak, history.backward_between(monday, monday + 6 * _DAY))
+        peak = max(peak, history.week_total(monday))
         monday += _WEEK
     return peak

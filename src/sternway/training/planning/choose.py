@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sternway.training.athletes import Athlete
 from sternway.training.plan import Part
 from sternway.training.planning.dose import Budget, dosed
 from sternway.training.planning.goals import Pick, Role, goals
 from sternway.training.planning.history import History
-from sternway.training.sessions import Partner, SessionTemplate, gates
+from sternway.training.sessions import Partner, SessionTemplate, catalogue, gates
 
 _MOST_TURNS = 8
 """roles tried in place of each other"""
@@ -65,7 +66,8 @@ def choose(
                 closed = closed or shut
                 continue
             metres = slot.metres * (1.0 if slot.longest < _SMALL else role.share)
-            parts = dosed(template, Budget(metres, slot.seconds, top_speed))
+            within = metres if template.goes_backward else 0.0
+            parts = _dosed(template.code, Budget(within, slot.seconds, top_speed))
             if parts is not None:
                 return Chosen(template, role, parts)
         if closed is not None:
@@ -73,6 +75,12 @@ def choose(
         if role.otherwise:
             waiting.append(role.otherwise)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _dosed(code: str, budget: Budget) -> tuple[Part, ...] | None:
+    """Weeks repeat themselves, and so do plans for one goal on several dates."""
+    return dosed(catalogue()[code], budget)
 
 
 def is_possible(template: SessionTemplate, athlete: Athlete, day: date) -> bool:

@@ -39,11 +39,20 @@ class History:
         self._sessions_before = max(athlete.experience.sessions, logged_before)
         self._open: set[str] = set()
         self._uses: dict[str, int] = {}
+        self._weeks: dict[date, float] = {}
+        self._longest_before: tuple[date, int, tuple[float, date | None]] | None = None
+        for done in self._done:
+            self._count(done)
 
     def add(self, done: Done) -> None:
         """Take a planned session as done; days never go back."""
         self._done.append(done)
         self._uses[done.template] = self._uses.get(done.template, 0) + 1
+        self._count(done)
+
+    def week_total(self, monday: date) -> float:
+        """Metres backward from a Monday to the Sunday after it."""
+        return self._weeks.get(monday, 0.0)
 
     def uses(self, template: str) -> int:
         """How often a session was planned."""
@@ -69,8 +78,12 @@ class History:
 
     def longest_before(self, day: date) -> tuple[float, date | None]:
         """The longest backward session of the 30 days before a day."""
-        window = timedelta(days=limits().figure("longest-in-30-days", "days"))
-        return self.longest(day - window, day - _DAY)
+        known = self._longest_before
+        if known is None or known[:2] != (day, len(self._done)):
+            window = timedelta(days=limits().figure("longest-in-30-days", "days"))
+            found = self.longest(day - window, day - _DAY)
+            self._longest_before = known = (day, len(self._done), found)
+        return known[2]
 
     def hard_since(self, first: date) -> list[datetime]:
         """When the hard sessions from a day on began, in order."""
@@ -83,6 +96,11 @@ class History:
         if gate.code not in self._open and self._is_met(gate, day):
             self._open.add(gate.code)
         return gate.code in self._open
+
+    def _count(self, done: Done) -> None:
+        if done.backward:
+            monday = done.day - done.day.weekday() * _DAY
+            self._weeks[monday] = self._weeks.get(monday, 0.0) + done.backward
 
     def _is_met(self, gate: Gate, day: date) -> bool:
         before = [done for done in self._done if done.day < day]

@@ -96,7 +96,11 @@ def _usual_date(athlete: Athlete, start: date) -> date:
 def _earliest(
     athlete: Athlete, log: Sequence[LogEntry], today: date, start: date, first: date
 ) -> date | None:
-    """The first day, in whole weeks from ``first``, on which the goal can be met; None if none."""
+    """The first day, in whole weeks from ``first``, on which the goal can be met; None if none.
+
+    Steps double until a day is found, then the gap before it is halved: near days cost little.
+    """
+    most = _LONGEST_PLAN - max(0, (first - start).days // 7)
 
     def is_reached(weeks: int) -> bool:
         day = first + weeks * _WEEK
@@ -104,10 +108,13 @@ def _earliest(
             return False
         return _Making(athlete, log, today, start, day).leads_there()
 
-    most = _LONGEST_PLAN - max(0, (first - start).days // 7)
-    if most < 0 or not is_reached(most):
+    if most < 0:
         return None
-    below, reached = -1, most
+    below, reached, step = -1, 0, 1
+    while not is_reached(reached):
+        if reached >= most:
+            return None
+        below, reached, step = reached, min(most, reached + step), 2 * step
     while reached - below > 1:
         middle = (below + reached) // 2
         if is_reached(middle):
@@ -137,6 +144,7 @@ class _Making:
         self, athlete: Athlete, log: Sequence[LogEntry], today: date, start: date, goal_date: date
     ) -> None:
         self.is_reached = False
+        self._gives_reasons = True
         self._athlete = athlete
         self._goal: Goal = goals().goals[athlete.goal]
         self._span: Span = span_of(self._goal, start, goal_date)
@@ -171,6 +179,7 @@ class _Making:
 
     def leads_there(self) -> bool:
         """Whether the goal can be met on its day."""
+        self._gives_reasons = False
         self.plan()
         return self.is_reached
 
@@ -330,6 +339,8 @@ class _Making:
             equipment=template.equipment,
             needs_partner=template.partner == "required",
         )
+        if not self._gives_reasons:
+            return session
         allowed = reasons(session, template, ceilings, self._history, minutes)
         return replace(session, allowed_by=allowed)
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from sternway.training.limits.rules import limits
-from sternway.training.limits.timeline import DAY, Item, Timeline, Violation
+from sternway.training.checks.timeline import DAY, Item, Timeline, Violation
+from sternway.training.limits import limits
 from sternway.training.sessions import Gate, Kind, catalogue, gates
 
 

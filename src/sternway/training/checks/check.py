@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from sternway.training.athletes import Athlete
-from sternway.training.limits.distance import distance_violations
-from sternway.training.limits.order import order_violations
-from sternway.training.limits.timeline import Violation, timeline
-from sternway.training.limits.wishes import wish_violations
+from sternway.training.checks.distance import distance_violations
+from sternway.training.checks.order import order_violations
+from sternway.training.checks.timeline import Violation, timeline
+from sternway.training.checks.wishes import wish_violations
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
-from sternway.training.limits.timeline import Timeline, Violation
+from sternway.training.checks.timeline import Timeline, Violation
 from sternway.training.plan import PlannedSession
 from sternway.training.plan import seconds as seconds_of
 from sternway.training.sessions import Kind, Partner, catalogue

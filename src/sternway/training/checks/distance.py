@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sternway.training.limits.rules import limits, step_back_after
-from sternway.training.limits.timeline import DAY, Item, Timeline, Violation
+from sternway.training.checks.timeline import DAY, Item, Timeline, Violation
+from sternway.training.limits import limits, step_back_after
 from sternway.training.log import LogEntry, Pain
 from sternway.training.plan import unrolled
 from sternway.training.sessions import SHARES, Kind
