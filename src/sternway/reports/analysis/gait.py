@@ -30,7 +30,7 @@ _NAMES = {
     "landing_rotation": "landing",
     "head_turns": "looks round",
     "head_turns_left": "left looks",
-    "line": "off the line",
+    "line": "line scatter",
     "cadence_ratio": "cadence against forward",
 }
 """of findings, short enough for a table"""
