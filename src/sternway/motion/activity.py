@@ -45,11 +45,12 @@ def _quiet(imu: Imu, grid: Grid) -> list[tuple[_BoolArray, _BoolArray]]:
 
 def _moments(signal: Signal, grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The mean vector ``(n, 3)`` and the mean square of the length ``(n,)`` in each cell."""
-    known = np.isfinite(signal.values).all(axis=1) & np.isfinite(signal.time)
-    values = signal.values[known]
+    time, values = signal.time, signal.values
     squares = np.einsum("ij,ij->i", values, values)
-    means = grid.averaged(signal.time[known], np.column_stack([values, squares]))
-    return means[:, :-1], means[:, -1]
+    known = np.isfinite(squares) & np.isfinite(time)
+    if not known.all():
+        time, values, squares = time[known], values[known], squares[known]
+    return grid.averaged(time, values), grid.averaged(time, squares)
 
 
 def _lasting(cells: _BoolArray) -> _BoolArray:

@@ -72,14 +72,15 @@ class Grid:
     def averaged(self, time: FloatArray, values: FloatArray) -> FloatArray:
         """The mean of the samples inside each cell; ``(count,)`` or ``(count, k)``, NaN if none."""
         cell = np.floor(time / self.step).astype(np.intp)
-        inside = (cell >= 0) & (cell < self.count)
-        if not inside.any():
-            return np.full((self.count, *values.shape[1:]), np.nan)
-        counts = np.bincount(cell[inside], minlength=self.count)
-        columns = values[inside].reshape(int(inside.sum()), -1)
-        sums = np.column_stack(
-            [np.bincount(cell[inside], column, minlength=self.count) for column in columns.T]
-        )
+        if (np.diff(cell) < 0).any():
+            order = np.argsort(cell, kind="stable")
+            cell, values = cell[order], values[order]
+        starts = np.searchsorted(cell, np.arange(self.count + 1))
+        counts = np.diff(starts)
+        filled = counts > 0
+        sums = np.zeros((self.count, *values.shape[1:]))
+        if filled.any():
+            sums[filled] = np.add.reduceat(values[: starts[-1]], starts[:-1][filled], axis=0)
         with np.errstate(invalid="ignore", divide="ignore"):
-            means: FloatArray = sums / counts[:, None]
-        return means.reshape((self.count, *values.shape[1:]))
+            means: FloatArray = sums / counts.reshape(-1, *[1] * (values.ndim - 1))
+        return means

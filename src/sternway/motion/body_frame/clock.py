@@ -165,9 +165,17 @@ def _chained(turns: FloatArray) -> FloatArray:
 
 def _usable(signal: Signal, limit: float) -> Signal:
     """The samples that are numbers and possible."""
+    values = signal.values
+    if (
+        len(values)
+        and np.isfinite(signal.time).all()
+        and values.max() <= limit
+        and values.min() >= -limit
+    ):
+        return signal
     with np.errstate(invalid="ignore"):
-        good = np.isfinite(signal.time) & (np.abs(signal.values) <= limit).all(axis=1)
-    return signal if good.all() else Signal(signal.time[good], signal.values[good])
+        good = np.isfinite(signal.time) & (np.abs(values) <= limit).all(axis=1)
+    return Signal(signal.time[good], values[good])
 
 
 def _measured(time: FloatArray, cells: range) -> NDArray[np.bool_]:
