@@ -378,15 +378,15 @@ def print_feet(corpus: list[Clip]) -> None:
 def print_steady(corpus: list[Clip]) -> None:
     """Counts and cadence over 40 s of one gait."""
     print("\n| Placement | gait | bouts | steps | counted exactly | cadence within 0.5 % | median |"
-          " worst |")  # fmt: skip
-    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+          " worst | cadence, % |")  # fmt: skip
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for place in PLACES:
         for gait, found in sorted(steady(corpus, place).items()):
             wrong = np.abs([*found.cadence, *[1.0] * (found.bouts - len(found.cadence))])
             print(
                 f"| {place} | {gait} | {found.bouts} | {found.steps} | {found.exact} | "
                 f"{int((wrong < 0.005).sum())} | {100 * np.median(wrong):.2f} % | "
-                f"{100 * wrong.max():.1f} % |"
+                f"{100 * wrong.max():.1f} % | {_bias(found.cadence, 100.0, 1)} |"
             )
 
 
