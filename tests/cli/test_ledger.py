@@ -41,7 +41,7 @@ def test_the_fastest_are_told_with_all_that_must_be_said(sternway: Run) -> None:
         code, mark = race.split()
         assert mark in passed
         assert [code, mark] not in [line.split()[:2] for line in table.splitlines()]
-    assert max(map(len, ran.out.splitlines())) <= 80
+    assert all(len(line) <= 80 for line in ran.out.splitlines() if "://" not in line)
 
 
 def test_the_fastest_by_an_authority_on_a_day(sternway: Run) -> None:
@@ -90,6 +90,18 @@ def test_a_record_of_a_nation_category_or_class(
     ran = sternway("record", *options, "--json")
     found = json.loads(ran.out)[0]["records"]
     assert [each["name"] for each in found] == [holder]
+
+
+def test_classes_from_memory_say_so(sternway: Run) -> None:
+    ran = sternway("record", "400m", "--class", "masters-5:40")
+    assert "from memory and were not verified" in ran.out
+    assert "No mark counts" in ran.out
+
+
+def test_the_room_by_itself_says_what_it_can_do(sternway: Run) -> None:
+    ran = sternway("ledger")
+    assert ran.status == 2
+    assert "Find broken lines, errors and doubts." in ran.out
 
 
 def test_a_record_as_json_names_what_is_passed_over(sternway: Run) -> None:
@@ -229,5 +241,67 @@ def test_the_shipped_ledger_is_never_added_to(sternway: Run) -> None:
     path = Path(room.__file__).with_name("world.ledger")
     ran = sternway("ledger", "add", path, *_ADD)
     assert ran.status == 2
-    assert "name a file of yours" in ran.err
+    assert "sternway ledger show > my.ledger" in ran.err
     assert path.read_text() == shipped().text
+
+
+def test_the_shipped_ledger_printed_is_a_ledger_of_mine(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    path.write_text(sternway("ledger", "show").out)
+    assert sternway("ledger", "add", path, *_ADD).status == 0
+    assert "13.17" in sternway("record", "100m", "--ledger", path).out
+
+
+def test_a_claim_is_shown_as_it_is_written(sternway: Run) -> None:
+    ran = sternway("ledger", "show", "200m-contreras-2018-3")
+    assert ran.out.startswith("claim 200m-contreras-2018-3\nevent: 200m\n")
+    assert ran.out.strip() in shipped().text
+
+
+def test_a_change_is_appended_and_told(sternway: Run, mine: Path) -> None:
+    before = mine.read_text()
+    ran = sternway("ledger", "change", mine, "good", "disputed", "--reason", "why", "--by", "me")
+    assert ran.out == "good: disputed\n"
+    assert mine.read_text().startswith(before)
+    assert "| disputed | me | why" in mine.read_text()
+    assert "state: disputed" in sternway("ledger", "why", "good", "--ledger", mine).out
+
+
+def test_a_disqualification_brings_back_what_was_beaten(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    old = claim("old", "18.00", authority="guinness", state="ratified > superseded")
+    new = claim("new", "17.00", "bea", "2015", authority="guinness", state="ratified")
+    path.write_text(text_of(old, new))
+    ran = sternway(
+        "ledger", "change", path, "new", "--disqualify", "--reason", "toes", "--by", "the board"
+    )
+    assert ran.out == "new: rejected\nold: ratified\n"
+    assert "18.00  Ann Runner" in sternway("record", "100m", "--ledger", path).out
+    assert sternway("ledger", "check", path).status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("good", "ratified", "--reason", "r", "--by", "me"), "ratified cannot follow claimed"),
+        (("good", "splendid", "--reason", "r", "--by", "me"), "no state is called 'splendid'"),
+        (("good", "--reason", "r", "--by", "me"), "say a state, or --disqualify"),
+        (("good", "disputed", "--by", "me"), "needs a --reason"),
+        (("good", "disputed", "--reason", "r"), "say --by"),
+        (("good", "disputed", "--reason", "r", "--by", "a|b"), "without |"),
+        (("god", "disputed", "--reason", "r", "--by", "me"), "did you mean good"),
+        (
+            ("good", "disputed", "--reason", "r", "--by", "me", "--date", "2999"),
+            "is in the future",
+        ),
+        (("good", "disputed", "--reason", "r", "--by", "me", "--date", "soon"), "is no date"),
+    ],
+)
+def test_a_change_that_may_not_be_changes_nothing(
+    sternway: Run, mine: Path, arguments: tuple[str, ...], reason: str
+) -> None:
+    before = mine.read_text()
+    ran = sternway("ledger", "change", mine, *arguments)
+    assert ran.status == 2
+    assert reason in ran.err
+    assert mine.read_text() == before

@@ -1,4 +1,4 @@
-"""``sternway ledger``: check a ledger, add a claim to one, and why a claim is not the record."""
+"""``sternway ledger``: check a ledger, and why a claim is not the record; adding and changing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sternway.cli import ledger_add, ledger_change
 from sternway.cli.ledger_options import (
     Json,
     LedgerFile,
@@ -15,11 +16,10 @@ from sternway.cli.ledger_options import (
     day_of,
     opened,
     print_json,
-    sexes_of,
     status_of,
     today,
 )
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import SternwayError
 
 if TYPE_CHECKING:
     from sternway.ledger import Finding, Ledger
@@ -27,18 +27,21 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "sternway ledger check my.ledger",
     "sternway ledger why 5000m-dold-2016",
+    "sternway ledger show > my.ledger",
     "sternway ledger add --help",
+    "sternway ledger change my.ledger 400m-other-2026 disputed --reason 'no video' --by 'A. Judge'",
 )
-_ADD_EXAMPLES = (
-    "sternway ledger add my.ledger --event 400m --mark 1:20.5 --athlete 'Ann Other' --sex women"
-    " --date 2026-05-02 --source https://example.org/results --by 'Ann Other'",
-)
+ledger = typer.Typer(name="ledger", rich_markup_mode="rich")
+ledger.command(epilog="\n  ".join(("Examples:", *ledger_add.EXAMPLES)))(ledger_add.add)
+ledger.command(epilog="\n  ".join(("Examples:", *ledger_change.EXAMPLES)))(ledger_change.change)
 
-ledger = typer.Typer(
-    name="ledger",
-    help="Check a ledger of claims, add to one, or ask why a claim is not the record.",
-    no_args_is_help=True,
-)
+
+@ledger.callback(invoke_without_command=True)
+def show_help(context: typer.Context) -> None:
+    """Check a ledger of claims, add to one, or ask why a claim is not the record."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
 
 
 @ledger.command()
@@ -114,112 +117,17 @@ def why(
     raise typer.Exit(status_of(found))
 
 
-@ledger.command(epilog="\n  ".join(("Examples:", *_ADD_EXAMPLES)))
-def add(
-    file: Annotated[Path, typer.Argument(help="Your ledger; it is made if there is none.")],
-    event: Annotated[str, typer.Option(help="400m, half, mile-road …")],
-    mark: Annotated[str, typer.Option(help="As it was written: 1:20.5")],
-    athlete: Annotated[str, typer.Option(help="A name, or the id of an athlete.")],
-    sex: Annotated[str, typer.Option(help="men, women or mixed")],
-    source: Annotated[str, typer.Option(help="Where it can be read: an address, a result list.")],
-    author: Annotated[str, typer.Option("--by", help="Who enters it.")],
-    date: Annotated[str, typer.Option(help="2026-05-02, 2026-05 or 2026")] = "",
-    place: Annotated[str, typer.Option()] = "",
-    nation: Annotated[str, typer.Option(help="Three letters.")] = "",
-    authority: Annotated[str, typer.Option(metavar="ID", help="Whom it appeals to.")] = "athlete",
-    kind: Annotated[
-        str, typer.Option(help="record, national record, championship result, personal best")
-    ] = "personal best",
-    confidence: Annotated[str, typer.Option(help="high, medium, low, very low")] = "low",
-    evidence: Annotated[str, typer.Option(help="official, sensor, declared, claimed")] = "claimed",
-    timing: Annotated[str, typer.Option(help="photo-finish, transponder, hand")] = "",
-    wind: Annotated[
-        float | None, typer.Option(help="m/s, from behind positive.", show_default=False)
+@ledger.command()
+def show(
+    claim: Annotated[
+        str | None, typer.Argument(help="The id of a claim; without it, the whole ledger.")
     ] = None,
-    category: Annotated[str, typer.Option(help="The class it was run in: T43.")] = "",
-    about: Annotated[str, typer.Option(help="A claim of the same performance.")] = "",
-    note: Annotated[str, typer.Option()] = "",
-    state: Annotated[str, typer.Option(help="detected or claimed")] = "claimed",
-    new_athlete: Annotated[
-        bool, typer.Option("--new-athlete", help="Somebody whose name only looks like another's.")
-    ] = False,
+    file: LedgerFile = None,
 ) -> None:
-    """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""
-    from sternway.cli.lines import tell
-    from sternway.ledger import (
-        HEADER,
-        Confidence,
-        Entry,
-        Kind,
-        State,
-        addition,
-        parse_ledger,
-        shipped,
-    )
-    from sternway.marks import Evidence, Timing
-
-    is_new = not file.exists()
-    into = parse_ledger(f"{HEADER}\n", file.name) if is_new else opened(file)
-    known = shipped()
-    if not is_new and into.text == known.text:
-        raise InvalidRequest(f"{file}: is Sternway's own ledger: name a file of yours")
-    added = addition(
-        into,
-        Entry(
-            event=event,
-            mark=mark,
-            athlete=athlete,
-            sex=sexes_of(sex)[0],
-            source=source,
-            author=author,
-            date=date,
-            place=place,
-            authority=authority,
-            kind=_chosen(Kind, "--kind", kind),
-            confidence=_confidence(Confidence, confidence),
-            evidence=_chosen(Evidence, "--evidence", evidence),
-            timing=_chosen(Timing, "--timing", timing) if timing else None,
-            wind=wind,
-            category=category,
-            nation=nation,
-            about=about,
-            note=note,
-            state=_chosen(State, "--state", state),
-            is_new_athlete=new_athlete,
-        ),
-        known.roster,
-        today(),
-    )
-    _append(file, into, added.text, is_new)
-    for finding in added.findings:
-        tell(finding)
-    typer.echo(added.claim.id)
-    raise typer.Exit(status_of(into))
-
-
-def _append(file: Path, into: Ledger, text: str, is_new: bool) -> None:
-    from sternway.ledger import HEADER
-
-    start = f"{HEADER}\n" if is_new else "" if into.text.endswith("\n") else "\n"
-    try:
-        with file.open("a", encoding="utf-8", newline="\n") as target:
-            target.write(start + text)
-    except OSError as error:
-        raise SternwayError(f"{file}: cannot be written: {error.strerror or error}") from error
-
-
-def _chosen(kind: Any, option: str, text: str) -> Any:
-    try:
-        return kind(text)
-    except ValueError:
-        raise InvalidRequest(f"{option} {text[:40]}: {', '.join(kind)}") from None
-
-
-def _confidence(kind: Any, text: str) -> Any:
-    found = {str(each): each for each in kind}
-    if text not in found:
-        raise InvalidRequest(f"--confidence {text[:40]}: {', '.join(found)}")
-    return found[text]
+    """Print a claim, or the whole ledger, as it is written."""
+    found = opened(file)
+    typer.echo(found.block(claim) if claim else found.text.rstrip("\n"))
+    raise typer.Exit(status_of(found))
 
 
 def _check_document(found: Ledger, findings: list[Finding]) -> dict[str, Any]:

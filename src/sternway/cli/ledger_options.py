@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
     from sternway.ledger import Claim, Ledger, Query
@@ -73,6 +73,31 @@ def opened(path: Path | None) -> Ledger:
     for problem in ledger.problems:
         tell(f"{path}: {problem}")
     return ledger
+
+
+def own_ledger(file: Path) -> Ledger:
+    """A ledger to write to. Raises ``InvalidRequest`` where it is the one of Sternway."""
+    from sternway.ledger import SHIPPED
+
+    if file.exists() and file.samefile(SHIPPED):
+        cure = "sternway ledger show > my.ledger makes one of yours"
+        raise InvalidRequest(f"{file}: is Sternway's own ledger: {cure}")
+    return opened(file)
+
+
+def append_to(file: Path, found: Ledger, text: str) -> None:
+    """Add blocks to the end of a ledger, which is made where it has no text yet.
+
+    Raises ``SternwayError`` where the file cannot be written.
+    """
+    from sternway.ledger import HEADER
+
+    start = f"{HEADER}\n" if not found.text else "" if found.text.endswith("\n") else "\n"
+    try:
+        with file.open("a", encoding="utf-8", newline="\n") as target:
+            target.write(start + text)
+    except OSError as error:
+        raise SternwayError(f"{file}: cannot be written: {error.strerror or error}") from error
 
 
 def status_of(ledger: Ledger) -> int:

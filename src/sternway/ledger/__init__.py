@@ -6,13 +6,13 @@ from sternway.ledger.block import Problem, block_of, change_block, holder_block
 from sternway.ledger.checks import CHECKS, Finding, check_claim, check_ledger
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
 from sternway.ledger.disqualification import disqualified
-from sternway.ledger.entry import Addition, Entry, addition
+from sternway.ledger.entry import Addition, Entry, addition, check_author, single_line
 from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression, undated
 from sternway.ledger.query import Query, kin
-from sternway.ledger.reading import parse_ledger, read_ledger, shipped
+from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.side_by_side import Version, Versions, versions
 from sternway.ledger.state import FOLLOWS, Change, State
 from sternway.ledger.why import Standing, Verdict, verdicts, why
@@ -23,6 +23,7 @@ __all__ = [
     "FOLLOWS",
     "HEADER",
     "SEXES",
+    "SHIPPED",
     "Addition",
     "Authority",
     "Book",
@@ -53,6 +54,7 @@ __all__ = [
     "block_of",
     "books",
     "change_block",
+    "check_author",
     "check_claim",
     "check_ledger",
     "date_text",
@@ -69,6 +71,7 @@ __all__ = [
     "read_ledger",
     "run_events",
     "shipped",
+    "single_line",
     "undated",
     "unsupported",
     "verdicts",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sternway.ledger.authority import RATIFIED
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.query import Query, counting, objections
+from sternway.ledger.query import Doubtful, Query, counting, objections, outside
 from sternway.marks import PartialDate
 
 _NO_DATE = 10**7
@@ -83,8 +83,8 @@ def best(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
 def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOver, ...]:
     """Marks of the same event and sex that are better than the best and do not count, best first.
 
-    Only the authority asked for is looked at, and all of them where none is; what surely was run
-    after the day of the query is left out.
+    Only the authority asked for is looked at, and all of them where none is. What surely was run
+    after the day of the query, or by somebody it does not ask for, is left out.
     """
     columns = ledger.columns
     counted = set(counting(ledger, query))
@@ -98,6 +98,7 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
         and (least is None or key < least)
         and (query.authority is None or columns.authorities[row] == query.authority.id)
         and not _is_later(columns.dates[row], query)
+        and outside(ledger, row, query) in (None, Doubtful.AGE_OPEN)
     ]
     found: list[PassedOver] = []
     for _, row in sorted(better)[:limit]:

@@ -29,6 +29,7 @@ from sternway.marks import (
     parse_date,
 )
 
+_LONGEST_AUTHOR = 200
 _FIRST_STATES = (State.DETECTED, State.CLAIMED)
 
 
@@ -76,13 +77,11 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     Raises ``InvalidRequest`` where something in it is unknown, ambiguous or cannot be, and the
     errors of `sternway.marks.named` and `sternway.marks.parse`.
     """
-    for text in (entry.source, entry.author, entry.note, entry.place, entry.category):
-        if len(text) > LONGEST_LINE or not text.isprintable():
-            raise InvalidRequest(f"{text[:40]!r}: one line of at most {LONGEST_LINE} characters")
-    if not entry.source.strip() or not entry.author.strip():
-        raise InvalidRequest("a claim needs a source and an author")
-    if "|" in entry.author:
-        raise InvalidRequest(f"an author's name has no |: {entry.author!r}")
+    single_line(entry.source, entry.author, entry.note, entry.place, entry.category)
+    single_line(entry.athlete, entry.event, entry.mark, entry.nation)
+    check_author(entry.author)
+    if not entry.source.strip():
+        raise InvalidRequest("a claim needs a source")
     if entry.state not in _FIRST_STATES:
         raise InvalidRequest(f"a claim starts as {' or '.join(_FIRST_STATES)}, not {entry.state}")
     holder, is_new = _holder(ledger, entry, known)
@@ -97,6 +96,19 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     if wrong is not None:
         raise InvalidRequest(f"{wrong.check}: {wrong.message}")
     return Addition(claim, text, findings)
+
+
+def single_line(*texts: str) -> None:
+    """Raises ``InvalidRequest`` where a text does not fit on a line of a ledger."""
+    for text in texts:
+        if len(text) > LONGEST_LINE or not text.isprintable():
+            raise InvalidRequest(f"{text[:40]!r}: one line of at most {LONGEST_LINE} characters")
+
+
+def check_author(name: str) -> None:
+    """Raises ``InvalidRequest`` where a change cannot be signed with a name."""
+    if not name.strip() or "|" in name or len(name) > _LONGEST_AUTHOR or not name.isprintable():
+        raise InvalidRequest(f"an author is a short name without |, not {name[:40]!r}: say --by")
 
 
 def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from sternway.errors import InvalidRequest
-from sternway.ledger.block import Problem, claim_of, values_of
+from sternway.ledger.block import Problem, block_of, claim_of, values_of
 from sternway.ledger.claim import Claim, Confidence
 from sternway.ledger.state import Change, State, advanced
 from sternway.marks import PartialDate, Roster
@@ -133,6 +133,10 @@ class Ledger:
         return Ledger(
             self.text, columns, self._rows, together, self.roster, self.problems, self.name
         )
+
+    def block(self, id: str) -> str:
+        """The text of a claim as it stands now. Raises ``InvalidRequest`` with near misses."""
+        return block_of(self.claim(id))
 
     def rows_of(self, event: str, sex: str) -> Rows:
         """The rows of one event and sex."""

@@ -21,7 +21,8 @@ class Doubtful(Enum):
     DATE = "not surely by then"
     CATEGORY = "another category"
     NATION = "another nation"
-    AGE = "not surely in the age class"
+    AGE = "not in the age class, as far as the birth is known"
+    AGE_OPEN = "not surely in the age class"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def counting(ledger: Ledger, query: Query) -> Iterator[int]:
             continue
         if faulty[row] and ledger.at(row).performance.faults():
             continue
-        if narrow and _outside(ledger, row, query):
+        if narrow and outside(ledger, row, query):
             continue
         yield row
 
@@ -82,9 +83,9 @@ def objections(ledger: Ledger, row: int, query: Query) -> tuple[str, ...]:
     day = claim.performance.date
     if query.on is not None and (day is None or not day.surely_by(query.on)):
         found.append(Doubtful.DATE.value)
-    outside = _outside(ledger, row, query)
-    if outside is not None:
-        found.append(outside.value)
+    other = outside(ledger, row, query)
+    if other is not None:
+        found.append(other.value)
     return tuple(found)
 
 
@@ -100,7 +101,7 @@ def kin(event: Event) -> tuple[Event, ...]:
     )
 
 
-def _outside(ledger: Ledger, row: int, query: Query) -> Doubtful | None:
+def outside(ledger: Ledger, row: int, query: Query) -> Doubtful | None:
     """Whether a row is of another category, nation or age class than the one asked for."""
     columns = ledger.columns
     if query.category and columns.categories[row].casefold() != query.category.casefold():
@@ -115,6 +116,9 @@ def _outside(ledger: Ledger, row: int, query: Query) -> Doubtful | None:
         raced = columns.dates[row]
         if born is None or raced is None or raced.is_open or raced.latest < born.earliest:
             return Doubtful.AGE
-        if query.scheme.classes_of(born, raced) != (query.age_class,):
+        classes = query.scheme.classes_of(born, raced)
+        if query.age_class not in classes:
             return Doubtful.AGE
+        if classes != (query.age_class,):
+            return Doubtful.AGE_OPEN
     return None

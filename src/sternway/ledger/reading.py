@@ -36,6 +36,7 @@ from sternway.ledger.ledger import Columns, Ledger
 from sternway.ledger.state import Change, State, fault_in
 from sternway.marks import Athlete, Holder, Measure, Roster, Squad, events, parse_date
 
+SHIPPED = Path(__file__).with_name("world.ledger")
 LARGEST = 256 * 2**20
 """bytes; 100,000 claims take about 45 MB"""
 
@@ -50,7 +51,7 @@ _UNITS = {Measure.TIME: "ms", Measure.DISTANCE: "mm"}
 @cache
 def shipped() -> Ledger:
     """The ledger that comes with Sternway."""
-    return read_ledger(Path(__file__).with_name("world.ledger"))
+    return read_ledger(SHIPPED)
 
 
 def read_ledger(path: Path | str) -> Ledger:

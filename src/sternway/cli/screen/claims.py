@@ -41,7 +41,8 @@ def show_rest_of(prose: Prose, claim: Claim) -> None:
     prose.paragraph(f"by {told}: {claim.state}, {claim.confidence} confidence", 2)
     for doubt in claim.doubts:
         prose.paragraph(f"doubtful: {doubt}", 2, "yellow")
-    prose.paragraph(f"{claim.source} · {claim.id}", 2, "dim")
+    prose.line(claim.id, 2, "dim")
+    prose.line(claim.source, 2, "dim")
 
 
 def asked_of(authority: Authority | None) -> str:

@@ -31,7 +31,7 @@ def show_why(claim: Claim, text: str, findings: Sequence[Finding]) -> None:
         for finding in findings:
             prose.point(f"{finding.check}: {finding.message}")
     prose.heading("Source and history")
-    prose.point(claim.source)
+    prose.line(claim.source, 3)
     if claim.note:
         prose.point(claim.note)
     for change in claim.history:

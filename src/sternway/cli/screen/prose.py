@@ -35,6 +35,11 @@ class Prose:
         """Text wrapped under itself."""
         self._wrapped(text, " " * indent, " " * indent, style)
 
+    def line(self, text: str, indent: int = 0, style: str = "") -> None:
+        """Text that is not wrapped, such as an address to copy."""
+        line = Text(" " * indent + one_line(text), style=style)
+        self._console.print(line, soft_wrap=True)
+
     def point(self, text: str, cure: str = "", aside: str = "") -> None:
         """One point of a list, what to do about it, and what it rests on."""
         self._wrapped(text, " • ", "   ")

@@ -17,6 +17,7 @@ from sternway.ledger import (
     passed_over,
     versions,
 )
+from sternway.marks import AgeOn
 
 
 def show_record(ledger: Ledger, query: Query) -> None:
@@ -34,6 +35,7 @@ def show_record(ledger: Ledger, query: Query) -> None:
         _show_versions(prose, ledger, claim)
     if len(found) > 1:
         prose.paragraph("The marks are equal: they share the record.", 2)
+    _show_scheme(prose, query)
     _show_books(prose, ledger, query, found)
     _show_kin(prose, ledger, query)
     _show_passed_over(prose, ledger, query, found)
@@ -44,11 +46,22 @@ def _asked(query: Query) -> str:
     narrowed = [
         asked_of(query.authority),
         query.category,
-        query.nation,
+        query.nation.upper(),
         query.age_class.name if query.age_class else "",
         f"on {query.on.isoformat()}" if query.on else "",
     ]
     return ", ".join(part for part in narrowed if part)
+
+
+def _show_scheme(prose: Prose, query: Query) -> None:
+    """What an answer for an age class rests on."""
+    if query.scheme is None:
+        return
+    prose.paragraph("Counted are athletes whose birth the ledger has, and so exactly.", 2, "dim")
+    if query.scheme.age_on is AgeOn.UNKNOWN:
+        prose.paragraph("On which day the age counts no source says; that of the race.", 2, "dim")
+    if not query.scheme.verified:
+        prose.paragraph("These classes are given from memory and were not verified.", 2, "yellow")
 
 
 def _show_versions(prose: Prose, ledger: Ledger, claim: Claim) -> None:

@@ -1,0 +1,108 @@
+"""``sternway ledger add``: append a claim to a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sternway.cli.ledger_options import append_to, own_ledger, sexes_of, status_of, today
+from sternway.errors import InvalidRequest
+
+EXAMPLES = (
+    "sternway ledger add my.ledger --event 400m --mark 1:20.5 --athlete 'Ann Other' --sex women"
+    " --date 2026-05-02 --source https://example.org/results --by 'Ann Other'",
+)
+
+
+def add(
+    file: Annotated[Path, typer.Argument(help="Your ledger; it is made if there is none.")],
+    event: Annotated[str, typer.Option(help="400m, half, mile-road …")],
+    mark: Annotated[str, typer.Option(help="As it was written: 1:20.5")],
+    athlete: Annotated[str, typer.Option(help="A name, or the id of an athlete.")],
+    sex: Annotated[str, typer.Option(help="men, women or mixed")],
+    source: Annotated[str, typer.Option(help="Where it can be read: an address, a result list.")],
+    author: Annotated[str, typer.Option("--by", help="Who enters it.")],
+    date: Annotated[str, typer.Option(help="2026-05-02, 2026-05 or 2026")] = "",
+    place: Annotated[str, typer.Option()] = "",
+    nation: Annotated[str, typer.Option(help="Three letters.")] = "",
+    authority: Annotated[str, typer.Option(metavar="ID", help="Whom it appeals to.")] = "athlete",
+    kind: Annotated[
+        str, typer.Option(help="record, national record, championship result, personal best")
+    ] = "personal best",
+    confidence: Annotated[str, typer.Option(help="high, medium, low, very low")] = "low",
+    evidence: Annotated[str, typer.Option(help="official, sensor, declared, claimed")] = "claimed",
+    timing: Annotated[str, typer.Option(help="photo-finish, transponder, hand")] = "",
+    wind: Annotated[
+        float | None, typer.Option(help="m/s, from behind positive.", show_default=False)
+    ] = None,
+    category: Annotated[str, typer.Option(help="The class it was run in: T43.")] = "",
+    about: Annotated[str, typer.Option(help="A claim of the same performance.")] = "",
+    note: Annotated[str, typer.Option()] = "",
+    state: Annotated[str, typer.Option(help="detected or claimed")] = "claimed",
+    new_athlete: Annotated[
+        bool, typer.Option("--new-athlete", help="Somebody whose name only looks like another's.")
+    ] = False,
+) -> None:
+    """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""
+    from sternway.cli.lines import tell
+    from sternway.ledger import (
+        Confidence,
+        Entry,
+        Kind,
+        State,
+        addition,
+        parse_ledger,
+        shipped,
+    )
+    from sternway.marks import Evidence, Timing
+
+    into = own_ledger(file) if file.exists() else parse_ledger("", file.name)
+    known = shipped()
+    added = addition(
+        into,
+        Entry(
+            event=event,
+            mark=mark,
+            athlete=athlete,
+            sex=sexes_of(sex)[0],
+            source=source,
+            author=author,
+            date=date,
+            place=place,
+            authority=authority,
+            kind=_chosen(Kind, "--kind", kind),
+            confidence=_confidence(Confidence, confidence),
+            evidence=_chosen(Evidence, "--evidence", evidence),
+            timing=_chosen(Timing, "--timing", timing) if timing else None,
+            wind=wind,
+            category=category,
+            nation=nation,
+            about=about,
+            note=note,
+            state=_chosen(State, "--state", state),
+            is_new_athlete=new_athlete,
+        ),
+        known.roster,
+        today(),
+    )
+    append_to(file, into, added.text)
+    for finding in added.findings:
+        tell(finding)
+    typer.echo(added.claim.id)
+    raise typer.Exit(status_of(into))
+
+
+def _chosen(kind: Any, option: str, text: str) -> Any:
+    try:
+        return kind(text)
+    except ValueError:
+        raise InvalidRequest(f"{option} {text[:40]}: {', '.join(kind)}") from None
+
+
+def _confidence(kind: Any, text: str) -> Any:
+    found = {str(each): each for each in kind}
+    if text not in found:
+        raise InvalidRequest(f"--confidence {text[:40]}: {', '.join(found)}")
+    return found[text]
