@@ -36,7 +36,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> None:
     def analysis_page(analyses: list[Analysis]) -> str:
         return f"<html>{len(analyses)} {analyses[0].recording.origin}</html>"
 
-    monkeypatch.setattr("sternway.reports.analysis_page", analysis_page)
+    monkeypatch.setattr("sternway.reports.analysis.analysis_page", analysis_page)
 
 
 def lines_of(text: str) -> list[Any]:

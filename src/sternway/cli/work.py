@@ -145,7 +145,7 @@ def _rendered(form: Form, results: list[Analysis | Failure], analyses: list[Anal
         return CSV_HEADER + as_csv(results)
     if form is Form.STEPS:
         return STEPS_HEADER + as_steps(results)
-    from sternway.reports import analysis_page
+    from sternway.reports.analysis import analysis_page
 
     return analysis_page(analyses)
 

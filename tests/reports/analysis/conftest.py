@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from sternway.reports import analysis_page
+from sternway.reports.analysis import analysis_page
 from tests.reports.analysis.samples import SAMPLES
 
 Page = Callable[[str], str]

@@ -13,7 +13,7 @@ import pytest
 
 from sternway.motion import SCHEMA, Course, analyze
 from sternway.recordings import read_all
-from sternway.reports import analysis_page
+from sternway.reports.analysis import analysis_page
 from tests.reports.analysis.conftest import Page
 from tests.reports.analysis.made import BACKWARD, FORWARD, STILL, Piece, made
 from tests.reports.analysis.samples import HOSTILE, SAMPLES
@@ -162,7 +162,7 @@ def test_a_page_says_who_wrote_it_and_what_confidence_means(page: Page) -> None:
 
 def test_the_same_run_gives_the_same_bytes_in_another_process(page: Page) -> None:
     program = (
-        "import sys; from sternway.reports import analysis_page; "
+        "import sys; from sternway.reports.analysis import analysis_page; "
         "from tests.reports.analysis.samples import SAMPLES; "
         "sys.stdout.buffer.write(analysis_page(SAMPLES['session']()).encode())"
     )
@@ -178,7 +178,7 @@ def test_the_same_run_gives_the_same_bytes_in_another_process(page: Page) -> Non
 
 def test_importing_the_door_costs_no_chart_and_no_template() -> None:
     program = (
-        "import sys, sternway.reports; "
+        "import sys, sternway.reports.analysis; "
         "print(sorted({'altair', 'jinja2', 'vl_convert', 'pandas'} & set(sys.modules)))"
     )
     done = subprocess.run(

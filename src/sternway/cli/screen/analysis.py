@@ -19,7 +19,8 @@ from sternway.cli.screen.console import (
 from sternway.cli.screen.heading import show_doubts, show_heading
 from sternway.marks import event as event_of
 from sternway.motion import Ambiguity, Analysis, Direction, Effort, Group, Stretch, Total
-from sternway.reports import headline, words
+from sternway.reports import words
+from sternway.reports.analysis import headline
 
 _MOST_STRETCHES = 40
 _MOST_DOUBTS = 8

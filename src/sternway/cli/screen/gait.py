@@ -6,7 +6,8 @@ from rich.console import Console
 
 from sternway.cli.screen.console import named, show_point, show_rest, show_title, table
 from sternway.motion import Analysis, Direction
-from sternway.reports import Gait, gait_of, words
+from sternway.reports import words
+from sternway.reports.analysis import Gait, gait_of
 
 _MOST_ROWS = 12
 _UNITS = {"ms", "m"}
