@@ -18,9 +18,10 @@ def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
     """The whole plan, or so many weeks from today on."""
     _show_heading(plan)
     ahead = [each for each in plan.sessions if each.date >= today and _is_open(each)]
-    if ahead:
-        show_line()
-        show_session(ahead[0], today)
+    for session in ahead:
+        if session.date == ahead[0].date:
+            show_line()
+            show_session(session, today)
     _show_weeks(plan, today, weeks)
     if plan.outline.notes:
         show_line()

@@ -8,11 +8,10 @@ from sternway.training.log.table import (
     COLUMNS,
     Doubt,
     Log,
-    append_entries,
     read_log,
-    remove_last,
 )
 from sternway.training.log.typed import EXAMPLE, typed_entry, with_words
+from sternway.training.log.writing import append_entries, remove_last
 
 __all__ = [
     "COLUMNS",

@@ -1,0 +1,269 @@
+"""One plan in the making: week after week, each session in the light of those before it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from sternway.training.athletes import WEEKDAYS, Athlete
+from sternway.training.limits import limits
+from sternway.training.log import LogEntry
+from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
+from sternway.training.planning.arrange import FreeDay, arranged, roles_of_week
+from sternway.training.planning.calendar import (
+    Span,
+    minutes_on,
+    monday_of,
+    phases_of,
+    span_of,
+)
+from sternway.training.planning.ceilings import (
+    Ceiling,
+    is_deload,
+    load_ceilings,
+    session_ceilings,
+)
+from sternway.training.planning.choose import Chosen, Slot, choose
+from sternway.training.planning.goals import Goal, Role, goals
+from sternway.training.planning.hard import may_be_hard
+from sternway.training.planning.history import Done, History
+from sternway.training.planning.notes import notes_for
+from sternway.training.planning.race import RaceDay, race_day
+from sternway.training.planning.reasons import reasons
+from sternway.training.planning.setbacks import Setback, setbacks, stages_on
+from sternway.training.planning.top_speed import top_speed
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_LONGEST_IN_TAPER = 0.5
+"""of the longest backward session of the last 30 days: our rule"""
+_LEAST_SECOND = 600.0
+"""s; a second session of a day has ten minutes or more"""
+
+
+class Making:
+    """One plan in the making; `plan` or `leads_there` is called once."""
+
+    def __init__(
+        self, athlete: Athlete, log: Sequence[LogEntry], today: date, start: date, goal_date: date
+    ) -> None:
+        self.is_reached = False
+        self._gives_reasons = True
+        self._athlete = athlete
+        self._goal: Goal = goals().goals[athlete.goal]
+        self._span: Span = span_of(self._goal, start, goal_date)
+        self._history = History(athlete, log, start)
+        self._causes: tuple[Setback, ...] = setbacks(athlete, log, start, self._history)
+        self._top = top_speed(athlete)
+        has_trained = any(entry.date == today for entry in log)
+        self._first = max(start, today + _DAY if has_trained else today)
+        self._phases = phases_of(self._goal, self._span)
+
+    def plan(self) -> Plan:
+        """Raises nothing: where nothing can be planned, the plan has no session and says why."""
+        sessions = [session for week in self._weeks() for session in self._week(week)]
+        race = self._race()
+        if race.session is not None:
+            sessions.append(race.session)
+        self.is_reached = race.session is not None and race.shortfall is None
+        shortfalls = [race.shortfall] if race.shortfall else []
+        if not any(session.backward for session in sessions):
+            shortfalls.append(_nothing_backward(self._athlete))
+        outline = Outline(
+            goal=self._goal.code,
+            goal_name=self._goal.name,
+            goal_date=self._span.goal,
+            start=self._span.start,
+            phases=self._phases,
+            top_speed=self._top,
+            shortfalls=tuple(shortfalls),
+            notes=notes_for(self._athlete, self._top, self._causes),
+        )
+        return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
+
+    def leads_there(self) -> bool:
+        """Whether the goal can be met on its day."""
+        self._gives_reasons = False
+        self.plan()
+        return self.is_reached
+
+    def _race(self) -> RaceDay:
+        goal = self._span.goal
+        if goal < self._first:
+            return RaceDay(None, None)
+        return race_day(
+            self._goal,
+            goal,
+            self._span.week_of(goal),
+            self._athlete,
+            self._history,
+            self._causes,
+            self._top.speed if self._top else None,
+        )
+
+    def _weeks(self) -> Iterator[date]:
+        monday = monday_of(self._first)
+        while monday < self._span.goal:
+            yield monday
+            monday += _WEEK
+
+    def _week(self, monday: date) -> list[PlannedSession]:
+        """The sessions of a week, each in the light of those before it."""
+        days = self._free_days(monday)
+        places = self._places(monday, days)
+        seconds = max(0, places - len(days)) if self._athlete.two_a_days else 0
+        places = min(places, len(days))
+        eases = is_deload(self._history, self._span, monday)
+        sessions: list[PlannedSession] = []
+        for phase in self._phases:
+            inside = [each for each in days if phase.first <= each.day <= phase.last]
+            kinds = (*self._goal.phases, goals().taper)
+            week = next((kind.week for kind in kinds if kind.code == phase.code), ())
+            count = min(len(inside), places)
+            roles = roles_of_week(week, count, self._span.week_of(monday)) if week else []
+            for free, role in arranged([goals().roles[code] for code in roles], inside):
+                found = self._day(free, role, phase, eases, seconds > 0)
+                sessions += found
+                seconds -= len(found) > 1
+            places -= count
+        return sessions
+
+    def _free_days(self, monday: date) -> list[FreeDay]:
+        """Days that can be used, leaving one of the week free."""
+        week = [monday + offset * _DAY for offset in range(7)]
+        days = [
+            FreeDay(day, minutes)
+            for day in week
+            if self._first <= day < self._span.goal
+            and (minutes := minutes_on(self._athlete, day)) > 0
+            and not any(stage.rests for _, stage in stages_on(self._causes, day))
+        ]
+        used = self._history.days_between(week[0], week[-1]) | {self._span.goal} & set(week)
+        most = int(limits().figure("rest-day", "most")) - len(used)
+        while len(days) > max(0, most):
+            days.remove(min(days, key=lambda each: (each.minutes, each.day)))
+        return days
+
+    def _places(self, monday: date, days: Sequence[FreeDay]) -> int:
+        """How many sessions the week may hold."""
+        most = self._athlete.sessions_per_week
+        wanted = len(days) * (2 if self._athlete.two_a_days else 1)
+        if most is None:
+            return wanted
+        done = len(self._history.days_between(monday, monday + 6 * _DAY))
+        return max(0, min(wanted, most - done))
+
+    def _day(
+        self, free: FreeDay, role: Role, phase: Phase, eases: bool, has_second: bool
+    ) -> list[PlannedSession]:
+        begins = datetime.combine(free.day, self._athlete.week[free.day.weekday()].at)
+        ceilings = self._ceilings(free.day)
+        slot = self._slot(free, begins, ceilings, eases)
+        speed = self._top.speed if self._top else None
+        main = choose(role.code, slot, self._athlete, self._history, speed)
+        if main is None:
+            return []
+        session = self._planned(main, begins, phase, ceilings, free.minutes)
+        self._take(session)
+        left = free.minutes * 60.0 - session.minutes * 60.0
+        if has_second and left >= _LEAST_SECOND:
+            return [*self._second(free, begins, left, phase), session]
+        return [session]
+
+    def _second(
+        self, free: FreeDay, main: datetime, seconds: float, phase: Phase
+    ) -> list[PlannedSession]:
+        """The earlier session of a day with two: exercises, never running."""
+        begins = datetime.combine(free.day, self._athlete.second_at)
+        seconds = min(seconds, (main - begins).total_seconds())
+        slot = Slot(free.day, seconds, 0.0, 0.0, False, False, may_go_backward=False)
+        code = "knee" if self._goal.code == "knee-return" else "support"
+        chosen = choose(code, slot, self._athlete, self._history, None)
+        if chosen is None:
+            return []
+        session = self._planned(chosen, begins, phase, (), free.minutes)
+        self._take(session)
+        return [replace(session, id=f"{session.id}-2")]
+
+    def _ceilings(self, day: date) -> list[Ceiling]:
+        """Bounds for one session of the day: sums are shared among the days that are left."""
+        sunday = monday_of(day) + 6 * _DAY
+        found = list(session_ceilings(self._history, self._causes, day))
+        for each in load_ceilings(self._history, self._span, day):
+            last = self._span.goal - _DAY if each.rule == "taper" else sunday
+            found.append(replace(each, metres=each.metres / self._days_left(day, last)))
+        return found
+
+    def _days_left(self, day: date, last: date) -> int:
+        ahead = (day + offset * _DAY for offset in range(1, (last - day).days + 1))
+        return 1 + sum(minutes_on(self._athlete, each) > 0 for each in ahead)
+
+    def _slot(
+        self, free: FreeDay, begins: datetime, ceilings: Sequence[Ceiling], eases: bool
+    ) -> Slot:
+        held = any(not stage.allows_hard for _, stage in stages_on(self._causes, free.day))
+        hard = not held and may_be_hard(begins, self._span.goal, self._athlete, self._history)
+        longest = self._history.longest_before(free.day)[0]
+        tapers = self._span.taper_first <= free.day and longest > 0
+        most = _LONGEST_IN_TAPER * longest if tapers else math.inf
+        return Slot(
+            day=free.day,
+            seconds=free.minutes * 60.0,
+            metres=min(most, *(each.metres for each in ceilings)),
+            longest=longest,
+            may_be_hard=hard and not eases,
+            may_test=hard,
+        )
+
+    def _planned(
+        self,
+        chosen: Chosen,
+        begins: datetime,
+        phase: Phase,
+        ceilings: Sequence[Ceiling],
+        minutes: int,
+    ) -> PlannedSession:
+        template, week = chosen.template, self._span.week_of(begins.date())
+        session = PlannedSession(
+            id=f"w{week:02d}-{WEEKDAYS[begins.weekday()][:3]}",
+            date=begins.date(),
+            start=begins.time(),
+            template=template.code,
+            title=template.title,
+            kind=template.kind,
+            phase=phase.code,
+            week=week,
+            parts=chosen.parts,
+            is_hard=template.is_hard,
+            why=f"{chosen.role.why[:1].upper()}{chosen.role.why[1:]}. {template.purpose}",
+            allowed_by=(),
+            places=tuple(place for place in template.places if place in self._athlete.places),
+            equipment=template.equipment,
+            needs_partner=template.partner == "required",
+        )
+        if not self._gives_reasons:
+            return session
+        allowed = reasons(session, template, ceilings, self._history, minutes)
+        return replace(session, allowed_by=allowed)
+
+    def _take(self, session: PlannedSession) -> None:
+        self._history.add(
+            Done(
+                session.date,
+                session.begins,
+                session.backward,
+                session.kind,
+                session.is_hard,
+                session.template,
+            )
+        )
+
+
+def _nothing_backward(athlete: Athlete) -> Shortfall:
+    against = ", ".join(sorted(athlete.hurts | athlete.conditions))
+    reason = f"what hurts or is known speaks against it ({against})" if against else "nothing fits"
+    return Shortfall(
+        "running backwards", reason, "exercises only; ask somebody qualified, then plan again"
+    )
