@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -50,23 +51,20 @@ def _examples(lines: Sequence[str]) -> str:
     return "\n  ".join(("Examples:", *lines))
 
 
-app.command(epilog=_examples(analyze.EXAMPLES))(analyze.analyze)
-app.command(epilog=_examples(info.EXAMPLES))(info.info)
-app.command(epilog=_examples(baseline.EXAMPLES))(baseline.baseline)
-app.command(epilog=_examples(simulate.EXAMPLES))(simulate.simulate)
-app.command(epilog=_examples(explain.EXAMPLES))(explain.explain)
-app.command(epilog=_examples(fastest.EXAMPLES))(fastest.fastest)
-app.command(epilog=_examples(record.EXAMPLES))(record.record)
-app.command(epilog=_examples(progression.EXAMPLES))(progression.progression)
-app.add_typer(ledger.ledger, epilog=_examples(ledger.EXAMPLES))
-app.command(epilog=_examples(points.EXAMPLES))(points.points)
-app.command(epilog=_examples(predict.EXAMPLES))(predict.predict)
-app.command(epilog=_examples(plan.EXAMPLES))(plan.plan)
-app.command(epilog=_examples(log.EXAMPLES))(log.log)
-app.command(epilog=_examples(progress.EXAMPLES))(progress.progress)
-app.command(epilog=_examples(export.EXAMPLES))(export.export)
-app.add_typer(evidence.evidence, epilog=_examples(evidence.EXAMPLES))
-app.add_typer(safety.safety, epilog=_examples(safety.EXAMPLES))
+def _commands(panel: str, *modules: ModuleType) -> None:
+    """Take in commands by modules: each has one of its own name, or a group of that name."""
+    for module in modules:
+        name = module.__name__.rpartition(".")[2]
+        found, epilog = getattr(module, name), _examples(module.EXAMPLES)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, epilog=epilog, rich_help_panel=panel)
+        else:
+            app.command(epilog=epilog, rich_help_panel=panel)(found)
+
+
+_commands("A run", analyze, info, baseline, simulate)
+_commands("Records", fastest, record, progression, ledger, points, predict, evidence)
+_commands("Training", plan, log, progress, export, safety, explain)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -123,7 +121,7 @@ def sternway(
         ),
     ] = False,
 ) -> None:
-    """Measure backwards running: which metres were backwards, how fast, and how sure that is."""
+    """Backwards running: measure the run, keep the record, plan the next one."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(_USAGE)
