@@ -25,6 +25,8 @@ _NAME_GAP = 9
 """px"""
 _RIGHT = 0.7
 """of the span of years, beyond which names are written to the left"""
+_BEFORE = 0.02
+"""of the span of years, left of the first point"""
 _MARGIN = 0.12
 """of the span of marks, above and below"""
 _YEARS_A_TICK = 90
@@ -145,8 +147,8 @@ def _names(
 def _years(points: Sequence[_Point], until: float) -> alt.Scale:
     import altair as alt
 
-    last = max(until, points[-1].year)
-    return alt.Scale(domain=[points[0].year, last], nice=False, zero=False)
+    first, last = points[0].year, max(until, points[-1].year)
+    return alt.Scale(domain=[first - _BEFORE * (last - first), last], nice=False, zero=False)
 
 
 def _year_axis(points: Sequence[_Point], until: float, width: int) -> alt.Axis:
