@@ -114,6 +114,10 @@ class TestNoGait:
 
 
 class TestProbabilities:
+    def test_the_clearest_gait_leaves_a_doubt(self) -> None:
+        clear = np.array([[0.0, -1000.0]] * 100)
+        assert probabilities_of(clear, (Segment.FOOT, Segment.SHANK))[0] < 0.996
+
     def test_they_sum_to_one(self) -> None:
         found = probabilities_of(np.zeros((8, len(Segment))), tuple(Segment))
         assert found.sum() == pytest.approx(1.0)

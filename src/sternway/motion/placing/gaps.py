@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sternway.motion.analysis import Gap
 from sternway.motion.placing.placing import Placing, Source, percent
 
-_NAMED = 3
-"""places named where none is sure"""
+_LIKELY = 0.05
+"""probability from which a place is named where none is sure"""
 
 
 def gaps_of_places(placings: Sequence[Placing]) -> tuple[Gap, ...]:
@@ -17,15 +17,20 @@ def gaps_of_places(placings: Sequence[Placing]) -> tuple[Gap, ...]:
 
 
 def _gap(placing: Placing) -> Gap:
-    names = [f"{segment} {percent(share)}" for segment, share in placing.likely.items()]
+    sensor = f"the motion sensor ({placing.sensor})"
     if placing.placement is not None:
         return Gap(
-            f"nobody said where the sensor {placing.sensor} was worn: it moves like one on a "
-            f"{names[0]}",
+            f"nobody said where {sensor} was worn: it moves like one on the {placing.placement} "
+            f"({percent(placing.certainty)})",
             f"say --place {placing.placement} if that is right, and what it saw counts in full",
         )
+    likely = [
+        f"{segment} {percent(share)}"
+        for segment, share in placing.likely.items()
+        if share >= _LIKELY
+    ]
     return Gap(
-        f"where the sensor {placing.sensor} was worn is not known, so how its limb swung says "
-        f"nothing: {', '.join(names[:_NAMED])}",
+        f"where {sensor} was worn is not known, so how a limb swings says nothing: "
+        f"{', '.join(likely)}",
         "say where it was worn (--place left-shank, --place thigh …)",
     )

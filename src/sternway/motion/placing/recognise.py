@@ -26,6 +26,9 @@ READING = 6.0
 """s of gait that count as one independent reading"""
 MOST_READINGS = 2.0
 
+_UNLIKE_ALL = 0.01
+"""probability of being worn or moving in a way that no segment's model knows: our choice"""
+
 SELDOM: Mapping[Segment, float] = {Segment.UPPER_ARM: 0.1, Segment.HEAD: 0.1}
 """how often sensors are worn there beside the other places: our choice. Both sway much as trunk and
 wrist do, and take their probability only where they clearly do not"""
@@ -73,4 +76,4 @@ def probabilities_of(likelihoods: FloatArray, segments: Sequence[Segment]) -> Fl
     total = TRUST * readings * likelihoods.mean(axis=0)
     total += np.log([SELDOM.get(segment, 1.0) for segment in segments])
     odds = np.exp(total - total.max())
-    return np.asarray(odds / odds.sum())
+    return np.asarray((1.0 - _UNLIKE_ALL) * odds / odds.sum() + _UNLIKE_ALL / len(segments))
