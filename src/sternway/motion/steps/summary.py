@@ -81,9 +81,11 @@ def _contacts(steps: Steps, step_time: float | None) -> tuple[NDArray[np.bool_],
     """
     told = np.isfinite(steps.contact_time) & np.isfinite(steps.step_time)
     flying = told & np.isfinite(steps.flight_time)
-    if flying.sum() >= FEWEST and flying.sum() > 0.5 * told.sum() and step_time is not None:
-        return flying, float(steps.contact_time[flying].mean()) < step_time
-    return told & (told.sum() >= FEWEST), False
+    is_running = bool(flying.sum() > 0.5 * told.sum())
+    counted = flying if is_running else told
+    if counted.sum() < FEWEST or step_time is None:
+        return np.zeros(len(steps), dtype=bool), False
+    return counted, is_running and float(steps.contact_time[counted].mean()) < step_time
 
 
 def _asymmetry(steps: Steps) -> Asymmetry | None:
