@@ -125,8 +125,8 @@ def test_any_rate_with_a_jittered_clock_and_lost_samples_will_do(
     assert Direction.FORWARD not in found
 
 
-def test_without_a_placement_the_limb_cues_are_silent(data: Path) -> None:
-    recording = worn(data, BACKWARD_WALK, "left-shank")
+def test_where_the_placement_is_not_recognised_the_limb_cues_are_silent(data: Path) -> None:
+    recording = worn(data, BACKWARD_WALK, "left-wrist")
     nameless = replace(recording, imus=(replace(recording.imus[0], placement=None),))
     assert Direction.BACKWARD not in shares(nameless)
 
