@@ -63,35 +63,15 @@ __all__ = [
 ]
 
 if not TYPE_CHECKING:  # a type checker would otherwise take any name for granted
-    _ROOMS = {
-        "sternway.errors": (
-            "InvalidRequest",
-            "SeveralRecordings",
-            "SternwayError",
-            "UnreadableFile",
-        ),
-        "sternway.motion": (
-            "Analysis",
-            "Declarations",
-            "Direction",
-            "Effort",
-            "Evidence",
-            "Stretch",
-            "Total",
-            "analyze",
-        ),
-    }
-    _HOME = {name: room for room, names in _ROOMS.items() for name in names}
+    from sternway.doors import opening
 
-    def __getattr__(name):
-        """Import a name when it is first used, so that ``import sternway`` costs nothing."""
-        from importlib import import_module
-
-        if name not in __all__:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        value = getattr(import_module(_HOME.get(name, "sternway.recordings")), name)
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+    _MOTION = ("Analysis", "Declarations", "Direction", "Effort", "Evidence", "Stretch", "Total")
+    _ERRORS = ("InvalidRequest", "SeveralRecordings", "SternwayError", "UnreadableFile")
+    __getattr__, __dir__ = opening(
+        __name__,
+        {
+            "sternway.errors": _ERRORS,
+            "sternway.motion": (*_MOTION, "analyze"),
+            "sternway.recordings": {*__all__} - {*_MOTION, *_ERRORS, "analyze"},
+        },
+    )

@@ -1,8 +1,10 @@
 """What a performance is: events, marks, athletes, age classes, and how they are written."""
 
-from sternway.marks.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
-from sternway.marks.athlete import Athlete, Holder, Roster, Squad, name_key
-from sternway.marks.errors import AmbiguousEvent, AmbiguousMark, UnknownEvent, UnreadableMark
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sternway.doors import opening
 from sternway.marks.event import (
     Event,
     Lanes,
@@ -13,19 +15,24 @@ from sternway.marks.event import (
     event,
     events,
 )
-from sternway.marks.event_names import named
-from sternway.marks.mark import Mark, NoMark, Outcome, speed
-from sternway.marks.notation import Parsed, parse, parse_all, parse_result, plausible, written
-from sternway.marks.partial_date import PartialDate, parse_date
-from sternway.marks.performance import (
-    WIND_LIMIT,
-    Clock,
-    Evidence,
-    Fault,
-    Performance,
-    Slope,
-)
-from sternway.marks.rounding import RULES, Rule, Timing, compare, level, official, rule_for
+
+if TYPE_CHECKING:
+    from sternway.marks.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
+    from sternway.marks.athlete import Athlete, Holder, Roster, Squad, name_key
+    from sternway.marks.errors import AmbiguousEvent, AmbiguousMark, UnknownEvent, UnreadableMark
+    from sternway.marks.event_names import named
+    from sternway.marks.mark import Mark, NoMark, Outcome, speed
+    from sternway.marks.notation import Parsed, parse, parse_all, parse_result, plausible, written
+    from sternway.marks.partial_date import PartialDate, parse_date
+    from sternway.marks.performance import (
+        WIND_LIMIT,
+        Clock,
+        Evidence,
+        Fault,
+        Performance,
+        Slope,
+    )
+    from sternway.marks.rounding import RULES, Rule, Timing, compare, level, official, rule_for
 
 __all__ = [
     "RULES",
@@ -77,3 +84,66 @@ __all__ = [
     "speed",
     "written",
 ]
+
+if not TYPE_CHECKING:  # events alone are all that many need
+    __getattr__, __dir__ = opening(
+        __name__,
+        {
+            "sternway.marks.age_classes": (
+                "AgeClass",
+                "AgeOn",
+                "Scheme",
+                "scheme",
+                "schemes",
+            ),
+            "sternway.marks.athlete": (
+                "Athlete",
+                "Holder",
+                "Roster",
+                "Squad",
+                "name_key",
+            ),
+            "sternway.marks.errors": (
+                "AmbiguousEvent",
+                "AmbiguousMark",
+                "UnknownEvent",
+                "UnreadableMark",
+            ),
+            "sternway.marks.event_names": ("named",),
+            "sternway.marks.mark": (
+                "Mark",
+                "NoMark",
+                "Outcome",
+                "speed",
+            ),
+            "sternway.marks.notation": (
+                "Parsed",
+                "parse",
+                "parse_all",
+                "parse_result",
+                "plausible",
+                "written",
+            ),
+            "sternway.marks.partial_date": (
+                "PartialDate",
+                "parse_date",
+            ),
+            "sternway.marks.performance": (
+                "WIND_LIMIT",
+                "Clock",
+                "Evidence",
+                "Fault",
+                "Performance",
+                "Slope",
+            ),
+            "sternway.marks.rounding": (
+                "RULES",
+                "Rule",
+                "Timing",
+                "compare",
+                "level",
+                "official",
+                "rule_for",
+            ),
+        },
+    )
