@@ -16,7 +16,9 @@ NAMES = (
     "batch",
     "efforts",
     "direction",
+    "placement",
     "steps",
+    "peers",
     "marks",
     "prediction",
 )
