@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from sternway.errors import InvalidRequest
+from sternway.training.athletes import athlete_of
+from sternway.training.changes import (
+    BrokenJournal,
+    ChangeKind,
+    Journal,
+    described,
+    difference,
+    identified,
+    logged,
+    made,
+    matched,
+    missed,
+    moved,
+    revised,
+    undone,
+)
+from sternway.training.checks import violations
+from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.plan import Status
+from sternway.training.sessions import Kind
+from tests.training.people import RUNNER, TODAY, document
+
+DOCUMENT = document(**RUNNER)
+PERSON = athlete_of(DOCUMENT, TODAY)
+JOURNAL = made(PERSON, DOCUMENT, (), TODAY)
+FIRST = next(each for each in JOURNAL.plan.sessions if each.backward)
+
+
+def done(**fields: object) -> LogEntry:
+    entry = LogEntry(FIRST.date, backward=FIRST.backward, rpe=4.0)
+    return identified(replace(entry, **fields), JOURNAL.plan)  # type: ignore[arg-type]
+
+
+def after(entry: LogEntry) -> Journal:
+    return logged(JOURNAL, PERSON, entry, (entry,), entry.date)
+
+
+def test_what_was_done_as_planned_changes_nothing_ahead() -> None:
+    change = after(done()).changes[-1]
+    assert change.kind is ChangeKind.LOGGED
+    assert change.marked == ((FIRST.id, Status.DONE),)
+    assert (change.removed, change.added) == ((), ())
+
+
+def test_the_log_learns_which_session_it_was() -> None:
+    entry = done()
+    assert (entry.session, entry.kind) == (FIRST.id, FIRST.kind)
+
+
+def test_less_than_planned_shortens_what_would_be_too_long() -> None:
+    beginner = document()
+    person = athlete_of(beginner, TODAY)
+    journal = made(person, beginner, (), TODAY)
+    first = journal.plan.sessions[0]
+    entry = identified(LogEntry(first.date, backward=100.0), journal.plan)
+    later = logged(journal, person, entry, (entry,), entry.date)
+    assert later.changes[-1].added
+    assert "longest-in-30-days" in later.changes[-1].reason
+    assert violations(later.plan, person, (entry,), entry.date) == ()
+
+
+@pytest.mark.parametrize(
+    ("entry", "days", "share"),
+    [
+        (done(pain=(Pain("shin", 4.0),)), 7, 0.5),
+        (done(pain=(Pain("shin", 8.0),)), 7, 0.0),
+        (done(fall=Fall.YES), 7, 0.7),
+        (done(fall=Fall.HEAD), 14, 0.0),
+    ],
+    ids=["some-pain", "much-pain", "fall", "head"],
+)
+def test_pain_and_falls_lead_to_the_step_back(entry: LogEntry, days: int, share: float) -> None:
+    journal = after(entry)
+    assert journal.changes[-1].kind is ChangeKind.STEP_BACK
+    longest = max(PERSON.experience.longest_30_days, entry.backward)
+    held = [each for each in journal.plan.sessions if 0 < (each.date - entry.date).days <= days]
+    assert all(each.backward <= share * longest for each in held)
+    assert not any(each.is_hard for each in held)
+
+
+def test_a_knock_on_the_head_rests_for_two_weeks() -> None:
+    entry = done(fall=Fall.HEAD)
+    days = [(each.date - entry.date).days for each in after(entry).plan.sessions]
+    assert not [day for day in days if 0 < day <= 14]
+
+
+def test_a_step_back_ends() -> None:
+    entry = done(pain=(Pain("shin", 4.0),))
+    later = [s for s in after(entry).plan.sessions if (s.date - entry.date).days > 14]
+    assert any(session.is_hard for session in later)
+
+
+def test_a_missed_session_is_not_made_up_for() -> None:
+    journal = missed(JOURNAL, PERSON, FIRST.id, (), FIRST.date + timedelta(days=1))
+    assert journal.changes[-1].marked == ((FIRST.id, Status.MISSED),)
+    assert sum(each.backward for each in journal.plan.week(1)) <= sum(
+        each.backward for each in JOURNAL.plan.week(1)
+    )
+
+
+def test_a_session_moves_with_its_id() -> None:
+    person_document = document(**{**RUNNER, "week": {**RUNNER["week"], "most_sessions": 3}})
+    person = athlete_of(person_document, TODAY)
+    journal = made(person, person_document, (), TODAY)
+    exercise = next(each for each in journal.plan.sessions if not each.backward)
+    week = {each.date for each in journal.plan.sessions}
+    free = next(
+        day
+        for day in (exercise.date + timedelta(days=n) for n in range(1, 9))
+        if day not in week and person.week[day.weekday()].minutes
+    )
+    later = moved(journal, person, exercise.id, free, (), TODAY)
+    (session,) = [each for each in later.plan.sessions if each.id == exercise.id]
+    assert session.date == free
+    assert later.changes[-1].kind is ChangeKind.MOVED
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(-30, "the past is not changed"), (2, "days-and-minutes")]
+)
+def test_a_move_against_a_limit_is_refused_by_its_name(days: int, said: str) -> None:
+    monday = next(each for each in JOURNAL.plan.sessions if each.date.weekday() == 0)
+    with pytest.raises(InvalidRequest, match=said):
+        moved(JOURNAL, PERSON, monday.id, monday.date + timedelta(days=days), (), TODAY)
+
+
+def test_undoing_gives_back_the_days_ahead() -> None:
+    entry = done(pain=(Pain("shin", 4.0),))
+    journal = undone(after(entry), PERSON, (), entry.date)
+    assert journal.plan.sessions == JOURNAL.plan.sessions
+    assert [change.kind for change in journal.changes[1:]] == [
+        ChangeKind.STEP_BACK,
+        ChangeKind.UNDONE,
+    ]
+
+
+def test_undoing_twice_goes_further_back() -> None:
+    entry = done()
+    second = missed(after(entry), PERSON, JOURNAL.plan.sessions[3].id, (entry,), entry.date)
+    once = undone(second, PERSON, (entry,), entry.date)
+    twice = undone(once, PERSON, (), entry.date)
+    assert [change.undoes for change in twice.changes[-2:]] == [3, 2]
+    assert twice.plan.sessions == JOURNAL.plan.sessions
+
+
+def test_nothing_is_left_to_undo() -> None:
+    with pytest.raises(InvalidRequest, match="there is no change to undo"):
+        undone(JOURNAL, PERSON, (), TODAY)
+
+
+def test_a_changed_athlete_file_changes_the_days_ahead_only() -> None:
+    other = document(**{**RUNNER, "week": {"monday": 60, "tuesday": 60, "friday": 90}})
+    today = TODAY + timedelta(days=10)
+    journal = revised(JOURNAL, athlete_of(other, today), other, (), today)
+    assert journal.changes[-1].reason == "the athlete file changed"
+    kept = [each for each in JOURNAL.plan.sessions if each.date < today]
+    assert [each for each in journal.plan.sessions if each.date < today] == kept
+    assert journal.state.athlete == other
+
+
+def test_nothing_changed_is_no_change() -> None:
+    assert revised(JOURNAL, PERSON, DOCUMENT, (), TODAY) is JOURNAL
+
+
+def test_a_run_is_matched_to_the_day_before_only_if_it_was_alike() -> None:
+    day = FIRST.date + timedelta(days=1)
+    others = {each.date for each in JOURNAL.plan.sessions if each.backward}
+    alike = LogEntry(day, backward=FIRST.backward)
+    if day not in others:
+        assert matched(alike, JOURNAL.plan) is not None
+    assert matched(replace(alike, backward=FIRST.backward * 9), JOURNAL.plan) is None
+
+
+def test_a_kind_is_matched_to_its_kind() -> None:
+    plan = JOURNAL.plan
+    exercise = next(each for each in plan.sessions if not each.backward)
+    entry = LogEntry(exercise.date, kind=exercise.kind, duration=900.0)
+    assert matched(entry, plan) == exercise
+    assert matched(replace(entry, kind=Kind.RACE), plan) is None
+
+
+def test_a_change_that_rewrites_the_past_breaks_the_journal() -> None:
+    bad = replace(
+        JOURNAL.changes[0], number=2, date=date(2027, 4, 1), removed=(FIRST.id,), added=()
+    )
+    with pytest.raises(BrokenJournal, match="rewrites"):
+        _ = Journal((*JOURNAL.changes, bad)).state
+
+
+def test_a_difference_reads_as_lines() -> None:
+    entry = done(pain=(Pain("shin", 8.0),))
+    other = after(entry).plan
+    sessions = {each.id: each for each in JOURNAL.plan.sessions}
+    lines = described(sessions, difference(JOURNAL.plan, other, entry.date))
+    assert lines
+    assert {line[0] for line in lines} <= {"+", "−", "±"}
