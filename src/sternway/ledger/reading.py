@@ -95,8 +95,10 @@ class _Reader:
         self._abouts: list[tuple[int, str]] = []
         self._problems: list[Problem] = []
         self._measures = {each.code: each.measure for each in events()}
-        self._authorities = authorities()
+        self._units = {code: _UNITS[measure] for code, measure in self._measures.items()}
+        self._authorities = dict(authorities())
         self._counted = (0, 1)
+        self._days: set[str] = set()
         self._blocks: dict[str, Callable[[str, str, int], None]] = {
             "athlete": self._take_athlete,
             "squad": self._take_squad,
@@ -146,13 +148,15 @@ class _Reader:
             key = int(value)
             if key % int(step):
                 return self._tell(start, f"{value} is no multiple of {step}", "reads")
-            if measure is not None and unit != _UNITS[measure]:
-                return self._tell(start, f"{code} is measured as a {measure}", "reads")
             if unit == "mm":
                 key = -key
+            if measure is not None and unit != self._units[code]:
+                return self._tell(start, f"{code} is measured as a {measure}", "reads")
         try:
             date = None if day == UNKNOWN else parse_date(day)
-            parse_date(since)
+            if since not in self._days:
+                parse_date(since)
+                self._days.add(since)
             if called:
                 parse_date(called)
             if later:
@@ -166,7 +170,7 @@ class _Reader:
             if faulty and not self._has_known_events(conditions):
                 return self._tell(start, "names no known event", "split-of or converted-from")
         columns = self._columns
-        row = self._rows[id] = len(columns.ids)
+        row = self._rows[id] = len(self._rows)
         if about is not None:
             self._abouts.append((row, about))
         columns.starts.append(start)

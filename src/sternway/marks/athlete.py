@@ -65,9 +65,10 @@ def name_key(name: str) -> tuple[str, ...]:
 
     Ü and ue are one, as are ß and ss: ``Jürgens, Markus`` and ``Markus Juergens`` are the same.
     """
-    bare = _NICKNAME.sub(" ", name[:_LONGEST])
-    plain = unicodedata.normalize("NFKD", bare.casefold())
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
+    plain = _NICKNAME.sub(" ", name[:_LONGEST]).casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(each for each in letters if not unicodedata.combining(each))
     return tuple(sorted(_UMLAUT.sub("", word) for word in _WORD.findall(plain)))
 
 
