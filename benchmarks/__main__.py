@@ -21,6 +21,7 @@ NAMES = (
     "peers",
     "marks",
     "prediction",
+    "ledger",
 )
 
 

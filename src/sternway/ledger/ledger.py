@@ -67,14 +67,22 @@ class Ledger:
         self._changes = changes
         self._claims: dict[int, Claim] = {}
         self._races: dict[tuple[str, str], list[int]] = {}
-        for row, race in enumerate(zip(columns.events, columns.sexes, strict=True)):
-            found = self._races.get(race)
-            if found is None:
-                self._races[race] = [row]
+        self._held: dict[str, list[int]] = {}
+        self._same: dict[int, list[int]] = {}
+        races, held, same = self._races, self._held, self._same
+        for row, (event, sex, holder, first) in enumerate(
+            zip(columns.events, columns.sexes, columns.holders, columns.abouts, strict=True)
+        ):
+            if (event, sex) in races:
+                races[event, sex].append(row)
             else:
-                found.append(row)
-        self._same: dict[int, list[int]] | None = None
-        self._held: dict[str, list[int]] | None = None
+                races[event, sex] = [row]
+            if holder in held:
+                held[holder].append(row)
+            else:
+                held[holder] = [row]
+            if first != row:
+                same.setdefault(first, [first]).append(row)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -148,12 +156,6 @@ class Ledger:
 
     def rows_about(self, row: int) -> Rows:
         """The rows of the same performance, the given one among them."""
-        if self._same is None:
-            same: dict[int, list[int]] = {}
-            for each, first in enumerate(self.columns.abouts):
-                if each != first:
-                    same.setdefault(first, [first]).append(each)
-            self._same = same
         first = self.columns.abouts[row]
         return self._same.get(first, (first,))
 
@@ -163,11 +165,6 @@ class Ledger:
 
     def rows_held(self, holder: str) -> Rows:
         """The rows of one athlete or squad."""
-        if self._held is None:
-            held: dict[str, list[int]] = {}
-            for row, each in enumerate(self.columns.holders):
-                held.setdefault(each, []).append(row)
-            self._held = held
         return self._held.get(holder, ())
 
     def claims_held(self, holder: str) -> Iterator[Claim]:

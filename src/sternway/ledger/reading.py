@@ -59,11 +59,13 @@ def read_ledger(path: Path | str) -> Ledger:
     try:
         if Path(path).stat().st_size > LARGEST:
             raise UnreadableFile(path, f"is larger than {LARGEST // 2**20} MiB: part it")
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = Path(path).read_bytes().decode().removeprefix("\ufeff")
     except OSError as error:
         raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise UnreadableFile(path, "is no UTF-8 text", f"byte {error.start}") from error
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.split("\n", 1)[0].strip() != HEADER:
         raise UnreadableFile(path, f"is no ledger: the first line must be {HEADER!r}", "line 1")
     return parse_ledger(text, Path(path).name)
