@@ -23,9 +23,10 @@ from sternway.training.changes import (
     undone,
     write_journal,
 )
-from sternway.training.log import (
-    LogEntry,
+from sternway.training.log import LogEntry
+from sternway.training.logbook import (
     append_entries,
+    order_doubts,
     read_analysis,
     remove_last,
     typed_entry,
@@ -155,8 +156,6 @@ class Keeping:
         return checked_log(self._log, self._today) if self._log.exists() else ()
 
     def _check_order(self, entries: Sequence[LogEntry]) -> None:
-        from sternway.training.log import order_doubts
-
         for _, reason in order_doubts(entries):
             raise SternwayError(f"{self._log}: the new session {reason}")
 

@@ -12,7 +12,7 @@ from sternway.cli.lines import tell
 from sternway.cli.screen.plan import show_plan
 from sternway.errors import SternwayError
 from sternway.training.athletes import read_athlete
-from sternway.training.log import LogEntry, read_log
+from sternway.training.log import LogEntry
 from sternway.training.planning import make_plan
 
 
@@ -48,6 +48,8 @@ def print_plan(
 
 def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
     """The sessions of a log. Every doubtful line is told; then ``SternwayError`` is raised."""
+    from sternway.training.logbook import read_log
+
     log = read_log(path, today)
     for warning in log.warnings:
         tell(f"{path}: {warning}")

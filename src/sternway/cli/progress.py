@@ -51,7 +51,7 @@ def progress(
         raise InvalidRequest("--json is printed: leave out --html and --out")
     from sternway.cli.lines import tell
     from sternway.training.load import outlook, weeks
-    from sternway.training.log import read_log
+    from sternway.training.logbook import read_log
     from sternway.training.progress import courses, read_results
 
     today = date.today()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sternway.training.athletes import Athlete
@@ -14,14 +15,19 @@ from sternway.training.planning.calendar import (
     minutes_on,
     monday_of,
 )
+from sternway.training.planning.choose import is_possible
 from sternway.training.planning.goals import goals
 from sternway.training.planning.making import Making
+from sternway.training.planning.race import reachable
+from sternway.training.planning.top_speed import top_speed
 from sternway.training.planning.wording import full
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _LONGEST_PLAN = 104
 """weeks"""
+_GROWTH_A_WEEK = 1.08
+"""about how a plan's longest session grows with an easier week in four; only a first guess"""
 
 
 def make_plan(
@@ -39,17 +45,16 @@ def make_plan(
     can be met, not before its usual time.
     """
     start = start or _first_day(athlete, today)
-    wished = athlete.goal_date
-    if wished is not None:
-        making = Making(athlete, log, today, start, wished)
-        plan = making.plan()
-        if making.is_reached or not seek or wished <= today:
-            return plan
-        possible = _earliest(athlete, log, today, start, wished + _WEEK)
-        return replace(plan, outline=_with_date(plan.outline, possible))
-    usual = _usual_date(athlete, start)
-    chosen = _earliest(athlete, log, today, start, usual) if seek else None
-    return Making(athlete, log, today, start, chosen or usual).plan()
+    wished = athlete.goal_date or _usual_date(athlete, start)
+    making = Making(athlete, log, today, start, wished)
+    plan = making.plan()
+    race = goals().goals[athlete.goal].race
+    if making.is_reached or not seek or wished <= today or not is_possible(race, athlete, wished):
+        return plan
+    possible = _Search(athlete, log, today, start, wished).from_limit(making.limit)
+    if athlete.goal_date is None and possible is not None:
+        return Making(athlete, log, today, start, possible).plan()
+    return replace(plan, outline=_with_date(plan.outline, possible))
 
 
 def _first_day(athlete: Athlete, today: date) -> date:
@@ -70,35 +75,55 @@ def _usual_date(athlete: Athlete, start: date) -> date:
         monday += _WEEK
 
 
-def _earliest(
-    athlete: Athlete, log: Sequence[LogEntry], today: date, start: date, first: date
-) -> date | None:
-    """The first day, in whole weeks from ``first``, on which the goal can be met; None if none.
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """For the first day on which the goal can be met, whole weeks after the one wished for."""
 
-    Steps double until a day is found, then the gap before it is halved: near days cost little.
-    """
-    most = _LONGEST_PLAN - max(0, (first - start).days // 7)
+    athlete: Athlete
+    log: Sequence[LogEntry]
+    today: date
+    start: date
+    wished: date
 
-    def is_reached(weeks: int) -> bool:
-        day = first + weeks * _WEEK
-        if is_away(athlete, day):
-            return False
-        return Making(athlete, log, today, start, day).leads_there()
+    def from_limit(self, limit: float) -> date | None:
+        """Given how far (m) the limits reach on the wished day; None where no day is found.
 
-    if most < 0:
-        return None
-    below, reached, step = -1, 0, 1
-    while not is_reached(reached):
-        if reached >= most:
+        The search begins where steady growth would lead, doubles its steps away from there, and
+        then halves the gap: a handful of plans instead of a hundred.
+        """
+        goal = goals().goals[self.athlete.goal]
+        top = top_speed(self.athlete)
+        most = _LONGEST_PLAN - max(0, (self.wished - self.start).days // 7)
+        if most < 1 or goal.metres > reachable(self.athlete, top.speed if top else None):
             return None
-        below, reached, step = reached, min(most, reached + step), 2 * step
-    while reached - below > 1:
-        middle = (below + reached) // 2
-        if is_reached(middle):
-            reached = middle
+        growth = math.log(max(1.0, goal.metres / max(limit, 1.0))) / math.log(_GROWTH_A_WEEK)
+        guess, step = min(most, max(1, round(growth))), 1
+        if self._is_reached(guess):
+            below, reached = guess - 1, guess
+            while below > 0 and self._is_reached(below):
+                below, reached, step = max(0, below - step), below, 2 * step
         else:
-            below = middle
-    return first + reached * _WEEK
+            below, reached = guess, min(most, guess + 1)
+            while not self._is_reached(reached):
+                if reached >= most:
+                    return None
+                below, reached, step = reached, min(most, reached + step), 2 * step
+        while reached - below > 1:
+            middle = (below + reached) // 2
+            if self._is_reached(middle):
+                reached = middle
+            else:
+                below = middle
+        return self._day(reached)
+
+    def _day(self, weeks: int) -> date:
+        return self.wished + weeks * _WEEK
+
+    def _is_reached(self, weeks: int) -> bool:
+        day = self._day(weeks)
+        if is_away(self.athlete, day):
+            return False
+        return Making(self.athlete, self.log, self.today, self.start, day).leads_there()
 
 
 def _with_date(outline: Outline, possible: date | None) -> Outline:

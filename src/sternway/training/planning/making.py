@@ -50,6 +50,8 @@ class Making:
         self, athlete: Athlete, log: Sequence[LogEntry], today: date, start: date, goal_date: date
     ) -> None:
         self.is_reached = False
+        self.limit = 0.0
+        """m backward that the limits allow on the day of the goal, once `plan` was called"""
         self._gives_reasons = True
         self._athlete = athlete
         self._goal: Goal = goals().goals[athlete.goal]
@@ -67,6 +69,7 @@ class Making:
         race = self._race()
         if race.session is not None:
             sessions.append(race.session)
+        self.limit = race.limit
         self.is_reached = race.session is not None and race.shortfall is None
         shortfalls = [race.shortfall] if race.shortfall else []
         if not any(session.backward for session in sessions):

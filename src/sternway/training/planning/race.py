@@ -31,6 +31,8 @@ class RaceDay:
 
     session: PlannedSession | None
     shortfall: Shortfall | None
+    limit: float = 0.0
+    """m backward that the limits allow on the day"""
 
 
 def race_begins(day: date) -> datetime:
@@ -61,7 +63,8 @@ def race_day(
         return RaceDay(None, Shortfall(wish, reason, "no race; the plan leads back to running"))
     if lowest.metres >= goal.metres and not shut:
         allowed = Allowance(lowest.rule, f"{length(goal.metres)}; {lowest.says}")
-        return RaceDay(_race(goal, goal.race, goal.metres, day, week, allowed, top_speed), None)
+        session = _race(goal, goal.race, goal.metres, day, week, allowed, top_speed)
+        return RaceDay(session, None, lowest.metres)
     reach = math.floor(lowest.metres / 10) * 10.0
     reasons = [f"by then you would not yet be ready: {_not_yet(gate.says)}" for gate in shut]
     if lowest.metres < goal.metres:
@@ -69,15 +72,17 @@ def race_day(
             f"{length(goal.metres)} backward need a session of {length(goal.metres / 1.1)} in the "
             f"30 days before; on that day the limit is {length(reach)}"
         )
-    if goal.metres > _reachable(athlete, top_speed):
+    if goal.metres > reachable(athlete, top_speed):
         reasons.append(_too_long(athlete, top_speed))
     if shut or reach < _LEAST:
-        return RaceDay(None, Shortfall(wish, "; ".join(reasons), "no start on that day"))
+        shortfall = Shortfall(wish, "; ".join(reasons), "no start on that day")
+        return RaceDay(None, shortfall, lowest.metres)
     template = catalogue()["race"]
     allowed = Allowance(lowest.rule, f"{length(reach)}; {lowest.says}")
     session = _race(goal, template, reach, day, week, allowed, top_speed)
     session = replace(session, title=f"{length(reach)} towards the goal")
-    return RaceDay(session, Shortfall(wish, "; ".join(reasons), f"{length(reach)} on that day"))
+    shortfall = Shortfall(wish, "; ".join(reasons), f"{length(reach)} on that day")
+    return RaceDay(session, shortfall, lowest.metres)
 
 
 def _race(
@@ -115,8 +120,8 @@ def _parts(template: SessionTemplate, distance: float, top_speed: float | None) 
     return parts
 
 
-def _reachable(athlete: Athlete, top_speed: float | None) -> float:
-    """What the day with the most minutes can prepare for (m)."""
+def reachable(athlete: Athlete, top_speed: float | None) -> float:
+    """The longest goal that the day with the most minutes can prepare for (m)."""
     return limits().figure("longest-in-30-days", "share") * _in_longest_day(athlete, top_speed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from sternway.training.log.entry import LogEntry
+from sternway.training.log import LogEntry
 
 _BACKWARD = (
     (400.0, 8.4),

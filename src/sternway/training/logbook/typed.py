@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 from sternway.errors import InvalidRequest
-from sternway.training.log.entry import Fall, LogEntry, Pain
-from sternway.training.log.plausible import doubts
+from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.logbook.plausible import doubts
 from sternway.training.sessions import BODY_PARTS, Going, Kind
 
 EXAMPLE = "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from sternway.training.log.entry import LogEntry
+from sternway.training.log import LogEntry
 
 
 def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, str]]:

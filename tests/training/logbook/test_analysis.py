@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sternway.errors import UnreadableFile
-from sternway.training.log import read_analysis
+from sternway.training.logbook import read_analysis
 
 TODAY = date(2026, 11, 23)
 

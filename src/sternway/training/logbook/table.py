@@ -11,9 +11,9 @@ from datetime import date, time
 from pathlib import Path
 
 from sternway.errors import UnreadableFile
-from sternway.training.log.entry import Fall, LogEntry, Pain
-from sternway.training.log.order import order_doubts, order_warnings
-from sternway.training.log.plausible import doubts
+from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.logbook.order import order_doubts, order_warnings
+from sternway.training.logbook.plausible import doubts
 from sternway.training.sessions import Kind
 
 COLUMNS = (

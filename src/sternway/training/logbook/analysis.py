@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from sternway.errors import UnreadableFile
-from sternway.training.log.entry import LogEntry
-from sternway.training.log.plausible import doubts
+from sternway.training.log import LogEntry
+from sternway.training.logbook.plausible import doubts
 
 SCHEMA = "sternway.analysis/1"
 _FAILURE = "sternway.failure/1"

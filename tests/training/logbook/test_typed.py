@@ -6,7 +6,8 @@ from datetime import date, time
 import pytest
 
 from sternway.errors import InvalidRequest
-from sternway.training.log import EXAMPLE, Fall, LogEntry, Pain, typed_entry, with_words
+from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.logbook import EXAMPLE, typed_entry, with_words
 from sternway.training.sessions import Kind
 
 TODAY = date(2026, 11, 23)

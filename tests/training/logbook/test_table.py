@@ -11,10 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sternway.errors import SternwayError, UnreadableFile
-from sternway.training.log import (
-    Fall,
-    LogEntry,
-    Pain,
+from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.logbook import (
     append_entries,
     doubts,
     read_log,

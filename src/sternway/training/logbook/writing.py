@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sternway.errors import SternwayError
-from sternway.training.log.entry import Fall, LogEntry
-from sternway.training.log.table import COLUMNS
+from sternway.training.log import Fall, LogEntry
+from sternway.training.logbook.table import COLUMNS
 
 
 def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
