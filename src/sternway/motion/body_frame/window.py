@@ -28,6 +28,9 @@ def _boxed(values: FloatArray, half: int) -> FloatArray:
     means[..., : count - half] = sums[..., half:]
     means[..., count - half :] = sums[..., -1:]
     means[..., half + 1 :] -= sums[..., : count - half - 1]
-    index = np.arange(count)
-    means /= np.minimum(index + half + 1, count) - np.maximum(index - half, 0)
+    inside = slice(half, max(count - half, half))
+    means[..., inside] /= 2 * half + 1
+    for side in (slice(inside.start), slice(inside.stop, None)):
+        index = np.arange(count)[side]
+        means[..., side] /= np.minimum(index + half + 1, count) - np.maximum(index - half, 0)
     return means
