@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sternway.training.athletes import starter
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def plan(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A plan from Monday, 23 Nov 2026, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    Path("athlete.toml").write_text(starter(), encoding="utf-8")
+    sternway("plan", "athlete.toml", "--on", "2026-11-23", "--out", "plan.json")
+    return tmp_path / "plan.json"
+
+
+def document(plan: Path) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(plan.read_text(encoding="utf-8"))
+    return read
+
+
+def log_lines() -> list[str]:
+    return Path("log.csv").read_text(encoding="utf-8").splitlines()
+
+
+def analysis(path: str, metres: float = 300.0) -> None:
+    recording = {
+        "file": "run.fit",
+        "start": "2026-11-24T12:00:00Z",
+        "duration_s": 900.0,
+        "simulated": False,
+    }
+    totals = {"backward": {"distance_m": metres, "duration_s": 300.0}}
+    made = {"schema": "sternway.analysis/1", "recording": recording, "totals": totals}
+    Path(path).write_text(json.dumps(made), encoding="utf-8")
+
+
+def test_a_typed_session_is_logged_and_matched(sternway: Run, plan: Path) -> None:
+    words = ["today", "backward", "300", "m", "5:00", "rpe", "3"]
+    ran = sternway("log", *words, "--on", "2026-11-24")
+    assert ran.status == 0
+    assert "Done 2026-11-24: Walk backwards on a straight." in ran.out
+    assert document(plan)["sessions"][0]["status"] == "done"
+    assert log_lines()[1] == "2026-11-24,,w01-tue,familiarisation,300,300,,,,3,,,,typed"
+
+
+def test_an_analysis_is_logged_with_words_about_it(sternway: Run, plan: Path) -> None:
+    analysis("run.json")
+    ran = sternway("log", "run.json", "rpe", 4, "pain", "knee", 1, "--on", "2026-11-24")
+    assert ran.out.splitlines()[0].endswith(
+        "300\xa0m backward in 5:00, effort 4 of 10, pain knee 1"
+    )
+    assert document(plan)["sessions"][0]["status"] == "done"
+
+
+def test_an_analysis_is_logged_once(sternway: Run, plan: Path) -> None:
+    analysis("run.json")
+    sternway("log", "run.json", "--on", "2026-11-24")
+    ran = sternway("log", "run.json", "--on", "2026-11-25")
+    assert "is in the log already" in ran.err
+    assert len(log_lines()) == 2
+
+
+def test_without_a_plan_the_log_is_still_kept(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = sternway("log", "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no")
+    assert ran.out == ("2026-11-22: 2.4\xa0km backward in 18:30, effort 6 of 10, pain knee 2\n")
+    assert len(log_lines()) == 2
+
+
+def test_pain_changes_the_days_ahead_and_undoing_gives_them_back(sternway: Run, plan: Path) -> None:
+    before = document(plan)["sessions"]
+    words = ["today", "backward", "300", "m", "pain", "knee", "4"]
+    ran = sternway("log", *words, "--on", "2026-11-24")
+    assert "after pain of 3 to 5" in ran.out
+    assert document(plan)["sessions"] != before
+    ran = sternway("log", "--undo", "--on", "2026-11-24")
+    assert ran.out.startswith("Undone: done 2026-11-24")
+    assert document(plan)["sessions"] == before
+    assert len(log_lines()) == 1
+    assert len(document(plan)["changes"]) == 3
+
+
+def test_a_missed_session_is_marked(sternway: Run, plan: Path) -> None:
+    sternway("log", "--missed", "2026-11-24", "--on", "2026-11-25")
+    assert document(plan)["sessions"][0]["status"] == "missed"
+
+
+def test_history_tells_every_change(sternway: Run, plan: Path) -> None:
+    sternway("log", "--missed", "w01-tue", "--on", "2026-11-25")
+    lines = sternway("log", "--history").out.splitlines()
+    assert lines[0].startswith("1. 2026-11-23 made")
+    assert lines[1].startswith("2. 2026-11-25 missed: missed 2026-11-24")
+
+
+def test_a_bad_line_in_the_log_stops_everything(sternway: Run, plan: Path) -> None:
+    Path("log.csv").write_text("date,backward_m\nyesterday,300\n", encoding="utf-8")
+    before = document(plan)
+    ran = sternway("log", "today", "backward", "300", "m", "--on", "2026-11-24")
+    assert ran.status == 1
+    assert "log.csv: line 2: date 'yesterday'" in ran.err
+    assert document(plan) == before
+
+
+def test_another_log_is_taken_over(sternway: Run, plan: Path) -> None:
+    Path("old.csv").write_text(
+        "date,backward_m\n2026-11-20,250\n2026-11-22,300\n", encoding="utf-8"
+    )
+    ran = sternway("log", "old.csv", "--on", "2026-11-23")
+    assert ran.status == 0
+    assert len(log_lines()) == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ([], 2, "say one thing"),
+        (["today", "backward", "7", "km", "10:00"], 2, "42 km/h"),
+        (["run.json"], 1, "run.json: cannot be read"),
+        (["--missed", "w77-tue"], 2, "no session of that name or day"),
+        (["--move", "w01-tue", "soon"], 2, "write year-month-day"),
+        (["--move", "w01-tue", "2026-11-25"], 2, "days-and-minutes"),
+        (["--undo"], 2, "there is no change to undo"),
+        (["--undo", "--history"], 2, "say one thing"),
+        (["--undo", "--plan", "none.json"], 1, "none.json: cannot be read"),
+    ],
+    ids=[
+        "nothing",
+        "too fast",
+        "no file",
+        "no session",
+        "no date",
+        "no time that day",
+        "nothing to undo",
+        "two things",
+        "no plan",
+    ],
+)
+def test_what_is_wrong_is_one_line_and_changes_nothing(
+    sternway: Run, plan: Path, arguments: list[str], status: int, said: str
+) -> None:
+    before = plan.read_bytes()
+    ran = sternway("log", *arguments, "--on", "2026-11-23")
+    assert (ran.status, ran.err.count("\n")) == (status, 1)
+    assert said in ran.err
+    assert plan.read_bytes() == before
