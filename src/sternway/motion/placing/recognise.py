@@ -1,8 +1,8 @@
 """The segment a sensor was worn on, with a probability, from how it moved while somebody went.
 
 Every cell of gait gives each segment a log-likelihood. Cells resemble their neighbours, and a
-person's way of moving resembles itself all day, so what is added up is bounded: the mean of all
-cells counts as a few independent readings, and no more.
+person's way of moving resembles itself all day: so the mean of all cells counts as one reading, and
+an hour makes nobody surer than some strides do, only steadier.
 """
 
 from __future__ import annotations
@@ -20,11 +20,8 @@ from sternway.motion.placing.placing import LEAST_SURE, Placing, Source
 from sternway.recordings import FloatArray, Imu, Placement, Segment
 
 TRUST = 0.35
-"""share of a cell's log-likelihood that counts: features of one person hang together, and people
-differ more than the few that the model was made from"""
-READING = 6.0
-"""s of gait that count as one independent reading"""
-MOST_READINGS = 2.0
+"""share of the log-likelihood that counts: features of one person hang together, and people differ
+more than the few that the model was made from"""
 
 _UNLIKE_ALL = 0.01
 """probability of being worn or moving in a way that no segment's model knows: our choice"""
@@ -72,8 +69,7 @@ def gait_features(motion: SensorMotion) -> FloatArray:
 
 def probabilities_of(likelihoods: FloatArray, segments: Sequence[Segment]) -> FloatArray:
     """Of each segment ``(segments,)``, from the log-likelihoods ``(n, segments)`` of its cells."""
-    readings = np.clip(len(likelihoods) * STEP / READING, 1.0, MOST_READINGS)
-    total = TRUST * readings * likelihoods.mean(axis=0)
+    total = TRUST * likelihoods.mean(axis=0)
     total += np.log([SELDOM.get(segment, 1.0) for segment in segments])
     odds = np.exp(total - total.max())
     return np.asarray((1.0 - _UNLIKE_ALL) * odds / odds.sum() + _UNLIKE_ALL / len(segments))
