@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scripts.convert_records import KINDS, STATUSES, converted, load_judgements
 
 from sternway.ledger import Claim, Ledger, shipped
-from sternway.ledger.conversion import KINDS, STATUSES, converted, load_judgements
 from sternway.ledger.reading import parse_ledger
 from sternway.marks import Measure, speed
 

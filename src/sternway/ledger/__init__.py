@@ -9,12 +9,13 @@ from sternway.ledger.disqualification import disqualified
 from sternway.ledger.entry import Addition, Entry, addition, check_author, single_line
 from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
 from sternway.ledger.grammar import HEADER
+from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression, undated
 from sternway.ledger.query import Query, kin
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.side_by_side import Version, Versions, versions
-from sternway.ledger.state import FOLLOWS, Change, State
+from sternway.ledger.state import FOLLOWS, Change, State, advanced
 from sternway.ledger.why import Standing, Verdict, verdicts, why
 from sternway.ledger.wording import SEXES, date_text, event_name, holder_name, nation_of
 
@@ -48,6 +49,7 @@ __all__ = [
     "Version",
     "Versions",
     "addition",
+    "advanced",
     "authorities",
     "authority",
     "best",
@@ -72,6 +74,7 @@ __all__ = [
     "run_events",
     "shipped",
     "single_line",
+    "slug",
     "undated",
     "unsupported",
     "verdicts",

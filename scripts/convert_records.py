@@ -1,6 +1,6 @@
 """From the rows of a JSON list of records, and judgements on them, to the text of a ledger.
 
-``python -m sternway.ledger.conversion RECORDS.json LEDGER`` made the ledger that is shipped. Every
+``python -m scripts.convert_records RECORDS.json LEDGER`` made the ledger that is shipped. Every
 value of a row is kept; what its note only tells is said again in lines that a machine can read.
 """
 
@@ -15,12 +15,22 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypedDict
 
-from sternway.ledger.authority import authorities
-from sternway.ledger.block import block_of, holder_block
-from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
-from sternway.ledger.grammar import HEADER
-from sternway.ledger.ids import slug
-from sternway.ledger.state import Change, State, advanced
+from sternway.ledger import (
+    HEADER,
+    Change,
+    Claim,
+    Confidence,
+    Kind,
+    Listed,
+    Other,
+    Otherwise,
+    State,
+    advanced,
+    authorities,
+    block_of,
+    holder_block,
+    slug,
+)
 from sternway.marks import (
     Athlete,
     Event,
