@@ -115,8 +115,9 @@ def test_a_progression_in_the_terminal(sternway: Run) -> None:
     ran = sternway("progression", "100m", "--sex", "men")
     assert ran.status == 0
     lines = [line for line in ran.out.splitlines() if line[:4].isdigit()]
-    assert [line.split()[1] for line in lines] == ["18.0", "14.4", "14.0", "13.6", "13.6", "13.17"]
+    assert [line.split()[2] for line in lines] == ["18.0", "14.4", "14.0", "13.6", "13.6", "13.17"]
     assert " = " in lines[4]
+    assert "100m-lopez-2022" in ran.out.split()
 
 
 def test_a_progression_as_json(sternway: Run) -> None:

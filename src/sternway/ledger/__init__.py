@@ -11,7 +11,7 @@ from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsu
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.progression import Step, progression, undated
+from sternway.ledger.progression import Step, gain_text, progression, undated
 from sternway.ledger.query import Query, kin
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.side_by_side import Version, Versions, versions
@@ -63,6 +63,7 @@ __all__ = [
     "disqualified",
     "event_name",
     "fastest",
+    "gain_text",
     "holder_block",
     "holder_name",
     "kin",

@@ -8,6 +8,7 @@ from sternway.ledger.best import standing, when
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
+from sternway.marks import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,22 @@ def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
     columns = ledger.columns
     rows = [row for row in standing(ledger, query) if columns.dates[row] is None]
     return tuple(map(ledger.at, sorted(rows, key=lambda row: columns.keys[row] or 0)))
+
+
+def gain_text(step: Step) -> str:
+    """``14.46 s``, ``1:04``, ``=`` where the record was equalled, ``""`` for the first."""
+    if step.gain is None:
+        return ""
+    if step.equals:
+        return "="
+    mark = step.claim.performance.mark
+    assert mark is not None
+    decimals = 3 if mark.step < 10 else 2 if mark.step < 100 else 1 if mark.step < 1000 else 0
+    if mark.measure is Measure.DISTANCE:
+        return f"{step.gain / 1000:,.{decimals}f} m"
+    minutes, rest = divmod(step.gain, 60_000)
+    if not minutes:
+        return f"{rest / 1000:.{decimals}f} s"
+    seconds = f"{rest / 1000:0{decimals + 3 if decimals else 2}.{decimals}f}"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{seconds}" if hours else f"{minutes}:{seconds}"

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from sternway.ledger import Ledger, Query, Step, progression, run_events, shipped
+from sternway.ledger import Ledger, Query, Step, gain_text, progression, run_events, shipped
 from sternway.marks import event
-from sternway.reports.ledger import gain_text, progression_page
+from sternway.reports.ledger import progression_page
 from tests.ledger.made import claim, ledger_of
 from tests.reports.visible import unclosed, visible_text
 

@@ -13,7 +13,7 @@ from sternway.cli.screen.claims import (
     pace_of,
     show_rest_of,
 )
-from sternway.cli.screen.console import screen, table
+from sternway.cli.screen.grid import show_grid
 from sternway.cli.screen.prose import Prose
 from sternway.ledger import (
     Authority,
@@ -81,18 +81,16 @@ def _show_marks(
     found = {query: records for query in queries if (records := best(ledger, query))}
     columns = {} if authority else _COLUMNS
     prose.heading(MEN_AND_WOMEN[sex])
-    screen().print(
-        table(
-            {"": [query.event.code for query in found]},
-            {
-                "best": [records[0].listed.mark for records in found.values()],
-                **{
-                    heading: [_mark(ledger, query, ids) for query in found]
-                    for heading, ids in columns.items()
-                },
+    show_grid(
+        {"": [query.event.code for query in found]},
+        {
+            "best": [records[0].listed.mark for records in found.values()],
+            **{
+                heading: [_mark(ledger, query, ids) for query in found]
+                for heading, ids in columns.items()
             },
-            {"holder": [_holders(ledger, records) for records in found.values()]},
-        )
+        },
+        {"holder": [_holders(ledger, records) for records in found.values()]},
     )
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from sternway.cli.screen.claims import MEN_AND_WOMEN, asked_of, headline_of
-from sternway.cli.screen.console import screen, table
+from sternway.cli.screen.grid import show_grid
 from sternway.cli.screen.prose import Prose
 from sternway.ledger import (
+    Claim,
     Ledger,
     Query,
     Step,
     authorities,
     date_text,
+    gain_text,
     holder_name,
     nation_of,
     progression,
     undated,
     versions,
 )
-from sternway.reports.ledger import gain_text
 
 
 def show_progression(ledger: Ledger, query: Query) -> None:
@@ -42,22 +43,21 @@ def show_progression(ledger: Ledger, query: Query) -> None:
 
 def _show_steps(ledger: Ledger, steps: tuple[Step, ...]) -> None:
     claims = [step.claim for step in steps]
-    screen().print(
-        table(
-            {"date": [date_text(claim) for claim in claims]},
-            {
-                "mark": [claim.listed.mark for claim in claims],
-                "better by": [gain_text(step) for step in steps],
-            },
-            {
-                "holder": [
-                    f"{holder_name(ledger, claim)} {nation_of(ledger, claim)}" for claim in claims
-                ],
-                "by": [authorities()[claim.authority].id for claim in claims],
-                "": [claim.id for claim in claims],
-            },
-        )
+    show_grid(
+        {
+            "date": [date_text(claim) for claim in claims],
+            "by": [authorities()[claim.authority].id for claim in claims],
+        },
+        {
+            "mark": [claim.listed.mark for claim in claims],
+            "better by": [gain_text(step) for step in steps],
+        },
+        {"holder": [f"{_holder(ledger, claim)}\n{claim.id}" for claim in claims]},
     )
+
+
+def _holder(ledger: Ledger, claim: Claim) -> str:
+    return f"{holder_name(ledger, claim)} {nation_of(ledger, claim)}".rstrip()
 
 
 def _show_doubts(prose: Prose, ledger: Ledger, step: Step) -> None:

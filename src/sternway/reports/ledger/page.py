@@ -12,10 +12,10 @@ from sternway.ledger import (
     Ledger,
     PassedOver,
     Query,
-    Step,
     authorities,
     books,
     date_text,
+    gain_text,
     holder_name,
     nation_of,
     passed_over,
@@ -23,7 +23,7 @@ from sternway.ledger import (
     undated,
     versions,
 )
-from sternway.marks import Measure, speed
+from sternway.marks import speed
 from sternway.reports.ledger.chart import progression_chart, year_of
 from sternway.reports.look.svg import inline_svg
 
@@ -85,25 +85,6 @@ def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
         asked=_asked(asked),
         parts=[_part(ledger, query) for query in queries],
     )
-
-
-def gain_text(step: Step) -> str:
-    """``14.46 s``, ``1:04``, ``=`` where the record was equalled, ``""`` for the first."""
-    if step.gain is None:
-        return ""
-    if step.equals:
-        return "="
-    mark = step.claim.performance.mark
-    assert mark is not None
-    decimals = 3 if mark.step < 10 else 2 if mark.step < 100 else 1 if mark.step < 1000 else 0
-    if mark.measure is Measure.DISTANCE:
-        return f"{step.gain / 1000:,.{decimals}f} m"
-    minutes, rest = divmod(step.gain, 60_000)
-    if not minutes:
-        return f"{rest / 1000:.{decimals}f} s"
-    seconds = f"{rest / 1000:0{decimals + 3 if decimals else 2}.{decimals}f}"
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{seconds}" if hours else f"{minutes}:{seconds}"
 
 
 def _asked(query: Query) -> str:
