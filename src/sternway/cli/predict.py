@@ -76,8 +76,10 @@ def predict(
     """Predict backward times with a band that holds four of five, and say what they rest on."""
     from sternway.marks import named
 
-    if bool(backward) == bool(forward):
-        raise InvalidRequest("give marks run backwards (--from EVENT=MARK) or --forward, not both")
+    if not backward and not forward:
+        raise InvalidRequest("give a mark to predict from: --from EVENT=MARK or --forward")
+    if backward and forward:
+        raise InvalidRequest("give marks run backwards (--from) or --forward, not both")
     if pair and not forward:
         raise InvalidRequest("--pair goes with --forward")
     runs = [_run(text, is_forward=bool(forward)) for text in backward or forward or ()]
