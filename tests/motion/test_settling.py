@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from sternway.motion.cues import CueReading
 from sternway.motion.grid import Grid
@@ -68,3 +71,22 @@ def test_a_sensor_that_saw_no_turn_proves_nothing_by_a_word() -> None:
     word, sensor = declared(over(0, 400, 4.6)), unsigned(np.full(400, 4.0))
     settled = settle(sensor, [word], GRID)
     assert not proof_of([word, sensor], [word, settled], GRID).any()
+
+
+def test_a_section_that_nobody_witnesses_takes_the_sign_it_leans_to() -> None:
+    leaning = replace(unsigned(-TURN), lean=np.array([0.0, -3.1]))
+    settled = settle(leaning, [], GRID)
+    np.testing.assert_array_equal(settled.llr, TURN)
+    assert settled.ceiling_over(slice(None)) == pytest.approx(3.1)
+
+
+def test_what_a_section_leans_to_never_outvotes_a_witness() -> None:
+    leaning = replace(unsigned(-TURN), lean=np.array([0.0, 3.1]))
+    settled = settle(leaning, [declared(over(20, 120, -4.6))], GRID)
+    np.testing.assert_array_equal(settled.llr, TURN)
+    assert settled.ceiling_over(slice(None)) == 6.0
+
+
+def test_a_faint_witness_silences_what_a_section_leans_to() -> None:
+    leaning = replace(unsigned(TURN), lean=np.array([0.0, 3.1]))
+    assert not settle(leaning, [declared(over(20, 22, -4.6))], GRID).speaks.any()

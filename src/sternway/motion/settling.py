@@ -1,7 +1,7 @@
 """Which cue bears out which: signs given, signs left open, words disputed, directions proved.
 
 A cue that sees two opposite ways without knowing which is forward gets the sign of each of its
-sections from the cues that know theirs.
+sections from the cues that know theirs; where none speaks, from how the two ways differ.
 """
 
 from __future__ import annotations
@@ -37,10 +37,16 @@ def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
         return reading
     witnesses = [each for each in witnesses if each.section is None and each.can_name]
     votes = _votes(reading, witnesses, grid)
-    known = (np.abs(votes.balance) >= _SETTLED) & ~votes.split
-    sign = np.where(known, np.sign(votes.balance), np.nan)
+    balance, surest = votes.balance, reading.surest
+    if reading.lean is not None:
+        leans = ~votes.heard
+        balance = np.where(leans, reading.lean, balance)
+        surest = np.where(leans, np.abs(balance), reading.ceiling)[reading.section]
+    known = (np.abs(balance) >= _SETTLED) & ~votes.split
+    sign = np.where(known, np.sign(balance), np.nan)
     sign[0] = np.nan
-    return replace(reading, llr=reading.llr * sign[reading.section], section=None)
+    llr = reading.llr * sign[reading.section]
+    return replace(reading, llr=llr, section=None, surest=surest)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,6 +55,8 @@ class _Votes:
 
     balance: FloatArray
     split: NDArray[np.bool_]
+    heard: NDArray[np.bool_]
+    """whether anybody witnessed anything of it"""
 
 
 def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> _Votes:
@@ -63,7 +71,7 @@ def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
     spoken = np.bincount(reading.section, np.abs(agreement), sections).astype(np.float64) * scale
     # With a share a in agreement the balance is 2a - 1 of what was spoken.
     split = (spoken >= _SETTLED) & (np.abs(balance) < (2 * _SETTLED_SHARE - 1) * spoken)
-    return _Votes(balance, split)
+    return _Votes(balance, split, spoken > 0.0)
 
 
 def aligned(readings: Sequence[CueReading], grid: Grid) -> list[CueReading]:

@@ -59,7 +59,7 @@ def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8]]:
 def run_confidence(decision: Decision, direction: int, first: int, beyond: int) -> float:
     """The mean probability of a direction over some cells.
 
-    It is no higher than the cues that spoke there can be trusted as a whole, however often they
+    It is no higher than the cues that named it can be trusted as a whole, however often they
     repeat themselves. 0 for unknown.
     """
     if direction == UNKNOWN:
@@ -71,9 +71,11 @@ def run_confidence(decision: Decision, direction: int, first: int, beyond: int) 
     mean = float((cells[:, direction] / np.maximum(moving, 1e-300)).mean())
     wanted = 1 if direction == BACKWARD else -1
     odds = sum(
-        reading.ceiling
+        reading.ceiling_over(slice(first, beyond))
         for reading in decision.readings
-        if (said := _mean(reading.llr[first:beyond])) is not None and said * wanted > 0
+        if reading.can_name
+        and (said := _mean(reading.llr[first:beyond])) is not None
+        and said * wanted > 0
     )
     return min(mean, 1.0 / (1.0 + float(np.exp(-odds))))
 

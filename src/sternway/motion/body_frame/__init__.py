@@ -1,15 +1,19 @@
 """From a sensor strapped on anyhow to the plane in which its segment swings."""
 
-from sternway.motion.body_frame.clock import CELL_SAMPLES, SensorMotion, on_clock
+from sternway.motion.body_frame.clock import CELL_SAMPLES, GRAVITY, SensorMotion, on_clock
+from sternway.motion.body_frame.hinge import Hinge, hinge_of
 from sternway.motion.body_frame.mounting import Mounting, mountings_of
 from sternway.motion.body_frame.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
 
 __all__ = [
     "CELL_SAMPLES",
     "CHANNELS",
+    "GRAVITY",
+    "Hinge",
     "Mounting",
     "SagittalMotion",
     "SensorMotion",
+    "hinge_of",
     "in_sagittal_plane",
     "mountings_of",
     "on_clock",

@@ -31,7 +31,7 @@ _GRAVITY_RANGE = (0.7 * GRAVITY, 1.4 * GRAVITY)
 
 _LEVEL_SPAN = 0.8
 """s, one sigma of the average that finds the vertical: a stride takes 0.6 to 1.2 s"""
-_VELOCITY_SPAN = 0.5
+VELOCITY_SPAN = 0.5
 """s, one sigma: slower changes of the velocity are left out, for they are drift"""
 _LONGEST_GAP = 0.15
 """s between samples that are bridged"""
@@ -93,7 +93,7 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
     size = np.sqrt(np.einsum("in,in->n", pull, pull))
     level = np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0)
     covered = np.cumsum(turned - GRAVITY * level, axis=1) * TICK
-    velocity = covered - smoothed(covered, _VELOCITY_SPAN / TICK)
+    velocity = covered - smoothed(covered, VELOCITY_SPAN / TICK)
     low, high = _GRAVITY_RANGE
     heavy = ((size > low) & (size < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
     heavy &= _agree(size, rates)

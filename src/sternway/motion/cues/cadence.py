@@ -24,7 +24,7 @@ CEILING_OWN, CEILING_ANYBODY = 2.5, 1.0
 without (3 : 1, too little for a verdict). Assumptions: no watch file of a backward run with known
 truth was found."""
 
-_QUICKER, _QUICKER_SPREAD = 0.14, 0.07
+QUICKER, QUICKER_SPREAD = 0.14, 0.07
 """ln of backward over forward step frequency at one speed, and its spread between people: between
 +11.3 % (treadmill study with body-weight support, n = 13) and × 1.19 (from the stiffness measured
 by Cavagna, Legramandi & La Torre 2012, J Exp Biol 215:75)"""
@@ -58,7 +58,7 @@ def cadence(scene: Scene) -> CueReading | None:
         covered = (running.speed > _SLOWER * baseline.slowest) & (
             running.speed < _FASTER * baseline.fastest
         )
-        llr = _compared(baseline.cadence, running.speed, running.cadence, _QUICKER, _QUICKER_SPREAD)
+        llr = _compared(baseline.cadence, running.speed, running.cadence, QUICKER, QUICKER_SPREAD)
         if baseline.contact_time is not None:
             contact = _compared(
                 baseline.contact_time,

@@ -13,7 +13,7 @@ from sternway.motion.baseline import Baseline
 from sternway.motion.declaration import Declarations
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
-from sternway.recordings import FloatArray, Recording
+from sternway.recordings import FloatArray, Imu, Recording, Segment
 
 _NAMING = 1.38
 """log odds, 4 : 1: a cue that can never be surer would never give a stretch its least confidence"""
@@ -51,12 +51,24 @@ class CueReading:
     reach: float = 0.0
     """s around a cell in which it speaks over which its word still counts"""
     section: NDArray[np.int_] | None = None
+    lean: FloatArray | None = None
+    """log odds for each section, 0 included, that its positive ``llr`` is backward: heard only in
+    sections in which no other cue speaks"""
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
+    surest: FloatArray | None = None
+    """log odds in each cell of what its readings rest on together; None where they rest on none"""
 
     @property
     def can_name(self) -> bool:
         """Whether the cue by itself can name a direction; others only lean, however often."""
         return self.ceiling >= _NAMING
+
+    def ceiling_over(self, cells: slice) -> float:
+        """Log odds beyond which repetition in some cells does not make it surer."""
+        if self.surest is None:
+            return self.ceiling
+        heard = self.surest[cells][self.speaks[cells]]
+        return min(self.ceiling, float(heard.mean())) if len(heard) else 0.0
 
     def weight(self, step: float) -> float:
         """The share of one reading that a cell of ``step`` s counts for."""
@@ -70,3 +82,21 @@ class CueReading:
 
 Cue = Callable[[Scene], CueReading | None]
 """A cue gives None where the recording has nothing for it."""
+
+
+def either(one: FloatArray, other: FloatArray, odds: FloatArray | float) -> FloatArray:
+    """The ratio where ``one`` holds with the log odds ``odds``, and else ``other``."""
+    first, second = -np.logaddexp(0.0, -odds), -np.logaddexp(0.0, odds)
+    backward = np.logaddexp(first - np.logaddexp(0.0, -one), second - np.logaddexp(0.0, -other))
+    forward = np.logaddexp(first - np.logaddexp(0.0, one), second - np.logaddexp(0.0, other))
+    return np.asarray(backward - forward)
+
+
+def worn_on_trunk(recording: Recording, *, is_declared: bool) -> Imu | None:
+    """The sensor on the trunk; the only one of unknown place, where its front was declared."""
+    imus = recording.imus
+    placed = [imu for imu in imus if imu.placement and imu.placement.segment is Segment.TRUNK]
+    if placed:
+        return placed[0]
+    unplaced = [imu for imu in imus if imu.placement is None]
+    return unplaced[0] if is_declared and len(unplaced) == 1 else None

@@ -7,16 +7,29 @@ averaged over some minutes (slow drift of the attitude and of the strap is follo
 and every second then lies near it or half a turn away. Which of the two is forward the angle cannot
 say; `section` marks that, and other cues or a declaration settle it.
 
+Where the front of a device on the trunk is declared, the angle is that of the device's own world
+against the compass, and starts, stops and bends say which of the two it is (see `alignment`). Their
+doubt is one for the whole section.
+
 Each second is weighed with the scatter that its course must have at its speed, and against a share
 of seconds that fit neither way (sideways steps, turning round, a bad fix).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.cues.cue import CueReading, Scene
+from sternway import rotation
+from sternway.motion.analysis import Gap
+from sternway.motion.baseline import running_of
+from sternway.motion.cues.alignment import ComplexArray, compass, pushes
+from sternway.motion.cues.contrast import contrast_odds
+from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
+from sternway.motion.declaration import device_axis
+from sternway.motion.grid import Grid
 from sternway.motion.position import Positions
 from sternway.recordings import FloatArray, Imu, Track
 
@@ -48,12 +61,27 @@ _LONGEST_MEMORY = 300.0
 
 _LEAST_WEIGHT = 8.0
 """good seconds that a window must hold"""
+_LEAST_WITH_FRONT = 1.5
+"""the same where the front is declared: its heading is no angle that must first be learned"""
 
-_ERROR_SPAN = 2.0
+_ERROR_SPAN = 1.0
 """s over which the errors of a receiver's course hang together"""
 
 _REACH = 5.0
 """s: nobody turns round and back again while too slow to read"""
+
+_SITTING = 10.0
+"""s before and after a moment whose tilts are compared, to find a device that was moved"""
+_OTHERWISE = np.deg2rad(30.0)
+"""between the mean tilts before and after: runners lean and tire by less; our choice"""
+_HANDLED = np.deg2rad(60.0)
+"""of half a second against the mean: a torso that runs never tips so far; our choice"""
+
+_CLEAR = 0.3
+"""rad, one sigma of the angle that pushes alone give, from which on they are followed"""
+
+_MOST_ALIGNED = 6.0
+"""log odds: an attitude that runs wild can look turned round"""
 
 _MOST_LLR = 4.0
 """bound on one reading"""
@@ -65,22 +93,76 @@ def facing(scene: Scene) -> CueReading | None:
     imu = next((each for each in scene.recording.imus if each.attitude is not None), None)
     if track is None or imu is None or not track.is_timed:
         return None
+    declared = scene.declarations.front
+    has_front = declared is not None and worn_on_trunk(scene.recording, is_declared=True) is imu
+    front = device_axis(declared) if declared is not None and has_front else None
+    least = _LEAST_WEIGHT if front is None else _LEAST_WITH_FRONT
     course, scatter = _course(track, scene.ground.positions, scene)
     usable = np.isfinite(course)
     if not usable.any():
         return None
-    offset = np.where(usable, course - _heading(imu, scene), np.nan)
+    offset = np.where(usable, course - _heading(imu, scene, front), np.nan)
     usable &= np.isfinite(offset)
-    if usable.sum() * scene.grid.step < _LEAST_WEIGHT:
+    if usable.sum() * scene.grid.step < least:
         return None
-    llr, section = _two_ways(offset, scatter, usable, scene.grid.step)
-    if not np.isfinite(llr).any():
+    if front is not None:
+        pushed = pushes(imu, track, scene.grid)
+        # Whoever moved the device no longer wears it as its front was declared.
+        usable &= np.cumsum(_moved(imu, scene.grid)) == 0
+        return _named(offset, scatter, usable, pushed, compass(imu), scene)
+    moved = _moved(imu, scene.grid)
+    ways = _two_ways(offset, scatter, usable, scene.grid.step, moved=moved)
+    if not ways.section.any():
         return None
-    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, section)
+    llr = _llr(offset, scatter, usable & (ways.section > 0), ways.axis)
+    running = running_of(scene.recording, scene.ground, scene.speed, scene.grid)
+    lean = None if running is None else contrast_odds(llr, ways.section, running, scene.grid.step)
+    gaps = _moves(moved, scene.grid)
+    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, ways.section, lean, gaps)
 
 
-def _heading(imu: Imu, scene: Scene) -> FloatArray:
-    """Clockwise from the world's reference, the yaw of the device's most horizontal axis, rad.
+def _named(
+    offset: FloatArray,
+    scatter: FloatArray,
+    usable: NDArray[np.bool_],
+    pushed: ComplexArray,
+    north: float,
+    scene: Scene,
+) -> CueReading | None:
+    """The reading of a device whose front is declared."""
+    step = scene.grid.step
+    ways = _two_ways(offset, scatter, usable, step, _LEAST_WITH_FRONT)
+    pull = _in_window(pushed, step) + north
+    # Where the pushes know the angle well, the courses need not agree with one another.
+    is_clear = np.abs(pull) > 1.0 / _CLEAR**2
+    axis = np.where(is_clear, np.angle(pull), ways.axis)
+    turned = pull * np.exp(-1j * axis)
+    odds = np.where(np.abs(turned.imag) < np.abs(turned.real), 2.0 * turned.real, 0.0)
+    odds = np.clip(odds, -_MOST_ALIGNED, _MOST_ALIGNED)
+    with np.errstate(invalid="ignore"):
+        along = np.abs(np.cos(offset - axis)) > np.sqrt(0.5)
+    spoken = usable & along & (is_clear | (ways.section > 0)) & (odds != 0.0)
+    if not spoken.any():
+        return None
+    # Near the true angle the front points along the course: forward.
+    llr = np.full(len(offset), np.nan)
+    forward = _llr(offset, scatter, spoken, axis)[spoken]
+    llr[spoken] = either(-forward, forward, odds[spoken])
+    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, surest=np.abs(odds))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Ways:
+    """The two ways that the offset of course and heading takes, ``(cells,)`` each."""
+
+    axis: FloatArray
+    """rad: the offset of the one way; that of the other is half a turn more"""
+    section: NDArray[np.int_]
+    """pieces within which the one way is the same: 1, 2, …; 0 where it is not known"""
+
+
+def _heading(imu: Imu, scene: Scene, front: FloatArray | None) -> FloatArray:
+    """Clockwise from the world's reference, the yaw of ``front`` or the most horizontal axis, rad.
 
     Euler angles would fail in a pocket, where a phone stands on end; an axis that stays horizontal
     never does. Its horizontal parts are averaged over a cell before the angle is taken, which
@@ -95,11 +177,61 @@ def _heading(imu: Imu, scene: Scene) -> FloatArray:
         (2 * (x * y - w * z), 1 - 2 * (x * x + z * z), 2 * (y * z + w * x)),
         (2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)),
     )
-    east, north, _ = min(axes, key=lambda axis: float(np.nanmean(np.abs(axis[2]))))
+    if front is None:
+        east, north, _ = min(axes, key=lambda axis: float(np.nanmean(np.abs(axis[2]))))
+    else:
+        east, north, _ = rotation.rotate(attitude.values[::stride], front[None]).T
     level = np.column_stack([east, north])
     known = np.isfinite(level).all(axis=1)
     means = scene.grid.averaged(attitude.time[::stride][known], level[known])
     return np.arctan2(means[:, 0], means[:, 1])
+
+
+def _moved(imu: Imu, grid: Grid) -> NDArray[np.bool_]:
+    """Cells at which the device came to sit otherwise on the body, ``(n,)``.
+
+    A body that turns round keeps the device's tilt. A device that is taken out and put back shows
+    another side up while it is handled, or sits otherwise afterwards. One that is turned about the
+    vertical alone, without ever being tipped, looks like a body that turned round.
+    """
+    moved = np.zeros(grid.count, dtype=bool)
+    attitude = imu.attitude
+    assert attitude is not None
+    known = np.isfinite(attitude.values).all(axis=1)
+    w, x, y, z = attitude.values[known].T
+    up = np.column_stack([2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)])
+    ups = grid.averaged(attitude.time[known], up)
+    seen = np.flatnonzero(np.isfinite(ups).all(axis=1))
+    side = round(_SITTING / grid.step)
+    if len(seen) <= 2 * side:
+        return moved
+    sums = np.concatenate([np.zeros((1, 3)), np.cumsum(ups[seen], axis=0)])
+    means = rotation.unit(sums[side:] - sums[:-side])
+    before, after = means[: -side - 1], means[side + 1 :]
+    here = rotation.unit(ups[seen[side : side + len(before)]])
+    with np.errstate(invalid="ignore"):
+        sits_otherwise = np.sum(before * after, axis=1) < np.cos(_OTHERWISE)
+        is_handled = np.minimum(
+            np.sum(here * before, axis=1), np.sum(here * after, axis=1)
+        ) < np.cos(_HANDLED)
+    found = seen[side : side + len(before)][sits_otherwise | is_handled]
+    # One handling is one move, however many cells show it.
+    first = np.diff(found, prepend=-np.inf) * grid.step > 2.0 * _SITTING
+    moved[found[first.astype(bool)]] = True
+    return moved
+
+
+def _moves(moved: NDArray[np.bool_], grid: Grid) -> tuple[Gap, ...]:
+    if not moved.any():
+        return ()
+    seconds = np.flatnonzero(moved)[:3] * grid.step
+    clocks = ", ".join(f"{int(each) // 60}:{int(each) % 60:02d}" for each in seconds)
+    return (
+        Gap(
+            f"the device was moved on the body at {clocks}; each part was read alone",
+            "leave it where it is during the run, or declare the direction after each move",
+        ),
+    )
 
 
 def _course(
@@ -137,13 +269,18 @@ def _course(
 
 
 def _two_ways(
-    offset: FloatArray, scatter: FloatArray, usable: NDArray[np.bool_], step: float
-) -> tuple[FloatArray, NDArray[np.int_]]:
-    """Log-likelihood ratio of the one way over the other, and the sections of constant sign."""
+    offset: FloatArray,
+    scatter: FloatArray,
+    usable: NDArray[np.bool_],
+    step: float,
+    least: float = _LEAST_WEIGHT,
+    moved: NDArray[np.bool_] | None = None,
+) -> _Ways:
+    """The two ways, from windows that hold at least ``least`` good seconds."""
     weight = np.where(usable, np.minimum(1.0, (_BODY_SCATTER / scatter) ** 2), 0.0)
     doubled = np.where(usable, weight * np.exp(2j * np.where(usable, offset, 0.0)), 0.0)
     mean, total = _in_window(doubled, step), _in_window(weight, step).real
-    enough = total * step > _LEAST_WEIGHT
+    enough = total * step > least
     agreeing = enough & (np.abs(mean) > _LEAST_AGREEMENT * total)
     known = np.flatnonzero(agreeing)
     section = np.zeros(len(offset), dtype=np.int_)
@@ -157,8 +294,16 @@ def _two_ways(
             | (np.diff(disagreements) > 0)
             | (np.abs(np.diff(doubled_axis)) > np.pi / 2)
         )
+        if moved is not None:
+            lost |= np.diff(np.cumsum(moved)[known]) > 0
         section[known] = 1 + np.concatenate([[0], np.cumsum(lost)])
-    spoken = usable & agreeing
+    return _Ways(axis, section)
+
+
+def _llr(
+    offset: FloatArray, scatter: FloatArray, spoken: NDArray[np.bool_], axis: FloatArray
+) -> FloatArray:
+    """Log-likelihood ratio of the way at ``axis`` over the other; NaN where it does not speak."""
     llr = np.full(len(offset), np.nan)
     concentration = 1.0 / scatter[spoken] ** 2
     fit = np.cos(offset[spoken] - axis[spoken])
@@ -166,22 +311,23 @@ def _two_ways(
     one, other = np.exp(concentration * (fit - 1)), np.exp(concentration * (-fit - 1))
     stray = _STRAY / (1 - _STRAY) / np.sqrt(2 * np.pi * concentration)
     llr[spoken] = np.clip(np.log((one + stray) / (other + stray)), -_MOST_LLR, _MOST_LLR)
-    return llr, section
+    return llr
 
 
-def _in_window(values: NDArray[np.generic], step: float) -> NDArray[np.complex128]:
+def _in_window(values: NDArray[np.generic], step: float) -> ComplexArray:
     """Sums under a Gaussian window of `_DRIFT_SPAN`, by three passes of a moving sum.
 
     Three boxes of half-width h have the variance h(h + 1), near enough to a Gaussian's shape, at a
     cost that does not grow with the window.
     """
     half = max(1, int(_DRIFT_SPAN / step))
-    sums = values.astype(np.complex128)
+    sums = np.pad(values.astype(np.complex128), 3 * half + 1)
     for _ in range(3):
-        padded = np.concatenate([np.zeros(half + 1), sums, np.zeros(half)])
-        running = np.cumsum(padded)
-        sums = (running[2 * half + 1 :] - running[: -2 * half - 1]) / (2 * half + 1)
-    return sums * _window_sum(half)
+        running = np.cumsum(sums)
+        sums = np.zeros_like(sums)
+        sums[half + 1 : -half] = running[2 * half + 1 :] - running[: -2 * half - 1]
+        sums /= 2 * half + 1
+    return sums[3 * half + 1 : -3 * half - 1] * _window_sum(half)
 
 
 def _window_sum(half: int) -> float:

@@ -52,12 +52,17 @@ def is_timed(moment: Moment) -> bool:
 
 def standardised(motion: SagittalMotion, names: Sequence[str] = CHANNELS) -> dict[str, FloatArray]:
     """The channels centred and scaled over about a stride, ``(n,)`` each."""
-    window = STRIDE_SPAN / STEP * CELL_SAMPLES
     values = np.stack([getattr(motion, name) for name in names])
-    floors = np.array([[_FLOORS[name] ** 2] for name in names])
-    values -= smoothed(values, window)
-    values /= np.sqrt(smoothed(values * values, window) + floors)
-    return dict(zip(names, values, strict=True))
+    floors = np.array([_FLOORS[name] for name in names])
+    return dict(zip(names, scaled(values, floors), strict=True))
+
+
+def scaled(values: FloatArray, floors: FloatArray) -> FloatArray:
+    """Channels ``(k, n)`` centred and scaled over about a stride, with floors ``(k,)``."""
+    window = STRIDE_SPAN / STEP * CELL_SAMPLES
+    values = values - smoothed(values, window)
+    values /= np.sqrt(smoothed(values * values, window) + floors[:, None] ** 2)
+    return values
 
 
 def moments_of(

@@ -1,12 +1,13 @@
-"""Cue `trunk`: how a sensor on the pelvis is pushed and how it pitches within a step.
+"""Cue `trunk`: how a trunk is pushed and pitched within a step, and how it sways within a stride.
 
 In every step the body is braked first and pushed afterwards, along its travel. Seen from its own
-chest the order turns round when it moves backward. A sensor sees that against two clocks. One is
-the bounce, which does not care for direction (`surge`). The other is the pelvis, which pitches
-under load and back again much the same way in both directions (`fold`): the product of fore-aft
-acceleration and pitching rate, in phase, is positive forward and negative backward. In phase means
-that neither the lever arm of the sensor nor gravity leaking through its tilt matters, since both
-are a quarter of a step away.
+chest the order turns round when it moves backward. The clock that it is held against is the
+pelvis, which pitches under load and back again much the same way in both directions (`fold`): the
+product of fore-aft acceleration and pitching rate, in phase, is positive forward and negative
+backward. In phase means that neither the lever arm of the sensor nor gravity leaking through its
+tilt matters, since both are a quarter of a step away. From leg to leg the trunk sways, leans and
+twists, and moments of that tell the direction too, one way on a pelvis and another on a chest,
+which the arms turn against the legs.
 
 What can be known, and what cannot:
 
@@ -14,24 +15,25 @@ What can be known, and what cannot:
   folds otherwise than a pelvis, and a file that says "trunk" does not say which. So `fold` alone
   splits a recording into two ways of moving and does not name them: a section without a sign, as
   in `facing`.
-* With the front known, the pelvis can be told: running, it pitches back while the load grows (`nod`
-  negative), which a chest and a sensor worn back to front do not; walking, as the trunk vaults over
-  the leg, `surge` and `fold` must agree. Only then does the cue speak, with its sign.
-* Along the course over ground every step brakes and pushes whichever way the body faces. So course
-  and attitude give the yaw between device and travel, and nothing about the direction: what names
-  the front is the athlete, or a stretch whose direction is known.
+* With the front known, running tells pelvis from chest: as the load grows a pelvis pitches back and
+  a chest leans on (`nod`). Each is then read in its own way, both in doubt where it is not clear.
+* Walking does not tell them apart. There the cue takes the sensor for a pelvis, and speaks only
+  where the trunk vaults over the leg as `fold` says that it should.
+* Along the course over ground every step brakes and pushes whichever way the body faces: course and
+  attitude alone name no direction (what starts, stops and bends add to that is in `facing`).
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sternway.motion.analysis import Gap
-from sternway.motion.cues.cue import CueReading, Scene
-from sternway.motion.cues.trunk_phase import GRAVITY, TrunkPhases, trunk_phases
+from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
+from sternway.motion.cues.trunk_phase import GRAVITY, trunk_phases
+from sternway.motion.cues.trunk_sway import trunk_sway
 from sternway.motion.declaration import device_axis
-from sternway.recordings import FloatArray, Imu, Recording, Segment
+from sternway.motion.grid import Grid
+from sternway.recordings import FloatArray, Imu
 
 NAME = "trunk"
 
@@ -49,20 +51,28 @@ _MOST_SIDEWAYS = 0.4
 """share of the thrust in each step that goes sideways; sidesteps have more: our choice"""
 
 _LEAST_SURGE = 0.5
-"""size of the correlation that a walking step's vault must reach: our choice"""
+"""how well a walking step's thrust must keep time with its bounce: our choice"""
 
 _LEAST_THRUST = 1.2
 """m/s² with which a walking step must brake and push: in a shuffle the trunk's own sway is as
 large; our choice"""
 
-_LEAST_NOD = 0.1
-"""in quadrature; below, the sensor does not move as a pelvis does: our choice"""
+_LEAST_LLR = 1.0
+"""below which a reading is no word for either direction: our choice"""
 
-_PLACE_SPAN = 20.0
+_MOMENT = 4.0
+"""log odds for a moment of 1, as in the cues of the limbs"""
+_FOLD = 8.0
+"""log odds for each unit of `fold`, with the front known: our choice"""
+_NOD = 20.0
+"""log odds of a pelvis for each unit of `nod`: our choice"""
+_MOST_PLACE = 6.0
+
+_PLACE_SPAN = 120.0
 """s around a cell whose running says where the sensor is: straps do not wander in less"""
 
 _STRENGTH = 10.0
-"""llr for each unit of `fold`: 3 where the cue begins to speak, about 20 : 1; our choice"""
+"""llr for each unit of `fold` without a front: 3 where it begins to speak, 20 : 1; our choice"""
 
 _MOST_LLR = 4.0
 """bound on one reading"""
@@ -82,56 +92,56 @@ _WORN_ANYHOW = Gap(
 def trunk(scene: Scene) -> CueReading | None:
     """Read the sensor on the trunk; None where there is none, or it never steps."""
     declared = scene.declarations.front
-    imu = _worn_on_trunk(scene.recording, is_declared=declared is not None)
+    imu = worn_on_trunk(scene.recording, is_declared=declared is not None)
     if imu is None:
         return None
-    front = None if declared is None else device_axis(declared)
-    phases = trunk_phases(imu, scene.grid, front)
+    if declared is not None:
+        return _named(imu, scene.grid, device_axis(declared))
+    phases = trunk_phases(imu, scene.grid)
     if phases is None:
         return None
-    speaks = _pelvis_steps(phases, scene.grid.step) if front is not None else _steps(phases)
+    with np.errstate(invalid="ignore"):
+        speaks = (np.abs(phases.fold.real) > _LEAST_FOLD) & (phases.sideways < _MOST_SIDEWAYS)
     if not speaks.any():
         return None
     llr = np.clip(-_STRENGTH * phases.fold.real, -_MOST_LLR, _MOST_LLR)
-    llr = np.where(speaks, llr, np.nan)
-    if front is not None:
-        return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH)
     section = np.ones(scene.grid.count, dtype=np.int_)
-    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, section, (_WORN_ANYHOW,))
+    return CueReading(
+        NAME,
+        np.where(speaks, llr, np.nan),
+        CEILING,
+        _ERROR_SPAN,
+        _REACH,
+        section,
+        gaps=(_WORN_ANYHOW,),
+    )
 
 
-def _worn_on_trunk(recording: Recording, *, is_declared: bool) -> Imu | None:
-    """The sensor on the trunk; the only one of unknown place, where its front was declared."""
-    imus = recording.imus
-    placed = [imu for imu in imus if imu.placement and imu.placement.segment is Segment.TRUNK]
-    if placed:
-        return placed[0]
-    unplaced = [imu for imu in imus if imu.placement is None]
-    return unplaced[0] if is_declared and len(unplaced) == 1 else None
-
-
-def _steps(phases: TrunkPhases) -> NDArray[np.bool_]:
-    """Cells whose steps fold clearly one way or the other."""
+def _named(imu: Imu, grid: Grid, front: FloatArray) -> CueReading | None:
+    """The reading of a sensor whose front is known."""
+    sway = trunk_sway(imu, grid, front)
+    if sway is None:
+        return None
     with np.errstate(invalid="ignore"):
-        return _clear(phases)
-
-
-def _pelvis_steps(phases: TrunkPhases, step: float) -> NDArray[np.bool_]:
-    """Of those, cells in which the sensor moves as a pelvis with this front does."""
-    with np.errstate(invalid="ignore"):
-        is_running = phases.bounce > _WALKING
-        nod = _around(np.where(is_running, phases.nod.imag, np.nan), round(_PLACE_SPAN / step))
-        pitches_back = nod < -_LEAST_NOD
+        # A march can nod as a chest that runs does; nothing but a running pelvis pitches back.
+        tells = (sway.bounce > _WALKING) & ((sway.nod < 0.0) | (sway.bounce > GRAVITY))
+        nod = _around(np.where(tells, sway.nod, np.nan), round(_PLACE_SPAN / grid.step))
+        pelvis = np.clip(_MOMENT * sway.pelvis - _FOLD * sway.fold, -_MOST_LLR, _MOST_LLR)
+        chest = np.clip(_MOMENT * sway.chest, -_MOST_LLR, _MOST_LLR)
+        running = either(pelvis, chest, np.clip(-_NOD * nod, -_MOST_PLACE, _MOST_PLACE))
         vaults = (
-            (np.abs(phases.surge) > _LEAST_SURGE)
-            & (phases.surge.imag * phases.fold.real > 0.0)
-            & (phases.thrust > _LEAST_THRUST)
+            (np.abs(sway.fold) > _LEAST_FOLD)
+            & (sway.surge > _LEAST_SURGE)
+            & (sway.vault * sway.fold > 0.0)
+            & (sway.thrust > _LEAST_THRUST)
         )
-        return _clear(phases) & np.where(is_running, pitches_back, vaults)
-
-
-def _clear(phases: TrunkPhases) -> NDArray[np.bool_]:
-    return (np.abs(phases.fold.real) > _LEAST_FOLD) & (phases.sideways < _MOST_SIDEWAYS)
+        walking = np.where(vaults, pelvis, np.nan)
+        is_running = (sway.bounce > _WALKING) & np.isfinite(nod)
+        llr = np.where(is_running, running, walking)
+        speaks = (np.abs(llr) > _LEAST_LLR) & (sway.sideways < _MOST_SIDEWAYS)
+    if not speaks.any():
+        return None
+    return CueReading(NAME, np.where(speaks, llr, np.nan), CEILING, _ERROR_SPAN, _REACH)
 
 
 def _around(values: FloatArray, cells: int) -> FloatArray:

@@ -1,4 +1,4 @@
-"""How a trunk bounces, surges and pitches within a step: phases at step frequency, cell by cell.
+"""How a trunk surges and pitches within a step, whichever way its sensor was worn.
 
 Everything is taken in the device's own axes, in which the body's stand still: the vertical from
 gravity (specific force below `_GRAVITY_CUTOFF`), the rest from acceleration and angular rate in
@@ -44,9 +44,6 @@ _AXIS_WINDOW = 5.0
 _FLOOR = 0.02
 """product of two signals' sizes (m/s², rad/s) below which their phase is a phone's noise"""
 
-_LEAST_LEVEL = 0.5
-"""of a declared front that must be horizontal: the rest points up or down, at most 60°"""
-
 _LONGEST_GAP = 0.1
 """s between samples beyond which nothing was measured"""
 
@@ -59,32 +56,22 @@ class TrunkPhases:
     """What happens within the steps around each cell of a grid, ``(n,)``; NaN where not measured.
 
     A correlation of a with b has the angle by which a leads b and a size from 0 to 1. *Ahead* is
-    the declared front, or one end of the fore-aft axis, which one nobody knows.
+    one end of the fore-aft axis, which one nobody knows.
     """
 
-    bounce: FloatArray
-    """m/s², amplitude of the vertical acceleration: from gravity's size on, the trunk falls freely
-    for a moment in each step, which is a flight"""
-    thrust: FloatArray
-    """m/s², amplitude of the acceleration ahead"""
     sideways: FloatArray
     """0 to 1, of the horizontal acceleration that keeps time with the bounce, the share of power
     across the fore-aft axis. A stride sways the body once in two bounces, a sidestep in each."""
-    surge: ComplexArray
-    """acceleration ahead with vertical acceleration; turns round with *ahead*"""
-    nod: ComplexArray
-    """rate of pitching ahead with vertical acceleration; turns round with *ahead*"""
     fold: ComplexArray
     """acceleration ahead with the rate of pitching ahead; the same for either end of the axis"""
 
 
-def trunk_phases(imu: Imu, grid: Grid, front: FloatArray | None = None) -> TrunkPhases | None:
+def trunk_phases(imu: Imu, grid: Grid) -> TrunkPhases | None:
     """The phases of one sensor; None where acceleration and angular rate were never both measured.
 
-    ``front`` (3,) is the direction in the device's axes that points out of the chest. Without it,
-    the horizontal direction that accelerates most at step frequency is taken for fore-aft.
+    The horizontal direction that accelerates most at step frequency is taken for fore-aft.
     """
-    force, rate = _specific_force(imu), imu.angular_rate
+    force, rate = specific_force(imu), imu.angular_rate
     if force is None or rate is None:
         return None
     count = int(np.ceil(grid.count * grid.step * _RATE))
@@ -103,37 +90,21 @@ def trunk_phases(imu: Imu, grid: Grid, front: FloatArray | None = None) -> Trunk
     acceleration, pitching = shaking.steps(), turning.steps()
     # A device tilted by the angle θ, the integral of its rate, no longer sees gravity along up.
     acceleration += GRAVITY * np.cross(turning.steps(integrated=True), up)
-    ahead = _fore_aft(acceleration, up, window) if front is None else _level(front, up)
+    ahead = _fore_aft(acceleration, up, window)
     surging = _along(acceleration, ahead)
     nodding = _along(pitching, np.cross(up, ahead))
     bouncing = _along(acceleration, up)
     swaying = _along(acceleration, np.cross(up, ahead))
-    bounce, thrust, sway = (
-        np.sqrt(window.mean(np.abs(each) ** 2)) for each in (bouncing, surging, swaying)
-    )
+    thrust, sway = (np.sqrt(window.mean(np.abs(each) ** 2)) for each in (surging, swaying))
     surge, side = (window.correlation(each, bouncing) for each in (surging, swaying))
     along, across = np.abs(thrust * surge) ** 2, np.abs(sway * side) ** 2
     with np.errstate(invalid="ignore", divide="ignore"):
         sideways = across / (along + across)
-    return TrunkPhases(
-        bounce=bounce,
-        thrust=thrust,
-        sideways=sideways,
-        surge=surge,
-        nod=window.correlation(nodding, bouncing),
-        fold=window.correlation(surging, nodding),
-    )
+    return TrunkPhases(sideways=sideways, fold=window.correlation(surging, nodding))
 
 
 def _along(values: ComplexArray, axis: FloatArray) -> ComplexArray:
     return np.asarray(np.einsum("ij,ij->i", values, axis))
-
-
-def _level(front: FloatArray, up: FloatArray) -> FloatArray:
-    """The horizontal part of a device's direction (3,): unit vectors (n, 3), NaN if too steep."""
-    level = front - (up @ front)[:, None] * up
-    flat = np.linalg.norm(level, axis=1, keepdims=True) > _LEAST_LEVEL
-    return rotation.unit(np.where(flat, level, np.nan))
 
 
 def _fore_aft(acceleration: ComplexArray, up: FloatArray, window: _Window) -> FloatArray:
@@ -228,7 +199,7 @@ def _quick_length(least: int) -> int:
     return min(odd << max(3, int(np.ceil(np.log2(least / odd)))) for odd in (1, 3, 5))
 
 
-def _specific_force(imu: Imu) -> Signal | None:
+def specific_force(imu: Imu) -> Signal | None:
     """As measured, or put together from acceleration and the device's own attitude."""
     if imu.specific_force is not None:
         return imu.specific_force

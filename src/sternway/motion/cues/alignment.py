@@ -1,0 +1,115 @@
+"""How a device's own world is turned against the compass: pushed one way, a body goes that way.
+
+A phone's attitude knows up and follows every turn, but its north is often anywhere. Over a start, a
+stop or a bend the velocity over ground changes, and the acceleration that the phone felt, turned
+into its own world, is the same change, turned by the unknown angle. So the sum of the changes over
+ground times the conjugates of the changes felt points, as a complex number, along that angle.
+
+With the front of the device declared, this says which way the body faced, from all around: a body
+that runs a bend backward is pushed to its other side.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway import rotation
+from sternway.motion.body_frame.window import smoothed
+from sternway.motion.grid import Grid
+from sternway.recordings import FloatArray, Imu, Track
+
+ComplexArray = NDArray[np.complex128]
+
+_STEP = 1.0
+"""s between the velocities that are compared: receivers give one a second, of about that second"""
+
+_LEAST_SPEED = 0.5
+"""m/s below which receivers hold the velocity at 0"""
+
+_SPEED_ERROR = 0.4
+"""m/s, one sigma of each velocity over ground on each axis, where the receiver gives none"""
+
+_FELT_ERROR = 0.2
+"""m/s, one sigma of a change felt: gravity that leaks in by a degree of tilt"""
+
+_TICK = 0.05
+"""s between the velocities that are summed up"""
+_RECEIVER_SPAN = 0.3
+"""s, one sigma, over which receivers average a velocity"""
+
+_LAG_ERROR = 0.4
+"""of a change of velocity, one sigma: receivers smooth and lag by half a second or more"""
+
+_MOST_CHANGE = 1.0
+"""bound on what one second says, half its log odds: what misleads a receiver lasts for more"""
+
+_COMPASS = 1.5
+"""half the log odds of a device's own north: keys, belts and railings mislead it; our choice"""
+
+
+def pushes(imu: Imu, track: Track, grid: Grid) -> ComplexArray:
+    """What each cell says of the angle ``a`` (rad, clockwise) by which the device is turned.
+
+    ``(cells,)``: the log-likelihood of ``a`` is the real part of this times exp(−i·a), but for a
+    constant. 0 where nothing is known.
+    """
+    seconds = np.arange(0.0, min(track.time[-1], grid.count * grid.step) + _STEP / 2, _STEP)
+    felt, surge = _felt(imu, seconds)
+    ground, error = _over_ground(track, seconds)
+    felt, ground = np.diff(felt), np.diff(ground)
+    variance = (error**2 + surge**2)[1:] + (error**2 + surge**2)[:-1]
+    variance += _FELT_ERROR**2 + (_LAG_ERROR * np.abs(felt)) ** 2
+    with np.errstate(invalid="ignore"):
+        said = np.conj(felt) * ground / variance
+    known = np.isfinite(said)
+    said = said[known] / np.maximum(np.abs(said[known]) / _MOST_CHANGE, 1.0)
+    cell = ((np.flatnonzero(known) + 0.5) * _STEP / grid.step).astype(np.intp)
+    cell = np.minimum(cell, grid.count - 1)
+    parts = (np.bincount(cell, part, grid.count) for part in (said.real, said.imag))
+    return np.asarray(next(parts) + 1j * next(parts))
+
+
+def compass(imu: Imu) -> float:
+    """The same of the device's own north, where it has one: then it is not turned at all."""
+    return _COMPASS if "north" in (imu.heading_reference or "") else 0.0
+
+
+def _over_ground(track: Track, seconds: FloatArray) -> tuple[ComplexArray, FloatArray]:
+    """The velocity north + i·east in m/s, NaN where unknown, and one sigma of it on each axis."""
+    error = np.full(len(seconds), _SPEED_ERROR)
+    if track.speed is None or track.course is None:
+        return np.full(len(seconds), np.nan, dtype=np.complex128), error
+    if track.speed_accuracy is not None:
+        stated = np.interp(seconds, track.time, track.speed_accuracy)
+        error = np.where(np.isfinite(stated), np.maximum(stated, 0.1), error)
+    speed = np.where(track.speed > _LEAST_SPEED, track.speed, np.nan)
+    velocity = speed * np.exp(1j * track.course)
+    return np.interp(seconds, track.time, velocity, left=np.nan, right=np.nan), error
+
+
+def _felt(imu: Imu, seconds: FloatArray) -> tuple[ComplexArray, FloatArray]:
+    """The velocity in the device's own world but for a constant, and its surge within a stride.
+
+    Both in m/s; NaN where the device did not measure.
+    """
+    nothing = np.full(len(seconds), np.nan, dtype=np.complex128), np.full(len(seconds), np.nan)
+    acceleration = imu.linear_acceleration or imu.specific_force
+    if acceleration is None or imu.attitude is None:
+        return nothing
+    turns = rotation.continuous(imu.attitude.values)
+    at = [np.interp(acceleration.time, imu.attitude.time, column) for column in turns.T]
+    world = rotation.rotate(rotation.unit(np.column_stack(at)), acceleration.values)
+    known = np.isfinite(world).all(axis=1)
+    if known.sum() < 2:
+        return nothing
+    time, (east, north, _) = acceleration.time[known], world[known].T
+    steps = np.diff(time) * 0.5 * np.array([north[1:] + north[:-1], east[1:] + east[:-1]])
+    clock = np.arange(time[0], time[-1], _TICK)
+    velocity = np.array([np.interp(clock, time[1:], np.cumsum(part)) for part in steps])
+    steady = smoothed(velocity, _RECEIVER_SPAN / _TICK)
+    surge = np.sqrt(smoothed(((velocity - steady) ** 2).mean(axis=0), _STEP / _TICK))
+    north, east, surge = (np.interp(seconds, clock, part) for part in (*steady, surge))
+    unseen = (seconds < clock[0] - _STEP / 2) | (seconds > clock[-1] + _STEP / 2)
+    north[unseen] = np.nan
+    return north + 1j * east, surge

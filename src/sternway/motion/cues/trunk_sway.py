@@ -1,0 +1,183 @@
+"""How a trunk whose front is known moves within a step and a stride: what `trunk` reads.
+
+The sensor is taken to the body's axes (see `body_frame`), with the left-right axis told by the
+front instead of found. Correlations at step frequency say how the trunk is braked, pushed and
+pitched; moments over a stride (see `moments`) say how it sways from leg to leg, leans and twists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from sternway import rotation
+from sternway.motion.body_frame import (
+    CELL_SAMPLES,
+    Mounting,
+    SensorMotion,
+    in_sagittal_plane,
+    on_clock,
+)
+from sternway.motion.body_frame.clock import TICK
+from sternway.motion.body_frame.window import smoothed
+from sternway.motion.cues.moments import scaled, weighted
+from sternway.motion.cues.trunk_phase import specific_force
+from sternway.motion.grid import Grid
+from sternway.recordings import FloatArray, Imu
+
+_SPAN = 0.5
+"""s, one sigma of the averages: one to two steps to either side"""
+_STEP_SPAN = 0.15
+"""s, one sigma: what changes more slowly belongs to a stride, not to a step"""
+_SHOCK_SPAN = 0.04
+"""s, one sigma: what changes faster is the shock of landing"""
+_NOISE = 0.03
+"""m²/s⁴·rad²/s², product of two squares below which a correlation is a phone's noise"""
+_LEAST_LEVEL = 0.5
+"""of a declared front that must be horizontal: the rest points up or down, at most 60°"""
+
+_FLOORS = {
+    "tilt": 0.03,
+    "rate": 0.2,
+    "fore_acceleration": 0.3,
+    "fore_velocity": 0.05,
+    "up_acceleration": 0.3,
+    "side_acceleration": 0.3,
+    "side_velocity": 0.05,
+    "roll_rate": 0.2,
+    "roll_change": 2.0,
+    "turn_rate": 0.2,
+}
+"""in the unit of each channel: what a phone's noise and a swaying stand reach"""
+
+Moments = dict[tuple[str, ...], float]
+
+PELVIS: Moments = {
+    ("fore_velocity", "side_velocity", "side_velocity"): -1.0,
+    ("rate", "up_acceleration", "up_acceleration"): 1.0,
+}
+CHEST: Moments = {
+    ("fore_velocity", "side_velocity", "roll_rate"): 1.0,
+    ("fore_acceleration", "side_velocity", "roll_change"): 1.0,
+    ("side_acceleration", "turn_rate"): -1.0,
+}
+"""moments whose sign turns with the direction of travel, and their signs backward: those of the
+CMU Graphics Lab Motion Capture Database (see `limb_weights.toml`)"""
+NOD: Moments = {("tilt", "up_acceleration"): 1.0}
+"""positive where the trunk leans forward as the load grows"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TrunkSway:
+    """What happens within the steps and strides around each cell of a grid, ``(n,)``.
+
+    NaN where not measured.
+    """
+
+    bounce: FloatArray
+    """m/s², amplitude of the upward acceleration: from gravity's size on, each step has a flight"""
+    thrust: FloatArray
+    """m/s², amplitude of the fore-aft acceleration"""
+    sideways: FloatArray
+    """0 to 1, of the horizontal acceleration that keeps time with the bounce, the share of power
+    across the fore-aft axis. A stride sways the body once in two bounces, a sidestep in each."""
+    surge: FloatArray
+    """0 to 1: how well the fore-aft acceleration keeps time with the bounce"""
+    vault: FloatArray
+    """−1 to 1: fore-aft acceleration a quarter of a step ahead of the upward one"""
+    fold: FloatArray
+    """−1 to 1: fore-aft acceleration in time with the rate of pitching forward"""
+    nod: FloatArray
+    """−1 to 1: see `NOD`"""
+    pelvis: FloatArray
+    chest: FloatArray
+    """sums of the moments `PELVIS` and `CHEST`"""
+
+
+def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
+    """None where the sensor lacks acceleration or angular rate, or the front is no horizontal axis.
+
+    ``front`` (3,) is the direction in the device's axes that points out of the chest.
+    """
+    motion = on_clock(replace(imu, specific_force=specific_force(imu)), grid)
+    if motion is None or not motion.known.any():
+        return None
+    up = rotation.unit(motion.up[np.repeat(motion.known, CELL_SAMPLES)].mean(axis=0))
+    left = np.cross(up, front)
+    if not np.linalg.norm(left) > _LEAST_LEVEL:
+        return None
+    channels = _channels(motion, rotation.unit(left), up)
+    within = np.stack([channels[name] for name in _IN_STEP])
+    within -= smoothed(within, _STEP_SPAN / TICK)
+    shock = within[_IN_STEP.index("up_acceleration")]
+    fore, side, rise, pitch, ascent = smoothed(within, _SHOCK_SPAN / TICK)
+    powers = [each * each for each in (shock, fore, rise, ascent, pitch)]
+    timings = [fore * rise, fore * ascent, side * rise, side * ascent]
+    bounce, thrust, rising, ascending, pitching, fold, *timed = weighted(
+        np.column_stack([_by_cell(each) for each in (*powers, fore * pitch, *timings)]), _SPAN
+    ).T
+    # Upward velocity is a quarter of a step behind the acceleration: together they hold any timing.
+    fore_rise, fore_ascent, side_rise, side_ascent = (
+        each / np.sqrt(power + 1e-6)
+        for each, power in zip(timed, (rising, ascending) * 2, strict=True)
+    )
+    along, across = fore_rise**2 + fore_ascent**2, side_rise**2 + side_ascent**2
+    strides = scaled(np.stack([channels[name] for name in _FLOORS]), np.array([*_FLOORS.values()]))
+    stride = dict(zip(_FLOORS, strides, strict=True))
+    sums = weighted(
+        np.column_stack([_summed(stride, moments) for moments in (NOD, PELVIS, CHEST)]), _SPAN
+    )
+
+    def on_grid(values: FloatArray) -> FloatArray:
+        spread = np.full(grid.count, np.nan)
+        here = slice(motion.first, motion.first + len(values))
+        spread[here] = np.where(motion.known, values, np.nan)
+        return spread
+
+    return TrunkSway(
+        bounce=on_grid(np.sqrt(2.0 * bounce)),
+        thrust=on_grid(np.sqrt(2.0 * thrust)),
+        sideways=on_grid(across / np.maximum(along + across, 1e-9)),
+        surge=on_grid(np.sqrt(along / np.maximum(thrust, 1e-9))),
+        vault=on_grid(-fore_ascent / np.sqrt(thrust + 1e-6)),
+        fold=on_grid(fold / np.sqrt(thrust * pitching + _NOISE)),
+        nod=on_grid(sums[:, 0]),
+        pelvis=on_grid(sums[:, 1]),
+        chest=on_grid(sums[:, 2]),
+    )
+
+
+_IN_STEP = ("fore_acceleration", "side_acceleration", "up_acceleration", "rate", "up_velocity")
+
+
+def _channels(motion: SensorMotion, left: FloatArray, up: FloatArray) -> dict[str, FloatArray]:
+    mounting = Mounting(0, len(motion.known), left, up, slipped=False)
+    body = in_sagittal_plane(motion, mounting, slice(None))
+    return {
+        "tilt": body.tilt,
+        "rate": body.rate,
+        "fore_acceleration": body.fore_acceleration,
+        "fore_velocity": body.fore_velocity,
+        "up_acceleration": body.up_acceleration,
+        "up_velocity": body.up_velocity,
+        "side_acceleration": motion.force @ left,
+        "side_velocity": body.side_velocity,
+        "roll_rate": body.roll_rate,
+        "roll_change": np.gradient(body.roll_rate, TICK),
+        "turn_rate": body.turn_rate,
+    }
+
+
+def _summed(channels: dict[str, FloatArray], moments: Moments) -> FloatArray:
+    total = np.zeros(len(channels["tilt"]))
+    for names, sign in moments.items():
+        product = channels[names[0]]
+        for name in names[1:]:
+            product = product * channels[name]
+        total += sign * product
+    return _by_cell(total)
+
+
+def _by_cell(values: FloatArray) -> FloatArray:
+    return np.asarray(values.reshape(-1, CELL_SAMPLES).mean(axis=1))
