@@ -22,6 +22,7 @@ NAMES = (
     "marks",
     "prediction",
     "ledger",
+    "plan",
 )
 
 
