@@ -238,6 +238,17 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_ledger(tmp_path / "none.ledger")
 
 
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="cannot be read"):
+        read_ledger(tmp_path)
+
+
+def test_a_file_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sternway.ledger.reading.LARGEST", 2**20)
+    with pytest.raises(UnreadableFile, match="is larger than 1 MiB: part it"):
+        read_ledger("/dev/zero")
+
+
 def test_a_file_with_the_line_ends_of_windows_is_read(tmp_path: Path) -> None:
     path = tmp_path / "claims.ledger"
     path.write_bytes(b"\xef\xbb\xbf" + text_of(claim("one")).replace("\n", "\r\n").encode())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sternway.ledger.authority import RATIFIED
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.query import Doubtful, Query, counting, objections, outside
+from sternway.ledger.query import Outside, Query, counting, objections, outside
 from sternway.marks import PartialDate
 
 _NO_DATE = 10**7
@@ -98,7 +98,7 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
         and (least is None or key < least)
         and (query.authority is None or columns.authorities[row] == query.authority.id)
         and not _is_later(columns.dates[row], query)
-        and outside(ledger, row, query) in (None, Doubtful.AGE_OPEN)
+        and outside(ledger, row, query) in (None, Outside.AGE_OPEN)
     ]
     found: list[PassedOver] = []
     for _, row in sorted(better)[:limit]:

@@ -13,12 +13,9 @@ from sternway.ledger.state import State
 from sternway.marks import AgeClass, Athlete, Event, Scheme, events
 
 
-class Doubtful(Enum):
-    """Why a claim does not count for a query, where that is not a fault of its performance."""
+class Outside(Enum):
+    """Why a performance is not one of those that are asked for."""
 
-    STATE = "its claim does not count"
-    AUTHORITY = "another authority's claim"
-    DATE = "not surely by then"
     CATEGORY = "another category"
     NATION = "another nation"
     AGE = "not in the age class, as far as the birth is known"
@@ -77,12 +74,12 @@ def objections(ledger: Ledger, row: int, query: Query) -> tuple[str, ...]:
     claim = ledger.at(row)
     found: list[str] = [fault.value for fault in claim.performance.faults()]
     if query.authority is not None and claim.authority != query.authority.id:
-        found.append(Doubtful.AUTHORITY.value)
+        found.append("it is another authority's claim")
     elif claim.state not in query.counted:
         found.append(f"the claim is {claim.state}: {claim.history[-1].reason}")
     day = claim.performance.date
     if query.on is not None and (day is None or not day.surely_by(query.on)):
-        found.append(Doubtful.DATE.value)
+        found.append("it was not surely over by then")
     other = outside(ledger, row, query)
     if other is not None:
         found.append(other.value)
@@ -101,24 +98,24 @@ def kin(event: Event) -> tuple[Event, ...]:
     )
 
 
-def outside(ledger: Ledger, row: int, query: Query) -> Doubtful | None:
+def outside(ledger: Ledger, row: int, query: Query) -> Outside | None:
     """Whether a row is of another category, nation or age class than the one asked for."""
     columns = ledger.columns
     if query.category and columns.categories[row].casefold() != query.category.casefold():
-        return Doubtful.CATEGORY
+        return Outside.CATEGORY
     holder = ledger.roster.get(columns.holders[row])
     if query.nation:
         nation = holder.nation if holder else ledger.at(row).listed.nation
         if query.nation.upper() not in nation.upper().split("/"):
-            return Doubtful.NATION
+            return Outside.NATION
     if query.age_class is not None and query.scheme is not None:
         born = holder.born if isinstance(holder, Athlete) else None
         raced = columns.dates[row]
         if born is None or raced is None or raced.is_open or raced.latest < born.earliest:
-            return Doubtful.AGE
+            return Outside.AGE
         classes = query.scheme.classes_of(born, raced)
         if query.age_class not in classes:
-            return Doubtful.AGE
+            return Outside.AGE
         if classes != (query.age_class,):
-            return Doubtful.AGE_OPEN
+            return Outside.AGE_OPEN
     return None

@@ -57,9 +57,11 @@ def shipped() -> Ledger:
 def read_ledger(path: Path | str) -> Ledger:
     """Read a ledger. Raises ``UnreadableFile`` where the file is none."""
     try:
-        if Path(path).stat().st_size > LARGEST:
+        with open(path, "rb") as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
             raise UnreadableFile(path, f"is larger than {LARGEST // 2**20} MiB: part it")
-        text = Path(path).read_bytes().decode().removeprefix("\ufeff")
+        text = content.decode().removeprefix("\ufeff")
     except OSError as error:
         raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:

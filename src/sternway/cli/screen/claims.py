@@ -39,6 +39,8 @@ def show_rest_of(prose: Prose, claim: Claim) -> None:
     prose.paragraph(where, 2)
     told = authorities()[claim.authority].name
     prose.paragraph(f"by {told}: {claim.state}, {claim.confidence} confidence", 2)
+    if claim.note:
+        prose.paragraph(f"note: {claim.note}", 2)
     for doubt in claim.doubts:
         prose.paragraph(f"doubtful: {doubt}", 2, "yellow")
     prose.line(claim.id, 2, "dim")

@@ -7,7 +7,7 @@ from sternway.ledger.checks.converted import converted
 from sternway.ledger.checks.dates import impossible_date, undated
 from sternway.ledger.checks.duplicate import duplicate
 from sternway.ledger.checks.false_record import false_record
-from sternway.ledger.checks.finding import Book, Check, Finding
+from sternway.ledger.checks.finding import Check, Finding, Lookup
 from sternway.ledger.checks.impossible_speed import impossible_speed
 from sternway.ledger.checks.misprint import misprint
 from sternway.ledger.checks.missing_holder import missing_holder
@@ -60,19 +60,19 @@ CHECKS: tuple[Check, ...] = (
 
 def check_claim(ledger: Ledger, claim: Claim, today: date | None = None) -> Iterator[Finding]:
     """What is doubtful about one claim."""
-    return _findings(Book(ledger, today), claim)
+    return _findings(Lookup(ledger, today), claim)
 
 
 def check_ledger(ledger: Ledger, today: date | None = None) -> Iterator[Finding]:
     """What is doubtful about every claim, in the order of the ledger."""
-    book = Book(ledger, today)
+    lookup = Lookup(ledger, today)
     for claim in ledger:
-        yield from _findings(book, claim)
+        yield from _findings(lookup, claim)
 
 
-def _findings(book: Book, claim: Claim) -> Iterator[Finding]:
+def _findings(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     for check in CHECKS:
-        yield from check(book, claim)
+        yield from check(lookup, claim)
 
 
-__all__ = ["CHECKS", "Book", "Check", "Finding", "check_claim", "check_ledger"]
+__all__ = ["CHECKS", "Check", "Finding", "Lookup", "check_claim", "check_ledger"]

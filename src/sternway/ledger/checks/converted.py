@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Measure
 
@@ -13,7 +13,7 @@ _NEAR = 1.12
 100 m is 1.094, our choice"""
 
 
-def converted(book: Book, claim: Claim) -> Iterator[Finding]:
+def converted(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Said to be, or of the same athlete, day and place as one over nearly the same distance."""
     done = claim.performance
     if done.converted_from:
@@ -23,7 +23,7 @@ def converted(book: Book, claim: Claim) -> Iterator[Finding]:
     if done.date is None or not done.date.is_day or done.mark.measure is not Measure.TIME:
         return
     seen: set[str] = set()
-    for other in book.ledger.claims_held(done.holder):
+    for other in lookup.ledger.claims_held(done.holder):
         there = other.performance
         if there.event is None or there.event.distance is None or there.date != done.date:
             continue

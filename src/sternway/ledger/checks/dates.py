@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Athlete
 
@@ -12,16 +12,16 @@ _YOUNGEST = 4
 _OLDEST = 105
 
 
-def impossible_date(book: Book, claim: Claim) -> Iterator[Finding]:
+def impossible_date(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """In the future, before the athlete's birth, or at an age at which nobody races."""
     date = claim.performance.date
-    if date is not None and book.today is not None and date.earliest > book.today:
+    if date is not None and lookup.today is not None and date.earliest > lookup.today:
         yield Finding("date", claim.id, f"{date} is in the future", is_wrong=True)
     for change in claim.history:
-        if book.today is not None and change.date.earliest > book.today:
+        if lookup.today is not None and change.date.earliest > lookup.today:
             message = f"{change.state} on {change.date}, which is in the future"
             yield Finding("date", claim.id, message, is_wrong=True)
-    holder = book.ledger.roster.get(claim.performance.holder)
+    holder = lookup.ledger.roster.get(claim.performance.holder)
     if date is None or not isinstance(holder, Athlete) or holder.born is None:
         return
     born = holder.born
@@ -38,7 +38,7 @@ def impossible_date(book: Book, claim: Claim) -> Iterator[Finding]:
         )
 
 
-def undated(book: Book, claim: Claim) -> Iterator[Finding]:
+def undated(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """No date, or only one before which it was."""
     date = claim.performance.date
     if date is None:

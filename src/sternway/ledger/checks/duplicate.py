@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 
 
-def duplicate(book: Book, claim: Claim) -> Iterator[Finding]:
+def duplicate(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Same athlete, event and mark, dates that agree, and no line that says it is the same."""
     done = claim.performance
     if not done.holder or done.event is None or done.mark is None or done.date is None:
         return
-    for other in book.ledger.claims_held(done.holder):
+    for other in lookup.ledger.claims_held(done.holder):
         there = other.performance
         if other.about == claim.about or there.event != done.event or there.mark != done.mark:
             continue

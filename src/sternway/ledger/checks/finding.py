@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from sternway.ledger.authority import Authority
+from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
@@ -30,13 +32,14 @@ class Finding:
 
 
 @dataclass(slots=True)
-class Book:
-    """A ledger with the progressions that checks compare claims with, each made once."""
+class Lookup:
+    """A ledger with the progressions and records that claims are held against, each made once."""
 
     ledger: Ledger
     today: date | None = None
     """for dates in the future; nothing is one where it is None"""
     _steps: dict[tuple[str, str], tuple[Step, ...]] = field(default_factory=dict)
+    _records: dict[tuple[str, str, str], tuple[Claim, ...]] = field(default_factory=dict)
 
     def steps(self, event: Event, sex: str) -> tuple[Step, ...]:
         """The progression among all claims."""
@@ -44,6 +47,14 @@ class Book:
         if found is None:
             found = progression(self.ledger, Query(event=event, sex=sex))
             self._steps[event.code, sex] = found
+        return found
+
+    def records_of(self, authority: Authority, event: Event, sex: str) -> tuple[Claim, ...]:
+        """What an authority calls the record."""
+        found = self._records.get((authority.id, event.code, sex))
+        if found is None:
+            found = best(self.ledger, Query(event=event, sex=sex, authority=authority))
+            self._records[authority.id, event.code, sex] = found
         return found
 
     def record_by(self, event: Event, sex: str, day: date, with_kin: bool = False) -> Claim | None:
@@ -63,7 +74,7 @@ class Book:
         return (each for each in self.ledger.claims_about(claim) if each.id != claim.id)
 
 
-Check = Callable[[Book, Claim], Iterator[Finding]]
+Check = Callable[[Lookup, Claim], Iterator[Finding]]
 
 
 def is_better(claim: Claim, other: Claim) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import AmbiguousMark, Mark, UnreadableMark, parse, plausible, speed
 
 
-def impossible_speed(book: Book, claim: Claim) -> Iterator[Finding]:
+def impossible_speed(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """The claim's own mark, and every mark that others tell of the same performance."""
     event = claim.performance.event
     if event is None:

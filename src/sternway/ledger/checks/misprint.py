@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 
 
-def misprint(book: Book, claim: Claim) -> Iterator[Finding]:
+def misprint(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """A digit lost, added or replaced, other than the last: that one may be rounding."""
-    told = [(other.listed.mark, other.id) for other in book.others_about(claim)]
+    told = [(other.listed.mark, other.id) for other in lookup.others_about(claim)]
     told += [(other.value, other.source) for other in claim.otherwise.marks]
     for text, source in told:
         if is_one_keystroke(claim.listed.mark, text):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Squad
 
 
-def missing_holder(book: Book, claim: Claim) -> Iterator[Finding]:
+def missing_holder(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """A mark of nobody cannot be a record; a squad whose runners are not named can."""
     done = claim.performance
-    holder = book.ledger.roster.get(done.holder)
+    holder = lookup.ledger.roster.get(done.holder)
     if not done.holder:
         yield Finding("missing holder", claim.id, "nobody is named")
     elif isinstance(holder, Squad) and not holder.legs:

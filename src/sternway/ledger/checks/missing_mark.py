@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 
 
-def missing_mark(book: Book, claim: Claim) -> Iterator[Finding]:
+def missing_mark(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Not stated, stated about, several at once, or of another kind than times and distances."""
     done = claim.performance
     if done.event is not None and done.mark is None and not done.event.course_varies:

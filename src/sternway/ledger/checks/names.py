@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Athlete
 
 
-def name_variant(book: Book, claim: Claim) -> Iterator[Finding]:
+def name_variant(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """A listed name that is not the athlete's, by letters or order, and what others spell.
 
     Spellings that no claim has are told once, of the first claim of the athlete.
     """
-    holder = book.ledger.roster.get(claim.performance.holder)
+    holder = lookup.ledger.roster.get(claim.performance.holder)
     if not isinstance(holder, Athlete):
         return
     if claim.listed.athlete and claim.listed.athlete != holder.name:
@@ -22,14 +22,14 @@ def name_variant(book: Book, claim: Claim) -> Iterator[Finding]:
     for other in claim.otherwise.names:
         message = f"{other.value!r} ({other.source}) for {holder.name}"
         yield Finding("name variant", claim.id, message)
-    held = list(book.ledger.claims_held(holder.id))
+    held = list(lookup.ledger.claims_held(holder.id))
     unused = set(holder.aliases) - {each.listed.athlete for each in held}
     if unused and held[0] is claim:
         message = f"{holder.name} is also written {', '.join(sorted(unused))}"
         yield Finding("name variant", claim.id, message)
 
 
-def nation(book: Book, claim: Claim) -> Iterator[Finding]:
+def nation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Nations that sources are not sure of or do not agree on."""
     if "/" in claim.listed.nation or "?" in claim.listed.nation:
         yield Finding("nation", claim.id, f"{claim.listed.nation!r} is not one nation")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.wording import listed
 from sternway.marks import Athlete
 
 
-def namesake(book: Book, claim: Claim) -> Iterator[Finding]:
+def namesake(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Twins and people of one name: never merged, whatever their names share."""
-    roster = book.ledger.roster
+    roster = lookup.ledger.roster
     holder = roster.get(claim.performance.holder)
     if not isinstance(holder, Athlete):
         return

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import AmbiguousMark, Measure, UnreadableMark, parse, speed
 
 _MINUTE = 60_000
 
 
-def notation(book: Book, claim: Claim) -> Iterator[Finding]:
+def notation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Another notation in the source, hours and minutes only, and a text that reads otherwise."""
     done = claim.performance
     if done.event is None or done.mark is None:

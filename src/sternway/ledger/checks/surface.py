@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.query import kin
 
@@ -12,13 +12,13 @@ _CLOSE = 1000
 """one part in so many, within which two marks on two surfaces may be taken for one: our choice"""
 
 
-def surface(book: Book, claim: Claim) -> Iterator[Finding]:
+def surface(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Nearly the same mark of one athlete on another surface, and refusals because of it."""
     done = claim.performance
     if done.event is None or done.mark is None or not done.holder:
         return
     family = {each.code: each for each in kin(done.event)}
-    for other in book.ledger.claims_held(done.holder) if family else ():
+    for other in lookup.ledger.claims_held(done.holder) if family else ():
         there = other.performance
         if there.event is None or there.event.code not in family or there.mark is None:
             continue

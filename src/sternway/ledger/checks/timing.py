@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Measure, Timing
 
@@ -12,7 +12,7 @@ _FINEST = 10
 """ms, of a photo-finish"""
 
 
-def hand_timed(book: Book, claim: Claim) -> Iterator[Finding]:
+def hand_timed(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """By hand, or in steps that only a hand-held watch has, in a sprint."""
     done = claim.performance
     if done.event is None or done.mark is None or done.mark.measure is not Measure.TIME:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import WIND_LIMIT
 
 
-def wind(book: Book, claim: Claim) -> Iterator[Finding]:
+def wind(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Only in events whose records the wind can spoil."""
     done = claim.performance
     if done.wind is not None and done.wind > WIND_LIMIT and done.event and done.event.wind:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.wording import holder_name
 
 
-def wrong_athlete(book: Book, claim: Claim) -> Iterator[Finding]:
+def wrong_athlete(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Among the claims of a performance, and among equal marks where one has no date or place."""
-    done, ledger = claim.performance, book.ledger
+    done, ledger = claim.performance, lookup.ledger
     if not done.holder or done.event is None or done.mark is None:
         return
     vague = done.date is None and not done.place
-    same = list(book.others_about(claim))
+    same = list(lookup.others_about(claim))
     if vague:
         same += [
             other
-            for step in book.steps(done.event, claim.sex)
+            for step in lookup.steps(done.event, claim.sex)
             if (other := step.claim).performance.mark == done.mark and other.about != claim.about
         ]
     for other in same:

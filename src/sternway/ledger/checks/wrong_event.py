@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sternway.errors import SternwayError
-from sternway.ledger.checks.finding import Book, Finding
+from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import named, plausible, speed
 
 
-def wrong_event(book: Book, claim: Claim) -> Iterator[Finding]:
+def wrong_event(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Says as well whether the mark is possible over that other distance."""
     mark = claim.performance.mark
     for other in claim.otherwise.events:
