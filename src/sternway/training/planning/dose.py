@@ -11,8 +11,8 @@ from sternway.training.sessions import Going, Piece, SessionTemplate, Zone, cata
 
 _ASSUMED = {Zone.WALK: 0.9, Zone.SLOW: 1.5, Zone.MODERATE: 2.2, Zone.FAST: 3.0}
 """m/s, to allow time where no best speed is known: our assumption, on the slow side"""
-_RACE = 1.3
-"""m/s, to allow time for a race where nothing is known"""
+_RACE, _RACE_SHARE = 1.3, 0.40
+"""m/s, to allow time for a race where nothing is known; else a share of the best speed: ours"""
 _SECONDS_A_TIME = 4.0
 """for one repetition of an exercise, both sides: our assumption"""
 _STEPS_IN_DISTANCE = ((200.0, 5.0), (1000.0, 10.0), (5000.0, 50.0), (math.inf, 100.0))
@@ -154,7 +154,9 @@ def _speed(piece: Piece, budget: Budget) -> tuple[float, SpeedRange | None]:
     if piece.share is not None and budget.top_speed is not None:
         low, high = piece.share.low * budget.top_speed, piece.share.high * budget.top_speed
         return low, SpeedRange(round(low, 3), round(high, 3))
-    return (_RACE if piece.zone is None else _ASSUMED[piece.zone]), None
+    if piece.zone is not None:
+        return _ASSUMED[piece.zone], None
+    return max(_RACE, _RACE_SHARE * (budget.top_speed or 0.0)), None
 
 
 def _steps(amounts: Sequence[_Amount], kind: StepKind, budget: Budget) -> list[Part]:

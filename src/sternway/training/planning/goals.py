@@ -60,6 +60,8 @@ class Goal:
     name: str
     metres: float
     """run backward on the day of the goal"""
+    longest: float
+    """m; the long session does not grow beyond"""
     race: SessionTemplate
     weeks: int
     """of a plan without a date"""
@@ -75,6 +77,8 @@ class Goals:
 
     goals: Mapping[str, Goal]
     taper: PhaseKind
+    last_days: tuple[str, ...]
+    """codes of roles for the last days of a taper"""
     roles: Mapping[str, Role]
     opens: Mapping[str, str]
     """for each gate, the role that opens it"""
@@ -90,10 +94,12 @@ def parsed(text: str) -> Goals:
     """Raises ``ValueError`` that names the entry which is incomplete or names what is not there."""
     data = tomllib.loads(text)
     roles = {code: _role(code, row, tuple(data["role"])) for code, row in data["role"].items()}
-    opens = Table("opens", data["opens"])
+    opens, taper = Table("opens", data["opens"]), dict(data["taper"])
+    last_days = Table("taper", {"last": taper.pop("last")}).texts("last", tuple(roles))
     found = Goals(
         goals={row["code"]: _goal(row, tuple(roles)) for row in data["goal"]},
-        taper=_phase("taper", {**data["taper"], "share": 1.0}, tuple(roles)),
+        taper=_phase("taper", {**taper, "share": 1.0}, tuple(roles)),
+        last_days=last_days,
         roles=roles,
         opens={gate: opens.one_of(gate, tuple(roles)) for gate in gates()},
     )
@@ -107,6 +113,7 @@ def _goal(row: Mapping[str, Any], roles: tuple[str, ...]) -> Goal:
         code=table.text("code"),
         name=table.text("name"),
         metres=table.number("metres", 1),
+        longest=table.number("longest_m", 1),
         race=catalogue()[table.one_of("race", tuple(catalogue()))],
         weeks=table.whole("weeks", 2),
         taper_days=table.whole("taper_days", 1),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -39,6 +38,10 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _LONGEST_IN_TAPER = 0.5
 """of the longest backward session of the last 30 days: our rule"""
+_LAST_DAYS = 4
+"""before the goal, without a long session: ours"""
+_LONG_SHARES = 3
+"""what a long session may take of a sum that is shared among days, against others: ours"""
 _LEAST_SECOND = 600.0
 """s; a second session of a day has ten minutes or more"""
 
@@ -120,18 +123,31 @@ class Making:
         places = min(places, len(days))
         eases = is_deload(self._history, self._span, monday)
         sessions: list[PlannedSession] = []
-        for phase in self._phases:
-            inside = [each for each in days if phase.first <= each.day <= phase.last]
-            kinds = (*self._goal.phases, goals().taper)
-            week = next((kind.week for kind in kinds if kind.code == phase.code), ())
+        has_long = False
+        for phase, roles_in_order, inside in self._groups(days):
             count = min(len(inside), places)
-            roles = roles_of_week(week, count, self._span.week_of(monday)) if week else []
+            week = [code for code in roles_in_order if code != "long" or not has_long]
+            roles = roles_of_week(week, count, self._span.week_of(monday))
+            has_long = has_long or "long" in roles
             for free, role in arranged([goals().roles[code] for code in roles], inside):
                 found = self._day(free, role, phase, eases, seconds > 0)
                 sessions += found
                 seconds -= len(found) > 1
             places -= count
         return sessions
+
+    def _groups(
+        self, days: Sequence[FreeDay]
+    ) -> Iterator[tuple[Phase, Sequence[str], list[FreeDay]]]:
+        """Days of one phase with the roles that fill them; the last days before the goal apart."""
+        weeks = {kind.code: kind.week for kind in (*self._goal.phases, goals().taper)}
+        for phase in self._phases:
+            inside = [each for each in days if phase.first <= each.day <= phase.last]
+            last = [each for each in inside if (self._span.goal - each.day).days <= _LAST_DAYS]
+            if phase.code != goals().taper.code:
+                last = []
+            yield phase, weeks.get(phase.code, ()), [each for each in inside if each not in last]
+            yield phase, goals().last_days, last
 
     def _free_days(self, monday: date) -> list[FreeDay]:
         """Days that can be used, leaving one of the week free."""
@@ -162,7 +178,7 @@ class Making:
         self, free: FreeDay, role: Role, phase: Phase, eases: bool, has_second: bool
     ) -> list[PlannedSession]:
         begins = datetime.combine(free.day, self._athlete.week[free.day.weekday()].at)
-        ceilings = self._ceilings(free.day)
+        ceilings = self._ceilings(free.day, role)
         slot = self._slot(free, begins, ceilings, eases)
         speed = self._top.speed if self._top else None
         main = choose(role.code, slot, self._athlete, self._history, speed)
@@ -190,13 +206,15 @@ class Making:
         self._take(session)
         return [replace(session, id=f"{session.id}-2")]
 
-    def _ceilings(self, day: date) -> list[Ceiling]:
+    def _ceilings(self, day: date, role: Role) -> list[Ceiling]:
         """Bounds for one session of the day: sums are shared among the days that are left."""
+        shares = _LONG_SHARES if role.code == "long" else 1
         sunday = monday_of(day) + 6 * _DAY
         found = list(session_ceilings(self._history, self._causes, day))
         for each in load_ceilings(self._history, self._span, day):
             last = self._span.goal - _DAY if each.rule == "taper" else sunday
-            found.append(replace(each, metres=each.metres / self._days_left(day, last)))
+            share = min(1.0, shares / self._days_left(day, last))
+            found.append(replace(each, metres=each.metres * share))
         return found
 
     def _days_left(self, day: date, last: date) -> int:
@@ -209,8 +227,9 @@ class Making:
         held = any(not stage.allows_hard for _, stage in stages_on(self._causes, free.day))
         hard = not held and may_be_hard(begins, self._span.goal, self._athlete, self._history)
         longest = self._history.longest_before(free.day)[0]
-        tapers = self._span.taper_first <= free.day and longest > 0
-        most = _LONGEST_IN_TAPER * longest if tapers else math.inf
+        most = self._goal.longest
+        if longest > 0 and free.day >= self._span.taper_first:
+            most = min(most, _LONGEST_IN_TAPER * longest)
         return Slot(
             day=free.day,
             seconds=free.minutes * 60.0,
