@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from sternway.errors import InvalidRequest, SternwayError
-from sternway.ledger import HEADER, Entry, State, addition, parse_ledger, shipped
+from sternway.ledger import HEADER, Entry, State, addition, opening, parse_ledger, shipped
 from sternway.marks import Roster
 from tests.ledger.made import TODAY, claim, ledger_of, person
 
@@ -34,6 +34,14 @@ def test_what_is_added_is_read_back_as_it_was_entered() -> None:
     assert added.claim.performance.mark is not None
     assert added.claim.performance.mark.value == 100_500
     assert added.claim.state is State.CLAIMED
+
+
+def test_a_ledger_without_its_last_line_break_is_added_to() -> None:
+    ledger = parse_ledger(ledger_of(claim("one")).text.rstrip("\n"))
+    added = addition(ledger, ENTRY, NOBODY, TODAY)
+    again = parse_ledger(ledger.text + opening(ledger.text) + added.text)
+    assert again.problems == ()
+    assert len(again) == 2
 
 
 def test_a_second_one_of_the_year_gets_a_number() -> None:

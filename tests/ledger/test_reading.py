@@ -147,6 +147,8 @@ def test_a_broken_line_is_named_by_number_and_the_rest_is_used() -> None:
     ("old", "new", "reason"),
     [
         ("event: 100m", "event: 100meters", "event: no event has the code '100meters'"),
+        ("event: 100m", "event: marathn", "did you mean marathon?"),
+        ("authority: irr", "authority: guiness", "did you mean guinness?"),
         ("authority: irr", "authority: fifa", "authority: no authority has the id 'fifa'"),
         ("date: 2010-05-01", "date: 2010-02-30", "'2010-02-30' is not in the calendar"),
         ("date: 2010-05-01", "date: 1.5.2010", "date: '1.5.2010' is not 2014"),

@@ -6,16 +6,15 @@ from typing import Any
 
 import typer
 
+from sternway.cli.claim_documents import claim_document, print_json
 from sternway.cli.ledger_options import (
     By,
     Json,
     LedgerFile,
     On,
     Sex,
-    claim_document,
     day_of,
     opened,
-    print_json,
     sexes_of,
     status_of,
 )

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sternway.cli import ledger_add, ledger_change
+from sternway.cli.claim_documents import claim_document, print_json
 from sternway.cli.ledger_options import (
     Json,
     LedgerFile,
     On,
-    claim_document,
     day_of,
     opened,
-    print_json,
     status_of,
     today,
 )

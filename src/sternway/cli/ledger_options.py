@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
-    from sternway.ledger import Claim, Ledger, Query
+    from sternway.ledger import Ledger, Query
     from sternway.marks import Event
 
 _SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
@@ -90,12 +90,11 @@ def append_to(file: Path, found: Ledger, text: str) -> None:
 
     Raises ``SternwayError`` where the file cannot be written.
     """
-    from sternway.ledger import HEADER
+    from sternway.ledger import opening
 
-    start = f"{HEADER}\n" if not found.text else "" if found.text.endswith("\n") else "\n"
     try:
         with file.open("a", encoding="utf-8", newline="\n") as target:
-            target.write(start + text)
+            target.write(opening(found.text) + text)
     except OSError as error:
         raise SternwayError(f"{file}: cannot be written: {error.strerror or error}") from error
 
@@ -163,55 +162,3 @@ def query_of(
         scheme=used,
         age_class=named_class,
     )
-
-
-def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
-    """A claim in JSON: plain types, units in the names, None for what is not known."""
-    from sternway.ledger import holder_name, nation_of
-    from sternway.marks import Measure, speed
-
-    done = claim.performance
-    event, mark = done.event, done.mark
-    pace = None
-    if event is not None and mark is not None and not event.course_varies:
-        pace = round(speed(mark, event), 3)
-    is_time = mark is not None and mark.measure is Measure.TIME
-    return {
-        "id": claim.id,
-        "about": claim.about,
-        "event": event.code if event else None,
-        "sex": claim.sex,
-        "mark": claim.listed.mark,
-        "time_s": mark.value / 1000 if mark and is_time else None,
-        "distance_m": mark.value / 1000 if mark and not is_time else None,
-        "speed_mps": pace,
-        "holder": done.holder or None,
-        "name": holder_name(ledger, claim),
-        "nation": nation_of(ledger, claim) or None,
-        "date": done.date.text if done.date else None,
-        "place": done.place or None,
-        "authority": claim.authority,
-        "state": str(claim.state),
-        "kind": str(claim.kind),
-        "confidence": str(claim.confidence),
-        "evidence": str(done.evidence),
-        "category": done.category or None,
-        "doubts": list(claim.doubts),
-        "note": claim.note or None,
-        "source": claim.source,
-        "history": [
-            {
-                "date": change.date.text,
-                "state": str(change.state),
-                "author": change.author,
-                "reason": change.reason,
-            }
-            for change in claim.history
-        ],
-    }
-
-
-def print_json(document: object) -> None:
-    import json
-
-    typer.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))

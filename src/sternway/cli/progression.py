@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sternway.cli.claim_documents import claim_document, print_json
 from sternway.cli.ledger_options import (
     AgeClass,
     By,
@@ -16,9 +17,7 @@ from sternway.cli.ledger_options import (
     Nation,
     On,
     Sex,
-    claim_document,
     opened,
-    print_json,
     query_of,
     sexes_of,
     status_of,

@@ -6,7 +6,7 @@ from sternway.ledger.block import Problem, block_of, change_block, holder_block
 from sternway.ledger.checks import CHECKS, Finding, check_claim, check_ledger
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
 from sternway.ledger.disqualification import disqualified
-from sternway.ledger.entry import Addition, Entry, addition, check_author, single_line
+from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
 from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ids import slug
@@ -68,6 +68,7 @@ __all__ = [
     "holder_name",
     "kin",
     "nation_of",
+    "opening",
     "parse_ledger",
     "passed_over",
     "progression",

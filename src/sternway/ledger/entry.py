@@ -11,7 +11,7 @@ from sternway.ledger.authority import authority
 from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.checks import Finding, check_claim
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
-from sternway.ledger.grammar import LONGEST_LINE
+from sternway.ledger.grammar import HEADER, LONGEST_LINE
 from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
@@ -88,7 +88,7 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     claim = _claim(ledger, entry, holder, today)
     blocks = [holder_block(holder)] if is_new else []
     text = "".join(f"\n{block}\n" for block in (*blocks, block_of(claim)))
-    together = parse_ledger(ledger.text + text, ledger.name)
+    together = parse_ledger(ledger.text + opening(ledger.text) + text, ledger.name)
     if len(together.problems) > len(ledger.problems):
         raise InvalidRequest(f"this cannot be written: {together.problems[-1].reason}")
     findings = tuple(check_claim(together, claim, today))
@@ -96,6 +96,13 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     if wrong is not None:
         raise InvalidRequest(f"{wrong.check}: {wrong.message}")
     return Addition(claim, text, findings)
+
+
+def opening(text: str) -> str:
+    """What has to stand between the text of a ledger and blocks that start with an empty line."""
+    if not text:
+        return f"{HEADER}\n"
+    return "" if text.endswith("\n") else "\n"
 
 
 def single_line(*texts: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,12 @@ def parse_ledger(text: str, name: str = "the ledger") -> Ledger:
     return _Reader(text, name).ledger()
 
 
+def _hint(text: str, known: Iterable[str]) -> str:
+    """The nearest of what is known, or ``""``."""
+    near = get_close_matches(text, list(known), n=1)
+    return f": did you mean {near[0]}?" if near else ""
+
+
 def _category(conditions: str) -> str:
     """The value of the first line, if it is the category's."""
     return (
@@ -144,9 +151,11 @@ class _Reader:
         if id in self._rows:
             return self._tell(start, f"claim {id} is here a second time: give it another id")
         if measure is None and code != NONE:
-            return self._tell(start, f"no event has the code {code!r}", "event")
+            reason = f"no event has the code {code!r}{_hint(code, self._measures)}"
+            return self._tell(start, reason, "event")
         if authority not in self._authorities:
-            return self._tell(start, f"no authority has the id {authority!r}", "authority")
+            reason = f"no authority has the id {authority!r}{_hint(authority, self._authorities)}"
+            return self._tell(start, reason, "authority")
         key: int | None = None
         if value:
             key = int(value)

@@ -126,15 +126,15 @@ def _beaten(
 
 
 def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> str:
-    asked = f"on {on.isoformat()}" if on else "today"
+    asked = f" on {on.isoformat()}" if on else ""
     by = f"By {verdict.authority.name}" if verdict.authority else "Among all claims together"
     category = f" ({claim.performance.category})" if claim.performance.category else ""
     race = f"{race_name(claim)}{category}"
     match verdict.standing:
         case Standing.RECORD:
-            return f"{by} it is the record {asked} ({race})."
+            return f"{by} it is the record{asked} ({race})."
         case Standing.SHARED:
-            return f"{by} it shares the record {asked} ({race}) {verdict.reason}."
+            return f"{by} it shares the record{asked} ({race}) {verdict.reason}."
         case Standing.FORMER:
             return f"{by} it was the record ({race}) {verdict.reason}."
         case Standing.NEVER:

@@ -1,0 +1,62 @@
+"""Claims and what is told of them as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from sternway.ledger import Claim, Ledger
+
+
+def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
+    """A claim in JSON: plain types, units in the names, None for what is not known."""
+    from sternway.ledger import holder_name, nation_of
+    from sternway.marks import Measure, speed
+
+    done = claim.performance
+    event, mark = done.event, done.mark
+    pace = None
+    if event is not None and mark is not None and not event.course_varies:
+        pace = round(speed(mark, event), 3)
+    is_time = mark is not None and mark.measure is Measure.TIME
+    return {
+        "id": claim.id,
+        "about": claim.about,
+        "event": event.code if event else None,
+        "sex": claim.sex,
+        "mark": claim.listed.mark,
+        "time_s": mark.value / 1000 if mark and is_time else None,
+        "distance_m": mark.value / 1000 if mark and not is_time else None,
+        "speed_mps": pace,
+        "holder": done.holder or None,
+        "name": holder_name(ledger, claim),
+        "nation": nation_of(ledger, claim) or None,
+        "date": done.date.text if done.date else None,
+        "place": done.place or None,
+        "authority": claim.authority,
+        "state": str(claim.state),
+        "kind": str(claim.kind),
+        "confidence": str(claim.confidence),
+        "evidence": str(done.evidence),
+        "category": done.category or None,
+        "doubts": list(claim.doubts),
+        "note": claim.note or None,
+        "source": claim.source,
+        "history": [
+            {
+                "date": change.date.text,
+                "state": str(change.state),
+                "author": change.author,
+                "reason": change.reason,
+            }
+            for change in claim.history
+        ],
+    }
+
+
+def print_json(document: object) -> None:
+    import json
+
+    typer.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))
