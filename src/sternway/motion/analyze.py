@@ -48,9 +48,9 @@ def analyze(
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
     readings = [
-        reading
+        discounted(reading, placings)
         for cue in cues_for(recording)
-        if (said := cue(scene)) is not None and (reading := discounted(said, placings)) is not None
+        if (reading := cue(scene)) is not None
     ]
     pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid)

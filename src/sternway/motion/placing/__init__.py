@@ -2,11 +2,10 @@
 
 from sternway.motion.placing.doubt import discounted
 from sternway.motion.placing.gaps import gaps_of_places
-from sternway.motion.placing.placing import LEAST_HEARD, LEAST_SURE, Placing, Source
+from sternway.motion.placing.placing import LEAST_SURE, Placing, Source
 from sternway.motion.placing.worn import given_or_recognised, worn_as
 
 __all__ = [
-    "LEAST_HEARD",
     "LEAST_SURE",
     "Placing",
     "Source",

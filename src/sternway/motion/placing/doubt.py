@@ -16,12 +16,12 @@ from dataclasses import replace
 import numpy as np
 
 from sternway.motion.cues import CueReading
-from sternway.motion.placing.placing import LEAST_HEARD, Placing
+from sternway.motion.placing.placing import Placing
 from sternway.recordings import FloatArray
 
 
-def discounted(reading: CueReading, placings: Sequence[Placing]) -> CueReading | None:
-    """A cue's reading with the doubt of its sensors' places; None where that is too great.
+def discounted(reading: CueReading, placings: Sequence[Placing]) -> CueReading:
+    """A cue's reading with the doubt of its sensors' places.
 
     Cues that do not rest on a place, and places that were given, stay as they are.
     """
@@ -35,8 +35,6 @@ def discounted(reading: CueReading, placings: Sequence[Placing]) -> CueReading |
     )
     if certainty >= 1.0:
         return reading
-    if certainty < LEAST_HEARD:
-        return None
     ceiling = float(in_doubt(np.array(reading.ceiling), certainty))
     return replace(reading, llr=in_doubt(reading.llr, certainty), ceiling=ceiling)
 

@@ -11,9 +11,6 @@ from sternway.recordings import Placement, Segment
 LEAST_SURE = 0.8
 """probability below which a place is reported as unknown: our choice"""
 
-LEAST_HEARD = 0.9
-"""probability below which no cue listens to a sensor for its place: our choice"""
-
 
 class Source(StrEnum):
     """Who says where a sensor was worn."""
