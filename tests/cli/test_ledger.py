@@ -195,6 +195,18 @@ def test_a_broken_line_is_named_and_the_rest_is_used(sternway: Run, mine: Path) 
     assert "16.50  Bea Runner" in record.out
 
 
+def test_many_broken_lines_are_counted_where_they_are_not_the_matter(
+    sternway: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "my.ledger"
+    rubbish = [f"rubbish {number}" for number in range(50)]
+    path.write_text(text_of(claim("good"), *rubbish))
+    record = sternway("record", "100m", "--ledger", path)
+    assert record.err.count("\n") == 21
+    assert "30 more broken lines: sternway ledger check" in record.err
+    assert sternway("ledger", "check", path).err.count("\n") == 50
+
+
 def test_what_cannot_be_fails_the_check(sternway: Run, tmp_path: Path) -> None:
     path = tmp_path / "my.ledger"
     path.write_text(text_of(claim("late", date="2999")))

@@ -66,7 +66,7 @@ def check(
     """
     from sternway.ledger import check_ledger
 
-    found = opened(file)
+    found = opened(file, most=None)
     findings = list(check_ledger(found, today()))
     wrong = [finding for finding in findings if finding.is_wrong]
     known = sorted({finding.check for finding in findings})

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sternway.ledger import Ledger, Query
     from sternway.marks import Event
 
+_MOST_PROBLEMS = 20
 _SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
 
 LedgerFile = Annotated[
@@ -62,16 +63,22 @@ AgeClass = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="JSON.")]
 
 
-def opened(path: Path | None) -> Ledger:
-    """The ledger asked for; what is wrong with its lines is told, the rest is used."""
+def opened(path: Path | None, most: int | None = _MOST_PROBLEMS) -> Ledger:
+    """The ledger asked for; what is wrong with its lines is told, the rest is used.
+
+    Of more than ``most`` problems the rest is counted.
+    """
     from sternway.cli.lines import tell
     from sternway.ledger import read_ledger, shipped
 
     if path is None:
         return shipped()
     ledger = read_ledger(path)
-    for problem in ledger.problems:
+    for problem in ledger.problems[:most]:
         tell(f"{path}: {problem}")
+    left = 0 if most is None else len(ledger.problems) - most
+    if left > 0:
+        tell(f"{path}: {left:,} more broken lines: sternway ledger check {path}")
     return ledger
 
 
