@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sternway.training.athletes import starter
 from tests.cli.conftest import Run
 
 DAY = "2026-11-23"
+GOLDEN = Path(__file__).parent / "golden" / "plan.txt"
 
 
 @pytest.fixture
@@ -52,6 +54,14 @@ def test_json_is_the_document(sternway: Run, athlete: Path) -> None:
     document = json.loads(sternway("plan", athlete, "--on", DAY, "--json").out)
     assert document["schema"] == "sternway.plan/1"
     assert document["sessions"][0]["template"] == "walk-straight"
+
+
+def test_a_plan_reads_as_it_did(sternway: Run, athlete: Path) -> None:
+    """Against the text in ``golden/``; STERNWAY_UPDATE_GOLDEN=1 writes it anew."""
+    out = sternway("plan", athlete, "--on", DAY).out
+    if os.environ.get("STERNWAY_UPDATE_GOLDEN"):
+        GOLDEN.write_text(out, encoding="utf-8")
+    assert out == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_weeks_can_be_limited(sternway: Run, athlete: Path) -> None:

@@ -19,6 +19,7 @@ from sternway.training.changes import (
     missed,
     moved,
     read_journal,
+    session_named,
     undoable,
     undone,
     write_journal,
@@ -58,6 +59,8 @@ class Keeping:
                 tell(f"{entry.date}: is in the log already, left out")
                 continue
             if journal is not None:
+                if entry.session is not None:
+                    session_named(journal.plan, entry.session)
                 entry = identified(entry, journal.plan)
             written.append(entry)
             if journal is not None:

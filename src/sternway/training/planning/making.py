@@ -127,7 +127,8 @@ class Making:
         for phase, roles_in_order, inside in self._groups(days):
             count = min(len(inside), places)
             week = [code for code in roles_in_order if code != "long" or not has_long]
-            roles = roles_of_week(week, count, self._span.week_of(monday))
+            is_last = roles_in_order is goals().last_days
+            roles = roles_of_week(week, count, 1 if is_last else self._span.week_of(monday))
             has_long = has_long or "long" in roles
             for free, role in arranged([goals().roles[code] for code in roles], inside):
                 found = self._day(free, role, phase, eases, seconds > 0)
