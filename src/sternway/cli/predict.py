@@ -20,20 +20,6 @@ EXAMPLES = (
     "sternway predict marathon --forward marathon=3:05:00",
     "sternway predict marathon --forward marathon=3:05:00 --pair 10km=40:10/53:00",
 )
-_PROGRAMME = (
-    "100m",
-    "200m",
-    "400m",
-    "800m",
-    "1000m",
-    "1500m",
-    "mile",
-    "3000m",
-    "5000m",
-    "10000m",
-    "half",
-    "marathon",
-)
 
 
 def predict(
@@ -74,7 +60,7 @@ def predict(
     json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
 ) -> None:
     """Predict backward times with a band that holds four of five, and say what they rest on."""
-    from sternway.marks import named
+    from sternway.marks import PROGRAMME, named
 
     if not backward and not forward:
         raise InvalidRequest("give a mark to predict from: --from EVENT=MARK or --forward")
@@ -84,7 +70,7 @@ def predict(
         raise InvalidRequest("--pair goes with --forward")
     runs = [_run(text, is_forward=bool(forward)) for text in backward or forward or ()]
     pairs = [_pair(text) for text in pair or ()]
-    targets = [named(text) for text in events or _PROGRAMME]
+    targets = [named(text) for text in events or PROGRAMME]
     found, refused = _predicted(targets, runs, pairs, is_forward=bool(forward))
     if not found:
         raise refused[0]

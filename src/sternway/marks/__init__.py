@@ -32,9 +32,11 @@ if TYPE_CHECKING:
         Performance,
         Slope,
     )
+    from sternway.marks.programme import PROGRAMME
     from sternway.marks.rounding import RULES, Rule, Timing, compare, level, official, rule_for
 
 __all__ = [
+    "PROGRAMME",
     "RULES",
     "WIND_LIMIT",
     "AgeClass",
@@ -136,6 +138,7 @@ if not TYPE_CHECKING:  # events alone are all that many need
                 "Performance",
                 "Slope",
             ),
+            "sternway.marks.programme": ("PROGRAMME",),
             "sternway.marks.rounding": (
                 "RULES",
                 "Rule",

@@ -12,23 +12,9 @@ from sternway.marks.notation import written
 from sternway.marks.points.anchors import Anchor
 from sternway.marks.points.formula import FULL
 from sternway.marks.points.table import NotScored, Table
+from sternway.marks.programme import PROGRAMME
 
 WHO = {"M": "Men", "F": "Women"}
-_PROGRAMME = (
-    "100m",
-    "200m",
-    "400m",
-    "800m",
-    "1000m",
-    "1500m",
-    "mile",
-    "3000m",
-    "5000m",
-    "10000m",
-    "half",
-    "marathon",
-)
-"""columns where no events are asked for: those of the championships, and some often run besides"""
 _LEAST = 50
 """points of the last row but one; the last is 1"""
 
@@ -72,7 +58,7 @@ def sheets(
 
 def _programme() -> tuple[Event, ...]:
     by_code = {event.code: event for event in events()}
-    return tuple(by_code[code] for code in _PROGRAMME)
+    return tuple(by_code[code] for code in PROGRAMME)
 
 
 def _sheet(table: Table, sex: str, wanted: Sequence[Event], step: int) -> Sheet:
