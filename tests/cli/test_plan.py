@@ -116,6 +116,14 @@ def test_a_log_with_impossible_lines_is_not_planned_with(sternway: Run, athlete:
     assert lines[1].startswith("sternway: log.csv: line 3: backward_m 'x'")
 
 
+def test_the_log_of_the_folder_is_never_forgotten(sternway: Run, athlete: Path) -> None:
+    sternway("plan", athlete, "--on", DAY, "--out", "plan.json")
+    sternway("log", "today", "backward", "300", "m", "pain", "knee", "7", "--on", DAY)
+    ran = sternway("plan", athlete, "--on", DAY, "--out", "plan.json")
+    assert "After pain above 5" in ran.out
+    assert "Given what log.csv says" in ran.out
+
+
 def test_what_was_run_shapes_the_plan(sternway: Run, athlete: Path) -> None:
     rows = "".join(f"2026-11-{day},1500,900\n" for day in range(10, 22, 2))
     Path("log.csv").write_text(f"date,backward_m,backward_s\n{rows}", encoding="utf-8")

@@ -25,7 +25,8 @@ def plan(
         typer.Option(metavar="FILE", help="Write an athlete file to fill in, and stop."),
     ] = None,
     log: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What you did, as sternway log writes it.")
+        Path | None,
+        typer.Option(metavar="FILE", help="What you did; log.csv if there is one here."),
     ] = None,
     out: Annotated[
         Path | None,

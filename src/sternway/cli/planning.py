@@ -9,11 +9,15 @@ from pathlib import Path
 import typer
 
 from sternway.cli.lines import tell
+from sternway.cli.screen.paragraphs import show_paragraph
 from sternway.cli.screen.plan import show_plan
 from sternway.errors import SternwayError
 from sternway.training.athletes import read_athlete
 from sternway.training.log import LogEntry
 from sternway.training.planning import make_plan
+
+USUAL_LOG = Path("log.csv")
+"""in the current folder, where no other log is named"""
 
 
 def print_plan(
@@ -30,6 +34,7 @@ def print_plan(
     Raises ``SternwayError`` where a file cannot be used.
     """
     athlete, document = read_athlete(path, today)
+    log = log or (USUAL_LOG if USUAL_LOG.exists() else None)
     entries = checked_log(log, today) if log is not None else ()
     if out is None and not as_json:
         shown = make_plan(athlete, entries, today)
@@ -42,6 +47,8 @@ def print_plan(
             return
         shown = journal.plan
     show_plan(shown, today, weeks)
+    if log is not None:
+        show_paragraph(f"Given what {log} says ({len(entries)} sessions).", " • ", dim=True)
     if out is not None:
         typer.echo(out)
 
