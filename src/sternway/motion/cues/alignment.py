@@ -97,13 +97,17 @@ def _felt(imu: Imu, seconds: FloatArray) -> tuple[ComplexArray, FloatArray]:
     acceleration = imu.linear_acceleration or imu.specific_force
     if acceleration is None or imu.attitude is None:
         return nothing
-    turns = rotation.continuous(imu.attitude.values)
-    at = [np.interp(acceleration.time, imu.attitude.time, column) for column in turns.T]
-    world = rotation.rotate(rotation.unit(np.column_stack(at)), acceleration.values)
-    known = np.isfinite(world).all(axis=1)
+    time = acceleration.time
+    turns = imu.attitude.values
+    if not np.array_equal(imu.attitude.time, time):
+        turns = rotation.continuous(turns)
+        at = [np.interp(time, imu.attitude.time, column) for column in turns.T]
+        turns = rotation.unit(np.column_stack(at))
+    east, north = _level(turns, acceleration.values)
+    known = np.isfinite(east)
     if known.sum() < 2:
         return nothing
-    time, (east, north, _) = acceleration.time[known], world[known].T
+    time, east, north = time[known], east[known], north[known]
     steps = np.diff(time) * 0.5 * np.array([north[1:] + north[:-1], east[1:] + east[:-1]])
     clock = np.arange(time[0], time[-1], _TICK)
     velocity = np.array([np.interp(clock, time[1:], np.cumsum(part)) for part in steps])
@@ -113,3 +117,12 @@ def _felt(imu: Imu, seconds: FloatArray) -> tuple[ComplexArray, FloatArray]:
     unseen = (seconds < clock[0] - _STEP / 2) | (seconds > clock[-1] + _STEP / 2)
     north[unseen] = np.nan
     return north + 1j * east, surge
+
+
+def _level(turns: FloatArray, vectors: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The first two of the three parts of vectors ``(n, 3)`` turned by rotations ``(n, 4)``."""
+    w, x, y, z = np.ascontiguousarray(turns.T)
+    a, b, c = np.ascontiguousarray(vectors.T)
+    first = (1.0 - 2.0 * (y * y + z * z)) * a + 2.0 * ((x * y - w * z) * b + (x * z + w * y) * c)
+    second = (1.0 - 2.0 * (x * x + z * z)) * b + 2.0 * ((x * y + w * z) * a + (y * z - w * x) * c)
+    return first, second

@@ -31,7 +31,7 @@ from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
 from sternway.motion.declaration import device_axis
 from sternway.motion.grid import Grid
 from sternway.motion.position import Positions
-from sternway.recordings import FloatArray, Imu, Track
+from sternway.recordings import FloatArray, Imu, Signal, Track
 
 NAME = "facing"
 
@@ -170,7 +170,7 @@ def _heading(imu: Imu, scene: Scene, front: FloatArray | None) -> FloatArray:
     """
     attitude = imu.attitude
     assert attitude is not None
-    stride = max(1, int(attitude.rate * scene.grid.step / 10)) if len(attitude) > 1 else 1
+    stride = _thinned(attitude, scene.grid)
     w, x, y, z = attitude.values[::stride].T
     axes = (
         (1 - 2 * (y * y + z * z), 2 * (x * y + w * z), 2 * (x * z - w * y)),
@@ -187,6 +187,11 @@ def _heading(imu: Imu, scene: Scene, front: FloatArray | None) -> FloatArray:
     return np.arctan2(means[:, 0], means[:, 1])
 
 
+def _thinned(attitude: Signal, grid: Grid) -> int:
+    """One of how many attitudes is enough: about ten in a cell."""
+    return max(1, int(attitude.rate * grid.step / 10)) if len(attitude) > 1 else 1
+
+
 def _moved(imu: Imu, grid: Grid) -> NDArray[np.bool_]:
     """Cells at which the device came to sit otherwise on the body, ``(n,)``.
 
@@ -197,10 +202,11 @@ def _moved(imu: Imu, grid: Grid) -> NDArray[np.bool_]:
     moved = np.zeros(grid.count, dtype=bool)
     attitude = imu.attitude
     assert attitude is not None
-    known = np.isfinite(attitude.values).all(axis=1)
-    w, x, y, z = attitude.values[known].T
+    stride = _thinned(attitude, grid)
+    known = np.isfinite(attitude.values[::stride]).all(axis=1)
+    w, x, y, z = attitude.values[::stride][known].T
     up = np.column_stack([2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)])
-    ups = grid.averaged(attitude.time[known], up)
+    ups = grid.averaged(attitude.time[::stride][known], up)
     seen = np.flatnonzero(np.isfinite(ups).all(axis=1))
     side = round(_SITTING / grid.step)
     if len(seen) <= 2 * side:
