@@ -1,50 +1,111 @@
-"""docs/training.md says what the data says: every rule, gate, goal, session and source."""
+"""docs/training.md lists every goal, limit, gate, step back, session and source there is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from sternway.training import sessions
 from sternway.training.limits import limits
-from sternway.training.planning import goals
-from sternway.training.sessions import catalogue, gates
-
-PAGE = (Path(__file__).parents[3] / "docs" / "training.md").read_text(encoding="utf-8")
-
-
-def test_every_rule_is_there_with_its_words_and_its_source() -> None:
-    for rule in limits().rules.values():
-        assert f"| `{rule.code}` | {rule.says} | {rule.source} |" in PAGE
+from sternway.training.planning import goals, length
+from sternway.training.sessions import Gate, catalogue, gates
+from sternway.training.sessions.catalogue import parsed_evidence
+from tests.training.documents import row, written
 
 
-def test_every_step_back_is_there() -> None:
-    for step in limits().steps_back.values():
-        assert f"| {step.says} | {step.does} |" in PAGE
+def table(title: str, says: str, heads: Sequence[str], rows: Sequence[str]) -> list[str]:
+    line = row(*heads)
+    return [f"\n## {title}\n", f"{says}\n", line, row(*("---" for _ in heads)), *rows]
 
 
-def test_every_gate_is_there_with_its_count_and_its_source() -> None:
-    for gate in gates().values():
-        (line,) = [each for each in PAGE.splitlines() if each.startswith(f"| `{gate.code}` |")]
-        assert gate.source in line
-        assert f"{gate.longest:g} m" in line if gate.longest else f"{gate.count} of" in line
+def codes(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "–"
 
 
-def test_every_goal_is_there_with_its_weeks_and_phases() -> None:
-    for goal in goals().goals.values():
-        (line,) = [each for each in PAGE.splitlines() if each.startswith(f"| `{goal.code}` |")]
-        assert f"| {goal.weeks} | {goal.taper_days} days |" in line
-        for phase in goal.phases:
-            assert f"{phase.name.lower()} {phase.share * 100:.0f} %" in line
+def needs(gate: Gate) -> str:
+    if gate.longest is not None:
+        return f"a session of {length(gate.longest)} in the last 30 days"
+    return f"{gate.count} of {', '.join(sorted(gate.kinds))}; or, ever, {gate.or_backward} backward"
 
 
-def test_every_session_is_there_with_its_gates_and_its_evidence() -> None:
-    for template in catalogue().values():
-        start = f"| `{template.code}` | {template.title} |"
-        (line,) = [each for each in PAGE.splitlines() if each.startswith(start)]
-        assert line.endswith(f"| {template.grade} |")
-        assert all(f"`{code}`" in line for code in template.requires)
+def source(text: str, status: str) -> str:
+    return f"{text} (from memory)" if status == "memory" else text
 
 
-def test_every_source_of_a_session_is_there() -> None:
-    for template in catalogue().values():
-        for evidence in template.evidence:
-            assert f"| {evidence.grade} | {evidence.says} | {evidence.source}" in PAGE
+def made() -> str:
+    folder = Path(sessions.__file__).parent
+    evidence = parsed_evidence((folder / "evidence.toml").read_text("utf-8"))
+    lines = [
+        *table(
+            "Limits",
+            "No plan breaks these.",
+            ("Rule", "Says", "Source"),
+            [
+                row(f"`{each.code}`", each.says, source(each.source, each.status))
+                for each in limits().rules.values()
+            ],
+        ),
+        *table(
+            "Gates",
+            "What must have been done before.",
+            ("Gate", "Opens after", "Source"),
+            [
+                row(f"`{each.code}`", needs(each), source(each.source, each.status))
+                for each in gates().values()
+            ],
+        ),
+        *table(
+            "Steps back",
+            "What follows on pain and falls; days and shares are ours.",
+            ("After", "Comes"),
+            [row(each.says, each.does) for each in limits().steps_back.values()],
+        ),
+        *table(
+            "Goals",
+            "Lengths, times and shares are ours.",
+            ("Goal", "On the day", "Longest session", "Weeks", "Taper", "Gates", "Phases"),
+            [
+                row(
+                    f"`{each.code}`",
+                    length(each.metres),
+                    length(each.longest),
+                    f"{each.weeks}",
+                    f"{each.taper_days} days",
+                    codes(each.needs),
+                    ", ".join(f"{p.name.lower()} {p.share * 100:.0f} %" for p in each.phases),
+                )
+                for each in goals().goals.values()
+            ],
+        ),
+        *table(
+            "Sessions",
+            "With the best evidence that there is for each.",
+            ("Code", "Session", "Kind", "Gates", "Evidence"),
+            [
+                row(
+                    f"`{each.code}`",
+                    each.title,
+                    f"{each.kind}, hard" if each.is_hard else str(each.kind),
+                    codes(each.requires),
+                    each.grade,
+                )
+                for each in catalogue().values()
+            ],
+        ),
+        *table(
+            "Evidence of the sessions",
+            "*trial*: a controlled trial of backward running; *study*: measured, without a control "
+            "group, or on something near; *practice*: what athletes and coaches report; *custom*: "
+            "usual training, or our rule, not studied for running backwards.",
+            ("Entry", "Grade", "Says", "Source"),
+            [
+                row(f"`{name}`", each.grade, each.says, source(each.source, each.status))
+                for name, each in evidence.items()
+            ],
+        ),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_methodology_page_holds_what_the_data_holds() -> None:
+    assert written("training.md", made()) == made()
