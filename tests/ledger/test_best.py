@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from sternway.ledger import (
     parse_ledger,
     passed_over,
     shipped,
+    why,
 )
 from sternway.marks import event, scheme
 from tests.ledger.made import claim, ids, ledger_of, person, text_of
@@ -179,6 +181,19 @@ def test_of_two_equally_sure_sources_the_ratified_mark_is_believed() -> None:
 def test_of_two_equal_sources_the_worse_mark_stands() -> None:
     ledger = ledger_of(claim("one", "16.00"), claim("other", "16.20", about="one"))
     assert ids(best(ledger, SPRINT)) == ["other"]
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_whom_to_believe_does_not_depend_on_the_order_of_the_ledger(order: list[int]) -> None:
+    told = [
+        claim("ratified", "16.00", date="2010", authority="guinness", state="ratified"),
+        claim("exact", "16.00", date="2010-05-01", authority="press"),
+        claim("worse", "16.20", date="2010", authority="press"),
+    ]
+    blocks = [told[n].replace("\nkind", "\nabout: first\nkind") for n in order]
+    ledger = ledger_of(claim("first", "16.30", confidence="low"), *blocks)
+    assert ids(best(ledger, SPRINT)) == ["exact"]
+    assert "that mark is ratified" in why(ledger, "worse")
 
 
 def test_for_a_fixed_time_the_longer_distance_is_better() -> None:

@@ -77,6 +77,15 @@ def test_an_equalled_former_record_names_what_beat_both() -> None:
     assert "until 13.17 by Christian Roberto Lopez Rodriguez" in text
 
 
+def test_what_is_said_to_have_stood_is_better() -> None:
+    ledger = ledger_of(
+        claim("slow", "19.00", "bea", "2001"),
+        claim("vague", "16.00", "cleo", "2005..2012"),
+        claim("asked", "17.00", "ann", "2010"),
+    )
+    assert "16.00 by Cleo Runner (2005..2012) is better" in why(ledger, "asked")
+
+
 def test_doubts_and_other_versions_are_told() -> None:
     assert "said in a forum" in why(shipped(), "100m-adoboe-1991")
     assert "another date is told: 2004" in why(shipped(), "100m-wegner-2007")

@@ -32,24 +32,32 @@ def credited(ledger: Ledger, rows: Iterable[int]) -> dict[int, int]:
     """
     abouts = ledger.columns.abouts
     chosen: dict[int, int] = {}
+    several: dict[int, list[int]] = {}
     for row in rows:
-        other = chosen.setdefault(abouts[row], row)
-        if other != row and _is_believed(ledger, row, other):
-            chosen[abouts[row]] = row
+        first = abouts[row]
+        other = chosen.setdefault(first, row)
+        if other != row:
+            several.setdefault(first, [other]).append(row)
+    for first, told in several.items():
+        chosen[first] = _believed(ledger, told)
     return chosen
 
 
-def _is_believed(ledger: Ledger, row: int, other: int) -> bool:
-    """Whether one row of a performance is believed rather than another."""
+def _believed(ledger: Ledger, rows: Iterable[int]) -> int:
+    """The row that is believed among those of one performance."""
     columns = ledger.columns
-    sure, other_sure = columns.confidences[row], columns.confidences[other]
-    if sure != other_sure:
-        return sure < other_sure
-    key, other_key = columns.keys[row] or 0, columns.keys[other] or 0
-    if key == other_key:
-        return _vagueness(columns.dates[row]) < _vagueness(columns.dates[other])
-    ratified, other_ratified = columns.states[row] in RATIFIED, columns.states[other] in RATIFIED
-    return ratified if ratified != other_ratified else key > other_key
+    confidences, keys, states = columns.confidences, columns.keys, columns.states
+
+    def trust(row: int) -> tuple[int, bool, int]:
+        return confidences[row], states[row] not in RATIFIED, -(keys[row] or 0)
+
+    told = sorted(rows, key=trust)
+    level = [
+        row
+        for row in told
+        if (keys[row], confidences[row]) == (keys[told[0]], confidences[told[0]])
+    ]
+    return min(level, key=lambda row: _vagueness(columns.dates[row]))
 
 
 def _vagueness(date: PartialDate | None) -> int:
@@ -105,7 +113,7 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
         claim, believed = ledger.at(row), chosen.get(columns.abouts[row], row)
         reasons = objections(ledger, row, query)
         if row in counted and believed != row:
-            reasons = (not_credited(claim, ledger.at(believed)),)
+            reasons = (not_credited(ledger, claim, ledger.at(believed)),)
         found.append(PassedOver(claim, reasons))
     return tuple(found)
 
@@ -122,14 +130,18 @@ def when(ledger: Ledger, row: int) -> tuple[int, int]:
     return (date.latest if date.is_open else date.earliest).toordinal(), -(key or 0)
 
 
-def not_credited(claim: Claim, chosen: Claim) -> str:
-    """Why another claim of the same performance is believed."""
-    same = chosen.performance.mark == claim.performance.mark
+def not_credited(ledger: Ledger, claim: Claim, chosen: Claim) -> str:
+    """Why another claim of the same performance is believed, in words."""
+    mark = chosen.performance.mark
+    same = mark == claim.performance.mark
     if chosen.confidence < claim.confidence:
         reason = f"that source is surer ({chosen.confidence} against {claim.confidence})"
     elif same:
         reason = "that source has the more exact date"
-    elif chosen.state in RATIFIED and claim.state not in RATIFIED:
+    elif any(
+        each.state in RATIFIED and each.performance.mark == mark
+        for each in ledger.claims_about(chosen)
+    ):
         reason = "that mark is ratified"
     else:
         reason = "both sources are equally sure, and until they agree the worse mark stands"

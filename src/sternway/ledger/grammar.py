@@ -5,6 +5,7 @@ in them. A claim that follows the grammar to the letter is taken in by one match
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sternway.ledger.claim import Confidence, Kind
@@ -25,15 +26,7 @@ _YEAR = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATE = rf"(?:before {_YEAR}|{_YEAR}(?:\.\.{_YEAR})?)"
 
 
-def _one_of(
-    words: type[Kind]
-    | type[Confidence]
-    | type[State]
-    | type[Evidence]
-    | type[Timing]
-    | type[Clock]
-    | type[Slope],
-) -> str:
+def _one_of(words: Iterable[object]) -> str:
     return "(?:" + "|".join(re.escape(str(word)) for word in words) + ")"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -94,7 +95,7 @@ def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     chosen = credited(ledger, counting(ledger, query))[ledger.columns.abouts[row]]
     claim = ledger.at(row)
     if chosen != row:
-        return Verdict(authority, Standing.NEVER, not_credited(claim, ledger.at(chosen)))
+        return Verdict(authority, Standing.NEVER, not_credited(ledger, claim, ledger.at(chosen)))
     records = best(ledger, query)
     if claim in records:
         others = [told(ledger, each) for each in records if each.id != claim.id]
@@ -105,23 +106,23 @@ def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     if place is not None:
         better = [step.claim for step in steps[place + 1 :] if not step.equals]
         return Verdict(authority, Standing.FORMER, f"until {told(ledger, (*better, *records)[0])}")
-    return Verdict(authority, Standing.NEVER, _beaten(ledger, claim, steps, records))
+    return Verdict(authority, Standing.NEVER, _beaten(ledger, row, steps, records))
 
 
-def _beaten(
-    ledger: Ledger, claim: Claim, steps: tuple[Step, ...], records: tuple[Claim, ...]
-) -> str:
+def _beaten(ledger: Ledger, row: int, steps: Sequence[Step], records: Sequence[Claim]) -> str:
     """What stood when the mark was made, or stands now where that is not known."""
-    day = claim.performance.date
-    earlier = [
-        step
-        for step in steps
-        if day is not None
-        and step.claim.performance.date is not None
-        and step.claim.performance.date.latest <= day.latest
-    ]
-    if earlier:
-        return f"{told(ledger, earlier[-1].claim)} already stood"
+    keys, dates = ledger.columns.keys, ledger.columns.dates
+    key, day = keys[row], dates[row]
+    stood: list[Claim] = []
+    for step in steps:
+        other = ledger.row(step.claim.id)
+        then, better = dates[other], keys[other]
+        assert then is not None
+        assert better is not None
+        if day is not None and key is not None and then.latest <= day.latest and better < key:
+            stood.append(step.claim)
+    if stood:
+        return f"{told(ledger, stood[-1])} already stood"
     return f"{listed([told(ledger, each) for each in records])} is better"
 
 
