@@ -234,4 +234,5 @@ def test_the_goal_s_own_day_needs_no_minutes() -> None:
 
 def test_a_goal_that_is_over_leaves_nothing_to_plan() -> None:
     person = replace(athlete(), goal_date=TODAY - timedelta(days=1))
-    assert make_plan(person, (), TODAY, start=TODAY - timedelta(days=30)).sessions == ()
+    plan = make_plan(person, (), TODAY, start=TODAY - timedelta(days=30))
+    assert (plan.sessions, plan.outline.shortfalls) == ((), ())

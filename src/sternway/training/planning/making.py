@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sternway.training.athletes import WEEKDAYS, Athlete
+from sternway.training.athletes import Athlete
 from sternway.training.limits import limits
 from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
@@ -27,8 +27,9 @@ from sternway.training.planning.ceilings import (
 from sternway.training.planning.choose import Chosen, Slot, choose
 from sternway.training.planning.goals import Goal, Role, goals
 from sternway.training.planning.hard import may_be_hard
-from sternway.training.planning.history import Done, History
+from sternway.training.planning.history import History
 from sternway.training.planning.notes import notes_for
+from sternway.training.planning.place import placed, taken_as_done
 from sternway.training.planning.race import RaceDay, race_day
 from sternway.training.planning.reasons import reasons
 from sternway.training.planning.setbacks import Setback, setbacks, stages_on
@@ -75,7 +76,8 @@ class Making:
         self.limit = race.limit
         self.is_reached = race.session is not None and race.shortfall is None
         shortfalls = [race.shortfall] if race.shortfall else []
-        if not any(session.backward for session in sessions):
+        is_over = self._first > self._span.goal
+        if not is_over and not any(session.backward for session in sessions):
             shortfalls.append(_nothing_backward(self._athlete))
         outline = Outline(
             goal=self._goal.code,
@@ -186,7 +188,7 @@ class Making:
         if main is None:
             return []
         session = self._planned(main, begins, phase, ceilings, free.minutes)
-        self._take(session)
+        self._history.add(taken_as_done(session))
         left = free.minutes * 60.0 - session.minutes * 60.0
         if has_second and left >= _LEAST_SECOND:
             return [*self._second(free, begins, left, phase), session]
@@ -204,7 +206,7 @@ class Making:
         if chosen is None:
             return []
         session = self._planned(chosen, begins, phase, (), free.minutes)
-        self._take(session)
+        self._history.add(taken_as_done(session))
         return [replace(session, id=f"{session.id}-2")]
 
     def _ceilings(self, day: date, role: Role) -> list[Ceiling]:
@@ -248,40 +250,12 @@ class Making:
         ceilings: Sequence[Ceiling],
         minutes: int,
     ) -> PlannedSession:
-        template, week = chosen.template, self._span.week_of(begins.date())
-        session = PlannedSession(
-            id=f"w{week:02d}-{WEEKDAYS[begins.weekday()][:3]}",
-            date=begins.date(),
-            start=begins.time(),
-            template=template.code,
-            title=template.title,
-            kind=template.kind,
-            phase=phase.code,
-            week=week,
-            parts=chosen.parts,
-            is_hard=template.is_hard,
-            why=f"{chosen.role.why[:1].upper()}{chosen.role.why[1:]}. {template.purpose}",
-            allowed_by=(),
-            places=tuple(place for place in template.places if place in self._athlete.places),
-            equipment=template.equipment,
-            needs_partner=template.partner == "required",
-        )
+        week = self._span.week_of(begins.date())
+        session = placed(chosen, begins, phase.code, week, self._athlete.places)
         if not self._gives_reasons:
             return session
-        allowed = reasons(session, template, ceilings, self._history, minutes)
+        allowed = reasons(session, chosen.template, ceilings, self._history, minutes)
         return replace(session, allowed_by=allowed)
-
-    def _take(self, session: PlannedSession) -> None:
-        self._history.add(
-            Done(
-                session.date,
-                session.begins,
-                session.backward,
-                session.kind,
-                session.is_hard,
-                session.template,
-            )
-        )
 
 
 def _nothing_backward(athlete: Athlete) -> Shortfall:
