@@ -57,7 +57,7 @@ def _believed(ledger: Ledger, rows: Iterable[int]) -> int:
         for row in told
         if (keys[row], confidences[row]) == (keys[told[0]], confidences[told[0]])
     ]
-    return min(level, key=lambda row: _vagueness(columns.dates[row]))
+    return min(level, key=lambda row: (_vagueness(columns.dates[row]), row))
 
 
 def _vagueness(date: PartialDate | None) -> int:
