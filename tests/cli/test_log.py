@@ -93,6 +93,13 @@ def test_a_missed_session_is_marked(sternway: Run, plan: Path) -> None:
     assert document(plan)["sessions"][0]["status"] == "missed"
 
 
+def test_a_session_moves_to_a_day_off(sternway: Run, plan: Path) -> None:
+    ran = sternway("log", "--move", "w01-tue", "2026-11-25", "--on", "2026-11-23")
+    assert ran.out.startswith("Moved Walk backwards on a straight from 2026-11-24 to 2026-11-25.")
+    assert document(plan)["sessions"][0]["date"] == "2026-11-25"
+    assert document(plan)["athlete"]["extra"] == {"2026-11-25": 24}
+
+
 def test_history_tells_every_change(sternway: Run, plan: Path) -> None:
     sternway("log", "--missed", "w01-tue", "--on", "2026-11-25")
     lines = sternway("log", "--history").out.splitlines()
@@ -127,7 +134,7 @@ def test_another_log_is_taken_over(sternway: Run, plan: Path) -> None:
         (["--missed", "w77-tue"], 2, "no session of that name or day"),
         (["today", "kind", "core", "session", "w77-tue"], 2, "no session of that name"),
         (["--move", "w01-tue", "soon"], 2, "write year-month-day"),
-        (["--move", "w01-tue", "2026-11-25"], 2, "days-and-minutes"),
+        (["--move", "w01-tue", "2026-11-26"], 2, "cannot move to 2026-11-26"),
         (["--undo"], 2, "there is no change to undo"),
         (["--undo", "--history"], 2, "say one thing"),
         (["--undo", "--plan", "none.json"], 1, "none.json: cannot be read"),
@@ -139,7 +146,7 @@ def test_another_log_is_taken_over(sternway: Run, plan: Path) -> None:
         "no session",
         "none to log",
         "no date",
-        "no time that day",
+        "taken",
         "nothing to undo",
         "two things",
         "no plan",

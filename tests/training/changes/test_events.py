@@ -124,12 +124,32 @@ def test_a_session_moves_with_its_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(-30, "the past is not changed"), (2, "days-and-minutes")]
+    ("days", "said"), [(-30, "the past is not changed"), (1, "cannot move to .*: two-a-days")]
 )
 def test_a_move_against_a_limit_is_refused_by_its_name(days: int, said: str) -> None:
     monday = next(each for each in JOURNAL.plan.sessions if each.date.weekday() == 0)
     with pytest.raises(InvalidRequest, match=said):
         moved(JOURNAL, PERSON, monday.id, monday.date + timedelta(days=days), (), TODAY)
+
+
+def test_a_move_to_a_day_off_says_that_there_is_time() -> None:
+    tuesday = next(each for each in JOURNAL.plan.sessions if each.date.weekday() == 1)
+    wednesday = tuesday.date + timedelta(days=1)
+    journal = moved(JOURNAL, PERSON, tuesday.id, wednesday, (), TODAY)
+    person = athlete_of(journal.state.athlete, TODAY)
+    assert person.minutes_on(wednesday) == tuesday.minutes
+    assert violations(journal.plan, person, (), TODAY) == ()
+    again = revised(journal, PERSON, DOCUMENT, (), TODAY)
+    assert athlete_of(again.state.athlete, TODAY).extra == person.extra
+
+
+def test_a_plan_that_is_behind_is_brought_up_to_date_before_a_move() -> None:
+    beginner = document()
+    person = athlete_of(beginner, TODAY)
+    journal = made(person, beginner, (), TODAY)
+    later, session = TODAY + timedelta(days=2), journal.plan.sessions[1]
+    with pytest.raises(InvalidRequest, match="log what you did, or say what you missed"):
+        moved(journal, person, session.id, session.date + timedelta(days=1), (), later)
 
 
 def test_undoing_gives_back_the_days_ahead() -> None:

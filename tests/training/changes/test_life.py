@@ -58,6 +58,7 @@ class Life:
         if self.today >= goal:
             return
         with suppress(InvalidRequest):
+            self._person_of(self.journal)
             if what == "undone":
                 self._undo()
             elif what in ("missed", "moved"):
@@ -68,8 +69,13 @@ class Life:
     def _undo(self) -> None:
         change = self.journal.last_undoable
         log = [each for each in self.log if change is None or each != change.entry]
+        if change is not None:
+            self._person_of(Journal(self.journal.changes[: change.number - 1]))
         self.journal = undone(self.journal, self.person, log, self.today)
         self.log = log
+
+    def _person_of(self, journal: Journal) -> None:
+        self.person = athlete_of(journal.state.athlete, TODAY, goal_may_be_past=True)
 
     def _plan_only(self, what: str, amount: int) -> None:
         waiting = [each for each in self.journal.plan.sessions if each.status is Status.PLANNED]
@@ -119,7 +125,8 @@ def test_the_past_stays_and_the_limits_hold(index: int, events: list[tuple[str, 
         after = past(life.journal, life.today)
         assert before.items() <= after.items()
         log = sorted(life.log, key=lambda entry: entry.date)
-        broken = violations(life.journal.plan, life.person, log, life.today)
+        person = athlete_of(life.journal.state.athlete, TODAY, goal_may_be_past=True)
+        broken = violations(life.journal.plan, person, log, life.today)
         assert broken == ()
 
 

@@ -78,6 +78,8 @@ class Athlete:
     """when the first session of a day with two begins"""
     sessions_per_week: int | None = None
     """the most that are wanted"""
+    extra: tuple[tuple[date, int], ...] = ()
+    """days with other minutes than their weekday has"""
     blackouts: tuple[Blackout, ...] = ()
     places: frozenset[str] = frozenset()
     equipment: frozenset[str] = frozenset()
@@ -94,6 +96,12 @@ class Athlete:
         """Whole years."""
         before_birthday = (day.month, day.day) < (self.born.month, self.born.day)
         return day.year - self.born.year - before_birthday
+
+    def minutes_on(self, day: date) -> int:
+        """Minutes for training; 0 on days off and days away."""
+        if any(away.first <= day <= away.last for away in self.blackouts):
+            return 0
+        return dict(self.extra).get(day, self.week[day.weekday()].minutes)
 
     @property
     def hurts(self) -> frozenset[str]:

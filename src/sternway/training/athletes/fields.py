@@ -41,6 +41,10 @@ class Fields:
                 cure = f"do you mean {near}?" if near else f"known are {', '.join(known)}"
                 raise WrongField(self.path(key), f"is no field: {cure}")
 
+    def names(self) -> list[str]:
+        """Of all of its fields."""
+        return list(self._values)
+
     def has(self, key: str) -> bool:
         return key in self._values
 

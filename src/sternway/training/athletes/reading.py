@@ -38,6 +38,7 @@ _TABLES = (
     "goal",
     "experience",
     "week",
+    "extra",
     "away",
     "places",
     "injury",
@@ -69,6 +70,7 @@ def athlete_of(document: Mapping[str, Any], today: date, goal_may_be_past: bool 
         **_week(file.table("week")),
         experience=experience,
         forward_weekly=1000.0 * file.table("experience").number("forward_km_a_week", 0, 300, 0),
+        extra=_extra(file.table("extra")),
         blackouts=_blackouts(file.table("away"), today),
         **_places(file.table("places")),
         injuries=tuple(_injury(row) for row in file.tables("injury")),
@@ -157,6 +159,12 @@ def _day(table: Fields, name: str, at: time) -> Day:
         reason = f"{minutes} minutes are too few: give {_LEAST_MINUTES} or more, or 0"
         raise WrongField(table.path(name), reason)
     return Day(minutes, at)
+
+
+def _extra(table: Fields) -> tuple[tuple[date, int], ...]:
+    """Single days by their date, each with its minutes."""
+    found = {day(table.path(key), key): table.whole(key, 0, _MOST_MINUTES) for key in table.names()}
+    return tuple(sorted(found.items()))
 
 
 def _blackouts(table: Fields, today: date) -> tuple[Blackout, ...]:

@@ -20,10 +20,6 @@ from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planning import make_plan
 
 _DAY = timedelta(days=1)
-_CURES = {
-    "days-and-minutes": "give that day minutes in the athlete file, plan again, then move",
-    "away": "take the day out of away.days in the athlete file, plan again, then move",
-}
 
 
 def made(
@@ -78,12 +74,15 @@ def revised(
 ) -> Journal:
     """The plan made again from today, after the athlete file or the log changed.
 
-    The same journal comes back where nothing differs.
+    Minutes that a move gave to a day stay, unless the file has others for that day. The same
+    journal comes back where nothing differs.
     """
     state = journal.state
+    document = _with_extra(document, state.athlete.get("extra", {}))
+    athlete = replace(athlete, extra=_extra_of(document))
     plan = _made_again(state.plan, athlete, log, today)
     found = difference(state.plan, plan, today)
-    is_new = dict(document) != dict(state.athlete)
+    is_new = document != dict(state.athlete)
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
     reason = "the athlete file changed" if is_new else "made again from the log"
@@ -102,28 +101,35 @@ def moved(
 ) -> Journal:
     """A session goes to another day, where the limits allow it as it is.
 
-    Raises ``InvalidRequest`` that names the limit which speaks against it.
+    The wish says that there is time: a day that has too few minutes gets as many as the session
+    needs. Raises ``InvalidRequest`` that names the limit which speaks against it.
     """
-    plan = journal.plan
-    session = session_named(plan, name)
+    state = journal.state
+    session = session_named(state.plan, name)
     if session.date < today or day < today:
         raise InvalidRequest(f"{session.id}: the past is not changed: choose a day from {today} on")
-    start = athlete.week[day.weekday()].at
-    moving = replace(session, date=day, start=_start_of(session, athlete, start))
-    others = tuple(each for each in plan.sessions if each.id != session.id)
-    wanted = Plan(plan.outline, tuple(sorted((*others, moving), key=lambda each: each.begins)))
-    before = {(each.rule, each.says) for each in violations(plan, athlete, log, today)}
-    for violation in violations(wanted, athlete, log, today):
-        if (violation.rule, violation.says) not in before:
-            where = f"{violation.session} " if violation.session else ""
-            cure = _CURES.get(violation.rule, "choose another day")
-            raise InvalidRequest(
-                f"{session.id} cannot move to {day}: {violation.rule}: {where}{violation.says}: "
-                f"{cure}"
-            )
+    for broken in violations(state.plan, athlete, log, today):
+        raise InvalidRequest(
+            f"the plan is behind the log ({broken.rule}: {broken.says}): log what you did, or say "
+            "what you missed, then move"
+        )
+    start = _start_of(session, athlete, athlete.week[day.weekday()].at)
+    moving = replace(session, date=day, start=start)
+    others = tuple(each for each in state.plan.sessions if each.id != session.id)
+    ordered = sorted((*others, moving), key=lambda each: each.begins)
+    wanted = Plan(state.plan.outline, tuple(ordered))
+    needed = sum(each.minutes for each in ordered if each.date == day)
+    extra = {} if needed <= athlete.minutes_on(day) else {day: needed}
+    free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
+    for broken in violations(wanted, free, log, today):
+        raise InvalidRequest(
+            f"{session.id} cannot move to {day}: {broken.rule}: {broken.session or 'the week'}: "
+            f"{broken.says}: choose another day"
+        )
     reason = f"moved {session.title} from {session.date} to {day}"
+    change = _next(journal, today, ChangeKind.MOVED, reason, Difference((), (moving,)))
     return journal.with_change(
-        _next(journal, today, ChangeKind.MOVED, reason, Difference((), (moving,)))
+        replace(change, athlete=_with_extra(state.athlete, extra) if extra else None)
     )
 
 
@@ -238,6 +244,19 @@ def _next(
 ) -> Change:
     number = len(journal.changes) + 1
     return Change(number, today, kind, reason, removed=found.removed, added=found.added)
+
+
+def _with_extra(document: Mapping[str, Any], extra: Mapping[Any, int]) -> dict[str, Any]:
+    """The athlete file with minutes for single days, where it has none of its own."""
+    if not extra:
+        return dict(document)
+    known = {str(day): minutes for day, minutes in extra.items()}
+    return {**document, "extra": {**known, **document.get("extra", {})}}
+
+
+def _extra_of(document: Mapping[str, Any]) -> tuple[tuple[date, int], ...]:
+    extra = document.get("extra", {})
+    return tuple(sorted((date.fromisoformat(day), minutes) for day, minutes in extra.items()))
 
 
 def _start_of(session: PlannedSession, athlete: Athlete, at: time) -> time:

@@ -52,7 +52,7 @@ def _day(line: Timeline, day: date, sessions: list[PlannedSession]) -> Iterator[
         if day != line.plan.outline.goal_date:
             yield Violation("days-and-minutes", sessions[0].id, "a race on another day")
         return
-    has, uses = athlete.week[day.weekday()].minutes, sum(session.minutes for session in sessions)
+    has, uses = athlete.minutes_on(day), sum(session.minutes for session in sessions)
     if uses > has:
         says = f"{uses} minutes on a day with {has}"
         yield Violation("days-and-minutes", sessions[0].id, says)

@@ -103,17 +103,18 @@ def _entry(
 ) -> LogEntry:
     try:
         recording, totals = document["recording"], document["totals"]
+        lead = f"{place}: " if place else ""
         begins = _begins(recording["start"], zone)
         if begins is None and day is None:
             raise UnreadableFile(path, "has no start: say the day with --on", place)
         unknown = _total(totals, "unknown", "distance_m")
         if unknown:
             warnings.append(
-                f"{place or 'it'}: {unknown:.0f} m of unknown direction are not counted: "
+                f"{lead}{unknown:.0f} m of unknown direction are not counted: "
                 "analyse again and say what was backward"
             )
         if recording["simulated"]:
-            warnings.append(f"{place or 'it'}: is simulated, nobody ran it")
+            warnings.append(f"{lead}simulated: nobody ran it")
         return LogEntry(
             date=begins.date() if begins else day or date.min,
             start=begins.time().replace(second=0, microsecond=0) if begins else None,

@@ -68,8 +68,3 @@ def _phase(kind: PhaseKind, first: date, last: date) -> Phase:
 
 def is_away(athlete: Athlete, day: date) -> bool:
     return any(each.first <= day <= each.last for each in athlete.blackouts)
-
-
-def minutes_on(athlete: Athlete, day: date) -> int:
-    """Minutes for training; 0 on days off and days away."""
-    return 0 if is_away(athlete, day) else athlete.week[day.weekday()].minutes

@@ -12,7 +12,6 @@ from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Plan
 from sternway.training.planning.calendar import (
     is_away,
-    minutes_on,
     monday_of,
 )
 from sternway.training.planning.choose import is_possible
@@ -61,7 +60,7 @@ def _first_day(athlete: Athlete, today: date) -> date:
     """Today, or the Monday after a week in which no day is left: an empty week is not counted."""
     sunday = monday_of(today) + 6 * _DAY
     left = (today + offset * _DAY for offset in range((sunday - today).days + 1))
-    return today if any(minutes_on(athlete, day) for day in left) else sunday + _DAY
+    return today if any(athlete.minutes_on(day) for day in left) else sunday + _DAY
 
 
 def _usual_date(athlete: Athlete, start: date) -> date:
@@ -69,8 +68,8 @@ def _usual_date(athlete: Athlete, start: date) -> date:
     monday = monday_of(start) + goals().goals[athlete.goal].weeks * _WEEK
     while True:
         week = [monday + offset * _DAY for offset in range(7)]
-        day = max(week, key=lambda each: (minutes_on(athlete, each), each))
-        if minutes_on(athlete, day):
+        day = max(week, key=lambda each: (athlete.minutes_on(each), each))
+        if athlete.minutes_on(day):
             return day
         monday += _WEEK
 

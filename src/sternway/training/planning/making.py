@@ -13,7 +13,6 @@ from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfa
 from sternway.training.planning.arrange import FreeDay, arranged, roles_of_week
 from sternway.training.planning.calendar import (
     Span,
-    minutes_on,
     monday_of,
     phases_of,
     span_of,
@@ -159,7 +158,7 @@ class Making:
             FreeDay(day, minutes)
             for day in week
             if self._first <= day < self._span.goal
-            and (minutes := minutes_on(self._athlete, day)) > 0
+            and (minutes := self._athlete.minutes_on(day)) > 0
             and not any(stage.rests for _, stage in stages_on(self._causes, day))
         ]
         used = self._history.days_between(week[0], week[-1]) | {self._span.goal} & set(week)
@@ -222,7 +221,7 @@ class Making:
 
     def _days_left(self, day: date, last: date) -> int:
         ahead = (day + offset * _DAY for offset in range(1, (last - day).days + 1))
-        return 1 + sum(minutes_on(self._athlete, each) > 0 for each in ahead)
+        return 1 + sum(self._athlete.minutes_on(each) > 0 for each in ahead)
 
     def _slot(
         self, free: FreeDay, begins: datetime, ceilings: Sequence[Ceiling], eases: bool
