@@ -16,6 +16,7 @@ NAMES = (
     "batch",
     "efforts",
     "direction",
+    "reliability",
     "placement",
     "steps",
     "peers",

@@ -20,7 +20,7 @@ import numpy as np
 
 from benchmarks.calibrate_placement import FITTED, SITES, cells_by_segment, fitted, people
 from benchmarks.corpus import Clip, clips
-from benchmarks.direction import WAYS, Tally, _kinds
+from benchmarks.direction import WAYS, Tally, ways_of
 from sternway import rotation
 from sternway.errors import InvalidRequest
 from sternway.motion import Direction, analyze
@@ -252,7 +252,7 @@ def directions(
                 worn = replace(worn, imus=tuple(replace(imu, placement=None) for imu in worn.imus))
             analysis = analyze(worn)
             said = analysis.course.direction
-            for gait, wanted, cells in _kinds(pose, len(said)):
+            for gait, wanted, cells in ways_of(pose, len(said)):
                 tally = {"run": found.run, "walk": found.walk}.get(gait, found.aside)
                 tally.add(clip, said[cells], wanted)
             if np.nanmin(truth(pose).forward) > -STILL:
