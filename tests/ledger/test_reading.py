@@ -154,7 +154,7 @@ def test_a_broken_line_is_named_by_number_and_the_rest_is_used() -> None:
         ("date: 2010-05-01", "date: 1.5.2010", "date: '1.5.2010' is not 2014"),
         ("confidence: medium", "confidence: sure", "confidence: 'sure' is not high"),
         ("reads: 17800 ms by 10", "reads: 17805 ms by 10", "17805 is no multiple of 10"),
-        ("reads: 17800 ms by 10", "reads: 17800 mm by 10", "100m is measured as a time"),
+        ("reads: 17800 ms by 10", "reads: 17800 mm by 10", "reads: 100m is measured in ms"),
         ("source: a test\n", "", "has no line for source"),
         ("kind: record", "kind: record\nkind: record", "kind is given twice"),
         ("kind: record", "kind: record\ncolour: blue", "no line is called 'colour' here"),
@@ -184,6 +184,19 @@ def test_a_second_claim_of_one_id_is_left_out_and_named() -> None:
     assert "a second time" in problem.reason
     assert text.split("\n")[problem.line - 1] == "claim one"
     assert problem.line > text.split("\n").index("claim one") + 1
+
+
+def test_links_lead_to_the_first_claim_in_any_order_and_never_in_circles() -> None:
+    ledger = ledger_of(
+        claim("c", about="b"),
+        claim("b", about="a"),
+        claim("a"),
+        claim("x", about="y", date="2011"),
+        claim("y", about="x", date="2011"),
+        claim("z", about="y", date="2011"),
+    )
+    assert [each.id for each in ledger.claims_about(ledger.claim("c"))] == ["a", "c", "b"]
+    assert {each.id for each in ledger.claims_about(ledger.claim("z"))} == {"x", "y", "z"}
 
 
 def test_a_second_athlete_of_one_id_is_named() -> None:

@@ -136,12 +136,14 @@ _PARTS = {
 }
 CLAIM = re.compile(
     rf"claim ({_ID})"
-    + "".join(map(_with_groups, _HEAD))
+    + rf"\nevent: ((?:{NONE}|{_ID})\nsex: [MFX])"
+    + "".join(map(_with_groups, _HEAD[2:]))
     + rf"({''.join(map(_line, _CONDITIONS))})"
     + "".join((_with_groups if field is _CALLED else _line)(field) for field in _REST)
     + rf"\nstate: ({_YEAR}) \| ({_one_of(State)}) \| {_BY}"
     + rf"((?:\nstate: {_STATE.shape})*+)(?:\n\n++|\n?\Z)"
 )
-"""Groups: id; event, sex, value, unit, step, athlete, date, authority, about, confidence; the lines
-of the conditions; when it was called the record; date and name of the first state; the lines of the
-later ones. The blank lines that end the block are part of the match."""
+"""Groups: id; event and sex as one, with what is between them; value, unit, step, athlete, date,
+authority, about, confidence; the lines of the conditions; when it was called the record; date and
+name of the first state; the lines of the later ones. The blank lines that end the block are part of
+the match."""

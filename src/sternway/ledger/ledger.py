@@ -21,12 +21,8 @@ class Columns:
     """What questions are decided by; one entry a claim in each list."""
 
     starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     """where the claim's block is in the text"""
     ids: list[str] = field(default_factory=list)
-    events: list[str] = field(default_factory=list)
-    """codes, or ``""``"""
-    sexes: list[str] = field(default_factory=list)
     keys: list[int | None] = field(default_factory=list)
     """ms, or -mm where more is better, so that less is always better; None without a mark"""
     holders: list[str] = field(default_factory=list)
@@ -37,9 +33,30 @@ class Columns:
     """row of the first claim of the same performance"""
     confidences: list[Confidence] = field(default_factory=list)
     states: list[State] = field(default_factory=list)
-    categories: list[str] = field(default_factory=list)
-    faulty: list[bool] = field(default_factory=list)
-    """whether the claim has a line that can keep it from being a record"""
+    categories: dict[int, str] = field(default_factory=dict)
+    """of the rows that have one"""
+    faulty: set[int] = field(default_factory=set)
+    """rows with a line that can keep them from being a record"""
+
+
+@dataclass(slots=True)
+class Index:
+    """Where claims are found, by what they are asked for."""
+
+    rows: dict[str, int] = field(default_factory=dict)
+    """by id"""
+    races: dict[tuple[str, str], list[int]] = field(default_factory=dict)
+    """by the code of the event (``""`` where none is named) and sex"""
+    held: dict[str, list[int]] = field(default_factory=dict)
+    """by holder"""
+    same: dict[int, list[int]] = field(default_factory=dict)
+    """performances told more than once, by the row of their first claim"""
+
+
+def block_at(text: str, start: int) -> str:
+    """The block of a text that starts at an offset."""
+    end = text.find("\n\n", start)
+    return text[start : end if end >= 0 else len(text)]
 
 
 class Ledger:
@@ -52,7 +69,7 @@ class Ledger:
         self,
         text: str,
         columns: Columns,
-        rows: Mapping[str, int],
+        index: Index,
         changes: Mapping[str, Sequence[Change]],
         roster: Roster,
         problems: Sequence[Problem],
@@ -63,40 +80,23 @@ class Ledger:
         self.problems = tuple(problems)
         self.columns = columns
         self.text = text
-        self._rows = rows
+        self._index = index
         self._changes = changes
         self._claims: dict[int, Claim] = {}
-        self._races: dict[tuple[str, str], list[int]] = {}
-        self._held: dict[str, list[int]] = {}
-        self._same: dict[int, list[int]] = {}
-        races, held, same = self._races, self._held, self._same
-        for row, (event, sex, holder, first) in enumerate(
-            zip(columns.events, columns.sexes, columns.holders, columns.abouts, strict=True)
-        ):
-            if (event, sex) in races:
-                races[event, sex].append(row)
-            else:
-                races[event, sex] = [row]
-            if holder in held:
-                held[holder].append(row)
-            else:
-                held[holder] = [row]
-            if first != row:
-                same.setdefault(first, [first]).append(row)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._index.rows)
 
     def __iter__(self) -> Iterator[Claim]:
         return (self.at(row) for row in range(len(self)))
 
     def __contains__(self, id: str) -> bool:
-        return id in self._rows
+        return id in self._index.rows
 
     @property
     def races(self) -> Sequence[tuple[str, str]]:
         """Code of the event (``""`` where none is named) and sex, of all claims."""
-        return tuple(self._races)
+        return tuple(self._index.races)
 
     def at(self, row: int) -> Claim:
         """The claim of a row."""
@@ -104,8 +104,7 @@ class Ledger:
         if found is None:
             columns = self.columns
             id = columns.ids[row]
-            values = values_of(self.text[columns.starts[row] : columns.ends[row]])
-            found = claim_of(id, values)
+            found = claim_of(id, values_of(block_at(self.text, columns.starts[row])))
             if id in self._changes:
                 found = found.with_changes(self._changes[id])
             self._claims[row] = found
@@ -113,10 +112,10 @@ class Ledger:
 
     def row(self, id: str) -> int:
         """The row of a claim. Raises ``InvalidRequest`` with near misses."""
-        row = self._rows.get(id)
+        row = self._index.rows.get(id)
         if row is not None:
             return row
-        near = get_close_matches(id[:120], self._rows, n=3, cutoff=0.75)
+        near = get_close_matches(id[:120], self._index.rows, n=3, cutoff=0.75)
         hint = f": did you mean {' or '.join(near)}?" if near else ""
         raise InvalidRequest(f"{self.name} has no claim {id[:120]!r}{hint}")
 
@@ -139,7 +138,7 @@ class Ledger:
             states[self.row(id)] = history[-1].state
         columns = replace(self.columns, states=states)
         return Ledger(
-            self.text, columns, self._rows, together, self.roster, self.problems, self.name
+            self.text, columns, self._index, together, self.roster, self.problems, self.name
         )
 
     def block(self, id: str) -> str:
@@ -148,7 +147,7 @@ class Ledger:
 
     def rows_of(self, event: str, sex: str) -> Rows:
         """The rows of one event and sex."""
-        return self._races.get((event, sex), ())
+        return self._index.races.get((event, sex), ())
 
     def claims_of(self, event: str, sex: str) -> Iterator[Claim]:
         """The claims of one event and sex."""
@@ -157,7 +156,7 @@ class Ledger:
     def rows_about(self, row: int) -> Rows:
         """The rows of the same performance, the given one among them."""
         first = self.columns.abouts[row]
-        return self._same.get(first, (first,))
+        return self._index.same.get(first, (first,))
 
     def claims_about(self, claim: Claim) -> tuple[Claim, ...]:
         """All claims of the same performance, the given one among them."""
@@ -165,7 +164,7 @@ class Ledger:
 
     def rows_held(self, holder: str) -> Rows:
         """The rows of one athlete or squad."""
-        return self._held.get(holder, ())
+        return self._index.held.get(holder, ())
 
     def claims_held(self, holder: str) -> Iterator[Claim]:
         """The claims of one athlete or squad."""

@@ -62,7 +62,7 @@ def counting(ledger: Ledger, query: Query) -> Iterator[int]:
             continue
         if keys[row] is None or not holders[row] or states[row] not in counted:
             continue
-        if faulty[row] and ledger.at(row).performance.faults():
+        if row in faulty and ledger.at(row).performance.faults():
             continue
         if narrow and outside(ledger, row, query):
             continue
@@ -101,7 +101,8 @@ def kin(event: Event) -> tuple[Event, ...]:
 def outside(ledger: Ledger, row: int, query: Query) -> Outside | None:
     """Whether a row is of another category, nation or age class than the one asked for."""
     columns = ledger.columns
-    if query.category and columns.categories[row].casefold() != query.category.casefold():
+    category = columns.categories.get(row, "")
+    if query.category and category.casefold() != query.category.casefold():
         return Outside.CATEGORY
     holder = ledger.roster.get(columns.holders[row])
     if query.nation:

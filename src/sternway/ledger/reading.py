@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -33,7 +34,7 @@ from sternway.ledger.grammar import (
     UNKNOWN,
     Field,
 )
-from sternway.ledger.ledger import Columns, Ledger
+from sternway.ledger.ledger import Columns, Index, Ledger, block_at
 from sternway.ledger.state import Change, State, fault_in
 from sternway.marks import Athlete, Holder, Measure, Roster, Squad, events, parse_date
 
@@ -85,11 +86,22 @@ def _hint(text: str, known: Iterable[str]) -> str:
     return f": did you mean {near[0]}?" if near else ""
 
 
-def _category(conditions: str) -> str:
-    """The value of the first line, if it is the category's."""
-    return (
-        conditions[len(_CATEGORY) :].partition("\n")[0] if conditions.startswith(_CATEGORY) else ""
-    )
+@dataclass(frozen=True, slots=True)
+class _Race:
+    """The claims of one event and sex so far; ``unit`` is ``""`` where the event is not named."""
+
+    code: str
+    unit: str
+    rows: list[int]
+
+
+def _end_of(links: Mapping[int, int], row: int) -> int:
+    """Where links lead from a row; in a circle, to its smallest row."""
+    passed: list[int] = []
+    while row in links and row not in passed:
+        passed.append(row)
+        row = links[row]
+    return min(passed[passed.index(row) :]) if row in passed else row
 
 
 class _Reader:
@@ -99,14 +111,14 @@ class _Reader:
         self._text = text
         self._name = name
         self._columns = Columns()
-        self._rows: dict[str, int] = {}
+        self._index = Index()
+        self._races: dict[str, _Race] = {}
         self._holders: dict[str, Holder] = {}
         self._changes: dict[str, list[Change]] = {}
         self._change_lines: list[tuple[int, str, Sequence[Change]]] = []
         self._abouts: list[tuple[int, str]] = []
         self._problems: list[Problem] = []
         self._measures = {each.code: each.measure for each in events()}
-        self._units = {code: _UNITS[measure] for code, measure in self._measures.items()}
         self._authorities = dict(authorities())
         self._counted = (0, 1)
         self._days: set[str] = set()
@@ -125,13 +137,13 @@ class _Reader:
             if found is None:
                 at = self._take_other(at)
             else:
-                self._take(found.groups(), at, found.end())
+                self._take(found.groups(), at)
                 at = found.end()
         self._settle()
         return Ledger(
             text,
             self._columns,
-            self._rows,
+            self._index,
             self._changes,
             Roster(self._holders.values()),
             sorted(self._problems, key=lambda problem: problem.line),
@@ -143,16 +155,16 @@ class _Reader:
         found = _BREAKS.match(self._text, at)
         return found.end() if found else at
 
-    def _take(self, groups: Sequence[Any], start: int, end: int) -> None:
+    def _take(self, groups: Sequence[Any], start: int) -> None:
         """Take in a claim by the groups of `CLAIM`; what is wrong beyond its grammar is told."""
-        (id, code, sex, value, unit, step, holder, day, authority, about, sure, conditions,
+        (id, race_text, value, unit, step, holder, day, authority, about, sure, conditions,
          called, since, state, later) = groups  # fmt: skip
-        measure = self._measures.get(code)
-        if id in self._rows:
+        columns, index = self._columns, self._index
+        race = self._races.get(race_text) or self._new_race(race_text, start)
+        if race is None:
+            return None
+        if id in index.rows:
             return self._tell(start, f"claim {id} is here a second time: give it another id")
-        if measure is None and code != NONE:
-            reason = f"no event has the code {code!r}{_hint(code, self._measures)}"
-            return self._tell(start, reason, "event")
         if authority not in self._authorities:
             reason = f"no authority has the id {authority!r}{_hint(authority, self._authorities)}"
             return self._tell(start, reason, "authority")
@@ -161,10 +173,10 @@ class _Reader:
             key = int(value)
             if key % int(step):
                 return self._tell(start, f"{value} is no multiple of {step}", "reads")
+            if race.unit and unit != race.unit:
+                return self._tell(start, f"{race.code} is measured in {race.unit}", "reads")
             if unit == "mm":
                 key = -key
-            if measure is not None and unit != self._units[code]:
-                return self._tell(start, f"{code} is measured as a {measure}", "reads")
         try:
             date = None if day == UNKNOWN else parse_date(day)
             if since not in self._days:
@@ -176,31 +188,46 @@ class _Reader:
                 state = self._last_of(f"\nstate: {since} | {state} |  | {later}")
         except ValueError as error:
             return self._tell(start, str(error))
-        category, faulty = "", False
+        row = len(columns.ids)
         if conditions:
-            category = _category(conditions)
-            faulty = _FAULTY.search(conditions) is not None
-            if faulty and not self._has_known_events(conditions):
-                return self._tell(start, "names no known event", "split-of or converted-from")
-        columns = self._columns
-        row = self._rows[id] = len(self._rows)
+            if _FAULTY.search(conditions):
+                if not self._has_known_events(conditions):
+                    return self._tell(start, "names no known event", "split-of or converted-from")
+                columns.faulty.add(row)
+            if conditions.startswith(_CATEGORY):
+                columns.categories[row] = conditions[len(_CATEGORY) :].partition("\n")[0]
         if about is not None:
             self._abouts.append((row, about))
-        columns.starts.append(start)
-        columns.ends.append(end)
+        if holder == NONE:
+            holder = ""
+        rows = index.held.get(holder)
+        if rows is None:
+            index.held[holder] = [row]
+        else:
+            rows.append(row)
+        race.rows.append(row)
+        index.rows[id] = row
         columns.ids.append(id)
-        columns.events.append("" if code == NONE else code)
-        columns.sexes.append(sex)
+        columns.starts.append(start)
         columns.keys.append(key)
-        columns.holders.append("" if holder == NONE else holder)
+        columns.holders.append(holder)
         columns.dates.append(date)
         columns.authorities.append(authority)
-        columns.abouts.append(row)
         columns.confidences.append(_CONFIDENCE[sure])
         columns.states.append(_STATE[state])
-        columns.categories.append(category)
-        columns.faulty.append(faulty)
         return None
+
+    def _new_race(self, text: str, start: int) -> _Race | None:
+        """Where the claims of an event and a sex go that are seen for the first time."""
+        code, _, sex = text.partition("\nsex: ")
+        measure = self._measures.get(code)
+        if measure is None and code != NONE:
+            reason = f"no event has the code {code!r}{_hint(code, self._measures)}"
+            self._tell(start, reason, "event")
+            return None
+        rows = self._index.races.setdefault(("" if code == NONE else code, sex), [])
+        race = self._races[text] = _Race(code, _UNITS[measure] if measure else "", rows)
+        return race
 
     @staticmethod
     def _last_of(lines: str) -> str:
@@ -248,7 +275,7 @@ class _Reader:
         if found is None:
             self._tell(start, f"claim {id} does not follow the grammar")
             return
-        self._take(found.groups(), start, start + len(block))
+        self._take(found.groups(), start)
 
     def _take_athlete(self, id: str, block: str, start: int) -> None:
         if self._is_sound(block, ATHLETE_FIELDS, start):
@@ -286,13 +313,18 @@ class _Reader:
     def _settle(self) -> None:
         """Resolve what refers to other blocks."""
         self._counted = (0, 1)
-        columns = self._columns
+        columns, index = self._columns, self._index
+        columns.abouts = list(range(len(columns.ids)))
+        links: dict[int, int] = {}
         for row, about in self._abouts:
-            first = self._rows.get(about)
-            if first is None:
-                self._tell(columns.starts[row], f"there is no claim {about}", "about")
+            if about in index.rows:
+                links[row] = index.rows[about]
             else:
-                columns.abouts[row] = columns.abouts[first]
+                self._tell(columns.starts[row], f"there is no claim {about}", "about")
+        for row in links:
+            first = columns.abouts[row] = _end_of(links, row)
+            if first != row:
+                index.same.setdefault(first, [first]).append(row)
         unknown = set(columns.holders) - self._holders.keys() - {""}
         for row, holder in enumerate(columns.holders if unknown else ()):
             if holder in unknown:
@@ -302,12 +334,12 @@ class _Reader:
             self._apply(start, id, changes)
 
     def _apply(self, start: int, id: str, changes: Sequence[Change]) -> None:
-        row = self._rows.get(id)
+        row = self._index.rows.get(id)
         if row is None:
             self._tell(start, f"there is no claim {id} to change")
             return
         columns = self._columns
-        block = self._text[columns.starts[row] : columns.ends[row]]
+        block = block_at(self._text, columns.starts[row])
         before = [*history_of(values_of(block)["state"]), *self._changes.get(id, ())]
         fault = fault_in((*before, *changes))
         if fault:
