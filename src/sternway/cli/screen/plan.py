@@ -8,10 +8,16 @@ from datetime import date, timedelta
 from sternway.cli.screen.paragraphs import show_line, show_paragraph, width
 from sternway.training.plan import Part, Plan, PlannedSession, Repeat, Status, Step
 from sternway.training.planning import full, length, sentence
-from sternway.training.sessions import SessionTemplate, catalogue
+from sternway.training.sessions import Grade, SessionTemplate, catalogue
 
 _MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.MISSED: "×"}
 _DAY = timedelta(days=1)
+_GRADES = {
+    Grade.TRIAL: "a controlled trial",
+    Grade.STUDY: "a study without a control group, or of something near",
+    Grade.PRACTICE: "what athletes and coaches report",
+    Grade.CUSTOM: "custom, not studied for running backwards",
+}
 
 
 def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
@@ -40,9 +46,16 @@ def show_session(session: PlannedSession, today: date) -> None:
     if template is not None:
         show_paragraph(template.instructions, "  ")
         show_paragraph(f"Ground: {template.surface}.{_partner(template)}", "  ")
+        if template.leave_out:
+            reasons = ", ".join(reason.when for reason in template.leave_out)
+            show_paragraph(f"Leave it out with: {reasons}.", "  ")
     show_paragraph(sentence(session.why), "  Why: ")
     for allowance in session.allowed_by:
         show_paragraph(allowance.says, "  Allowed: ", dim=True)
+    if template is not None:
+        best = next(each for each in template.evidence if each.grade is template.grade)
+        known = f"{best.says} ({best.source}; {_GRADES[best.grade]})"
+        show_paragraph(sentence(known), "  Known: ", dim=True)
 
 
 def _show_heading(plan: Plan) -> None:
