@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sternway.ledger.authority import RATIFIED
 from sternway.ledger.claim import Claim
@@ -65,12 +65,18 @@ def _vagueness(date: PartialDate | None) -> int:
     return (date.latest - date.earliest).days if date else _NO_DATE
 
 
+def believed(ledger: Ledger, query: Query) -> Mapping[int, int]:
+    """What `credited` gives for all rows that count for a query, whatever its day."""
+    always = replace(query, on=None)
+    return ledger.once(always, lambda: credited(ledger, counting(ledger, always)))
+
+
 def standing(ledger: Ledger, query: Query) -> tuple[int, ...]:
     """One row for each performance that counts and surely was over on the day of the query.
 
     Which source is believed does not depend on the day, so that a contested date moves nothing.
     """
-    rows = credited(ledger, counting(ledger, query)).values()
+    rows = believed(ledger, query).values()
     on, dates = query.on, ledger.columns.dates
     if on is None:
         return tuple(rows)
@@ -96,7 +102,7 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
     """
     columns = ledger.columns
     counted = set(counting(ledger, query))
-    chosen = credited(ledger, counted)
+    chosen = believed(ledger, query)
     known = best(ledger, query)
     least = columns.keys[ledger.row(known[0].id)] if known else None
     better = [
@@ -110,10 +116,10 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
     ]
     found: list[PassedOver] = []
     for _, row in sorted(better)[:limit]:
-        claim, believed = ledger.at(row), chosen.get(columns.abouts[row], row)
+        claim, other = ledger.at(row), chosen.get(columns.abouts[row], row)
         reasons = objections(ledger, row, query)
-        if row in counted and believed != row:
-            reasons = (not_credited(ledger, claim, ledger.at(believed)),)
+        if row in counted and other != row:
+            reasons = (not_credited(ledger, claim, ledger.at(other)),)
         found.append(PassedOver(claim, reasons))
     return tuple(found)
 

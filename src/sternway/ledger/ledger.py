@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from typing import Any, TypeVar
 
 from sternway.errors import InvalidRequest
 from sternway.ledger.block import Problem, block_of, claim_of, values_of
@@ -12,6 +13,8 @@ from sternway.ledger.claim import Claim, Confidence
 from sternway.ledger.state import Change, State, advanced
 from sternway.marks import PartialDate, Roster
 
+_MOST_ANSWERS = 128
+Answer = TypeVar("Answer")
 Rows = Sequence[int]
 """numbers of claims, in the order of the ledger"""
 
@@ -83,6 +86,7 @@ class Ledger:
         self._index = index
         self._changes = changes
         self._claims: dict[int, Claim] = {}
+        self._answers: dict[Hashable, Any] = {}
 
     def __len__(self) -> int:
         return len(self._index.rows)
@@ -108,6 +112,15 @@ class Ledger:
             if id in self._changes:
                 found = found.with_changes(self._changes[id])
             self._claims[row] = found
+        return found
+
+    def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """The answer to a question that was asked before, or one made now; the latest are kept."""
+        if question not in self._answers:
+            if len(self._answers) >= _MOST_ANSWERS:
+                self._answers.pop(next(iter(self._answers)))
+            self._answers[question] = answer()
+        found: Answer = self._answers[question]
         return found
 
     def row(self, id: str) -> int:

@@ -8,11 +8,11 @@ from datetime import date
 from enum import Enum
 
 from sternway.ledger.authority import Authority, authorities
-from sternway.ledger.best import best, credited, not_credited
+from sternway.ledger.best import believed, best, not_credited
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
-from sternway.ledger.query import Query, counting, objections
+from sternway.ledger.query import Query, objections
 from sternway.ledger.side_by_side import Version, versions
 from sternway.ledger.wording import (
     circumstances,
@@ -92,7 +92,7 @@ def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     against = objections(ledger, row, query)
     if against:
         return Verdict(authority, Standing.NEVER, listed(against))
-    chosen = credited(ledger, counting(ledger, query))[ledger.columns.abouts[row]]
+    chosen = believed(ledger, query)[ledger.columns.abouts[row]]
     claim = ledger.at(row)
     if chosen != row:
         return Verdict(authority, Standing.NEVER, not_credited(ledger, claim, ledger.at(chosen)))
