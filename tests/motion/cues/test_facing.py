@@ -134,3 +134,11 @@ def test_a_phone_turned_without_being_tipped_looks_like_a_runner_who_turned_roun
     assert np.nanmean(signs(reading, 5, 195)) == pytest.approx(
         -np.nanmean(signs(reading, 205, 395)), abs=0.05
     )
+
+
+def test_an_attitude_of_no_numbers_is_none() -> None:
+    run = recording(TURNING)
+    imu = run.imus[0]
+    assert imu.attitude is not None
+    lost = Signal(imu.attitude.time, np.full_like(imu.attitude.values, np.nan))
+    assert seen(replace(run, imus=(replace(imu, attitude=lost),))) is None

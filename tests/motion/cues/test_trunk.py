@@ -238,3 +238,12 @@ def test_where_samples_are_missing_the_cue_is_silent(data: Path) -> None:
     assert reading is not None
     assert not reading.speaks[81:99].any()
     assert reading.speaks[60:80].any()
+
+
+@pytest.mark.parametrize("front", ["+x", None])
+def test_a_dead_accelerometer_says_nothing(front: str | None) -> None:
+    recording = still()
+    imu = recording.imus[0]
+    assert imu.specific_force is not None
+    dead = replace(imu, specific_force=Signal(imu.specific_force.time, np.zeros((6000, 3))))
+    assert reading_of(replace(recording, imus=(dead,)), front) is None

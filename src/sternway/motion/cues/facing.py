@@ -90,7 +90,7 @@ _MOST_LLR = 4.0
 def facing(scene: Scene) -> CueReading | None:
     """Compare attitude and course; None where a recording lacks either."""
     track = scene.recording.track
-    imu = next((each for each in scene.recording.imus if each.attitude is not None), None)
+    imu = next((each for each in scene.recording.imus if _has_attitude(each)), None)
     if track is None or imu is None or not track.is_timed:
         return None
     declared = scene.declarations.front
@@ -119,6 +119,10 @@ def facing(scene: Scene) -> CueReading | None:
     lean = None if running is None else contrast_odds(llr, ways.section, running, scene.grid.step)
     gaps = _moves(moved, scene.grid)
     return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, ways.section, lean, gaps)
+
+
+def _has_attitude(imu: Imu) -> bool:
+    return imu.attitude is not None and bool(np.isfinite(imu.attitude.values).all(axis=1).any())
 
 
 def _named(

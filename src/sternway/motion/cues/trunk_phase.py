@@ -83,6 +83,8 @@ def trunk_phases(imu: Imu, grid: Grid) -> TrunkPhases | None:
         return None
     window = _Window(time[::_THINNED], grid, seen[::_THINNED])
     gravity = _slow(forces, seen)
+    if not gravity.any():
+        return None
     up = rotation.unit(gravity[::_THINNED])
     # Where nothing was measured there is nothing: no step from gravity to 0 that would ring.
     shaking = _Spectrum.of(np.where(seen[:, None], forces - gravity, 0.0))
