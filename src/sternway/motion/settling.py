@@ -24,6 +24,10 @@ declaration for both ways leaves less"""
 _SETTLING_SPAN = 10.0
 """s of agreement that count as one independent witness of the sign"""
 
+_LEANING = 2.19
+"""log odds, 9 : 1, of a sign that only the ways' own difference speaks for: a device turned half
+round unseen, in a runner who slows down, can look the same"""
+
 _BOTH_WAYS = 10.0
 """s of each way that a section must hold to show that the runner turned round"""
 
@@ -41,7 +45,7 @@ def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
     if reading.lean is not None:
         leans = ~votes.heard
         balance = np.where(leans, reading.lean, balance)
-        surest = np.where(leans, np.abs(balance), reading.ceiling)[reading.section]
+        surest = np.where(leans, _LEANING, reading.ceiling)[reading.section]
     known = (np.abs(balance) >= _SETTLED) & ~votes.split
     sign = np.where(known, np.sign(balance), np.nan)
     sign[0] = np.nan

@@ -3,7 +3,7 @@
 People who turn round in one recording run slower backward, and with quicker steps than they would
 take forward at that speed. Between the two ways of `facing` the athlete is the same, and so is the
 day, so this tells more than `cadence` can against anybody's line. It is heard only where no cue and
-no word names the ways, and is never surer than 20 : 1.
+no word names the ways, and what it names is never surer than 9 : 1 (see `settling`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WITHIN = 0.03
 """ln, one sigma of the mean cadence of a minute about one's own line: wind, hills, fatigue"""
 
 _MOST = 3.1
-"""log odds, 20 : 1 and a little: enough to settle a section, and no surer. An assumption"""
+"""log odds, 20 : 1 and a little: enough to settle a section. An assumption"""
 
 
 def contrast_odds(
