@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sternway.training.athletes import Athlete
 from sternway.training.plan import Phase
@@ -32,6 +33,7 @@ class Span:
         return (monday_of(day) - monday_of(self.start)).days // 7 + 1
 
 
+@lru_cache(maxsize=2048)
 def monday_of(day: date) -> date:
     """The Monday of a day's week."""
     return day - timedelta(days=day.weekday())

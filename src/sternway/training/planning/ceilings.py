@@ -52,10 +52,13 @@ def _by_longest(history: History, day: date) -> Ceiling:
     return Ceiling("first-session", most, says)
 
 
-def load_ceilings(history: History, span: Span, day: date) -> Iterator[Ceiling]:
-    """What easier weeks and the taper leave for a day; these bound sums, not one session."""
-    monday = monday_of(day)
-    if is_deload(history, span, monday):
+def load_ceilings(history: History, span: Span, day: date, eases: bool) -> Iterator[Ceiling]:
+    """What easier weeks and the taper leave for a day; these bound sums, not one session.
+
+    ``eases`` says whether the week is one that `is_deload`.
+    """
+    if eases:
+        monday = monday_of(day)
         share = limits().figure("deload", "share")
         largest = max(_totals(history, monday, span.week_of(day) - 1))
         ran = history.week_total(monday)

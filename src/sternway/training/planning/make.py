@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _LONGEST_PLAN = 104
 """weeks"""
-_GROWTH_A_WEEK = 1.08
+_GROWTH_A_WEEK = 1.06
 """about how a plan's longest session grows with an easier week in four; only a first guess"""
 
 

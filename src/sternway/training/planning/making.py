@@ -180,7 +180,7 @@ class Making:
         self, free: FreeDay, role: Role, phase: Phase, eases: bool, has_second: bool
     ) -> list[PlannedSession]:
         begins = datetime.combine(free.day, self._athlete.week[free.day.weekday()].at)
-        ceilings = self._ceilings(free.day, role)
+        ceilings = self._ceilings(free.day, role, eases)
         slot = self._slot(free, begins, ceilings, eases)
         speed = self._top.speed if self._top else None
         main = choose(role.code, slot, self._athlete, self._history, speed)
@@ -208,12 +208,12 @@ class Making:
         self._history.add(taken_as_done(session))
         return [replace(session, id=f"{session.id}-2")]
 
-    def _ceilings(self, day: date, role: Role) -> list[Ceiling]:
+    def _ceilings(self, day: date, role: Role, eases: bool) -> list[Ceiling]:
         """Bounds for one session of the day: sums are shared among the days that are left."""
         shares = _LONG_SHARES if role.code == "long" else 1
         sunday = monday_of(day) + 6 * _DAY
         found = list(session_ceilings(self._history, self._causes, day))
-        for each in load_ceilings(self._history, self._span, day):
+        for each in load_ceilings(self._history, self._span, day, eases):
             last = self._span.goal - _DAY if each.rule == "taper" else sunday
             share = min(1.0, shares / self._days_left(day, last))
             found.append(replace(each, metres=each.metres * share))
