@@ -15,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypedDict
 
+from sternway.errors import SternwayError
 from sternway.ledger import (
     HEADER,
     Change,
@@ -45,6 +46,7 @@ from sternway.marks import (
     Squad,
     Timing,
     event,
+    parse,
     parse_date,
 )
 
@@ -241,15 +243,16 @@ def _holder_of(row: Row, code: str, roster: Roster, judgements: Mapping[str, Any
 
 
 def _mark_of(row: Row, run: Event | None) -> Mark | None:
-    """The mark, with the step that its decimals show; None where there is no exact one."""
+    """The mark, with the step that its text shows; None where there is no exact one."""
     text = row["mark"]
     if row["mark_s"] is not None:
         value = round(Fraction(str(row["mark_s"])) * 1000)
         decimals = len(text.partition(".")[2])
         return Mark(Measure.TIME, value, 10 ** (3 - decimals), text)
-    if run is not None and run.measure is Measure.DISTANCE and text.endswith(" km"):
-        return Mark(Measure.DISTANCE, int(text.removesuffix(" km")) * 10**6, 10**6, text)
-    return None
+    try:
+        return parse(text, run) if run is not None else None
+    except SternwayError:
+        return None
 
 
 def _id_of(

@@ -68,6 +68,12 @@ def test_a_record_by_an_authority_on_a_day(sternway: Run) -> None:
     assert "17.80  Simone Kuehn (AUT)" in ran.out
 
 
+def test_a_record_over_courses_that_differ_says_that_they_do(sternway: Run) -> None:
+    ran = sternway("record", "crossing")
+    assert "107 d  Arvind Pandya (IND)" in ran.out
+    assert "marks of two places do not compare" in ran.out
+
+
 def test_a_record_shows_other_books_surfaces_and_what_does_not_count(sternway: Run) -> None:
     ran = sternway("record", "mile")
     assert "5:46.59  Thomas Dold (GER)" in ran.out

@@ -48,7 +48,7 @@ _HEAD = (
     Field("sex", "[MFX]", "M, F or X", needed=True),
     Field("mark", _TEXT, "the mark as it is listed", needed=True),
     Field(
-        "reads", r"[1-9]\d{0,11} m[sm] by [1-9]\d{0,6}", "30330 ms by 10, or 94000000 mm by 1000"
+        "reads", r"[1-9]\d{0,11} m[sm] by [1-9]\d{0,7}", "30330 ms by 10, or 94000000 mm by 1000"
     ),
     Field("athlete", rf"(?:{NONE}|{_ID})", "the id of an athlete or squad, or none", needed=True),
     Field("date", rf"(?:{UNKNOWN}|{_DATE})", "2014, 2014-07, 2014-07-18, or unknown", needed=True),
@@ -132,7 +132,7 @@ def _with_groups(field: Field) -> str:
 _PARTS = {
     "mark": _TEXT,
     "kind": _one_of(Kind),
-    "reads": r"([1-9]\d{0,11}) (m[sm]) by ([1-9]\d{0,6})",
+    "reads": r"([1-9]\d{0,11}) (m[sm]) by ([1-9]\d{0,7})",
 }
 CLAIM = re.compile(
     rf"claim ({_ID})"

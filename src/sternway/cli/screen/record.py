@@ -35,6 +35,8 @@ def show_record(ledger: Ledger, query: Query) -> None:
         _show_versions(prose, ledger, claim)
     if len(found) > 1:
         prose.paragraph("The marks are equal: they share the record.", 2)
+    if query.event.course_varies:
+        prose.paragraph("Every course is another: marks of two places do not compare.", 2, "yellow")
     _show_scheme(prose, query)
     _show_books(prose, ledger, query, found)
     _show_kin(prose, ledger, query)
