@@ -8,7 +8,7 @@ import pytest
 
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.ledger import HEADER, Entry, State, addition, opening, parse_ledger, shipped
-from sternway.marks import Roster
+from sternway.marks import Athlete, Roster
 from tests.ledger.made import TODAY, claim, ledger_of, person
 
 ENTRY = Entry(
@@ -78,11 +78,12 @@ def test_a_known_athlete_keeps_the_id_of_the_other_ledger() -> None:
         (replace(ENTRY, sex="M"), "is F in the ledger, not M"),
         (replace(ENTRY, authority="guiness"), "did you mean guinness"),
         (replace(ENTRY, about="nothing"), "has no claim 'nothing'"),
+        (replace(ENTRY, wind=float("nan")), "a wind of nan m/s"),
         (replace(ENTRY, source=" "), "needs a source"),
         (replace(ENTRY, author="a|b"), "a short name without |"),
         (replace(ENTRY, note="two\nlines"), "one line of at most"),
         (replace(ENTRY, state=State.RATIFIED), "starts as detected or claimed"),
-        (replace(ENTRY, athlete="李"), "write the name in full"),
+        (replace(ENTRY, athlete="李"), "in Latin letters"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -111,3 +112,22 @@ def test_a_name_that_only_looks_like_another_is_somebody_new_when_said_so() -> N
     entry = replace(ENTRY, athlete="Zoo Runner", is_new_athlete=True)
     added = addition(ledger, entry, NOBODY, TODAY)
     assert added.claim.performance.holder == "zoo-runner"
+
+
+def test_a_namesake_gets_an_id_of_their_own_when_said_so() -> None:
+    ledger = ledger_of(claim("first", "1:50.0", code="400m", date="2026-01-01"))
+    added = addition(ledger, replace(ENTRY, is_new_athlete=True), NOBODY, TODAY)
+    again = parse_ledger(ledger.text + added.text)
+    assert again.problems == ()
+    assert added.claim.performance.holder == "ann-runner"
+    (newcomer,) = [each for each in again.roster if each.id == "ann-runner"]
+    assert isinstance(newcomer, Athlete)
+    assert newcomer.not_same_as == ("ann",)
+    third = addition(again, replace(ENTRY, date="2026-05-03", is_new_athlete=True), NOBODY, TODAY)
+    assert third.claim.performance.holder == "ann-runner-2"
+
+
+@pytest.mark.parametrize(("measured", "official"), [(2.01, "+2.1"), (1.8, "+1.8"), (-2.03, "-2.0")])
+def test_wind_is_never_rounded_in_the_favour_of_a_mark(measured: float, official: str) -> None:
+    entry = replace(ENTRY, event="100 m", mark="17.80", wind=measured)
+    assert f"wind: {official}\n" in addition(ledger_of(), entry, NOBODY, TODAY).text

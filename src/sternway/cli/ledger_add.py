@@ -42,7 +42,8 @@ def add(
     note: Annotated[str, typer.Option()] = "",
     state: Annotated[str, typer.Option(help="detected or claimed")] = "claimed",
     new_athlete: Annotated[
-        bool, typer.Option("--new-athlete", help="Somebody whose name only looks like another's.")
+        bool,
+        typer.Option("--new-athlete", help="Somebody else than all known ones of that name."),
     ] = False,
 ) -> None:
     """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""

@@ -27,9 +27,12 @@ from sternway.marks import (
     named,
     parse,
     parse_date,
+    wind_reading,
 )
 
 _LONGEST_AUTHOR = 200
+_MOST_WIND = 30
+"""m/s"""
 _FIRST_STATES = (State.DETECTED, State.CLAIMED)
 
 
@@ -58,7 +61,7 @@ class Entry:
     note: str = ""
     state: State = State.CLAIMED
     is_new_athlete: bool = False
-    """whether a name that is spelt nearly like a known one is somebody else"""
+    """whether it is somebody else than all known ones of that name, or nearly that name"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,27 +123,39 @@ def check_author(name: str) -> None:
 
 def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
     """The athlete or squad, and whether the ledger does not have them yet."""
+    if entry.is_new_athlete:
+        return _newcomer(ledger, entry, known), True
     for roster in (ledger.roster, known):
         if entry.athlete in roster or roster.of_name(entry.athlete):
             return roster.find(entry.athlete), roster is known
     near = [*ledger.roster.near(entry.athlete), *known.near(entry.athlete)]
-    if near and not entry.is_new_athlete:
+    if near:
         who = " or ".join(dict.fromkeys(each.name for each in near))
         raise InvalidRequest(
             f"nobody is called {entry.athlete!r}: did you mean {who}? if not, say --new-athlete"
         )
-    id = slug(entry.athlete)
-    if not id or id in ledger.roster or id in known:
-        raise InvalidRequest(f"{entry.athlete!r} makes no new id: write the name in full")
+    return _newcomer(ledger, entry, known), True
+
+
+def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
+    """Somebody with an id of their own, apart from all who go by the same name."""
+    name = slug(entry.athlete)
+    if not name:
+        raise InvalidRequest(
+            f"{entry.athlete!r} makes no id: write the name in Latin letters, its own in --note"
+        )
+    id = _free(name, ledger.roster, known)
+    namesakes = [*ledger.roster.of_name(entry.athlete), *known.of_name(entry.athlete)]
+    others = tuple(dict.fromkeys(each.id for each in namesakes))
     sex = entry.sex if entry.sex in "MF" else ""
-    return Athlete(id, entry.athlete, sex, entry.nation), True
+    return Athlete(id, entry.athlete, sex, entry.nation, not_same_as=others)
 
 
 def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
     event = named(entry.event)
     done_on = _date(entry.date)
     year = done_on.text[:4] if done_on and done_on.text[:1].isdigit() else "undated"
-    id = _free(ledger, f"{event.code}-{slug(holder.name.split(' ')[-1])}-{year}")
+    id = _free(f"{event.code}-{slug(holder.name.split(' ')[-1])}-{year}", ledger)
     if holder.sex and entry.sex != holder.sex:
         raise InvalidRequest(f"{holder.name} is {holder.sex} in the ledger, not {entry.sex}")
     if entry.about:
@@ -158,7 +173,7 @@ def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
             place=entry.place,
             evidence=entry.evidence,
             timing=entry.timing,
-            wind=entry.wind,
+            wind=_wind(entry.wind),
             category=entry.category,
         ),
         authority=authority(entry.authority).id,
@@ -174,6 +189,14 @@ def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
     )
 
 
+def _wind(mps: float | None) -> float | None:
+    if mps is None:
+        return None
+    if not abs(mps) <= _MOST_WIND:
+        raise InvalidRequest(f"a wind of {mps} m/s: from -{_MOST_WIND} to {_MOST_WIND}")
+    return wind_reading(mps)
+
+
 def _date(text: str) -> PartialDate | None:
     if not text:
         return None
@@ -183,9 +206,9 @@ def _date(text: str) -> PartialDate | None:
         raise InvalidRequest(str(error)) from None
 
 
-def _free(ledger: Ledger, stem: str) -> str:
+def _free(stem: str, *taken: Ledger | Roster) -> str:
     """The stem, or the stem and the first number that makes it an id of its own."""
-    return next(id for id in _numbered(stem) if id not in ledger)
+    return next(id for id in _numbered(stem) if not any(id in each for each in taken))
 
 
 def _numbered(stem: str) -> Iterator[str]:

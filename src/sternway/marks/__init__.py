@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from sternway.marks.notation import Parsed, parse, parse_all, parse_result, plausible, written
     from sternway.marks.partial_date import PartialDate, parse_date
     from sternway.marks.performance import (
-        WIND_LIMIT,
         Clock,
         Evidence,
         Fault,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     )
     from sternway.marks.programme import PROGRAMME
     from sternway.marks.rounding import RULES, Rule, Timing, compare, level, official, rule_for
+    from sternway.marks.wind import WIND_LIMIT, wind_reading
 
 __all__ = [
     "PROGRAMME",
@@ -84,6 +84,7 @@ __all__ = [
     "scheme",
     "schemes",
     "speed",
+    "wind_reading",
     "written",
 ]
 
@@ -131,7 +132,6 @@ if not TYPE_CHECKING:  # events alone are all that many need
                 "parse_date",
             ),
             "sternway.marks.performance": (
-                "WIND_LIMIT",
                 "Clock",
                 "Evidence",
                 "Fault",
@@ -147,6 +147,10 @@ if not TYPE_CHECKING:  # events alone are all that many need
                 "level",
                 "official",
                 "rule_for",
+            ),
+            "sternway.marks.wind": (
+                "WIND_LIMIT",
+                "wind_reading",
             ),
         },
     )

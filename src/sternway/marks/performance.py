@@ -9,9 +9,7 @@ from sternway.marks.event import Event
 from sternway.marks.mark import Mark
 from sternway.marks.partial_date import PartialDate
 from sternway.marks.rounding import Timing
-
-WIND_LIMIT = 2.0
-"""m/s of following wind, more of which spoils a record (World Athletics, Technical Rules)"""
+from sternway.marks.wind import WIND_LIMIT
 
 
 class Evidence(StrEnum):

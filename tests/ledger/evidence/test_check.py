@@ -10,7 +10,6 @@ import pytest
 
 from sternway.errors import InvalidRequest, SternwayError, UnreadableFile
 from sternway.ledger.evidence import Level, Report, check, checklist, checklists, write_new
-from sternway.ledger.evidence.check import wind_reading
 from sternway.ledger.evidence.folder import GUIDE, places
 from sternway.marks import event
 from tests.ledger.evidence.test_direction import analysis, stretch
@@ -132,13 +131,6 @@ def test_guides_and_hidden_files_are_no_evidence(tmp_path: Path) -> None:
     (place / "file.pdf").rename(place / ".file.pdf")
     missing = told(check(folder, TODAY), Level.MISSING)
     assert missing == ["programme: nothing in 01-programme: Programme"]
-
-
-@pytest.mark.parametrize(
-    ("reading", "official"), [(2.0, 2.0), (2.03, 2.1), (-2.03, -2.0), (0.0, 0.0), (1.91, 2.0)]
-)
-def test_a_wind_reading_is_rounded_towards_the_back(reading: float, official: float) -> None:
-    assert wind_reading(reading) == official
 
 
 def test_too_much_wind_spoils_a_sprint(tmp_path: Path) -> None:

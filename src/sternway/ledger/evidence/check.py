@@ -25,6 +25,7 @@ from sternway.marks import (
     parse,
     plausible,
     rule_for,
+    wind_reading,
     written,
 )
 
@@ -218,14 +219,6 @@ def _wind(case: _Case, item: Item, files: tuple[Path, ...]) -> Iterator[Finding]
     elif limit is not None and wind_reading(reading) > limit:
         says = f"{wind_reading(reading):+.1f} m/s from behind: at most {limit:+.1f}"
         yield Finding(item.id, Level.WRONG, says)
-
-
-def wind_reading(mps: float) -> float:
-    """The official reading: up to the next 0.1 m/s, +2.03 to +2.1, -2.03 to -2.0.
-
-    World Athletics, Technical Rules (from memory, unverified).
-    """
-    return -(round(-mps * 1000) // 100) / 10
 
 
 def _course(case: _Case, item: Item, files: tuple[Path, ...]) -> Iterator[Finding]:
