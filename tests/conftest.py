@@ -1,4 +1,4 @@
-"""Where the tests find real files that are not part of the project."""
+"""Where the tests find real files, which are no part of the project; no deadline for examples."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine takes longer now and then; what hangs is ended by pytest-timeout.
+settings.register_profile("sternway", deadline=None)
+settings.load_profile("sternway")
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"
 DATA = Path(os.environ.get("STERNWAY_DATA", BESIDE))
