@@ -9,11 +9,12 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types floors unit bench bench-peers clean
+.PHONY: help run test lint types floors unit slow bench bench-peers clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
 	@echo "make test           style, types, floors and tests"
+	@echo "make slow           the tests that take minutes"
 	@echo "make bench          the measurements of docs/benchmarks.md"
 	@echo "make bench-peers    speed beside gait packages, in an environment of their own"
 
@@ -34,6 +35,9 @@ floors: .venv/dev
 
 unit: .venv/dev
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+slow: .venv/dev
+	$(BIN)/python -m pytest -n $(WORKERS) -m slow --timeout 1800
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
