@@ -184,6 +184,16 @@ def test_the_shipped_ledger_passes_its_check(sternway: Run) -> None:
     assert "5000m-dold-2016: a part of a 10000m" in ran.out
 
 
+def test_a_check_counts_first_and_leaves_out_remarks_until_asked(sternway: Run) -> None:
+    ran = sternway("ledger", "check")
+    rows = {line[:20].strip(): line.split()[-1] for line in ran.out.splitlines() if line}
+    assert rows["hand time"] == "15"
+    assert "100yd-adoboe-1991: timed by hand" not in ran.out
+    assert ran.out.index("\nsplit\n") < ran.out.index("\ntwo marks\n")
+    assert "100yd-adoboe-1991: timed by hand" in sternway("ledger", "check", "--all").out
+    assert "timed by hand" in sternway("ledger", "check", "--only", "hand time").out
+
+
 def test_a_check_of_one_kind(sternway: Run) -> None:
     ran = sternway("ledger", "check", "--only", "slope", "--json")
     document = json.loads(ran.out)

@@ -58,6 +58,9 @@ def check(
             show_default=False,
         ),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--all", help="Remarks too, which say nothing against a mark.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Find broken lines, errors and doubts.
@@ -79,7 +82,7 @@ def check(
     else:
         from sternway.cli.screen.findings import show_findings
 
-        show_findings(found, findings)
+        show_findings(found, findings, with_remarks=whole or bool(kinds))
     raise typer.Exit(1 if wrong else status_of(found))
 
 
@@ -144,5 +147,5 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "check": finding.check,
         "claim": finding.claim,
         "message": finding.message,
-        "wrong": finding.is_wrong,
+        "gravity": str(finding.gravity),
     }

@@ -3,7 +3,7 @@
 from sternway.ledger.authority import Authority, authorities, authority
 from sternway.ledger.best import PassedOver, best, passed_over
 from sternway.ledger.block import Problem, block_of, change_block, holder_block
-from sternway.ledger.checks import CHECKS, Finding, check_claim, check_ledger
+from sternway.ledger.checks import CHECKS, Finding, Gravity, check_claim, check_ledger
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
 from sternway.ledger.disqualification import disqualified
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
@@ -33,6 +33,7 @@ __all__ = [
     "Confidence",
     "Entry",
     "Finding",
+    "Gravity",
     "Kind",
     "Ledger",
     "Listed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sternway.ledger import Finding, Ledger, check_ledger
+from sternway.ledger import Finding, Gravity, Ledger, check_ledger
 from tests.ledger.made import TODAY, claim, ledger_of, person
 
 
@@ -87,6 +87,27 @@ def test_birth_after_the_race_cannot_be() -> None:
 def test_nobody_races_as_a_toddler_or_beyond_all_ages(born: str) -> None:
     ledger = ledger_of(person("odd", f"born: {born}"), claim("one", athlete="odd"))
     assert len(found(ledger, "date")) == 1
+
+
+def test_a_woman_among_the_men_cannot_be() -> None:
+    (finding,) = found(ledger_of(claim("one", sex="M")), "wrong sex")
+    assert finding.is_wrong
+
+
+@pytest.mark.parametrize(
+    ("extra", "gravity"),
+    [
+        ("timing: hand", Gravity.REMARK),
+        ("nation: LIE/SUI", Gravity.REMARK),
+        ("split-of: 200m", Gravity.DOUBT),
+        ("also-mark: 7.80 | a page", Gravity.DOUBT),
+    ],
+)
+def test_how_a_mark_was_taken_weighs_less_than_what_is_wrong_with_it(
+    extra: str, gravity: Gravity
+) -> None:
+    findings = list(check_ledger(ledger_of(claim("one", extra=(extra,))), TODAY))
+    assert {each.gravity for each in findings} == {gravity}
 
 
 def test_a_last_digit_is_rounding_and_no_misprint() -> None:

@@ -2,24 +2,50 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from sternway.cli.screen.grid import show_grid
 from sternway.cli.screen.prose import Prose
-from sternway.ledger import Claim, Finding, Ledger
+from sternway.ledger import Claim, Finding, Gravity, Ledger
+
+_NAMES = {Gravity.WRONG: "wrong", Gravity.DOUBT: "doubtful", Gravity.REMARK: "remarks"}
 
 
-def show_findings(ledger: Ledger, findings: Sequence[Finding]) -> None:
-    """By kind, those that cannot be so first."""
+def show_findings(ledger: Ledger, findings: Sequence[Finding], *, with_remarks: bool) -> None:
+    """How many of each kind, then each: the gravest first, and of those the rarest kinds."""
     prose = Prose()
-    wrong = sum(finding.is_wrong for finding in findings)
-    counts = f"{len(ledger.problems):,} broken, {wrong:,} wrong, {len(findings) - wrong:,} doubtful"
-    prose.title(f"{ledger.name}: {len(ledger):,} claims", "dim", counts)
-    ordered = sorted(findings, key=lambda each: (not each.is_wrong, each.check))
-    for (is_doubt, check), group in groupby(ordered, key=lambda f: (not f.is_wrong, f.check)):
-        prose.heading(f"{check} – wrong" if not is_doubt else check)
+    graves = Counter(finding.gravity for finding in findings)
+    counts = ", ".join(f"{graves[gravity]:,} {name}" for gravity, name in _NAMES.items())
+    broken = f"{len(ledger.problems):,} broken"
+    prose.title(f"{ledger.name}: {len(ledger):,} claims", "dim", f"{broken}, {counts}")
+    kinds = Counter((finding.gravity, finding.check) for finding in findings)
+    ordered = sorted(kinds, key=lambda kind: (kind[0], kinds[kind], kind[1]))
+    if ordered:
+        checks = list(dict.fromkeys(check for _, check in ordered))
+        prose.paragraph("")
+        show_grid(
+            {"": checks},
+            {
+                name: [_count(kinds[gravity, check]) for check in checks]
+                for gravity, name in _NAMES.items()
+            },
+            {},
+        )
+    places = {kind: place for place, kind in enumerate(ordered)}
+    shown = [each for each in findings if with_remarks or each.gravity is not Gravity.REMARK]
+    shown.sort(key=lambda each: places[each.gravity, each.check])
+    for (gravity, check), group in groupby(shown, key=lambda each: (each.gravity, each.check)):
+        prose.heading(f"{check} – wrong" if gravity is Gravity.WRONG else check)
         for finding in group:
             prose.point(f"{finding.claim}: {finding.message}")
+    if len(shown) < len(findings):
+        prose.heading(f"{graves[Gravity.REMARK]:,} remarks are not shown: --all shows them", "dim")
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else ""
 
 
 def show_why(claim: Claim, text: str, findings: Sequence[Finding]) -> None:

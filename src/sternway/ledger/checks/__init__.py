@@ -7,7 +7,7 @@ from sternway.ledger.checks.converted import converted
 from sternway.ledger.checks.dates import impossible_date, undated
 from sternway.ledger.checks.duplicate import duplicate
 from sternway.ledger.checks.false_record import false_record
-from sternway.ledger.checks.finding import Check, Finding, Lookup
+from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup
 from sternway.ledger.checks.impossible_speed import impossible_speed
 from sternway.ledger.checks.misprint import misprint
 from sternway.ledger.checks.missing_holder import missing_holder
@@ -26,6 +26,7 @@ from sternway.ledger.checks.unsupported import unsupported
 from sternway.ledger.checks.wind import wind
 from sternway.ledger.checks.wrong_athlete import wrong_athlete
 from sternway.ledger.checks.wrong_event import wrong_event
+from sternway.ledger.checks.wrong_sex import wrong_sex
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 
@@ -37,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     two_dates,
     wrong_athlete,
     wrong_event,
+    wrong_sex,
     false_record,
     stale_text,
     stale_list,
@@ -75,4 +77,4 @@ def _findings(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         yield from check(lookup, claim)
 
 
-__all__ = ["CHECKS", "Check", "Finding", "Lookup", "check_claim", "check_ledger"]
+__all__ = ["CHECKS", "Check", "Finding", "Gravity", "Lookup", "check_claim", "check_ledger"]

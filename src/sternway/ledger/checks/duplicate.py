@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 
 
@@ -19,4 +19,4 @@ def duplicate(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             continue
         if there.date is not None and there.date.agrees_with(done.date):
             message = f"the same performance as {other.id}? then one needs about: {other.about}"
-            yield Finding("duplicate", claim.id, message, is_wrong=True)
+            yield Finding("duplicate", claim.id, message, Gravity.WRONG)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 
 from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
@@ -15,17 +16,34 @@ from sternway.ledger.query import Query, kin
 from sternway.marks import Event
 
 
+class Gravity(IntEnum):
+    """How much a finding says against a mark, the gravest first."""
+
+    WRONG = 0
+    """it cannot be so"""
+    DOUBT = 1
+    REMARK = 2
+    """nothing against the mark: how it was taken, spelt or dated"""
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something doubtful about a claim."""
+    """Something that a reader of a claim should know."""
 
     check: str
     """what kind of doubt: ``misprint``"""
     claim: str
     """id"""
     message: str
-    is_wrong: bool = False
-    """whether it cannot be so, rather than being doubtful"""
+    gravity: Gravity = Gravity.DOUBT
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it cannot be so, rather than being doubtful."""
+        return self.gravity is Gravity.WRONG
 
     def __str__(self) -> str:
         return f"{self.claim}: {self.check}: {self.message}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import AmbiguousMark, Mark, UnreadableMark, parse, plausible, speed
 
@@ -20,7 +20,8 @@ def impossible_speed(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         if mark is not None and not plausible(mark, event):
             pace = "" if event.course_varies else f": {speed(mark, event):.1f} m/s"
             message = f"{mark.text}{source} over {event.name} is not possible{pace}"
-            yield Finding("impossible speed", claim.id, message, is_wrong=not source)
+            gravity = Gravity.DOUBT if source else Gravity.WRONG
+            yield Finding("impossible speed", claim.id, message, gravity)
 
 
 def _read(claim: Claim, text: str) -> Mark | None:

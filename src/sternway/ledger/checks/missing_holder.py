@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Squad
 
@@ -16,4 +16,9 @@ def missing_holder(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     if not done.holder:
         yield Finding("missing holder", claim.id, "nobody is named")
     elif isinstance(holder, Squad) and not holder.legs:
-        yield Finding("missing holder", claim.id, f"the runners of {holder.name} are not named")
+        yield Finding(
+            "missing holder",
+            claim.id,
+            f"the runners of {holder.name} are not named",
+            Gravity.REMARK,
+        )

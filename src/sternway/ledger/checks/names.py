@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Athlete
 
@@ -18,18 +18,22 @@ def name_variant(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     if not isinstance(holder, Athlete):
         return
     if claim.listed.athlete and claim.listed.athlete != holder.name:
-        yield Finding("name variant", claim.id, f"{claim.listed.athlete!r} for {holder.name}")
+        yield Finding(
+            "name variant", claim.id, f"{claim.listed.athlete!r} for {holder.name}", Gravity.REMARK
+        )
     for other in claim.otherwise.names:
         message = f"{other.value!r} ({other.source}) for {holder.name}"
-        yield Finding("name variant", claim.id, message)
+        yield Finding("name variant", claim.id, message, Gravity.REMARK)
     held = list(lookup.ledger.claims_held(holder.id))
     unused = set(holder.aliases) - {each.listed.athlete for each in held}
     if unused and held[0] is claim:
         message = f"{holder.name} is also written {', '.join(sorted(unused))}"
-        yield Finding("name variant", claim.id, message)
+        yield Finding("name variant", claim.id, message, Gravity.REMARK)
 
 
 def nation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Nations that sources are not sure of or do not agree on."""
     if "/" in claim.listed.nation or "?" in claim.listed.nation:
-        yield Finding("nation", claim.id, f"{claim.listed.nation!r} is not one nation")
+        yield Finding(
+            "nation", claim.id, f"{claim.listed.nation!r} is not one nation", Gravity.REMARK
+        )

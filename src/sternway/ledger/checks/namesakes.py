@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.wording import listed
 from sternway.marks import Athlete
@@ -22,4 +22,6 @@ def namesake(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     people = {each.id: each for each in others if each is not None and each.id != holder.id}
     if people:
         who = [f"{each.name} ({id})" for id, each in people.items()]
-        yield Finding("namesake", claim.id, f"{holder.name} is not {listed(who, 'or')}")
+        yield Finding(
+            "namesake", claim.id, f"{holder.name} is not {listed(who, 'or')}", Gravity.REMARK
+        )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import AmbiguousMark, Measure, UnreadableMark, parse, speed
+from sternway.marks import AmbiguousMark, UnreadableMark, parse, speed
 
 _MINUTE = 60_000
 
@@ -18,15 +18,22 @@ def notation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         return
     printed = claim.listed.printed
     if printed:
-        yield Finding("notation", claim.id, f"printed {printed!r}, read {claim.listed.mark}")
+        yield Finding(
+            "notation", claim.id, f"printed {printed!r}, read {claim.listed.mark}", Gravity.REMARK
+        )
     parts = printed.split(":")
     if len(parts) == 2 and all(part.isdigit() for part in parts) and done.event.distance:
         seconds = 60 * int(parts[0]) + int(parts[1])
         if done.mark.value != seconds * 1000 and seconds:
             pace = done.event.distance / seconds
-            yield Finding("notation", claim.id, f"as minutes and seconds it were {pace:.3g} m/s")
-    if done.mark.measure is Measure.TIME and done.mark.step >= _MINUTE:
-        yield Finding("notation", claim.id, "known to the minute only")
+            yield Finding(
+                "notation",
+                claim.id,
+                f"as minutes and seconds it were {pace:.3g} m/s",
+                Gravity.REMARK,
+            )
+    if done.event.distance and done.mark.step == _MINUTE:
+        yield Finding("notation", claim.id, "known to the minute only", Gravity.REMARK)
     if not done.event.course_varies:
         try:
             read = parse(claim.listed.mark, done.event)
@@ -36,4 +43,4 @@ def notation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             if read.value != done.mark.value:
                 reading = f"{read.value} by {read.step}, at {speed(read, done.event):.2f} m/s"
                 message = f"{claim.listed.mark!r} reads {reading}: not as the ledger has it"
-                yield Finding("notation", claim.id, message, is_wrong=True)
+                yield Finding("notation", claim.id, message, Gravity.WRONG)

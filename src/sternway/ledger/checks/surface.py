@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.query import kin
 
@@ -24,7 +24,7 @@ def surface(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             continue
         if abs(there.mark.value - done.mark.value) * _CLOSE <= done.mark.value:
             message = f"{other.listed.mark} over {there.event.name} is kept apart ({other.id})"
-            yield Finding("surface", claim.id, message)
+            yield Finding("surface", claim.id, message, Gravity.REMARK)
     if done.event.code in ("half-track", "marathon-track"):
         message = "a road event run on a track: refused as a record where authorities keep to roads"
         yield Finding("surface", claim.id, message)

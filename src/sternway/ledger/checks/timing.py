@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sternway.ledger.checks.finding import Finding, Lookup
+from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.marks import Measure, Timing
 
@@ -18,7 +18,7 @@ def hand_timed(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     if done.event is None or done.mark is None or done.mark.measure is not Measure.TIME:
         return
     if done.timing is Timing.HAND:
-        yield Finding("hand time", claim.id, "timed by hand")
+        yield Finding("hand time", claim.id, "timed by hand", Gravity.REMARK)
     elif done.event.wind and done.mark.step > _FINEST:
         steps = f"in steps of {done.mark.step / 1000:g} s"
-        yield Finding("hand time", claim.id, f"{steps}: timed by hand, or rounded")
+        yield Finding("hand time", claim.id, f"{steps}: timed by hand, or rounded", Gravity.REMARK)
