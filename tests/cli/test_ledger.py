@@ -150,6 +150,7 @@ def test_a_progression_as_a_page(
         (("record", "100n"), "100m"),
         (("record", "100m", "--authority", "guiness"), "did you mean guinness"),
         (("record", "100m", "--sex", "child"), "men, women or mixed"),
+        (("record", "100m", "--nation", "Germany"), "three letters, such as ITA"),
         (("record", "100m", "--on", "2012"), "write a day as 2012-01-01"),
         (("record", "100m", "--on", "2999-01-01"), "is in the future"),
         (("record", "100m", "--class", "irr-2010"), "add a class of it"),

@@ -229,6 +229,16 @@ def test_an_age_class_counts_who_surely_was_in_it() -> None:
     assert reasons["doubtful"] == ("not surely in the age class",)
 
 
+def test_an_undated_report_of_a_later_race_is_not_passed_over() -> None:
+    ledger = ledger_of(
+        claim("race", "17.50", date="2010"),
+        claim("report", "17.30", date="unknown", confidence="low", about="race"),
+        claim("rumour", "17.20", "bea", date="unknown"),
+    )
+    query = Query(event=event("100m"), sex="F", on=date(2000, 1, 1))
+    assert [each.claim.id for each in passed_over(ledger, query)] == ["rumour"]
+
+
 def test_surfaces_are_kept_apart_and_known_to_be_kin() -> None:
     assert record("1000m") == ["1000m-dold-2014"]
     assert record("1km") == ["1km-dold-2008"]

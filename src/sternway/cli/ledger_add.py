@@ -7,7 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
-from sternway.cli.ledger_options import append_to, own_ledger, sexes_of, status_of, today
+from sternway.cli.ledger_options import (
+    append_to,
+    nation_code,
+    own_ledger,
+    sexes_of,
+    status_of,
+    today,
+)
 from sternway.errors import InvalidRequest
 
 EXAMPLES = (
@@ -79,7 +86,7 @@ def add(
             timing=_chosen(Timing, "--timing", timing) if timing else None,
             wind=wind,
             category=category,
-            nation=nation,
+            nation=nation_code(nation),
             about=about,
             note=note,
             state=_chosen(State, "--state", state),

@@ -136,6 +136,13 @@ def day_of(text: str | None) -> date | None:
     return day
 
 
+def nation_code(text: str | None) -> str:
+    """Three capitals, or ``""`` where none is asked for. Raises ``InvalidRequest`` for others."""
+    if text and not (len(text) == 3 and text.isascii() and text.isalpha()):
+        raise InvalidRequest(f"--nation {text[:40]}: three letters, such as ITA")
+    return (text or "").upper()
+
+
 def query_of(
     event: Event,
     sex: str,
@@ -165,7 +172,7 @@ def query_of(
         authority=ledger.authority(authority) if authority else None,
         on=day_of(on),
         category=category or "",
-        nation=nation or "",
+        nation=nation_code(nation),
         scheme=used,
         age_class=named_class,
     )

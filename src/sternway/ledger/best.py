@@ -111,7 +111,7 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
         if (key := columns.keys[row]) is not None
         and (least is None or key < least)
         and (query.authority is None or columns.authorities[row] == query.authority.id)
-        and not _is_later(columns.dates[row], query)
+        and not _is_later(ledger, row, query)
         and outside(ledger, row, query) in (None, Outside.AGE_OPEN)
     ]
     found: list[PassedOver] = []
@@ -124,8 +124,11 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
     return tuple(found)
 
 
-def _is_later(date: PartialDate | None, query: Query) -> bool:
-    return query.on is not None and date is not None and date.earliest > query.on
+def _is_later(ledger: Ledger, row: int, query: Query) -> bool:
+    """Whether all dates that are told of a performance lie after the day of a query."""
+    told = [ledger.columns.dates[each] for each in ledger.rows_about(row)]
+    dates = [date for date in told if date is not None]
+    return query.on is not None and bool(dates) and all(each.earliest > query.on for each in dates)
 
 
 def when(ledger: Ledger, row: int) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def show_fastest(
     for sex, found in paces.items():
         if found:
             _show_marks(prose, ledger, sex, authority, on)
-    if authority is None:
+    if authority is None and any(paces.values()):
         prose.paragraph(
             "best: all claims together. lists: recordholders.org, Rekord-Institut für Deutschland, "
             "Book of Alternative Records. Each keeps its own book, and they disagree.",

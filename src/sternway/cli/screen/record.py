@@ -48,7 +48,7 @@ def _asked(query: Query) -> str:
     narrowed = [
         asked_of(query.authority),
         query.category,
-        query.nation.upper(),
+        query.nation,
         query.age_class.name if query.age_class else "",
         f"on {query.on.isoformat()}" if query.on else "",
     ]

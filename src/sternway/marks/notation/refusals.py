@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from sternway.marks.errors import AmbiguousMark, UnreadableMark
 from sternway.marks.event import Measure
+from sternway.marks.notation.outcomes import outcome
 from sternway.marks.notation.reading import Reading
 
 _TWO = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
@@ -16,8 +17,8 @@ _DECIMAL_UNIT = re.compile(r"(\d+)[.,](\d+) ?(h|hours?|std|ore|heures|horas|m|mi
 _REASONS = (
     (r"", "it is empty"),
     (r"[^\d]*[-−–] ?\d.*", "a mark is not negative"),
-    (r"[0:.,' \"]+", "a mark is not zero"),
     (r".*(?:[:.'][^:.']*){4,}", "it has too many fields; write days:hours:minutes:seconds at most"),
+    (r"[0:.,' \"]*0[0:.,' \"]*", "a mark is not zero"),
     (r".*[:hm'][6-9]\d(?!\d).*", "a field of minutes or seconds holds 60 or more"),
     (r".*[.,]\d{4,}.*", "it is finer than 0.001 s or 1 mm"),
 )
@@ -57,6 +58,8 @@ def _refuse_decimals(text: str, whole: str, part: str, is_hours: bool) -> NoRetu
 
 
 def _reason(spelled: str, measure: Measure) -> str:
+    if outcome(spelled) is not None:
+        return "it says that there is no mark"
     if any(char.isdigit() and not char.isascii() for char in spelled):
         return "only the digits 0 to 9 are read"
     for pattern, reason in _REASONS:
