@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sternway.errors import UnreadableFile
+from sternway.ledger.evidence.bounded import read_bounded
 
 SCHEMA = "sternway.analysis/1"
 _LARGEST = 64_000_000
@@ -141,13 +142,7 @@ def read_proofs(path: Path) -> tuple[Proof, ...]:
 
     Raises ``UnreadableFile`` that says what is wrong.
     """
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
-    if len(data) > _LARGEST:
-        raise UnreadableFile(path, f"is larger than {_LARGEST // 1_000_000} MB")
+    data = read_bounded(path, _LARGEST, "put the analysis of the race alone here")
     try:
         documents = list(_documents(data))
     except (ValueError, RecursionError) as error:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sternway.errors import UnreadableFile
+from sternway.ledger.evidence.bounded import read_bounded
 from sternway.marks import Timing
 
 NAME = "evidence.toml"
@@ -80,13 +81,7 @@ def read_manifest(folder: Path) -> Manifest:
     path = folder / NAME
     if not path.is_file():
         raise UnreadableFile(path, "is not there: start the folder with sternway evidence new")
-    try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
-    if len(data) > _LARGEST:
-        raise UnreadableFile(path, f"is larger than {_LARGEST // 1000} kB: keep answers short")
+    data = read_bounded(path, _LARGEST, "keep answers short")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from sternway.marks.errors import AmbiguousMark, UnreadableMark
 from sternway.marks.event import Event, Measure
@@ -37,12 +38,11 @@ def parse(text: str, event: Event) -> Mark:
     Raises ``UnreadableMark`` where there is none, and ``AmbiguousMark``, which names the readings,
     where several are plausible or none is.
     """
-    if event.measure is Measure.TIME and not event.course_varies:
-        found = _USUAL.fullmatch(text)
-        if found is not None:
-            mark = _usual(text, found, limits(event))
-            if mark is not None:
-                return mark
+    within = _limits_of_usual(event)
+    if within is not None and (found := _USUAL.fullmatch(text)):
+        mark = _usual(text, found, within)
+        if mark is not None:
+            return mark
     if len(text) > LONGEST:
         raise UnreadableMark(shortened(text), f"it is longer than {LONGEST} characters")
     return _chosen(text, event)
@@ -51,6 +51,14 @@ def parse(text: str, event: Event) -> Mark:
 def parse_result(text: str, event: Event) -> Mark | Outcome:
     """A mark, or why there is none: ``DNF``, ``DQ (lane)``. Raises as `parse`."""
     return outcome(text) or parse(text, event)
+
+
+@cache
+def _limits_of_usual(event: Event) -> Limits | None:
+    """Between which the first reading of the usual notation stands; None where others may."""
+    if event.measure is not Measure.TIME or event.course_varies:
+        return None
+    return limits(event)
 
 
 def _usual(text: str, found: re.Match[str], within: Limits) -> Mark | None:
