@@ -16,6 +16,7 @@ NAMES = (
     "batch",
     "efforts",
     "direction",
+    "axes",
     "reliability",
     "placement",
     "steps",

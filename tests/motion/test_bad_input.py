@@ -12,8 +12,11 @@ from pathlib import Path
 import jsonschema
 import numpy as np
 import pytest
+from benchmarks.corpus import Activity, clips
 
-from sternway.motion import Analysis, Direction, analyze
+from sternway import rotation
+from sternway.motion import Analysis, Declarations, Direction, analyze
+from sternway.motion.body_frame import agreement_of
 from sternway.motion.virtual import Sampling, recording_from, repeated
 from sternway.recordings import Imu, Pose, Recording, read
 from tests.motion import faults
@@ -182,3 +185,52 @@ def test_a_few_samples_are_no_reason_to_fail(data: Path, place: str, count: int)
         return faults.kept(imu, np.arange(len(both(imu)[0])) < count)
 
     is_sound(replace(recording, imus=tuple(map(short, recording.imus))))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", [*PLACES, "right-shank", "chest"])
+def test_no_fault_makes_any_forward_clip_backward(data: Path, place: str) -> None:
+    """Every forward clip as short as it is, every fault, and three mounts."""
+    claims, readings = [], 0
+    for seed in range(3):
+        mount = rotation.any_of(np.random.default_rng(seed))
+        ahead = rotation.rotate(rotation.inverse(mount), np.array([1.0, 0.0, 0.0]))
+        declared = Declarations(front=",".join(f"{part:.4f}" for part in ahead))
+        for name, pose in _forward_clips(data):
+            recording = recording_from(pose, place, mount=mount, with_attitude=True, seed=seed)
+            for fault in (*FAULTS, _nothing):
+                spoilt = replace(recording, imus=tuple(map(fault, recording.imus)))
+                readings += 1
+                if claims_backward(analyze(spoilt, declared)):
+                    claims.append((name, fault.__name__, seed))
+    assert readings > 2000
+    assert not claims
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", ["left-foot", "left-shank", "pocket"])
+def test_mirrored_axes_are_noticed_and_sound_ones_are_not(data: Path, place: str) -> None:
+    noticed, alarms, count = 0, 0, 0
+    for _, pose in _forward_clips(data):
+        if pose.duration < 3.0:
+            continue
+        (imu,) = recording_from(pose, place, seed=5).imus
+        sound, mirrored = agreement_of(imu), agreement_of(faults.with_a_swapped_axis(imu))
+        assert sound is not None
+        assert mirrored is not None
+        count += 1
+        alarms += sound.is_contradiction
+        noticed += mirrored.is_contradiction
+    assert alarms == 0
+    assert noticed >= 0.9 * count
+
+
+def _nothing(imu: Imu) -> Imu:
+    return imu
+
+
+@cache
+def _forward_clips(data: Path) -> list[tuple[str, Pose]]:
+    kinds = {Activity.FORWARD_RUN, Activity.FORWARD_WALK}
+    found = [(each.name, read(each.path).pose) for each in clips(data) if each.activity in kinds]
+    return [(name, pose) for name, pose in found if pose is not None and pose.duration >= 1.5]

@@ -19,6 +19,12 @@ from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
 from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
+from sternway.motion.soundness import (
+    believed,
+    gaps_of_soundness,
+    soundness_of,
+    without_contradictions,
+)
 from sternway.motion.stretches import runs_of, stretch_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
@@ -39,6 +45,8 @@ def analyze(
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
     recording = plausible_recording(recording)
+    sound = soundness_of(recording)
+    recording = without_contradictions(recording, sound)
     ground = ground_of(recording)
     grid = Grid.over(recording.duration)
     placings = given_or_recognised(recording, grid)
@@ -48,7 +56,7 @@ def analyze(
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
     readings = [
-        discounted(reading, placings)
+        believed(discounted(reading, placings), recording, sound)
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
@@ -72,13 +80,14 @@ def analyze(
         ambiguities=ambiguities,
         gaps=(
             *gaps_of(scene, decision, totals, bool(ambiguities)),
+            *gaps_of_soundness(sound),
             *gaps_of_places(placings),
         ),
         course=course,
         footsteps=footsteps,
         placings=placings,
     )
-    return _with_form(analysis, declared.front)
+    return _with_form(analysis, None if decision.doubts_front else declared.front)
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

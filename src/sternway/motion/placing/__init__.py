@@ -1,8 +1,8 @@
 """Where on the body a sensor was worn, told from how it moves, where nobody said."""
 
-from sternway.motion.placing.doubt import discounted
+from sternway.motion.placing.doubt import discounted, in_doubt
 from sternway.motion.placing.gaps import gaps_of_places
-from sternway.motion.placing.placing import LEAST_SURE, Placing, Source
+from sternway.motion.placing.placing import LEAST_SURE, Placing, Source, percent
 from sternway.motion.placing.worn import given_or_recognised, worn_as
 
 __all__ = [
@@ -12,5 +12,7 @@ __all__ = [
     "discounted",
     "gaps_of_places",
     "given_or_recognised",
+    "in_doubt",
+    "percent",
     "worn_as",
 ]

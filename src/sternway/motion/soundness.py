@@ -1,0 +1,174 @@
+"""Motion sensors that contradict themselves: how far each is believed, and what is said of it.
+
+A sensor whose gyroscope and accelerometer do not have the same axes tells every turn wrongly, and
+what looks forward to a cue may have been backward. Nothing is mended by guessing: its gyroscope is
+left out, and a gap says so. Where it is only in doubt, or was clipped, its cues count for less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sternway.motion.analysis import Gap
+from sternway.motion.cues import CueReading
+from sternway.motion.placing import in_doubt, percent
+from sternway.recordings import Imu, Recording, Segment
+
+if TYPE_CHECKING:
+    from sternway.motion.body_frame import Agreement, Clipping
+
+_CLIPPED_DOUBT = 0.5
+"""of the share of clipped samples: our choice. On motion capture clipped to 2 g and 250 °/s limbs
+fall silent rather than err"""
+_NAMING = 1.39
+"""log odds, 4 : 1, with which a direction is just named: a doubt makes a cue less sure, not silent
+"""
+_WORTH_SAYING = 0.55
+"""probability of common axes below which a doubt is reported"""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """How far one motion sensor is to be believed."""
+
+    sensor: str
+    """its name in the recording"""
+    agreement: Agreement | None = None
+    """None where it does not have both accelerometer and gyroscope"""
+    force_clipping: Clipping | None = None
+    rate_clipping: Clipping | None = None
+
+    @property
+    def is_contradiction(self) -> bool:
+        return self.agreement is not None and self.agreement.is_contradiction
+
+    @property
+    def certainty(self) -> float:
+        """What a cue may count on that rests on this sensor."""
+        if self.agreement is None:
+            return 1.0
+        shares = [each.share for each in (self.force_clipping, self.rate_clipping) if each]
+        return self.agreement.certainty * (1.0 - _CLIPPED_DOUBT * max(shares, default=0.0))
+
+
+def soundness_of(recording: Recording) -> tuple[Soundness, ...]:
+    """Of every sensor, in the order of ``recording.imus``."""
+    return tuple(map(_soundness, recording.imus))
+
+
+def without_contradictions(recording: Recording, found: Sequence[Soundness]) -> Recording:
+    """The recording without the gyroscopes that contradict their accelerometers."""
+    if not any(each.is_contradiction for each in found):
+        return recording
+    imus = tuple(
+        replace(imu, angular_rate=None) if each.is_contradiction else imu
+        for imu, each in zip(recording.imus, found, strict=True)
+    )
+    return replace(recording, imus=imus)
+
+
+def believed(reading: CueReading, recording: Recording, found: Sequence[Soundness]) -> CueReading:
+    """A cue's reading, no surer than its sensors; others than limbs' and trunk's as they are."""
+    if reading.cue not in set(Segment):
+        return reading
+    certainty = min(
+        (
+            each.certainty
+            for imu, each in zip(recording.imus, found, strict=True)
+            if imu.angular_rate is not None
+            and (imu.placement is None or imu.placement.segment.value == reading.cue)
+        ),
+        default=1.0,
+    )
+    if certainty >= 1.0:
+        return reading
+    doubted = float(in_doubt(np.array(reading.ceiling), certainty))
+    return replace(reading, ceiling=max(doubted, min(reading.ceiling, _NAMING)))
+
+
+def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
+    """What is wrong with which sensor, and the cure."""
+    return tuple(gap for each in found for gap in (*_axes_gap(each), *_clipping_gaps(each)))
+
+
+def _soundness(imu: Imu) -> Soundness:
+    if imu.specific_force is None or imu.angular_rate is None:
+        return Soundness(imu.name)
+    from sternway.motion.body_frame import (
+        NARROWEST_FORCE,
+        NARROWEST_RATE,
+        agreement_of,
+        clipping_of,
+    )
+
+    return Soundness(
+        imu.name,
+        agreement_of(imu),
+        clipping_of(imu.specific_force, NARROWEST_FORCE),
+        clipping_of(imu.angular_rate, NARROWEST_RATE),
+    )
+
+
+def _axes_gap(found: Soundness) -> list[Gap]:
+    agreement, sensor = found.agreement, f"the motion sensor ({found.sensor})"
+    if agreement is not None and not agreement.feels_gravity:
+        return [
+            Gap(
+                f"the accelerometer of {sensor} does not feel gravity (9.8 m/s²): it tells no up or "
+                "down",
+                "log the acceleration with gravity in it (raw or total, not linear or user), in "
+                "m/s²",
+            )
+        ]
+    if agreement is None or agreement.certainty >= _WORTH_SAYING:
+        return []
+    cure = "check the signs and the order of the axes of the export"
+    if not agreement.is_contradiction:
+        return [
+            Gap(
+                f"it is not clear that gyroscope and accelerometer of {sensor} have the same axes "
+                f"({percent(agreement.certainty)}): what it saw counts for less",
+                f"record for longer, and {cure}",
+            )
+        ]
+    if agreement.is_mirrored:
+        return [
+            Gap(
+                f"the gyroscope of {sensor} turns against its accelerometer, as mirrored axes do: "
+                "the gyroscope was left out",
+                f"{cure}: either the gyroscope's three signs are contrary, or one axis of both "
+                "sensors is, or two have changed places",
+            )
+        ]
+    mapping = ""
+    if agreement.reading is not None:
+        x, y, z = agreement.reading
+        mapping = f": they would agree if the gyroscope's x, y and z were {x}, {y} and {z}"
+    return [
+        Gap(
+            f"gyroscope and accelerometer of {sensor} do not have the same axes: "
+            "the gyroscope was left out",
+            cure + mapping,
+        )
+    ]
+
+
+def _clipping_gaps(found: Soundness) -> list[Gap]:
+    clipped = (
+        ("accelerometer", found.force_clipping, "m/s²", "at least 16 g"),
+        ("gyroscope", found.rate_clipping, "rad/s", "2000 °/s"),
+    )
+    return [
+        Gap(
+            f"the {part} of the motion sensor ({found.sensor}) was at its limit of "
+            f"{clipping.limit:.3g} {unit} in {percent(clipping.share)} of its samples: what it saw "
+            "counts for less",
+            f"set its range wider: {range_}, if it can",
+        )
+        for part, clipping, unit, range_ in clipped
+        if clipping is not None
+    ]
