@@ -118,8 +118,8 @@ def _axes_gap(found: Soundness) -> list[Gap]:
     if agreement is not None and not agreement.feels_gravity:
         return [
             Gap(
-                f"the accelerometer of {sensor} does not feel gravity (9.8 m/s²): it tells no up or "
-                "down",
+                f"the accelerometer of {sensor} does not feel gravity (9.8 m/s²): it tells no up "
+                "or down",
                 "log the acceleration with gravity in it (raw or total, not linear or user), in "
                 "m/s²",
             )
