@@ -1,10 +1,8 @@
-"""Claims and what is told of them as JSON."""
+"""Claims as JSON."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-
-import typer
 
 if TYPE_CHECKING:
     from sternway.ledger import Claim, Ledger
@@ -54,9 +52,3 @@ def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
             for change in claim.history
         ],
     }
-
-
-def print_json(document: object) -> None:
-    import json
-
-    typer.echo(json.dumps(document, ensure_ascii=False, allow_nan=False))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json as json_text
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sternway.cli.lines import print_json
 from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def check(
     now = datetime.now(UTC).astimezone()
     report = check_folder(folder, max(now.date(), datetime.now(UTC).date()))
     if json:
-        _print_json(report)
+        print_json(_document(report))
     else:
         from sternway.cli.screen.evidence import show_report
 
@@ -91,8 +91,8 @@ def check(
     raise typer.Exit(0 if report.is_complete else 1)
 
 
-def _print_json(report: Report) -> None:
-    document = {
+def _document(report: Report) -> dict[str, object]:
+    return {
         "schema": "sternway.evidence-report/1",
         "checklist": report.checklist.id,
         "event": report.event.code,
@@ -101,4 +101,3 @@ def _print_json(report: Report) -> None:
             {"item": each.item, "level": each.level, "says": each.says} for each in report.findings
         ],
     }
-    typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from sternway.cli.claim_documents import claim_document, print_json
+from sternway.cli.claim_documents import claim_document
 from sternway.cli.ledger_options import (
     By,
     Json,
@@ -18,6 +18,7 @@ from sternway.cli.ledger_options import (
     sexes_of,
     status_of,
 )
+from sternway.cli.lines import print_json
 
 EXAMPLES = (
     "sternway fastest",

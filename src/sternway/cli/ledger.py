@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sternway.cli import ledger_add, ledger_change
-from sternway.cli.claim_documents import claim_document, print_json
+from sternway.cli.claim_documents import claim_document
 from sternway.cli.ledger_options import (
     Json,
     LedgerFile,
@@ -18,6 +18,7 @@ from sternway.cli.ledger_options import (
     status_of,
     today,
 )
+from sternway.cli.lines import print_json
 from sternway.errors import SternwayError
 
 if TYPE_CHECKING:

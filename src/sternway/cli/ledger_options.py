@@ -12,11 +12,13 @@ from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
     from sternway.ledger import Ledger, Query
-    from sternway.marks import Event
+    from sternway.marks import AgeClass as Ages
+    from sternway.marks import Event, Scheme
 
 _MOST_PROBLEMS = 20
 _SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
 
+EventName = Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")]
 LedgerFile = Annotated[
     Path | None,
     typer.Option(
@@ -143,36 +145,55 @@ def nation_code(text: str | None) -> str:
     return (text or "").upper()
 
 
-def query_of(
+def queries_of(
+    ledger: Ledger,
     event: Event,
-    sex: str,
+    sex: str | None,
     authority: str | None,
     on: str | None,
-    category: str | None = None,
-    nation: str | None = None,
-    age_class: str | None = None,
-) -> Query:
-    """The question that the options ask. Raises ``InvalidRequest`` for what is unknown."""
-    from sternway import ledger
+    age_class: str | None,
+    category: str | None,
+    nation: str | None,
+) -> list[Query]:
+    """The question that the options ask, of each sex; of those with claims where none is named.
+
+    Raises ``InvalidRequest`` for what is unknown, ``SternwayError`` where there are no claims.
+    """
+    from sternway import ledger as room
+
+    used, named_class = _class_of(age_class)
+    by = room.authority(authority) if authority else None
+    day, code = day_of(on), nation_code(nation)
+    sexes = [each for each in sexes_of(sex) if sex or ledger.rows_of(event.code, each)]
+    if not sexes:
+        raise SternwayError(f"{ledger.name} has no claim over {event.name}")
+    return [
+        room.Query(
+            event=event,
+            sex=each,
+            authority=by,
+            on=day,
+            category=category or "",
+            nation=code,
+            scheme=used,
+            age_class=named_class,
+        )
+        for each in sexes
+    ]
+
+
+def _class_of(age_class: str | None) -> tuple[Scheme | None, Ages | None]:
+    """What ``--class SCHEME:CLASS`` names."""
     from sternway.marks import scheme
 
-    used = named_class = None
-    if age_class is not None:
-        code, colon, name = age_class.partition(":")
-        used = scheme(code)
-        if not colon:
-            known = ", ".join(each.code for each in used.classes)
-            raise InvalidRequest(f"--class {code}: add a class of it, {code}:CLASS ({known})")
-        named_class = used.named(name)
-        if not named_class.has_ages:
-            raise InvalidRequest(f"--class {age_class}: no source says which ages it takes")
-    return ledger.Query(
-        event=event,
-        sex=sex,
-        authority=ledger.authority(authority) if authority else None,
-        on=day_of(on),
-        category=category or "",
-        nation=nation_code(nation),
-        scheme=used,
-        age_class=named_class,
-    )
+    if age_class is None:
+        return None, None
+    code, colon, name = age_class.partition(":")
+    used = scheme(code)
+    if not colon:
+        known = ", ".join(each.code for each in used.classes)
+        raise InvalidRequest(f"--class {code}: add a class of it, {code}:CLASS ({known})")
+    found = used.named(name)
+    if not found.has_ages:
+        raise InvalidRequest(f"--class {age_class}: no source says which ages it takes")
+    return used, found

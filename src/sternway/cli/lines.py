@@ -1,4 +1,4 @@
-"""Text from anywhere as one harmless line of a terminal."""
+"""Text from anywhere as one harmless line of a terminal, and answers as a line of JSON."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ def one_line(text: str) -> str:
 def tell(message: object, file: TextIO | None = None) -> None:
     """Say something about the run itself, on standard error."""
     print(f"sternway: {one_line(str(message))}", file=file or sys.stderr, flush=True)
+
+
+def print_json(document: object) -> None:
+    """Answer a machine, on standard output. Raises ``ValueError`` for what JSON cannot say."""
+    import json
+
+    print(json.dumps(document, ensure_ascii=False, allow_nan=False))
 
 
 def nothing_in(paths: Sequence[Path], skipped: int) -> str:

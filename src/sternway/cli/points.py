@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json as json_text
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sternway.cli.lines import print_json
 from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _show_points(
         from sternway.marks.points import backing_words
 
         scored = [sex for sex, value in found.items() if isinstance(value, int)]
-        _print_json(
+        print_json(
             {
                 "schema": "sternway.points/1",
                 "table": used.name,
@@ -160,7 +160,7 @@ def _show_worth(
     texts = {sex: written(value, event) for sex, value in found.items() if isinstance(value, Mark)}
     if json:
         head = {"schema": "sternway.points/1", "table": used.name, "snapshot": used.snapshot}
-        _print_json(head | {"event": event.code, "points": worth, "marks": texts})
+        print_json(head | {"event": event.code, "points": worth, "marks": texts})
     else:
         from sternway.cli.screen.points import show_worth
 
@@ -200,7 +200,7 @@ def _show_table(
             file.write(points_page(used, made))
         typer.echo(page)
     elif json:
-        _print_json(_table_document(used, made))
+        print_json(_table_document(used, made))
     else:
         from sternway.cli.screen.points import show_sheets
 
@@ -226,7 +226,3 @@ def _table_document(used: Table, made: Sequence[Sheet]) -> dict[str, object]:
             for sheet in made
         ],
     }
-
-
-def _print_json(document: object) -> None:
-    typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json as json_text
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sternway.cli.lines import print_json
 from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def predict(
     if not found:
         raise refused[0]
     if json:
-        _print_json(found, refused)
+        print_json(_document(found, refused))
     else:
         from sternway.cli.screen.prediction import show_predictions
 
@@ -129,8 +129,8 @@ def _halves(text: str, between: str, wanted: str) -> tuple[str, str]:
     return first.strip(), second.strip()
 
 
-def _print_json(found: Sequence[Prediction], refused: Sequence[NotCarried]) -> None:
-    document = {
+def _document(found: Sequence[Prediction], refused: Sequence[NotCarried]) -> dict[str, object]:
+    return {
         "schema": "sternway.prediction/1",
         "predictions": [
             {
@@ -145,4 +145,3 @@ def _print_json(found: Sequence[Prediction], refused: Sequence[NotCarried]) -> N
         ],
         "refused": [str(each) for each in refused],
     }
-    typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))

@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sternway.cli.claim_documents import claim_document, print_json
+from sternway.cli.claim_documents import claim_document
 from sternway.cli.ledger_options import (
     AgeClass,
     By,
     Category,
+    EventName,
     Json,
     LedgerFile,
     Nation,
     On,
     Sex,
     opened,
-    query_of,
-    sexes_of,
+    queries_of,
     status_of,
 )
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.cli.lines import print_json
+from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
     from sternway.ledger import Ledger, Query
@@ -35,7 +36,7 @@ EXAMPLES = (
 
 
 def progression(
-    event: Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")],
+    event: EventName,
     sex: Sex = None,
     authority: By = None,
     on: On = None,
@@ -57,13 +58,7 @@ def progression(
         raise InvalidRequest("--json is printed: leave out --html and --out")
     run = named(event)
     ledger = opened(file)
-    queries = [
-        query_of(run, each, authority, on, category, nation, age_class)
-        for each in sexes_of(sex)
-        if sex is not None or ledger.rows_of(run.code, each)
-    ]
-    if not queries:
-        raise SternwayError(f"{ledger.name} has no claim over {run.name}")
+    queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
     if json:
         print_json([_document(ledger, query) for query in queries])
     elif html or out:

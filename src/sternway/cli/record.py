@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from sternway.cli.claim_documents import claim_document, print_json
+from sternway.cli.claim_documents import claim_document
 from sternway.cli.ledger_options import (
     AgeClass,
     By,
     Category,
+    EventName,
     Json,
     LedgerFile,
     Nation,
     On,
     Sex,
     opened,
-    query_of,
-    sexes_of,
+    queries_of,
     status_of,
 )
-from sternway.errors import SternwayError
+from sternway.cli.lines import print_json
 
 if TYPE_CHECKING:
     from sternway.ledger import Ledger, Query
@@ -35,7 +35,7 @@ EXAMPLES = (
 
 
 def record(
-    event: Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")],
+    event: EventName,
     sex: Sex = None,
     authority: By = None,
     on: On = None,
@@ -50,13 +50,7 @@ def record(
 
     run = named(event)
     ledger = opened(file)
-    queries = [
-        query_of(run, each, authority, on, category, nation, age_class) for each in sexes_of(sex)
-    ]
-    if sex is None:
-        queries = [each for each in queries if ledger.rows_of(run.code, each.sex)]
-    if not queries:
-        raise SternwayError(f"{ledger.name} has no claim over {run.name}")
+    queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
     if json:
         print_json([_document(ledger, query) for query in queries])
     else:

@@ -3,7 +3,7 @@
 from sternway.ledger.authority import Authority, authorities, authority
 from sternway.ledger.best import PassedOver, best, passed_over
 from sternway.ledger.block import Problem, block_of, change_block, holder_block
-from sternway.ledger.checks import CHECKS, Finding, Gravity, check_claim, check_ledger
+from sternway.ledger.checks import Finding, Gravity, check_claim, check_ledger
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
 from sternway.ledger.disqualification import disqualified
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
@@ -20,7 +20,6 @@ from sternway.ledger.why import Standing, Verdict, verdicts, why
 from sternway.ledger.wording import SEXES, date_text, event_name, holder_name, nation_of
 
 __all__ = [
-    "CHECKS",
     "FOLLOWS",
     "HEADER",
     "SEXES",
