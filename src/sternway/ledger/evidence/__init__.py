@@ -1,7 +1,8 @@
 """What an application for a record needs, the folder to collect it in, and what it still lacks."""
 
-from sternway.ledger.evidence.check import Finding, Level, Report, check
+from sternway.ledger.evidence.check import Report, check
 from sternway.ledger.evidence.checklist import Checklist, Grade, Item, checklist, checklists
+from sternway.ledger.evidence.finding import Finding, Level
 from sternway.ledger.evidence.folder import write_new
 
 __all__ = [
