@@ -79,8 +79,8 @@ def analyze(
         efforts=efforts_of(stretches, decision, ground, grid),
         ambiguities=ambiguities,
         gaps=(
-            *gaps_of(scene, decision, totals, bool(ambiguities)),
             *gaps_of_soundness(sound),
+            *gaps_of(scene, decision, totals, bool(ambiguities)),
             *gaps_of_places(placings),
         ),
         course=course,
