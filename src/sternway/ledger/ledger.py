@@ -65,8 +65,8 @@ def block_at(text: str, start: int) -> str:
 class Ledger:
     """Claims, athletes and squads, as they stand after all changes.
 
-    ``problems`` are the lines that could not be taken in; their blocks are left out, but for a claim
-    that names a holder or a claim nobody knows: it stands by itself.
+    ``problems`` are the lines that could not be taken in; their blocks are left out. Only a claim
+    that names a holder or a claim nobody knows stands by itself.
     """
 
     def __init__(
