@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
 from sternway.motion import Analysis, Declarations, Direction, Evidence, analyze
-from sternway.recordings import Annotation
+from sternway.recordings import Annotation, Recording
 from tests.motion.runs import Piece, recording
 
 SESSION = [
@@ -96,3 +101,34 @@ def test_standing_inside_a_declared_range_is_still() -> None:
     run = recording([Piece(100, 3.0), Piece(30, 0.0), Piece(100, 3.0)], phone=False)
     analysis = analyze(run, Declarations(backward=("all",)))
     assert directions(analysis) == ["backward", "still", "backward"]
+
+
+def with_compass(pieces: list[Piece]) -> Recording:
+    """A phone whose y axis points out of the chest and knows north; steps backward are quicker."""
+    run = recording(pieces, mount_yaw=0.0)
+    assert run.track is not None
+    assert run.track.speed is not None
+    cadence = np.where(run.track.speed > 2.9, 160.0, np.where(run.track.speed > 2.0, 185.0, 120.0))
+    return replace(
+        run,
+        track=replace(run.track, cadence=cadence),
+        imus=tuple(replace(imu, heading_reference="magnetic north") for imu in run.imus),
+    )
+
+
+def test_a_front_that_was_told_names_the_directions() -> None:
+    analysis = analyze(with_compass(SESSION), Declarations(front="+y"))
+    assert directions(analysis) == ["forward", "still", "backward", "forward", "backward"]
+
+
+def test_a_front_told_the_wrong_way_round_leaves_two_readings_where_steps_contradict_it() -> None:
+    analysis = analyze(with_compass(SESSION), Declarations(front="-y"))
+    assert set(directions(analysis)) == {"unknown", "still"}
+    assert [group.name for group in analysis.ambiguities[0].groups] == ["A", "B"]
+    assert any("front that was told (-y) is contradicted" in gap.what for gap in analysis.gaps)
+
+
+@pytest.mark.parametrize("front", ["+y", "+z"])
+def test_a_front_that_was_of_no_use_is_reported(front: str) -> None:
+    analysis = analyze(recording(SESSION, phone=False), Declarations(front=front))
+    assert any(f"front that was told ({front})" in gap.what for gap in analysis.gaps)

@@ -7,7 +7,13 @@ import pytest
 
 from sternway.motion.cues import CueReading
 from sternway.motion.grid import Grid
-from sternway.motion.settling import aligned, disputed_cells, proof_of, settle
+from sternway.motion.settling import (
+    aligned,
+    disputed_cells,
+    proof_of,
+    settle,
+    without_doubtful_front,
+)
 from sternway.recordings import FloatArray
 
 GRID = Grid(400, 0.5)
@@ -90,3 +96,42 @@ def test_what_a_section_leans_to_never_outvotes_a_witness() -> None:
 def test_a_faint_witness_silences_what_a_section_leans_to() -> None:
     leaning = replace(unsigned(TURN), lean=np.array([0.0, 3.1]))
     assert not settle(leaning, [declared(over(20, 22, -4.6))], GRID).speaks.any()
+
+
+def fronted(llr: FloatArray, lean: float = 0.0) -> CueReading:
+    return CueReading("facing", llr, 6.0, lean=np.array([0.0, lean]), rests_on_front=True)
+
+
+def limb(llr: FloatArray, ceiling: float = 5.0) -> CueReading:
+    return CueReading("shank", llr, ceiling)
+
+
+def test_a_front_that_nobody_contradicts_is_believed() -> None:
+    readings = (fronted(TURN, lean=3.1), limb(over(20, 120, -4.0)))
+    assert without_doubtful_front(readings, GRID) == readings
+
+
+def test_a_limb_that_contradicts_the_front_turns_what_rests_on_it() -> None:
+    readings = without_doubtful_front((fronted(-TURN), limb(over(20, 120, -4.0))), GRID)
+    settled = settle(readings[0], readings, GRID)
+    np.testing.assert_array_equal(settled.llr, TURN)
+
+
+def test_steps_that_contradict_the_front_leave_two_readings() -> None:
+    (left,) = without_doubtful_front((fronted(-TURN, lean=-3.1),), GRID)
+    assert left.section is not None
+    assert not settle(left, [left], GRID).speaks.any()
+
+
+@pytest.mark.parametrize(
+    "witness", [declared(over(20, 120, -4.6)), limb(over(20, 120, -1.0), ceiling=1.0)]
+)
+def test_neither_a_word_nor_a_faint_cue_contradicts_a_front(witness: CueReading) -> None:
+    readings = (fronted(-TURN), witness)
+    assert without_doubtful_front(readings, GRID) == readings
+
+
+def test_all_that_rests_on_a_contradicted_front_loses_its_sign() -> None:
+    silent = replace(fronted(np.full(400, np.nan)), cue="trunk")
+    found = without_doubtful_front((silent, fronted(-TURN, lean=-3.1)), GRID)
+    assert all(each.section is not None for each in found)

@@ -87,7 +87,7 @@ def analyze(
         footsteps=footsteps,
         placings=placings,
     )
-    return _with_form(analysis, declared.front)
+    return _with_form(analysis, None if decision.doubts_front else declared.front)
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

@@ -5,7 +5,8 @@ states backward, forward and still. Where no cue spoke near a cell the answer is
 sees two opposite ways without knowing which is which is first settled, section by section, by the
 cues that do know; a section that nobody settles stays unknown and is reported as two readings.
 Where the athlete's word and a sensor contradict each other the answer is unknown too: neither is
-overruled in silence.
+overruled in silence. A front that others contradict is left aside, and with it the signs that rest
+on it.
 """
 
 from __future__ import annotations
@@ -19,15 +20,22 @@ from numpy.typing import NDArray
 from sternway.motion.cues import CueReading
 from sternway.motion.grid import Grid
 from sternway.motion.markov import smoothed
-from sternway.motion.settling import aligned, disputed_cells, proof_of, settle
+from sternway.motion.settling import (
+    aligned,
+    disputed_cells,
+    proof_of,
+    settle,
+    without_doubtful_front,
+)
 from sternway.recordings import FloatArray
 
 BACKWARD, FORWARD, STILL, UNKNOWN = range(4)
 """directions as indices into `COURSE_DIRECTIONS`"""
 PAUSED = -1
 
-_STAY = 30.0
-"""s that a runner on average keeps one way of moving; repetitions of 50 m last 15 s and more"""
+_STAY = 20.0
+"""s that a runner on average keeps one way of moving: repetitions of 50 m last 15 s and more. Our
+choice among 6 to 30 s, between which the captured clips hardly differ"""
 
 _STILL_SPEED = 0.35
 """m/s at which standing and moving are equally likely; slow backward walking is 0.6 m/s"""
@@ -59,12 +67,16 @@ class Decision:
     """cues that left a section unsettled"""
     disputed: NDArray[np.bool_]
     """cells where the athlete's word and a sensor say opposite things"""
+    doubts_front: bool
+    """whether the front that the athlete told was contradicted, and left aside"""
 
 
 def decide(
     readings: Sequence[CueReading], speed: FloatArray, paused: NDArray[np.bool_], grid: Grid
 ) -> Decision:
     """Fuse the cues of one recording. ``speed`` in m/s, NaN where unknown."""
+    is_front_told = any(each.rests_on_front for each in readings)
+    readings = without_doubtful_front(readings, grid)
     settled = [settle(reading, readings, grid) for reading in readings]
     still = _still_llr(speed)
     probabilities, heard = _smoothed(settled, still, grid)
@@ -92,6 +104,7 @@ def decide(
         group,
         tuple(reading.cue for reading in still_open),
         disputed,
+        is_front_told and not any(each.rests_on_front for each in readings),
     )
 
 

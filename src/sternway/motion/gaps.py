@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from sternway.motion.analysis import Ambiguity, Direction, Gap, Group, Total
-from sternway.motion.cues import Scene
+from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
 
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""
+
+_CARRY = "carry a phone on the trunk or arm that logs its orientation and location"
 
 
 def gaps_of(
@@ -29,8 +31,9 @@ def gaps_of(
         )
     found = [gap for reading in decision.readings for gap in reading.gaps]
     return (
-        *_direction(decision, totals, scene.grid, ambiguous),
+        *_direction(decision, totals, scene, ambiguous),
         *_contradiction(decision, scene.grid),
+        *_front(decision, scene),
         *found,
         *_ground(scene),
         *_columns(scene, totals),
@@ -69,8 +72,10 @@ def clock(seconds: float) -> str:
 
 
 def _direction(
-    decision: Decision, totals: Sequence[Total], grid: Grid, ambiguous: bool
+    decision: Decision, totals: Sequence[Total], scene: Scene, ambiguous: bool
 ) -> list[Gap]:
+    recording, grid = scene.recording, scene.grid
+    has_phone = bool(scene.ground.positions) and any(imu.attitude for imu in recording.imus)
     by_direction = {total.direction: total for total in totals}
     unknown = by_direction.get(Direction.UNKNOWN)
     named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
@@ -80,8 +85,8 @@ def _direction(
         return [
             Gap(
                 "nothing in this recording says which way the runner moved",
-                "declare it (--backward 10:00-25:00, --backward all), name a lap or the activity, "
-                "or carry a phone that logs its orientation and location",
+                "declare it (--backward 10:00-25:00, --backward all), name a lap or the activity"
+                + ("" if has_phone else f", or {_CARRY}"),
             )
         ]
     gaps = []
@@ -98,7 +103,7 @@ def _direction(
         gaps.append(
             Gap(
                 "the directions rest on the athlete's word alone",
-                "carry a phone on the trunk or arm that logs its orientation and location",
+                _CARRY,
             )
         )
     return gaps
@@ -117,6 +122,35 @@ def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
             "check the declared ranges, and whether the sensor moved on the body",
         )
     ]
+
+
+def _front(decision: Decision, scene: Scene) -> list[Gap]:
+    """What became of the front that the athlete told."""
+    front = scene.declarations.front
+    if front is None:
+        return []
+    if decision.doubts_front:
+        return [
+            Gap(
+                f"the front that was told ({front}) is contradicted, so it was left aside",
+                "check which axis pointed out of the chest, and whether the sensor moved",
+            )
+        ]
+    if worn_on_trunk(scene.recording, is_declared=True) is None:
+        return [
+            Gap(
+                f"the front that was told ({front}) was not used: no sensor was worn on the trunk",
+                "leave --front out, or say --place trunk where the sensor was on the trunk",
+            )
+        ]
+    if not any(reading.rests_on_front for reading in decision.readings):
+        return [
+            Gap(
+                f"the front that was told ({front}) named no direction",
+                "check that this axis pointed out of the chest, and not up or down",
+            )
+        ]
+    return []
 
 
 def _ground(scene: Scene) -> list[Gap]:

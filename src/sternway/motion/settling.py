@@ -35,6 +35,42 @@ _DISPUTE_SPAN = 20.0
 """s around a cell over which a sensor must on average contradict a declaration"""
 
 
+def without_doubtful_front(readings: Sequence[CueReading], grid: Grid) -> tuple[CueReading, ...]:
+    """The readings, with the sign of those left open whose told front others contradict.
+
+    Contradict it do cues of known sign that need no front, or, where none of them speaks, how the
+    two ways differ. What is left is what these cues say of a sensor that was worn anyhow.
+    """
+    witnesses = [
+        each
+        for each in readings
+        if each.section is None
+        and not each.rests_on_front
+        and each.cue != DECLARED
+        and each.ceiling >= _LEANING
+    ]
+    anyhow = {
+        each.cue: replace(each, section=np.ones(grid.count, dtype=np.int_))
+        for each in readings
+        if each.rests_on_front
+    }
+    if not any(_is_contradicted(each, witnesses, grid) for each in anyhow.values()):
+        return tuple(readings)
+    return tuple(
+        replace(anyhow[each.cue], lean=None, rests_on_front=False) if each.rests_on_front else each
+        for each in readings
+    )
+
+
+def _is_contradicted(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> bool:
+    """Whether the one section of a reading was given the wrong sign."""
+    votes = _votes(reading, witnesses, grid)
+    balance = votes.balance
+    if reading.lean is not None and not votes.heard[-1]:
+        balance = reading.lean
+    return bool(balance[-1] <= -_SETTLED and not votes.split[-1])
+
+
 def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> CueReading:
     """Give each section of a cue the sign that the cues of known sign speak for, or silence."""
     if reading.section is None:

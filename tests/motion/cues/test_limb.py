@@ -16,6 +16,7 @@ from sternway.motion.virtual import (
     between,
     mirrored,
     recording_from,
+    repeated,
     reversed_in_time,
 )
 from sternway.recordings import (
@@ -265,3 +266,12 @@ def test_what_rests_on_a_doubtful_front_is_no_surer_than_the_front(data: Path) -
     assert max(each.confidence for each in short.stretches) <= max(
         each.confidence for each in long.stretches
     )
+
+
+@pytest.mark.parametrize("place", ["left-shank", "right-foot"])
+def test_minutes_of_sprints_round_bends_are_still_listened_to(data: Path, place: str) -> None:
+    clip = "lafan1/run2_subject4_run2_filtered"
+    analysis = analyze(worn(data, clip, place, change=lambda pose: repeated(pose, 120.0)))
+    forward = analysis.total(Direction.FORWARD)
+    assert forward is not None
+    assert forward.duration > 0.7 * analysis.recording.duration

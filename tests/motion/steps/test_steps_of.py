@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -161,3 +163,13 @@ def test_two_legs_make_every_step_left_and_right_in_turn() -> None:
     assert {FEET[foot] for foot in set(both.foot.tolist())} == {Side.LEFT, Side.RIGHT}
     assert both.step_time[:-1] == pytest.approx(half, rel=0.03)
     assert breaks_no_gate(both)
+
+
+def test_feet_that_land_together_make_no_step_of_a_moment() -> None:
+    left, right = steps_of(shank()), steps_of(shank(place="right-shank"))
+    assert left is not None
+    assert right is not None
+    hopping = joined(left, replace(right, time=right.time + 0.05))
+    steps = hopping.step_time[np.isfinite(hopping.step_time)]
+    assert len(steps) > 20
+    assert steps.min() >= 0.15

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from types import MappingProxyType
 
-from sternway.motion.cues.cue import Cue, CueReading, Scene
+from sternway.motion.cues.cue import Cue, CueReading, Scene, worn_on_trunk
 from sternway.motion.cues.declared import NAME as DECLARED
 from sternway.recordings import Recording
 
@@ -54,4 +54,4 @@ def cues_for(recording: Recording) -> Iterator[Cue]:
             yield cue
 
 
-__all__ = ["CUES", "DECLARED", "Cue", "CueReading", "Scene", "cues_for"]
+__all__ = ["CUES", "DECLARED", "Cue", "CueReading", "Scene", "cues_for", "worn_on_trunk"]

@@ -53,7 +53,9 @@ class CueReading:
     section: NDArray[np.int_] | None = None
     lean: FloatArray | None = None
     """log odds for each section, 0 included, that its positive ``llr`` is backward: heard only in
-    sections in which no other cue speaks"""
+    sections in which no other cue speaks, and against a front that was told"""
+    rests_on_front: bool = False
+    """whether its sign is that of a front which the athlete told"""
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
     surest: FloatArray | None = None
     """log odds in each cell of what its readings rest on together; None where they rest on none"""

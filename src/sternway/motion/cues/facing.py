@@ -115,10 +115,9 @@ def facing(scene: Scene) -> CueReading | None:
     if not ways.section.any():
         return None
     llr = _llr(offset, scatter, usable & (ways.section > 0), ways.axis)
-    running = running_of(scene.recording, scene.ground, scene.speed, scene.grid)
-    lean = None if running is None else contrast_odds(llr, ways.section, running, scene.grid.step)
+    lean = _lean(llr, ways.section, scene)
     gaps = _moves(moved, scene.grid)
-    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, ways.section, lean, gaps)
+    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, ways.section, lean, gaps=gaps)
 
 
 def _has_attitude(imu: Imu) -> bool:
@@ -152,7 +151,23 @@ def _named(
     llr = np.full(len(offset), np.nan)
     forward = _llr(offset, scatter, spoken, axis)[spoken]
     llr[spoken] = either(-forward, forward, odds[spoken])
-    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, surest=np.abs(odds))
+    lean = _lean(llr, np.ones(len(llr), dtype=np.int_), scene)
+    return CueReading(
+        NAME,
+        llr,
+        CEILING,
+        _ERROR_SPAN,
+        _REACH,
+        lean=lean,
+        rests_on_front=True,
+        surest=np.abs(odds),
+    )
+
+
+def _lean(llr: FloatArray, section: NDArray[np.int_], scene: Scene) -> FloatArray | None:
+    """What the steps of the two ways say of which is which; None where nobody counted them."""
+    running = running_of(scene.recording, scene.ground, scene.speed, scene.grid)
+    return None if running is None else contrast_odds(llr, section, running, scene.grid.step)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -102,8 +102,6 @@ def trunk(scene: Scene) -> CueReading | None:
         return None
     with np.errstate(invalid="ignore"):
         speaks = (np.abs(phases.fold.real) > _LEAST_FOLD) & (phases.sideways < _MOST_SIDEWAYS)
-    if not speaks.any():
-        return None
     llr = np.clip(-_STRENGTH * phases.fold.real, -_MOST_LLR, _MOST_LLR)
     section = np.ones(scene.grid.count, dtype=np.int_)
     return CueReading(
@@ -141,7 +139,8 @@ def _named(imu: Imu, grid: Grid, front: FloatArray) -> CueReading | None:
         speaks = (np.abs(llr) > _LEAST_LLR) & (sway.sideways < _MOST_SIDEWAYS)
     if not speaks.any():
         return None
-    return CueReading(NAME, np.where(speaks, llr, np.nan), CEILING, _ERROR_SPAN, _REACH)
+    named = np.where(speaks, llr, np.nan)
+    return CueReading(NAME, named, CEILING, _ERROR_SPAN, _REACH, rests_on_front=True)
 
 
 def _around(values: FloatArray, cells: int) -> FloatArray:

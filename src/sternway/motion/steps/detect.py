@@ -24,6 +24,8 @@ TRUNK_STEP = Gait(shortest=0.20, longest=1.0, least=0.6, smoothing=0.13, swings=
 
 _SHORTEST_CONTACT = 0.06
 """s; sprinters touch the ground for 0.08"""
+_SHORTEST_STEP = 0.15
+"""s; sprinters take 0.2"""
 _LONGEST_WAIT = 1.6
 """periods to the next mark beyond which there was a stop or a gap, and no step"""
 _ANYHOW = Going.steadily(0)
@@ -96,7 +98,7 @@ def _strides(
     stride: FloatArray,
     whole: NDArray[np.bool_],
 ) -> Steps:
-    kept = whole & np.isfinite(found.landing)
+    kept = whole & np.isfinite(found.landing) & (stride >= 2.0 * _SHORTEST_STEP * RATE)
     landing, stride = found.landing[kept], stride[kept]
     contact = found.leaving[kept] - landing
     time = felt.time(landing)
@@ -140,15 +142,18 @@ def _steps(
 ) -> Steps:
     """Rows in the order of time that break no gate.
 
-    A contact ends before the same foot lands again; a flight is what is left of a step, and where
-    nothing is left somebody walks.
+    Two contacts nearer to each other than anybody steps have no step between them. A contact ends
+    before the same foot lands again; a flight is what is left of a step, and where nothing is left
+    somebody walks.
     """
     later = np.diff(time, prepend=-np.inf) > 0.0
     with np.errstate(invalid="ignore"):
+        step_time = np.where(step_time >= _SHORTEST_STEP, step_time, np.nan)
         possible = (contact >= _SHORTEST_CONTACT) & (contact < 2.0 * step_time)
         contact = np.where(possible, contact, np.nan)
         flight = np.where(contact < step_time, step_time - contact, np.nan)
     bounce = np.full(len(time), np.nan) if bounce is None else bounce
+    length = np.where(np.isfinite(step_time), length, np.nan)
     found = Steps(segment, every, time, foot, step_time, contact, flight, length, bounce)
     return found if later.all() else found.rows(later)
 
