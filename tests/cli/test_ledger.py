@@ -195,6 +195,18 @@ def test_a_check_counts_first_and_leaves_out_remarks_until_asked(sternway: Run) 
     assert "timed by hand" in sternway("ledger", "check", "--only", "hand time").out
 
 
+def test_a_check_lists_a_hundred_of_a_kind_until_asked_for_more(
+    sternway: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "my.ledger"
+    late = [claim(f"late-{number}", date=str(2100 + number)) for number in range(120)]
+    path.write_text(text_of(*late))
+    ran = sternway("ledger", "check", path)
+    assert ran.out.count("is in the future") == 100
+    assert "20 more: --only 'date'" in ran.out
+    assert sternway("ledger", "check", path, "--only", "date").out.count("in the future") == 120
+
+
 def test_a_check_of_one_kind(sternway: Run) -> None:
     ran = sternway("ledger", "check", "--only", "slope", "--json")
     document = json.loads(ran.out)

@@ -84,3 +84,9 @@ def test_a_squad_is_found_with_its_legs(roster: Roster) -> None:
 
 def test_a_name_of_any_length_is_looked_up_quickly(roster: Roster) -> None:
     assert roster.of_name("x" * 10**6) == ()
+
+
+def test_a_part_of_a_name_is_near_to_all_who_have_it() -> None:
+    roster = Roster([Athlete("ann", "Ann Yoder"), Athlete("dan", "Dan Yoder")])
+    assert [each.id for each in roster.near("Yoder")] == ["ann", "dan"]
+    assert roster.near("") == ()

@@ -31,6 +31,8 @@ EXAMPLES = (
     "sternway ledger add --help",
     "sternway ledger change my.ledger 400m-other-2026 disputed --reason 'no video' --by 'A. Judge'",
 )
+_MOST_OF_A_KIND = 100
+"""findings that are listed where nobody asks for their kind"""
 ledger = typer.Typer(name="ledger", rich_markup_mode="rich")
 ledger.command(epilog="\n  ".join(("Examples:", *ledger_add.EXAMPLES)))(ledger_add.add)
 ledger.command(epilog="\n  ".join(("Examples:", *ledger_change.EXAMPLES)))(ledger_change.change)
@@ -83,7 +85,8 @@ def check(
     else:
         from sternway.cli.screen.findings import show_findings
 
-        show_findings(found, findings, with_remarks=whole or bool(kinds))
+        most = len(findings) if kinds else _MOST_OF_A_KIND
+        show_findings(found, findings, with_remarks=whole or bool(kinds), most=most)
     raise typer.Exit(1 if wrong else status_of(found))
 
 

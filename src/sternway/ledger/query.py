@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from functools import cache
 
 from sternway.ledger.authority import COUNTED_BY_ANY, Authority
 from sternway.ledger.ledger import Ledger
@@ -86,6 +87,7 @@ def objections(ledger: Ledger, row: int, query: Query) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def kin(event: Event) -> tuple[Event, ...]:
     """Other events over the same distance, kept apart by surface only."""
     return tuple(

@@ -110,15 +110,17 @@ class Roster:
         raise InvalidRequest(f"nobody is called {text[:_LONGEST]!r}{hint}")
 
     def near(self, text: str) -> tuple[Holder, ...]:
-        """Up to three whose names are spelt nearly so, the nearest first."""
+        """Up to three: who are spelt nearly so, the nearest first, or have it in their name."""
         by_spelling: dict[str, Holder] = {}
         for key, holders in self._names().items():
             by_spelling.setdefault(" ".join(key), next(iter(holders.values())))
         for holder in self:
             by_spelling.setdefault(holder.id, holder)
-        wanted = " ".join(name_key(text))
-        close = get_close_matches(wanted, by_spelling, n=3, cutoff=0.75)
-        return tuple({by_spelling[each].id: by_spelling[each] for each in close}.values())
+        words = set(name_key(text))
+        parts = [name for name in by_spelling if words and words <= set(name.split(" "))]
+        close = get_close_matches(" ".join(name_key(text)), by_spelling, n=3, cutoff=0.75)
+        found = {by_spelling[each].id: by_spelling[each] for each in (*close, *parts)}
+        return tuple(found.values())[:3]
 
     def _names(self) -> dict[tuple[str, ...], dict[str, Holder]]:
         if self._by_name is None:

@@ -13,8 +13,10 @@ from sternway.ledger import Claim, Finding, Gravity, Ledger
 _NAMES = {Gravity.WRONG: "wrong", Gravity.DOUBT: "doubtful", Gravity.REMARK: "remarks"}
 
 
-def show_findings(ledger: Ledger, findings: Sequence[Finding], *, with_remarks: bool) -> None:
-    """How many of each kind, then each: the gravest first, and of those the rarest kinds."""
+def show_findings(
+    ledger: Ledger, findings: Sequence[Finding], *, with_remarks: bool, most: int
+) -> None:
+    """How many of each kind, then up to ``most`` of each, the gravest and the rarest first."""
     prose = Prose()
     graves = Counter(finding.gravity for finding in findings)
     counts = ", ".join(f"{graves[gravity]:,} {name}" for gravity, name in _NAMES.items())
@@ -38,8 +40,11 @@ def show_findings(ledger: Ledger, findings: Sequence[Finding], *, with_remarks: 
     shown.sort(key=lambda each: places[each.gravity, each.check])
     for (gravity, check), group in groupby(shown, key=lambda each: (each.gravity, each.check)):
         prose.heading(f"{check} – wrong" if gravity is Gravity.WRONG else check)
-        for finding in group:
+        told = list(group)
+        for finding in told[:most]:
             prose.point(f"{finding.claim}: {finding.message}")
+        if len(told) > most:
+            prose.paragraph(f"{len(told) - most:,} more: --only '{check}' or --json", 3, "dim")
     if len(shown) < len(findings):
         prose.heading(f"{graves[Gravity.REMARK]:,} remarks are not shown: --all shows them", "dim")
 
