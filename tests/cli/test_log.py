@@ -160,3 +160,24 @@ def test_what_is_wrong_is_one_line_and_changes_nothing(
     assert (ran.status, ran.err.count("\n")) == (status, 1)
     assert said in ran.err
     assert plan.read_bytes() == before
+
+
+def test_a_knock_on_the_head_sends_to_a_physician_without_a_plan_too(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = sternway("log", "today", "backward", "200", "m", "fall", "head")
+    assert "First: see a physician today" in ran.out
+
+
+def test_an_analysis_over_what_is_logged_names_both_times(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    analysis("run.json")
+    analysis("again.json", 310.0)
+    sternway("log", "run.json", "--on", "2026-11-24")
+    ran = sternway("log", "again.json", "--on", "2026-11-24")
+    assert ran.status == 1
+    assert "overlaps 2026-11-24" in ran.err
+    assert "of line 2" in ran.err

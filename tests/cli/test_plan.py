@@ -159,3 +159,9 @@ def test_a_half_edited_file_names_the_line(sternway: Run, athlete: Path) -> None
     athlete.write_text(text, encoding="utf-8")
     ran = sternway("plan", athlete)
     assert ran.err.startswith(f"sternway: {athlete}: line 21: is not finished or no TOML")
+
+
+def test_a_page_is_written_with_the_plan(sternway: Run, athlete: Path) -> None:
+    ran = sternway("plan", athlete, "--on", DAY, "--html")
+    assert ran.out == "plan.html\n"
+    assert "Walk backwards on a straight" in Path("plan.html").read_text(encoding="utf-8")

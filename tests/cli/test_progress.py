@@ -58,3 +58,9 @@ def test_a_bad_line_is_told_and_the_rest_is_shown(sternway: Run, files: tuple[st
 
 def test_json_and_a_page_exclude_each_other(sternway: Run, files: tuple[str, ...]) -> None:
     assert sternway("progress", *files, "--json", "--html").status == 2
+
+
+def test_the_log_of_the_folder_counts_unless_another_is_named(
+    sternway: Run, files: tuple[str, ...]
+) -> None:
+    assert sternway("progress", files[0]).out == sternway("progress", *files[:3]).out

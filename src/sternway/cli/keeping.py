@@ -10,7 +10,7 @@ from pathlib import Path
 from sternway.cli.kept import athlete_of_journal, print_document
 from sternway.cli.lines import tell
 from sternway.cli.planning import checked_log
-from sternway.cli.screen.changes import show_change, show_entry, show_history
+from sternway.cli.screen.changes import show_change, show_entry, show_history, show_step_back
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.training.changes import (
     Journal,
@@ -77,6 +77,8 @@ class Keeping:
             return
         for entry in written:
             show_entry(entry)
+            if journal is None:
+                show_step_back(entry)
         for earlier, later in pairwise(states):
             show_change(earlier, later)
 

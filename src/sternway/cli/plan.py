@@ -12,6 +12,7 @@ EXAMPLES = (
     "sternway plan --new athlete.toml",
     "sternway plan athlete.toml",
     "sternway plan athlete.toml --log log.csv --out plan.json",
+    "sternway plan athlete.toml --html",
 )
 
 
@@ -36,6 +37,9 @@ def plan(
         ),
     ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print the document.")] = False,
+    html: Annotated[
+        bool, typer.Option("--html", help="A page to look at and to print: plan.html.")
+    ] = False,
     weeks: Annotated[
         int | None, typer.Option(min=1, help="Show so many weeks from today on.")
     ] = None,
@@ -53,7 +57,9 @@ def plan(
         write_starter(new)
         typer.echo(new)
         return
+    if json_ and html:
+        raise InvalidRequest("--json is printed: leave out --html")
     if athlete is None:
         raise InvalidRequest("name an athlete file, or write one with --new athlete.toml")
     today = on.date() if on is not None else date.today()
-    print_plan(athlete, log, out, today, as_json=json_, weeks=weeks)
+    print_plan(athlete, log, out, today, as_json=json_, weeks=weeks, as_page=html)

@@ -14,8 +14,10 @@ from sternway.cli.screen.plan import show_plan
 from sternway.errors import SternwayError
 from sternway.training.athletes import read_athlete
 from sternway.training.log import LogEntry
+from sternway.training.plan import Plan
 from sternway.training.planning import make_plan
 
+_PAGE = Path("plan.html")
 USUAL_LOG = Path("log.csv")
 """in the current folder, where no other log is named"""
 
@@ -28,8 +30,9 @@ def print_plan(
     *,
     as_json: bool = False,
     weeks: int | None = None,
+    as_page: bool = False,
 ) -> None:
-    """Plan from the files and print; with ``out``, keep the plan there.
+    """Plan from the files and print, or write a page; with ``out``, keep the plan there.
 
     Raises ``SternwayError`` where a file cannot be used.
     """
@@ -46,11 +49,23 @@ def print_plan(
             print_document(journal)
             return
         shown = journal.plan
-    show_plan(shown, today, weeks)
-    if log is not None:
+    if as_page:
+        _write_page(shown, today, athlete.name)
+    else:
+        show_plan(shown, today, weeks)
+    if log is not None and not as_page:
         show_paragraph(f"Given what {log} says ({len(entries)} sessions).", " • ", dim=True)
     if out is not None:
         typer.echo(out)
+
+
+def _write_page(plan: Plan, today: date, name: str) -> None:
+    from sternway.cli.outputs import replacing
+    from sternway.reports.training import plan_page
+
+    with replacing(_PAGE) as file:
+        file.write(plan_page(plan, today, name))
+    typer.echo(_PAGE)
 
 
 def checked_log(path: Path, today: date) -> Sequence[LogEntry]:

@@ -34,7 +34,8 @@ def progress(
         ),
     ],
     log: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="What was done, as sternway log keeps it.")
+        Path | None,
+        typer.Option(metavar="FILE", help="What was done; log.csv if there is one here."),
     ] = None,
     tests: Annotated[
         Path | None,
@@ -50,12 +51,14 @@ def progress(
     if json and (html or out):
         raise InvalidRequest("--json is printed: leave out --html and --out")
     from sternway.cli.lines import tell
+    from sternway.cli.planning import USUAL_LOG
     from sternway.training.load import outlook, weeks
     from sternway.training.logbook import read_log
     from sternway.training.progress import courses, read_results
 
     today = date.today()
     athlete, plan = _athlete_and_plan(who, today)
+    log = log or (USUAL_LOG if USUAL_LOG.exists() else None)
     kept = read_log(log, today) if log else None
     entries = kept.entries if kept else ()
     results = read_results(tests, today) if tests else None

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from sternway.training.athletes import athlete_of
 from sternway.training.changes import (
     BrokenJournal,
     ChangeKind,
+    Difference,
     Journal,
     described,
     difference,
@@ -63,7 +65,7 @@ def test_less_than_planned_shortens_what_would_be_too_long() -> None:
     entry = identified(LogEntry(first.date, backward=100.0), journal.plan)
     later = logged(journal, person, entry, (entry,), entry.date)
     assert later.changes[-1].added
-    assert "longest-in-30-days" in later.changes[-1].reason
+    assert "No leap in distance" in later.changes[-1].reason
     assert violations(later.plan, person, (entry,), entry.date) == ()
 
 
@@ -106,6 +108,34 @@ def test_a_missed_session_is_not_made_up_for() -> None:
     )
 
 
+def test_a_session_to_come_cannot_be_missed() -> None:
+    with pytest.raises(InvalidRequest, match=f"{FIRST.id} of {FIRST.date} is still to come: move"):
+        missed(JOURNAL, PERSON, FIRST.id, (), FIRST.date - timedelta(days=1))
+
+
+def test_a_day_on_which_a_session_was_missed_is_not_planned_again() -> None:
+    person_document = document()
+    person = athlete_of(person_document, TODAY)
+    journal = made(person, person_document, (), TODAY)
+    first = journal.plan.sessions[0]
+    later = missed(journal, person, first.id, (), first.date)
+    assert later.changes[-1].added
+    assert [each for each in later.plan.sessions if each.date == first.date] == [
+        replace(first, status=Status.MISSED)
+    ]
+    assert violations(later.plan, person, (), first.date) == ()
+
+
+def test_sessions_after_a_knock_on_the_head_hang_on_a_physician() -> None:
+    entry = done(fall=Fall.HEAD)
+    journal = after(entry)
+    assert "A physician decides when you train again" in journal.changes[-1].reason
+    held = [s for s in journal.plan.sessions if 14 < (s.date - entry.date).days <= 28]
+    says = [" ".join(each.says for each in s.allowed_by) for s in held if s.backward]
+    assert says
+    assert all("only if a physician has allowed it" in each for each in says)
+
+
 def test_a_session_moves_with_its_id() -> None:
     person_document = document(**{**RUNNER, "week": {**RUNNER["week"], "most_sessions": 3}})
     person = athlete_of(person_document, TODAY)
@@ -124,7 +154,11 @@ def test_a_session_moves_with_its_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "said"), [(-30, "the past is not changed"), (1, "cannot move to .*: two-a-days")]
+    ("days", "said"),
+    [
+        (-30, "the past is not changed"),
+        (1, "cannot move to .* would break “Two a day only if wanted”"),
+    ],
 )
 def test_a_move_against_a_limit_is_refused_by_its_name(days: int, said: str) -> None:
     monday = next(each for each in JOURNAL.plan.sessions if each.date.weekday() == 0)
@@ -164,11 +198,13 @@ def test_undoing_gives_back_the_days_ahead() -> None:
 
 def test_undoing_twice_goes_further_back() -> None:
     entry = done()
-    second = missed(after(entry), PERSON, JOURNAL.plan.sessions[3].id, (entry,), entry.date)
-    once = undone(second, PERSON, (entry,), entry.date)
-    twice = undone(once, PERSON, (), entry.date)
+    plan = after(entry).plan
+    exercise = next(each for each in plan.sessions if not each.backward and each.date > entry.date)
+    second = missed(after(entry), PERSON, exercise.id, (entry,), exercise.date)
+    once = undone(second, PERSON, (entry,), exercise.date)
+    twice = undone(once, PERSON, (), exercise.date)
     assert [change.undoes for change in twice.changes[-2:]] == [3, 2]
-    assert twice.plan.sessions == JOURNAL.plan.sessions
+    assert not [each for each in twice.plan.sessions if each.status is not Status.PLANNED]
 
 
 def test_nothing_is_left_to_undo() -> None:
@@ -222,3 +258,32 @@ def test_a_difference_reads_as_lines() -> None:
     lines = described(sessions, difference(JOURNAL.plan, other, entry.date))
     assert lines
     assert {line[0] for line in lines} <= {"+", "−", "±"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"parts": ()}, "± {day} {title}: {metres}\u00a0km → 0\u00a0m backward"),
+        (
+            {"title": "Other"},
+            "± {day} {title}, {metres}\u00a0km backward → Other, {metres}\u00a0km",
+        ),
+        ({"start": time(6, 30)}, "± {day} {title}: {start:%H:%M} → 06:30"),
+        ({"date": FIRST.date + timedelta(days=1)}, "± {title}: {day} → {next}"),
+        ({"places": ("hall",)}, "± {day} {title}: other steps"),
+    ],
+    ids=["metres", "title", "start", "day", "else"],
+)
+def test_a_change_says_only_what_differs(changes: dict[str, Any], said: str) -> None:
+    (line,) = described({FIRST.id: FIRST}, Difference((), (replace(FIRST, **changes),)))
+    day, following = (
+        f"{each:%a} {each.day}\u00a0{each:%b}" for each in (FIRST.date, FIRST.date + timedelta(1))
+    )
+    wanted = said.format(
+        day=day,
+        title=FIRST.title,
+        metres=f"{FIRST.backward / 1000:.2f}",
+        start=FIRST.start,
+        next=following,
+    )
+    assert line.startswith(wanted)

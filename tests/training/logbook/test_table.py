@@ -125,7 +125,10 @@ def test_every_bad_line_is_named(tmp_path: Path) -> None:
 
 def test_overlapping_sessions_are_named_by_both_lines(tmp_path: Path) -> None:
     (said,) = doubted(tmp_path, "2026-11-20,18:00,2000,1800,,,,,", "2026-11-20,18:20,1000,600,,,,,")
-    assert said.startswith("line 3: begins 2026-11-20 18:20, but that of line 2 ends 18:30")
+    assert said == (
+        "line 3: 2026-11-20 18:20–18:30 overlaps 2026-11-20 18:00–18:30 of line 2: "
+        "correct one of them"
+    )
 
 
 def test_the_same_session_twice_is_named(tmp_path: Path) -> None:

@@ -105,3 +105,8 @@ def test_words_add_to_what_a_file_says() -> None:
 def test_words_do_not_change_what_a_file_says() -> None:
     with pytest.raises(InvalidRequest, match="the file says what was run"):
         with_words(LogEntry(TODAY, backward=1000.0), "backward 2 km", TODAY)
+
+
+def test_in_may_stand_before_a_time() -> None:
+    said = typed_entry("2026-11-20 backward 250 m in 8:00", TODAY)
+    assert (said.backward, said.backward_time) == (250.0, 480.0)

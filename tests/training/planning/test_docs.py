@@ -57,8 +57,8 @@ def made() -> str:
         *table(
             "Steps back",
             "What follows on pain and falls; days and shares are ours.",
-            ("After", "Comes"),
-            [row(each.says, each.does) for each in limits().steps_back.values()],
+            ("After", "First", "Then"),
+            [row(each.says, each.first or "–", each.does) for each in limits().steps_back.values()],
         ),
         *table(
             "Goals",

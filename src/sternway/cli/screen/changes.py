@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph
 from sternway.training.changes import Change, Difference, Journal, described
+from sternway.training.limits import step_back_after
 from sternway.training.log import Fall, LogEntry
 from sternway.training.planning import length, sentence
 
@@ -25,6 +26,15 @@ def show_entry(entry: LogEntry) -> None:
     if entry.fall is not Fall.NO:
         facts.append("fell" if entry.fall is Fall.YES else "fell on the head")
     show_line(f"{entry.date}: {', '.join(facts) or 'done'}")
+
+
+def show_step_back(entry: LogEntry) -> None:
+    """What pain or a fall asks for; nothing where it asks for nothing."""
+    step = step_back_after(entry)
+    if step is not None:
+        show_paragraph(f"After {step.says}: {step.does}.")
+        if step.first:
+            show_paragraph(f"First: {step.first}.")
 
 
 def show_change(before: Journal, after: Journal) -> None:

@@ -1,7 +1,7 @@
 """How a plan changes when life happens."""
 
 from sternway.training.changes.change import Change, ChangeKind
-from sternway.training.changes.difference import Difference, described, difference
+from sternway.training.changes.difference import Difference, difference
 from sternway.training.changes.document import (
     SCHEMA,
     plan_document,
@@ -20,6 +20,7 @@ from sternway.training.changes.events import (
 )
 from sternway.training.changes.journal import BrokenJournal, Journal, State, folded
 from sternway.training.changes.match import identified, matched
+from sternway.training.changes.wording import described
 
 __all__ = [
     "SCHEMA",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,15 +36,6 @@ def difference(now: Plan, wanted: Plan, first: date) -> Difference:
     return Difference(removed, added)
 
 
-def described(removed: Mapping[str, PlannedSession], difference: Difference) -> tuple[str, ...]:
-    """One line for each session that goes, comes or changes; ``removed`` are those before."""
-    lines = [f"− {_line(removed[name])}" for name in difference.removed]
-    for session in difference.added:
-        before = removed.get(session.id)
-        lines.append(f"+ {_line(session)}" if before is None else _changed(before, session))
-    return tuple(lines)
-
-
 def _is_open(session: PlannedSession, first: date) -> bool:
     return session.date >= first and session.status is Status.PLANNED
 
@@ -62,12 +52,3 @@ def _differs(session: PlannedSession, before: PlannedSession | None) -> bool:
     if before is None:
         return True
     return replace(session, why="", allowed_by=()) != replace(before, why="", allowed_by=())
-
-
-def _line(session: PlannedSession) -> str:
-    backward = f", {session.backward:.0f} m backward" if session.backward else ""
-    return f"{session.date} {session.title}{backward}"
-
-
-def _changed(before: PlannedSession, after: PlannedSession) -> str:
-    return f"± {_line(before)} → {_line(after)}"

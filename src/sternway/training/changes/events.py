@@ -13,6 +13,7 @@ from sternway.training.changes.change import Change, ChangeKind
 from sternway.training.changes.difference import Difference, difference
 from sternway.training.changes.journal import Journal
 from sternway.training.changes.match import matched
+from sternway.training.changes.wording import broken_limit
 from sternway.training.checks import violations
 from sternway.training.limits import step_back_after
 from sternway.training.log import LogEntry
@@ -58,8 +59,13 @@ def logged(
 def missed(
     journal: Journal, athlete: Athlete, name: str, log: Sequence[LogEntry], today: date
 ) -> Journal:
-    """A session was not done, and is not made up for. Raises ``InvalidRequest``."""
+    """A session up to today was not done, and is not made up for. Raises ``InvalidRequest``."""
     session = session_named(journal.plan, name)
+    if session.date > today:
+        raise InvalidRequest(
+            f"{session.id} of {session.date} is still to come: move it, or give the day to [away] "
+            "of the athlete file and plan again"
+        )
     reason = f"missed {session.date}: {session.title}"
     marks = ((session.id, Status.MISSED),)
     return _changed(journal, athlete, log, today, ChangeKind.MISSED, reason, marks)
@@ -110,8 +116,8 @@ def moved(
         raise InvalidRequest(f"{session.id}: the past is not changed: choose a day from {today} on")
     for broken in violations(state.plan, athlete, log, today):
         raise InvalidRequest(
-            f"the plan is behind the log ({broken.rule}: {broken.says}): log what you did, or say "
-            "what you missed, then move"
+            f"the plan is behind the log ({broken_limit(broken, state.plan)}): log what you did, "
+            "or say what you missed, then move"
         )
     start = _start_of(session, athlete, athlete.week[day.weekday()].at)
     moving = replace(session, date=day, start=start)
@@ -123,8 +129,7 @@ def moved(
     free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
     for broken in violations(wanted, free, log, today):
         raise InvalidRequest(
-            f"{session.id} cannot move to {day}: {broken.rule}: {broken.session or 'the week'}: "
-            f"{broken.says}: choose another day"
+            f"{session.id} cannot move to {day}: {broken_limit(broken, wanted)}: choose another day"
         )
     reason = f"moved {session.title} from {session.date} to {day}"
     change = _next(journal, today, ChangeKind.MOVED, reason, Difference((), (moving,)))
@@ -145,7 +150,7 @@ def undone(
     change = undoable(journal)
     now, before = journal.state, Journal(journal.changes[: change.number - 1]).state
     plan = Plan(before.plan.outline, before.plan.sessions)
-    reason = f"undone: {change.reason}"
+    reason = f"undone: {change.reason.partition(';')[0]}"
     if violations(plan, athlete_before, log, today):
         plan = _made_again(plan, athlete_before, log, today)
         reason += "; planned again, for the days since then count"
@@ -209,17 +214,27 @@ def _changed(
     broken = violations(plan, athlete, log, today)
     outline, found = None, Difference((), ())
     if step is not None or broken:
+        is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
+        if is_missed:
+            athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
         again = _made_again(plan, athlete, log, today)
         has_trained = step is None and any(each.date == today for each in log)
-        first = today + _DAY if has_trained else today
+        first = today + _DAY if has_trained or is_missed else today
         found, outline = difference(plan, again, first), again.outline
         if step is not None:
             kind = ChangeKind.STEP_BACK
             reason += f"; after {step.says}: {step.does}"
+            reason += f". First: {step.first}" if step.first else ""
         else:
-            reason += f"; planned again, for else {broken[0].rule}: {broken[0].says}"
+            reason += f"; planned again, for {broken_limit(broken[0], plan)}"
     change = _next(journal, today, kind, reason, found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
+
+
+def _is_over(plan: Plan, today: date) -> bool:
+    """Whether nothing is left of a day on which something was missed."""
+    statuses = [each.status for each in plan.sessions if each.date == today]
+    return Status.MISSED in statuses and Status.PLANNED not in statuses
 
 
 def _made_again(plan: Plan, athlete: Athlete, log: Sequence[LogEntry], today: date) -> Plan:

@@ -49,6 +49,10 @@ class StepBack:
     code: str
     says: str
     does: str
+    first: str
+    """what comes before anything else; may be empty"""
+    allows: str
+    """what every session of that time hangs on; may be empty"""
     stages: tuple[Stage, ...]
 
     def stage(self, days: int) -> Stage | None:
@@ -105,7 +109,9 @@ def _rule(row: Mapping[str, Any]) -> Rule:
 def _step_back(row: Mapping[str, Any]) -> StepBack:
     table = Table(str(row.get("code", "step_back")), row)
     stages = tuple(_stage(table.name, stage) for stage in table.rows("stages"))
-    step = StepBack(table.text("code"), table.text("says"), table.text("does"), stages)
+    words = [table.text(key) for key in ("code", "says", "does")]
+    first, allows = (table.text(key) if table.has(key) else "" for key in ("first", "allows"))
+    step = StepBack(words[0], words[1], words[2], first, allows, stages)
     table.finish()
     if any(now.last_day >= then.last_day for now, then in pairwise(stages)):
         raise ValueError(f"{table.name}: stages are not in order")

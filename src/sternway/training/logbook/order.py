@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -15,19 +16,13 @@ def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, str]]:
     for entry in entries:
         what = (entry.date, entry.start, entry.backward, entry.forward, entry.time, entry.kind)
         if what in seen:
-            yield entry.line or 0, f"says the same as line {seen[what].line}: take one of them out"
+            yield entry.line or 0, f"says the same as {_name(seen[what])}: take one of them out"
         seen.setdefault(what, entry)
     timed = sorted((e for e in entries if e.start is not None and e.time), key=_begins)
     for before, after in pairwise(timed):
         if _ends(before) > _begins(after) and before != after:
-            lines = sorted((before.line or 0, after.line or 0))
-            reason = (
-                f"begins {_begins(after):%Y-%m-%d %H:%M}, but that of line {lines[0]} "
-                f"ends {_ends(before):%H:%M}: correct one of them"
-            )
-            if after.line != lines[1]:
-                reason = f"overlaps line {lines[0]}: correct one of them"
-            yield lines[1], reason
+            earlier, later = sorted((before, after), key=_line)
+            yield later.line or 0, f"{_from_to(later)} overlaps {_from_to(earlier)}{_of(earlier)}"
 
 
 def order_warnings(entries: Sequence[LogEntry]) -> Iterator[tuple[int, str]]:
@@ -35,6 +30,23 @@ def order_warnings(entries: Sequence[LogEntry]) -> Iterator[tuple[int, str]]:
     for before, after in pairwise(entries):
         if after.date < before.date:
             yield after.line or 0, f"{after.date} comes after {before.date}: put in order"
+
+
+def _name(entry: LogEntry) -> str:
+    return f"line {entry.line}" if entry.line else "the one before it"
+
+
+def _line(entry: LogEntry) -> int:
+    """Where an entry stands; one that is not written yet comes last."""
+    return entry.line or sys.maxsize
+
+
+def _of(entry: LogEntry) -> str:
+    return f" of line {entry.line}: correct one of them" if entry.line else ": correct one of them"
+
+
+def _from_to(entry: LogEntry) -> str:
+    return f"{_begins(entry):%Y-%m-%d %H:%M}–{_ends(entry):%H:%M}"
 
 
 def _begins(entry: LogEntry) -> datetime:

@@ -23,6 +23,7 @@ _WAYS = {
     "forward": Going.FORWARD,
     "forwards": Going.FORWARD,
 }
+_FILLERS = {"in", "and"}
 _GLUED = re.compile(r"(\d)(km/h|km|mi|miles|mile|min|minutes|hours|sec|m|s|h)$")
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:\.\d+)?")
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
@@ -84,6 +85,8 @@ class _Words:
             word = self._words.pop(0).lower()
             if word in _WAYS:
                 self._way = _WAYS[word]
+            elif word in _FILLERS:
+                continue
             elif word in _SAYS:
                 _SAYS[word](self)
             else:
@@ -94,6 +97,8 @@ class _Words:
         word = self._next("a date").lower()
         if word in ("today", "yesterday"):
             return self._today - timedelta(days=word == "yesterday")
+        if word == "tomorrow":
+            raise InvalidRequest(f"{self._text!r}: log what was done, not what is to come")
         try:
             return date.fromisoformat(word)
         except ValueError:

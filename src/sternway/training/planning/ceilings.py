@@ -31,6 +31,7 @@ def session_ceilings(history: History, causes: Sequence[Setback], day: date) -> 
     for cause, stage in stages_on(causes, day):
         share = f"{stage.share * 100:.0f} % of {length(cause.base)}"
         says = f"at most {share}, a step back after {cause.step.says} on {on(cause.day)}"
+        says += f"; {cause.step.allows}" if cause.step.allows else ""
         yield Ceiling("step-back", stage.share * cause.base, says)
 
 

@@ -25,7 +25,8 @@ def _notes(athlete: Athlete, top: TopSpeed | None, causes: Sequence[Setback]) ->
     else:
         yield f"Target speeds are shares of {top.speed:.1f} m/s: {top.origin}."
     for cause in causes:
-        yield f"After {cause.step.says} on {on(cause.day)}: {cause.step.does}."
+        first = f" First: {cause.step.first}." if cause.step.first else ""
+        yield f"After {cause.step.says} on {on(cause.day)}: {cause.step.does}.{first}"
     against = sorted(athlete.hurts | athlete.conditions)
     for reason in against:
         left_out = [
@@ -36,6 +37,6 @@ def _notes(athlete: Athlete, top: TopSpeed | None, causes: Sequence[Setback]) ->
         if left_out:
             yield f"Left out because of {reason}: {len(left_out)} sessions, such as {left_out[0]}."
     yield (
-        "This plan is no medical advice. Stop when something hurts more than 5 of 10, when you are "
+        "This plan is no medical advice. Stop when something hurts more than 3 of 10, when you are "
         "dizzy or short of breath at rest, and after any knock on the head; then see a physician."
     )
