@@ -100,9 +100,11 @@ def test_a_record_of_a_nation_category_or_class(
 
 
 def test_classes_from_memory_say_so(sternway: Run) -> None:
-    ran = sternway("record", "400m", "--class", "masters-5:40")
-    assert "from memory and were not verified" in ran.out
-    assert "No mark counts" in ran.out
+    record = sternway("record", "400m", "--class", "masters-5:40").out
+    assert "from memory and were not verified" in record
+    assert "No mark counts" in record
+    progression = sternway("progression", "400m", "--class", "masters-5:40").out
+    assert "from memory and were not verified" in progression
 
 
 def test_the_room_by_itself_says_what_it_can_do(sternway: Run) -> None:
@@ -125,6 +127,11 @@ def test_a_progression_in_the_terminal(sternway: Run) -> None:
     assert [line.split()[2] for line in lines] == ["18.0", "14.4", "14.0", "13.6", "13.6", "13.17"]
     assert " = " in lines[4]
     assert "100m-lopez-2022" in ran.out.split()
+
+
+def test_a_progression_says_what_was_asked_for(sternway: Run) -> None:
+    ran = sternway("progression", "100m", "--nation", "ger", "--sex", "men", "--on", "2020-01-01")
+    assert "100 m, men: progression  all claims together, GER, on 2020-01-01" in ran.out
 
 
 def test_a_progression_as_json(sternway: Run) -> None:

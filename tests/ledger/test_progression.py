@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.ledger import Query, authority, parse_ledger, progression, shipped, undated
+from sternway.ledger import Query, authority, gain_text, parse_ledger, progression, shipped, undated
 from sternway.marks import event
 from tests.ledger.made import claim, ids, ledger_of, text_of
 
@@ -47,6 +47,15 @@ def test_a_mark_without_a_date_has_no_place() -> None:
     query = Query(event=event("400m"), sex="M")
     assert "400m-morselli-undated" not in ids(progression(shipped(), query))
     assert "400m-morselli-undated" in ids(undated(shipped(), query))
+
+
+def test_journeys_get_shorter_by_days() -> None:
+    ledger = ledger_of(
+        claim("long", "107 d", date="2000", code="crossing"),
+        claim("short", "100 d", date="2001", code="crossing"),
+    )
+    steps = progression(ledger, Query(event=event("crossing"), sex="F"))
+    assert [gain_text(step) for step in steps] == ["", "7 d"]
 
 
 def test_one_race_told_twice_is_one_step() -> None:

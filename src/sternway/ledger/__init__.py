@@ -17,7 +17,14 @@ from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.side_by_side import Version, Versions, versions
 from sternway.ledger.state import FOLLOWS, Change, State, advanced
 from sternway.ledger.why import Standing, Verdict, verdicts, why
-from sternway.ledger.wording import SEXES, date_text, event_name, holder_name, nation_of
+from sternway.ledger.wording import (
+    SEXES,
+    date_text,
+    event_name,
+    holder_name,
+    nation_of,
+    scheme_notes,
+)
 
 __all__ = [
     "FOLLOWS",
@@ -74,6 +81,7 @@ __all__ = [
     "progression",
     "read_ledger",
     "run_events",
+    "scheme_notes",
     "shipped",
     "single_line",
     "slug",

@@ -10,6 +10,9 @@ from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
 from sternway.marks import Measure
 
+_DAY = 86_400_000
+"""ms"""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -50,7 +53,7 @@ def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
 
 
 def gain_text(step: Step) -> str:
-    """``14.46 s``, ``1:04``, ``=`` where the record was equalled, ``""`` for the first."""
+    """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` for the first."""
     if step.gain is None:
         return ""
     if step.equals:
@@ -60,6 +63,8 @@ def gain_text(step: Step) -> str:
     decimals = 3 if mark.step < 10 else 2 if mark.step < 100 else 1 if mark.step < 1000 else 0
     if mark.measure is Measure.DISTANCE:
         return f"{step.gain / 1000:,.{decimals}f} m"
+    if mark.step == _DAY:
+        return f"{step.gain // _DAY} d"
     minutes, rest = divmod(step.gain, 60_000)
     if not minutes:
         return f"{rest / 1000:.{decimals}f} s"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
+from sternway.marks import AgeOn, Scheme
 
 SEXES = {"M": "men", "F": "women", "X": "mixed"}
 
@@ -55,3 +56,15 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def scheme_notes(scheme: Scheme | None) -> Sequence[str]:
+    """Sentences on what an answer for an age class rests on; none where no class was asked for."""
+    if scheme is None:
+        return ()
+    notes = ["Counted are athletes whose birth the ledger has, and so exactly."]
+    if scheme.age_on is AgeOn.UNKNOWN:
+        notes.append("On which day the age counts no source says; that of the race.")
+    if not scheme.verified:
+        notes.append("These classes are given from memory and were not verified.")
+    return notes

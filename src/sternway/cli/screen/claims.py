@@ -1,4 +1,4 @@
-"""One claim in a terminal: the mark and its holder in a line, what it rests on below."""
+"""What answers of a ledger share in a terminal: a claim in a line, what was asked, the grounds."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from sternway.ledger import (
     Authority,
     Claim,
     Ledger,
+    Query,
     authorities,
     date_text,
     holder_name,
     nation_of,
+    scheme_notes,
 )
 from sternway.marks import speed
 
@@ -49,3 +51,21 @@ def show_rest_of(prose: Prose, claim: Claim) -> None:
 
 def asked_of(authority: Authority | None) -> str:
     return f"by {authority.name}" if authority else "all claims together"
+
+
+def narrowed(query: Query) -> str:
+    """What a question asks for beside its event and sex."""
+    parts = (
+        asked_of(query.authority),
+        query.category,
+        query.nation,
+        query.age_class.name if query.age_class else "",
+        f"on {query.on.isoformat()}" if query.on else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def show_scheme(prose: Prose, query: Query) -> None:
+    """What an answer for an age class rests on."""
+    for note in scheme_notes(query.scheme):
+        prose.paragraph(note, 2, "dim")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sternway.cli.screen.claims import MEN_AND_WOMEN, asked_of, headline_of
+from sternway.cli.screen.claims import MEN_AND_WOMEN, headline_of, narrowed, show_scheme
 from sternway.cli.screen.grid import show_grid
 from sternway.cli.screen.prose import Prose
 from sternway.ledger import (
@@ -25,7 +25,7 @@ def show_progression(ledger: Ledger, query: Query) -> None:
     """The records of one event and sex, oldest first, then those that have no date."""
     prose = Prose()
     who = MEN_AND_WOMEN[query.sex].lower()
-    prose.title(f"{query.event.name}, {who}: progression", "dim", asked_of(query.authority))
+    prose.title(f"{query.event.name}, {who}: progression", "dim", narrowed(query))
     steps = progression(ledger, query)
     if not steps:
         prose.heading("No dated mark counts", "dim")
@@ -33,6 +33,7 @@ def show_progression(ledger: Ledger, query: Query) -> None:
         _show_steps(ledger, steps)
         for step in steps:
             _show_doubts(prose, ledger, step)
+    show_scheme(prose, query)
     left = undated(ledger, query)
     if left:
         prose.heading("Without a date, so without a place")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sternway.cli.screen.claims import MEN_AND_WOMEN, asked_of, headline_of, pace_of, show_rest_of
+from sternway.cli.screen.claims import (
+    MEN_AND_WOMEN,
+    headline_of,
+    narrowed,
+    pace_of,
+    show_rest_of,
+    show_scheme,
+)
 from sternway.cli.screen.prose import Prose
 from sternway.ledger import (
     Claim,
@@ -17,13 +24,12 @@ from sternway.ledger import (
     passed_over,
     versions,
 )
-from sternway.marks import AgeOn
 
 
 def show_record(ledger: Ledger, query: Query) -> None:
     """The record of one event and sex."""
     prose = Prose()
-    prose.title(f"{query.event.name}, {MEN_AND_WOMEN[query.sex].lower()}", "dim", _asked(query))
+    prose.title(f"{query.event.name}, {MEN_AND_WOMEN[query.sex].lower()}", "dim", narrowed(query))
     found = best(ledger, query)
     if not found:
         prose.heading("No mark counts", "dim")
@@ -37,33 +43,11 @@ def show_record(ledger: Ledger, query: Query) -> None:
         prose.paragraph("The marks are equal: they share the record.", 2)
     if query.event.course_varies:
         prose.paragraph("Every course is another: marks of two places do not compare.", 2, "yellow")
-    _show_scheme(prose, query)
+    show_scheme(prose, query)
     _show_books(prose, ledger, query, found)
     _show_kin(prose, ledger, query)
     _show_passed_over(prose, ledger, query, found)
     prose.paragraph("")
-
-
-def _asked(query: Query) -> str:
-    narrowed = [
-        asked_of(query.authority),
-        query.category,
-        query.nation,
-        query.age_class.name if query.age_class else "",
-        f"on {query.on.isoformat()}" if query.on else "",
-    ]
-    return ", ".join(part for part in narrowed if part)
-
-
-def _show_scheme(prose: Prose, query: Query) -> None:
-    """What an answer for an age class rests on."""
-    if query.scheme is None:
-        return
-    prose.paragraph("Counted are athletes whose birth the ledger has, and so exactly.", 2, "dim")
-    if query.scheme.age_on is AgeOn.UNKNOWN:
-        prose.paragraph("On which day the age counts no source says; that of the race.", 2, "dim")
-    if not query.scheme.verified:
-        prose.paragraph("These classes are given from memory and were not verified.", 2, "yellow")
 
 
 def _show_versions(prose: Prose, ledger: Ledger, claim: Claim) -> None:

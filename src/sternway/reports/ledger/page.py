@@ -20,6 +20,7 @@ from sternway.ledger import (
     nation_of,
     passed_over,
     progression,
+    scheme_notes,
     undated,
     versions,
 )
@@ -83,6 +84,7 @@ def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
         event=asked.event,
         ledger=ledger,
         asked=_asked(asked),
+        notes=scheme_notes(asked.scheme),
         parts=[_part(ledger, query) for query in queries],
     )
 
