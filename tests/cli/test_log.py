@@ -167,7 +167,7 @@ def test_a_knock_on_the_head_sends_to_a_physician_without_a_plan_too(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ran = sternway("log", "today", "backward", "200", "m", "fall", "head")
-    assert "First: see a physician today" in ran.out
+    assert "First: see a physician at once" in ran.out
 
 
 def test_an_analysis_over_what_is_logged_names_both_times(

@@ -130,6 +130,7 @@ def test_sessions_after_a_knock_on_the_head_hang_on_a_physician() -> None:
     entry = done(fall=Fall.HEAD)
     journal = after(entry)
     assert "A physician decides when you train again" in journal.changes[-1].reason
+    assert ["see a physician" in each for each in journal.plan.outline.warnings] == [True]
     held = [s for s in journal.plan.sessions if 14 < (s.date - entry.date).days <= 28]
     says = [" ".join(each.says for each in s.allowed_by) for s in held if s.backward]
     assert says

@@ -61,6 +61,8 @@ def show_session(session: PlannedSession, today: date) -> None:
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
     show_line(f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", bold=True)
+    for warning in outline.warnings:
+        show_paragraph(warning, " ! ")
     for shortfall in outline.shortfalls:
         show_paragraph(f"{sentence(shortfall.reason)} Instead: {shortfall.instead}.", " ! ")
 

@@ -116,6 +116,7 @@ def _outline(outline: Outline) -> dict[str, Any]:
             }
             for phase in outline.phases
         ],
+        "warnings": list(outline.warnings),
         "shortfalls": [
             {"what": each.what, "reason": each.reason, "instead": each.instead}
             for each in outline.shortfalls

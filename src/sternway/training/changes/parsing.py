@@ -198,6 +198,7 @@ def _outline(value: object, place: str) -> Outline:
         start=row.day("start"),
         phases=row.rows("phases", _phase),
         top_speed=None if top is None else _top_speed(top, row.path("top_speed")),
+        warnings=row.texts("warnings"),
         shortfalls=row.rows("shortfalls", _shortfall),
         notes=row.texts("notes"),
     )

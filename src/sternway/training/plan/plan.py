@@ -50,6 +50,8 @@ class Outline:
     """the first day that was planned; weeks and phases are counted from here"""
     phases: tuple[Phase, ...]
     top_speed: TopSpeed | None
+    warnings: tuple[str, ...] = ()
+    """what comes before anything else, such as a physician after a knock on the head"""
     shortfalls: tuple[Shortfall, ...] = ()
     notes: tuple[str, ...] = ()
     """what holds for the whole plan"""

@@ -27,7 +27,7 @@ from sternway.training.planning.choose import Chosen, Slot, choose
 from sternway.training.planning.goals import Goal, Role, goals
 from sternway.training.planning.hard import may_be_hard
 from sternway.training.planning.history import History
-from sternway.training.planning.notes import notes_for
+from sternway.training.planning.notes import notes_for, warnings_for
 from sternway.training.planning.place import placed, taken_as_done
 from sternway.training.planning.race import RaceDay, race_day
 from sternway.training.planning.reasons import reasons
@@ -87,6 +87,7 @@ class Making:
             start=self._span.start,
             phases=self._phases,
             top_speed=self._top,
+            warnings=warnings_for(self._causes, self._first),
             shortfalls=tuple(shortfalls),
             notes=notes_for(self._athlete, self._top, self._causes),
         )
