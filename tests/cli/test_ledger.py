@@ -269,6 +269,13 @@ def test_a_claim_is_added_to_a_new_ledger_and_found_there(sternway: Run, tmp_pat
     assert "1:40.5  Zoe Example" in sternway("record", "400m", "--ledger", path).out
 
 
+def test_an_empty_file_is_a_new_ledger(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    path.touch()
+    assert sternway("ledger", "add", path, *_ADD).status == 0
+    assert sternway("ledger", "check", path).status == 0
+
+
 def test_adding_changes_nothing_that_was_there(sternway: Run, mine: Path) -> None:
     before = mine.read_text()
     ran = sternway("ledger", "add", mine, *_ADD)

@@ -94,3 +94,13 @@ def test_doubts_and_other_versions_are_told() -> None:
 def test_an_unknown_claim_is_an_error_with_a_hint() -> None:
     with pytest.raises(InvalidRequest, match="did you mean marathon-xu-2004"):
         why(shipped(), "marathon-xu-2005")
+
+
+def test_a_claim_of_nothing_says_who_names_whom() -> None:
+    text = why(shipped(), "unspecified-yamauchi-undated")
+    assert text.startswith("An article without sources names Kenichi Yamauchi (unspecified")
+    assert "It is no record of anything" in text
+
+
+def test_a_claim_of_another_sport_is_no_record_because_it_is() -> None:
+    assert "no event of the sport is named" in why(shipped(), "unspecified-ito-2015")

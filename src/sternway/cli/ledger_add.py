@@ -66,7 +66,8 @@ def add(
     )
     from sternway.marks import Evidence, Timing
 
-    into = own_ledger(file) if file.exists() else parse_ledger("", file.name)
+    is_new = not file.exists() or (file.is_file() and not file.stat().st_size)
+    into = parse_ledger("", file.name) if is_new else own_ledger(file)
     known = shipped()
     added = addition(
         into,

@@ -14,6 +14,7 @@ from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
 from sternway.ledger.query import Query, objections
 from sternway.ledger.side_by_side import Version, versions
+from sternway.ledger.state import State
 from sternway.ledger.wording import (
     circumstances,
     event_name,
@@ -71,20 +72,29 @@ def why(ledger: Ledger, id: str, on: date | None = None) -> str:
     Raises ``InvalidRequest`` for an unknown id.
     """
     claim = ledger.claim(id)
-    own = authorities()[claim.authority]
     sentences = [
-        f"{claim.listed.mark} over {event_name(claim)} by {holder_name(ledger, claim)} "
-        f"({circumstances(claim)}) is told by {own.name}; state: {claim.state}, "
-        f"confidence: {claim.confidence}."
+        f"{_told_by(ledger, claim)}; state: {claim.state}, confidence: {claim.confidence}."
     ]
     found = verdicts(ledger, id, on)
     if not found:
-        sentences.append(f"It is no record of anything: {claim.history[-1].reason}.")
+        is_judged = claim.state in (State.DISPUTED, State.REJECTED)
+        reason = claim.history[-1].reason if is_judged else "no event of the sport is named"
+        sentences.append(f"It is no record of anything: {reason}.")
     sentences += [_sentence(verdict, claim, on) for verdict in found]
     sentences += _told_otherwise(ledger, claim)
     if claim.doubts:
         sentences.append(f"Doubtful: {'; '.join(claim.doubts)}.")
     return " ".join(sentences)
+
+
+def _told_by(ledger: Ledger, claim: Claim) -> str:
+    """What is claimed, and by whom."""
+    teller, holder = authorities()[claim.authority].name, holder_name(ledger, claim)
+    if claim.performance.event is None and claim.performance.mark is None:
+        words = f"{claim.listed.event}; mark: {claim.listed.mark}; {circumstances(claim)}"
+        return f"{teller[0].upper()}{teller[1:]} names {holder} ({words})"
+    what = f"{claim.listed.mark} over {event_name(claim)}"
+    return f"{what} by {holder} ({circumstances(claim)}) is told by {teller}"
 
 
 def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
