@@ -26,7 +26,8 @@ def analyze(
         list[Path],
         typer.Argument(
             metavar="FILE|FOLDER...",
-            help="Recordings: FIT, TCX, GPX, Sensor Logger, phyphox, motion CSV; also .gz, .zip. "
+            help="Recordings: FIT, TCX, GPX, Sensor Logger, phyphox, motion CSV, motion capture "
+            "(BVH, TRC, C3D); also .gz, .zip. "
             "A folder stands for all recordings below it.",
             show_default=False,
         ),

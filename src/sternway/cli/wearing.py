@@ -81,7 +81,9 @@ def _worn(motion: Path, wear: Wear) -> Recording:
         raise SternwayError(f"{motion}: holds no motion capture: give a BVH, TRC or C3D file")
     if wear.minutes is not None:
         if not 0.0 < wear.minutes <= _MOST_MINUTES:
-            raise InvalidRequest(f"--minutes {wear.minutes:g}: say at most {_MOST_MINUTES:g}")
+            raise InvalidRequest(
+                f"--minutes {wear.minutes:g}: say more than 0 and at most {_MOST_MINUTES:g}"
+            )
         pose = repeated(pose, 60.0 * wear.minutes)
     recording = recording_from(
         pose,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sternway.motion.analysis import Ambiguity, Direction, Gap, Group, Total
+from sternway.motion.clock import clock
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
@@ -62,13 +63,6 @@ def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambig
 def counted(number: int, noun: str) -> str:
     """``1 piece``, ``2 pieces``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def clock(seconds: float) -> str:
-    """``m:ss`` or ``h:mm:ss``, rounded to the second."""
-    whole = round(seconds)
-    hours, minutes = divmod(whole // 60, 60)
-    return f"{hours}:{minutes:02d}:{whole % 60:02d}" if hours else f"{minutes}:{whole % 60:02d}"
 
 
 def _direction(

@@ -11,6 +11,7 @@ from sternway.motion.body_frame.clock import CELL_SAMPLES, GRAVITY, SensorMotion
 from sternway.motion.body_frame.hinge import Hinge, hinge_of
 from sternway.motion.body_frame.mounting import Mounting, mountings_of
 from sternway.motion.body_frame.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
+from sternway.motion.body_frame.specific_force import specific_force
 
 __all__ = [
     "CELL_SAMPLES",
@@ -30,4 +31,5 @@ __all__ = [
     "in_sagittal_plane",
     "mountings_of",
     "on_clock",
+    "specific_force",
 ]

@@ -23,15 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.motion.analysis import Gap
 from sternway.motion.baseline import running_of
 from sternway.motion.cues.alignment import ComplexArray, compass, pushes
 from sternway.motion.cues.contrast import contrast_odds
 from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
+from sternway.motion.cues.moved import gaps_of_moves, moves_of, thinned
 from sternway.motion.declaration import device_axis
-from sternway.motion.grid import Grid
 from sternway.motion.position import Positions
-from sternway.recordings import FloatArray, Imu, Signal, Track
+from sternway.recordings import FloatArray, Imu, Track
 
 NAME = "facing"
 
@@ -70,13 +69,6 @@ _ERROR_SPAN = 1.0
 _REACH = 5.0
 """s: nobody turns round and back again while too slow to read"""
 
-_SITTING = 10.0
-"""s before and after a moment whose tilts are compared, to find a device that was moved"""
-_OTHERWISE = np.deg2rad(30.0)
-"""between the mean tilts before and after: runners lean and tire by less; our choice"""
-_HANDLED = np.deg2rad(60.0)
-"""of half a second against the mean: a torso that runs never tips so far; our choice"""
-
 _CLEAR = 0.3
 """rad, one sigma of the angle that pushes alone give, from which on they are followed"""
 
@@ -108,15 +100,15 @@ def facing(scene: Scene) -> CueReading | None:
     if front is not None:
         pushed = pushes(imu, track, scene.grid)
         # Whoever moved the device no longer wears it as its front was declared.
-        usable &= np.cumsum(_moved(imu, scene.grid)) == 0
+        usable &= np.cumsum(moves_of(imu, scene.grid)) == 0
         return _named(offset, scatter, usable, pushed, compass(imu), scene)
-    moved = _moved(imu, scene.grid)
+    moved = moves_of(imu, scene.grid)
     ways = _two_ways(offset, scatter, usable, scene.grid.step, moved=moved)
     if not ways.section.any():
         return None
     llr = _llr(offset, scatter, usable & (ways.section > 0), ways.axis)
     lean = _lean(llr, ways.section, scene)
-    gaps = _moves(moved, scene.grid)
+    gaps = gaps_of_moves(moved, scene.grid)
     return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, ways.section, lean, gaps=gaps)
 
 
@@ -189,7 +181,7 @@ def _heading(imu: Imu, scene: Scene, front: FloatArray | None) -> FloatArray:
     """
     attitude = imu.attitude
     assert attitude is not None
-    stride = _thinned(attitude, scene.grid)
+    stride = thinned(attitude, scene.grid)
     w, x, y, z = attitude.values[::stride].T
     axes = (
         (1 - 2 * (y * y + z * z), 2 * (x * y + w * z), 2 * (x * z - w * y)),
@@ -204,59 +196,6 @@ def _heading(imu: Imu, scene: Scene, front: FloatArray | None) -> FloatArray:
     known = np.isfinite(level).all(axis=1)
     means = scene.grid.averaged(attitude.time[::stride][known], level[known])
     return np.arctan2(means[:, 0], means[:, 1])
-
-
-def _thinned(attitude: Signal, grid: Grid) -> int:
-    """One of how many attitudes is enough: about ten in a cell."""
-    return max(1, int(attitude.rate * grid.step / 10)) if len(attitude) > 1 else 1
-
-
-def _moved(imu: Imu, grid: Grid) -> NDArray[np.bool_]:
-    """Cells at which the device came to sit otherwise on the body, ``(n,)``.
-
-    A body that turns round keeps the device's tilt. A device that is taken out and put back shows
-    another side up while it is handled, or sits otherwise afterwards. One that is turned about the
-    vertical alone, without ever being tipped, looks like a body that turned round.
-    """
-    moved = np.zeros(grid.count, dtype=bool)
-    attitude = imu.attitude
-    assert attitude is not None
-    stride = _thinned(attitude, grid)
-    known = np.isfinite(attitude.values[::stride]).all(axis=1)
-    w, x, y, z = attitude.values[::stride][known].T
-    up = np.column_stack([2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)])
-    ups = grid.averaged(attitude.time[::stride][known], up)
-    seen = np.flatnonzero(np.isfinite(ups).all(axis=1))
-    side = round(_SITTING / grid.step)
-    if len(seen) <= 2 * side:
-        return moved
-    sums = np.concatenate([np.zeros((1, 3)), np.cumsum(ups[seen], axis=0)])
-    means = rotation.unit(sums[side:] - sums[:-side])
-    before, after = means[: -side - 1], means[side + 1 :]
-    here = rotation.unit(ups[seen[side : side + len(before)]])
-    with np.errstate(invalid="ignore"):
-        sits_otherwise = np.sum(before * after, axis=1) < np.cos(_OTHERWISE)
-        is_handled = np.minimum(
-            np.sum(here * before, axis=1), np.sum(here * after, axis=1)
-        ) < np.cos(_HANDLED)
-    found = seen[side : side + len(before)][sits_otherwise | is_handled]
-    # One handling is one move, however many cells show it.
-    first = np.diff(found, prepend=-np.inf) * grid.step > 2.0 * _SITTING
-    moved[found[first.astype(bool)]] = True
-    return moved
-
-
-def _moves(moved: NDArray[np.bool_], grid: Grid) -> tuple[Gap, ...]:
-    if not moved.any():
-        return ()
-    seconds = np.flatnonzero(moved)[:3] * grid.step
-    clocks = ", ".join(f"{int(each) // 60}:{int(each) % 60:02d}" for each in seconds)
-    return (
-        Gap(
-            f"the device was moved on the body at {clocks}; each part was read alone",
-            "leave it where it is during the run, or declare the direction after each move",
-        ),
-    )
 
 
 def _course(

@@ -39,6 +39,7 @@ from sternway.motion.body_frame import (
     mountings_of,
     on_clock,
 )
+from sternway.motion.clock import clock
 from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
 from sternway.motion.grid import STEP, Grid
@@ -264,8 +265,7 @@ def _slips(segment: Segment, mountings: Sequence[Mounting], first: int) -> tuple
     moved = [mounting for mounting in mountings if mounting.slipped]
     if not moved:
         return ()
-    seconds = [round((first + mounting.first) * STEP) for mounting in moved]
-    clocks = ", ".join(f"{second // 60}:{second % 60:02d}" for second in seconds[:3])
+    clocks = ", ".join(clock((first + mounting.first) * STEP) for mounting in moved[:3])
     return (
         Gap(
             f"the sensor on the {segment} moved on the body at {clocks}; each part was read alone",

@@ -14,13 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
+from sternway.motion.body_frame import GRAVITY, specific_force
 from sternway.motion.grid import Grid
 from sternway.recordings import FloatArray, Imu, Signal
 
 ComplexArray = NDArray[np.complex128]
-
-GRAVITY = 9.80665
-"""m/s² (CGPM 1901)"""
 
 STEP_BAND = (1.2, 4.5)
 """Hz: steps from slow walking to sprinting. A stride's frequency lies below, so what belongs to one
@@ -199,19 +197,6 @@ def _slow(values: FloatArray, seen: NDArray[np.bool_]) -> FloatArray:
 def _quick_length(least: int) -> int:
     """The smallest of 2ⁿ, 3·2ⁿ and 5·2ⁿ that is no smaller; a multiple of `_THINNED`·2."""
     return min(odd << max(3, int(np.ceil(np.log2(least / odd)))) for odd in (1, 3, 5))
-
-
-def specific_force(imu: Imu) -> Signal | None:
-    """As measured, or put together from acceleration and the device's own attitude."""
-    if imu.specific_force is not None:
-        return imu.specific_force
-    if imu.linear_acceleration is None or imu.attitude is None:
-        return None
-    time = imu.linear_acceleration.time
-    turns = rotation.continuous(imu.attitude.values)
-    at = np.column_stack([np.interp(time, imu.attitude.time, column) for column in turns.T])
-    up = rotation.rotate(rotation.inverse(rotation.unit(at)), np.array([0.0, 0.0, 1.0]))
-    return Signal(time, imu.linear_acceleration.values + GRAVITY * up)
 
 
 def _regular(signal: Signal, time: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:

@@ -18,11 +18,11 @@ from sternway.motion.body_frame import (
     SensorMotion,
     in_sagittal_plane,
     on_clock,
+    specific_force,
 )
 from sternway.motion.body_frame.clock import TICK
 from sternway.motion.body_frame.window import smoothed
 from sternway.motion.cues.moments import scaled, weighted
-from sternway.motion.cues.trunk_phase import specific_force
 from sternway.motion.grid import Grid
 from sternway.recordings import FloatArray, Imu
 
