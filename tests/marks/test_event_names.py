@@ -11,7 +11,8 @@ from sternway.errors import SternwayError
 from sternway.marks import AmbiguousEvent, UnknownEvent, events, named
 
 WRITTEN = {
-    "100m": "100m; 100 m; 100 metres; 100 Meter; 100 metri; 100 mètres; 100-Meter-Lauf; 100M",
+    "100m": "100m; 100 m; 100 metres; 100 Meter; 100 metri; 100 mètres; 100-Meter-Lauf; 100M; "
+    "cento metri; hundert Meter; cent mètres; cien metros",
     "50yd": "50 yd; 50 yards; 50yds",
     "400m": "400; 400 m; 400m (Bahn)",
     "1500m": "1500; 1.500 m; 1,500 m; 1 500 m; 1'500 m",
@@ -40,7 +41,7 @@ WRITTEN = {
     "100mi": "100 miles; 100 mi; 100 Meilen",
     "100m-heels": "100 m in high heels; 100 m heels",
     "100m-one-leg": "100 m on one leg",
-    "uphill": "uphill; Berglauf; cronoscalata",
+    "uphill": "uphill; Berglauf; cronoscalata; salita",
     "obstacles": "obstacle course; Hindernislauf; percorso a ostacoli",
     "3km-alternating": "3 km alternating 500 m back/forward",
     "duathlon": "Duathlon",
