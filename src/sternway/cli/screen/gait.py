@@ -1,4 +1,4 @@
-"""Steps and form of a recording in a terminal: the longest stretches, and what else there is."""
+"""Steps and form of a recording in a terminal: backward stretches first, and what else there is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rich.console import Console
 from sternway.cli.screen.console import named, show_point, show_rest, show_title, table
 from sternway.motion import Analysis, Direction
 from sternway.reports import words
-from sternway.reports.analysis import Gait, gait_of
+from sternway.reports.analysis import Gait, GaitRow, gait_of
 
 _MOST_ROWS = 12
 _UNITS = {"ms", "m"}
@@ -26,8 +26,8 @@ def show_gait(console: Console, analysis: Analysis) -> None:
 
 
 def _show_steps(console: Console, gait: Gait) -> None:
-    longest = sorted(gait.rows, key=lambda row: -row.stretch.duration)[:_MOST_ROWS]
-    shown = sorted(longest, key=lambda row: row.stretch.start)
+    weightiest = sorted(gait.rows, key=_weight, reverse=True)[:_MOST_ROWS]
+    shown = sorted(weightiest, key=lambda row: row.stretch.start)
     directions = [named(row.stretch.direction, row.stretch.group) for row in shown]
     numbers = {"from": [row.start for row in shown], "to": [row.end for row in shown]}
     for index, column in enumerate(gait.columns):
@@ -44,17 +44,16 @@ def _show_steps(console: Console, gait: Gait) -> None:
         show_point(console, f"measured accuracy: {gait.stated}")
 
 
+def _weight(row: GaitRow) -> tuple[bool, float]:
+    """Backward stretches are what people look for, and long ones tell more."""
+    return row.stretch.direction is Direction.BACKWARD, row.stretch.duration
+
+
 def _show_form(console: Console, gait: Gait) -> None:
     """The remarks on the longest stretch, backward if there is one, and the points of technique."""
     remarked = [row for row in gait.rows if row.remarks]
     if remarked:
-        row = max(
-            remarked,
-            key=lambda row: (
-                row.stretch.direction is Direction.BACKWARD,
-                row.stretch.duration,
-            ),
-        )
+        row = max(remarked, key=_weight)
         span = f"{row.start}–{row.end}"
         show_point(console, f"{row.stretch.direction} {span}: {', '.join(row.remarks)}")
     measured = [point.says for point in gait.points if point.is_measured]
