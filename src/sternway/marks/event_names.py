@@ -19,7 +19,7 @@ _LONGEST = 80
 """characters"""
 _FAR = 2.0
 """a length farther off than this factor was not meant"""
-_ALIKE = 0.76
+_ALIKE = 0.75
 """difflib's ratio of names that are near misses"""
 _TRACK_FIRST = (Surface.TRACK, None, Surface.ROAD)
 _ROAD_FIRST = (Surface.ROAD, None, Surface.TRACK)
