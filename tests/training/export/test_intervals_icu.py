@@ -26,6 +26,11 @@ def test_figures_in_a_name_are_not_taken_for_an_amount() -> None:
     assert intervals_text(session).splitlines()[1] == "- Walk slowly backward 60mtr"
 
 
+def test_a_unit_goes_with_its_figure() -> None:
+    session = replace(SESSION, parts=(replace(WALK, name="200 m backwards"),))
+    assert intervals_text(session).splitlines()[1] == "- backwards 60mtr"
+
+
 def test_long_distances_are_in_kilometres() -> None:
     session = replace(SESSION, parts=(replace(SPRINT, distance=12_500.0),))
     assert "12.5km" in intervals_text(session)

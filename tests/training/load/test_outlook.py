@@ -32,6 +32,14 @@ def test_today_allows_a_tenth_more_than_the_longest_of_the_last_30_days() -> Non
     assert "110 % of the 1 km of 12 Nov" in today.says.replace("\u00a0", " ")
 
 
+def test_what_the_athlete_declares_counts_before_the_plan_begins() -> None:
+    person = replace(ATHLETE, experience=Experience(sessions=20, longest_30_days=2000.0))
+    made = plan(SESSION)
+    later = replace(made, outline=replace(made.outline, start=TODAY + timedelta(days=2)))
+    (today,) = outlook(person, (), later, TODAY, back=0, ahead=0)
+    assert today.allowed == pytest.approx(2200.0)
+
+
 def test_forward_metres_allow_nothing() -> None:
     log = [LogEntry(ago(1), forward=20_000.0)]
     (today,) = outlook(ATHLETE, log, None, TODAY, back=0, ahead=0)

@@ -148,7 +148,7 @@ def test_a_long_mark_gives_a_cautious_top_speed() -> None:
     top = plan.outline.top_speed
     assert top is not None
     assert top.speed == pytest.approx(4.03, abs=0.01)
-    assert top.origin == "estimated from your best 1000m"
+    assert top.origin == "estimated from your best 1000 m"
 
 
 def test_without_a_mark_there_are_no_target_speeds() -> None:

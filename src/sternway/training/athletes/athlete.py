@@ -32,7 +32,7 @@ class Best:
     """A best backward mark."""
 
     event: str
-    """code of the event, or its distance where it is none: ``100m``, ``20m``"""
+    """name of the event, or its distance where it is none: ``100 m``, ``20 m``"""
     distance: float
     """m"""
     seconds: float

@@ -231,7 +231,7 @@ def _best(row: Fields) -> Best:
     if speed > _FASTEST or not marks.plausible(mark, event):
         reason = f"{text} is {speed:.1f} m/s backwards: check the mark and its units"
         raise WrongField(row.path("mark"), reason)
-    return Best(event.code, event.distance, event.distance / speed)
+    return Best(event.name, event.distance, event.distance / speed)
 
 
 def _tests(table: Fields) -> tuple[tuple[str, float], ...]:

@@ -7,6 +7,7 @@ amount is shown as the step's cue. A cue must therefore hold no figures.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
@@ -14,6 +15,10 @@ from sternway.training.sessions import Going
 
 _LONG = 10_000.0
 """m; from here on a distance is written in km"""
+
+
+_FIGURES = re.compile(r"\S*\d\S*(?:\s+(?:m|km|s|min|times)\b)?")
+"""an amount inside a name, with its unit"""
 
 
 def intervals_text(session: PlannedSession) -> str:
@@ -39,12 +44,12 @@ def _line(step: Step) -> str:
 
 def _cue(step: Step) -> Iterator[str]:
     """The step's name and direction, without words that hold figures."""
-    words = step.name.split()
+    words = _FIGURES.sub("", step.name).split()
     if step.going is Going.BACKWARD and "backward" not in step.name.casefold():
         words.append("backward")
     if step.count is not None:
         words.append("press lap when done")
-    yield from (word for word in words if not any(c.isdigit() for c in word))
+    yield from words
 
 
 def _amount(step: Step) -> str:

@@ -48,7 +48,7 @@ def outlook(
     """Every day from ``back`` days ago to ``ahead`` days from now, the plan taken as done."""
     log = [entry for entry in log if entry.date <= today]
     coming = _coming(plan, today)
-    start = plan.outline.start if plan else today
+    start = min(plan.outline.start, today) if plan else today
     history = History(athlete, log, start)
     causes = setbacks(athlete, log, start, history)
     for session in coming:
