@@ -9,7 +9,7 @@ import pytest
 
 from sternway.ledger import shipped
 from tests.cli.conftest import Run
-from tests.ledger.made import claim, text_of
+from tests.ledger.made import claim, person, text_of
 
 _ADD = (
     "--event", "400m", "--mark", "1:40.5", "--athlete", "Zoe Example", "--sex", "women",
@@ -80,6 +80,17 @@ def test_a_record_shows_other_books_surfaces_and_what_does_not_count(sternway: R
     assert "Guinness World Records: 5:54.25  Aaron Yoder (USA)" in ran.out
     assert "1 mile (park course): 6:57  Garret Doherty (IRL)" in ran.out
     assert "5:30  Aaron Yoder (USA), 2020-09-04: the course sloped downwards" in ran.out
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_ids(sternway: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my.ledger"
+    twin = person("ann-2").replace("Ann-2", "Ann")
+    path.write_text(text_of(twin, claim("one"), claim("two", athlete="ann-2")))
+    assert "17.80  Ann Runner [ann-2]" in sternway("record", "100m", "--ledger", path).out
+    fastest = sternway("fastest", "--ledger", path).out
+    assert "Ann Runner [ann], Ann Runner [ann-2]" in " ".join(fastest.split())
+    (document,) = json.loads(sternway("record", "100m", "--ledger", path, "--json").out)
+    assert [each["name"] for each in document["records"]] == ["Ann Runner", "Ann Runner"]
 
 
 @pytest.mark.parametrize(

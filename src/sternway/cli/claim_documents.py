@@ -14,6 +14,7 @@ def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
     from sternway.marks import Measure, speed
 
     done = claim.performance
+    holder = ledger.roster.get(done.holder)
     event, mark = done.event, done.mark
     pace = None
     if event is not None and mark is not None and not event.course_varies:
@@ -29,7 +30,7 @@ def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
         "distance_m": mark.value / 1000 if mark and not is_time else None,
         "speed_mps": pace,
         "holder": done.holder or None,
-        "name": holder_name(ledger, claim),
+        "name": holder.name if holder else holder_name(ledger, claim),
         "nation": nation_of(ledger, claim) or None,
         "date": done.date.text if done.date else None,
         "place": done.place or None,

@@ -12,11 +12,12 @@ SEXES = {"M": "men", "F": "women", "X": "mixed"}
 
 
 def holder_name(ledger: Ledger, claim: Claim) -> str:
-    """The name of the holder as the ledger has it, or that it is not known."""
+    """The name in the ledger, with the id where several share it, or that it is not known."""
     id = claim.performance.holder
     holder = ledger.roster.get(id)
     if holder is not None:
-        return holder.name
+        is_shared = len(ledger.roster.of_name(holder.name)) > 1
+        return f"{holder.name} [{id}]" if is_shared else holder.name
     return claim.listed.athlete or id or "a holder who is not named"
 
 
