@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph, width
-from sternway.training.plan import Part, Plan, PlannedSession, Repeat, Status, Step
+from sternway.training.plan import Part, Plan, PlannedSession, Repeat, Status, Step, amount, speeds
 from sternway.training.planning import full, length, sentence
 from sternway.training.sessions import Grade, SessionTemplate, catalogue
 
@@ -135,18 +135,9 @@ def _steps(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _step(step: Step) -> str:
-    speed = f" at {step.speed.low:.1f}–{step.speed.high:.1f} m/s" if step.speed else ""
+    speed = f" at {speeds(step.speed)}" if step.speed else ""
     zone = f", {step.zone}{speed}" if step.zone else ""
-    return f"{_amount(step)} {step.name}{zone}"
-
-
-def _amount(step: Step) -> str:
-    if step.distance is not None:
-        return length(step.distance)
-    if step.count is not None:
-        return f"{step.count} times"
-    seconds = round(step.duration or 0.0)
-    return f"{seconds // 60}:{seconds % 60:02d}" if seconds >= 60 else f"{seconds} s"
+    return f"{amount(step)} {step.name}{zone}"
 
 
 def _when(day: date, today: date) -> str:

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from sternway.reports import words
 from sternway.reports.look.page import rendered
 from sternway.reports.training.wording import day, days
-from sternway.training.export import part_lines
-from sternway.training.plan import Plan, PlannedSession, Status
+from sternway.training.plan import Plan, PlannedSession, Status, part_lines
 
 _ROOM = "sternway.reports.training"
 _WEEK = timedelta(days=7)

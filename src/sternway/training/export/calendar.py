@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from sternway.training.export.revision import Revision
-from sternway.training.export.wording import description
+from sternway.training.plan import description
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -15,8 +15,7 @@ from zlib import crc32
 
 from sternway.recordings.fit.encode import encode_fit, fit_seconds, rows
 from sternway.recordings.fit.profile import FILE_ID, WORKOUT, WORKOUT_STEP
-from sternway.training.export.wording import step_line
-from sternway.training.plan import Part, PlannedSession, Repeat, Step, StepKind
+from sternway.training.plan import Part, PlannedSession, Repeat, Step, StepKind, step_line
 from sternway.training.sessions import Going
 
 _WORKOUT_FILE = 5

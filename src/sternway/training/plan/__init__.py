@@ -12,6 +12,7 @@ from sternway.training.plan.step import (
     seconds,
     unrolled,
 )
+from sternway.training.plan.wording import amount, description, part_lines, speeds, step_line
 
 __all__ = [
     "Allowance",
@@ -27,7 +28,12 @@ __all__ = [
     "Step",
     "StepKind",
     "TopSpeed",
+    "amount",
+    "description",
     "metres",
+    "part_lines",
     "seconds",
+    "speeds",
+    "step_line",
     "unrolled",
 ]

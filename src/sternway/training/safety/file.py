@@ -10,6 +10,7 @@ from pathlib import Path
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.training.safety.question import Answer, Question, question, questions, with_answers
 from sternway.training.safety.situation import Situation
+from sternway.training.toml_lines import lines_of
 
 FORMAT = "sternway.safety/1"
 _LARGEST = 100_000
@@ -45,14 +46,14 @@ def load_situation(path: Path | str, beside: Situation | None = None) -> Situati
         if part not in _PARTS or not isinstance(table, dict):
             parts = ", ".join(f"[{each}]" for each in _PARTS)
             reason = f"{part[:40]!r} has no place here: answers stand under {parts}"
-            raise UnreadableFile(path, reason, _line(text, "", part))
+            raise UnreadableFile(path, reason, _line(text, part))
         for name, value in table.items():
             try:
                 asked = question(f"{part}.{name}")
                 text_value = isinstance(value, str)
                 given[asked.path] = asked.understood(value) if text_value else asked.checked(value)
             except InvalidRequest as error:
-                raise UnreadableFile(path, str(error), _line(text, part, name)) from error
+                raise UnreadableFile(path, str(error), _line(text, f"{part}.{name}")) from error
     return with_answers(beside or Situation(), given)
 
 
@@ -104,15 +105,7 @@ def _text(path: Path | str) -> str:
         ) from error
 
 
-def _line(text: str, part: str, name: str) -> str:
-    """Where a name is set, such as ``line 12``; ``""`` where that cannot be told."""
-    current = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        bare = line.strip()
-        if header := re.match(r"\[+\s*([\w-]+)", bare):
-            current = header[1]
-            if not part and current == name:
-                return f"line {number}"
-        elif current == part and re.match(rf"[\"']?{re.escape(name)}[\"']?\s*=", bare):
-            return f"line {number}"
-    return ""
+def _line(text: str, field: str) -> str:
+    """Where a field is set, such as ``line 12``; ``""`` where that cannot be told."""
+    number = lines_of(text).get(field)
+    return f"line {number}" if number else ""

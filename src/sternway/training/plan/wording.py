@@ -1,10 +1,11 @@
-"""A session in lines of words, as a calendar or a watch has room for."""
+"""A session in words: each step in a line, as a calendar or a watch has room for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
+from sternway.training.plan.session import PlannedSession
+from sternway.training.plan.step import Part, Repeat, SpeedRange, Step
 from sternway.training.sessions import Going
 
 _KILOMETRE = 1000.0
