@@ -80,13 +80,14 @@ def made() -> str:
         *table(
             "Sessions",
             "With the best evidence that there is for each.",
-            ("Code", "Session", "Kind", "Gates", "Evidence"),
+            ("Code", "Session", "Kind", "Gates", "Dose", "Evidence"),
             [
                 row(
                     f"`{each.code}`",
                     each.title,
                     f"{each.kind}, hard" if each.is_hard else str(each.kind),
                     codes(each.requires),
+                    each.dose,
                     each.grade,
                 )
                 for each in catalogue().values()

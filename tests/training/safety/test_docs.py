@@ -1,8 +1,8 @@
-"""docs/safety.md lists every question and every rule there is."""
+"""docs/safety.md lists every question, every rule and all that an organiser provides."""
 
 from __future__ import annotations
 
-from sternway.training.safety import questions, rules
+from sternway.training.safety import event_form, questions, rules
 from tests.training.documents import row, written
 
 
@@ -12,6 +12,9 @@ def made() -> str:
     lines += ["\n### Rules\n", row("Severity", "Finding", "What to do", "Rests on")]
     lines += [row("---", "---", "---", "---")]
     lines += [row(each.severity, each.says, each.do, str(each.basis)) for each in rules()]
+    lines += ["\n### Event form\n", row("Level", "What", "Rests on"), row("---", "---", "---")]
+    for section in event_form().sections:
+        lines += [row(need.level, need.what, str(need.basis)) for need in section.needs]
     return "\n".join(lines) + "\n"
 
 
