@@ -27,6 +27,7 @@ def test_totals_add_up_to_the_recording() -> None:
 def test_stretches_follow_one_another_without_gap_or_overlap() -> None:
     run = recording([Piece(90, 3.0), Piece(45, 0.0), Piece(90, 2.0, backward=True)])
     stretches = analyze(run, Declarations(forward=("0:00-1:00",))).stretches
+    assert len(stretches) == 3
     for before, after in pairwise(stretches):
         assert before.end == after.start
         assert before.direction != after.direction
