@@ -54,7 +54,7 @@ def print_plan(
     else:
         show_plan(shown, today, weeks)
     if log is not None and not as_page:
-        show_paragraph(f"Given what {log} says ({len(entries)} sessions).", " • ", dim=True)
+        show_paragraph(f"Given what {log} says ({len(entries)} sessions).", " • ", style="dim")
     if out is not None:
         typer.echo(out)
 

@@ -45,7 +45,9 @@ def show_change(before: Journal, after: Journal) -> None:
     for line in lines[:_MOST]:
         show_paragraph(line, "  ")
     if len(lines) > _MOST:
-        show_line(f"  and {len(lines) - _MOST} more: sternway log --history shows them", dim=True)
+        show_line(
+            f"  and {len(lines) - _MOST} more: sternway log --history shows them", style="dim"
+        )
 
 
 def show_history(journal: Journal) -> None:
@@ -54,7 +56,7 @@ def show_history(journal: Journal) -> None:
         show_line(f"{change.number}. {change.date} {change.kind}: {change.reason}")
         if index:
             for line in _lines(Journal(journal.changes[:index]), change):
-                show_paragraph(line, "     ", dim=True)
+                show_paragraph(line, "     ", style="dim")
 
 
 def _lines(before: Journal, change: Change) -> tuple[str, ...]:

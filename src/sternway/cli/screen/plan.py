@@ -32,13 +32,13 @@ def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
     if plan.outline.notes:
         show_line()
         for note in plan.outline.notes:
-            show_paragraph(note, " • ", dim=True)
+            show_paragraph(note, " • ", style="dim")
 
 
 def show_session(session: PlannedSession, today: date) -> None:
     """One session in full: what to do, why, and what allows it."""
     when = f"{_when(session.date, today)}, {session.start:%H:%M}"
-    show_line(f"{when}: {session.title}", bold=True)
+    show_line(f"{when}: {session.title}", style="bold")
     show_paragraph(_facts(session), "  ")
     template = catalogue().get(session.template)
     for line in _steps(session.parts):
@@ -51,16 +51,16 @@ def show_session(session: PlannedSession, today: date) -> None:
             show_paragraph(f"Leave it out with: {reasons}.", "  ")
     show_paragraph(sentence(session.why), "  Why: ")
     for allowance in session.allowed_by:
-        show_paragraph(allowance.says, "  Allowed: ", dim=True)
+        show_paragraph(allowance.says, "  Allowed: ", style="dim")
     if template is not None:
         best = next(each for each in template.evidence if each.grade is template.grade)
         known = f"{best.says} ({best.source}; {_GRADES[best.grade]})"
-        show_paragraph(sentence(known), "  Known: ", dim=True)
+        show_paragraph(sentence(known), "  Known: ", style="dim")
 
 
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
-    show_line(f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", bold=True)
+    show_line(f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", style="bold")
     for warning in outline.warnings:
         show_paragraph(warning, " ! ")
     for shortfall in outline.shortfalls:
@@ -80,7 +80,7 @@ def _show_weeks(plan: Plan, today: date, weeks: int | None) -> None:
         if sessions[0].phase != phase and sessions[0].phase in names:
             phase = sessions[0].phase
             show_line()
-            show_line(names[phase].name, bold=True)
+            show_line(names[phase].name, style="bold")
             show_paragraph(names[phase].purpose, "")
         _show_week(number, sessions)
 
