@@ -17,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.ahead import RUNNING, ahead_of
 from benchmarks.corpus import clips
 from sternway import rotation
-from sternway.motion.body import truth
 from sternway.motion.body_frame import in_sagittal_plane, mountings_of, on_clock
 from sternway.motion.cues.limb import FRONT_SPAN, TRAVEL_SPAN
 from sternway.motion.cues.moments import Moment, moments_of, standardised
@@ -129,8 +129,6 @@ BESIDE_HINGE = 2.0
 _SEEDS = range(3)
 _FEWEST = 40
 """cells: rarer kinds than this do not count for more"""
-_SLOWEST, _RUNNING = 0.6, 1.8
-"""m/s"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -188,7 +186,7 @@ def cells_of(pose: Pose, segment: Segment, place: str, seed: int) -> Cells | Non
     return Cells(
         sign * moments_of(channels, names[0], FRONT_SPAN),
         sign * moments_of(channels, names[1], TRAVEL_SPAN),
-        _forward(pose, grid)[here],
+        ahead_of(pose, grid)[here],
     )
 
 
@@ -206,23 +204,12 @@ def signs(cells: Cells) -> tuple[FloatArray, FloatArray]:
     """The signs of front and travel: those of their means, each mix of gait and way alike."""
     moving = cells.forward != 0.0
     forward = cells.forward[moving]
-    kind = (forward > 0) + 2 * (np.abs(forward) > _RUNNING)
+    kind = (forward > 0) + 2 * (np.abs(forward) > RUNNING)
     weight = 1.0 / np.maximum(np.bincount(kind, minlength=4), _FEWEST)[kind] ** 0.7
     backward = -np.sign(forward)
     return np.sign(weight @ cells.front[moving]), np.sign(
         (weight * backward) @ cells.travel[moving]
     )
-
-
-def _forward(pose: Pose, grid: Grid) -> FloatArray:
-    """M/s ahead in each cell, 0 where the body was slow or went more sideways than ahead."""
-    true = truth(pose)
-    known = np.isfinite(true.forward)
-    ahead, left = (
-        np.interp(grid.centres, true.time[known], values[known])
-        for values in (true.forward, true.leftward)
-    )
-    return np.where((np.abs(ahead) > _SLOWEST) & (np.abs(left) < np.abs(ahead)), ahead, 0.0)
 
 
 def _poses(path: Path) -> Sequence[Pose]:

@@ -18,9 +18,9 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.ahead import RUNNING, ahead_of
 from benchmarks.corpus import clips
 from sternway import rotation
-from sternway.motion.body import truth
 from sternway.motion.body_frame import mountings_of, on_clock
 from sternway.motion.grid import Grid
 from sternway.motion.placing.features import IS_FRONT, IS_TRAVEL, NAMES, features_of
@@ -53,8 +53,6 @@ SHRINKING = 0.3
 """by which the correlation is drawn towards none"""
 _FEWEST = 40
 """cells: rarer kinds of one person than this do not count for more"""
-_SLOWEST, _RUNNING = 0.6, 1.8
-"""m/s"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -79,7 +77,7 @@ def cells_of(pose: Pose, site: str, rate: float, seed: int) -> tuple[FloatArray,
     mounting = mountings_of(motion)[0]
     left = rotation.rotate(rotation.inverse(mount), np.array([0.0, 1.0, 0.0]))
     here = slice(motion.first + mounting.first, motion.first + mounting.beyond)
-    ahead = _ahead(pose, grid)[here]
+    ahead = ahead_of(pose, grid)[here]
     going = (ahead != 0.0) & motion.known[mounting.first : mounting.beyond]
     turned = _turned(features_of(motion, mounting), float(np.sign(mounting.axis @ left)), ahead)
     return turned[going], ahead[going]
@@ -88,17 +86,6 @@ def cells_of(pose: Pose, site: str, rate: float, seed: int) -> tuple[FloatArray,
 def _turned(features: FloatArray, axis: float, ahead: FloatArray) -> FloatArray:
     way = np.where(ahead < 0.0, -1.0, 1.0)[:, None]
     return features * np.where(IS_FRONT | IS_TRAVEL, axis, 1.0) * np.where(IS_TRAVEL, way, 1.0)
-
-
-def _ahead(pose: Pose, grid: Grid) -> FloatArray:
-    """M/s ahead in each cell, 0 where the body was slow or went more sideways than ahead."""
-    true = truth(pose)
-    known = np.isfinite(true.forward)
-    ahead, left = (
-        np.interp(grid.centres, true.time[known], values[known])
-        for values in (true.forward, true.leftward)
-    )
-    return np.where((np.abs(ahead) > _SLOWEST) & (np.abs(left) < np.abs(ahead)), ahead, 0.0)
 
 
 def people(data: Path) -> list[str]:
@@ -118,7 +105,7 @@ def cells_by_segment(data: Path) -> dict[Segment, Cells]:
             rate = RATES[(number + at) % len(RATES)]
             played = replace(pose, time=pose.time / pace)
             features, ahead = cells_of(played, site, rate, seed)
-            kind = (ahead < 0.0) + 2.0 * (np.abs(ahead) > _RUNNING) + 4.0 * PACES.index(pace)
+            kind = (ahead < 0.0) + 2.0 * (np.abs(ahead) > RUNNING) + 4.0 * PACES.index(pace)
             person = np.full(len(ahead), float(names.index(clip.person)))
             found[segment].append((features, kind, person))
     return {

@@ -23,6 +23,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.ahead import RUNNING, SLOWEST
 from benchmarks.corpus import Clip, clips
 from sternway import rotation
 from sternway.motion import COURSE_DIRECTIONS, Declarations, Direction, analyze
@@ -39,9 +40,6 @@ from sternway.motion.virtual import (
     reversed_in_time,
 )
 from sternway.recordings import FloatArray, Imu, Pose, Recording, Side, Signal, read
-
-SLOWEST, RUNNING = 0.6, 1.8
-"""m/s"""
 
 
 @dataclass(frozen=True, slots=True)
