@@ -26,11 +26,9 @@ from sternway.ledger import (
 )
 from sternway.marks import speed
 from sternway.reports.ledger.chart import progression_chart, year_of
-from sternway.reports.look.svg import inline_svg
+from sternway.reports.look.plate import Plate, plate
 
 _ROOM = "sternway.reports.ledger"
-_WIDE, _NARROW = 800, 350
-"""px; the style sheet switches between them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,7 @@ class Part:
     undated: tuple[Line, ...]
     books: tuple[tuple[str, Line], ...]
     passed: tuple[tuple[Line, str], ...]
-    wide: str
-    narrow: str
+    plate: Plate | None
 
 
 def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
@@ -110,10 +107,6 @@ def _part(ledger: Ledger, query: Query) -> Part:
         headline = f"{who}: {last.mark} by {last.holder}, {last.date}"
     label = f"Progression. {headline}. The table below gives the figures."
     until = year_of(query.on or _latest(ledger))
-    drawings = [
-        progression_chart(ledger, steps, query.event, until, width) for width in (_WIDE, _NARROW)
-    ]
-    wide, narrow = (inline_svg(each, label) if each else "" for each in drawings)
     return Part(
         who=who,
         headline=headline,
@@ -124,8 +117,12 @@ def _part(ledger: Ledger, query: Query) -> Part:
             for book in books(ledger, query)
         ),
         passed=tuple(_passed(ledger, each) for each in passed_over(ledger, query)),
-        wide=wide,
-        narrow=narrow,
+        plate=plate(
+            headline,
+            "Each record until it was beaten. Hollow: the day is not known.",
+            label,
+            lambda width: progression_chart(ledger, steps, query.event, until, width),
+        ),
     )
 
 

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sternway.reports import words
 from sternway.reports.look.drawing import Drawing
 from sternway.reports.look.page import rendered
-from sternway.reports.look.svg import inline_svg
+from sternway.reports.look.plate import plate
 from sternway.reports.training.charts import outlook_chart, results_chart, weeks_chart
 from sternway.reports.training.wording import day, days
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Course, Verdict
 
 _ROOM = "sternway.reports.training"
-_WIDE, _NARROW = 800, 350
-"""px; the style sheet switches between them"""
 _TABLE_WEEKS = 12
 """the last weeks that are written out"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Plate:
-    title: str
-    wide: str
-    narrow: str
-    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,10 @@ def progress_page(
         today=day(today),
         allowed=words.length(now.allowed),
         says=words.sentence(now.says),
-        plates=list(_plates(weeks, outlook, courses, today)),
+        plates=[
+            plate(title, caption, f"{title}. The tables give the figures.", draw)
+            for title, draw, caption in _charts(weeks, outlook, courses, today)
+        ],
         weeks=[_row(week) for week in weeks[::-1][:_TABLE_WEEKS]],
         tests=[_test(course) for course in courses],
         ahead=(outlook[-1].day - today).days,
@@ -73,45 +66,33 @@ def progress_page(
     )
 
 
-def _plates(
+def _charts(
     weeks: Sequence[Week],
     outlook: Sequence[OutlookDay],
     courses: Sequence[Course],
     today: date,
-) -> list[_Plate]:
-    found = [
-        _plate(
-            "How far backward",
-            lambda width: outlook_chart(outlook, today, width),
-            "The line is what the limits allow a session of that day. Filled marks were run, open "
-            "ones are planned; the dotted line is today. Ahead of it the plan is taken as done.",
-        )
-    ]
+) -> Iterator[tuple[str, Callable[[int], Drawing], str]]:
+    """Title, drawing and caption of each chart."""
+    yield (
+        "How far backward",
+        lambda width: outlook_chart(outlook, today, width),
+        "The line is what the limits allow a session of that day. Filled marks were run, open "
+        "ones are planned; the dotted line is today. Ahead of it the plan is taken as done.",
+    )
     if any(week.volume.backward or week.volume.forward or week.load for week in weeks):
-        found.append(
-            _plate(
-                "Week by week",
-                lambda width: weeks_chart(weeks, width),
-                "Backward and forward are never added: forward running is no backward capacity. "
-                "Load is the rating of a session times its minutes (Foster et al. 2001).",
-            )
+        yield (
+            "Week by week",
+            lambda width: weeks_chart(weeks, width),
+            "Backward and forward are never added: forward running is no backward capacity. "
+            "Load is the rating of a session times its minutes (Foster et al. 2001).",
         )
     if courses:
-        found.append(
-            _plate(
-                "Tests",
-                lambda width: results_chart(courses, width),
-                "The band is twice the typical error around the first result that counts: a change "
-                "within it says nothing of one person (Hopkins 2000).",
-            )
+        yield (
+            "Tests",
+            lambda width: results_chart(courses, width),
+            "The band is twice the typical error around the first result that counts: a change "
+            "within it says nothing of one person (Hopkins 2000).",
         )
-    return found
-
-
-def _plate(title: str, draw: Callable[[int], Drawing], caption: str) -> _Plate:
-    label = f"{title}. The tables give the figures."
-    wide, narrow = (inline_svg(draw(width), label) for width in (_WIDE, _NARROW))
-    return _Plate(title, wide, narrow, caption)
 
 
 def _row(week: Week) -> dict[str, str]:
