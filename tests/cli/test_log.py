@@ -170,6 +170,18 @@ def test_a_knock_on_the_head_sends_to_a_physician_without_a_plan_too(
     assert "First: see a physician at once" in ran.out
 
 
+def test_an_analysis_that_was_logged_with_words_is_known_without_them(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    analysis("run.json")
+    sternway("log", "run.json", "rpe", "6", "--on", "2026-11-24")
+    ran = sternway("log", "run.json", "--on", "2026-11-24")
+    assert ran.status == 0
+    assert "is in the log already" in ran.err
+    assert len(log_lines()) == 2
+
+
 def test_an_analysis_over_what_is_logged_names_both_times(
     sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

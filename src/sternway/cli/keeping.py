@@ -184,11 +184,12 @@ def _is_known(entry: LogEntry, others: Sequence[LogEntry]) -> bool:
 
 
 def _is_same(one: LogEntry, other: LogEntry) -> bool:
+    """Where a start tells two sessions of a day apart, words that were added do not."""
     return (
         one.date == other.date
         and one.start == other.start
         and abs(one.backward - other.backward) < 0.1
         and abs(one.forward - other.forward) < 0.1
         and one.source == other.source
-        and one.rpe == other.rpe
+        and (one.start is not None or one.rpe == other.rpe)
     )
