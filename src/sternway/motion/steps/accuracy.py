@@ -60,7 +60,7 @@ ACCURACY: Mapping[Segment, tuple[Accuracy, ...]] = {
         Accuracy("cadence", 0.0, 0.001, "1", _LONG),
     ),
     Segment.THIGH: (
-        Accuracy("cadence", 0.008, 0.024, "1", _RUNS),
+        Accuracy("cadence", 0.005, 0.021, "1", _RUNS),
         Accuracy("cadence", 0.027, 0.099, "1", _WALKS),
     ),
     Segment.TRUNK: (
