@@ -154,3 +154,10 @@ def test_a_missing_file_and_a_binary_one_are_told(tmp_path: Path) -> None:
     (tmp_path / "b.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UnreadableFile, match="UTF-8"):
         read_athlete(tmp_path / "b.toml", TODAY)
+
+
+def test_a_marathon_is_not_planned_for_a_child(tmp_path: Path) -> None:
+    said = message(
+        tmp_path, ("1990-01-31", "2014-01-31"), ('code = "first-100m"', 'code = "marathon"')
+    )
+    assert "goal.code: marathon is not planned for 12 years, but from 18 on" in said

@@ -236,3 +236,21 @@ def test_a_goal_that_is_over_leaves_nothing_to_plan() -> None:
     person = replace(athlete(), goal_date=TODAY - timedelta(days=1))
     plan = make_plan(person, (), TODAY, start=TODAY - timedelta(days=30))
     assert (plan.sessions, plan.outline.shortfalls) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("tables", "said"),
+    [
+        ({"health": {"conditions": ["heart"]}}, "You name heart: do not begin without your phys"),
+        ({"born": date(2015, 1, 31)}, "A child: an adult comes along"),
+        ({"born": date(1950, 1, 31)}, "At 76 a fall costs more: head and wrist protection"),
+    ],
+    ids=["condition", "child", "older"],
+)
+def test_what_comes_first_is_said(tables: dict[str, Any], said: str) -> None:
+    (warning,) = planned(**tables).outline.warnings
+    assert warning.startswith(said)
+
+
+def test_nothing_comes_first_for_an_adult_in_health() -> None:
+    assert planned().outline.warnings == ()

@@ -48,6 +48,8 @@ _TABLES = (
 )
 _YOUNGEST, _OLDEST = 10, 110
 """years; below ten, play is better than a plan: our rule"""
+_YOUNGEST_FOR = {"10km": 14, "marathon": 18}
+"""years on the day of the goal; most road marathons take nobody younger (from memory); ours"""
 _FARTHEST_GOAL = timedelta(days=731)
 _LEAST_MINUTES, _MOST_MINUTES = 10, 600
 _EVENING, _MORNING = time(18, 0), time(7, 0)
@@ -78,7 +80,7 @@ def athlete_of(document: Mapping[str, Any], today: date, goal_may_be_past: bool 
         bests=tuple(_best(row) for row in file.tables("best")),
         tests=_tests(file.table("tests")),
     )
-    _check_wishes(athlete)
+    _check_wishes(athlete, today)
     return athlete
 
 
@@ -239,8 +241,12 @@ def _tests(table: Fields) -> tuple[tuple[str, float], ...]:
     return tuple((name, table.number(name, 0, 1000)) for name in TESTS if table.has(name))
 
 
-def _check_wishes(athlete: Athlete) -> None:
+def _check_wishes(athlete: Athlete, today: date) -> None:
     goal = athlete.goal_date
+    least, years = _YOUNGEST_FOR.get(athlete.goal, _YOUNGEST), athlete.age_on(goal or today)
+    if years < least:
+        reason = f"{athlete.goal} is not planned for {years} years, but from {least} on"
+        raise WrongField("goal.code", f"{reason}: choose a shorter goal")
     if goal is not None and any(each.first <= goal <= each.last for each in athlete.blackouts):
         raise WrongField("away.days", f"the goal's day {goal} is among them: change one of the two")
     if athlete.bests and not athlete.experience.sessions:

@@ -27,12 +27,13 @@ from sternway.training.planning.choose import Chosen, Slot, choose
 from sternway.training.planning.goals import Goal, Role, goals
 from sternway.training.planning.hard import may_be_hard
 from sternway.training.planning.history import History
-from sternway.training.planning.notes import notes_for, warnings_for
+from sternway.training.planning.notes import notes_for
 from sternway.training.planning.place import placed, taken_as_done
 from sternway.training.planning.race import RaceDay, race_day
 from sternway.training.planning.reasons import reasons
 from sternway.training.planning.setbacks import Setback, setbacks, stages_on
 from sternway.training.planning.top_speed import top_speed
+from sternway.training.planning.warnings import warnings_for
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -87,7 +88,7 @@ class Making:
             start=self._span.start,
             phases=self._phases,
             top_speed=self._top,
-            warnings=warnings_for(self._causes, self._first),
+            warnings=warnings_for(self._athlete, self._causes, self._first),
             shortfalls=tuple(shortfalls),
             notes=notes_for(self._athlete, self._top, self._causes),
         )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from sternway.training.athletes import Athlete
 from sternway.training.plan import TopSpeed
-from sternway.training.planning.setbacks import Setback, stages_on
+from sternway.training.planning.setbacks import Setback
 from sternway.training.planning.wording import on
 from sternway.training.sessions import catalogue
 
@@ -15,12 +14,6 @@ from sternway.training.sessions import catalogue
 def notes_for(athlete: Athlete, top: TopSpeed | None, causes: Sequence[Setback]) -> tuple[str, ...]:
     """Where speeds come from, what was left out and why, and when to stop."""
     return tuple(_notes(athlete, top, causes))
-
-
-def warnings_for(causes: Sequence[Setback], day: date) -> tuple[str, ...]:
-    """What comes before anything else while a step back holds."""
-    held = (cause for cause, _ in stages_on(causes, day) if cause.step.first)
-    return tuple(f"After {each.step.says} on {on(each.day)}: {each.step.first}." for each in held)
 
 
 def _notes(athlete: Athlete, top: TopSpeed | None, causes: Sequence[Setback]) -> Iterator[str]:
