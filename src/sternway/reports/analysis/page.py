@@ -18,7 +18,7 @@ from sternway.reports.look.page import rendered
 if TYPE_CHECKING:
     from sternway.reports.analysis.directions import Look
     from sternway.reports.analysis.gait import Gait
-    from sternway.reports.analysis.plates import Plate
+    from sternway.reports.look.plate import Plate
 
 _ROOM = "sternway.reports.analysis"
 _MOST_NOTES = 40

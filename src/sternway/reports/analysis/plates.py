@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sternway.motion import Analysis, Direction
 from sternway.reports import words
@@ -13,37 +12,19 @@ from sternway.reports.analysis.headline import headline
 from sternway.reports.analysis.time_chart import time_chart
 from sternway.reports.analysis.track_chart import track_chart
 from sternway.reports.look.drawing import Drawing
-from sternway.reports.look.svg import inline_svg
-
-WIDE, NARROW = 800, 350
-"""px; the style sheet switches between them"""
-
-
-@dataclass(frozen=True, slots=True)
-class Plate:
-    """One chart, twice, with its title and caption."""
-
-    title: str
-    wide: str
-    narrow: str
-    caption: str
+from sternway.reports.look.plate import Plate, plate
 
 
 def plates(analysis: Analysis) -> Iterator[Plate]:
     """The charts for which the recording has data."""
-    title = "Track, seen from above"
-    if track := _twice(analysis, title, track_chart):
-        yield Plate(title, *track, _track_caption(analysis))
-    title = "Over time"
-    if time := _twice(analysis, title, time_chart):
-        yield Plate(title, *time, _time_caption(analysis))
+    track = _plate(analysis, "Track, seen from above", _track_caption, track_chart)
+    time = _plate(analysis, "Over time", _time_caption, time_chart)
+    yield from (each for each in (track, time) if each)
 
 
 def gait_plate(analysis: Analysis) -> Plate | None:
     """Steps over time, where a motion sensor saw them."""
-    title = "Steps over time"
-    steps = _twice(analysis, title, gait_chart)
-    return Plate(title, *steps, _gait_caption(analysis)) if steps else None
+    return _plate(analysis, "Steps over time", _gait_caption, gait_chart)
 
 
 def looks_in(analysis: Analysis) -> list[Look]:
@@ -52,13 +33,14 @@ def looks_in(analysis: Analysis) -> list[Look]:
     return [look for look in LANES if look.label in seen]
 
 
-def _twice(
-    analysis: Analysis, title: str, draw: Callable[[Analysis, int], Drawing | None]
-) -> tuple[str, str] | None:
+def _plate(
+    analysis: Analysis,
+    title: str,
+    caption: Callable[[Analysis], str],
+    draw: Callable[[Analysis, int], Drawing | None],
+) -> Plate | None:
     label = f"{title}. {headline(analysis)} The tables below give the figures."
-    drawings = [draw(analysis, width) for width in (WIDE, NARROW)]
-    wide, narrow = (drawing and inline_svg(drawing, label) for drawing in drawings)
-    return (wide, narrow) if wide and narrow else None
+    return plate(title, caption(analysis), label, lambda width: draw(analysis, width))
 
 
 def _track_caption(analysis: Analysis) -> str:
