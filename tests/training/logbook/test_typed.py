@@ -110,3 +110,8 @@ def test_words_do_not_change_what_a_file_says() -> None:
 def test_in_may_stand_before_a_time() -> None:
     said = typed_entry("2026-11-20 backward 250 m in 8:00", TODAY)
     assert (said.backward, said.backward_time) == (250.0, 480.0)
+
+
+def test_a_duration_is_that_of_the_whole_session() -> None:
+    said = typed_entry("2026-11-20 backward 250 m duration 30 min", TODAY)
+    assert (said.backward_time, said.duration) == (None, 1800.0)

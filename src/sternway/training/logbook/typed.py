@@ -219,6 +219,7 @@ _SAYS = {
     "kind": _Words._kind,
     "note": _Words._note,
     "total": _Words._total,
+    "duration": _Words._total,
 }
 
 
