@@ -55,14 +55,21 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
         _ROOM,
         "plan.html.j2",
         name=name,
-        goal=outline.goal_name,
+        goal=_capital(outline.goal_name),
         goal_day=day(outline.goal_date),
         days_left=(outline.goal_date - today).days,
         outline=outline,
-        phases=[(each.name, days(each.first, each.last), each.purpose) for each in outline.phases],
+        phases=[
+            (_capital(each.name), days(each.first, each.last), each.purpose)
+            for each in outline.phases
+        ],
         next=_session(upcoming[0]) if upcoming else None,
         weeks=[_week(plan, number, today) for number in range(1, plan.weeks + 1)],
     )
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _week(plan: Plan, number: int, today: date) -> _Week:
