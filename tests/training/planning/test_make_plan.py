@@ -213,7 +213,11 @@ def test_every_session_says_why_it_is_there_and_what_allows_it(person: Athlete) 
         assert session.status is Status.PLANNED
         assert session.parts
         if session.backward:
-            assert session.allowed_by[0].rule in {"longest-in-30-days", "first-session"}
+            assert session.allowed_by[0].rule in {
+                "longest-in-30-days",
+                "first-session",
+                "step-back",
+            }
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
