@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -122,7 +123,7 @@ def _wearings() -> Iterator[tuple[float, int, Segment, str]]:
                     yield pace, seed, segment, site
 
 
-def fitted(cells: Mapping[Segment, Cells], left_out: int = -1) -> dict[str, object]:
+def fitted(cells: Mapping[Segment, Cells], left_out: int = -1) -> dict[str, Any]:
     """The model's document, from all people but one."""
     means, covariances = [], []
     for each in cells.values():
@@ -167,10 +168,10 @@ def main(data: Path) -> None:
     for name in NAMES:
         print(f'    "{name}",')
     print("]\ncorrelation = [")
-    for row in document["correlation"]:  # type: ignore[attr-defined]
+    for row in document["correlation"]:
         print(f"    {row},")
     print("]")
-    for name, table in document["segments"].items():  # type: ignore[attr-defined]
+    for name, table in document["segments"].items():
         print(f"\n[segments.{name}]")
         for part in ("mean", "spread"):
             print(f"{part} = {table[part]}")

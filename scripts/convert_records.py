@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from sternway.errors import SternwayError
 from sternway.ledger import (
@@ -216,8 +216,8 @@ def _told(
     """A claim that no row makes, told in the note of one."""
     source = f"told in the note of {entry['note_of']}"
     told = {name: value for name, value in entry.items() if name != "note_of"}
-    row: Row = {**_BLANK, **told, "source_url": source}  # type: ignore[typeddict-item]
-    return _claim(row, roster, judgements, numbered)
+    row = {**_BLANK, **told, "source_url": source}
+    return _claim(cast(Row, row), roster, judgements, numbered)
 
 
 def _event_of(row: Row, judgements: Mapping[str, Any]) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,10 @@ def level_at(place: float, seen: Sequence[Seen], drift: float) -> Level:
     ordered = sorted(seen, key=lambda each: each.place)
     before = _arriving(place, (each for each in ordered if each.place <= place), drift)
     after = _arriving(place, (each for each in reversed(ordered) if each.place > place), drift)
-    if before is None and after is None:
+    known = [level for level in (before, after) if level is not None]
+    if not known:
         raise ValueError("a level needs something seen")
-    if before is None or after is None:
-        return before or after  # type: ignore[return-value]
-    return before & after
+    return reduce(and_, known)
 
 
 def _arriving(place: float, approaching: Iterable[Seen], drift: float) -> Level | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
 from sternway.errors import InvalidRequest
 from sternway.training.log import Fall, LogEntry, Pain
@@ -109,9 +110,9 @@ class _Words:
             raise _misunderstood(self._text, f"{wanted} is missing")
         return self._words.pop(0)
 
-    def _set(self, **changes: object) -> None:
+    def _set(self, **changes: Any) -> None:
         assert self._entry is not None
-        self._entry = replace(self._entry, **changes)  # type: ignore[arg-type]
+        self._entry = replace(self._entry, **changes)
 
     def _number(self, wanted: str) -> float:
         word = self._next(wanted)
