@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -27,8 +28,11 @@ third in the marathon of 2018 at 46 % of the best speed. ``exponent``: a choice 
 
 def main() -> None:
     """Write the two files and say what came out."""
-    day = date.fromisoformat(sys.argv[1])
-    name = sys.argv[2] if len(sys.argv) > 2 else NAME
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("day", type=date.fromisoformat)
+    parser.add_argument("name", nargs="?", default=NAME)
+    asked = parser.parse_args()
+    day, name = asked.day, asked.name
     backings = tuple(backings_of(credited_marks()))
     refused = refusals(backings)
     carried = [each for each in backings if (each.sex, each.distance) not in refused]

@@ -7,8 +7,8 @@ value of a row is kept; what its note only tells is said again in lines that a m
 from __future__ import annotations
 
 import json
-import sys
 import tomllib
+from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -375,9 +375,12 @@ def _words(text: str) -> list[str]:
 
 
 def main() -> None:
-    source, target = map(Path, sys.argv[1:3])
-    rows = json.loads(source.read_text(encoding="utf-8"))
-    target.write_text(converted(rows, load_judgements()), encoding="utf-8")
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("target", type=Path)
+    asked = parser.parse_args()
+    rows = json.loads(asked.source.read_text(encoding="utf-8"))
+    asked.target.write_text(converted(rows, load_judgements()), encoding="utf-8")
 
 
 def load_judgements() -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -24,7 +25,9 @@ widen those that are carried"""
 
 def main() -> None:
     """Write the fit and say what came out."""
-    name = sys.argv[1] if len(sys.argv) > 1 else NAME
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("name", nargs="?", default=NAME)
+    name = parser.parse_args().name
     careers = careers_of(credited_marks())
     law = fit([[(each.distance, each.time) for each in career] for career in careers.values()])
     text = "\n".join(frozen(name, law, careers)) + "\n"
