@@ -8,7 +8,7 @@ from time import perf_counter
 
 import numpy as np
 
-from sternway.marks import events
+from sternway.athletics import events
 from sternway.motion.efforts import DistanceCurve, farthest_in_time, fastest_over_distance
 from sternway.recordings import FloatArray
 

@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
+from sternway.athletics import event, scheme
 from sternway.ledger import (
     Claim,
     Finding,
@@ -31,7 +32,6 @@ from sternway.ledger import (
     versions,
     why,
 )
-from sternway.marks import event, scheme
 
 CLAIMS = 100_000
 _ATHLETES = 5_000

@@ -9,8 +9,7 @@ from time import process_time
 
 from athlib.utils import check_performance_for_discipline
 
-from sternway.errors import SternwayError
-from sternway.marks import (
+from sternway.athletics import (
     Event,
     Mark,
     Timing,
@@ -22,6 +21,7 @@ from sternway.marks import (
     rule_for,
     written,
 )
+from sternway.errors import SternwayError
 
 MARKS = 200_000
 RUNS = 7

@@ -10,11 +10,11 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sternway.marks import event
-from sternway.marks.prediction import Known, Law, model
-from sternway.marks.prediction.carried import is_carried
-from sternway.marks.prediction.fitting import fit
-from sternway.marks.prediction.predict import log_time
+from sternway.athletics import event
+from sternway.athletics.prediction import Known, Law, model
+from sternway.athletics.prediction.carried import is_carried
+from sternway.athletics.prediction.fitting import fit
+from sternway.athletics.prediction.predict import log_time
 
 BANDS = {"50 %": 0.6745, "80 %": 1.2816, "95 %": 1.9600}
 """standard deviations to either side"""

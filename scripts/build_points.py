@@ -15,11 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from scripts.credited import Credited, credited_marks, snapshot
-from sternway.marks.points import NAME, Anchor, Backing, Formula, table
-from sternway.marks.points.anchors import anchors, refusals
-from sternway.marks.points.table import column_name
-from sternway.marks.prediction import Law
-from sternway.marks.prediction.fitting import fit
+from sternway.athletics.points import NAME, Anchor, Backing, Formula, table
+from sternway.athletics.points.anchors import anchors, refusals
+from sternway.athletics.points.table import column_name
+from sternway.athletics.prediction import Law
+from sternway.athletics.prediction.fitting import fit
 
 FORMULA = Formula(exponent=1.5, participation=0.45, top=1300)
 """``participation``: just below the slowest finisher of a world championship race who is known, the

@@ -15,6 +15,23 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
+from sternway.athletics import (
+    Athlete,
+    Event,
+    Evidence,
+    Holder,
+    Mark,
+    Measure,
+    PartialDate,
+    Performance,
+    Roster,
+    Slope,
+    Squad,
+    Timing,
+    event,
+    parse,
+    parse_date,
+)
 from sternway.errors import SternwayError
 from sternway.ledger import (
     HEADER,
@@ -31,23 +48,6 @@ from sternway.ledger import (
     block_of,
     holder_block,
     slug,
-)
-from sternway.marks import (
-    Athlete,
-    Event,
-    Evidence,
-    Holder,
-    Mark,
-    Measure,
-    PartialDate,
-    Performance,
-    Roster,
-    Slope,
-    Squad,
-    Timing,
-    event,
-    parse,
-    parse_date,
 )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
+from sternway.athletics import Event, Measure, events
+from sternway.athletics.prediction.carried import another_kind
 from sternway.ledger import Claim, Confidence, Ledger, shipped
 from sternway.ledger.best import credited
 from sternway.ledger.query import Query, counting
-from sternway.marks import Event, Measure, events
-from sternway.marks.prediction.carried import another_kind
 
 CREDIBLE = Confidence.MEDIUM
 """marks that are less sure count for nothing here"""

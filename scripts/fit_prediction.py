@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from scripts.credited import Credited, credited_marks, snapshot
-from sternway.marks.prediction import NAME, Law
-from sternway.marks.prediction import model as package
-from sternway.marks.prediction.fitting import fit
+from sternway.athletics.prediction import NAME, Law
+from sternway.athletics.prediction import model as package
+from sternway.athletics.prediction.fitting import fit
 
 LONGEST = 42_195.0
 """m; beyond the marathon the ledger knows one athlete, which carries no prediction and must not

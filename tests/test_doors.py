@@ -7,11 +7,11 @@ from types import ModuleType
 import pytest
 
 import sternway
-import sternway.marks
+import sternway.athletics
 from sternway.doors import opening
 
 
-@pytest.mark.parametrize("package", [sternway, sternway.marks], ids=["sternway", "marks"])
+@pytest.mark.parametrize("package", [sternway, sternway.athletics], ids=["sternway", "marks"])
 def test_a_door_gives_every_name_that_it_offers(package: ModuleType) -> None:
     assert {*package.__all__} <= {*dir(package)}
     for name in package.__all__:
@@ -30,11 +30,11 @@ def test_a_name_is_imported_when_it_is_first_used() -> None:
 
 def test_a_name_that_is_not_offered_is_no_attribute() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
-        sternway.marks.nonsense  # type: ignore[attr-defined]  # noqa: B018
+        sternway.athletics.nonsense  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_the_events_come_without_the_reading_of_marks() -> None:
-    code = "import sys; from sternway.marks import events; print(*sys.modules)"
+    code = "import sys; from sternway.athletics import events; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert "sternway.marks.event" in done.stdout
-    assert "sternway.marks.notation" not in done.stdout
+    assert "sternway.athletics.event" in done.stdout
+    assert "sternway.athletics.notation" not in done.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sternway.training.knowledge import claims
+from sternway.knowledge import claims
 from tests.cli.conftest import Run
 
 ESTIMATE = ("explain", "calories", "--mass", 70, "--speed", 2.5, "--minutes", 20)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sternway.marks import event, parse, written
-from sternway.marks.points import FULL, backing_words, table
+from sternway.athletics import event, parse, written
+from sternway.athletics.points import FULL, backing_words, table
 from tests.cli.conftest import Run
 
 

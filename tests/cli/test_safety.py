@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sternway.training.safety import Situation, load_situation, questions
+from sternway.safety import Situation, load_situation, questions
 from tests.cli.conftest import Run
-from tests.training.safety.situations import SAFE
+from tests.safety.situations import SAFE
 
 
 @pytest.fixture

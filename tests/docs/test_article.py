@@ -11,7 +11,7 @@ import pytest
 import typer
 
 from sternway.cli.app import app
-from sternway.training.knowledge import Verdict, claim
+from sternway.knowledge import Verdict, claim
 from sternway.training.sessions import catalogue
 from tests.conftest import DATA
 
@@ -144,7 +144,7 @@ def _commands(command: Any) -> dict[str, Any]:
 
 
 def test_every_claim_of_the_article_that_is_explained_is_listed() -> None:
-    from sternway.training.knowledge import claims
+    from sternway.knowledge import claims
 
     said = {each.topic for each in claims() if "the article" in each.heard}
     assert said <= {topic for each in ROWS for topic in each.topics}

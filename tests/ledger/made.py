@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sternway.athletics import event, parse, parse_date
 from sternway.ledger import HEADER, Claim, Ledger, Step, parse_ledger
-from sternway.marks import event, parse, parse_date
 
 _PEOPLE = ("ann", "bea", "cleo", "dora")
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.athletics import event, scheme
 from sternway.errors import InvalidRequest
 from sternway.ledger import (
     Query,
@@ -21,7 +22,6 @@ from sternway.ledger import (
     shipped,
     why,
 )
-from sternway.marks import event, scheme
 from tests.ledger.made import claim, ids, ledger_of, person, text_of
 
 SPRINT = Query(event=event("100m"), sex="F")

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from scripts.convert_records import KINDS, STATUSES, converted, load_judgements
 
+from sternway.athletics import Measure, speed
 from sternway.ledger import Claim, Ledger, shipped
 from sternway.ledger.reading import parse_ledger
-from sternway.marks import Measure, speed
 
 BESIDE = Path(__file__).resolve().parents[3] / "shared" / "facts" / "records.json"
 RECORDS = Path(os.environ.get("STERNWAY_RECORDS", BESIDE))

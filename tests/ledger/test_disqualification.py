@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sternway.athletics import event, parse_date
 from sternway.errors import InvalidRequest
 from sternway.ledger import (
     Ledger,
@@ -18,7 +19,6 @@ from sternway.ledger import (
     progression,
     verdicts,
 )
-from sternway.marks import event, parse_date
 from tests.ledger.made import claim, ids, ledger_of
 
 GUINNESS = Query(event=event("100m"), sex="F", authority=authority("guinness"))

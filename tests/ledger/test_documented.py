@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sternway.athletics import schemes
 from sternway.ledger import FOLLOWS, authorities, check_ledger, shipped
 from sternway.ledger.grammar import ATHLETE_FIELDS, CLAIM_FIELDS, SQUAD_FIELDS
-from sternway.marks import schemes
 from tests.ledger.made import TODAY
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")

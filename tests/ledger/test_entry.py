@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from sternway.athletics import Athlete, Roster
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.ledger import HEADER, Entry, State, addition, opening, parse_ledger, shipped
-from sternway.marks import Athlete, Roster
 from tests.ledger.made import TODAY, claim, ledger_of, person
 
 ENTRY = Entry(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.athletics import event
 from sternway.ledger import Query, authority, gain_text, parse_ledger, progression, shipped, undated
-from sternway.marks import event
 from tests.ledger.made import claim, ids, ledger_of, text_of
 
 SPRINT = Query(event=event("100m"), sex="F")

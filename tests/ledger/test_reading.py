@@ -8,6 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.athletics import (
+    Clock,
+    Evidence,
+    Mark,
+    Performance,
+    Slope,
+    Timing,
+    events,
+    parse_date,
+)
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.ledger import (
     HEADER,
@@ -24,16 +34,6 @@ from sternway.ledger import (
     parse_ledger,
     read_ledger,
     shipped,
-)
-from sternway.marks import (
-    Clock,
-    Evidence,
-    Mark,
-    Performance,
-    Slope,
-    Timing,
-    events,
-    parse_date,
 )
 from tests.ledger.made import claim, ledger_of, person, text_of
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.athletics import parse_date
 from sternway.errors import InvalidRequest
 from sternway.ledger import FOLLOWS, Change, State
 from sternway.ledger.state import advanced
-from sternway.marks import parse_date
 
 
 def change(state: State, date: str = "2020") -> Change:

@@ -9,15 +9,15 @@ import pytest
 from scripts.credited import CREDIBLE, credited_marks, snapshot
 
 from scripts import build_points, fit_prediction
+from sternway.athletics.points import table
+from sternway.athletics.points.anchors import anchors, refusals
+from sternway.athletics.prediction import model
+from sternway.athletics.prediction.fitting import fit
 from sternway.ledger import State
-from sternway.marks.points import table
-from sternway.marks.points.anchors import anchors, refusals
-from sternway.marks.prediction import model
-from sternway.marks.prediction.fitting import fit
 
 
 def shipped(room: str, name: str) -> str:
-    return files(f"sternway.marks.{room}").joinpath(name).read_text("utf-8")
+    return files(f"sternway.athletics.{room}").joinpath(name).read_text("utf-8")
 
 
 def test_only_proper_and_credible_marks_of_named_people_count() -> None:

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
     """A claim in JSON: plain types, units in the names, None for what is not known."""
+    from sternway.athletics import Measure, speed
     from sternway.ledger import holder_name, nation_of
-    from sternway.marks import Measure, speed
 
     done = claim.performance
     holder = ledger.roster.get(done.holder)

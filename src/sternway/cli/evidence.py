@@ -46,8 +46,8 @@ def new(
 
     Without --authority, the checklists are listed.
     """
+    from sternway.athletics import named
     from sternway.ledger.evidence import checklist, checklists, write_new
-    from sternway.marks import named
 
     if authority is None:
         from sternway.cli.screen.evidence import show_checklists

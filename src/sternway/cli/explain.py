@@ -11,7 +11,7 @@ import typer
 from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from sternway.training.knowledge import EnergyEstimate
+    from sternway.knowledge import EnergyEstimate
 
 EXAMPLES = (
     "sternway explain",
@@ -39,7 +39,7 @@ def explain(
     ] = None,
 ) -> None:
     """Say what is known about a claim: verdict, numbers, sources, and what it means for you."""
-    from sternway.training.knowledge import claim, claims
+    from sternway.knowledge import claim, claims
 
     chosen = claims() if topic is None else (claim(topic),)
     estimate = _estimate(chosen[0].topic if topic else "", mass, speed, minutes, slope)
@@ -72,7 +72,7 @@ def explain(
 def _estimate(
     topic: str, mass: float | None, speed: float | None, minutes: float | None, slope: float
 ) -> EnergyEstimate | None:
-    from sternway.training.knowledge import backward_energy
+    from sternway.knowledge import backward_energy
 
     needed = {"--mass": mass, "--speed": speed, "--minutes": minutes}
     if not slope and all(value is None for value in needed.values()):

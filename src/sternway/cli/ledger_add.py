@@ -54,6 +54,7 @@ def add(
     ] = False,
 ) -> None:
     """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""
+    from sternway.athletics import Evidence, Timing
     from sternway.cli.lines import tell
     from sternway.ledger import (
         Confidence,
@@ -64,7 +65,6 @@ def add(
         parse_ledger,
         shipped,
     )
-    from sternway.marks import Evidence, Timing
 
     is_new = not file.exists() or (file.is_file() and not file.stat().st_size)
     into = parse_ledger("", file.name) if is_new else own_ledger(file)

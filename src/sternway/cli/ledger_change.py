@@ -41,8 +41,8 @@ def change(
     ] = False,
 ) -> None:
     """Append a change of state; what was there stays, and so does how it came about."""
+    from sternway.athletics import parse_date
     from sternway.ledger import Change, State, change_block, check_author, disqualified, single_line
-    from sternway.marks import parse_date
 
     if (state is None) is not disqualify:
         raise InvalidRequest("say a state, or --disqualify")

@@ -11,9 +11,9 @@ import typer
 from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
+    from sternway.athletics import AgeClass as Ages
+    from sternway.athletics import Event, Scheme
     from sternway.ledger import Ledger, Query
-    from sternway.marks import AgeClass as Ages
-    from sternway.marks import Event, Scheme
 
 _MOST_PROBLEMS = 20
 _SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
@@ -184,7 +184,7 @@ def queries_of(
 
 def _class_of(age_class: str | None) -> tuple[Scheme | None, Ages | None]:
     """What ``--class SCHEME:CLASS`` names."""
-    from sternway.marks import scheme
+    from sternway.athletics import scheme
 
     if age_class is None:
         return None, None

@@ -12,8 +12,8 @@ from sternway.cli.lines import print_json
 from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
-    from sternway.marks import Event
-    from sternway.marks.points import Sheet, Table
+    from sternway.athletics import Event
+    from sternway.athletics.points import Sheet, Table
 
 EXAMPLES = (
     "sternway points 400m 1:20.5",
@@ -68,7 +68,7 @@ def points(
     ] = None,
 ) -> None:
     """Score a mark: 1000 points are the best level of the event, none that of taking part."""
-    from sternway.marks.points import NAME, table
+    from sternway.athletics.points import NAME, table
 
     if json and (html or out):
         raise InvalidRequest("--json is printed: leave out --html and --out")
@@ -95,7 +95,7 @@ def _sexes(text: str | None) -> tuple[str, ...]:
 
 
 def _one_event(what: list[str] | None) -> Event:
-    from sternway.marks import named
+    from sternway.athletics import named
 
     if not what or len(what) > 1:
         raise InvalidRequest("--worth takes one event: sternway points 400m --worth 700")
@@ -105,7 +105,7 @@ def _one_event(what: list[str] | None) -> Event:
 def _show_points(
     used: Table, what: list[str] | None, sexes: tuple[str, ...], *, json: bool
 ) -> None:
-    from sternway.marks import named, parse
+    from sternway.athletics import named, parse
 
     if not what or len(what) != 2:
         raise InvalidRequest("an event and a mark: sternway points 400m 1:20.5; or --table")
@@ -119,8 +119,8 @@ def _show_points(
             found[sex] = error
     _raise_where_none(list(found.values()))
     if json:
-        from sternway.marks import written
-        from sternway.marks.points import backing_words
+        from sternway.athletics import written
+        from sternway.athletics.points import backing_words
 
         scored = [sex for sex, value in found.items() if isinstance(value, int)]
         print_json(
@@ -146,7 +146,7 @@ def _show_points(
 def _show_worth(
     used: Table, event: Event, worth: int, sexes: tuple[str, ...], *, json: bool
 ) -> None:
-    from sternway.marks import Mark, written
+    from sternway.athletics import Mark, written
 
     found: dict[str, Mark | SternwayError] = {}
     for sex in sexes:
@@ -187,8 +187,8 @@ def _show_table(
     json: bool,
     page: Path | None,
 ) -> None:
-    from sternway.marks import named
-    from sternway.marks.points import sheets
+    from sternway.athletics import named
+    from sternway.athletics.points import sheets
 
     wanted = [named(each) for each in what]
     made = sheets(used, sexes, wanted, step or (_PAGE_STEP if page or json else _SCREEN_STEP))
@@ -208,7 +208,7 @@ def _show_table(
 
 
 def _table_document(used: Table, made: Sequence[Sheet]) -> dict[str, object]:
-    from sternway.marks import written
+    from sternway.athletics import written
 
     return {
         "schema": "sternway.points-table/1",

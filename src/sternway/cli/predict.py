@@ -11,8 +11,8 @@ from sternway.cli.lines import print_json
 from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from sternway.marks import Event
-    from sternway.marks.prediction import NotCarried, Pair, Prediction, Run
+    from sternway.athletics import Event
+    from sternway.athletics.prediction import NotCarried, Pair, Prediction, Run
 
 EXAMPLES = (
     "sternway predict marathon --from half=1:58:00 --from 10km=52:30",
@@ -60,7 +60,7 @@ def predict(
     json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
 ) -> None:
     """Predict backward times with a band that holds four of five, and say what they rest on."""
-    from sternway.marks import PROGRAMME, named
+    from sternway.athletics import PROGRAMME, named
 
     if not backward and not forward:
         raise InvalidRequest("give a mark to predict from: --from EVENT=MARK or --forward")
@@ -86,8 +86,8 @@ def predict(
 def _predicted(
     targets: Sequence[Event], runs: Sequence[Run], pairs: Sequence[Pair], *, is_forward: bool
 ) -> tuple[list[Prediction], list[NotCarried]]:
-    from sternway.marks.prediction import NotCarried, predict_from_forward
-    from sternway.marks.prediction import predict as predict_one
+    from sternway.athletics.prediction import NotCarried, predict_from_forward
+    from sternway.athletics.prediction import predict as predict_one
 
     found: list[Prediction] = []
     refused: list[NotCarried] = []
@@ -103,8 +103,8 @@ def _predicted(
 
 
 def _run(text: str, *, is_forward: bool) -> Run:
-    from sternway.marks import named, parse
-    from sternway.marks.prediction import Run, parse_forward
+    from sternway.athletics import named, parse
+    from sternway.athletics.prediction import Run, parse_forward
 
     name, mark = _halves(text, "=", "EVENT=MARK, such as 10km=52:30")
     event = named(name)
@@ -112,8 +112,8 @@ def _run(text: str, *, is_forward: bool) -> Run:
 
 
 def _pair(text: str) -> Pair:
-    from sternway.marks import named, parse
-    from sternway.marks.prediction import Pair, parse_forward
+    from sternway.athletics import named, parse
+    from sternway.athletics.prediction import Pair, parse_forward
 
     wanted = "EVENT=FORWARD/BACKWARD, such as 10km=40:10/53:00"
     name, marks = _halves(text, "=", wanted)

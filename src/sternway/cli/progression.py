@@ -52,7 +52,7 @@ def progression(
     ] = None,
 ) -> None:
     """Show every performance that was the record of its day, with what is doubtful about it."""
-    from sternway.marks import named
+    from sternway.athletics import named
 
     if json and (html or out):
         raise InvalidRequest("--json is printed: leave out --html and --out")

@@ -46,7 +46,7 @@ def record(
     json: Json = False,
 ) -> None:
     """Show the record of an event: by one authority, or the best of all claims."""
-    from sternway.marks import named
+    from sternway.athletics import named
 
     run = named(event)
     ledger = opened(file)

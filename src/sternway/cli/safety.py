@@ -11,7 +11,7 @@ import typer
 from sternway.errors import InvalidRequest, SternwayError
 
 if TYPE_CHECKING:
-    from sternway.training.safety import Answer, Situation
+    from sternway.safety import Answer, Situation
 
 EXAMPLES = (
     "sternway safety check --new safety.toml",
@@ -76,7 +76,7 @@ def check(
 
     Exit status 1 where something says stop, or where an open question could.
     """
-    from sternway.training.safety import Outcome, Situation, check_safety, with_answers
+    from sternway.safety import Outcome, Situation, check_safety, with_answers
 
     if new:
         if what or athlete or json:
@@ -112,7 +112,7 @@ def call_sheet(
     out: _Out = None,
 ) -> None:
     """Words and hand signs for a guide who faces the runner, where left and right change over."""
-    from sternway.training.safety import call_sheet as sheet_of
+    from sternway.safety import call_sheet as sheet_of
 
     codes = list(dict.fromkeys(language or ["en"]))
     sheets = [sheet_of(code) for code in codes]
@@ -137,7 +137,7 @@ def event_form(
     out: _Out = None,
 ) -> None:
     """What an organiser provides: course, field, people, first aid, protection, weather, rules."""
-    from sternway.training.safety import event_form as form_of
+    from sternway.safety import event_form as form_of
 
     if _wants_page(json=json, html=html, out=out):
         from sternway.reports.safety import event_form_page
@@ -152,7 +152,7 @@ def event_form(
 
 
 def _answers(what: list[str]) -> dict[str, Answer]:
-    from sternway.training.safety import question
+    from sternway.safety import question
 
     given = {}
     for each in what:
@@ -166,8 +166,9 @@ def _answers(what: list[str]) -> dict[str, Answer]:
 def _with_athlete(file: Path) -> Situation:
     from datetime import date
 
+    from sternway.safety import Situation
     from sternway.training.athletes import read_athlete
-    from sternway.training.safety import Situation, runner_of
+    from sternway.training.situation import runner_of
 
     today = date.today()
     person, _ = read_athlete(file, today)
@@ -177,7 +178,7 @@ def _with_athlete(file: Path) -> Situation:
 def _loaded(file: str, beside: Situation) -> Situation:
     if not file:
         raise InvalidRequest("an empty name: say a safety file, or answers as NAME=ANSWER")
-    from sternway.training.safety import load_situation, question
+    from sternway.safety import load_situation, question
 
     if not Path(file).exists():
         try:
@@ -190,7 +191,7 @@ def _loaded(file: str, beside: Situation) -> Situation:
 
 
 def _write_starter(path: Path) -> None:
-    from sternway.training.safety import starter_text
+    from sternway.safety import starter_text
 
     if path.exists():
         raise SternwayError(f"{path}: is there already: name another file, or take it away")

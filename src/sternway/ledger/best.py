@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from sternway.athletics import PartialDate
 from sternway.ledger.authority import RATIFIED
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Outside, Query, counting, objections, outside
-from sternway.marks import PartialDate
 
 _NO_DATE = 10**7
 """days: more than any date leaves open"""

@@ -6,10 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
-from sternway.ledger.grammar import BAR, LONGEST_LINE, NONE, UNKNOWN, Field
-from sternway.ledger.state import Change, State
-from sternway.marks import (
+from sternway.athletics import (
     Athlete,
     Clock,
     Evidence,
@@ -23,6 +20,9 @@ from sternway.marks import (
     event,
     parse_date,
 )
+from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
+from sternway.ledger.grammar import BAR, LONGEST_LINE, NONE, UNKNOWN, Field
+from sternway.ledger.state import Change, State
 
 _UNITS = {"ms": Measure.TIME, "mm": Measure.DISTANCE}
 _SIGNS = {measure: unit for unit, measure in _UNITS.items()}

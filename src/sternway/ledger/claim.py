@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
+from sternway.athletics import PartialDate, Performance
 from sternway.ledger.state import Change, State
-from sternway.marks import PartialDate, Performance
 
 
 class Kind(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sternway.athletics import PartialDate
 from sternway.ledger.authority import authorities
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
 from sternway.ledger.state import Change, State, advanced
-from sternway.marks import PartialDate
 
 Changes = Mapping[str, tuple[Change, ...]]
 """what is to be added to the history of each claim, by its id"""

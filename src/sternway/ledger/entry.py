@@ -6,17 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sternway.errors import InvalidRequest
-from sternway.ledger.authority import authority
-from sternway.ledger.block import block_of, holder_block
-from sternway.ledger.checks import Finding, check_claim
-from sternway.ledger.claim import Claim, Confidence, Kind, Listed
-from sternway.ledger.grammar import HEADER, LONGEST_LINE
-from sternway.ledger.ids import slug
-from sternway.ledger.ledger import Ledger
-from sternway.ledger.reading import parse_ledger
-from sternway.ledger.state import Change, State
-from sternway.marks import (
+from sternway.athletics import (
     Athlete,
     Evidence,
     Holder,
@@ -29,6 +19,16 @@ from sternway.marks import (
     parse_date,
     wind_reading,
 )
+from sternway.errors import InvalidRequest
+from sternway.ledger.authority import authority
+from sternway.ledger.block import block_of, holder_block
+from sternway.ledger.checks import Finding, check_claim
+from sternway.ledger.claim import Claim, Confidence, Kind, Listed
+from sternway.ledger.grammar import HEADER, LONGEST_LINE
+from sternway.ledger.ids import slug
+from sternway.ledger.ledger import Ledger
+from sternway.ledger.reading import parse_ledger
+from sternway.ledger.state import Change, State
 
 _LONGEST_AUTHOR = 200
 _MOST_WIND = 30
@@ -78,7 +78,7 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     """The text that adds an entry to a ledger; ``known`` are athletes of other ledgers.
 
     Raises ``InvalidRequest`` where something in it is unknown, ambiguous or cannot be, and the
-    errors of `sternway.marks.named` and `sternway.marks.parse`.
+    errors of `sternway.athletics.named` and `sternway.athletics.parse`.
     """
     single_line(entry.source, entry.author, entry.note, entry.place, entry.category)
     single_line(entry.athlete, entry.event, entry.mark, entry.nation)

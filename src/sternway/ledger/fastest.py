@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from sternway.athletics import Event, Surface, events, speed
 from sternway.ledger.authority import Authority, authorities
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
-from sternway.marks import Event, Surface, events, speed
 
 _NO_RACES = (Surface.TREADMILL,)
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sternway.athletics import Clock, Evidence, Slope, Timing
 from sternway.ledger.claim import Confidence, Kind
 from sternway.ledger.state import State
-from sternway.marks import Clock, Evidence, Slope, Timing
 
 HEADER = "sternway ledger 1"
 NONE = "none"

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
+from sternway.athletics import PartialDate, Roster
 from sternway.errors import InvalidRequest
 from sternway.ledger.block import Problem, block_of, claim_of, values_of
 from sternway.ledger.claim import Claim, Confidence
 from sternway.ledger.state import Change, State, advanced
-from sternway.marks import PartialDate, Roster
 
 _MOST_ANSWERS = 128
 Answer = TypeVar("Answer")

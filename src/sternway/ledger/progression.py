@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sternway.athletics import Measure
 from sternway.ledger.best import standing, when
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
-from sternway.marks import Measure
 
 _DAY = 86_400_000
 """ms"""

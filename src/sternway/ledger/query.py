@@ -8,10 +8,10 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
+from sternway.athletics import AgeClass, Athlete, Event, Scheme, events
 from sternway.ledger.authority import COUNTED_BY_ANY, Authority
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.state import State
-from sternway.marks import AgeClass, Athlete, Event, Scheme, events
 
 
 class Outside(Enum):

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sternway.athletics import Athlete, Holder, Measure, Roster, Squad, events, parse_date
 from sternway.errors import UnreadableFile
 from sternway.ledger.authority import authorities
 from sternway.ledger.block import (
@@ -36,7 +37,6 @@ from sternway.ledger.grammar import (
 )
 from sternway.ledger.ledger import Columns, Index, Ledger, block_at
 from sternway.ledger.state import Change, State, fault_in
-from sternway.marks import Athlete, Holder, Measure, Roster, Squad, events, parse_date
 
 SHIPPED = Path(__file__).with_name("world.ledger")
 LARGEST = 256 * 2**20

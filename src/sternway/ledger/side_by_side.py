@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sternway.athletics import AmbiguousMark, UnreadableMark, parse
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
-from sternway.marks import AmbiguousMark, UnreadableMark, parse
 
 
 @dataclass(frozen=True, slots=True)

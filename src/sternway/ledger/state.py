@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
+from sternway.athletics import PartialDate
 from sternway.errors import InvalidRequest
-from sternway.marks import PartialDate
 
 
 class State(StrEnum):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sternway.athletics import AgeOn, Scheme
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
-from sternway.marks import AgeOn, Scheme
 
 SEXES = {"M": "men", "F": "women", "X": "mixed"}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sternway.marks import Event, events
+from sternway.athletics import Event, events
 from sternway.motion.analysis import Direction, Effort, Evidence, Stretch
 from sternway.motion.direction import BACKWARD, Decision
 from sternway.motion.efforts import DistanceCurve, Window, farthest_in_time, fastest_over_distance

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime
 
-from sternway.marks import Event, events
+from sternway.athletics import Event, events
 
 MISSING = "–"
 NBSP = "\u00a0"

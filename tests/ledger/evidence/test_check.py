@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from sternway.athletics import event
 from sternway.errors import InvalidRequest, SternwayError, UnreadableFile
 from sternway.ledger.evidence import Level, Report, check, checklist, checklists, write_new
 from sternway.ledger.evidence.folder import GUIDE, places
-from sternway.marks import event
 from tests.ledger.evidence.test_direction import analysis, stretch
 
 TODAY = date(2026, 5, 20)

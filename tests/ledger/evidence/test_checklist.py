@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sternway.athletics import event
 from sternway.errors import InvalidRequest
 from sternway.ledger import authorities
 from sternway.ledger.evidence import Checklist, Grade, checklist, checklists
 from sternway.ledger.evidence.checklist import Check, parsed
-from sternway.marks import event
 
 MODELS = {"track", "road", "ultra", "national"}
 ALL = sorted(checklists())

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sternway.athletics import Timing
 from sternway.errors import UnreadableFile
 from sternway.ledger.evidence.manifest import NAME, read_manifest
-from sternway.marks import Timing
 
 HEAD = 'schema = "sternway.evidence/1"\nchecklist = "irr/2016"\nevent = "100m"\n'
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.athletics import Mark, Measure, event, parse
 from sternway.errors import InvalidRequest
 from sternway.ledger.evidence.watches import official_time
-from sternway.marks import Mark, Measure, event, parse
 
 
 def times(*texts: str) -> list[Mark]:

@@ -7,8 +7,8 @@ from html import unescape
 
 import pytest
 
+from sternway.knowledge import backward_energy, claim, claims
 from sternway.reports.knowledge import knowledge_page
-from sternway.training.knowledge import backward_energy, claim, claims
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
+from sternway.athletics import event, scheme
 from sternway.ledger import Ledger, Query, Step, gain_text, progression, run_events, shipped
-from sternway.marks import event, scheme
 from sternway.reports.ledger import progression_page
 from tests.ledger.made import claim, ledger_of
 from tests.reports.visible import unclosed, visible_text

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sternway.marks import event, written
-from sternway.marks.points import Sheet, backing_words, sheets, table
+from sternway.athletics import event, written
+from sternway.athletics.points import Sheet, backing_words, sheets, table
 from sternway.reports.points import points_page
 
 TABLE = table()

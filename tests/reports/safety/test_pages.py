@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from sternway.reports.safety import call_sheet_page, event_form_page
 from sternway.reports.safety.pictogram import pictogram
-from sternway.training.safety import RunnerSide, call_sheet, event_form, languages
+from sternway.safety import RunnerSide, call_sheet, event_form, languages
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 needs_chromium = pytest.mark.skipif(

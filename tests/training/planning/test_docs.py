@@ -10,7 +10,7 @@ from sternway.training.limits import limits
 from sternway.training.planning import goals, length
 from sternway.training.sessions import Gate, catalogue, gates
 from sternway.training.sessions.catalogue import parsed_evidence
-from tests.training.documents import row, written
+from tests.documents import row, written
 
 
 def table(title: str, says: str, heads: Sequence[str], rows: Sequence[str]) -> list[str]:

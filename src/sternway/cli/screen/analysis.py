@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from sternway.athletics import event as event_of
 from sternway.cli.screen.console import (
     STYLES,
     named,
@@ -17,7 +18,6 @@ from sternway.cli.screen.console import (
     table,
 )
 from sternway.cli.screen.heading import show_doubts, show_heading
-from sternway.marks import event as event_of
 from sternway.motion import Ambiguity, Analysis, Direction, Effort, Group, Stretch, Total
 from sternway.reports import words
 from sternway.reports.analysis import headline

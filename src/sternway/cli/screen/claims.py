@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sternway.athletics import speed
 from sternway.cli.screen.prose import Prose
 from sternway.ledger import (
     Authority,
@@ -14,7 +15,6 @@ from sternway.ledger import (
     nation_of,
     scheme_notes,
 )
-from sternway.marks import speed
 
 MEN_AND_WOMEN = {"M": "Men", "F": "Women", "X": "Mixed"}
 

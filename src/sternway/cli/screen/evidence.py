@@ -8,10 +8,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from sternway.athletics import Event
 from sternway.cli.lines import one_line
 from sternway.cli.screen.prose import Prose
 from sternway.ledger.evidence import Checklist, Grade, Level, Report
-from sternway.marks import Event
 
 _STYLES = {Level.MISSING: "yellow", Level.WRONG: "bold red", Level.NOTE: "dim"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sternway.cli.screen.prose import Prose
-from sternway.training.knowledge import Band, Claim, EnergyEstimate, Source, Verdict, source
+from sternway.knowledge import Band, Claim, EnergyEstimate, Source, Verdict, source
 
 _STYLES = {
     Verdict.SUPPORTED: "green",

@@ -8,10 +8,10 @@ from rich import box
 from rich.console import Console
 from rich.table import Table as Grid
 
+from sternway.athletics import Event, Mark, written
+from sternway.athletics.points import FULL, WHO, Sheet, Table, backing_words
 from sternway.cli.screen.prose import Prose
 from sternway.errors import SternwayError
-from sternway.marks import Event, Mark, written
-from sternway.marks.points import FULL, WHO, Sheet, Table, backing_words
 
 
 def show_points(

@@ -8,9 +8,9 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from sternway.athletics import Mark, Measure, written
+from sternway.athletics.prediction import NotCarried, Prediction
 from sternway.cli.screen.prose import Prose
-from sternway.marks import Mark, Measure, written
-from sternway.marks.prediction import NotCarried, Prediction
 
 _FINE = 100_000
 """ms; shorter times are shown to a tenth of a second"""

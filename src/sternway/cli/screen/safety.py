@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sternway.cli.screen.prose import Prose
-from sternway.training.safety import (
+from sternway.safety import (
     CallSheet,
     EventForm,
     OpenQuestion,

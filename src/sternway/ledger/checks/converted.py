@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import Measure
 from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import Measure
 
 _NEAR = 1.12
 """times the shorter distance, below which a mark over the longer may be a conversion: 100 yd to

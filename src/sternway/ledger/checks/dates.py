@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import Athlete
 from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import Athlete
 
 _YOUNGEST = 4
 _OLDEST = 105

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
+from sternway.athletics import Event
 from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
 from sternway.ledger.query import Query, kin
-from sternway.marks import Event
 
 
 class Gravity(IntEnum):

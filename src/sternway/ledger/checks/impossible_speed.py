@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import AmbiguousMark, Mark, UnreadableMark, parse, plausible, speed
 from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import AmbiguousMark, Mark, UnreadableMark, parse, plausible, speed
 
 
 def impossible_speed(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import Squad
 from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import Squad
 
 
 def missing_holder(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import Athlete
 from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.wording import listed
-from sternway.marks import Athlete
 
 
 def namesake(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

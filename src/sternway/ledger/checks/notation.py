@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import AmbiguousMark, UnreadableMark, parse, speed
 from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import AmbiguousMark, UnreadableMark, parse, speed
 
 _MINUTE = 60_000
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import Measure, Timing
 from sternway.ledger.checks.finding import Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import Measure, Timing
 
 _FINEST = 10
 """ms, of a photo-finish"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import WIND_LIMIT
 from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import WIND_LIMIT
 
 
 def wind(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

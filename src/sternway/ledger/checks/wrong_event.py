@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.athletics import named, plausible, speed
 from sternway.errors import SternwayError
 from sternway.ledger.checks.finding import Finding, Lookup
 from sternway.ledger.claim import Claim
-from sternway.marks import named, plausible, speed
 
 
 def wrong_event(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sternway.athletics import Event, Mark, named, parse, plausible
 from sternway.errors import SternwayError, UnreadableFile
 from sternway.ledger.evidence.checklist import Checklist, checklist
 from sternway.ledger.evidence.finding import Case, Finding, Level, whole_years
 from sternway.ledger.evidence.folder import GUIDE, places
 from sternway.ledger.evidence.item_checks import CHECKS
 from sternway.ledger.evidence.manifest import NAME, Manifest, read_manifest
-from sternway.marks import Event, Mark, named, parse, plausible
 
 _MOST_FILES = 10_000
 _OLDEST = 120

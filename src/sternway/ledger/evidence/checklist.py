@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sternway.athletics import Event, Surface
 from sternway.errors import InvalidRequest
-from sternway.marks import Event, Surface
 
 
 class Grade(StrEnum):

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from sternway.athletics import Event, Mark
 from sternway.ledger.evidence.manifest import Manifest
-from sternway.marks import Event, Mark
 
 
 class Level(StrEnum):

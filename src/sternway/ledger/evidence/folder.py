@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sternway.athletics import Event
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.ledger.evidence.checklist import Check, Checklist, Grade, Item
 from sternway.ledger.evidence.manifest import NAME, SCHEMA
-from sternway.marks import Event
 
 GUIDE = "WHAT.txt"
 """what to put into an item's folder; it never counts as evidence"""

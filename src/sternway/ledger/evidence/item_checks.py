@@ -6,13 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
-from sternway.errors import SternwayError, UnreadableFile
-from sternway.ledger.evidence.checklist import Check, Item
-from sternway.ledger.evidence.direction import Proof, read_proofs
-from sternway.ledger.evidence.finding import Case, Finding, Level, whole_years
-from sternway.ledger.evidence.manifest import Manifest
-from sternway.ledger.evidence.watches import official_time
-from sternway.marks import (
+from sternway.athletics import (
     Event,
     Mark,
     Measure,
@@ -24,6 +18,12 @@ from sternway.marks import (
     wind_reading,
     written,
 )
+from sternway.errors import SternwayError, UnreadableFile
+from sternway.ledger.evidence.checklist import Check, Item
+from sternway.ledger.evidence.direction import Proof, read_proofs
+from sternway.ledger.evidence.finding import Case, Finding, Level, whole_years
+from sternway.ledger.evidence.manifest import Manifest
+from sternway.ledger.evidence.watches import official_time
 
 
 def _timing(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[Finding]:

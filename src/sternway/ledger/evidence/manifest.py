@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from sternway.athletics import Timing
 from sternway.errors import UnreadableFile
 from sternway.ledger.evidence.bounded import read_bounded
-from sternway.marks import Timing
 
 NAME = "evidence.toml"
 SCHEMA = "sternway.evidence/1"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sternway.athletics import Event, Mark, Timing, official, rule_for
 from sternway.errors import InvalidRequest
-from sternway.marks import Event, Mark, Timing, official, rule_for
 
 
 def official_time(times: Sequence[Mark], event: Event) -> Mark:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sternway.reports.look.page import rendered
-from sternway.training.knowledge import (
+from sternway.knowledge import (
     GROUPS,
     Band,
     Claim,
@@ -14,6 +13,7 @@ from sternway.training.knowledge import (
     Verdict,
     source,
 )
+from sternway.reports.look.page import rendered
 
 _ROOM = "sternway.reports.knowledge"
 _VERDICTS = {

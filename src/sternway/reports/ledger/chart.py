@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from sternway.athletics import Event, Mark, Measure, PartialDate, written
 from sternway.ledger import Ledger as Ledger
 from sternway.ledger import Step, holder_name
-from sternway.marks import Event, Mark, Measure, PartialDate, written
 from sternway.reports.look.axes import clock_ticks, label_expression, number_ticks
 from sternway.reports.look.drawing import Datasets, Drawing, Row
 from sternway.reports.look.theme import BACKWARD, INK, MUTED, PANEL, chart_config

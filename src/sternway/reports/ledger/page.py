@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sternway.athletics import speed
 from sternway.ledger import (
     SEXES,
     Claim,
@@ -24,7 +25,6 @@ from sternway.ledger import (
     undated,
     versions,
 )
-from sternway.marks import speed
 from sternway.reports.ledger.chart import progression_chart, year_of
 from sternway.reports.look.plate import Plate, plate
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sternway.marks import written
-from sternway.marks.points import WHO, Sheet, Table, backing_words
+from sternway.athletics import written
+from sternway.athletics.points import WHO, Sheet, Table, backing_words
 from sternway.reports.look.page import rendered
 
 _ROOM = "sternway.reports.points"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sternway.reports.look.page import rendered
 from sternway.reports.safety.pictogram import pictogram
-from sternway.training.safety import CallSheet, EventForm
+from sternway.safety import CallSheet, EventForm
 
 _ROOM = "sternway.reports.safety"
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sternway.training.safety import RunnerSide
+from sternway.safety import RunnerSide
 
 _SIZE = 64
 _BODY = "M32 19v22M32 41l8 19"

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from sternway.errors import UnreadableFile
+from sternway.toml_lines import lines_of
 from sternway.training.athletes.athlete import Athlete
 from sternway.training.athletes.fields import WrongField
 from sternway.training.athletes.reading import athlete_of
-from sternway.training.toml_lines import lines_of
 
 _LARGEST = 100_000
 """bytes; an athlete file has about 3000"""

@@ -218,19 +218,19 @@ def _health(table: Fields) -> tuple[str, ...]:
 
 
 def _best(row: Fields) -> Best:
-    from sternway import marks
+    from sternway import athletics
 
     row.only(("event", "mark"))
     name, text = row.text("event"), str(row.get("mark"))
     try:
-        event = marks.named(name)
-        mark = marks.parse(text, event)
+        event = athletics.named(name)
+        mark = athletics.parse(text, event)
     except SternwayError as error:
         raise WrongField(row.name, str(error)) from error
     if event.distance is None or event.course_varies or event.legs > 1:
         raise WrongField(row.path("event"), f"{event.name}: name a distance run alone")
-    speed = marks.speed(mark, event)
-    if speed > _FASTEST or not marks.plausible(mark, event):
+    speed = athletics.speed(mark, event)
+    if speed > _FASTEST or not athletics.plausible(mark, event):
         reason = f"{text} is {speed:.1f} m/s backwards: check the mark and its units"
         raise WrongField(row.path("mark"), reason)
     return Best(event.name, event.distance, event.distance / speed)

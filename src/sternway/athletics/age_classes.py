@@ -1,0 +1,160 @@
+"""Age classes: which class an athlete is in, by the rules of one edition of one authority."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sternway.athletics.partial_date import PartialDate
+from sternway.errors import InvalidRequest
+
+_OLDEST = 130
+
+
+class AgeOn(StrEnum):
+    """The day on which the age counts."""
+
+    DAY = "day"
+    """of the race"""
+    YEAR_END = "year-end"
+    """31 December of the year of the race"""
+    UNKNOWN = "unknown"
+    """not stated by any source; taken as the day of the race"""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeClass:
+    """Whole years of age, both bounds included; without any it is known by its name only."""
+
+    code: str
+    name: str
+    youngest: int | None = None
+    oldest: int | None = None
+
+    @property
+    def has_ages(self) -> bool:
+        return self.youngest is not None or self.oldest is not None
+
+    def takes(self, age: int) -> bool:
+        above = self.youngest is None or age >= self.youngest
+        return self.has_ages and above and (self.oldest is None or age <= self.oldest)
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The age classes of one edition of one authority's rules."""
+
+    code: str
+    name: str
+    authority: str
+    since: int
+    """the year of its first use"""
+    age_on: AgeOn
+    classes: tuple[AgeClass, ...]
+    source: str
+    verified: bool = True
+    note: str = ""
+
+    def ages(self, born: PartialDate, raced: PartialDate) -> range:
+        """The ages that count which dates of this precision allow.
+
+        Raises ``ValueError`` where the race surely came before the birth.
+        """
+        if raced.latest < born.earliest:
+            raise ValueError(f"born {born}, after the race of {raced}")
+        first = max(0, _age(born.latest, self._counted(raced.earliest)))
+        last = _age(born.earliest, self._counted(raced.latest))
+        return range(first, min(last, _OLDEST) + 1)
+
+    def classes_of(self, born: PartialDate, raced: PartialDate) -> tuple[AgeClass, ...]:
+        """The classes that an athlete may be in: one where the dates are exact enough.
+
+        Raises ``ValueError`` where the race surely came before the birth.
+        """
+        ages = self.ages(born, raced)
+        return tuple(each for each in self.classes if any(map(each.takes, ages)))
+
+    def named(self, code: str) -> AgeClass:
+        """The class of a code. Raises ``InvalidRequest`` that names those there are."""
+        for each in self.classes:
+            if each.code.casefold() == code.casefold():
+                return each
+        known = ", ".join(each.code for each in self.classes)
+        raise InvalidRequest(f"{self.code} has no class {code!r}: it has {known}")
+
+    def _counted(self, day: date) -> date:
+        return date(day.year, 12, 31) if self.age_on is AgeOn.YEAR_END else day
+
+
+@cache
+def schemes() -> tuple[Scheme, ...]:
+    """All schemes there are."""
+    return parsed_schemes(Path(__file__).with_name("age_classes.toml").read_text(encoding="utf-8"))
+
+
+def scheme(code: str) -> Scheme:
+    """The scheme of a code. Raises ``InvalidRequest`` with the nearest."""
+    by_code = {each.code: each for each in schemes()}
+    if code in by_code:
+        return by_code[code]
+    near = get_close_matches(code, by_code, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(by_code)}"
+    raise InvalidRequest(f"no age classes are called {code!r}: {hint}")
+
+
+def parsed_schemes(text: str) -> tuple[Scheme, ...]:
+    """The schemes of a file. Raises ``ValueError`` that names the one at fault."""
+    found = tuple(_scheme(row) for row in tomllib.loads(text)["scheme"])
+    if len({each.code for each in found}) != len(found):
+        raise ValueError("two schemes have one code")
+    return found
+
+
+def _scheme(row: Mapping[str, Any]) -> Scheme:
+    classes = [
+        AgeClass(each["code"], each["name"], each.get("from"), each.get("to"))
+        for each in row.get("classes", ())
+    ]
+    if "five_years_from" in row:
+        classes += _five_years(row["five_years_from"], row["five_years_to"])
+    overlap = next(
+        (age for age in range(_OLDEST) if sum(each.takes(age) for each in classes) > 1), None
+    )
+    if overlap is not None:
+        raise ValueError(f"{row['code']}: age {overlap} is in two classes")
+    return Scheme(
+        code=row["code"],
+        name=row["name"],
+        authority=row["authority"],
+        since=row["since"],
+        age_on=AgeOn(row["age_on"]),
+        classes=tuple(classes),
+        source=row["source"],
+        verified=row.get("verified", True),
+        note=row.get("note", ""),
+    )
+
+
+def _five_years(first: int, last: int) -> list[AgeClass]:
+    """Classes of five years each; the last takes all who are older."""
+    return [
+        AgeClass(
+            str(age),
+            f"{age} and older" if age == last else f"{age}–{age + 4}",
+            age,
+            None if age == last else age + 4,
+        )
+        for age in range(first, last + 1, 5)
+    ]
+
+
+def _age(born: date, day: date) -> int:
+    """Whole years; who was born on 29 February is a year older on 1 March of other years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,116 @@
+"""The speeds that are worth 1000 points, smoothed along distance; a table is built on them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sternway.athletics.prediction.level import Seen, level_at
+from sternway.athletics.prediction.model import Law
+
+SHORTEST = 100.0
+"""m; below it the start weighs more than the speed, and no power law holds"""
+FEWEST_ATHLETES = 2
+"""with marks over a distance for it to carry points of its own"""
+NEIGHBOUR = 4.0
+"""A distance with marks of one athlete leans on neighbours within this factor, one on each side."""
+_BAND = 1.2816
+"""standard deviations to either side that hold 80 % of a normal distribution"""
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What the ledger holds of one sex over one distance."""
+
+    sex: str
+    distance: float
+    """m"""
+    best: float
+    """s"""
+    claim: str
+    """the best mark's identity in the ledger"""
+    holder: str
+    authority: str
+    confidence: str
+    state: str
+    marks: int
+    """performances, each counted once however many tell of it"""
+    athletes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The time that is worth 1000 points over one distance, with its 80 % interval (s)."""
+
+    backing: Backing
+    time: float
+    low: float
+    high: float
+
+    @property
+    def speed(self) -> float:
+        """m/s"""
+        return self.backing.distance / self.time
+
+
+def refusals(backings: Iterable[Backing]) -> Mapping[tuple[str, float], str]:
+    """Why a distance carries no points, by sex and distance (m); the others do."""
+    found: dict[tuple[str, float], str] = {}
+    known = tuple(backings)
+    for each in known:
+        own = {
+            other.distance
+            for other in known
+            if other.sex == each.sex
+            and other.athletes >= FEWEST_ATHLETES
+            and other.distance >= SHORTEST
+        }
+        reason = _refusal(each, own)
+        if reason:
+            found[each.sex, each.distance] = reason
+    return found
+
+
+def _refusal(backing: Backing, own: set[float]) -> str:
+    """Why one distance carries none, or ``""``; ``own`` are the distances of several athletes."""
+    here = backing.distance
+    if here < SHORTEST:
+        return "below 100 m the start weighs more than the speed"
+    if here in own:
+        return ""
+    shorter = any(here / NEIGHBOUR <= other < here for other in own)
+    longer = any(here < other <= here * NEIGHBOUR for other in own)
+    if shorter and longer:
+        return ""
+    side = "shorter" if longer else "longer" if shorter else "shorter or longer"
+    return f"marks of one athlete only, and no {side} distance near it to lean on"
+
+
+def anchors(backings: Sequence[Backing], law: Law) -> tuple[Anchor, ...]:
+    """The anchors of the distances that carry points.
+
+    The best marks of a sex are taken for a level that drifts about the law along log-distance; a
+    best mark is as noisy as ``law.scatter`` divided by the number of marks behind it, so that thin
+    distances lean on their neighbours and well-run ones stand where their best mark is.
+    """
+    refused = refusals(backings)
+    carried = [each for each in backings if (each.sex, each.distance) not in refused]
+    return tuple(
+        _anchor(each, [other for other in carried if other.sex == each.sex], law)
+        for each in sorted(carried, key=lambda each: (each.sex, each.distance))
+    )
+
+
+def _anchor(backing: Backing, same_sex: Sequence[Backing], law: Law) -> Anchor:
+    place = math.log(backing.distance)
+    level = level_at(place, [_seen(each, law) for each in same_sex], law.drift)
+    middle = level.mean + law.exponent * place
+    reach = _BAND * math.sqrt(level.variance)
+    return Anchor(backing, *(math.exp(middle + way) for way in (0.0, -reach, reach)))
+
+
+def _seen(backing: Backing, law: Law) -> Seen:
+    place = math.log(backing.distance)
+    level = math.log(backing.best) - law.exponent * place
+    return Seen(place, level, law.scatter / backing.marks)

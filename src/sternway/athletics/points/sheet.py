@@ -1,0 +1,105 @@
+"""A table of points laid out to be looked up: events beside each other, points downwards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sternway.athletics.event import Event, Measure, events
+from sternway.athletics.mark import Mark
+from sternway.athletics.notation import written
+from sternway.athletics.points.anchors import Anchor
+from sternway.athletics.points.formula import FULL
+from sternway.athletics.points.table import NotScored, Table
+from sternway.athletics.programme import PROGRAMME
+from sternway.errors import InvalidRequest
+
+WHO = {"M": "Men", "F": "Women"}
+_LEAST = 50
+"""points of the last row but one; the last is 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """The slowest marks that are worth some points, in the order of the sheet's events."""
+
+    points: int
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The table of one sex."""
+
+    sex: str
+    events: tuple[Event, ...]
+    anchors: tuple[Anchor, ...]
+    """of each event"""
+    rows: tuple[SheetRow, ...]
+    """the most points first"""
+    refused: tuple[tuple[Event, str], ...]
+    """events without points, and why"""
+
+
+def sheets(
+    table: Table, sexes: Sequence[str], wanted: Sequence[Event], step: int
+) -> tuple[Sheet, ...]:
+    """A sheet for each sex, with every ``step``-th number of points.
+
+    Raises ``InvalidRequest`` where no event has points for anybody.
+    """
+    chosen = tuple(dict.fromkeys(wanted)) or _programme()
+    made = tuple(_sheet(table, sex, chosen, step) for sex in sexes)
+    if not any(sheet.events for sheet in made):
+        reasons = "; ".join(f"{event.name}: {reason}" for event, reason in made[0].refused)
+        raise InvalidRequest(f"no points for any of these: {reasons}")
+    return made
+
+
+def _programme() -> tuple[Event, ...]:
+    by_code = {event.code: event for event in events()}
+    return tuple(by_code[code] for code in PROGRAMME)
+
+
+def _sheet(table: Table, sex: str, wanted: Sequence[Event], step: int) -> Sheet:
+    carried: list[Event] = []
+    anchors: list[Anchor] = []
+    refused: list[tuple[Event, str]] = []
+    for event in wanted:
+        try:
+            anchors.append(table.scale(event, sex).anchor)
+            carried.append(event)
+        except NotScored as error:
+            refused.append((event, str(error).rpartition(": ")[2]))
+    top = table.formula.top
+    first = step * -(-min(_LEAST, top) // step)
+    counts = sorted({1, FULL, *range(first, top + 1, step)}, reverse=True)
+    rows = tuple(
+        SheetRow(points, tuple(table.slowest(points, event, sex) for event in carried))
+        for points in counts
+    )
+    return Sheet(sex, tuple(carried), tuple(anchors), rows if carried else (), tuple(refused))
+
+
+def backing_words(anchor: Anchor) -> str:
+    """``from 9 marks of 7 athletes (80 %: 13.01 to 13.45); best 13.17, C. Roberto …, claimed``"""
+    backing = anchor.backing
+    marks = f"{backing.marks} mark{'s' if backing.marks > 1 else ''}"
+    athletes = f"{backing.athletes} athlete{'s' if backing.athletes > 1 else ''}"
+    low, high = (_about(value) for value in (anchor.low, anchor.high))
+    best = _clock(round(backing.best * 1000))
+    return (
+        f"from {marks} of {athletes} (80 %: {low} to {high}); best {best}, {backing.holder}, "
+        f"{backing.state}, confidence {backing.confidence} ({backing.authority})"
+    )
+
+
+def _about(seconds: float) -> str:
+    """A time at a precision that suits its length."""
+    step = 1000 if seconds >= 600 else 10
+    return _clock(round(seconds * 1000 / step) * step)
+
+
+def _clock(ms: int) -> str:
+    step = next(step for step in (1000, 100, 10, 1) if ms % step == 0)
+    return written(Mark(Measure.TIME, ms, min(step, 10) if ms < 600_000 else step))

@@ -1,0 +1,176 @@
+"""From marks over some distances to a mark over another, with its band and what it rests on."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sternway.athletics.event import Event, Measure
+from sternway.athletics.mark import Mark
+from sternway.athletics.notation import written
+from sternway.athletics.prediction.carried import (
+    NotCarried,
+    bridges,
+    distance_of,
+    is_carried,
+    reach,
+)
+from sternway.athletics.prediction.forward import Pair, Ratio, ratio_of
+from sternway.athletics.prediction.level import Seen, level_at
+from sternway.athletics.prediction.model import Law, Model, model
+from sternway.errors import InvalidRequest
+
+_BAND = 1.2816
+"""standard deviations to either side that hold 80 % of a normal distribution"""
+_MOST = 100
+"""marks that one prediction is made from"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One mark of the athlete."""
+
+    event: Event
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """A time that is as likely too fast as too slow, and the band that holds four of five."""
+
+    event: Event
+    central: Mark
+    low: Mark
+    """faster end of the 80 % band"""
+    high: Mark
+    basis: str
+    """what it rests on, in words"""
+
+
+def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> Prediction:
+    """A backward time from the athlete's other backward marks.
+
+    Monotone: a faster mark never makes a prediction slower, and a longer event is never predicted
+    faster. A longer event run in less time than a shorter one counts for both. Raises `NotCarried`
+    where the ledger does not reach, ``InvalidRequest`` without marks or with too many.
+    """
+    known = known or model()
+    found = _told(target, runs, known, Ratio.none())
+    return _prediction(target, found, f"{_nearest(target, runs, known)}; {_law(known)}")
+
+
+def predict_from_forward(
+    target: Event, runs: Sequence[Run], pairs: Sequence[Pair] = (), known: Model | None = None
+) -> Prediction:
+    """A backward time from forward marks; ``pairs`` are the athlete's own results both ways.
+
+    The more pairs, the narrower the band. Raises as `predict`.
+    """
+    known = known or model()
+    ratio = ratio_of(pairs, known.law.scatter)
+    found = _told(target, runs, known, ratio)
+    basis = f"{ratio.basis}; {_nearest(target, runs, known)}"
+    if all(distance_of(run.event) != distance_of(target) for run in runs):
+        basis = f"{basis}; {_law(known)}"
+    return _prediction(target, found, basis)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The logarithm of a time (s) and its variance."""
+
+    mean: float
+    variance: float
+
+
+def log_time(distance: float, times: Sequence[tuple[float, float]], law: Law) -> _Told:
+    """The logarithm of the time (s) over a distance (m) from times over others, ``(m, s)``."""
+    place = math.log(distance)
+    seen = [(math.log(metres), math.log(time)) for metres, time in _consistent(times)]
+    level = level_at(
+        place,
+        [Seen(x, y - law.exponent * x, law.scatter) for x, y in seen],
+        law.drift,
+    )
+    centre = level_at(place, [Seen(x, x, law.scatter) for x, _ in seen], law.drift).mean
+    return _Told(
+        level.mean + law.exponent * place,
+        level.variance + law.scatter + law.exponent_variance * (place - centre) ** 2,
+    )
+
+
+def _consistent(times: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The best time over each distance, where a longer distance counts for all shorter ones."""
+    found: list[tuple[float, float]] = []
+    best = math.inf
+    for distance, time in sorted(times, reverse=True):
+        best = min(best, time)
+        if found and found[-1][0] == distance:
+            found.pop()
+        found.append((distance, best))
+    return found
+
+
+def _told(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) -> _Told:
+    distance = distance_of(target)
+    if not 0 < len(runs) <= _MOST:
+        raise InvalidRequest(f"a prediction takes 1 to {_MOST} marks, not {len(runs)}")
+    times = []
+    for run in runs:
+        metres = distance_of(run.event)
+        if run.mark.measure is not Measure.TIME:
+            raise InvalidRequest(f"{run.event.name} takes a time")
+        times.append((metres, run.mark.value / 1000 * math.exp(ratio.mean)))
+    if not any(is_carried(known, metres, distance) for metres, _ in times):
+        raise NotCarried(_refusal(target, runs, known))
+    found = log_time(distance, times, known.law)
+    return _Told(found.mean, found.variance + ratio.variance)
+
+
+def _prediction(target: Event, told: _Told, basis: str) -> Prediction:
+    reach = _BAND * math.sqrt(told.variance)
+    central, low, high = (
+        Mark(Measure.TIME, max(1, round(1000 * math.exp(told.mean + way))))
+        for way in (0.0, -reach, reach)
+    )
+    return Prediction(target, central, low, high, basis)
+
+
+def _nearest_run(target: Event, runs: Sequence[Run]) -> Run:
+    place = math.log(distance_of(target))
+    return min(runs, key=lambda run: abs(math.log(distance_of(run.event)) - place))
+
+
+def _nearest(target: Event, runs: Sequence[Run], known: Model) -> str:
+    run = _nearest_run(target, runs)
+    here, there = distance_of(run.event), distance_of(target)
+    others = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
+    text = f"from {run.event.name} in {written(run.mark, run.event)}{others}"
+    if here == there:
+        return text
+    ran = len(bridges(known, here, there))
+    return f"{text}; {ran} of the ledger's athletes span the two distances"
+
+
+def _law(known: Model) -> str:
+    low, high = known.law.interval
+    return (
+        f"time grows as distance to the power {known.law.exponent:.3f} (95 %: {low:.3f} to "
+        f"{high:.3f}), fitted to {len(known.marks)} marks of {len(known.careers)} athletes"
+    )
+
+
+def _refusal(target: Event, runs: Sequence[Run], known: Model) -> str:
+    run = _nearest_run(target, runs)
+    here, there = distance_of(run.event), distance_of(target)
+    shortest, longest = reach(known)
+    head = f"{target.name} is not predicted from {run.event.name}"
+    if not is_carried(known, there, there) or not is_carried(known, here, here):
+        return (
+            f"{head}: athletes with marks over several distances are known from "
+            f"{shortest.distance:,.0f} m to {longest.distance:,.0f} m only"
+        )
+    names = bridges(known, here, there)
+    who = f"only {names[0]} has" if names else "nobody in the ledger has"
+    return f"{head}: {who} run both distances; give a mark nearer to it"

@@ -1,0 +1,184 @@
+"""Claims about running backwards and what is known of them: ``claims/*.toml``, checked at load."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sternway.errors import InvalidRequest
+from sternway.knowledge.sources import Source, sources
+
+GROUPS = ("energy", "body", "performance", "injury", "technique", "sport")
+"""the files, in the order in which people read them"""
+_FOLDER = Path(__file__).with_name("claims")
+_KEYS = {"claim", "heard", "verdict", "answer", "means", "numbers", "sources", "see", "aliases"}
+_ALIKE = 0.6
+"""similarity from which a topic is suggested (``difflib``'s ratio)"""
+
+
+class Verdict(StrEnum):
+    """How a claim stands against what has been measured or recorded."""
+
+    SUPPORTED = "supported"
+    """measured in comparable people, and nothing measured against it"""
+    CONTESTED = "contested"
+    """studies or coaches disagree, or it was shown for something else, such as walking"""
+    UNSUPPORTED = "unsupported"
+    """nobody has shown it; it may still be true"""
+    FALSE = "false"
+    """what was measured or recorded says otherwise"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A number and where it comes from."""
+
+    what: str
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What people say, and what is known of it."""
+
+    topic: str
+    group: str
+    says: str
+    """the claim in one sentence"""
+    heard: str
+    """who says so"""
+    verdict: Verdict
+    answer: str
+    """what is known"""
+    means: str
+    """what that means for a runner"""
+    numbers: tuple[Finding, ...]
+    sources: tuple[Source, ...]
+    """those of the numbers first, each once"""
+    see: tuple[str, ...]
+    """topics beside this one"""
+    aliases: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The claim in the schema ``sternway.knowledge/1``."""
+        return {
+            "topic": self.topic,
+            "group": self.group,
+            "claim": self.says,
+            "heard": self.heard,
+            "verdict": str(self.verdict),
+            "answer": self.answer,
+            "means": self.means,
+            "numbers": [
+                {"what": each.what, "value": each.value, "source": each.source.name}
+                for each in self.numbers
+            ],
+            "sources": [each.to_dict() for each in self.sources],
+            "see": list(self.see),
+        }
+
+
+def claims() -> tuple[Claim, ...]:
+    """Every claim, group by group."""
+    return _shipped()
+
+
+def claim(topic: str) -> Claim:
+    """The claim of a topic or of another word for it.
+
+    Raises ``InvalidRequest`` that suggests what may have been meant.
+    """
+    names = _names()
+    wanted = _slug(topic)
+    if wanted in names:
+        return names[wanted]
+    near = difflib.get_close_matches(wanted, names, n=3, cutoff=_ALIKE)
+    topics = list(dict.fromkeys(names[name].topic for name in near))
+    hint = f"did you mean {' or '.join(topics)}?" if topics else "sternway explain lists them"
+    raise InvalidRequest(f"{topic[:60]!r} is not a topic: {hint}")
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[\W_]+", "-", text[:60].lower()).strip("-")
+
+
+@cache
+def _shipped() -> tuple[Claim, ...]:
+    texts = {group: (_FOLDER / f"{group}.toml").read_text("utf-8") for group in GROUPS}
+    return parsed(texts, sources())
+
+
+@cache
+def _names() -> dict[str, Claim]:
+    return {name: each for each in _shipped() for name in (each.topic, *each.aliases)}
+
+
+def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim, ...]:
+    """Claims from one text a group.
+
+    Raises ``ValueError`` that names the topic which is incomplete, rests on a source that is not
+    listed, is there twice, or points to a topic that is not there.
+    """
+    found: list[Claim] = []
+    for group, text in texts.items():
+        document = tomllib.loads(text)
+        if document.pop("version", None) != 1:
+            raise ValueError(f"{group}: version 1 is expected")
+        found += [_claim(topic, group, table, known) for topic, table in document.items()]
+    names = [name for each in found for name in (each.topic, *each.aliases)]
+    for name in names:
+        if name != _slug(name) or names.count(name) > 1:
+            raise ValueError(f"{name}: is no topic, or another claim has it too")
+    topics = {each.topic for each in found}
+    for each in found:
+        if missing := set(each.see) - topics:
+            raise ValueError(f"{each.topic}: see {', '.join(sorted(missing))}: no such topic")
+    return tuple(found)
+
+
+def _claim(topic: str, group: str, table: Mapping[str, Any], known: Mapping[str, Source]) -> Claim:
+    if unknown := set(table) - _KEYS:
+        raise ValueError(f"{topic}: {', '.join(sorted(unknown))} means nothing")
+
+    def text(key: str) -> str:
+        value = table.get(key)
+        if not isinstance(value, str) or not value:
+            raise ValueError(f"{topic}: {key} is missing")
+        return value
+
+    def resting_on(name: str) -> Source:
+        if name not in known:
+            raise ValueError(f"{topic}: source {name!r} is not listed")
+        return known[name]
+
+    if text("verdict") not in set(Verdict):
+        raise ValueError(f"{topic}: verdict {text('verdict')!r} is not one of {', '.join(Verdict)}")
+    numbers = tuple(
+        Finding(row["what"], row["value"], resting_on(row["source"]))
+        for row in table.get("numbers", ())
+    )
+    others = tuple(resting_on(name) for name in table.get("sources", ()))
+    basis = tuple(dict.fromkeys((*(each.source for each in numbers), *others)))
+    if not basis:
+        raise ValueError(f"{topic}: no source is given")
+    return Claim(
+        topic,
+        group,
+        text("claim"),
+        text("heard"),
+        Verdict(text("verdict")),
+        text("answer"),
+        text("means"),
+        numbers,
+        basis,
+        tuple(table.get("see", ())),
+        tuple(table.get("aliases", ())),
+    )

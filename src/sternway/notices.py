@@ -1,0 +1,58 @@
+"""What the library has to say, as data: a code, and the facts that suffice to write the sentence.
+
+A code never carries a sentence, and names no option or command: the words stand in `sternway.text`,
+one folder a language, and a program that shows them chooses language and units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+Fact: TypeAlias = "str | int | float | bool | date | time | Notice | tuple[Fact, ...] | None"
+"""One fact: a figure in SI units, a name, a day, another notice, or several of these."""
+
+
+class Code(StrEnum):
+    """Base of the codes of every room; a member's value is ``room.what-it-says``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to say. Build it with `notice`."""
+
+    code: Code
+    facts: tuple[tuple[str, Fact], ...] = ()
+    """names and values; a name carries the unit of its figure, as in ``distance_m``"""
+
+    def __getitem__(self, name: str) -> Fact:
+        """The fact of a name. Raises ``KeyError``."""
+        return dict(self.facts)[name]
+
+    def to_dict(self) -> dict[str, Any]:
+        """``{"code": …, "facts": {…}}`` as JSON can hold it; dates and times as ISO 8601."""
+        return {
+            "code": str(self.code),
+            "facts": {name: _plain(fact) for name, fact in self.facts},
+        }
+
+
+def notice(code: Code, /, **facts: Fact) -> Notice:
+    """A notice with its facts by name."""
+    return Notice(code, tuple(facts.items()))
+
+
+def codes() -> Mapping[str, Code]:
+    """Every code of the rooms that are imported, by its value."""
+    return {str(code): code for room in Code.__subclasses__() for code in room}
+
+
+def _plain(fact: Fact) -> Any:
+    if isinstance(fact, Notice):
+        return fact.to_dict()
+    if isinstance(fact, tuple):
+        return [_plain(each) for each in fact]
+    return fact.isoformat() if isinstance(fact, date | datetime | time) else fact

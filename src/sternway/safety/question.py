@@ -1,0 +1,173 @@
+"""What is asked about a situation, and which answers it takes: ``questions.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from sternway.errors import InvalidRequest
+from sternway.safety.situation import Situation
+
+Answer: TypeAlias = str | float | bool
+
+_YES = {"yes", "true", "y"}
+_NO = {"no", "false", "n"}
+_KEYS = {"asks", "choices", "low", "high", "means", "implies"}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to know, and what it can be."""
+
+    part: str
+    """``place``, ``weather``, ``session`` or ``athlete``"""
+    name: str
+    asks: str
+    choices: tuple[str, ...]
+    """empty for a number or for yes and no"""
+    low: float | None
+    high: float | None
+    """bounds of a number; both None otherwise"""
+    means: str
+    """what the choices mean where their names do not say it"""
+    implies: Mapping[str, Mapping[str, Answer]]
+    """for a choice, the answers by path that follow from it"""
+
+    @property
+    def path(self) -> str:
+        """``place.surface``."""
+        return f"{self.part}.{self.name}"
+
+    @property
+    def takes(self) -> str:
+        """The answers in words: ``dry, damp, wet or icy``, ``0 to 10``, ``yes or no``."""
+        if self.choices:
+            return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
+        if self.low is not None and self.high is not None:
+            return f"{self.low:,g} to {self.high:,g}"
+        return "yes or no"
+
+    def checked(self, value: object) -> Answer:
+        """The value if it is an answer. Raises ``InvalidRequest`` that says what would be."""
+        if self.choices:
+            if isinstance(value, str) and value in self.choices:
+                return value
+        elif self.low is not None and self.high is not None:
+            if (
+                isinstance(value, int | float)
+                and not isinstance(value, bool)
+                and math.isfinite(value)
+                and self.low <= value <= self.high
+            ):
+                return float(value)
+        elif isinstance(value, bool):
+            return value
+        shown = value if isinstance(value, str) else repr(value)
+        raise InvalidRequest(f"{self.name} = {str(shown)[:40]}: say {self.takes}")
+
+    def understood(self, text: str) -> Answer:
+        """The answer that a text gives. Raises ``InvalidRequest``."""
+        word = text.strip().lower()
+        if self.choices:
+            return self.checked(word.replace(" ", "-").replace("_", "-"))
+        if self.low is None:
+            if word in _YES | _NO:
+                return word in _YES
+            return self.checked(text)
+        try:
+            return self.checked(float(word))
+        except ValueError:
+            return self.checked(text)
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Every question by its path, in the order in which they are asked."""
+    return parsed(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+
+
+def parsed(text: str) -> dict[str, Question]:
+    """Raises ``ValueError`` that names the question which is incomplete."""
+    document = tomllib.loads(text)
+    if document.pop("version", None) != 1:
+        raise ValueError("questions: version 1 is expected")
+    found = [
+        _question(part, name, table)
+        for part, names in document.items()
+        for name, table in names.items()
+    ]
+    known = {each.path: each for each in found}
+    for each in found:
+        for choice, implied in each.implies.items():
+            if choice not in each.choices or set(implied) - set(known):
+                raise ValueError(f"{each.path}: implies what is not asked about")
+            for path, value in implied.items():
+                known[path].checked(value)
+    return known
+
+
+def _question(part: str, name: str, table: Mapping[str, Any]) -> Question:
+    if unknown := set(table) - _KEYS:
+        raise ValueError(f"{part}.{name}: {', '.join(sorted(unknown))} means nothing")
+    if not str(table.get("asks", "")).endswith(("?", ".")):
+        raise ValueError(f"{part}.{name}: asks is no question")
+    if ("low" in table) != ("high" in table) or ("low" in table and "choices" in table):
+        raise ValueError(f"{part}.{name}: give choices, or low and high, or neither")
+    low, high = (None if key not in table else float(table[key]) for key in ("low", "high"))
+    return Question(
+        part,
+        name,
+        table["asks"],
+        tuple(table.get("choices", ())),
+        low,
+        high,
+        table.get("means", ""),
+        table.get("implies", {}),
+    )
+
+
+def question(name: str) -> Question:
+    """The question of a path or of a bare name.
+
+    Raises ``InvalidRequest`` that suggests what may have been meant.
+    """
+    known = questions()
+    names = {each.name: each for each in known.values()} | dict(known)
+    if name in names:
+        return names[name]
+    if (elsewhere := names.get(name.rpartition(".")[2])) is not None:
+        raise InvalidRequest(f"{elsewhere.name} stands under [{elsewhere.part}]: move it there")
+    near = difflib.get_close_matches(name, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else "sternway safety check --new FILE lists all"
+    raise InvalidRequest(f"{name[:40]!r} is not asked about: {hint}")
+
+
+def answers(situation: Situation) -> dict[str, Answer]:
+    """What is known of a situation, by path, with what follows from it.
+
+    Raises ``InvalidRequest`` where a value is not one of those its question takes.
+    """
+    known: dict[str, Answer] = {}
+    for path, asked in questions().items():
+        value = getattr(getattr(situation, asked.part), asked.name)
+        if value is not None:
+            known[path] = asked.checked(value)
+    for path, asked in questions().items():
+        for implied, value in asked.implies.get(str(known.get(path)), {}).items():
+            known.setdefault(implied, value)
+    return known
+
+
+def with_answers(situation: Situation, given: Mapping[str, Answer]) -> Situation:
+    """The situation with these answers, by path, in place of what it held."""
+    for path, value in given.items():
+        asked = questions()[path]
+        part = replace(getattr(situation, asked.part), **{asked.name: asked.checked(value)})
+        situation = replace(situation, **{asked.part: part})
+    return situation

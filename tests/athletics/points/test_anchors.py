@@ -1,0 +1,69 @@
+"""Which distances carry points, and what is worth 1000 of them."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from sternway.athletics.points.anchors import Anchor, Backing, anchors, refusals
+from sternway.athletics.prediction import Law
+
+LAW = Law(exponent=1.13, exponent_variance=0.0003, drift=0.0035, scatter=0.002)
+
+
+def backing(
+    distance: float, best: float | None = None, marks: int = 5, athletes: int = 3, sex: str = "M"
+) -> Backing:
+    time = best or 0.08 * distance**1.13
+    return Backing(
+        sex, distance, time, f"c{distance:g}", "A", "irr", "high", "claimed", marks, athletes
+    )
+
+
+def anchor_of(distance: float, *backings: Backing) -> Anchor:
+    return next(each for each in anchors(backings, LAW) if each.backing.distance == distance)
+
+
+def test_marks_that_follow_the_law_stand_where_they_are() -> None:
+    found = anchors([backing(distance) for distance in (100, 400, 1500, 10_000)], LAW)
+    for each in found:
+        assert each.time == pytest.approx(each.backing.best, rel=1e-9)
+        assert each.low < each.time < each.high
+
+
+def test_a_thin_distance_leans_on_its_neighbours_and_a_well_run_one_does_not() -> None:
+    soft = 1.1 * 0.08 * 1500**1.13
+    near = [backing(800), backing(3000)]
+    thin = anchor_of(1500, *near, backing(1500, soft, marks=1)).time / soft
+    well = anchor_of(1500, *near, backing(1500, soft, marks=40)).time / soft
+    assert thin < 0.96
+    assert 0.99 < well <= 1.0
+
+
+def test_more_marks_make_the_interval_narrower() -> None:
+    def width(marks: int) -> float:
+        found = anchor_of(400, backing(100), backing(400, marks=marks), backing(1500))
+        return math.log(found.high / found.low)
+
+    assert width(20) < width(5) < width(1)
+
+
+def test_one_athletes_distance_is_carried_between_near_neighbours_only() -> None:
+    lone = backing(800, marks=1, athletes=1)
+    assert not refusals([backing(400), lone, backing(1500)])
+    assert refusals([backing(400), lone])["M", 800].endswith(
+        "no longer distance near it to lean on"
+    )
+    assert "no shorter distance" in refusals([lone, backing(1500)])["M", 800]
+    assert "no shorter or longer" in refusals([backing(100), lone, backing(10_000)])["M", 800]
+
+
+def test_men_are_no_neighbours_of_women() -> None:
+    lone = backing(800, marks=1, athletes=1, sex="F")
+    assert set(refusals([backing(400), lone, backing(1500)])) == {("F", 800)}
+
+
+def test_below_100_m_there_are_no_points() -> None:
+    assert "the start weighs more" in refusals([backing(91.44), backing(100)])["M", 91.44]
+    assert [each.backing.distance for each in anchors([backing(91.44), backing(100)], LAW)] == [100]

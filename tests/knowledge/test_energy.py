@@ -1,0 +1,119 @@
+"""What running backwards costs: the published formulas, their band, and where they end."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sternway.errors import InvalidRequest
+from sternway.knowledge import backward_energy, sources
+
+WORKED = (2.5, 41.9, 44.0)
+"""150 m/min: 3.5 + 30 × 1.28 and × 1.35, by hand"""
+
+
+def test_a_worked_example() -> None:
+    speed, low, high = WORKED
+    estimate = backward_energy(70, speed, 1200)
+    assert estimate.gait == "running"
+    assert (estimate.oxygen.low, estimate.oxygen.high) == pytest.approx((low, high))
+    assert (estimate.kcal.low, estimate.kcal.high) == pytest.approx((293.3, 308.0))
+    assert estimate.kcal_above_rest.low == pytest.approx(293.3 - 24.5)
+    assert estimate.forward_kcal.low == pytest.approx(33.5 * 70 * 20 / 1000 * 5)
+
+
+def test_a_worked_example_uphill() -> None:
+    estimate = backward_energy(70, 2.0, 600, slope=0.1)
+    assert estimate.oxygen.low == pytest.approx(3.5 + (24 + 0.9 * 120 * 0.1) * 1.28)
+
+
+def test_the_band_holds_what_was_measured_at_3_m_s() -> None:
+    estimate = backward_energy(70, 3.0, 60)
+    forward = 3.5 + 0.2 * 180
+    assert estimate.oxygen.high - 3.5 == pytest.approx((forward - 3.5) * 1.35)
+    assert 1.25 < estimate.kcal.low / estimate.forward_kcal.low < 1.35
+
+
+def test_a_measurement_outside_of_the_band_is_told() -> None:
+    estimate = backward_energy(70, 134.08 / 60, 60)
+    assert estimate.oxygen.low > 31.33
+    assert any("31.3" in note and "37.8 to 39.7" in note for note in estimate.notes)
+    assert (round(estimate.oxygen.low, 1), round(estimate.oxygen.high, 1)) == (37.8, 39.7)
+
+
+def test_the_figures_told_of_walking_are_those_of_the_estimate() -> None:
+    estimate = backward_energy(70, 1.34, 60)
+    assert estimate.gait == "walking"
+    assert any("13.8 to 14.8" in note for note in estimate.notes)
+    assert (round(estimate.oxygen.low, 1), round(estimate.oxygen.high, 1)) == (13.8, 14.8)
+
+
+@pytest.mark.parametrize(
+    ("speed", "gait"),
+    [
+        (0.84, "walking"),
+        (1.51, "walking"),
+        (1.53, "walking or running"),
+        (1.66, "walking or running"),
+        (1.67, "running"),
+        (3.5, "running"),
+    ],
+)
+def test_the_gait_follows_the_speed(speed: float, gait: str) -> None:
+    assert backward_energy(70, speed, 60).gait == gait
+
+
+def test_where_both_gaits_are_used_the_band_covers_both() -> None:
+    walk = backward_energy(70, 1.519, 60)
+    either = backward_energy(70, 1.521, 60)
+    run = backward_energy(70, 1.668, 60)
+    assert either.oxygen.low == pytest.approx(walk.oxygen.low, rel=0.01)
+    assert either.oxygen.high > 1.5 * either.oxygen.low
+    assert run.oxygen.low > walk.oxygen.high
+
+
+@pytest.mark.parametrize(
+    ("mass", "speed", "seconds", "slope", "said"),
+    [
+        (70, 0.5, 60, 0.0, "0.83 to 3.5 m/s"),
+        (70, 3.6, 60, 0.0, "0.83 to 3.5 m/s"),
+        (70, 10.0, 60, 0.0, "2.78 m/s, if you meant km/h"),
+        (70, 2.5, 60, -0.05, "downhill"),
+        (70, 2.5, 60, 0.3, "0 to 25 %"),
+        (70, 1.2, 60, 0.05, "on the level only"),
+        (70, 3.5, 60, 0.25, "more than anybody"),
+        (7, 2.5, 60, 0.0, "20 to 250 kg"),
+        (70, 2.5, 0, 0.0, "more than 0"),
+        (70, 2.5, 1e6, 0.0, "at most 1440"),
+        (float("nan"), 2.5, 60, 0.0, "kg"),
+        (70, float("nan"), 60, 0.0, "m/s"),
+        (70, 2.5, float("inf"), 0.0, "min"),
+        (70, 2.5, 60, float("nan"), "slope"),
+    ],
+)
+def test_outside_of_what_was_measured_nothing_is_guessed(
+    mass: float, speed: float, seconds: float, slope: float, said: str
+) -> None:
+    with pytest.raises(InvalidRequest, match=said):
+        backward_energy(mass, speed, seconds, slope)
+
+
+@given(st.floats(20, 250), st.floats(1.7, 3.5), st.floats(1, 36_000), st.floats(0, 0.05))
+def test_the_laws_of_the_estimate(mass: float, speed: float, seconds: float, slope: float) -> None:
+    estimate = backward_energy(mass, speed, seconds, slope)
+    heavier = backward_energy(min(mass * 1.1, 250), speed, seconds, slope)
+    assert 0 < estimate.kcal_above_rest.low < estimate.kcal.low < estimate.kcal.high
+    assert estimate.forward_kcal.high < estimate.kcal.low
+    assert heavier.kcal.low >= estimate.kcal.low
+    assert heavier.oxygen == estimate.oxygen
+    json.dumps(estimate.to_dict(), allow_nan=False)
+
+
+def test_every_estimate_names_its_sources() -> None:
+    for speed in (1.0, 1.6, 2.5):
+        estimate = backward_energy(70, speed, 60)
+        assert "acsm-equations" in estimate.sources
+        assert set(estimate.sources) <= set(sources())

@@ -1,0 +1,22 @@
+"""docs/safety.md lists every question, every rule and all that an organiser provides."""
+
+from __future__ import annotations
+
+from sternway.safety import event_form, questions, rules
+from tests.documents import row, written
+
+
+def made() -> str:
+    lines = ["\n### Questions\n", row("Name", "Question", "Answers"), row("---", "---", "---")]
+    lines += [row(f"`{path}`", each.asks, each.takes) for path, each in questions().items()]
+    lines += ["\n### Rules\n", row("Severity", "Finding", "What to do", "Rests on")]
+    lines += [row("---", "---", "---", "---")]
+    lines += [row(each.severity, each.says, each.do, str(each.basis)) for each in rules()]
+    lines += ["\n### Event form\n", row("Level", "What", "Rests on"), row("---", "---", "---")]
+    for section in event_form().sections:
+        lines += [row(need.level, need.what, str(need.basis)) for need in section.needs]
+    return "\n".join(lines) + "\n"
+
+
+def test_the_safety_page_holds_what_the_data_holds() -> None:
+    assert written("safety.md", made()) == made()

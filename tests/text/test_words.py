@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sternway.notices import Code, Notice, notice
+from sternway.text.words import Words, words
+from sternway.units import Units
+
+
+class Made(Code):
+    """Codes that only these tests know."""
+
+    WALL = "made.wall"
+    ROAD = "made.road"
+
+
+def spoken(template: str, units: Units = Units.METRIC, decimal: str = ".", **facts: Any) -> str:
+    english = words("en")
+    made = Words(
+        code="xx",
+        name="made",
+        decimal=decimal,
+        months=english.months,
+        day=english.day,
+        date=english.date,
+        joints=english.joints,
+        templates={"made.wall": template},
+        terms={"part": {"calf": "the calf"}},
+    )
+    return made.say(Notice(Made.WALL, tuple(facts.items())), units).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("template", "facts", "says"),
+    [
+        ("at most {far_m:length}", {"far_m": 640.0}, "at most 640 m"),
+        ("{share:percent} of it", {"share": 1.05}, "105 % of it"),
+        ("on {day:day}", {"day": date(2026, 12, 3)}, "on 3 Dec"),
+        ("on {day:date}", {"day": date(2026, 12, 3)}, "on 3 Dec 2026"),
+        ("after {time_s:clock}", {"time_s": 3728.0}, "after 1:02:08"),
+        ("{level:number 1}", {"level": 2.25}, "2.2"),
+        ("{laps:count one lap|# laps}", {"laps": 1}, "one lap"),
+        ("{laps:count one lap|# laps}", {"laps": 1200}, "1,200 laps"),
+        ("{places:or}", {"places": ("track", "road", "hall")}, "track, road or hall"),
+        ("{where:word part} hurts", {"where": "calf"}, "the calf hurts"),
+        ("{where:word part} hurts", {"where": "elbow"}, "elbow hurts"),
+    ],
+)
+def test_a_fact_is_written_as_its_template_asks(
+    template: str, facts: dict[str, Any], says: str
+) -> None:
+    assert spoken(template, **facts) == says
+
+
+def test_lengths_are_in_miles_for_whom_reads_miles() -> None:
+    assert spoken("{far_m:length}", Units.MILES, far_m=4828.032) == "3.00 mi"
+
+
+def test_a_language_has_its_own_decimal() -> None:
+    assert spoken("{far_m:length}", decimal=",", far_m=4210.0) == "4,21 km"
+
+
+def test_a_notice_in_a_notice_is_said_in_its_place() -> None:
+    english = words("en")
+    templates = {"made.wall": "a wall", "made.road": "{first}, then {then:and}"}
+    made = Words("xx", "made", ".", english.months, "", "", english.joints, templates, {})
+    wall = notice(Made.WALL)
+    assert made.say(notice(Made.ROAD, first=wall, then=(wall, wall))) == (
+        "a wall, then a wall and a wall"
+    )
+
+
+def test_a_notice_without_words_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        words("en").say(notice(Made.WALL))
+
+
+def test_a_language_that_is_not_there_is_a_fault() -> None:
+    with pytest.raises(KeyError):
+        words("xx")

@@ -1,0 +1,88 @@
+"""What an athlete file and a plan already say is not asked again, and nothing more is believed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sternway.safety import Situation, check_safety
+from sternway.training.athletes import Athlete, Experience, Injury
+from sternway.training.plan import PlannedSession
+from sternway.training.sessions import Kind
+from sternway.training.situation import outing_of, runner_of
+from tests.training.random_people import athletes
+
+DAY = date(2026, 11, 22)
+ATHLETE = Athlete(
+    name="",
+    born=date(1990, 1, 31),
+    goal="mile",
+    goal_date=None,
+    week=(),
+    experience=Experience(12, 800.0),
+)
+
+
+def planned(kind: Kind) -> PlannedSession:
+    return PlannedSession(
+        "w01-tue", DAY, time(18), "x", "X", kind, "base", 1, (), False, "because", ()
+    )
+
+
+def test_age_sessions_and_distance_are_taken_over() -> None:
+    runner = runner_of(ATHLETE, DAY)
+    assert (runner.age, runner.sessions, runner.longest_m) == (36, 12, 800.0)
+
+
+def test_what_is_not_listed_is_asked_about_and_not_taken_for_absent() -> None:
+    runner = runner_of(ATHLETE, DAY)
+    assert (runner.pain, runner.dizzy, runner.fragile, runner.heart) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    ("condition", "rule"),
+    [
+        ("dizziness", "dizzy"),
+        ("eyesight", "dizzy"),
+        ("osteoporosis", "fragile"),
+        ("pregnancy", "fragile"),
+        ("after-concussion", "fragile"),
+        ("heart", "heart"),
+    ],
+)
+def test_every_listed_condition_is_a_reason_to_stop(condition: str, rule: str) -> None:
+    runner = runner_of(replace(ATHLETE, conditions=frozenset({condition})), DAY)
+    assert rule in {each.rule.name for each in check_safety(Situation(athlete=runner)).findings}
+
+
+def test_only_what_hurts_now_counts_and_the_worst_of_it() -> None:
+    injuries = (Injury("knee", True, 2), Injury("calf", True, 4), Injury("back", False, 0))
+    assert runner_of(replace(ATHLETE, injuries=injuries), DAY).pain == 4
+
+
+def test_a_distance_that_looks_back_from_another_day_is_asked_for_again() -> None:
+    old = replace(ATHLETE, experience=Experience(12, 800.0, date(2026, 10, 1)))
+    assert runner_of(old, DAY).longest_m is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(Kind.FAMILIARISATION, "walk"), (Kind.HILL, "hills"), (Kind.RACE, "race"), (Kind.CORE, None)],
+)
+def test_a_planned_session_gives_its_kind(kind: Kind, expected: str | None) -> None:
+    assert outing_of(planned(kind)).kind == expected
+    assert outing_of(planned(kind)).distance_m is None
+
+
+def test_every_kind_that_is_mapped_is_one_of_the_sessions() -> None:
+    known = {kind for kind in Kind if outing_of(planned(kind)).kind}
+    assert len(known) == 8
+
+
+@given(athletes(), st.dates(date(2026, 11, 22), date(2027, 6, 1)))
+def test_every_athlete_can_be_checked(athlete: Athlete, day: date) -> None:
+    check_safety(Situation(athlete=runner_of(athlete, day)))
