@@ -134,6 +134,14 @@ class Table:
         wanted = f"a number{_bounds(least, most)}"
         return self._read(key, default, lambda value: _within(value, least, most), wanted, stand_in)
 
+    def positive(self, key: str, default: float | None = None) -> float:
+        """A finite number above 0."""
+
+        def taken(value: Any) -> float | None:
+            return _within(value, 0.0, math.inf) or None
+
+        return self._read(key, default, taken, "a positive number", 1.0)
+
     def whole(
         self, key: str, least: int = 0, most: float = math.inf, default: int | None = None
     ) -> int:
@@ -143,7 +151,8 @@ class Table:
             number = _within(value, least, most)
             return None if number is None or number != int(number) else int(value)
 
-        return self._read(key, default, taken, f"a whole number{_bounds(least, most)}", least)
+        wanted = str(least) if least == most else f"a whole number{_bounds(least, most)}"
+        return self._read(key, default, taken, wanted, least)
 
     def pair(
         self, key: str, least: float = -math.inf, most: float = math.inf
