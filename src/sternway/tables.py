@@ -322,7 +322,7 @@ def _bounds(least: float, most: float) -> str:
 
 
 def _either(known: Sequence[str]) -> str:
-    return f"one of {', '.join(known)}" if len(known) > 1 else f'"{known[0]}"'
+    return f'"{known[0]}"' if len(known) == 1 else f"one of {', '.join(known)}"
 
 
 def _not_one_of(value: str, known: Sequence[str]) -> str:
