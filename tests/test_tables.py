@@ -55,7 +55,7 @@ GOOD: list[tuple[str, Callable[[Table], Any], Any]] = [
     ('x = ["a"]\ny = []', lambda t: t.named_texts(), {"x": ("a",), "y": ()}),
     ("x = 1\ny = 2", lambda t: t.named_numbers(), {"x": 1.0, "y": 2.0}),
     ("a = 5", lambda t: t.raw("a"), 5),
-    ("b = 5", lambda t: (t.unasked(), t.names), (("b",), ("b",))),
+    ("b = 5", lambda t: (t.unasked(), t.names), ({"b": ""}, ("b",))),
 ]
 
 

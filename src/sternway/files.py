@@ -321,8 +321,12 @@ class Reopened(io.RawIOBase):
 
 def packaged(module: str, name: str) -> str:
     """The text of a data file that is installed beside a module of Sternway (its ``__name__``)."""
-    with open(os.path.join(_home(module), name), "rb") as file:
-        return file.read().decode("utf-8-sig")
+    return packaged_path(module, name).read_text("utf-8-sig")
+
+
+def packaged_path(module: str, name: str) -> Path:
+    """Where such a file is."""
+    return Path(sys.modules[module].__file__ or "").parent / name
 
 
 def packaged_names(module: str, suffix: str, folder: str = "") -> tuple[str, ...]:
@@ -330,10 +334,6 @@ def packaged_names(module: str, suffix: str, folder: str = "") -> tuple[str, ...
 
     Each is named as `packaged` takes it, with its folder.
     """
-    names = os.listdir(os.path.join(_home(module), folder))
+    names = os.listdir(packaged_path(module, folder))
     found = sorted(name for name in names if name.endswith(suffix))
     return tuple(f"{folder}/{name}" if folder else name for name in found)
-
-
-def _home(module: str) -> str:
-    return os.path.dirname(sys.modules[module].__file__ or "")

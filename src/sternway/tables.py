@@ -73,18 +73,22 @@ class Table:
         self._asked.add(key)
         return key in self._values
 
-    def unasked(self) -> tuple[str, ...]:
-        """The names of fields that nobody asked for: taken note of here, not mistakes any more."""
-        left = tuple(name for name in self._values if name not in self._asked)
+    def unasked(self) -> dict[str, str]:
+        """Names of fields that nobody asked for, each with the one that may be meant, or "".
+
+        Whoever asks for them has taken note: they are not mistakes any more.
+        """
+        known = sorted(self._asked)
+        missing = [name for name in known if name not in self._values]
+        left = [name for name in self._values if name not in self._asked]
         self._asked.update(left)
-        return left
+        return {name: near_miss(name, missing) or near_miss(name, known) for name in left}
 
     def finish(self) -> None:
         """Take note of fields that nobody asked for: a slip would be lost otherwise."""
         known = sorted(self._asked)
-        for name in self.unasked():
-            near = near_miss(name, (each for each in known if each not in self._values))
-            if near:
+        for name, near in self.unasked().items():
+            if near and near not in self._values:
                 self._faults.forget(self._path(near))  # it is not missing, but misspelt
             cure = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
             self.fault(name[:_SHOWN], f"is not a field: {cure}")

@@ -136,7 +136,11 @@ def test_an_event_is_equal_to_its_copy_and_hashes_alike() -> None:
     ("old", "new", "complaint"),
     [
         ('["a"]', '["b"]', "'b' is not known"),
-        ("distance_m = 10", "distance_mm = 10", "distance_mm: is not a field: did you mean distance_m"),
+        (
+            "distance_m = 10",
+            "distance_mm = 10",
+            "distance_mm: is not a field: did you mean distance_m",
+        ),
         (
             "distance_m = 10 }",
             'distance_m = 10 }, { code = "a", name = "A", distance_m = 9 }',
