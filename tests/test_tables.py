@@ -138,6 +138,16 @@ def test_what_a_wrong_value_leads_to_is_not_told_instead_of_it() -> None:
     assert mistake('a = "x"', take).startswith("line 1, a: must be a number")
 
 
+def test_a_document_of_another_kind_is_told_as_that_alone() -> None:
+    def take(table: Table) -> None:
+        table.number("b")
+        table.tag("format", "run/2", "make it again")
+
+    said = mistake('format = "run/1"\nc = 1', lambda table: table.tag("format", "run/2", "again"))
+    assert said == "line 1, format: is 'run/1', not \"run/2\": again"
+    assert 'format: is missing, not "run/2": make it again' in mistake("", take)
+
+
 def test_an_error_that_no_field_explains_is_not_hidden() -> None:
     with pytest.raises(ZeroDivisionError):
         read("a = 0\nb = 1", lambda table: 1 / table.number("a"))

@@ -329,11 +329,7 @@ def packaged_path(module: str, name: str) -> Path:
     return Path(sys.modules[module].__file__ or "").parent / name
 
 
-def packaged_names(module: str, suffix: str, folder: str = "") -> tuple[str, ...]:
-    """The data files with a suffix that are installed beside a module, in the order of names.
-
-    Each is named as `packaged` takes it, with its folder.
-    """
-    names = os.listdir(packaged_path(module, folder))
-    found = sorted(name for name in names if name.endswith(suffix))
-    return tuple(f"{folder}/{name}" if folder else name for name in found)
+def packaged_names(module: str, pattern: str) -> tuple[str, ...]:
+    """Such files with names like ``*.toml``, ``en/*.toml`` …, as `packaged` takes them, sorted."""
+    home = packaged_path(module, "")
+    return tuple(sorted(path.relative_to(home).as_posix() for path in home.glob(pattern)))

@@ -22,6 +22,10 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     return next(iter(get_close_matches(word[:_SHOWN], list(known), 1)), "")
 
 
+class AnotherKind(Exception):
+    """A document is not of the kind that is wanted; the faults say so."""
+
+
 class Faults:
     """What is wrong with a document so far, and its tables, which are still being read."""
 
@@ -92,6 +96,15 @@ class Table:
                 self._faults.forget(self._path(near))  # it is not missing, but misspelt
             cure = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
             self.fault(name[:_SHOWN], f"is not a field: {cure}")
+
+    def tag(self, key: str, value: str, cure: str) -> None:
+        """The field that says what kind of document this is: with another one, reading ends."""
+        given = self.raw(key)
+        if given != value:
+            self._faults.found.clear()
+            given = "is missing" if given is None else f"is {_shown(given)}"
+            self.fault(key, f'{given}, not "{value}": {cure}')
+            raise AnotherKind
 
     def raw(self, key: str) -> Any:
         """A field of any kind, None where it is not there."""

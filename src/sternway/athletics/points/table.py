@@ -104,7 +104,7 @@ _BEYOND = 0.995
 @cache
 def table(name: str = NAME) -> Table:
     """A shipped table by its name. Raises ``InvalidRequest`` that names those there are."""
-    known = [each.removesuffix(".csv") for each in packaged_names(__name__, ".csv")]
+    known = [each.removesuffix(".csv") for each in packaged_names(__name__, "*.csv")]
     if name not in known:
         raise InvalidRequest(f"no table is called {name[:80]!r}: choose {' or '.join(known)}")
     return parsed(packaged(__name__, f"{name}.toml"), packaged(__name__, f"{name}.csv"))

@@ -75,8 +75,8 @@ class Model:
 @cache
 def model(name: str = NAME) -> Model:
     """A frozen fit by its name. Raises ``InvalidRequest`` that names those there are."""
-    files = (each.removesuffix(".toml") for each in packaged_names(__name__, ".toml"))
-    known = [each for each in files if each.startswith("sternway-")]
+    files = packaged_names(__name__, "sternway-*.toml")
+    known = [each.removesuffix(".toml") for each in files]
     if name not in known:
         raise InvalidRequest(f"no fit is called {name[:80]!r}: choose {' or '.join(known)}")
     return parsed(packaged(__name__, f"{name}.toml"))

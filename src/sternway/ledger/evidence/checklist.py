@@ -118,7 +118,7 @@ class Checklist:
 @cache
 def checklists() -> Mapping[str, Checklist]:
     """All checklists by their authority."""
-    names = packaged_names(__name__, ".toml", "checklists")
+    names = packaged_names(__name__, "checklists/*.toml")
     found = [parsed(packaged(__name__, name)) for name in names]
     return {each.authority: each for each in found}
 

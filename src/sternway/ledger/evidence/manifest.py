@@ -63,7 +63,7 @@ def read_manifest(source: Readable) -> Manifest:
     among them: the manifest names them.
     """
     with toml_file(source, _LARGEST, "keep answers short") as file:
-        file.one_of("schema", [SCHEMA])
+        file.tag("schema", SCHEMA, "begin it as a new folder of evidence has it")
         performance, watches, wind, course, application = (
             file.table(name, may_be_missing=True)
             for name in ("performance", "watches", "wind", "course", "application")
