@@ -177,7 +177,7 @@ def test_a_progression_as_a_page(
         (("record", "100m", "--class", "irr-1999:main"), "did you mean irr-"),
         (("progression", "100m", "--json", "--html"), "leave out --html"),
         (("ledger", "why", "100m-lopes-2022"), "did you mean 100m-lopez-2022"),
-        (("record", "100m", "--ledger", "none.ledger"), "cannot be read"),
+        (("record", "100m", "--ledger", "none.ledger"), "no such file"),
     ],
 )
 def test_what_has_no_answer_is_said_in_one_line(

@@ -16,14 +16,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sternway import units as figures
+from sternway.files import packaged, packaged_names
 from sternway.notices import Fact, Notice
 from sternway.units import NBSP, Units
-
-_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def say(notice: Notice, language: str = "en", units: Units = Units.METRIC) -> st
 
 def languages() -> tuple[str, ...]:
     """The codes of the languages that there are."""
-    return tuple(sorted(each.parent.name for each in _HERE.glob("*/language.toml")))
+    return tuple(name.partition("/")[0] for name in packaged_names(__name__, "*/language.toml"))
 
 
 @cache
@@ -73,9 +71,9 @@ def words(language: str) -> Words:
         raise KeyError(language)
     templates: dict[str, str] = {}
     terms: dict[str, dict[str, str]] = {}
-    for file in sorted((_HERE / language).glob("*.toml")):
-        document = tomllib.loads(file.read_text("utf-8"))
-        if file.name == "language.toml":
+    for name in packaged_names(__name__, f"{language}/*.toml"):
+        document = tomllib.loads(packaged(__name__, name))
+        if name.endswith("/language.toml"):
             head = document
             continue
         for kind, named in document.pop("terms", {}).items():
