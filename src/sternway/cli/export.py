@@ -11,7 +11,7 @@ import typer
 from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from sternway.training.changes import Journal
+    from sternway.training.journal import Journal
     from sternway.training.plan import PlannedSession
 
 EXAMPLES = (
@@ -52,7 +52,7 @@ def export(
     """Take a plan to where you train."""
     if not any((calendar, watch, intervals, html)):
         raise InvalidRequest("say where to: --calendar, --watch, --intervals or --html")
-    from sternway.training.changes import read_journal
+    from sternway.training.journal import read_journal
 
     journal = read_journal(plan)
     today = date.today()
@@ -63,10 +63,11 @@ def export(
         _written(html, _page(journal, today).encode())
     coming = _coming(journal, today)
     if watch:
+        from sternway.text.plans import step_line
         from sternway.training.export import workout_file
 
         for session in coming:
-            _written(watch / f"{_stem(session)}.fit", workout_file(session, made))
+            _written(watch / f"{_stem(session)}.fit", workout_file(session, made, step_line))
     if intervals:
         from sternway.training.export import intervals_text
 
@@ -75,8 +76,9 @@ def export(
 
 
 def _calendar(journal: Journal, made: datetime) -> bytes:
-    from sternway.training.changes import folded
+    from sternway.text.plans import description
     from sternway.training.export import calendar, revisions
+    from sternway.training.journal import folded
 
     changes = journal.changes
     states = (folded(changes[:count]).plan for count in range(1, len(changes) + 1))
@@ -84,7 +86,9 @@ def _calendar(journal: Journal, made: datetime) -> bytes:
     outline = journal.plan.outline
     name = str(journal.state.athlete.get("name", ""))
     identity = f"{name}/{first.date}/{first.outline.goal if first.outline else outline.goal}"
-    return calendar(revisions(states), identity, f"Sternway: {outline.goal_name}", made)
+    return calendar(
+        revisions(states), identity, f"Sternway: {outline.goal_name}", made, description
+    )
 
 
 def _page(journal: Journal, today: date) -> str:

@@ -13,7 +13,7 @@ from sternway.cli.planning import checked_log
 from sternway.cli.screen.changes import show_change, show_entry, show_history, show_step_back
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.text import say
-from sternway.training.changes import (
+from sternway.training.journal import (
     Journal,
     identified,
     logged,
@@ -25,8 +25,8 @@ from sternway.training.changes import (
     undone,
     write_journal,
 )
-from sternway.training.log import LogEntry
-from sternway.training.logbook import (
+from sternway.training.log import (
+    LogEntry,
     append_entries,
     order_doubts,
     read_analysis,

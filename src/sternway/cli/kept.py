@@ -10,10 +10,9 @@ from typing import Any
 
 import typer
 
-from sternway.errors import SternwayError
+from sternway.errors import SternwayError, UnreadableFile
 from sternway.text import say
-from sternway.training.athletes import Athlete, WrongField, athlete_of
-from sternway.training.changes import (
+from sternway.training.journal import (
     Journal,
     made,
     plan_document,
@@ -22,6 +21,7 @@ from sternway.training.changes import (
     write_journal,
 )
 from sternway.training.log import LogEntry
+from sternway.training.profile import Athlete, athlete_of
 
 
 def kept_plan(
@@ -53,5 +53,5 @@ def athlete_of_journal(journal: Journal, today: date) -> Athlete:
     """Who the plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
     try:
         return athlete_of(journal.state.athlete, today, goal_may_be_past=True)
-    except WrongField as error:
-        raise SternwayError(f"the plan's athlete: {error}: plan again with the file") from error
+    except UnreadableFile as error:
+        raise SternwayError(f"the plan's {error}: plan again with the file") from error

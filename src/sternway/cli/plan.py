@@ -51,7 +51,7 @@ def plan(
     """Plan the way to a goal in running backwards, by limits that are never broken."""
     from sternway.cli.planning import print_plan
     from sternway.errors import InvalidRequest
-    from sternway.training.athletes import write_starter
+    from sternway.training.profile import write_starter
 
     if new is not None:
         write_starter(new)

@@ -12,10 +12,10 @@ from sternway.cli.lines import tell
 from sternway.cli.screen.paragraphs import show_paragraph
 from sternway.cli.screen.plan import show_plan
 from sternway.errors import SternwayError
-from sternway.training.athletes import read_athlete
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan
-from sternway.training.planning import make_plan
+from sternway.training.planner import make_plan
+from sternway.training.profile import read_athlete
 
 _PAGE = Path("plan.html")
 USUAL_LOG = Path("log.csv")
@@ -70,7 +70,7 @@ def _write_page(plan: Plan, today: date, name: str) -> None:
 
 def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
     """The sessions of a log. Every doubtful line is told; then ``SternwayError`` is raised."""
-    from sternway.training.logbook import read_log
+    from sternway.training.log import read_log
 
     log = read_log(path, today)
     for warning in log.warnings:

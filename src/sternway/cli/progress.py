@@ -13,9 +13,9 @@ import typer
 from sternway.errors import InvalidRequest
 
 if TYPE_CHECKING:
-    from sternway.training.athletes import Athlete
     from sternway.training.load import OutlookDay, Week
     from sternway.training.plan import Plan
+    from sternway.training.profile import Athlete
     from sternway.training.progress import Course
 
 EXAMPLES = (
@@ -53,7 +53,7 @@ def progress(
     from sternway.cli.lines import tell
     from sternway.cli.planning import USUAL_LOG
     from sternway.training.load import outlook, weeks
-    from sternway.training.logbook import read_log
+    from sternway.training.log import read_log
     from sternway.training.progress import courses, read_results
 
     today = date.today()
@@ -89,11 +89,11 @@ def progress(
 
 
 def _athlete_and_plan(path: Path, today: date) -> tuple[Athlete, Plan | None]:
-    from sternway.training.athletes import athlete_of, read_athlete
+    from sternway.training.profile import athlete_of, read_athlete
 
     if path.suffix.lower() == ".toml":
         return read_athlete(path, today)[0], None
-    from sternway.training.changes import read_journal
+    from sternway.training.journal import read_journal
 
     state = read_journal(path).state
     return athlete_of(state.athlete, today, goal_may_be_past=True), state.plan

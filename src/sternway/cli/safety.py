@@ -167,7 +167,7 @@ def _with_athlete(file: Path) -> Situation:
     from datetime import date
 
     from sternway.safety import Situation
-    from sternway.training.athletes import read_athlete
+    from sternway.training.profile import read_athlete
     from sternway.training.situation import runner_of
 
     today = date.today()

@@ -110,7 +110,6 @@ class ShortfallCode(Code):
     TOO_FEW_MINUTES = "shortfall.too-few-minutes"
     NO_HARD_SESSION = "shortfall.no-hard-session"
     NOTHING_FITS = "shortfall.nothing-fits"
-    NO_PLACE = "shortfall.no-place"
     NO_RACE = "shortfall.no-race"
     NO_START = "shortfall.no-start"
     RUN_EASILY = "shortfall.run-easily"

@@ -9,6 +9,7 @@ from sternway.reports.training import progress_page
 from sternway.reports.training.charts import outlook_chart, results_chart, weeks_chart
 from sternway.training.load import OutlookDay, Week, weeks
 from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.notices import as_written
 from sternway.training.progress import Course, Result, courses, measures
 from tests.reports.visible import visible_text
 
@@ -19,7 +20,7 @@ DAYS = tuple(
         done=300.0 if offset == -5 else 0.0,
         planned=320.0 if offset == 5 else 0.0,
         allowed=330.0,
-        says="at most 330 m, 110 % of the 300 m of 17 Nov",
+        says=as_written("at most 330 m, 110 % of the 300 m of 17 Nov"),
     )
     for offset in range(-60, 61)
 )

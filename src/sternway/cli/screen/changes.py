@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph
 from sternway.text import say
-from sternway.training.changes import Change, Difference, Journal, described
+from sternway.text.plans import described, length, sentence
+from sternway.training.journal import Change, Difference, Journal
 from sternway.training.limits import Setback, steps_back
 from sternway.training.log import Fall, LogEntry
 from sternway.training.notices import cause_notice, consequence_notice, first_notice
-from sternway.training.planning import length, sentence
 
 _MOST = 12
 

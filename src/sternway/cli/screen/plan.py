@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph, width
 from sternway.text import say
+from sternway.text.plans import amount, full, length, sentence, speeds
 from sternway.training.limits import reasons_against
-from sternway.training.plan import Part, Plan, PlannedSession, Repeat, Status, Step, amount, speeds
-from sternway.training.planning import full, length, sentence
+from sternway.training.plan import Part, Plan, PlannedSession, Repeat, Status, Step
 from sternway.training.sessions import Grade, SessionTemplate, catalogue
 
 _MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}

@@ -11,8 +11,9 @@ from sternway.reports import words
 from sternway.reports.look.page import rendered
 from sternway.reports.training.wording import day, days
 from sternway.text import say
+from sternway.text.plans import part_lines
 from sternway.training.notices import rule_notice
-from sternway.training.plan import Plan, PlannedSession, Status, part_lines
+from sternway.training.plan import Plan, PlannedSession, Status
 
 _ROOM = "sternway.reports.training"
 _WEEK = timedelta(days=7)

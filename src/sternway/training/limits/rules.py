@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
-from sternway.training.sessions import Table
+from sternway.documents import toml_data
+from sternway.files import packaged
+from sternway.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,44 +83,37 @@ class Limits:
 @cache
 def limits() -> Limits:
     """What ``limits.toml`` holds."""
-    return parsed(Path(__file__).with_name("limits.toml").read_text("utf-8"))
+    return parsed(packaged(__name__, "limits.toml"))
 
 
 def parsed(text: str) -> Limits:
-    """Raises ``ValueError`` that names the rule which is incomplete."""
-    data = tomllib.loads(text)
-    rules = [_rule(row) for row in data["rule"]]
-    steps = [_step_back(row) for row in data["step_back"]]
+    """Raises ``ValueError`` that names line and field of what is incomplete."""
+    with toml_data(text, "limits.toml") as file:
+        file.whole("version", 1, 1)
+        rules = [_rule(table) for table in file.tables("rule")]
+        steps = [_step_back(table) for table in file.tables("step_back")]
     return Limits({rule.code: rule for rule in rules}, {step.code: step for step in steps})
 
 
-def _rule(row: Mapping[str, Any]) -> Rule:
-    table = Table(str(row.get("code", "rule")), row)
+def _rule(table: Table) -> Rule:
     code, source = table.text("code"), table.text("source")
     status = table.one_of("status", ("read", "memory", "ours"))
-    figures = {key: table.number(key) for key, value in row.items() if not isinstance(value, str)}
-    table.finish()
-    return Rule(code, source, status, figures)
+    return Rule(code, source, status, table.named_numbers(0.0))
 
 
-def _step_back(row: Mapping[str, Any]) -> StepBack:
-    table = Table(str(row.get("code", "step_back")), row)
-    stages = tuple(_stage(table.name, stage) for stage in table.rows("stages"))
-    step = StepBack(table.text("code"), table.flag("refers"), stages)
-    table.finish()
+def _step_back(table: Table) -> StepBack:
+    rows = table.tables("stages")
+    stages = tuple(_stage(row) for row in rows)
     if any(now.last_day >= then.last_day for now, then in pairwise(stages)):
-        raise ValueError(f"{table.name}: stages are not in order")
-    return step
+        table.fault("stages", "must be in the order of their last days")
+    return StepBack(table.text("code"), table.flag("refers"), stages)
 
 
-def _stage(name: str, row: Mapping[str, Any]) -> Stage:
-    table = Table(name, row)
-    stage = Stage(
+def _stage(table: Table) -> Stage:
+    return Stage(
         table.whole("last_day", 1),
-        table.number("share"),
+        table.number("share", 0),
         table.flag("hard"),
         table.flag("rests"),
         table.choice("place", Place),
     )
-    table.finish()
-    return stage
