@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph, width
+from sternway.direction import Direction
 from sternway.text import say
 from sternway.text.plans import amount, full, length, sentence, speeds
 from sternway.training.limits import reasons_against
@@ -139,7 +140,8 @@ def _steps(parts: Sequence[Part]) -> Iterator[str]:
 
 def _step(step: Step) -> str:
     speed = f" at {speeds(step.speed)}" if step.speed else ""
-    zone = f", {step.zone}{speed}" if step.zone else ""
+    is_backward = step.direction is Direction.BACKWARD
+    zone = f", {step.zone}{speed}" if step.zone and is_backward else ""
     return f"{amount(step)} {step.name}{zone}"
 
 
