@@ -140,7 +140,7 @@ def test_another_log_is_taken_over(sternway: Run, plan: Path) -> None:
         (["--move", "w01-tue", "2026-11-26"], 2, "cannot move to 2026-11-26"),
         (["--undo"], 2, "there is no change to undo"),
         (["--undo", "--history"], 2, "say one thing"),
-        (["--undo", "--plan", "none.json"], 1, "none.json: cannot be read"),
+        (["--undo", "--plan", "none.json"], 1, "none.json: no such file"),
     ],
     ids=[
         "nothing",

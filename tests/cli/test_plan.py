@@ -138,7 +138,7 @@ def test_what_was_run_shapes_the_plan(sternway: Run, athlete: Path) -> None:
         ([], 2, "name an athlete file"),
         (["none.toml"], 1, "none.toml: no such file"),
         (["--new", "athlete.toml"], 1, "athlete.toml: is there already"),
-        (["athlete.toml", "--out", "athlete.toml"], 1, "is no whole JSON"),
+        (["athlete.toml", "--out", "athlete.toml"], 1, "is not valid JSON"),
         (["athlete.toml", "--on", "soon"], 2, "'soon'"),
         (["athlete.toml", "--log", "none.csv"], 1, "none.csv: no such file"),
     ],

@@ -52,7 +52,7 @@ def test_a_bad_line_is_told_and_the_rest_is_shown(sternway: Run, files: tuple[st
         file.write(f"{ago(1)},plank,soon\n")
     ran = sternway("progress", *files)
     assert ran.status == 1
-    assert "tests.csv: line 4: 'soon' is no number" in ran.err
+    assert "tests.csv: line 4: 'soon' is not a number" in ran.err
     assert "Plank: 90 s" in ran.out
 
 

@@ -60,8 +60,8 @@ def test_the_document_keeps_its_schema() -> None:
     [
         ("sternway.plan/0", "older than sternway.plan/1 and cannot be read"),
         ("sternway.plan/2", "from a newer Sternway"),
-        ("sternway.analysis/1", "is no sternway.plan/1"),
-        (None, "is no sternway.plan/1"),
+        ("sternway.analysis/1", "is not a sternway.plan/1"),
+        (None, "is not a sternway.plan/1"),
     ],
 )
 def test_another_version_is_refused_with_the_reason(
@@ -69,6 +69,20 @@ def test_another_version_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises(UnreadableFile, match=said):
         read_journal(saved(tmp_path, {**plan_document(MADE, say), "schema": schema}))
+
+
+def test_a_plan_from_before_notices_were_kept_is_read_with_its_sentences(tmp_path: Path) -> None:
+    def without_notices(value: Any) -> Any:
+        if isinstance(value, dict):
+            kept = {k: v for k, v in value.items() if k not in ("notices", "notice")}
+            return {key: without_notices(each) for key, each in kept.items()}
+        return [without_notices(each) for each in value] if isinstance(value, list) else value
+
+    old = without_notices(json.loads(json.dumps(plan_document(MADE, say))))
+    journal = read_journal(saved(tmp_path, old))
+    first, then = journal.plan.sessions[0], MADE.plan.sessions[0]
+    assert [say(each.says) for each in first.allowed_by] == [say(a.says) for a in then.allowed_by]
+    assert json.loads(json.dumps(plan_document(journal, say)))["notes"] == old["notes"]
 
 
 def test_sessions_that_were_edited_are_refused(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """How a plan changes when life happens."""
 
-from sternway.training.journal.change import Change, ChangeKind
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.document import (
     SCHEMA,
@@ -18,7 +17,14 @@ from sternway.training.journal.events import (
     undoable,
     undone,
 )
-from sternway.training.journal.journal import BrokenJournal, Journal, State, folded
+from sternway.training.journal.journal import (
+    BrokenJournal,
+    Change,
+    ChangeKind,
+    Journal,
+    State,
+    folded,
+)
 from sternway.training.journal.match import identified, matched
 
 __all__ = [

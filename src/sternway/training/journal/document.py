@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from sternway.errors import SternwayError, UnreadableFile
+from sternway.documents import json_file
+from sternway.errors import UnreadableFile
+from sternway.files import Readable, name_of, write_text
 from sternway.notices import Notice
-from sternway.training.journal.change import Change
-from sternway.training.journal.journal import BrokenJournal, Journal
-from sternway.training.journal.parsing import WrongDocument, change_of, session_of
+from sternway.training.journal.journal import BrokenJournal, Change, Journal
+from sternway.training.journal.parsing import change_of, session_of
 from sternway.training.log import LogEntry
 from sternway.training.plan import GOING, Outline, Part, PlannedSession, Repeat, Shortfall, Step
 
@@ -33,66 +34,40 @@ def plan_document(journal: Journal, say: Say) -> dict[str, Any]:
     return _Writer(say).journal(journal)
 
 
-def read_journal(path: Path | str) -> Journal:
+def read_journal(source: Readable) -> Journal:
     """The journal of a plan file.
 
     Raises ``UnreadableFile`` that says why: another version, a damaged file, or one in which the
     sessions are not those that its changes add up to.
     """
-    document = _loaded(path)
-    schema = document.get("schema")
-    if schema != SCHEMA:
-        raise UnreadableFile(path, _refusal(schema))
+    name = name_of(source)
+    document = json_file(source, _LARGEST)
+    if (schema := document.values.get("schema")) != SCHEMA:
+        raise UnreadableFile(name, _refusal(schema))
+    with document as file:
+        changes = tuple(change_of(row) for row in file.tables("changes"))
+        stated = tuple(session_of(row) for row in file.tables("sessions"))
+        file.unasked()
+    journal = Journal(changes)
     try:
-        changes = [change_of(row, f"changes[{i}]") for i, row in enumerate(document["changes"])]
-        journal = Journal(tuple(changes))
-        stated = [session_of(row, f"sessions[{i}]") for i, row in enumerate(document["sessions"])]
-        if tuple(stated) != journal.plan.sessions:
+        if stated != journal.plan.sessions:
             reason = "its sessions are not those that its changes add up to: it was edited; restore"
-            raise UnreadableFile(path, f"{reason} it, or make the plan anew into another file")
-    except WrongDocument as error:
-        raise UnreadableFile(path, f"{error.reason}: restore the file", error.place) from error
+            raise UnreadableFile(name, f"{reason} it, or make the plan anew into another file")
     except BrokenJournal as error:
-        raise UnreadableFile(path, f"{error}: it was edited; restore it") from error
-    except (KeyError, TypeError) as error:
-        raise UnreadableFile(path, f"is no whole {SCHEMA}: {error!r}") from error
+        raise UnreadableFile(name, f"{error}: it was edited; restore it") from error
     return journal
 
 
 def write_journal(journal: Journal, path: Path, say: Say) -> None:
     """Raises ``SternwayError`` where it cannot be written; the old file stays then."""
     text = json.dumps(plan_document(journal, say), ensure_ascii=False, indent=1)
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(text + "\n", encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
-
-
-def _loaded(path: Path | str) -> dict[str, Any]:
-    try:
-        if Path(path).stat().st_size > _LARGEST:
-            raise UnreadableFile(path, "is too large for a plan")
-        document = json.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
-    except json.JSONDecodeError as error:
-        reason = f"is no whole JSON: {error.msg}: restore the file"
-        raise UnreadableFile(path, reason, f"line {error.lineno}") from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableFile(path, "is no plan") from error
-    if not isinstance(document, dict):
-        raise UnreadableFile(path, "is no plan: make one with sternway plan --out")
-    return document
+    write_text(path, f"{text}\n")
 
 
 def _refusal(schema: object) -> str:
     """Versions before the first were never released; what comes later is not guessed at."""
     if not isinstance(schema, str) or not schema.startswith(_FAMILY):
-        return f"is no {SCHEMA}: make a plan with sternway plan --out"
+        return f"is not a {SCHEMA}: make the plan anew, and keep it in a file"
     number = schema.removeprefix(_FAMILY)
     if number.isdigit() and int(number) > 1:
         return f"is a {schema}, from a newer Sternway: update this one, which knows {SCHEMA}"

@@ -11,9 +11,8 @@ from sternway.errors import Refused
 from sternway.notices import Notice, notice
 from sternway.training.checker import broken_notice, violations
 from sternway.training.codes import ChangeCode
-from sternway.training.journal.change import Change, ChangeKind
 from sternway.training.journal.difference import Difference, difference
-from sternway.training.journal.journal import Journal
+from sternway.training.journal.journal import Change, ChangeKind, Journal
 from sternway.training.journal.match import fulfils, matched
 from sternway.training.limits import Setback
 from sternway.training.log import LogEntry

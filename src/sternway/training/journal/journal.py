@@ -1,13 +1,56 @@
-"""The journal of a plan: it only grows, and the plan is the sum of its changes."""
+"""The journal of a plan: changes, each with what goes, comes and why; the plan is their sum."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
-from sternway.training.journal.change import Change, ChangeKind
-from sternway.training.plan import Outline, Plan, PlannedSession
+from sternway.notices import Notice
+from sternway.training.log import LogEntry
+from sternway.training.plan import Outline, Plan, PlannedSession, Status
+
+
+class ChangeKind(StrEnum):
+    """What brought a change about."""
+
+    MADE = "made"
+    LOGGED = "logged"
+    MISSED = "missed"
+    MOVED = "moved"
+    STEP_BACK = "step back"
+    REVISED = "revised"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between two states of a plan; the journal only ever grows by these.
+
+    A change never touches a session before its own ``date`` except to mark what became of it.
+    """
+
+    number: int
+    """from 1, without gaps"""
+    date: date
+    kind: ChangeKind
+    reasons: tuple[Notice, ...]
+    removed: tuple[str, ...] = ()
+    """ids of sessions that go"""
+    added: tuple[PlannedSession, ...] = ()
+    """sessions that come, or that replace one of the same id"""
+    marked: tuple[tuple[str, Status], ...] = ()
+    """ids of sessions whose status is set"""
+    outline: Outline | None = None
+    """a new outline, or None where it stays"""
+    athlete: Mapping[str, Any] | None = None
+    """the athlete file as read, where it is new"""
+    entry: LogEntry | None = None
+    """what was logged"""
+    undoes: int | None = None
+    """number of the change that this one takes back"""
 
 
 class BrokenJournal(Exception):

@@ -18,7 +18,7 @@ from sternway.training.planner.calendar import (
     monday_of,
 )
 from sternway.training.planner.choose import has_what_it_needs
-from sternway.training.planner.making import Before, Making
+from sternway.training.planner.draft import Before, Draft
 from sternway.training.planner.race import reachable
 from sternway.training.planner.top_speed import top_speed
 from sternway.training.profile import Athlete
@@ -51,15 +51,15 @@ def make_plan(
     before = before or Before()
     start = start or _first_day(athlete, today)
     wished = athlete.goal_date or _usual_date(athlete, start)
-    making = Making(athlete, log, today, start, wished, before)
-    plan = making.plan()
-    if making.is_reached or not seek or wished <= today or _stays_closed(making.closing):
+    draft = Draft(athlete, log, today, start, wished, before)
+    plan = draft.plan()
+    if draft.is_reached or not seek or wished <= today or _stays_closed(draft.closing):
         return plan
-    possible = _Search(athlete, log, today, start, wished, before).from_limit(making.limit)
+    possible = _Search(athlete, log, today, start, wished, before).from_limit(draft.limit)
     if possible is None:
         return replace(plan, outline=_with_reasons(plan.outline, athlete))
     if athlete.goal_date is None:
-        return Making(athlete, log, today, start, possible, before).plan()
+        return Draft(athlete, log, today, start, possible, before).plan()
     return replace(
         plan, outline=_with_cure(plan.outline, notice(ShortfallCode.POSSIBLE_ON, on=possible))
     )
@@ -137,8 +137,8 @@ class _Search:
         day = self._day(weeks)
         if is_away(self.athlete, day):
             return False
-        making = Making(self.athlete, self.log, self.today, self.start, day, self.before)
-        return making.leads_there()
+        draft = Draft(self.athlete, self.log, self.today, self.start, day, self.before)
+        return draft.leads_there()
 
 
 def _with_cure(outline: Outline, *cures: Notice) -> Outline:

@@ -1,4 +1,4 @@
-"""One plan in the making: week after week, each session in the light of those before it."""
+"""One plan as it is drafted: week after week, each session in the light of those before it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from sternway.training.limits import Closing, Closings, limits, stages_on
 from sternway.training.log import LogEntry
 from sternway.training.notices import closing_notice
 from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
-from sternway.training.planner.arrange import FreeDay, arranged, roles_of_week
 from sternway.training.planner.calendar import (
+    FreeDay,
     Span,
+    arranged,
     monday_of,
     phases_of,
+    roles_of_week,
     span_of,
 )
 from sternway.training.planner.ceilings import (
@@ -32,9 +34,8 @@ from sternway.training.planner.choose import Chosen, Slot, choose
 from sternway.training.planner.hard import may_be_hard
 from sternway.training.planner.history import History
 from sternway.training.planner.notes import notes_for, warnings_for
-from sternway.training.planner.place import placed, taken_as_done
 from sternway.training.planner.race import RaceDay, race_day
-from sternway.training.planner.reasons import reasons
+from sternway.training.planner.session import placed, reasons, taken_as_done
 from sternway.training.planner.top_speed import top_speed
 from sternway.training.profile import Athlete
 
@@ -52,7 +53,7 @@ _LEAST_SECOND = 600.0
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What is known of the plan that one in the making replaces."""
+    """What is known of the plan that a draft replaces."""
 
     templates: Mapping[str, str] = field(default_factory=dict)
     """codes of its sessions by their ids"""
@@ -60,8 +61,8 @@ class Before:
     """m backward that it had planned for the week after a day"""
 
 
-class Making:
-    """One plan in the making; `plan` or `leads_there` is called once."""
+class Draft:
+    """One plan as it is drafted; `plan` or `leads_there` is called once."""
 
     def __init__(
         self,

@@ -1,19 +1,57 @@
-"""What allows a session: the rules it was checked against, with its own figures."""
+"""A chosen session in its place of the plan, and what allows it there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterator, Sequence, Set
+from datetime import datetime, timedelta
 
 from sternway.notices import Notice, notice
 from sternway.training.codes import CeilingCode, ReasonCode
 from sternway.training.notices import gate_notice, rule_notice
 from sternway.training.plan import Allowance, PlannedSession
 from sternway.training.planner.ceilings import Ceiling
-from sternway.training.planner.history import History
-from sternway.training.sessions import Kind, SessionTemplate, gates
+from sternway.training.planner.choose import Chosen
+from sternway.training.planner.history import Done, History
+from sternway.training.profile import WEEKDAYS
+from sternway.training.sessions import Kind, Partner, SessionTemplate, gates
 
 _LOOK_BACK = timedelta(days=60)
+
+
+def placed(
+    chosen: Chosen, begins: datetime, phase: str, week: int, places: Set[str]
+) -> PlannedSession:
+    """The session; what allows it is said by `reasons`."""
+    template, why = chosen.template, chosen.role.why
+    return PlannedSession(
+        id=f"w{week:02d}-{WEEKDAYS[begins.weekday()][:3]}",
+        date=begins.date(),
+        start=begins.time(),
+        template=template.code,
+        title=template.title,
+        kind=template.kind,
+        phase=phase,
+        week=week,
+        parts=chosen.parts,
+        is_hard=template.is_hard,
+        why=f"{why[:1].upper()}{why[1:]}. {template.purpose}",
+        allowed_by=(),
+        places=tuple(place for place in template.places if place in places),
+        equipment=template.equipment,
+        needs_partner=template.partner is Partner.REQUIRED,
+    )
+
+
+def taken_as_done(session: PlannedSession) -> Done:
+    """What a planned session is to those after it."""
+    return Done(
+        session.date,
+        session.begins,
+        session.backward,
+        session.kind,
+        session.is_hard,
+        session.template,
+    )
 
 
 def reasons(

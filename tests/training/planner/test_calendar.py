@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from sternway.training.goals import goals
-from sternway.training.planner.arrange import FreeDay, arranged, roles_of_week
+from sternway.training.planner.calendar import FreeDay, arranged, roles_of_week
 
 MONDAY = date(2026, 11, 23)
 
