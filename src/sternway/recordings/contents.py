@@ -1,4 +1,4 @@
-"""What a recording holds, as the JSON document of ``sternway info``."""
+"""What a recording holds before anything is made of it: the document ``sternway.info/1``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from sternway.recordings import FloatArray, GroundForce, Imu, Pose, Recording, Track
+from sternway.recordings.ground_force import GroundForce
+from sternway.recordings.pose import Pose
+from sternway.recordings.recording import FloatArray, Imu, Recording, Track
 
 SCHEMA = "sternway.info/1"
 

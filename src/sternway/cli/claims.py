@@ -1,24 +1,38 @@
-"""What the commands that ask a ledger share: its file, sexes, days, authorities, classes."""
+"""What the commands that ask a ledger share: which claims are meant, and a claim in a terminal."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from sternway.athletics import AgeClass as Ages
+from sternway.athletics import Event, Scheme, scheme, speed
+from sternway.cli import terminal
+from sternway.cli.arguments import day_of, sexes_of
+from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
-
-if TYPE_CHECKING:
-    from sternway.athletics import AgeClass as Ages
-    from sternway.athletics import Event, Scheme
-    from sternway.ledger import Ledger, Query
+from sternway.ledger import (
+    SHIPPED,
+    Authority,
+    Claim,
+    Ledger,
+    Query,
+    authorities,
+    date_text,
+    holder_name,
+    nation_of,
+    opening,
+    read_ledger,
+    scheme_notes,
+    shipped,
+    versions,
+)
+from sternway.ledger import authority as authority_of
 
 _MOST_PROBLEMS = 20
-_SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
 
-EventName = Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")]
 LedgerFile = Annotated[
     Path | None,
     typer.Option(
@@ -28,9 +42,6 @@ LedgerFile = Annotated[
         show_default=False,
     ),
 ]
-Sex = Annotated[
-    str | None, typer.Option(help="men, women or mixed; without it, all.", show_default=False)
-]
 By = Annotated[
     str | None,
     typer.Option(
@@ -38,12 +49,6 @@ By = Annotated[
         metavar="ID",
         help="By whom: guinness, irr, recordholders, …; without it, all claims together.",
         show_default=False,
-    ),
-]
-On = Annotated[
-    str | None,
-    typer.Option(
-        "--on", metavar="DATE", help="As it stood on a day, 2012-01-01.", show_default=False
     ),
 ]
 Category = Annotated[
@@ -62,32 +67,26 @@ AgeClass = Annotated[
         show_default=False,
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="JSON.")]
 
 
 def opened(path: Path | None, most: int | None = _MOST_PROBLEMS) -> Ledger:
-    """The ledger asked for; what is wrong with its lines is told, the rest is used.
+    """The ledger asked for; what is wrong with its lines is reported, the rest is used.
 
     Of more than ``most`` problems the rest is counted.
     """
-    from sternway.cli.lines import tell
-    from sternway.ledger import read_ledger, shipped
-
     if path is None:
         return shipped()
     ledger = read_ledger(path)
     for problem in ledger.problems[:most]:
-        tell(f"{path}: {problem}")
+        message(f"{path}: {problem}")
     left = 0 if most is None else len(ledger.problems) - most
     if left > 0:
-        tell(f"{path}: {left:,} more broken lines: sternway ledger check {path}")
+        message(f"{path}: {left:,} more broken lines: sternway ledger check {path}")
     return ledger
 
 
 def own_ledger(file: Path) -> Ledger:
     """A ledger to write to. Raises ``InvalidRequest`` where it is the one of Sternway."""
-    from sternway.ledger import SHIPPED
-
     if file.exists() and file.samefile(SHIPPED):
         cure = "sternway ledger show > my.ledger makes one of yours"
         raise InvalidRequest(f"{file}: is Sternway's own ledger: {cure}")
@@ -99,8 +98,6 @@ def append_to(file: Path, found: Ledger, text: str) -> None:
 
     Raises ``SternwayError`` where the file cannot be written.
     """
-    from sternway.ledger import opening
-
     try:
         with file.open("a", encoding="utf-8", newline="\n") as target:
             target.write(opening(found.text) + text)
@@ -111,31 +108,6 @@ def append_to(file: Path, found: Ledger, text: str) -> None:
 def status_of(ledger: Ledger) -> int:
     """1 where lines of the ledger could not be taken in."""
     return 1 if ledger.problems else 0
-
-
-def sexes_of(text: str | None, known: tuple[str, ...] = ("M", "F", "X")) -> tuple[str, ...]:
-    if text is None:
-        return known
-    if text.casefold() not in _SEXES:
-        raise InvalidRequest(f"--sex {text[:40]}: men, women or mixed")
-    return (_SEXES[text.casefold()],)
-
-
-def today() -> date:
-    return datetime.now(UTC).date()
-
-
-def day_of(text: str | None) -> date | None:
-    """The day of ``--on``. Raises ``InvalidRequest`` where it is none or lies in the future."""
-    if text is None:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise InvalidRequest(f"--on {text[:40]}: write a day as 2012-01-01") from None
-    if day > today():
-        raise InvalidRequest(f"--on {text}: is in the future")
-    return day
 
 
 def nation_code(text: str | None) -> str:
@@ -159,16 +131,14 @@ def queries_of(
 
     Raises ``InvalidRequest`` for what is unknown, ``SternwayError`` where there are no claims.
     """
-    from sternway import ledger as room
-
     used, named_class = _class_of(age_class)
-    by = room.authority(authority) if authority else None
+    by = authority_of(authority) if authority else None
     day, code = day_of(on), nation_code(nation)
     sexes = [each for each in sexes_of(sex) if sex or ledger.rows_of(event.code, each)]
     if not sexes:
         raise SternwayError(f"{ledger.name} has no claim over {event.name}")
     return [
-        room.Query(
+        Query(
             event=event,
             sex=each,
             authority=by,
@@ -184,8 +154,6 @@ def queries_of(
 
 def _class_of(age_class: str | None) -> tuple[Scheme | None, Ages | None]:
     """What ``--class SCHEME:CLASS`` names."""
-    from sternway.athletics import scheme
-
     if age_class is None:
         return None, None
     code, colon, name = age_class.partition(":")
@@ -197,3 +165,65 @@ def _class_of(age_class: str | None) -> tuple[Scheme | None, Ages | None]:
     if not found.has_ages:
         raise InvalidRequest(f"--class {age_class}: no source says which ages it takes")
     return used, found
+
+
+def headline_of(ledger: Ledger, claim: Claim) -> str:
+    """``30.33  Fleury Contreras Urbano (DOM)``."""
+    nation = nation_of(ledger, claim)
+    whose = f"{holder_name(ledger, claim)} ({nation})" if nation else holder_name(ledger, claim)
+    return f"{claim.listed.mark}  {whose}"
+
+
+def pace_of(claim: Claim) -> str:
+    """``6.59 m/s (23.7 km/h)``, or ``""`` where the course has no length."""
+    done = claim.performance
+    if done.event is None or done.mark is None or done.event.course_varies:
+        return ""
+    metres = speed(done.mark, done.event)
+    return f"{metres:.2f} m/s ({3.6 * metres:.1f} km/h)"
+
+
+def show_rest_of(claim: Claim) -> None:
+    """When, where, who says so, how sure, and what is doubtful."""
+    where = ", ".join(part for part in (date_text(claim), claim.performance.place) if part)
+    terminal.paragraph(where, 2)
+    who = authorities()[claim.authority].name
+    terminal.paragraph(f"by {who}: {claim.state}, {claim.confidence} confidence", 2)
+    if claim.note:
+        terminal.paragraph(f"note: {claim.note}", 2)
+    for doubt in claim.doubts:
+        terminal.paragraph(f"doubtful: {doubt}", 2, "yellow")
+    terminal.line("  ", (claim.id, "dim"))
+    terminal.line("  ", (claim.source, "dim"))
+
+
+def asked_of(authority: Authority | None) -> str:
+    return f"by {authority.name}" if authority else "all claims together"
+
+
+def narrowed(query: Query) -> str:
+    """What a question asks for beside its event and sex."""
+    parts = (
+        asked_of(query.authority),
+        query.category,
+        query.nation,
+        query.age_class.name if query.age_class else "",
+        f"on {query.on.isoformat()}" if query.on else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def show_scheme(query: Query) -> None:
+    """What an answer for an age class rests on."""
+    for note in scheme_notes(query.scheme):
+        terminal.paragraph(note, 2, "dim")
+
+
+def other_versions(ledger: Ledger, claim: Claim) -> list[str]:
+    """What other claims of the same performance say otherwise."""
+    found = versions(ledger, claim)
+    return [
+        f"another {what}: {other.value} ({other.claim or other.source})"
+        for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
+        for other in those[1:]
+    ]

@@ -78,7 +78,7 @@ def test_people_see_steps_and_form_and_machines_get_a_row_a_step(
     assert len(rows) > 100
     assert {row["foot"] for row in rows} == {"left", "right"}
     assert {row["simulated"] for row in rows} == {"true"}
-    sternway("analyze", "legs.csv", "--csv", "--steps", "--out", "results")
+    sternway("analyze", "legs.csv", "--csv=results/", "--steps=results/")
     written = sorted(path.name for path in Path("results").iterdir())
     assert written == ["legs.csv.csv", "legs.csv.steps.csv"]
 

@@ -1,4 +1,4 @@
-"""From the paths on the command line to the inputs they stand for, each once."""
+"""From the paths on the command line to the inputs they stand for, and what became of each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sternway.recordings import Input, NoRecording, inputs_below
+from sternway.recordings import Failure, Input, NoRecording, Recording, inputs_below, read_input
 
 
 class Search:
@@ -48,6 +48,20 @@ class Search:
 
     def _is_named(self, path: Path) -> bool:
         return bool(self._named) and os.path.realpath(path) in self._named
+
+
+def read_or_failure(item: Input) -> list[Recording] | Failure:
+    """The recordings of an input, or why there are none."""
+    try:
+        return read_input(item)
+    except Exception as error:
+        return Failure.of(item.path, error)
+
+
+def nothing_in(paths: Sequence[Path], skipped: int) -> str:
+    """That there is no recording below the paths."""
+    others = f" ({skipped:,} other {'file' if skipped == 1 else 'files'})" if skipped else ""
+    return f"{', '.join(map(str, paths))}: no recording in it{others}"
 
 
 def _is_below(place: str, folder: str) -> bool:

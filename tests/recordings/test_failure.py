@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sternway.cli.failure import Failure
 from sternway.errors import InvalidRequest, UnreadableFile
+from sternway.recordings import Failure
 
 
 def test_an_unreadable_file_keeps_its_place_and_reason_under_the_name_it_was_given() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sternway.cli.search import Search
+from sternway.cli.inputs import Search, nothing_in
 from tests.cli.files import write_gpx, write_phone_log
 
 
@@ -63,3 +63,8 @@ def test_the_folder_of_a_phone_log_is_one_input(tmp_path: Path) -> None:
     log = write_phone_log(tmp_path / "log")
     assert found(log) == [log]
     assert found(tmp_path) == [log]
+
+
+def test_no_recording_below_a_folder_says_how_many_files_there_were() -> None:
+    assert nothing_in([Path("a")], 0) == "a: no recording in it"
+    assert nothing_in([Path("a"), Path("b")], 2) == "a, b: no recording in it (2 other files)"
