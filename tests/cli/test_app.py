@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import sternway as sw
-from sternway.cli.app import _COMMANDS, command
+from sternway.cli.app import COMMANDS, command
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx
 
@@ -32,7 +32,7 @@ def test_without_a_command_the_help_is_shown(sternway: Run) -> None:
 
 
 def commands() -> list[str]:
-    return [name for panel in _COMMANDS.values() for name in panel]
+    return [name for panel in COMMANDS.values() for name in panel]
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in commands())], ids=str)
@@ -45,9 +45,9 @@ def test_the_help_of_every_command_shows_an_example(
     assert re.search(rf"Examples?:\s+{' '.join(('sternway', *command))}\b", ran.out)
 
 
-@pytest.mark.parametrize("panel", _COMMANDS)
+@pytest.mark.parametrize("panel", COMMANDS)
 def test_the_list_of_commands_says_what_each_says_of_itself(panel: str) -> None:
-    for name, text in _COMMANDS[panel].items():
+    for name, text in COMMANDS[panel].items():
         first, _, _ = (command(name).help or "").partition("\n")
         assert text == first
 
@@ -130,7 +130,7 @@ def test_an_interrupt_ends_the_command_and_its_workers_quietly(tmp_path: Path, j
         os.killpg(process.pid, signal.SIGINT)
         rest = process.stdout.readlines()
         assert process.stderr.read() == b""
-        assert process.wait() == 130
+        assert process.wait() == 130, rest[-1:]
         assert len(rest) < 299
     while _is_there(process.pid):
         time.sleep(0.02)

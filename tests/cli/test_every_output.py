@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sternway.cli.app import _COMMANDS, command
+from sternway.cli.app import COMMANDS, command
 from sternway.training.athletes import starter
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx
@@ -53,7 +53,7 @@ USUAL = {
 
 def outputs() -> Iterator[tuple[str, str, str]]:
     """Command, option and what its files end in, of everything whose value can be left out."""
-    for panel in _COMMANDS.values():
+    for panel in COMMANDS.values():
         for name in panel:
             found = command(name)
             for each in getattr(found, "commands", {"": found}).values():

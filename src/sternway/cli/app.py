@@ -22,7 +22,7 @@ _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
 
-_COMMANDS = {
+COMMANDS = {
     "A run": {
         "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
         "info": "Show what recordings hold: sensors with their rates, laps, pauses, notes, doubts.",
@@ -61,7 +61,7 @@ class _Commands(TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        for panel, commands in _COMMANDS.items():
+        for panel, commands in COMMANDS.items():
             for name, text in commands.items():
                 self.add_command(TyperCommand(name, help=text, rich_help_panel=panel))
 
