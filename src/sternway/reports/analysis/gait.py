@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sternway.motion import Analysis, Direction, Stretch
 from sternway.reports import words
-from sternway.reports.analysis.directions import LOOKS, Look, look_of
+from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
+from sternway.reports.style.chart import Figure
 
 if TYPE_CHECKING:
     # What is read here is there already; a recording without motion sensors never needs these.
@@ -28,8 +29,8 @@ _NAMES = {
     "lean_change": "tilt",
     "knee_range": "knee",
     "landing_rotation": "landing",
-    "head_turns": "looks round",
-    "head_turns_left": "left looks",
+    "head_turns": "styles round",
+    "head_turns_left": "left styles",
     "line": "line scatter",
     "cadence_ratio": "cadence against forward",
 }
@@ -55,7 +56,7 @@ class GaitRow:
     stretch: Stretch
     start: str
     end: str
-    look: Look
+    style: LineStyle
     values: tuple[str, ...]
     remarks: tuple[str, ...]
 
@@ -73,7 +74,7 @@ class FindingNote:
     """A finding in every direction, beside what is published, and what a coach would say."""
 
     label: str
-    values: tuple[tuple[Look, str], ...]
+    values: tuple[tuple[LineStyle, str], ...]
     published: tuple[PublishedRange, ...]
     cue: str
 
@@ -91,6 +92,7 @@ class PointNote:
 class Gait:
     """All that is said of steps and form."""
 
+    template: ClassVar[str] = "analysis/gait.html.j2"
     columns: tuple[GaitColumn, ...]
     rows: tuple[GaitRow, ...]
     all_rows: int
@@ -102,6 +104,8 @@ class Gait:
     """the same in one line"""
     findings: tuple[FindingNote, ...]
     points: tuple[PointNote, ...]
+    simulated: bool
+    figures: tuple[Figure, ...] = ()
 
 
 def gait_of(analysis: Analysis) -> Gait | None:
@@ -124,7 +128,7 @@ def gait_of(analysis: Analysis) -> Gait | None:
                 each,
                 words.clock(each.start),
                 words.clock(each.end),
-                look_of(each),
+                style_of(each),
                 tuple(cells[column][index] for column in columns),
                 _remarks(forms.get(each.start), each.steps is not None),
             )
@@ -136,6 +140,7 @@ def gait_of(analysis: Analysis) -> Gait | None:
         stated=_stated(analysis.stretches),
         findings=_findings(analysis.form) if analysis.form else (),
         points=tuple(map(point_of, analysis.form.technique)) if analysis.form else (),
+        simulated=analysis.recording.simulated,
     )
 
 
@@ -249,7 +254,7 @@ def _note(found: Sequence[tuple[StretchForm, Finding]]) -> FindingNote:
     return FindingNote(
         words.sentence(finding.label).rstrip("."),
         tuple(
-            (LOOKS[direction], words.quantity(value, finding.unit))
+            (STYLES[direction], words.quantity(value, finding.unit))
             for direction in (Direction.BACKWARD, Direction.FORWARD)
             if (value := _weighted(found, direction)) is not None
         ),
