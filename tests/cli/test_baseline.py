@@ -75,4 +75,4 @@ def test_a_file_that_is_no_baseline_is_refused_with_the_cure(
     run = next(path for path in sorted(runs.iterdir()))
     ran = sternway("analyze", run, "--baseline", tmp_path / "other.toml")
     assert ran.status != 0
-    assert "make it again with sternway baseline" in ran.err
+    assert 'format: is missing, not "sternway.baseline/1": make the baseline again' in ran.err

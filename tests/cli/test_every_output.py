@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sternway.cli.app import COMMANDS, command
-from sternway.training.athletes import starter
+from sternway.training.profile import starter
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx
 

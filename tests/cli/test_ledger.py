@@ -176,7 +176,7 @@ def test_a_progression_as_a_page(
         (("record", "100m", "--class", "irr-2016:main"), "no source says which ages"),
         (("record", "100m", "--class", "irr-1999:main"), "did you mean irr-"),
         (("ledger", "why", "100m-lopes-2022"), "did you mean 100m-lopez-2022"),
-        (("record", "100m", "--ledger", "none.ledger"), "cannot be read"),
+        (("record", "100m", "--ledger", "none.ledger"), "no such file"),
     ],
 )
 def test_what_has_no_answer_is_said_in_one_line(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sternway.training.athletes import starter
+from sternway.training.profile import starter
 from tests.cli.conftest import Run
 
 

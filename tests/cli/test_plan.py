@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sternway.training.athletes import starter
+from sternway.training.profile import starter
 from tests.cli.conftest import Run
 
 DAY = "2026-11-23"

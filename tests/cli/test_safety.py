@@ -141,7 +141,7 @@ def test_the_group_alone_shows_its_help(sternway: Run) -> None:
 
 
 def test_an_athlete_file_answers_what_it_can(sternway: Run, tmp_path: Path) -> None:
-    from sternway.training.athletes import write_starter
+    from sternway.training.profile import write_starter
 
     path = tmp_path / "athlete.toml"
     write_starter(path)

@@ -162,7 +162,7 @@ def test_a_broken_claim_is_named(before: str, after: str, named: str) -> None:
 
 
 def test_a_claim_without_any_source_is_refused() -> None:
-    with pytest.raises(ValueError, match="no source"):
+    with pytest.raises(ValueError, match="knees: no source is given"):
         parsed({"body": GOOD.split("[[knees.numbers]]")[0]}, ROOS)
 
 
@@ -171,5 +171,5 @@ def test_a_broken_source_is_named(missing: str) -> None:
     table = {"who": '"A"', "where": '"B"', "status": '"read"', "ids": "[]"}
     del table[missing]
     text = "version = 1\n[a]\n" + "".join(f"{key} = {value}\n" for key, value in table.items())
-    with pytest.raises(ValueError, match="a: "):
+    with pytest.raises(ValueError, match=f"a.{missing}: is missing"):
         parsed_sources(text)

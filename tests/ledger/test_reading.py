@@ -237,29 +237,29 @@ def test_an_unknown_claim_is_answered_with_the_nearest() -> None:
 def test_a_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("claim one\n")
-    with pytest.raises(UnreadableFile, match="is no ledger: the first line must be"):
+    with pytest.raises(UnreadableFile, match="is not a ledger: the first line must be"):
         read_ledger(path)
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "claims.ledger"
     path.write_bytes(HEADER.encode() + b"\n\xff\xfe")
-    with pytest.raises(UnreadableFile, match="is no UTF-8 text"):
+    with pytest.raises(UnreadableFile, match="line 2: is not text in UTF-8"):
         read_ledger(path)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match=r"none\.ledger: cannot be read"):
+    with pytest.raises(UnreadableFile, match=r"none\.ledger: no such file"):
         read_ledger(tmp_path / "none.ledger")
 
 
 def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="cannot be read"):
+    with pytest.raises(UnreadableFile, match="is a folder: name a file in it"):
         read_ledger(tmp_path)
 
 
 def test_a_file_without_an_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sternway.ledger.reading.LARGEST", 2**20)
+    monkeypatch.setattr("sternway.ledger.reading._LARGEST", 2**20)
     with pytest.raises(UnreadableFile, match="is larger than 1 MiB: part it"):
         read_ledger("/dev/zero")
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from sternway.athletics.partial_date import PartialDate
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
+from sternway.files import packaged
+from sternway.tables import Table
 
 _OLDEST = 130
 
@@ -96,7 +95,7 @@ class Scheme:
 @cache
 def schemes() -> tuple[Scheme, ...]:
     """All schemes there are."""
-    return parsed_schemes(Path(__file__).with_name("age_classes.toml").read_text(encoding="utf-8"))
+    return parsed_schemes(packaged(__name__, "age_classes.toml"))
 
 
 def scheme(code: str) -> Scheme:
@@ -111,35 +110,41 @@ def scheme(code: str) -> Scheme:
 
 def parsed_schemes(text: str) -> tuple[Scheme, ...]:
     """The schemes of a file. Raises ``ValueError`` that names the one at fault."""
-    found = tuple(_scheme(row) for row in tomllib.loads(text)["scheme"])
-    if len({each.code for each in found}) != len(found):
-        raise ValueError("two schemes have one code")
+    with toml_data(text, "age_classes.toml") as file:
+        file.whole("version", 1, 1, default=1)
+        found = tuple(_scheme(row) for row in file.tables("scheme"))
+        if len({each.code for each in found}) != len(found):
+            file.fault("scheme", "two schemes have one code")
     return found
 
 
-def _scheme(row: Mapping[str, Any]) -> Scheme:
-    classes = [
-        AgeClass(each["code"], each["name"], each.get("from"), each.get("to"))
-        for each in row.get("classes", ())
-    ]
-    if "five_years_from" in row:
-        classes += _five_years(row["five_years_from"], row["five_years_to"])
-    overlap = next(
-        (age for age in range(_OLDEST) if sum(each.takes(age) for each in classes) > 1), None
-    )
-    if overlap is not None:
-        raise ValueError(f"{row['code']}: age {overlap} is in two classes")
+def _scheme(row: Table) -> Scheme:
+    classes = [_age_class(each) for each in row.tables("classes", may_be_missing=True)]
+    if row.has("five_years_from"):
+        first = row.whole("five_years_from", 0, _OLDEST)
+        classes += _five_years(first, row.whole("five_years_to", first, _OLDEST))
+    for age in range(_OLDEST):
+        if sum(each.takes(age) for each in classes) > 1:
+            row.fault("classes", f"age {age} is in two classes")
+            break
     return Scheme(
-        code=row["code"],
-        name=row["name"],
-        authority=row["authority"],
-        since=row["since"],
-        age_on=AgeOn(row["age_on"]),
+        code=row.text("code"),
+        name=row.text("name"),
+        authority=row.text("authority"),
+        since=row.whole("since", 1900, 2100),
+        age_on=row.choice("age_on", AgeOn),
         classes=tuple(classes),
-        source=row["source"],
-        verified=row.get("verified", True),
-        note=row.get("note", ""),
+        source=row.text("source"),
+        verified=row.flag("verified", True),
+        note=row.text("note", ""),
     )
+
+
+def _age_class(row: Table) -> AgeClass:
+    youngest, oldest = (
+        row.whole(end, 0, _OLDEST) if row.has(end) else None for end in ("from", "to")
+    )
+    return AgeClass(row.text("code"), row.text("name"), youngest, oldest)
 
 
 def _five_years(first: int, last: int) -> list[AgeClass]:

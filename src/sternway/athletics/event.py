@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+
+from sternway.documents import toml_data
+from sternway.files import packaged
+from sternway.tables import Table
 
 
 class Surface(StrEnum):
@@ -113,7 +114,7 @@ class Event:
 @cache
 def events() -> tuple[Event, ...]:
     """All events, from the shortest to the longest, those over a time last."""
-    return parsed(Path(__file__).with_name("events.toml").read_text(encoding="utf-8"))
+    return parsed(packaged(__name__, "events.toml"))
 
 
 def event(code: str) -> Event:
@@ -128,16 +129,15 @@ def _by_code() -> Mapping[str, Event]:
 
 def parsed(text: str) -> tuple[Event, ...]:
     """The events of a file. Raises ``ValueError`` that names the entry at fault."""
-    table = tomllib.loads(text)
-    precisions = {name: Precision(**units) for name, units in table["precision"].items()}
-    found = [each for group in table["group"] for each in _group(group, precisions)]
-    codes = [each.code for each in found]
-    if len(set(codes)) != len(codes):
-        twice = sorted(code for code in set(codes) if codes.count(code) > 1)
-        raise ValueError(f"events.toml names an event twice: {', '.join(twice)}")
-    if unknown := set(table["measured_in_recordings"]) - set(codes):
-        raise ValueError(f"events.toml measures unknown events: {', '.join(sorted(unknown))}")
-    measured = frozenset(table["measured_in_recordings"])
+    with toml_data(text, "events.toml") as file:
+        file.whole("version", 2, 2, default=2)
+        named = file.table("precision").named_tables()
+        precisions = {name: _precision(table) for name, table in named.items()}
+        found = [each for group in file.tables("group") for each in _group(group, precisions)]
+        codes = [each.code for each in found]
+        if twice := sorted(code for code in set(codes) if codes.count(code) > 1):
+            file.fault("group", f"names an event twice: {', '.join(twice)}")
+        measured = frozenset(file.some_of("measured_in_recordings", codes))
     flagged = (replace(e, measured_in_recordings=True) if e.code in measured else e for e in found)
     return tuple(sorted(flagged, key=_length))
 
@@ -151,22 +151,52 @@ def _length(event: Event) -> tuple[float, float]:
     )
 
 
-def _group(group: Mapping[str, Any], precisions: Mapping[str, Precision]) -> Iterator[Event]:
+def _precision(table: Table) -> Precision:
+    usual = Precision()
+    return Precision(
+        table.whole("hand", 1, default=usual.hand),
+        table.whole("photo_finish", 1, default=usual.photo_finish),
+        table.whole("transponder", 1, default=usual.transponder),
+        table.whole("distance", 1, default=usual.distance),
+    )
+
+
+def _group(group: Table, precisions: Mapping[str, Precision]) -> Iterator[Event]:
     """Events that share what the group says of all of them."""
-    shared = {name: value for name, value in group.items() if name != "events"}
-    for row in group["events"]:
-        yield _event({**shared, **row}, precisions)
+    for row in group.tables("events"):
+        try:
+            yield _event(row, group, precisions)
+        except ValueError as error:
+            row.fault("", str(error))
 
 
-_ENUMS = {"surface": Surface, "lanes": Lanes, "team": Team}
-_NAMES = {"distance_m": "distance", "duration_s": "duration", "climb_m": "climb"}
+def _event(row: Table, group: Table, precisions: Mapping[str, Precision]) -> Event:
+    def bearing(key: str) -> Table:
+        """The row, or the group where only that has the field."""
+        in_group = group.has(key)
+        return group if in_group and not row.has(key) else row
 
+    def number(key: str) -> float | None:
+        table = bearing(key)
+        return table.positive(key) if table.has(key) else None
 
-def _event(row: Mapping[str, Any], precisions: Mapping[str, Precision]) -> Event:
-    try:
-        fields = {_NAMES.get(name, name): value for name, value in row.items()}
-        fields |= {name: kind(fields[name]) for name, kind in _ENUMS.items() if name in fields}
-        fields |= {name: float(fields[name]) for name in _NAMES.values() if name in fields}
-        return Event(**{**fields, "precision": precisions[fields["precision"]]})
-    except (KeyError, TypeError) as wrong:
-        raise ValueError(f"events.toml, {row.get('code', 'no code')}: {wrong}") from None
+    def flag(key: str) -> bool:
+        return bearing(key).flag(key, False)
+
+    surface, team = bearing("surface"), bearing("team")
+    return Event(
+        code=row.text("code"),
+        name=row.text("name"),
+        distance=number("distance_m"),
+        duration=number("duration_s"),
+        legs=bearing("legs").whole("legs", 1, default=1),
+        team=team.choice("team", Team) if team.has("team") else None,
+        surface=surface.choice("surface", Surface) if surface.has("surface") else None,
+        lanes=bearing("lanes").choice("lanes", Lanes, Lanes.NONE),
+        precision=precisions[bearing("precision").one_of("precision", precisions)],
+        wind=flag("wind"),
+        climb=number("climb_m"),
+        obstacles=flag("obstacles"),
+        course_varies=flag("course_varies"),
+        variant=bearing("variant").text("variant", ""),
+    )

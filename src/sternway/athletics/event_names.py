@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 
 from sternway.athletics.errors import AmbiguousEvent, UnknownEvent
 from sternway.athletics.event import Event, Surface, Team, event, events
 from sternway.athletics.event_lengths import Length, length_of, lengths
+from sternway.documents import packaged_toml
 
 _LONGEST = 80
 """characters"""
@@ -164,6 +163,7 @@ def _beside_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _words() -> dict[str, dict[str, list[str]]]:
-    text = Path(__file__).with_name("event_words.toml").read_text("utf-8")
-    return {name: table for name, table in tomllib.loads(text).items() if name != "version"}
+def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    with packaged_toml(__name__, "event_words.toml") as file:
+        file.whole("version", 1, 1)
+        return {name: table.named_texts() for name, table in file.named_tables().items()}

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from sternway import __version__
 from sternway.cli.output import joined
 from sternway.cli.terminal import message
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import InvalidRequest, Refused, SternwayError
 
 _FAILED = 1
 _USAGE = 2
@@ -127,6 +127,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage(error: typer.TyperException | InvalidRequest) -> str:
+    if isinstance(error, Refused):
+        from sternway.text import say
+
+        return say(error.notice)
     if isinstance(error, InvalidRequest):
         return str(error)
     context = getattr(error, "ctx", None)

@@ -19,7 +19,7 @@ from sternway.cli.output import (
     write,
 )
 from sternway.errors import InvalidRequest
-from sternway.training.changes import Journal, folded, read_journal
+from sternway.training.journal import Journal, folded, read_journal
 from sternway.training.plan import PlannedSession, Status
 
 EXAMPLES = (
@@ -72,10 +72,11 @@ def export(
         write(written[-1], content)
 
     if watch:
+        from sternway.text.plans import step_line
         from sternway.training.export import workout_file
 
         for session in coming:
-            keep(watch, session, ".fit", workout_file(session, made))
+            keep(watch, session, ".fit", workout_file(session, made, step_line))
     if intervals:
         from sternway.training.export import intervals_text
 
@@ -90,6 +91,7 @@ def export(
 
 
 def _calendar(journal: Journal, made: datetime) -> bytes:
+    from sternway.text.plans import description
     from sternway.training.export import calendar, revisions
 
     changes = journal.changes
@@ -98,7 +100,9 @@ def _calendar(journal: Journal, made: datetime) -> bytes:
     outline = journal.plan.outline
     name = str(journal.state.athlete.get("name", ""))
     identity = f"{name}/{first.date}/{first.outline.goal if first.outline else outline.goal}"
-    return calendar(revisions(states), identity, f"Sternway: {outline.goal_name}", made)
+    return calendar(
+        revisions(states), identity, f"Sternway: {outline.goal_name}", made, description
+    )
 
 
 def _page(journal: Journal, today: date) -> str:

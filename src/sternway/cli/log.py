@@ -23,11 +23,12 @@ from sternway.cli.training_files import (
     or_usual,
 )
 from sternway.errors import InvalidRequest, SternwayError
-from sternway.training.changes import (
+from sternway.text import say
+from sternway.text.plans import described, length, sentence
+from sternway.training.journal import (
     Change,
     Difference,
     Journal,
-    described,
     identified,
     logged,
     missed,
@@ -39,9 +40,10 @@ from sternway.training.changes import (
     undone,
     write_journal,
 )
-from sternway.training.limits import step_back_after
-from sternway.training.log import Fall, LogEntry
-from sternway.training.logbook import (
+from sternway.training.limits import Setback, steps_back
+from sternway.training.log import (
+    Fall,
+    LogEntry,
     append_entries,
     order_doubts,
     read_analysis,
@@ -49,7 +51,7 @@ from sternway.training.logbook import (
     typed_entry,
     with_words,
 )
-from sternway.training.planning import length, sentence
+from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.units import clock
 
 EXAMPLES = (
@@ -202,7 +204,7 @@ class _Logbook:
         self._deliver(lambda: _show_change(before, after), after)
 
     def _deliver(self, show: Callable[[], None], journal: Journal | None) -> None:
-        wanted = json_result(self._json, lambda: plan_document(journal)) if journal else None
+        wanted = json_result(self._json, lambda: plan_document(journal, say)) if journal else None
         deliver(show, wanted)
 
     def _entries(self, what: Sequence[str]) -> Sequence[LogEntry]:
@@ -245,7 +247,7 @@ class _Logbook:
 
     def _keep(self, journal: Journal) -> None:
         assert self._plan is not None
-        write_journal(journal, self._plan)
+        write_journal(journal, self._plan, say)
 
 
 def _is_file(word: str) -> bool:
@@ -291,18 +293,21 @@ def _time(seconds: float | None) -> str:
 
 
 def _show_step_back(entry: LogEntry) -> None:
-    """What pain or a fall asks for; nothing where it asks for nothing."""
-    step = step_back_after(entry)
-    if step is not None:
-        terminal.paragraph(f"After {step.says}: {step.does}.")
-        if step.first:
-            terminal.paragraph(f"First: {step.first}.")
+    """What pain, a fall or too hard an effort asks for, where no plan knows what was allowed."""
+    for step, pain in steps_back(entry, ()):
+        cause = Setback(entry.date, step, 0.0, 0.0, pain)
+        after, then = say(cause_notice(cause)), say(consequence_notice(cause))
+        terminal.paragraph(f"After {after}: {then}.")
+        first = first_notice(cause)
+        if first is not None:
+            terminal.paragraph(f"First: {say(first)}.")
 
 
 def _show_change(before: Journal, after: Journal) -> None:
     """The last change: its reason, and which sessions go, come and change."""
     change = after.changes[-1]
-    terminal.paragraph(sentence(change.reason))
+    for reason in change.reasons:
+        terminal.paragraph(sentence(say(reason)))
     lines = _lines(before, change)
     for line in lines[:_MOST_LINES]:
         terminal.paragraph(line, 2)
@@ -312,7 +317,8 @@ def _show_change(before: Journal, after: Journal) -> None:
 def _show_history(journal: Journal) -> None:
     """Every change from the first, with its sessions."""
     for index, change in enumerate(journal.changes):
-        terminal.line(f"{change.number}. {change.date} {change.kind}: {change.reason}")
+        reason = "; ".join(say(each) for each in change.reasons)
+        terminal.line(f"{change.number}. {change.date} {change.kind}: {reason}")
         if index:
             for line in _lines(Journal(journal.changes[:index]), change):
                 terminal.paragraph(line, 5, style="dim")

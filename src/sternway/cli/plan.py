@@ -21,7 +21,9 @@ from sternway.cli.output import (
 )
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.errors import InvalidRequest
-from sternway.training.athletes import Athlete, read_athlete, write_starter
+from sternway.text import say
+from sternway.text.plans import amount, full, length, sentence, speeds
+from sternway.training.limits import reasons_against
 from sternway.training.log import LogEntry
 from sternway.training.plan import (
     Part,
@@ -30,10 +32,9 @@ from sternway.training.plan import (
     Repeat,
     Status,
     Step,
-    amount,
-    speeds,
 )
-from sternway.training.planning import full, length, make_plan, sentence
+from sternway.training.planner import make_plan
+from sternway.training.profile import Athlete, read_athlete, write_starter
 from sternway.training.sessions import Grade, SessionTemplate, catalogue
 
 EXAMPLES = (
@@ -42,7 +43,7 @@ EXAMPLES = (
     "sternway plan athlete.toml --log log.csv --out plan.json",
     "sternway plan athlete.toml --html",
 )
-_MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.MISSED: "×"}
+_MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}
 _DAY = timedelta(days=1)
 _GRADES = {
     Grade.TRIAL: "a controlled trial",
@@ -128,7 +129,7 @@ def _planned(
     """
     if out is None and not with_document:
         return make_plan(athlete, entries, today), None
-    from sternway.training.changes import (
+    from sternway.training.journal import (
         made,
         plan_document,
         read_journal,
@@ -141,8 +142,8 @@ def _planned(
     else:
         journal = made(athlete, document, entries, today)
     if out is not None:
-        write_journal(journal, out)
-    return journal.plan, plan_document(journal) if with_document else None
+        write_journal(journal, out, say)
+    return journal.plan, plan_document(journal, say) if with_document else None
 
 
 def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
@@ -157,7 +158,7 @@ def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
     if plan.outline.notes:
         terminal.line()
         for note in plan.outline.notes:
-            terminal.paragraph(note, " • ", style="dim")
+            terminal.paragraph(sentence(say(note)), " • ", style="dim")
 
 
 def show_session(session: PlannedSession, today: date) -> None:
@@ -171,12 +172,11 @@ def show_session(session: PlannedSession, today: date) -> None:
     if template is not None:
         terminal.paragraph(template.instructions, "  ")
         terminal.paragraph(f"Ground: {template.surface}.{_partner(template)}", "  ")
-        if template.leave_out:
-            reasons = ", ".join(reason.when for reason in template.leave_out)
-            terminal.paragraph(f"Leave it out with: {reasons}.", "  ")
+        if against := reasons_against(template):
+            terminal.paragraph(f"Leave it out with: {', '.join(against)}.", "  ")
     terminal.paragraph(sentence(session.why), "  Why: ")
     for allowance in session.allowed_by:
-        terminal.paragraph(allowance.says, "  Allowed: ", style="dim")
+        terminal.paragraph(say(allowance.says), "  Allowed: ", style="dim")
     if template is not None:
         best = next(each for each in template.evidence if each.grade is template.grade)
         known = f"{best.says} ({best.source}; {_GRADES[best.grade]})"
@@ -187,9 +187,11 @@ def _show_heading(plan: Plan) -> None:
     outline = plan.outline
     terminal.line((f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", "bold"))
     for warning in outline.warnings:
-        terminal.paragraph(warning, " ! ")
+        terminal.paragraph(sentence(say(warning)), " ! ")
     for shortfall in outline.shortfalls:
-        terminal.paragraph(f"{sentence(shortfall.reason)} Instead: {shortfall.instead}.", " ! ")
+        reason = "; ".join(say(each) for each in shortfall.reasons)
+        instead = "; ".join(say(each) for each in shortfall.instead)
+        terminal.paragraph(f"{sentence(reason)} Instead: {instead}.", " ! ")
 
 
 def _show_weeks(plan: Plan, today: date, weeks: int | None) -> None:

@@ -24,10 +24,11 @@ from sternway.cli.output import (
 from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
 from sternway.reports import words
-from sternway.training.athletes import Athlete
+from sternway.text import say
 from sternway.training.load import OutlookDay, Week, outlook, weeks
-from sternway.training.logbook import read_log
+from sternway.training.log import read_log
 from sternway.training.plan import Plan
+from sternway.training.profile import Athlete, read_athlete
 from sternway.training.progress import Course, Verdict, courses, read_results
 
 EXAMPLES = (
@@ -93,10 +94,8 @@ def progress(
 
 def _athlete_and_plan(path: Path, today: date) -> tuple[Athlete, Plan | None]:
     if path.suffix.lower() == ".toml":
-        from sternway.training.athletes import read_athlete
-
         return read_athlete(path, today)[0], None
-    from sternway.training.changes import read_journal
+    from sternway.training.journal import read_journal
 
     journal = read_journal(path)
     return athlete_of_plan(journal, today), journal.plan
@@ -108,7 +107,7 @@ def show_progress(
     """Show what is allowed first, then how it went."""
     now = next(each for each in outlook if each.day == today)
     terminal.title("Today", f"up to {words.length(now.allowed)} backward in a session", "bold")
-    terminal.paragraph(words.sentence(now.says), 1)
+    terminal.paragraph(words.sentence(say(now.says)), 1)
     ahead = [each for each in outlook if each.planned]
     if ahead:
         longest = max(ahead, key=lambda each: each.planned)
@@ -198,7 +197,7 @@ def _document(
                 "done_m": each.done,
                 "planned_m": each.planned,
                 "allowed_m": each.allowed,
-                "says": each.says,
+                "says": say(each.says),
             }
             for each in outlook
         ],

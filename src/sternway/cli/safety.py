@@ -185,7 +185,7 @@ def _answers(what: list[str]) -> dict[str, Answer]:
 def _with_athlete(file: Path) -> Situation:
     from datetime import date
 
-    from sternway.training.athletes import read_athlete
+    from sternway.training.profile import read_athlete
     from sternway.training.situation import runner_of
 
     today = date.today()

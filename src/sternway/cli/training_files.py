@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from sternway.cli.terminal import message
-from sternway.errors import SternwayError
-from sternway.training.athletes import Athlete, WrongField, athlete_of
-from sternway.training.changes import Journal
+from sternway.errors import SternwayError, UnreadableFile
+from sternway.training.journal import Journal
 from sternway.training.log import LogEntry
+from sternway.training.profile import Athlete, athlete_of
 
 LOG, PLAN = Path("log.csv"), Path("plan.json")
 """in the current folder, where no others are named"""
@@ -35,7 +35,7 @@ def or_usual(named: Path | None, usual: Path) -> Path | None:
 
 def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
     """The sessions of a log. Every doubtful line is reported; then ``SternwayError`` is raised."""
-    from sternway.training.logbook import read_log
+    from sternway.training.log import read_log
 
     log = read_log(path, today)
     for warning in log.warnings:
@@ -51,5 +51,5 @@ def athlete_of_plan(journal: Journal, today: date) -> Athlete:
     """Whom a plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
     try:
         return athlete_of(journal.state.athlete, today, goal_may_be_past=True)
-    except WrongField as error:
-        raise SternwayError(f"the plan's athlete: {error}: plan again with the file") from error
+    except UnreadableFile as error:
+        raise SternwayError(f"the plan's {error}: plan again with the file") from error

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
+from sternway.files import packaged
 from sternway.knowledge.sources import Source, sources
+from sternway.tables import Table
 
 GROUPS = ("energy", "body", "performance", "injury", "technique", "sport")
 """the files, in the order in which people read them"""
-_FOLDER = Path(__file__).with_name("claims")
-_KEYS = {"claim", "heard", "verdict", "answer", "means", "numbers", "sources", "see", "aliases"}
 _ALIKE = 0.6
 """similarity from which a topic is suggested (``difflib``'s ratio)"""
 
@@ -112,7 +111,7 @@ def _slug(text: str) -> str:
 
 @cache
 def _shipped() -> tuple[Claim, ...]:
-    texts = {group: (_FOLDER / f"{group}.toml").read_text("utf-8") for group in GROUPS}
+    texts = {group: packaged(__name__, f"claims/{group}.toml") for group in GROUPS}
     return parsed(texts, sources())
 
 
@@ -129,10 +128,9 @@ def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim
     """
     found: list[Claim] = []
     for group, text in texts.items():
-        document = tomllib.loads(text)
-        if document.pop("version", None) != 1:
-            raise ValueError(f"{group}: version 1 is expected")
-        found += [_claim(topic, group, table, known) for topic, table in document.items()]
+        with toml_data(text, f"{group}.toml") as file:
+            file.whole("version", 1, 1)
+            found += [_claim(group, table, known) for table in file.named_tables().values()]
     names = [name for each in found for name in (each.topic, *each.aliases)]
     for name in names:
         if name != _slug(name) or names.count(name) > 1:
@@ -144,41 +142,25 @@ def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim
     return tuple(found)
 
 
-def _claim(topic: str, group: str, table: Mapping[str, Any], known: Mapping[str, Source]) -> Claim:
-    if unknown := set(table) - _KEYS:
-        raise ValueError(f"{topic}: {', '.join(sorted(unknown))} means nothing")
-
-    def text(key: str) -> str:
-        value = table.get(key)
-        if not isinstance(value, str) or not value:
-            raise ValueError(f"{topic}: {key} is missing")
-        return value
-
-    def resting_on(name: str) -> Source:
-        if name not in known:
-            raise ValueError(f"{topic}: source {name!r} is not listed")
-        return known[name]
-
-    if text("verdict") not in set(Verdict):
-        raise ValueError(f"{topic}: verdict {text('verdict')!r} is not one of {', '.join(Verdict)}")
+def _claim(group: str, table: Table, known: Mapping[str, Source]) -> Claim:
     numbers = tuple(
-        Finding(row["what"], row["value"], resting_on(row["source"]))
-        for row in table.get("numbers", ())
+        Finding(row.text("what"), row.text("value"), known[row.one_of("source", known)])
+        for row in table.tables("numbers", may_be_missing=True)
     )
-    others = tuple(resting_on(name) for name in table.get("sources", ()))
+    others = tuple(known[name] for name in table.some_of("sources", known, ()))
     basis = tuple(dict.fromkeys((*(each.source for each in numbers), *others)))
     if not basis:
-        raise ValueError(f"{topic}: no source is given")
+        table.fault("", "no source is given")
     return Claim(
-        topic,
+        table.name,
         group,
-        text("claim"),
-        text("heard"),
-        Verdict(text("verdict")),
-        text("answer"),
-        text("means"),
+        table.text("claim"),
+        table.text("heard"),
+        table.choice("verdict", Verdict),
+        table.text("answer"),
+        table.text("means"),
         numbers,
         basis,
-        tuple(table.get("see", ())),
-        tuple(table.get("aliases", ())),
+        table.texts("see", ()),
+        table.texts("aliases", ()),
     )

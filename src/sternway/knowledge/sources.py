@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-_STATUS = {"read", "memory"}
+from sternway.documents import toml_data
+from sternway.files import packaged
+from sternway.tables import Table
+
+_STATUS = ("read", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,35 +70,24 @@ def source(name: str) -> Source:
 
 @cache
 def _shipped() -> Mapping[str, Source]:
-    return parsed(Path(__file__).with_name("sources.toml").read_text("utf-8"))
+    return parsed(packaged(__name__, "sources.toml"))
 
 
 def parsed(text: str) -> dict[str, Source]:
     """Raises ``ValueError`` that names the entry which is incomplete."""
-    document = tomllib.loads(text)
-    if document.pop("version", None) != 1:
-        raise ValueError("sources: version 1 is expected")
-    return {name: _source(name, table) for name, table in document.items()}
+    with toml_data(text, "sources.toml") as file:
+        file.whole("version", 1, 1)
+        return {name: _source(table) for name, table in file.named_tables().items()}
 
 
-def _source(name: str, table: Mapping[str, Any]) -> Source:
-    if unknown := set(table) - {"who", "year", "title", "where", "ids", "status", "note"}:
-        raise ValueError(f"{name}: {', '.join(sorted(unknown))} means nothing")
-    for key in ("who", "where"):
-        if not isinstance(table.get(key), str) or not table[key]:
-            raise ValueError(f"{name}: {key} is missing")
-    year = table.get("year")
-    if year is not None and not (isinstance(year, int) and 1800 < year < 2100):
-        raise ValueError(f"{name}: {year!r} is not a year")
-    if table.get("status") not in _STATUS:
-        raise ValueError(f"{name}: status {table.get('status')!r} is neither read nor memory")
+def _source(table: Table) -> Source:
     return Source(
-        name,
-        table["who"],
-        year,
-        table.get("title", ""),
-        table["where"],
-        tuple(table["ids"]),
-        table["status"] == "read",
-        table.get("note", ""),
+        name=table.name,
+        who=table.text("who"),
+        year=table.whole("year", 1801, 2099) if table.has("year") else None,
+        title=table.text("title", ""),
+        where=table.text("where"),
+        ids=table.texts("ids"),
+        is_checked=table.one_of("status", _STATUS) == "read",
+        note=table.text("note", ""),
     )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
+from sternway.documents import packaged_toml
 from sternway.errors import InvalidRequest
 from sternway.ledger.state import State
+from sternway.tables import Table
 
 _BY_ITS_WORD = frozenset(
     {State.CLAIMED, State.EVIDENCE_COMPLETE, State.UNDER_REVIEW, State.RATIFIED, State.SUPERSEDED}
@@ -49,12 +49,26 @@ COUNTED_BY_ANY = _BY_ITS_WORD
 @cache
 def authorities() -> Mapping[str, Authority]:
     """All authorities by id."""
-    text = Path(__file__).with_name("authorities.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)["authority"]
-    found = {row["id"]: Authority(**row) for row in rows}
-    if len(found) != len(rows):
-        raise ValueError("authorities.toml names an authority twice")
+    with packaged_toml(__name__, "authorities.toml") as file:
+        file.whole("version", 1, 1)
+        rows = [_authority(row) for row in file.tables("authority")]
+        found = {each.id: each for each in rows}
+        if len(found) != len(rows):
+            file.fault("authority", "one of them stands twice")
     return MappingProxyType(found)
+
+
+def _authority(row: Table) -> Authority:
+    return Authority(
+        id=row.text("id"),
+        name=row.text("name"),
+        ratifies=row.flag("ratifies", False),
+        reports=row.flag("reports", False),
+        nation=row.text("nation", ""),
+        url=row.text("url", ""),
+        verified=row.flag("verified", True),
+        note=row.text("note", ""),
+    )
 
 
 def authority(text: str) -> Authority:

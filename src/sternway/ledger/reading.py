@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from pathlib import Path
+from pathlib import PurePath
 from typing import Any
 
 from sternway.athletics import Athlete, Holder, Measure, Roster, Squad, events, parse_date
-from sternway.errors import UnreadableFile
+from sternway.files import Readable, packaged_path, read_text
 from sternway.ledger.authority import authorities
 from sternway.ledger.block import (
     Problem,
@@ -38,8 +38,8 @@ from sternway.ledger.grammar import (
 from sternway.ledger.ledger import Columns, Index, Ledger, block_at
 from sternway.ledger.state import Change, State, fault_in
 
-SHIPPED = Path(__file__).with_name("world.ledger")
-LARGEST = 256 * 2**20
+SHIPPED = packaged_path(__name__, "world.ledger")
+_LARGEST = 256 * 2**20
 """bytes; 100,000 claims take about 45 MB"""
 
 _BREAKS = re.compile(r"\n+")
@@ -56,23 +56,12 @@ def shipped() -> Ledger:
     return read_ledger(SHIPPED)
 
 
-def read_ledger(path: Path | str) -> Ledger:
-    """Read a ledger. Raises ``UnreadableFile`` where the file is none."""
-    try:
-        with open(path, "rb") as file:
-            content = file.read(LARGEST + 1)
-        if len(content) > LARGEST:
-            raise UnreadableFile(path, f"is larger than {LARGEST // 2**20} MiB: part it")
-        text = content.decode().removeprefix("\ufeff")
-    except OSError as error:
-        raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(path, "is no UTF-8 text", f"byte {error.start}") from error
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.split("\n", 1)[0].strip() != HEADER:
-        raise UnreadableFile(path, f"is no ledger: the first line must be {HEADER!r}", "line 1")
-    return parse_ledger(text, Path(path).name)
+def read_ledger(source: Readable) -> Ledger:
+    """Read a ledger. Raises ``UnreadableFile`` where it is not one."""
+    found = read_text(source, _LARGEST, "part it")
+    if found.text.split("\n", 1)[0].strip() != HEADER:
+        raise found.unreadable(f"is not a ledger: the first line must be {HEADER!r}", 1)
+    return parse_ledger(found.text, PurePath(found.name).name)
 
 
 def parse_ledger(text: str, name: str = "the ledger") -> Ledger:

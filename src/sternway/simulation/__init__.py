@@ -8,10 +8,10 @@ The bodies are kinder than real ones: every step has its textbook order, so accu
 reaches here is an upper bound of what it reaches on people.
 """
 
-from sternway.simulation.fit_file import write_fit
+from sternway.simulation.fit_file import fit_of, write_fit
 from sternway.simulation.gait import Steps
-from sternway.simulation.gpx_file import write_gpx
-from sternway.simulation.imu_csv_file import write_imu_csv
+from sternway.simulation.gpx_file import gpx_of, write_gpx
+from sternway.simulation.imu_csv_file import imu_csv, write_imu_csv
 from sternway.simulation.plan import Bout, Direction, Plan, backward, forward, standing
 from sternway.simulation.run import (
     DEVICE,
@@ -22,7 +22,12 @@ from sternway.simulation.run import (
     simulate,
     watch_recording,
 )
-from sternway.simulation.sensor_logger_file import write_sensor_logger, write_worn_phone
+from sternway.simulation.sensor_logger_file import (
+    sensor_logger_of,
+    worn_phone_of,
+    write_sensor_logger,
+    write_worn_phone,
+)
 from sternway.simulation.session import hour_session, track_session
 
 __all__ = [
@@ -35,13 +40,18 @@ __all__ = [
     "Steps",
     "Truth",
     "backward",
+    "fit_of",
     "forward",
+    "gpx_of",
     "hour_session",
+    "imu_csv",
     "phone_recording",
+    "sensor_logger_of",
     "simulate",
     "standing",
     "track_session",
     "watch_recording",
+    "worn_phone_of",
     "write_fit",
     "write_gpx",
     "write_imu_csv",

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.files import write_bytes
 from sternway.recordings import FloatArray, Lap
 from sternway.recordings.fit.encode import Rows, encode_fit, fit_seconds, rows, semicircles
 from sternway.recordings.fit.profile import ACTIVITY, DEVICE_INFO, EVENT, FILE_ID
@@ -29,13 +30,17 @@ INTENSITY_ACTIVE, INTENSITY_REST, INTENSITY_WARM_UP, INTENSITY_COOL_DOWN = 0, 1,
 
 
 def write_fit(run: SimulatedRun, path: str | Path) -> Path:
-    """Write a FIT activity with records, laps, pauses and running dynamics; returns its path.
+    """Write what `fit_of` makes; returns the path."""
+    write_bytes(path, fit_of(run))
+    return Path(path)
+
+
+def fit_of(run: SimulatedRun) -> bytes:
+    """A FIT activity with records, laps, pauses and running dynamics.
 
     Laps have no names in FIT: a bout's intensity tells warm-up, work, rest and cool-down apart.
     """
-    path = Path(path)
-    path.write_bytes(encode_fit(_tables(run)))
-    return path
+    return encode_fit(_tables(run))
 
 
 def _tables(run: SimulatedRun) -> Iterator[Rows]:

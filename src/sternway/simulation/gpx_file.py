@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
+from sternway.files import write_text
 from sternway.simulation.run import DEVICE, SimulatedRun
 
 _HEAD = f"""\
@@ -27,13 +28,14 @@ _POINT = """\
 
 
 def write_gpx(run: SimulatedRun, path: str | Path) -> Path:
-    """Write a GPX track, a new segment after each pause; returns its path.
+    """Write what `gpx_of` makes; returns the path."""
+    write_text(path, gpx_of(run))
+    return Path(path)
 
-    Cadence is in strides/min, as watches export it.
-    """
-    path = Path(path)
-    path.write_text("".join(_lines(run)), encoding="utf-8", newline="\n")
-    return path
+
+def gpx_of(run: SimulatedRun) -> str:
+    """A GPX track, a new segment after each pause; cadence in strides/min, as watches export it."""
+    return "".join(_lines(run))
 
 
 def _lines(run: SimulatedRun) -> Iterator[str]:

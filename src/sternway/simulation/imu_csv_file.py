@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from sternway.errors import InvalidRequest
+from sternway.files import write_text
 from sternway.recordings import FloatArray, Imu, Recording, Signal
 
 _AXES = ("x", "y", "z")
@@ -19,13 +20,18 @@ _QUANTITIES = (
 
 
 def write_imu_csv(recording: Recording, path: str | Path) -> Path:
-    """Write the motion sensors of a recording; returns the path.
+    """Write what `imu_csv` makes; returns the path."""
+    write_text(path, imu_csv(recording))
+    return Path(path)
+
+
+def imu_csv(recording: Recording) -> str:
+    """The motion sensors of a recording as a table.
 
     The rows of several sensors follow one another, each with its place. A quantity stands where its
     sensor's specific force or angular rate was measured at the same moments. A simulated recording
     says so in the file. Raises ``InvalidRequest`` where there is no motion sensor.
     """
-    path = Path(path)
     sensors = [(imu, clock) for imu in recording.imus if (clock := _clock(imu)) is not None]
     if not sensors:
         raise InvalidRequest("there is no motion sensor to be written")
@@ -40,8 +46,7 @@ def write_imu_csv(recording: Recording, path: str | Path) -> Path:
     lines = [*said, ",".join([*header, "place"] if several else header)]
     for imu, clock in sensors:
         lines += _rows(imu, clock, f",{imu.placement or imu.name}" if several else "")
-    path.write_text("\n".join([*lines, ""]), encoding="utf-8", newline="\n")
-    return path
+    return "\n".join([*lines, ""])
 
 
 def _said(recording: Recording, only: Imu | None) -> Iterator[str]:

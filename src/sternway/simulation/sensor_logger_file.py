@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from sternway.errors import InvalidRequest
+from sternway.files import write_bytes
 from sternway.recordings import FloatArray, Recording, Signal, Track
 from sternway.simulation.run import DEVICE, START, SimulatedRun
 
@@ -46,7 +47,13 @@ class _Table:
 
 
 def write_sensor_logger(run: SimulatedRun, path: str | Path, *, annotate: bool = True) -> Path:
-    """Write a Sensor Logger zip; returns its path.
+    """Write what `sensor_logger_of` makes; returns the path."""
+    write_bytes(path, sensor_logger_of(run, annotate=annotate))
+    return Path(path)
+
+
+def sensor_logger_of(run: SimulatedRun, *, annotate: bool = True) -> bytes:
+    """A Sensor Logger zip.
 
     With ``annotate``, the athlete's notes ("backward 200 m", "rest") are in it. ``Metadata.csv``
     has one column more than the app's: ``simulated``, which is ``true``.
@@ -54,14 +61,20 @@ def write_sensor_logger(run: SimulatedRun, path: str | Path, *, annotate: bool =
     start_ns = _nanoseconds(run.start)
     notes = _annotations(run, start_ns) if annotate else ""
     rate = _present(run.phone.specific_force).rate
-    return _written(Path(path), list(_tables(run)), run.start, rate, notes)
+    return _zipped(list(_tables(run)), run.start, rate, notes)
 
 
 def write_worn_phone(recording: Recording, path: str | Path) -> Path:
-    """Write the one motion sensor of a simulated recording, and its track, as a phone's log.
+    """Write what `worn_phone_of` makes; returns the path."""
+    write_bytes(path, worn_phone_of(recording))
+    return Path(path)
 
-    The place on the body is a column of ``Metadata.csv`` that the app does not have. Returns the
-    path. Raises ``InvalidRequest`` where there is not one sensor with both quantities.
+
+def worn_phone_of(recording: Recording) -> bytes:
+    """The one motion sensor of a simulated recording, and its track, as a phone's log.
+
+    The place on the body is a column of ``Metadata.csv`` that the app does not have. Raises
+    ``InvalidRequest`` where there is not one sensor with both quantities.
     """
     sensors = recording.imus
     if len(sensors) != 1:
@@ -73,26 +86,26 @@ def write_worn_phone(recording: Recording, path: str | Path) -> Path:
     if recording.track is not None:
         tables.append(_location(recording.track))
     worn = str(sensors[0].placement or "")
-    return _written(Path(path), tables, recording.start or START, force.rate, place=worn)
+    return _zipped(tables, recording.start or START, force.rate, place=worn)
 
 
-def _written(
-    path: Path,
+def _zipped(
     tables: list[_Table],
     start: datetime,
     rate: float,
     notes: str = "",
     place: str = "",
-) -> Path:
+) -> bytes:
     start_ns = _nanoseconds(start)
-    with zipfile.ZipFile(path, "w") as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
         for table in tables:
             _add(archive, f"{table.name}.csv", table.text(start_ns))
         if notes:
             _add(archive, "Annotation.csv", notes)
         names = [table.name for table in tables]
         _add(archive, "Metadata.csv", _metadata(start, rate, names, place))
-    return path
+    return packed.getvalue()
 
 
 def _nanoseconds(start: datetime) -> int:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sternway.safety.situation import Outing, Runner
 
 if TYPE_CHECKING:
-    from sternway.training.athletes import Athlete
     from sternway.training.plan import PlannedSession
+    from sternway.training.profile import Athlete
 
 _BALANCE = {"dizziness", "eyesight"}
 _FRAGILE = {"osteoporosis", "pregnancy", "after-concussion"}

@@ -38,8 +38,8 @@ def test_a_fit_is_read() -> None:
     [
         ('name = "made"', "", "name"),
         ("drift = 0.008", "", "drift"),
-        ("exponent = 1.1", "exponent = 0.9", "no law"),
-        ("time = 70.0", "time = 0.0", "a mark of 0.0 s"),
+        ("exponent = 1.1", "exponent = 0.9", "exponent: must be a number of at least 1, not 0.9"),
+        ("time = 70.0", "time = 0.0", "time: must be a positive number, not 0.0"),
         ('claim = "a-400"', 'other = "x"', "other"),
     ],
 )

@@ -270,13 +270,13 @@ def test_a_simulated_run_and_one_of_another_day_prove_nothing(tmp_path: Path) ->
 def test_a_broken_analysis_is_named(tmp_path: Path) -> None:
     ((level, says),) = proof(tmp_path / "a", {"schema": "x"})
     assert level is Level.WRONG
-    assert says.startswith("analysis.json is no analysis")
+    assert says.startswith("analysis.json is not an analysis")
 
 
 def test_a_folder_of_files_in_the_wrong_place_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="is no folder"):
+    with pytest.raises(UnreadableFile, match="is not a folder"):
         check(tmp_path / "none", TODAY)
-    with pytest.raises(UnreadableFile, match=r"evidence\.toml.*start the folder with"):
+    with pytest.raises(UnreadableFile, match=r"evidence\.toml.*no such file"):
         check(tmp_path, TODAY)
 
 

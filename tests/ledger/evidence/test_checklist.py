@@ -86,8 +86,8 @@ source = "somewhere"
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ('source = "somewhere"', 'source = ""', "item video: title, asks, put and source"),
-        ('source = "somewhere"', "", "item video"),
+        ('source = "somewhere"', 'source = ""', r"item\[0\]\.source: must be a text"),
+        ('source = "somewhere"', "", r"line 5, item\[0\]\.source: is missing"),
         ('grade = "read"', 'grade = "heard"', "heard"),
         ('put = "The film."', 'put = "The film."\nextra = 1', "extra"),
     ],

@@ -49,7 +49,7 @@ def test_every_point_of_the_article_says_what_would_measure_it() -> None:
         ('source = "somebody"', "", "source"),
         ('status = "read"', 'status = "hearsay"', "hearsay"),
         ("low = 0.0", "low = 0.2\nhigh = 0.1", "0.2 to 0.1"),
-        ("low = 0.0", "low = nan", "not a number"),
+        ("low = 0.0", "low = nan", "must be a number, not nan"),
     ],
 )
 def test_a_broken_entry_is_named(before: str, after: str, named: str) -> None:

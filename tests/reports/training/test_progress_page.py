@@ -10,6 +10,7 @@ from sternway.reports.training.charts.tests import results_chart
 from sternway.reports.training.charts.weeks import weeks_chart
 from sternway.training.load import OutlookDay, Week, weeks
 from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.notices import as_written
 from sternway.training.progress import Course, Result, courses, measures
 from tests.reports.visible import visible_text
 
@@ -20,7 +21,7 @@ DAYS = tuple(
         done=300.0 if offset == -5 else 0.0,
         planned=320.0 if offset == 5 else 0.0,
         allowed=330.0,
-        says="at most 330 m, 110 % of the 300 m of 17 Nov",
+        says=as_written("at most 330 m, 110 % of the 300 m of 17 Nov"),
     )
     for offset in range(-60, 61)
 )

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark
+from sternway.documents import packaged_toml
 
 _READINGS_APART = {Measure.TIME: 60, Measure.DISTANCE: 1000}
 """Readings of one text differ by this factor or more: m:ss and h:mm, m and km."""
@@ -78,20 +77,25 @@ def _interpolated(at: float, along: Sequence[float], speeds: Sequence[float]) ->
 
 @cache
 def _speeds() -> _Speeds:
-    table = tomllib.loads(Path(__file__).with_name("limits.toml").read_text("utf-8"))
-    rows = table["fastest"]
-    distances = tuple(float(row["distance_m"]) for row in rows)
-    durations = tuple(float(row["time_s"]) for row in rows)
-    if any(list(along) != sorted(set(along)) for along in (distances, durations)):
-        raise ValueError("limits.toml: the fastest marks are not in rising order")
-    return _Speeds(
-        distances,
-        durations,
-        tuple(
-            table["fastest_factor"] * distance / time
-            for distance, time in zip(distances, durations, strict=True)
-        ),
-        float(table["slowest_mps"]),
-        float(table["slowest_fixed_time_mps"]),
-        {code: Limits(1000 * least, 1000 * most) for code, (least, most) in table["times"].items()},
-    )
+    with packaged_toml(__name__, "limits.toml") as file:
+        file.whole("version", 1, 1)
+        factor = file.number("fastest_factor", 1)
+        rows = file.tables("fastest")
+        for row in rows:
+            row.text("mark")
+        distances = tuple(row.positive("distance_m") for row in rows)
+        durations = tuple(row.positive("time_s") for row in rows)
+        if any(list(along) != sorted(set(along)) for along in (distances, durations)):
+            file.fault("fastest", "the marks are not in rising order")
+        times = file.table("times")
+        return _Speeds(
+            distances,
+            durations,
+            tuple(factor * m / s for m, s in zip(distances, durations, strict=True)),
+            file.number("slowest_mps", 0),
+            file.number("slowest_fixed_time_mps", 0),
+            {
+                code: Limits(*(round(1000 * end) for end in times.pair(code, 0)))
+                for code in times.names
+            },
+        )

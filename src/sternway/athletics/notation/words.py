@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
-from typing import Any
+
+from sternway.documents import packaged_toml
 
 
 @cache
 def meanings(table: str) -> Mapping[str, str]:
     """What each word of a table stands for: ``std`` for ``h``."""
-    rows: dict[str, list[str]] = _file()[table]
+    rows = _file()[table]
     words = {word: meaning for meaning, group in rows.items() for word in group}
     if len(words) != sum(map(len, rows.values())):
         raise ValueError(f"words.toml: a word of {table} stands for two things")
@@ -20,5 +19,7 @@ def meanings(table: str) -> Mapping[str, str]:
 
 
 @cache
-def _file() -> dict[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+def _file() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    with packaged_toml(__name__, "words.toml") as file:
+        file.whole("version", 1, 1)
+        return {name: table.named_texts() for name, table in file.named_tables().items()}

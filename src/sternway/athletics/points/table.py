@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from operator import neg
-from pathlib import Path
-from typing import Any
 
 from sternway.athletics.event import Event, Surface
 from sternway.athletics.mark import Mark
@@ -19,7 +16,10 @@ from sternway.athletics.points.anchors import Anchor, Backing
 from sternway.athletics.points.formula import Formula
 from sternway.athletics.prediction.carried import another_kind
 from sternway.athletics.rounding import Timing, official, rule_for
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import packaged, packaged_names
+from sternway.tables import Table as Fields
 
 NAME = "sternway-2026"
 """the table that is used unless another is asked for"""
@@ -104,39 +104,36 @@ _BEYOND = 0.995
 @cache
 def table(name: str = NAME) -> Table:
     """A shipped table by its name. Raises ``InvalidRequest`` that names those there are."""
-    folder = Path(__file__).parent
-    known = sorted(path.stem for path in folder.glob("*.csv"))
+    known = [each.removesuffix(".csv") for each in packaged_names(__name__, "*.csv")]
     if name not in known:
         raise InvalidRequest(f"no table is called {name[:80]!r}: choose {' or '.join(known)}")
-    return parsed(
-        (folder / f"{name}.toml").read_text(encoding="utf-8"),
-        (folder / f"{name}.csv").read_text(encoding="utf-8"),
-    )
+    return parsed(packaged(__name__, f"{name}.toml"), packaged(__name__, f"{name}.csv"))
 
 
 def parsed(head: str, times: str) -> Table:
     """The table of its two files. Raises ``ValueError`` where they contradict themselves."""
-    data = tomllib.loads(head)
-    formula = Formula(data["exponent"], data["participation"], data["top"])
+    with toml_data(head, "table of points") as file:
+        name, made, snapshot = file.text("name"), file.day("made"), file.text("snapshot")
+        formula = Formula(
+            file.number("exponent", 0), file.number("participation", 0), file.whole("top", 1)
+        )
+        anchors = {column_name(each): each for each in map(_anchor, file.tables("scale"))}
+        refused = {
+            (row.text("sex"), row.number("distance", 0)): row.text("reason")
+            for row in file.tables("refused")
+        }
+        file.raw("law")  # which it was made by
     columns = dict(_columns(times))
-    anchors = {column_name(each): each for each in map(_anchor, data["scale"])}
     if set(columns) != set(anchors):
-        raise ValueError(f"{data['name']}: columns and scales differ")
+        raise ValueError(f"{name}: columns and scales differ")
     scales = {
-        (anchor.backing.sex, anchor.backing.distance): Scale(anchor, columns[name])
-        for name, anchor in anchors.items()
+        (anchor.backing.sex, anchor.backing.distance): Scale(anchor, columns[column])
+        for column, anchor in anchors.items()
     }
-    for name, column in columns.items():
+    for title, column in columns.items():
         if len(column) != formula.top or any(slow < fast for slow, fast in pairwise(column)):
-            raise ValueError(f"{data['name']}: column {name} does not fall to {formula.top} points")
-    return Table(
-        name=data["name"],
-        made=str(data["made"]),
-        snapshot=data["snapshot"],
-        formula=formula,
-        scales=scales,
-        refused={(row["sex"], float(row["distance"])): row["reason"] for row in data["refused"]},
-    )
+            raise ValueError(f"{name}: column {title} does not fall to {formula.top} points")
+    return Table(name, str(made), snapshot, formula, scales, refused)
 
 
 def column_name(anchor: Anchor) -> str:
@@ -153,8 +150,17 @@ def _columns(times: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield name, tuple(map(int, column))
 
 
-def _anchor(row: Mapping[str, Any]) -> Anchor:
-    ends = {name: float(row[f"thousand_{name}"]) for name in ("time", "low", "high")}
-    numbers = {"distance": float(row["distance"]), "best": float(row["best"])}
-    rest = {name: value for name, value in row.items() if not name.startswith("thousand_")}
-    return Anchor(Backing(**{**rest, **numbers}), **ends)
+def _anchor(row: Fields) -> Anchor:
+    backing = Backing(
+        sex=row.text("sex"),
+        distance=row.number("distance", 0),
+        best=row.number("best", 0),
+        claim=row.text("claim"),
+        holder=row.text("holder"),
+        authority=row.text("authority"),
+        confidence=row.text("confidence"),
+        state=row.text("state"),
+        marks=row.whole("marks", 1),
+        athletes=row.whole("athletes", 1),
+    )
+    return Anchor(backing, *(row.number(f"thousand_{end}", 0) for end in ("time", "low", "high")))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from sternway.athletics.event import Event, Measure, event
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation import parse
+from sternway.documents import packaged_toml
 from sternway.errors import InvalidRequest
+from sternway.tables import Table
 
 LOW, HIGH = 1.24, 1.50
 """Four of five athletes take this many times as long backwards: an assumption that holds the four
@@ -99,8 +99,13 @@ def parse_forward(text: str, over: Event) -> Mark:
 @cache
 def known_pairs() -> tuple[Pair, ...]:
     """The pairs of ``pairs.toml``."""
-    data = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8"))
-    return tuple(
-        Pair(over, parse_forward(row["forward"], over), parse(row["backward"], over))
-        for row, over in ((row, event(row["event"])) for row in data["pair"])
-    )
+    with packaged_toml(__name__, "pairs.toml") as file:
+        file.whole("version", 1, 1)
+        return tuple(_pair(row) for row in file.tables("pair"))
+
+
+def _pair(row: Table) -> Pair:
+    for key in ("athlete", "source", "status"):
+        row.text(key)
+    over = event(row.text("event"))
+    return Pair(over, parse_forward(row.text("forward"), over), parse(row.text("backward"), over))

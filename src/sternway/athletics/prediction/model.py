@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
+from sternway.files import packaged, packaged_names
+from sternway.tables import Table
 
 NAME = "sternway-2026"
 """the fit that is used unless another is asked for"""
@@ -75,29 +75,31 @@ class Model:
 @cache
 def model(name: str = NAME) -> Model:
     """A frozen fit by its name. Raises ``InvalidRequest`` that names those there are."""
-    folder = Path(__file__).parent
-    known = sorted(path.stem for path in folder.glob("sternway-*.toml"))
+    files = packaged_names(__name__, "sternway-*.toml")
+    known = [each.removesuffix(".toml") for each in files]
     if name not in known:
         raise InvalidRequest(f"no fit is called {name[:80]!r}: choose {' or '.join(known)}")
-    return parsed((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    return parsed(packaged(__name__, f"{name}.toml"))
 
 
 def parsed(text: str) -> Model:
     """The fit of a file. Raises ``ValueError`` that names what is missing or impossible."""
-    data = tomllib.loads(text)
-    try:
-        law = Law(**{key: float(value) for key, value in data["law"].items()})
-        marks = tuple(_known(row) for row in data["mark"])
-        found = Model(data["name"], data["snapshot"], law, marks)
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"a fit lacks or does not know {error}") from error
-    if not law.exponent > 1 or min(law.exponent_variance, law.drift, law.scatter) <= 0:
-        raise ValueError(f"{found.name}: no law has {law}")
-    return found
+    with toml_data(text, "fit") as file:
+        table = file.table("law")
+        law = Law(
+            table.number("exponent", 1),
+            *(table.positive(key) for key in ("exponent_variance", "drift", "scatter")),
+        )
+        marks = tuple(_known(row) for row in file.tables("mark"))
+        return Model(file.text("name"), file.text("snapshot"), law, marks)
 
 
-def _known(row: Mapping[str, Any]) -> Known:
-    found = Known(**{**row, "distance": float(row["distance"]), "time": float(row["time"])})
-    if not (found.distance > 0 and found.time > 0):
-        raise ValueError(f"{found.claim}: a mark of {found.time} s over {found.distance} m")
-    return found
+def _known(row: Table) -> Known:
+    return Known(
+        athlete=row.text("athlete"),
+        sex=row.text("sex"),
+        event=row.text("event"),
+        distance=row.positive("distance"),
+        time=row.positive("time"),
+        claim=row.text("claim"),
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from sternway.athletics import Event, Mark, named, parse, plausible
 from sternway.errors import SternwayError, UnreadableFile
+from sternway.files import EntryKind, entries_below, entry_of
 from sternway.ledger.evidence.checklist import Checklist, checklist
 from sternway.ledger.evidence.finding import Case, Finding, Level, whole_years
 from sternway.ledger.evidence.folder import GUIDE, places
@@ -37,10 +39,10 @@ class Report:
 
 def check(folder: Path, today: date) -> Report:
     """Look through a folder. Raises ``SternwayError`` where its manifest cannot be used at all."""
-    if not folder.is_dir():
-        raise UnreadableFile(folder, "is no folder: start one with sternway evidence new")
-    manifest = read_manifest(folder)
+    if entry_of(folder).kind is not EntryKind.FOLDER:
+        raise UnreadableFile(folder, "is not a folder of evidence: start a new one")
     path = folder / NAME
+    manifest = read_manifest(path)
     try:
         wanted = checklist(manifest.checklist.partition("/")[0])
         event = named(manifest.event)
@@ -55,7 +57,8 @@ def check(folder: Path, today: date) -> Report:
         if item.files and not files:
             level = Level.MISSING if item.needed else Level.NOTE
             findings.append(Finding(item.id, level, f"nothing in {place}: {item.title}"))
-        findings += (Finding(item.id, Level.WRONG, f"{name} is empty") for name in _empty(files))
+        empty = [path.name for path in files if not entry_of(path).size]
+        findings += (Finding(item.id, Level.WRONG, f"{name} is empty") for name in empty)
         if item.check is not None:
             findings += CHECKS[item.check](case, item, files)
     return Report(wanted, event, tuple(findings), len(items))
@@ -118,17 +121,12 @@ def _mark(text: str, event: Event, findings: list[Finding]) -> Mark | None:
 
 def _files(place: Path) -> tuple[Path, ...]:
     """The files of an item, without its guide and without hidden ones."""
-    found: list[Path] = []
-    if place.is_dir() and not place.is_symlink():
-        for path in place.rglob("*"):
-            if path.is_file() and path.name != GUIDE and not path.name.startswith("."):
-                found.append(path)
-            if len(found) >= _MOST_FILES:
-                break
-    return tuple(sorted(found))
-
-
-def _empty(files: tuple[Path, ...]) -> Iterator[str]:
-    for path in files:
-        if path.stat().st_size == 0:
-            yield path.name
+    there = entry_of(place)
+    if there.kind is not EntryKind.FOLDER or there.is_link:
+        return ()
+    files = (
+        each.path
+        for each in entries_below(place)
+        if each.kind is EntryKind.FILE and each.path.name != GUIDE
+    )
+    return tuple(sorted(islice((path for path in files if path.name[0] != "."), _MOST_FILES)))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any
 
 from sternway.athletics import Event, Surface
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
+from sternway.files import packaged, packaged_names
+from sternway.tables import Table
 
 
 class Grade(StrEnum):
@@ -118,8 +118,8 @@ class Checklist:
 @cache
 def checklists() -> Mapping[str, Checklist]:
     """All checklists by their authority."""
-    folder = Path(__file__).with_name("checklists")
-    found = [parsed(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
+    names = packaged_names(__name__, "checklists/*.toml")
+    found = [parsed(packaged(__name__, name)) for name in names]
     return {each.authority: each for each in found}
 
 
@@ -134,30 +134,33 @@ def checklist(authority: str) -> Checklist:
 
 def parsed(text: str) -> Checklist:
     """The checklist of a file. Raises ``ValueError`` that names the item at fault."""
-    data = tomllib.loads(text)
-    items = tuple(_item(row) for row in data["item"])
-    ids = [item.id for item in items]
-    if len(set(ids)) != len(ids):
-        raise ValueError(f"{data['authority']}: an item stands twice")
-    return Checklist(
-        authority=data["authority"],
-        name=data["name"],
-        version=data["version"],
-        note=data.get("note", ""),
-        items=items,
-        refused={row["event"]: row["reason"] for row in data.get("refused", ())},
+    with toml_data(text, "checklist") as file:
+        items = tuple(_item(row) for row in file.tables("item"))
+        ids = [item.id for item in items]
+        if len(set(ids)) != len(ids):
+            file.fault("item", "one of them stands twice")
+        refused = file.tables("refused", may_be_missing=True)
+        return Checklist(
+            authority=file.text("authority"),
+            name=file.text("name"),
+            version=file.text("version"),
+            note=file.text("note", ""),
+            items=items,
+            refused={row.text("event"): row.text("reason") for row in refused},
+        )
+
+
+def _item(row: Table) -> Item:
+    return Item(
+        id=row.text("id"),
+        title=row.text("title"),
+        asks=row.text("asks"),
+        put=row.text("put"),
+        grade=row.choice("grade", Grade),
+        source=row.text("source"),
+        needed=row.flag("needed", True),
+        scope=row.choice("scope", Scope, Scope.ALL),
+        check=row.choice("check", Check) if row.has("check") else None,
+        files=row.flag("files", True),
+        limits=row.table("limits").named_numbers() if row.has("limits") else None,
     )
-
-
-_ENUMS = {"grade": Grade, "scope": Scope, "check": Check}
-
-
-def _item(row: Mapping[str, Any]) -> Item:
-    fields = dict(row) | {name: kind(row[name]) for name, kind in _ENUMS.items() if name in row}
-    try:
-        found = Item(**fields)
-    except TypeError as error:
-        raise ValueError(f"item {row.get('id', '?')}: {error}") from None
-    if not all((found.title, found.asks, found.put, found.source)):
-        raise ValueError(f"item {found.id}: title, asks, put and source are needed")
-    return found

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-from sternway.errors import UnreadableFile
-from sternway.ledger.evidence.bounded import read_bounded
+from sternway.files import Readable, read_text
 
 SCHEMA = "sternway.analysis/1"
 _LARGEST = 64_000_000
@@ -137,28 +135,27 @@ class _Along:
         return self.metres[after - 1] + share * (self.metres[after] - self.metres[after - 1])
 
 
-def read_proofs(path: Path) -> tuple[Proof, ...]:
+def read_proofs(source: Readable) -> tuple[Proof, ...]:
     """The proofs in an analysis document or a list of them, whole or a line each.
 
     Raises ``UnreadableFile`` that says what is wrong.
     """
-    data = read_bounded(path, _LARGEST, "put the analysis of the race alone here")
+    found = read_text(source, _LARGEST, "put the analysis of the race alone here")
     try:
-        documents = list(_documents(data))
+        documents = list(_documents(found.text))
     except (ValueError, RecursionError) as error:
-        raise UnreadableFile(path, f"is no JSON: {error}") from None
+        raise found.unreadable(f"is not valid JSON: {error}") from None
     try:
         return tuple(_proof(each) for each in documents)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        reason = f"is no analysis ({error}): write it with sternway analyze FILE --json"
-        raise UnreadableFile(path, reason) from None
+        raise found.unreadable(f"is not an analysis: {error}") from None
 
 
-def _documents(data: bytes) -> Iterator[Any]:
+def _documents(text: str) -> Iterator[Any]:
     try:
-        found = [json.loads(data)]
+        found = [json.loads(text)]
     except ValueError:
-        lines = [line for line in data.splitlines() if line.strip()]
+        lines = [line for line in text.splitlines() if line.strip()]
         if len(lines) < 2:
             raise
         found = [json.loads(line) for line in lines]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sternway.athletics import Event
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import EntryKind, create_text, entries_in, entry_of
 from sternway.ledger.evidence.checklist import Check, Checklist, Grade, Item
 from sternway.ledger.evidence.manifest import NAME, SCHEMA
 
@@ -46,19 +47,13 @@ def new_files(checklist: Checklist, event: Event) -> tuple[tuple[str, str], ...]
 
 def write_new(folder: Path, checklist: Checklist, event: Event) -> tuple[Path, ...]:
     """Write a new folder; returns the files. Raises ``SternwayError``, and overwrites nothing."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    there = entry_of(folder).kind
+    if there is EntryKind.FILE or (there is EntryKind.FOLDER and entries_in(folder)):
         raise SternwayError(f"{folder}: is there already and not empty: name a new folder")
-    written = []
-    try:
-        for name, text in new_files(checklist, event):
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            written.append(path)
-    except OSError as error:
-        raise SternwayError(f"{folder}: cannot be written: {error.strerror or error}") from error
-    return tuple(written)
+    texts = new_files(checklist, event)
+    for name, text in texts:
+        create_text(folder / name, text)
+    return tuple(folder / name for name, _ in texts)
 
 
 def _guides(checklist: Checklist, event: Event) -> Iterator[tuple[str, str]]:

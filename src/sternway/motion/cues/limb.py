@@ -19,14 +19,13 @@ step the axis itself is another.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
+from sternway.documents import packaged_toml
 from sternway.motion.analysis import Gap
 from sternway.motion.body_frame import (
     CELL_SAMPLES,
@@ -44,6 +43,7 @@ from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
 from sternway.motion.grid import STEP, Grid
 from sternway.recordings import FloatArray, Imu, Segment
+from sternway.tables import Table
 
 CEILING = 5.0
 """log odds 150 : 1. An assumption until recordings of real backward runs with known truth exist."""
@@ -109,14 +109,25 @@ class LimbModel:
 @cache
 def model_of(segment: Segment) -> LimbModel:
     """The weights of a segment."""
-    data = Path(__file__).with_name("limb_weights.toml").read_text("utf-8")
-    table = tomllib.loads(data)[segment.value]
+    return _models()[segment]
+
+
+@cache
+def _models() -> Mapping[Segment, LimbModel]:
+    with packaged_toml(__name__, "limb_weights.toml") as file:
+        file.whole("version", 1, 1)
+        tables = file.named_tables()
+        return {Segment(name): _model(table) for name, table in tables.items()}
+
+
+def _model(table: Table) -> LimbModel:
+    parts = (table.table(part, may_be_missing=True) for part in ("front", "travel"))
     front, travel = (
-        {tuple(name.split("*")): float(weight) for name, weight in table.get(part, {}).items()}
-        for part in ("front", "travel")
+        {tuple(name.split("*")): weight for name, weight in part.named_numbers().items()}
+        for part in parts
     )
     limits = ("off_plane", "off_plane_throughout", "clear_front", "bound")
-    return LimbModel(front, travel, *(float(table[limit]) for limit in limits))
+    return LimbModel(front, travel, *(table.number(limit) for limit in limits))
 
 
 def limb(scene: Scene, segment: Segment) -> CueReading | None:

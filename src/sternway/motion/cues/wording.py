@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
+
+from sternway.documents import packaged_toml
 
 
 class Said(StrEnum):
@@ -38,12 +38,12 @@ def said(text: str) -> Said:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = Path(__file__).with_name("direction_words.toml").read_text("utf-8")
-    table = tomllib.loads(data)
-    backward, forward, stop = (
-        _any_of([word for words in table[kind].values() for word in words])
-        for kind in ("backward", "forward", "stop")
-    )
+    with packaged_toml(__name__, "direction_words.toml") as file:
+        file.whole("version", 1, 1)
+        backward, forward, stop = (
+            _any_of([word for words in file.table(kind).named_texts().values() for word in words])
+            for kind in ("backward", "forward", "stop")
+        )
     return backward, forward, stop
 
 

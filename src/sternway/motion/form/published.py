@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-_UNITS = {"1", "m", "s", "rad", "steps/min", "1/min"}
-_STATUS = {"read", "memory"}
+from sternway.documents import toml_data
+from sternway.files import packaged
+from sternway.tables import Table
+
+_UNITS = ("1", "m", "s", "rad", "steps/min", "1/min")
+_STATUS = ("read", "memory")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,51 +61,36 @@ class Literature:
 @cache
 def literature() -> Literature:
     """What ``published.toml`` holds."""
-    return parsed(Path(__file__).with_name("published.toml").read_text("utf-8"))
+    return parsed(packaged(__name__, "published.toml"))
 
 
 def parsed(text: str) -> Literature:
     """Raises ``ValueError`` that names the entry which is incomplete or contradicts itself."""
-    data = tomllib.loads(text)
-    points = data.pop("points", [])
-    findings = {name: _published(name, table) for name, table in data.items()}
-    for point in points:
-        if unknown := set(point["findings"]) - set(findings):
-            raise ValueError(f"point {point['says']!r} names {', '.join(sorted(unknown))}")
-    return Literature(findings, tuple(_point(point) for point in points))
+    with toml_data(text, "published.toml") as file:
+        rows = file.tables("points", may_be_missing=True)
+        findings = {name: _published(table) for name, table in file.named_tables().items()}
+        return Literature(findings, tuple(_point(row, findings) for row in rows))
 
 
-def _published(name: str, table: Mapping[str, Any]) -> Published:
-    unit = _text(name, table, "unit")
-    if unit not in _UNITS:
-        raise ValueError(f"{name}: unit {unit!r} is not one of {', '.join(sorted(_UNITS))}")
-    ranges = tuple(_range(name, row) for row in table.get("ranges", ()))
-    if not ranges:
-        raise ValueError(f"{name}: no source is given")
-    return Published(name, _text(name, table, "label"), unit, _text(name, table, "cue"), ranges)
-
-
-def _range(name: str, row: Mapping[str, Any]) -> Range:
-    low, high = (None if row.get(end) is None else float(row[end]) for end in ("low", "high"))
-    if any(end is not None and not math.isfinite(end) for end in (low, high)):
-        raise ValueError(f"{name}: an end of a range is not a number")
-    if low is not None and high is not None and low > high:
-        raise ValueError(f"{name}: a range from {low:g} to {high:g}")
-    status = _text(name, row, "status")
-    if status not in _STATUS:
-        raise ValueError(f"{name}: status {status!r} is neither read nor memory")
-    return Range(low, high, _text(name, row, "says"), _text(name, row, "source"), status == "read")
-
-
-def _point(row: Mapping[str, Any]) -> Point:
-    says = _text("points", row, "says")
-    return Point(
-        says, tuple(row["findings"]), str(row.get("partly", "")), _text(says, row, "needs")
+def _published(table: Table) -> Published:
+    ranges = tuple(_range(row) for row in table.tables("ranges"))
+    return Published(
+        table.name, table.text("label"), table.one_of("unit", _UNITS), table.text("cue"), ranges
     )
 
 
-def _text(name: str, table: Mapping[str, Any], key: str) -> str:
-    value = table.get(key)
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"{name}: {key} is missing")
-    return value
+def _range(row: Table) -> Range:
+    low, high = (row.number(end) if row.has(end) else None for end in ("low", "high"))
+    if low is not None and high is not None and low > high:
+        row.fault("high", f"a range from {low:g} to {high:g}")
+    is_checked = row.one_of("status", _STATUS) == "read"
+    return Range(low, high, row.text("says"), row.text("source"), is_checked)
+
+
+def _point(row: Table, findings: Mapping[str, Published]) -> Point:
+    return Point(
+        row.text("says"),
+        row.some_of("findings", findings),
+        row.text("partly", ""),
+        row.text("needs"),
+    )

@@ -11,11 +11,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 
 from sternway.errors import InvalidRequest
+from sternway.files import packaged
 from sternway.motion.placing.features import IS_FRONT, IS_TRAVEL, NAMES
 from sternway.recordings import FloatArray, Segment
 
@@ -65,8 +65,7 @@ _SIGNS = tuple(
 @cache
 def placement_model() -> PlacementModel:
     """The model that comes with the package."""
-    text = Path(__file__).with_name("placement_model.toml").read_text("utf-8")
-    return model_from(tomllib.loads(text))
+    return model_from(tomllib.loads(packaged(__name__, "placement_model.toml")))
 
 
 def model_from(document: Mapping[str, object]) -> PlacementModel:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.training.timeline import day, days
-from sternway.training.plan import Plan, PlannedSession, Status, part_lines
+from sternway.text import say
+from sternway.text.plans import part_lines
+from sternway.training.notices import rule_notice
+from sternway.training.plan import Plan, PlannedSession, Status
 
 _WEEK = timedelta(days=7)
 
@@ -69,7 +74,12 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
         goal=_capital(outline.goal_name),
         goal_day=day(outline.goal_date),
         days_left=(outline.goal_date - today).days,
-        outline=outline,
+        warnings=_sentences(outline.warnings),
+        shortfalls=[
+            (say(each.what), *map(_joined, (each.reasons, each.instead)))
+            for each in outline.shortfalls
+        ],
+        farthest=_sentences([rule_notice("longest-in-30-days")])[0],
         phases=phases_of(plan),
         next=next_session(plan, today),
         weeks=[week_view(plan, number, today) for number in range(1, plan.weeks + 1)],
@@ -92,8 +102,16 @@ def phases_of(plan: Plan) -> Phases:
             (_capital(each.name), days(each.first, each.last), each.purpose)
             for each in plan.outline.phases
         ),
-        tuple(plan.outline.notes),
+        _sentences(plan.outline.notes),
     )
+
+
+def _sentences(notices: Sequence[Notice]) -> tuple[str, ...]:
+    return tuple(words.sentence(say(each)) for each in notices)
+
+
+def _joined(notices: Sequence[Notice]) -> str:
+    return words.sentence("; ".join(say(each) for each in notices))
 
 
 def _capital(text: str) -> str:
@@ -134,6 +152,6 @@ def session_view(session: PlannedSession) -> SessionView:
         session.minutes,
         tuple(part_lines(session.parts)),
         session.why,
-        tuple(words.sentence(each.says) for each in session.allowed_by),
+        tuple(words.sentence(say(each.says)) for each in session.allowed_by),
         "; ".join(part for part in (place, words.listed(needs)) if part),
     )

@@ -10,6 +10,7 @@ from typing import ClassVar
 from sternway.reports import words
 from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.reports.training.timeline import Training, day, days
+from sternway.text import say
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Course, Verdict
 
@@ -105,7 +106,9 @@ def allowance(outlook: Sequence[OutlookDay], today: date) -> Allowance:
     planned = sum(each.planned for each in outlook)
     ahead = (outlook[-1].day - today).days
     text = f"In the next {ahead} days {words.length(planned)} backward are planned."
-    return Allowance(words.length(now.allowed), words.sentence(now.says), text if planned else "")
+    return Allowance(
+        words.length(now.allowed), words.sentence(say(now.says)), text if planned else ""
+    )
 
 
 def progress_figures(training: Training) -> tuple[Figure, ...]:

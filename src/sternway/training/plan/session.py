@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from sternway.direction import Direction
+from sternway.notices import Notice
 from sternway.training.plan.step import Part, metres, seconds
-from sternway.training.sessions import Going, Kind
+from sternway.training.sessions import Kind
 
 
 class Status(StrEnum):
@@ -16,6 +18,8 @@ class Status(StrEnum):
 
     PLANNED = "planned"
     DONE = "done"
+    DIFFERENT = "different"
+    """something else was done on its day: another kind, much less, or much more"""
     MISSED = "missed"
 
 
@@ -25,8 +29,8 @@ class Allowance:
 
     rule: str
     """its name in ``limits.toml``"""
-    says: str
-    """in words, with the figures of this session"""
+    says: Notice
+    """with the figures of this session"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,12 @@ class PlannedSession:
     @property
     def backward(self) -> float:
         """Metres."""
-        return metres(self.parts, Going.BACKWARD)
+        return metres(self.parts, Direction.BACKWARD)
 
     @property
     def forward(self) -> float:
         """Metres."""
-        return metres(self.parts, Going.FORWARD)
+        return metres(self.parts, Direction.FORWARD)
 
     @property
     def minutes(self) -> int:

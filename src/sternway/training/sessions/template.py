@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sternway.training.sessions.going import Going
-from sternway.training.sessions.kind import Kind
-from sternway.training.sessions.zone import Share, Zone
+from sternway.direction import Direction
+from sternway.training.sessions.demands import Demand, Level
+from sternway.training.sessions.vocabulary import Kind, Share, Zone
 
 
 class Grade(StrEnum):
@@ -43,21 +43,12 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveOut:
-    """A reason to leave a session out."""
-
-    when: str
-    """a part of the body that hurts, or a condition, as the athlete file names it"""
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Piece:
     """A part of the work whose amount is fitted to the day; least <= most."""
 
     name: str
     how: str
-    going: Going
+    direction: Direction
     times: tuple[int, int]
     """least and most repetitions, or sets where there are sets"""
     distance: tuple[float, float] | None = None
@@ -102,12 +93,14 @@ class SessionTemplate:
     partner: Partner
     requires: tuple[str, ...]
     """codes of the gates that must be open"""
-    leave_out: tuple[LeaveOut, ...]
+    demands: frozenset[Demand]
+    """what it asks of the body, its warm-up and cool-down included"""
+    level: Level
     evidence: tuple[Evidence, ...]
 
     @property
     def goes_backward(self) -> bool:
-        return any(piece.going is Going.BACKWARD for piece in self.pieces)
+        return any(piece.direction is Direction.BACKWARD for piece in self.pieces)
 
     @property
     def grade(self) -> Grade:

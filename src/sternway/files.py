@@ -1,0 +1,335 @@
+"""Files: the one module below the command line that opens, writes or lists any.
+
+Reading is bounded, and what fails names the file, the place and the cure. Writing replaces a whole
+file or leaves it as it was. What is read may be a path, bytes, a `Text`, or a stream of either, so
+that a program that has no files can use every loader.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, TypeAlias
+
+from sternway.errors import SternwayError, UnreadableFile
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMELESS = "input"
+"""what messages call bytes and streams without a name"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A whole text, and the name that messages give it."""
+
+    text: str
+    name: str = _NAMELESS
+
+    def unreadable(self, reason: str, line: int | None = None, field: str = "") -> UnreadableFile:
+        """The error for this text."""
+        place = ", ".join(part for part in (f"line {line}" if line else "", field) if part)
+        return UnreadableFile(self.name, reason, place)
+
+
+Readable: TypeAlias = "str | os.PathLike[str] | bytes | Text | IO[bytes] | IO[str]"
+"""Whatever can be read; a ``str`` is a path."""
+
+
+def name_of(source: Readable) -> str:
+    """What messages call it: its path, or the name that a stream bears."""
+    if isinstance(source, str | os.PathLike):
+        return os.fspath(source)
+    name = getattr(source, "name", None)
+    return name if isinstance(name, str) and name else _NAMELESS
+
+
+def read_bytes(source: Readable, most: int, cure: str = "choose a smaller file") -> bytes:
+    """All bytes, at most ``most``. Raises ``UnreadableFile``, with ``cure`` where it is larger."""
+    content = _content(source, most, cure)
+    return content.encode() if isinstance(content, str) else content
+
+
+def read_text(source: Readable, most: int, cure: str = "choose a smaller file") -> Text:
+    """The text of at most ``most`` bytes in UTF-8, or in UTF-16 with a byte-order mark.
+
+    Its lines end with ``\\n``, whatever they ended with. Raises ``UnreadableFile``.
+    """
+    content = _content(source, most, cure)
+    text = content if isinstance(content, str) else _decoded(source, content)
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(text, name_of(source))
+
+
+def encoding_by_mark(head: bytes) -> str | None:
+    """The encoding that a byte-order mark tells, under a name that takes it off; None without."""
+    return next((encoding for mark, encoding in _MARKS if head.startswith(mark)), None)
+
+
+def _content(source: Readable, most: int, cure: str) -> str | bytes:
+    if isinstance(source, bytes):
+        content: str | bytes = source
+    elif isinstance(source, Text):
+        content = source.text
+    else:
+        try:
+            if isinstance(source, str | os.PathLike):
+                with open(source, "rb") as file:
+                    content = file.read(most + 1)
+            else:
+                content = source.read(most + 1)
+        except (OSError, ValueError) as error:
+            raise UnreadableFile(name_of(source), reason_of(error)) from error
+    if len(content) > most:
+        raise UnreadableFile(name_of(source), f"is larger than {_size(most)}: {cure}")
+    return content
+
+
+def _decoded(source: Readable, content: bytes) -> str:
+    encoding = encoding_by_mark(content) or "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        reason = "is not text in UTF-8: save it as UTF-8"
+        raise UnreadableFile(name_of(source), reason, f"line {line}") from error
+
+
+def _size(count: int) -> str:
+    mib = 2**20
+    return f"{count // mib:,} MiB" if count >= mib else f"{count // 1000:,} kB"
+
+
+def reason_of(error: Exception) -> str:
+    """What is wrong with a file, in a few words, by an exception of the standard library."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "may not be read: check its permissions"
+    if isinstance(error, IsADirectoryError):
+        return "is a folder: name a file in it"
+    if isinstance(error, OSError) and error.strerror:
+        return f"cannot be opened: {error.strerror}"
+    lines = str(error).strip().splitlines()
+    return f"cannot be opened: {lines[0] if lines else type(error).__name__}"
+
+
+@contextmanager
+def replacing(path: Path | str, *, is_durable: bool = False) -> Iterator[IO[bytes]]:
+    """A file to write that takes its place once it is whole, with the permissions of the old one.
+
+    Folders on the way are made. With ``is_durable``, it has reached the disk when this ends. Raises
+    ``SternwayError`` where it cannot be written; then what was there is untouched.
+    """
+    with _writing(path):
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_name(f".{target.name[:40]}.{os.urandom(6).hex()}.part")
+        try:
+            with unfinished.open("xb") as file:
+                yield file
+                file.flush()
+                if is_durable:
+                    os.fsync(file.fileno())
+            with suppress(FileNotFoundError):
+                unfinished.chmod(stat.S_IMODE(target.stat().st_mode))
+            unfinished.replace(target)
+        finally:
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        if is_durable:
+            _sync_folder(target.parent)
+
+
+def write_bytes(path: Path | str, content: bytes, *, is_durable: bool = False) -> None:
+    """Write a whole file, as `replacing` does."""
+    with replacing(path, is_durable=is_durable) as file:
+        file.write(content)
+
+
+def write_text(path: Path | str, text: str, *, is_durable: bool = False) -> None:
+    """Write a whole file in UTF-8, as `replacing` does; its lines end as those of ``text`` do."""
+    write_bytes(path, text.encode(), is_durable=is_durable)
+
+
+def create_text(path: Path | str, text: str) -> None:
+    """Write a file in UTF-8 that is not there yet.
+
+    Folders on the way are made. Raises ``SternwayError`` where there is one, or it cannot be
+    written.
+    """
+    with _writing(path):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with open(path, "xb") as file:
+                file.write(text.encode())
+        except FileExistsError as error:
+            raise SternwayError(f"{path}: is there already: choose another name") from error
+
+
+def append_text(path: Path | str, text: str, *, is_durable: bool = False) -> None:
+    """Add lines to the end of a file in UTF-8, which is made where there is none.
+
+    They begin on a line of their own, also where the last one was left open. Raises
+    ``SternwayError`` where it cannot be written.
+    """
+    with _writing(path), open(path, "a+b") as file:
+        if file.tell():
+            file.seek(-1, io.SEEK_END)
+            text = text if file.read(1) in b"\r\n" else f"\n{text}"
+        file.write(text.encode())
+        file.flush()
+        if is_durable:
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def _writing(path: Path | str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a rename to the disk, where the system lets folders be synchronised."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+class EntryKind(StrEnum):
+    """What a name leads to."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    MISSING = "missing"
+    """nothing: a link whose target is gone"""
+    OTHER = "other"
+    """a pipe, a device: nothing that has an end"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in a folder, and what it leads to."""
+
+    path: Path
+    kind: EntryKind
+    size: int = 0
+    """bytes of a file"""
+    is_link: bool = False
+    trouble: str = ""
+    """why a folder or file cannot be looked at, ``""`` where it can"""
+
+
+def entry_of(path: Path | str) -> Entry:
+    """What a path leads to; never raises."""
+    path = Path(path)
+    try:
+        status = path.lstat()
+        if is_link := stat.S_ISLNK(status.st_mode):
+            status = path.stat()
+    except FileNotFoundError as error:
+        return Entry(path, EntryKind.MISSING, is_link=path.is_symlink(), trouble=reason_of(error))
+    except (OSError, ValueError) as error:
+        return Entry(path, EntryKind.OTHER, trouble=reason_of(error))
+    if stat.S_ISDIR(status.st_mode):
+        return Entry(path, EntryKind.FOLDER, is_link=is_link)
+    if stat.S_ISREG(status.st_mode):
+        return Entry(path, EntryKind.FILE, status.st_size, is_link)
+    return Entry(path, EntryKind.OTHER, is_link=is_link, trouble="not a regular file")
+
+
+def entries_in(folder: Path) -> list[Entry]:
+    """What a folder holds, by name. Raises ``UnreadableFile`` where it cannot be listed."""
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as error:
+        raise UnreadableFile(folder, reason_of(error)) from error
+    return [entry_of(folder / name) for name in names]
+
+
+def entries_below(folder: Path) -> Iterator[Entry]:
+    """The files of a folder and of the folders in it, by name; links to folders are not followed.
+
+    A folder that cannot be listed comes as an entry that says so. Raises ``UnreadableFile`` where
+    that is the first.
+    """
+    waiting = entries_in(folder)[::-1]
+    while waiting:
+        entry = waiting.pop()
+        if entry.kind is not EntryKind.FOLDER or entry.is_link:
+            yield entry
+            continue
+        try:
+            waiting += entries_in(entry.path)[::-1]
+        except UnreadableFile as error:
+            yield Entry(entry.path, EntryKind.FOLDER, trouble=error.reason)
+
+
+def open_file(path: Path) -> IO[bytes]:
+    """A file as a stream of bytes. Raises ``OSError``."""
+    return path.open("rb")
+
+
+class Reopened(io.RawIOBase):
+    """A file that is open only while it is read: the members of a zip outlive any ``with``."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        bases = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._path.stat().st_size}
+        if (at := bases[whence] + offset) < 0:
+            raise OSError("seek to before the file")
+        self._at = at
+        return at
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        with self._path.open("rb") as file:
+            file.seek(self._at)
+            count = file.readinto(buffer)
+        self._at += count
+        return count
+
+
+def packaged(module: str, name: str) -> str:
+    """The text of a data file that is installed beside a module of Sternway (its ``__name__``)."""
+    return packaged_path(module, name).read_text("utf-8-sig")
+
+
+def packaged_path(module: str, name: str) -> Path:
+    """Where such a file is."""
+    return Path(sys.modules[module].__file__ or "").parent / name
+
+
+def packaged_names(module: str, pattern: str) -> tuple[str, ...]:
+    """Such files with names like ``*.toml``, ``en/*.toml`` …, as `packaged` takes them, sorted."""
+    home = packaged_path(module, "")
+    return tuple(sorted(path.relative_to(home).as_posix() for path in home.glob(pattern)))

@@ -1,0 +1,142 @@
+"""Who a plan is for: what the athlete file says, checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from sternway.training.log import Swelling
+from sternway.training.sessions import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """How one weekday can be used."""
+
+    minutes: int
+    """for all of its sessions together; 0 is a day off"""
+    at: time
+    """when its session begins"""
+
+
+@dataclass(frozen=True, slots=True)
+class Injury:
+    """Something that hurts now, or did."""
+
+    where: str
+    """a part of the body that sessions know: ``knee``, ``ankle``, ``wrist`` …"""
+    is_current: bool
+    pain: int
+    """0 to 10 in daily life, now"""
+    operated: date | None = None
+    ligament: bool = False
+    """a torn or sprained ligament: its stages open by release, as after an operation"""
+    stage: Level | None = None
+    """how far the rehabilitation has come, where it has stages; None is before walking backward"""
+    swelling: Swelling = Swelling.NONE
+    """now"""
+
+    @property
+    def has_stages(self) -> bool:
+        """Whether it opens stage by stage."""
+        return self.ligament or self.operated is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a clinician has allowed in spite of a condition or an injury."""
+
+    of: str
+    """the condition, or the part of the body"""
+    by: str
+    """name of the clinician"""
+    on: date
+    allows: Level
+    """the farthest"""
+    until: date | None = None
+    """its last day, where it has one"""
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """A best backward mark."""
+
+    event: str
+    """name of the event, or its distance where it is none: ``100 m``, ``20 m``"""
+    distance: float
+    """m"""
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blackout:
+    """Days without training; both belong to it."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """How much the athlete has run backwards before the log begins."""
+
+    sessions: int
+    """backward sessions in a whole life"""
+    longest_30_days: float
+    """m, the longest backward session of the last 30 days; only backward metres count"""
+    on: date | None = None
+    """the day that ``longest_30_days`` looks back from; None is the day of planning"""
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    """One person, one goal."""
+
+    name: str
+    born: date
+    goal: str
+    """code of the goal"""
+    goal_date: date | None
+    """None: as soon as the goal's usual time allows"""
+    week: tuple[Day, ...]
+    """seven, Monday first"""
+    experience: Experience
+    forward_weekly: float = 0.0
+    """m run forward in a usual week"""
+    two_a_days: bool = False
+    second_at: time = time(7, 0)
+    """when the first session of a day with two begins"""
+    sessions_per_week: int | None = None
+    """the most that are wanted"""
+    extra: tuple[tuple[date, int], ...] = ()
+    """days with other minutes than their weekday has"""
+    blackouts: tuple[Blackout, ...] = ()
+    places: frozenset[str] = frozenset()
+    equipment: frozenset[str] = frozenset()
+    partner_days: frozenset[int] = frozenset()
+    """weekdays on which somebody can come along, 0 is Monday"""
+    injuries: tuple[Injury, ...] = ()
+    conditions: frozenset[str] = frozenset()
+    """``heart``, ``dizziness``, ``pregnancy`` …: each closes what it speaks against"""
+    due: date | None = None
+    """of a pregnancy; None where nobody has said"""
+    releases: tuple[Release, ...] = ()
+    bests: tuple[Best, ...] = ()
+    tests: tuple[tuple[str, float], ...] = ()
+    """name and value of test results"""
+
+    def age_on(self, day: date) -> int:
+        """Whole years."""
+        before_birthday = (day.month, day.day) < (self.born.month, self.born.day)
+        return day.year - self.born.year - before_birthday
+
+    def minutes_on(self, day: date) -> int:
+        """Minutes for training; 0 on days off and days away."""
+        if any(away.first <= day <= away.last for away in self.blackouts):
+            return 0
+        return dict(self.extra).get(day, self.week[day.weekday()].minutes)
+
+    @property
+    def hurts(self) -> frozenset[str]:
+        """The parts of the body that hurt now."""
+        return frozenset(injury.where for injury in self.injuries if injury.is_current)
