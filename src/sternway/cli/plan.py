@@ -20,6 +20,7 @@ from sternway.cli.output import (
     takes_stdout,
 )
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.text import say
 from sternway.text.plans import amount, full, length, sentence, speeds
@@ -261,7 +262,8 @@ def _steps(parts: Sequence[Part]) -> Iterator[str]:
 
 def _step(step: Step) -> str:
     speed = f" at {speeds(step.speed)}" if step.speed else ""
-    zone = f", {step.zone}{speed}" if step.zone else ""
+    is_backward = step.direction is Direction.BACKWARD
+    zone = f", {step.zone}{speed}" if step.zone and is_backward else ""
     return f"{amount(step)} {step.name}{zone}"
 
 

@@ -43,7 +43,7 @@ def step_line(step: Step) -> str:
     if step.direction is not Direction.STILL and step.direction not in step.name.casefold():
         much += f" {step.direction}"
     says = [much]
-    if step.zone:
+    if step.zone and step.direction is Direction.BACKWARD:
         says.append(str(step.zone))
     if step.speed:
         says.append(speeds(step.speed))

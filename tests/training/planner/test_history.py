@@ -71,10 +71,20 @@ def test_a_run_beyond_a_step_back_is_an_overrun() -> None:
     assert codes == ["some-pain", "overrun"]
 
 
-def test_the_first_sessions_of_an_older_log_are_taken_as_they_are() -> None:
+def test_sessions_from_before_anybody_set_a_limit_are_taken_as_they_are() -> None:
     person = athlete(**{**RUNNER, "experience": {"backward_sessions": 40}, "best": []})
-    log = (LogEntry(ago(60), backward=3000.0), LogEntry(ago(50), backward=3100.0))
-    assert History(person, log, TODAY).causes == ()
+    log = (LogEntry(ago(60), backward=1000.0), LogEntry(ago(20), backward=3100.0))
+    history = History(person, log, TODAY)
+    assert history.causes == ()
+    assert allowed_by_longest(history, TODAY) == pytest.approx(3410.0)
+
+
+def test_what_the_athlete_file_says_of_the_last_month_judges_its_sessions() -> None:
+    experience = {"backward_sessions": 40, "longest_backward_30_days_m": 800}
+    person = athlete(**{**RUNNER, "experience": experience})
+    history = History(person, (LogEntry(ago(3), backward=3000.0),), TODAY)
+    assert [each.step.code for each in history.causes] == ["overrun"]
+    assert allowed_by_longest(history, TODAY) == pytest.approx(880.0)
 
 
 @pytest.mark.parametrize("longest", [0.0, 30.0, 33.0, 272.0])

@@ -89,8 +89,8 @@ def _allowed(
     day: date,
     longest: float,
 ) -> float | None:
-    """M allowed on a day; None for the first sessions of a log from before there was a plan."""
-    if not longest and day < since:
+    """Metres allowed on a day; None before the plan and what the athlete file says of it."""
+    if day < since and not (athlete.experience.longest_30_days and since - day <= _MONTH):
         return None
     known = limits()
     window = timedelta(days=known.figure("first-session", "days"))

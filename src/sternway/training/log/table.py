@@ -46,6 +46,8 @@ COLUMNS = (
     "note",
     "source",
 )
+_RARE = ("swelling", "next_day")
+"""columns that a log gets when a session first needs them"""
 _LARGEST = 20_000_000
 _MOST_ROWS = 50_000
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:\.\d+)?)")
@@ -101,7 +103,8 @@ def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     if columns and lacking:
         _add_columns(path, lacking)
     buffer = io.StringIO()
-    names = (*columns, *lacking) if columns else COLUMNS
+    usual = [name for name in COLUMNS if name not in _RARE or name in lacking]
+    names = [*columns, *lacking] if columns else usual
     writer = csv.DictWriter(buffer, names, lineterminator="\n")
     if not columns:
         writer.writeheader()

@@ -129,7 +129,7 @@ def is_deload(history: History, span: Span, monday: date) -> bool:
 
 
 def allowed_by_longest(history: History, day: date) -> float:
-    """M that the longest sessions before a day allow on it, whatever else holds."""
+    """Metres that the longest sessions before a day allow on it, whatever else holds."""
     return _by_longest(history, day).metres
 
 

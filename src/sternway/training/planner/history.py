@@ -169,13 +169,13 @@ class History:
             self._step_back(entry, log[:index])
 
     def _limit_on(self, day: date) -> float | None:
-        """How far a session of that day was allowed to go; None where nothing is known before it.
+        """How far a session of that day was allowed to go; None where nobody had said.
 
-        That is so for the first sessions of a log that began before there was a plan.
+        That is so before the plan and before what the athlete file says of its last 30 days.
         """
-        longest = self._longest_known(day)
-        if not longest and day < self._since:
+        if day < self._since and not (self._declared and self._since - day <= _MONTH):
             return None
+        longest = self._longest_known(day)
         known = limits()
         limit = max(
             known.figure("first-session", "metres"),

@@ -22,6 +22,7 @@ from sternway.training.planner.dose import Budget, dosed
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Gate, SessionTemplate, catalogue, gates
+from sternway.units import length
 
 _START = time(10, 0)
 """of a race, where nobody knows better"""
@@ -150,7 +151,11 @@ def _race(
 ) -> PlannedSession:
     title = f"The goal: {goal.name}"
     if template is not goal.race:
-        title = "The goal, run easily" if distance >= goal.metres else "Part of the way to the goal"
+        title = (
+            "The goal, run easily"
+            if distance >= goal.metres
+            else f"{length(distance)} towards the goal"
+        )
     return PlannedSession(
         id=f"w{week:02d}-goal",
         date=day,
