@@ -8,10 +8,10 @@ What is asked for is not shown as well: the files that were written are named, o
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -186,10 +186,7 @@ def _print(content: str | bytes) -> None:
 
 
 def write(path: Path, content: str | bytes) -> None:
-    """Write a file that takes its place only when it is complete, and never that of a recording.
-
-    Raises ``SternwayError`` where it cannot be written.
-    """
+    """Write a whole file, as `replacing` does."""
     with replacing(path) as file:
         if isinstance(content, bytes):
             file.buffer.write(content)
@@ -198,24 +195,18 @@ def write(path: Path, content: str | bytes) -> None:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Any]:
-    """A text file that takes its place only when it is complete, and never that of a recording.
+def replacing(path: Path) -> Iterator[io.TextIOWrapper]:
+    """A text file that takes its place once it is whole, and never that of a recording.
 
     Raises ``SternwayError`` where it cannot be written.
     """
+    from sternway import files
     from sternway.recordings import is_recording
 
     if path.is_file() and is_recording(path):
         raise SternwayError(f"{path}: is a recording and is never overwritten: name another file")
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with files.replacing(path) as file:
         # The names of inputs need not be UTF-8; they are written as they came.
-        with unfinished.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file:
-            yield file
-        unfinished.replace(path)
-    except OSError as error:
-        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+        yield text
+        text.detach()
