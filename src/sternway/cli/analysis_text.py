@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sternway.athletics import event as event_of
 from sternway.cli import terminal
-from sternway.cli.info import show_doubts, show_heading
+from sternway.cli.info import show_heading, show_warnings
 from sternway.cli.terminal import one_line
 from sternway.cli.work import Summary
 from sternway.motion import Ambiguity, Analysis, Direction, Effort, Group, Stretch, Total
@@ -23,7 +23,7 @@ _STYLES = {
 }
 """the hues of the report's charts, as terminals have them"""
 _MOST_STRETCHES = 40
-_MOST_DOUBTS = 8
+_MOST_WARNINGS = 8
 _MOST_ROWS = 12
 _UNITS = {"ms", "m"}
 """that are written behind the figures"""
@@ -34,7 +34,7 @@ _GAP = 2
 _LEAST_NAME = 16
 _LEGEND = {
     "S": "simulated",
-    "?": "which of two ways was backward is open: analyse the file alone",
+    "?": "it is open which of two ways was backward: analyse the file alone",
     "!": "has warnings: sternway info FILE",
 }
 
@@ -57,7 +57,7 @@ def show_analysis(analysis: Analysis) -> None:
         terminal.heading("What this recording could not tell")
         for gap in analysis.gaps:
             terminal.point(gap.what, gap.cure)
-    show_doubts(analysis.recording, _MOST_DOUBTS)
+    show_warnings(analysis.recording, _MOST_WARNINGS)
     terminal.line()
 
 
@@ -84,10 +84,10 @@ def _with_unit(number: str, unit: str) -> str:
 
 
 def _show_ambiguity(ambiguity: Ambiguity) -> None:
-    terminal.heading(f"Two readings, says {ambiguity.cue}", style="bold yellow")
+    terminal.heading(f"Two readings, according to {ambiguity.cue}", style="bold yellow")
     for group in ambiguity.groups:
         terminal.point(f"if {group.name} was backward: {_reading(group)}")
-    terminal.point("to settle it", ambiguity.cure)
+    terminal.point("to find out", ambiguity.cure)
 
 
 def _reading(group: Group) -> str:
@@ -112,7 +112,7 @@ def _show_stretches(stretches: Sequence[Stretch]) -> None:
         "distance": [words.length(stretch.distance) for stretch in shown],
         "/km": [words.pace(stretch.mean_speed) for stretch in shown],
         "steps/min": [words.number(stretch.cadence) for stretch in shown],
-        "sure": [_sureness(stretch) for stretch in shown],
+        "confidence": [_confidence(stretch) for stretch in shown],
     }
     remarks = {"cues": [", ".join(stretch.cues) for stretch in shown]}
     directions = [_named(stretch.direction, stretch.group) for stretch in shown]
@@ -120,7 +120,7 @@ def _show_stretches(stretches: Sequence[Stretch]) -> None:
     terminal.more(len(stretches) - len(shown), "--csv has the shorter ones too")
 
 
-def _sureness(stretch: Stretch) -> str:
+def _confidence(stretch: Stretch) -> str:
     return "" if stretch.direction is Direction.UNKNOWN else words.percent(stretch.confidence)
 
 
@@ -133,7 +133,7 @@ def _show_efforts(efforts: Sequence[Effort]) -> None:
         "/km": [words.pace(effort.speed) for effort in efforts],
         "from": [words.clock(effort.start) for effort in efforts],
         "to": [words.clock(effort.end) for effort in efforts],
-        "sure": [words.percent(effort.confidence) for effort in efforts],
+        "confidence": [words.percent(effort.confidence) for effort in efforts],
     }
     remarks = {"evidence": [str(effort.evidence) for effort in efforts]}
     names = [event_of(effort.event).name for effort in efforts]

@@ -33,7 +33,7 @@ def analyze(
             metavar="FILE|FOLDER...",
             help="Recordings: FIT, TCX, GPX, Sensor Logger, phyphox, motion CSV, motion capture "
             "(BVH, TRC, C3D); also .gz, .zip. "
-            "A folder stands for all recordings below it.",
+            "A folder stands for all recordings in it.",
             show_default=False,
         ),
     ],
@@ -42,12 +42,12 @@ def analyze(
         typer.Option(
             metavar="RANGE",
             help="Say what was run backwards: 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all, rest. "
-            "Can be given again and again.",
+            "May be repeated.",
         ),
     ] = None,
     forward: Annotated[
         list[str] | None,
-        typer.Option(metavar="RANGE", help="Say what was run forwards, in the same words."),
+        typer.Option(metavar="RANGE", help="Say what was run forwards, in the same way."),
     ] = None,
     place: Annotated[
         str | None,
@@ -75,17 +75,17 @@ def analyze(
         option(
             "--json",
             "json",
-            "JSON, one line a recording: printed, or into the file named.",
+            "JSON, one line per file: printed, or written to the file named.",
             _OUTPUT,
         ),
     ] = None,
     csv: Annotated[
         Output | None,
-        option("--csv", "csv", "CSV, one row a stretch: likewise.", _OUTPUT),
+        option("--csv", "csv", "CSV, one row per stretch: likewise.", _OUTPUT),
     ] = None,
     steps: Annotated[
         Output | None,
-        option("--steps", "csv", "CSV, one row a step, from motion sensors: likewise.", _OUTPUT),
+        option("--steps", "csv", "CSV, one row per step, from motion sensors: likewise.", _OUTPUT),
     ] = None,
     html: Annotated[
         Output | None,
@@ -93,7 +93,7 @@ def analyze(
             "--html",
             "html",
             "A page with charts: RECORDING.html here, or the file named. Each of these four also "
-            "takes a folder, --html=FOLDER/, that gets a file for each recording.",
+            "takes a folder, --html=FOLDER/, which gets one file per recording.",
             _OUTPUT,
         ),
     ] = None,
@@ -102,8 +102,8 @@ def analyze(
         bool,
         typer.Option(
             "--resume",
-            help="Go on where an earlier run stopped: leave out recordings whose results in their "
-            "folders are newer. Options that changed are not noticed.",
+            help="Continue where an earlier run stopped: skip recordings that are older than their "
+            "results in the folders. Changed options are not noticed.",
             rich_help_panel=_WORK,
         ),
     ] = False,

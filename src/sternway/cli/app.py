@@ -25,30 +25,29 @@ _INTERRUPTED = 130
 COMMANDS = {
     "A run": {
         "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
-        "info": "Show what recordings hold: sensors with their rates, laps, pauses, notes, doubts.",
+        "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
         "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
-        "simulate": "Write a recording that never happened, marked as simulated.",
+        "simulate": "Write a recording of a run that never happened, marked as simulated.",
     },
     "Records": {
-        "fastest": "Who is the fastest: by average speed, then the marks of each event by each "
+        "fastest": "Show who is fastest: by average speed, then the best mark of each event by "
         "authority.",
         "record": "Show the record of an event: by one authority, or the best of all claims.",
         "progression": "Show every performance that was the record of its day, with what is "
         "doubtful about it.",
         "ledger": "Check a ledger of claims, add to one, or ask why a claim is not the record.",
-        "points": "Score a mark: 1000 points are the best level of the event, none that of taking "
-        "part.",
-        "predict": "Predict backward times with a band that holds four of five, and say what they "
-        "rest on.",
+        "points": "Score a mark: 1000 points for the best level of the event, 0 for taking part.",
+        "predict": "Predict backward times with a band that holds four of five, and what they are "
+        "based on.",
         "evidence": "Collect what an application for a record needs, and see what is missing.",
     },
     "Training": {
-        "plan": "Plan the way to a goal in running backwards, by limits that are never broken.",
+        "plan": "Plan the way to a goal in backward running, within limits that are never broken.",
         "log": "Write down what you did; with a plan, see what that changes.",
-        "progress": "Show how training goes: backward and forward apart, and how far today may go "
-        "backward.",
-        "export": "Take a plan to where you train.",
-        "safety": "Look at a session before it hurts; sheets for guides and organisers.",
+        "progress": "Show how training is going: backward and forward apart, and how far to run "
+        "backward today.",
+        "export": "Take a plan to the calendar, the watch, a training platform or paper.",
+        "safety": "Check a session before it is run; sheets for guides and organisers.",
         "explain": "Say what is known about a claim: verdict, numbers, sources, and what it means "
         "for you.",
     },

@@ -37,7 +37,7 @@ def baseline(
 def write_baseline(paths: Sequence[Path], out: Path) -> int:
     """Make a baseline of every recording below the paths; returns the exit status.
 
-    What cannot be read is told and left out. Raises ``SternwayError`` where there is too little
+    What cannot be read is reported and left out. Raises ``SternwayError`` where there is too little
     running, or the file cannot be written.
     """
     from sternway.cli.inputs import Search, nothing_in, read_or_failure

@@ -47,7 +47,7 @@ By = Annotated[
     typer.Option(
         "--authority",
         metavar="ID",
-        help="By whom: guinness, irr, recordholders, …; without it, all claims together.",
+        help="Whose records: guinness, irr, recordholders, …; without it, all claims together.",
         show_default=False,
     ),
 ]
@@ -184,7 +184,7 @@ def pace_of(claim: Claim) -> str:
 
 
 def show_rest_of(claim: Claim) -> None:
-    """When, where, who says so, how sure, and what is doubtful."""
+    """When, where, who says so, with what confidence, and what is doubtful."""
     where = ", ".join(part for part in (date_text(claim), claim.performance.place) if part)
     terminal.paragraph(where, 2)
     who = authorities()[claim.authority].name

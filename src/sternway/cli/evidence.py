@@ -55,7 +55,7 @@ def new(
         Path | None, typer.Option(metavar="FOLDER", help="A new folder.", show_default=False)
     ] = None,
 ) -> None:
-    """Write a folder to fill in: evidence.toml, and a place for each item with what belongs there.
+    """Write a folder to fill in: evidence.toml, and a folder for each item that says what it needs.
 
     Without --authority, the checklists are listed.
     """
@@ -72,14 +72,14 @@ def new(
 @evidence.command()
 def check(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="A folder of sternway evidence new.")
+        Path, typer.Argument(metavar="FOLDER", help="A folder written by sternway evidence new.")
     ],
     json: Json = None,
 ) -> None:
-    """Say what is missing or cannot be right, a line each.
+    """List what is missing or cannot be right, one per line.
 
-    An analysis JSON in the folder of the item `direction` is read as proof of direction. Exit
-    status 1 where anything is missing or wrong.
+    An analysis in JSON in the folder `direction` is read as proof of direction. Exits with 1 where
+    anything is missing or wrong.
     """
     # Whoever races in the east of the date line is a day ahead: the later day is the fair one.
     now = datetime.now(UTC).astimezone()

@@ -57,7 +57,7 @@ def export(
     ] = None,
     html: Annotated[Output | None, page("plan.html")] = None,
 ) -> None:
-    """Take a plan to where you train."""
+    """Take a plan to the calendar, the watch, a training platform or paper."""
     if not any((calendar, watch, intervals, html)):
         raise InvalidRequest("say where to: --calendar, --watch, --intervals or --html")
     takes_stdout(calendar, html)

@@ -59,7 +59,7 @@ def fastest(
     file: LedgerFile = None,
     json: Json = None,
 ) -> None:
-    """Who is the fastest: by average speed, then the marks of each event by each authority."""
+    """Show who is fastest: by average speed, then the best mark of each event by authority."""
     ledger = opened(file)
     by = authority_of(authority) if authority else None
     day = day_of(on)

@@ -44,9 +44,9 @@ def info(
     ],
     json: Json = None,
 ) -> None:
-    """Show what recordings hold: sensors with their rates, laps, pauses, notes, doubts.
+    """Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.
 
-    The JSON has a line for each file.
+    The JSON has one line per file.
     """
     import json as json_text
     import sys
@@ -85,13 +85,13 @@ def info(
 
 
 def show_contents(recording: Recording) -> None:
-    """Everything that was read, and every doubt about it."""
+    """Everything that was read, and every warning about it."""
     show_heading(recording)
     _show_signals(list(_signals(recording)))
     _show_laps(recording.laps)
     _show_points("Pauses", _pauses(recording))
     _show_points("Notes", _notes(recording))
-    show_doubts(recording, _MOST)
+    show_warnings(recording, _MOST)
     terminal.line()
 
 
@@ -114,11 +114,11 @@ def show_heading(recording: Recording, sensors: Sequence[str] | None = None) -> 
     terminal.line()
 
 
-def show_doubts(recording: Recording, most: int) -> None:
-    """What was skipped, repaired or doubted in reading."""
+def show_warnings(recording: Recording, most: int) -> None:
+    """What was skipped, repaired or questionable in the file."""
     if not recording.warnings:
         return
-    terminal.heading("Read with doubts", "bold yellow")
+    terminal.heading("Warnings from reading the file", "bold yellow")
     for warning in recording.warnings[:most]:
         terminal.point(str(warning))
     terminal.more(len(recording.warnings) - most, "sternway info --json FILE")
@@ -176,7 +176,7 @@ def _show_laps(laps: Sequence[Lap]) -> None:
             "distance": [words.length(lap.distance) for lap in shown],
         },
         {
-            "cut by": [(lap.trigger or "").replace("_", " ") for lap in shown],
+            "ended by": [(lap.trigger or "").replace("_", " ") for lap in shown],
             "name": [lap.name or "" for lap in shown],
         },
     )

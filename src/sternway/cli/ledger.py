@@ -64,7 +64,7 @@ def check(
         typer.Option(
             "--only",
             metavar="KIND",
-            help="Findings of this kind; can be repeated.",
+            help="Only findings of this kind; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -75,7 +75,7 @@ def check(
 ) -> None:
     """Find broken lines, errors and doubts.
 
-    Exits with 1 where a line is broken or something cannot be so; doubts are told and no error.
+    Exits with 1 where a line is broken or something cannot be so; doubts are not errors.
     """
     found = opened(file, most=None)
     findings = list(check_ledger(found, today()))

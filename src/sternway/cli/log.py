@@ -96,7 +96,7 @@ def log(
 ) -> None:
     """Write down what you did; with a plan, see what that changes.
 
-    --json gives the plan's document afterwards.
+    --json writes the plan as it is afterwards.
     """
     asked = [bool(what), missed is not None, move is not None, undo, history]
     if sum(asked) != 1:

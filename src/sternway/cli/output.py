@@ -102,7 +102,9 @@ def page(name: str) -> Any:
     return option("--html", "html", f"A page: {name} here, or the file named.")
 
 
-Json = Annotated[Output | None, option("--json", "json", "JSON: printed, or into the file named.")]
+Json = Annotated[
+    Output | None, option("--json", "json", "JSON: printed, or written to the file named.")
+]
 OldOut = Annotated[Path | None, typer.Option("--out", hidden=True)]
 """where pages went until version 0.1"""
 

@@ -65,7 +65,7 @@ def plan(
     ] = None,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you did; log.csv if there is one here."),
+        typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
     ] = None,
     out: Annotated[
         Path | None,
@@ -77,11 +77,11 @@ def plan(
     json: Json = None,
     html: Annotated[Output | None, page("plan.html")] = None,
     weeks: Annotated[
-        int | None, typer.Option(min=1, help="Show so many weeks from today on.")
+        int | None, typer.Option(min=1, help="Show this many weeks from today.")
     ] = None,
     on: On = None,
 ) -> None:
-    """Plan the way to a goal in running backwards, by limits that are never broken."""
+    """Plan the way to a goal in backward running, within limits that are never broken."""
     if new is not None:
         write_starter(new)
         typer.echo(new)
@@ -98,7 +98,7 @@ def plan(
     def show() -> None:
         show_plan(made, today, weeks)
         if log is not None:
-            said = f"Given what {log} says ({len(entries)} sessions)."
+            said = f"Based on {log} ({len(entries)} sessions)."
             terminal.paragraph(said, " • ", style="dim")
 
     def as_page() -> str:

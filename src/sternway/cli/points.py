@@ -78,7 +78,7 @@ def points(
     html: Annotated[Output | None, page("points.html")] = None,
     out: OldOut = None,
 ) -> None:
-    """Score a mark: 1000 points are the best level of the event, none that of taking part."""
+    """Score a mark: 1000 points for the best level of the event, 0 for taking part."""
     html = page_or_old(html, out)
     if not whole and (html or step):
         raise InvalidRequest("--html and --step go with --table")

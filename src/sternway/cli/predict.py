@@ -37,7 +37,7 @@ def predict(
         list[str] | None,
         typer.Argument(
             metavar="EVENT...",
-            help="What to predict; without it, whatever the data carry.",
+            help="What to predict; without it, whatever the data support.",
             show_default=False,
         ),
     ] = None,
@@ -46,7 +46,7 @@ def predict(
         typer.Option(
             "--from",
             metavar="EVENT=MARK",
-            help="A mark run backwards; can be given again.",
+            help="A mark run backwards; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -55,7 +55,7 @@ def predict(
         typer.Option(
             "--forward",
             metavar="EVENT=MARK",
-            help="A mark run forward, instead; can be given again.",
+            help="A mark run forward, instead; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -69,7 +69,7 @@ def predict(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Predict backward times with a band that holds four of five, and say what they rest on."""
+    """Predict backward times with a band that holds four of five, and what they are based on."""
     if not backward and not forward:
         raise InvalidRequest("give a mark to predict from: --from EVENT=MARK or --forward")
     if backward and forward:
@@ -143,13 +143,13 @@ def show_predictions(
             "to": [_shown(each.high, step) for each, step in shown],
         },
     )
-    terminal.heading("What it rests on")
+    terminal.heading("Based on")
     for basis in _shared(found):
         terminal.point(basis)
     for error in refused:
         terminal.point(str(error))
     if skipped:
-        terminal.point("Other events are not carried by the data: name one to see why.")
+        terminal.point("The data do not support other events: name one to see why.")
 
 
 def _shown(mark: Mark, step: int) -> str:
@@ -157,7 +157,7 @@ def _shown(mark: Mark, step: int) -> str:
 
 
 def _shared(found: Sequence[Prediction]) -> list[str]:
-    """What the predictions rest on: what some have in common is said once, what all have last."""
+    """What predictions are based on: said once where some share it, last where all do."""
     parts = [each.basis.split("; ") for each in found]
     common = [part for part in parts[0] if all(part in others for others in parts)]
     own: dict[str, list[str]] = {}

@@ -60,7 +60,7 @@ def progress(
     html: Annotated[Output | None, page("progress.html")] = None,
     out: OldOut = None,
 ) -> None:
-    """Show how training goes: backward and forward apart, and how far today may go backward."""
+    """Show how training is going: backward and forward apart, and how far to run backward today."""
     html = page_or_old(html, out)
     takes_stdout(json, html)
     today = date.today()

@@ -58,8 +58,8 @@ _FORM_EXAMPLES = ("sternway safety event-form --html",)
 _OUTCOMES = {
     Outcome.STOP: ("Not like this", "STOP", "bold red"),
     Outcome.ASK: ("Not yet: an open question could be a reason to stop", "ASK", "yellow"),
-    Outcome.CARE: ("Go, and mind this", "CARE", "yellow"),
-    Outcome.GO: ("Nothing speaks against it that was asked about", "GO", "green"),
+    Outcome.CARE: ("Go, but take care", "CARE", "yellow"),
+    Outcome.GO: ("Nothing that was asked about speaks against it", "GO", "green"),
 }
 _TITLES = {
     Severity.STOP: ("Stop", "bold red"),
@@ -72,7 +72,7 @@ safety = typer.Typer(name="safety", rich_markup_mode="rich")
 
 @safety.callback(invoke_without_command=True)
 def show_help(context: typer.Context) -> None:
-    """Look at a session before it hurts; sheets for guides and organisers."""
+    """Check a session before it is run; sheets for guides and organisers."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(2)
@@ -98,7 +98,7 @@ def check(
     ] = None,
     json: Json = None,
 ) -> None:
-    """Say what speaks against a session here and now, and what is not known yet.
+    """Say what speaks against a session today, and what is not known yet.
 
     Exit status 1 where something says stop, or where an open question could.
     """
@@ -122,7 +122,7 @@ def check(
 def call_sheet(
     language: Annotated[
         list[str] | None,
-        typer.Option(help="en, de, it, fr or es; can be given again.", show_default="en"),
+        typer.Option(help="en, de, it, fr or es; may be repeated.", show_default="en"),
     ] = None,
     json: Json = None,
     html: Annotated[Output | None, page("call-sheet-LANGUAGE.html")] = None,
@@ -202,19 +202,19 @@ def _loaded(file: str, beside: Situation) -> Situation:
         except InvalidRequest:
             pass
         else:
-            raise InvalidRequest(f"{file}: answer it so: {file}={asked.takes.split(',')[0]}")
+            raise InvalidRequest(f"{file}: answer it like this: {file}={asked.takes.split(',')[0]}")
     return load_situation(file, beside)
 
 
 def _write_starter(path: Path) -> None:
     if path.exists():
-        raise SternwayError(f"{path}: is there already: name another file, or take it away")
+        raise SternwayError(f"{path}: is there already: name another file, or remove it")
     write(path, starter_text())
     typer.echo(path)
 
 
 def show_check(check: SafetyCheck) -> None:
-    """Findings, the heaviest first, and what nobody has said."""
+    """Findings, the gravest first, and what nobody has answered."""
     terminal.title(*_OUTCOMES[check.outcome])
     for severity, (title, style) in _TITLES.items():
         found = [each.rule for each in check.findings if each.rule.severity is severity]
@@ -224,12 +224,13 @@ def show_check(check: SafetyCheck) -> None:
             terminal.point(each.says, each.do, str(each.basis))
     grave = [each for each in check.open if each.severity is Severity.STOP]
     light = [each for each in check.open if each.severity is not Severity.STOP]
-    _show_open("Not said, and could be a reason to stop", grave)
-    _show_open("Not said", light)
+    _show_open("Not answered, and could be a reason to stop", grave)
+    _show_open("Not answered", light)
     if check.open:
         example = check.open[0].question.name
         terminal.heading(
-            f"Answer so: sternway safety check {example}=…  or in a file: --new FILE", "dim"
+            f"Answer like this: sternway safety check {example}=…  or in a file: --new FILE",
+            "dim",
         )
 
 

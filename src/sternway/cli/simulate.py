@@ -130,7 +130,7 @@ def simulate(
         typer.Option(
             metavar="PLACE",
             help="Where the phone is worn: trunk or upper-arm. With --from: left-shank, foot, "
-            "thigh, pocket, waist, chest, wrist, head …; again for another sensor.",
+            "thigh, pocket, waist, chest, wrist, head …; repeat it for more sensors.",
         ),
     ] = None,
     minutes: Annotated[
@@ -151,7 +151,7 @@ def simulate(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Motion capture (BVH, TRC, C3D) whose body wears the sensors.",
+            help="Motion capture (BVH, TRC, C3D) of the body that wears the sensors.",
             rich_help_panel=_CAPTURED,
         ),
     ] = None,
@@ -165,18 +165,18 @@ def simulate(
         ),
     ] = "random",
     noise: Annotated[
-        Noise, typer.Option(help="Of the sensor.", rich_help_panel=_CAPTURED)
+        Noise, typer.Option(help="Noise of the sensor.", rich_help_panel=_CAPTURED)
     ] = Noise.PHONE,
     gps: Annotated[
         bool,
         typer.Option("--gps", help="Add positions once a second.", rich_help_panel=_CAPTURED),
     ] = False,
 ) -> None:
-    """Write a recording that never happened, marked as simulated.
+    """Write a recording of a run that never happened, marked as simulated.
 
     A track session of forward warm-up and backward repetitions, as a phone's log (Sensor Logger), a
     watch's file (FIT) and its track (GPX). Or, with --from, what motion sensors would have measured
-    on a body whose motion was captured.
+    on a motion-captured body.
     """
     if motion is None:
         if gps or mount != "random" or noise is not Noise.PHONE:
@@ -195,9 +195,9 @@ def simulate(
     worn = WornSensors(tuple(place or ()), mount, noise, rate, gps, minutes, seed)
     if not worn.places:
         raise InvalidRequest("say where on the body the sensor is: --place thigh, left-shank …")
-    written, doubts = write_worn(motion, worn, _file_for(motion, worn.places, formats, out, gps))
-    for doubt in doubts:
-        message(f"{motion}: {doubt}")
+    written, warnings = write_worn(motion, worn, _file_for(motion, worn.places, formats, out, gps))
+    for warning in warnings:
+        message(f"{motion}: {warning}")
     print_paths([written])
 
 
@@ -229,7 +229,7 @@ def _file_for(
 
 
 def write_worn(motion: Path, worn: WornSensors, out: Path) -> tuple[Path, tuple[str, ...]]:
-    """Write what the sensors would have recorded; returns the path and the reader's doubts.
+    """Write what the sensors would have recorded; returns the path and the reader's warnings.
 
     Into a ``.csv``, or a ``.zip`` as Sensor Logger writes it, which alone holds positions. Raises
     ``UnreadableFile`` where the motion cannot be read, ``InvalidRequest``, and ``SternwayError``

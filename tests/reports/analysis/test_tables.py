@@ -28,7 +28,7 @@ def test_a_stretch_is_told_in_the_units_of_its_columns() -> None:
 def test_an_unknown_stretch_has_no_confidence_and_says_why() -> None:
     row = stretch_table(made()).rows[-2]
     assert (row.style.label, row.confidence) == ("Unknown", words.MISSING)
-    assert row.cues == ("no cue spoke",)
+    assert row.cues == ("no cue applied",)
 
 
 def test_a_way_of_an_ambiguous_run_is_told_as_one_of_two() -> None:

@@ -97,9 +97,9 @@ class Gait:
     rows: tuple[GaitRow, ...]
     all_rows: int
     sources: str
-    """whose the columns are"""
+    """where the columns come from"""
     accuracy: tuple[str, ...]
-    """every measured accuracy of those who spoke, each a line"""
+    """every measured accuracy of these sources, each a line"""
     stated: str
     """the same in one line"""
     findings: tuple[FindingNote, ...]
@@ -111,10 +111,10 @@ class Gait:
 def gait_of(analysis: Analysis) -> Gait | None:
     """None where neither steps nor form are known."""
     forms = {form.start: form for form in analysis.form.stretches} if analysis.form else {}
-    told = [each for each in analysis.stretches if each.steps or _says(forms.get(each.start))]
-    if not told:
+    known = [each for each in analysis.stretches if each.steps or _says(forms.get(each.start))]
+    if not known:
         return None
-    longest = sorted(told, key=lambda each: -each.duration)[:MOST_STRETCHES]
+    longest = sorted(known, key=lambda each: -each.duration)[:MOST_STRETCHES]
     shown = sorted(longest, key=lambda each: each.start)
     cells = {
         column: tuple(_cell(each.steps, text) for each in shown)
@@ -134,7 +134,7 @@ def gait_of(analysis: Analysis) -> Gait | None:
             )
             for index, each in enumerate(shown)
         ),
-        all_rows=len(told),
+        all_rows=len(known),
         sources=_sources(analysis.stretches),
         accuracy=_accuracy(analysis.stretches),
         stated=_stated(analysis.stretches),
@@ -198,22 +198,22 @@ _IN_COLUMNS = {"cadence", "step_length", "contact_time", "flight_time", "oscilla
 
 
 def _sources(stretches: Sequence[Stretch]) -> str:
-    """Who told which of the columns."""
-    told: dict[str, list[str]] = {}
+    """Which sensor each column comes from."""
+    columns: dict[str, list[str]] = {}
     for name, label in (
         ("cadence", "cadence"),
         ("contact_time", "contact"),
         ("oscillation", "rise"),
     ):
         for said in _all_told(stretches, name):
-            names = told.setdefault(said.source, [])
+            names = columns.setdefault(said.source, [])
             if label not in names:
                 names.append(label)
-    return ", ".join(f"{words.listed(names)} from {source}" for source, names in told.items())
+    return ", ".join(f"{words.listed(names)} from {source}" for source, names in columns.items())
 
 
 def _accuracy(stretches: Sequence[Stretch]) -> tuple[str, ...]:
-    """How well the placements that spoke are known to tell each quantity."""
+    """How accurately the placements in use are known to measure each quantity."""
     return tuple(
         dict.fromkeys(
             f"{label.capitalize()}, {said.source}: {words.error(row.bias, row.spread, row.unit)} "

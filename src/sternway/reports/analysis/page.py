@@ -38,7 +38,7 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What the recording could not tell with its cures, and what its reader doubted."""
+    """What the recording could not tell with its cures, and the warnings of its reader."""
 
     template: ClassVar[str] = "analysis/gaps.html.j2"
     gaps: tuple[tuple[str, str], ...]
@@ -125,7 +125,7 @@ def headline_of(analysis: Analysis) -> Headline:
 
 
 def gaps_of(analysis: Analysis) -> Gaps:
-    """What stayed open and what was doubted, as sentences."""
+    """What stayed open and the warnings, as sentences."""
     return Gaps(
         tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
         _shortened([words.clipped(str(each), 500) for each in analysis.recording.warnings]),

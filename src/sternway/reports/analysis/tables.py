@@ -235,7 +235,7 @@ def _cues(stretch: Stretch) -> tuple[str, ...]:
         return tuple(words.cue_says(name, ratio) for name, ratio in stretch.cues.items())
     if stretch.group is not None:
         return ("one of two opposite ways",)
-    return (words.MISSING if stretch.direction is Direction.STILL else "no cue spoke",)
+    return (words.MISSING if stretch.direction is Direction.STILL else "no cue applied",)
 
 
 def _effort_row(effort: Effort) -> EffortRow:

@@ -1,4 +1,4 @@
-"""The table of points: a sheet of marks, what it rests on, each to be shown alone, and the page."""
+"""The table of points: marks, and what they are based on, to be shown alone; and the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What 1000 points rest on, event by event, and why others have none."""
+    """What 1000 points are based on, event by event, and why others have none."""
 
     template: ClassVar[str] = "points/basis.html.j2"
     who: str
@@ -32,7 +32,7 @@ class Basis:
 
 
 def points_page(table: Table, sheets: Sequence[Sheet]) -> str:
-    """A page with a table for each sheet, and what every column rests on.
+    """A page with a table for each sheet, and what every column is based on.
 
     The same table gives the same text. Raises ``ValueError`` where no sheet has an event.
     """
@@ -61,7 +61,7 @@ def sheet_table(sheet: Sheet) -> SheetTable:
 
 
 def basis_of(sheet: Sheet) -> Basis:
-    """What the columns of a sheet rest on."""
+    """What the columns of a sheet are based on."""
     anchors = zip(sheet.events, sheet.anchors, strict=True)
     return Basis(
         WHO[sheet.sex],
