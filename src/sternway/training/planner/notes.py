@@ -7,7 +7,7 @@ from datetime import date
 
 from sternway.notices import Notice, notice
 from sternway.training.codes import ClosingCode, NoteCode
-from sternway.training.limits import Closings, Setback, stages_on
+from sternway.training.limits import Closings, Setback, limits, stages_on
 from sternway.training.notices import (
     cause_notice,
     closing_notice,
@@ -19,9 +19,6 @@ from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, catalogue
 
-_ADULT_COMES_ALONG = 14
-_FALLS_COST_MORE = 65
-"""years; below the first and from the second on the safety check has the same words: ours"""
 _NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN)
 
 
@@ -45,9 +42,9 @@ def _warnings(
     if "pregnancy" in athlete.conditions and athlete.due is None:
         yield notice(ClosingCode.PREGNANCY_WITHOUT_WEEK)
     age = athlete.age_on(day)
-    if age < _ADULT_COMES_ALONG:
+    if age < limits().figure("ages", "adult_below"):
         yield notice(NoteCode.CHILD)
-    if age >= _FALLS_COST_MORE:
+    if age >= limits().figure("ages", "care_from"):
         yield notice(NoteCode.OLDER, age=age)
 
 

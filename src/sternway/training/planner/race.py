@@ -149,13 +149,9 @@ def _race(
     ceiling: Ceiling,
     top_speed: float | None,
 ) -> PlannedSession:
-    title = f"The goal: {goal.name}"
-    if template is not goal.race:
-        title = (
-            "The goal, run easily"
-            if distance >= goal.metres
-            else f"{length(distance)} towards the goal"
-        )
+    title = f"The goal: {goal.name}" if template is goal.race else "The goal, run easily"
+    if distance < goal.metres:
+        title = f"{length(distance)} towards the goal"
     return PlannedSession(
         id=f"w{week:02d}-goal",
         date=day,

@@ -1,4 +1,7 @@
-"""The hard limits and the steps back: ``limits.toml``, checked when it is first read."""
+"""The hard limits and the steps back: ``limits.toml``, the one home of their numbers.
+
+The safety check, the planner and its checker read them here, and the words are filled from them.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from sternway.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Limit:
     """One limit, with its figures by name."""
 
     code: str
@@ -73,7 +76,7 @@ class StepBack:
 class Limits:
     """The whole file."""
 
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, Limit]
     steps_back: Mapping[str, StepBack]
 
     def figure(self, rule: str, name: str) -> float:
@@ -95,10 +98,10 @@ def parsed(text: str) -> Limits:
     return Limits({rule.code: rule for rule in rules}, {step.code: step for step in steps})
 
 
-def _rule(table: Table) -> Rule:
+def _rule(table: Table) -> Limit:
     code, source = table.text("code"), table.text("source")
     status = table.one_of("status", ("read", "memory", "ours"))
-    return Rule(code, source, status, table.named_numbers(0.0))
+    return Limit(code, source, status, table.named_numbers(0.0))
 
 
 def _step_back(table: Table) -> StepBack:
