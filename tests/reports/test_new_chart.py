@@ -27,7 +27,8 @@ _FILE = '''
 
 import altair as alt
 
-from sternway.reports.style.chart import Chart, Datasets, Drawing
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing
 from sternway.reports.style.theme import INK, chart_config
 
 

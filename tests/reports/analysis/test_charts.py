@@ -10,7 +10,7 @@ import pytest
 from sternway.motion import Analysis
 from sternway.reports.analysis.charts.time import time_chart
 from sternway.reports.analysis.charts.track import track_chart
-from sternway.reports.style.chart import Drawing
+from sternway.reports.style.drawing import Drawing
 from sternway.reports.style.svg import svg
 from sternway.reports.style.theme import NOTICE_EDGE
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, Piece, made

@@ -8,7 +8,7 @@ import pytest
 
 from sternway.reports.analysis.charts.time import time_chart
 from sternway.reports.analysis.charts.track import track_chart
-from sternway.reports.style.chart import Datasets, Drawing
+from sternway.reports.style.drawing import Datasets, Drawing
 from sternway.reports.style.svg import inline_svg, svg
 from sternway.reports.style.theme import COLOURS, chart_config
 from tests.reports.analysis.made import made

@@ -13,7 +13,7 @@ from sternway.recordings import FloatArray, Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.analysis.sampling import extremes, merged
-from sternway.reports.style.chart import (
+from sternway.reports.style.drawing import (
     Datasets,
     Row,
     clock_ticks,

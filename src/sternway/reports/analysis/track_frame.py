@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from sternway.motion import Course
-from sternway.reports.style.chart import Datasets, px
+from sternway.reports.style.drawing import Datasets, px
 from sternway.reports.style.theme import (
     INK,
     MUTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from sternway.reports.style.chart import Datasets, Drawing, label_expression
+from sternway.reports.style.drawing import Datasets, Drawing, label_expression
 from sternway.reports.style.theme import INK, TEXT_SIZE, chart_config
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree
 
-from sternway.reports.style.chart import Drawing
+from sternway.reports.style.drawing import Drawing
 from sternway.reports.style.theme import COLOURS
 
 _NAMES = {colour.light: colour.name for colour in COLOURS}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sternway.reports.style.chart import label_expression
+from sternway.reports.style.drawing import label_expression
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Course
 

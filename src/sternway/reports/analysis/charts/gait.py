@@ -11,7 +11,8 @@ from sternway.recordings import FloatArray
 from sternway.reports import words
 from sternway.reports.analysis.panels import SPACING, Series, clock_of, panel
 from sternway.reports.analysis.sampling import means
-from sternway.reports.style.chart import Chart, Datasets, Drawing
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing
 from sternway.reports.style.panels import stacked
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ import numpy as np
 from sternway.motion import Analysis, Direction
 from sternway.reports.analysis.line_styles import LANES
 from sternway.reports.analysis.panels import LEFT, SPACING, Clock, Series, clock_of, panel, spans
-from sternway.reports.style.chart import Chart, Datasets, Drawing, Row
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing, Row
 from sternway.reports.style.panels import stacked, title
 from sternway.reports.style.theme import INK
 

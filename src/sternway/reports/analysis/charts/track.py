@@ -18,7 +18,8 @@ from sternway.reports.analysis.track_frame import (
     scale_bar,
     simulated_mark,
 )
-from sternway.reports.style.chart import Chart, Datasets, Drawing, Row
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing, Row
 from sternway.reports.style.theme import PANEL, chart_config
 
 if TYPE_CHECKING:

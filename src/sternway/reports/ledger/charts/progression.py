@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, written
 from sternway.ledger import Ledger, Step, holder_name
-from sternway.reports.style.chart import (
-    Chart,
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import (
     Datasets,
     Drawing,
     Row,

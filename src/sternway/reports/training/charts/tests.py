@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sternway.reports.style.chart import Chart, Datasets, Drawing, Row, number_ticks
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing, Row, number_ticks
 from sternway.reports.style.panels import stacked, title, value_axis
 from sternway.reports.style.theme import MUTED, SERIES
 from sternway.reports.training.timeline import (

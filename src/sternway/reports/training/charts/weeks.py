@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sternway.reports.style.chart import Chart, Datasets, Drawing, Row, number_ticks
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing, Row, number_ticks
 from sternway.reports.style.panels import stacked, title, value_axis
 from sternway.reports.style.theme import BACKWARD, FORWARD, SERIES, Colour
 from sternway.reports.training.timeline import (

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.reports.style.chart import clock_ticks, label_expression, number_ticks
+from sternway.reports.style.drawing import clock_ticks, label_expression, number_ticks
 
 
 @given(st.floats(0.1, 400_000.0), st.integers(2, 12))
