@@ -112,7 +112,7 @@ def _show_stretches(stretches: Sequence[Stretch]) -> None:
         "distance": [words.length(stretch.distance) for stretch in shown],
         "/km": [words.pace(stretch.mean_speed) for stretch in shown],
         "steps/min": [words.number(stretch.cadence) for stretch in shown],
-        "confidence": [_confidence(stretch) for stretch in shown],
+        "sure": [_confidence(stretch) for stretch in shown],
     }
     remarks = {"cues": [", ".join(stretch.cues) for stretch in shown]}
     directions = [_named(stretch.direction, stretch.group) for stretch in shown]
@@ -133,7 +133,7 @@ def _show_efforts(efforts: Sequence[Effort]) -> None:
         "/km": [words.pace(effort.speed) for effort in efforts],
         "from": [words.clock(effort.start) for effort in efforts],
         "to": [words.clock(effort.end) for effort in efforts],
-        "confidence": [words.percent(effort.confidence) for effort in efforts],
+        "sure": [words.percent(effort.confidence) for effort in efforts],
     }
     remarks = {"evidence": [str(effort.evidence) for effort in efforts]}
     names = [event_of(effort.event).name for effort in efforts]
