@@ -127,6 +127,14 @@ def test_half_of_the_metres_is_half_of_what_the_week_had() -> None:
     assert metres(after(entry)) <= 0.5 * metres(JOURNAL)
 
 
+def test_pain_alone_is_noted_and_takes_no_session_for_done() -> None:
+    exercise = next(each for each in JOURNAL.plan.sessions if not each.backward)
+    entry = LogEntry(exercise.date, pain=(Pain("wrist", 4.0),))
+    journal = logged(JOURNAL, PERSON, entry, (entry,), entry.date)
+    assert said(journal).startswith(f"noted {entry.date}; after pain of 4 (wrist)")
+    assert journal.changes[-1].marked == ()
+
+
 def test_an_overrun_is_said_at_once_and_is_not_done_as_planned() -> None:
     entry = identified(LogEntry(FIRST.date, backward=4 * FIRST.backward), JOURNAL.plan)
     journal = logged(JOURNAL, PERSON, entry, (entry,), entry.date)

@@ -99,3 +99,17 @@ def test_a_goal_that_needs_a_release_is_not_promised_for_another_day() -> None:
     goal = {"code": "10km", "date": TODAY + timedelta(days=60)}
     said = shortfall(planned(health={"conditions": ["heart"]}, goal=goal))
     assert "or choose" not in said
+
+
+def test_a_missing_place_is_the_reason_and_not_the_minutes() -> None:
+    goal = {"code": "10km", "date": TODAY + timedelta(days=120)}
+    places = {**RUNNER["places"], "train_at": ["hall"]}
+    said = shortfall(planned(goal=goal, places=places, week={"monday": 600, "friday": 600}))
+    assert "longer backward runs cannot be trained where the athlete file says" in said
+    assert "minutes" not in said
+
+
+def test_pain_that_will_be_over_does_not_hide_the_first_day_that_would_do() -> None:
+    goal = {"code": "mile", "date": TODAY + timedelta(days=10)}
+    log = (LogEntry(TODAY, backward=500.0, pain=(Pain("calf", 4.0),)),)
+    assert "or choose" in shortfall(planned(log, goal=goal))

@@ -33,6 +33,9 @@ def read_past(
     for index, (entry, item) in enumerate(
         zip(entries, done_items(athlete, entries, templates), strict=True)
     ):
+        if not entry.is_training:
+            causes += _called_for(entry, entries[:index], items, athlete, since)
+            continue
         known = _known_longest(items, athlete, since, entry.date)
         most = _allowed(items, causes, athlete, since, entry.date, known)
         tolerated = 1 + limits().figure("overrun", "tolerance")

@@ -55,7 +55,10 @@ def logged(
     session = matched(entry, journal.plan)
     if session is None:
         marks: tuple[tuple[str, Status], ...] = ()
-        reason = notice(ChangeCode.NOT_PLANNED, on=entry.date)
+        is_training = entry.is_training
+        reason = notice(
+            ChangeCode.NOT_PLANNED if is_training else ChangeCode.BODY_ALONE, on=entry.date
+        )
     else:
         is_done = fulfils(entry, session)
         marks = ((session.id, Status.DONE if is_done else Status.DIFFERENT),)
@@ -225,7 +228,7 @@ def _changed(
         if is_missed:
             athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
         again = _made_again(journal, plan, athlete, log, today, entry)
-        has_trained = not causes and any(each.date == today for each in log)
+        has_trained = not causes and any(e.is_training and e.date == today for e in log)
         first = today + _DAY if has_trained or is_missed else today
         found, outline = difference(plan, again, first), again.outline
         if causes:

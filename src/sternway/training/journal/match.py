@@ -19,6 +19,8 @@ def matched(entry: LogEntry, plan: Plan) -> PlannedSession | None:
 
     On another day the backward metres must be between half and one and a half of what was planned.
     """
+    if not entry.is_training:
+        return None
     waiting = [each for each in plan.sessions if each.status is Status.PLANNED]
     if entry.session is not None:
         return next((each for each in waiting if each.id == entry.session), None)

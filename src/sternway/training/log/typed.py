@@ -46,13 +46,9 @@ def typed_entry(text: str, today: date) -> LogEntry:
     entry = _Words(text, today).entry()
     for doubt in doubts(entry, today):
         raise InvalidRequest(f"{text!r}: {doubt}")
-    if not (_tells_of_training(entry) or _tells_of_the_body(entry)):
+    if not (entry.is_training or _tells_of_the_body(entry)):
         raise _misunderstood(text, "it says nothing that was done")
     return replace(entry, source="typed")
-
-
-def _tells_of_training(entry: LogEntry) -> bool:
-    return bool(entry.backward or entry.forward or entry.time or entry.session or entry.kind)
 
 
 def _tells_of_the_body(entry: LogEntry) -> bool:

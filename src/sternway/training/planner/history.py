@@ -163,7 +163,8 @@ class History:
                 self._templates.get(entry.session or "", ""),
                 credited,
             )
-            self.add(done)
+            if entry.is_training:
+                self.add(done)
             if is_overrun:
                 self._overrun(entry, limit or 0.0)
             self._step_back(entry, log[:index])

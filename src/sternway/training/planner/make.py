@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sternway.notices import notice
+from sternway.notices import Notice, notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import goals
+from sternway.training.limits import Cause, Closing
 from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Plan
 from sternway.training.planner.calendar import (
     is_away,
     monday_of,
 )
+from sternway.training.planner.choose import has_what_it_needs
 from sternway.training.planner.making import Before, Making
 from sternway.training.planner.race import reachable
 from sternway.training.planner.top_speed import top_speed
 from sternway.training.profile import Athlete
+from sternway.training.sessions import SessionTemplate
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -50,12 +53,21 @@ def make_plan(
     wished = athlete.goal_date or _usual_date(athlete, start)
     making = Making(athlete, log, today, start, wished, before)
     plan = making.plan()
-    if making.is_reached or not seek or wished <= today or making.closing is not None:
+    if making.is_reached or not seek or wished <= today or _stays_closed(making.closing):
         return plan
     possible = _Search(athlete, log, today, start, wished, before).from_limit(making.limit)
-    if athlete.goal_date is None and possible is not None:
+    if possible is None:
+        return replace(plan, outline=_with_reasons(plan.outline, athlete))
+    if athlete.goal_date is None:
         return Making(athlete, log, today, start, possible, before).plan()
-    return replace(plan, outline=_with_date(plan.outline, possible))
+    return replace(
+        plan, outline=_with_cure(plan.outline, notice(ShortfallCode.POSSIBLE_ON, on=possible))
+    )
+
+
+def _stays_closed(closing: Closing | None) -> bool:
+    """Whether no later day would open the goal again."""
+    return closing is not None and closing.cause is not Cause.LOGGED_PAIN
 
 
 def _first_day(athlete: Athlete, today: date) -> date:
@@ -129,12 +141,49 @@ class _Search:
         return making.leads_there()
 
 
-def _with_date(outline: Outline, possible: date | None) -> Outline:
-    """Every shortfall with the first day on which its wish can be met."""
-    then = (
-        notice(ShortfallCode.NOT_IN_TWO_YEARS)
-        if possible is None
-        else notice(ShortfallCode.POSSIBLE_ON, on=possible)
-    )
-    found = tuple(replace(each, instead=(*each.instead, then)) for each in outline.shortfalls)
+def _with_cure(outline: Outline, *cures: Notice) -> Outline:
+    """Every shortfall with what could be done instead."""
+    found = tuple(replace(each, instead=(*each.instead, *cures)) for each in outline.shortfalls)
     return replace(outline, shortfalls=found)
+
+
+def _with_reasons(outline: Outline, athlete: Athlete) -> Outline:
+    """Why no day within two years would do: a place, equipment or partner, or else the time."""
+    lacking = tuple(_lacking(athlete))
+    if lacking:
+        return _with_cure(outline, *lacking)
+    return _with_cure(outline, notice(ShortfallCode.NOT_IN_TWO_YEARS))
+
+
+def _lacking(athlete: Athlete) -> Iterator[Notice]:
+    """What the athlete lacks for everything that would open a gate of the goal, or be hard."""
+    goal = goals().goals[athlete.goal]
+    roles = {code for phase in goal.phases for code in phase.week}
+    planned = [each for code in sorted(roles) for each in goals().roles[code].sessions]
+    wanted = [("hard", [each for each in planned if each.is_hard])] if goal.race.is_hard else []
+    if "long" in roles:
+        wanted.append(("long", list(goals().roles["long"].sessions)))
+    wanted += [(gate, list(goals().roles[goals().opens[gate]].sessions)) for gate in goal.needs]
+    for what, sessions in wanted:
+        if not any(_has(athlete, each) for each in sessions):
+            yield _lack(athlete, what, sessions)
+
+
+def _lack(athlete: Athlete, what: str, sessions: Sequence[SessionTemplate]) -> Notice:
+    """What all sessions of a kind lack, the hardest to have first."""
+    at_place = [each for each in sessions if athlete.places.intersection(each.places)]
+    if not at_place:
+        places = sorted({place for each in sessions for place in each.places})
+        return notice(ShortfallCode.NO_PLACE, what=what, places=tuple(places))
+    equipped = [each for each in at_place if athlete.equipment.issuperset(each.equipment)]
+    if not equipped:
+        needed = sorted({item for each in at_place for item in each.equipment})
+        return notice(ShortfallCode.NO_EQUIPMENT, what=what, equipment=tuple(needed))
+    return notice(ShortfallCode.NO_PARTNER, what=what)
+
+
+def _has(athlete: Athlete, template: SessionTemplate) -> bool:
+    """Whether the athlete has what a session needs on one weekday at least."""
+    monday = date(2024, 1, 1)
+    week = (monday + offset * _DAY for offset in range(7))
+    return any(has_what_it_needs(template, athlete, day) for day in week)

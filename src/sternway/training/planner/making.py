@@ -85,7 +85,7 @@ class Making:
         self._causes = self._history.causes
         self._closings = Closings(athlete, log, self._causes)
         self._top = top_speed(athlete)
-        has_trained = any(entry.date == today for entry in log)
+        has_trained = any(entry.is_training and entry.date == today for entry in log)
         self._first = max(start, today + _DAY if has_trained else today)
         self._phases = phases_of(self._goal, self._span)
 
