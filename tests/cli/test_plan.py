@@ -121,7 +121,7 @@ def test_the_log_of_the_folder_is_never_forgotten(sternway: Run, athlete: Path) 
     sternway("log", "today", "backward", "300", "m", "pain", "knee", "7", "--on", DAY)
     ran = sternway("plan", athlete, "--on", DAY, "--out", "plan.json")
     assert "After pain of 7 (knee)" in ran.out
-    assert "Given what log.csv says" in ran.out
+    assert "Based on log.csv" in ran.out
 
 
 def test_what_was_run_shapes_the_plan(sternway: Run, athlete: Path) -> None:

@@ -122,7 +122,7 @@ def test_the_event_form_is_text_json_or_page(sternway: Run, tmp_path: Path) -> N
     assert "[ ] " in sternway("safety", "event-form").out
     assert json.loads(sternway("safety", "event-form", "--json").out)["sections"]
     path = tmp_path / "form.html"
-    assert sternway("safety", "event-form", "--out", path).out == f"{path}\n"
+    assert sternway("safety", "event-form", "--html", path).out == f"{path}\n"
     assert "Briefing" in path.read_text(encoding="utf-8")
 
 
