@@ -100,7 +100,7 @@ CASES = (
     Case("deload", "weeks", 3, broken="deload"),
     Case("deload", "share", 0.5, broken="deload"),
     Case("taper", "share", 0.1, LONG, broken="taper"),
-    Case("taper", "hard_days", 30, LONG, broken="taper"),
+    Case("taper", "hard_days", 45, LONG, broken="taper"),
     Case("step-back", "some_pain", 2, {}, (hurt(1, 2.0),), "step-back"),
     Case("step-back", "much_pain", 3, {}, (hurt(1, 4.0),), "step-back"),
     Case("step-back", "days_of_pain", 2, {}, (hurt(9, 1.0), hurt(3, 1.0)), "step-back"),
