@@ -103,6 +103,7 @@ def _session(table: Table, kind: Kind, known: Mapping[str, Evidence]) -> Session
         demands=demands,
         level=level_of(kind, ways, demands),
         evidence=tuple(known[name] for name in table.some_of("evidence", tuple(known))),
+        roles=table.texts("roles", ()),
     )
     if not template.places:
         table.fault("places", "names no place: name one or more")
