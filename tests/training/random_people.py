@@ -7,9 +7,25 @@ from datetime import date, time, timedelta
 from hypothesis import strategies as st
 
 from sternway.training.goals import goals
-from sternway.training.log import Fall, LogEntry, Pain
-from sternway.training.profile import Athlete, Best, Blackout, Day, Experience, Injury
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
+from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.profile import (
+    Athlete,
+    Best,
+    Blackout,
+    Day,
+    Experience,
+    Injury,
+    Release,
+)
+from sternway.training.sessions import (
+    BODY_PARTS,
+    CONDITIONS,
+    EQUIPMENT,
+    PLACES,
+    SOMEWHERE,
+    Kind,
+    Level,
+)
 
 TODAY = date(2026, 11, 22)
 
@@ -38,9 +54,52 @@ def _experiences(draw: st.DrawFn) -> Experience:
 @st.composite
 def _injuries(draw: st.DrawFn) -> Injury:
     is_current = draw(st.booleans())
+    has_stages = draw(st.sampled_from([False, False, True]))
+    ago = draw(st.sampled_from([None, 0, 40, 300, 4000])) if has_stages else None
     return Injury(
-        draw(st.sampled_from(BODY_PARTS)), is_current, draw(st.integers(0, 10)) * is_current
+        draw(st.sampled_from(BODY_PARTS)),
+        is_current,
+        draw(st.integers(0, 10)) * is_current,
+        operated=None if ago is None else TODAY - timedelta(days=ago),
+        ligament=has_stages and (ago is None or draw(st.booleans())),
+        stage=draw(st.sampled_from([None, *_STAGES])) if has_stages else None,
+        swelling=draw(st.sampled_from([Swelling.NONE, *Swelling])) if has_stages else Swelling.NONE,
     )
+
+
+_STAGES = (Level.WALK, Level.JOG, Level.RUN, Level.FAST)
+
+
+@st.composite
+def _releases(draw: st.DrawFn, of: list[str], since: date | None) -> Release:
+    """Given up to today; one may have ended, or end while the plan runs."""
+    most = 90 if since is None else min(90, (TODAY - since).days)
+    on = TODAY - timedelta(days=draw(st.integers(0, most)))
+    lasts = draw(st.one_of(st.none(), st.none(), st.integers(0, 200)))
+    until = None if lasts is None else on + timedelta(days=lasts)
+    allows = draw(st.sampled_from([*_STAGES, Level.RACE, Level.RACE]))
+    return Release(draw(st.sampled_from(of)), "Dr. A. Example", on, allows, until)
+
+
+@st.composite
+def _health(
+    draw: st.DrawFn,
+) -> tuple[tuple[Injury, ...], frozenset[str], date | None, tuple[Release, ...]]:
+    """Injuries, conditions, a due date and what clinicians have allowed."""
+    injuries = draw(st.one_of(st.just([]), st.lists(_injuries(), max_size=3)))
+    conditions = draw(
+        st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(CONDITIONS), max_size=2))
+    )
+    due = None
+    if "pregnancy" in conditions:
+        ahead = draw(st.one_of(st.none(), st.integers(-60, 279)))
+        due = None if ahead is None else TODAY + timedelta(days=ahead)
+    of = sorted({each.where for each in injuries} | conditions | {"head", "after-concussion"})
+    operations = [each.operated for each in injuries if each.operated is not None]
+    named = conditions or bool(injuries)
+    most = draw(st.sampled_from([0, 1, 4])) if named else draw(st.sampled_from([0, 0, 1]))
+    releases = draw(st.lists(_releases(of, max(operations, default=None)), max_size=most))
+    return tuple(injuries), conditions, due, tuple(releases)
 
 
 @st.composite
@@ -58,6 +117,7 @@ def athletes(draw: st.DrawFn) -> Athlete:
     ahead = draw(st.one_of(st.none(), st.integers(1, 30), st.integers(1, 300)))
     goal_date = None if ahead is None else TODAY + timedelta(days=ahead)
     speed = draw(st.one_of(st.none(), st.floats(1.0, 7.5)))
+    injuries, conditions, due, releases = draw(_health())
     return Athlete(
         name="",
         born=TODAY - timedelta(days=draw(st.integers(10 * 366, 90 * 365))),
@@ -73,28 +133,54 @@ def athletes(draw: st.DrawFn) -> Athlete:
         | draw(st.frozensets(st.sampled_from(PLACES))),
         equipment=draw(st.frozensets(st.sampled_from(EQUIPMENT))),
         partner_days=draw(st.frozensets(st.integers(0, 6))),
-        injuries=tuple(draw(st.one_of(st.just([]), st.lists(_injuries(), max_size=3)))),
-        conditions=draw(
-            st.one_of(st.just(frozenset()), st.frozensets(st.sampled_from(CONDITIONS), max_size=2))
-        ),
+        injuries=injuries,
+        conditions=conditions,
+        due=due,
+        releases=releases,
         bests=() if speed is None else (Best("100m", 100.0, 100.0 / speed),),
     )
 
 
+_TROUBLES = ("pain", "fall", "head", "too far", "too hard", "swelling")
+_WHERE = (*BODY_PARTS, SOMEWHERE, "left little toe")
+_METRES = (0.0, 0.0, 3.0, 120.0, 480.5, 1000.0, 3000.0, 12_000.0)
+
+
 @st.composite
-def _entries(draw: st.DrawFn) -> LogEntry:
-    pain = draw(st.sampled_from([0, 0, 0, 0, 2, 3, 5, 6, 9]))
+def _entries(draw: st.DrawFn, troubles: frozenset[str], usual: float) -> LogEntry:
+    """A session with some of the troubles; without *too far* it is near what is usual."""
+
+    def rarely(trouble: str) -> bool:
+        return trouble in troubles and draw(st.sampled_from([False, False, False, True]))
+
+    too_far = rarely("too far")
+    metres = draw(st.sampled_from(_METRES)) if too_far else usual * draw(st.floats(0.0, 1.0))
+    most = 10 if rarely("too hard") else 8
+    places = st.sampled_from(_WHERE)
+    pain = Pain(draw(places), draw(st.integers(1, 10))) if rarely("pain") else None
+    fall = Fall.HEAD if rarely("head") else Fall.YES if rarely("fall") else Fall.NO
+    answers = "swelling" in troubles or draw(st.booleans())
+    bad = rarely("swelling")
     return LogEntry(
         date=TODAY - timedelta(days=draw(st.integers(0, 80))),
         start=draw(st.one_of(st.none(), _hours)),
         kind=draw(st.one_of(st.none(), st.sampled_from(list(Kind)))),
-        backward=draw(st.sampled_from([0.0, 0.0, 3.0, 120.0, 480.5, 1000.0, 3000.0, 12_000.0])),
+        backward=round(metres, 1) if metres >= 5.0 else 0.0,
         forward=draw(st.sampled_from([0.0, 5000.0])),
-        rpe=draw(st.one_of(st.none(), st.integers(0, 10))),
-        pain=(Pain("knee", pain),) if pain else (),
-        fall=draw(st.sampled_from([Fall.NO, Fall.NO, Fall.NO, Fall.NO, Fall.YES, Fall.HEAD])),
+        rpe=draw(st.one_of(st.none(), st.integers(0, most))),
+        pain=() if pain is None else (pain,),
+        fall=fall,
+        swelling=draw(st.sampled_from(Swelling)) if bad else Swelling.NONE if answers else None,
+        next_day=draw(st.sampled_from(NextDay)) if bad else NextDay.SAME if answers else None,
     )
 
 
-logs = st.one_of(st.just(()), st.lists(_entries(), max_size=25).map(tuple))
+@st.composite
+def _logs(draw: st.DrawFn) -> tuple[LogEntry, ...]:
+    troubles = draw(st.frozensets(st.sampled_from(_TROUBLES), max_size=3))
+    usual = draw(st.sampled_from([0.0, 300.0, 800.0, 3000.0, 12_000.0]))
+    return tuple(draw(st.lists(_entries(troubles, usual), max_size=25)))
+
+
+logs = st.one_of(st.just(()), _logs())
 """what somebody may have done in the eighty days up to today"""

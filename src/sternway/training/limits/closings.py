@@ -222,8 +222,6 @@ def stage_reached(injury: Injury, release: Release | None, log: Sequence[LogEntr
         return Level.EXERCISE
     known = limits()
     level, good = min(injury.stage or Level.WALK, release.allows), 0
-    if _is_irritated(injury.pain, injury.swelling, None):
-        level = Level(max(Level.EXERCISE, level - 1))
     for entry in log:
         if entry.date < release.on:
             continue
@@ -236,6 +234,8 @@ def stage_reached(injury: Injury, release: Release | None, log: Sequence[LogEntr
                 level, good = Level(min(release.allows, level + 1)), 0
     if injury.swelling is Swelling.MUCH:
         return Level.EXERCISE
+    if _is_irritated(injury.pain, injury.swelling, None):
+        return Level(max(Level.EXERCISE, level - 1))
     return level
 
 
