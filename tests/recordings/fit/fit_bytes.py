@@ -14,8 +14,7 @@ import numpy as np
 
 from sternway.recordings import Recording
 from sternway.recordings.fit import read_fit
-from sternway.recordings.fit.base_types import STRING, BaseType
-from sternway.recordings.fit.field import Message
+from sternway.recordings.fit.field import STRING, BaseType, Message
 from sternway.recordings.fit.profile import (
     DEVELOPER_DATA_ID,
     EPOCH,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import time
 
-from sternway.recordings.fit.base_types import UINT8, UINT16, UINT32
+from sternway.recordings.fit.field import UINT8, UINT16, UINT32
 from sternway.recordings.fit.profile import (
     RECORD,
 )

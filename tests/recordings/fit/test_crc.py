@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.recordings.fit.crc import crc16
+from sternway.recordings.fit.header import crc16
 from tests.recordings.fit.fit_bytes import slow_crc16
 
 

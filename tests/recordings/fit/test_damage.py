@@ -9,8 +9,8 @@ import pytest
 from sternway.errors import UnreadableFile
 from sternway.recordings import Recording, read_all
 from sternway.recordings.fit import read_messages
-from sternway.recordings.fit.base_types import UINT8, UINT16, UINT32
-from sternway.recordings.fit.plausible_times import LONGEST
+from sternway.recordings.fit.clock import LONGEST
+from sternway.recordings.fit.field import UINT8, UINT16, UINT32
 from sternway.recordings.fit.profile import HRV, RECORD
 from sternway.recordings.plausible import RANGES
 from tests.recordings.fit.fit_bytes import (

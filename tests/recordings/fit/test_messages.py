@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sternway.recordings.fit import FitFile, Table, read_messages
-from sternway.recordings.fit.base_types import (
+from sternway.recordings.fit.field import (
     BASE_TYPES,
     BYTE,
     FLOAT32,

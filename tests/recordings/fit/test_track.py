@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sternway.recordings import Track
-from sternway.recordings.fit.base_types import UINT8, UINT16, UINT32
+from sternway.recordings.fit.field import UINT8, UINT16, UINT32
 from sternway.recordings.fit.profile import (
     RECORD,
 )

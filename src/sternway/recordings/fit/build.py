@@ -6,16 +6,26 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sternway.recordings.fit.clock import on_one_clock, since, start_of, within, zero_of
-from sternway.recordings.fit.contents import content_of, cure_for, is_activity
-from sternway.recordings.fit.device import device_of, is_simulated
-from sternway.recordings.fit.heart_beats import heart_beats
-from sternway.recordings.fit.laps import laps_of, pauses_of
+from sternway.recordings.fit.clock import (
+    LONGEST,
+    on_one_clock,
+    plausible_times,
+    since,
+    start_of,
+    within,
+    zero_of,
+)
+from sternway.recordings.fit.contents import (
+    content_of,
+    cure_for,
+    device_of,
+    is_activity,
+    is_simulated,
+)
 from sternway.recordings.fit.messages import FitFile, read_messages
-from sternway.recordings.fit.plausible_times import LONGEST, plausible_times
 from sternway.recordings.fit.profile import HRV, RECORD
-from sternway.recordings.fit.sensors import motion_of
-from sternway.recordings.fit.sessions import Leg, legs_of
+from sternway.recordings.fit.sensors import heart_beats, motion_of
+from sternway.recordings.fit.sessions import Leg, laps_of, legs_of, pauses_of
 from sternway.recordings.fit.track import Columns, columns_of, track_of
 from sternway.recordings.recording import (
     FloatArray,
@@ -108,7 +118,7 @@ def _recording(decoded: _Decoded, leg: Leg, origin: Origin) -> list[Recording]:
         [decoded.times[rows], *(signal.time for signal in signals if signal is not None)]
     )
     sampled = sampled[np.isfinite(sampled)]
-    zero = zero_of(leg, sampled)
+    zero = zero_of(leg.start, sampled)
 
     track, doubts = track_of(decoded.columns, decoded.times, rows, zero, leg.session.sport)
     laps, undated = laps_of(decoded.file, leg, zero)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sternway.recordings.cadence import steps_per_minute
-from sternway.recordings.fit.columns import IntArray
 from sternway.recordings.fit.profile import SEMICIRCLES
-from sternway.recordings.fit.table import Table
+from sternway.recordings.fit.table import IntArray, Table
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import plausible
 from sternway.recordings.recording import FloatArray, ReadWarning, Track
