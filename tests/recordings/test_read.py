@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
-from sternway.recordings import Limits, read, read_all
+from sternway.recordings import ReadLimits, read, read_all
 
 POINT = '<trkpt lat="{}" lon="8"><time>2024-05-01T10:00:{:02d}Z</time></trkpt>'
 
@@ -80,7 +80,7 @@ def test_a_compressed_file_cut_short_is_read_to_the_cut_and_warned_of(tmp_path: 
 
 def test_limits_reach_the_reader(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="more than 2 points"):
-        read(file(tmp_path / "run.gpx", gpx()), limits=Limits(samples=2))
+        read(file(tmp_path / "run.gpx", gpx()), limits=ReadLimits(samples=2))
 
 
 def test_one_recording_is_not_picked_from_several(tmp_path: Path) -> None:

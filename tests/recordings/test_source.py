@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.limits import MIB, Limits
-from sternway.recordings.source import Folder, Source, open_path, opened
+from sternway.recordings.source import MIB, Folder, ReadLimits, Source, open_source, opened
 
 ENCRYPTED = 0x1
 
@@ -33,14 +32,14 @@ def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
     return packed.getvalue()
 
 
-def source_at(path: Path, limits: Limits | None = None) -> Source:
-    found = open_path(path, limits or Limits())
+def source_at(path: Path, limits: ReadLimits | None = None) -> Source:
+    found = open_source(path, limits or ReadLimits())
     assert isinstance(found, Source)
     return found
 
 
-def folder_at(path: Path, limits: Limits | None = None) -> Folder:
-    found = open_path(path, limits or Limits())
+def folder_at(path: Path, limits: ReadLimits | None = None) -> Folder:
+    found = open_source(path, limits or ReadLimits())
     assert isinstance(found, Folder)
     return found
 
@@ -71,13 +70,13 @@ def test_an_empty_file_is_a_source_without_bytes(tmp_path: Path) -> None:
 )
 def test_a_path_that_leads_nowhere_is_unreadable(tmp_path: Path, name: str, reason: str) -> None:
     with pytest.raises(UnreadableFile, match=reason):
-        open_path(tmp_path / name)
+        open_source(tmp_path / name)
 
 
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.fit")
     with pytest.raises(UnreadableFile, match="not a regular file"):
-        open_path(tmp_path / "pipe.fit")
+        open_source(tmp_path / "pipe.fit")
 
 
 def test_a_file_that_may_not_be_read_says_so(
@@ -93,7 +92,7 @@ def _denied() -> io.BytesIO:
 
 
 def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
-    source = source_at(file(tmp_path / "big", bytes(3 * MIB)), Limits(file_bytes=2 * MIB))
+    source = source_at(file(tmp_path / "big", bytes(3 * MIB)), ReadLimits(file_bytes=2 * MIB))
     assert len(source.head(MIB)) == MIB
     with pytest.raises(UnreadableFile, match="more than 2 MiB: split it"):
         source.read()
@@ -113,10 +112,10 @@ def test_gzip_is_opened_as_often_as_the_limit_allows(tmp_path: Path) -> None:
     for depth in range(5):
         path = file(tmp_path / str(depth), content)
         if depth <= 3:
-            assert source_at(path, Limits(depth=3)).read() == b"content"
+            assert source_at(path, ReadLimits(depth=3)).read() == b"content"
         else:
             with pytest.raises(UnreadableFile, match="unpack it first"):
-                open_path(path, Limits(depth=3))
+                open_source(path, ReadLimits(depth=3))
         content = gzip.compress(content)
 
 
@@ -134,7 +133,7 @@ def test_a_gzip_cut_before_its_first_byte_says_that_it_ends_too_early(tmp_path: 
     packed = gzip.compress(os.urandom(1000))
     for end in (5, 11):
         with pytest.raises(UnreadableFile, match="copy the file again"):
-            open_path(file(tmp_path / "a.gz", packed[:end]))
+            open_source(file(tmp_path / "a.gz", packed[:end]))
 
 
 def test_a_damaged_gzip_is_never_taken_for_whole(tmp_path: Path) -> None:
@@ -152,7 +151,7 @@ def test_a_damaged_gzip_is_never_taken_for_whole(tmp_path: Path) -> None:
 def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
     bomb = gzip.compress(gzip.compress(bytes(64 * MIB)))
     with pytest.raises(UnreadableFile, match="more than 16 MiB"):
-        open_path(file(tmp_path / "bomb.gz", bomb))
+        open_source(file(tmp_path / "bomb.gz", bomb))
 
 
 # zip
@@ -243,16 +242,16 @@ def test_a_member_never_opens_to_more_than_it_declares(tmp_path: Path) -> None:
 def test_a_zip_beyond_the_limits_is_refused(tmp_path: Path) -> None:
     path = file(tmp_path / "a.zip", zipped({str(n): bytes(MIB) for n in range(10)}))
     with pytest.raises(UnreadableFile, match="more than 5 files"):
-        open_path(path, Limits(members=5))
+        open_source(path, ReadLimits(members=5))
     with pytest.raises(UnreadableFile, match="more than 5 MiB"):
-        open_path(path, Limits(archive_bytes=5 * MIB))
+        open_source(path, ReadLimits(archive_bytes=5 * MIB))
 
 
 def test_archives_inside_an_archive_share_one_limit(tmp_path: Path) -> None:
     inner = zipped({str(n): bytes(MIB) for n in range(10)})
     folder = folder_at(
         file(tmp_path / "a.zip", zipped({f"{n}.zip": inner for n in range(100)})),
-        Limits(archive_bytes=50 * MIB),
+        ReadLimits(archive_bytes=50 * MIB),
     )
     with pytest.raises(UnreadableFile, match="more than 50 MiB"):
         _ = [opened(source) for source in folder.sources]
@@ -263,7 +262,7 @@ def test_zips_inside_each_other_too_deep_are_refused(tmp_path: Path) -> None:
     for _ in range(4):
         packed = zipped({"a.zip": packed})
     with pytest.raises(UnreadableFile, match="unpack it first"):
-        _innermost(open_path(file(tmp_path / "a.zip", packed)))
+        _innermost(open_source(file(tmp_path / "a.zip", packed)))
 
 
 def _innermost(thing: Source | Folder) -> Source:
@@ -290,7 +289,7 @@ def test_a_damaged_zip_raises_nothing_but_unreadable_file(tmp_path: Path) -> Non
 
 def _read_all_of(path: Path) -> None:
     try:
-        thing = open_path(path)
+        thing = open_source(path)
     except UnreadableFile:
         return
     for source in thing.sources if isinstance(thing, Folder) else [thing]:
@@ -390,9 +389,9 @@ def test_files_beyond_the_limits_of_a_folder_are_refused(tmp_path: Path) -> None
     for name in "abc":
         file(tmp_path / name, bytes(MIB))
     file(tmp_path / "d", bytes(3 * MIB))
-    folder = folder_at(tmp_path, Limits(file_bytes=2 * MIB, archive_bytes=9 * MIB))
+    folder = folder_at(tmp_path, ReadLimits(file_bytes=2 * MIB, archive_bytes=9 * MIB))
     assert folder.refused == (("d", "it is too large"),)
-    folder = folder_at(tmp_path, Limits(archive_bytes=2 * MIB))
+    folder = folder_at(tmp_path, ReadLimits(archive_bytes=2 * MIB))
     assert [name for name, _ in folder.refused] == ["c", "d"]
     with pytest.raises(UnreadableFile, match="more than 3 files"):
-        folder_at(tmp_path, Limits(members=3))
+        folder_at(tmp_path, ReadLimits(members=3))

@@ -1,7 +1,6 @@
 """What the sensors wrote: any file in, one `Recording` out."""
 
 from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
-from sternway.recordings.ground_force import GroundForce
 from sternway.recordings.inputs import (
     Input,
     NoRecording,
@@ -9,10 +8,9 @@ from sternway.recordings.inputs import (
     is_recording,
     read_input,
 )
-from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement, Segment, Side
 from sternway.recordings.plausible import plausible_recording
-from sternway.recordings.pose import Pose
+from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.read import read, read_all
 from sternway.recordings.recording import (
     Annotation,
@@ -27,6 +25,7 @@ from sternway.recordings.recording import (
     Signal,
     Track,
 )
+from sternway.recordings.source import DEFAULT_LIMITS, ReadLimits
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -38,11 +37,11 @@ __all__ = [
     "Interval",
     "Landmark",
     "Lap",
-    "Limits",
     "NoRecording",
     "Origin",
     "Placement",
     "Pose",
+    "ReadLimits",
     "ReadWarning",
     "Recording",
     "Segment",

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from sternway.recordings.ordering import in_order
-from sternway.recordings.phone.attitude import (
+from sternway.recordings.attitude import (
     STANDARD_GRAVITY,
     Convention,
     find_convention,
     in_convention,
 )
+from sternway.recordings.ordering import in_order
 from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Signal
 
 Warnings = tuple[ReadWarning, ...]

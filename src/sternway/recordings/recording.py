@@ -15,9 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.ground_force import GroundForce
 from sternway.recordings.placement import Placement
-from sternway.recordings.pose import Pose
+from sternway.recordings.pose import GroundForce, Pose
 
 FloatArray = NDArray[np.float64]
 

@@ -13,7 +13,7 @@ from typing import IO
 import numpy as np
 
 from sternway.recordings import Recording
-from sternway.recordings.fit import read_fit
+from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.fit.field import STRING, BaseType, Message
 from sternway.recordings.fit.profile import (
     DEVELOPER_DATA_ID,

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from sternway.recordings.fit import FitFile, Table, read_messages
+from sternway.recordings.fit.messages import FitFile, read_messages
+from sternway.recordings.fit.table import Table
 from sternway.recordings.fit.field import STRING
 from sternway.recordings.fit.profile import EVENT, HR, MESSAGES, WORKOUT_STEP
 from sternway.recordings.fit.table import values

@@ -8,7 +8,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import Recording, read_all
-from sternway.recordings.fit import read_messages
+from sternway.recordings.fit.messages import read_messages
 from sternway.recordings.fit.clock import LONGEST
 from sternway.recordings.fit.field import UINT8, UINT16, UINT32
 from sternway.recordings.fit.profile import HRV, RECORD

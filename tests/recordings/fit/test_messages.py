@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sternway.recordings.fit import FitFile, Table, read_messages
+from sternway.recordings.fit.messages import FitFile, read_messages
+from sternway.recordings.fit.table import Table
 from sternway.recordings.fit.field import (
     BASE_TYPES,
     BYTE,

@@ -12,8 +12,8 @@ import pytest
 from sternway import rotation
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read
-from sternway.recordings.limits import Limits
-from sternway.recordings.mocap.bvh import read_bvh
+from sternway.recordings.formats.bvh import read_bvh
+from sternway.recordings.source import ReadLimits
 from tests.recordings.mocap.bodies import (
     CHANNELS,
     SKELETON,
@@ -231,7 +231,7 @@ def test_a_skeleton_of_a_million_joints_is_refused() -> None:
 
 
 def test_more_numbers_than_the_limits_allow_are_refused() -> None:
-    source = replace(source_of(bvh(frames(50))), limits=Limits(samples=1000))
+    source = replace(source_of(bvh(frames(50))), limits=ReadLimits(samples=1000))
     with pytest.raises(UnreadableFile, match="more than 1000 numbers"):
         read_bvh(source)
 

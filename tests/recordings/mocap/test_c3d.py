@@ -13,7 +13,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, read
-from sternway.recordings.mocap.c3d import read_c3d
+from sternway.recordings.formats.c3d import read_c3d
 from tests.recordings.mocap.bodies import assert_sound, pose_of
 from tests.recordings.sound import mutated, source_of
 

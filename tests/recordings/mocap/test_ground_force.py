@@ -11,8 +11,8 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import GroundForce, Recording, read
-from sternway.recordings.mocap.cortex_forces import read_cortex_forces
-from sternway.recordings.mocap.mot import read_mot
+from sternway.recordings.formats.cortex_forces import read_cortex_forces
+from sternway.recordings.formats.mot import read_mot
 from sternway.recordings.source import Source
 from tests.recordings.sound import mutated, source_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read
-from sternway.recordings.mocap.trc import read_trc
+from sternway.recordings.formats.trc import read_trc
 from tests.recordings.mocap.bodies import assert_survives, pose_of, trc
 from tests.recordings.sound import source_of
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sternway import rotation
 from sternway.recordings import FloatArray, Signal
-from sternway.recordings.phone.attitude import Convention, Finding, find_convention, in_convention
+from sternway.recordings.attitude import Convention, Finding, find_convention, in_convention
 from tests.recordings.phone.phone_files import Motion, motion
 
 MOTION = motion()

@@ -11,7 +11,7 @@ import pytest
 
 from sternway import rotation
 from sternway.errors import UnreadableFile
-from sternway.recordings import Limits, Placement, Recording, Signal, Track, read, read_all
+from sternway.recordings import ReadLimits, Placement, Recording, Signal, Track, read, read_all
 from tests.recordings.phone.phone_files import (
     START_NS,
     G,
@@ -486,7 +486,7 @@ def test_a_truncated_table_keeps_every_whole_row(tmp_path: Path) -> None:
 def test_more_rows_than_the_limit_cost_the_table(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     path.write_bytes(zipped(android(MOTION)))
-    recording = read(path, limits=Limits(samples=100))
+    recording = read(path, limits=ReadLimits(samples=100))
     assert recording.imus == ()
     assert track_of(recording).latitude is not None
     assert "Gyroscope.csv: not read: more than 100 rows" in messages(recording)

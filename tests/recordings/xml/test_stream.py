@@ -15,8 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.limits import Limits
-from sternway.recordings.source import Source
+from sternway.recordings.source import ReadLimits, Source
 from sternway.recordings.xml import stream
 from sternway.recordings.xml.row_template import RowShape, learn
 from sternway.recordings.xml.stream import Element, Rows, read_rows
@@ -42,11 +41,11 @@ class Log:
         self.texts[element.name] = element.text
 
 
-def source(content: bytes, limits: Limits | None = None) -> Source:
-    return Source(Path("some.xml"), "", lambda: io.BytesIO(content), limits or Limits())
+def source(content: bytes, limits: ReadLimits | None = None) -> Source:
+    return Source(Path("some.xml"), "", lambda: io.BytesIO(content), limits or ReadLimits())
 
 
-def rows(content: str | bytes, limits: Limits | None = None) -> Rows:
+def rows(content: str | bytes, limits: ReadLimits | None = None) -> Rows:
     data = content.encode() if isinstance(content, str) else content
     return read_rows(source(data, limits), SHAPE, Log())
 
@@ -309,13 +308,13 @@ def test_endless_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_more_rows_than_the_limit_are_refused() -> None:
     with pytest.raises(UnreadableFile, match="points"):
-        rows("<r>" + point() * 20, Limits(samples=10))
+        rows("<r>" + point() * 20, ReadLimits(samples=10))
 
 
 def test_a_text_is_cut_to_the_limit_with_a_warning() -> None:
     log = Log()
     content = f"<r><name>{'x' * 5_000_000}</name></r>".encode()
-    found = read_rows(source(content, Limits(text_length=2000)), SHAPE, log)
+    found = read_rows(source(content, ReadLimits(text_length=2000)), SHAPE, log)
     assert log.texts["name"] == "x" * 2000
     assert [str(w) for w in found.warnings] == ["line 1: text cut to 2000 characters"]
 

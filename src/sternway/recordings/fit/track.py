@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.recordings.cadence import steps_per_minute
 from sternway.recordings.fit.profile import SEMICIRCLES
 from sternway.recordings.fit.table import IntArray, Table
 from sternway.recordings.ordering import in_order
-from sternway.recordings.plausible import plausible
+from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import FloatArray, ReadWarning, Track
 
 _DEGREES = 180.0 / SEMICIRCLES

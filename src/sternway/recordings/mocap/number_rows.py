@@ -31,7 +31,7 @@ def number_rows(source: Source, body: int, width: int, first_line: int) -> Rows:
 
     Tabs keep blank cells apart. A row with too few or too many numbers is left out and warned of;
     missing cells at the end of a tabbed row are blank. Raises ``UnreadableFile`` where the table
-    holds more than ``Limits.samples`` numbers.
+    holds more than ``ReadLimits.samples`` numbers.
     """
     blocks = [np.empty((0, width))]
     ragged = _Tally(f"rows that do not have {width} numbers were left out")

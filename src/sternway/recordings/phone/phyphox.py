@@ -9,14 +9,20 @@ device axes into east, magnetic north, up.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.epoch import date_of
-from sternway.recordings.phone.export import META, Export, not_used
+from sternway.recordings.csv.csv_layout import layout_of
+from sternway.recordings.csv.csv_table import Kind, read_table
+from sternway.recordings.csv.imu_columns import Quantity, Triad, is_time, triads_of
+from sternway.recordings.csv.imu_table import Measured, imu_of, measured
+from sternway.recordings.format import Export, LoggerFormat
+from sternway.recordings.phone.export import not_used
 from sternway.recordings.phone.track import track_of_fixes
 from sternway.recordings.recording import (
     FloatArray,
@@ -27,11 +33,20 @@ from sternway.recordings.recording import (
     Track,
 )
 from sternway.recordings.source import Source
-from sternway.recordings.table.csv_layout import layout_of
-from sternway.recordings.table.csv_table import Kind, read_table
-from sternway.recordings.table.imu_columns import Quantity, Triad, is_time, triads_of
-from sternway.recordings.table.imu_table import Measured, imu_of, measured
+from sternway.recordings.timestamps import date_of
 
+META = "meta"
+"""the folder of the tables about a recording"""
+_TIME = re.compile(r'"(Time|t|Zeit|Temps|Tiempo|Tempo|Tijd) \(s\)"')
+_TIME_OF_ANY_NAME = re.compile(r"(time|t|zeit|temps|tiempo|tempo|tijd) \(s\)", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"(?:[^_]* )?[xyz] \((?:m/s\^2|rad/s|[µμ]T)\)|(?:Latitude|Longitude) \(°\)", re.IGNORECASE
+)
+_TABLES = {
+    "accelerometer", "gravity", "gyroscope", "linear acceleration", "linear accelerometer",
+    "location", "magnetometer", "orientation",
+}  # fmt: skip
+"""names that only tables of one export with several sensors have"""
 _LINEAR_NAME = re.compile(r"linear|lin[eé]a|without g|ohne g|sans g|sin g|senza g|zonder g", re.I)
 """in the name of a table whose columns only say X, Y, Z"""
 _DERIVED = re.compile(r"abs|betrag|direct|yaw|pitch|roll|gier|nick", re.I)
@@ -261,3 +276,29 @@ def _device(source: Source | None) -> str | None:
     said = dict(zip(table.texts[key], table.texts[value], strict=True))
     words = [said.get("deviceBrand", ""), said.get("deviceModel", "")]
     return " ".join(word for word in words if word)[: source.limits.text_length] or None
+
+
+def _is_table(header: str) -> bool:
+    return bool(_TIME.match(header)) or _is_bare(header)
+
+
+def _is_bare(header: str) -> bool:
+    """Whether a header is the app's without its quotation marks, as some programs save it again."""
+    first, *cells = header.split(max(",;\t", key=header.count))
+    return bool(_TIME_OF_ANY_NAME.fullmatch(first)) and any(
+        _QUANTITY.fullmatch(cell) for cell in cells
+    )
+
+
+def _are_one(names: Sequence[str], headers: Sequence[str]) -> bool:
+    """Whether tables are of one recording: the app saves a single table under a name of the user's.
+
+    So tables of the same columns are recordings of their own, unless the names of the app's own
+    tables or what it tells about a recording lie with them.
+    """
+    return len(set(headers)) == len(headers) or any(
+        name.startswith(f"{META}/") or PurePosixPath(name).stem.lower() in _TABLES for name in names
+    )
+
+
+FORMAT = LoggerFormat("phyphox", "phyphox", _is_table, read_phyphox, folder=META, are_one=_are_one)

@@ -18,7 +18,10 @@ import numpy as np
 
 from sternway import rotation
 from sternway.errors import UnreadableFile
-from sternway.recordings.epoch import date_of
+from sternway.recordings.attitude import STANDARD_GRAVITY
+from sternway.recordings.csv.imu_columns import Quantity, Triad
+from sternway.recordings.csv.imu_table import Measured, imu_of, measured
+from sternway.recordings.format import Export, LoggerFormat
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
     MAX_ANGULAR_RATE,
@@ -33,8 +36,6 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
-from sternway.recordings.phone.attitude import STANDARD_GRAVITY
-from sternway.recordings.phone.export import Export
 from sternway.recordings.phone.sensor_logger_tables import Contents, Metadata, contents_of
 from sternway.recordings.phone.track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
@@ -47,8 +48,7 @@ from sternway.recordings.recording import (
     Signal,
     Track,
 )
-from sternway.recordings.table.imu_columns import Quantity, Triad
-from sternway.recordings.table.imu_table import Measured, imu_of, measured
+from sternway.recordings.timestamps import date_of
 
 _IN_G_ON_IOS = "AccelerometerUncalibrated"
 _TOTALS = ("TotalAcceleration", _IN_G_ON_IOS)
@@ -268,3 +268,12 @@ def _annotations(contents: Contents) -> tuple[Annotation, ...]:
     rows = zip(table.time.tolist(), table.texts["text"], strict=True)
     kept = [Annotation(time, text.strip()) for time, text in rows if np.isfinite(time)]
     return tuple(sorted(kept, key=lambda note: note.start))
+
+
+FORMAT = LoggerFormat(
+    "sensor-logger",
+    "Sensor Logger",
+    lambda header: "seconds_elapsed" in header.lower(),
+    read_sensor_logger,
+    about=frozenset({"metadata.csv"}),
+)

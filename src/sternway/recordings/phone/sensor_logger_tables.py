@@ -7,7 +7,6 @@ import io
 import os
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import compress
 from pathlib import PurePosixPath
@@ -16,13 +15,14 @@ from statistics import median_low
 import numpy as np
 
 from sternway.errors import InvalidRequest, UnreadableFile
-from sternway.recordings.epoch import date_of, units_per_second
-from sternway.recordings.phone.export import Export, not_used
+from sternway.recordings.csv.csv_layout import layout_of
+from sternway.recordings.csv.csv_table import Kind, Table, read_table
+from sternway.recordings.format import Export
+from sternway.recordings.phone.export import not_used
 from sternway.recordings.placement import Placement
 from sternway.recordings.recording import FloatArray, ReadWarning
 from sternway.recordings.source import Source
-from sternway.recordings.table.csv_layout import layout_of
-from sternway.recordings.table.csv_table import Kind, Table, read_table
+from sternway.recordings.timestamps import date_of, units_per_second
 
 _XYZ = ("x", "y", "z")
 _WXYZ = ("qw", "qx", "qy", "qz")
@@ -160,6 +160,8 @@ def contents_of(export: Export) -> Contents:
     chosen, warnings = _chosen(export)
     metadata = _metadata(export)
     loaded: dict[str, _Loaded] = {}
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(min(_WORKERS, os.cpu_count() or 1)) as workers:
         tasks = {key: workers.submit(_load, chosen[key], key) for key in SENSORS if key in chosen}
     for key, task in tasks.items():

@@ -24,9 +24,8 @@ from xml.parsers import expat
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.limits import MIB
 from sternway.recordings.recording import FloatArray, ReadWarning
-from sternway.recordings.source import Source
+from sternway.recordings.source import MIB, Source
 from sternway.recordings.timestamps import moment
 from sternway.recordings.xml.row_template import TIME, RowShape, Template, kind_of, learn
 

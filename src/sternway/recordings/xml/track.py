@@ -8,9 +8,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from sternway.recordings.cadence import steps_per_minute
 from sternway.recordings.ordering import in_order
-from sternway.recordings.plausible import plausible
+from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import (
     FloatArray,
     Interval,

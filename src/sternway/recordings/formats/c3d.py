@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from sternway.errors import UnreadableFile
+from sternway.recordings.format import Format, Head
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
 from sternway.recordings.recording import Origin, ReadWarning, Recording
@@ -93,3 +94,15 @@ def _points(source: Source, opened: Any, names: tuple[str, ...]) -> FloatArray:
     seen = np.array(frames, dtype=np.float64).reshape(len(frames), len(names), 3)
     seen[~(np.abs(seen) <= 1e9)] = np.nan
     return seen
+
+
+def _is_c3d(head: Head) -> bool:
+    """The key of C3D, and where it points to the key of the parameters and one of three makers."""
+    data = head.data
+    if len(data) < 512 or data[1] != 0x50 or not 2 <= data[0] <= 7:
+        return False
+    parameters = (data[0] - 1) * 512
+    return len(data) > parameters + 3 and data[parameters + 3] in (84, 85, 86)
+
+
+FORMAT = Format("c3d", "C3D", _is_c3d, read_c3d)

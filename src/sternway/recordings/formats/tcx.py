@@ -10,6 +10,7 @@ from math import inf, isfinite, nan
 import numpy as np
 
 from sternway.errors import UnreadableFile
+from sternway.recordings.format import Format
 from sternway.recordings.recording import FloatArray, Lap, ReadWarning, Recording, Session
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
@@ -41,6 +42,7 @@ _POINT = RowShape(
         "Watts": "power",
     },
 )
+_ROOTS = ("TrainingCenterDatabase", "Activities")
 _SPORTS = {"biking": CYCLING}
 """TCX knows Running, Biking and Other."""
 
@@ -256,3 +258,6 @@ def _nothing_recorded(source: Source, document: _Document, rows: Rows) -> Unread
     if document.plans:
         return source.unreadable("holds a course or workout, not a recording: export the activity")
     return source.unreadable("holds no activity: nothing was recorded")
+
+
+FORMAT = Format("tcx", "TCX", lambda head: head.root in _ROOTS, read_tcx, (".tcx",))

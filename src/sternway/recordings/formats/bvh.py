@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sternway import rotation
+from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 
+_OPENING = re.compile(r"\s*HIERARCHY\s", re.IGNORECASE)
 _HEADER_BYTES = 4 * 1024 * 1024
 _MOST_JOINTS = 4096
 _FRAME_TIMES = (1e-4, 1.0)
@@ -200,3 +202,6 @@ def _starts_at_rest(pose: Pose) -> bool:
     extent = float(np.linalg.norm(shape[1], axis=1).max())
     usual = float(np.median(steps[1:]))
     return bool(steps[0] > _REST_JUMP * usual and steps[0] > 0.02 * extent)
+
+
+FORMAT = Format("bvh", "BVH", lambda head: bool(_OPENING.match(head.text or "")), read_bvh)

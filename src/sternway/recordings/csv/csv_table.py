@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.recordings.csv.csv_layout import BLOCK_BYTES, Layout, Rows
 from sternway.recordings.recording import FloatArray, ReadWarning
-from sternway.recordings.table.csv_layout import BLOCK_BYTES, Layout, Rows
 
 _BLANKS = ["", "nan", "NaN", "NAN", "null", "NULL", "None", "NA", "N/A", "n/a", "-"]
 _BLANK_CELL = r"^\s*(|nan|null|none|na|n/a|-)\s*$"
@@ -61,7 +61,8 @@ class Table:
 def read_table(layout: Layout, kinds: Mapping[str, Kind]) -> Table:
     """The columns named in ``kinds``; a name twice in the header means its first column.
 
-    Raises ``UnreadableFile`` where the rows are no table at all, or more than ``Limits.samples``.
+    Raises ``UnreadableFile`` where the rows are no table at all, or more than
+    ``ReadLimits.samples``.
     Rows with another number of cells than the header are left out, cells that are no numbers
     become NaN: each is warned of with its first line and its count.
     """

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.recordings.attitude import STANDARD_GRAVITY
+from sternway.recordings.csv.imu_columns import Quantity, Triad
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
     MAX_ANGULAR_RATE,
@@ -21,10 +23,8 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
-from sternway.recordings.phone.attitude import STANDARD_GRAVITY
 from sternway.recordings.placement import Placement
 from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Signal
-from sternway.recordings.table.imu_columns import Quantity, Triad
 
 _ALL = slice(None)
 _LIMITS = {

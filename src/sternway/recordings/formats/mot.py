@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sternway.recordings.ground_force import Z_UP, GroundForce
+from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.ordering import in_order
-from sternway.recordings.pose import FloatArray
+from sternway.recordings.pose import Z_UP, FloatArray, GroundForce
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 
+_OPENING = re.compile(r"(?s:.{0,2000}?)^[ \t]*endheader[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _HEADER_BYTES = 1024 * 1024
 _END = re.compile(rb"^[ \t]*endheader[ \t]*\r?\n", re.IGNORECASE | re.MULTILINE)
 _ROWS = re.compile(
@@ -105,3 +106,6 @@ def _plates(labels: Sequence[str]) -> list[_Plate]:
         if len(push) == 3:
             plates.append(_Plate(name or "ground", push, point if len(point) == 3 else ()))
     return plates
+
+
+FORMAT = Format("mot", "MOT", lambda head: bool(_OPENING.match(head.text or "")), read_mot)

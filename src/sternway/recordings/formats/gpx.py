@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from math import nan
 
 from sternway.errors import UnreadableFile
+from sternway.recordings.format import Format
 from sternway.recordings.recording import Annotation, ReadWarning, Recording, Session
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
@@ -222,3 +223,6 @@ def _nothing_recorded(source: Source, document: _Document, rows: Rows) -> Unread
     if document.waypoints:
         return source.unreadable("holds only waypoints, no track: export the activity")
     return source.unreadable("holds no track point: nothing was recorded")
+
+
+FORMAT = Format("gpx", "GPX", lambda head: head.root == "gpx", read_gpx, (".gpx",))

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sternway.recordings.limits import MIB
-from sternway.recordings.source import Source
+from sternway.recordings.source import MIB, Source
 
 BLOCK_BYTES = MIB
 _HEAD_BYTES = 64 * 1024
@@ -123,7 +122,7 @@ class Rows(io.RawIOBase):
     """The rows of a table as a stream of UTF-8, never all of them in memory.
 
     What is not UTF-8 is replaced: Arrow cannot hand over a bad row whose text it cannot decode.
-    Raises ``UnreadableFile`` past ``Limits.samples`` lines, or where the source does.
+    Raises ``UnreadableFile`` past ``ReadLimits.samples`` lines, or where the source does.
     """
 
     def __init__(self, layout: Layout) -> None:

@@ -1,4 +1,4 @@
-"""Messages to Recordings: one for each session of each FIT file in a chain."""
+"""Garmin FIT: a recording for each session of each file in a chain."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sternway.errors import UnreadableFile
 from sternway.recordings.fit.clock import (
     LONGEST,
     on_one_clock,
@@ -21,12 +22,15 @@ from sternway.recordings.fit.contents import (
     device_of,
     is_activity,
     is_simulated,
+    says_other_content,
 )
+from sternway.recordings.fit.header import is_fit
 from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import HRV, RECORD
 from sternway.recordings.fit.sensors import heart_beats, motion_of
 from sternway.recordings.fit.sessions import Leg, laps_of, legs_of, pauses_of
 from sternway.recordings.fit.track import Columns, columns_of, track_of
+from sternway.recordings.format import Format, Head
 from sternway.recordings.recording import (
     FloatArray,
     Imu,
@@ -37,6 +41,9 @@ from sternway.recordings.recording import (
     Signal,
 )
 from sternway.recordings.source import Source
+
+_FILE_ID_BYTES = 256
+"""where the first message of a FIT file has ended, which says what the file is"""
 
 
 def read_fit(source: Source) -> list[Recording]:
@@ -153,3 +160,20 @@ def _said_duration(leg: Leg, laps: tuple[Lap, ...]) -> float:
     if 0.0 <= leg.elapsed <= LONGEST:
         return leg.elapsed
     return max((lap.end for lap in laps), default=0.0)
+
+
+def _is_fit(head: Head) -> bool:
+    return is_fit(head.data)
+
+
+def _is_activity(source: Source, head: Head) -> bool:
+    """Whether a file is no sound FIT of something else: settings, a plan, a day."""
+    try:
+        if not any(map(says_other_content, read_messages(head.data[:_FILE_ID_BYTES]))):
+            return True
+        return any(map(is_activity, read_messages(source.read())))
+    except UnreadableFile:
+        return True
+
+
+FORMAT = Format("fit", "FIT", _is_fit, read_fit, (".fit",), _is_activity)

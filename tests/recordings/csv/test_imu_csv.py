@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from sternway.errors import UnreadableFile
-from sternway.recordings import FloatArray, Imu, Limits, Recording, Signal, read
-from sternway.recordings.table.imu_csv import read_imu_csv
+from sternway.recordings import FloatArray, Imu, ReadLimits, Recording, Signal, read
+from sternway.recordings.formats.imu_csv import read_imu_csv
 from tests.recordings.phone.phone_files import (
     G,
     assert_is_sound,
@@ -356,7 +356,7 @@ def test_a_header_alone_is_refused() -> None:
 
 def test_more_rows_than_the_limit_are_refused() -> None:
     with pytest.raises(UnreadableFile, match="more than 10 rows"):
-        read_imu_csv(source_of(table(), limits=Limits(samples=10)))
+        read_imu_csv(source_of(table(), limits=ReadLimits(samples=10)))
 
 
 def test_damaged_files_are_read_or_refused_and_nothing_else() -> None:

@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.epoch import date_of, units_per_second
+from sternway.recordings.csv.csv_layout import Layout, layout_of
+from sternway.recordings.csv.csv_table import Kind, Table, read_table
+from sternway.recordings.csv.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
+from sternway.recordings.csv.imu_table import Measured, imu_of, measured
+from sternway.recordings.format import Format, Head
 from sternway.recordings.inertial import Warnings
 from sternway.recordings.recording import FloatArray, Imu, Origin, ReadWarning, Recording, Signal
 from sternway.recordings.source import Source
-from sternway.recordings.table.csv_layout import Layout, layout_of
-from sternway.recordings.table.csv_table import Kind, Table, read_table
-from sternway.recordings.table.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
-from sternway.recordings.table.imu_table import Measured, imu_of, measured
-from sternway.recordings.timestamps import epoch_seconds
+from sternway.recordings.timestamps import date_of, epoch_seconds, units_per_second
 
 _WANTED = "time_s, acc_x_mps2, acc_y_mps2, acc_z_mps2, gyr_x_radps … (docs/formats/imu-csv.md)"
 _LABELS = ("place", "placement", "sensor", "segment")
@@ -252,3 +252,24 @@ def _earlier_by(seconds: float, imu: Imu) -> Imu:
         name: Signal(found.time - seconds, found.values) for name, found in imu.signals()
     }
     return replace(imu, **moved)
+
+
+def _is_table(head: Head) -> bool:
+    return not head.is_markup and bool(re.search(r"[,;\t]", head.first_line))
+
+
+def _is_motion_table(source: Source, head: Head) -> bool:
+    """Whether the header names the three axes of some quantity."""
+    names = [name.strip(' "') for name in re.split(r"[,;\t|]", head.first_line)]
+    triads, _ = triads_of(names)
+    return bool(triads)
+
+
+FORMAT = Format(
+    "imu-csv",
+    "a CSV of motion data",
+    _is_table,
+    read_imu_csv,
+    is_recording=_is_motion_table,
+    is_fallback=True,
+)

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
-from sternway.recordings import Limits
-from sternway.recordings.table.csv_layout import Layout, layout_of
-from sternway.recordings.table.csv_table import Kind, Table, read_table
+from sternway.recordings import ReadLimits
+from sternway.recordings.csv.csv_layout import Layout, layout_of
+from sternway.recordings.csv.csv_table import Kind, Table, read_table
 from tests.recordings.phone.phone_files import source_of
 
 
@@ -178,7 +178,7 @@ def test_without_a_header_there_is_no_table(text: str) -> None:
 
 
 def test_more_rows_than_the_limit_are_refused() -> None:
-    layout = layout_of(source_of("a,b\n1,2\n3,4\n5,6\n7,8\n", limits=Limits(samples=2)))
+    layout = layout_of(source_of("a,b\n1,2\n3,4\n5,6\n7,8\n", limits=ReadLimits(samples=2)))
     with pytest.raises(UnreadableFile, match="more than 2 rows: split it"):
         read_table(layout, {"a": Kind.NUMBER})
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from sternway.errors import InvalidRequest
-from sternway.recordings.phone.attitude import STANDARD_GRAVITY
+from sternway.recordings.attitude import STANDARD_GRAVITY
 from sternway.recordings.placement import Placement, Segment
 
 

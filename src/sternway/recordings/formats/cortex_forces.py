@@ -6,11 +6,13 @@ import re
 
 import numpy as np
 
-from sternway.recordings.ground_force import Z_UP, GroundForce
+from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
+from sternway.recordings.pose import Z_UP, GroundForce
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 
+_OPENING = re.compile(r"\s*\[Force Data\]\s")
 _HEADER_BYTES = 1024 * 1024
 _FACT = re.compile(rb"^(\w+)=(\d{1,12}(?:\.\d{0,12})?)\s*$", re.MULTILINE)
 _COLUMNS = re.compile(rb"^#Sample[^\r\n]*\r?\n", re.MULTILINE)
@@ -74,3 +76,11 @@ def _plates(labels: list[str]) -> list[int]:
     return sorted(
         number for number in numbers if all(f"{name}{number}" in labels for name in _OF_A_PLATE)
     )
+
+
+FORMAT = Format(
+    "forces",
+    "Cortex forces",
+    lambda head: bool(_OPENING.match(head.text or "")),
+    read_cortex_forces,
+)

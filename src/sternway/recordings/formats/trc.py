@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.ordering import in_order
@@ -20,6 +21,7 @@ from sternway.recordings.pose import FloatArray, Pose
 from sternway.recordings.recording import Origin, ReadWarning, Recording
 from sternway.recordings.source import Source
 
+_OPENING = re.compile(r"\s*PathFileType\s", re.IGNORECASE)
 _HEADER_BYTES = 1024 * 1024
 _MOST_MARKERS = 4096
 _RATES = (0.5, 10_000.0)
@@ -151,3 +153,6 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return number if abs(number) <= 1e9 else None
+
+
+FORMAT = Format("trc", "TRC", lambda head: bool(_OPENING.match(head.text or "")), read_trc)
