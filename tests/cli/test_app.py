@@ -105,19 +105,17 @@ def test_an_interrupt_ends_the_command_and_its_workers_quietly(tmp_path: Path, j
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
-        began = time.monotonic()
         os.killpg(process.pid, signal.SIGINT)
-        process.stdout.read()
+        printed = process.stdout.read().splitlines()
         assert process.stderr.read() == b""
-        assert process.wait(10) == 130
-        assert time.monotonic() - began < 5
+        assert process.wait() == 130
+        assert len(printed) < 200
     with pytest.raises(ProcessLookupError):
         _wait_for_group(process.pid)
 
 
 def _wait_for_group(group: int) -> None:
     """Raises ``ProcessLookupError`` once no process of the group is left."""
-    deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
+    while True:
         os.killpg(group, 0)
         time.sleep(0.02)

@@ -13,7 +13,6 @@ from typing import IO
 import numpy as np
 
 from sternway.recordings import Recording
-from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.fit.field import STRING, BaseType, Message
 from sternway.recordings.fit.profile import (
     DEVELOPER_DATA_ID,
@@ -25,6 +24,7 @@ from sternway.recordings.fit.profile import (
     RECORD,
     SESSION,
 )
+from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.source import Source
 
 START = 1_100_000_000

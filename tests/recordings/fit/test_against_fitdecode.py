@@ -4,11 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
-from sternway.recordings.fit.messages import FitFile, read_messages
-from sternway.recordings.fit.table import Table
 from sternway.recordings.fit.field import STRING
+from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, HR, MESSAGES, WORKOUT_STEP
-from sternway.recordings.fit.table import values
+from sternway.recordings.fit.table import Table, values
 from tests.recordings.fit.oracle import OracleColumn, OracleFile, oracle_files
 from tests.recordings.fit.real_files import each_real_file
 

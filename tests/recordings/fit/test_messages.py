@@ -3,8 +3,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sternway.recordings.fit.messages import FitFile, read_messages
-from sternway.recordings.fit.table import Table
 from sternway.recordings.fit.field import (
     BASE_TYPES,
     BYTE,
@@ -16,7 +14,9 @@ from sternway.recordings.fit.field import (
     UINT32,
     BaseType,
 )
+from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, FILE_ID, HRV, RECORD, SPORT
+from sternway.recordings.fit.table import Table
 from tests.recordings.fit.fit_bytes import START, FitBytes, stored
 
 TIME = RECORD.field("timestamp").number

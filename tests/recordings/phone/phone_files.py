@@ -165,7 +165,9 @@ def folder_of(files: Mapping[str, str | bytes], folder: Path) -> Path:
     return folder
 
 
-def source_of(text: str | bytes, name: str = "table.csv", limits: ReadLimits | None = None) -> Source:
+def source_of(
+    text: str | bytes, name: str = "table.csv", limits: ReadLimits | None = None
+) -> Source:
     data = text.encode() if isinstance(text, str) else text
     return Source(Path(name), "", lambda: io.BytesIO(data), limits or ReadLimits())
 

@@ -4,14 +4,13 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pytest
 
 from sternway import rotation
 from sternway.errors import UnreadableFile
-from sternway.recordings import ReadLimits, Placement, Recording, Signal, Track, read, read_all
+from sternway.recordings import Placement, ReadLimits, Recording, Signal, Track, read, read_all
 from tests.recordings.phone.phone_files import (
     START_NS,
     G,
@@ -507,7 +506,6 @@ def test_damaged_exports_are_read_or_refused_and_nothing_else(
         "Annotation.csv": f"time,seconds_elapsed,text\n{START_NS},0.0,backward\n"
     }
     folder = folder_of(good, tmp_path / "export")
-    began = perf_counter()
     for seed in range(first_seed, first_seed + 50):
         rng = random.Random(seed)
         spoilt = {name: text.encode() for name, text in good.items()}
@@ -520,7 +518,6 @@ def test_damaged_exports_are_read_or_refused_and_nothing_else(
             continue
         for recording in recordings:
             assert_is_sound(recording)
-    assert perf_counter() - began < 30.0
 
 
 def test_damaged_zips_are_read_or_refused_and_nothing_else(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Interval, Recording
-from sternway.recordings.ordering import in_order
 from sternway.recordings.formats.gpx import read_gpx
+from sternway.recordings.ordering import in_order
 from tests.recordings.sound import assert_sound, assert_survives, source_of
 
 START = datetime(2024, 5, 1, 10, tzinfo=UTC)

@@ -12,8 +12,8 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Interval, Lap, Recording, Track, read
-from sternway.recordings.ordering import in_order
 from sternway.recordings.formats.tcx import read_tcx
+from sternway.recordings.ordering import in_order
 from tests.recordings.sound import assert_sound, assert_survives, source_of
 
 START = datetime(2024, 5, 1, 10, tzinfo=UTC)
