@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
+from sternway import files
 from sternway.errors import InvalidRequest, SternwayError
 
 
@@ -117,34 +119,22 @@ def replacing(path: Path) -> Iterator[TextIO]:
 
     Raises ``SternwayError`` where it cannot be written.
     """
-    # The names of inputs need not be UTF-8; they are written as they came.
-    with (
-        _replacing(path) as unfinished,
-        unfinished.open("w", encoding="utf-8", errors="surrogateescape", newline="") as file,
-    ):
-        yield file
+    _refuse_recordings(path)
+    with files.replacing(path) as file:
+        # The names of inputs need not be UTF-8; they are written as they came.
+        text = io.TextIOWrapper(file, encoding="utf-8", errors="surrogateescape", newline="")
+        yield text
+        text.detach()
 
 
 def replace_bytes(path: Path, content: bytes) -> None:
     """Write a file of bytes, as `replacing` writes one of text."""
-    with _replacing(path) as unfinished:
-        unfinished.write_bytes(content)
+    _refuse_recordings(path)
+    files.write_bytes(path, content)
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """The name under which a file is written until it is complete."""
+def _refuse_recordings(path: Path) -> None:
     from sternway.recordings import is_recording
 
     if path.is_file() and is_recording(path):
         raise SternwayError(f"{path}: is a recording and is never overwritten: change --out")
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield unfinished
-        unfinished.replace(path)
-    except OSError as error:
-        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)

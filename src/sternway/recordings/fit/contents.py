@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from functools import cache
-from pathlib import Path
 
+from sternway.files import packaged
 from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.profile import (
     ACCELEROMETER_DATA,
@@ -33,7 +33,7 @@ def name_of(kind: str, number: float | None) -> str | None:
 
 @cache
 def _names() -> dict[tuple[str, float], str]:
-    text = Path(__file__).with_name("names.csv").read_text(encoding="utf-8")
+    text = packaged(__name__, "names.csv")
     rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
     return {(row["kind"], float(row["number"])): row["name"] for row in rows}
 
