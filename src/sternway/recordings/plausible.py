@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -10,55 +11,25 @@ import numpy as np
 
 from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Recording, Track
 
-RANGES = MappingProxyType(
+RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
-        "latitude": (-90.0, 90.0),
-        "longitude": (-180.0, 180.0),
-        "altitude": (-500.0, 10_000.0),
-        "distance": (0.0, 1e7),
-        "speed": (0.0, 100.0),
-        "course": (-2 * np.pi, 2 * np.pi),
-        "horizontal_accuracy": (0.0, 1e5),
-        "speed_accuracy": (0.0, 1e3),
-        "course_accuracy": (0.0, 2 * np.pi),
-        "heart_rate": (20.0, 250.0),
-        "cadence": (0.0, 400.0),
-        "power": (0.0, 4000.0),
-        "stance_time": (0.0, 3.0),
-        "stance_time_percent": (0.0, 100.0),
-        "stance_time_balance": (0.0, 100.0),
-        "step_length": (0.0, 5.0),
-        "vertical_oscillation": (0.0, 0.5),
-        "vertical_ratio": (0.0, 100.0),
-        "temperature": (-60.0, 80.0),
         "rr_interval": (0.2, 3.0),
+        **{each.name: each.metadata["range"] for each in fields(Track) if each.metadata},
     }
 )
-"""Least and greatest possible value of each column of a `Track` and of heart beats, in SI units.
-
-Wide on purpose: they tell a broken number from a real one, not a good runner from a bad one.
-"""
-
-_ZERO_IS_NO_READING = frozenset(
-    {
-        "heart_rate",
-        "stance_time",
-        "stance_time_percent",
-        "stance_time_balance",
-        "step_length",
-        "vertical_oscillation",
-        "vertical_ratio",
-    }
-)
-"""Columns where devices write 0 while they measure nothing."""
+"""Least and greatest possible value of each column of a `Track` and of heart beats, in SI units."""
+_ZERO_IS_MISSING = {each.name for each in fields(Track) if each.metadata.get("zero_is_missing")}
 
 
 def plausible(
     name: str, values: FloatArray, place: str = ""
 ) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
-    """A column ``(n,)`` with impossible values as NaN, and a warning that counts them."""
-    low, high = RANGES[name]
-    if name in _ZERO_IS_NO_READING:
+    """A column ``(n,)`` with impossible values as NaN, and a warning that counts them.
+
+    A column that a track has no place for may hold anything.
+    """
+    low, high = RANGES.get(name, (-np.inf, np.inf))
+    if name in _ZERO_IS_MISSING:
         values = np.where(values == 0, np.nan, values)
     impossible = ~((values >= low) & (values <= high)) & ~np.isnan(values)
     if not impossible.any():

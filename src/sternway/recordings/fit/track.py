@@ -10,7 +10,7 @@ from sternway.recordings.fit.profile import SEMICIRCLES
 from sternway.recordings.fit.table import IntArray, Table
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import plausible, steps_per_minute
-from sternway.recordings.recording import FloatArray, ReadWarning, Track
+from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, ReadWarning, Track
 
 _DEGREES = 180.0 / SEMICIRCLES
 _MILLI = 1e-3
@@ -32,9 +32,10 @@ _COLUMNS = (
     ("vertical_ratio", "vertical_ratio", 1.0),
     ("temperature", "temperature", 1.0),
 )
-"""Column of a Track, field of a record, factor to SI."""
+"""Column of a Track, or another name, which then goes to its extra; field of a record; factor to
+SI."""
 
-_CONSUMED = frozenset(field for _, field, _ in _COLUMNS) | {
+_IN_OTHER_FORM = {
     "timestamp",
     "altitude",
     "speed",
@@ -44,7 +45,7 @@ _CONSUMED = frozenset(field for _, field, _ in _COLUMNS) | {
     "cadence256",
     "left_right_balance",
 }
-"""Fields of a record that need no further column: they are in the Track in another form."""
+"""Further fields of a record that the Track holds, in another form."""
 
 _ON_FOOT = frozenset(
     {"running", "walking", "hiking", "mountaineering", "snowshoeing", "multisport"}
@@ -74,10 +75,11 @@ class Columns:
 def columns_of(records: Table) -> Columns:
     """Decode what a Track can hold."""
     track: dict[str, FloatArray] = {}
+    extra, warnings = _extra(records)
     for name, field, factor in _COLUMNS:
         if (values := records.numbers(field)) is not None:
-            track[name] = values if factor == 1.0 else values * factor
-    extra, warnings = _extra(records)
+            found, key = (track, name) if name in TRACK_COLUMNS else (extra, f"fit/{name}")
+            found[key] = values if factor == 1.0 else values * factor
     return Columns(track, extra, _strides(records), tuple(warnings))
 
 
@@ -159,8 +161,9 @@ def _extra(records: Table) -> tuple[dict[str, FloatArray], list[ReadWarning]]:
     extra: dict[str, FloatArray] = {}
     warnings: list[ReadWarning] = []
     cells = _CELLS_PER_BYTE * len(records.data)
+    taken = {field for _, field, _ in _COLUMNS} | _IN_OTHER_FORM
     for name in records.names:
-        if name in _CONSUMED or name.startswith("unknown_") or records.is_text(name):
+        if name in taken or name.startswith("unknown_") or records.is_text(name):
             continue
         if records.is_array(name):
             message = f"{name} holds several values a record: left out"

@@ -36,7 +36,7 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
-from sternway.recordings.phone.sensor_logger_tables import Contents, Metadata, contents_of
+from sternway.recordings.phone.sensor_logger_tables import FIXES, Contents, Metadata, contents_of
 from sternway.recordings.phone.track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
 from sternway.recordings.recording import (
@@ -62,21 +62,6 @@ _LIMITS = (
     | dict.fromkeys(_MAGNETOMETERS, MAX_MAGNETIC_FIELD)
 )
 _ATTITUDES = ("Orientation", "GeomagneticOrientation", "GameOrientation")
-_FIXES = {
-    "latitude": "latitude",
-    "longitude": "longitude",
-    "altitude": "altitude",
-    "speed": "speed",
-    "bearing": "course",
-    "course": "course",
-    "horizontalAccuracy": "horizontal_accuracy",
-    "speedAccuracy": "speed_accuracy",
-    "bearingAccuracy": "course_accuracy",
-    "courseAccuracy": "course_accuracy",
-    "verticalAccuracy": "location/vertical_accuracy [m]",
-    "altitudeAboveMeanSeaLevel": "location/altitude_above_mean_sea_level [m]",
-}
-"""the app's columns by the names of `Track`"""
 _WORN = {"WristMotion": ("watch", Segment.WRIST), "Headphone": ("headphones", Segment.HEAD)}
 _NORTH_FROM_X_TO_Y = rotation.about(2, np.pi / 2)
 """A quarter turn about z: from a world of north, west, up to one of east, north, up."""
@@ -252,7 +237,7 @@ def _track(contents: Contents) -> tuple[Track | None, Warnings]:
     notes: Warnings = ()
     for key in ("Location", "WatchLocation"):
         if (table := contents.tables.get(key)) is not None:
-            fixes = {_FIXES[name]: values for name, values in table.columns.items()}
+            fixes = {FIXES[name]: values for name, values in table.columns.items()}
             track, notes = track_of_fixes(table.time, fixes, table.name)
     if (table := contents.tables.get("HeartRate")) is not None:
         track, more = with_heart_rate(track, table.time, table.columns["bpm"], table.name)

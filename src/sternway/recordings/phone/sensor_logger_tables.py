@@ -66,18 +66,21 @@ _REPLACED_BY: Mapping[str, tuple[set[str], ...]] = {
 }
 """Tables that are read only where the better ones are missing."""
 
-_LOCATION = (
-    "altitude",
-    "altitudeAboveMeanSeaLevel",
-    "speed",
-    "bearing",
-    "course",
-    "horizontalAccuracy",
-    "verticalAccuracy",
-    "speedAccuracy",
-    "bearingAccuracy",
-    "courseAccuracy",
-)
+FIXES = {
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "altitude": "altitude",
+    "speed": "speed",
+    "bearing": "course",
+    "course": "course",
+    "horizontalAccuracy": "horizontal_accuracy",
+    "speedAccuracy": "speed_accuracy",
+    "bearingAccuracy": "course_accuracy",
+    "courseAccuracy": "course_accuracy",
+    "verticalAccuracy": "location/vertical_accuracy [m]",
+    "altitudeAboveMeanSeaLevel": "location/altitude_above_mean_sea_level [m]",
+}
+"""columns of a table of positions, by the names of `Track` or others, which go to its extra"""
 _SENSOR_NAME = re.compile(rf"(?:^|[^a-z])({'|'.join(SENSORS)})[^a-z]*$", re.IGNORECASE)
 _METADATA_BYTES = 64 * 1024
 _SAME_CLOCK = 0.5
@@ -213,7 +216,7 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     """Parse one table. Raises ``UnreadableFile`` where it lacks what the sensor measures."""
     layout = layout_of(source)
     written = {name.lower(): name for name in reversed(layout.names)}
-    wanted = (*SENSORS[key], *(_LOCATION if key.endswith("Location") else ()))
+    wanted = (*SENSORS[key], *(FIXES if key.endswith("Location") else ()))
     columns = {name: written[name.lower()] for name in wanted if name.lower() in written}
     if missing := [name for name in SENSORS[key] if name not in columns]:
         raise source.unreadable(f"has no column {', '.join(missing)}")

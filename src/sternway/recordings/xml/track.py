@@ -11,6 +11,7 @@ import numpy as np
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import (
+    TRACK_COLUMNS,
     FloatArray,
     Interval,
     Origin,
@@ -104,20 +105,9 @@ def warned(
 
 def _track(time: FloatArray, columns: Mapping[str, FloatArray]) -> Track:
     known = {name: values for name, values in columns.items() if np.isfinite(values).any()}
-    return Track(
-        time,
-        latitude=known.get("latitude"),
-        longitude=known.get("longitude"),
-        altitude=known.get("altitude"),
-        distance=known.get("distance"),
-        speed=known.get("speed"),
-        course=known.get("course"),
-        heart_rate=known.get("heart_rate"),
-        cadence=known.get("cadence"),
-        power=known.get("power"),
-        temperature=known.get("temperature"),
-        extra={name: values for name, values in known.items() if "/" in name},
-    )
+    own = {name: values for name, values in known.items() if name in TRACK_COLUMNS}
+    others = {name: values for name, values in known.items() if name not in TRACK_COLUMNS}
+    return Track(time, **own, extra=others)
 
 
 def _into_si(
