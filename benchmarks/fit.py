@@ -23,8 +23,8 @@ from time import perf_counter
 import fitdecode
 
 from sternway.recordings.fit.messages import read_messages
-from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.fit.profile_record import RECORD
+from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.source import Source, open_source
 
 DATA = Path(os.environ.get("STERNWAY_DATA", Path(__file__).parents[2] / "shared" / "data"))
