@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from sternway.notices import Notice
+
 
 class SternwayError(Exception):
     """Base of every error that Sternway raises on purpose. Its text is one line."""
@@ -69,3 +71,15 @@ class SeveralRecordings(SternwayError):
 
 class InvalidRequest(SternwayError):
     """An option or argument that has no meaning; the text says what is accepted."""
+
+
+class Refused(InvalidRequest):
+    """A request that the rules speak against; ``notice`` says why, in no language yet."""
+
+    def __init__(self, notice: Notice) -> None:
+        self.notice = notice
+        facts = ", ".join(f"{name}={value!r}" for name, value in notice.facts)
+        super().__init__(f"{notice.code}: {facts}" if facts else str(notice.code))
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[Notice]]:
+        return type(self), (self.notice,)

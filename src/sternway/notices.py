@@ -6,11 +6,15 @@ one folder a language, and a program that shows them chooses language and units.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeAlias
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 Fact: TypeAlias = "str | int | float | bool | date | time | Notice | tuple[Fact, ...] | None"
 """One fact: a figure in SI units, a name, a day, another notice, or several of these."""
@@ -22,7 +26,7 @@ class Code(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One thing to say. Build it with `notice`."""
+    """One thing to say. Build it with `notice`; `notice_of` reads it back."""
 
     code: Code
     facts: tuple[tuple[str, Fact], ...] = ()
@@ -45,9 +49,42 @@ def notice(code: Code, /, **facts: Fact) -> Notice:
     return Notice(code, tuple(facts.items()))
 
 
+def notice_of(document: object) -> Notice:
+    """The notice of what `Notice.to_dict` gave. Raises ``ValueError`` where it is none.
+
+    A text that is a date as ISO 8601 writes it becomes that date again.
+    """
+    if not isinstance(document, dict) or not isinstance(document.get("facts"), dict):
+        raise ValueError("is not a notice")
+    facts = document["facts"]
+    code = _code(str(document.get("code")))
+    return Notice(code, tuple((str(name), _fact(value)) for name, value in facts.items()))
+
+
 def codes() -> Mapping[str, Code]:
     """Every code of the rooms that are imported, by its value."""
     return {str(code): code for room in Code.__subclasses__() for code in room}
+
+
+@cache
+def _code(name: str) -> Code:
+    for room in Code.__subclasses__():
+        for code in room:
+            if code == name:
+                return code
+    raise ValueError(f"{name[:60]!r} is not a code that is known")
+
+
+def _fact(value: object) -> Fact:
+    if isinstance(value, dict):
+        return notice_of(value)
+    if isinstance(value, list):
+        return tuple(_fact(each) for each in value)
+    if isinstance(value, str):
+        return date.fromisoformat(value) if _DATE.fullmatch(value) else value
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    raise ValueError(f"{value!r} is not a fact")
 
 
 def _plain(fact: Fact) -> Any:

@@ -24,6 +24,7 @@ def spoken(template: str, units: Units = Units.METRIC, decimal: str = ".", **fac
         name="made",
         decimal=decimal,
         months=english.months,
+        weekdays=english.weekdays,
         day=english.day,
         date=english.date,
         joints=english.joints,
@@ -56,7 +57,11 @@ def test_a_fact_is_written_as_its_template_asks(
 
 
 def test_lengths_are_in_miles_for_whom_reads_miles() -> None:
-    assert spoken("{far_m:length}", Units.MILES, far_m=4828.032) == "3.00 mi"
+    assert spoken("{far_m:length}", Units.MILES, far_m=4828.032) == "3 mi"
+
+
+def test_a_round_length_has_no_idle_noughts() -> None:
+    assert spoken("{far_m:length}", far_m=5000.0) == "5 km"
 
 
 def test_a_language_has_its_own_decimal() -> None:
@@ -66,7 +71,7 @@ def test_a_language_has_its_own_decimal() -> None:
 def test_a_notice_in_a_notice_is_said_in_its_place() -> None:
     english = words("en")
     templates = {"made.wall": "a wall", "made.road": "{first}, then {then:and}"}
-    made = Words("xx", "made", ".", english.months, "", "", english.joints, templates, {})
+    made = Words("xx", "made", ".", (), (), "", "", english.joints, templates, {})
     wall = notice(Made.WALL)
     assert made.say(notice(Made.ROAD, first=wall, then=(wall, wall))) == (
         "a wall, then a wall and a wall"

@@ -33,7 +33,7 @@ from sternway.cli import (
     simulate,
 )
 from sternway.cli.lines import tell
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import InvalidRequest, Refused, SternwayError
 
 _FAILED = 1
 _USAGE = 2
@@ -95,6 +95,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage(error: typer.TyperException | InvalidRequest) -> str:
+    if isinstance(error, Refused):
+        from sternway.text import say
+
+        return say(error.notice)
     if isinstance(error, InvalidRequest):
         return str(error)
     context = getattr(error, "ctx", None)

@@ -12,6 +12,7 @@ from sternway.cli.lines import tell
 from sternway.cli.planning import checked_log
 from sternway.cli.screen.changes import show_change, show_entry, show_history, show_step_back
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.text import say
 from sternway.training.changes import (
     Journal,
     identified,
@@ -171,7 +172,7 @@ class Keeping:
 
     def _keep(self, journal: Journal) -> None:
         assert self._plan is not None
-        write_journal(journal, self._plan)
+        write_journal(journal, self._plan, say)
 
 
 def _is_file(word: str) -> bool:

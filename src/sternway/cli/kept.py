@@ -11,6 +11,7 @@ from typing import Any
 import typer
 
 from sternway.errors import SternwayError
+from sternway.text import say
 from sternway.training.athletes import Athlete, WrongField, athlete_of
 from sternway.training.changes import (
     Journal,
@@ -39,13 +40,13 @@ def kept_plan(
     else:
         journal = made(athlete, document, log, today)
     if path is not None:
-        write_journal(journal, path)
+        write_journal(journal, path, say)
     return journal
 
 
 def print_document(journal: Journal) -> None:
     """The plan as its JSON document."""
-    typer.echo(json.dumps(plan_document(journal), ensure_ascii=False))
+    typer.echo(json.dumps(plan_document(journal, say), ensure_ascii=False))
 
 
 def athlete_of_journal(journal: Journal, today: date) -> Athlete:

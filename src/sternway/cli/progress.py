@@ -105,6 +105,8 @@ def _document(
     courses: Sequence[Course],
     today: date,
 ) -> dict[str, Any]:
+    from sternway.text import say
+
     return {
         "schema": "sternway.progress/1",
         "date": today.isoformat(),
@@ -130,7 +132,7 @@ def _document(
                 "done_m": each.done,
                 "planned_m": each.planned,
                 "allowed_m": each.allowed,
-                "says": each.says,
+                "says": say(each.says),
             }
             for each in outlook
         ],

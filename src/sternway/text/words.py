@@ -3,8 +3,9 @@
 A language is a folder of TOML files: ``language.toml`` says how its figures and dates are written,
 every other file holds templates by code. A template is ``str.format``'s, with a kind of figure
 behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``,
-``{sessions:count one session|# sessions}``, ``{places:and}``, ``{where:word place}``. A fact that
-is a notice itself is filled in as its own sentence.
+``{sessions:count one session|# sessions}``, ``{places:and}``, ``{where:word part}``: the word for
+the fact's name in ``[terms.part]``, else that of ``*`` there, else the name. A fact that is a
+notice itself is filled in as its own sentence.
 """
 
 from __future__ import annotations
@@ -35,6 +36,8 @@ class Words:
     """between whole numbers and their decimals"""
     months: tuple[str, ...]
     """twelve, as they stand in a date"""
+    weekdays: tuple[str, ...]
+    """seven, Monday first, as they stand before a date"""
     day: str
     """template of a day, from ``day`` and ``month``"""
     date: str
@@ -81,6 +84,7 @@ def words(language: str) -> Words:
         name=head["name"],
         decimal=head["decimal"],
         months=tuple(head["months"]),
+        weekdays=tuple(head["weekdays"]),
         day=head["day"],
         date=head["date"],
         joints=head["joints"],
@@ -115,7 +119,10 @@ class _Filling(string.Formatter):
         return str(value)
 
     def _length(self, value: float, rest: str) -> str:
-        return self._decimal(figures.length(value, self._units))
+        number, unit = figures.length(value, self._units).split(NBSP)
+        if "." in number:
+            number = number.rstrip("0").rstrip(".")
+        return self._decimal(f"{number}{NBSP}{unit}")
 
     def _percent(self, value: float, rest: str) -> str:
         return figures.percent(value)
@@ -129,6 +136,9 @@ class _Filling(string.Formatter):
     def _day(self, value: date, rest: str) -> str:
         return self._dated(self._words.day, value)
 
+    def _weekday(self, value: date, rest: str) -> str:
+        return f"{self._words.weekdays[value.weekday()]} {self._day(value, rest)}"
+
     def _date(self, value: date, rest: str) -> str:
         return self._dated(self._words.date, value)
 
@@ -139,7 +149,8 @@ class _Filling(string.Formatter):
     def _word(self, value: Fact, rest: str) -> str:
         if isinstance(value, tuple):
             return self._joined(tuple(self._word(each, rest) for each in value), "and")
-        return self._words.terms[rest].get(str(value), str(value))
+        known = self._words.terms[rest]
+        return known.get(str(value), known.get("*", str(value)))
 
     def _and(self, value: tuple[Fact, ...], rest: str) -> str:
         return self._joined(self._each(value), "and")
@@ -174,6 +185,7 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "number": _Filling._number,
     "day": _Filling._day,
     "date": _Filling._date,
+    "weekday": _Filling._weekday,
     "count": _Filling._count,
     "word": _Filling._word,
     "and": _Filling._and,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph
+from sternway.text import say
 from sternway.training.changes import Change, Difference, Journal, described
-from sternway.training.limits import step_back_after
+from sternway.training.limits import Setback, steps_back
 from sternway.training.log import Fall, LogEntry
+from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.training.planning import length, sentence
 
 _MOST = 12
@@ -29,18 +31,21 @@ def show_entry(entry: LogEntry) -> None:
 
 
 def show_step_back(entry: LogEntry) -> None:
-    """What pain or a fall asks for; nothing where it asks for nothing."""
-    step = step_back_after(entry)
-    if step is not None:
-        show_paragraph(f"After {step.says}: {step.does}.")
-        if step.first:
-            show_paragraph(f"First: {step.first}.")
+    """What pain, a fall or too hard an effort asks for, where no plan knows what was allowed."""
+    for step, pain in steps_back(entry, ()):
+        cause = Setback(entry.date, step, 0.0, 0.0, pain)
+        after, then = say(cause_notice(cause)), say(consequence_notice(cause))
+        show_paragraph(f"After {after}: {then}.")
+        first = first_notice(cause)
+        if first is not None:
+            show_paragraph(f"First: {say(first)}.")
 
 
 def show_change(before: Journal, after: Journal) -> None:
     """The last change: its reason, and which sessions go, come and change."""
     change = after.changes[-1]
-    show_paragraph(sentence(change.reason))
+    for reason in change.reasons:
+        show_paragraph(sentence(say(reason)))
     lines = _lines(before, change)
     for line in lines[:_MOST]:
         show_paragraph(line, "  ")
@@ -53,7 +58,8 @@ def show_change(before: Journal, after: Journal) -> None:
 def show_history(journal: Journal) -> None:
     """Every change from the first, with its sessions."""
     for index, change in enumerate(journal.changes):
-        show_line(f"{change.number}. {change.date} {change.kind}: {change.reason}")
+        reason = "; ".join(say(each) for each in change.reasons)
+        show_line(f"{change.number}. {change.date} {change.kind}: {reason}")
         if index:
             for line in _lines(Journal(journal.changes[:index]), change):
                 show_paragraph(line, "     ", style="dim")

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sternway.cli.screen.paragraphs import show_line, show_paragraph, width
+from sternway.text import say
+from sternway.training.limits import reasons_against
 from sternway.training.plan import Part, Plan, PlannedSession, Repeat, Status, Step, amount, speeds
 from sternway.training.planning import full, length, sentence
 from sternway.training.sessions import Grade, SessionTemplate, catalogue
 
-_MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.MISSED: "×"}
+_MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}
 _DAY = timedelta(days=1)
 _GRADES = {
     Grade.TRIAL: "a controlled trial",
@@ -32,7 +34,7 @@ def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
     if plan.outline.notes:
         show_line()
         for note in plan.outline.notes:
-            show_paragraph(note, " • ", style="dim")
+            show_paragraph(sentence(say(note)), " • ", style="dim")
 
 
 def show_session(session: PlannedSession, today: date) -> None:
@@ -46,12 +48,11 @@ def show_session(session: PlannedSession, today: date) -> None:
     if template is not None:
         show_paragraph(template.instructions, "  ")
         show_paragraph(f"Ground: {template.surface}.{_partner(template)}", "  ")
-        if template.leave_out:
-            reasons = ", ".join(reason.when for reason in template.leave_out)
-            show_paragraph(f"Leave it out with: {reasons}.", "  ")
+        if against := reasons_against(template):
+            show_paragraph(f"Leave it out with: {', '.join(against)}.", "  ")
     show_paragraph(sentence(session.why), "  Why: ")
     for allowance in session.allowed_by:
-        show_paragraph(allowance.says, "  Allowed: ", style="dim")
+        show_paragraph(say(allowance.says), "  Allowed: ", style="dim")
     if template is not None:
         best = next(each for each in template.evidence if each.grade is template.grade)
         known = f"{best.says} ({best.source}; {_GRADES[best.grade]})"
@@ -62,9 +63,11 @@ def _show_heading(plan: Plan) -> None:
     outline = plan.outline
     show_line(f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", style="bold")
     for warning in outline.warnings:
-        show_paragraph(warning, " ! ")
+        show_paragraph(sentence(say(warning)), " ! ")
     for shortfall in outline.shortfalls:
-        show_paragraph(f"{sentence(shortfall.reason)} Instead: {shortfall.instead}.", " ! ")
+        reason = "; ".join(say(each) for each in shortfall.reasons)
+        instead = "; ".join(say(each) for each in shortfall.instead)
+        show_paragraph(f"{sentence(reason)} Instead: {instead}.", " ! ")
 
 
 def _show_weeks(plan: Plan, today: date, weeks: int | None) -> None:

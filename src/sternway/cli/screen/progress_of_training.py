@@ -11,6 +11,7 @@ from rich.table import Table
 
 from sternway.cli.screen.prose import Prose
 from sternway.reports import words
+from sternway.text import say
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Course, Verdict
 
@@ -25,7 +26,7 @@ def show_progress(
     prose = Prose()
     now = next(each for each in outlook if each.day == today)
     prose.title("Today", "bold", f"up to {words.length(now.allowed)} backward in a session")
-    prose.paragraph(words.sentence(now.says), 1)
+    prose.paragraph(words.sentence(say(now.says)), 1)
     ahead = [each for each in outlook if each.planned]
     if ahead:
         longest = max(ahead, key=lambda each: each.planned)

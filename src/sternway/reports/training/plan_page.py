@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.look.page import rendered
 from sternway.reports.training.wording import day, days
+from sternway.text import say
+from sternway.training.notices import rule_notice
 from sternway.training.plan import Plan, PlannedSession, Status, part_lines
 
 _ROOM = "sternway.reports.training"
@@ -59,6 +63,13 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
         goal_day=day(outline.goal_date),
         days_left=(outline.goal_date - today).days,
         outline=outline,
+        warnings=_sentences(outline.warnings),
+        shortfalls=[
+            (say(each.what), *map(_joined, (each.reasons, each.instead)))
+            for each in outline.shortfalls
+        ],
+        notes=_sentences(outline.notes),
+        farthest=_sentences([rule_notice("longest-in-30-days")])[0],
         phases=[
             (_capital(each.name), days(each.first, each.last), each.purpose)
             for each in outline.phases
@@ -66,6 +77,14 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
         next=_session(upcoming[0]) if upcoming else None,
         weeks=[_week(plan, number, today) for number in range(1, plan.weeks + 1)],
     )
+
+
+def _sentences(notices: Sequence[Notice]) -> list[str]:
+    return [words.sentence(say(each)) for each in notices]
+
+
+def _joined(notices: Sequence[Notice]) -> str:
+    return words.sentence("; ".join(say(each) for each in notices))
 
 
 def _capital(text: str) -> str:
@@ -104,6 +123,6 @@ def _session(session: PlannedSession) -> _Session:
         session.minutes,
         tuple(part_lines(session.parts)),
         session.why,
-        tuple(words.sentence(each.says) for each in session.allowed_by),
+        tuple(words.sentence(say(each.says)) for each in session.allowed_by),
         "; ".join(part for part in (place, words.listed(needs)) if part),
     )

@@ -12,6 +12,7 @@ from sternway.reports.look.page import rendered
 from sternway.reports.look.plate import plate
 from sternway.reports.training.charts import outlook_chart, results_chart, weeks_chart
 from sternway.reports.training.wording import day, days
+from sternway.text import say
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Course, Verdict
 
@@ -54,7 +55,7 @@ def progress_page(
         name=name,
         today=day(today),
         allowed=words.length(now.allowed),
-        says=words.sentence(now.says),
+        says=words.sentence(say(now.says)),
         plates=[
             plate(title, caption, f"{title}. The tables give the figures.", draw)
             for title, draw, caption in _charts(weeks, outlook, courses, today)

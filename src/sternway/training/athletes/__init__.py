@@ -1,6 +1,14 @@
 """Who a plan is for."""
 
-from sternway.training.athletes.athlete import Athlete, Best, Blackout, Day, Experience, Injury
+from sternway.training.athletes.athlete import (
+    Athlete,
+    Best,
+    Blackout,
+    Day,
+    Experience,
+    Injury,
+    Release,
+)
 from sternway.training.athletes.fields import WrongField
 from sternway.training.athletes.file import read_athlete
 from sternway.training.athletes.reading import FORMAT, GOALS, WEEKDAYS, athlete_of
@@ -16,6 +24,7 @@ __all__ = [
     "Day",
     "Experience",
     "Injury",
+    "Release",
     "WrongField",
     "athlete_of",
     "read_athlete",

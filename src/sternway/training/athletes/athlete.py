@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from sternway.training.log import Swelling
+from sternway.training.sessions import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -25,6 +28,33 @@ class Injury:
     is_current: bool
     pain: int
     """0 to 10 in daily life, now"""
+    operated: date | None = None
+    ligament: bool = False
+    """a torn or sprained ligament: its stages open by release, as after an operation"""
+    stage: Level | None = None
+    """how far the rehabilitation has come, where it has stages; None is before walking backward"""
+    swelling: Swelling = Swelling.NONE
+    """now"""
+
+    @property
+    def has_stages(self) -> bool:
+        """Whether it opens stage by stage."""
+        return self.ligament or self.operated is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a clinician has allowed in spite of a condition or an injury."""
+
+    of: str
+    """the condition, or the part of the body"""
+    by: str
+    """name of the clinician"""
+    on: date
+    allows: Level
+    """the farthest"""
+    until: date | None = None
+    """its last day, where it has one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +117,10 @@ class Athlete:
     """weekdays on which somebody can come along, 0 is Monday"""
     injuries: tuple[Injury, ...] = ()
     conditions: frozenset[str] = frozenset()
-    """``heart``, ``dizziness``, ``pregnancy`` …: reasons to leave sessions out"""
+    """``heart``, ``dizziness``, ``pregnancy`` …: each closes what it speaks against"""
+    due: date | None = None
+    """of a pregnancy; None where nobody has said"""
+    releases: tuple[Release, ...] = ()
     bests: tuple[Best, ...] = ()
     tests: tuple[tuple[str, float], ...] = ()
     """name and value of test results"""

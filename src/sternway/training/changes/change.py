@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from sternway.notices import Notice
 from sternway.training.log.entry import LogEntry
 from sternway.training.plan.plan import Outline
 from sternway.training.plan.session import PlannedSession, Status
@@ -36,7 +37,7 @@ class Change:
     """from 1, without gaps"""
     date: date
     kind: ChangeKind
-    reason: str
+    reasons: tuple[Notice, ...]
     removed: tuple[str, ...] = ()
     """ids of sessions that go"""
     added: tuple[PlannedSession, ...] = ()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sternway.errors import SternwayError, UnreadableFile
+from sternway.notices import Notice
 from sternway.training.changes.change import Change
 from sternway.training.changes.journal import BrokenJournal, Journal
 from sternway.training.changes.parsing import WrongDocument, change_of, session_of
 from sternway.training.log import LogEntry
-from sternway.training.plan import Outline, Part, PlannedSession, Repeat, Step
+from sternway.training.plan import Outline, Part, PlannedSession, Repeat, Shortfall, Step
 
 SCHEMA = "sternway.plan/1"
 """The contract of `plan_document`, described in ``docs/plan.schema.json``."""
@@ -20,16 +21,16 @@ _FAMILY = "sternway.plan/"
 _LARGEST = 100_000_000
 
 
-def plan_document(journal: Journal) -> dict[str, Any]:
-    """What now holds, for readers; and every change, from which it follows."""
-    state = journal.state
-    return {
-        "schema": SCHEMA,
-        **_outline(state.plan.outline),
-        "athlete": dict(state.athlete),
-        "sessions": [_session(session) for session in state.plan.sessions],
-        "changes": [_change(change) for change in journal.changes],
-    }
+Say: TypeAlias = Callable[[Notice], str]
+"""the words of a notice"""
+
+
+def plan_document(journal: Journal, say: Say) -> dict[str, Any]:
+    """What now holds, for readers; and every change, from which it follows.
+
+    What ``say`` makes of a notice stands beside the notice itself; only that is read back.
+    """
+    return _Writer(say).journal(journal)
 
 
 def read_journal(path: Path | str) -> Journal:
@@ -58,9 +59,9 @@ def read_journal(path: Path | str) -> Journal:
     return journal
 
 
-def write_journal(journal: Journal, path: Path) -> None:
+def write_journal(journal: Journal, path: Path, say: Say) -> None:
     """Raises ``SternwayError`` where it cannot be written; the old file stays then."""
-    text = json.dumps(plan_document(journal), ensure_ascii=False, indent=1)
+    text = json.dumps(plan_document(journal, say), ensure_ascii=False, indent=1)
     unfinished = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,55 +99,115 @@ def _refusal(schema: object) -> str:
     return f"is a {schema}, which is older than {SCHEMA} and cannot be read: make the plan anew"
 
 
-def _outline(outline: Outline) -> dict[str, Any]:
-    top = outline.top_speed
-    return {
-        "goal": outline.goal,
-        "goal_name": outline.goal_name,
-        "goal_date": outline.goal_date.isoformat(),
-        "start": outline.start.isoformat(),
-        "top_speed": {"speed_mps": top.speed, "origin": top.origin} if top else None,
-        "phases": [
-            {
-                "code": phase.code,
-                "name": phase.name,
-                "purpose": phase.purpose,
-                "first": phase.first.isoformat(),
-                "last": phase.last.isoformat(),
-            }
-            for phase in outline.phases
-        ],
-        "warnings": list(outline.warnings),
-        "shortfalls": [
-            {"what": each.what, "reason": each.reason, "instead": each.instead}
-            for each in outline.shortfalls
-        ],
-        "notes": list(outline.notes),
-    }
+class _Writer:
+    """Everything of a document that holds notices."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def journal(self, journal: Journal) -> dict[str, Any]:
+        state = journal.state
+        return {
+            "schema": SCHEMA,
+            **self._outline(state.plan.outline),
+            "athlete": dict(state.athlete),
+            "sessions": [self._session(session) for session in state.plan.sessions],
+            "changes": [self._change(change) for change in journal.changes],
+        }
+
+    def _outline(self, outline: Outline) -> dict[str, Any]:
+        top = outline.top_speed
+        return {
+            "goal": outline.goal,
+            "goal_name": outline.goal_name,
+            "goal_date": outline.goal_date.isoformat(),
+            "start": outline.start.isoformat(),
+            "top_speed": None
+            if top is None
+            else {
+                "speed_mps": top.speed,
+                "origin": self._say(top.origin),
+                "notice": top.origin.to_dict(),
+            },
+            "phases": [
+                {
+                    "code": phase.code,
+                    "name": phase.name,
+                    "purpose": phase.purpose,
+                    "first": phase.first.isoformat(),
+                    "last": phase.last.isoformat(),
+                }
+                for phase in outline.phases
+            ],
+            "warnings": [self._say(each) for each in outline.warnings],
+            "shortfalls": [self._shortfall(each) for each in outline.shortfalls],
+            "notes": [self._say(each) for each in outline.notes],
+            "notices": {
+                "warnings": _plain(outline.warnings),
+                "notes": _plain(outline.notes),
+            },
+        }
+
+    def _shortfall(self, shortfall: Shortfall) -> dict[str, Any]:
+        return {
+            "what": self._say(shortfall.what),
+            "reason": self._all(shortfall.reasons),
+            "instead": self._all(shortfall.instead),
+            "notices": {
+                "what": shortfall.what.to_dict(),
+                "reasons": _plain(shortfall.reasons),
+                "instead": _plain(shortfall.instead),
+            },
+        }
+
+    def _session(self, session: PlannedSession) -> dict[str, Any]:
+        return {
+            "id": session.id,
+            "date": session.date.isoformat(),
+            "start": session.start.isoformat(),
+            "status": str(session.status),
+            "template": session.template,
+            "title": session.title,
+            "kind": str(session.kind),
+            "phase": session.phase,
+            "week": session.week,
+            "minutes": session.minutes,
+            "backward_m": session.backward,
+            "forward_m": session.forward,
+            "is_hard": session.is_hard,
+            "why": session.why,
+            "allowed_by": [
+                {"rule": each.rule, "says": self._say(each.says), "notice": each.says.to_dict()}
+                for each in session.allowed_by
+            ],
+            "places": list(session.places),
+            "equipment": list(session.equipment),
+            "needs_partner": session.needs_partner,
+            "parts": [_part(part) for part in session.parts],
+        }
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        return {
+            "number": change.number,
+            "date": change.date.isoformat(),
+            "kind": str(change.kind),
+            "reason": self._all(change.reasons),
+            "notices": _plain(change.reasons),
+            "removed": list(change.removed),
+            "added": [self._session(session) for session in change.added],
+            "marked": [{"id": name, "status": str(status)} for name, status in change.marked],
+            "outline": self._outline(change.outline) if change.outline else None,
+            "athlete": None if change.athlete is None else dict(change.athlete),
+            "entry": _entry(change.entry) if change.entry else None,
+            "undoes": change.undoes,
+        }
+
+    def _all(self, notices: Sequence[Notice]) -> str:
+        return "; ".join(self._say(each) for each in notices)
 
 
-def _session(session: PlannedSession) -> dict[str, Any]:
-    return {
-        "id": session.id,
-        "date": session.date.isoformat(),
-        "start": session.start.isoformat(),
-        "status": str(session.status),
-        "template": session.template,
-        "title": session.title,
-        "kind": str(session.kind),
-        "phase": session.phase,
-        "week": session.week,
-        "minutes": session.minutes,
-        "backward_m": session.backward,
-        "forward_m": session.forward,
-        "is_hard": session.is_hard,
-        "why": session.why,
-        "allowed_by": [{"rule": each.rule, "says": each.says} for each in session.allowed_by],
-        "places": list(session.places),
-        "equipment": list(session.equipment),
-        "needs_partner": session.needs_partner,
-        "parts": [_part(part) for part in session.parts],
-    }
+def _plain(notices: Sequence[Notice]) -> list[dict[str, Any]]:
+    return [each.to_dict() for each in notices]
 
 
 def _part(part: Part) -> dict[str, Any]:
@@ -169,26 +230,6 @@ def _step(step: Step) -> dict[str, Any]:
     }
 
 
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "number": change.number,
-        "date": change.date.isoformat(),
-        "kind": str(change.kind),
-        "reason": change.reason,
-        "removed": list(change.removed),
-        "added": [_session(session) for session in change.added],
-        "marked": [{"id": name, "status": str(status)} for name, status in change.marked],
-        "outline": _outline(change.outline) if change.outline else None,
-        "athlete": _athlete(change.athlete),
-        "entry": _entry(change.entry) if change.entry else None,
-        "undoes": change.undoes,
-    }
-
-
-def _athlete(document: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    return None if document is None else dict(document)
-
-
 def _entry(entry: LogEntry) -> dict[str, Any]:
     return {
         "date": entry.date.isoformat(),
@@ -203,6 +244,8 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
         "rpe": entry.rpe,
         "pain": [{"where": pain.where, "level": pain.level} for pain in entry.pain],
         "fall": str(entry.fall),
+        "swelling": str(entry.swelling) if entry.swelling else None,
+        "next_day": str(entry.next_day) if entry.next_day else None,
         "note": entry.note,
         "source": entry.source,
     }

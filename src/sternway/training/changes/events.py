@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from sternway.errors import InvalidRequest
+from sternway.errors import Refused
+from sternway.notices import Notice, notice
 from sternway.training.athletes import Athlete
 from sternway.training.changes.change import Change, ChangeKind
 from sternway.training.changes.difference import Difference, difference
 from sternway.training.changes.journal import Journal
-from sternway.training.changes.match import matched
-from sternway.training.changes.wording import broken_limit
-from sternway.training.checks import violations
-from sternway.training.limits import step_back_after
+from sternway.training.changes.match import fulfils, matched
+from sternway.training.checks import broken_notice, violations
+from sternway.training.codes import ChangeCode
+from sternway.training.limits import Setback
 from sternway.training.log import LogEntry
+from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.training.plan import Plan, PlannedSession, Status
-from sternway.training.planning import make_plan
+from sternway.training.planning import Before, make_plan
+from sternway.training.planning.history import History
 
 _DAY = timedelta(days=1)
 
@@ -28,12 +31,11 @@ def made(
 ) -> Journal:
     """A new journal with a new plan in it."""
     plan = make_plan(athlete, log, today)
-    reason = f"plan for {plan.outline.goal_name}"
     change = Change(
         1,
         today,
         ChangeKind.MADE,
-        reason,
+        (notice(ChangeCode.MADE, goal=plan.outline.goal_name),),
         added=plan.sessions,
         outline=plan.outline,
         athlete=document,
@@ -46,27 +48,35 @@ def logged(
 ) -> Journal:
     """A session was done. ``log`` is the whole log, with this entry in it.
 
-    The planned session that it was is marked; pain or a fall lead to a step back; and where the
+    The planned session that it was is marked, as done or, where kind or length are others, as
+    different; pain, a fall, an overrun or too hard an effort lead to a step back; and where the
     days ahead would now break a limit, they are planned again.
     """
-    plan = journal.plan
-    session = matched(entry, plan)
-    marks = ((session.id, Status.DONE),) if session else ()
-    what = f"{entry.date}: {session.title}" if session else f"{entry.date}: a session not planned"
-    return _changed(journal, athlete, log, today, ChangeKind.LOGGED, f"done {what}", marks, entry)
+    session = matched(entry, journal.plan)
+    if session is None:
+        marks: tuple[tuple[str, Status], ...] = ()
+        reason = notice(ChangeCode.NOT_PLANNED, on=entry.date)
+    else:
+        is_done = fulfils(entry, session)
+        marks = ((session.id, Status.DONE if is_done else Status.DIFFERENT),)
+        reason = notice(
+            ChangeCode.DONE if is_done else ChangeCode.DIFFERENT,
+            on=entry.date,
+            title=session.title,
+            planned_m=session.backward,
+            done_m=entry.backward,
+        )
+    return _changed(journal, athlete, log, today, ChangeKind.LOGGED, reason, marks, entry)
 
 
 def missed(
     journal: Journal, athlete: Athlete, name: str, log: Sequence[LogEntry], today: date
 ) -> Journal:
-    """A session up to today was not done, and is not made up for. Raises ``InvalidRequest``."""
+    """A session up to today was not done, and is not made up for. Raises ``Refused``."""
     session = session_named(journal.plan, name)
     if session.date > today:
-        raise InvalidRequest(
-            f"{session.id} of {session.date} is still to come: move it, or give the day to [away] "
-            "of the athlete file and plan again"
-        )
-    reason = f"missed {session.date}: {session.title}"
+        raise Refused(notice(ChangeCode.STILL_TO_COME, session=session.id, on=session.date))
+    reason = notice(ChangeCode.MISSED, on=session.date, title=session.title)
     marks = ((session.id, Status.MISSED),)
     return _changed(journal, athlete, log, today, ChangeKind.MISSED, reason, marks)
 
@@ -86,13 +96,13 @@ def revised(
     state = journal.state
     document = _with_extra(document, state.athlete.get("extra", {}))
     athlete = replace(athlete, extra=_extra_of(document))
-    plan = _made_again(state.plan, athlete, log, today)
+    plan = _made_again(journal, state.plan, athlete, log, today)
     found = difference(state.plan, plan, today)
     is_new = document != dict(state.athlete)
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
-    reason = "the athlete file changed" if is_new else "made again from the log"
-    change = _next(journal, today, ChangeKind.REVISED, reason, found)
+    reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
+    change = _next(journal, today, ChangeKind.REVISED, (reason,), found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
 
@@ -108,17 +118,14 @@ def moved(
     """A session goes to another day, where the limits allow it as it is.
 
     The wish says that there is time: a day that has too few minutes gets as many as the session
-    needs. Raises ``InvalidRequest`` that names the limit which speaks against it.
+    needs. Raises ``Refused`` that names the limit which speaks against it.
     """
     state = journal.state
     session = session_named(state.plan, name)
     if session.date < today or day < today:
-        raise InvalidRequest(f"{session.id}: the past is not changed: choose a day from {today} on")
+        raise Refused(notice(ChangeCode.PAST, session=session.id, today=today))
     for broken in violations(state.plan, athlete, log, today):
-        raise InvalidRequest(
-            f"the plan is behind the log ({broken_limit(broken, state.plan)}): log what you did, "
-            "or say what you missed, then move"
-        )
+        raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
     start = _start_of(session, athlete, athlete.week[day.weekday()].at)
     moving = replace(session, date=day, start=start)
     others = tuple(each for each in state.plan.sessions if each.id != session.id)
@@ -128,11 +135,10 @@ def moved(
     extra = {} if needed <= athlete.minutes_on(day) else {day: needed}
     free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
     for broken in violations(wanted, free, log, today):
-        raise InvalidRequest(
-            f"{session.id} cannot move to {day}: {broken_limit(broken, wanted)}: choose another day"
-        )
-    reason = f"moved {session.title} from {session.date} to {day}"
-    change = _next(journal, today, ChangeKind.MOVED, reason, Difference((), (moving,)))
+        why = broken_notice(broken, wanted)
+        raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
+    reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
+    change = _next(journal, today, ChangeKind.MOVED, (reason,), Difference((), (moving,)))
     return journal.with_change(
         replace(change, athlete=_with_extra(state.athlete, extra) if extra else None)
     )
@@ -145,15 +151,15 @@ def undone(
 
     ``log`` is the log without what that change logged, ``athlete_before`` who the plan was for
     before it. Where the days ahead would break a limit, they are planned again. Raises
-    ``InvalidRequest`` where there is nothing to undo.
+    ``Refused`` where there is nothing to undo.
     """
     change = undoable(journal)
     now, before = journal.state, Journal(journal.changes[: change.number - 1]).state
     plan = Plan(before.plan.outline, before.plan.sessions)
-    reason = f"undone: {change.reason.partition(';')[0]}"
+    reasons = [notice(ChangeCode.UNDONE, what=change.reasons[0])]
     if violations(plan, athlete_before, log, today):
-        plan = _made_again(plan, athlete_before, log, today)
-        reason += "; planned again, for the days since then count"
+        plan = _made_again(journal, plan, athlete_before, log, today)
+        reasons.append(notice(ChangeCode.SINCE_THEN))
     old = {each.id: each.status for each in before.plan.sessions}
     marks = tuple((name, old[name]) for name, _ in change.marked if name in old)
     open_again = {name for name, status in marks if status is Status.PLANNED}
@@ -165,7 +171,7 @@ def undone(
         ),
     )
     found = difference(current, plan, today)
-    made_change = _next(journal, today, ChangeKind.UNDONE, reason, found)
+    made_change = _next(journal, today, ChangeKind.UNDONE, reasons, found)
     gone = set(found.removed) | {each.id for each in found.added}
     return journal.with_change(
         replace(
@@ -179,23 +185,23 @@ def undone(
 
 
 def undoable(journal: Journal) -> Change:
-    """The change that `undone` takes back. Raises ``InvalidRequest``."""
+    """The change that `undone` takes back. Raises ``Refused``."""
     change = journal.last_undoable
     if change is None:
-        raise InvalidRequest("there is no change to undo: a plan is made anew with sternway plan")
+        raise Refused(notice(ChangeCode.NOTHING_TO_UNDO))
     return change
 
 
 def session_named(plan: Plan, name: str) -> PlannedSession:
-    """By its id, or by its date if there is one that day. Raises ``InvalidRequest``."""
+    """By its id, or by its date if there is one that day. Raises ``Refused``."""
     waiting = [each for each in plan.sessions if each.status is Status.PLANNED]
     found = [each for each in waiting if name in (each.id, each.date.isoformat())]
     if len(found) == 1:
         return found[0]
     if found:
-        names = " or ".join(each.id for each in found)
-        raise InvalidRequest(f"{name}: there are {len(found)} sessions: say {names}")
-    raise InvalidRequest(f"{name}: no session of that name or day is planned")
+        names = tuple(each.id for each in found)
+        raise Refused(notice(ChangeCode.SEVERAL_SESSIONS, name=name, sessions=names))
+    raise Refused(notice(ChangeCode.NO_SUCH_SESSION, name=name))
 
 
 def _changed(
@@ -204,31 +210,50 @@ def _changed(
     log: Sequence[LogEntry],
     today: date,
     kind: ChangeKind,
-    reason: str,
+    reason: Notice,
     marks: tuple[tuple[str, Status], ...],
     entry: LogEntry | None = None,
 ) -> Journal:
     """A change that marks sessions, and plans the days ahead again where a limit asks for it."""
     plan = _marked(journal.plan, dict(marks))
-    step = step_back_after(entry) if entry is not None else None
+    reasons = [reason]
+    causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
     broken = violations(plan, athlete, log, today)
     outline, found = None, Difference((), ())
-    if step is not None or broken:
+    if causes or broken:
         is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
         if is_missed:
             athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
-        again = _made_again(plan, athlete, log, today)
-        has_trained = step is None and any(each.date == today for each in log)
+        again = _made_again(journal, plan, athlete, log, today, entry)
+        has_trained = not causes and any(each.date == today for each in log)
         first = today + _DAY if has_trained or is_missed else today
         found, outline = difference(plan, again, first), again.outline
-        if step is not None:
+        if causes:
             kind = ChangeKind.STEP_BACK
-            reason += f"; after {step.says}: {step.does}"
-            reason += f". First: {step.first}" if step.first else ""
+            reasons += [each for cause in causes for each in _stepped_back(cause)]
         else:
-            reason += f"; planned again, for {broken_limit(broken[0], plan)}"
-    change = _next(journal, today, kind, reason, found)
+            why = broken_notice(broken[0], plan)
+            reasons.append(notice(ChangeCode.PLANNED_AGAIN, why=why))
+    change = _next(journal, today, kind, reasons, found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
+
+
+def setbacks_of(
+    entry: LogEntry, athlete: Athlete, log: Sequence[LogEntry], start: date
+) -> tuple[Setback, ...]:
+    """The steps back that a logged session calls for; ``log`` has the session in it."""
+    without = list(log)
+    without.remove(entry)
+    before = set(History(athlete, without, start).causes)
+    return tuple(each for each in History(athlete, log, start).causes if each not in before)
+
+
+def _stepped_back(cause: Setback) -> Iterator[Notice]:
+    then = consequence_notice(cause)
+    yield notice(ChangeCode.STEPPED_BACK, cause=cause_notice(cause), then=then)
+    first = first_notice(cause)
+    if first is not None:
+        yield notice(ChangeCode.FIRST, first=first)
 
 
 def _is_over(plan: Plan, today: date) -> bool:
@@ -237,11 +262,36 @@ def _is_over(plan: Plan, today: date) -> bool:
     return Status.MISSED in statuses and Status.PLANNED not in statuses
 
 
-def _made_again(plan: Plan, athlete: Athlete, log: Sequence[LogEntry], today: date) -> Plan:
+def _made_again(
+    journal: Journal,
+    plan: Plan,
+    athlete: Athlete,
+    log: Sequence[LogEntry],
+    today: date,
+    entry: LogEntry | None = None,
+) -> Plan:
     """With the same first day, and the same goal's day where the athlete named none."""
     if athlete.goal_date is None and plan.outline.goal_date > today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
-    return make_plan(athlete, log, today, start=plan.outline.start)
+    usual = dict(planned_weeks(journal))
+    if entry is not None:
+        usual.setdefault(entry.date, _week_after(journal.plan.sessions, entry.date))
+    before = Before({each.id: each.template for each in plan.sessions}, usual)
+    return make_plan(athlete, log, today, start=plan.outline.start, before=before)
+
+
+def planned_weeks(journal: Journal) -> Iterator[tuple[date, float]]:
+    """For days on which something was logged, the metres that were planned for the week after."""
+    for number, change in enumerate(journal.changes):
+        entry = change.entry
+        if entry is not None and change.kind is ChangeKind.STEP_BACK:
+            before = Journal(journal.changes[:number]).plan
+            yield entry.date, _week_after(before.sessions, entry.date)
+
+
+def _week_after(sessions: Sequence[PlannedSession], day: date) -> float:
+    """Metres backward of the seven days after a day."""
+    return sum(each.backward for each in sessions if 0 < (each.date - day).days <= 7)
 
 
 def _marked(plan: Plan, marks: Mapping[str, Status]) -> Plan:
@@ -255,10 +305,14 @@ def _marked(plan: Plan, marks: Mapping[str, Status]) -> Plan:
 
 
 def _next(
-    journal: Journal, today: date, kind: ChangeKind, reason: str, found: Difference
+    journal: Journal,
+    today: date,
+    kind: ChangeKind,
+    reasons: Sequence[Notice],
+    found: Difference,
 ) -> Change:
     number = len(journal.changes) + 1
-    return Change(number, today, kind, reason, removed=found.removed, added=found.added)
+    return Change(number, today, kind, tuple(reasons), removed=found.removed, added=found.added)
 
 
 def _with_extra(document: Mapping[str, Any], extra: Mapping[Any, int]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from sternway.training.plan import Plan, PlannedSession, Status
 
 _NEAR_DAYS = 1
 _LEAST, _MOST = 0.5, 1.5
-"""of the planned backward metres; on another day only what is that near counts as the same"""
+"""of the planned backward metres, or of the time where there are none: only what is that near is
+the session that was planned"""
 
 
 def matched(entry: LogEntry, plan: Plan) -> PlannedSession | None:
@@ -30,6 +31,17 @@ def matched(entry: LogEntry, plan: Plan) -> PlannedSession | None:
         if abs((each.date - entry.date).days) == _NEAR_DAYS and _is_near(entry, each)
     ]
     return _nearest(entry, beside) if beside else None
+
+
+def fulfils(entry: LogEntry, session: PlannedSession) -> bool:
+    """Whether what was done is what was planned, in kind and in length."""
+    if not _is_alike(entry, session):
+        return False
+    if session.backward:
+        return _is_near(entry, session)
+    if entry.time is None:
+        return True
+    return _LEAST <= entry.time / 60.0 / session.minutes <= _MOST
 
 
 def identified(entry: LogEntry, plan: Plan) -> LogEntry:

@@ -7,8 +7,10 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from sternway.notices import Notice, notice, notice_of
 from sternway.training.changes.change import Change, ChangeKind
-from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.codes import ReasonCode
+from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.plan import (
     Allowance,
     Outline,
@@ -85,6 +87,17 @@ class _Row:
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(self._listed(key, lambda value, place: _text(value, place)))
 
+    def notices(self, key: str, written: str) -> tuple[Notice, ...]:
+        """Notices; where there are none yet, the sentence that was written in their place."""
+        if key in self._value:
+            return self.rows(key, _notice)
+        value = self._value.get(written)
+        texts = value if isinstance(value, list) else [value]
+        return tuple(as_written(_text(each, self.path(written))) for each in texts)
+
+    def has(self, key: str) -> bool:
+        return key in self._value
+
     def rows(self, key: str, read: Callable[[object, str], Made]) -> tuple[Made, ...]:
         return tuple(self._listed(key, read))
 
@@ -113,7 +126,7 @@ def change_of(value: object, place: str) -> Change:
         number=row.whole("number"),
         date=row.day("date"),
         kind=row.choice("kind", ChangeKind),
-        reason=row.text("reason"),
+        reasons=row.notices("notices", "reason"),
         removed=row.texts("removed"),
         added=row.rows("added", session_of),
         marked=row.rows("marked", _mark),
@@ -180,7 +193,7 @@ def _step(value: object, place: str) -> Step:
 
 def _allowance(value: object, place: str) -> Allowance:
     row = _Row(value, place)
-    return Allowance(row.text("rule"), row.text("says"))
+    return Allowance(row.text("rule"), _one_notice(row, "notice", "says"))
 
 
 def _mark(value: object, place: str) -> tuple[str, Status]:
@@ -191,6 +204,7 @@ def _mark(value: object, place: str) -> tuple[str, Status]:
 def _outline(value: object, place: str) -> Outline:
     row = _Row(value, place)
     top = row.get("top_speed")
+    said = _Row(row.get("notices"), row.path("notices")) if row.has("notices") else None
     return Outline(
         goal=row.text("goal"),
         goal_name=row.text("goal_name"),
@@ -198,9 +212,9 @@ def _outline(value: object, place: str) -> Outline:
         start=row.day("start"),
         phases=row.rows("phases", _phase),
         top_speed=None if top is None else _top_speed(top, row.path("top_speed")),
-        warnings=row.texts("warnings"),
+        warnings=said.notices("warnings", "warnings") if said else row.notices("", "warnings"),
         shortfalls=row.rows("shortfalls", _shortfall),
-        notes=row.texts("notes"),
+        notes=said.notices("notes", "notes") if said else row.notices("", "notes"),
     )
 
 
@@ -213,12 +227,38 @@ def _phase(value: object, place: str) -> Phase:
 
 def _top_speed(value: object, place: str) -> TopSpeed:
     row = _Row(value, place)
-    return TopSpeed(row.number("speed_mps"), row.text("origin"))
+    return TopSpeed(row.number("speed_mps"), _one_notice(row, "notice", "origin"))
 
 
 def _shortfall(value: object, place: str) -> Shortfall:
     row = _Row(value, place)
-    return Shortfall(row.text("what"), row.text("reason"), row.text("instead"))
+    if not row.has("notices"):
+        what, why, instead = (as_written(row.text(key)) for key in ("what", "reason", "instead"))
+        return Shortfall(what, (why,), (instead,))
+    said = _Row(row.get("notices"), row.path("notices"))
+    return Shortfall(
+        _notice(said.get("what"), said.path("what")),
+        said.rows("reasons", _notice),
+        said.rows("instead", _notice),
+    )
+
+
+def as_written(text: str) -> Notice:
+    """A sentence of a plan from before notices were kept beside their words."""
+    return notice(ReasonCode.AS_WRITTEN, text=text)
+
+
+def _one_notice(row: _Row, key: str, written: str) -> Notice:
+    if not row.has(key):
+        return as_written(row.text(written))
+    return _notice(row.get(key), row.path(key))
+
+
+def _notice(value: object, place: str) -> Notice:
+    try:
+        return notice_of(value)
+    except ValueError as error:
+        raise WrongDocument(place, str(error)) from None
 
 
 def _athlete(value: object, place: str) -> Mapping[str, Any]:
@@ -242,9 +282,16 @@ def _entry(value: object, place: str) -> LogEntry:
         rpe=row.maybe("rpe", row.number),
         pain=row.rows("pain", _pain),
         fall=row.choice("fall", Fall),
+        swelling=_maybe_choice(row, "swelling", Swelling),
+        next_day=_maybe_choice(row, "next_day", NextDay),
         note=row.text("note"),
         source=row.text("source"),
     )
+
+
+def _maybe_choice(row: _Row, key: str, choices: type[Choice]) -> Choice | None:
+    """None where it is null, or missing as in plans from before it was asked."""
+    return row.choice(key, choices) if row.has(key) and row.get(key) is not None else None
 
 
 def _pain(value: object, place: str) -> Pain:

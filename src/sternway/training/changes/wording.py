@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from sternway.training.changes.difference import Difference
-from sternway.training.checks import Violation
-from sternway.training.limits import limits
-from sternway.training.plan import Plan, PlannedSession
+from sternway.training.plan import PlannedSession
 from sternway.training.planning import length, on
 
 
@@ -19,13 +17,6 @@ def described(before: Mapping[str, PlannedSession], difference: Difference) -> t
         old = before.get(session.id)
         lines.append(f"+ {_whole(session)}" if old is None else f"± {_changed(old, session)}")
     return tuple(lines)
-
-
-def broken_limit(violation: Violation, plan: Plan) -> str:
-    """``Sat 28 Nov would break “No leap in distance”: 350 m, but the limit is 330 m``."""
-    session = next((each for each in plan.sessions if each.id == violation.session), None)
-    where = _day(session.date) if session else "a week"
-    return f"{where} would break “{limits().rules[violation.rule].name}”: {violation.says}"
 
 
 def _whole(session: PlannedSession) -> str:

@@ -1,6 +1,6 @@
 """Whether a plan keeps the limits."""
 
 from sternway.training.checks.check import violations
-from sternway.training.checks.timeline import Violation
+from sternway.training.checks.timeline import Violation, broken_notice
 
-__all__ = ["Violation", "violations"]
+__all__ = ["Violation", "broken_notice", "violations"]

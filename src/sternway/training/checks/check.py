@@ -7,9 +7,12 @@ from datetime import date
 
 from sternway.training.athletes import Athlete
 from sternway.training.checks.distance import distance_violations
+from sternway.training.checks.doses import dose_violations
 from sternway.training.checks.order import order_violations
-from sternway.training.checks.timeline import Violation, timeline
+from sternway.training.checks.past import read_past
+from sternway.training.checks.timeline import Timeline, Violation, planned_items
 from sternway.training.checks.wishes import wish_violations
+from sternway.training.limits import Closings
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan
 
@@ -22,5 +25,23 @@ def violations(
     Without ``today`` the whole plan lies ahead. What is planned is taken as done as planned;
     planned sessions of the past count only by the log.
     """
-    line = timeline(plan, athlete, log, today or plan.outline.start)
-    return (*distance_violations(line), *order_violations(line), *wish_violations(line))
+    today = today or plan.outline.start
+    templates = {each.id: each.template for each in plan.sessions}
+    past = read_past(athlete, log, plan.outline.start, templates)
+    items = (*past.items, *planned_items(plan, today))
+    line = Timeline(
+        plan=plan,
+        athlete=athlete,
+        log=tuple(log),
+        today=today,
+        items=tuple(sorted(items, key=lambda item: item.begins)),
+        since=athlete.experience.on or plan.outline.start,
+        causes=past.causes,
+        closings=Closings(athlete, log, past.causes),
+    )
+    return (
+        *distance_violations(line),
+        *dose_violations(line),
+        *order_violations(line),
+        *wish_violations(line),
+    )

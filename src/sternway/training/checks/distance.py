@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from sternway.notices import notice
 from sternway.training.checks.timeline import DAY, Item, Timeline, Violation
-from sternway.training.limits import limits, step_back_after
-from sternway.training.log import LogEntry, Pain
+from sternway.training.codes import BrokenCode
+from sternway.training.limits import Setback, limits
+from sternway.training.notices import cause_notice
 from sternway.training.plan import unrolled
 from sternway.training.sessions import SHARES, Kind
 
@@ -28,21 +30,23 @@ def distance_violations(line: Timeline) -> Iterator[Violation]:
 
 
 def _too_long(line: Timeline, item: Item) -> Iterator[Violation]:
-    known, session = limits(), _id(item)
+    known = limits()
     window = timedelta(days=known.figure("longest-in-30-days", "days"))
     longest = line.longest(item.day - window, item.day - DAY)
-    if longest > 0:
-        most = known.figure("longest-in-30-days", "share") * longest
-        if item.backward > most + _TOLERANCE:
-            says = f"{item.backward:.0f} m, but the limit is {most:.0f} m"
-            yield Violation("longest-in-30-days", session, says)
-        return
     before = timedelta(days=known.figure("first-session", "days"))
-    half = known.figure("first-session", "share") * line.longest(item.day - before, item.day - DAY)
-    most = max(known.figure("first-session", "metres"), half)
-    if item.backward > most + _TOLERANCE:
-        says = f"{item.backward:.0f} m, but a first session has at most {most:.0f} m"
-        yield Violation("first-session", session, says)
+    older = line.longest(item.day - before, item.day - DAY)
+    by_longest = known.figure("longest-in-30-days", "share") * longest
+    first = max(
+        known.figure("first-session", "metres"), known.figure("first-session", "share") * older
+    )
+    if item.backward > max(by_longest, first) + _TOLERANCE:
+        is_first = first > by_longest
+        says = notice(
+            BrokenCode.FIRST_TOO_LONG if is_first else BrokenCode.TOO_LONG,
+            planned_m=item.backward,
+            limit_m=max(by_longest, first),
+        )
+        yield Violation("first-session" if is_first else "longest-in-30-days", _id(item), says)
 
 
 def _too_fast(line: Timeline, item: Item) -> Iterator[Violation]:
@@ -53,7 +57,8 @@ def _too_fast(line: Timeline, item: Item) -> Iterator[Violation]:
             continue
         share = SHARES.get(step.zone)
         if top is None or share is None or step.speed.high > share.high * top.speed + 1e-3:
-            yield Violation("intensity", _id(item), f"{step.name}: {step.speed.high:.2f} m/s")
+            says = notice(BrokenCode.TOO_FAST, step=step.name, speed_mps=step.speed.high)
+            yield Violation("intensity", _id(item), says)
 
 
 def _deload(line: Timeline) -> Iterator[Violation]:
@@ -64,11 +69,11 @@ def _deload(line: Timeline) -> Iterator[Violation]:
     share, weeks = limits().figure("deload", "share"), int(limits().figure("deload", "weeks"))
     easy = [False] * len(totals)
     for week, total in enumerate(totals):
-        before = totals[max(0, week - 3) : week]
+        before = totals[max(0, week - weeks + 1) : week]
         easy[week] = bool(before) and total <= share * max(before) + _TOLERANCE
         last = easy[max(0, week - weeks + 1) : week + 1]
         if week >= weeks - 1 and planned[week] > 0 and not any(last):
-            says = f"week {week + 1} has {total:.0f} m, and the three before were no easier"
+            says = notice(BrokenCode.NO_EASY_WEEK, week=week + 1, total_m=total, weeks=weeks - 1)
             yield Violation("deload", "", says)
 
 
@@ -95,7 +100,7 @@ def _taper(line: Timeline) -> Iterator[Violation]:
     for item in line.ahead:
         left = (outline.goal_date - item.day).days
         if item.is_hard and 0 < left <= last_days:
-            yield Violation("taper", _id(item), f"hard, {left} days before the goal")
+            yield Violation("taper", _id(item), notice(BrokenCode.HARD_IN_TAPER, days=left))
     monday = outline.start - timedelta(days=outline.start.weekday())
     peak = 0.0
     while monday + 6 * DAY < taper.first:
@@ -107,36 +112,46 @@ def _taper(line: Timeline) -> Iterator[Violation]:
     most = known.figure("taper", "share") * peak * days / 7
     plans_any = any(item.planned and item.backward > 0 for item in inside)
     if peak > 0 and plans_any and total > most + _TOLERANCE:
-        yield Violation("taper", "", f"{total:.0f} m in {days} days, but the limit is {most:.0f} m")
+        says = notice(BrokenCode.TAPER, total_m=total, days=days, limit_m=most)
+        yield Violation("taper", "", says)
 
 
 def _step_back(line: Timeline) -> Iterator[Violation]:
-    pain = tuple(Pain(each.where, each.pain) for each in line.athlete.injuries if each.is_current)
-    first = limits().figure("first-session", "metres")
-    for cause in (*line.log, LogEntry(line.plan.outline.start, pain=pain)):
-        step = step_back_after(cause)
-        if step is None:
-            continue
-        base = _logged_longest(line, cause.date) or first
+    for cause in line.causes:
         for item in line.ahead:
-            stage = step.stage((item.day - cause.date).days)
+            stage = cause.step.stage((item.day - cause.day).days)
             if stage is None:
                 continue
-            most = stage.share * base
+            most, facts = stage.share * cause.base, {"cause": cause_notice(cause)}
             if stage.rests or item.backward > most + _TOLERANCE:
-                says = f"{item.backward:.0f} m, but after {step.says} the limit is {most:.0f} m"
+                says = notice(BrokenCode.STEP_BACK, planned_m=item.backward, limit_m=most, **facts)
                 yield Violation("step-back", _id(item), says)
             elif item.is_hard and not stage.allows_hard:
-                yield Violation("step-back", _id(item), f"hard, after {step.says}")
+                yield Violation("step-back", _id(item), notice(BrokenCode.HARD_AFTER, **facts))
+        yield from _step_back_weeks(line, cause)
 
 
-def _logged_longest(line: Timeline, day: date) -> float:
-    """The longest backward session done in the 30 days up to a day."""
-    since = day - timedelta(days=limits().figure("longest-in-30-days", "days"))
-    found = [entry.backward for entry in line.log if since <= entry.date <= day]
-    if since <= line.since - DAY <= day:
-        found.append(line.athlete.experience.longest_30_days)
-    return max(found, default=0.0)
+def _step_back_weeks(line: Timeline, cause: Setback) -> Iterator[Violation]:
+    """The days of a stage together have no more than its share of a usual week."""
+    first = 1
+    for stage in cause.step.stages:
+        days = stage.last_day - first + 1
+        most = stage.share * cause.week * max(1.0, days / 7)
+        inside = [
+            item for item in line.items if first <= (item.day - cause.day).days <= stage.last_day
+        ]
+        total = sum(item.backward for item in inside)
+        done = sum(item.backward for item in inside if item.planned is None)
+        if total > max(most, done) + _TOLERANCE:
+            says = notice(
+                BrokenCode.STEP_BACK_WEEK,
+                total_m=total,
+                days=days,
+                limit_m=most,
+                cause=cause_notice(cause),
+            )
+            yield Violation("step-back", "", says)
+        first = stage.last_day + 1
 
 
 def _is_goal(item: Item) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from sternway.notices import Notice, notice
 from sternway.training.athletes import Athlete
+from sternway.training.codes import BrokenCode
+from sternway.training.limits import Closings, Setback
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.sessions import Kind
@@ -21,7 +24,7 @@ class Violation:
     rule: str
     session: str
     """id of the planned session, or ``""`` where a week breaks it"""
-    says: str
+    says: Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,11 @@ class Item:
     day: date
     begins: datetime
     backward: float
+    credit: float
+    """m that it counts for in what may follow: an overrun counts for the longest before it"""
     kind: Kind | None
     is_hard: bool
+    template: str = ""
     planned: PlannedSession | None = None
 
 
@@ -47,6 +53,8 @@ class Timeline:
     items: tuple[Item, ...]
     since: date
     """the declared longest session lies on the day before"""
+    causes: tuple[Setback, ...]
+    closings: Closings
 
     @property
     def ahead(self) -> tuple[Item, ...]:
@@ -55,38 +63,70 @@ class Timeline:
 
     def longest(self, first: date, last: date) -> float:
         """The longest backward session on the days from first to last, m."""
-        declared = self.athlete.experience.longest_30_days
-        found = [item.backward for item in self.items if first <= item.day <= last]
-        if first <= self.since - DAY <= last:
-            found.append(declared)
-        return max(found, default=0.0)
+        return longest_of(self.items, self.athlete, self.since, first, last)
 
 
-def timeline(plan: Plan, athlete: Athlete, log: Sequence[LogEntry], today: date) -> Timeline:
-    """The log, and what is still planned from today on."""
-    items = [_done(entry, athlete) for entry in log]
-    items += [
-        _planned(session)
-        for session in plan.sessions
-        if session.status is Status.PLANNED and session.date >= today
+def longest_of(
+    items: Sequence[Item], athlete: Athlete, since: date, first: date, last: date
+) -> float:
+    """The longest credited backward session on the days from first to last, m."""
+    found = [item.credit for item in items if first <= item.day <= last]
+    if first <= since - DAY <= last:
+        found.append(athlete.experience.longest_30_days)
+    return max(found, default=0.0)
+
+
+def done_items(
+    athlete: Athlete, log: Sequence[LogEntry], templates: Mapping[str, str]
+) -> list[Item]:
+    """The log in the order of its beginnings, every session credited in full."""
+    found = []
+    for entry in log:
+        at = entry.start or athlete.week[entry.date.weekday()].at
+        begins = datetime.combine(entry.date, at)
+        template = templates.get(entry.session or "", "")
+        found.append(
+            Item(
+                entry.date,
+                begins,
+                entry.backward,
+                entry.backward,
+                entry.kind,
+                entry.is_hard,
+                template,
+            )
+        )
+    return sorted(found, key=lambda item: item.begins)
+
+
+def planned_items(plan: Plan, today: date) -> list[Item]:
+    """What is still planned from today on."""
+    return [
+        Item(
+            each.date,
+            each.begins,
+            each.backward,
+            each.backward,
+            each.kind,
+            each.is_hard,
+            each.template,
+            each,
+        )
+        for each in plan.sessions
+        if each.status is Status.PLANNED and each.date >= today
     ]
-    return Timeline(
-        plan=plan,
-        athlete=athlete,
-        log=tuple(log),
-        today=today,
-        items=tuple(sorted(items, key=lambda item: item.begins)),
-        since=athlete.experience.on or plan.outline.start,
-    )
 
 
-def _done(entry: LogEntry, athlete: Athlete) -> Item:
-    at = entry.start or athlete.week[entry.date.weekday()].at
-    begins = datetime.combine(entry.date, at)
-    return Item(entry.date, begins, entry.backward, entry.kind, entry.is_hard)
+def credited(item: Item, credit: float) -> Item:
+    return replace(item, credit=credit)
 
 
-def _planned(session: PlannedSession) -> Item:
-    return Item(
-        session.date, session.begins, session.backward, session.kind, session.is_hard, session
+def broken_notice(violation: Violation, plan: Plan) -> Notice:
+    """A violation with the day and the name of the limit, for people."""
+    session = next((each for each in plan.sessions if each.id == violation.session), None)
+    return notice(
+        BrokenCode.IN_PLAN if session else BrokenCode.IN_A_WEEK,
+        rule=violation.rule,
+        why=violation.says,
+        **({"on": session.date} if session else {}),
     )

@@ -1,19 +1,33 @@
-"""The hard limits and the steps back: what no plan breaks."""
+"""What no plan breaks: hard limits, steps back, and what is closed to whom."""
 
-from sternway.training.limits.rules import (
-    Limits,
-    Rule,
-    Stage,
-    StepBack,
-    limits,
-    step_back_after,
+from sternway.training.limits.closings import (
+    Cause,
+    Closing,
+    Closings,
+    pregnancy_level,
+    pregnancy_week,
+    reasons_against,
+    release_of,
 )
+from sternway.training.limits.rules import Limits, Place, Rule, Stage, StepBack, limits
+from sternway.training.limits.setbacks import Setback, is_too_hard, stages_on, steps_back
 
 __all__ = [
+    "Cause",
+    "Closing",
+    "Closings",
     "Limits",
+    "Place",
     "Rule",
+    "Setback",
     "Stage",
     "StepBack",
+    "is_too_hard",
     "limits",
-    "step_back_after",
+    "pregnancy_level",
+    "pregnancy_week",
+    "reasons_against",
+    "release_of",
+    "stages_on",
+    "steps_back",
 ]

@@ -5,16 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from sternway.training.log import Fall, LogEntry
 from sternway.training.sessions import Table
-
-SOME_PAIN, MUCH_PAIN = 3.0, 5.0
-"""of 10: from the first on a step back is due, above the second a larger one"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +19,19 @@ class Rule:
     """One limit, with its figures by name."""
 
     code: str
-    name: str
-    says: str
     source: str
     status: str
     """``read``, ``memory`` or ``ours``"""
     figures: Mapping[str, float]
+
+
+class Place(StrEnum):
+    """What a stage does to the sessions that load the place that hurts."""
+
+    CLOSED = "closed"
+    HARD = "hard"
+    """hard ones are closed"""
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +40,34 @@ class Stage:
 
     last_day: int
     share: float
-    """of the longest backward session of the 30 days up to the cause; 0 is none"""
+    """of the longest backward session and of the week before the cause; 0 is none"""
     allows_hard: bool
     rests: bool
     """no session at all"""
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class StepBack:
-    """What follows on pain or a fall."""
+    """What follows on pain, a fall, an overrun or an effort that was too hard."""
 
     code: str
-    says: str
-    does: str
-    first: str
-    """what comes before anything else; may be empty"""
-    allows: str
-    """what every session of that time hangs on; may be empty"""
+    refers: bool
+    """somebody who can look at it comes first"""
     stages: tuple[Stage, ...]
 
     def stage(self, days: int) -> Stage | None:
         """The stage so many days after the cause; None when it is over."""
         return next((stage for stage in self.stages if 0 <= days <= stage.last_day), None)
+
+    def window(self, days: int) -> tuple[int, int] | None:
+        """The first and the last day of that stage; None when it is over."""
+        first = 1
+        for stage in self.stages:
+            if days <= stage.last_day:
+                return first, stage.last_day
+            first = stage.last_day + 1
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,33 +95,19 @@ def parsed(text: str) -> Limits:
     return Limits({rule.code: rule for rule in rules}, {step.code: step for step in steps})
 
 
-def step_back_after(entry: LogEntry) -> StepBack | None:
-    """The step back that a logged session calls for, the largest where there are two."""
-    steps = limits().steps_back
-    if entry.fall is Fall.HEAD:
-        return steps["head"]
-    if entry.worst_pain > MUCH_PAIN:
-        return steps["much-pain"]
-    if entry.worst_pain >= SOME_PAIN:
-        return steps["some-pain"]
-    return steps["fall"] if entry.fall is Fall.YES else None
-
-
 def _rule(row: Mapping[str, Any]) -> Rule:
     table = Table(str(row.get("code", "rule")), row)
-    words = [table.text(key) for key in ("code", "name", "says", "source")]
+    code, source = table.text("code"), table.text("source")
     status = table.one_of("status", ("read", "memory", "ours"))
     figures = {key: table.number(key) for key, value in row.items() if not isinstance(value, str)}
     table.finish()
-    return Rule(words[0], words[1], words[2], words[3], status, figures)
+    return Rule(code, source, status, figures)
 
 
 def _step_back(row: Mapping[str, Any]) -> StepBack:
     table = Table(str(row.get("code", "step_back")), row)
     stages = tuple(_stage(table.name, stage) for stage in table.rows("stages"))
-    words = [table.text(key) for key in ("code", "says", "does")]
-    first, allows = (table.text(key) if table.has(key) else "" for key in ("first", "allows"))
-    step = StepBack(words[0], words[1], words[2], first, allows, stages)
+    step = StepBack(table.text("code"), table.flag("refers"), stages)
     table.finish()
     if any(now.last_day >= then.last_day for now, then in pairwise(stages)):
         raise ValueError(f"{table.name}: stages are not in order")
@@ -125,6 +121,7 @@ def _stage(name: str, row: Mapping[str, Any]) -> Stage:
         table.number("share"),
         table.flag("hard"),
         table.flag("rests"),
+        table.choice("place", Place),
     )
     table.finish()
     return stage

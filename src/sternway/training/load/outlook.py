@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sternway.notices import Notice
 from sternway.training.athletes import Athlete
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planning.ceilings import session_ceilings
 from sternway.training.planning.history import Done, History
-from sternway.training.planning.setbacks import setbacks
 
 AHEAD = 60
 """days"""
@@ -33,7 +33,7 @@ class OutlookDay:
     planned: float
     """m backward, of sessions that are still to come"""
     allowed: float
-    says: str
+    says: Notice
 
 
 def outlook(
@@ -50,7 +50,6 @@ def outlook(
     coming = _coming(plan, today)
     start = min(plan.outline.start, today) if plan else today
     history = History(athlete, log, start)
-    causes = setbacks(athlete, log, start, history)
     for session in coming:
         history.add(_done(session))
     ran: dict[date, float] = defaultdict(float)
@@ -62,7 +61,7 @@ def outlook(
     found = []
     for offset in range(-back, ahead + 1):
         day = today + offset * _DAY
-        least = min(session_ceilings(history, causes, day), key=lambda each: each.metres)
+        least = min(session_ceilings(history, athlete, day), key=lambda each: each.metres)
         found.append(OutlookDay(day, ran[day], planned[day], least.metres, least.says))
     return tuple(found)
 

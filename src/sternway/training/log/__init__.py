@@ -1,5 +1,5 @@
 """What was done."""
 
-from sternway.training.log.entry import HARD_RPE, Fall, LogEntry, Pain
+from sternway.training.log.entry import HARD_RPE, Fall, LogEntry, NextDay, Pain, Swelling
 
-__all__ = ["HARD_RPE", "Fall", "LogEntry", "Pain"]
+__all__ = ["HARD_RPE", "Fall", "LogEntry", "NextDay", "Pain", "Swelling"]

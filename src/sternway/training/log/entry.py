@@ -21,6 +21,22 @@ class Fall(StrEnum):
     HEAD = "head"
 
 
+class Swelling(StrEnum):
+    """Of a joint, against the other side."""
+
+    NONE = "none"
+    SOME = "some"
+    MUCH = "much"
+
+
+class NextDay(StrEnum):
+    """How a place that is being rehabilitated was 24 hours after the session before."""
+
+    BETTER = "better"
+    SAME = "same"
+    WORSE = "worse"
+
+
 @dataclass(frozen=True, slots=True)
 class Pain:
     """Where it hurt, and how much: 0 not at all, 10 as much as can be imagined."""
@@ -52,6 +68,10 @@ class LogEntry:
     """0 to 10, of the whole session (Borg's CR-10 as Foster 2001 uses it)"""
     pain: tuple[Pain, ...] = ()
     fall: Fall = Fall.NO
+    swelling: Swelling | None = None
+    """of what is being rehabilitated; None where nobody has said"""
+    next_day: NextDay | None = None
+    """how it answered to the session before; None where nobody has said"""
     note: str = ""
     source: str = ""
     """where it comes from: ``typed``, or the file it was imported from"""

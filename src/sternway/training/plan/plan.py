@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sternway.notices import Notice
 from sternway.training.plan.session import PlannedSession
 
 
@@ -23,9 +24,9 @@ class Phase:
 class Shortfall:
     """A wish that cannot be met, why, and the nearest that can."""
 
-    what: str
-    reason: str
-    instead: str
+    what: Notice
+    reasons: tuple[Notice, ...]
+    instead: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class TopSpeed:
 
     speed: float
     """m/s"""
-    origin: str
-    """the mark or test it comes from, in words"""
+    origin: Notice
+    """the mark or test it comes from"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Outline:
     """the first day that was planned; weeks and phases are counted from here"""
     phases: tuple[Phase, ...]
     top_speed: TopSpeed | None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Notice, ...] = ()
     """what comes before anything else, such as a physician after a knock on the head"""
     shortfalls: tuple[Shortfall, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Notice, ...] = ()
     """what holds for the whole plan"""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from sternway.notices import Notice
 from sternway.training.plan.step import Part, metres, seconds
 from sternway.training.sessions import Going, Kind
 
@@ -16,6 +17,8 @@ class Status(StrEnum):
 
     PLANNED = "planned"
     DONE = "done"
+    DIFFERENT = "different"
+    """something else was done on its day: another kind, much less, or much more"""
     MISSED = "missed"
 
 
@@ -25,8 +28,8 @@ class Allowance:
 
     rule: str
     """its name in ``limits.toml``"""
-    says: str
-    """in words, with the figures of this session"""
+    says: Notice
+    """with the figures of this session"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from sternway.training.athletes import Athlete
+from sternway.training.limits import Closings, limits
 from sternway.training.plan import Part
-from sternway.training.planning.dose import Budget, dosed
+from sternway.training.planning.dose import Budget, Caps, dosed
 from sternway.training.planning.goals import Pick, Role, goals
 from sternway.training.planning.history import History
 from sternway.training.sessions import Partner, SessionTemplate, catalogue, gates
@@ -46,7 +47,7 @@ class Chosen:
 
 
 def choose(
-    code: str, slot: Slot, athlete: Athlete, history: History, top_speed: float | None
+    code: str, slot: Slot, closings: Closings, history: History, top_speed: float | None
 ) -> Chosen | None:
     """The best session for a role; where none is open, one that opens it, or takes its place."""
     known = goals()
@@ -59,7 +60,7 @@ def choose(
         tried.add(role.code)
         closed: str | None = None
         for template in _in_order(role, history):
-            if not is_possible(template, athlete, slot.day) or not _is_welcome(template, slot):
+            if not _is_welcome(template, slot) or not is_possible(template, closings, slot.day):
                 continue
             shut = first_closed(template, history, slot.day)
             if shut is not None:
@@ -67,7 +68,8 @@ def choose(
                 continue
             metres = slot.metres * (1.0 if slot.longest < _SMALL else role.share)
             within = metres if template.goes_backward else 0.0
-            parts = _dosed(template.code, Budget(within, slot.seconds, top_speed))
+            caps = caps_for(template, closings.athlete, history, slot.day)
+            parts = _dosed(template.code, Budget(within, slot.seconds, top_speed), caps)
             if parts is not None:
                 return Chosen(template, role, parts)
         if closed is not None:
@@ -78,21 +80,38 @@ def choose(
 
 
 @lru_cache(maxsize=4096)
-def _dosed(code: str, budget: Budget) -> tuple[Part, ...] | None:
+def _dosed(code: str, budget: Budget, caps: Caps) -> tuple[Part, ...] | None:
     """Weeks repeat themselves, and so do plans for one goal on several dates."""
-    return dosed(catalogue()[code], budget)
+    return dosed(catalogue()[code], budget, caps)
 
 
-def is_possible(template: SessionTemplate, athlete: Athlete, day: date) -> bool:
-    """Whether the athlete has what it needs, and nothing speaks against it."""
+def caps_for(template: SessionTemplate, athlete: Athlete, history: History, day: date) -> Caps:
+    """How large the dose of a hard session may be: the least at first, then one set more a time."""
+    if not template.is_hard:
+        return Caps()
+    known = limits()
+    since = day - timedelta(days=known.figure("first-dose", "days"))
+    is_child = athlete.age_on(day) < known.figure("children", "younger_than")
+    return Caps(
+        beyond_least=history.uses(template.code, since),
+        fast=int(known.figure("children", "fast_repetitions")) if is_child else None,
+    )
+
+
+def is_possible(template: SessionTemplate, closings: Closings, day: date) -> bool:
+    """Whether the athlete has what it needs, and nothing closes it."""
+    return has_what_it_needs(template, closings.athlete, day) and not closings.is_closed(
+        template, day
+    )
+
+
+def has_what_it_needs(template: SessionTemplate, athlete: Athlete, day: date) -> bool:
+    """Place, equipment and partner."""
     if not athlete.places.intersection(template.places):
         return False
     if not athlete.equipment.issuperset(template.equipment):
         return False
-    if template.partner is Partner.REQUIRED and day.weekday() not in athlete.partner_days:
-        return False
-    against = athlete.hurts | athlete.conditions
-    return not any(reason.when in against for reason in template.leave_out)
+    return template.partner is not Partner.REQUIRED or day.weekday() in athlete.partner_days
 
 
 def first_closed(template: SessionTemplate, history: History, day: date) -> str | None:

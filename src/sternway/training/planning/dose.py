@@ -15,8 +15,9 @@ _RACE, _RACE_SHARE = 1.3, 0.40
 """m/s, to allow time for a race where nothing is known; else a share of the best speed: ours"""
 _SECONDS_A_TIME = 4.0
 """for one repetition of an exercise, both sides: our assumption"""
-_STEPS_IN_DISTANCE = ((200.0, 5.0), (1000.0, 10.0), (5000.0, 50.0), (math.inf, 100.0))
-"""m: up to a distance, it is a multiple of"""
+_STEPS_IN_DISTANCE = ((100.0, 1.0), (500.0, 5.0), (2000.0, 10.0), (5000.0, 50.0), (math.inf, 100.0))
+"""m: up to a distance, it is a multiple of; so fine that rounding down never takes all of what a
+session may grow by"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class Budget:
     metres: float
     seconds: float
     top_speed: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How large a dose may be, whatever metres and minutes allow."""
+
+    beyond_least: int | None = None
+    """repetitions, or sets, above the least of each piece"""
+    fast: int | None = None
+    """repetitions in the fast zone"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +54,34 @@ class _Amount:
         return self.times * self.piece.set_of * (self.distance or 0.0) * is_backward
 
 
-def dosed(template: SessionTemplate, budget: Budget) -> tuple[Part, ...] | None:
-    """The session as large as the budget allows, None where not even its least fits.
+def dosed(
+    template: SessionTemplate, budget: Budget, caps: Caps | None = None
+) -> tuple[Part, ...] | None:
+    """The session as large as budget and caps allow, None where not even its least fits.
 
-    Warm-up and cool-down are there in their least form; what time is left makes them longer.
+    Warm-up and cool-down are there in their least form; what time and metres are left makes them
+    longer.
     """
     known = catalogue()
     before = known[template.warm_up].pieces if template.warm_up else ()
     after = known[template.cool_down].pieces if template.cool_down else ()
-    seconds = budget.seconds - sum(_seconds(_least(piece), budget) for piece in (*before, *after))
-    work = _fitted(template.pieces, Budget(budget.metres, seconds, budget.top_speed))
+    around = [_least(piece) for piece in (*before, *after)]
+    left = Budget(
+        budget.metres - sum(each.metres for each in around),
+        budget.seconds - sum(_seconds(each, budget) for each in around),
+        budget.top_speed,
+    )
+    pieces = [_capped(piece, caps or Caps()) for piece in template.pieces]
+    work = _fitted(pieces, left)
     if work is None:
         return None
-    left = seconds - sum(_seconds(each, budget) for each in work)
-    opening, left = _lengthened(before, left, budget)
-    closing, left = _lengthened(after, left, budget)
+    left = replace(
+        left,
+        metres=left.metres - sum(each.metres for each in work),
+        seconds=left.seconds - sum(_seconds(each, budget) for each in work),
+    )
+    opening, left = _lengthened(before, left)
+    closing, left = _lengthened(after, left)
     return (
         *_steps(opening, StepKind.WARM_UP, budget),
         *_steps(work, StepKind.WORK, budget),
@@ -65,16 +89,29 @@ def dosed(template: SessionTemplate, budget: Budget) -> tuple[Part, ...] | None:
     )
 
 
-def _lengthened(
-    pieces: Sequence[Piece], left: float, budget: Budget
-) -> tuple[list[_Amount], float]:
-    """Each piece whole where the time that is left allows it; and the time left after that."""
+def _capped(piece: Piece, caps: Caps) -> Piece:
+    """The piece with no more repetitions than the caps allow."""
+    least, most = piece.times
+    if caps.beyond_least is not None:
+        most = min(most, least + caps.beyond_least)
+    if caps.fast is not None and piece.zone is Zone.FAST:
+        most = max(1, min(most, caps.fast // piece.set_of))
+        least = min(least, most)
+    return replace(piece, times=(least, most))
+
+
+def _lengthened(pieces: Sequence[Piece], left: Budget) -> tuple[list[_Amount], Budget]:
+    """Each piece whole where what is left allows it; and what is left after that."""
     amounts = []
     for piece in pieces:
-        least, most = _least(piece), _Amount(piece, piece.times[1], None)
-        more = _seconds(most, budget) - _seconds(least, budget)
-        amounts.append(most if more <= left else least)
-        left -= more if more <= left else 0.0
+        least = _least(piece)
+        most = _Amount(piece, piece.times[1], least.distance)
+        seconds = _seconds(most, left) - _seconds(least, left)
+        metres = most.metres - least.metres
+        fits = seconds <= left.seconds and metres <= left.metres
+        amounts.append(most if fits else least)
+        if fits:
+            left = replace(left, seconds=left.seconds - seconds, metres=left.metres - metres)
     return amounts, left
 
 

@@ -7,19 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sternway.notices import notice
 from sternway.training.athletes import Athlete
+from sternway.training.codes import ShortfallCode
 from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Plan
 from sternway.training.planning.calendar import (
     is_away,
     monday_of,
 )
-from sternway.training.planning.choose import is_possible
 from sternway.training.planning.goals import goals
-from sternway.training.planning.making import Making
+from sternway.training.planning.making import Before, Making
 from sternway.training.planning.race import reachable
 from sternway.training.planning.top_speed import top_speed
-from sternway.training.planning.wording import full
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -35,24 +35,26 @@ def make_plan(
     today: date,
     start: date | None = None,
     seek: bool = True,
+    before: Before | None = None,
 ) -> Plan:
     """The plan from today to the goal; nothing before today is planned.
 
     ``start`` is the first day of a plan that is made again: weeks and phases are counted from it.
     ``log`` is what was done up to today. Where the wish cannot be met and ``seek`` is set, the
     first day on which it could be is named. Without a day for the goal, it is the first on which it
-    can be met, not before its usual time.
+    can be met, not before its usual time. ``before`` is what is known of the plan that this one
+    replaces.
     """
+    before = before or Before()
     start = start or _first_day(athlete, today)
     wished = athlete.goal_date or _usual_date(athlete, start)
-    making = Making(athlete, log, today, start, wished)
+    making = Making(athlete, log, today, start, wished, before)
     plan = making.plan()
-    race = goals().goals[athlete.goal].race
-    if making.is_reached or not seek or wished <= today or not is_possible(race, athlete, wished):
+    if making.is_reached or not seek or wished <= today or making.closing is not None:
         return plan
-    possible = _Search(athlete, log, today, start, wished).from_limit(making.limit)
+    possible = _Search(athlete, log, today, start, wished, before).from_limit(making.limit)
     if athlete.goal_date is None and possible is not None:
-        return Making(athlete, log, today, start, possible).plan()
+        return Making(athlete, log, today, start, possible, before).plan()
     return replace(plan, outline=_with_date(plan.outline, possible))
 
 
@@ -83,6 +85,7 @@ class _Search:
     today: date
     start: date
     wished: date
+    before: Before
 
     def from_limit(self, limit: float) -> date | None:
         """Given how far (m) the limits reach on the wished day; None where no day is found.
@@ -122,17 +125,16 @@ class _Search:
         day = self._day(weeks)
         if is_away(self.athlete, day):
             return False
-        return Making(self.athlete, self.log, self.today, self.start, day).leads_there()
+        making = Making(self.athlete, self.log, self.today, self.start, day, self.before)
+        return making.leads_there()
 
 
 def _with_date(outline: Outline, possible: date | None) -> Outline:
     """Every shortfall with the first day on which its wish can be met."""
-    if possible is not None:
-        then = f"or choose {full(possible)}, the first day that the limits allow on your days"
-    else:
-        then = (
-            "with your days, minutes and places the limits do not lead there within two years: "
-            "give more minutes to your longest day, or choose a nearer goal"
-        )
-    found = tuple(replace(each, instead=f"{each.instead}; {then}") for each in outline.shortfalls)
+    then = (
+        notice(ShortfallCode.NOT_IN_TWO_YEARS)
+        if possible is None
+        else notice(ShortfallCode.POSSIBLE_ON, on=possible)
+    )
+    found = tuple(replace(each, instead=(*each.instead, then)) for each in outline.shortfalls)
     return replace(outline, shortfalls=found)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
+from sternway.notices import notice
 from sternway.training.athletes import Athlete
-from sternway.training.limits import limits
+from sternway.training.codes import ShortfallCode
+from sternway.training.limits import Closing, Closings, limits, stages_on
 from sternway.training.log import LogEntry
+from sternway.training.notices import closing_notice
 from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
 from sternway.training.planning.arrange import FreeDay, arranged, roles_of_week
 from sternway.training.planning.calendar import (
@@ -21,19 +24,19 @@ from sternway.training.planning.ceilings import (
     Ceiling,
     is_deload,
     load_ceilings,
+    long_run_ceilings,
     session_ceilings,
+    week_ceilings,
 )
 from sternway.training.planning.choose import Chosen, Slot, choose
 from sternway.training.planning.goals import Goal, Role, goals
 from sternway.training.planning.hard import may_be_hard
 from sternway.training.planning.history import History
-from sternway.training.planning.notes import notes_for
+from sternway.training.planning.notes import notes_for, warnings_for
 from sternway.training.planning.place import placed, taken_as_done
 from sternway.training.planning.race import RaceDay, race_day
 from sternway.training.planning.reasons import reasons
-from sternway.training.planning.setbacks import Setback, setbacks, stages_on
 from sternway.training.planning.top_speed import top_speed
-from sternway.training.planning.warnings import warnings_for
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -47,21 +50,40 @@ _LEAST_SECOND = 600.0
 """s; a second session of a day has ten minutes or more"""
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known of the plan that one in the making replaces."""
+
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """codes of its sessions by their ids"""
+    usual: Mapping[date, float] = field(default_factory=dict)
+    """m backward that it had planned for the week after a day"""
+
+
 class Making:
     """One plan in the making; `plan` or `leads_there` is called once."""
 
     def __init__(
-        self, athlete: Athlete, log: Sequence[LogEntry], today: date, start: date, goal_date: date
+        self,
+        athlete: Athlete,
+        log: Sequence[LogEntry],
+        today: date,
+        start: date,
+        goal_date: date,
+        before: Before,
     ) -> None:
         self.is_reached = False
         self.limit = 0.0
         """m backward that the limits allow on the day of the goal, once `plan` was called"""
+        self.closing: Closing | None = None
+        """what closes the goal, once `plan` was called; no other day would change that"""
         self._gives_reasons = True
         self._athlete = athlete
         self._goal: Goal = goals().goals[athlete.goal]
         self._span: Span = span_of(self._goal, start, goal_date)
-        self._history = History(athlete, log, start)
-        self._causes: tuple[Setback, ...] = setbacks(athlete, log, start, self._history)
+        self._history = History(athlete, log, start, before.templates, before.usual)
+        self._causes = self._history.causes
+        self._closings = Closings(athlete, log, self._causes)
         self._top = top_speed(athlete)
         has_trained = any(entry.date == today for entry in log)
         self._first = max(start, today + _DAY if has_trained else today)
@@ -73,14 +95,14 @@ class Making:
         race = self._race()
         if race.session is not None:
             sessions.append(race.session)
-        self.limit = race.limit
+        self.limit, self.closing = race.limit, race.closing
         self.is_reached = race.session is not None and race.shortfall is None
         shortfalls = [race.shortfall] if race.shortfall else []
         is_over = self._first > self._span.goal
         rests = any(stage.rests for _, stage in stages_on(self._causes, self._first))
         says_why = is_over or (rests and race.shortfall is not None)
         if not says_why and not any(session.backward for session in sessions):
-            shortfalls.append(_nothing_backward(self._athlete))
+            shortfalls.append(_nothing_backward(self._closings.on(self._first)))
         outline = Outline(
             goal=self._goal.code,
             goal_name=self._goal.name,
@@ -88,9 +110,9 @@ class Making:
             start=self._span.start,
             phases=self._phases,
             top_speed=self._top,
-            warnings=warnings_for(self._athlete, self._causes, self._first),
+            warnings=warnings_for(self._athlete, self._closings, self._history, self._first),
             shortfalls=tuple(shortfalls),
-            notes=notes_for(self._athlete, self._top, self._causes),
+            notes=notes_for(self._top, self._closings, self._history, self._first),
         )
         return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
 
@@ -108,9 +130,8 @@ class Making:
             self._goal,
             goal,
             self._span.week_of(goal),
-            self._athlete,
+            self._closings,
             self._history,
-            self._causes,
             self._top.speed if self._top else None,
         )
 
@@ -187,7 +208,7 @@ class Making:
         ceilings = self._ceilings(free.day, role, eases)
         slot = self._slot(free, begins, ceilings, eases)
         speed = self._top.speed if self._top else None
-        main = choose(role.code, slot, self._athlete, self._history, speed)
+        main = choose(role.code, slot, self._closings, self._history, speed)
         if main is None:
             return []
         session = self._planned(main, begins, phase, ceilings, free.minutes)
@@ -205,7 +226,7 @@ class Making:
         seconds = min(seconds, (main - begins).total_seconds())
         slot = Slot(free.day, seconds, 0.0, 0.0, False, False, may_go_backward=False)
         code = "knee" if self._goal.code == "knee-return" else "support"
-        chosen = choose(code, slot, self._athlete, self._history, None)
+        chosen = choose(code, slot, self._closings, self._history, None)
         if chosen is None:
             return []
         session = self._planned(chosen, begins, phase, (), free.minutes)
@@ -216,8 +237,11 @@ class Making:
         """Bounds for one session of the day: sums are shared among the days that are left."""
         shares = _LONG_SHARES if role.code == "long" else 1
         sunday = monday_of(day) + 6 * _DAY
-        found = list(session_ceilings(self._history, self._causes, day))
-        for each in load_ceilings(self._history, self._span, day, eases):
+        found = list(session_ceilings(self._history, self._athlete, day))
+        goal, history = self._goal, self._history
+        found += long_run_ceilings(history, goal.longest, day, self._span.goal)
+        sums = (*load_ceilings(history, self._span, day, eases), *week_ceilings(history, day))
+        for each in sums:
             last = self._span.goal - _DAY if each.rule == "taper" else sunday
             share = min(1.0, shares / self._days_left(day, last))
             found.append(replace(each, metres=each.metres * share))
@@ -261,9 +285,11 @@ class Making:
         return replace(session, allowed_by=allowed)
 
 
-def _nothing_backward(athlete: Athlete) -> Shortfall:
-    against = ", ".join(sorted(athlete.hurts | athlete.conditions))
-    reason = f"what hurts or is known speaks against it ({against})" if against else "nothing fits"
+def _nothing_backward(closings: Sequence[Closing]) -> Shortfall:
+    """Why there is no running backward at all."""
+    reasons = tuple(closing_notice(each) for each in closings)
     return Shortfall(
-        "running backwards", reason, "exercises only; ask somebody qualified, then plan again"
+        notice(ShortfallCode.BACKWARD),
+        reasons or (notice(ShortfallCode.NOTHING_FITS),),
+        (notice(ShortfallCode.EXERCISES_ONLY),),
     )

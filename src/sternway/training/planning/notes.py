@@ -1,41 +1,89 @@
-"""What holds for a whole plan."""
+"""What holds for a whole plan, and what has to be done or allowed before its first session."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import date
 
+from sternway.notices import Notice, notice
 from sternway.training.athletes import Athlete
+from sternway.training.codes import ClosingCode, NoteCode
+from sternway.training.limits import Closings, Setback, stages_on
+from sternway.training.notices import (
+    cause_notice,
+    closing_notice,
+    consequence_notice,
+    first_notice,
+)
 from sternway.training.plan import TopSpeed
-from sternway.training.planning.setbacks import Setback
-from sternway.training.planning.wording import on
-from sternway.training.sessions import catalogue
+from sternway.training.planning.history import History
+from sternway.training.sessions import Kind, catalogue
+
+_ADULT_COMES_ALONG = 14
+_FALLS_COST_MORE = 65
+"""years; below the first and from the second on the safety check has the same words: ours"""
+_NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN)
 
 
-def notes_for(athlete: Athlete, top: TopSpeed | None, causes: Sequence[Setback]) -> tuple[str, ...]:
-    """Where speeds come from, what was left out and why, and when to stop."""
-    return tuple(_notes(athlete, top, causes))
+def warnings_for(
+    athlete: Athlete, closings: Closings, history: History, day: date
+) -> tuple[Notice, ...]:
+    """What has to be done or allowed before the plan's first session."""
+    return tuple(dict.fromkeys(_warnings(athlete, closings, history, day)))
 
 
-def _notes(athlete: Athlete, top: TopSpeed | None, causes: Sequence[Setback]) -> Iterator[str]:
+def _warnings(
+    athlete: Athlete, closings: Closings, history: History, day: date
+) -> Iterator[Notice]:
+    for cause, _ in stages_on(history.causes, day):
+        first = first_notice(cause)
+        if first is not None:
+            yield notice(NoteCode.FIRST, cause=cause_notice(cause), on=cause.day, first=first)
+    for closing in closings.on(day):
+        if closing.needs_release:
+            yield closing_notice(closing)
+    if "pregnancy" in athlete.conditions and athlete.due is None:
+        yield notice(ClosingCode.PREGNANCY_WITHOUT_WEEK)
+    age = athlete.age_on(day)
+    if age < _ADULT_COMES_ALONG:
+        yield notice(NoteCode.CHILD)
+    if age >= _FALLS_COST_MORE:
+        yield notice(NoteCode.OLDER, age=age)
+
+
+def notes_for(
+    top: TopSpeed | None, closings: Closings, history: History, day: date
+) -> tuple[Notice, ...]:
+    """Where speeds come from, what is closed and why, and when to stop."""
+    return tuple(dict.fromkeys(_notes(top, closings, history.causes, day)))
+
+
+def _notes(
+    top: TopSpeed | None, closings: Closings, causes: tuple[Setback, ...], day: date
+) -> Iterator[Notice]:
     if top is None:
-        yield (
-            "No best backward speed is known, so sessions have no targets: slow is easy enough "
-            "to talk, moderate is quick and relaxed, fast is as fast as you stay straight."
-        )
+        yield notice(NoteCode.NO_SPEED)
     else:
-        yield f"Target speeds are shares of {top.speed:.1f} m/s: {top.origin}."
+        yield notice(NoteCode.SPEED, speed_mps=top.speed, origin=top.origin)
     for cause in causes:
-        yield f"After {cause.step.says} on {on(cause.day)}: {cause.step.does}."
-    against = sorted(athlete.hurts | athlete.conditions)
-    for reason in against:
-        left_out = [
+        if cause.step.stages[-1].last_day >= (day - cause.day).days:
+            yield notice(
+                NoteCode.STEP_BACK,
+                cause=cause_notice(cause),
+                on=cause.day,
+                then=consequence_notice(cause),
+            )
+    for closing in closings.on(day):
+        closed = [
             template.title
             for template in catalogue().values()
-            if any(each.when == reason for each in template.leave_out)
+            if template.kind not in _NEVER_ALONE and closing.closes(template)
         ]
-        if left_out:
-            yield f"Left out because of {reason}: {len(left_out)} sessions, such as {left_out[0]}."
-    yield (
-        "This plan is no medical advice. Stop when something hurts more than 3 of 10, when you are "
-        "dizzy or short of breath at rest, and after any knock on the head; then see a physician."
-    )
+        if closed:
+            yield notice(
+                ClosingCode.LEFT_OUT,
+                why=closing_notice(closing),
+                count=len(closed),
+                such_as=closed[0],
+            )
+    yield notice(NoteCode.NO_ADVICE)

@@ -1,28 +1,33 @@
-"""The day of the goal: run it, run a part of it, or leave it, whatever the limits allow."""
+"""The day of the goal: race it, run it easily, run a part of it, or leave it.
+
+The race obeys everything that training obeys: what is closed, steps back, limits and prerequisites.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
+from sternway.notices import Notice, notice
 from sternway.training.athletes import Athlete
-from sternway.training.limits import limits
+from sternway.training.codes import ShortfallCode
+from sternway.training.limits import Closing, Closings, limits, stages_on
+from sternway.training.notices import cause_notice, closing_notice, gate_notice
 from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres
-from sternway.training.planning.ceilings import session_ceilings
-from sternway.training.planning.choose import is_possible
+from sternway.training.planning.ceilings import Ceiling, session_ceilings
 from sternway.training.planning.dose import Budget, dosed
 from sternway.training.planning.goals import Goal
 from sternway.training.planning.history import History
-from sternway.training.planning.setbacks import Setback, stages_on
-from sternway.training.planning.wording import full, length
-from sternway.training.sessions import Going, SessionTemplate, catalogue, gates
+from sternway.training.sessions import Gate, Going, SessionTemplate, catalogue, gates
 
 _START = time(10, 0)
 """of a race, where nobody knows better"""
 _LEAST = 100.0
 """m; a shorter part of a race is not worth a start"""
+_EASY = "goal-run"
+"""the session that takes the place of a race"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class RaceDay:
     shortfall: Shortfall | None
     limit: float = 0.0
     """m backward that the limits allow on the day"""
+    closing: Closing | None = None
+    """what closes the goal on the day, where no plan could lead there"""
 
 
 def race_begins(day: date) -> datetime:
@@ -43,46 +50,92 @@ def race_day(
     goal: Goal,
     day: date,
     week: int,
-    athlete: Athlete,
+    closings: Closings,
     history: History,
-    causes: Sequence[Setback],
     top_speed: float | None,
 ) -> RaceDay:
-    """The race where all prerequisites are met and its distance is within the limits."""
-    ceilings = list(session_ceilings(history, causes, day))
+    """The race where it is open, prerequisites are met and its distance is within the limits."""
+    wish = notice(ShortfallCode.RACE, goal=goal.name, on=day)
+    template, hindrance = _open_template(goal, day, closings, history)
+    if template is None:
+        assert hindrance is not None
+        instead = (notice(ShortfallCode.NO_RACE),)
+        closing = closings.closing(catalogue()[_EASY], day)
+        if closing is not None and closing.needs_release:
+            instead = (notice(ShortfallCode.ONLY_A_RELEASE, reason=closing.reason),)
+        return RaceDay(None, Shortfall(wish, (hindrance,), instead), closing=closing)
+    ceilings = list(session_ceilings(history, closings.athlete, day))
     lowest = min(ceilings, key=lambda each: each.metres)
-    wish = f"{goal.name} on {full(day)}"
-    held_back = [cause for cause, stage in stages_on(causes, day) if not stage.allows_hard]
     shut = [gates()[code] for code in goal.needs if not history.is_open(gates()[code], day)]
-    if not is_possible(goal.race, athlete, day):
-        reason = next(r.why for r in goal.race.leave_out if r.when in athlete.conditions)
-        return RaceDay(None, Shortfall(wish, reason, "the plan keeps to what is safe"))
-    if held_back:
-        cause = held_back[0]
-        reason = f"{cause.step.says} on {full(cause.day)} asks for {cause.step.does}"
-        return RaceDay(None, Shortfall(wish, reason, "no race; the plan leads back to running"))
     if lowest.metres >= goal.metres and not shut:
-        allowed = Allowance(lowest.rule, f"{length(goal.metres)}; {lowest.says}")
-        session = _race(goal, goal.race, goal.metres, day, week, allowed, top_speed)
-        return RaceDay(session, None, lowest.metres)
+        session = _race(goal, template, goal.metres, day, week, lowest, top_speed)
+        if hindrance is None:
+            return RaceDay(session, None, lowest.metres)
+        instead = (notice(ShortfallCode.RUN_EASILY, distance_m=goal.metres),)
+        return RaceDay(session, Shortfall(wish, (hindrance,), instead), lowest.metres)
     reach = math.floor(lowest.metres / 10) * 10.0
-    reasons = [f"by then you would not yet be ready: {_not_yet(gate.says)}" for gate in shut]
-    if lowest.metres < goal.metres:
-        reasons.append(
-            f"{length(goal.metres)} backward need a session of {length(goal.metres / 1.1)} in the "
-            f"30 days before; on that day the limit is {length(reach)}"
+    reasons = [
+        *([hindrance] if hindrance else []),
+        *_reasons(goal, shut, reach, closings.athlete, top_speed),
+    ]
+    if shut or reach < _LEAST:
+        instead = (notice(ShortfallCode.NO_START),)
+        return RaceDay(None, Shortfall(wish, tuple(reasons), instead), lowest.metres)
+    part = template if template.code == _EASY else catalogue()["race"]
+    session = _race(goal, part, min(reach, goal.metres), day, week, lowest, top_speed)
+    instead = (notice(ShortfallCode.PART_OF_IT, distance_m=session.backward),)
+    return RaceDay(session, Shortfall(wish, tuple(reasons), instead), lowest.metres)
+
+
+def _open_template(
+    goal: Goal, day: date, closings: Closings, history: History
+) -> tuple[SessionTemplate | None, Notice | None]:
+    """The goal's own session, or an easy run in its place with what stands against a race."""
+    hindrance = _hindrance(goal.race, day, closings, history)
+    if hindrance is None:
+        return goal.race, None
+    easy = catalogue()[_EASY]
+    if goal.race.code == _EASY or _hindrance(easy, day, closings, history) is not None:
+        return None, hindrance
+    return easy, hindrance
+
+
+def _hindrance(
+    template: SessionTemplate, day: date, closings: Closings, history: History
+) -> Notice | None:
+    """What forbids a session on the day of the goal, whatever its distance."""
+    closing = closings.closing(template, day)
+    if closing is not None:
+        return notice(ShortfallCode.CLOSED, why=closing_notice(closing))
+    for cause, stage in stages_on(history.causes, day):
+        if stage.rests or stage.share == 0.0 or (template.is_hard and not stage.allows_hard):
+            return notice(ShortfallCode.HELD_BACK, cause=cause_notice(cause), on=cause.day)
+    days = timedelta(days=limits().figure("race-needs-hard", "days"))
+    if template.is_hard and not history.hard_since(day - days):
+        return notice(ShortfallCode.NO_HARD_SESSION, days=days.days)
+    return None
+
+
+def _reasons(
+    goal: Goal, shut: Sequence[Gate], reach: float, athlete: Athlete, top_speed: float | None
+) -> Iterator[Notice]:
+    for gate in shut:
+        yield notice(ShortfallCode.NOT_READY, gate=gate_notice(gate))
+    if reach < goal.metres:
+        share = limits().figure("longest-in-30-days", "share")
+        yield notice(
+            ShortfallCode.TOO_FAR,
+            distance_m=goal.metres,
+            needed_m=goal.metres / share,
+            days=int(limits().figure("longest-in-30-days", "days")),
+            reach_m=reach,
         )
     if goal.metres > reachable(athlete, top_speed):
-        reasons.append(_too_long(athlete, top_speed))
-    if shut or reach < _LEAST:
-        shortfall = Shortfall(wish, "; ".join(reasons), "no start on that day")
-        return RaceDay(None, shortfall, lowest.metres)
-    template = catalogue()["race"]
-    allowed = Allowance(lowest.rule, f"{length(reach)}; {lowest.says}")
-    session = _race(goal, template, reach, day, week, allowed, top_speed)
-    session = replace(session, title=f"{length(reach)} towards the goal")
-    shortfall = Shortfall(wish, "; ".join(reasons), f"{length(reach)} on that day")
-    return RaceDay(session, shortfall, lowest.metres)
+        yield notice(
+            ShortfallCode.TOO_FEW_MINUTES,
+            minutes=max(day.minutes for day in athlete.week),
+            fits_m=_in_longest_day(athlete, top_speed),
+        )
 
 
 def _race(
@@ -91,22 +144,25 @@ def _race(
     distance: float,
     day: date,
     week: int,
-    allowed: Allowance,
+    ceiling: Ceiling,
     top_speed: float | None,
 ) -> PlannedSession:
+    title = f"The goal: {goal.name}"
+    if template is not goal.race:
+        title = "The goal, run easily" if distance >= goal.metres else "Part of the way to the goal"
     return PlannedSession(
         id=f"w{week:02d}-goal",
         date=day,
         start=_START,
         template=template.code,
-        title=f"The goal: {goal.name}",
+        title=title,
         kind=template.kind,
         phase="goal",
         week=week,
         parts=_parts(template, distance, top_speed),
-        is_hard=True,
+        is_hard=template.is_hard,
         why=template.purpose,
-        allowed_by=(allowed,),
+        allowed_by=(Allowance(ceiling.rule, ceiling.says),),
         places=template.places,
     )
 
@@ -115,8 +171,8 @@ def _parts(template: SessionTemplate, distance: float, top_speed: float | None) 
     pieces = template.pieces
     if len(pieces) == 1:
         pieces = (replace(pieces[0], distance=(distance, distance)),)
-    parts = dosed(replace(template, pieces=pieces), Budget(distance, math.inf, top_speed))
-    assert parts is not None, "a race has no bound on its time, and its metres fit"
+    parts = dosed(replace(template, pieces=pieces), Budget(math.inf, math.inf, top_speed))
+    assert parts is not None, "the day of the goal has no bound on its time"
     return parts
 
 
@@ -129,13 +185,3 @@ def _in_longest_day(athlete: Athlete, top_speed: float | None) -> float:
     seconds = 60.0 * max(day.minutes for day in athlete.week)
     parts = dosed(catalogue()["steady-run"], Budget(math.inf, seconds, top_speed))
     return metres(parts, Going.BACKWARD) if parts else 0.0
-
-
-def _too_long(athlete: Athlete, top_speed: float | None) -> str:
-    minutes = max(day.minutes for day in athlete.week)
-    fits = length(_in_longest_day(athlete, top_speed))
-    return f"your longest day has {minutes} minutes, enough for {fits} at an easy speed"
-
-
-def _not_yet(says: str) -> str:
-    return f"missing is that {says}"

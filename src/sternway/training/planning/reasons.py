@@ -1,16 +1,19 @@
-"""What allows a session, in words: the rules it was checked against, with its own figures."""
+"""What allows a session: the rules it was checked against, with its own figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from sternway.training.limits import limits
+from sternway.notices import Notice, notice
+from sternway.training.codes import CeilingCode, ReasonCode
+from sternway.training.notices import gate_notice, rule_notice
 from sternway.training.plan import Allowance, PlannedSession
 from sternway.training.planning.ceilings import Ceiling
 from sternway.training.planning.history import History
-from sternway.training.planning.wording import length
 from sternway.training.sessions import Kind, SessionTemplate, gates
+
+_LOOK_BACK = timedelta(days=60)
 
 
 def reasons(
@@ -34,24 +37,25 @@ def _reasons(
     backward = session.backward
     if backward:
         for ceiling in ceilings:
-            yield Allowance(ceiling.rule, f"{length(backward)} backward; {ceiling.says}")
+            says = notice(CeilingCode.BACKWARD, backward_m=backward, ceiling=ceiling.says)
+            yield Allowance(ceiling.rule, says)
     if template.requires:
-        met = "; ".join(gates()[code].says for code in template.requires)
-        yield Allowance("prerequisites", met)
+        met = tuple(gate_notice(gates()[code]) for code in template.requires)
+        yield Allowance("prerequisites", notice(ReasonCode.PREREQUISITES, gates=met))
     if template.kind is Kind.TEST:
-        yield Allowance(
-            "tests-after-familiarisation", limits().rules["tests-after-familiarisation"].says
-        )
+        says = rule_notice("tests-after-familiarisation")
+        yield Allowance("tests-after-familiarisation", says)
     if session.is_hard:
         yield Allowance("hard-gap", _since_hard(session, history))
-    yield Allowance("days-and-minutes", f"{session.minutes} of your {minutes} minutes")
+    fits = notice(ReasonCode.MINUTES, minutes=session.minutes, of=minutes)
+    yield Allowance("days-and-minutes", fits)
 
 
-def _since_hard(session: PlannedSession, history: History) -> str:
-    before = history.hard_since(session.date - timedelta(days=60))
+def _since_hard(session: PlannedSession, history: History) -> Notice:
+    before = history.hard_since(session.date - _LOOK_BACK)
     if not before:
-        return "no hard session in the two months before"
+        return notice(ReasonCode.NO_HARD_BEFORE, days=_LOOK_BACK.days)
     hours = (session.begins - before[-1]).total_seconds() / 3600
     if hours < 24 * 7:
-        return f"{hours:.0f} hours after the last hard session"
-    return f"{hours / 24:.0f} days after the last hard session"
+        return notice(ReasonCode.HOURS_SINCE_HARD, hours=round(hours))
+    return notice(ReasonCode.DAYS_SINCE_HARD, days=round(hours / 24))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sternway.notices import notice
 from sternway.training.athletes import Athlete
+from sternway.training.codes import NoteCode
 from sternway.training.plan import TopSpeed
 
 _SPRINT = 200.0
@@ -29,11 +31,15 @@ def _speeds(athlete: Athlete) -> Iterator[TopSpeed]:
     for best in athlete.bests:
         speed = best.distance / best.seconds
         if best.distance <= _SPRINT:
-            yield TopSpeed(min(speed, _FASTEST), f"your best {best.event}")
+            yield TopSpeed(min(speed, _FASTEST), notice(NoteCode.SPEED_OF_BEST, event=best.event))
         else:
             estimated = speed * (best.distance / _REFERENCE) ** _FADING
-            yield TopSpeed(min(estimated, _FASTEST), f"estimated from your best {best.event}")
+            yield TopSpeed(
+                min(estimated, _FASTEST), notice(NoteCode.SPEED_ESTIMATED, event=best.event)
+            )
     for name, value in athlete.tests:
         if name in _TESTS and value >= _LEAST_TIME:
             metres = _TESTS[name]
-            yield TopSpeed(min(metres / value, _FASTEST), f"your test over {metres:.0f} m")
+            yield TopSpeed(
+                min(metres / value, _FASTEST), notice(NoteCode.SPEED_OF_TEST, distance_m=metres)
+            )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sternway.training.sessions.demands import Demand, demands_of, level_of
 from sternway.training.sessions.gates import gates
 from sternway.training.sessions.going import Going
 from sternway.training.sessions.kind import Kind
@@ -15,12 +17,11 @@ from sternway.training.sessions.table import Table
 from sternway.training.sessions.template import (
     Evidence,
     Grade,
-    LeaveOut,
     Partner,
     Piece,
     SessionTemplate,
 )
-from sternway.training.sessions.vocabulary import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES
+from sternway.training.sessions.vocabulary import EQUIPMENT, PLACES
 from sternway.training.sessions.zone import SHARES, Share, Zone
 
 VERSION = 1
@@ -57,11 +58,18 @@ def catalogue() -> Mapping[str, SessionTemplate]:
             if template.code in found:
                 raise ValueError(f"{template.code}: is there twice")
             found[template.code] = template
-    for template in found.values():
-        for code in (template.warm_up, template.cool_down):
-            if code and code not in found:
-                raise ValueError(f"{template.code}: there is no session {code}")
-    return found
+    return {code: _whole(template, found) for code, template in found.items()}
+
+
+def _whole(template: SessionTemplate, known: Mapping[str, SessionTemplate]) -> SessionTemplate:
+    """A session that asks for what its warm-up and cool-down ask for too."""
+    demands = template.demands
+    for code in (template.warm_up, template.cool_down):
+        if code and code not in known:
+            raise ValueError(f"{template.code}: there is no session {code}")
+        if code:
+            demands |= known[code].demands
+    return replace(template, demands=demands)
 
 
 def parsed_evidence(text: str) -> Mapping[str, Evidence]:
@@ -95,10 +103,11 @@ def _versioned(text: str) -> dict[str, Any]:
 
 def _session(row: Mapping[str, Any], kind: Kind, known: Mapping[str, Evidence]) -> SessionTemplate:
     table = Table(str(row.get("code", "a session without a code")), row)
-    reasons = table.mapping("leave_out")
-    for reason in reasons:
-        if reason not in BODY_PARTS and reason not in CONDITIONS:
-            raise ValueError(f"{table.name}: leave_out {reason!r} is no part of the body we know")
+    pieces = tuple(_piece(table.name, piece) for piece in table.rows("piece"))
+    ways = tuple((piece.going, piece.zone) for piece in pieces)
+    is_hard = table.flag("hard")
+    held = table.flag("held") if table.has("held") else False
+    demands = demands_of(kind, ways, is_hard, held, table.choices("demands", Demand))
     template = SessionTemplate(
         code=table.text("code"),
         title=table.text("title"),
@@ -106,8 +115,8 @@ def _session(row: Mapping[str, Any], kind: Kind, known: Mapping[str, Evidence]) 
         purpose=table.text("purpose"),
         dose=table.text("dose"),
         instructions=table.text("instructions"),
-        pieces=tuple(_piece(table.name, piece) for piece in table.rows("piece")),
-        is_hard=table.flag("hard"),
+        pieces=pieces,
+        is_hard=is_hard,
         warm_up=table.text("warm_up", is_empty_allowed=True),
         cool_down=table.text("cool_down", is_empty_allowed=True),
         places=table.texts("places", PLACES),
@@ -115,7 +124,8 @@ def _session(row: Mapping[str, Any], kind: Kind, known: Mapping[str, Evidence]) 
         equipment=table.texts("equipment", EQUIPMENT),
         partner=table.choice("partner", Partner),
         requires=table.texts("requires", tuple(gates())),
-        leave_out=tuple(LeaveOut(when, str(why)) for when, why in reasons.items()),
+        demands=demands,
+        level=level_of(kind, ways, demands),
         evidence=tuple(known[name] for name in table.texts("evidence", tuple(known))),
     )
     if not template.places or not template.evidence:

@@ -15,11 +15,9 @@ from sternway.training.sessions.table import Table
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What must have been done before; either ``kinds`` and ``count``, or ``longest``."""
+    """What must have been done before: either ``kinds`` and ``count``, or ``longest``."""
 
     code: str
-    says: str
-    """what is true when it is open"""
     kinds: frozenset[Kind]
     count: int
     or_backward: int | None
@@ -53,7 +51,6 @@ def _gate(row: Mapping[str, Any]) -> Gate:
     by_length = "longest_m" in row
     gate = Gate(
         table.text("code"),
-        table.text("says"),
         frozenset() if by_length else frozenset(table.choices("kinds", Kind)),
         0 if by_length else table.whole("count", least=1),
         None if by_length else table.whole("or_backward", least=1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sternway.training.sessions.demands import Demand, Level
 from sternway.training.sessions.going import Going
 from sternway.training.sessions.kind import Kind
 from sternway.training.sessions.zone import Share, Zone
@@ -40,15 +41,6 @@ class Evidence:
     source: str
     status: str
     """``read``; ``memory`` where the source was not checked again; ``ours`` where there is none"""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveOut:
-    """A reason to leave a session out."""
-
-    when: str
-    """a part of the body that hurts, or a condition, as the athlete file names it"""
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +94,9 @@ class SessionTemplate:
     partner: Partner
     requires: tuple[str, ...]
     """codes of the gates that must be open"""
-    leave_out: tuple[LeaveOut, ...]
+    demands: frozenset[Demand]
+    """what it asks of the body, its warm-up and cool-down included"""
+    level: Level
     evidence: tuple[Evidence, ...]
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 PLACES = ("track", "road", "path", "grass", "hill", "hall", "home")
 """home is always there"""
 EQUIPMENT = ("cones", "ladder", "rope", "mat", "board", "weights")
+SOMEWHERE = "somewhere"
+"""a part of the body that nobody has named"""
 BODY_PARTS = (
     "head",
     "neck",

@@ -1,0 +1,321 @@
+"""What is closed to somebody, why, and who may open it.
+
+A session is closed where one of its demands is among those that a pain, an injury or a condition
+closes (``closings.toml``). What a clinician must decide stays closed until a named and dated
+release says how far it is open again; Sternway itself releases nobody. Injuries with stages (an
+operation, a torn ligament) open one stage at a time: the clinician's release is how far they may
+open, and sessions that were answered well are how far they do.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sternway.training.athletes import Athlete, Injury, Release
+from sternway.training.limits.rules import Place, limits
+from sternway.training.limits.setbacks import Setback, stages_on
+from sternway.training.log import Fall, LogEntry, NextDay, Swelling
+from sternway.training.sessions import (
+    BODY_PARTS,
+    CONDITIONS,
+    SOMEWHERE,
+    Demand,
+    Level,
+    SessionTemplate,
+    Table,
+)
+
+_CONCUSSION, _PREGNANCY = "after-concussion", "pregnancy"
+_WEEK = timedelta(days=7)
+
+
+class Cause(StrEnum):
+    """Where a closing comes from."""
+
+    INJURY = "injury"
+    """the athlete file says that it hurts"""
+    STAGES = "stages"
+    """an operation or a ligament, opened stage by stage"""
+    CONDITION = "condition"
+    LOGGED_PAIN = "logged pain"
+    LOGGED_KNOCK = "logged knock"
+    """on the head"""
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One reason, and what it closes."""
+
+    cause: Cause
+    reason: str
+    """the part of the body or the condition"""
+    demands: frozenset[Demand]
+    always: frozenset[Demand] = frozenset()
+    """demands that no release opens"""
+    opened: Level = Level.EXERCISE
+    """how far running and walking are open in spite of the demands"""
+    has_stages: bool = False
+    """everything above ``opened`` is closed, whatever it asks for"""
+    is_hard_only: bool = False
+    release: Release | None = None
+    """the one that ``opened`` rests on"""
+
+    @property
+    def needs_release(self) -> bool:
+        """Whether only a clinician can open it."""
+        return self.cause in (Cause.STAGES, Cause.CONDITION, Cause.LOGGED_KNOCK)
+
+    def closes(self, template: SessionTemplate) -> bool:
+        if self.always & template.demands:
+            return True
+        if self.has_stages and template.level > self.opened:
+            return True
+        if not self.demands & template.demands:
+            return False
+        if self.is_hard_only and not template.is_hard and template.level < Level.FAST:
+            return False
+        return not Level.EXERCISE < template.level <= self.opened
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What one part of the body or one condition closes."""
+
+    closes: frozenset[Demand]
+    from_3: frozenset[Demand] = frozenset()
+    from_5: frozenset[Demand] = frozenset()
+    always: frozenset[Demand] = frozenset()
+    from_second_third: frozenset[Demand] = frozenset()
+    """of a pregnancy"""
+
+    def at(self, pain: float) -> frozenset[Demand]:
+        """With that much pain, of 10."""
+        found = self.closes
+        if pain >= limits().figure("step-back", "some_pain"):
+            found |= self.from_3
+        if pain > limits().figure("step-back", "much_pain"):
+            found |= self.from_5
+        return found
+
+
+class Closings:
+    """Everything that is closed to somebody, by the day."""
+
+    def __init__(
+        self, athlete: Athlete, log: Sequence[LogEntry], causes: Sequence[Setback]
+    ) -> None:
+        self.athlete = athlete
+        self._log = tuple(sorted(log, key=lambda entry: entry.date))
+        self._causes = tuple(causes)
+        self._by_day: dict[date, tuple[Closing, ...]] = {}
+        self._closed: dict[tuple[tuple[Closing, ...], str], bool] = {}
+
+    def on(self, day: date) -> tuple[Closing, ...]:
+        """All that hold on a day."""
+        if day not in self._by_day:
+            self._by_day[day] = tuple(self._on(day))
+        return self._by_day[day]
+
+    def closing(self, template: SessionTemplate, day: date) -> Closing | None:
+        """One that closes a session on a day, those that need a release before others."""
+        found = [each for each in self.on(day) if each.closes(template)]
+        return max(found, key=lambda each: each.needs_release, default=None)
+
+    def is_closed(self, template: SessionTemplate, day: date) -> bool:
+        key = self.on(day), template.code
+        if key not in self._closed:
+            self._closed[key] = any(each.closes(template) for each in key[0])
+        return self._closed[key]
+
+    def _on(self, day: date) -> Iterator[Closing]:
+        for injury in self.athlete.injuries:
+            if injury.is_current:
+                yield self._of_injury(injury, day)
+        for condition in sorted(self.athlete.conditions):
+            yield self._of_condition(condition, day)
+        yield from self._knocks(day)
+        for cause, stage in stages_on(self._causes, day):
+            if stage.place is not Place.OPEN:
+                for pain in cause.pain:
+                    yield Closing(
+                        Cause.LOGGED_PAIN,
+                        pain.where,
+                        part_demands(pain.where).at(pain.level),
+                        is_hard_only=stage.place is Place.HARD,
+                    )
+
+    def _of_injury(self, injury: Injury, day: date) -> Closing:
+        if injury.where == "head":
+            return self._of_condition(_CONCUSSION, day, "head")
+        demands = part_demands(injury.where).at(injury.pain)
+        if not injury.has_stages:
+            return Closing(Cause.INJURY, injury.where, demands)
+        release = release_of(self.athlete, (injury.where,), injury.operated, day)
+        return Closing(
+            Cause.STAGES,
+            injury.where,
+            demands,
+            opened=stage_reached(injury, release, self._log),
+            has_stages=True,
+            release=release,
+        )
+
+    def _of_condition(self, condition: str, day: date, reason: str = "") -> Closing:
+        known = condition_demands(condition)
+        names = (condition, reason) if reason else (condition,)
+        release = release_of(self.athlete, names, None, day)
+        opened = release.allows if release else Level.EXERCISE
+        demands = known.closes
+        if condition == _PREGNANCY:
+            opened = min(opened, pregnancy_level(self.athlete.due, day))
+            if opened < Level.RUN:
+                demands |= known.from_second_third
+        return Closing(
+            Cause.CONDITION, reason or condition, demands, known.always, opened, release=release
+        )
+
+    def _knocks(self, day: date) -> Iterator[Closing]:
+        """A logged knock on the head, until a release that is dated after it."""
+        knocks = [each.date for each in self._log if each.fall is Fall.HEAD and each.date <= day]
+        if not knocks:
+            return
+        last = max(knocks)
+        release = release_of(self.athlete, (_CONCUSSION, "head"), last, day)
+        yield Closing(
+            Cause.LOGGED_KNOCK,
+            "head",
+            condition_demands(_CONCUSSION).closes,
+            opened=release.allows if release else Level.EXERCISE,
+            release=release,
+        )
+
+
+def release_of(
+    athlete: Athlete, names: Sequence[str], since: date | None, day: date
+) -> Release | None:
+    """The newest release of a condition or part that holds on a day; not one before ``since``."""
+    found = [
+        each
+        for each in athlete.releases
+        if each.of in names
+        and (since is None or each.on >= since)
+        and each.on <= day
+        and (each.until is None or day <= each.until)
+    ]
+    return max(found, key=lambda each: each.on, default=None)
+
+
+def stage_reached(injury: Injury, release: Release | None, log: Sequence[LogEntry]) -> Level:
+    """How far an injury with stages is open: by release and by how it answered, never by time.
+
+    From the stage that the athlete file names, one stage more for every few sessions that were
+    answered without pain, swelling or a worse next day, one less for each that was not; at most as
+    far as the release allows, and without one not at all.
+    """
+    if release is None:
+        return Level.EXERCISE
+    known = limits()
+    level, good = min(injury.stage or Level.WALK, release.allows), 0
+    if _is_irritated(injury.pain, injury.swelling, None):
+        level = Level(max(Level.EXERCISE, level - 1))
+    for entry in log:
+        if entry.date < release.on:
+            continue
+        pain = max((p.level for p in entry.pain if p.where in (injury.where, SOMEWHERE)), default=0)
+        if _is_irritated(pain, entry.swelling or Swelling.NONE, entry.next_day):
+            level, good = Level(max(Level.EXERCISE, level - 1)), 0
+        elif entry.backward > 0 and entry.swelling is not None and entry.next_day is not None:
+            good += 1
+            if good >= known.figure("stages", "sessions"):
+                level, good = Level(min(release.allows, level + 1)), 0
+    if injury.swelling is Swelling.MUCH:
+        return Level.EXERCISE
+    return level
+
+
+def _is_irritated(pain: float, swelling: Swelling, next_day: NextDay | None) -> bool:
+    return (
+        pain > limits().figure("stages", "pain")
+        or swelling is not Swelling.NONE
+        or next_day is NextDay.WORSE
+    )
+
+
+def pregnancy_week(due: date, day: date) -> int:
+    """The week of pregnancy of a day, counted as midwives do: 40 weeks to the due date."""
+    return 40 - -(-(due - day).days // 7) if due >= day else 40 + (day - due).days // 7
+
+
+def pregnancy_level(due: date | None, day: date) -> Level:
+    """How far running backward may go, with a release; not at all where no week is known.
+
+    After the due date it is as in the last weeks, until the athlete file says otherwise.
+    """
+    if due is None:
+        return Level.EXERCISE
+    week, known = pregnancy_week(due, day), limits()
+    for level in (Level.RUN, Level.JOG, Level.WALK):
+        if week < known.figure("pregnancy", f"{level.name.lower()}_until_week"):
+            return level
+    return Level.EXERCISE
+
+
+def part_demands(where: str) -> Demands:
+    """What a pain in a part of the body closes; somewhere where the part is not known."""
+    return _demands().get(f"part.{where}", _demands()[f"part.{SOMEWHERE}"])
+
+
+def condition_demands(condition: str) -> Demands:
+    return _demands()[f"condition.{condition}"]
+
+
+def reasons_against(template: SessionTemplate) -> tuple[str, ...]:
+    """The parts of the body and conditions that close a session, without any release."""
+    return tuple(
+        name.partition(".")[2]
+        for name, known in _demands().items()
+        if known.closes & template.demands and name != f"part.{SOMEWHERE}"
+    )
+
+
+@cache
+def _demands() -> Mapping[str, Demands]:
+    return parsed_closings(Path(__file__).with_name("closings.toml").read_text("utf-8"))
+
+
+def parsed_closings(text: str) -> Mapping[str, Demands]:
+    """``part.knee``, ``condition.heart`` …; raises ``ValueError`` that names what is missing."""
+    document = tomllib.loads(text)
+    conditions = {
+        f"condition.{name}": _row(f"condition.{name}", row)
+        for name, row in document["condition"].items()
+    }
+    parts: dict[str, Demands] = {}
+    for name, row in document["part"].items():
+        same = row.get("as")
+        parts[f"part.{name}"] = (
+            conditions[f"condition.{same}"] if same else _row(f"part.{name}", row)
+        )
+    wanted = {f"part.{name}" for name in (*BODY_PARTS, SOMEWHERE)}
+    wanted |= {f"condition.{name}" for name in CONDITIONS}
+    if wrong := wanted ^ {*parts, *conditions}:
+        raise ValueError(f"{', '.join(sorted(wrong))}: missing, or not known")
+    return parts | conditions
+
+
+def _row(name: str, row: Mapping[str, Any]) -> Demands:
+    table = Table(name, row)
+    fields = ("closes", "from_3", "from_5", "always", "from_second_third")
+    found = {
+        field: frozenset(table.choices(field, Demand)) if table.has(field) else frozenset()
+        for field in fields
+    }
+    table.finish()
+    return Demands(**found)

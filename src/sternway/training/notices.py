@@ -1,0 +1,78 @@
+"""Notices that several parts of training share."""
+
+from __future__ import annotations
+
+from sternway.notices import Fact, Notice, notice
+from sternway.training.codes import ClosingCode, GateCode, RuleCode, StepBackCode
+from sternway.training.limits import Cause, Closing, Setback, limits
+from sternway.training.sessions import Gate
+
+
+def cause_notice(cause: Setback) -> Notice:
+    """What called for a step back: ``pain of 4 in the calf``, ``a fall``."""
+    if cause.pain:
+        return notice(
+            StepBackCode.CAUSE_PAIN,
+            level=max(pain.level for pain in cause.pain),
+            where=tuple(dict.fromkeys(pain.where for pain in cause.pain)),
+            again=cause.step.code == "pain-again",
+        )
+    if cause.limit is not None:
+        return notice(StepBackCode.CAUSE_OVERRUN, ran_m=cause.ran, limit_m=cause.limit)
+    return notice(StepBackCode.CAUSE, cause=cause.step.code)
+
+
+def consequence_notice(cause: Setback) -> Notice:
+    """What follows on a cause, with the days and shares of its stages."""
+    facts: dict[str, float] = {}
+    for number, stage in enumerate(cause.step.stages, 1):
+        facts[f"share_{number}"] = stage.share
+        facts[f"days_{number}"] = stage.last_day
+    return notice(StepBackCode(f"step-back.{cause.step.code}"), **facts)
+
+
+def first_notice(cause: Setback) -> Notice | None:
+    """What comes before anything else after a cause."""
+    if not cause.step.refers:
+        return None
+    return notice(StepBackCode(f"step-back-first.{cause.step.code}"))
+
+
+def closing_notice(closing: Closing) -> Notice:
+    """Why a session is closed, and what opens it."""
+    facts: dict[str, Fact] = {"reason": closing.reason}
+    if closing.release is not None:
+        released: dict[str, Fact] = {
+            "by": closing.release.by,
+            "on": closing.release.on,
+            "allows": closing.release.allows.name.lower(),
+        }
+        code = (
+            ClosingCode.STAGES if closing.cause is Cause.STAGES else ClosingCode.CONDITION_RELEASED
+        )
+        return notice(code, **facts, **released, reached=closing.opened.name.lower())
+    match closing.cause:
+        case Cause.INJURY:
+            return notice(ClosingCode.INJURY, **facts)
+        case Cause.STAGES:
+            return notice(ClosingCode.STAGES_WITHOUT_RELEASE, **facts)
+        case Cause.LOGGED_PAIN:
+            return notice(ClosingCode.LOGGED_PAIN, **facts)
+        case Cause.LOGGED_KNOCK:
+            return notice(ClosingCode.LOGGED_KNOCK, **facts)
+        case Cause.CONDITION:
+            return notice(ClosingCode.CONDITION, **facts)
+
+
+def rule_notice(rule: str) -> Notice:
+    """What a limit says, with its figures."""
+    figures = limits().rules[rule].figures
+    return notice(RuleCode(f"limit.{rule}"), **figures)
+
+
+def gate_notice(gate: Gate) -> Notice:
+    """What is true when a gate is open."""
+    code = GateCode(f"gate.{gate.code}")
+    if gate.longest is not None:
+        return notice(code, longest_m=gate.longest)
+    return notice(code, count=gate.count)
