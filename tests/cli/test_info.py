@@ -10,7 +10,7 @@ import pytest
 
 import sternway as sw
 from sternway.cli.contents import contents_document
-from sternway.recordings import Annotation, GroundForce, Interval, Origin, Pose, Session
+from sternway.recordings import Annotation, GroundForce, Interval, Origin, Pose, ReadCode, Session
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx, write_phone_log
 
@@ -43,7 +43,7 @@ def full_recording() -> sw.Recording:
         forces=(GroundForce("plate 1", time / 1000, np.zeros((10, 3))),),
         rr_intervals=sw.Signal(time, np.ones((10, 1))),
         simulated=True,
-        warnings=(sw.ReadWarning("odd", "byte 7", 2),),
+        warnings=(sw.ReadWarning.of(ReadCode.NO_VALUES, "byte 7", 2),),
     )
 
 
@@ -51,7 +51,7 @@ def test_the_document_names_everything_with_its_unit() -> None:
     document = contents_document(full_recording())
     assert document["schema"] == "sternway.info/1"
     assert document["recording"]["file"] == "run.fit:session 1"
-    assert document["recording"]["warnings"] == ["byte 7: odd (2 times)"]
+    assert document["recording"]["warnings"] == ["byte 7: holds no values (2 times)"]
     assert document["track"] == {
         "samples": 10,
         "rate_hz": 1.0,
@@ -102,7 +102,7 @@ def test_people_see_all_of_it(sternway: Run, monkeypatch: pytest.MonkeyPatch) ->
         "0:05–0:06",
         "Evening",
         "0:02–0:04  backward",
-        "byte 7: odd (2 times)",
+        "byte 7: holds no values (2 times)",
     ):
         assert told in ran.out
     assert all(len(line) <= 80 for line in ran.out.splitlines())

@@ -11,6 +11,7 @@ import pytest
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
 from sternway.recordings import ReadLimits, read, read_all
+from tests.recordings.warned import text_of, texts_of, what_of
 
 POINT = '<trkpt lat="{}" lon="8"><time>2024-05-01T10:00:{:02d}Z</time></trkpt>'
 
@@ -75,7 +76,7 @@ def test_compression_is_opened_by_content(tmp_path: Path) -> None:
 def test_a_compressed_file_cut_short_is_read_to_the_cut_and_warned_of(tmp_path: Path) -> None:
     recording = read(file(tmp_path / "run.gpx.gz", gzip.compress(gpx())[:-6]))
     assert recording.duration == 2
-    assert any("cut short" in str(warning) for warning in recording.warnings)
+    assert any("cut short" in text_of(warning) for warning in recording.warnings)
 
 
 def test_limits_reach_the_reader(tmp_path: Path) -> None:
@@ -102,7 +103,7 @@ def test_one_bad_file_among_good_ones_is_named_and_stops_nothing(tmp_path: Path)
     file(tmp_path / "g.gpx", gpx())
     recordings = read_all(tmp_path)
     assert [recording.origin.member for recording in recordings] == ["a.gpx", "g.gpx"]
-    problems = {warning.place: warning.message for warning in recordings[0].warnings}
+    problems = {warning.place: what_of(warning) for warning in recordings[0].warnings}
     assert problems.keys() == {"b.fit", "c/d.gpx, line 1", "e.gpx.gz", "f.zip"}
     assert all(message.startswith("not read: ") for message in problems.values())
     assert recordings[1].warnings == ()
@@ -121,7 +122,7 @@ def test_one_damaged_member_of_a_zip_is_named_and_stops_nothing(tmp_path: Path) 
 def test_members_that_are_not_opened_are_named(tmp_path: Path) -> None:
     path = zip_at(tmp_path / "a.zip", {"../evil.gpx": gpx(), "good.gpx": gpx()})
     (recording,) = read_all(path)
-    assert [str(warning) for warning in recording.warnings] == [
+    assert texts_of(recording.warnings) == [
         "../evil.gpx: not read: its name points outside the archive"
     ]
 
@@ -163,9 +164,7 @@ def test_an_empty_folder_says_that_it_is_empty(tmp_path: Path) -> None:
 
 def test_a_place_for_no_sensor_is_warned_of(tmp_path: Path) -> None:
     recording = read(file(tmp_path / "run.gpx", gpx()), place="left-shank")
-    assert [str(warning) for warning in recording.warnings] == [
-        "no motion sensor to place at left-shank"
-    ]
+    assert texts_of(recording.warnings) == ["no motion sensor to place at left-shank"]
 
 
 def test_a_place_that_is_none_is_an_invalid_request(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from sternway.recordings import FloatArray, GroundForce, Imu, Pose, Recording, Track
+from sternway.text import say
 
 SCHEMA = "sternway.info/1"
 
@@ -68,7 +69,7 @@ def _recording(recording: Recording) -> dict[str, Any]:
         "duration_s": _number(recording.duration),
         "sensors": list(recording.sensors),
         "simulated": recording.simulated,
-        "warnings": [str(warning) for warning in recording.warnings],
+        "warnings": [say(warning.notice) for warning in recording.warnings],
     }
 
 

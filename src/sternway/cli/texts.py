@@ -9,6 +9,7 @@ from typing import Any
 
 from sternway.cli.failure import Failure
 from sternway.motion import Analysis
+from sternway.text import say
 
 _COLUMNS = (
     "start_s",
@@ -47,7 +48,8 @@ STEPS_HEADER = ",".join((*_FIRST, *_STEP_COLUMNS)) + "\n"
 def as_json(results: Sequence[Analysis | Failure], indent: int | None = None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document() if isinstance(result, Failure) else result.to_dict() for result in results
+        result.document() if isinstance(result, Failure) else result.to_dict(say)
+        for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents
     return json.dumps(value, indent=indent, allow_nan=False) + "\n"

@@ -50,6 +50,7 @@ def write_worn(motion: Path, wear: Wear, out: Path) -> tuple[Path, tuple[str, ..
     where the file cannot be written.
     """
     from sternway.simulation import write_imu_csv, write_worn_phone
+    from sternway.text import say
 
     write = {".csv": write_imu_csv, ".zip": write_worn_phone}.get(out.suffix.lower())
     if write is None:
@@ -63,7 +64,7 @@ def write_worn(motion: Path, wear: Wear, out: Path) -> tuple[Path, tuple[str, ..
         write(recording, out)
     except OSError as error:
         raise SternwayError(f"{out}: cannot be written: {error.strerror or error}") from error
-    return out, tuple(map(str, recording.warnings))
+    return out, tuple(say(warning.notice) for warning in recording.warnings)
 
 
 def _worn(motion: Path, wear: Wear) -> Recording:

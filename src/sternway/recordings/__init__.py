@@ -19,13 +19,13 @@ from sternway.recordings.recording import (
     Interval,
     Lap,
     Origin,
-    ReadWarning,
     Recording,
     Session,
     Signal,
     Track,
 )
 from sternway.recordings.source import DEFAULT_LIMITS, ReadLimits
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -41,6 +41,7 @@ __all__ = [
     "Origin",
     "Placement",
     "Pose",
+    "ReadCode",
     "ReadLimits",
     "ReadWarning",
     "Recording",

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Recording, Track
+from sternway.recordings.recording import FloatArray, Imu, Recording, Track
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
@@ -34,10 +35,9 @@ def plausible(
     impossible = ~((values >= low) & (values <= high)) & ~np.isnan(values)
     if not impossible.any():
         return values, ()
-    message = f"{name} outside {low:g} to {high:g}: taken as missing"
-    return np.where(impossible, np.nan, values), (
-        ReadWarning(message, place, int(impossible.sum())),
-    )
+    count = int(impossible.sum())
+    doubt = ReadWarning.of(ReadCode.OUT_OF_RANGE, place, count, column=name, low=low, high=high)
+    return np.where(impossible, np.nan, values), (doubt,)
 
 
 def plausible_track(track: Track, place: str = "") -> tuple[Track, tuple[ReadWarning, ...]]:
@@ -104,7 +104,4 @@ def steps_per_minute(cadence: FloatArray) -> tuple[FloatArray, tuple[ReadWarning
     moving = cadence[cadence > 0]
     if len(moving) == 0 or (median := float(np.median(moving))) <= STRIDES_CEILING:
         return 2.0 * cadence, ()
-    doubt = ReadWarning(
-        f"cadence (median {median:.0f}/min) is too high for strides: taken as steps/min"
-    )
-    return cadence, (doubt,)
+    return cadence, (ReadWarning.of(ReadCode.STEPS_PER_MINUTE, median=median),)

@@ -17,7 +17,7 @@ from sternway.recordings.format import (
 )
 from sternway.recordings.phone.export import exports_in
 from sternway.recordings.placement import Placement
-from sternway.recordings.recording import ReadWarning, Recording
+from sternway.recordings.recording import Recording
 from sternway.recordings.source import (
     DEFAULT_LIMITS,
     Folder,
@@ -26,6 +26,7 @@ from sternway.recordings.source import (
     open_source,
     opened,
 )
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 
 def read(
@@ -69,7 +70,7 @@ def _read_file(source: Source) -> list[Recording]:
     recordings = _read_bytes(source)
     if not source.damage:
         return recordings
-    return [_warned(recordings[0], [ReadWarning(source.damage)]), *recordings[1:]]
+    return [_warned(recordings[0], [ReadWarning.of(source.damage)]), *recordings[1:]]
 
 
 def _read_bytes(source: Source) -> list[Recording]:
@@ -115,7 +116,7 @@ def _read_folder(folder: Folder) -> list[Recording]:
         place, reason = problems[0] if problems else (folder.member, "it is empty")
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise UnreadableFile(folder.path, f"nothing in it can be read: {reason}{more}", place)
-    doubts = [ReadWarning(f"not read: {reason}", place) for place, reason in problems]
+    doubts = [ReadWarning.of(ReadCode.NOT_READ, place, reason=reason) for place, reason in problems]
     return [_warned(recordings[0], doubts), *recordings[1:]]
 
 
@@ -126,7 +127,7 @@ def _warned(recording: Recording, warnings: Sequence[ReadWarning]) -> Recording:
 def _worn_at(recording: Recording, placement: Placement) -> Recording:
     """The recording with a placement for its motion sensor, where the file names none itself."""
     if not recording.imus:
-        warning = ReadWarning(f"no motion sensor to place at {placement}")
+        warning = ReadWarning.of(ReadCode.NOTHING_TO_PLACE, placement=str(placement))
         return _warned(recording, [warning])
     unplaced = [imu for imu in recording.imus if imu.placement is None]
     if len(recording.imus) > 1 and len(unplaced) != 1:

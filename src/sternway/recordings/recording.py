@@ -19,21 +19,9 @@ from numpy.typing import NDArray
 
 from sternway.recordings.placement import Placement
 from sternway.recordings.pose import GroundForce, Pose
+from sternway.recordings.warning import ReadWarning
 
 FloatArray = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadWarning:
-    """Something a reader skipped, repaired or doubted: what, where, how often."""
-
-    message: str
-    place: str = ""
-    count: int = 1
-
-    def __str__(self) -> str:
-        text = f"{self.place}: {self.message}" if self.place else self.message
-        return f"{text} ({self.count} times)" if self.count > 1 else text
 
 
 def _column(low: float, high: float, *, zero_is_missing: bool = False) -> Any:

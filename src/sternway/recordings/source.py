@@ -26,6 +26,7 @@ from sternway.files import (
     read_bytes,
     reason_of,
 )
+from sternway.recordings.warning import ReadCode
 
 MIB = 1024 * 1024
 
@@ -89,7 +90,7 @@ class Source:
     """One stream of bytes that can be read again and again.
 
     ``path`` is what the user named; ``member`` is the place inside it, ``""`` for the file itself.
-    ``damage`` says what is missing of the bytes, ``""`` where they are whole.
+    ``damage`` says what is missing of the bytes, None where they are whole.
     """
 
     path: Path
@@ -100,7 +101,7 @@ class Source:
     """the file on disk that holds these very bytes, None where they come from elsewhere"""
     depth: int = 0
     spent: Spent = field(default_factory=Spent, compare=False)
-    damage: str = ""
+    damage: ReadCode | None = None
 
     @property
     def name(self) -> str:
@@ -201,7 +202,7 @@ def _gunzipped(source: Source) -> Source:
         data = _beginning(packed, bound)
         if not (data and isinstance(error.__cause__, EOFError)):
             raise
-        inner = replace(inner, damage="the compressed file is cut short: its beginning was read")
+        inner = replace(inner, damage=ReadCode.CUT_SHORT)
     return replace(inner, open_stream=lambda: io.BytesIO(data))
 
 

@@ -10,6 +10,7 @@ from sternway.recordings import ReadLimits
 from sternway.recordings.csv.csv_layout import Layout, layout_of
 from sternway.recordings.csv.csv_table import Kind, Table, read_table
 from tests.recordings.phone.phone_files import source_of
+from tests.recordings.warned import texts_of, what_of
 
 
 def opened(text: str | bytes) -> Layout:
@@ -23,7 +24,7 @@ def numbers(text: str | bytes) -> Table:
 
 
 def messages(table: Table) -> list[str]:
-    return [str(warning) for warning in table.warnings]
+    return texts_of(table.warnings)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
@@ -88,7 +89,7 @@ def test_cells_that_are_no_numbers_become_nan_with_first_line_and_count() -> Non
     assert table.numbers["b"].tolist() == [2.0, 5.0, 8.0, 9.0]
     assert np.isnan(table.numbers["a"]).tolist() == [False, True, False, True]
     assert any(
-        message == "line 3: cells of column 'a' that are no numbers were left empty (2 times)"
+        message == "line 3: cells of column 'a' that are not numbers were left empty (2 times)"
         for message in messages(table)
     )
 
@@ -237,6 +238,6 @@ def test_every_line_is_kept_or_warned_of(rows: list[list[str]]) -> None:
     lost = [
         warning.count
         for warning in table.warnings
-        if "left out" in warning.message or "quotation mark" in warning.message
+        if "left out" in what_of(warning) or "quotation mark" in what_of(warning)
     ]
     assert table.rows + sum(lost) >= filled

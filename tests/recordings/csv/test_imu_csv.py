@@ -18,6 +18,7 @@ from tests.recordings.phone.phone_files import (
     mutated_csv,
     source_of,
 )
+from tests.recordings.warned import texts_of
 
 MOTION = motion()
 
@@ -33,7 +34,7 @@ def values_of(found: Signal | None) -> FloatArray:
 
 
 def messages(recording: Recording) -> str:
-    return "\n".join(map(str, recording.warnings))
+    return "\n".join(texts_of(recording.warnings))
 
 
 def columns(
@@ -96,8 +97,8 @@ def test_units_that_are_not_said_are_judged_and_doubted(
 ) -> None:
     recording = read_text(table(acceleration=acceleration, rate=rate, axes=axes))
     assert_is_motion(recording.imus[0])
-    assert "its unit is not said: taken as m/s²" in messages(recording)
-    assert "its unit is not said: taken as rad/s" in messages(recording)
+    assert "its unit is not stated: taken as m/s²" in messages(recording)
+    assert "its unit is not stated: taken as rad/s" in messages(recording)
 
 
 def test_g_and_degrees_are_turned_into_si() -> None:
@@ -137,7 +138,7 @@ def test_bare_axes_are_acceleration_if_gravity_shows() -> None:
 
 def test_bare_axes_without_gravity_are_not_guessed() -> None:
     x, y, z = MOTION.rate.T
-    with pytest.raises(UnreadableFile, match="what is not said"):
+    with pytest.raises(UnreadableFile, match="what is not stated"):
         read_text(csv_text({"time_s": MOTION.time, "x": x, "y": y, "z": z}))
 
 
@@ -173,7 +174,7 @@ def test_a_time_whose_unit_is_not_said_is_judged_by_its_steps() -> None:
     force = recording.imus[0].specific_force
     assert force is not None
     assert np.allclose(force.time, MOTION.time)
-    assert "the unit of 't' is not said: taken as ms" in messages(recording)
+    assert "the unit of 't' is not stated: taken as ms" in messages(recording)
 
 
 def test_a_count_of_samples_is_no_time() -> None:
@@ -280,7 +281,7 @@ def test_a_name_that_is_no_place_is_kept_and_warned_of() -> None:
     recording = read_text(csv_text({"time_s": MOTION.time, **named}))
     (imu,) = recording.imus
     assert imu.placement is None
-    assert "no place on the body" in messages(recording)
+    assert "not a known place on the body" in messages(recording)
 
 
 def test_sensors_with_clocks_of_their_own_keep_them() -> None:

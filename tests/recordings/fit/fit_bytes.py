@@ -26,6 +26,7 @@ from sternway.recordings.fit.profile import (
 )
 from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.source import Source
+from tests.recordings.warned import texts_of
 
 START = 1_100_000_000
 """FIT s: 2024-11-08"""
@@ -195,7 +196,7 @@ def recording_in(fit: FitBytes) -> Recording:
 
 def warnings_of(recording: Recording) -> str:
     """All warnings, a line each."""
-    return "\n".join(map(str, recording.warnings))
+    return "\n".join(texts_of(recording.warnings))
 
 
 def run(*, sport: int = RUNNING) -> FitBytes:

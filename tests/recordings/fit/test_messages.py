@@ -18,6 +18,7 @@ from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, FILE_ID, HRV, RECORD, SPORT
 from sternway.recordings.fit.table import Table
 from tests.recordings.fit.fit_bytes import START, FitBytes, stored
+from tests.recordings.warned import text_of
 
 TIME = RECORD.field("timestamp").number
 HEART_RATE = RECORD.field("heart_rate").number
@@ -199,7 +200,7 @@ def test_a_chained_file_cannot_use_the_definitions_of_the_one_before() -> None:
     one, two = FitBytes().record(0, heart_rate=99), FitBytes().data(b"\x63")
     _, second = read_messages(one.bytes() + two.bytes())
     assert not second.tables
-    assert "undefined" in str(second.warnings[0])
+    assert "undefined" in text_of(second.warnings[0])
 
 
 def test_developer_fields_are_named_after_their_app() -> None:

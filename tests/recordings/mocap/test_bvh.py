@@ -22,6 +22,7 @@ from tests.recordings.mocap.bodies import (
     pose_of,
 )
 from tests.recordings.sound import source_of
+from tests.recordings.warned import texts_of
 from tests.work import calls, peak_bytes
 
 
@@ -31,7 +32,7 @@ def read_pose(text: str | bytes) -> Pose:
 
 def warnings_of(text: str | bytes) -> list[str]:
     (recording,) = read_bvh(source_of(text))
-    return [str(warning) for warning in recording.warnings]
+    return texts_of(recording.warnings)
 
 
 def joint(pose: Pose, name: str) -> FloatArray:
@@ -201,7 +202,7 @@ def test_a_row_of_another_width_is_left_out_and_a_garbled_number_is_missing() ->
     assert np.isnan(joint(read_pose(text), "Hips")[1, 1])
     found = warnings_of(text)
     assert any("left out" in warning and "line" in warning for warning in found)
-    assert any("no numbers" in warning for warning in found)
+    assert any("not numbers" in warning for warning in found)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from sternway.recordings.formats.cortex_forces import read_cortex_forces
 from sternway.recordings.formats.mot import read_mot
 from sternway.recordings.source import Source
 from tests.recordings.sound import mutated, source_of
+from tests.recordings.warned import texts_of
 
 MOT = (
     "name made.mot\ndatacolumns 10\ndatarows 4\nrange 0 0.03\nendheader\n\n"
@@ -83,7 +84,8 @@ def test_a_header_in_the_other_style_reads_alike() -> None:
 
 def test_fewer_rows_than_promised_are_named() -> None:
     (recording,) = read_mot(source_of(MOT.replace("datarows 4", "datarows 1000000000")))
-    assert any("promises 1000000000 rows, the file holds 4" in str(w) for w in recording.warnings)
+    said = texts_of(recording.warnings)
+    assert any("promises 1000000000 rows, the file holds 4" in text for text in said)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read
 from sternway.recordings.formats.trc import read_trc
 from tests.recordings.mocap.bodies import assert_survives, pose_of, trc
 from tests.recordings.sound import source_of
+from tests.recordings.warned import text_of, texts_of
 
 NAMES = ("R.ASIS", "L.ASIS", "R.Knee", "L.Knee", "C7")
 
@@ -30,7 +31,7 @@ def read_pose(text: str | bytes) -> Pose:
 
 def warnings_of(text: str | bytes) -> list[str]:
     (recording,) = read_trc(source_of(text))
-    return [str(warning) for warning in recording.warnings]
+    return texts_of(recording.warnings)
 
 
 def test_markers_become_points_in_metres_with_z_up() -> None:
@@ -160,7 +161,7 @@ def test_a_real_run_is_read_with_its_blank_columns_missing(data: Path) -> None:
 
 def test_a_real_walk_in_a_mirrored_world_is_put_right(data: Path) -> None:
     recording = read(data / "force" / "bmclab" / "walk1.trc")
-    assert any("mirrored" in str(warning) for warning in recording.warnings)
+    assert any("mirrored" in text_of(warning) for warning in recording.warnings)
 
 
 def test_real_files_mutated_never_crash_the_reader(data: Path) -> None:

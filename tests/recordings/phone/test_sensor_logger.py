@@ -29,6 +29,7 @@ from tests.recordings.phone.phone_files import (
     vector_csv,
     zipped,
 )
+from tests.recordings.warned import texts_of
 
 MOTION = motion()
 START = datetime(2025, 10, 9, 8, 53, 20, 123_000, tzinfo=UTC)
@@ -51,7 +52,7 @@ def track_of(recording: Recording) -> Track:
 
 
 def messages(recording: Recording) -> str:
-    return "\n".join(map(str, recording.warnings))
+    return "\n".join(texts_of(recording.warnings))
 
 
 def is_same_attitude(one: np.ndarray, other: np.ndarray) -> bool:
@@ -104,7 +105,7 @@ def test_a_flag_that_contradicts_the_attitude_is_not_believed(tmp_path: Path) ->
     said = metadata_csv(platform="ios", standardisation="true", appVersion="1.40")
     recording = read_files(ios(MOTION) | {"Metadata.csv": said}, tmp_path)
     assert_is_motion(recording)
-    assert "contrary sign" in messages(recording)
+    assert "opposite sign" in messages(recording)
 
 
 @pytest.mark.parametrize(
@@ -387,7 +388,7 @@ def test_an_unknown_place_is_a_warning(tmp_path: Path) -> None:
     said = metadata_csv(place="handbag")
     recording = read_files(android(MOTION) | {"Metadata.csv": said}, tmp_path)
     assert recording.imus[0].placement is None
-    assert "place 'handbag' is not known" in messages(recording)
+    assert "'handbag' is not a known place" in messages(recording)
 
 
 def test_a_watch_is_a_second_sensor_on_the_wrist(tmp_path: Path) -> None:

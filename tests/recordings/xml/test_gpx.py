@@ -16,6 +16,7 @@ from sternway.recordings import FloatArray, Interval, Recording
 from sternway.recordings.formats.gpx import read_gpx
 from sternway.recordings.ordering import in_order
 from tests.recordings.sound import assert_sound, assert_survives, source_of
+from tests.recordings.warned import texts_of, what_of
 
 START = datetime(2024, 5, 1, 10, tzinfo=UTC)
 
@@ -62,7 +63,7 @@ def one_column(inner: list[str], name: str, head: str = "") -> list[float]:
 
 
 def warnings_of(recording: Recording) -> list[str]:
-    return [str(warning) for warning in recording.warnings]
+    return texts_of(recording.warnings)
 
 
 # What a track becomes
@@ -365,7 +366,7 @@ def test_a_position_that_cannot_be_is_missing_with_a_warning(lat: str) -> None:
     assert recording.track.latitude is not None
     assert np.isnan(recording.track.latitude).tolist() == [False, True, False]
     assert len(recording.warnings) == 1
-    assert recording.warnings[0].message.startswith("latitude ")
+    assert what_of(recording.warnings[0]).startswith("latitude ")
 
 
 def test_a_position_of_zero_zero_is_no_position() -> None:
@@ -373,7 +374,7 @@ def test_a_position_of_zero_zero_is_no_position() -> None:
     assert recording.track is not None
     assert recording.track.longitude is not None
     assert np.isnan(recording.track.longitude).tolist() == [False, True, False]
-    assert warnings_of(recording) == ["position exactly 0, 0: taken as missing"]
+    assert warnings_of(recording) == ["position exactly 0°, 0°: taken as missing"]
 
 
 def test_a_heart_rate_of_zero_is_no_reading() -> None:
@@ -402,7 +403,7 @@ def test_a_truncated_file_keeps_every_whole_point_before_the_cut() -> None:
 def test_the_last_track_says_where_the_file_broke() -> None:
     first, last = read_gpx(source_of(gpx(track(point(0)), track(point(1)), "<oops")))
     assert first.warnings == ()
-    assert last.warnings[0].message.startswith("the XML breaks off")
+    assert what_of(last.warnings[0]).startswith("the XML breaks off")
 
 
 def test_truncation_at_every_byte_raises_nothing_but_unreadable_file() -> None:

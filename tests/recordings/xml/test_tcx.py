@@ -15,6 +15,7 @@ from sternway.recordings import FloatArray, Interval, Lap, Recording, Track, rea
 from sternway.recordings.formats.tcx import read_tcx
 from sternway.recordings.ordering import in_order
 from tests.recordings.sound import assert_sound, assert_survives, source_of
+from tests.recordings.warned import texts_of, what_of
 
 START = datetime(2024, 5, 1, 10, tzinfo=UTC)
 TPX = "<Extensions><ns3:TPX>{}</ns3:TPX></Extensions>"
@@ -66,7 +67,7 @@ def track_with(*inner: str, sport: str = "Running") -> Track:
 
 
 def warnings_of(recording: Recording) -> list[str]:
-    return [str(warning) for warning in recording.warnings]
+    return texts_of(recording.warnings)
 
 
 # What an activity becomes
@@ -361,7 +362,7 @@ def test_a_broken_file_keeps_what_came_before_and_says_where_it_broke() -> None:
     broken = tcx(activity(lap(points(0, 1, 2)), "<&>", lap(points(3, 4), start=at(3))))
     recording = read_one(broken)
     assert recording.duration == 2
-    place, message = recording.warnings[0].place, recording.warnings[0].message
+    place, message = recording.warnings[0].place, what_of(recording.warnings[0])
     assert place == "line 5"
     assert message.startswith("the XML breaks off (not well-formed (invalid token))")
     assert message.endswith("bytes were left out")

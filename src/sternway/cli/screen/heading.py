@@ -10,6 +10,7 @@ from rich.text import Text
 from sternway.cli.screen.console import SIMULATED, plain, show_point, show_rest, show_title
 from sternway.recordings import Recording
 from sternway.reports import words
+from sternway.text import say
 
 _FORMATS = {
     "sensor-logger": "Sensor Logger",
@@ -49,5 +50,5 @@ def show_doubts(console: Console, recording: Recording, most: int) -> None:
         return
     show_title(console, "Read with doubts", style="bold yellow")
     for warning in recording.warnings[:most]:
-        show_point(console, str(warning))
+        show_point(console, say(warning.notice))
     show_rest(console, len(recording.warnings) - most, "sternway info --json FILE")

@@ -118,7 +118,7 @@ def cells_of(line: str, separator: str) -> list[str]:
         return line.split(separator)
 
 
-class Rows(io.RawIOBase):
+class RowStream(io.RawIOBase):
     """The rows of a table as a stream of UTF-8, never all of them in memory.
 
     What is not UTF-8 is replaced: Arrow cannot hand over a bad row whose text it cannot decode.

@@ -8,7 +8,7 @@ with care. `csv_layout` finds out how the table is written.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -16,8 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv.csv_layout import BLOCK_BYTES, Layout, Rows
-from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.csv.csv_layout import BLOCK_BYTES, Layout, RowStream
+from sternway.recordings.recording import FloatArray
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _BLANKS = ["", "nan", "NaN", "NAN", "null", "NULL", "None", "NA", "N/A", "n/a", "-"]
 _BLANK_CELL = r"^\s*(|nan|null|none|na|n/a|-)\s*$"
@@ -25,6 +26,10 @@ _WHOLE = r"^([+-]?\d{1,18}|\+?[1-8]\d{18})$"
 """what int64 can hold"""
 _LARGEST_EXACT = 2.0**53
 """integers up to here are exact in float64"""
+
+
+_NAMES_SHOWN = 500
+"""characters of the names of columns that are not used"""
 
 
 class Kind(Enum):
@@ -63,7 +68,7 @@ def read_table(layout: Layout, kinds: Mapping[str, Kind]) -> Table:
 
     Raises ``UnreadableFile`` where the rows are no table at all, or more than
     ``ReadLimits.samples``.
-    Rows with another number of cells than the header are left out, cells that are no numbers
+    RowStream with another number of cells than the header are left out, cells that are no numbers
     become NaN: each is warned of with its first line and its count.
     """
     keys = {name: f"c{layout.names.index(name)}" for name in kinds if name in layout.names}
@@ -93,6 +98,12 @@ def _arrow() -> Any:
     import pyarrow as pa
 
     return pa
+
+
+def not_used_columns(names: Sequence[str], place: str) -> ReadWarning:
+    """One warning of all the columns that nobody reads."""
+    columns = ", ".join(names)[:_NAMES_SHOWN]
+    return ReadWarning.of(ReadCode.UNUSED_COLUMNS, place, len(names), columns=columns)
 
 
 class _Parse:
@@ -142,7 +153,7 @@ class _Parse:
         has_texts = Kind.TEXT in self.kinds.values()
         names = [f"c{index}" for index in range(len(layout.names) + layout.has_tail)]
         return arrow_csv.read_csv(
-            Rows(layout),
+            RowStream(layout),
             # Tables are read side by side: threads within one only cost memory.
             read_options=arrow_csv.ReadOptions(
                 column_names=names, block_size=BLOCK_BYTES, use_threads=False
@@ -202,26 +213,27 @@ class _Parse:
         is_bad = pc.invert(pc.or_(good, blank))
         bad = np.flatnonzero(_numpy(is_bad.cast(pa.uint8()), np.uint8)[0])
         if len(bad):
-            message = f"cells of column {name!r} that are no numbers were left empty"
             place = self._place(self._line_of_row(int(bad[0])))
-            self.warnings.append(ReadWarning(message, place, len(bad)))
+            doubt = ReadWarning.of(ReadCode.NOT_NUMBERS, place, len(bad), column=name)
+            self.warnings.append(doubt)
         texts = pc.if_else(good, column, pa.scalar(None, column.type)).cast(pa.string())
         return pc.replace_substring(pc.ascii_trim_whitespace(texts), self.layout.decimal, ".")
 
     def _warn_of_rows(self, kept: int) -> None:
         if self.ragged:
             first = self.first_ragged
-            message = (
-                f"lines with {first.actual_columns} cells instead of {first.expected_columns} "
-                "were left out"
-            )
             place = self._place(self.layout.first_line - 1 + first.number)
-            self.warnings.append(ReadWarning(message, place, len(self.ragged)))
+            cells, expected = int(first.actual_columns), int(first.expected_columns)
+            self.warnings.append(
+                ReadWarning.of(
+                    ReadCode.RAGGED_LINES, place, len(self.ragged), cells=cells, expected=expected
+                )
+            )
         if self.layout.is_quoted and Kind.TEXT not in self.kinds.values():
             lost = _filled_lines(self.layout) - kept - len(self.ragged)
             if lost > 0:
-                message = "lines were swallowed by a quotation mark that is never closed"
-                self.warnings.append(ReadWarning(message, self.layout.source.member, lost))
+                place = self.layout.source.member
+                self.warnings.append(ReadWarning.of(ReadCode.OPEN_QUOTATION, place, lost))
 
     def _place(self, line: int) -> str:
         member = self.layout.source.member
@@ -237,7 +249,7 @@ class _Parse:
 
 def _filled_lines(layout: Layout) -> int:
     """How many lines of the table are not blank."""
-    rows = Rows(layout)
+    rows = RowStream(layout)
     lines = b"".join(iter(rows.read, b"")).splitlines()
     return sum(1 for line in lines if line.strip())
 

@@ -24,7 +24,8 @@ from sternway.recordings.inertial import (
     within,
 )
 from sternway.recordings.placement import Placement
-from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Signal
+from sternway.recordings.recording import FloatArray, Imu, Signal
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _ALL = slice(None)
 _LIMITS = {
@@ -83,7 +84,9 @@ def imu_of(
     found: dict[Quantity, Signal] = {}
     for part in parts:
         if part.quantity in found:
-            notes.append(ReadWarning(f"a second {part.quantity.value} is not used", name))
+            notes.append(
+                ReadWarning.of(ReadCode.SECOND_QUANTITY, name, quantity=part.quantity.value)
+            )
         else:
             found[part.quantity] = part.signal
     if not found:
@@ -140,17 +143,16 @@ def _acceleration(
     """Whether an acceleration has gravity in it, and its unit by gravity's size."""
     judged = _gravity_unit(steady)
     if quantity is Quantity.UNSAID and judged is None:
-        message = "x, y and z of what is not said, and gravity does not show: not used"
-        return None, 1.0, (ReadWarning(message, place),)
+        return None, 1.0, (ReadWarning.of(ReadCode.UNNAMED_AXES, place),)
     if factor is None:
         unit, factor = judged or ("m/s²", 1.0)
         notes: tuple[ReadWarning, ...] = (_unit_doubt(unit, place),)
         if judged is None:
-            notes = (*notes, ReadWarning("gravity does not show in it", place))
+            notes = (*notes, ReadWarning.of(ReadCode.NO_GRAVITY, place))
         return Quantity.ACCELERATION, factor, notes
     if steady * factor < STANDARD_GRAVITY / 2:
-        message = "there is no gravity in it: taken as acceleration without gravity"
-        return Quantity.LINEAR_ACCELERATION, factor, (ReadWarning(message, place),)
+        doubt = ReadWarning.of(ReadCode.TAKEN_WITHOUT_GRAVITY, place)
+        return Quantity.LINEAR_ACCELERATION, factor, (doubt,)
     return Quantity.ACCELERATION, factor, ()
 
 
@@ -163,4 +165,4 @@ def _gravity_unit(steady: float) -> tuple[str, float] | None:
 
 
 def _unit_doubt(unit: str, place: str) -> ReadWarning:
-    return ReadWarning(f"its unit is not said: taken as {unit}", place)
+    return ReadWarning.of(ReadCode.UNIT_ASSUMED, place, unit=unit)

@@ -9,7 +9,8 @@ import numpy as np
 
 from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.profile import ABSOLUTE_TIME, EPOCH, TIMESTAMP_CORRELATION
-from sternway.recordings.recording import FloatArray, ReadWarning, Signal
+from sternway.recordings.recording import FloatArray, Signal
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 LONGEST = 31 * 86_400.0
 """s; nobody records for longer without a break"""
@@ -31,16 +32,15 @@ def plausible_times(times: FloatArray, place: str) -> tuple[FloatArray, tuple[Re
     warnings: list[ReadWarning] = []
     seen = times[np.isfinite(times)]
     if len(seen) == 0:
-        doubt = ReadWarning("nothing has a time", place, len(times))
+        doubt = ReadWarning.of(ReadCode.NOTHING_TIMED, place, len(times))
         return times, (doubt,) if len(times) else ()
     if untimed := len(times) - len(seen):
-        warnings.append(ReadWarning("rows without a time were left out", place, untimed))
+        warnings.append(ReadWarning.of(ReadCode.UNTIMED_ROWS, place, untimed))
     with np.errstate(invalid="ignore"):
         far = np.abs(times - np.median(seen)) > LONGEST
     if far.any():
         times[far] = np.nan
-        message = "times far away from all others: those rows were left out"
-        warnings.append(ReadWarning(message, place, int(far.sum())))
+        warnings.append(ReadWarning.of(ReadCode.TIMES_FAR_AWAY, place, int(far.sum())))
     rows = np.flatnonzero(np.isfinite(times))
     known = times[rows]
     before, time, after = known[:-2], known[1:-1], known[2:]
@@ -48,8 +48,7 @@ def plausible_times(times: FloatArray, place: str) -> tuple[FloatArray, tuple[Re
     is_spike = is_ordered & ((time < before - _SPIKE) | (time > after + _SPIKE))
     if is_spike.any():
         times[rows[1:-1][is_spike]] = np.nan
-        message = "times that jump away and back: those rows were left out"
-        warnings.append(ReadWarning(message, place, int(is_spike.sum())))
+        warnings.append(ReadWarning.of(ReadCode.TIMES_THAT_JUMP, place, int(is_spike.sum())))
     return times, tuple(warnings)
 
 
@@ -74,7 +73,7 @@ def start_of(file: FitFile, zero: float) -> tuple[datetime | None, tuple[ReadWar
             return None, ()
         zero += utc - system
     if not ABSOLUTE_TIME <= zero < _LATEST:
-        return None, (ReadWarning("the device's clock was not set: the date is not known"),)
+        return None, (ReadWarning.of(ReadCode.CLOCK_NOT_SET),)
     return EPOCH + timedelta(seconds=zero), ()
 
 
@@ -93,8 +92,7 @@ def on_one_clock(
         near = within(signal, middle - LONGEST, middle + LONGEST)
         lost += (len(signal) if signal else 0) - (len(near) if near else 0)
         kept.append(near)
-    message = "samples of sensors on another clock than the records: left out"
-    return tuple(kept), (ReadWarning(message, count=lost),) if lost else ()
+    return tuple(kept), (ReadWarning.of(ReadCode.OTHER_CLOCK, "", lost),) if lost else ()
 
 
 def within(signal: Signal | None, begin: float, end: float) -> Signal | None:

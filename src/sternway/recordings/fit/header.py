@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.recordings.recording import ReadWarning
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _MAGIC = b".FIT"
 _MAGIC_AT = 8
@@ -59,7 +59,7 @@ def spans(data: bytes) -> Iterator[Span]:
             after = _next_header(data, start + 1)
             if start == 0 and after == len(data):
                 return
-            lost = ReadWarning(f"{after - start} bytes are not FIT: left out", f"byte {start}")
+            lost = ReadWarning.of(ReadCode.NOT_FIT, f"byte {start}", bytes=after - start)
             span = Span(start, start, start, after, (lost,))
         yield span
         start = span.after
@@ -87,31 +87,28 @@ def _span(data: bytes, start: int) -> Span:
     length = data[start]
     if not _has_magic(data, start) or length not in _SIZES:
         length = _body_by_content(data[start : start + 32]) or _SIZES[0]
-        warnings.append(ReadWarning("the header is damaged: its length was guessed", place))
+        warnings.append(ReadWarning.of(ReadCode.HEADER_DAMAGED, place))
     elif length == _SIZES[0] and not _header_is_whole(data[start : start + length]):
-        warnings.append(ReadWarning("the header's checksum is wrong", place))
+        warnings.append(ReadWarning.of(ReadCode.HEADER_CHECKSUM, place))
     body = min(start + length, len(data))
     size = int.from_bytes(data[start + 4 : start + 8], "little")
     end = body + size
     after = end + _CRC_BYTES
     if not size:
-        unsized = "the header says no size, as after a flat battery: read to the end"
-        warnings.append(ReadWarning(unsized, place))
+        warnings.append(ReadWarning.of(ReadCode.NO_SIZE, place))
         after = _next_header(data, body)
         has_checksum = crc16(memoryview(data)[start:after]) == 0
         end = max(body, after - _CRC_BYTES if has_checksum else after)
     elif end > len(data):
-        lost = f"the file is cut off: {end - len(data)} of its {size} bytes are missing"
-        warnings.append(ReadWarning(lost, f"byte {len(data)}"))
+        missing, at = end - len(data), f"byte {len(data)}"
+        warnings.append(ReadWarning.of(ReadCode.CUT_OFF, at, missing=missing, size=size))
         end = after = len(data)
     elif after > len(data):
-        warnings.append(ReadWarning("the checksum is missing", f"byte {end}"))
+        warnings.append(ReadWarning.of(ReadCode.NO_CHECKSUM, f"byte {end}"))
     elif crc16(memoryview(data)[start:after]):
-        wrong = "the checksum is wrong: some of the file is damaged"
-        warnings.append(ReadWarning(wrong, f"byte {end}"))
+        warnings.append(ReadWarning.of(ReadCode.CHECKSUM, f"byte {end}"))
         if _goes_on(data, after):
-            small = "the header says too small a size: read beyond it"
-            warnings.append(ReadWarning(small, place))
+            warnings.append(ReadWarning.of(ReadCode.SIZE_TOO_SMALL, place))
             end = after = _next_header(data, after)
     return Span(start, body, end, after, tuple(warnings))
 

@@ -27,7 +27,8 @@ from sternway.recordings.fit.layout import (
 )
 from sternway.recordings.fit.profile import DEVELOPER_DATA_ID, FIELD_DESCRIPTION, MESSAGES
 from sternway.recordings.fit.table import Table, tables
-from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.recording import FloatArray
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _DEFINITION = 0x40
 _COMPRESSED_TIME = 0x80
@@ -70,8 +71,8 @@ def index_messages(data: bytes, start: int, end: int) -> Index:
             append[header](at)
             at += size
         elif header & _COMPRESSED_TIME or not header & _DEFINITION:
-            undefined = f"a message of an undefined kind: {end - at} bytes were left out"
-            walk.warnings.append(ReadWarning(undefined, f"byte {at}"))
+            undefined = ReadCode.UNDEFINED_MESSAGE
+            walk.warnings.append(ReadWarning.of(undefined, f"byte {at}", bytes=end - at))
             break
         else:
             size = definition_bytes(data, at)
@@ -81,8 +82,8 @@ def index_messages(data: bytes, start: int, end: int) -> Index:
     if at > end:
         if sizes[header] > 1:
             walk.kinds[header].offsets.pop()
-        cut = f"cut off in mid message: {end - at + size} bytes were left out"
-        walk.warnings.append(ReadWarning(cut, f"byte {at - size}"))
+        lost, place = end - at + size, f"byte {at - size}"
+        walk.warnings.append(ReadWarning.of(ReadCode.CUT_MESSAGE, place, bytes=lost))
     return walk.index()
 
 
@@ -278,8 +279,8 @@ def read_messages(data: bytes) -> tuple[FitFile, ...]:
     files: list[FitFile] = []
     for number, span in enumerate(spans(data)):
         if number == MOST_FILES:
-            message = f"more than {MOST_FILES} chained files: the rest was left out"
-            warning = ReadWarning(message, f"byte {span.start}")
+            place = f"byte {span.start}"
+            warning = ReadWarning.of(ReadCode.TOO_MANY_FILES, place, most=MOST_FILES)
             return (*files, FitFile(data, span.start, {}, (warning,)))
         index = index_messages(data, span.body, span.end)
         found = tables(data, index.runs)

@@ -28,7 +28,8 @@ from sternway.recordings.fit.profile import (
 from sternway.recordings.fit.table import IntArray, Part, Table
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import RANGES
-from sternway.recordings.recording import FloatArray, ReadWarning, Signal
+from sternway.recordings.recording import FloatArray, Signal
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -178,8 +179,8 @@ def _signal(file: FitFile, sensor: _Sensor) -> tuple[Signal | None, tuple[ReadWa
         times.append((seconds[part.rows, np.newaxis] + delays[:, :count] / 1000.0).ravel())
         samples.append(block[:, :count].reshape(-1, len(_AXES)))
     if unread:
-        message = "samples without a time, axis or calibration: left out"
-        warnings = (*warnings, ReadWarning(message, table.name, unread))
+        incomplete = ReadWarning.of(ReadCode.SAMPLES_INCOMPLETE, table.name, unread)
+        warnings = (*warnings, incomplete)
     if not times:
         return None, warnings
     time, values = np.concatenate(times), np.concatenate(samples)
@@ -187,8 +188,8 @@ def _signal(file: FitFile, sensor: _Sensor) -> tuple[Signal | None, tuple[ReadWa
     with np.errstate(invalid="ignore"):
         is_real = ~(np.abs(values) > sensor.greatest).any(axis=1)
     if lost := int((is_sample & ~is_real).sum()):
-        message = "samples beyond what a sensor can measure: left out"
-        warnings = (*warnings, ReadWarning(message, table.name, lost))
+        impossible = ReadWarning.of(ReadCode.SAMPLES_IMPOSSIBLE, table.name, lost)
+        warnings = (*warnings, impossible)
     kept = is_sample & is_real
     time, columns, doubts = in_order(time[kept], {"values": values[kept]}, table.name)
     signal = Signal(time, columns["values"]) if len(time) else None
@@ -241,8 +242,8 @@ def heart_beats(
     low, high = RANGES["rr_interval"]
     is_real = (intervals >= low) & (intervals <= high)
     lost = int((np.isfinite(intervals) & ~is_real).sum())
-    message = f"beats less than {low:g} s or more than {high:g} s apart: left out"
-    warnings = (ReadWarning(message, "hrv", lost),) if lost else ()
+    impossible = ReadWarning.of(ReadCode.BEATS_IMPOSSIBLE, "hrv", lost, low_s=low, high_s=high)
+    warnings = (impossible,) if lost else ()
     rows, intervals = rows[is_real], intervals[is_real]
     beats = np.cumsum(intervals)
     lag = _time_of(hrv, records, times)[rows] - beats

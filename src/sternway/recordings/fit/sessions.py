@@ -14,7 +14,8 @@ from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.profile import EVENT, LAP, SESSION, SPORT, WORKOUT, WORKOUT_STEP
 from sternway.recordings.fit.table import Table
 from sternway.recordings.plausible import RANGES
-from sternway.recordings.recording import FloatArray, Interval, Lap, ReadWarning, Session
+from sternway.recordings.recording import FloatArray, Interval, Lap, Session
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _MOST_SESSIONS = 200
 """in one file; a triathlon has five with its transitions"""
@@ -49,8 +50,8 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     stay with the session before it, and a warning says so.
     """
     if (count := len(file.table(SESSION.number))) > _MOST_SESSIONS:
-        message = "more sessions than anybody can do: they were joined"
-        return (Leg(_unsaid(file), is_unsaid=True),), (ReadWarning(message, "session", count),)
+        doubt = ReadWarning.of(ReadCode.TOO_MANY_SESSIONS, "session", count)
+        return (Leg(_unsaid(file), is_unsaid=True),), (doubt,)
     said = _said(file)
     if len(said) < 2:
         return tuple(said) or (Leg(_unsaid(file), is_unsaid=True),), ()
@@ -62,8 +63,7 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
             by_start[leg.start] = leg
     warnings: tuple[ReadWarning, ...] = ()
     if lost := len(said) - len(by_start):
-        message = "sessions without a start of their own: they were joined with others"
-        warnings = (ReadWarning(message, "session", lost),)
+        warnings = (ReadWarning.of(ReadCode.SESSIONS_WITHOUT_START, "session", lost),)
     if not by_start:
         return (said[0],), warnings
     starts = sorted(by_start)
@@ -193,7 +193,7 @@ def laps_of(
         for row in np.flatnonzero(is_own & is_real).tolist()
     )
     doubtful = int((~is_real & (is_own | np.isnan(start))).sum())
-    warnings = (ReadWarning("laps without possible times: left out", "lap", doubtful),)
+    warnings = (ReadWarning.of(ReadCode.LAPS_WITHOUT_TIMES, "lap", doubtful),)
     return tuple(sorted(laps, key=lambda lap: lap.start)), warnings if doubtful else ()
 
 

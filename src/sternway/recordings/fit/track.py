@@ -10,7 +10,8 @@ from sternway.recordings.fit.profile import SEMICIRCLES
 from sternway.recordings.fit.table import IntArray, Table
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import plausible, steps_per_minute
-from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, ReadWarning, Track
+from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, Track
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _DEGREES = 180.0 / SEMICIRCLES
 _MILLI = 1e-3
@@ -104,8 +105,7 @@ def track_of(
             track["cadence"], doubts = steps_per_minute(strides)
             warnings += doubts
             if sport in _UNSAID and (strides > 0).any():
-                message = "the sport is not said: cadence is taken as strides on foot"
-                warnings.append(ReadWarning(message, "record"))
+                warnings.append(ReadWarning.of(ReadCode.SPORT_NOT_STATED, "record"))
         else:
             extra["fit/cadence [rpm]"] = strides
     for name, values in track.items():
@@ -140,8 +140,7 @@ def _without_null_island(track: dict[str, FloatArray]) -> list[ReadWarning]:
         return []
     for name in ("latitude", "longitude"):
         track[name] = np.where(is_null, np.nan, track[name])
-    message = "position exactly 0°, 0°: taken as missing"
-    return [ReadWarning(message, "record", int(is_null.sum()))]
+    return [ReadWarning.of(ReadCode.NULL_ISLAND, "record", int(is_null.sum()))]
 
 
 def _strides(records: Table) -> FloatArray | None:
@@ -166,12 +165,11 @@ def _extra(records: Table) -> tuple[dict[str, FloatArray], list[ReadWarning]]:
         if name in taken or name.startswith("unknown_") or records.is_text(name):
             continue
         if records.is_array(name):
-            message = f"{name} holds several values a record: left out"
-            warnings.append(ReadWarning(message, "record", len(records)))
+            several = ReadCode.SEVERAL_VALUES
+            warnings.append(ReadWarning.of(several, "record", len(records), column=name))
             continue
         if cells < len(records):
-            message = "more columns than the file can fill: left out"
-            warnings.append(ReadWarning(message, "record"))
+            warnings.append(ReadWarning.of(ReadCode.TOO_MANY_COLUMNS, "record"))
             break
         values = records.numbers(name)
         if values is not None and np.isfinite(values).any():

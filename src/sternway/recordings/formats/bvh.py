@@ -16,8 +16,9 @@ from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.recording import Origin, ReadWarning, Recording
+from sternway.recordings.recording import Origin, Recording
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _OPENING = re.compile(r"\s*HIERARCHY\s", re.IGNORECASE)
 _HEADER_BYTES = 4 * 1024 * 1024
@@ -74,12 +75,13 @@ def read_bvh(source: Source) -> list[Recording]:
     if len(values) != frames:
         if rows.is_cut:
             values = values[:-1]
-        message = f"the header promises {frames} frames, the file holds {len(values)}"
-        warnings.append(ReadWarning(message))
+        warnings.append(
+            ReadWarning.of(ReadCode.FRAMES_PROMISED, promised=frames, found=len(values))
+        )
     pose = _on_the_ground(joints[0], _posed(joints, values, step))
     if _starts_at_rest(pose):
         pose = pose.frames(1, len(pose))
-        warnings.append(ReadWarning("the first frame is a rest pose: left out"))
+        warnings.append(ReadWarning.of(ReadCode.REST_POSE))
     if len(pose) == 0:
         raise source.unreadable("no whole frame in it: export the file again")
     pose, more = in_metres(with_z_up(pose))

@@ -16,8 +16,9 @@ from sternway.errors import UnreadableFile
 from sternway.recordings.format import Format, Head
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.recording import Origin, ReadWarning, Recording
+from sternway.recordings.recording import Origin, Recording
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _RATES = (0.5, 10_000.0)
 """Hz: nothing records faster or more slowly"""
@@ -49,8 +50,9 @@ def read_c3d(source: Source) -> list[Recording]:
         raise source.unreadable(f"a frame rate of {rate:g} Hz: export the file again")
     warnings = []
     if promised != len(points):
-        message = f"the header promises {promised} frames, the file holds {len(points)}"
-        warnings.append(ReadWarning(message))
+        warnings.append(
+            ReadWarning.of(ReadCode.FRAMES_PROMISED, promised=promised, found=len(points))
+        )
     pose = Pose(np.arange(len(points)) / rate, names, points)
     pose, more = in_metres(with_z_up(pose), unit)
     warnings += more

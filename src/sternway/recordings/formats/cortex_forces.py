@@ -9,8 +9,9 @@ import numpy as np
 from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.pose import Z_UP, GroundForce
-from sternway.recordings.recording import Origin, ReadWarning, Recording
+from sternway.recordings.recording import Origin, Recording
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _OPENING = re.compile(r"\s*\[Force Data\]\s")
 _HEADER_BYTES = 1024 * 1024
@@ -43,8 +44,7 @@ def read_cortex_forces(source: Source) -> list[Recording]:
     claimed = int(facts.get(b"NumberOfSamples", len(values)))
     if claimed != len(values):
         values = values[:-1] if rows.is_cut else values
-        message = f"the header promises {claimed} rows, the file holds {len(values)}"
-        warnings.append(ReadWarning(message))
+        warnings.append(ReadWarning.of(ReadCode.ROWS_PROMISED, promised=claimed, found=len(values)))
     if not len(values):
         raise source.unreadable("no whole row in it: export the file again")
     time = np.arange(len(values)) / rate

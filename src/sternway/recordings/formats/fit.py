@@ -36,11 +36,11 @@ from sternway.recordings.recording import (
     Imu,
     Lap,
     Origin,
-    ReadWarning,
     Recording,
     Signal,
 )
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _FILE_ID_BYTES = 256
 """where the first message of a FIT file has ended, which says what the file is"""
@@ -68,8 +68,8 @@ def read_fit(source: Source) -> list[Recording]:
             continue
         lost += file.warnings
         if file.tables:
-            message = f"a further FIT file in it holds {content_of(file)}: left out"
-            lost.append(ReadWarning(message, f"byte {file.start}"))
+            place = f"byte {file.start}"
+            lost.append(ReadWarning.of(ReadCode.FURTHER_FILE, place, content=content_of(file)))
     first = recordings[0]
     return [replace(first, warnings=(*first.warnings, *lost)), *recordings[1:]]
 

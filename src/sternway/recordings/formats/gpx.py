@@ -7,11 +7,12 @@ from math import nan
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.format import Format
-from sternway.recordings.recording import Annotation, ReadWarning, Recording, Session
+from sternway.recordings.recording import Annotation, Recording, Session
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
+from sternway.recordings.warning import ReadCode, ReadWarning
 from sternway.recordings.xml.row_template import TIME, RowShape
-from sternway.recordings.xml.stream import Element, Rows, read_rows
+from sternway.recordings.xml.stream import Element, PointRows, broken, read_rows
 from sternway.recordings.xml.track import CYCLING, SIMULATOR, origin, split, track_of, warned
 
 _POINT = RowShape(
@@ -128,7 +129,7 @@ class _Document:
             self.tracks[-1].stop = rows
 
 
-def _recording(source: Source, document: _Document, rows: Rows, number: int) -> Recording:
+def _recording(source: Source, document: _Document, rows: PointRows, number: int) -> Recording:
     track = document.tracks[number]
     sport = _sport(track.texts.get("type"))
     timed = track_of(rows, [track.pieces()], sport, "gpx")
@@ -183,7 +184,7 @@ def _with_waypoints(
         replace(recording, annotations=tuple(sorted(notes, key=lambda note: note.start)))
         for recording, notes in zip(recordings, placed, strict=True)
     ]
-    doubt = ReadWarning("waypoint outside the time of the tracks left out", count=unplaced)
+    doubt = ReadWarning.of(ReadCode.WAYPOINT_OUTSIDE, "", unplaced)
     return annotated, [doubt] if unplaced else []
 
 
@@ -200,24 +201,23 @@ def _waypoint_text(waypoint: dict[str, str]) -> str:
     return "; ".join(texts) or waypoint.get("sym", "waypoint")
 
 
-def _left_out(document: _Document, rows: Rows) -> list[ReadWarning]:
+def _left_out(document: _Document, rows: PointRows) -> list[ReadWarning]:
     """What the recordings do not hold of the document."""
     warnings = []
     empty = sum(not track.pieces() for track in document.tracks)
     if empty:
-        warnings.append(ReadWarning("track without points left out", count=empty))
+        warnings.append(ReadWarning.of(ReadCode.TRACK_WITHOUT_POINTS, "", empty))
     taken = sum(len(piece) for track in document.tracks for piece in track.pieces())
     if loose := rows.count - taken:
-        warnings.append(ReadWarning("point outside of any track left out", count=loose))
+        warnings.append(ReadWarning.of(ReadCode.POINT_OUTSIDE_TRACK, "", loose))
     if document.route_points:
-        routed = ReadWarning("point of a planned route left out", count=document.route_points)
-        warnings.append(routed)
+        warnings.append(ReadWarning.of(ReadCode.ROUTE_POINT, "", document.route_points))
     return warnings
 
 
-def _nothing_recorded(source: Source, document: _Document, rows: Rows) -> UnreadableFile:
+def _nothing_recorded(source: Source, document: _Document, rows: PointRows) -> UnreadableFile:
     if rows.damage is not None:
-        return source.unreadable(rows.damage.message, rows.damage.place)
+        return broken(source, rows.damage)
     if document.route_points:
         return source.unreadable("holds a route to follow, not a recording: export the activity")
     if document.waypoints:

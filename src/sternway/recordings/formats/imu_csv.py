@@ -6,7 +6,7 @@ The documented columns are in docs/formats/imu-csv.md; `imu_columns` knows other
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,14 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings.csv.csv_layout import Layout, layout_of
-from sternway.recordings.csv.csv_table import Kind, Table, read_table
+from sternway.recordings.csv.csv_table import Kind, Table, not_used_columns, read_table
 from sternway.recordings.csv.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
 from sternway.recordings.csv.imu_table import Measured, imu_of, measured
 from sternway.recordings.format import Format, Head
 from sternway.recordings.inertial import Warnings
-from sternway.recordings.recording import FloatArray, Imu, Origin, ReadWarning, Recording, Signal
+from sternway.recordings.recording import FloatArray, Imu, Origin, Recording, Signal
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import date_of, epoch_seconds, units_per_second
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _WANTED = "time_s, acc_x_mps2, acc_y_mps2, acc_z_mps2, gyr_x_radps … (docs/formats/imu-csv.md)"
 _LABELS = ("place", "placement", "sensor", "segment")
@@ -82,10 +83,9 @@ def read_imu_csv(source: Source) -> list[Recording]:
             if imu is not None:
                 imus.append(imu)
     if not imus:
-        raise source.unreadable(f"its columns hold no values ({notes[0]})")
+        raise source.unreadable(_why_empty(notes))
     if unused := [name for name in rest if name and name != label and not is_time(name)]:
-        message = f"columns that are not used: {', '.join(unused)[:500]}"
-        notes.append(ReadWarning(message, source.member, len(unused)))
+        notes.append(not_used_columns(unused, source.member))
     earliest = min(float(found.time[0]) for imu in imus for _, found in imu.signals())
     imus = [_earlier_by(earliest, imu) for imu in imus]
     start = said.start
@@ -102,6 +102,14 @@ def read_imu_csv(source: Source) -> list[Recording]:
             warnings=tuple(notes),
         )
     ]
+
+
+def _why_empty(notes: Sequence[ReadWarning]) -> str:
+    if any(each.what.code is ReadCode.UNNAMED_AXES for each in notes):
+        return (
+            f"x, y and z of what is not stated, and gravity does not show: name them like {_WANTED}"
+        )
+    return "its columns of motion data hold no values"
 
 
 def _said(layout: Layout) -> _Said:
@@ -179,8 +187,8 @@ def _clock(layout: Layout, table: Table, name: str) -> _Clock:
         unit = per_second
     elif unit is None:
         unit, word = _unit_by_step(layout.source, name, counter.offsets)
-        message = f"the unit of {name!r} is not said: taken as {word}"
-        notes = (ReadWarning(message, layout.source.member),)
+        assumed = ReadCode.TIME_UNIT_ASSUMED
+        notes = (ReadWarning.of(assumed, layout.source.member, column=name, unit=word),)
     return _Clock(counter.origin / unit, counter.offsets / unit, is_date, notes)
 
 
@@ -204,8 +212,8 @@ def _clock_in_words(source: Source, name: str, texts: tuple[str, ...]) -> _Clock
     origin = float(seconds[known][0])
     notes: tuple[ReadWarning, ...] = ()
     if not known.all():
-        message = f"cells of {name!r} that are no dates were left empty"
-        notes = (ReadWarning(message, source.member, int((~known).sum())),)
+        count = int((~known).sum())
+        notes = (ReadWarning.of(ReadCode.NOT_DATES, source.member, count, column=name),)
     return _Clock(origin, seconds - origin, is_date=True, warnings=notes)
 
 
@@ -241,7 +249,7 @@ def _imu(
             parts.append(part)
     placement = placement_of(worn) if worn else None
     if worn and placement is None:
-        notes.append(ReadWarning(f"{worn!r} is no place on the body that is known", member))
+        notes.append(ReadWarning.of(ReadCode.UNKNOWN_PLACE, member, name=worn))
     imu, more = imu_of(worn or "imu", placement, parts)
     return imu, (*notes, *more)
 

@@ -15,8 +15,9 @@ from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.ordering import in_order
 from sternway.recordings.pose import Z_UP, FloatArray, GroundForce
-from sternway.recordings.recording import Origin, ReadWarning, Recording
+from sternway.recordings.recording import Origin, Recording
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _OPENING = re.compile(r"(?s:.{0,2000}?)^[ \t]*endheader[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _HEADER_BYTES = 1024 * 1024
@@ -49,8 +50,7 @@ def read_mot(source: Source) -> list[Recording]:
     found = _ROWS.search(head, 0, end.end())
     if found and (claimed := int(found[1])) != len(values):
         values = values[:-1] if rows.is_cut else values
-        message = f"the header promises {claimed} rows, the file holds {len(values)}"
-        warnings.append(ReadWarning(message))
+        warnings.append(ReadWarning.of(ReadCode.ROWS_PROMISED, promised=claimed, found=len(values)))
     time, columns, more = in_order(values[:, 0], {"values": values})
     if not len(time):
         raise source.unreadable("no whole row in it: export the file again")

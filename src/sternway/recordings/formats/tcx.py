@@ -11,11 +11,12 @@ import numpy as np
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.format import Format
-from sternway.recordings.recording import FloatArray, Lap, ReadWarning, Recording, Session
+from sternway.recordings.recording import FloatArray, Lap, Recording, Session
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
+from sternway.recordings.warning import ReadCode, ReadWarning
 from sternway.recordings.xml.row_template import TIME, RowShape
-from sternway.recordings.xml.stream import Element, Rows, read_rows
+from sternway.recordings.xml.stream import Element, PointRows, broken, read_rows
 from sternway.recordings.xml.track import (
     CYCLING,
     SIMULATOR,
@@ -162,7 +163,7 @@ class _Document:
 
 
 def _recording(
-    source: Source, rows: Rows, activity: _Activity, number: int, count: int
+    source: Source, rows: PointRows, activity: _Activity, number: int, count: int
 ) -> Recording:
     timed = track_of(rows, activity.pieces(), activity.sport, "tcx")
     laps, doubts = _laps(activity, rows, timed)
@@ -189,12 +190,12 @@ def _recording(
 
 
 def _laps(
-    activity: _Activity, rows: Rows, timed: TimedTrack
+    activity: _Activity, rows: PointRows, timed: TimedTrack
 ) -> tuple[tuple[Lap, ...], list[ReadWarning]]:
     """The laps in the recording's time and within it; a lap that has no time is warned of."""
     written = activity.laps[1:]
     if timed.start is None:
-        return (), [ReadWarning("lap without a time left out", count=len(written))][: len(written)]
+        return (), _left_out_laps(len(written))
     time = rows.columns[TIME]
     stops = [*(lap.start for lap in written[1:]), activity.stop]
     spans = [_span(lap, time[lap.start : stop]) for lap, stop in zip(written, stops, strict=True)]
@@ -216,8 +217,11 @@ def _laps(
                 trigger=lap.texts.get("TriggerMethod", "").lower() or None,
             )
         )
-    lost = len(written) - len(laps)
-    return tuple(laps), [ReadWarning("lap without a time left out", count=lost)] if lost else []
+    return tuple(laps), _left_out_laps(len(written) - len(laps))
+
+
+def _left_out_laps(count: int) -> list[ReadWarning]:
+    return [ReadWarning.of(ReadCode.LAP_WITHOUT_TIME, "", count)] if count else []
 
 
 def _span(lap: _Lap, times: FloatArray) -> tuple[float, float]:
@@ -237,22 +241,22 @@ def _sum(values: Iterable[float]) -> float | None:
     return sum(known) if known else None
 
 
-def _left_out(document: _Document, rows: Rows) -> list[ReadWarning]:
+def _left_out(document: _Document, rows: PointRows) -> list[ReadWarning]:
     """What the recordings do not hold of the document."""
     taken = [sum(map(len, chain(*activity.pieces()))) for activity in document.activities]
     warnings = []
     if not document.is_whole:
-        warnings.append(ReadWarning("the <TrainingCenterDatabase> around everything is missing"))
+        warnings.append(ReadWarning.of(ReadCode.NO_ROOT))
     if empty := taken.count(0):
-        warnings.append(ReadWarning("activity without points left out", count=empty))
+        warnings.append(ReadWarning.of(ReadCode.ACTIVITY_WITHOUT_POINTS, "", empty))
     if loose := rows.count - sum(taken):
-        warnings.append(ReadWarning("point outside of any activity left out", count=loose))
+        warnings.append(ReadWarning.of(ReadCode.POINT_OUTSIDE_ACTIVITY, "", loose))
     return warnings
 
 
-def _nothing_recorded(source: Source, document: _Document, rows: Rows) -> UnreadableFile:
+def _nothing_recorded(source: Source, document: _Document, rows: PointRows) -> UnreadableFile:
     if rows.damage is not None:
-        return source.unreadable(rows.damage.message, rows.damage.place)
+        return broken(source, rows.damage)
     if document.activities:
         return source.unreadable("its activity has no track point: nothing was recorded by sensors")
     if document.plans:

@@ -18,8 +18,9 @@ from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.ordering import in_order
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.recording import Origin, ReadWarning, Recording
+from sternway.recordings.recording import Origin, Recording
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _OPENING = re.compile(r"\s*PathFileType\s", re.IGNORECASE)
 _HEADER_BYTES = 1024 * 1024
@@ -53,8 +54,9 @@ def read_trc(source: Source) -> list[Recording]:
     values, warnings = rows.values, [*rows.warnings]
     if header.rows is not None and len(values) != header.rows:
         values = values[:-1] if rows.is_cut else values
-        message = f"the header promises {header.rows} rows, the file holds {len(values)}"
-        warnings.append(ReadWarning(message))
+        warnings.append(
+            ReadWarning.of(ReadCode.ROWS_PROMISED, promised=header.rows, found=len(values))
+        )
     if not len(values):
         raise source.unreadable("no whole row of markers in it: export the file again")
     time, more = _clock(source, values, header.rate)
@@ -63,8 +65,7 @@ def read_trc(source: Source) -> list[Recording]:
     is_origin = (points == 0.0).all(axis=2)
     if is_origin.any():
         points = np.where(is_origin[..., None], np.nan, points)
-        message = "markers at exactly (0, 0, 0) count as not seen"
-        warnings.append(ReadWarning(message, count=int(is_origin.sum())))
+        warnings.append(ReadWarning.of(ReadCode.MARKERS_AT_ORIGIN, "", int(is_origin.sum())))
     time, columns, more = in_order(time, {"points": points.reshape(len(points), -1)})
     warnings += more
     if not len(time):
@@ -137,8 +138,8 @@ def _clock(
     if not np.isfinite(own).any():
         if rate is None or not np.isfinite(number).any():
             raise source.unreadable("neither times nor a DataRate: export the file again")
-        message = f"rows without times: taken at {rate:g} Hz"
-        return (number - np.nanmin(number)) / rate, (ReadWarning(message),)
+        assumed = ReadWarning.of(ReadCode.RATE_ASSUMED, rate_hz=rate)
+        return (number - np.nanmin(number)) / rate, (assumed,)
     if rate is not None and np.isfinite(own).all() and np.isfinite(number).all():
         steady = own[0] + (number - number[0]) / rate
         if np.abs(steady - own).max() < 0.0011:

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.format import HEAD_BYTES, Export, Head, LoggerFormat, loggers
-from sternway.recordings.recording import ReadWarning
 from sternway.recordings.source import Folder, Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _NAMES_SHOWN = 20
 _BESIDE = {
@@ -72,9 +72,17 @@ def exports_in(folder: Folder) -> Found:
 
 
 def not_used(names: Sequence[str]) -> ReadWarning:
-    """One word about all the files of an export that no reader wants."""
+    """One warning of all the files of an export that no reader wants."""
     shown = ", ".join(sorted(names)[:_NAMES_SHOWN]) + ", …" * (len(names) > _NAMES_SHOWN)
-    return ReadWarning(f"files that are not used: {shown}", "", len(names))
+    return ReadWarning.of(ReadCode.UNUSED_FILES, "", len(names), files=shown)
+
+
+def first_failure(warnings: Sequence[ReadWarning]) -> str:
+    """The first table that could not be read, and why, in brackets; ``""`` where all could."""
+    for each in warnings:
+        if each.what.code is ReadCode.NOT_READ:
+            return f" ({each.place}: {each.what['reason']})"
+    return ""
 
 
 def _exports(

@@ -18,22 +18,22 @@ import numpy as np
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.csv.csv_layout import layout_of
-from sternway.recordings.csv.csv_table import Kind, read_table
+from sternway.recordings.csv.csv_table import Kind, not_used_columns, read_table
 from sternway.recordings.csv.imu_columns import Quantity, Triad, is_time, triads_of
 from sternway.recordings.csv.imu_table import Measured, imu_of, measured
 from sternway.recordings.format import Export, LoggerFormat
-from sternway.recordings.phone.export import not_used
+from sternway.recordings.phone.export import first_failure, not_used
 from sternway.recordings.phone.track import track_of_fixes
 from sternway.recordings.recording import (
     FloatArray,
     Interval,
     Origin,
-    ReadWarning,
     Recording,
     Track,
 )
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import date_of
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 META = "meta"
 """the folder of the tables about a recording"""
@@ -133,12 +133,12 @@ def read_phyphox(export: Export) -> list[Recording]:
         try:
             found = _table(source, clock)
         except UnreadableFile as error:
-            notes.append(ReadWarning(f"not read: {error.reason}", error.place))
+            notes.append(ReadWarning.of(ReadCode.NOT_READ, error.place, reason=error.reason))
             continue
         notes += found.warnings
         parts += found.parts
         if found.track is not None and track is not None:
-            notes.append(ReadWarning("a second table of positions is not used", name))
+            notes.append(ReadWarning.of(ReadCode.SECOND_POSITIONS, name))
         track = track or found.track
     if unused:
         notes.append(not_used(unused))
@@ -148,8 +148,7 @@ def read_phyphox(export: Export) -> list[Recording]:
     times += [track.time] if track else []
     if not times:
         reason = "no motion or position in it: record acceleration, gyroscope and location"
-        if notes:
-            reason += f" ({notes[0]})"
+        reason += first_failure(notes)
         raise UnreadableFile(export.path, reason, export.member)
     start = clock.start
     return [
@@ -197,8 +196,7 @@ def _table(source: Source, clock: _Clock) -> _Contents:
         notes += more
     unused = [name for name in rest if name not in fixes.values() and not _is_derived(name)]
     if unused:
-        message = f"columns that are not used: {', '.join(unused)[:500]}"
-        notes.append(ReadWarning(message, place, len(unused)))
+        notes.append(not_used_columns(unused, place))
     return _Contents(tuple(parts), track, tuple(notes))
 
 
@@ -241,7 +239,7 @@ def _clock(source: Source | None) -> _Clock:
         event, experiment, system = layout.names[:3]
         table = read_table(layout, {event: Kind.TEXT, experiment: Kind.NUMBER, system: Kind.NUMBER})
     except (UnreadableFile, ValueError):
-        return _Clock(warnings=(ReadWarning("cannot be read: the date is not known", place),))
+        return _Clock(warnings=(ReadWarning.of(ReadCode.DATE_UNREADABLE, place),))
     stretches: list[_Stretch] = []
     for name, at, since_1970 in zip(
         table.texts[event],
@@ -250,7 +248,7 @@ def _clock(source: Source | None) -> _Clock:
         strict=True,
     ):
         if not (np.isfinite(at) and date_of(since_1970)):
-            return _Clock(warnings=(ReadWarning("holds no dates: not used", place),))
+            return _Clock(warnings=(ReadWarning.of(ReadCode.NO_DATES, place),))
         if name == "START":
             stretches.append(_Stretch(at, at, since_1970))
         elif stretches:
@@ -258,8 +256,8 @@ def _clock(source: Source | None) -> _Clock:
     for before, after in pairwise(stretches):
         running = before.end - before.start
         if after.start < before.end or after.system_start < before.system_start + running - 1.0:
-            message = "its starts and pauses contradict each other: pauses are not known"
-            return _Clock(tuple(stretches[:1]), (ReadWarning(message, place),))
+            contradiction = ReadWarning.of(ReadCode.CONTRADICTORY_PAUSES, place)
+            return _Clock(tuple(stretches[:1]), (contradiction,))
     return _Clock(tuple(stretches))
 
 

@@ -36,6 +36,7 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
+from sternway.recordings.phone.export import first_failure
 from sternway.recordings.phone.sensor_logger_tables import FIXES, Contents, Metadata, contents_of
 from sternway.recordings.phone.track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
@@ -43,12 +44,12 @@ from sternway.recordings.recording import (
     Annotation,
     Imu,
     Origin,
-    ReadWarning,
     Recording,
     Signal,
     Track,
 )
 from sternway.recordings.timestamps import date_of
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _IN_G_ON_IOS = "AccelerometerUncalibrated"
 _TOTALS = ("TotalAcceleration", _IN_G_ON_IOS)
@@ -87,8 +88,7 @@ def read_sensor_logger(export: Export) -> list[Recording]:
         times.append(track.time)
     if not times:
         reason = "no motion or position in it: log at least Accelerometer, Gravity and Location"
-        if notes:
-            reason += f" ({notes[0]})"
+        reason += first_failure(notes)
         raise UnreadableFile(export.path, reason, export.member)
     return [
         Recording(
@@ -173,8 +173,7 @@ def _sign(contents: Contents, found: dict[str, Signal]) -> tuple[float, Warnings
         return -1.0, ()
     if not found.keys() & set(_ACCELERATIONS) or contents.tables.keys() & set(_ATTITUDES):
         return 1.0, ()
-    message = "neither iOS nor Android is named: acceleration is taken to have Android's signs"
-    return 1.0, (ReadWarning(message, "Metadata.csv"),)
+    return 1.0, (ReadWarning.of(ReadCode.PLATFORM_NOT_STATED, "Metadata.csv"),)
 
 
 def _attitude(contents: Contents) -> tuple[Signal | None, str | None, Warnings]:

@@ -20,9 +20,10 @@ from sternway.recordings.csv.csv_table import Kind, Table, read_table
 from sternway.recordings.format import Export
 from sternway.recordings.phone.export import not_used
 from sternway.recordings.placement import Placement
-from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import date_of, units_per_second
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _XYZ = ("x", "y", "z")
 _WXYZ = ("qw", "qx", "qy", "qz")
@@ -172,7 +173,7 @@ def contents_of(export: Export) -> Contents:
             loaded[key], notes = task.result()
             warnings += notes
         except UnreadableFile as error:
-            warnings.append(ReadWarning(f"not read: {error.reason}", error.place))
+            warnings.append(ReadWarning.of(ReadCode.NOT_READ, error.place, reason=error.reason))
     start_ns, notes = _start(metadata, list(loaded.values()))
     warnings += [*metadata.warnings, *notes]
     tables: dict[str, SensorTable] = {}
@@ -258,8 +259,7 @@ def _start(metadata: Metadata, loaded: list[_Loaded]) -> tuple[int | None, tuple
         return (found if said is None else said), ()
     if any(_is_near(zero, said) for zero in zeros) or (not zeros and said <= found):
         return said, ()
-    message = "the start in Metadata.csv is not that of the tables: not used"
-    return found, (ReadWarning(message),)
+    return found, (ReadWarning.of(ReadCode.START_CONTRADICTS),)
 
 
 def _is_near(one_ns: int, other_ns: int) -> bool:
@@ -279,17 +279,14 @@ def _on_one_clock(
     if elapsed is None or zero is None:
         return time, ()
     if not _is_near(zero, start_ns):
-        message = (
-            f"its clock is {abs(zero - start_ns) / _PER_SECOND:.1f} s off: "
-            "placed by seconds_elapsed"
-        )
-        return elapsed, (ReadWarning(message, loaded.name),)
+        off = abs(zero - start_ns) / _PER_SECOND
+        return elapsed, (ReadWarning.of(ReadCode.CLOCK_OFF, loaded.name, seconds=off),)
     time = np.where(np.isfinite(time), time, elapsed)
     contradictory = np.abs(time - elapsed) > _SAME_CLOCK
     if not contradictory.any():
         return time, ()
-    message = "rows whose time contradicts seconds_elapsed lose their time"
-    note = ReadWarning(message, loaded.name, int(contradictory.sum()))
+    count = int(contradictory.sum())
+    note = ReadWarning.of(ReadCode.CONTRADICTORY_TIME, loaded.name, count)
     return np.where(contradictory, np.nan, time), (note,)
 
 
@@ -304,8 +301,7 @@ def _since_start(table: SensorTable) -> tuple[SensorTable, tuple[ReadWarning, ..
         {name: values[~early] for name, values in table.columns.items()},
         {name: tuple(compress(texts, ~early)) for name, texts in table.texts.items()},
     )
-    message = "rows from before the start were left out"
-    return kept, (ReadWarning(message, table.name, int(early.sum())),)
+    return kept, (ReadWarning.of(ReadCode.BEFORE_START, table.name, int(early.sum())),)
 
 
 def _metadata(export: Export) -> Metadata:
@@ -316,7 +312,8 @@ def _metadata(export: Export) -> Metadata:
         text = source.head(_METADATA_BYTES).decode("utf-8-sig", errors="replace")
         row = next(csv.DictReader(io.StringIO(text)), {})
     except (UnreadableFile, csv.Error):
-        return Metadata(warnings=(ReadWarning("cannot be read", source.member or source.name),))
+        unreadable = ReadWarning.of(ReadCode.UNREADABLE, source.member or source.name)
+        return Metadata(warnings=(unreadable,))
     limit = source.limits.text_length
     values = {
         str(key).strip().lower(): str(value or "").strip()[:limit] for key, value in row.items()
@@ -326,8 +323,9 @@ def _metadata(export: Export) -> Metadata:
     if worn := values.get("place") or values.get("placement"):
         try:
             placement = Placement.parse(worn)
-        except InvalidRequest as error:
-            warnings.append(ReadWarning(str(error), source.member or source.name))
+        except InvalidRequest:
+            place = source.member or source.name
+            warnings.append(ReadWarning.of(ReadCode.UNKNOWN_PLACE, place, name=worn))
     standardised = values.get("standardisation", "").lower() == "true"
     return Metadata(
         device=values.get("device name") or None,

@@ -10,7 +10,8 @@ import numpy as np
 from sternway.recordings.inertial import Warnings, without_strays
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import RANGES
-from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, ReadWarning, Signal, Track
+from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, Signal, Track
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _RANGES = {
     **{name: RANGES[name] for name in ("latitude", "longitude", "speed")},
@@ -55,7 +56,7 @@ def track_of_fixes(
     time, columns, disorder = in_order(time, columns, place)
     notes += [*strays, *disorder]
     if not any(np.isfinite(values).any() for values in columns.values()):
-        return None, (*notes, ReadWarning("holds no values", place))
+        return None, (*notes, ReadWarning.of(ReadCode.NO_VALUES, place))
     own = {name: columns.pop(name) for name in list(columns) if name in TRACK_COLUMNS}
     return Track(time, **own, extra=columns), tuple(notes)
 
@@ -73,7 +74,7 @@ def with_heart_rate(
     notes = (*bounds, *strays, *disorder)
     known = np.isfinite(columns["rate"])
     if not known.any():
-        return track, (*notes, ReadWarning("holds no values", place))
+        return track, (*notes, ReadWarning.of(ReadCode.NO_VALUES, place))
     heart = Signal(time[known], columns["rate"][known, None])
     if track is None:
         return Track(heart.time, heart_rate=heart.values[:, 0]), notes
@@ -90,5 +91,5 @@ def _bounded(
     outside = (values < low) | (values > high)
     if not outside.any():
         return values, []
-    message = f"values outside {low:g} to {high:g} were left empty"
-    return np.where(outside, np.nan, values), [ReadWarning(message, place, int(outside.sum()))]
+    doubt = ReadWarning.of(ReadCode.OUTSIDE, place, int(outside.sum()), low=low, high=high)
+    return np.where(outside, np.nan, values), [doubt]

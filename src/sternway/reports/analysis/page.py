@@ -14,6 +14,7 @@ from sternway.reports.analysis.headline import headline
 from sternway.reports.analysis.readings import Question, question
 from sternway.reports.analysis.tables import EffortRow, StretchTable, effort_rows, stretch_table
 from sternway.reports.look.page import rendered
+from sternway.text import say
 
 if TYPE_CHECKING:
     from sternway.reports.analysis.directions import Look
@@ -80,7 +81,9 @@ def _section(analysis: Analysis, number: int) -> _Section:
         gait_plate=gait_plate(analysis),
         efforts=tuple(effort_rows(analysis)),
         gaps=tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
-        warnings=_shortened([words.clipped(str(warning), 500) for warning in recording.warnings]),
+        warnings=_shortened(
+            [words.clipped(say(warning.notice), 500) for warning in recording.warnings]
+        ),
         facts=tuple(_facts(analysis)),
     )
 
