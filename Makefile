@@ -19,7 +19,7 @@ help:
 	@echo "make bench-peers    speed beside gait packages, in an environment of their own"
 
 run: .venv/run
-	@$(BIN)/sternway analyze "$(FILE)" --html --out "$(OUT)"
+	@$(BIN)/sternway analyze "$(FILE)" --html="$(OUT)/"
 
 test: lint types floors unit
 

@@ -24,6 +24,8 @@ from sternway.errors import Mistake, UnreadableFile
 from sternway.files import Readable, Text, packaged, read_text
 from sternway.tables import Faults, Table, near_miss
 
+_OTHER_DATE = re.compile(r"=\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+"""a date in another order than that of TOML"""
 _TOLD = 20
 """mistakes that a message names; a file of another kind has one a line"""
 _SHOWN = 40
@@ -41,6 +43,10 @@ def toml_file(source: Readable, most: int, cure: str = "choose a smaller file") 
         reason = place[1] if place else str(error)
         last = max(1, len(text.text.splitlines()))
         line = int(place[2] or last) if place else None
+        if line is not None and any(
+            map(_OTHER_DATE.search, text.text.splitlines()[line - 1 : line])
+        ):
+            reason = "a date is written year-month-day, as 2027-01-24"
         raise text.unreadable(f"is not valid TOML: {_uncapitalised(reason)}", line) from error
     except RecursionError as error:
         raise text.unreadable("is nested too deeply") from error

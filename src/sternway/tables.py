@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -293,14 +294,24 @@ _WRONG: Mapping[str, Any] = {}
 """what stands in for a field that is no table"""
 
 
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
 def day_of(value: Any) -> date | None:
-    """The date that a value is or spells; None where it does neither."""
+    """The date that a value is or spells; None where it does neither.
+
+    ``2027-01-24`` and, as points leave no doubt of what comes first, ``24.01.2027``.
+    """
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        if found := _DAY_FIRST.fullmatch(value.strip()):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(value)
     except ValueError:
         return None
 

@@ -15,6 +15,7 @@ import pytest
 
 import sternway as sw
 from sternway.motion import Analysis
+from sternway.text import say
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx, write_phone_log
 
@@ -60,7 +61,7 @@ class TestOneFile:
     ) -> None:
         ran = sternway("analyze", runs / "a.gpx", "--json", "--backward", "all")
         declared = sw.Declarations(backward=("all",))
-        expected = sw.analyze(sw.read(runs / "a.gpx"), declared).to_dict()
+        expected = sw.analyze(sw.read(runs / "a.gpx"), declared).to_dict(say)
         assert (ran.status, ran.err) == (0, "")
         assert lines_of(ran.out) == [expected]
         assert expected["recording"]["file"] == "runs/a.gpx"
@@ -119,7 +120,7 @@ class TestOneFile:
 
     @pytest.mark.usefixtures("pages")
     def test_a_page_is_written_where_the_caller_says(self, sternway: Run, runs: Path) -> None:
-        ran = sternway("analyze", runs / "a.gpx", "--out", "new/report.html")
+        ran = sternway("analyze", runs / "a.gpx", "--html=new/report.html")
         assert ran.out.splitlines()[-1] == "new/report.html"
         assert Path("new/report.html").exists()
 
@@ -153,10 +154,10 @@ class TestOneFile:
 
     def test_an_input_is_never_overwritten(self, sternway: Run, runs: Path) -> None:
         before = (runs / "a.gpx").read_bytes()
-        ran = sternway("analyze", runs / "a.gpx", "--json", "--out", runs / "a.gpx")
-        assert ran.status == 2
+        ran = sternway("analyze", runs / "a.gpx", f"--json={runs / 'a.gpx'}")
+        assert ran.status == 1
         Path("a.html").write_bytes(before)
-        ran = sternway("analyze", "a.html", "--html", "--out", "a.html")
+        ran = sternway("analyze", "a.html", "--html=a.html")
         assert ran.status == 1
         assert "never overwritten" in ran.err
         assert Path("a.html").read_bytes() == before
@@ -223,7 +224,7 @@ class TestManyFiles:
         assert last == "sternway: 3 of 4 analysed, 1 failed, 1 other file skipped"
 
     def test_a_file_takes_all_of_them(self, sternway: Run, runs: Path) -> None:
-        ran = sternway("analyze", runs, "--out", "all.csv")
+        ran = sternway("analyze", runs, "--csv=all.csv")
         assert ran.err.endswith("written to all.csv\n")
         rows = csv.DictReader(io.StringIO(Path("all.csv").read_text()))
         assert {row["file"] for row in rows} == {"runs/a.gpx", "runs/b.gpx", "runs/more/c.gpx"}
@@ -231,7 +232,8 @@ class TestManyFiles:
 
     @pytest.mark.usefixtures("pages")
     def test_a_folder_takes_files_for_each(self, sternway: Run, runs: Path) -> None:
-        ran = sternway("analyze", runs, "--html", "--json", "--csv", "--out", "results", "--jobs=1")
+        folders = [f"--{form}=results/" for form in ("html", "json", "csv")]
+        ran = sternway("analyze", runs, *folders, "--jobs=1")
         assert ran.status == 0
         written = sorted(
             path.relative_to("results").as_posix()
@@ -250,12 +252,12 @@ class TestManyFiles:
         self, sternway: Run, runs: Path
     ) -> None:
         for _ in range(2):
-            ran = sternway("analyze", runs, "--json", "--csv", "--out", runs)
+            ran = sternway("analyze", runs, f"--json={runs}", f"--csv={runs}")
             assert ran.status == 0
             assert ran.err.startswith("sternway: 3 of 3 analysed")
 
     def test_a_run_that_was_stopped_goes_on_where_it_was(self, sternway: Run, runs: Path) -> None:
-        again = ("analyze", runs, "--json", "--out", "results", "--resume")
+        again = ("analyze", runs, "--json=results/", "--resume")
         sternway(*again)
         Path("results/b.gpx.json").unlink()
         ran = sternway(*again)
@@ -266,7 +268,7 @@ class TestManyFiles:
         self, sternway: Run, runs: Path
     ) -> None:
         (runs / "bad.fit").write_bytes(b"")
-        again = ("analyze", runs, "--json", "--out", "results", "--resume")
+        again = ("analyze", runs, "--json=results/", "--resume")
         sternway(*again)
         later = Path("results/a.gpx.json").stat().st_mtime + 10
         os.utime(runs / "a.gpx", (later, later))
@@ -277,13 +279,13 @@ class TestManyFiles:
     def test_only_files_for_each_tell_where_to_go_on(self, sternway: Run, runs: Path) -> None:
         ran = sternway("analyze", runs, "--json", "--resume")
         assert ran.status == 2
-        assert "--out FOLDER" in ran.err
+        assert "--json=FOLDER/" in ran.err
 
     def test_pages_need_a_folder(self, sternway: Run, runs: Path) -> None:
-        for options in (["--html"], ["--out", "all.html"]):
+        for options in (["--html"], ["--html=all.html"], ["--html", "-"]):
             ran = sternway("analyze", runs, *options)
             assert ran.status == 2
-            assert "--out FOLDER" in ran.err
+            assert "--html=FOLDER/" in ran.err
 
     def test_a_folder_without_recordings_is_a_failure(self, sternway: Run, tmp_path: Path) -> None:
         (tmp_path / "notes.txt").write_text("nothing")
@@ -313,14 +315,14 @@ def test_simulated_recordings_are_called_so_everywhere(
 ) -> None:
     from dataclasses import replace
 
-    from sternway.cli import informing, work
+    from sternway.cli import inputs, work
     from sternway.recordings import Input, Recording, read_input
 
     def simulated(item: Input, **options: Any) -> list[Recording]:
         return [replace(each, simulated=True) for each in read_input(item, **options)]
 
     monkeypatch.setattr(work, "read_input", simulated)
-    monkeypatch.setattr(informing, "read_input", simulated)
+    monkeypatch.setattr(inputs, "read_input", simulated)
     run = runs / "a.gpx"
     assert "SIMULATED" in sternway("analyze", run).out.splitlines()[0]
     assert "SIMULATED" in sternway("info", run).out.splitlines()[0]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,8 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.cli.batch import OpenPool, Pool, in_order
-from sternway.cli.processes import processes
+from sternway.cli.batch import OpenPool, Pool, in_order, processes
 from sternway.errors import SternwayError
 
 
@@ -154,8 +155,6 @@ def process_of(_: int) -> int:
 
 
 def test_work_is_done_in_other_processes_and_they_end_with_the_pool() -> None:
-    import time
-
     found = set(
         in_order(
             process_of, range(8), lambda: processes(2), lambda: processes(1), lambda item, why: -1
@@ -163,31 +162,27 @@ def test_work_is_done_in_other_processes_and_they_end_with_the_pool() -> None:
     )
     assert found
     assert os.getpid() not in found
-    while any(_is_alive(process) for process in found):
-        time.sleep(0.01)
+    assert not found & {child.pid for child in multiprocessing.active_children()}
 
 
-def sleep_long(item: int) -> int:
-    import time
-
-    time.sleep(3600 if item else 0)
+def sleep_for_ever(item: int) -> int:
+    while item:
+        time.sleep(60)
     return item
 
 
-def test_giving_up_ends_the_workers_at_once() -> None:
+def test_giving_up_ends_the_workers() -> None:
+    """It would hang, were they left alone."""
+    before = set(multiprocessing.active_children())
     results = in_order(
-        sleep_long, range(4), lambda: processes(2), lambda: processes(1), lambda item, why: -1
+        sleep_for_ever, range(4), lambda: processes(2), lambda: processes(1), lambda item, why: -1
     )
     assert next(results) == 0
+    workers = set(multiprocessing.active_children()) - before
+    assert workers
     results.close()
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    return True
+    for worker in workers:
+        worker.join()
 
 
 def test_a_pool_that_cannot_be_opened_says_so() -> None:
@@ -203,7 +198,7 @@ def test_a_pool_that_cannot_be_opened_says_so() -> None:
 def test_a_machine_where_no_process_starts_is_told_from_inputs_that_kill_theirs(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sternway.cli.processes._begin", kill_itself)
+    monkeypatch.setattr("sternway.cli.batch._begin", kill_itself)
     with pytest.raises(SternwayError, match="--jobs 1"), processes(1):
         pass
 

@@ -80,7 +80,7 @@ def test_without_an_authority_the_checklists_are_listed(sternway: Run) -> None:
     [
         (("new", "--authority", "guiness", "--event", "100m", "--out", "x"), 2, "choose guinness"),
         (("new", "--authority", "irr", "--event", "100m"), 2, "--event and --out"),
-        (("new", "--authority", "irr", "--event", "100q", "--out", "x"), 1, "no event is called"),
+        (("new", "--authority", "irr", "--event", "100q", "--out", "x"), 2, "no event is called"),
         (("check", "nowhere"), 1, "is not a folder of evidence: start a new one"),
         (("check",), 2, "FOLDER"),
     ],

@@ -55,7 +55,6 @@ def test_an_estimate_uphill_takes_percent(sternway: Run) -> None:
         (("explain", "knees", "--mass", 70), "go with: explain calories"),
         (("explain", "--mass", 70), "go with: explain calories"),
         ((*ESTIMATE[:5], 9, "--minutes", 20), "if you meant km/h"),
-        (("explain", "knees", "--json", "--html"), "--json is printed"),
     ],
 )
 def test_wrong_usage_is_one_line_and_status_2(
@@ -79,5 +78,5 @@ def test_a_page_is_written_where_it_is_wanted(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert sternway("explain", "--html").out == "knowledge.html\n"
-    assert sternway(*ESTIMATE, "--out", "mine.html").out == "mine.html\n"
+    assert sternway(*ESTIMATE, "--html=mine.html").out == "mine.html\n"
     assert "293–308 kcal" in Path("mine.html").read_text(encoding="utf-8")

@@ -175,7 +175,6 @@ def test_a_progression_as_a_page(
         (("record", "100m", "--class", "irr-2010:old"), "it has youth, general, seniors"),
         (("record", "100m", "--class", "irr-2016:main"), "no source says which ages"),
         (("record", "100m", "--class", "irr-1999:main"), "did you mean irr-"),
-        (("progression", "100m", "--json", "--html"), "leave out --html"),
         (("ledger", "why", "100m-lopes-2022"), "did you mean 100m-lopez-2022"),
         (("record", "100m", "--ledger", "none.ledger"), "no such file"),
     ],

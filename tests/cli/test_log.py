@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sternway.training.athletes import starter
+from sternway.training.profile import starter
 from tests.cli.conftest import Run
 
 
@@ -71,7 +71,10 @@ def test_without_a_plan_the_log_is_still_kept(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ran = sternway("log", "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no")
-    assert ran.out == ("2026-11-22: 2.4\xa0km backward in 18:30, effort 6 of 10, pain knee 2\n")
+    assert ran.out.splitlines() == [
+        "2026-11-22: 2.4\xa0km backward in 18:30, effort 6 of 10, pain knee 2",
+        "After pain of 2 (knee): for 2 days nothing hard that loads the place.",
+    ]
     assert len(log_lines()) == 2
 
 
@@ -79,7 +82,7 @@ def test_pain_changes_the_days_ahead_and_undoing_gives_them_back(sternway: Run, 
     before = document(plan)["sessions"]
     words = ["today", "backward", "300", "m", "pain", "knee", "4"]
     ran = sternway("log", *words, "--on", "2026-11-24")
-    assert "after pain of 3 to 5" in ran.out
+    assert "After pain of 4 (knee)" in ran.out
     assert document(plan)["sessions"] != before
     ran = sternway("log", "--undo", "--on", "2026-11-24")
     assert ran.out.startswith("Undone: done 2026-11-24")
@@ -130,14 +133,14 @@ def test_another_log_is_taken_over(sternway: Run, plan: Path) -> None:
     [
         ([], 2, "say one thing"),
         (["today", "backward", "7", "km", "10:00"], 2, "42 km/h"),
-        (["run.json"], 1, "run.json: cannot be read"),
+        (["run.json"], 1, "run.json: no such file"),
         (["--missed", "w77-tue"], 2, "no session of that name or day"),
         (["today", "kind", "core", "session", "w77-tue"], 2, "no session of that name"),
         (["--move", "w01-tue", "soon"], 2, "write year-month-day"),
         (["--move", "w01-tue", "2026-11-26"], 2, "cannot move to 2026-11-26"),
         (["--undo"], 2, "there is no change to undo"),
         (["--undo", "--history"], 2, "say one thing"),
-        (["--undo", "--plan", "none.json"], 1, "none.json: cannot be read"),
+        (["--undo", "--plan", "none.json"], 1, "none.json: no such file"),
     ],
     ids=[
         "nothing",

@@ -82,7 +82,7 @@ def test_a_new_file_is_a_starter_and_never_replaces_one(sternway: Run, tmp_path:
         (("width_m=wide",), "say 0.3 to 200", 2),
         (("width_m=nan",), "say 0.3 to 200", 2),
         (("a.toml", "b.toml"), "one safety file at a time", 2),
-        (("missing.toml",), "No such file", 1),
+        (("missing.toml",), "no such file", 1),
         (("",), "an empty name", 2),
         (("--new", "x.toml", "light=dark"), "say it alone", 2),
     ],
@@ -122,7 +122,7 @@ def test_the_event_form_is_text_json_or_page(sternway: Run, tmp_path: Path) -> N
     assert "[ ] " in sternway("safety", "event-form").out
     assert json.loads(sternway("safety", "event-form", "--json").out)["sections"]
     path = tmp_path / "form.html"
-    assert sternway("safety", "event-form", "--out", path).out == f"{path}\n"
+    assert sternway("safety", "event-form", "--html", path).out == f"{path}\n"
     assert "Briefing" in path.read_text(encoding="utf-8")
 
 
@@ -141,7 +141,7 @@ def test_the_group_alone_shows_its_help(sternway: Run) -> None:
 
 
 def test_an_athlete_file_answers_what_it_can(sternway: Run, tmp_path: Path) -> None:
-    from sternway.training.athletes import write_starter
+    from sternway.training.profile import write_starter
 
     path = tmp_path / "athlete.toml"
     write_starter(path)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer
 
-from sternway.cli.app import app
+from sternway.cli.app import command as command_named
 from sternway.knowledge import Verdict, claim
 from sternway.training.sessions import catalogue
 from tests.conftest import DATA
@@ -133,14 +131,10 @@ def test_every_document_is_there(name: str) -> None:
     sorted({" ".join(words) for each in ROWS for words in each.commands if words[0] != "explain"}),
 )
 def test_every_command_is_there(command: str) -> None:
-    found = typer.main.get_command(app)
-    for word in command.split():
-        assert word in _commands(found), command
-        found = _commands(found)[word]
-
-
-def _commands(command: Any) -> dict[str, Any]:
-    return getattr(command, "commands", {})
+    name, *below = command.split()
+    found = command_named(name)
+    for word in below:
+        found = found.commands[word]
 
 
 def test_every_claim_of_the_article_that_is_explained_is_listed() -> None:

@@ -52,7 +52,7 @@ def test_yes_and_no_are_understood(file: Path, line: str, value: bool) -> None:
 @pytest.mark.parametrize(
     ("body", "place", "cure"),
     [
-        ("[place]\nsurface = track\n", "line 3, column", "quotes"),
+        ("[place]\nsurface = track\n", "line 3", "not valid TOML"),
         ('[place]\n\nsurface = "lava"\n', "line 4", "say track, asphalt"),
         ("[place]\nwidth_m = 300\n", "line 3", "say 0.3 to 200"),
         ("[place]\nwidth_m = inf\n", "line 3", "say 0.3 to 200"),
@@ -95,7 +95,7 @@ def test_what_is_no_safety_file_is_refused(file: Path, content: bytes, cure: str
 
 
 def test_a_file_that_is_not_there_is_told(file: Path) -> None:
-    with pytest.raises(UnreadableFile, match="No such file"):
+    with pytest.raises(UnreadableFile, match="no such file"):
         load_situation(file)
 
 

@@ -6,7 +6,7 @@ import tomllib
 from datetime import date
 from typing import Any
 
-from sternway.training.athletes import Athlete, athlete_of, starter
+from sternway.training.profile import Athlete, athlete_of, starter
 
 TODAY = date(2026, 11, 23)
 """a Monday"""

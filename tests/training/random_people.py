@@ -6,8 +6,9 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
-from sternway.training.athletes import GOALS, Athlete, Best, Blackout, Day, Experience, Injury
+from sternway.training.goals import goals
 from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.profile import Athlete, Best, Blackout, Day, Experience, Injury
 from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
 
 TODAY = date(2026, 11, 22)
@@ -60,7 +61,7 @@ def athletes(draw: st.DrawFn) -> Athlete:
     return Athlete(
         name="",
         born=TODAY - timedelta(days=draw(st.integers(10 * 366, 90 * 365))),
-        goal=draw(st.sampled_from(GOALS)),
+        goal=draw(st.sampled_from(sorted(goals().goals))),
         goal_date=goal_date,
         week=draw(_weeks()),
         experience=draw(_experiences()),

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.safety import Situation, check_safety
-from sternway.training.athletes import Athlete, Experience, Injury
 from sternway.training.plan import PlannedSession
+from sternway.training.profile import Athlete, Experience, Injury
 from sternway.training.sessions import Kind
 from sternway.training.situation import outing_of, runner_of
 from tests.training.random_people import athletes

@@ -15,6 +15,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from sternway.cli.app import run
 
     if arguments is None and not sys.warnoptions:
-        # They are for developers; a runner is told what Sternway itself says.
+        # They are for developers; a runner sees what Sternway itself says.
         warnings.simplefilter("ignore")
     return run(arguments)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sternway.cli.outputs import Form
+from sternway.cli.output import OldOut, Output, option, outdated
+from sternway.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from sternway.cli.work import Form
 
 EXAMPLES = (
     "sternway analyze run.fit",
@@ -15,7 +20,7 @@ EXAMPLES = (
     "sternway analyze run.fit --backward 'laps 2,4-6' --forward rest",
     "sternway analyze phone-log.zip --place trunk --json",
     "sternway analyze watch.fit --baseline me.toml",
-    "sternway analyze my-runs/ --csv --html --out results/",
+    "sternway analyze my-runs/ --csv=season.csv --html=pages/",
 )
 _OUTPUT = "What to write"
 _WORK = "How to work"
@@ -28,7 +33,7 @@ def analyze(
             metavar="FILE|FOLDER...",
             help="Recordings: FIT, TCX, GPX, Sensor Logger, phyphox, motion CSV, motion capture "
             "(BVH, TRC, C3D); also .gz, .zip. "
-            "A folder stands for all recordings below it.",
+            "A folder stands for all recordings in it.",
             show_default=False,
         ),
     ],
@@ -37,12 +42,12 @@ def analyze(
         typer.Option(
             metavar="RANGE",
             help="Say what was run backwards: 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all, rest. "
-            "Can be given again and again.",
+            "May be repeated.",
         ),
     ] = None,
     forward: Annotated[
         list[str] | None,
-        typer.Option(metavar="RANGE", help="Say what was run forwards, in the same words."),
+        typer.Option(metavar="RANGE", help="Say what was run forwards, in the same way."),
     ] = None,
     place: Annotated[
         str | None,
@@ -66,37 +71,39 @@ def analyze(
         ),
     ] = None,
     json: Annotated[
-        bool, typer.Option("--json", help="JSON, one line a file.", rich_help_panel=_OUTPUT)
-    ] = False,
-    csv: Annotated[
-        bool, typer.Option("--csv", help="CSV, one row a stretch.", rich_help_panel=_OUTPUT)
-    ] = False,
-    steps: Annotated[
-        bool,
-        typer.Option(
-            "--steps",
-            help="CSV, one row a step, from motion sensors.",
-            rich_help_panel=_OUTPUT,
-        ),
-    ] = False,
-    html: Annotated[
-        bool, typer.Option("--html", help="A page with charts.", rich_help_panel=_OUTPUT)
-    ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE|FOLDER",
-            help="Where to: one .json, .csv or .html file, or a folder that gets a file for each "
-            "recording. Without it, JSON and CSV are printed and a page is written here.",
-            rich_help_panel=_OUTPUT,
+        Output | None,
+        option(
+            "--json",
+            "json",
+            "JSON, one line per file: printed, or written to the file named.",
+            _OUTPUT,
         ),
     ] = None,
+    csv: Annotated[
+        Output | None,
+        option("--csv", "csv", "CSV, one row per stretch: likewise.", _OUTPUT),
+    ] = None,
+    steps: Annotated[
+        Output | None,
+        option("--steps", "csv", "CSV, one row per step, from motion sensors: likewise.", _OUTPUT),
+    ] = None,
+    html: Annotated[
+        Output | None,
+        option(
+            "--html",
+            "html",
+            "A page with charts: RECORDING.html here, or the file named. Each of these four also "
+            "takes a folder, --html=FOLDER/, which gets one file per recording.",
+            _OUTPUT,
+        ),
+    ] = None,
+    out: OldOut = None,
     resume: Annotated[
         bool,
         typer.Option(
             "--resume",
-            help="Go on where an earlier run stopped: leave out recordings whose results in the "
-            "folder of --out are newer. Options that changed are not noticed.",
+            help="Continue where an earlier run stopped: skip recordings that are older than their "
+            "results in the folders. Changed options are not noticed.",
             rich_help_panel=_WORK,
         ),
     ] = False,
@@ -121,20 +128,44 @@ def analyze(
     ] = None,
 ) -> None:
     """Tell which metres were run backwards, how fast, and how sure that is."""
-    from sternway.cli.analyzing import Workplace, run
-    from sternway.cli.outputs import planned
-    from sternway.cli.work import Order
+    from sternway.cli.analyses import Workplace, destinations, run
+    from sternway.cli.work import Form, Order
     from sternway.motion import Declarations, load_baseline
     from sternway.recordings import Placement
 
     workplace = Workplace(jobs, cluster)
-    wanted = {Form.JSON: json, Form.CSV: csv, Form.STEPS: steps, Form.HTML: html}
-    plan = planned([form for form, is_wanted in wanted.items() if is_wanted], out)
+    asked = {Form.JSON: json, Form.CSV: csv, Form.STEPS: steps, Form.HTML: html}
+    wanted = {form: output for form, output in asked.items() if output is not None}
+    to = destinations(_of_old_out(wanted, out) if out else wanted)
     order = Order(
         Path.cwd(),
         Declarations(tuple(backward or ()), tuple(forward or ()), front),
         Placement.parse(place) if place else None,
-        plan.stream,
+        tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
     )
-    raise typer.Exit(run(paths, order, plan, workplace, resume=resume))
+    raise typer.Exit(run(paths, order, to, workplace, resume=resume))
+
+
+def _of_old_out(wanted: Mapping[Form, Output], out: Path) -> dict[Form, Output]:
+    """What ``--out FILE|FOLDER`` asked for until version 0.1, beside outputs without files."""
+    from sternway.cli.work import Form
+
+    names = {Form.JSON: "--json", Form.CSV: "--csv", Form.STEPS: "--steps", Form.HTML: "--html"}
+    kinds = {".json": Form.JSON, ".jsonl": Form.JSON, ".csv": Form.CSV}
+    form = {**kinds, ".html": Form.HTML, ".htm": Form.HTML}.get(out.suffix.lower())
+    if form is None or out.is_dir():
+        if not wanted:
+            raise InvalidRequest(f"--out {out}: say what to write: {', '.join(names.values())}")
+        if out.exists() and not out.is_dir():
+            raise InvalidRequest(f"--out {out}: name a folder, or a .json, .csv or .html file")
+        found = {each: Output(names[each], f"{out}/") for each in wanted}
+    else:
+        if form is Form.CSV and list(wanted) == [Form.STEPS]:
+            form = Form.STEPS
+        if any(each is not form for each in wanted):
+            raise InvalidRequest(f"--out {out}: takes {form} only: name a folder for the others")
+        found = {form: Output(names[form], str(out))}
+    new = " ".join(f"{each.option}={each.file}" for each in found.values())
+    outdated(f"--out {out}", new)
+    return found

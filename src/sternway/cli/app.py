@@ -7,64 +7,94 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from types import ModuleType
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from sternway import __version__
-from sternway.cli import (
-    analyze,
-    baseline,
-    evidence,
-    explain,
-    export,
-    fastest,
-    info,
-    ledger,
-    log,
-    plan,
-    points,
-    predict,
-    progress,
-    progression,
-    record,
-    safety,
-    simulate,
-)
-from sternway.cli.lines import tell
+from sternway.cli.output import joined
+from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, Refused, SternwayError
 
 _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
 
+COMMANDS = {
+    "A run": {
+        "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
+        "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
+        "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
+        "simulate": "Write a recording of a run that never happened, marked as simulated.",
+    },
+    "Records": {
+        "fastest": "Show who is fastest: by average speed, then the best mark of each event by "
+        "authority.",
+        "record": "Show the record of an event: by one authority, or the best of all claims.",
+        "progression": "Show every performance that was the record of its day, with what is "
+        "doubtful about it.",
+        "ledger": "Check a ledger of claims, add to one, or ask why a claim is not the record.",
+        "points": "Score a mark: 1000 points for the best level of the event, 0 for taking part.",
+        "predict": "Predict backward times with a band that holds four of five, and what they are "
+        "based on.",
+        "evidence": "Collect what an application for a record needs, and see what is missing.",
+    },
+    "Training": {
+        "plan": "Plan the way to a goal in backward running, within limits that are never broken.",
+        "log": "Write down what you did; with a plan, see what that changes.",
+        "progress": "Show how training is going: backward and forward apart, and how far to run "
+        "backward today.",
+        "export": "Take a plan to the calendar, the watch, a training platform or paper.",
+        "safety": "Check a session before it is run; sheets for guides and organisers.",
+        "explain": "Say what is known about a claim: verdict, numbers, sources, and what it means "
+        "for you.",
+    },
+}
+"""the first sentence of each command's help: for a list of them none need be imported"""
+
+
+class _Commands(TyperGroup):
+    """Imports a command when it is called, so that a start pays for one of them only."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        for panel, commands in COMMANDS.items():
+            for name, text in commands.items():
+                self.add_command(TyperCommand(name, help=text, rich_help_panel=panel))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        name, found, rest = super().resolve_command(ctx, args)
+        return name, found and command(found.name or ""), rest
+
+
+def command(name: str) -> Any:
+    """What its module defines under its own name: a function, or a group of them."""
+    module = import_module(f"sternway.cli.{name}")
+    found = getattr(module, name)
+    group = typer.Typer(add_completion=False, rich_markup_mode="rich", callback=lambda: None)
+    if isinstance(found, typer.Typer):
+        group.add_typer(found, name=name, epilog=examples(module.EXAMPLES))
+    else:
+        group.command(name, epilog=examples(module.EXAMPLES))(found)
+    made = typer.main.get_command(group)
+    assert isinstance(made, TyperGroup)
+    return made.commands[name]
+
+
+def examples(lines: Sequence[str]) -> str:
+    """The last lines of a command's help."""
+    return "\n  ".join(("Examples:", *lines))
+
+
 app = typer.Typer(
     name="sternway",
+    cls=_Commands,
     rich_markup_mode="rich",
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-def _examples(lines: Sequence[str]) -> str:
-    return "\n  ".join(("Examples:", *lines))
-
-
-def _commands(panel: str, *modules: ModuleType) -> None:
-    """Take in commands by modules: each has one of its own name, or a group of that name."""
-    for module in modules:
-        name = module.__name__.rpartition(".")[2]
-        found, epilog = getattr(module, name), _examples(module.EXAMPLES)
-        if isinstance(found, typer.Typer):
-            app.add_typer(found, epilog=epilog, rich_help_panel=panel)
-        else:
-            app.command(epilog=epilog, rich_help_panel=panel)(found)
-
-
-_commands("A run", analyze, info, baseline, simulate)
-_commands("Records", fastest, record, progression, ledger, points, predict, evidence)
-_commands("Training", plan, log, progress, export, safety, explain)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -77,13 +107,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        status = app(arguments, prog_name="sternway", standalone_mode=False)
+        words = joined(sys.argv[1:] if arguments is None else arguments)
+        status = app(words, prog_name="sternway", standalone_mode=False)
         sys.stdout.flush()
     except (typer.TyperException, InvalidRequest) as error:
-        tell(_usage(error))
+        message(_usage(error))
         return _USAGE
     except SternwayError as error:
-        tell(error)
+        message(error)
         return _FAILED
     except BrokenPipeError:
         # What is left to be flushed at the end has no reader either.
@@ -102,8 +133,8 @@ def _usage(error: typer.TyperException | InvalidRequest) -> str:
     if isinstance(error, InvalidRequest):
         return str(error)
     context = getattr(error, "ctx", None)
-    command = context.command_path if context else "sternway"
-    return f"{error.format_message().rstrip('.')}: see {command} --help"
+    path = context.command_path if context else "sternway"
+    return f"{error.format_message().rstrip('.')}: see {path} --help"
 
 
 def _show_version(wanted: bool) -> None:
@@ -114,7 +145,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback(
     invoke_without_command=True,
-    epilog=_examples(("sternway simulate", "sternway analyze run.fit", "sternway info run.fit")),
+    epilog=examples(("sternway simulate", "sternway analyze run.fit", "sternway info run.fit")),
 )
 def sternway(
     context: typer.Context,

@@ -37,29 +37,26 @@ def baseline(
 def write_baseline(paths: Sequence[Path], out: Path) -> int:
     """Make a baseline of every recording below the paths; returns the exit status.
 
-    What cannot be read is told and left out. Raises ``SternwayError`` where there is too little
+    What cannot be read is reported and left out. Raises ``SternwayError`` where there is too little
     running, or the file cannot be written.
     """
-    from sternway.cli.failure import Failure
-    from sternway.cli.lines import nothing_in, tell
-    from sternway.cli.search import Search
+    from sternway.cli.inputs import Search, nothing_in, read_or_failure
+    from sternway.cli.terminal import message
     from sternway.errors import InvalidRequest, SternwayError
     from sternway.motion import make_baseline, save_baseline
-    from sternway.recordings import read_input
+    from sternway.recordings import Failure
 
     search = Search(paths)
-    failures: list[Failure] = []
-    found = 0
+    found = failed = 0
 
     def recordings() -> Iterator[Recording]:
-        nonlocal found
+        nonlocal found, failed
         for item in search:
             found += 1
-            try:
-                read = read_input(item)
-            except Exception as error:
-                failures.append(Failure.of(item.path, error))
-                tell(failures[-1])
+            read = read_or_failure(item)
+            if isinstance(read, Failure):
+                failed += 1
+                message(read)
             else:
                 yield from read
 
@@ -75,4 +72,4 @@ def write_baseline(paths: Sequence[Path], out: Path) -> int:
         f"{contact} at 3 m/s"
     )
     typer.echo(out)
-    return 1 if failures else 0
+    return 1 if failed else 0

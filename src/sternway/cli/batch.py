@@ -7,12 +7,28 @@ alone in a fresh pool: the one that kills its worker again is lost, all others a
 
 from __future__ import annotations
 
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
-from contextlib import AbstractContextManager
+from concurrent.futures import (
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing.connection import wait as wait_for_end
 from typing import TypeAlias, TypeVar
+
+from sternway.errors import SternwayError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -20,6 +36,9 @@ Result = TypeVar("Result")
 
 LOOK = 1.0
 """s"""
+_AHEAD = 4
+"""items for each worker that are in hand, waiting, or done before their turn to be given out"""
+_PRELOADED = ["sternway.cli.work"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +135,52 @@ def _result(item: Item, future: Future[Result], lost: Callable[[Item, str], Resu
         return lost(item, "its worker was lost")
     except Exception as error:
         return lost(item, f"its worker failed: {type(error).__name__}: {error}")
+
+
+def cores() -> int:
+    """The number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def processes(count: int) -> Iterator[Pool]:
+    """A pool of processes on this machine. Raises ``SternwayError`` where none can be started."""
+    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        context.set_forkserver_preload(_PRELOADED)
+    before = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
+    try:
+        _see_that_one_starts(executor)
+        yield Pool(executor, window=_AHEAD * count)
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for child in set(multiprocessing.active_children()) - before:
+            child.terminate()
+        raise
+    executor.shutdown()
+
+
+def _see_that_one_starts(executor: Executor) -> None:
+    """So that a machine without processes is not taken for inputs that kill theirs."""
+    try:
+        executor.submit(os.getpid).result()
+    except BrokenExecutor as error:
+        raise SternwayError("no other process can be started here: say --jobs 1") from error
+
+
+def _begin() -> None:
+    """Make a worker end with its parent, leave interrupts to it, and be as quiet as it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait_for_end([sentinel])
+    os._exit(1)

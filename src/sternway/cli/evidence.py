@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from sternway.cli.lines import print_json
+from sternway.athletics import Event
+from sternway.cli import terminal
+from sternway.cli.arguments import event_named
+from sternway.cli.output import Json, deliver, json_result
 from sternway.errors import InvalidRequest
-
-if TYPE_CHECKING:
-    from sternway.ledger.evidence import Report
+from sternway.ledger.evidence import (
+    Checklist,
+    Grade,
+    Level,
+    Report,
+    checklist,
+    checklists,
+    write_new,
+)
+from sternway.ledger.evidence import check as check_folder
 
 EXAMPLES = (
     "sternway evidence new --authority guinness --event marathon --out my-marathon",
     "sternway evidence check my-marathon",
 )
+_STYLES = {Level.MISSING: "yellow", Level.WRONG: "bold red", Level.NOTE: "dim"}
 
 evidence = typer.Typer(name="evidence", rich_markup_mode="rich")
 
@@ -42,53 +55,76 @@ def new(
         Path | None, typer.Option(metavar="FOLDER", help="A new folder.", show_default=False)
     ] = None,
 ) -> None:
-    """Write a folder to fill in: evidence.toml, and a place for each item with what belongs there.
+    """Write a folder to fill in: evidence.toml, and a folder for each item that says what it needs.
 
     Without --authority, the checklists are listed.
     """
-    from sternway.athletics import named
-    from sternway.ledger.evidence import checklist, checklists, write_new
-
     if authority is None:
-        from sternway.cli.screen.evidence import show_checklists
-
         show_checklists(list(checklists().values()))
         return
     if event is None or out is None:
         raise InvalidRequest("say for which event and into which folder: --event and --out")
-    wanted, over = checklist(authority), named(event)
+    wanted, over = checklist(authority), event_named(event)
     written = write_new(out, wanted, over)
-    from sternway.cli.screen.evidence import show_new
-
     show_new(out, wanted, over, len(written))
 
 
 @evidence.command()
 def check(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="A folder of sternway evidence new.")
+        Path, typer.Argument(metavar="FOLDER", help="A folder written by sternway evidence new.")
     ],
-    json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
+    json: Json = None,
 ) -> None:
-    """Say what is missing or cannot be right, a line each.
+    """List what is missing or cannot be right, one per line.
 
-    An analysis JSON in the folder of the item `direction` is read as proof of direction. Exit
-    status 1 where anything is missing or wrong.
+    An analysis in JSON in the folder `direction` is read as proof of direction. Exits with 1 where
+    anything is missing or wrong.
     """
-    from datetime import UTC, datetime
-
-    from sternway.ledger.evidence import check as check_folder
-
     # Whoever races in the east of the date line is a day ahead: the later day is the fair one.
     now = datetime.now(UTC).astimezone()
     report = check_folder(folder, max(now.date(), datetime.now(UTC).date()))
-    if json:
-        print_json(_document(report))
-    else:
-        from sternway.cli.screen.evidence import show_report
-
-        show_report(report)
+    deliver(lambda: show_report(report), json_result(json, lambda: _document(report)))
     raise typer.Exit(0 if report.is_complete else 1)
+
+
+def show_checklists(known: Sequence[Checklist]) -> None:
+    """Whose checklists there are, and how much of each was read in a source."""
+    terminal.title("Checklists", "sternway evidence new --authority NAME --event E --out FOLDER")
+    width = max(len(each.authority) for each in known)
+    for each in known:
+        read = sum(item.grade is Grade.READ for item in each.items)
+        size = f"{len(each.items)} items"
+        terminal.columns(each.authority, size, f"{each.name}; {read} read in a source", (width, 8))
+
+
+def show_new(folder: Path, wanted: Checklist, event: Event, count: int) -> None:
+    """What was written, and what comes next."""
+    terminal.title(f"{event.name}, {wanted.name}", wanted.id)
+    needed = sum(item.needed for item in wanted.items_for(event))
+    terminal.paragraph(
+        f"{needed} items are needed; WHAT.txt in each folder says what belongs there.", 1
+    )
+    if wanted.note:
+        terminal.paragraph(wanted.note, 1)
+    terminal.paragraph(f"Next: fill in {folder / 'evidence.toml'}, add the files, then", 1)
+    terminal.paragraph(f"sternway evidence check {folder}", 3)
+
+
+def show_report(report: Report) -> None:
+    """One line for each finding, the grave ones first, and how many there are."""
+    for level in Level:
+        for finding in (each for each in report.findings if each.level is level):
+            terminal.line(
+                (f"{level:<8}", _STYLES[level]), (f"{finding.item}: ", "bold"), finding.says
+            )
+    grave = sum(finding.spoils for finding in report.findings)
+    head = f"{report.event.name}, {report.checklist.name} ({report.checklist.id})"
+    if grave:
+        end = f"{grave} {'point is' if grave == 1 else 'points are'} open"
+    else:
+        end = "everything a machine can see is there"
+    terminal.line((f"{head}: {end}", "bold"))
 
 
 def _document(report: Report) -> dict[str, object]:

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-import json as json_text
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
+from sternway.cli import terminal
+from sternway.cli.output import (
+    Json,
+    OldOut,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_or_old,
+    page_result,
+)
 from sternway.errors import InvalidRequest
-
-if TYPE_CHECKING:
-    from sternway.knowledge import EnergyEstimate
+from sternway.knowledge import (
+    Band,
+    Claim,
+    EnergyEstimate,
+    Source,
+    Verdict,
+    backward_energy,
+    claim,
+    claims,
+    source,
+)
 
 EXAMPLES = (
     "sternway explain",
     "sternway explain knees",
     "sternway explain calories --mass 70 --speed 2.5 --minutes 20",
-    "sternway explain --html --out knowledge.html",
+    "sternway explain --html",
 )
+_STYLES = {
+    Verdict.SUPPORTED: "green",
+    Verdict.CONTESTED: "yellow",
+    Verdict.UNSUPPORTED: "magenta",
+    Verdict.FALSE: "bold red",
+}
 
 
 def explain(
@@ -32,48 +56,37 @@ def explain(
     speed: Annotated[float | None, typer.Option(help="m/s backwards; with calories.")] = None,
     minutes: Annotated[float | None, typer.Option(help="How long; with calories.")] = None,
     slope: Annotated[float, typer.Option(help="% uphill; with calories.")] = 0.0,
-    json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
-    html: Annotated[bool, typer.Option("--html", help="A page: knowledge.html.")] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the page goes.", show_default=False)
-    ] = None,
+    json: Json = None,
+    html: Annotated[Output | None, page("knowledge.html")] = None,
+    out: OldOut = None,
 ) -> None:
     """Say what is known about a claim: verdict, numbers, sources, and what it means for you."""
-    from sternway.knowledge import claim, claims
-
+    html = page_or_old(html, out)
     chosen = claims() if topic is None else (claim(topic),)
     estimate = _estimate(chosen[0].topic if topic else "", mass, speed, minutes, slope)
-    if json and (html or out):
-        raise InvalidRequest("--json is printed: leave out --html and --out")
-    if html or out:
-        from sternway.cli.outputs import replacing
-        from sternway.reports.knowledge import knowledge_page
 
-        path = out or Path("knowledge.html")
-        with replacing(path) as file:
-            file.write(knowledge_page(chosen, estimate))
-        typer.echo(path)
-    elif json:
-        document = {
-            "schema": "sternway.knowledge/1",
-            "claims": [each.to_dict() for each in chosen],
-            "estimate": estimate.to_dict() if estimate else None,
-        }
-        typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))
-    else:
-        from sternway.cli.screen.knowledge import show_claim, show_index
-
+    def show() -> None:
         if topic is None:
             show_index(chosen)
         else:
             show_claim(chosen[0], estimate)
 
+    def as_page() -> str:
+        from sternway.reports.knowledge import knowledge_page
+
+        return knowledge_page(chosen, estimate)
+
+    document = {
+        "schema": "sternway.knowledge/1",
+        "claims": [each.to_dict() for each in chosen],
+        "estimate": estimate.to_dict() if estimate else None,
+    }
+    deliver(show, json_result(json, lambda: document), page_result(html, "knowledge.html", as_page))
+
 
 def _estimate(
     topic: str, mass: float | None, speed: float | None, minutes: float | None, slope: float
 ) -> EnergyEstimate | None:
-    from sternway.knowledge import backward_energy
-
     needed = {"--mass": mass, "--speed": speed, "--minutes": minutes}
     if not slope and all(value is None for value in needed.values()):
         return None
@@ -83,3 +96,63 @@ def _estimate(
         missing = next(name for name, value in needed.items() if value is None)
         raise InvalidRequest(f"an estimate needs --mass, --speed, --minutes: add {missing}")
     return backward_energy(mass, speed, minutes * 60, slope / 100)
+
+
+def show_index(claims: Sequence[Claim]) -> None:
+    """A line for every claim, group by group."""
+    widths = (max(len(each.topic) for each in claims), max(len(each) for each in Verdict))
+    group = ""
+    for each in claims:
+        if each.group != group:
+            group = each.group
+            terminal.heading(group.capitalize())
+        terminal.columns(each.topic, each.verdict, each.says, widths)
+    terminal.heading("sternway explain TOPIC tells why.", style="dim")
+
+
+def show_claim(claim: Claim, estimate: EnergyEstimate | None) -> None:
+    """One claim with its numbers and sources, and the estimate that was asked for."""
+    terminal.title(claim.says, claim.verdict.upper(), _STYLES[claim.verdict])
+    terminal.paragraph(f"said by: {claim.heard}", style="dim")
+    terminal.heading("What is known")
+    terminal.paragraph(claim.answer)
+    terminal.heading("What it means for you")
+    terminal.paragraph(claim.means)
+    if estimate:
+        _show_estimate(estimate)
+    if claim.numbers:
+        terminal.heading("Numbers")
+        for each in claim.numbers:
+            terminal.point(f"{each.what}: {each.value}", aside=each.source.short)
+    more = [source(name) for name in estimate.sources] if estimate else []
+    _show_sources([*claim.sources, *(each for each in more if each not in claim.sources)])
+    if claim.see:
+        terminal.heading(f"See also: {', '.join(claim.see)}", "dim")
+
+
+def _show_sources(sources: Sequence[Source]) -> None:
+    terminal.heading("Sources")
+    for each in sources:
+        terminal.point(each.full)
+
+
+def _show_estimate(estimate: EnergyEstimate) -> None:
+    where = f"up {estimate.slope * 100:g} %" if estimate.slope else "on the level"
+    terminal.heading(
+        f"Your estimate: {estimate.mass:g} kg, {estimate.seconds / 60:g} min at "
+        f"{estimate.speed:g} m/s {where}, {estimate.gait} backwards ({estimate.distance:,.0f} m)"
+    )
+    terminal.point(
+        f"{_span(estimate.kcal)} kcal, of which {_span(estimate.kcal_above_rest)} above rest"
+    )
+    terminal.point(f"forwards at the same speed: {_span(estimate.forward_kcal)} kcal")
+    terminal.point(f"oxygen: {_span(estimate.oxygen, 1)} mL/kg/min")
+    for formula in estimate.formulas:
+        terminal.paragraph(formula, 3, "dim")
+    for note in estimate.notes:
+        terminal.paragraph(note, 3)
+
+
+def _span(band: Band, decimals: int = 0) -> str:
+    low, high = (f"{end:.{decimals}f}" for end in (band.low, band.high))
+    return low if low == high else f"{low} to {high}"

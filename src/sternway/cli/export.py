@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from sternway.cli.output import (
+    Output,
+    Result,
+    deliver,
+    option,
+    page,
+    page_result,
+    takes_stdout,
+    write,
+)
 from sternway.errors import InvalidRequest
-
-if TYPE_CHECKING:
-    from sternway.training.changes import Journal
-    from sternway.training.plan import PlannedSession
+from sternway.training.journal import Journal, folded, read_journal
+from sternway.training.plan import PlannedSession, Status
 
 EXAMPLES = (
-    "sternway export plan.json --calendar plan.ics",
+    "sternway export plan.json --calendar",
     "sternway export plan.json --watch watch/",
-    "sternway export plan.json --intervals workouts/ --html plan.html",
+    "sternway export plan.json --intervals workouts/ --html",
 )
 
 
 def export(
     plan: Annotated[Path, typer.Argument(metavar="PLAN", help="What sternway plan --out wrote.")],
     calendar: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE.ics",
-            help="An iCalendar file. Import it again after a change: sessions that moved are "
-            "moved, those that went are cancelled.",
+        Output | None,
+        option(
+            "--calendar",
+            "ics",
+            "An iCalendar file: plan.ics here, or the file named. Import it again after a change: "
+            "sessions that "
+            "moved are moved, those that went are cancelled.",
         ),
     ] = None,
     watch: Annotated[
@@ -45,37 +55,43 @@ def export(
             help="A text for each session to come, in the language of intervals.icu's workouts.",
         ),
     ] = None,
-    html: Annotated[
-        Path | None, typer.Option(metavar="FILE.html", help="A page to look at and to print.")
-    ] = None,
+    html: Annotated[Output | None, page("plan.html")] = None,
 ) -> None:
-    """Take a plan to where you train."""
+    """Take a plan to the calendar, the watch, a training platform or paper."""
     if not any((calendar, watch, intervals, html)):
         raise InvalidRequest("say where to: --calendar, --watch, --intervals or --html")
-    from sternway.training.changes import read_journal
-
+    takes_stdout(calendar, html)
     journal = read_journal(plan)
     today = date.today()
     made = datetime.now(UTC).replace(microsecond=0)
-    if calendar:
-        _written(calendar, _calendar(journal, made))
-    if html:
-        _written(html, _page(journal, today).encode())
     coming = _coming(journal, today)
+    written: list[Path] = []
+
+    def keep(folder: Path, session: PlannedSession, suffix: str, content: str | bytes) -> None:
+        written.append(folder / f"{session.date}-{session.id}-{session.template}{suffix}")
+        write(written[-1], content)
+
     if watch:
+        from sternway.text.plans import step_line
         from sternway.training.export import workout_file
 
         for session in coming:
-            _written(watch / f"{_stem(session)}.fit", workout_file(session, made))
+            keep(watch, session, ".fit", workout_file(session, made, step_line))
     if intervals:
         from sternway.training.export import intervals_text
 
         for session in coming:
-            _written(intervals / f"{_stem(session)}.txt", intervals_text(session).encode())
+            keep(intervals, session, ".txt", intervals_text(session))
+    deliver(
+        lambda: None,
+        Result(calendar, "plan.ics", lambda: _calendar(journal, made)) if calendar else None,
+        page_result(html, "plan.html", lambda: _page(journal, today)),
+        kept=written,
+    )
 
 
 def _calendar(journal: Journal, made: datetime) -> bytes:
-    from sternway.training.changes import folded
+    from sternway.text.plans import description
     from sternway.training.export import calendar, revisions
 
     changes = journal.changes
@@ -84,7 +100,9 @@ def _calendar(journal: Journal, made: datetime) -> bytes:
     outline = journal.plan.outline
     name = str(journal.state.athlete.get("name", ""))
     identity = f"{name}/{first.date}/{first.outline.goal if first.outline else outline.goal}"
-    return calendar(revisions(states), identity, f"Sternway: {outline.goal_name}", made)
+    return calendar(
+        revisions(states), identity, f"Sternway: {outline.goal_name}", made, description
+    )
 
 
 def _page(journal: Journal, today: date) -> str:
@@ -94,21 +112,8 @@ def _page(journal: Journal, today: date) -> str:
 
 
 def _coming(journal: Journal, today: date) -> list[PlannedSession]:
-    from sternway.training.plan import Status
-
     return [
         session
         for session in journal.plan.sessions
         if session.status is Status.PLANNED and session.date >= today
     ]
-
-
-def _stem(session: PlannedSession) -> str:
-    return f"{session.date}-{session.id}-{session.template}"
-
-
-def _written(path: Path, content: bytes) -> None:
-    from sternway.cli.outputs import replace_bytes
-
-    replace_bytes(path, content)
-    typer.echo(path)

@@ -2,29 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import typer
 
+from sternway.cli import terminal
+from sternway.cli.arguments import MEN_AND_WOMEN, On, Sex, day_of, sexes_of
 from sternway.cli.claim_documents import claim_document
-from sternway.cli.ledger_options import (
+from sternway.cli.claims import (
     By,
-    Json,
     LedgerFile,
-    On,
-    Sex,
-    day_of,
+    asked_of,
+    headline_of,
     opened,
-    sexes_of,
+    pace_of,
+    show_rest_of,
     status_of,
 )
-from sternway.cli.lines import print_json
+from sternway.cli.output import Json, deliver, json_result
+from sternway.ledger import (
+    Authority,
+    Claim,
+    Ledger,
+    Pace,
+    Query,
+    authorities,
+    best,
+    holder_name,
+    passed_over,
+    run_events,
+    unsupported,
+)
+from sternway.ledger import authority as authority_of
+from sternway.ledger import fastest as fastest_of
 
 EXAMPLES = (
     "sternway fastest",
     "sternway fastest --sex women --authority guinness",
     "sternway fastest --on 2015-12-31 --json | jq .men[0]",
 )
+_COLUMNS = {
+    "Guinness": ("guinness",),
+    "IRR": ("irr",),
+    "lists": ("recordholders", "rekord-institut", "alternative-records"),
+}
 _KEYS = {"M": "men", "F": "women", "X": "mixed"}
 
 
@@ -33,31 +57,144 @@ def fastest(
     authority: By = None,
     on: On = None,
     file: LedgerFile = None,
-    json: Json = False,
+    json: Json = None,
 ) -> None:
-    """Who is the fastest: by average speed, then the marks of each event by each authority."""
-    from sternway import ledger as room
-
+    """Show who is fastest: by average speed, then the best mark of each event by authority."""
     ledger = opened(file)
-    by = room.authority(authority) if authority else None
+    by = authority_of(authority) if authority else None
     day = day_of(on)
     sexes = sexes_of(sex, ("M", "F"))
-    paces = {each: room.fastest(ledger, each, by, day) for each in sexes}
-    if json:
-        document: dict[str, Any] = {
-            "schema": "sternway.fastest/1",
-            "ledger": ledger.name,
-            "authority": by.id if by else None,
-            "on": day.isoformat() if day else None,
-        }
-        for each, found in paces.items():
-            document[_KEYS[each]] = [claim_document(ledger, pace.claim) for pace in found]
-        document["unsupported"] = [
-            claim_document(ledger, claim) for claim in room.unsupported(ledger)
-        ]
-        print_json(document)
-    else:
-        from sternway.cli.screen.fastest import show_fastest
-
-        show_fastest(ledger, paces, by, day)
+    paces = {each: fastest_of(ledger, each, by, day) for each in sexes}
+    deliver(
+        lambda: show_fastest(ledger, paces, by, day),
+        json_result(json, lambda: _document(ledger, paces, by, day)),
+    )
     raise typer.Exit(status_of(ledger))
+
+
+def show_fastest(
+    ledger: Ledger,
+    paces: Mapping[str, Sequence[Pace]],
+    authority: Authority | None,
+    on: date | None,
+) -> None:
+    """Who, in which event, by whom, how sure; then the marks; then what is not counted and why."""
+    when = f"on {on.isoformat()}" if on else "as known"
+    terminal.title("The fastest backwards runner", f"{asked_of(authority)}, {when}")
+    for sex, found in paces.items():
+        if not found:
+            terminal.heading(f"{MEN_AND_WOMEN[sex]}: nothing counts", "dim")
+            continue
+        claim = found[0].claim
+        terminal.heading(f"{MEN_AND_WOMEN[sex]}: {headline_of(ledger, claim)}")
+        assert claim.performance.event is not None
+        over = claim.performance.event.name
+        terminal.paragraph(
+            f"{pace_of(claim)} on average over the {over}, more than in any other", 2
+        )
+        show_rest_of(claim)
+    for sex, found in paces.items():
+        if found:
+            _show_marks(ledger, sex, authority, on)
+    if authority is None and any(paces.values()):
+        terminal.paragraph(
+            "best: all claims together. lists: recordholders.org, Rekord-Institut für Deutschland, "
+            "Book of Alternative Records. Each keeps its own book, and they disagree.",
+            style="dim",
+        )
+    _show_passed_over(ledger, tuple(paces), authority, on)
+    _show_unsupported(ledger)
+
+
+def _show_marks(ledger: Ledger, sex: str, authority: Authority | None, on: date | None) -> None:
+    """A line for each plain event: the best, what the authorities have, the holder."""
+    queries = [
+        Query(event=event, sex=sex, authority=authority, on=on)
+        for event in run_events(ledger)
+        if not (event.variant or event.course_varies or event.climb)
+    ]
+    found = {query: records for query in queries if (records := best(ledger, query))}
+    columns = {} if authority else _COLUMNS
+    terminal.heading(MEN_AND_WOMEN[sex])
+    terminal.table(
+        {"": [query.event.code for query in found]},
+        {
+            "best": [records[0].listed.mark for records in found.values()],
+            **{
+                heading: [_mark(ledger, query, ids) for query in found]
+                for heading, ids in columns.items()
+            },
+        },
+        {"holder": [_holders(ledger, records) for records in found.values()]},
+    )
+
+
+def _holders(ledger: Ledger, records: Sequence[Claim]) -> str:
+    return ", ".join(dict.fromkeys(holder_name(ledger, claim) for claim in records))
+
+
+def _mark(ledger: Ledger, query: Query, ids: Sequence[str]) -> str:
+    """The best mark of these authorities, or ``""``."""
+    marks = [
+        (claim.performance.mark.value, claim.listed.mark)
+        for id in ids
+        for claim in best(ledger, replace(query, authority=authorities()[id]))[:1]
+        if claim.performance.mark is not None
+    ]
+    return min(marks)[1] if marks else ""
+
+
+def _show_passed_over(
+    ledger: Ledger,
+    sexes: Sequence[str],
+    authority: Authority | None,
+    on: date | None,
+) -> None:
+    found = [
+        each
+        for sex in sexes
+        for event in run_events(ledger)
+        for each in passed_over(ledger, Query(event=event, sex=sex, authority=authority, on=on))
+    ]
+    if not found:
+        return
+    terminal.heading("Better marks that do not count")
+    for each in found:
+        event = each.claim.performance.event
+        over = event.name if event else ""
+        text = f"{over}: {headline_of(ledger, each.claim)}: {'; '.join(each.reasons)}"
+        terminal.point(text, aside=each.claim.id)
+
+
+def _show_unsupported(ledger: Ledger) -> None:
+    """What is said of a fastest runner without anything that could be checked."""
+    for claim in unsupported(ledger):
+        name = holder_name(ledger, claim)
+        terminal.heading(f"Not supported: {name}")
+        terminal.paragraph(
+            f"{authorities()[claim.authority].name[0].upper()}"
+            f"{authorities()[claim.authority].name[1:]} calls {name} the fastest: "
+            f"{claim.history[-1].reason}.",
+            1,
+        )
+        for doubt in claim.doubts:
+            terminal.paragraph(f"{doubt[0].upper()}{doubt[1:]}.", 1)
+        terminal.paragraph(claim.id, 1, "dim")
+
+
+def _document(
+    ledger: Ledger,
+    paces: Mapping[str, Sequence[Pace]],
+    by: Authority | None,
+    day: date | None,
+) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "schema": "sternway.fastest/1",
+        "ledger": ledger.name,
+        "authority": by.id if by else None,
+        "on": day.isoformat() if day else None,
+    }
+    for each, found in paces.items():
+        document[_KEYS[each]] = [claim_document(ledger, pace.claim) for pace in found]
+    document["unsupported"] = [claim_document(ledger, claim) for claim in unsupported(ledger)]
+    return document

@@ -7,15 +7,20 @@ from typing import Annotated, Any
 
 import typer
 
-from sternway.cli.ledger_options import (
-    append_to,
-    nation_code,
-    own_ledger,
-    sexes_of,
-    status_of,
-    today,
-)
+from sternway.athletics import Evidence, Timing
+from sternway.cli.arguments import sexes_of, today
+from sternway.cli.claims import append_to, nation_code, own_ledger, status_of
+from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest
+from sternway.ledger import (
+    Confidence,
+    Entry,
+    Kind,
+    State,
+    addition,
+    parse_ledger,
+    shipped,
+)
 
 EXAMPLES = (
     "sternway ledger add my.ledger --event 400m --mark 1:20.5 --athlete 'Ann Other' --sex women"
@@ -54,18 +59,6 @@ def add(
     ] = False,
 ) -> None:
     """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""
-    from sternway.athletics import Evidence, Timing
-    from sternway.cli.lines import tell
-    from sternway.ledger import (
-        Confidence,
-        Entry,
-        Kind,
-        State,
-        addition,
-        parse_ledger,
-        shipped,
-    )
-
     is_new = not file.exists() or (file.is_file() and not file.stat().st_size)
     into = parse_ledger("", file.name) if is_new else own_ledger(file)
     known = shipped()
@@ -98,7 +91,7 @@ def add(
     )
     append_to(file, into, added.text)
     for finding in added.findings:
-        tell(finding)
+        message(finding)
     typer.echo(added.claim.id)
     raise typer.Exit(status_of(into))
 

@@ -7,8 +7,11 @@ from typing import Annotated
 
 import typer
 
-from sternway.cli.ledger_options import append_to, own_ledger, status_of, today
+from sternway.athletics import parse_date
+from sternway.cli.arguments import today
+from sternway.cli.claims import append_to, own_ledger, status_of
 from sternway.errors import InvalidRequest
+from sternway.ledger import Change, State, change_block, check_author, disqualified, single_line
 
 EXAMPLES = (
     "sternway ledger change my.ledger 400m-other-2026 disputed --reason 'no video' --by 'A. Judge'",
@@ -41,9 +44,6 @@ def change(
     ] = False,
 ) -> None:
     """Append a change of state; what was there stays, and so does how it came about."""
-    from sternway.athletics import parse_date
-    from sternway.ledger import Change, State, change_block, check_author, disqualified, single_line
-
     if (state is None) is not disqualify:
         raise InvalidRequest("say a state, or --disqualify")
     if not reason.strip():

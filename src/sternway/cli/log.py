@@ -2,11 +2,57 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from sternway.cli import terminal
+from sternway.cli.output import Json, Output, deliver, json_result
+from sternway.cli.terminal import message
+from sternway.cli.training_files import (
+    LOG,
+    PLAN,
+    On,
+    athlete_of_plan,
+    checked_log,
+    day_of,
+    or_usual,
+)
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.text import say
+from sternway.text.plans import described, length, sentence
+from sternway.training.journal import (
+    Change,
+    Difference,
+    Journal,
+    identified,
+    logged,
+    missed,
+    moved,
+    plan_document,
+    read_journal,
+    session_named,
+    undoable,
+    undone,
+    write_journal,
+)
+from sternway.training.limits import Setback, steps_back
+from sternway.training.log import (
+    Fall,
+    LogEntry,
+    append_entries,
+    order_doubts,
+    read_analysis,
+    remove_last,
+    typed_entry,
+    with_words,
+)
+from sternway.training.notices import cause_notice, consequence_notice, first_notice
+from sternway.units import clock
 
 EXAMPLES = (
     "sternway log today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no",
@@ -15,6 +61,9 @@ EXAMPLES = (
     "sternway log --move w03-tue 2026-12-10",
     "sternway log --undo",
 )
+_JSON = {".json", ".jsonl"}
+_MOST_LINES = 12
+"""of what a change does to sessions"""
 
 
 def log(
@@ -28,7 +77,7 @@ def log(
     ] = None,
     log: Annotated[
         Path, typer.Option("--log", metavar="FILE", help="The log to write into.")
-    ] = Path("log.csv"),
+    ] = LOG,
     plan: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The plan to change; plan.json if there is one here."),
@@ -42,29 +91,239 @@ def log(
     ] = None,
     undo: Annotated[bool, typer.Option("--undo", help="Take the last change back.")] = False,
     history: Annotated[bool, typer.Option("--history", help="Show every change.")] = False,
-    json_: Annotated[
-        bool, typer.Option("--json", help="Print the plan's document afterwards.")
-    ] = False,
-    on: Annotated[
-        datetime | None,
-        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Act as if it were this day."),
-    ] = None,
+    json: Json = None,
+    on: On = None,
 ) -> None:
-    """Write down what you did; with a plan, see what that changes."""
-    from sternway.cli.keeping import Keeping
-    from sternway.errors import InvalidRequest
+    """Write down what you did; with a plan, see what that changes.
 
+    --json writes the plan as it is afterwards.
+    """
     asked = [bool(what), missed is not None, move is not None, undo, history]
     if sum(asked) != 1:
         raise InvalidRequest("say one thing: a session, --missed, --move, --undo or --history")
-    keeping = Keeping(log, plan, on.date() if on is not None else date.today(), json_)
+    plan = or_usual(plan, PLAN)
+    if json is not None and plan is None:
+        raise InvalidRequest("--json needs a plan: name it with --plan")
+    logbook = _Logbook(log, plan, day_of(on), json)
     if what:
-        keeping.log(what)
+        logbook.log(what)
     elif missed is not None:
-        keeping.miss(missed)
+        logbook.miss(missed)
     elif move is not None:
-        keeping.move(*move)
+        logbook.move(*move)
     elif undo:
-        keeping.undo()
+        logbook.undo()
     else:
-        keeping.show_history()
+        logbook.show_history()
+
+
+class _Logbook:
+    """A log, the plan that it belongs to if there is one, and the day on which that is said."""
+
+    def __init__(self, log: Path, plan: Path | None, today: date, json: Output | None) -> None:
+        self._log = log
+        self._plan = plan
+        self._today = today
+        self._json = json
+
+    def log(self, what: Sequence[str]) -> None:
+        """Sessions in words or files. Nothing is written before all of it is understood."""
+        entries = self._entries(what)
+        before = self._logged()
+        journal = read_journal(self._plan) if self._plan else None
+        states = [journal] if journal else []
+        written: list[LogEntry] = []
+        for entry in entries:
+            if _is_known(entry, (*before, *written)):
+                message(f"{entry.date}: is in the log already, left out")
+                continue
+            if journal is not None:
+                if entry.session is not None:
+                    session_named(journal.plan, entry.session)
+                entry = identified(entry, journal.plan)
+            written.append(entry)
+            if journal is not None:
+                athlete = athlete_of_plan(journal, self._today)
+                done = sorted((*before, *written), key=lambda each: each.date)
+                journal = logged(journal, athlete, entry, done, self._today)
+                states.append(journal)
+        self._check_order((*before, *written))
+        append_entries(self._log, written)
+        if journal is not None:
+            self._keep(journal)
+
+        def show() -> None:
+            for entry in written:
+                _show_entry(entry)
+                if journal is None:
+                    _show_step_back(entry)
+            for earlier, later in pairwise(states):
+                _show_change(earlier, later)
+
+        self._deliver(show, journal)
+
+    def miss(self, name: str) -> None:
+        """A session was missed."""
+        journal = self._journal()
+        athlete = athlete_of_plan(journal, self._today)
+        self._after(journal, missed(journal, athlete, name, self._logged(), self._today))
+
+    def move(self, name: str, to: str) -> None:
+        """A session goes to another day."""
+        try:
+            day = date.fromisoformat(to)
+        except ValueError:
+            raise InvalidRequest(f"--move {name} {to!r}: write year-month-day") from None
+        journal = self._journal()
+        athlete = athlete_of_plan(journal, self._today)
+        self._after(journal, moved(journal, athlete, name, day, self._logged(), self._today))
+
+    def undo(self) -> None:
+        """The last change is taken back, and what it wrote into the log."""
+        journal = self._journal()
+        change = undoable(journal)
+        log = self._logged()
+        if change.entry is not None:
+            log = [each for each in log if not _is_same(each, change.entry)]
+        earlier = Journal(journal.changes[: change.number - 1])
+        athlete = athlete_of_plan(earlier, self._today)
+        after = undone(journal, athlete, log, self._today)
+        if change.entry is not None and not remove_last(self._log, change.entry):
+            message(
+                f"{self._log}: its last line is another session: take {change.entry.date} out there"
+            )
+        self._after(journal, after)
+
+    def show_history(self) -> None:
+        """Every change of the plan."""
+        journal = self._journal()
+        self._deliver(lambda: _show_history(journal), journal)
+
+    def _after(self, before: Journal, after: Journal) -> None:
+        self._keep(after)
+        self._deliver(lambda: _show_change(before, after), after)
+
+    def _deliver(self, show: Callable[[], None], journal: Journal | None) -> None:
+        wanted = json_result(self._json, lambda: plan_document(journal, say)) if journal else None
+        deliver(show, wanted)
+
+    def _entries(self, what: Sequence[str]) -> Sequence[LogEntry]:
+        files: list[str] = []
+        for word in what:
+            if not _is_file(word):
+                break
+            files.append(word)
+        words = " ".join(what[len(files) :])
+        if not files:
+            return [typed_entry(words, self._today)]
+        entries = [entry for name in files for entry in self._read(Path(name))]
+        if not words:
+            return entries
+        if len(entries) != 1:
+            raise InvalidRequest(f"{words!r} can be said of one session, not of {len(entries)}")
+        return [with_words(entries[0], words, self._today)]
+
+    def _read(self, path: Path) -> Sequence[LogEntry]:
+        if path.suffix.lower() not in _JSON:
+            return checked_log(path, self._today)
+        imported = read_analysis(path, None, self._today, self._today)
+        for warning in imported.warnings:
+            message(f"{path}: {warning}")
+        return imported.entries
+
+    def _logged(self) -> Sequence[LogEntry]:
+        return checked_log(self._log, self._today) if self._log.exists() else ()
+
+    def _check_order(self, entries: Sequence[LogEntry]) -> None:
+        for _, reason in order_doubts(entries):
+            raise SternwayError(f"{self._log}: the new session {reason}")
+
+    def _journal(self) -> Journal:
+        if self._plan is None:
+            raise InvalidRequest(
+                "there is no plan: name it with --plan, or make one with sternway plan --out"
+            )
+        return read_journal(self._plan)
+
+    def _keep(self, journal: Journal) -> None:
+        assert self._plan is not None
+        write_journal(journal, self._plan, say)
+
+
+def _is_file(word: str) -> bool:
+    return Path(word).suffix.lower() in {*_JSON, ".csv"} or Path(word).is_file()
+
+
+def _is_known(entry: LogEntry, others: Sequence[LogEntry]) -> bool:
+    """Whether the same run of the same file, or the same row, is there."""
+    return any(_is_same(entry, other) for other in others)
+
+
+def _is_same(one: LogEntry, other: LogEntry) -> bool:
+    """Where a start tells two sessions of a day apart, words that were added do not."""
+    return (
+        one.date == other.date
+        and one.start == other.start
+        and abs(one.backward - other.backward) < 0.1
+        and abs(one.forward - other.forward) < 0.1
+        and one.source == other.source
+        and (one.start is not None or one.rpe == other.rpe)
+    )
+
+
+def _show_entry(entry: LogEntry) -> None:
+    """One logged session in a line."""
+    facts = []
+    if entry.backward:
+        facts.append(f"{length(entry.backward)} backward{_time(entry.backward_time)}")
+    if entry.forward:
+        facts.append(f"{length(entry.forward)} forward{_time(entry.forward_time)}")
+    if not facts and entry.time:
+        facts.append(f"{entry.time / 60:.0f} min")
+    if entry.rpe is not None:
+        facts.append(f"effort {entry.rpe:g} of 10")
+    facts += [f"pain {pain.where} {pain.level:g}" for pain in entry.pain]
+    if entry.fall is not Fall.NO:
+        facts.append("fell" if entry.fall is Fall.YES else "fell on the head")
+    terminal.line(f"{entry.date}: {', '.join(facts) or 'done'}")
+
+
+def _time(seconds: float | None) -> str:
+    return "" if seconds is None else f" in {clock(seconds)}"
+
+
+def _show_step_back(entry: LogEntry) -> None:
+    """What pain, a fall or too hard an effort asks for, where no plan knows what was allowed."""
+    for step, pain in steps_back(entry, ()):
+        cause = Setback(entry.date, step, 0.0, 0.0, pain)
+        after, then = say(cause_notice(cause)), say(consequence_notice(cause))
+        terminal.paragraph(f"After {after}: {then}.")
+        first = first_notice(cause)
+        if first is not None:
+            terminal.paragraph(f"First: {say(first)}.")
+
+
+def _show_change(before: Journal, after: Journal) -> None:
+    """The last change: its reason, and which sessions go, come and change."""
+    change = after.changes[-1]
+    for reason in change.reasons:
+        terminal.paragraph(sentence(say(reason)))
+    lines = _lines(before, change)
+    for line in lines[:_MOST_LINES]:
+        terminal.paragraph(line, 2)
+    terminal.more(len(lines) - _MOST_LINES, "sternway log --history shows them")
+
+
+def _show_history(journal: Journal) -> None:
+    """Every change from the first, with its sessions."""
+    for index, change in enumerate(journal.changes):
+        reason = "; ".join(say(each) for each in change.reasons)
+        terminal.line(f"{change.number}. {change.date} {change.kind}: {reason}")
+        if index:
+            for line in _lines(Journal(journal.changes[:index]), change):
+                terminal.paragraph(line, 5, style="dim")
+
+
+def _lines(before: Journal, change: Change) -> tuple[str, ...]:
+    sessions = {session.id: session for session in before.plan.sessions}
+    return described(sessions, Difference(change.removed, change.added))

@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+
+from sternway.cli import terminal
+from sternway.cli.output import (
+    Json,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_result,
+    takes_stdout,
+)
+from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
+from sternway.direction import Direction
+from sternway.errors import InvalidRequest
+from sternway.text import say
+from sternway.text.plans import amount, full, length, sentence, speeds
+from sternway.training.limits import reasons_against
+from sternway.training.log import LogEntry
+from sternway.training.plan import (
+    Part,
+    Plan,
+    PlannedSession,
+    Repeat,
+    Status,
+    Step,
+)
+from sternway.training.planner import make_plan
+from sternway.training.profile import Athlete, read_athlete, write_starter
+from sternway.training.sessions import Grade, SessionTemplate, catalogue
 
 EXAMPLES = (
     "sternway plan --new athlete.toml",
@@ -14,6 +44,14 @@ EXAMPLES = (
     "sternway plan athlete.toml --log log.csv --out plan.json",
     "sternway plan athlete.toml --html",
 )
+_MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}
+_DAY = timedelta(days=1)
+_GRADES = {
+    Grade.TRIAL: "a controlled trial",
+    Grade.STUDY: "a study without a control group, or of something near",
+    Grade.PRACTICE: "what athletes and coaches report",
+    Grade.CUSTOM: "custom, not studied for running backwards",
+}
 
 
 def plan(
@@ -27,7 +65,7 @@ def plan(
     ] = None,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you did; log.csv if there is one here."),
+        typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
     ] = None,
     out: Annotated[
         Path | None,
@@ -36,30 +74,206 @@ def plan(
             help="Keep the plan there; a plan that is there already is changed, not replaced.",
         ),
     ] = None,
-    json_: Annotated[bool, typer.Option("--json", help="Print the document.")] = False,
-    html: Annotated[
-        bool, typer.Option("--html", help="A page to look at and to print: plan.html.")
-    ] = False,
+    json: Json = None,
+    html: Annotated[Output | None, page("plan.html")] = None,
     weeks: Annotated[
-        int | None, typer.Option(min=1, help="Show so many weeks from today on.")
+        int | None, typer.Option(min=1, help="Show this many weeks from today.")
     ] = None,
-    on: Annotated[
-        datetime | None,
-        typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Plan as if it were this day."),
-    ] = None,
+    on: On = None,
 ) -> None:
-    """Plan the way to a goal in running backwards, by limits that are never broken."""
-    from sternway.cli.planning import print_plan
-    from sternway.errors import InvalidRequest
-    from sternway.training.athletes import write_starter
-
+    """Plan the way to a goal in backward running, within limits that are never broken."""
     if new is not None:
         write_starter(new)
         typer.echo(new)
         return
-    if json_ and html:
-        raise InvalidRequest("--json is printed: leave out --html")
     if athlete is None:
         raise InvalidRequest("name an athlete file, or write one with --new athlete.toml")
-    today = on.date() if on is not None else date.today()
-    print_plan(athlete, log, out, today, as_json=json_, weeks=weeks, as_page=html)
+    takes_stdout(json, html)
+    today = day_of(on)
+    person, document = read_athlete(athlete, today)
+    log = or_usual(log, LOG)
+    entries = checked_log(log, today) if log is not None else ()
+    made, written = _planned(person, document, entries, today, out, with_document=json is not None)
+
+    def show() -> None:
+        show_plan(made, today, weeks)
+        if log is not None:
+            said = f"Based on {log} ({len(entries)} sessions)."
+            terminal.paragraph(said, " • ", style="dim")
+
+    def as_page() -> str:
+        from sternway.reports.training import plan_page
+
+        return plan_page(made, today, person.name)
+
+    deliver(
+        show,
+        json_result(json, lambda: written),
+        page_result(html, "plan.html", as_page),
+        kept=() if out is None else (out,),
+    )
+
+
+def _planned(
+    athlete: Athlete,
+    document: Mapping[str, Any],
+    entries: Sequence[LogEntry],
+    today: date,
+    out: Path | None,
+    *,
+    with_document: bool,
+) -> tuple[Plan, Mapping[str, Any] | None]:
+    """The plan, kept in ``out`` where that is named, and its document where that is wanted.
+
+    A plan that is kept there already is changed. Raises ``SternwayError`` where the file cannot be
+    used.
+    """
+    if out is None and not with_document:
+        return make_plan(athlete, entries, today), None
+    from sternway.training.journal import (
+        made,
+        plan_document,
+        read_journal,
+        revised,
+        write_journal,
+    )
+
+    if out is not None and out.exists():
+        journal = revised(read_journal(out), athlete, document, entries, today)
+    else:
+        journal = made(athlete, document, entries, today)
+    if out is not None:
+        write_journal(journal, out, say)
+    return journal.plan, plan_document(journal, say) if with_document else None
+
+
+def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
+    """The whole plan, or so many weeks from today on."""
+    _show_heading(plan)
+    ahead = [each for each in plan.sessions if each.date >= today and _is_open(each)]
+    for session in ahead:
+        if session.date == ahead[0].date:
+            terminal.line()
+            show_session(session, today)
+    _show_weeks(plan, today, weeks)
+    if plan.outline.notes:
+        terminal.line()
+        for note in plan.outline.notes:
+            terminal.paragraph(sentence(say(note)), " • ", style="dim")
+
+
+def show_session(session: PlannedSession, today: date) -> None:
+    """One session in full: what to do, why, and what allows it."""
+    when = f"{_when(session.date, today)}, {session.start:%H:%M}"
+    terminal.line((f"{when}: {session.title}", "bold"))
+    terminal.paragraph(_facts(session), "  ")
+    template = catalogue().get(session.template)
+    for line in _steps(session.parts):
+        terminal.paragraph(line, "  – ")
+    if template is not None:
+        terminal.paragraph(template.instructions, "  ")
+        terminal.paragraph(f"Ground: {template.surface}.{_partner(template)}", "  ")
+        if against := reasons_against(template):
+            terminal.paragraph(f"Leave it out with: {', '.join(against)}.", "  ")
+    terminal.paragraph(sentence(session.why), "  Why: ")
+    for allowance in session.allowed_by:
+        terminal.paragraph(say(allowance.says), "  Allowed: ", style="dim")
+    if template is not None:
+        best = next(each for each in template.evidence if each.grade is template.grade)
+        known = f"{best.says} ({best.source}; {_GRADES[best.grade]})"
+        terminal.paragraph(sentence(known), "  Known: ", style="dim")
+
+
+def _show_heading(plan: Plan) -> None:
+    outline = plan.outline
+    terminal.line((f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", "bold"))
+    for warning in outline.warnings:
+        terminal.paragraph(sentence(say(warning)), " ! ")
+    for shortfall in outline.shortfalls:
+        reason = "; ".join(say(each) for each in shortfall.reasons)
+        instead = "; ".join(say(each) for each in shortfall.instead)
+        terminal.paragraph(f"{sentence(reason)} Instead: {instead}.", " ! ")
+
+
+def _show_weeks(plan: Plan, today: date, weeks: int | None) -> None:
+    names = {phase.code: phase for phase in plan.outline.phases}
+    phase, shown = "", 0
+    for number in range(1, plan.weeks + 1):
+        sessions = plan.week(number)
+        if not sessions or (weeks is not None and sessions[-1].date < today):
+            continue
+        if weeks is not None and shown >= weeks:
+            break
+        shown += 1
+        if sessions[0].phase != phase and sessions[0].phase in names:
+            phase = sessions[0].phase
+            terminal.heading(names[phase].name)
+            terminal.paragraph(names[phase].purpose, "")
+        _show_week(number, sessions)
+
+
+def _show_week(number: int, sessions: Sequence[PlannedSession]) -> None:
+    monday = sessions[0].date - sessions[0].date.weekday() * _DAY
+    backward = sum(session.backward for session in sessions)
+    text = f"Week {number}, from {monday.day} {monday:%b}"
+    terminal.heading(f"{text}: {length(backward)} backward" if backward else text, style="")
+    for session in sessions:
+        terminal.line(_row(session))
+
+
+def _row(session: PlannedSession) -> str:
+    backward = length(session.backward) if session.backward else ""
+    hard = "hard" if session.is_hard else ""
+    right = f"{session.minutes:>4} min {backward:>8} {hard:<4}"
+    left = (
+        f"{_MARKS[session.status]} {session.date:%a %d %b} {session.start:%H:%M}  {session.title}"
+    )
+    room = terminal.width() - len(right) - 1
+    if len(left) > room:
+        left = f"{left[: room - 1]}…"
+    return f"{left:<{room}} {right}".rstrip()
+
+
+def _facts(session: PlannedSession) -> str:
+    facts = [f"{session.minutes} min"]
+    if session.backward:
+        facts.append(f"{length(session.backward)} backward")
+    if session.is_hard:
+        facts.append("hard")
+    if session.equipment:
+        facts.append(f"with {', '.join(session.equipment)}")
+    facts.append(f"at: {', '.join(session.places)}")
+    facts.append(f"id {session.id}")
+    return " · ".join(facts)
+
+
+def _partner(template: SessionTemplate) -> str:
+    words = {"helpful": " Better with somebody beside you.", "required": " Not without a partner."}
+    return words.get(template.partner, "")
+
+
+def _steps(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Repeat):
+            yield f"{part.times} × ({'; then '.join(_step(step) for step in part.steps)})"
+        else:
+            yield _step(part)
+
+
+def _step(step: Step) -> str:
+    speed = f" at {speeds(step.speed)}" if step.speed else ""
+    is_backward = step.direction is Direction.BACKWARD
+    zone = f", {step.zone}{speed}" if step.zone and is_backward else ""
+    return f"{amount(step)} {step.name}{zone}"
+
+
+def _when(day: date, today: date) -> str:
+    if day == today:
+        return "Today"
+    if day == today + _DAY:
+        return "Tomorrow"
+    return f"{day:%A} {full(day)}"
+
+
+def _is_open(session: PlannedSession) -> bool:
+    return session.status is Status.PLANNED

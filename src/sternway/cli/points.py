@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated
 
 import typer
 
-from sternway.cli.lines import print_json
+from sternway.athletics import Event, Mark, written
+from sternway.athletics.points import (
+    FULL,
+    NAME,
+    WHO,
+    Sheet,
+    Table,
+    backing_words,
+    sheets,
+    table,
+)
+from sternway.cli import terminal
+from sternway.cli.arguments import event_named, mark_written, sexes_of
+from sternway.cli.output import (
+    Json,
+    OldOut,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_or_old,
+    page_result,
+)
 from sternway.errors import InvalidRequest, SternwayError
-
-if TYPE_CHECKING:
-    from sternway.athletics import Event
-    from sternway.athletics.points import Sheet, Table
 
 EXAMPLES = (
     "sternway points 400m 1:20.5",
@@ -22,7 +39,6 @@ EXAMPLES = (
     "sternway points --table 100m 400m marathon",
     "sternway points --table --html",
 )
-_SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F"}
 _SCREEN_STEP = 50
 _PAGE_STEP = 10
 
@@ -58,59 +74,39 @@ def points(
         str | None,
         typer.Option("--by", metavar="NAME", help="The table to use.", show_default=False),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
-    html: Annotated[
-        bool, typer.Option("--html", help="With --table: a page to print, points.html.")
-    ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where the page goes.", show_default=False),
-    ] = None,
+    json: Json = None,
+    html: Annotated[Output | None, page("points.html")] = None,
+    out: OldOut = None,
 ) -> None:
-    """Score a mark: 1000 points are the best level of the event, none that of taking part."""
-    from sternway.athletics.points import NAME, table
-
-    if json and (html or out):
-        raise InvalidRequest("--json is printed: leave out --html and --out")
-    if not whole and (html or out or step):
-        raise InvalidRequest("--html, --out and --step go with --table")
+    """Score a mark: 1000 points for the best level of the event, 0 for taking part."""
+    html = page_or_old(html, out)
+    if not whole and (html or step):
+        raise InvalidRequest("--html and --step go with --table")
     used = table(name or NAME)
-    sexes = _sexes(sex)
+    sexes = sexes_of(sex, ("M", "F"))
     if whole:
         if worth is not None:
             raise InvalidRequest("--table holds all points: leave out --worth")
-        _show_table(used, what or [], sexes, step, json=json, page=_page(html, out))
+        _table(used, [event_named(each) for each in what or []], sexes, step, json, html)
     elif worth is not None:
-        _show_worth(used, _one_event(what), worth, sexes, json=json)
+        _worth(used, _one_event(what), worth, sexes, json)
     else:
-        _show_points(used, what, sexes, json=json)
-
-
-def _sexes(text: str | None) -> tuple[str, ...]:
-    if text is None:
-        return ("M", "F")
-    if text.casefold() not in _SEXES:
-        raise InvalidRequest(f"--sex {text}: men or women")
-    return (_SEXES[text.casefold()],)
+        _points(used, what, sexes, json)
 
 
 def _one_event(what: list[str] | None) -> Event:
-    from sternway.athletics import named
-
     if not what or len(what) > 1:
         raise InvalidRequest("--worth takes one event: sternway points 400m --worth 700")
-    return named(what[0])
+    return event_named(what[0])
 
 
-def _show_points(
-    used: Table, what: list[str] | None, sexes: tuple[str, ...], *, json: bool
+def _points(
+    used: Table, what: list[str] | None, sexes: tuple[str, ...], json: Output | None
 ) -> None:
-    from sternway.athletics import named, parse
-
     if not what or len(what) != 2:
         raise InvalidRequest("an event and a mark: sternway points 400m 1:20.5; or --table")
-    event = named(what[0])
-    mark = parse(what[1], event)
+    event = event_named(what[0])
+    mark = mark_written(what[1], event)
     found: dict[str, int | SternwayError] = {}
     for sex in sexes:
         try:
@@ -118,36 +114,15 @@ def _show_points(
         except SternwayError as error:
             found[sex] = error
     _raise_where_none(list(found.values()))
-    if json:
-        from sternway.athletics import written
-        from sternway.athletics.points import backing_words
-
-        scored = [sex for sex, value in found.items() if isinstance(value, int)]
-        print_json(
-            {
-                "schema": "sternway.points/1",
-                "table": used.name,
-                "snapshot": used.snapshot,
-                "event": event.code,
-                "mark": written(mark, event),
-                "points": {sex: found[sex] if sex in scored else None for sex in found},
-                "basis": {sex: backing_words(used.scale(event, sex).anchor) for sex in scored},
-                "refused": {
-                    sex: str(value) for sex, value in found.items() if not isinstance(value, int)
-                },
-            }
-        )
-    else:
-        from sternway.cli.screen.points import show_points
-
-        show_points(used, event, mark, found)
+    deliver(
+        lambda: show_points(used, event, mark, found),
+        json_result(json, lambda: _points_document(used, event, mark, found)),
+    )
 
 
-def _show_worth(
-    used: Table, event: Event, worth: int, sexes: tuple[str, ...], *, json: bool
+def _worth(
+    used: Table, event: Event, worth: int, sexes: tuple[str, ...], json: Output | None
 ) -> None:
-    from sternway.athletics import Mark, written
-
     found: dict[str, Mark | SternwayError] = {}
     for sex in sexes:
         try:
@@ -158,13 +133,11 @@ def _show_worth(
             found[sex] = error
     _raise_where_none(list(found.values()))
     texts = {sex: written(value, event) for sex, value in found.items() if isinstance(value, Mark)}
-    if json:
-        head = {"schema": "sternway.points/1", "table": used.name, "snapshot": used.snapshot}
-        print_json(head | {"event": event.code, "points": worth, "marks": texts})
-    else:
-        from sternway.cli.screen.points import show_worth
-
-        show_worth(used, event, worth, texts)
+    head = {"schema": "sternway.points/1", "table": used.name, "snapshot": used.snapshot}
+    deliver(
+        lambda: show_worth(used, event, worth, texts),
+        json_result(json, lambda: head | {"event": event.code, "points": worth, "marks": texts}),
+    )
 
 
 def _raise_where_none(found: Sequence[object]) -> None:
@@ -174,42 +147,94 @@ def _raise_where_none(found: Sequence[object]) -> None:
         raise errors[0]
 
 
-def _page(html: bool, out: Path | None) -> Path | None:
-    return (out or Path("points.html")) if html or out else None
-
-
-def _show_table(
+def _table(
     used: Table,
-    what: list[str],
+    wanted: Sequence[Event],
     sexes: tuple[str, ...],
     step: int | None,
-    *,
-    json: bool,
-    page: Path | None,
+    json: Output | None,
+    html: Output | None,
 ) -> None:
-    from sternway.athletics import named
-    from sternway.athletics.points import sheets
+    def made(usual: int) -> Sequence[Sheet]:
+        return sheets(used, sexes, wanted, step or usual)
 
-    wanted = [named(each) for each in what]
-    made = sheets(used, sexes, wanted, step or (_PAGE_STEP if page or json else _SCREEN_STEP))
-    if page is not None:
-        from sternway.cli.outputs import replacing
+    def as_page() -> str:
         from sternway.reports.points import points_page
 
-        with replacing(page) as file:
-            file.write(points_page(used, made))
-        typer.echo(page)
-    elif json:
-        print_json(_table_document(used, made))
-    else:
-        from sternway.cli.screen.points import show_sheets
+        return points_page(used, made(_PAGE_STEP))
 
-        show_sheets(used, made)
+    deliver(
+        lambda: show_sheets(used, made(_SCREEN_STEP)),
+        json_result(json, lambda: _table_document(used, made(_PAGE_STEP))),
+        page_result(html, "points.html", as_page),
+    )
+
+
+def show_points(
+    table: Table, event: Event, mark: Mark, found: Mapping[str, int | SternwayError]
+) -> None:
+    """What a mark is worth, and beside whom."""
+    terminal.title(f"{event.name} in {written(mark, event)}", table.name)
+    for sex, value in found.items():
+        if isinstance(value, int):
+            terminal.heading(f"{WHO[sex]}: {value} points")
+            best = table.slowest(FULL, event, sex)
+            anchor = table.scale(event, sex).anchor
+            terminal.paragraph(f"1000 points: {written(best, event)}, {backing_words(anchor)}", 1)
+            if value == 0:
+                terminal.paragraph(f"1 point: {written(table.slowest(1, event, sex), event)}", 1)
+        else:
+            terminal.heading(f"{WHO[sex]}: no points", "dim")
+            terminal.paragraph(str(value), 1, "dim")
+
+
+def show_worth(table: Table, event: Event, points: int, marks: Mapping[str, str]) -> None:
+    """The slowest mark for a number of points."""
+    terminal.title(f"{event.name}: {points} points", table.name)
+    for sex, text in marks.items():
+        terminal.paragraph(f"{WHO[sex]}: {text} or faster", 1)
+
+
+def show_sheets(table: Table, sheets: Sequence[Sheet]) -> None:
+    """The table, men and women apart."""
+    terminal.title("Slowest marks for points", table.name)
+    for sheet in sheets:
+        terminal.heading(WHO[sheet.sex])
+        for part in _fitting(sheet, terminal.screen_width()):
+            numbers = {"points": [str(row.points) for row in sheet.rows]}
+            for at in part:
+                column = [written(row.marks[at]) for row in sheet.rows]
+                numbers[sheet.events[at].code] = column
+            terminal.table({}, numbers)
+        for event, reason in sheet.refused:
+            terminal.paragraph(f"{event.name}: {reason}", 1, "dim")
+
+
+def _fitting(sheet: Sheet, width: int) -> list[range]:
+    """The columns in as many parts as the width asks for."""
+    widest = max((len(written(row.marks[-1])) for row in sheet.rows), default=8)
+    most = max(1, (width - 8) // (max(8, widest) + 1))
+    count = len(sheet.events)
+    return [range(at, min(at + most, count)) for at in range(0, count, most)]
+
+
+def _points_document(
+    used: Table, event: Event, mark: Mark, found: Mapping[str, int | SternwayError]
+) -> dict[str, object]:
+    scored = [sex for sex, value in found.items() if isinstance(value, int)]
+    return {
+        "schema": "sternway.points/1",
+        "table": used.name,
+        "snapshot": used.snapshot,
+        "event": event.code,
+        "mark": written(mark, event),
+        "points": {sex: found[sex] if sex in scored else None for sex in found},
+        "basis": {sex: backing_words(used.scale(event, sex).anchor) for sex in scored},
+        "refused": {sex: str(value) for sex, value in found.items() if not isinstance(value, int)},
+    }
 
 
 def _table_document(used: Table, made: Sequence[Sheet]) -> dict[str, object]:
-    from sternway.athletics import written
-
     return {
         "schema": "sternway.points-table/1",
         "table": used.name,

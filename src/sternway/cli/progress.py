@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-import json as json_text
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from sternway.errors import InvalidRequest
-
-if TYPE_CHECKING:
-    from sternway.training.athletes import Athlete
-    from sternway.training.load import OutlookDay, Week
-    from sternway.training.plan import Plan
-    from sternway.training.progress import Course
+from sternway.cli import terminal
+from sternway.cli.output import (
+    Json,
+    OldOut,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_or_old,
+    page_result,
+    takes_stdout,
+)
+from sternway.cli.terminal import message
+from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
+from sternway.reports import words
+from sternway.text import say
+from sternway.training.load import OutlookDay, Week, outlook, weeks
+from sternway.training.log import read_log
+from sternway.training.plan import Plan
+from sternway.training.profile import Athlete, read_athlete
+from sternway.training.progress import Course, Verdict, courses, read_results
 
 EXAMPLES = (
     "sternway progress plan.json --log log.csv",
     "sternway progress athlete.toml --log log.csv --tests tests.csv",
     "sternway progress plan.json --log log.csv --tests tests.csv --html",
 )
+_WEEKS = 8
+"""the last weeks that are shown"""
 
 
 def progress(
@@ -41,62 +56,114 @@ def progress(
         Path | None,
         typer.Option(metavar="FILE", help="Test results: a CSV with date,test,value."),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="JSON.")] = False,
-    html: Annotated[bool, typer.Option("--html", help="A page: progress.html.")] = False,
-    out: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where the page goes.", show_default=False)
-    ] = None,
+    json: Json = None,
+    html: Annotated[Output | None, page("progress.html")] = None,
+    out: OldOut = None,
 ) -> None:
-    """Show how training goes: backward and forward apart, and how far today may go backward."""
-    if json and (html or out):
-        raise InvalidRequest("--json is printed: leave out --html and --out")
-    from sternway.cli.lines import tell
-    from sternway.cli.planning import USUAL_LOG
-    from sternway.training.load import outlook, weeks
-    from sternway.training.logbook import read_log
-    from sternway.training.progress import courses, read_results
-
+    """Show how training is going: backward and forward apart, and how far to run backward today."""
+    html = page_or_old(html, out)
+    takes_stdout(json, html)
     today = date.today()
     athlete, plan = _athlete_and_plan(who, today)
-    log = log or (USUAL_LOG if USUAL_LOG.exists() else None)
+    log = or_usual(log, LOG)
     kept = read_log(log, today) if log else None
     entries = kept.entries if kept else ()
     results = read_results(tests, today) if tests else None
     for doubt in (*kept.doubts, *kept.warnings) if kept else ():
-        tell(f"{log}: {doubt}")
+        message(f"{log}: {doubt}")
     for fault in results.faults if results else ():
-        tell(fault)
+        message(fault)
     shown = (
         weeks(entries, today),
         outlook(athlete, entries, plan, today),
         courses(results.results) if results else (),
     )
-    if json:
-        typer.echo(json_text.dumps(_document(*shown, today), allow_nan=False))
-    elif html or out:
-        from sternway.cli.outputs import replacing
+
+    def as_page() -> str:
         from sternway.reports.training import progress_page
 
-        path = out or Path("progress.html")
-        with replacing(path) as file:
-            file.write(progress_page(*shown, today, athlete.name))
-        typer.echo(path)
-    else:
-        from sternway.cli.screen.progress_of_training import show_progress
+        return progress_page(*shown, today, athlete.name)
 
-        show_progress(*shown, today)
+    deliver(
+        lambda: show_progress(*shown, today),
+        json_result(json, lambda: _document(*shown, today)),
+        page_result(html, "progress.html", as_page),
+    )
     raise typer.Exit(1 if (kept and kept.doubts) or (results and results.faults) else 0)
 
 
 def _athlete_and_plan(path: Path, today: date) -> tuple[Athlete, Plan | None]:
-    from sternway.training.athletes import athlete_of, read_athlete
-
     if path.suffix.lower() == ".toml":
         return read_athlete(path, today)[0], None
-    from sternway.training.changes import read_journal
+    from sternway.training.journal import read_journal
 
-    state = read_journal(path).state
-    return athlete_of(state.athlete, today, goal_may_be_past=True), state.plan
+    journal = read_journal(path)
+    return athlete_of_plan(journal, today), journal.plan
+
+
+def show_progress(
+    weeks: Sequence[Week], outlook: Sequence[OutlookDay], courses: Sequence[Course], today: date
+) -> None:
+    """Show what is allowed first, then how it went."""
+    now = next(each for each in outlook if each.day == today)
+    terminal.title("Today", f"up to {words.length(now.allowed)} backward in a session", "bold")
+    terminal.paragraph(words.sentence(say(now.says)), 1)
+    ahead = [each for each in outlook if each.planned]
+    if ahead:
+        longest = max(ahead, key=lambda each: each.planned)
+        metres = words.length(sum(each.planned for each in ahead))
+        terminal.paragraph(
+            f"Planned in the next {(outlook[-1].day - today).days} days: {metres} backward in "
+            f"{words.counted(len(ahead), 'session')}, the longest {words.length(longest.planned)} "
+            f"on {longest.day}.",
+            1,
+        )
+    if weeks:
+        terminal.heading("The last weeks")
+        _show_weeks(weeks[::-1][:_WEEKS])
+    if courses:
+        terminal.heading("Tests")
+        for course in courses:
+            terminal.point(_of(course), aside=_basis(course))
+
+
+def _show_weeks(weeks: Sequence[Week]) -> None:
+    terminal.table(
+        {"from": [f"{week.monday}" for week in weeks]},
+        {
+            "backward": [words.length(week.volume.backward) for week in weeks],
+            "forward": [words.length(week.volume.forward) for week in weeks],
+            "time": [
+                words.clock(week.volume.time) if week.volume.time else words.MISSING
+                for week in weeks
+            ],
+            "load": [f"{week.load:.0f}" + ("*" if week.unrated else "") for week in weeks],
+            "falls": [str(week.falls or words.MISSING) for week in weeks],
+            "pain": [
+                f"{week.worst_pain:g}" if week.worst_pain else words.MISSING for week in weeks
+            ],
+        },
+    )
+    if any(week.unrated for week in weeks):
+        terminal.line("* without sessions that have no rating or no time")
+
+
+def _of(course: Course) -> str:
+    measure = course.measure
+    if course.last is None:
+        return f"{measure.name}: {course.verdict} (the first day is partly learning)"
+    last = f"{measure.name}: {course.last.value:g} {measure.unit}"
+    if course.first is None or course.verdict is Verdict.TOO_FEW:
+        return f"{last}, {course.verdict}"
+    since = course.first.date
+    return f"{last}, {course.change:+.3g} since {since:%-d %b}: {course.verdict}"
+
+
+def _basis(course: Course) -> str:
+    if course.smallest_change is None:
+        return ""
+    whose = "your own results" if course.is_own else "a starting value of ours"
+    return f"a change counts from {course.smallest_change:.2g} {course.measure.unit}, by {whose}"
 
 
 def _document(
@@ -105,8 +172,6 @@ def _document(
     courses: Sequence[Course],
     today: date,
 ) -> dict[str, Any]:
-    from sternway.text import say
-
     return {
         "schema": "sternway.progress/1",
         "date": today.isoformat(),

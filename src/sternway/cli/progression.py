@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
+from sternway.cli import terminal
+from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, Sex, event_named
 from sternway.cli.claim_documents import claim_document
-from sternway.cli.ledger_options import (
+from sternway.cli.claims import (
     AgeClass,
     By,
     Category,
-    EventName,
-    Json,
     LedgerFile,
     Nation,
-    On,
-    Sex,
+    headline_of,
+    narrowed,
     opened,
+    other_versions,
     queries_of,
+    show_scheme,
     status_of,
 )
-from sternway.cli.lines import print_json
-from sternway.errors import InvalidRequest
-
-if TYPE_CHECKING:
-    from sternway.ledger import Ledger, Query
+from sternway.cli.output import (
+    Json,
+    OldOut,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_or_old,
+    page_result,
+    takes_stdout,
+)
+from sternway.ledger import (
+    Claim,
+    Ledger,
+    Query,
+    Step,
+    authorities,
+    date_text,
+    gain_text,
+    holder_name,
+    nation_of,
+    undated,
+)
+from sternway.ledger import progression as steps_of
 
 EXAMPLES = (
     "sternway progression marathon",
@@ -44,42 +64,79 @@ def progression(
     category: Category = None,
     nation: Nation = None,
     file: LedgerFile = None,
-    json: Json = False,
-    html: Annotated[bool, typer.Option("--html", help="A page, progression-EVENT.html.")] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Where the page goes.", show_default=False),
-    ] = None,
+    json: Json = None,
+    html: Annotated[Output | None, page("progression-EVENT.html")] = None,
+    out: OldOut = None,
 ) -> None:
     """Show every performance that was the record of its day, with what is doubtful about it."""
-    from sternway.athletics import named
-
-    if json and (html or out):
-        raise InvalidRequest("--json is printed: leave out --html and --out")
-    run = named(event)
+    html = page_or_old(html, out)
+    takes_stdout(json, html)
+    run = event_named(event)
     ledger = opened(file)
     queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
-    if json:
-        print_json([_document(ledger, query) for query in queries])
-    elif html or out:
-        from sternway.cli.outputs import replacing
-        from sternway.reports.ledger import progression_page
 
-        path = out or Path(f"progression-{run.code}.html")
-        with replacing(path) as page:
-            page.write(progression_page(ledger, queries))
-        typer.echo(path)
-    else:
-        from sternway.cli.screen.progression import show_progression
-
+    def show() -> None:
         for query in queries:
             show_progression(ledger, query)
+
+    def as_page() -> str:
+        from sternway.reports.ledger import progression_page
+
+        return progression_page(ledger, queries)
+
+    deliver(
+        show,
+        json_result(json, lambda: [_document(ledger, query) for query in queries]),
+        page_result(html, f"progression-{run.code}.html", as_page),
+    )
     raise typer.Exit(status_of(ledger))
 
 
-def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
-    from sternway import ledger as room
+def show_progression(ledger: Ledger, query: Query) -> None:
+    """The records of one event and sex, oldest first, then those that have no date."""
+    who = MEN_AND_WOMEN[query.sex].lower()
+    terminal.title(f"{query.event.name}, {who}: progression", narrowed(query))
+    steps = steps_of(ledger, query)
+    if not steps:
+        terminal.heading("No dated mark counts", "dim")
+    else:
+        _show_steps(ledger, steps)
+        for step in steps:
+            _show_doubts(ledger, step)
+    show_scheme(query)
+    left = undated(ledger, query)
+    if left:
+        terminal.heading("Without a date, so without a place")
+        for claim in left:
+            terminal.point(headline_of(ledger, claim), aside=claim.id)
+    terminal.paragraph("")
 
+
+def _show_steps(ledger: Ledger, steps: tuple[Step, ...]) -> None:
+    claims = [step.claim for step in steps]
+    terminal.table(
+        {
+            "date": [date_text(claim) for claim in claims],
+            "by": [authorities()[claim.authority].id for claim in claims],
+        },
+        {
+            "mark": [claim.listed.mark for claim in claims],
+            "better by": [gain_text(step) for step in steps],
+        },
+        {"holder": [f"{_holder(ledger, claim)}\n{claim.id}" for claim in claims]},
+    )
+
+
+def _holder(ledger: Ledger, claim: Claim) -> str:
+    return f"{holder_name(ledger, claim)} {nation_of(ledger, claim)}".rstrip()
+
+
+def _show_doubts(ledger: Ledger, step: Step) -> None:
+    for text in (*step.claim.doubts, *other_versions(ledger, step.claim)):
+        terminal.point(f"{step.claim.listed.mark}: {text}")
+
+
+def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
     return {
         "schema": "sternway.progression/1",
         "ledger": ledger.name,
@@ -89,7 +146,7 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
         "on": query.on.isoformat() if query.on else None,
         "steps": [
             {"equals": step.equals, "gain": step.gain, **claim_document(ledger, step.claim)}
-            for step in room.progression(ledger, query)
+            for step in steps_of(ledger, query)
         ],
-        "undated": [claim_document(ledger, claim) for claim in room.undated(ledger, query)],
+        "undated": [claim_document(ledger, claim) for claim in undated(ledger, query)],
     }

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import typer
 
+from sternway.cli import terminal
+from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, Sex, event_named
 from sternway.cli.claim_documents import claim_document
-from sternway.cli.ledger_options import (
+from sternway.cli.claims import (
     AgeClass,
     By,
     Category,
-    EventName,
-    Json,
     LedgerFile,
     Nation,
-    On,
-    Sex,
+    headline_of,
+    narrowed,
     opened,
+    other_versions,
+    pace_of,
     queries_of,
+    show_rest_of,
+    show_scheme,
     status_of,
 )
-from sternway.cli.lines import print_json
-
-if TYPE_CHECKING:
-    from sternway.ledger import Ledger, Query
+from sternway.cli.output import Json, deliver, json_result
+from sternway.ledger import (
+    Claim,
+    Ledger,
+    Query,
+    best,
+    books,
+    date_text,
+    kin,
+    passed_over,
+)
 
 EXAMPLES = (
     "sternway record 100m",
@@ -43,27 +55,90 @@ def record(
     category: Category = None,
     nation: Nation = None,
     file: LedgerFile = None,
-    json: Json = False,
+    json: Json = None,
 ) -> None:
     """Show the record of an event: by one authority, or the best of all claims."""
-    from sternway.athletics import named
-
-    run = named(event)
+    run = event_named(event)
     ledger = opened(file)
     queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
-    if json:
-        print_json([_document(ledger, query) for query in queries])
-    else:
-        from sternway.cli.screen.record import show_record
 
+    def show() -> None:
         for query in queries:
             show_record(ledger, query)
+
+    deliver(show, json_result(json, lambda: [_document(ledger, query) for query in queries]))
     raise typer.Exit(status_of(ledger))
 
 
-def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
-    from sternway import ledger as room
+def show_record(ledger: Ledger, query: Query) -> None:
+    """The record of one event and sex."""
+    terminal.title(f"{query.event.name}, {MEN_AND_WOMEN[query.sex].lower()}", narrowed(query))
+    found = best(ledger, query)
+    if not found:
+        terminal.heading("No mark counts", "dim")
+    for claim in found:
+        terminal.heading(headline_of(ledger, claim))
+        if pace_of(claim):
+            terminal.paragraph(pace_of(claim), 2)
+        show_rest_of(claim)
+        for text in other_versions(ledger, claim):
+            terminal.paragraph(text, 2)
+    if len(found) > 1:
+        terminal.paragraph("The marks are equal: they share the record.", 2)
+    if query.event.course_varies:
+        terminal.paragraph(
+            "Every course is another: marks of two places do not compare.", 2, "yellow"
+        )
+    show_scheme(query)
+    _show_books(ledger, query, found)
+    _show_kin(ledger, query)
+    _show_passed_over(ledger, query, found)
+    terminal.paragraph("")
 
+
+def _show_books(ledger: Ledger, query: Query, found: tuple[Claim, ...]) -> None:
+    others = [book for book in books(ledger, query) if book.authority != query.authority]
+    if not others:
+        return
+    terminal.heading("By each authority")
+    shown = {claim.about for claim in found}
+    for book in others:
+        claim = book.records[0]
+        same = " (the same performance)" if claim.about in shown else ""
+        text = f"{headline_of(ledger, claim)}, {date_text(claim)}{same}"
+        terminal.point(f"{book.authority.name}: {text}", aside=claim.id)
+
+
+def _show_kin(ledger: Ledger, query: Query) -> None:
+    """What is kept apart by the surface."""
+    beside = [(each, best(ledger, query.over(each))) for each in kin(query.event)]
+    if not any(found for _, found in beside):
+        return
+    terminal.heading("On other surfaces")
+    for event, found in beside:
+        for claim in found[:1]:
+            text = f"{event.name}: {headline_of(ledger, claim)}, {date_text(claim)}"
+            terminal.point(text, aside=claim.id)
+
+
+def _show_passed_over(ledger: Ledger, query: Query, found: Sequence[Claim]) -> None:
+    """On this and on the other surfaces."""
+    passed = list(passed_over(ledger, query))
+    limit = found[0].performance.mark if found else None
+    for event in kin(query.event):
+        for each in passed_over(ledger, query.over(event)):
+            mark = each.claim.performance.mark
+            if limit is None or (mark is not None and mark.value < limit.value):
+                passed.append(each)
+    if not passed:
+        return
+    terminal.heading("Better marks that do not count")
+    for each in passed:
+        text = f"{headline_of(ledger, each.claim)}, {date_text(each.claim)}"
+        terminal.point(f"{text}: {'; '.join(each.reasons)}", aside=each.claim.id)
+
+
+def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
     return {
         "schema": "sternway.record/1",
         "ledger": ledger.name,
@@ -71,13 +146,12 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
         "sex": query.sex,
         "authority": query.authority.id if query.authority else None,
         "on": query.on.isoformat() if query.on else None,
-        "records": [claim_document(ledger, claim) for claim in room.best(ledger, query)],
+        "records": [claim_document(ledger, claim) for claim in best(ledger, query)],
         "by_authority": {
-            book.authority.id: [claim.id for claim in book.records]
-            for book in room.books(ledger, query)
+            book.authority.id: [claim.id for claim in book.records] for book in books(ledger, query)
         },
         "passed_over": [
             {"id": each.claim.id, "mark": each.claim.listed.mark, "reasons": list(each.reasons)}
-            for each in room.passed_over(ledger, query)
+            for each in passed_over(ledger, query)
         ],
     }

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-import json as json_text
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from sternway.cli import terminal
+from sternway.cli.app import examples
+from sternway.cli.output import (
+    Json,
+    OldOut,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_or_old,
+    page_result,
+    write,
+)
 from sternway.errors import InvalidRequest, SternwayError
-
-if TYPE_CHECKING:
-    from sternway.safety import Answer, Situation
+from sternway.safety import (
+    Answer,
+    CallSheet,
+    EventForm,
+    OpenQuestion,
+    Outcome,
+    SafetyCheck,
+    Severity,
+    Situation,
+    check_safety,
+    load_situation,
+    question,
+    starter_text,
+    with_answers,
+)
+from sternway.safety import call_sheet as sheet_of
+from sternway.safety import event_form as form_of
 
 EXAMPLES = (
     "sternway safety check --new safety.toml",
@@ -29,30 +55,30 @@ _SHEET_EXAMPLES = (
 )
 _FORM_EXAMPLES = ("sternway safety event-form --html",)
 
-_Json = Annotated[bool, typer.Option("--json", help="JSON.")]
-_Out = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Where the page goes.", show_default=False)
-]
+_OUTCOMES = {
+    Outcome.STOP: ("Not like this", "STOP", "bold red"),
+    Outcome.ASK: ("Not yet: an open question could be a reason to stop", "ASK", "yellow"),
+    Outcome.CARE: ("Go, but take care", "CARE", "yellow"),
+    Outcome.GO: ("Nothing that was asked about speaks against it", "GO", "green"),
+}
+_TITLES = {
+    Severity.STOP: ("Stop", "bold red"),
+    Severity.CAUTION: ("Caution", "bold yellow"),
+    Severity.ADVICE: ("Advice", "bold"),
+}
 
-safety = typer.Typer(
-    name="safety",
-    rich_markup_mode="rich",
-)
-
-
-def _examples(lines: tuple[str, ...]) -> str:
-    return "\n  ".join(("Examples:", *lines))
+safety = typer.Typer(name="safety", rich_markup_mode="rich")
 
 
 @safety.callback(invoke_without_command=True)
 def show_help(context: typer.Context) -> None:
-    """Look at a session before it hurts; sheets for guides and organisers."""
+    """Check a session before it is run; sheets for guides and organisers."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(2)
 
 
-@safety.command(epilog=_examples(_CHECK_EXAMPLES))
+@safety.command(epilog=examples(_CHECK_EXAMPLES))
 def check(
     what: Annotated[
         list[str] | None,
@@ -70,14 +96,12 @@ def check(
         Path | None,
         typer.Option(metavar="FILE", help="Write a file to fill in, and stop.", show_default=False),
     ] = None,
-    json: _Json = False,
+    json: Json = None,
 ) -> None:
-    """Say what speaks against a session here and now, and what is not known yet.
+    """Say what speaks against a session today, and what is not known yet.
 
     Exit status 1 where something says stop, or where an open question could.
     """
-    from sternway.safety import Outcome, Situation, check_safety, with_answers
-
     if new:
         if what or athlete or json:
             raise InvalidRequest("--new writes a file and does nothing else: say it alone")
@@ -90,70 +114,65 @@ def check(
     if files:
         situation = _loaded(files[0], situation)
     result = check_safety(with_answers(situation, _answers(what or [])))
-    if json:
-        _print_json(result.to_dict())
-    else:
-        from sternway.cli.screen.safety import show_check
-
-        show_check(result)
+    deliver(lambda: show_check(result), json_result(json, result.to_dict))
     raise typer.Exit(1 if result.outcome in (Outcome.STOP, Outcome.ASK) else 0)
 
 
-@safety.command(name="call-sheet", epilog=_examples(_SHEET_EXAMPLES))
+@safety.command(name="call-sheet", epilog=examples(_SHEET_EXAMPLES))
 def call_sheet(
     language: Annotated[
         list[str] | None,
-        typer.Option(help="en, de, it, fr or es; can be given again.", show_default="en"),
+        typer.Option(help="en, de, it, fr or es; may be repeated.", show_default="en"),
     ] = None,
-    json: _Json = False,
-    html: Annotated[
-        bool, typer.Option("--html", help="A page to print: call-sheet-LANGUAGE.html.")
-    ] = False,
-    out: _Out = None,
+    json: Json = None,
+    html: Annotated[Output | None, page("call-sheet-LANGUAGE.html")] = None,
+    out: OldOut = None,
 ) -> None:
     """Words and hand signs for a guide who faces the runner, where left and right change over."""
-    from sternway.safety import call_sheet as sheet_of
-
+    html = page_or_old(html, out)
     codes = list(dict.fromkeys(language or ["en"]))
     sheets = [sheet_of(code) for code in codes]
-    if _wants_page(json=json, html=html, out=out):
-        from sternway.reports.safety import call_sheet_page
 
-        _write(out or Path(f"call-sheet-{'-'.join(codes)}.html"), call_sheet_page(sheets))
-    elif json:
-        documents = [sheet.to_dict() for sheet in sheets]
-        _print_json(documents[0] if len(documents) == 1 else documents)
-    else:
-        from sternway.cli.screen.safety import show_call_sheet
-
+    def show() -> None:
         for sheet in sheets:
             show_call_sheet(sheet)
 
+    def as_page() -> str:
+        from sternway.reports.safety import call_sheet_page
 
-@safety.command(name="event-form", epilog=_examples(_FORM_EXAMPLES))
+        return call_sheet_page(sheets)
+
+    documents = [sheet.to_dict() for sheet in sheets]
+    deliver(
+        show,
+        json_result(json, lambda: documents[0] if len(documents) == 1 else documents),
+        page_result(html, f"call-sheet-{'-'.join(codes)}.html", as_page),
+    )
+
+
+@safety.command(name="event-form", epilog=examples(_FORM_EXAMPLES))
 def event_form(
-    json: _Json = False,
-    html: Annotated[bool, typer.Option("--html", help="A page to print: event-form.html.")] = False,
-    out: _Out = None,
+    json: Json = None,
+    html: Annotated[Output | None, page("event-form.html")] = None,
+    out: OldOut = None,
 ) -> None:
     """What an organiser provides: course, field, people, first aid, protection, weather, rules."""
-    from sternway.safety import event_form as form_of
+    html = page_or_old(html, out)
+    form = form_of()
 
-    if _wants_page(json=json, html=html, out=out):
+    def as_page() -> str:
         from sternway.reports.safety import event_form_page
 
-        _write(out or Path("event-form.html"), event_form_page(form_of()))
-    elif json:
-        _print_json(form_of().to_dict())
-    else:
-        from sternway.cli.screen.safety import show_event_form
+        return event_form_page(form)
 
-        show_event_form(form_of())
+    deliver(
+        lambda: show_event_form(form),
+        json_result(json, form.to_dict),
+        page_result(html, "event-form.html", as_page),
+    )
 
 
 def _answers(what: list[str]) -> dict[str, Answer]:
-    from sternway.safety import question
-
     given = {}
     for each in what:
         if "=" in each:
@@ -166,8 +185,7 @@ def _answers(what: list[str]) -> dict[str, Answer]:
 def _with_athlete(file: Path) -> Situation:
     from datetime import date
 
-    from sternway.safety import Situation
-    from sternway.training.athletes import read_athlete
+    from sternway.training.profile import read_athlete
     from sternway.training.situation import runner_of
 
     today = date.today()
@@ -178,39 +196,68 @@ def _with_athlete(file: Path) -> Situation:
 def _loaded(file: str, beside: Situation) -> Situation:
     if not file:
         raise InvalidRequest("an empty name: say a safety file, or answers as NAME=ANSWER")
-    from sternway.safety import load_situation, question
-
     if not Path(file).exists():
         try:
             asked = question(file)
         except InvalidRequest:
             pass
         else:
-            raise InvalidRequest(f"{file}: answer it so: {file}={asked.takes.split(',')[0]}")
+            raise InvalidRequest(f"{file}: answer it like this: {file}={asked.takes.split(',')[0]}")
     return load_situation(file, beside)
 
 
 def _write_starter(path: Path) -> None:
-    from sternway.safety import starter_text
-
     if path.exists():
-        raise SternwayError(f"{path}: is there already: name another file, or take it away")
-    _write(path, starter_text())
-
-
-def _wants_page(*, json: bool, html: bool, out: Path | None) -> bool:
-    if json and (html or out):
-        raise InvalidRequest("--json is printed: leave out --html and --out")
-    return html or out is not None
-
-
-def _write(path: Path, text: str) -> None:
-    from sternway.cli.outputs import replacing
-
-    with replacing(path) as file:
-        file.write(text)
+        raise SternwayError(f"{path}: is there already: name another file, or remove it")
+    write(path, starter_text())
     typer.echo(path)
 
 
-def _print_json(document: object) -> None:
-    typer.echo(json_text.dumps(document, ensure_ascii=False, allow_nan=False))
+def show_check(check: SafetyCheck) -> None:
+    """Findings, the gravest first, and what nobody has answered."""
+    terminal.title(*_OUTCOMES[check.outcome])
+    for severity, (title, style) in _TITLES.items():
+        found = [each.rule for each in check.findings if each.rule.severity is severity]
+        if found:
+            terminal.heading(title, style)
+        for each in found:
+            terminal.point(each.says, each.do, str(each.basis))
+    grave = [each for each in check.open if each.severity is Severity.STOP]
+    light = [each for each in check.open if each.severity is not Severity.STOP]
+    _show_open("Not answered, and could be a reason to stop", grave)
+    _show_open("Not answered", light)
+    if check.open:
+        example = check.open[0].question.name
+        terminal.heading(
+            f"Answer like this: sternway safety check {example}=…  or in a file: --new FILE",
+            "dim",
+        )
+
+
+def _show_open(title: str, questions: list[OpenQuestion]) -> None:
+    if questions:
+        terminal.heading(title)
+    for each in questions:
+        terminal.point(f"{each.question.name}: {each.question.asks} ({each.question.takes})")
+
+
+def show_call_sheet(sheet: CallSheet) -> None:
+    """Words and signs, one under the other."""
+    terminal.title(sheet.title, sheet.language)
+    terminal.paragraph(sheet.rule)
+    for each in sheet.calls:
+        terminal.heading(each.word)
+        terminal.paragraph(each.means, 3)
+        terminal.paragraph(each.sign, 3, "dim")
+    terminal.line()
+    for note in sheet.notes:
+        terminal.point(note)
+
+
+def show_event_form(form: EventForm) -> None:
+    """Boxes to tick, by section."""
+    terminal.title("What an organiser provides for a backward race", "Sternway")
+    for section in form.sections:
+        terminal.heading(section.title)
+        for need in section.needs:
+            terminal.point(f"[ ] {need.what}", aside=f"{need.level}; {need.basis}")

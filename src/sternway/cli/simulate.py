@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sternway.cli.wearing import Noise
+from sternway.cli.output import print_paths
+from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.text import say
+
+if TYPE_CHECKING:
+    from sternway.motion.virtual import SensorNoise
+    from sternway.recordings import FloatArray, Recording
 
 EXAMPLES = (
     "sternway simulate --out my-run --format fit --seed 7",
@@ -20,6 +27,8 @@ EXAMPLES = (
 _STEM = "simulated-track-session"
 _FOLDER = Path("out/simulated")
 _CAPTURED = "Sensors worn by a captured body"
+_MOST_MINUTES = 120.0
+"""for which a body of sixty frames a second still fits into memory"""
 
 
 class Format(StrEnum):
@@ -37,6 +46,30 @@ class Place(StrEnum):
 
     TRUNK = "trunk"
     UPPER_ARM = "upper-arm"
+
+
+class Noise(StrEnum):
+    """How far from perfect the sensor is."""
+
+    PHONE = "phone"
+    RESEARCH = "research"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class WornSensors:
+    """Where and how sensors are worn, and what they record."""
+
+    places: tuple[str, ...]
+    mount: str = "random"
+    """``random``, ``aligned``, ``half-turn`` or the four numbers of a quaternion"""
+    noise: Noise = Noise.PHONE
+    rate: float = 100.0
+    """Hz"""
+    with_gps: bool = False
+    minutes: float | None = None
+    """the motion's best cycle is repeated for so long; without it, the motion is taken as it is"""
+    seed: int = 1
 
 
 def write_simulated(
@@ -98,7 +131,7 @@ def simulate(
         typer.Option(
             metavar="PLACE",
             help="Where the phone is worn: trunk or upper-arm. With --from: left-shank, foot, "
-            "thigh, pocket, waist, chest, wrist, head …; again for another sensor.",
+            "thigh, pocket, waist, chest, wrist, head …; repeat it for more sensors.",
         ),
     ] = None,
     minutes: Annotated[
@@ -119,7 +152,7 @@ def simulate(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Motion capture (BVH, TRC, C3D) whose body wears the sensors.",
+            help="Motion capture (BVH, TRC, C3D) of the body that wears the sensors.",
             rich_help_panel=_CAPTURED,
         ),
     ] = None,
@@ -133,18 +166,18 @@ def simulate(
         ),
     ] = "random",
     noise: Annotated[
-        Noise, typer.Option(help="Of the sensor.", rich_help_panel=_CAPTURED)
+        Noise, typer.Option(help="Noise of the sensor.", rich_help_panel=_CAPTURED)
     ] = Noise.PHONE,
     gps: Annotated[
         bool,
         typer.Option("--gps", help="Add positions once a second.", rich_help_panel=_CAPTURED),
     ] = False,
 ) -> None:
-    """Write a recording that never happened, marked as simulated.
+    """Write a recording of a run that never happened, marked as simulated.
 
     A track session of forward warm-up and backward repetitions, as a phone's log (Sensor Logger), a
     watch's file (FIT) and its track (GPX). Or, with --from, what motion sensors would have measured
-    on a body whose motion was captured.
+    on a motion-captured body.
     """
     if motion is None:
         if gps or mount != "random" or noise is not Noise.PHONE:
@@ -158,19 +191,15 @@ def simulate(
             rate=rate,
             annotate=annotations,
         )
-        for path in paths:
-            typer.echo(path)
+        print_paths(paths)
         return
-    from sternway.cli.lines import tell
-    from sternway.cli.wearing import Wear, write_worn
-
-    wear = Wear(tuple(place or ()), mount, noise, rate, gps, minutes, seed)
-    if not wear.places:
+    worn = WornSensors(tuple(place or ()), mount, noise, rate, gps, minutes, seed)
+    if not worn.places:
         raise InvalidRequest("say where on the body the sensor is: --place thigh, left-shank …")
-    written, doubts = write_worn(motion, wear, _file_for(motion, wear.places, formats, out, gps))
-    for doubt in doubts:
-        tell(f"{motion}: {doubt}")
-    typer.echo(written)
+    written, warnings = write_worn(motion, worn, _file_for(motion, worn.places, formats, out, gps))
+    for warning in warnings:
+        message(f"{motion}: {warning}")
+    print_paths([written])
 
 
 def _carried(places: list[str] | None) -> Place:
@@ -198,3 +227,99 @@ def _file_for(
     if asked and out.suffix.lower() != asked:
         raise InvalidRequest(f"--out {out}: --format {formats} is written to a {asked}")
     return out
+
+
+def write_worn(motion: Path, worn: WornSensors, out: Path) -> tuple[Path, tuple[str, ...]]:
+    """Write what the sensors would have recorded; returns the path and the reader's warnings.
+
+    Into a ``.csv``, or a ``.zip`` as Sensor Logger writes it, which alone holds positions. Raises
+    ``UnreadableFile`` where the motion cannot be read, ``InvalidRequest``, and ``SternwayError``
+    where the file cannot be written.
+    """
+    from sternway.simulation import write_imu_csv, write_worn_phone
+
+    write = {".csv": write_imu_csv, ".zip": write_worn_phone}.get(out.suffix.lower())
+    if write is None:
+        raise InvalidRequest(f"--out {out}: name a .csv, or a .zip that holds a phone's log")
+    if worn.with_gps and write is write_imu_csv:
+        raise InvalidRequest("a CSV of motion data holds no positions: name a .zip with --gps")
+    _refuse_to_replace(out)
+    recording = _worn(motion, worn)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write(recording, out)
+    except OSError as error:
+        raise SternwayError(f"{out}: cannot be written: {error.strerror or error}") from error
+    return out, tuple(say(warning.notice) for warning in recording.warnings)
+
+
+def _worn(motion: Path, worn: WornSensors) -> Recording:
+    from dataclasses import replace
+
+    from sternway.motion.virtual import Sampling, recording_from, repeated
+    from sternway.recordings import read
+    from sternway.recordings.placement import Placement
+
+    for place in worn.places:
+        Placement.parse(place)
+    captured = read(motion)
+    pose = captured.pose
+    if pose is None:
+        raise SternwayError(f"{motion}: holds no motion capture: give a BVH, TRC or C3D file")
+    if worn.minutes is not None:
+        if not 0.0 < worn.minutes <= _MOST_MINUTES:
+            raise InvalidRequest(
+                f"--minutes {worn.minutes:g}: say more than 0 and at most {_MOST_MINUTES:g}"
+            )
+        pose = repeated(pose, 60.0 * worn.minutes)
+    recording = recording_from(
+        pose,
+        worn.places,
+        sampling=Sampling(worn.rate),
+        mount=_mount(worn.mount),
+        noise=_noise(worn.noise),
+        with_gps=worn.with_gps,
+        seed=worn.seed,
+    )
+    return replace(recording, warnings=captured.warnings)
+
+
+def _mount(text: str) -> FloatArray | str | None:
+    import numpy as np
+
+    from sternway.motion.virtual import HALF_TURN
+
+    named: dict[str, FloatArray | str | None] = {
+        "random": "random",
+        "aligned": None,
+        "half-turn": HALF_TURN,
+    }
+    if text in named:
+        return named[text]
+    try:
+        numbers = np.array([float(part) for part in text.split(",")])
+    except ValueError:
+        numbers = np.empty(0)
+    if len(numbers) != 4 or not np.isfinite(numbers).all() or not numbers.any():
+        raise InvalidRequest(
+            f"mount {text!r}: say random, aligned, half-turn or the w,x,y,z of a quaternion"
+        )
+    return numbers
+
+
+def _noise(noise: Noise) -> SensorNoise:
+    from sternway.motion.virtual import PERFECT, PHONE, RESEARCH
+
+    return {Noise.PHONE: PHONE, Noise.RESEARCH: RESEARCH, Noise.NONE: PERFECT}[noise]
+
+
+def _refuse_to_replace(path: Path) -> None:
+    """Only what a simulation wrote is written anew."""
+    if not path.is_file():
+        return
+    from sternway.recordings import is_recording, read_all
+
+    if is_recording(path) and not all(each.simulated for each in read_all(path)):
+        raise SternwayError(
+            f"{path}: is a recording and is never overwritten: name another file with --out"
+        )

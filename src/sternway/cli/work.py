@@ -5,15 +5,37 @@ Orders, tasks and outcomes travel between processes, so they are small: results 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from sternway.cli.failure import Failure
-from sternway.cli.outputs import Form, replacing
-from sternway.cli.texts import CSV_HEADER, STEPS_HEADER, as_csv, as_json, as_steps
 from sternway.motion import Analysis, Baseline, Declarations, Direction, analyze
-from sternway.recordings import Input, Placement, Recording, read_input
+from sternway.motion.rows import STEPS_HEADER, STRETCHES_HEADER, step_rows, stretch_rows
+from sternway.recordings import (
+    FAILURE_SCHEMA,
+    Failure,
+    Input,
+    Placement,
+    Recording,
+    read_input,
+)
+from sternway.text import say
+
+
+class Form(StrEnum):
+    """What an analysis can be written as; the value ends the names of its files."""
+
+    JSON = "json"
+    CSV = "csv"
+    STEPS = "steps.csv"
+    HTML = "html"
+
+
+HEADERS = {Form.CSV: STRETCHES_HEADER, Form.STEPS: STEPS_HEADER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +46,8 @@ class Order:
     """the folder that relative paths are taken from"""
     declared: Declarations
     place: Placement | None
-    stream: Form | None
-    """the form of ``Outcome.text``"""
+    streams: tuple[Form, ...] = ()
+    """the forms of ``Outcome.texts``"""
     indent: int | None = None
     """of JSON there; without it, one line an input"""
     baseline: Baseline | None = None
@@ -62,16 +84,17 @@ class Outcome:
     """What came of one task."""
 
     file: str
-    text: str = ""
+    texts: Mapping[Form, str] = field(default_factory=dict)
+    """what follows in the streams of all inputs"""
     written: tuple[Path, ...] = ()
     summaries: tuple[Summary, ...] = ()
     failures: tuple[Failure, ...] = ()
 
     @classmethod
-    def of_failure(cls, failure: Failure, stream: Form | None) -> Outcome:
+    def of_failure(cls, failure: Failure, streams: Sequence[Form]) -> Outcome:
         """The outcome of an input that gave nothing but a failure."""
-        text = as_json([failure]) if stream is Form.JSON else ""
-        return cls(failure.file, text, failures=(failure,))
+        texts = {form: _text(form, [failure]) for form in streams}
+        return cls(failure.file, texts, failures=(failure,))
 
 
 def carry_out(order: Order, task: Task) -> Outcome:
@@ -93,25 +116,31 @@ def outcome_of(order: Order, task: Task, results: list[Analysis | Failure]) -> O
     """Write the files of a task, and give the rest of what was ordered."""
     analyses = [result for result in results if isinstance(result, Analysis)]
     failures = [result for result in results if isinstance(result, Failure)]
-    text = ""
     try:
-        written = [
-            path for form, path in task.files if _write(form, order.base / path, results, analyses)
-        ]
-        if order.stream is not None:
-            text = _streamed(order.stream, results, order.indent)
+        written = [path for form, path in task.files if _write(form, order.base / path, results)]
+        texts = {form: _text(form, results, order.indent) for form in order.streams}
     except Exception as error:
-        failure = Failure.of(task.item.path, error)
-        return Outcome.of_failure(failure, order.stream)
-    summaries = tuple(_summary(analysis) for analysis in analyses)
-    return Outcome(str(task.item.path), text, tuple(written), summaries, tuple(failures))
+        return Outcome.of_failure(Failure.of(task.item.path, error), order.streams)
+    summaries = tuple(map(_summary, analyses))
+    return Outcome(str(task.item.path), texts, tuple(written), summaries, tuple(failures))
 
 
-def _streamed(form: Form, results: list[Analysis | Failure], indent: int | None) -> str:
-    """What follows in the stream of all inputs."""
-    if form is Form.JSON:
-        return as_json(results, indent)
-    return as_steps(results) if form is Form.STEPS else as_csv(results)
+class Unfinished:
+    """The tasks of which a file is missing, older than its recording, or holds a failure.
+
+    ``finished`` counts the others, as far as the iteration has come.
+    """
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self.finished = 0
+        self._tasks = tasks
+
+    def __iter__(self) -> Iterator[Task]:
+        for task in self._tasks:
+            if _is_finished(task):
+                self.finished += 1
+            else:
+                yield task
 
 
 def _analyzed(recording: Recording, order: Order) -> Analysis | Failure:
@@ -126,28 +155,41 @@ def _named(recording: Recording, path: Path) -> Recording:
     return replace(recording, origin=replace(recording.origin, path=path))
 
 
-def _write(
-    form: Form, path: Path, results: list[Analysis | Failure], analyses: list[Analysis]
-) -> bool:
+def _write(form: Form, path: Path, results: list[Analysis | Failure]) -> bool:
     """Write one form of an input, unless there is nothing to say in it."""
-    if form is not Form.JSON and not analyses:
+    from sternway.cli.output import write
+
+    if form is not Form.JSON and all(isinstance(result, Failure) for result in results):
         return False
-    text = _rendered(form, results, analyses)
-    with replacing(path) as file:
-        file.write(text)
+    write(path, HEADERS.get(form, "") + _text(form, results, indent=2))
     return True
 
 
-def _rendered(form: Form, results: list[Analysis | Failure], analyses: list[Analysis]) -> str:
+def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None = None) -> str:
+    """What all recordings of an input are in one form, without the head of a table."""
     if form is Form.JSON:
-        return as_json(results, indent=2)
-    if form is Form.CSV:
-        return CSV_HEADER + as_csv(results)
-    if form is Form.STEPS:
-        return STEPS_HEADER + as_steps(results)
-    from sternway.reports.analysis import analysis_page
+        return _json(results, indent)
+    if form is Form.HTML:
+        from sternway.reports.analysis import analysis_page
 
-    return analysis_page(analyses)
+        analyses = [result for result in results if isinstance(result, Analysis)]
+        return analysis_page(analyses) if analyses else ""
+    rows = stretch_rows if form is Form.CSV else step_rows
+    return "".join(
+        rows(result, number)
+        for number, result in enumerate(results, start=1)
+        if isinstance(result, Analysis)
+    )
+
+
+def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
+    """The document of the one recording of a file, or the list of all; it ends with its line."""
+    documents: list[dict[str, Any]] = [
+        result.document() if isinstance(result, Failure) else result.to_dict(say)
+        for result in results
+    ]
+    value = documents[0] if len(documents) == 1 else documents
+    return json.dumps(value, indent=indent, allow_nan=False) + "\n"
 
 
 def _summary(analysis: Analysis) -> Summary:
@@ -167,3 +209,24 @@ def _summary(analysis: Analysis) -> Summary:
         ambiguous=bool(analysis.ambiguities),
         warnings=len(recording.warnings),
     )
+
+
+def _is_finished(task: Task) -> bool:
+    try:
+        written = [path.stat().st_mtime_ns for _, path in task.files]
+        is_newer = bool(written) and min(written) >= _last_change(task.item.path)
+        return is_newer and not any(
+            _has_failed(path) for form, path in task.files if form is Form.JSON
+        )
+    except OSError:
+        return False
+
+
+def _has_failed(document: Path) -> bool:
+    return FAILURE_SCHEMA in document.read_text(encoding="utf-8", errors="surrogateescape")
+
+
+def _last_change(path: Path) -> int:
+    """When a recording was last changed, or any file in the folder that is one: ns."""
+    parts = [path, *path.iterdir()] if path.is_dir() else [path]
+    return max(part.stat().st_mtime_ns for part in parts)

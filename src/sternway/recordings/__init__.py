@@ -1,6 +1,8 @@
 """What the sensors wrote: any file in, one `Recording` out."""
 
 from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
+from sternway.recordings.contents import contents_document, filled_columns, rate_of
+from sternway.recordings.failure import FAILURE_SCHEMA, Failure
 from sternway.recordings.inputs import (
     Input,
     NoRecording,
@@ -29,7 +31,9 @@ from sternway.recordings.warning import ReadCode, ReadWarning
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "FAILURE_SCHEMA",
     "Annotation",
+    "Failure",
     "FloatArray",
     "GroundForce",
     "Imu",
@@ -50,12 +54,15 @@ __all__ = [
     "Side",
     "Signal",
     "Track",
+    "contents_document",
+    "filled_columns",
     "inputs_below",
     "is_recording",
     "joints_of",
     "landmark",
     "other_sides",
     "plausible_recording",
+    "rate_of",
     "read",
     "read_all",
     "read_input",

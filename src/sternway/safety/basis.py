@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from sternway.knowledge import Source, sources
+from sternway.tables import Table
 
 _OURS_ALONE = "our rule"
 
@@ -25,14 +24,8 @@ class Basis:
         return f"{_OURS_ALONE}, after {self.source.short}" if self.is_ours else self.source.short
 
 
-def basis_of(name: str, table: Mapping[str, Any]) -> Basis:
-    """The basis that ``source`` and ``ours`` of a table give.
-
-    Raises ``ValueError`` that names the table whose source is not listed.
-    """
-    given = str(table.get("source"))
-    if given == _OURS_ALONE:
-        return Basis(None, True)
-    if given not in sources():
-        raise ValueError(f"{name}: source {given!r} is not listed")
-    return Basis(sources()[given], bool(table.get("ours", False)))
+def basis_of(table: Table) -> Basis:
+    """The basis that ``source`` and ``ours`` of a table give."""
+    given = table.one_of("source", (_OURS_ALONE, *sources()))
+    is_ours = table.flag("ours", False)
+    return Basis(None, True) if given == _OURS_ALONE else Basis(sources()[given], is_ours)

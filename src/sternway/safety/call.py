@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import string
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
+from sternway.files import packaged, packaged_names
 from sternway.safety.side import GuideSide, RunnerSide
+from sternway.tables import Table
 
-_FOLDER = Path(__file__).with_name("calls")
-_LANGUAGES = ("en", "de", "it", "fr", "es")
+_FIRST = ("en", "de", "it", "fr", "es")
+"""the order in which languages are offered; others follow by their codes"""
 _ORDER: tuple[tuple[str, RunnerSide | None], ...] = (
     ("stop", None),
     ("slow", None),
@@ -106,54 +108,60 @@ class CallSheet:
 
 def languages() -> Mapping[str, str]:
     """The languages of call sheets: code and own name."""
-    return {code: call_sheet(code).language for code in _LANGUAGES}
+    return {code: call_sheet(code).language for code in _codes()}
 
 
 def call_sheet(language: str = "en") -> CallSheet:
     """The sheet in a language, by its code. Raises ``InvalidRequest`` where there is none."""
-    if language not in _LANGUAGES:
-        raise InvalidRequest(f"no calls in {language[:20]!r}: there are {', '.join(_LANGUAGES)}")
+    if language not in _codes():
+        raise InvalidRequest(f"no calls in {language[:20]!r}: there are {', '.join(_codes())}")
     return _shipped(language)
+
+
+def _codes() -> tuple[str, ...]:
+    """Of every file in ``calls``."""
+    found = {Path(name).stem for name in packaged_names(__name__, "calls/*.toml")}
+    return (*(code for code in _FIRST if code in found), *sorted(found - {*_FIRST}))
 
 
 @cache
 def _shipped(language: str) -> CallSheet:
-    return parsed(language, (_FOLDER / f"{language}.toml").read_text("utf-8"))
+    return parsed(language, packaged(__name__, f"calls/{language}.toml"))
 
 
 def parsed(code: str, text: str) -> CallSheet:
     """Raises ``ValueError`` that names the phrase which is missing or has a word out of place."""
-    document = tomllib.loads(text)
-    if document.pop("version", None) != 1:
-        raise ValueError(f"{code}: version 1 is expected")
-    page, sides, phrases = (document[key] for key in ("page", "side", "calls"))
-    if wrong := {name for name, _ in _ORDER} ^ set(phrases):
-        raise ValueError(f"{code}: {', '.join(sorted(wrong))} is missing or is no call")
-    if wrong := (_PAGE | {"notes"}) ^ set(page):
-        raise ValueError(f"{code}: page: {', '.join(sorted(wrong))} is missing or means nothing")
-    return CallSheet(
-        code=code,
-        language=document["language"],
-        notes=tuple(page["notes"]),
-        calls=tuple(_call(code, name, side, phrases[name], sides) for name, side in _ORDER),
-        **{key: page[key] for key in _PAGE},
-    )
+    with toml_data(text, f"calls/{code}.toml") as file:
+        file.whole("version", 1, 1)
+        page, sides, phrases = (file.table(key) for key in ("page", "side", "calls"))
+        words = {
+            side: {key: sides.table(side).text(key) for key in _RUNNER_WORDS | _GUIDE_WORDS}
+            for side in RunnerSide
+        }
+        return CallSheet(
+            code=code,
+            language=file.text("language"),
+            notes=page.texts("notes"),
+            calls=tuple(_call(phrases.table(name), name, side, words) for name, side in _ORDER),
+            **{key: page.text(key) for key in sorted(_PAGE)},
+        )
 
 
 def _call(
-    code: str,
+    table: Table,
     name: str,
     side: RunnerSide | None,
-    phrase: Mapping[str, str],
-    sides: Mapping[str, Mapping[str, str]],
+    sides: Mapping[RunnerSide, Mapping[str, str]],
 ) -> Call:
     """A phrase with a side's words: the runner's in what is said, the guide's in what is done."""
     runner = {key: sides[side][key] for key in _RUNNER_WORDS} if side else {}
-    guide = {key: sides[side.of_guide][key] for key in _GUIDE_WORDS} if side else {}
+    guide = {key: sides[RunnerSide(side.of_guide)][key] for key in _GUIDE_WORDS} if side else {}
     filled = {}
     for key, words in (("word", runner), ("means", runner), ("sign", guide)):
-        used = {field for _, field, _, _ in string.Formatter().parse(phrase[key]) if field}
+        phrase = table.text(key)
+        used = {field for _, field, _, _ in string.Formatter().parse(phrase) if field}
         if used - set(words) or bool(used) is not (name in _SIDED):
-            raise ValueError(f"{code}: {name}: {key} needs a side it has not, or lacks one")
-        filled[key] = phrase[key].format(**words)
-    return Call(name, side, filled["word"], filled["means"], filled["sign"])
+            table.fault(key, f"of {name} needs a side that it has not, or lacks one")
+            continue
+        filled[key] = phrase.format(**words)
+    return Call(name, side, *(filled.get(key, "") for key in ("word", "means", "sign")))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from sternway.errors import InvalidRequest
 from sternway.safety.derived import DERIVED, Interval
+from sternway.safety.limits import limits
 from sternway.safety.question import Answer, questions
+from sternway.tables import Table
 
-_LIMITS = ("above", "at_least", "below", "at_most")
+_BOUNDS = ("above", "at_least", "below", "at_most")
 
 Known: TypeAlias = Mapping[str, Answer]
 """answers by path"""
@@ -32,7 +35,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Bounds:
     """Whether a number lies between limits, each of which may be included or absent."""
 
     path: str
@@ -77,16 +80,41 @@ def needed(path: str) -> tuple[str, ...]:
     return DERIVED[path].needs if path in DERIVED else (path,)
 
 
-def condition_of(name: str, row: Mapping[str, Any]) -> Choice | Limits:
-    """The condition of a row of the rule ``name``; raises ``ValueError`` that names the rule."""
-    path = row.get("of", "")
-    if path not in questions() and path not in DERIVED:
-        raise ValueError(f"{name}: {path!r} is not asked about")
-    keys = set(row) - {"of"}
-    if keys in ({"is"}, {"not"}):
-        (key,) = keys
-        values = tuple(questions()[path].checked(value) for value in row[key])
-        return Choice(path, values, key == "is")
-    if not keys or keys - set(_LIMITS):
-        raise ValueError(f"{name}: {path}: give is, not, or limits")
-    return Limits(path, **{key: float(row[key]) for key in keys})
+def condition_of(row: Table) -> Choice | Bounds:
+    """The condition of a row of a rule; what is wrong with it is noted in the row."""
+    path = row.one_of("of", (*questions(), *DERIVED))
+    for key in ("is", "not"):
+        if row.has(key):
+            return Choice(path, _answers(row, key, path), key == "is")
+    bounds = {key: _bound(row, key) for key in _BOUNDS if row.has(key)}
+    if not bounds:
+        row.fault("", f"{path}: give is, not, or limits ({', '.join(_BOUNDS)})")
+    return Bounds(path, **bounds)
+
+
+def _answers(row: Table, key: str, path: str) -> tuple[Answer, ...]:
+    values = row.raw(key)
+    found = []
+    for value in values if isinstance(values, list) else [values]:
+        try:
+            found.append(questions()[path].checked(value))
+        except InvalidRequest as error:
+            row.fault(key, str(error))
+    return tuple(found)
+
+
+def _bound(row: Table, key: str) -> float:
+    """A number, or the figure of a limit by its name: ``hard-gap.hours``."""
+    if isinstance(row.raw(key), str):
+        return figure(row.text(key), row)
+    return row.number(key)
+
+
+def figure(name: str, row: Table) -> float:
+    """A figure of ``limits.toml``; one that is not there is noted in the row."""
+    rule, _, wanted = name.partition(".")
+    known = limits().rules.get(rule)
+    if known is None or wanted not in known.figures:
+        row.fault("", f"{name!r} is not a figure of the limits")
+        return 0.0
+    return known.figures[wanted]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from sternway.documents import toml_data
+from sternway.files import packaged
 from sternway.safety.basis import Basis, basis_of
+from sternway.tables import Table
 
-Level = Literal["required", "recommended", "optional"]
-_LEVELS = ("required", "recommended", "optional")
+
+class Level(StrEnum):
+    """How much it is asked for."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class EventForm:
                     "name": section.name,
                     "title": section.title,
                     "needs": [
-                        {"what": need.what, "level": need.level, "source": str(need.basis)}
+                        {"what": need.what, "level": str(need.level), "source": str(need.basis)}
                         for need in section.needs
                     ],
                 }
@@ -60,23 +66,20 @@ class EventForm:
 @cache
 def event_form() -> EventForm:
     """The form as shipped."""
-    return parsed(Path(__file__).with_name("event_form.toml").read_text("utf-8"))
+    return parsed(packaged(__name__, "event_form.toml"))
 
 
 def parsed(text: str) -> EventForm:
-    """Raises ``ValueError`` that names the section with an incomplete requirement."""
-    document = tomllib.loads(text)
-    if document.pop("version", None) != 1:
-        raise ValueError("event form: version 1 is expected")
-    return EventForm(
-        tuple(
-            Section(name, table["title"], tuple(_requirement(name, row) for row in table["needs"]))
-            for name, table in document.items()
+    """Raises ``ValueError`` that names line and section of an incomplete requirement."""
+    with toml_data(text, "event_form.toml") as file:
+        file.whole("version", 1, 1)
+        return EventForm(
+            tuple(
+                Section(name, table.text("title"), tuple(map(_requirement, table.tables("needs"))))
+                for name, table in file.named_tables().items()
+            )
         )
-    )
 
 
-def _requirement(section: str, row: Mapping[str, Any]) -> Requirement:
-    if set(row) - {"ours"} != {"what", "level", "source"} or row["level"] not in _LEVELS:
-        raise ValueError(f"{section}: needs what, level and source: {dict(row)}")
-    return Requirement(row["what"], row["level"], basis_of(section, row))
+def _requirement(row: Table) -> Requirement:
+    return Requirement(row.text("what"), row.choice("level", Level), basis_of(row))

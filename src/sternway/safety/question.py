@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 import math
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
+from sternway.files import packaged
 from sternway.safety.situation import Situation
+from sternway.tables import Table, near_miss
 
 Answer: TypeAlias = str | float | bool
 
 _YES = {"yes", "true", "y"}
 _NO = {"no", "false", "n"}
-_KEYS = {"asks", "choices", "low", "high", "means", "implies"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,47 +88,62 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Every question by its path, in the order in which they are asked."""
-    return parsed(Path(__file__).with_name("questions.toml").read_text("utf-8"))
+    return parsed(packaged(__name__, "questions.toml"))
 
 
 def parsed(text: str) -> dict[str, Question]:
-    """Raises ``ValueError`` that names the question which is incomplete."""
-    document = tomllib.loads(text)
-    if document.pop("version", None) != 1:
-        raise ValueError("questions: version 1 is expected")
-    found = [
-        _question(part, name, table)
-        for part, names in document.items()
-        for name, table in names.items()
-    ]
-    known = {each.path: each for each in found}
-    for each in found:
-        for choice, implied in each.implies.items():
-            if choice not in each.choices or set(implied) - set(known):
-                raise ValueError(f"{each.path}: implies what is not asked about")
-            for path, value in implied.items():
-                known[path].checked(value)
-    return known
+    """Raises ``ValueError`` that names line and question of what is incomplete."""
+    with toml_data(text, "questions.toml") as file:
+        file.whole("version", 1, 1)
+        tables = {
+            (part, name): table
+            for part, names in file.named_tables().items()
+            for name, table in names.named_tables().items()
+        }
+        known = {
+            each.path: each
+            for each in (_question(part, name, table) for (part, name), table in tables.items())
+        }
+        for each in known.values():
+            _check_implied(tables[each.part, each.name], each, known)
+        return known
 
 
-def _question(part: str, name: str, table: Mapping[str, Any]) -> Question:
-    if unknown := set(table) - _KEYS:
-        raise ValueError(f"{part}.{name}: {', '.join(sorted(unknown))} means nothing")
-    if not str(table.get("asks", "")).endswith(("?", ".")):
-        raise ValueError(f"{part}.{name}: asks is no question")
-    if ("low" in table) != ("high" in table) or ("low" in table and "choices" in table):
-        raise ValueError(f"{part}.{name}: give choices, or low and high, or neither")
-    low, high = (None if key not in table else float(table[key]) for key in ("low", "high"))
+def _question(part: str, name: str, table: Table) -> Question:
+    asks = table.text("asks")
+    if not asks.endswith(("?", ".")):
+        table.fault("asks", "must end with a question mark or a full stop")
+    choices = table.texts("choices", ())
+    has_bounds = table.has("low") or table.has("high")
+    if has_bounds and choices:
+        table.fault("choices", "stands beside low and high: give one of them")
     return Question(
         part,
         name,
-        table["asks"],
-        tuple(table.get("choices", ())),
-        low,
-        high,
-        table.get("means", ""),
-        table.get("implies", {}),
+        asks,
+        choices,
+        table.number("low") if has_bounds else None,
+        table.number("high") if has_bounds else None,
+        table.text("means", ""),
+        {
+            choice: {path: implied.raw(path) for path in implied.names}
+            for choice, implied in table.table("implies", may_be_missing=True)
+            .named_tables()
+            .items()
+        },
     )
+
+
+def _check_implied(table: Table, asked: Question, known: Mapping[str, Question]) -> None:
+    for choice, implied in asked.implies.items():
+        if choice not in asked.choices or set(implied) - set(known):
+            table.fault("implies", "names what is not asked about")
+            continue
+        for path, value in implied.items():
+            try:
+                known[path].checked(value)
+            except InvalidRequest as error:
+                table.fault("implies", str(error))
 
 
 def question(name: str) -> Question:
@@ -143,8 +157,8 @@ def question(name: str) -> Question:
         return names[name]
     if (elsewhere := names.get(name.rpartition(".")[2])) is not None:
         raise InvalidRequest(f"{elsewhere.name} stands under [{elsewhere.part}]: move it there")
-    near = difflib.get_close_matches(name, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else "sternway safety check --new FILE lists all"
+    near = near_miss(name, names)
+    hint = f"did you mean {near}?" if near else "a new safety file lists all that is"
     raise InvalidRequest(f"{name[:40]!r} is not asked about: {hint}")
 
 

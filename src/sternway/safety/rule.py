@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any
 
+from sternway.documents import toml_data
+from sternway.files import packaged
 from sternway.safety.basis import Basis, basis_of
-from sternway.safety.condition import Choice, Known, Limits, condition_of, needed
+from sternway.safety.condition import Bounds, Choice, Known, condition_of, figure, needed
 from sternway.safety.question import Answer, Question, questions
+from sternway.tables import Table
 
-_KEYS = {"severity", "when", "says", "do", "source"}
+_FIGURE = re.compile(r"\{([a-z0-9-]+\.[a-z_0-9]+)(:percent)?\}")
 
 
 class Severity(StrEnum):
@@ -31,7 +31,7 @@ class Rule:
 
     name: str
     severity: Severity
-    when: tuple[Choice | Limits, ...]
+    when: tuple[Choice | Bounds, ...]
     """all must hold"""
     says: str
     do: str
@@ -64,27 +64,32 @@ class Rule:
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule."""
-    return parsed(Path(__file__).with_name("rules.toml").read_text("utf-8"))
+    return parsed(packaged(__name__, "rules.toml"))
 
 
 def parsed(text: str) -> tuple[Rule, ...]:
-    """Raises ``ValueError`` that names the rule which is incomplete or asks what nobody asks."""
-    document = tomllib.loads(text)
-    if document.pop("version", None) != 1:
-        raise ValueError("rules: version 1 is expected")
-    return tuple(_rule(name, table) for name, table in document.items())
+    """Raises ``ValueError`` that names line and rule of what is incomplete or not asked about."""
+    with toml_data(text, "rules.toml") as file:
+        file.whole("version", 1, 1)
+        return tuple(_rule(name, table) for name, table in file.named_tables().items())
 
 
-def _rule(name: str, table: Mapping[str, Any]) -> Rule:
-    if wrong := _KEYS ^ (set(table) - {"ours"}):
-        raise ValueError(f"{name}: {', '.join(sorted(wrong))} is missing or means nothing")
-    if table["severity"] not in set(Severity):
-        raise ValueError(f"{name}: severity {table['severity']!r} is not known")
+def _rule(name: str, table: Table) -> Rule:
     return Rule(
         name,
-        Severity(table["severity"]),
-        tuple(condition_of(name, row) for row in table["when"]),
-        table["says"],
-        table["do"],
-        basis_of(name, table),
+        table.choice("severity", Severity),
+        tuple(condition_of(row) for row in table.tables("when")),
+        _filled(table, "says"),
+        _filled(table, "do"),
+        basis_of(table),
     )
+
+
+def _filled(table: Table, key: str) -> str:
+    """A sentence with the figures of the limits that it names: ``{hard-gap.hours}``."""
+
+    def written(found: re.Match[str]) -> str:
+        value = figure(found[1], table)
+        return f"{100 * value:.0f} %" if found[2] else f"{value:g}"
+
+    return _FIGURE.sub(written, table.text(key))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from sternway.notices import Fact, Notice, notice
-from sternway.training.codes import ClosingCode, GateCode, RuleCode, StepBackCode
+from sternway.training.codes import ClosingCode, GateCode, ReasonCode, RuleCode, StepBackCode
 from sternway.training.limits import Cause, Closing, Setback, limits
 from sternway.training.sessions import Gate
+
+
+def as_written(text: str) -> Notice:
+    """A sentence as it stands: of a plan from before notices were kept beside their words."""
+    return notice(ReasonCode.AS_WRITTEN, text=text)
 
 
 def cause_notice(cause: Setback) -> Notice:

@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from sternway.motion import Analysis
-from sternway.reports.analysis.time_chart import time_chart
-from sternway.reports.analysis.track_chart import track_chart
-from sternway.reports.look.drawing import Drawing
-from sternway.reports.look.svg import svg
-from sternway.reports.look.theme import NOTICE_EDGE
+from sternway.reports.analysis.charts.time import time_chart
+from sternway.reports.analysis.charts.track import track_chart
+from sternway.reports.style.drawing import Drawing
+from sternway.reports.style.svg import svg
+from sternway.reports.style.theme import NOTICE_EDGE
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, Piece, made
 
 Chart = Callable[[Analysis, int], Drawing | None]

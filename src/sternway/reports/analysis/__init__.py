@@ -2,6 +2,14 @@
 
 from sternway.reports.analysis.gait import Gait, GaitRow, gait_of
 from sternway.reports.analysis.headline import headline
-from sternway.reports.analysis.page import analysis_page
+from sternway.reports.analysis.page import AnalysisParts, analysis_page, analysis_parts
 
-__all__ = ["Gait", "GaitRow", "analysis_page", "gait_of", "headline"]
+__all__ = [
+    "AnalysisParts",
+    "Gait",
+    "GaitRow",
+    "analysis_page",
+    "analysis_parts",
+    "gait_of",
+    "headline",
+]

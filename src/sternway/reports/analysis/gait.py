@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from sternway.motion import Analysis, Direction, Stretch
 from sternway.reports import words
-from sternway.reports.analysis.directions import LOOKS, Look, look_of
+from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
+from sternway.reports.style.chart import Figure
 
 if TYPE_CHECKING:
     # What is read here is there already; a recording without motion sensors never needs these.
@@ -28,8 +29,8 @@ _NAMES = {
     "lean_change": "tilt",
     "knee_range": "knee",
     "landing_rotation": "landing",
-    "head_turns": "looks round",
-    "head_turns_left": "left looks",
+    "head_turns": "styles round",
+    "head_turns_left": "left styles",
     "line": "line scatter",
     "cadence_ratio": "cadence against forward",
 }
@@ -55,7 +56,7 @@ class GaitRow:
     stretch: Stretch
     start: str
     end: str
-    look: Look
+    style: LineStyle
     values: tuple[str, ...]
     remarks: tuple[str, ...]
 
@@ -73,7 +74,7 @@ class FindingNote:
     """A finding in every direction, beside what is published, and what a coach would say."""
 
     label: str
-    values: tuple[tuple[Look, str], ...]
+    values: tuple[tuple[LineStyle, str], ...]
     published: tuple[PublishedRange, ...]
     cue: str
 
@@ -91,26 +92,29 @@ class PointNote:
 class Gait:
     """All that is said of steps and form."""
 
+    template: ClassVar[str] = "analysis/gait.html.j2"
     columns: tuple[GaitColumn, ...]
     rows: tuple[GaitRow, ...]
     all_rows: int
     sources: str
-    """whose the columns are"""
+    """where the columns come from"""
     accuracy: tuple[str, ...]
-    """every measured accuracy of those who spoke, each a line"""
+    """every measured accuracy of these sources, each a line"""
     stated: str
     """the same in one line"""
     findings: tuple[FindingNote, ...]
     points: tuple[PointNote, ...]
+    simulated: bool
+    figures: tuple[Figure, ...] = ()
 
 
 def gait_of(analysis: Analysis) -> Gait | None:
     """None where neither steps nor form are known."""
     forms = {form.start: form for form in analysis.form.stretches} if analysis.form else {}
-    told = [each for each in analysis.stretches if each.steps or _says(forms.get(each.start))]
-    if not told:
+    known = [each for each in analysis.stretches if each.steps or _says(forms.get(each.start))]
+    if not known:
         return None
-    longest = sorted(told, key=lambda each: -each.duration)[:MOST_STRETCHES]
+    longest = sorted(known, key=lambda each: -each.duration)[:MOST_STRETCHES]
     shown = sorted(longest, key=lambda each: each.start)
     cells = {
         column: tuple(_cell(each.steps, text) for each in shown)
@@ -124,18 +128,19 @@ def gait_of(analysis: Analysis) -> Gait | None:
                 each,
                 words.clock(each.start),
                 words.clock(each.end),
-                look_of(each),
+                style_of(each),
                 tuple(cells[column][index] for column in columns),
                 _remarks(forms.get(each.start), each.steps is not None),
             )
             for index, each in enumerate(shown)
         ),
-        all_rows=len(told),
+        all_rows=len(known),
         sources=_sources(analysis.stretches),
         accuracy=_accuracy(analysis.stretches),
         stated=_stated(analysis.stretches),
         findings=_findings(analysis.form) if analysis.form else (),
         points=tuple(map(point_of, analysis.form.technique)) if analysis.form else (),
+        simulated=analysis.recording.simulated,
     )
 
 
@@ -193,22 +198,22 @@ _IN_COLUMNS = {"cadence", "step_length", "contact_time", "flight_time", "oscilla
 
 
 def _sources(stretches: Sequence[Stretch]) -> str:
-    """Who told which of the columns."""
-    told: dict[str, list[str]] = {}
+    """Which sensor each column comes from."""
+    columns: dict[str, list[str]] = {}
     for name, label in (
         ("cadence", "cadence"),
         ("contact_time", "contact"),
         ("oscillation", "rise"),
     ):
         for said in _all_told(stretches, name):
-            names = told.setdefault(said.source, [])
+            names = columns.setdefault(said.source, [])
             if label not in names:
                 names.append(label)
-    return ", ".join(f"{words.listed(names)} from {source}" for source, names in told.items())
+    return ", ".join(f"{words.listed(names)} from {source}" for source, names in columns.items())
 
 
 def _accuracy(stretches: Sequence[Stretch]) -> tuple[str, ...]:
-    """How well the placements that spoke are known to tell each quantity."""
+    """How accurately the placements in use are known to measure each quantity."""
     return tuple(
         dict.fromkeys(
             f"{label.capitalize()}, {said.source}: {words.error(row.bias, row.spread, row.unit)} "
@@ -249,7 +254,7 @@ def _note(found: Sequence[tuple[StretchForm, Finding]]) -> FindingNote:
     return FindingNote(
         words.sentence(finding.label).rstrip("."),
         tuple(
-            (LOOKS[direction], words.quantity(value, finding.unit))
+            (STYLES[direction], words.quantity(value, finding.unit))
             for direction in (Direction.BACKWARD, Direction.FORWARD)
             if (value := _weighted(found, direction)) is not None
         ),

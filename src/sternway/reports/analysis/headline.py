@@ -1,12 +1,56 @@
-"""The run in one sentence."""
+"""What is said first: the run in one sentence, and every way in which an open one can be read."""
 
 from __future__ import annotations
 
-from sternway.motion import Analysis, Direction, Evidence, Total
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sternway.motion import Ambiguity, Analysis, Direction, Evidence, Group, Total
+from sternway.recordings import Interval
 from sternway.reports import words
+from sternway.reports.analysis.line_styles import WAYS, LineStyle
 
 _WORTH_SAYING = 0.01
 """share below which unknown metres stay out of the sentence"""
+_SHOWN = 3
+"""intervals of a way that are written out"""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The sentence, and which recording it is of."""
+
+    template: ClassVar[str] = "analysis/headline.html.j2"
+    says: str
+    name: str
+    when: str
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was run if this way was the backward one, and when that was."""
+
+    name: str
+    style: LineStyle
+    backwards: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The readings of one recording, and what settles which is right."""
+
+    template: ClassVar[str] = "analysis/question.html.j2"
+    cue: str
+    readings: tuple[Reading, ...]
+    cure: str
+
+    @property
+    def title(self) -> str:
+        if len(self.readings) > 1:
+            return "Two readings: which way was backwards?"
+        return "Two readings: was it backwards, or forwards?"
 
 
 def headline(analysis: Analysis) -> str:
@@ -90,3 +134,26 @@ def _open(unknown_share: float) -> str:
     if unknown_share < _WORTH_SAYING:
         return ""
     return f"; {words.percent(unknown_share)} could have been either"
+
+
+def question(ambiguity: Ambiguity) -> Question:
+    """The readings of an ambiguity: one for each way, of which the other is then forward."""
+    readings = tuple(_reading(group) for group in ambiguity.groups if group.name in WAYS)
+    return Question(ambiguity.cue, readings, words.sentence(ambiguity.cure))
+
+
+def _reading(group: Group) -> Reading:
+    duration = words.clock(group.duration)
+    backwards = f"{duration} backwards"
+    if group.distance is not None:
+        backwards = f"{words.length(group.distance)} backwards in {duration}"
+    if (pace := words.pace(group.mean_speed)) != words.MISSING:
+        backwards += f" ({pace}{words.NBSP}/km)"
+    return Reading(group.name, WAYS[group.name], backwards, _when(group.intervals))
+
+
+def _when(intervals: tuple[Interval, ...]) -> str:
+    spans = [f"{words.clock(each.start)}–{words.clock(each.end)}" for each in intervals[:_SHOWN]]
+    if more := len(intervals) - len(spans):
+        spans.append(f"{more}{words.NBSP}more")
+    return words.listed(spans)

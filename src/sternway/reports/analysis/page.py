@@ -1,52 +1,78 @@
-"""Analyses as one HTML file that needs nothing but itself: no script, no network, no font."""
+"""The report on recordings: its parts, each to be shown alone, and the whole page of them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from sternway.motion import SCHEMA, Analysis
 from sternway.recordings import Recording
 from sternway.reports import words
-from sternway.reports.analysis.figures import KeyFigure, TotalsTable, key_figures, totals_table
-from sternway.reports.analysis.headline import headline
-from sternway.reports.analysis.readings import Question, question
-from sternway.reports.analysis.tables import EffortRow, StretchTable, effort_rows, stretch_table
-from sternway.reports.look.page import rendered
+from sternway.reports.analysis.gait import Gait, gait_of
+from sternway.reports.analysis.headline import Headline, Question, headline, question
+from sternway.reports.analysis.line_styles import LineStyle, styles_in
+from sternway.reports.analysis.tables import (
+    EffortTable,
+    KeyFigures,
+    StretchTable,
+    TotalsTable,
+    effort_table,
+    key_figures,
+    stretch_table,
+    totals_table,
+)
+from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.text import say
 
-if TYPE_CHECKING:
-    from sternway.reports.analysis.directions import Look
-    from sternway.reports.analysis.gait import Gait
-    from sternway.reports.look.plate import Plate
-
-_ROOM = "sternway.reports.analysis"
 _MOST_NOTES = 40
 """gaps or warnings of one recording that are written out"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
-    """One recording as its part of the page shows it."""
+class Legend:
+    """How directions are drawn."""
 
-    identifier: str
-    name: str
-    when: str
-    simulated: bool
-    headline: str
-    questions: tuple[Question, ...]
-    key_figures: tuple[KeyFigure, ...]
-    looks: tuple[Look, ...]
-    plates: tuple[Plate, ...]
-    stretches: StretchTable
-    totals: TotalsTable
-    gait: Gait | None
-    gait_plate: Plate | None
-    efforts: tuple[EffortRow, ...]
+    template: ClassVar[str] = "analysis/legend.html.j2"
+    styles: tuple[LineStyle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the recording could not tell with its cures, and the warnings of its reader."""
+
+    template: ClassVar[str] = "analysis/gaps.html.j2"
     gaps: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
+    is_open: bool
+    """whether a question is open"""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the recording is, who analysed it, and what the figures mean."""
+
+    template: ClassVar[str] = "analysis/facts.html.j2"
     facts: tuple[tuple[str, str], ...]
+    schema: str = SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisParts:
+    """All that is shown of one recording; what it has nothing for is None or empty."""
+
+    template: ClassVar[str] = "analysis/recording.html.j2"
+    headline: Headline
+    questions: tuple[Question, ...]
+    key_figures: KeyFigures
+    legend: Legend | None
+    figures: tuple[Figure, ...]
+    stretches: StretchTable | None
+    totals: TotalsTable | None
+    gait: Gait | None
+    efforts: EffortTable | None
+    gaps: Gaps
+    facts: Facts
 
 
 def analysis_page(analyses: Sequence[Analysis]) -> str:
@@ -54,37 +80,73 @@ def analysis_page(analyses: Sequence[Analysis]) -> str:
 
     The same analyses give the same text. Raises ``ValueError`` where there are none.
     """
+    from sternway.reports.style.page import page
+
     if not analyses:
         raise ValueError("a report needs at least one analysis")
-    sections = [_section(analysis, number) for number, analysis in enumerate(analyses, start=1)]
-    return rendered(_ROOM, "page.html.j2", sections=sections, schema=SCHEMA)
+    recordings = [analysis_parts(analysis) for analysis in analyses]
+    return page("analysis/page.html.j2", "analysis/analysis.css", recordings=recordings)
 
 
-def _section(analysis: Analysis, number: int) -> _Section:
-    from sternway.reports.analysis.gait import gait_of
-    from sternway.reports.analysis.plates import gait_plate, looks_in, plates
-
-    recording = analysis.recording
-    return _Section(
-        identifier=f"recording-{number}",
-        name=_name(recording),
-        when=words.moment(recording.start) if recording.start else "",
-        simulated=recording.simulated,
-        headline=headline(analysis),
+def analysis_parts(analysis: Analysis) -> AnalysisParts:
+    """The parts of the report on one recording."""
+    figures, gait = analysis_figures(analysis), gait_of(analysis)
+    has_stretches = bool(analysis.stretches)
+    return AnalysisParts(
+        headline=headline_of(analysis),
         questions=tuple(question(ambiguity) for ambiguity in analysis.ambiguities),
-        key_figures=tuple(key_figures(analysis)),
-        looks=tuple(looks_in(analysis)),
-        plates=tuple(plates(analysis)),
-        stretches=stretch_table(analysis),
-        totals=totals_table(analysis),
-        gait=gait_of(analysis),
-        gait_plate=gait_plate(analysis),
-        efforts=tuple(effort_rows(analysis)),
-        gaps=tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
-        warnings=_shortened(
-            [words.clipped(say(warning.notice), 500) for warning in recording.warnings]
-        ),
-        facts=tuple(_facts(analysis)),
+        key_figures=key_figures(analysis),
+        legend=Legend(styles_in(analysis)) if figures else None,
+        figures=figures,
+        stretches=stretch_table(analysis) if has_stretches else None,
+        totals=totals_table(analysis) if has_stretches else None,
+        gait=replace(gait, figures=analysis_figures(analysis, "gait")) if gait else None,
+        efforts=effort_table(analysis) if analysis.efforts else None,
+        gaps=gaps_of(analysis),
+        facts=facts_of(analysis),
+    )
+
+
+def analysis_figures(analysis: Analysis, section: str = "") -> tuple[Figure, ...]:
+    """The charts of a section for which the recording has data."""
+    from sternway.reports.analysis import charts
+
+    said = f"{headline(analysis)} The tables below give the figures."
+    drawn = (
+        figure(chart, analysis, f"{chart.title}. {said}") for chart in charts_in(charts, section)
+    )
+    return tuple(each for each in drawn if each)
+
+
+def headline_of(analysis: Analysis) -> Headline:
+    """The run in a sentence, under the name and the moment of its recording."""
+    recording = analysis.recording
+    when = words.moment(recording.start) if recording.start else ""
+    return Headline(headline(analysis), _name(recording), when, recording.simulated)
+
+
+def gaps_of(analysis: Analysis) -> Gaps:
+    """What stayed open and the warnings, as sentences."""
+    return Gaps(
+        tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
+        _shortened([words.clipped(say(each.notice), 500) for each in analysis.recording.warnings]),
+        is_open=bool(analysis.ambiguities),
+    )
+
+
+def facts_of(analysis: Analysis) -> Facts:
+    """What the recording says of itself."""
+    recording = analysis.recording
+    facts = (
+        ("File", _name(recording)),
+        ("Activity", recording.session.name),
+        ("Device", recording.device),
+        ("Start", words.moment(recording.start) if recording.start else None),
+        ("Sensors", ", ".join(analysis.sensors)),
+        ("Format", recording.origin.format),
+    )
+    return Facts(
+        tuple((name, words.clipped(value) if value else "not recorded") for name, value in facts)
     )
 
 
@@ -93,19 +155,6 @@ def _name(recording: Recording) -> str:
     origin = recording.origin
     name = f"{origin.path.name}:{origin.member}" if origin.member else origin.path.name
     return words.clipped(name)
-
-
-def _facts(analysis: Analysis) -> list[tuple[str, str]]:
-    recording = analysis.recording
-    facts = [
-        ("File", _name(recording)),
-        ("Activity", recording.session.name),
-        ("Device", recording.device),
-        ("Start", words.moment(recording.start) if recording.start else None),
-        ("Sensors", ", ".join(analysis.sensors)),
-        ("Format", recording.origin.format),
-    ]
-    return [(name, words.clipped(value) if value else "not recorded") for name, value in facts]
 
 
 def _shortened(notes: list[str]) -> tuple[str, ...]:

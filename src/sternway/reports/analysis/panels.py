@@ -11,11 +11,18 @@ import numpy as np
 from sternway.motion import Analysis, Direction
 from sternway.recordings import FloatArray, Interval
 from sternway.reports import words
-from sternway.reports.analysis.directions import LOOKS, Look, look_of
+from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.analysis.sampling import extremes, merged
-from sternway.reports.look.axes import clock_ticks, label_expression, number_ticks
-from sternway.reports.look.drawing import Datasets, Drawing, Row, px
-from sternway.reports.look.theme import BACKWARD, INK, MUTED, SERIES, TEXT_SIZE, chart_config
+from sternway.reports.style.drawing import (
+    Datasets,
+    Row,
+    clock_ticks,
+    label_expression,
+    number_ticks,
+    px,
+)
+from sternway.reports.style.panels import TITLE_ABOVE, title, value_axis
+from sternway.reports.style.theme import BACKWARD, MUTED, SERIES, TEXT_SIZE
 
 if TYPE_CHECKING:
     import altair as alt
@@ -26,15 +33,13 @@ _RIGHT = 46
 """px for the paces right of the speed"""
 _PANEL = 104
 """px of height"""
-_SPACING = 40
+SPACING = 40
 """px between panels, with room for a title"""
 _COLUMN = 1.5
 """px of width for which a series keeps its extremes"""
 _TINT = 0.15
 _TICK_ROOM = 70
 """px that a written time takes at least"""
-_TITLE_ABOVE = 12
-"""px from a title's foot to its panel"""
 _INTERVALS = 4
 """between the lines of a panel"""
 
@@ -83,14 +88,6 @@ def clock_of(analysis: Analysis, width: int) -> Clock | None:
     return Clock(width - LEFT - _RIGHT, duration) if duration > 0 else None
 
 
-def stacked(panels: Sequence[alt.LayerChart | alt.FacetChart], data: Datasets) -> Drawing:
-    """The panels as one chart."""
-    import altair as alt
-
-    chart = alt.vconcat(*panels, spacing=_SPACING, bounds="flush", config=chart_config())
-    return Drawing(chart, data)
-
-
 def panel(
     series: Series, analysis: Analysis, clock: Clock, data: Datasets, *, labelled: bool
 ) -> alt.LayerChart | alt.FacetChart:
@@ -105,16 +102,7 @@ def panel(
         for at, value in zip(time.tolist(), values.tolist(), strict=True)
     ]
     x = clock.axis(labelled=labelled)
-    y = alt.Y(
-        "value:Q",
-        scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False),
-        axis=alt.Axis(
-            values=ticks,
-            labelExpr=label_expression(ticks, "{:g}".format),
-            minExtent=LEFT,
-            maxExtent=LEFT,
-        ),
-    )
+    y = value_axis(ticks, LEFT)
     mark = alt.MarkDef(
         type="line",
         stroke=SERIES.light,
@@ -133,26 +121,11 @@ def panel(
     return alt.layer(*layers, width=clock.width, height=_PANEL)
 
 
-def title(text: str, data: Datasets) -> alt.Chart:
-    """The words above a panel."""
-    import altair as alt
-
-    mark = alt.MarkDef(
-        type="text",
-        align="left",
-        baseline="alphabetic",
-        fill=INK.light,
-        fontSize=TEXT_SIZE,
-        fontWeight=600,
-    )
-    return data.placed(0, -_TITLE_ABOVE, mark, text=alt.TextValue(text))
-
-
 def _tint(analysis: Analysis, clock: Clock, x: alt.X, data: Datasets) -> list[alt.Chart]:
     """Backward stretches as bands behind a panel."""
     import altair as alt
 
-    backward = spans(analysis, LOOKS[Direction.BACKWARD], clock)
+    backward = spans(analysis, STYLES[Direction.BACKWARD], clock)
     if not backward:
         return []
     rows: list[Row] = [{"time": each.start, "end": each.end} for each in backward]
@@ -174,15 +147,15 @@ def _paces(ticks: Sequence[float], clock: Clock, y: alt.Y, data: Datasets) -> li
     )
     return [
         data.layer("paces", rows, at_line, x=px(alt.XValue, left), y=y, text=alt.Text("pace:N")),
-        data.placed(left, -_TITLE_ABOVE, above, text=alt.TextValue("min/km")),
+        data.placed(left, -TITLE_ABOVE, above, text=alt.TextValue("min/km")),
     ]
 
 
-def spans(analysis: Analysis, look: Look, clock: Clock) -> list[Interval]:
+def spans(analysis: Analysis, style: LineStyle, clock: Clock) -> list[Interval]:
     """When the run looked so, joined where less than a pixel lies between."""
     mine = [
         Interval(stretch.start, stretch.end)
         for stretch in analysis.stretches
-        if look_of(stretch) is look
+        if style_of(stretch) is style
     ]
     return merged(mine, clock.pixel)

@@ -39,6 +39,22 @@ def extremes(time: FloatArray, values: FloatArray, columns: int) -> tuple[FloatA
     return time[kept], values[kept]
 
 
+def means(
+    time: FloatArray, values: FloatArray, duration: float, span: float, least: int
+) -> tuple[FloatArray, FloatArray]:
+    """The mean of the known values ``(n,)`` in each ``span`` s, at its middle.
+
+    NaN where there are less than ``least`` of them.
+    """
+    spans = max(int(np.ceil(duration / span)), 1)
+    known = np.isfinite(values)
+    at = np.clip((time[known] / span).astype(np.intp), 0, spans - 1)
+    counts = np.bincount(at, minlength=spans)
+    sums = np.bincount(at, values[known], minlength=spans)
+    middles: FloatArray = (np.arange(spans, dtype=np.float64) + 0.5) * span
+    return middles, np.where(counts >= least, sums / np.maximum(counts, 1), np.nan)
+
+
 def merged(intervals: Sequence[Interval], resolution: float) -> list[Interval]:
     """The intervals in order, joined where less than ``resolution`` lies between them."""
     joined: list[Interval] = []

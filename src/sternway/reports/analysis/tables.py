@@ -1,12 +1,15 @@
-"""Stretches and efforts as rows of words."""
+"""What says most about a run, each direction, each stretch and the best efforts, in figures."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
-from sternway.motion import Analysis, Direction, Effort, Evidence, Stretch
+from sternway.motion import Analysis, Direction, Effort, Evidence, Stretch, Total
 from sternway.reports import words
-from sternway.reports.analysis.directions import Look, look_of
+from sternway.reports.analysis.headline import share, whole_distance, whole_duration
+from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
@@ -17,12 +20,48 @@ _EVIDENCE = {
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure with what it is of and what else there is to say about it."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """The few figures that say most about a run."""
+
+    template: ClassVar[str] = "analysis/key_figures.html.j2"
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsRow:
+    """One quantity in every direction."""
+
+    label: str
+    unit: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TotalsTable:
+    """Directions across, quantities down."""
+
+    template: ClassVar[str] = "analysis/totals.html.j2"
+    styles: tuple[LineStyle, ...]
+    rows: tuple[TotalsRow, ...]
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StretchRow:
     """A stretch as it is read, every field a text without its unit."""
 
     start: str
     end: str
-    look: Look
+    style: LineStyle
     distance: str
     pace: str
     speed: str
@@ -35,10 +74,12 @@ class StretchRow:
 class StretchTable:
     """The stretches that are shown, of ``all_rows``, and which quantities they have."""
 
+    template: ClassVar[str] = "analysis/stretches.html.j2"
     rows: tuple[StretchRow, ...]
     all_rows: int
     has_distance: bool
     has_cadence: bool
+    simulated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +94,110 @@ class EffortRow:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class EffortTable:
+    """The fastest backward piece over each event."""
+
+    template: ClassVar[str] = "analysis/efforts.html.j2"
+    rows: tuple[EffortRow, ...]
+    simulated: bool
+
+
+def key_figures(analysis: Analysis) -> KeyFigures:
+    """Backward figures first, then those of ways that may be backward, then the whole run's."""
+    return KeyFigures(
+        (*_backward_figures(analysis), *_way_figures(analysis), *_whole_figures(analysis))
+    )
+
+
+def _backward_figures(analysis: Analysis) -> Iterator[KeyFigure]:
+    backward = analysis.total(Direction.BACKWARD)
+    if backward is None:
+        return
+    duration = words.clock(backward.duration)
+    part = words.percent(share(analysis, backward))
+    if backward.distance is not None:
+        yield KeyFigure("Backwards", words.length(backward.distance), f"{part} of the distance")
+        yield KeyFigure("Backwards for", duration, _of_time(analysis, backward))
+    else:
+        yield KeyFigure("Backwards for", duration, _of_time(analysis, backward))
+    if backward.mean_speed:
+        speed = words.number(backward.mean_speed, 2)
+        pace = f"{words.pace(backward.mean_speed)}{words.NBSP}/km"
+        yield KeyFigure("Backward pace", pace, f"{speed}{words.NBSP}m/s")
+    if backward.longest_distance:
+        longest = words.clock(backward.longest_duration)
+        yield KeyFigure("Longest stretch", words.length(backward.longest_distance), f"in {longest}")
+    yield KeyFigure("Confidence", words.percent(_confidence(analysis)), "that it was backwards")
+
+
+def _way_figures(analysis: Analysis) -> Iterator[KeyFigure]:
+    for group in (group for ambiguity in analysis.ambiguities for group in ambiguity.groups):
+        duration = words.clock(group.duration)
+        if group.distance is None:
+            yield KeyFigure(f"Way {group.name}", duration)
+        else:
+            yield KeyFigure(f"Way {group.name}", words.length(group.distance), f"in {duration}")
+
+
+def _whole_figures(analysis: Analysis) -> Iterator[KeyFigure]:
+    if (distance := whole_distance(analysis)) is not None:
+        yield KeyFigure("Distance", words.length(distance), "all directions")
+    paused = sum(pause.end - pause.start for pause in analysis.recording.pauses)
+    note = f"and {words.clock(paused)} paused" if paused >= 1 else "all directions"
+    yield KeyFigure("Time", words.clock(whole_duration(analysis)), note)
+    rates = [total for total in analysis.totals if total.heart_rate is not None]
+    if rates:
+        weight = sum(total.duration for total in rates)
+        mean = sum((total.heart_rate or 0.0) * total.duration for total in rates) / weight
+        yield KeyFigure("Heart rate", words.number(mean), "beats/min on average")
+
+
+def _of_time(analysis: Analysis, total: Total) -> str:
+    return f"{words.percent(total.duration / whole_duration(analysis))} of the time"
+
+
+def _confidence(analysis: Analysis) -> float:
+    """The mean confidence of the backward stretches, weighted by their time."""
+    backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
+    weight = sum(each.duration for each in backward)
+    return sum(each.confidence * each.duration for each in backward) / weight if weight else 0.0
+
+
+def totals_table(analysis: Analysis) -> TotalsTable:
+    """Totals by direction; a quantity that no direction has is left out."""
+    duration = whole_duration(analysis)
+    rows = (
+        _row(analysis, "Time", "", lambda total: words.clock(total.duration)),
+        _row(analysis, "Share of time", "", lambda total: _of_whole(total.duration, duration)),
+        _row(analysis, "Distance", "m", lambda total: words.metres(total.distance)),
+        _row(analysis, "Stretches", "", lambda total: str(total.stretches)),
+        _row(analysis, "Longest distance", "m", lambda total: words.metres(total.longest_distance)),
+        _row(analysis, "Longest time", "", lambda total: words.clock(total.longest_duration)),
+        _row(analysis, "Pace", "min/km", lambda total: words.pace(total.mean_speed)),
+        _row(analysis, "Speed", "m/s", lambda total: words.number(total.mean_speed, 2)),
+        _row(analysis, "Cadence", "steps/min", lambda total: words.number(total.cadence)),
+        _row(analysis, "Heart rate", "beats/min", lambda total: words.number(total.heart_rate)),
+        _row(analysis, "Contact time", "ms", lambda total: words.number(_ms(total))),
+        _row(analysis, "Step length", "m", lambda total: words.number(total.step_length, 2)),
+    )
+    styles = tuple(STYLES[total.direction] for total in analysis.totals)
+    shown = tuple(row for row in rows if set(row.values) != {words.MISSING})
+    return TotalsTable(styles, shown, analysis.recording.simulated)
+
+
+def _row(analysis: Analysis, label: str, unit: str, text: Callable[[Total], str]) -> TotalsRow:
+    return TotalsRow(label, unit, tuple(text(total) for total in analysis.totals))
+
+
+def _of_whole(part: float, whole: float) -> str:
+    return words.percent(part / whole if whole > 0 else None)
+
+
+def _ms(total: Total) -> float | None:
+    return None if total.contact_time is None else total.contact_time * 1000.0
+
+
 def stretch_table(analysis: Analysis) -> StretchTable:
     """The stretches in order; of very many, the longest."""
     longest = sorted(analysis.stretches, key=lambda each: -each.duration)[:MOST_STRETCHES]
@@ -61,18 +206,21 @@ def stretch_table(analysis: Analysis) -> StretchTable:
         all_rows=len(analysis.stretches),
         has_distance=any(each.distance is not None for each in longest),
         has_cadence=any(each.cadence is not None for each in longest),
+        simulated=analysis.recording.simulated,
     )
 
 
-def effort_rows(analysis: Analysis) -> list[EffortRow]:
-    return [_effort_row(effort) for effort in analysis.efforts]
+def effort_table(analysis: Analysis) -> EffortTable:
+    """The efforts in the order of the analysis."""
+    rows = tuple(_effort_row(effort) for effort in analysis.efforts)
+    return EffortTable(rows, analysis.recording.simulated)
 
 
 def _stretch_row(stretch: Stretch) -> StretchRow:
     return StretchRow(
         start=words.clock(stretch.start),
         end=words.clock(stretch.end),
-        look=look_of(stretch),
+        style=style_of(stretch),
         distance=words.metres(stretch.distance),
         pace=words.pace(stretch.mean_speed),
         speed=words.number(stretch.mean_speed, 2),
@@ -87,7 +235,7 @@ def _cues(stretch: Stretch) -> tuple[str, ...]:
         return tuple(words.cue_says(name, ratio) for name, ratio in stretch.cues.items())
     if stretch.group is not None:
         return ("one of two opposite ways",)
-    return (words.MISSING if stretch.direction is Direction.STILL else "no cue spoke",)
+    return (words.MISSING if stretch.direction is Direction.STILL else "no cue applied",)
 
 
 def _effort_row(effort: Effort) -> EffortRow:

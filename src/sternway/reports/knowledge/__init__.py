@@ -1,5 +1,11 @@
-"""What the evidence says, as a page."""
+"""What the evidence says, as a page and in parts."""
 
-from sternway.reports.knowledge.page import knowledge_page
+from sternway.reports.knowledge.page import (
+    claim_view,
+    estimate_view,
+    index_of,
+    knowledge_page,
+    source_list,
+)
 
-__all__ = ["knowledge_page"]
+__all__ = ["claim_view", "estimate_view", "index_of", "knowledge_page", "source_list"]

@@ -1,17 +1,17 @@
-"""The progression of a record as one HTML file, which needs nothing but itself."""
+"""The progression of a record: its parts, each to be shown alone, and the whole page of them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from sternway.athletics import speed
 from sternway.ledger import (
     SEXES,
     Claim,
     Ledger,
-    PassedOver,
     Query,
     authorities,
     books,
@@ -25,10 +25,7 @@ from sternway.ledger import (
     undated,
     versions,
 )
-from sternway.reports.ledger.chart import progression_chart, year_of
-from sternway.reports.look.plate import Plate, plate
-
-_ROOM = "sternway.reports.ledger"
+from sternway.reports.style.chart import Figure, charts_in, figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +50,43 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One progression of the page."""
+class StepTable:
+    """Every record of its day, the oldest first."""
 
-    who: str
-    headline: str
+    template: ClassVar[str] = "ledger/steps.html.j2"
     lines: tuple[Line, ...]
-    undated: tuple[Line, ...]
-    books: tuple[tuple[str, Line], ...]
-    passed: tuple[tuple[Line, str], ...]
-    plate: Plate | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A claim in a line of a list."""
+
+    line: Line
+    authority: str = ""
+    """whose record it is"""
+    reason: str = ""
+    """why it does not count"""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Claims beside the progression."""
+
+    template: ClassVar[str] = "ledger/notes.html.j2"
+    title: str
+    notes: tuple[Note, ...]
+    has_dates: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressionParts:
+    """One progression: who has the record now, how it came down, and what stands beside it."""
+
+    template: ClassVar[str] = "ledger/progression.html.j2"
+    headline: str
+    figures: tuple[Figure, ...]
+    steps: StepTable | None
+    notes: tuple[NoteList, ...]
 
 
 def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
@@ -70,19 +94,19 @@ def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
 
     The same ledger and questions give the same text. Raises ``ValueError`` where there are none.
     """
-    from sternway.reports.look.page import rendered
+    from sternway.reports.style.page import page
 
     if not queries:
         raise ValueError("a page of progressions needs a question")
     asked = queries[0]
-    return rendered(
-        _ROOM,
-        "page.html.j2",
+    return page(
+        "ledger/page.html.j2",
+        "ledger/progression.css",
         event=asked.event,
         ledger=ledger,
         asked=_asked(asked),
         notes=scheme_notes(asked.scheme),
-        parts=[_part(ledger, query) for query in queries],
+        progressions=[progression_parts(ledger, query) for query in queries],
     )
 
 
@@ -97,7 +121,11 @@ def _asked(query: Query) -> str:
     return ", ".join(part for part in narrowed if part)
 
 
-def _part(ledger: Ledger, query: Query) -> Part:
+def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
+    """The parts of one progression."""
+    from sternway.reports.ledger import charts
+    from sternway.reports.ledger.charts.progression import Course
+
     steps = progression(ledger, query)
     lines = tuple(_line(ledger, step.claim, gain_text(step)) for step in steps)
     who = SEXES[query.sex].capitalize()
@@ -105,25 +133,35 @@ def _part(ledger: Ledger, query: Query) -> Part:
     if lines:
         last = lines[-1]
         headline = f"{who}: {last.mark} by {last.holder}, {last.date}"
-    label = f"Progression. {headline}. The table below gives the figures."
-    until = year_of(query.on or _latest(ledger))
-    return Part(
-        who=who,
-        headline=headline,
-        lines=lines,
-        undated=tuple(_line(ledger, claim, "") for claim in undated(ledger, query)),
-        books=tuple(
-            (book.authority.name, _line(ledger, book.records[0], ""))
-            for book in books(ledger, query)
-        ),
-        passed=tuple(_passed(ledger, each) for each in passed_over(ledger, query)),
-        plate=plate(
-            headline,
-            "Each record until it was beaten. Hollow: the day is not known.",
-            label,
-            lambda width: progression_chart(ledger, steps, query.event, until, width),
-        ),
+    course = Course(ledger, steps, query.event, query.on or _latest(ledger))
+    drawn = (
+        figure(chart, course, f"{chart.title}. {headline}. The table below gives the figures.")
+        for chart in charts_in(charts)
     )
+    return ProgressionParts(
+        headline=headline,
+        figures=tuple(each for each in drawn if each),
+        steps=StepTable(lines) if lines else None,
+        notes=tuple(_notes(ledger, query, who)),
+    )
+
+
+def _notes(ledger: Ledger, query: Query, who: str) -> Iterator[NoteList]:
+    each_best = tuple(
+        Note(_line(ledger, book.records[0]), authority=book.authority.name)
+        for book in books(ledger, query)
+    )
+    if len(each_best) > 1:
+        yield NoteList(f"{who}: the best by each authority", each_best)
+    passed = tuple(
+        Note(_line(ledger, each.claim), reason="; ".join(each.reasons))
+        for each in passed_over(ledger, query)
+    )
+    if passed:
+        yield NoteList(f"{who}: better marks that do not count", passed)
+    without = tuple(Note(_line(ledger, claim)) for claim in undated(ledger, query))
+    if without:
+        yield NoteList(f"{who}: without a date, so without a place", without, has_dates=False)
 
 
 def _latest(ledger: Ledger) -> date:
@@ -131,16 +169,12 @@ def _latest(ledger: Ledger) -> date:
     return max(change.date.latest for claim in ledger for change in claim.history[-1:])
 
 
-def _passed(ledger: Ledger, each: PassedOver) -> tuple[Line, str]:
-    return _line(ledger, each.claim, ""), "; ".join(each.reasons)
-
-
-def _line(ledger: Ledger, claim: Claim, gain: str) -> Line:
+def _line(ledger: Ledger, claim: Claim, gain: str = "") -> Line:
     done = claim.performance
-    told = versions(ledger, claim)
+    found = versions(ledger, claim)
     others = [
         f"another {what}: {other.value} ({other.claim or other.source})"
-        for what, those in (("mark", told.marks), ("date", told.dates), ("holder", told.names))
+        for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
         for other in those[1:]
     ]
     pace = ""

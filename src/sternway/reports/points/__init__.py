@@ -1,5 +1,5 @@
-"""The table of points as a page to print."""
+"""The table of points as a page to print, and in parts."""
 
-from sternway.reports.points.page import points_page
+from sternway.reports.points.page import basis_of, points_page, sheet_table
 
-__all__ = ["points_page"]
+__all__ = ["basis_of", "points_page", "sheet_table"]

@@ -1,6 +1,31 @@
 """Training as people look at it: the plan, and how it goes."""
 
-from sternway.reports.training.plan_page import plan_page
-from sternway.reports.training.progress_page import progress_page
+from sternway.reports.training.plan_page import (
+    next_session,
+    phases_of,
+    plan_page,
+    session_view,
+    week_view,
+)
+from sternway.reports.training.progress_page import (
+    allowance,
+    progress_figures,
+    progress_page,
+    result_table,
+    week_table,
+)
+from sternway.reports.training.timeline import Training
 
-__all__ = ["plan_page", "progress_page"]
+__all__ = [
+    "Training",
+    "allowance",
+    "next_session",
+    "phases_of",
+    "plan_page",
+    "progress_figures",
+    "progress_page",
+    "result_table",
+    "session_view",
+    "week_table",
+    "week_view",
+]

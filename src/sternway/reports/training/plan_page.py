@@ -1,27 +1,28 @@
-"""A plan as one HTML file: the next session first, then every week, to look at and to print."""
+"""A plan: the next session, phases and weeks, each to be shown alone, and the page to print."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import ClassVar
 
 from sternway.notices import Notice
 from sternway.reports import words
-from sternway.reports.look.page import rendered
-from sternway.reports.training.wording import day, days
+from sternway.reports.training.timeline import day, days
 from sternway.text import say
+from sternway.text.plans import part_lines
 from sternway.training.notices import rule_notice
-from sternway.training.plan import Plan, PlannedSession, Status, part_lines
+from sternway.training.plan import Plan, PlannedSession, Status
 
-_ROOM = "sternway.reports.training"
 _WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
-class _Session:
-    """A session as its row shows it."""
+class SessionView:
+    """A session in full."""
 
+    template: ClassVar[str] = "training/session.html.j2"
     identifier: str
     when: str
     title: str
@@ -37,13 +38,25 @@ class _Session:
 
 
 @dataclass(frozen=True, slots=True)
-class _Week:
+class WeekView:
+    """A week of the plan with its sessions, each of which opens."""
+
+    template: ClassVar[str] = "training/week.html.j2"
     number: int
     days: str
     phase: str
     backward: str
     is_now: bool
-    sessions: tuple[_Session, ...]
+    sessions: tuple[SessionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phases:
+    """The way to the goal: name, days and purpose of each phase."""
+
+    template: ClassVar[str] = "training/phases.html.j2"
+    phases: tuple[tuple[str, str, str], ...]
+    notes: tuple[str, ...]
 
 
 def plan_page(plan: Plan, today: date, name: str = "") -> str:
@@ -51,36 +64,50 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
 
     The same plan and day give the same text.
     """
+    from sternway.reports.style.page import page
+
     outline = plan.outline
-    upcoming = [
-        each for each in plan.sessions if each.status is Status.PLANNED and each.date >= today
-    ]
-    return rendered(
-        _ROOM,
-        "plan.html.j2",
+    return page(
+        "training/plan.html.j2",
+        "training/training.css",
         name=name,
         goal=_capital(outline.goal_name),
         goal_day=day(outline.goal_date),
         days_left=(outline.goal_date - today).days,
-        outline=outline,
         warnings=_sentences(outline.warnings),
         shortfalls=[
             (say(each.what), *map(_joined, (each.reasons, each.instead)))
             for each in outline.shortfalls
         ],
-        notes=_sentences(outline.notes),
         farthest=_sentences([rule_notice("longest-in-30-days")])[0],
-        phases=[
-            (_capital(each.name), days(each.first, each.last), each.purpose)
-            for each in outline.phases
-        ],
-        next=_session(upcoming[0]) if upcoming else None,
-        weeks=[_week(plan, number, today) for number in range(1, plan.weeks + 1)],
+        phases=phases_of(plan),
+        next=next_session(plan, today),
+        weeks=[week_view(plan, number, today) for number in range(1, plan.weeks + 1)],
     )
 
 
-def _sentences(notices: Sequence[Notice]) -> list[str]:
-    return [words.sentence(say(each)) for each in notices]
+def next_session(plan: Plan, today: date) -> SessionView | None:
+    """The first session from a day on that is still to be done."""
+    coming = (
+        each for each in plan.sessions if each.status is Status.PLANNED and each.date >= today
+    )
+    found = next(coming, None)
+    return session_view(found) if found else None
+
+
+def phases_of(plan: Plan) -> Phases:
+    """The phases of a plan."""
+    return Phases(
+        tuple(
+            (_capital(each.name), days(each.first, each.last), each.purpose)
+            for each in plan.outline.phases
+        ),
+        _sentences(plan.outline.notes),
+    )
+
+
+def _sentences(notices: Sequence[Notice]) -> tuple[str, ...]:
+    return tuple(words.sentence(say(each)) for each in notices)
 
 
 def _joined(notices: Sequence[Notice]) -> str:
@@ -91,7 +118,8 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _week(plan: Plan, number: int, today: date) -> _Week:
+def week_view(plan: Plan, number: int, today: date) -> WeekView:
+    """A week of a plan; the one that holds the day is open."""
     outline = plan.outline
     start = outline.start
     monday = start - timedelta(days=start.weekday()) + (number - 1) * _WEEK
@@ -99,20 +127,21 @@ def _week(plan: Plan, number: int, today: date) -> _Week:
     sessions = plan.week(number)
     names = {phase.code: phase.name for phase in outline.phases}
     phases = list(dict.fromkeys(names.get(each.phase, each.phase) for each in sessions))
-    return _Week(
+    return WeekView(
         number,
         days(monday, sunday),
         ", ".join(phases),
         words.length(sum(each.backward for each in sessions)),
         monday <= today <= sunday,
-        tuple(_session(each) for each in sessions),
+        tuple(session_view(each) for each in sessions),
     )
 
 
-def _session(session: PlannedSession) -> _Session:
+def session_view(session: PlannedSession) -> SessionView:
+    """A session in words."""
     needs = [*session.equipment, *(["a partner"] if session.needs_partner else [])]
     place = words.listed(session.places, "or")
-    return _Session(
+    return SessionView(
         session.id,
         f"{day(session.date)}, {session.start:%H:%M}",
         session.title,

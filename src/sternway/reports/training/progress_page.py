@@ -1,29 +1,37 @@
-"""How training goes, as one HTML file: load each way, what is allowed next, and tests."""
+"""How training goes: what is allowed, weeks, tests; parts to be shown alone, and the page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from sternway.reports import words
-from sternway.reports.look.drawing import Drawing
-from sternway.reports.look.page import rendered
-from sternway.reports.look.plate import plate
-from sternway.reports.training.charts import outlook_chart, results_chart, weeks_chart
-from sternway.reports.training.wording import day, days
+from sternway.reports.style.chart import Figure, charts_in, figure
+from sternway.reports.training.timeline import Training, day, days
 from sternway.text import say
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Course, Verdict
 
-_ROOM = "sternway.reports.training"
 _TABLE_WEEKS = 12
 """the last weeks that are written out"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Test:
-    """A row of the table of tests."""
+class Allowance:
+    """How far a session may go backward today, and why."""
+
+    template: ClassVar[str] = "training/allowance.html.j2"
+    allowed: str
+    says: str
+    planned: str
+    """what the plan holds ahead, or nothing"""
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """A test: its first and last result, and what the change means."""
 
     name: str
     first: str
@@ -32,6 +40,36 @@ class _Test:
     least: str
     verdict: Verdict
     basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultTable:
+    """What the tests say."""
+
+    template: ClassVar[str] = "training/results.html.j2"
+    rows: tuple[ResultRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A week in figures."""
+
+    days: str
+    backward: str
+    backward_time: str
+    forward: str
+    time: str
+    load: str
+    falls: str
+    pain: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTable:
+    """The last weeks, the newest first."""
+
+    template: ClassVar[str] = "training/weeks.html.j2"
+    rows: tuple[WeekRow, ...]
 
 
 def progress_page(
@@ -46,72 +84,70 @@ def progress_page(
     ``outlook`` covers that day. The same arguments give the same text. Raises ``ValueError`` where
     it does not.
     """
+    from sternway.reports.style.page import page
+
+    return page(
+        "training/progress.html.j2",
+        "training/training.css",
+        name=name,
+        today=day(today),
+        allowance=allowance(outlook, today),
+        figures=progress_figures(Training(weeks, outlook, courses, today)),
+        tests=result_table(courses) if courses else None,
+        weeks=week_table(weeks) if weeks else None,
+    )
+
+
+def allowance(outlook: Sequence[OutlookDay], today: date) -> Allowance:
+    """What is allowed today. Raises ``ValueError`` where the outlook does not cover the day."""
     now = next((each for each in outlook if each.day == today), None)
     if now is None:
         raise ValueError("the outlook must cover today")
-    return rendered(
-        _ROOM,
-        "progress.html.j2",
-        name=name,
-        today=day(today),
-        allowed=words.length(now.allowed),
-        says=words.sentence(say(now.says)),
-        plates=[
-            plate(title, caption, f"{title}. The tables give the figures.", draw)
-            for title, draw, caption in _charts(weeks, outlook, courses, today)
-        ],
-        weeks=[_row(week) for week in weeks[::-1][:_TABLE_WEEKS]],
-        tests=[_test(course) for course in courses],
-        ahead=(outlook[-1].day - today).days,
-        planned=words.length(sum(each.planned for each in outlook)),
+    planned = sum(each.planned for each in outlook)
+    ahead = (outlook[-1].day - today).days
+    text = f"In the next {ahead} days {words.length(planned)} backward are planned."
+    return Allowance(
+        words.length(now.allowed), words.sentence(say(now.says)), text if planned else ""
     )
 
 
-def _charts(
-    weeks: Sequence[Week],
-    outlook: Sequence[OutlookDay],
-    courses: Sequence[Course],
-    today: date,
-) -> Iterator[tuple[str, Callable[[int], Drawing], str]]:
-    """Title, drawing and caption of each chart."""
-    yield (
-        "How far backward",
-        lambda width: outlook_chart(outlook, today, width),
-        "The line is what the limits allow a session of that day. Filled marks were run, open "
-        "ones are planned; the dotted line is today. Ahead of it the plan is taken as done.",
+def progress_figures(training: Training) -> tuple[Figure, ...]:
+    """The charts for which there are data."""
+    from sternway.reports.training import charts
+
+    drawn = (
+        figure(chart, training, f"{chart.title}. The tables give the figures.")
+        for chart in charts_in(charts)
     )
-    if any(week.volume.backward or week.volume.forward or week.load for week in weeks):
-        yield (
-            "Week by week",
-            lambda width: weeks_chart(weeks, width),
-            "Backward and forward are never added: forward running is no backward capacity. "
-            "Load is the rating of a session times its minutes (Foster et al. 2001).",
-        )
-    if courses:
-        yield (
-            "Tests",
-            lambda width: results_chart(courses, width),
-            "The band is twice the typical error around the first result that counts: a change "
-            "within it says nothing of one person (Hopkins 2000).",
-        )
+    return tuple(each for each in drawn if each)
 
 
-def _row(week: Week) -> dict[str, str]:
+def result_table(courses: Sequence[Course]) -> ResultTable:
+    """The tests as rows of words."""
+    return ResultTable(tuple(map(_test, courses)))
+
+
+def week_table(weeks: Sequence[Week]) -> WeekTable:
+    """The last weeks as rows of words."""
+    return WeekTable(tuple(_row(week) for week in weeks[::-1][:_TABLE_WEEKS]))
+
+
+def _row(week: Week) -> WeekRow:
     volume = week.volume
     sunday = week.monday.fromordinal(week.monday.toordinal() + 6)
-    return {
-        "days": days(week.monday, sunday),
-        "backward": words.length(volume.backward),
-        "backward_time": words.clock(volume.backward_time) if volume.backward_time else "–",
-        "forward": words.length(volume.forward),
-        "time": words.clock(volume.time) if volume.time else "–",
-        "load": f"{week.load:.0f}" + ("*" if week.unrated else ""),
-        "falls": str(week.falls) if week.falls else "–",
-        "pain": f"{week.worst_pain:g}" if week.worst_pain else "–",
-    }
+    return WeekRow(
+        days=days(week.monday, sunday),
+        backward=words.length(volume.backward),
+        backward_time=words.clock(volume.backward_time) if volume.backward_time else words.MISSING,
+        forward=words.length(volume.forward),
+        time=words.clock(volume.time) if volume.time else words.MISSING,
+        load=f"{week.load:.0f}" + ("*" if week.unrated else ""),
+        falls=str(week.falls) if week.falls else words.MISSING,
+        pain=f"{week.worst_pain:g}" if week.worst_pain else words.MISSING,
+    )
 
 
-def _test(course: Course) -> _Test:
+def _test(course: Course) -> ResultRow:
     unit, change = course.measure.unit, course.change
     least = course.smallest_change
 
@@ -122,7 +158,7 @@ def _test(course: Course) -> _Test:
             else f"{number:{sign}.3g}{words.NBSP}{unit}".replace("-", "−")
         )
 
-    return _Test(
+    return ResultRow(
         course.measure.name,
         value(course.first.value if course.first else None),
         value(course.last.value if course.last else None),

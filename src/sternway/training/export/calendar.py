@@ -7,13 +7,13 @@ calendar that has it takes it out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from sternway.training.export.revision import Revision
-from sternway.training.plan import description
+from sternway.training.plan import PlannedSession
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -22,11 +22,18 @@ _PRODUCT = "-//Sternway//Training plan//EN"
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:sternway:training-plan")
 
 
-def calendar(revisions: Iterable[Revision], plan: str, name: str, made: datetime) -> bytes:
+def calendar(
+    revisions: Iterable[Revision],
+    plan: str,
+    name: str,
+    made: datetime,
+    describe: Callable[[PlannedSession], str],
+) -> bytes:
     """The iCalendar file of a plan's sessions.
 
     ``plan`` tells this plan from all others and never changes; ``name`` is what the calendar is
-    called; ``made`` is an aware datetime. Equal arguments give equal bytes. Raises ``ValueError``
+    called; ``made`` is an aware datetime; ``describe`` gives the words of a session.
+    Equal arguments give equal bytes. Raises ``ValueError``
     where ``made`` has no zone.
     """
     from icalendar import Calendar
@@ -40,12 +47,12 @@ def calendar(revisions: Iterable[Revision], plan: str, name: str, made: datetime
     book.add("name", name)
     book.add("x-wr-calname", name)
     for revision in revisions:
-        book.add_component(_event(revision, plan, made))
+        book.add_component(_event(revision, plan, made, describe(revision.session)))
     text: bytes = book.to_ical()
     return text
 
 
-def _event(revision: Revision, plan: str, made: datetime) -> Event:
+def _event(revision: Revision, plan: str, made: datetime, description: str) -> Event:
     from icalendar import Event
 
     session = revision.session
@@ -56,7 +63,7 @@ def _event(revision: Revision, plan: str, made: datetime) -> Event:
     event.add("dtstart", session.begins)
     event.add("dtend", session.begins + timedelta(minutes=max(session.minutes, 1)))
     event.add("summary", session.title)
-    event.add("description", description(session))
+    event.add("description", description)
     event.add("categories", [str(session.kind)])
     event.add("status", "CANCELLED" if revision.is_cancelled else "CONFIRMED")
     return event

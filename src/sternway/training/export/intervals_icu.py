@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sternway.direction import Direction
 from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
-from sternway.training.sessions import Going
 
 _LONG = 10_000.0
 """m; from here on a distance is written in km"""
@@ -45,7 +45,7 @@ def _line(step: Step) -> str:
 def _cue(step: Step) -> Iterator[str]:
     """The step's name and direction, without words that hold figures."""
     words = _FIGURES.sub("", step.name).split()
-    if step.going is Going.BACKWARD and "backward" not in step.name.casefold():
+    if step.direction is Direction.BACKWARD and "backward" not in step.name.casefold():
         words.append("backward")
     if step.count is not None:
         words.append("press lap when done")

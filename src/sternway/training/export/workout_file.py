@@ -6,17 +6,17 @@ a repeat step names the first step to go back to, and a speed target is a range 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from math import nan
 from zlib import crc32
 
+from sternway.direction import Direction
 from sternway.recordings.fit.encode import encode_fit, fit_seconds, rows
 from sternway.recordings.fit.profile import FILE_ID, WORKOUT, WORKOUT_STEP
-from sternway.training.plan import Part, PlannedSession, Repeat, Step, StepKind, step_line
-from sternway.training.sessions import Going
+from sternway.training.plan import Part, PlannedSession, Repeat, Step, StepKind
 
 _WORKOUT_FILE = 5
 _DEVELOPMENT = 255
@@ -62,12 +62,12 @@ class _Row:
     intensity: float = nan
 
 
-def workout_file(session: PlannedSession, made: datetime) -> bytes:
-    """The bytes of a FIT workout; ``made`` is an aware datetime.
+def workout_file(session: PlannedSession, made: datetime, describe: Callable[[Step], str]) -> bytes:
+    """The bytes of a FIT workout; ``made`` is an aware datetime, ``describe`` words a step.
 
     Raises ``ValueError`` where a session has more steps than watches take in.
     """
-    steps = list(_rows(session.parts))
+    steps = list(_rows(session.parts, describe))
     if len(steps) > _MOST_STEPS:
         raise ValueError(f"{session.title}: {len(steps)} steps, a watch takes {_MOST_STEPS}")
     runs = any(row.lasts is _Lasts.DISTANCE for row in steps)
@@ -105,29 +105,29 @@ def workout_file(session: PlannedSession, made: datetime) -> bytes:
     )
 
 
-def _rows(parts: Sequence[Part]) -> Iterator[_Row]:
+def _rows(parts: Sequence[Part], describe: Callable[[Step], str]) -> Iterator[_Row]:
     count = 0
     for part in parts:
         if isinstance(part, Repeat):
             first = count
             for step in part.steps:
-                yield _row(step)
+                yield _row(step, describe(step))
             yield _Row("", "", _Lasts.REPEAT, first, value=part.times)
             count += len(part.steps) + 1
         else:
-            yield _row(part)
+            yield _row(part, describe(part))
             count += 1
 
 
-def _row(step: Step) -> _Row:
+def _row(step: Step, notes: str) -> _Row:
     lasts, amount = _duration(step)
     name = step.name
-    if step.going is Going.BACKWARD and "backward" not in name.casefold():
+    if step.direction is Direction.BACKWARD and "backward" not in name.casefold():
         name = f"{name} backward"
     has_speed = step.speed is not None
     return _Row(
         name=name,
-        notes=step_line(step),
+        notes=notes,
         lasts=lasts,
         amount=amount,
         target=_SPEED if has_speed else _OPEN_TARGET,

@@ -1,5 +1,6 @@
 """What no plan breaks: hard limits, steps back, and what is closed to whom."""
 
+from sternway.safety.limits import Limits, Place, Stage, StepBack, limits
 from sternway.training.limits.closings import (
     Cause,
     Closing,
@@ -9,7 +10,6 @@ from sternway.training.limits.closings import (
     reasons_against,
     release_of,
 )
-from sternway.training.limits.rules import Limits, Place, Rule, Stage, StepBack, limits
 from sternway.training.limits.setbacks import Setback, is_too_hard, stages_on, steps_back
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "Closings",
     "Limits",
     "Place",
-    "Rule",
     "Setback",
     "Stage",
     "StepBack",

@@ -9,19 +9,19 @@ open, and sessions that were answered well are how far they do.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from sternway.training.athletes import Athlete, Injury, Release
-from sternway.training.limits.rules import Place, limits
+from sternway.documents import toml_data
+from sternway.files import packaged
+from sternway.safety.limits import Place, limits
+from sternway.tables import Table
 from sternway.training.limits.setbacks import Setback, stages_on
 from sternway.training.log import Fall, LogEntry, NextDay, Swelling
+from sternway.training.profile import Athlete, Injury, Release
 from sternway.training.sessions import (
     BODY_PARTS,
     CONDITIONS,
@@ -29,7 +29,6 @@ from sternway.training.sessions import (
     Demand,
     Level,
     SessionTemplate,
-    Table,
 )
 
 _CONCUSSION, _PREGNANCY = "after-concussion", "pregnancy"
@@ -249,7 +248,7 @@ def _is_irritated(pain: float, swelling: Swelling, next_day: NextDay | None) -> 
 
 
 def pregnancy_week(due: date, day: date) -> int:
-    """The week of pregnancy of a day, counted as midwives do: 40 weeks to the due date."""
+    """Whole weeks of pregnancy on a day, counted as midwives do: 40 on the due date."""
     return 40 - -(-(due - day).days // 7) if due >= day else 40 + (day - due).days // 7
 
 
@@ -287,35 +286,30 @@ def reasons_against(template: SessionTemplate) -> tuple[str, ...]:
 
 @cache
 def _demands() -> Mapping[str, Demands]:
-    return parsed_closings(Path(__file__).with_name("closings.toml").read_text("utf-8"))
+    return parsed_closings(packaged(__name__, "closings.toml"))
 
 
 def parsed_closings(text: str) -> Mapping[str, Demands]:
     """``part.knee``, ``condition.heart`` …; raises ``ValueError`` that names what is missing."""
-    document = tomllib.loads(text)
-    conditions = {
-        f"condition.{name}": _row(f"condition.{name}", row)
-        for name, row in document["condition"].items()
+    with toml_data(text, "closings.toml") as file:
+        file.whole("version", 1, 1)
+        conditions = {name: _row(file.table("condition").table(name)) for name in CONDITIONS}
+        parts = {}
+        for name in (*BODY_PARTS, SOMEWHERE):
+            table = file.table("part").table(name)
+            same = table.one_of("as", CONDITIONS) if table.has("as") else None
+            parts[name] = conditions[same] if same else _row(table)
+    return {
+        **{f"part.{name}": known for name, known in parts.items()},
+        **{f"condition.{name}": known for name, known in conditions.items()},
     }
-    parts: dict[str, Demands] = {}
-    for name, row in document["part"].items():
-        same = row.get("as")
-        parts[f"part.{name}"] = (
-            conditions[f"condition.{same}"] if same else _row(f"part.{name}", row)
-        )
-    wanted = {f"part.{name}" for name in (*BODY_PARTS, SOMEWHERE)}
-    wanted |= {f"condition.{name}" for name in CONDITIONS}
-    if wrong := wanted ^ {*parts, *conditions}:
-        raise ValueError(f"{', '.join(sorted(wrong))}: missing, or not known")
-    return parts | conditions
 
 
-def _row(name: str, row: Mapping[str, Any]) -> Demands:
-    table = Table(name, row)
-    fields = ("closes", "from_3", "from_5", "always", "from_second_third")
-    found = {
-        field: frozenset(table.choices(field, Demand)) if table.has(field) else frozenset()
-        for field in fields
-    }
-    table.finish()
-    return Demands(**found)
+def _row(table: Table) -> Demands:
+    return Demands(
+        closes=frozenset(table.choices("closes", Demand)),
+        from_3=frozenset(table.choices("from_3", Demand, ())),
+        from_5=frozenset(table.choices("from_5", Demand, ())),
+        always=frozenset(table.choices("always", Demand, ())),
+        from_second_third=frozenset(table.choices("from_second_third", Demand, ())),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sternway.training.limits.rules import Stage, StepBack, limits
+from sternway.safety.limits import Stage, StepBack, limits
 from sternway.training.log import Fall, LogEntry, Pain
 from sternway.training.sessions import Kind
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sternway.notices import Notice
-from sternway.training.athletes import Athlete
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan, PlannedSession, Status
-from sternway.training.planning.ceilings import session_ceilings
-from sternway.training.planning.history import Done, History
+from sternway.training.planner.ceilings import session_ceilings
+from sternway.training.planner.history import Done, History
+from sternway.training.profile import Athlete
 
 AHEAD = 60
 """days"""

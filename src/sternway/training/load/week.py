@@ -7,12 +7,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sternway.training.load.volume import Volume, volume
 from sternway.training.log import Fall, LogEntry
 
 _WEEK = timedelta(days=7)
 _MOST_WEEKS = 1_000
 """about 19 years; weeks before are left out"""
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Distances in m, times in s. A time counts what is known; ``untimed`` entries had none."""
+
+    backward: float = 0.0
+    forward: float = 0.0
+    backward_time: float = 0.0
+    forward_time: float = 0.0
+    time: float = 0.0
+    """of whole sessions, with all that is no running"""
+    sessions: int = 0
+    untimed: int = 0
+
+
+def volume(entries: Iterable[LogEntry]) -> Volume:
+    """The sum of entries."""
+    entries = tuple(entries)
+    return Volume(
+        backward=sum(entry.backward for entry in entries),
+        forward=sum(entry.forward for entry in entries),
+        backward_time=sum(entry.backward_time or 0.0 for entry in entries),
+        forward_time=sum(entry.forward_time or 0.0 for entry in entries),
+        time=sum(entry.time or 0.0 for entry in entries),
+        sessions=len(entries),
+        untimed=sum(entry.time is None for entry in entries),
+    )
 
 
 @dataclass(frozen=True, slots=True)

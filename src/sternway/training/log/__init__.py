@@ -1,5 +1,28 @@
-"""What was done."""
+"""What was done: sessions typed, kept in a CSV file, or taken from analyses."""
 
+from sternway.training.log.analysis import Imported, read_analysis
+from sternway.training.log.doubts import doubts, order_doubts
 from sternway.training.log.entry import HARD_RPE, Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log.table import COLUMNS, Log, append_entries, read_log, remove_last
+from sternway.training.log.typed import EXAMPLE, typed_entry, with_words
 
-__all__ = ["HARD_RPE", "Fall", "LogEntry", "NextDay", "Pain", "Swelling"]
+__all__ = [
+    "COLUMNS",
+    "EXAMPLE",
+    "HARD_RPE",
+    "Fall",
+    "Imported",
+    "Log",
+    "LogEntry",
+    "NextDay",
+    "Pain",
+    "Swelling",
+    "append_entries",
+    "doubts",
+    "order_doubts",
+    "read_analysis",
+    "read_log",
+    "remove_last",
+    "typed_entry",
+    "with_words",
+]

@@ -79,6 +79,11 @@ class LogEntry:
     """its line in the log's file"""
 
     @property
+    def is_training(self) -> bool:
+        """Whether anything was done; a line may tell of pain, a fall or swelling alone."""
+        return bool(self.backward or self.forward or self.time or self.session or self.kind)
+
+    @property
     def worst_pain(self) -> float:
         """0 where none was named."""
         return max((pain.level for pain in self.pain), default=0.0)

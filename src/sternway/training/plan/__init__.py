@@ -3,6 +3,7 @@
 from sternway.training.plan.plan import Outline, Phase, Plan, Shortfall, TopSpeed
 from sternway.training.plan.session import Allowance, PlannedSession, Status
 from sternway.training.plan.step import (
+    GOING,
     Part,
     Repeat,
     SpeedRange,
@@ -12,9 +13,9 @@ from sternway.training.plan.step import (
     seconds,
     unrolled,
 )
-from sternway.training.plan.wording import amount, description, part_lines, speeds, step_line
 
 __all__ = [
+    "GOING",
     "Allowance",
     "Outline",
     "Part",
@@ -28,12 +29,7 @@ __all__ = [
     "Step",
     "StepKind",
     "TopSpeed",
-    "amount",
-    "description",
     "metres",
-    "part_lines",
     "seconds",
-    "speeds",
-    "step_line",
     "unrolled",
 ]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from sternway.direction import Direction
 from sternway.notices import Notice
 from sternway.training.plan.step import Part, metres, seconds
-from sternway.training.sessions import Going, Kind
+from sternway.training.sessions import Kind
 
 
 class Status(StrEnum):
@@ -69,12 +70,12 @@ class PlannedSession:
     @property
     def backward(self) -> float:
         """Metres."""
-        return metres(self.parts, Going.BACKWARD)
+        return metres(self.parts, Direction.BACKWARD)
 
     @property
     def forward(self) -> float:
         """Metres."""
-        return metres(self.parts, Going.FORWARD)
+        return metres(self.parts, Direction.FORWARD)
 
     @property
     def minutes(self) -> int:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from sternway.training.sessions import Going, Zone
+from sternway.direction import Direction
+from sternway.training.sessions import Zone
 
 
 class StepKind(StrEnum):
@@ -39,7 +40,7 @@ class Step:
     """short enough for a watch: at most 30 characters"""
     how: str
     """what to do, in words"""
-    going: Going
+    direction: Direction
     seconds: float
     """time to allow for it; its duration where that is what it is measured by"""
     distance: float | None = None
@@ -63,6 +64,13 @@ class Repeat:
 
 Part: TypeAlias = Step | Repeat
 
+GOING = {
+    Direction.BACKWARD: "backward",
+    Direction.FORWARD: "forward",
+    Direction.STILL: "in place",
+}
+"""the words of ``sternway.plan/1`` for the direction of a step"""
+
 
 def unrolled(parts: Sequence[Part]) -> Iterator[tuple[Step, int]]:
     """Every different step, with how often it is done."""
@@ -74,11 +82,10 @@ def unrolled(parts: Sequence[Part]) -> Iterator[tuple[Step, int]]:
             yield part, 1
 
 
-def metres(parts: Sequence[Part], going: Going) -> float:
+def metres(parts: Sequence[Part], direction: Direction) -> float:
     """How far the parts lead one way, m."""
-    return sum(
-        (step.distance or 0.0) * times for step, times in unrolled(parts) if step.going is going
-    )
+    ways = (each for each in unrolled(parts) if each[0].direction is direction)
+    return sum((step.distance or 0.0) * times for step, times in ways)
 
 
 def seconds(parts: Sequence[Part]) -> float:

@@ -1,8 +1,8 @@
 """Tests, and which of their changes mean anything."""
 
-from sternway.training.progress.course import MEANINGFUL, Course, Verdict, courses
 from sternway.training.progress.measure import Better, Measure, measures
 from sternway.training.progress.result import Result, Results, read_results
+from sternway.training.progress.trend import MEANINGFUL, Course, Verdict, courses
 
 __all__ = [
     "MEANINGFUL",

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-from sternway.training.sessions.table import Table
+from sternway.documents import packaged_toml
+from sternway.tables import Table
 
 
 class Better(StrEnum):
@@ -47,25 +46,22 @@ class Measure:
 @cache
 def measures() -> Mapping[str, Measure]:
     """All measures by code, in the order of the data file."""
-    text = Path(__file__).with_name("measures.toml").read_text(encoding="utf-8")
-    found = [_measure(Table("measures.toml", row)) for row in tomllib.loads(text)["measure"]]
+    with packaged_toml(__name__, "measures.toml") as file:
+        file.whole("version", 1, 1)
+        found = [_measure(table) for table in file.tables("measure")]
     return MappingProxyType({each.code: each for each in found})
 
 
 def _measure(table: Table) -> Measure:
-    code = table.text("code")
-    table.name = f"measures.toml, {code}"
     is_share = table.has("typical_share")
-    measure = Measure(
-        code,
+    return Measure(
+        table.text("code"),
         table.text("name"),
         table.text("unit"),
         table.choice("better", Better),
         table.flag("learning"),
-        table.number("least"),
-        table.number("most"),
-        typical_error=None if is_share else table.number("typical_error"),
-        typical_share=table.number("typical_share") if is_share else None,
+        table.number("least", 0),
+        table.number("most", 0),
+        typical_error=None if is_share else table.number("typical_error", 0),
+        typical_share=table.number("typical_share", 0) if is_share else None,
     )
-    table.finish()
-    return measure

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
-from pathlib import Path
 
+from sternway.documents import CsvRow, csv_rows
 from sternway.errors import UnreadableFile
+from sternway.files import Readable, name_of
+from sternway.tables import day_of, near_miss
 from sternway.training.progress.measure import Measure, measures
 
-_COLUMNS = ["date", "test", "value"]
+_COLUMNS = ("date", "test", "value")
 _LARGEST = 1_000_000
 """bytes; about 40,000 results"""
 
@@ -34,56 +33,35 @@ class Results:
     faults: tuple[UnreadableFile, ...] = ()
 
 
-def read_results(path: Path, today: date) -> Results:
+def read_results(source: Readable, today: date) -> Results:
     """The results of a CSV file with the columns ``date,test,value``.
 
     A bad line is kept as a fault and the others are read. Raises ``UnreadableFile`` where the file
     itself cannot be.
     """
+    name = name_of(source)
     results, faults = [], []
-    for line, row in _rows(path):
+    for row in csv_rows(source, _LARGEST, _COLUMNS, _COLUMNS):
         try:
             results.append(_result(row, today))
         except ValueError as error:
-            faults.append(UnreadableFile(path, str(error), f"line {line}"))
+            faults.append(UnreadableFile(name, str(error), f"line {row.line}"))
     return Results(tuple(sorted(results, key=lambda each: each.date)), tuple(faults))
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableFile(path, "is too large for a file of test results")
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise UnreadableFile(path, f"cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(path, "is no text in UTF-8: save it as UTF-8") from error
-    reader = csv.reader(text.splitlines())
-    try:
-        header = [cell.strip().casefold() for cell in next(reader, [])]
-        if header != _COLUMNS:
-            raise UnreadableFile(path, f"begins with the line {','.join(_COLUMNS)}", "line 1")
-        for row in reader:
-            if any(cell.strip() for cell in row):
-                yield reader.line_num, [cell.strip() for cell in row]
-    except csv.Error as error:
-        raise UnreadableFile(path, f"is no CSV: {error}", f"line {reader.line_num}") from error
-
-
-def _result(row: list[str], today: date) -> Result:
-    if len(row) != len(_COLUMNS):
-        raise ValueError(f"has {len(row)} cells: write date,test,value")
-    day, code, text = row
-    return Result(_day(day, today), measure := _measure(code), _value(text, measure))
+def _result(row: CsvRow, today: date) -> Result:
+    if row.fault or len(row.cells) != len(_COLUMNS):
+        raise ValueError(row.fault or f"has {len(row.cells)} cells: write date,test,value")
+    measure = _measure(row.cells["test"])
+    return Result(_day(row.cells["date"], today), measure, _value(row.cells["value"], measure))
 
 
 def _day(text: str, today: date) -> date:
-    try:
-        day = date.fromisoformat(text[:20])
-    except ValueError:
-        raise ValueError(f"{text[:20]!r} is no date: write 2026-11-22") from None
+    day = day_of(text)
+    if day is None:
+        raise ValueError(f"{text[:20]!r} is not a date: write 2026-11-22")
     if day > today:
-        raise ValueError(f"{day} is in the future")
+        raise ValueError(f"{day} is in the future: check the year")
     return day
 
 
@@ -91,8 +69,8 @@ def _measure(code: str) -> Measure:
     known = measures()
     if code in known:
         return known[code]
-    near = get_close_matches(code[:40], known, n=1)
-    hint = f"do you mean {near[0]}?" if near else f"write one of {', '.join(known)}"
+    near = near_miss(code, known)
+    hint = f"did you mean {near}?" if near else f"write one of {', '.join(known)}"
     raise ValueError(f"no test is called {code[:40]!r}: {hint}")
 
 
@@ -100,7 +78,7 @@ def _value(text: str, measure: Measure) -> float:
     try:
         value = float(text[:20])
     except ValueError:
-        raise ValueError(f"{text[:20]!r} is no number: write {measure.unit} as 12.3") from None
+        raise ValueError(f"{text[:20]!r} is not a number: write {measure.unit} as 12.3") from None
     if not measure.least <= value <= measure.most:
         raise ValueError(
             f"{value:g} {measure.unit} for {measure.name}: "

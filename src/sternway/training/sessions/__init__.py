@@ -1,26 +1,20 @@
 """Sessions as data: what can be done, how much, how hard, with what evidence."""
 
-from sternway.training.sessions.catalogue import catalogue
+from sternway.training.sessions.catalogue import catalogue, evidence
 from sternway.training.sessions.demands import Demand, Level
 from sternway.training.sessions.gates import Gate, gates
-from sternway.training.sessions.going import Going
-from sternway.training.sessions.kind import Kind
-from sternway.training.sessions.table import Table
-from sternway.training.sessions.template import (
-    Evidence,
-    Grade,
-    Partner,
-    Piece,
-    SessionTemplate,
-)
+from sternway.training.sessions.template import Evidence, Grade, Partner, Piece, SessionTemplate
 from sternway.training.sessions.vocabulary import (
     BODY_PARTS,
     CONDITIONS,
     EQUIPMENT,
     PLACES,
+    SHARES,
     SOMEWHERE,
+    Kind,
+    Share,
+    Zone,
 )
-from sternway.training.sessions.zone import SHARES, Share, Zone
 
 __all__ = [
     "BODY_PARTS",
@@ -32,7 +26,6 @@ __all__ = [
     "Demand",
     "Evidence",
     "Gate",
-    "Going",
     "Grade",
     "Kind",
     "Level",
@@ -40,8 +33,8 @@ __all__ = [
     "Piece",
     "SessionTemplate",
     "Share",
-    "Table",
     "Zone",
     "catalogue",
+    "evidence",
     "gates",
 ]

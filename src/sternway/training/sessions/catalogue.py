@@ -1,64 +1,71 @@
-"""The catalogue: every session of the data files, checked when it is first read."""
+"""The catalogue: every session of the data files in this folder, checked when first read."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
-from typing import Any
 
+from sternway.direction import Direction
+from sternway.documents import toml_data
+from sternway.files import packaged, packaged_names
+from sternway.tables import Table
 from sternway.training.sessions.demands import Demand, demands_of, level_of
 from sternway.training.sessions.gates import gates
-from sternway.training.sessions.going import Going
-from sternway.training.sessions.kind import Kind
-from sternway.training.sessions.table import Table
-from sternway.training.sessions.template import (
-    Evidence,
-    Grade,
-    Partner,
-    Piece,
-    SessionTemplate,
-)
-from sternway.training.sessions.vocabulary import EQUIPMENT, PLACES
-from sternway.training.sessions.zone import SHARES, Share, Zone
+from sternway.training.sessions.template import Evidence, Grade, Partner, Piece, SessionTemplate
+from sternway.training.sessions.vocabulary import EQUIPMENT, PLACES, SHARES, Kind, Share, Zone
 
 VERSION = 1
-_FILES = (
-    "familiarisation",
-    "drills",
-    "continuous",
-    "forward",
-    "intervals",
-    "hill",
-    "agility",
-    "core",
-    "balance",
-    "strength",
-    "mobility",
-    "warm_up",
-    "cool_down",
-    "mental",
-    "falling",
-    "tests",
-    "race",
-)
+_NOT_SESSIONS = ("evidence.toml", "gates.toml")
 _NAME_LENGTH = 30
 
 
 @cache
 def catalogue() -> Mapping[str, SessionTemplate]:
-    """Every session by its code, in the order of the files."""
-    folder = Path(__file__).parent
-    known = parsed_evidence((folder / "evidence.toml").read_text("utf-8"))
+    """Every session by its code, kind by kind."""
+    known = evidence()
     found: dict[str, SessionTemplate] = {}
-    for name in _FILES:
-        for template in parsed_sessions((folder / f"{name}.toml").read_text("utf-8"), known):
+    for name in packaged_names(__name__, "*.toml"):
+        if name in _NOT_SESSIONS:
+            continue
+        for template in parsed_sessions(packaged(__name__, name), known, name):
             if template.code in found:
-                raise ValueError(f"{template.code}: is there twice")
+                raise ValueError(f"{name}: {template.code} is there twice")
             found[template.code] = template
-    return {code: _whole(template, found) for code, template in found.items()}
+    whole = [_whole(template, found) for template in found.values()]
+    return {each.code: each for each in sorted(whole, key=lambda each: list(Kind).index(each.kind))}
+
+
+@cache
+def evidence() -> Mapping[str, Evidence]:
+    """What sessions rest on, by the names that they use."""
+    return parsed_evidence(packaged(__name__, "evidence.toml"))
+
+
+def parsed_evidence(text: str) -> Mapping[str, Evidence]:
+    """Raises ``ValueError`` that names line and field."""
+    with toml_data(text, "evidence.toml") as file:
+        file.whole("version", VERSION, VERSION)
+        return {name: _evidence(table) for name, table in file.named_tables().items()}
+
+
+def parsed_sessions(
+    text: str, known: Mapping[str, Evidence], name: str = "sessions"
+) -> tuple[SessionTemplate, ...]:
+    """The sessions of one file. Raises ``ValueError`` that names line and field."""
+    with toml_data(text, name) as file:
+        file.whole("version", VERSION, VERSION)
+        kind = file.choice("kind", Kind)
+        return tuple(_session(row, kind, known) for row in file.tables("session"))
+
+
+def _evidence(table: Table) -> Evidence:
+    return Evidence(
+        table.choice("grade", Grade),
+        table.text("says"),
+        table.text("source"),
+        table.one_of("status", ("read", "memory", "ours")),
+    )
 
 
 def _whole(template: SessionTemplate, known: Mapping[str, SessionTemplate]) -> SessionTemplate:
@@ -72,41 +79,10 @@ def _whole(template: SessionTemplate, known: Mapping[str, SessionTemplate]) -> S
     return replace(template, demands=demands)
 
 
-def parsed_evidence(text: str) -> Mapping[str, Evidence]:
-    """Raises ``ValueError`` that names the entry which is incomplete."""
-    found = {}
-    for name, row in _versioned(text).items():
-        table = Table(name, row)
-        found[name] = Evidence(
-            table.choice("grade", Grade),
-            table.text("says"),
-            table.text("source"),
-            table.one_of("status", ("read", "memory", "ours")),
-        )
-        table.finish()
-    return found
-
-
-def parsed_sessions(text: str, known: Mapping[str, Evidence]) -> tuple[SessionTemplate, ...]:
-    """The sessions of one file. Raises ``ValueError`` that names session and field."""
-    data = _versioned(text)
-    kind = Kind(data["kind"])
-    return tuple(_session(row, kind, known) for row in data["session"])
-
-
-def _versioned(text: str) -> dict[str, Any]:
-    data = tomllib.loads(text)
-    if data.pop("version", None) != VERSION:
-        raise ValueError(f"is not of version {VERSION}")
-    return data
-
-
-def _session(row: Mapping[str, Any], kind: Kind, known: Mapping[str, Evidence]) -> SessionTemplate:
-    table = Table(str(row.get("code", "a session without a code")), row)
-    pieces = tuple(_piece(table.name, piece) for piece in table.rows("piece"))
-    ways = tuple((piece.going, piece.zone) for piece in pieces)
-    is_hard = table.flag("hard")
-    held = table.flag("held") if table.has("held") else False
+def _session(table: Table, kind: Kind, known: Mapping[str, Evidence]) -> SessionTemplate:
+    pieces = tuple(_piece(piece) for piece in table.tables("piece"))
+    ways = tuple((piece.direction, piece.zone) for piece in pieces)
+    is_hard, held = table.flag("hard"), table.flag("held", False)
     demands = demands_of(kind, ways, is_hard, held, table.choices("demands", Demand))
     template = SessionTemplate(
         code=table.text("code"),
@@ -117,57 +93,64 @@ def _session(row: Mapping[str, Any], kind: Kind, known: Mapping[str, Evidence]) 
         instructions=table.text("instructions"),
         pieces=pieces,
         is_hard=is_hard,
-        warm_up=table.text("warm_up", is_empty_allowed=True),
-        cool_down=table.text("cool_down", is_empty_allowed=True),
-        places=table.texts("places", PLACES),
+        warm_up=_code(table, "warm_up"),
+        cool_down=_code(table, "cool_down"),
+        places=table.some_of("places", PLACES),
         surface=table.text("surface"),
-        equipment=table.texts("equipment", EQUIPMENT),
+        equipment=table.some_of("equipment", EQUIPMENT),
         partner=table.choice("partner", Partner),
-        requires=table.texts("requires", tuple(gates())),
+        requires=table.some_of("requires", tuple(gates())),
         demands=demands,
         level=level_of(kind, ways, demands),
-        evidence=tuple(known[name] for name in table.texts("evidence", tuple(known))),
+        evidence=tuple(known[name] for name in table.some_of("evidence", tuple(known))),
     )
-    if not template.places or not template.evidence:
-        raise ValueError(f"{table.name}: names no place or no evidence")
-    table.finish()
+    if not template.places:
+        table.fault("places", "names no place: name one or more")
+    if not template.evidence:
+        table.fault("evidence", "names nothing: name one or more")
     return template
 
 
-def _piece(session: str, row: Mapping[str, Any]) -> Piece:
-    table = Table(f"{session}: {row.get('name', 'a piece without a name')}", row)
-    least, most = table.pair("times")
+def _code(table: Table, key: str) -> str:
+    """The code of another session, or ``""`` where the file says that there is none."""
+    if not table.has(key):
+        table.fault(key, 'is missing: write "" where there is none')
+    return table.text(key, "")
+
+
+def _piece(table: Table) -> Piece:
+    least, most = table.pair("times", 1)
     zone = table.choice("zone", Zone) if table.has("zone") else None
+    share = SHARES.get(zone) if zone else None
     piece = Piece(
-        name=table.text("name"),
+        name=table.text("name", longest=_NAME_LENGTH),
         how=table.text("how"),
-        going=table.choice("going", Going),
+        direction=table.choice("direction", Direction),
         times=(int(least), int(most)),
-        distance=table.pair("distance_m") if table.has("distance_m") else None,
+        distance=table.pair("distance_m", 1) if table.has("distance_m") else None,
         duration=table.number("duration_s", 1) if table.has("duration_s") else None,
         count=table.whole("count", 1) if table.has("count") else None,
         zone=zone,
-        share=Share(*table.pair("share")) if table.has("share") else SHARES.get(zone or Zone.WALK),
-        rest=table.number("rest_s") if table.has("rest_s") else 0.0,
-        rest_how=table.text("rest_how") if table.has("rest_how") else "",
-        set_of=table.whole("set_of", 1) if table.has("set_of") else 1,
-        set_rest=table.number("set_rest_s") if table.has("set_rest_s") else 0.0,
+        share=Share(*table.pair("share", 0)) if table.has("share") else share,
+        rest=table.number("rest_s", 0, default=0.0),
+        rest_how=table.text("rest_how", ""),
+        set_of=table.whole("set_of", 1, default=1),
+        set_rest=table.number("set_rest_s", 0, default=0.0),
     )
-    table.finish()
-    _check_piece(table.name, piece)
+    _check_piece(table, piece)
     return piece
 
 
-def _check_piece(name: str, piece: Piece) -> None:
-    if len(piece.name) > _NAME_LENGTH:
-        raise ValueError(f"{name}: the name is longer than {_NAME_LENGTH} characters")
+def _check_piece(table: Table, piece: Piece) -> None:
     amounts = (piece.distance, piece.duration, piece.count)
     if sum(amount is not None for amount in amounts) != 1:
-        raise ValueError(f"{name}: needs one of distance_m, duration_s and count")
-    if piece.going is Going.BACKWARD and piece.distance is None:
-        raise ValueError(f"{name}: goes backward, so it needs a distance_m")
+        table.fault("", "needs one of distance_m, duration_s and count")
+    if piece.direction is Direction.BACKWARD and piece.distance is None:
+        table.fault("distance_m", "is missing: what goes backward needs one")
+    if piece.direction is Direction.UNKNOWN:
+        table.fault("direction", "must be backward, forward or still")
     if piece.rest and not piece.rest_how:
-        raise ValueError(f"{name}: has a rest and does not say how")
+        table.fault("rest_how", "is missing: say how to rest")
     whole = SHARES.get(piece.zone) if piece.zone else None
     if piece.share and whole and not whole.low <= piece.share.low <= piece.share.high <= whole.high:
-        raise ValueError(f"{name}: the share lies outside of its zone")
+        table.fault("share", "lies outside of its zone")

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
-from sternway.training.sessions.going import Going
-from sternway.training.sessions.kind import Kind
-from sternway.training.sessions.zone import Zone
+from sternway.direction import Direction
+from sternway.training.sessions.vocabulary import Kind, Zone
 
 
 class Demand(StrEnum):
@@ -77,7 +76,7 @@ class Level(IntEnum):
     RACE = 5
 
 
-Way: TypeAlias = tuple[Going, Zone | None]
+Way: TypeAlias = tuple[Direction, Zone | None]
 """which way a piece goes, and how hard"""
 
 _RUNNING = (
@@ -100,8 +99,8 @@ def demands_of(
 ) -> frozenset[Demand]:
     """Everything that work of these ways asks for, and ``added``; ``held`` by a rail."""
     found = {*added, *_OF_KIND.get(kind, ())}
-    for going, zone in ways:
-        found.update(_of_way(going, zone, held))
+    for direction, zone in ways:
+        found.update(_of_way(direction, zone, held))
     if is_hard:
         found.add(Demand.ALL_OUT)
     return frozenset(found)
@@ -111,7 +110,7 @@ def level_of(kind: Kind, ways: Sequence[Way], demands: frozenset[Demand]) -> Lev
     """Where a session stands on the way to racing."""
     if kind is Kind.RACE and Demand.ALL_OUT in demands:
         return Level.RACE
-    if all(going is Going.IN_PLACE for going, _ in ways):
+    if all(direction is Direction.STILL for direction, _ in ways):
         return Level.EXERCISE
     if demands & {Demand.ALL_OUT, Demand.PUSH, Demand.TWIST}:
         return Level.FAST
@@ -120,14 +119,14 @@ def level_of(kind: Kind, ways: Sequence[Way], demands: frozenset[Demand]) -> Lev
     return Level.RUN if kind in _STEADY else Level.JOG
 
 
-def _of_way(going: Going, zone: Zone | None, held: bool) -> Iterator[Demand]:
-    if going is Going.IN_PLACE:
+def _of_way(direction: Direction, zone: Zone | None, held: bool) -> Iterator[Demand]:
+    if direction is Direction.STILL:
         return
-    if going is Going.BACKWARD and not held:
+    if direction is Direction.BACKWARD and not held:
         yield Demand.BACKWARD
     if zone is Zone.WALK:
         return
-    if going is Going.FORWARD:
+    if direction is Direction.FORWARD:
         yield from (Demand.IMPACT, Demand.EXERTION, Demand.FORWARD_RUN)
         return
     yield from _RUNNING

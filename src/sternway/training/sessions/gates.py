@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from sternway.training.sessions.kind import Kind
-from sternway.training.sessions.table import Table
+from sternway.documents import toml_data
+from sternway.files import packaged
+from sternway.tables import Table
+from sternway.training.sessions.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +31,30 @@ class Gate:
 @cache
 def gates() -> Mapping[str, Gate]:
     """Every gate by its code."""
-    return parsed_gates(Path(__file__).with_name("gates.toml").read_text("utf-8"))
+    return parsed_gates(packaged(__name__, "gates.toml"))
 
 
 def parsed_gates(text: str) -> Mapping[str, Gate]:
-    """Raises ``ValueError`` that names the gate which is incomplete or contradicts itself."""
-    found = {}
-    for row in tomllib.loads(text)["gate"]:
-        gate = _gate(row)
-        if gate.code in found:
-            raise ValueError(f"{gate.code}: is there twice")
-        found[gate.code] = gate
-    return found
+    """Raises ``ValueError`` that names line and field of what is missing or contradicts itself."""
+    with toml_data(text, "gates.toml") as file:
+        file.whole("version", 1, 1)
+        found: dict[str, Gate] = {}
+        for table in file.tables("gate"):
+            gate = _gate(table)
+            if gate.code in found:
+                table.fault("code", f"{gate.code} is there twice")
+            found[gate.code] = gate
+        return found
 
 
-def _gate(row: Mapping[str, Any]) -> Gate:
-    table = Table(str(row.get("code", "gate")), row)
-    by_length = "longest_m" in row
-    gate = Gate(
+def _gate(table: Table) -> Gate:
+    by_length = table.has("longest_m")
+    return Gate(
         table.text("code"),
         frozenset() if by_length else frozenset(table.choices("kinds", Kind)),
         0 if by_length else table.whole("count", least=1),
         None if by_length else table.whole("or_backward", least=1),
-        table.number("longest_m") if by_length else None,
+        table.number("longest_m", 0) if by_length else None,
         table.text("source"),
         table.one_of("status", ("read", "memory", "ours")),
     )
-    table.finish()
-    return gate

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sternway.direction import Direction
 from sternway.training.sessions.demands import Demand, Level
-from sternway.training.sessions.going import Going
-from sternway.training.sessions.kind import Kind
-from sternway.training.sessions.zone import Share, Zone
+from sternway.training.sessions.vocabulary import Kind, Share, Zone
 
 
 class Grade(StrEnum):
@@ -49,7 +48,7 @@ class Piece:
 
     name: str
     how: str
-    going: Going
+    direction: Direction
     times: tuple[int, int]
     """least and most repetitions, or sets where there are sets"""
     distance: tuple[float, float] | None = None
@@ -101,7 +100,7 @@ class SessionTemplate:
 
     @property
     def goes_backward(self) -> bool:
-        return any(piece.going is Going.BACKWARD for piece in self.pieces)
+        return any(piece.direction is Direction.BACKWARD for piece in self.pieces)
 
     @property
     def grade(self) -> Grade:

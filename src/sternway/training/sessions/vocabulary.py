@@ -1,6 +1,9 @@
-"""The words that sessions and athletes share: places, equipment, reasons to leave out."""
+"""The words that sessions, athletes and logs share: kinds, intensities, places, what may hurt."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
 
 PLACES = ("track", "road", "path", "grass", "hill", "hall", "home")
 """home is always there"""
@@ -33,3 +36,50 @@ CONDITIONS = (
     "pregnancy",
     "after-concussion",
 )
+
+
+class Kind(StrEnum):
+    """The kinds of session; a week is a mixture of them."""
+
+    FAMILIARISATION = "familiarisation"
+    DRILL = "drill"
+    CONTINUOUS = "continuous"
+    INTERVALS = "intervals"
+    HILL = "hill"
+    AGILITY = "agility"
+    CORE = "core"
+    BALANCE = "balance"
+    STRENGTH = "strength"
+    MOBILITY = "mobility"
+    WARM_UP = "warm-up"
+    COOL_DOWN = "cool-down"
+    MENTAL = "mental"
+    FALLING = "falling"
+    TEST = "test"
+    FORWARD = "forward"
+    RACE = "race"
+
+
+class Zone(StrEnum):
+    """Intensities of backward running: Uthoff et al. 2018, Sports 6:77; ``WALK`` lies below."""
+
+    WALK = "walk"
+    SLOW = "slow"
+    MODERATE = "moderate"
+    FAST = "fast"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the best backward speed, from ``low`` to ``high``; 1 is all of it."""
+
+    low: float
+    high: float
+
+
+SHARES = {
+    Zone.SLOW: Share(0.40, 0.55),
+    Zone.MODERATE: Share(0.60, 0.75),
+    Zone.FAST: Share(0.90, 1.00),
+}
+"""Uthoff et al. 2018, Sports 6:77. Walking has no share: it ends where running begins."""

@@ -1,0 +1,70 @@
+"""What the commands about records ask for in the same words: events, marks, sexes, days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+import typer
+
+from sternway.athletics import Event, Mark, named, parse
+from sternway.errors import InvalidRequest, SternwayError
+
+_SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
+MEN_AND_WOMEN = {"M": "Men", "F": "Women", "X": "Mixed"}
+
+EventName = Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")]
+Sex = Annotated[
+    str | None, typer.Option(help="men, women or mixed; without it, all.", show_default=False)
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="DATE", help="As it stood on a day, 2012-01-01.", show_default=False
+    ),
+]
+
+
+def event_named(text: str) -> Event:
+    """The event of an argument. Raises ``InvalidRequest``."""
+    try:
+        return named(text)
+    except SternwayError as error:
+        raise InvalidRequest(str(error)) from error
+
+
+def mark_written(text: str, event: Event, read: Callable[[str, Event], Mark] = parse) -> Mark:
+    """The mark of an argument. Raises ``InvalidRequest``."""
+    try:
+        return read(text, event)
+    except SternwayError as error:
+        raise InvalidRequest(str(error)) from error
+
+
+def sexes_of(text: str | None, known: Sequence[str] = ("M", "F", "X")) -> tuple[str, ...]:
+    """The sex of ``--sex``, or all that are known. Raises ``InvalidRequest``."""
+    if text is None:
+        return tuple(known)
+    found = _SEXES.get(text.casefold(), "")
+    if found not in known:
+        names = [MEN_AND_WOMEN[each].lower() for each in known]
+        raise InvalidRequest(f"--sex {text[:40]}: {', '.join(names[:-1])} or {names[-1]}")
+    return (found,)
+
+
+def today() -> date:
+    return datetime.now(UTC).date()
+
+
+def day_of(text: str | None) -> date | None:
+    """The day of ``--on``. Raises ``InvalidRequest`` where it is none or lies in the future."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise InvalidRequest(f"--on {text[:40]}: write a day as 2012-01-01") from None
+    if day > today():
+        raise InvalidRequest(f"--on {text}: is in the future")
+    return day

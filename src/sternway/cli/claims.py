@@ -1,0 +1,227 @@
+"""What the commands that ask a ledger share: which claims are meant, and a claim in a terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sternway.athletics import AgeClass as Ages
+from sternway.athletics import Event, Scheme, scheme, speed
+from sternway.cli import terminal
+from sternway.cli.arguments import day_of, sexes_of
+from sternway.cli.terminal import message
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.ledger import (
+    SHIPPED,
+    Authority,
+    Claim,
+    Ledger,
+    Query,
+    authorities,
+    date_text,
+    holder_name,
+    nation_of,
+    opening,
+    read_ledger,
+    scheme_notes,
+    shipped,
+    versions,
+)
+from sternway.ledger import authority as authority_of
+
+_MOST_PROBLEMS = 20
+
+LedgerFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help="A ledger of yours instead of the one that comes with Sternway.",
+        show_default=False,
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--authority",
+        metavar="ID",
+        help="Whose records: guinness, irr, recordholders, …; without it, all claims together.",
+        show_default=False,
+    ),
+]
+Category = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="Of a category such as T43.", show_default=False),
+]
+Nation = Annotated[
+    str | None, typer.Option(metavar="ITA", help="Of one nation.", show_default=False)
+]
+AgeClass = Annotated[
+    str | None,
+    typer.Option(
+        "--class",
+        metavar="SCHEME:CLASS",
+        help="Of an age class: irr-2010:seniors, masters-5:40, …",
+        show_default=False,
+    ),
+]
+
+
+def opened(path: Path | None, most: int | None = _MOST_PROBLEMS) -> Ledger:
+    """The ledger asked for; what is wrong with its lines is reported, the rest is used.
+
+    Of more than ``most`` problems the rest is counted.
+    """
+    if path is None:
+        return shipped()
+    ledger = read_ledger(path)
+    for problem in ledger.problems[:most]:
+        message(f"{path}: {problem}")
+    left = 0 if most is None else len(ledger.problems) - most
+    if left > 0:
+        message(f"{path}: {left:,} more broken lines: sternway ledger check {path}")
+    return ledger
+
+
+def own_ledger(file: Path) -> Ledger:
+    """A ledger to write to. Raises ``InvalidRequest`` where it is the one of Sternway."""
+    if file.exists() and file.samefile(SHIPPED):
+        cure = "sternway ledger show > my.ledger makes one of yours"
+        raise InvalidRequest(f"{file}: is Sternway's own ledger: {cure}")
+    return opened(file)
+
+
+def append_to(file: Path, found: Ledger, text: str) -> None:
+    """Add blocks to the end of a ledger, which is made where it has no text yet.
+
+    Raises ``SternwayError`` where the file cannot be written.
+    """
+    from sternway.files import append_text
+
+    append_text(file, opening(found.text) + text, is_durable=True)
+
+
+def status_of(ledger: Ledger) -> int:
+    """1 where lines of the ledger could not be taken in."""
+    return 1 if ledger.problems else 0
+
+
+def nation_code(text: str | None) -> str:
+    """Three capitals, or ``""`` where none is asked for. Raises ``InvalidRequest`` for others."""
+    if text and not (len(text) == 3 and text.isascii() and text.isalpha()):
+        raise InvalidRequest(f"--nation {text[:40]}: three letters, such as ITA")
+    return (text or "").upper()
+
+
+def queries_of(
+    ledger: Ledger,
+    event: Event,
+    sex: str | None,
+    authority: str | None,
+    on: str | None,
+    age_class: str | None,
+    category: str | None,
+    nation: str | None,
+) -> list[Query]:
+    """The question that the options ask, of each sex; of those with claims where none is named.
+
+    Raises ``InvalidRequest`` for what is unknown, ``SternwayError`` where there are no claims.
+    """
+    used, named_class = _class_of(age_class)
+    by = authority_of(authority) if authority else None
+    day, code = day_of(on), nation_code(nation)
+    sexes = [each for each in sexes_of(sex) if sex or ledger.rows_of(event.code, each)]
+    if not sexes:
+        raise SternwayError(f"{ledger.name} has no claim over {event.name}")
+    return [
+        Query(
+            event=event,
+            sex=each,
+            authority=by,
+            on=day,
+            category=category or "",
+            nation=code,
+            scheme=used,
+            age_class=named_class,
+        )
+        for each in sexes
+    ]
+
+
+def _class_of(age_class: str | None) -> tuple[Scheme | None, Ages | None]:
+    """What ``--class SCHEME:CLASS`` names."""
+    if age_class is None:
+        return None, None
+    code, colon, name = age_class.partition(":")
+    used = scheme(code)
+    if not colon:
+        known = ", ".join(each.code for each in used.classes)
+        raise InvalidRequest(f"--class {code}: add a class of it, {code}:CLASS ({known})")
+    found = used.named(name)
+    if not found.has_ages:
+        raise InvalidRequest(f"--class {age_class}: no source says which ages it takes")
+    return used, found
+
+
+def headline_of(ledger: Ledger, claim: Claim) -> str:
+    """``30.33  Fleury Contreras Urbano (DOM)``."""
+    nation = nation_of(ledger, claim)
+    whose = f"{holder_name(ledger, claim)} ({nation})" if nation else holder_name(ledger, claim)
+    return f"{claim.listed.mark}  {whose}"
+
+
+def pace_of(claim: Claim) -> str:
+    """``6.59 m/s (23.7 km/h)``, or ``""`` where the course has no length."""
+    done = claim.performance
+    if done.event is None or done.mark is None or done.event.course_varies:
+        return ""
+    metres = speed(done.mark, done.event)
+    return f"{metres:.2f} m/s ({3.6 * metres:.1f} km/h)"
+
+
+def show_rest_of(claim: Claim) -> None:
+    """When, where, who says so, with what confidence, and what is doubtful."""
+    where = ", ".join(part for part in (date_text(claim), claim.performance.place) if part)
+    terminal.paragraph(where, 2)
+    who = authorities()[claim.authority].name
+    terminal.paragraph(f"by {who}: {claim.state}, {claim.confidence} confidence", 2)
+    if claim.note:
+        terminal.paragraph(f"note: {claim.note}", 2)
+    for doubt in claim.doubts:
+        terminal.paragraph(f"doubtful: {doubt}", 2, "yellow")
+    terminal.line("  ", (claim.id, "dim"))
+    terminal.line("  ", (claim.source, "dim"))
+
+
+def asked_of(authority: Authority | None) -> str:
+    return f"by {authority.name}" if authority else "all claims together"
+
+
+def narrowed(query: Query) -> str:
+    """What a question asks for beside its event and sex."""
+    parts = (
+        asked_of(query.authority),
+        query.category,
+        query.nation,
+        query.age_class.name if query.age_class else "",
+        f"on {query.on.isoformat()}" if query.on else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def show_scheme(query: Query) -> None:
+    """What an answer for an age class rests on."""
+    for note in scheme_notes(query.scheme):
+        terminal.paragraph(note, 2, "dim")
+
+
+def other_versions(ledger: Ledger, claim: Claim) -> list[str]:
+    """What other claims of the same performance say otherwise."""
+    found = versions(ledger, claim)
+    return [
+        f"another {what}: {other.value} ({other.claim or other.source})"
+        for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
+        for other in those[1:]
+    ]

@@ -1,0 +1,55 @@
+"""What the commands of training share: a log that can be trusted, and whom a plan is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sternway.cli.terminal import message
+from sternway.errors import SternwayError, UnreadableFile
+from sternway.training.journal import Journal
+from sternway.training.log import LogEntry
+from sternway.training.profile import Athlete, athlete_of
+
+LOG, PLAN = Path("log.csv"), Path("plan.json")
+"""in the current folder, where no others are named"""
+On = Annotated[
+    datetime | None,
+    typer.Option(metavar="DATE", formats=["%Y-%m-%d"], help="Act as if it were this day."),
+]
+
+
+def day_of(on: datetime | None) -> date:
+    """The day that was named, or today."""
+    return on.date() if on is not None else date.today()
+
+
+def or_usual(named: Path | None, usual: Path) -> Path | None:
+    """The file that was named, else the usual one where there is one."""
+    return named or (usual if usual.exists() else None)
+
+
+def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
+    """The sessions of a log. Every doubtful line is reported; then ``SternwayError`` is raised."""
+    from sternway.training.log import read_log
+
+    log = read_log(path, today)
+    for warning in log.warnings:
+        message(f"{path}: {warning}")
+    if log.doubts:
+        for doubt in log.doubts[:-1]:
+            message(f"{path}: {doubt}")
+        raise SternwayError(f"{path}: {log.doubts[-1]}")
+    return log.entries
+
+
+def athlete_of_plan(journal: Journal, today: date) -> Athlete:
+    """Whom a plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
+    try:
+        return athlete_of(journal.state.athlete, today, goal_may_be_past=True)
+    except UnreadableFile as error:
+        raise SternwayError(f"the plan's {error}: plan again with the file") from error

@@ -1,1 +1,0 @@
-"""The one look of every page and chart: palette, page, SVG, axes."""

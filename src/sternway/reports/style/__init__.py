@@ -1,0 +1,1 @@
+"""The one style of every page and chart: palette, page, charts as SVG, axes."""

@@ -1,0 +1,1 @@
+"""The charts of a training's progress: a file each."""

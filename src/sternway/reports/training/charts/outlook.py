@@ -1,0 +1,72 @@
+"""How far backward: what the limits allow as a line, sessions done and planned as marks."""
+
+from __future__ import annotations
+
+from sternway.reports.style.chart import Chart
+from sternway.reports.style.drawing import Datasets, Drawing, Row, number_ticks
+from sternway.reports.style.panels import stacked, title, value_axis
+from sternway.reports.style.theme import BACKWARD, INK, MUTED
+from sternway.reports.training.timeline import (
+    HEIGHT,
+    INTERVALS,
+    LEFT,
+    RIGHT,
+    SPACING,
+    Days,
+    Training,
+)
+
+
+def outlook_chart(training: Training, width: int) -> Drawing:
+    """The chart about ``width`` px wide."""
+    import altair as alt
+
+    outlook = training.outlook
+    days = Days(outlook[0].day, len(outlook), width - LEFT - RIGHT)
+    data = Datasets()
+    most = max(max(each.allowed, each.done, each.planned) for each in outlook)
+    ticks = number_ticks(0.0, max(most, 100.0) / 1000, INTERVALS + 1)
+    y = value_axis(ticks, LEFT)
+    steps: list[Row] = [{"day": days.at(e.day) - 0.5, "value": e.allowed / 1000} for e in outlook]
+    line = data.layer(
+        "allowed",
+        steps,
+        alt.MarkDef(type="line", interpolate="step-after", stroke=MUTED.light, strokeWidth=1.5),
+        x=days.axis(labelled=True),
+        y=y,
+    )
+    layers = [line]
+    for name, values, colour, filled in (
+        ("done", [(e.day, e.done) for e in outlook], BACKWARD, True),
+        ("planned", [(e.day, e.planned) for e in outlook], BACKWARD, False),
+    ):
+        rows: list[Row] = [
+            {"day": days.at(day), "value": value / 1000} for day, value in values if value
+        ]
+        mark = alt.MarkDef(
+            type="point",
+            filled=filled,
+            fill=colour.light if filled else None,
+            stroke=colour.light,
+            strokeWidth=1.5,
+            size=36,
+            opacity=1,
+        )
+        layers.append(data.layer(name, rows, mark, x=days.axis(labelled=True), y=y))
+    now: list[Row] = [{"day": days.at(training.today) - 0.5}]
+    rule = alt.MarkDef(type="rule", stroke=INK.light, strokeDash=[2, 3])
+    layers.append(data.layer("today", now, rule, x=days.axis(labelled=True)))
+    words = title("Backward, km a session", data, -LEFT)
+    panel = alt.layer(*layers, words, width=days.width, height=2 * HEIGHT)
+    return stacked([panel], data, SPACING)
+
+
+CHART = Chart(
+    "How far backward",
+    outlook_chart,
+    lambda _: (
+        "The line is what the limits allow a session of that day. Filled marks were run, open "
+        "ones are planned; the dotted line is today. Ahead of it the plan is taken as done."
+    ),
+    order=10,
+)

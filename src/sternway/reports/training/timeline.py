@@ -1,0 +1,82 @@
+"""Training over time: the subject of its charts, and days, in words and as an axis of Mondays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sternway.reports.style.drawing import label_expression
+from sternway.training.load import OutlookDay, Week
+from sternway.training.progress import Course
+
+if TYPE_CHECKING:
+    import altair as alt
+
+LEFT, RIGHT, HEIGHT, SPACING = 44, 12, 96, 36
+"""px of panels: for figures left of them, for dates right of them, their height, between two"""
+INTERVALS = 3
+"""between the lines of a panel"""
+_TICK_ROOM = 62
+"""px that a written day takes at least"""
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What is known of an athlete's training up to a day, and of the days ahead."""
+
+    weeks: Sequence[Week]
+    outlook: Sequence[OutlookDay]
+    courses: Sequence[Course]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From the midnight before ``first`` on, for ``count`` days, in ``width`` px."""
+
+    first: date
+    count: int
+    width: int
+
+    def at(self, day: date) -> float:
+        """The place of a day's middle, in days."""
+        return (day - self.first).days + 0.5
+
+    def axis(self, *, labelled: bool) -> alt.X:
+        """The channel; a chart's last panel has the labels."""
+        import altair as alt
+
+        ticks = self._mondays()
+        text = {float(tick): self.first + timedelta(days=tick) for tick in ticks}
+        expression = label_expression(ticks, lambda tick: _written(text[float(tick)]))
+        return alt.X(
+            "day:Q",
+            scale=alt.Scale(domain=[0, self.count], nice=False),
+            axis=alt.Axis(values=ticks, labels=labelled, labelExpr=expression, labelFlush=True),
+        )
+
+    def _mondays(self) -> list[int]:
+        first = (_WEEK - self.first.weekday()) % _WEEK
+        weeks = max(1, -(-self.count * _TICK_ROOM // (self.width * _WEEK)))
+        return list(range(first, self.count + 1, weeks * _WEEK))
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%b}"
+
+
+def day(when: date) -> str:
+    """``Tue 8 Dec``."""
+    return f"{when:%a} {when.day}\u00a0{when:%b}"
+
+
+def days(first: date, last: date) -> str:
+    """``7–13 Dec``, ``28 Dec – 3 Jan``."""
+    if first == last:
+        return f"{first.day}\u00a0{first:%b}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{last.day}\u00a0{last:%b}"
+    return f"{first.day}\u00a0{first:%b} – {last.day}\u00a0{last:%b}"

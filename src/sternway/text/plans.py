@@ -1,0 +1,144 @@
+"""Plans, their sessions and changes in lines of text, for terminals, calendars and watches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from sternway.direction import Direction
+from sternway.text.words import say
+from sternway.training.journal import Difference
+from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
+from sternway.units import NBSP
+
+_KILOMETRE = 1000.0
+
+
+def description(session: PlannedSession) -> str:
+    """What to do, why, and what allows it: several lines."""
+    lines = [*part_lines(session.parts), "", f"Why: {session.why}"]
+    lines += [f"Allowed by: {say(allowance.says)}" for allowance in session.allowed_by]
+    if session.places:
+        lines.append(f"Where: {' or '.join(session.places)}")
+    if session.equipment:
+        lines.append(f"Bring: {', '.join(session.equipment)}")
+    if session.needs_partner:
+        lines.append("With a partner.")
+    return "\n".join(lines)
+
+
+def part_lines(parts: Sequence[Part]) -> Iterator[str]:
+    """Every part in a line, steps that are repeated below their number."""
+    for part in parts:
+        if isinstance(part, Repeat):
+            yield f"{part.times} times:"
+            yield from (f"  {step_line(step)}" for step in part.steps)
+        else:
+            yield step_line(part)
+
+
+def step_line(step: Step) -> str:
+    """``Strides: 20 m backward, fast, 3.2–3.6 m/s. Short quick steps.``"""
+    much = amount(step)
+    if step.direction is not Direction.STILL and step.direction not in step.name.casefold():
+        much += f" {step.direction}"
+    says = [much]
+    if step.zone and step.direction is Direction.BACKWARD:
+        says.append(str(step.zone))
+    if step.speed:
+        says.append(speeds(step.speed))
+    how = f" {step.how}" if step.how else ""
+    return f"{step.name}: {', '.join(says)}.{how}"
+
+
+def amount(step: Step) -> str:
+    """``400 m``, ``1.2 km``, ``45 s``, ``2 min``, ``12 times``."""
+    if step.distance is not None:
+        if step.distance < _KILOMETRE:
+            return f"{step.distance:g} m"
+        return f"{step.distance / _KILOMETRE:g} km"
+    if step.count is not None:
+        return f"{step.count} times"
+    return span(step.duration if step.duration is not None else step.seconds)
+
+
+def span(seconds: float) -> str:
+    """``45 s``, ``2 min``, ``1 min 30 s``."""
+    minutes, rest = divmod(round(seconds), 60)
+    parts = ([f"{minutes} min"] if minutes else []) + ([f"{rest} s"] if rest else [])
+    return " ".join(parts) or "0 s"
+
+
+def speeds(speed: SpeedRange) -> str:
+    """``3.2–3.6 m/s``."""
+    return f"{speed.low:.1f}–{speed.high:.1f} m/s"
+
+
+def described(before: Mapping[str, PlannedSession], difference: Difference) -> tuple[str, ...]:
+    """One line for each session that goes, comes or changes; ``before`` holds those that were."""
+    lines = [f"− {_whole(before[name])}" for name in difference.removed]
+    for session in difference.added:
+        old = before.get(session.id)
+        lines.append(f"+ {_whole(session)}" if old is None else f"± {_changed(old, session)}")
+    return tuple(lines)
+
+
+def _whole(session: PlannedSession) -> str:
+    return f"{_day(session.date)} {_what(session)}"
+
+
+def _changed(before: PlannedSession, after: PlannedSession) -> str:
+    if before.title != after.title:
+        if before.date == after.date:
+            return f"{_day(after.date)} {_what(before)} → {_what(after)}"
+        return f"{_whole(before)} → {_whole(after)}"
+    if before.date == after.date:
+        return (
+            f"{_day(after.date)} {after.title}: {', '.join(_facts(before, after)) or 'other steps'}"
+        )
+    facts = [f"{_day(before.date)} → {_day(after.date)}", *_facts(before, after)]
+    return f"{after.title}: {', '.join(facts)}"
+
+
+def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:
+    """What differs between two sessions of the same name."""
+    if before.start != after.start:
+        yield f"{before.start:%H:%M} → {after.start:%H:%M}"
+    old, new = length(before.backward), length(after.backward)
+    if old != new:
+        yield f"{old} → {new} backward"
+    elif before.minutes != after.minutes:
+        yield f"{before.minutes} → {after.minutes} min"
+
+
+def _what(session: PlannedSession) -> str:
+    backward = f", {length(session.backward)} backward" if session.backward else ""
+    return f"{session.title}{backward}"
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {on(day)}"
+
+
+def length(metres: float) -> str:
+    """``640 m`` below a kilometre, ``2.1 km`` above."""
+    if metres < 1000:
+        return f"{metres:.0f}{NBSP}m"
+    text = f"{metres / 1000:.2f}".rstrip("0").rstrip(".")
+    return f"{text}{NBSP}km"
+
+
+def on(day: date) -> str:
+    """``12 Dec``."""
+    return f"{day.day}{NBSP}{day:%b}"
+
+
+def full(day: date) -> str:
+    """``12 Dec 2026``."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def sentence(text: str) -> str:
+    """With a capital and a full stop."""
+    stop = "" if text.endswith((".", "!", "?")) else "."
+    return f"{text[:1].upper()}{text[1:]}{stop}"

@@ -1,0 +1,53 @@
+"""How a plan changes when life happens."""
+
+from sternway.training.journal.difference import Difference, difference
+from sternway.training.journal.document import (
+    SCHEMA,
+    plan_document,
+    read_journal,
+    write_journal,
+)
+from sternway.training.journal.events import (
+    logged,
+    made,
+    missed,
+    moved,
+    revised,
+    session_named,
+    undoable,
+    undone,
+)
+from sternway.training.journal.journal import (
+    BrokenJournal,
+    Change,
+    ChangeKind,
+    Journal,
+    State,
+    folded,
+)
+from sternway.training.journal.match import identified, matched
+
+__all__ = [
+    "SCHEMA",
+    "BrokenJournal",
+    "Change",
+    "ChangeKind",
+    "Difference",
+    "Journal",
+    "State",
+    "difference",
+    "folded",
+    "identified",
+    "logged",
+    "made",
+    "matched",
+    "missed",
+    "moved",
+    "plan_document",
+    "read_journal",
+    "revised",
+    "session_named",
+    "undoable",
+    "undone",
+    "write_journal",
+]

@@ -1,0 +1,335 @@
+"""What happens to a plan: it is made, done, missed, moved, made again, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from sternway.errors import Refused
+from sternway.notices import Notice, notice
+from sternway.training.checker import broken_notice, violations
+from sternway.training.codes import ChangeCode
+from sternway.training.journal.difference import Difference, difference
+from sternway.training.journal.journal import Change, ChangeKind, Journal
+from sternway.training.journal.match import fulfils, matched
+from sternway.training.limits import Setback
+from sternway.training.log import LogEntry
+from sternway.training.notices import cause_notice, consequence_notice, first_notice
+from sternway.training.plan import Plan, PlannedSession, Status
+from sternway.training.planner import Before, make_plan
+from sternway.training.planner.history import History
+from sternway.training.profile import Athlete
+
+_DAY = timedelta(days=1)
+
+
+def made(
+    athlete: Athlete, document: Mapping[str, Any], log: Sequence[LogEntry], today: date
+) -> Journal:
+    """A new journal with a new plan in it."""
+    plan = make_plan(athlete, log, today)
+    change = Change(
+        1,
+        today,
+        ChangeKind.MADE,
+        (notice(ChangeCode.MADE, goal=plan.outline.goal_name),),
+        added=plan.sessions,
+        outline=plan.outline,
+        athlete=document,
+    )
+    return Journal((change,))
+
+
+def logged(
+    journal: Journal, athlete: Athlete, entry: LogEntry, log: Sequence[LogEntry], today: date
+) -> Journal:
+    """A session was done. ``log`` is the whole log, with this entry in it.
+
+    The planned session that it was is marked, as done or, where kind or length are others, as
+    different; pain, a fall, an overrun or too hard an effort lead to a step back; and where the
+    days ahead would now break a limit, they are planned again.
+    """
+    session = matched(entry, journal.plan)
+    if session is None:
+        marks: tuple[tuple[str, Status], ...] = ()
+        is_training = entry.is_training
+        reason = notice(
+            ChangeCode.NOT_PLANNED if is_training else ChangeCode.BODY_ALONE, on=entry.date
+        )
+    else:
+        is_done = fulfils(entry, session)
+        marks = ((session.id, Status.DONE if is_done else Status.DIFFERENT),)
+        reason = notice(
+            ChangeCode.DONE if is_done else ChangeCode.DIFFERENT,
+            on=entry.date,
+            title=session.title,
+            planned_m=session.backward,
+            done_m=entry.backward,
+        )
+    return _changed(journal, athlete, log, today, ChangeKind.LOGGED, reason, marks, entry)
+
+
+def missed(
+    journal: Journal, athlete: Athlete, name: str, log: Sequence[LogEntry], today: date
+) -> Journal:
+    """A session up to today was not done, and is not made up for. Raises ``Refused``."""
+    session = session_named(journal.plan, name)
+    if session.date > today:
+        raise Refused(notice(ChangeCode.STILL_TO_COME, session=session.id, on=session.date))
+    reason = notice(ChangeCode.MISSED, on=session.date, title=session.title)
+    marks = ((session.id, Status.MISSED),)
+    return _changed(journal, athlete, log, today, ChangeKind.MISSED, reason, marks)
+
+
+def revised(
+    journal: Journal,
+    athlete: Athlete,
+    document: Mapping[str, Any],
+    log: Sequence[LogEntry],
+    today: date,
+) -> Journal:
+    """The plan made again from today, after the athlete file or the log changed.
+
+    Minutes that a move gave to a day stay, unless the file has others for that day. The same
+    journal comes back where nothing differs.
+    """
+    state = journal.state
+    document = _with_extra(document, state.athlete.get("extra", {}))
+    athlete = replace(athlete, extra=_extra_of(document))
+    plan = _made_again(journal, state.plan, athlete, log, today)
+    found = difference(state.plan, plan, today)
+    is_new = document != dict(state.athlete)
+    if not found and not is_new and plan.outline == state.plan.outline:
+        return journal
+    reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
+    change = _next(journal, today, ChangeKind.REVISED, (reason,), found)
+    athlete_file = document if is_new else None
+    return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
+
+
+def moved(
+    journal: Journal,
+    athlete: Athlete,
+    name: str,
+    day: date,
+    log: Sequence[LogEntry],
+    today: date,
+) -> Journal:
+    """A session goes to another day, where the limits allow it as it is.
+
+    The wish says that there is time: a day that has too few minutes gets as many as the session
+    needs. Raises ``Refused`` that names the limit which speaks against it.
+    """
+    state = journal.state
+    session = session_named(state.plan, name)
+    if session.date < today or day < today:
+        raise Refused(notice(ChangeCode.PAST, session=session.id, today=today))
+    for broken in violations(state.plan, athlete, log, today):
+        raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
+    start = _start_of(session, athlete, athlete.week[day.weekday()].at)
+    moving = replace(session, date=day, start=start)
+    others = tuple(each for each in state.plan.sessions if each.id != session.id)
+    ordered = sorted((*others, moving), key=lambda each: each.begins)
+    wanted = Plan(state.plan.outline, tuple(ordered))
+    needed = sum(each.minutes for each in ordered if each.date == day)
+    extra = {} if needed <= athlete.minutes_on(day) else {day: needed}
+    free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
+    for broken in violations(wanted, free, log, today):
+        why = broken_notice(broken, wanted)
+        raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
+    reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
+    change = _next(journal, today, ChangeKind.MOVED, (reason,), Difference((), (moving,)))
+    return journal.with_change(
+        replace(change, athlete=_with_extra(state.athlete, extra) if extra else None)
+    )
+
+
+def undone(
+    journal: Journal, athlete_before: Athlete, log: Sequence[LogEntry], today: date
+) -> Journal:
+    """The last change is taken back, for the days ahead; what it marked is as before.
+
+    ``log`` is the log without what that change logged, ``athlete_before`` who the plan was for
+    before it. Where the days ahead would break a limit, they are planned again. Raises
+    ``Refused`` where there is nothing to undo.
+    """
+    change = undoable(journal)
+    now, before = journal.state, Journal(journal.changes[: change.number - 1]).state
+    plan = Plan(before.plan.outline, before.plan.sessions)
+    reasons = [notice(ChangeCode.UNDONE, what=change.reasons[0])]
+    if violations(plan, athlete_before, log, today):
+        plan = _made_again(journal, plan, athlete_before, log, today)
+        reasons.append(notice(ChangeCode.SINCE_THEN))
+    old = {each.id: each.status for each in before.plan.sessions}
+    marks = tuple((name, old[name]) for name, _ in change.marked if name in old)
+    open_again = {name for name, status in marks if status is Status.PLANNED}
+    current = Plan(
+        now.plan.outline,
+        tuple(
+            replace(each, status=Status.PLANNED) if each.id in open_again else each
+            for each in now.plan.sessions
+        ),
+    )
+    found = difference(current, plan, today)
+    made_change = _next(journal, today, ChangeKind.UNDONE, reasons, found)
+    gone = set(found.removed) | {each.id for each in found.added}
+    return journal.with_change(
+        replace(
+            made_change,
+            marked=tuple(mark for mark in marks if mark[0] not in gone),
+            outline=plan.outline,
+            athlete=before.athlete if before.athlete != now.athlete else None,
+            undoes=change.number,
+        )
+    )
+
+
+def undoable(journal: Journal) -> Change:
+    """The change that `undone` takes back. Raises ``Refused``."""
+    change = journal.last_undoable
+    if change is None:
+        raise Refused(notice(ChangeCode.NOTHING_TO_UNDO))
+    return change
+
+
+def session_named(plan: Plan, name: str) -> PlannedSession:
+    """By its id, or by its date if there is one that day. Raises ``Refused``."""
+    waiting = [each for each in plan.sessions if each.status is Status.PLANNED]
+    found = [each for each in waiting if name in (each.id, each.date.isoformat())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = tuple(each.id for each in found)
+        raise Refused(notice(ChangeCode.SEVERAL_SESSIONS, name=name, sessions=names))
+    raise Refused(notice(ChangeCode.NO_SUCH_SESSION, name=name))
+
+
+def _changed(
+    journal: Journal,
+    athlete: Athlete,
+    log: Sequence[LogEntry],
+    today: date,
+    kind: ChangeKind,
+    reason: Notice,
+    marks: tuple[tuple[str, Status], ...],
+    entry: LogEntry | None = None,
+) -> Journal:
+    """A change that marks sessions, and plans the days ahead again where a limit asks for it."""
+    plan = _marked(journal.plan, dict(marks))
+    reasons = [reason]
+    causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
+    broken = violations(plan, athlete, log, today)
+    outline, found = None, Difference((), ())
+    if causes or broken:
+        is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
+        if is_missed:
+            athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
+        again = _made_again(journal, plan, athlete, log, today, entry)
+        has_trained = not causes and any(e.is_training and e.date == today for e in log)
+        first = today + _DAY if has_trained or is_missed else today
+        found, outline = difference(plan, again, first), again.outline
+        if causes:
+            kind = ChangeKind.STEP_BACK
+            reasons += [each for cause in causes for each in _stepped_back(cause)]
+        else:
+            why = broken_notice(broken[0], plan)
+            reasons.append(notice(ChangeCode.PLANNED_AGAIN, why=why))
+    change = _next(journal, today, kind, reasons, found)
+    return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
+
+
+def setbacks_of(
+    entry: LogEntry, athlete: Athlete, log: Sequence[LogEntry], start: date
+) -> tuple[Setback, ...]:
+    """The steps back that a logged session calls for; ``log`` has the session in it."""
+    without = list(log)
+    without.remove(entry)
+    before = set(History(athlete, without, start).causes)
+    return tuple(each for each in History(athlete, log, start).causes if each not in before)
+
+
+def _stepped_back(cause: Setback) -> Iterator[Notice]:
+    then = consequence_notice(cause)
+    yield notice(ChangeCode.STEPPED_BACK, cause=cause_notice(cause), then=then)
+    first = first_notice(cause)
+    if first is not None:
+        yield notice(ChangeCode.FIRST, first=first)
+
+
+def _is_over(plan: Plan, today: date) -> bool:
+    """Whether nothing is left of a day on which something was missed."""
+    statuses = [each.status for each in plan.sessions if each.date == today]
+    return Status.MISSED in statuses and Status.PLANNED not in statuses
+
+
+def _made_again(
+    journal: Journal,
+    plan: Plan,
+    athlete: Athlete,
+    log: Sequence[LogEntry],
+    today: date,
+    entry: LogEntry | None = None,
+) -> Plan:
+    """With the same first day, and the same goal's day where the athlete named none."""
+    if athlete.goal_date is None and plan.outline.goal_date > today:
+        athlete = replace(athlete, goal_date=plan.outline.goal_date)
+    usual = dict(planned_weeks(journal))
+    if entry is not None:
+        usual.setdefault(entry.date, _week_after(journal.plan.sessions, entry.date))
+    before = Before({each.id: each.template for each in plan.sessions}, usual)
+    return make_plan(athlete, log, today, start=plan.outline.start, before=before)
+
+
+def planned_weeks(journal: Journal) -> Iterator[tuple[date, float]]:
+    """For days on which something was logged, the metres that were planned for the week after."""
+    for number, change in enumerate(journal.changes):
+        entry = change.entry
+        if entry is not None and change.kind is ChangeKind.STEP_BACK:
+            before = Journal(journal.changes[:number]).plan
+            yield entry.date, _week_after(before.sessions, entry.date)
+
+
+def _week_after(sessions: Sequence[PlannedSession], day: date) -> float:
+    """Metres backward of the seven days after a day."""
+    return sum(each.backward for each in sessions if 0 < (each.date - day).days <= 7)
+
+
+def _marked(plan: Plan, marks: Mapping[str, Status]) -> Plan:
+    return Plan(
+        plan.outline,
+        tuple(
+            replace(each, status=marks[each.id]) if each.id in marks else each
+            for each in plan.sessions
+        ),
+    )
+
+
+def _next(
+    journal: Journal,
+    today: date,
+    kind: ChangeKind,
+    reasons: Sequence[Notice],
+    found: Difference,
+) -> Change:
+    number = len(journal.changes) + 1
+    return Change(number, today, kind, tuple(reasons), removed=found.removed, added=found.added)
+
+
+def _with_extra(document: Mapping[str, Any], extra: Mapping[Any, int]) -> dict[str, Any]:
+    """The athlete file with minutes for single days, where it has none of its own."""
+    if not extra:
+        return dict(document)
+    known = {str(day): minutes for day, minutes in extra.items()}
+    return {**document, "extra": {**known, **document.get("extra", {})}}
+
+
+def _extra_of(document: Mapping[str, Any]) -> tuple[tuple[date, int], ...]:
+    extra = document.get("extra", {})
+    return tuple(sorted((date.fromisoformat(day), minutes) for day, minutes in extra.items()))
+
+
+def _start_of(session: PlannedSession, athlete: Athlete, at: time) -> time:
+    """The earlier sessions of days with two stay early."""
+    return athlete.second_at if session.id.endswith("-2") else at

@@ -1,0 +1,140 @@
+"""The journal of a plan: changes, each with what goes, comes and why; the plan is their sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sternway.notices import Notice
+from sternway.training.log import LogEntry
+from sternway.training.plan import Outline, Plan, PlannedSession, Status
+
+
+class ChangeKind(StrEnum):
+    """What brought a change about."""
+
+    MADE = "made"
+    LOGGED = "logged"
+    MISSED = "missed"
+    MOVED = "moved"
+    STEP_BACK = "step back"
+    REVISED = "revised"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference between two states of a plan; the journal only ever grows by these.
+
+    A change never touches a session before its own ``date`` except to mark what became of it.
+    """
+
+    number: int
+    """from 1, without gaps"""
+    date: date
+    kind: ChangeKind
+    reasons: tuple[Notice, ...]
+    removed: tuple[str, ...] = ()
+    """ids of sessions that go"""
+    added: tuple[PlannedSession, ...] = ()
+    """sessions that come, or that replace one of the same id"""
+    marked: tuple[tuple[str, Status], ...] = ()
+    """ids of sessions whose status is set"""
+    outline: Outline | None = None
+    """a new outline, or None where it stays"""
+    athlete: Mapping[str, Any] | None = None
+    """the athlete file as read, where it is new"""
+    entry: LogEntry | None = None
+    """what was logged"""
+    undoes: int | None = None
+    """number of the change that this one takes back"""
+
+
+class BrokenJournal(Exception):
+    """Changes that do not follow from each other; the text names the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the changes add up to."""
+
+    plan: Plan
+    athlete: Mapping[str, Any]
+    """the athlete file as it was read last"""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Every change of one plan, the first of which made it."""
+
+    changes: tuple[Change, ...]
+
+    @property
+    def state(self) -> State:
+        """Raises `BrokenJournal`."""
+        return folded(self.changes)
+
+    @property
+    def plan(self) -> Plan:
+        """Raises `BrokenJournal`."""
+        return self.state.plan
+
+    def with_change(self, change: Change) -> Journal:
+        """The journal after one more change."""
+        return Journal((*self.changes, change))
+
+    @property
+    def last_undoable(self) -> Change | None:
+        """The last change that is neither undone nor an undoing; never the first."""
+        undone = {change.undoes for change in self.changes}
+        return next(
+            (
+                change
+                for change in reversed(self.changes[1:])
+                if change.kind is not ChangeKind.UNDONE and change.number not in undone
+            ),
+            None,
+        )
+
+
+def folded(changes: Sequence[Change]) -> State:
+    """The state after all changes. Raises `BrokenJournal`."""
+    outline: Outline | None = None
+    athlete: Mapping[str, Any] | None = None
+    sessions: dict[str, PlannedSession] = {}
+    for number, change in enumerate(changes, 1):
+        if change.number != number:
+            raise BrokenJournal(f"change {change.number} stands at place {number}")
+        outline = change.outline or outline
+        athlete = change.athlete if change.athlete is not None else athlete
+        _apply(change, sessions)
+    if outline is None or athlete is None:
+        raise BrokenJournal("no change made the plan")
+    ordered = sorted(sessions.values(), key=lambda session: (session.begins, session.id))
+    return State(Plan(outline, tuple(ordered)), athlete)
+
+
+def _apply(change: Change, sessions: dict[str, PlannedSession]) -> None:
+    for name in change.removed:
+        if name not in sessions:
+            raise BrokenJournal(f"change {change.number} takes out {name}, which is not there")
+        _check_not_past(change, sessions.pop(name))
+    for session in change.added:
+        _check_not_past(change, session)
+        if session.id in sessions:
+            _check_not_past(change, sessions[session.id])
+        sessions[session.id] = session
+    for name, status in change.marked:
+        if name not in sessions:
+            raise BrokenJournal(f"change {change.number} marks {name}, which is not there")
+        sessions[name] = replace(sessions[name], status=status)
+
+
+def _check_not_past(change: Change, session: PlannedSession) -> None:
+    if session.date < change.date:
+        raise BrokenJournal(
+            f"change {change.number} of {change.date} rewrites {session.id} of {session.date}"
+        )

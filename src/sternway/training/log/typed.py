@@ -1,0 +1,257 @@
+"""A session typed as one line: ``2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from sternway.direction import Direction
+from sternway.errors import InvalidRequest
+from sternway.tables import day_of
+from sternway.training.log.doubts import doubts
+from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.sessions import BODY_PARTS, Kind
+
+EXAMPLE = "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"
+Choice = TypeVar("Choice", bound=StrEnum)
+_LONGEST = 500
+_UNITS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "mile": 1609.344, "miles": 1609.344}
+_TIMES = {"s": 1.0, "sec": 1.0, "min": 60.0, "minutes": 60.0, "h": 3600.0, "hours": 3600.0}
+_WAYS = {
+    "backward": Direction.BACKWARD,
+    "backwards": Direction.BACKWARD,
+    "back": Direction.BACKWARD,
+    "forward": Direction.FORWARD,
+    "forwards": Direction.FORWARD,
+}
+_FILLERS = {"in", "and"}
+_GLUED = re.compile(r"(\d)(km/h|km|mi|miles|mile|min|minutes|hours|sec|m|s|h)$")
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:\.\d+)?")
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
+
+
+def typed_entry(text: str, today: date) -> LogEntry:
+    """The session that a line describes; ``today`` and ``yesterday`` are days too.
+
+    A time after the distance of a direction is that of this direction; a time elsewhere is that of
+    the whole session. Raises ``InvalidRequest`` that names the word which is not understood, or
+    what about the session cannot be.
+    """
+    if len(text) > _LONGEST:
+        raise InvalidRequest(f"the line is longer than {_LONGEST} characters")
+    entry = _Words(text, today).entry()
+    for doubt in doubts(entry, today):
+        raise InvalidRequest(f"{text!r}: {doubt}")
+    if not (entry.is_training or _tells_of_the_body(entry)):
+        raise _misunderstood(text, "it says nothing that was done")
+    return replace(entry, source="typed")
+
+
+def _tells_of_the_body(entry: LogEntry) -> bool:
+    """Pain, a fall, or how a joint answered: worth a line on a day without training too."""
+    return bool(entry.pain or entry.swelling or entry.next_day) or entry.fall is not Fall.NO
+
+
+def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
+    """A session with what a line adds to it: ``rpe 6 pain knee 2 fall no note windy``.
+
+    Raises ``InvalidRequest`` as `typed_entry`, and where the line says what was run.
+    """
+    said = _Words(f"{entry.date} {text}", today).entry()
+    if said.backward or said.forward or said.duration:
+        raise _misunderstood(text, "the file says what was run: add only rpe, pain, fall, note")
+    made = replace(
+        entry,
+        start=said.start or entry.start,
+        session=said.session or entry.session,
+        kind=said.kind or entry.kind,
+        rpe=entry.rpe if said.rpe is None else said.rpe,
+        pain=said.pain or entry.pain,
+        fall=entry.fall if said.fall is Fall.NO else said.fall,
+        swelling=said.swelling or entry.swelling,
+        next_day=said.next_day or entry.next_day,
+        note=" ".join(part for part in (entry.note, said.note) if part),
+    )
+    for doubt in doubts(made, today):
+        raise InvalidRequest(f"{text!r}: {doubt}")
+    return made
+
+
+class _Words:
+    """The words of a line, taken from the front."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self._text = text
+        self._today = today
+        self._words = [part for word in text.split() for part in _apart(word)]
+        self._entry: LogEntry | None = None
+        self._way: Direction | None = None
+
+    def entry(self) -> LogEntry:
+        self._entry = LogEntry(self._day())
+        while self._words:
+            word = self._words.pop(0).lower()
+            if word in _WAYS:
+                self._way = _WAYS[word]
+            elif word in _FILLERS:
+                continue
+            elif word in _SAYS:
+                _SAYS[word](self)
+            else:
+                self._figure(word)
+        return self._entry
+
+    def _day(self) -> date:
+        word = self._next("a date").lower()
+        if word in ("today", "yesterday"):
+            return self._today - timedelta(days=word == "yesterday")
+        if word == "tomorrow":
+            raise InvalidRequest(f"{self._text!r}: log what was done, not what is to come")
+        found = day_of(word)
+        if found is None:
+            raise _misunderstood(self._text, f"{word!r} is not a date")
+        return found
+
+    def _next(self, wanted: str) -> str:
+        if not self._words:
+            raise _misunderstood(self._text, f"{wanted} is missing")
+        return self._words.pop(0)
+
+    def _set(self, **changes: Any) -> None:
+        assert self._entry is not None
+        self._entry = replace(self._entry, **changes)
+
+    def _number(self, wanted: str) -> float:
+        word = self._next(wanted)
+        if not _NUMBER.fullmatch(word):
+            raise _misunderstood(self._text, f"{word!r} is not a number")
+        return float(word.replace(",", "."))
+
+    def _figure(self, word: str) -> None:
+        """A distance, a speed or a time."""
+        if clock := _CLOCK.fullmatch(word):
+            hours, minutes, seconds = (int(part or 0) for part in clock.groups())
+            self._time(3600.0 * hours + 60.0 * minutes + seconds)
+            return
+        if not _NUMBER.fullmatch(word):
+            raise _misunderstood(self._text, f"{word!r} is not understood")
+        value = float(word.replace(",", "."))
+        unit = self._next(f"the unit of {word} (m, km, mi, s, min or h)").lower()
+        if unit in _UNITS:
+            self._distance(value * _UNITS[unit], word)
+        elif unit in _TIMES:
+            self._time(value * _TIMES[unit])
+        elif unit == "km/h":
+            self._speed(value / 3.6, word)
+        else:
+            raise _misunderstood(self._text, f"{unit!r} is not a unit of distance or time")
+
+    def _distance(self, metres: float, word: str) -> None:
+        assert self._entry is not None
+        if self._way is None:
+            raise _misunderstood(self._text, f"{word}: say backward or forward before it")
+        if getattr(self._entry, str(self._way)):
+            raise _misunderstood(self._text, f"there are two distances {self._way}")
+        self._set(**{str(self._way): metres})
+
+    def _time(self, seconds: float) -> None:
+        assert self._entry is not None
+        way = self._way
+        if way is None or not getattr(self._entry, str(way)):
+            self._set(duration=seconds)
+        else:
+            self._set(**{f"{way}_time": seconds})
+
+    def _speed(self, speed: float, word: str) -> None:
+        assert self._entry is not None
+        metres = getattr(self._entry, str(self._way)) if self._way else 0.0
+        if not metres or not speed:
+            raise _misunderstood(self._text, f"{word} km/h: say the distance before it")
+        self._set(**{f"{self._way}_time": metres / speed})
+
+    def _at(self) -> None:
+        word = self._next("the time of day")
+        try:
+            self._set(start=time.fromisoformat(word.zfill(5)))
+        except ValueError:
+            raise _misunderstood(self._text, f"at {word!r} is not a time of day") from None
+
+    def _rpe(self) -> None:
+        self._set(rpe=self._number("the effort from 0 to 10"))
+
+    def _pain(self) -> None:
+        assert self._entry is not None
+        word = self._next("where it hurts, and how much").lower()
+        if word in ("no", "none"):
+            return
+        where = "somewhere"
+        if not _NUMBER.fullmatch(word):
+            if word not in BODY_PARTS:
+                known = ", ".join(BODY_PARTS)
+                raise _misunderstood(self._text, f"pain {word!r}: write one of {known}")
+            where = word
+        else:
+            self._words.insert(0, word)
+        level = self._number("how much it hurts from 0 to 10")
+        self._set(pain=(*self._entry.pain, Pain(where, level)))
+
+    def _fall(self) -> None:
+        self._set(fall=self._choice("fall", Fall))
+
+    def _swelling(self) -> None:
+        self._set(swelling=self._choice("swelling", Swelling))
+
+    def _next_day(self) -> None:
+        self._set(next_day=self._choice("next-day", NextDay))
+
+    def _choice(self, name: str, choices: type[Choice]) -> Choice:
+        word = self._next(f"{name}: {', '.join(choices)}").lower()
+        if word not in list(choices):
+            raise _misunderstood(self._text, f"{name} {word!r}: write one of {', '.join(choices)}")
+        return choices(word)
+
+    def _session(self) -> None:
+        self._set(session=self._next("the session, as w03-tue"))
+
+    def _kind(self) -> None:
+        self._set(kind=self._choice("kind", Kind))
+
+    def _note(self) -> None:
+        self._set(note=" ".join(self._words))
+        self._words = []
+
+    def _total(self) -> None:
+        self._way = None
+
+
+_SAYS = {
+    "at": _Words._at,
+    "rpe": _Words._rpe,
+    "pain": _Words._pain,
+    "fall": _Words._fall,
+    "swelling": _Words._swelling,
+    "next-day": _Words._next_day,
+    "session": _Words._session,
+    "kind": _Words._kind,
+    "note": _Words._note,
+    "total": _Words._total,
+    "duration": _Words._total,
+}
+
+
+def _apart(word: str) -> Iterator[str]:
+    """``2.4km`` as two words."""
+    found = _GLUED.search(word)
+    if found and _NUMBER.fullmatch(word[: found.start(2)]):
+        yield word[: found.start(2)]
+        yield found[2]
+    else:
+        yield word
+
+
+def _misunderstood(text: str, reason: str) -> InvalidRequest:
+    return InvalidRequest(f"{text!r}: {reason}: write for example {EXAMPLE!r}")

@@ -1,0 +1,7 @@
+"""Making a plan for an athlete by the rules."""
+
+from sternway.training.planner.draft import Before
+from sternway.training.planner.make import make_plan
+from sternway.training.planner.top_speed import top_speed
+
+__all__ = ["Before", "make_plan", "top_speed"]

@@ -1,0 +1,296 @@
+"""One plan as it is drafted: week after week, each session in the light of those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from sternway.notices import notice
+from sternway.training.codes import ShortfallCode
+from sternway.training.goals import Goal, Role, goals
+from sternway.training.limits import Closing, Closings, limits, stages_on
+from sternway.training.log import LogEntry
+from sternway.training.notices import closing_notice
+from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
+from sternway.training.planner.calendar import (
+    FreeDay,
+    Span,
+    arranged,
+    monday_of,
+    phases_of,
+    roles_of_week,
+    span_of,
+)
+from sternway.training.planner.ceilings import (
+    Ceiling,
+    is_deload,
+    load_ceilings,
+    long_run_ceilings,
+    session_ceilings,
+    week_ceilings,
+)
+from sternway.training.planner.choose import Chosen, Slot, choose
+from sternway.training.planner.hard import may_be_hard
+from sternway.training.planner.history import History
+from sternway.training.planner.notes import notes_for, warnings_for
+from sternway.training.planner.race import RaceDay, race_day
+from sternway.training.planner.session import placed, reasons, taken_as_done
+from sternway.training.planner.top_speed import top_speed
+from sternway.training.profile import Athlete
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_LONGEST_IN_TAPER = 0.5
+"""of the longest backward session of the last 30 days: our rule"""
+_LAST_DAYS = 4
+"""before the goal, without a long session: ours"""
+_LONG_SHARES = 3
+"""what a long session may take of a sum that is shared among days, against others: ours"""
+_LEAST_SECOND = 600.0
+"""s; a second session of a day has ten minutes or more"""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known of the plan that a draft replaces."""
+
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """codes of its sessions by their ids"""
+    usual: Mapping[date, float] = field(default_factory=dict)
+    """m backward that it had planned for the week after a day"""
+
+
+class Draft:
+    """One plan as it is drafted; `plan` or `leads_there` is called once."""
+
+    def __init__(
+        self,
+        athlete: Athlete,
+        log: Sequence[LogEntry],
+        today: date,
+        start: date,
+        goal_date: date,
+        before: Before,
+    ) -> None:
+        self.is_reached = False
+        self.limit = 0.0
+        """m backward that the limits allow on the day of the goal, once `plan` was called"""
+        self.closing: Closing | None = None
+        """what closes the goal, once `plan` was called; no other day would change that"""
+        self._gives_reasons = True
+        self._athlete = athlete
+        self._goal: Goal = goals().goals[athlete.goal]
+        self._span: Span = span_of(self._goal, start, goal_date)
+        self._history = History(athlete, log, start, before.templates, before.usual)
+        self._causes = self._history.causes
+        self._closings = Closings(athlete, log, self._causes)
+        self._top = top_speed(athlete)
+        has_trained = any(entry.is_training and entry.date == today for entry in log)
+        self._first = max(start, today + _DAY if has_trained else today)
+        self._phases = phases_of(self._goal, self._span)
+
+    def plan(self) -> Plan:
+        """Raises nothing: where nothing can be planned, the plan has no session and says why."""
+        sessions = [session for week in self._weeks() for session in self._week(week)]
+        race = self._race()
+        if race.session is not None:
+            sessions.append(race.session)
+        self.limit, self.closing = race.limit, race.closing
+        self.is_reached = race.session is not None and race.shortfall is None
+        shortfalls = [race.shortfall] if race.shortfall else []
+        is_over = self._first > self._span.goal
+        rests = any(stage.rests for _, stage in stages_on(self._causes, self._first))
+        says_why = is_over or (rests and race.shortfall is not None)
+        if not says_why and not any(session.backward for session in sessions):
+            shortfalls.append(_nothing_backward(self._closings.on(self._first)))
+        outline = Outline(
+            goal=self._goal.code,
+            goal_name=self._goal.name,
+            goal_date=self._span.goal,
+            start=self._span.start,
+            phases=self._phases,
+            top_speed=self._top,
+            warnings=warnings_for(self._athlete, self._closings, self._history, self._first),
+            shortfalls=tuple(shortfalls),
+            notes=notes_for(self._top, self._closings, self._history, self._first),
+        )
+        return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
+
+    def leads_there(self) -> bool:
+        """Whether the goal can be met on its day."""
+        self._gives_reasons = False
+        self.plan()
+        return self.is_reached
+
+    def _race(self) -> RaceDay:
+        goal = self._span.goal
+        if goal < self._first:
+            return RaceDay(None, None)
+        return race_day(
+            self._goal,
+            goal,
+            self._span.week_of(goal),
+            self._closings,
+            self._history,
+            self._top.speed if self._top else None,
+        )
+
+    def _weeks(self) -> Iterator[date]:
+        monday = monday_of(self._first)
+        while monday < self._span.goal:
+            yield monday
+            monday += _WEEK
+
+    def _week(self, monday: date) -> list[PlannedSession]:
+        """The sessions of a week, each in the light of those before it."""
+        days = self._free_days(monday)
+        places = self._places(monday, days)
+        seconds = max(0, places - len(days)) if self._athlete.two_a_days else 0
+        places = min(places, len(days))
+        eases = is_deload(self._history, self._span, monday)
+        sessions: list[PlannedSession] = []
+        has_long = False
+        for phase, roles_in_order, inside in self._groups(days):
+            count = min(len(inside), places)
+            week = [code for code in roles_in_order if code != "long" or not has_long]
+            is_last = roles_in_order is goals().last_days
+            roles = roles_of_week(week, count, 1 if is_last else self._span.week_of(monday))
+            has_long = has_long or "long" in roles
+            for free, role in arranged([goals().roles[code] for code in roles], inside):
+                found = self._day(free, role, phase, eases, seconds > 0)
+                sessions += found
+                seconds -= len(found) > 1
+            places -= count
+        return sessions
+
+    def _groups(
+        self, days: Sequence[FreeDay]
+    ) -> Iterator[tuple[Phase, Sequence[str], list[FreeDay]]]:
+        """Days of one phase with the roles that fill them; the last days before the goal apart."""
+        weeks = {kind.code: kind.week for kind in (*self._goal.phases, goals().taper)}
+        for phase in self._phases:
+            inside = [each for each in days if phase.first <= each.day <= phase.last]
+            last = [each for each in inside if (self._span.goal - each.day).days <= _LAST_DAYS]
+            if phase.code != goals().taper.code:
+                last = []
+            yield phase, weeks.get(phase.code, ()), [each for each in inside if each not in last]
+            yield phase, goals().last_days, last
+
+    def _free_days(self, monday: date) -> list[FreeDay]:
+        """Days that can be used, leaving one of the week free."""
+        week = [monday + offset * _DAY for offset in range(7)]
+        days = [
+            FreeDay(day, minutes)
+            for day in week
+            if self._first <= day < self._span.goal
+            and (minutes := self._athlete.minutes_on(day)) > 0
+            and not any(stage.rests for _, stage in stages_on(self._causes, day))
+        ]
+        used = self._history.days_between(week[0], week[-1]) | {self._span.goal} & set(week)
+        most = int(limits().figure("rest-day", "most")) - len(used)
+        while len(days) > max(0, most):
+            days.remove(min(days, key=lambda each: (each.minutes, each.day)))
+        return days
+
+    def _places(self, monday: date, days: Sequence[FreeDay]) -> int:
+        """How many sessions the week may hold."""
+        most = self._athlete.sessions_per_week
+        wanted = len(days) * (2 if self._athlete.two_a_days else 1)
+        if most is None:
+            return wanted
+        done = len(self._history.days_between(monday, monday + 6 * _DAY))
+        return max(0, min(wanted, most - done))
+
+    def _day(
+        self, free: FreeDay, role: Role, phase: Phase, eases: bool, has_second: bool
+    ) -> list[PlannedSession]:
+        begins = datetime.combine(free.day, self._athlete.week[free.day.weekday()].at)
+        ceilings = self._ceilings(free.day, role, eases)
+        slot = self._slot(free, begins, ceilings, eases)
+        speed = self._top.speed if self._top else None
+        main = choose(role.code, slot, self._closings, self._history, speed)
+        if main is None:
+            return []
+        session = self._planned(main, begins, phase, ceilings, free.minutes)
+        self._history.add(taken_as_done(session))
+        left = free.minutes * 60.0 - session.minutes * 60.0
+        if has_second and left >= _LEAST_SECOND:
+            return [*self._second(free, begins, left, phase), session]
+        return [session]
+
+    def _second(
+        self, free: FreeDay, main: datetime, seconds: float, phase: Phase
+    ) -> list[PlannedSession]:
+        """The earlier session of a day with two: exercises, never running."""
+        begins = datetime.combine(free.day, self._athlete.second_at)
+        seconds = min(seconds, (main - begins).total_seconds())
+        slot = Slot(free.day, seconds, 0.0, 0.0, False, False, may_go_backward=False)
+        code = "knee" if self._goal.code == "knee-return" else "support"
+        chosen = choose(code, slot, self._closings, self._history, None)
+        if chosen is None:
+            return []
+        session = self._planned(chosen, begins, phase, (), free.minutes)
+        self._history.add(taken_as_done(session))
+        return [replace(session, id=f"{session.id}-2")]
+
+    def _ceilings(self, day: date, role: Role, eases: bool) -> list[Ceiling]:
+        """Bounds for one session of the day: sums are shared among the days that are left."""
+        shares = _LONG_SHARES if role.code == "long" else 1
+        sunday = monday_of(day) + 6 * _DAY
+        found = list(session_ceilings(self._history, self._athlete, day))
+        goal, history = self._goal, self._history
+        found += long_run_ceilings(history, goal.longest, day, self._span)
+        sums = (*load_ceilings(history, self._span, day, eases), *week_ceilings(history, day))
+        for each in sums:
+            last = self._span.goal - _DAY if each.rule == "taper" else sunday
+            share = min(1.0, shares / self._days_left(day, last))
+            found.append(replace(each, metres=each.metres * share))
+        return found
+
+    def _days_left(self, day: date, last: date) -> int:
+        ahead = (day + offset * _DAY for offset in range(1, (last - day).days + 1))
+        return 1 + sum(self._athlete.minutes_on(each) > 0 for each in ahead)
+
+    def _slot(
+        self, free: FreeDay, begins: datetime, ceilings: Sequence[Ceiling], eases: bool
+    ) -> Slot:
+        held = any(not stage.allows_hard for _, stage in stages_on(self._causes, free.day))
+        hard = not held and may_be_hard(begins, self._span.goal, self._athlete, self._history)
+        longest = self._history.longest_before(free.day)[0]
+        most = self._goal.longest
+        if longest > 0 and free.day >= self._span.taper_first:
+            most = min(most, _LONGEST_IN_TAPER * longest)
+        return Slot(
+            day=free.day,
+            seconds=free.minutes * 60.0,
+            metres=min(most, *(each.metres for each in ceilings)),
+            longest=longest,
+            may_be_hard=hard and not eases,
+            may_test=hard,
+        )
+
+    def _planned(
+        self,
+        chosen: Chosen,
+        begins: datetime,
+        phase: Phase,
+        ceilings: Sequence[Ceiling],
+        minutes: int,
+    ) -> PlannedSession:
+        week = self._span.week_of(begins.date())
+        session = placed(chosen, begins, phase.code, week, self._athlete.places)
+        if not self._gives_reasons:
+            return session
+        allowed = reasons(session, chosen.template, ceilings, self._history, minutes)
+        return replace(session, allowed_by=allowed)
+
+
+def _nothing_backward(closings: Sequence[Closing]) -> Shortfall:
+    """Why there is no running backward at all."""
+    reasons = tuple(closing_notice(each) for each in closings)
+    return Shortfall(
+        notice(ShortfallCode.BACKWARD),
+        reasons or (notice(ShortfallCode.NOTHING_FITS),),
+        (notice(ShortfallCode.EXERCISES_ONLY),),
+    )

@@ -1,0 +1,38 @@
+"""Whether a hard session may be on a day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from sternway.training.limits import limits
+from sternway.training.planner.history import History
+from sternway.training.planner.race import race_begins
+from sternway.training.profile import Athlete
+
+
+def least_gap(athlete: Athlete, day: date) -> timedelta:
+    """Between the beginnings of two hard sessions."""
+    known = limits()
+    is_older = athlete.age_on(day) >= known.figure("hard-gap", "older")
+    return timedelta(hours=known.figure("hard-gap", "older_hours" if is_older else "hours"))
+
+
+def may_be_hard(begins: datetime, goal: date, athlete: Athlete, history: History) -> bool:
+    """Far enough from other hard sessions and from the goal, which is one itself."""
+    known, day = limits(), begins.date()
+    if (goal - day).days <= known.figure("taper", "hard_days"):
+        return False
+    window = timedelta(days=known.figure("hard-a-week", "days") - 1)
+    most = known.figure("hard-a-week", "most")
+    recent = [each for each in history.hard_since(day - window) if each.date() <= day]
+    if len(recent) >= most:
+        return False
+    # Older athletes keep the larger of the two gaps on the birthday between two sessions.
+    gap = least_gap(athlete, goal)
+    if recent and begins - recent[-1] < gap:
+        return False
+    race = race_begins(goal)
+    if race - begins < gap:
+        return False
+    near_race = [each for each in history.hard_since(goal - window) if each.date() <= day]
+    return day < goal - window or len(near_race) + 1 < most

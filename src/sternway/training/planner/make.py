@@ -1,0 +1,189 @@
+"""A plan for an athlete, and the first day on which the goal can be met."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sternway.notices import Notice, notice
+from sternway.training.codes import ShortfallCode
+from sternway.training.goals import goals
+from sternway.training.limits import Cause, Closing
+from sternway.training.log import LogEntry
+from sternway.training.plan import Outline, Plan
+from sternway.training.planner.calendar import (
+    is_away,
+    monday_of,
+)
+from sternway.training.planner.choose import has_what_it_needs
+from sternway.training.planner.draft import Before, Draft
+from sternway.training.planner.race import reachable
+from sternway.training.planner.top_speed import top_speed
+from sternway.training.profile import Athlete
+from sternway.training.sessions import SessionTemplate
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_LONGEST_PLAN = 104
+"""weeks"""
+_GROWTH_A_WEEK = 1.06
+"""about how a plan's longest session grows with an easier week in four; only a first guess"""
+
+
+def make_plan(
+    athlete: Athlete,
+    log: Sequence[LogEntry],
+    today: date,
+    start: date | None = None,
+    seek: bool = True,
+    before: Before | None = None,
+) -> Plan:
+    """The plan from today to the goal; nothing before today is planned.
+
+    ``start`` is the first day of a plan that is made again: weeks and phases are counted from it.
+    ``log`` is what was done up to today. Where the wish cannot be met and ``seek`` is set, the
+    first day on which it could be is named. Without a day for the goal, it is the first on which it
+    can be met, not before its usual time. ``before`` is what is known of the plan that this one
+    replaces.
+    """
+    before = before or Before()
+    start = start or _first_day(athlete, today)
+    wished = athlete.goal_date or _usual_date(athlete, start)
+    draft = Draft(athlete, log, today, start, wished, before)
+    plan = draft.plan()
+    if draft.is_reached or not seek or wished <= today or _stays_closed(draft.closing):
+        return plan
+    possible = _Search(athlete, log, today, start, wished, before).from_limit(draft.limit)
+    if possible is None:
+        return replace(plan, outline=_with_reasons(plan.outline, athlete))
+    if athlete.goal_date is None:
+        return Draft(athlete, log, today, start, possible, before).plan()
+    return replace(
+        plan, outline=_with_cure(plan.outline, notice(ShortfallCode.POSSIBLE_ON, on=possible))
+    )
+
+
+def _stays_closed(closing: Closing | None) -> bool:
+    """Whether no later day would open the goal again."""
+    return closing is not None and closing.cause is not Cause.LOGGED_PAIN
+
+
+def _first_day(athlete: Athlete, today: date) -> date:
+    """Today, or the Monday after a week in which no day is left: an empty week is not counted."""
+    sunday = monday_of(today) + 6 * _DAY
+    left = (today + offset * _DAY for offset in range((sunday - today).days + 1))
+    return today if any(athlete.minutes_on(day) for day in left) else sunday + _DAY
+
+
+def _usual_date(athlete: Athlete, start: date) -> date:
+    """The day with the most minutes in the first week after the goal's usual time that has one."""
+    monday = monday_of(start) + goals().goals[athlete.goal].weeks * _WEEK
+    while True:
+        week = [monday + offset * _DAY for offset in range(7)]
+        day = max(week, key=lambda each: (athlete.minutes_on(each), each))
+        if athlete.minutes_on(day):
+            return day
+        monday += _WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """For the first day on which the goal can be met, whole weeks after the one wished for."""
+
+    athlete: Athlete
+    log: Sequence[LogEntry]
+    today: date
+    start: date
+    wished: date
+    before: Before
+
+    def from_limit(self, limit: float) -> date | None:
+        """Given how far (m) the limits reach on the wished day; None where no day is found.
+
+        The search begins where steady growth would lead, doubles its steps away from there, and
+        then halves the gap: a handful of plans instead of a hundred.
+        """
+        goal = goals().goals[self.athlete.goal]
+        top = top_speed(self.athlete)
+        most = _LONGEST_PLAN - max(0, (self.wished - self.start).days // 7)
+        if most < 1 or goal.metres > reachable(self.athlete, top.speed if top else None):
+            return None
+        growth = math.log(max(1.0, goal.metres / max(limit, 1.0))) / math.log(_GROWTH_A_WEEK)
+        guess, step = min(most, max(1, round(growth))), 1
+        if self._is_reached(guess):
+            below, reached = guess - 1, guess
+            while below > 0 and self._is_reached(below):
+                below, reached, step = max(0, below - step), below, 2 * step
+        else:
+            below, reached = guess, min(most, guess + 1)
+            while not self._is_reached(reached):
+                if reached >= most:
+                    return None
+                below, reached, step = reached, min(most, reached + step), 2 * step
+        while reached - below > 1:
+            middle = (below + reached) // 2
+            if self._is_reached(middle):
+                reached = middle
+            else:
+                below = middle
+        return self._day(reached)
+
+    def _day(self, weeks: int) -> date:
+        return self.wished + weeks * _WEEK
+
+    def _is_reached(self, weeks: int) -> bool:
+        day = self._day(weeks)
+        if is_away(self.athlete, day):
+            return False
+        draft = Draft(self.athlete, self.log, self.today, self.start, day, self.before)
+        return draft.leads_there()
+
+
+def _with_cure(outline: Outline, *cures: Notice) -> Outline:
+    """Every shortfall with what could be done instead."""
+    found = tuple(replace(each, instead=(*each.instead, *cures)) for each in outline.shortfalls)
+    return replace(outline, shortfalls=found)
+
+
+def _with_reasons(outline: Outline, athlete: Athlete) -> Outline:
+    """Why no day within two years would do: a place, equipment or partner, or else the time."""
+    lacking = tuple(_lacking(athlete))
+    if lacking:
+        return _with_cure(outline, *lacking)
+    return _with_cure(outline, notice(ShortfallCode.NOT_IN_TWO_YEARS))
+
+
+def _lacking(athlete: Athlete) -> Iterator[Notice]:
+    """What the athlete lacks for everything that would open a gate of the goal, or be hard."""
+    goal = goals().goals[athlete.goal]
+    roles = {code for phase in goal.phases for code in phase.week}
+    planned = [each for code in sorted(roles) for each in goals().roles[code].sessions]
+    wanted = [("hard", [each for each in planned if each.is_hard])] if goal.race.is_hard else []
+    if "long" in roles:
+        wanted.append(("long", list(goals().roles["long"].sessions)))
+    wanted += [(gate, list(goals().roles[goals().opens[gate]].sessions)) for gate in goal.needs]
+    for what, sessions in wanted:
+        if not any(_has(athlete, each) for each in sessions):
+            yield _lack(athlete, what, sessions)
+
+
+def _lack(athlete: Athlete, what: str, sessions: Sequence[SessionTemplate]) -> Notice:
+    """What all sessions of a kind lack, the hardest to have first."""
+    at_place = [each for each in sessions if athlete.places.intersection(each.places)]
+    if not at_place:
+        places = sorted({place for each in sessions for place in each.places})
+        return notice(ShortfallCode.NO_PLACE, what=what, places=tuple(places))
+    equipped = [each for each in at_place if athlete.equipment.issuperset(each.equipment)]
+    if not equipped:
+        needed = sorted({item for each in at_place for item in each.equipment})
+        return notice(ShortfallCode.NO_EQUIPMENT, what=what, equipment=tuple(needed))
+    return notice(ShortfallCode.NO_PARTNER, what=what)
+
+
+def _has(athlete: Athlete, template: SessionTemplate) -> bool:
+    """Whether the athlete has what a session needs on one weekday at least."""
+    monday = date(2024, 1, 1)
+    week = (monday + offset * _DAY for offset in range(7))
+    return any(has_what_it_needs(template, athlete, day) for day in week)

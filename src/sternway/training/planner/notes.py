@@ -1,0 +1,86 @@
+"""What holds for a whole plan, and what has to be done or allowed before its first session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sternway.notices import Notice, notice
+from sternway.training.codes import ClosingCode, NoteCode
+from sternway.training.limits import Closings, Setback, limits, stages_on
+from sternway.training.notices import (
+    cause_notice,
+    closing_notice,
+    consequence_notice,
+    first_notice,
+)
+from sternway.training.plan import TopSpeed
+from sternway.training.planner.history import History
+from sternway.training.profile import Athlete
+from sternway.training.sessions import Kind, catalogue
+
+_NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN)
+
+
+def warnings_for(
+    athlete: Athlete, closings: Closings, history: History, day: date
+) -> tuple[Notice, ...]:
+    """What has to be done or allowed before the plan's first session."""
+    return tuple(dict.fromkeys(_warnings(athlete, closings, history, day)))
+
+
+def _warnings(
+    athlete: Athlete, closings: Closings, history: History, day: date
+) -> Iterator[Notice]:
+    for cause, _ in stages_on(history.causes, day):
+        first = first_notice(cause)
+        if first is not None:
+            yield notice(NoteCode.FIRST, cause=cause_notice(cause), on=cause.day, first=first)
+    for closing in closings.on(day):
+        if closing.needs_release:
+            yield closing_notice(closing)
+    if "pregnancy" in athlete.conditions and athlete.due is None:
+        yield notice(ClosingCode.PREGNANCY_WITHOUT_WEEK)
+    age = athlete.age_on(day)
+    if age < limits().figure("ages", "adult_below"):
+        yield notice(NoteCode.CHILD)
+    if age >= limits().figure("ages", "care_from"):
+        yield notice(NoteCode.OLDER, age=age)
+
+
+def notes_for(
+    top: TopSpeed | None, closings: Closings, history: History, day: date
+) -> tuple[Notice, ...]:
+    """Where speeds come from, what is closed and why, and when to stop."""
+    return tuple(dict.fromkeys(_notes(top, closings, history.causes, day)))
+
+
+def _notes(
+    top: TopSpeed | None, closings: Closings, causes: tuple[Setback, ...], day: date
+) -> Iterator[Notice]:
+    if top is None:
+        yield notice(NoteCode.NO_SPEED)
+    else:
+        yield notice(NoteCode.SPEED, speed_mps=top.speed, origin=top.origin)
+    for cause in causes:
+        if cause.step.stages[-1].last_day >= (day - cause.day).days:
+            yield notice(
+                NoteCode.STEP_BACK,
+                cause=cause_notice(cause),
+                on=cause.day,
+                then=consequence_notice(cause),
+            )
+    for closing in closings.on(day):
+        closed = [
+            template.title
+            for template in catalogue().values()
+            if template.kind not in _NEVER_ALONE and closing.closes(template)
+        ]
+        if closed:
+            yield notice(
+                ClosingCode.LEFT_OUT,
+                why=closing_notice(closing),
+                count=len(closed),
+                such_as=closed[0],
+            )
+    yield notice(NoteCode.NO_ADVICE)

@@ -1,0 +1,189 @@
+"""The day of the goal: race it, run it easily, run a part of it, or leave it.
+
+The race obeys everything that training obeys: what is closed, steps back, limits and prerequisites.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from sternway.direction import Direction
+from sternway.notices import Notice, notice
+from sternway.training.codes import ShortfallCode
+from sternway.training.goals import Goal
+from sternway.training.limits import Closing, Closings, limits, stages_on
+from sternway.training.notices import cause_notice, closing_notice, gate_notice
+from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres
+from sternway.training.planner.ceilings import Ceiling, session_ceilings
+from sternway.training.planner.dose import Budget, dosed
+from sternway.training.planner.history import History
+from sternway.training.profile import Athlete
+from sternway.training.sessions import Gate, SessionTemplate, catalogue, gates
+from sternway.units import length
+
+_START = time(10, 0)
+"""of a race, where nobody knows better"""
+_LEAST = 100.0
+"""m; a shorter part of a race is not worth a start"""
+_EASY = "goal-run"
+"""the session that takes the place of a race"""
+
+
+@dataclass(frozen=True, slots=True)
+class RaceDay:
+    """What the day can be; ``shortfall`` where it is less than what was wished for."""
+
+    session: PlannedSession | None
+    shortfall: Shortfall | None
+    limit: float = 0.0
+    """m backward that the limits allow on the day"""
+    closing: Closing | None = None
+    """what closes the goal on the day, where no plan could lead there"""
+
+
+def race_begins(day: date) -> datetime:
+    return datetime.combine(day, _START)
+
+
+def race_day(
+    goal: Goal,
+    day: date,
+    week: int,
+    closings: Closings,
+    history: History,
+    top_speed: float | None,
+) -> RaceDay:
+    """The race where it is open, prerequisites are met and its distance is within the limits."""
+    wish = notice(ShortfallCode.RACE, goal=goal.name, on=day)
+    template, hindrance = _open_template(goal, day, closings, history)
+    if template is None:
+        assert hindrance is not None
+        instead = (notice(ShortfallCode.NO_RACE),)
+        closing = closings.closing(catalogue()[_EASY], day)
+        if closing is not None and closing.needs_release:
+            instead = (notice(ShortfallCode.ONLY_A_RELEASE, reason=closing.reason),)
+        return RaceDay(None, Shortfall(wish, (hindrance,), instead), closing=closing)
+    ceilings = list(session_ceilings(history, closings.athlete, day))
+    lowest = min(ceilings, key=lambda each: each.metres)
+    shut = [gates()[code] for code in goal.needs if not history.is_open(gates()[code], day)]
+    if lowest.metres >= goal.metres and not shut:
+        session = _race(goal, template, goal.metres, day, week, lowest, top_speed)
+        if hindrance is None:
+            return RaceDay(session, None, lowest.metres)
+        instead = (notice(ShortfallCode.RUN_EASILY, distance_m=goal.metres),)
+        return RaceDay(session, Shortfall(wish, (hindrance,), instead), lowest.metres)
+    reach = math.floor(lowest.metres / 10) * 10.0
+    reasons = [
+        *([hindrance] if hindrance else []),
+        *_reasons(goal, shut, reach, closings.athlete, top_speed),
+    ]
+    if shut or reach < _LEAST:
+        instead = (notice(ShortfallCode.NO_START),)
+        return RaceDay(None, Shortfall(wish, tuple(reasons), instead), lowest.metres)
+    part = template if template.code == _EASY else catalogue()["race"]
+    session = _race(goal, part, min(reach, goal.metres), day, week, lowest, top_speed)
+    instead = (notice(ShortfallCode.PART_OF_IT, distance_m=session.backward),)
+    return RaceDay(session, Shortfall(wish, tuple(reasons), instead), lowest.metres)
+
+
+def _open_template(
+    goal: Goal, day: date, closings: Closings, history: History
+) -> tuple[SessionTemplate | None, Notice | None]:
+    """The goal's own session, or an easy run in its place with what stands against a race."""
+    hindrance = _hindrance(goal.race, day, closings, history)
+    if hindrance is None:
+        return goal.race, None
+    easy = catalogue()[_EASY]
+    if goal.race.code == _EASY or _hindrance(easy, day, closings, history) is not None:
+        return None, hindrance
+    return easy, hindrance
+
+
+def _hindrance(
+    template: SessionTemplate, day: date, closings: Closings, history: History
+) -> Notice | None:
+    """What forbids a session on the day of the goal, whatever its distance."""
+    closing = closings.closing(template, day)
+    if closing is not None:
+        return notice(ShortfallCode.CLOSED, why=closing_notice(closing))
+    for cause, stage in stages_on(history.causes, day):
+        if stage.rests or stage.share == 0.0 or (template.is_hard and not stage.allows_hard):
+            return notice(ShortfallCode.HELD_BACK, cause=cause_notice(cause), on=cause.day)
+    days = timedelta(days=limits().figure("race-needs-hard", "days"))
+    if template.is_hard and not history.hard_since(day - days):
+        return notice(ShortfallCode.NO_HARD_SESSION, days=days.days)
+    return None
+
+
+def _reasons(
+    goal: Goal, shut: Sequence[Gate], reach: float, athlete: Athlete, top_speed: float | None
+) -> Iterator[Notice]:
+    for gate in shut:
+        yield notice(ShortfallCode.NOT_READY, gate=gate_notice(gate))
+    if reach < goal.metres:
+        share = limits().figure("longest-in-30-days", "share")
+        yield notice(
+            ShortfallCode.TOO_FAR,
+            distance_m=goal.metres,
+            needed_m=goal.metres / share,
+            days=int(limits().figure("longest-in-30-days", "days")),
+            reach_m=reach,
+        )
+    if goal.metres > reachable(athlete, top_speed):
+        yield notice(
+            ShortfallCode.TOO_FEW_MINUTES,
+            minutes=max(day.minutes for day in athlete.week),
+            fits_m=_in_longest_day(athlete, top_speed),
+        )
+
+
+def _race(
+    goal: Goal,
+    template: SessionTemplate,
+    distance: float,
+    day: date,
+    week: int,
+    ceiling: Ceiling,
+    top_speed: float | None,
+) -> PlannedSession:
+    title = f"The goal: {goal.name}" if template is goal.race else "The goal, run easily"
+    if distance < goal.metres:
+        title = f"{length(distance)} towards the goal"
+    return PlannedSession(
+        id=f"w{week:02d}-goal",
+        date=day,
+        start=_START,
+        template=template.code,
+        title=title,
+        kind=template.kind,
+        phase="goal",
+        week=week,
+        parts=_parts(template, distance, top_speed),
+        is_hard=template.is_hard,
+        why=template.purpose,
+        allowed_by=(Allowance(ceiling.rule, ceiling.says),),
+        places=template.places,
+    )
+
+
+def _parts(template: SessionTemplate, distance: float, top_speed: float | None) -> tuple[Part, ...]:
+    pieces = template.pieces
+    if len(pieces) == 1:
+        pieces = (replace(pieces[0], distance=(distance, distance)),)
+    parts = dosed(replace(template, pieces=pieces), Budget(math.inf, math.inf, top_speed))
+    assert parts is not None, "the day of the goal has no bound on its time"
+    return parts
+
+
+def reachable(athlete: Athlete, top_speed: float | None) -> float:
+    """The longest goal that the day with the most minutes can prepare for (m)."""
+    return limits().figure("longest-in-30-days", "share") * _in_longest_day(athlete, top_speed)
+
+
+def _in_longest_day(athlete: Athlete, top_speed: float | None) -> float:
+    seconds = 60.0 * max(day.minutes for day in athlete.week)
+    parts = dosed(catalogue()["steady-run"], Budget(math.inf, seconds, top_speed))
+    return metres(parts, Direction.BACKWARD) if parts else 0.0

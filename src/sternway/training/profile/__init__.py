@@ -1,0 +1,35 @@
+"""Who a plan is for."""
+
+from sternway.training.profile.athlete import (
+    Athlete,
+    Best,
+    Blackout,
+    Day,
+    Experience,
+    Injury,
+    Release,
+)
+from sternway.training.profile.reading import (
+    FORMAT,
+    WEEKDAYS,
+    athlete_of,
+    read_athlete,
+    starter,
+    write_starter,
+)
+
+__all__ = [
+    "FORMAT",
+    "WEEKDAYS",
+    "Athlete",
+    "Best",
+    "Blackout",
+    "Day",
+    "Experience",
+    "Injury",
+    "Release",
+    "athlete_of",
+    "read_athlete",
+    "starter",
+    "write_starter",
+]

@@ -1,0 +1,374 @@
+"""The athlete file: TOML in, a checked `Athlete` out; all mistakes at once, in order of lines."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from sternway.documents import Document, as_unreadable, toml_file
+from sternway.errors import SternwayError
+from sternway.files import Readable, Text, create_text, packaged
+from sternway.tables import Table, day_of
+from sternway.training.goals import goals
+from sternway.training.log import Swelling
+from sternway.training.profile.athlete import (
+    Athlete,
+    Best,
+    Blackout,
+    Day,
+    Experience,
+    Injury,
+    Release,
+)
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Level
+
+FORMAT = "sternway.athlete/1"
+WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
+TESTS = {
+    "sprint_20m_s": (2.0, 60.0),
+    "sprint_100m_s": (12.0, 300.0),
+    "peak_speed_kmh": (3.0, 28.0),
+    "single_leg_stance_s": (0.0, 600.0),
+    "plank_s": (0.0, 3600.0),
+    "resting_heart_rate_bpm": (25.0, 130.0),
+    "mood": (0.0, 10.0),
+}
+"""with the least and the most that each can be"""
+STAGES = {"walking": Level.WALK, "jogging": Level.JOG, "running": Level.RUN, "fast": Level.FAST}
+"""of a rehabilitation, by the words of the athlete file"""
+ALLOWED = {**STAGES, "racing": Level.RACE}
+"""what a clinician may release"""
+_LARGEST = 100_000
+"""bytes; an athlete file has about 3000"""
+_LONGEST_TEXT = 200
+_MOST_ROWS = 200
+_YOUNGEST, _OLDEST = 10, 110
+"""years; below ten, play is better than a plan: our rule"""
+_FARTHEST_GOAL = timedelta(days=731)
+_LEAST_MINUTES, _MOST_MINUTES = 10, 600
+_EVENING, _MORNING = time(18, 0), time(7, 0)
+_RUNNING_PLACES = frozenset({"track", "road", "path", "grass", "hall"})
+_LEAST_LONGEST = 10.0
+"""m; a longest session shorter than that is a slip of the unit"""
+_FASTEST, _SLOWEST = 8.4, 0.65
+"""m/s; the first is 10 % above the best known backward 100 m (13.17 s, Lopez Rodriguez 2022), the
+second slower than a slow walk backward"""
+_WEEKS_TO_DUE = 40
+
+
+def read_athlete(source: Readable, today: date) -> tuple[Athlete, Mapping[str, Any]]:
+    """The athlete of a file, and what the file says as plain data (dates as text).
+
+    Raises ``UnreadableFile`` that names line, field and cure of every mistake.
+    """
+    document = toml_file(source, _LARGEST, "an athlete file has a few lines")
+    return _read(document, today, False), plain(document.values)
+
+
+def athlete_of(values: Mapping[str, Any], today: date, goal_may_be_past: bool = False) -> Athlete:
+    """The athlete that the values of an athlete file describe. Raises ``UnreadableFile``."""
+    document = Document(Text("", "athlete"), values, lambda _: {}, as_unreadable)
+    return _read(document, today, goal_may_be_past)
+
+
+def starter() -> str:
+    """The text of a commented athlete file that can be planned with as it is."""
+    return packaged(__name__, "starter.toml")
+
+
+def write_starter(path: Path) -> None:
+    """Write one. Raises ``SternwayError`` where there is a file already or it cannot be written."""
+    create_text(path, starter())
+
+
+def plain(value: Any) -> Any:
+    """The same as JSON can hold it."""
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _read(document: Document, today: date, goal_may_be_past: bool) -> Athlete:
+    with document as file:
+        file.tag("format", FORMAT, f'write format = "{FORMAT}", or begin with a new athlete file')
+        return _athlete(file, today, goal_may_be_past)
+
+
+def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
+    experience = file.table("experience", may_be_missing=True)
+    health = file.table("health", may_be_missing=True)
+    conditions = frozenset(health.some_of("conditions", CONDITIONS, ()))
+    due = _due(health, today)
+    athlete = Athlete(
+        name=file.text("name", "", _LONGEST_TEXT),
+        born=_born(file, today),
+        **_goal(file.table("goal"), date.min if goal_may_be_past else today),
+        **_week(file.table("week")),
+        experience=_experience(experience, today),
+        forward_weekly=1000.0 * experience.number("forward_km_a_week", 0, 300, 0),
+        extra=_extra(file.table("extra", may_be_missing=True)),
+        blackouts=_blackouts(file.table("away", may_be_missing=True), today),
+        **_places(file.table("places")),
+        injuries=tuple(_injury(row, today) for row in file.tables("injury", may_be_missing=True)),
+        conditions=conditions | (frozenset({"pregnancy"}) if due else frozenset()),
+        due=due,
+        releases=tuple(_release(row, today) for row in file.tables("release", may_be_missing=True)),
+        bests=tuple(_best(row) for row in file.tables("best", may_be_missing=True)),
+        tests=_tests(file.table("tests", may_be_missing=True)),
+    )
+    _check_wishes(file, athlete, today)
+    _check_releases(file, athlete)
+    return athlete
+
+
+def _born(file: Table, today: date) -> date:
+    born = file.day("born")
+    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    if born > today:
+        file.fault("born", f"{born} is in the future: check the year")
+    elif years > _OLDEST:
+        file.fault("born", f"{born} makes {years} years: check the year")
+    elif years < _YOUNGEST:
+        file.fault("born", f"{born} makes {years} years: plans begin at {_YOUNGEST}")
+    return born
+
+
+def _goal(table: Table, today: date) -> dict[str, Any]:
+    code = table.one_of("code", goals().goals)
+    if not table.has("date"):
+        return {"goal": code, "goal_date": None}
+    when = table.day("date")
+    if when <= today:
+        table.fault("date", f"{when} is not after {today}: choose a day to come")
+    elif today > date.min and when - today > _FARTHEST_GOAL:
+        table.fault("date", f"{when} is more than two years off: choose a nearer goal")
+    return {"goal": code, "goal_date": when}
+
+
+def _experience(table: Table, today: date) -> Experience:
+    sessions = table.whole("backward_sessions", 0, 20_000, 0)
+    longest = table.number("longest_backward_30_days_m", 0, 110_000, 0)
+    on = table.day("as_of") if table.has("as_of") else None
+    if longest and not sessions:
+        reason = f"{longest:g} m in no session: say how many backward_sessions there were"
+        table.fault("longest_backward_30_days_m", reason)
+    if 0 < longest < _LEAST_LONGEST:
+        reason = f"{longest:g} m is not a session: {longest:g} km are {1000 * longest:g} m"
+        table.fault("longest_backward_30_days_m", reason)
+    if on is not None and on > today:
+        table.fault("as_of", f"{on} is in the future: it is the day on which you wrote it")
+    return Experience(sessions, longest, on)
+
+
+def _week(table: Table) -> dict[str, Any]:
+    at = table.clock("at", _EVENING)
+    days = tuple(_day(table, name, at) for name in WEEKDAYS)
+    free = sum(each.minutes > 0 for each in days)
+    if not free:
+        table.fault("", "has no day: give minutes to one, as saturday = 45")
+    two_a_days = table.flag("two_a_days", False)
+    most = table.whole("most_sessions", 1, 14) if table.has("most_sessions") else None
+    places = free * (2 if two_a_days else 1)
+    if most is not None and most > places > 0:
+        cure = "give more days" if two_a_days else "give more days, or allow two_a_days"
+        table.fault("most_sessions", f"{most} do not fit on {free} days: {cure}")
+    second_at = table.clock("second_at", _MORNING)
+    if two_a_days and any(second_at >= each.at for each in days if each.minutes):
+        table.fault("second_at", "is the earlier of two sessions: choose a time before the other")
+    return {
+        "week": days,
+        "two_a_days": two_a_days,
+        "second_at": second_at,
+        "sessions_per_week": most,
+    }
+
+
+def _day(table: Table, name: str, at: time) -> Day:
+    if isinstance(table.raw(name), dict):
+        inner = table.table(name)
+        at = inner.clock("at", at)
+        minutes = inner.whole("minutes", 0, _MOST_MINUTES)
+    else:
+        minutes = table.whole(name, 0, _MOST_MINUTES, 0)
+    if 0 < minutes < _LEAST_MINUTES:
+        reason = f"{minutes} minutes are too few: give {_LEAST_MINUTES} or more, or 0"
+        table.fault(name, reason)
+    return Day(minutes, at)
+
+
+def _extra(table: Table) -> tuple[tuple[date, int], ...]:
+    """Single days by their date, each with its minutes."""
+    found = {}
+    for name in table.names:
+        minutes = table.whole(name, 0, _MOST_MINUTES)
+        day = day_of(name)
+        if day is None:
+            table.fault(name, "is not a day: write year-month-day, such as 2026-12-27 = 90")
+        else:
+            found[day] = minutes
+    return tuple(sorted(found.items()))
+
+
+def _blackouts(table: Table, today: date) -> tuple[Blackout, ...]:
+    values = table.raw("days")
+    if values is None:
+        return ()
+    if not isinstance(values, list) or len(values) > _MOST_ROWS:
+        table.fault("days", f"must be a list of up to {_MOST_ROWS} days or ranges of days")
+        return ()
+    found = []
+    for value in values:
+        first, _, last = value.partition("..") if isinstance(value, str) else (value, "", "")
+        start = day_of(first)
+        end = day_of(last) if last else start
+        if start is None or end is None:
+            cure = 'write "2026-12-24..2027-01-02", or single days'
+            table.fault("days", f"{str(value)[:40]!r} is not a day or a range of days: {cure}")
+        elif end < start:
+            table.fault("days", f"{value!r} ends before it begins: put the earlier day first")
+        elif end - today > _FARTHEST_GOAL:
+            table.fault("days", f"{value!r} ends more than two years off: shorten it")
+        else:
+            found.append(Blackout(start, end))
+    return tuple(sorted(found, key=lambda each: (each.first, each.last)))
+
+
+def _places(table: Table) -> dict[str, Any]:
+    places = frozenset(table.some_of("train_at", PLACES)) | {"home"}
+    if not places & _RUNNING_PLACES:
+        known = ", ".join(sorted(_RUNNING_PLACES))
+        table.fault("train_at", f"has nowhere to run: name one of {known}")
+    partner = table.raw("partner")
+    days: frozenset[int] = frozenset()
+    if partner == "always":
+        days = frozenset(range(7))
+    elif isinstance(partner, list):
+        days = frozenset(WEEKDAYS.index(each) for each in table.some_of("partner", WEEKDAYS))
+    elif partner not in (None, "never"):
+        table.fault("partner", 'must be "never", "always" or a list of weekdays')
+    equipment = frozenset(table.some_of("equipment", EQUIPMENT, ()))
+    return {"places": places, "equipment": equipment, "partner_days": days}
+
+
+def _injury(row: Table, today: date) -> Injury:
+    is_current = row.flag("now", True)
+    pain = row.whole("pain", 0, 10, 0)
+    swelling = row.choice("swelling", Swelling, Swelling.NONE)
+    if pain and not is_current:
+        row.fault("pain", f"is {pain} of 10, but now is false: which of them holds?")
+    operated = row.day("operated") if row.has("operated") else None
+    if operated is not None and operated > today:
+        row.fault("operated", f"{operated} is in the future: enter it when it was done")
+    stage = row.one_of("stage", STAGES) if row.has("stage") else None
+    return Injury(
+        row.one_of("where", BODY_PARTS),
+        is_current,
+        pain,
+        operated=operated,
+        ligament=row.flag("ligament", False),
+        stage=STAGES[stage] if stage else None,
+        swelling=swelling,
+    )
+
+
+def _due(health: Table, today: date) -> date | None:
+    """The due date, given itself or by the week of pregnancy on a day."""
+    if health.has("due"):
+        due, field = health.day("due"), "due"
+    elif health.has("pregnancy_week"):
+        week = health.whole("pregnancy_week", 1, 42)
+        if not health.has("pregnancy_week_on"):
+            health.fault("pregnancy_week", "needs pregnancy_week_on, the day on which it was so")
+            return today
+        due = health.day("pregnancy_week_on") + timedelta(weeks=_WEEKS_TO_DUE - week)
+        field = "pregnancy_week"
+    else:
+        return None
+    if not -timedelta(weeks=60) < due - today <= timedelta(weeks=_WEEKS_TO_DUE):
+        health.fault(field, f"gives the due date {due}, which cannot be: check the dates")
+    return due
+
+
+def _release(row: Table, today: date) -> Release:
+    on, by = row.day("on"), row.text("by", longest=_LONGEST_TEXT).strip()
+    if on > today:
+        row.fault("on", f"{on} is in the future: enter the day on which it was given")
+    if len(by) < len("Dr. X"):
+        row.fault("by", "must be the clinician's name")
+    until = row.day("until") if row.has("until") else None
+    if until is not None and until < on:
+        row.fault("until", f"{until} is before the day of the release")
+    return Release(
+        row.one_of("of", (*CONDITIONS, *BODY_PARTS)),
+        by,
+        on,
+        ALLOWED[row.one_of("allows", ALLOWED)],
+        until,
+    )
+
+
+def _check_releases(file: Table, athlete: Athlete) -> None:
+    """A release must be of something that the file names, and not older than an operation.
+
+    A knock on the head may stand in the log alone.
+    """
+    named = {injury.where for injury in athlete.injuries} | athlete.conditions
+    named |= {"head", "after-concussion"}
+    rows = file.tables("release", may_be_missing=True)
+    for row, release in zip(rows, athlete.releases, strict=True):
+        if release.of not in named:
+            row.fault("of", f"{release.of} is neither an injury nor a condition of this file")
+        for injury in athlete.injuries:
+            if injury.where == release.of and injury.operated and release.on < injury.operated:
+                row.fault("on", f"{release.on} is before the operation of {injury.operated}")
+
+
+def _best(row: Table) -> Best:
+    from sternway import athletics
+
+    unreadable = Best("", 100.0, 100.0)
+    name, text = row.text("event"), str(row.raw("mark"))
+    try:
+        event = athletics.named(name)
+        mark = athletics.parse(text, event)
+    except SternwayError as error:
+        row.fault("", str(error))
+        return unreadable
+    if event.distance is None or event.course_varies or event.legs > 1:
+        row.fault("event", f"{event.name}: name a distance run alone")
+        return unreadable
+    speed = athletics.speed(mark, event)
+    if speed > _FASTEST or not athletics.plausible(mark, event):
+        row.fault("mark", f"{text} is {speed:.1f} m/s backwards: check the mark and its units")
+    elif speed < _SLOWEST:
+        reason = f"{text} is {event.distance / speed:.0f} s for {event.name}, slower than walking"
+        row.fault("mark", f"{reason}: write seconds with their point (17.9), minutes as 2:59")
+    return Best(event.name, event.distance, event.distance / speed)
+
+
+def _tests(table: Table) -> tuple[tuple[str, float], ...]:
+    return tuple(
+        (name, table.number(name, least, most))
+        for name, (least, most) in TESTS.items()
+        if table.has(name)
+    )
+
+
+def _check_wishes(file: Table, athlete: Athlete, today: date) -> None:
+    goal = athlete.goal_date
+    least = max(_YOUNGEST, goals().goals[athlete.goal].youngest)
+    years = athlete.age_on(goal or today)
+    if _YOUNGEST <= years < least:
+        reason = f"{athlete.goal} is not planned for {years} years, but from {least} on"
+        file.table("goal").fault("code", f"{reason}: choose a shorter goal")
+    if goal is not None and any(each.first <= goal <= each.last for each in athlete.blackouts):
+        away = file.table("away", may_be_missing=True)
+        away.fault("days", f"hold the goal's day {goal}: change one of the two")
+    if athlete.bests and not athlete.experience.sessions:
+        reason = "is 0, but there is a best backward mark: say how many sessions there were"
+        file.table("experience", may_be_missing=True).fault("backward_sessions", reason)

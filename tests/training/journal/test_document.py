@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sternway.errors import UnreadableFile
+from sternway.text import say
+from sternway.training.journal import (
+    identified,
+    logged,
+    made,
+    plan_document,
+    read_journal,
+    undone,
+    write_journal,
+)
+from sternway.training.log import LogEntry, Pain
+from sternway.training.profile import athlete_of
+from tests.training.people import RUNNER, TODAY, document
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "docs" / "plan.schema.json").read_text(encoding="utf-8")
+)
+# As the command line keeps it: dates as text.
+DOCUMENT = json.loads(json.dumps(document(**RUNNER), default=str))
+PERSON = athlete_of(DOCUMENT, TODAY)
+MADE = made(PERSON, DOCUMENT, (), TODAY)
+ENTRY = identified(
+    LogEntry(TODAY, backward=1000.0, backward_time=600.0, pain=(Pain("shin", 4.0),)), MADE.plan
+)
+LATER = logged(MADE, PERSON, ENTRY, (ENTRY,), TODAY)
+JOURNAL = undone(LATER, PERSON, (), TODAY)
+
+
+def saved(tmp_path: Path, value: Any) -> Path:
+    path = tmp_path / "plan.json"
+    path.write_text(value if isinstance(value, str) else json.dumps(value), encoding="utf-8")
+    return path
+
+
+def test_a_journal_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    write_journal(JOURNAL, path, say)
+    assert read_journal(path) == JOURNAL
+
+
+def test_the_document_keeps_its_schema() -> None:
+    import jsonschema
+
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+    for journal in (MADE, LATER, JOURNAL):
+        jsonschema.validate(json.loads(json.dumps(plan_document(journal, say))), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("schema", "said"),
+    [
+        ("sternway.plan/0", "older than sternway.plan/1 and cannot be read"),
+        ("sternway.plan/2", "from a newer Sternway"),
+        ("sternway.analysis/1", "is not a sternway.plan/1"),
+        (None, "is not a sternway.plan/1"),
+    ],
+)
+def test_another_version_is_refused_with_the_reason(
+    tmp_path: Path, schema: str | None, said: str
+) -> None:
+    with pytest.raises(UnreadableFile, match=said):
+        read_journal(saved(tmp_path, {**plan_document(MADE, say), "schema": schema}))
+
+
+def test_a_plan_from_before_notices_were_kept_is_read_with_its_sentences(tmp_path: Path) -> None:
+    def without_notices(value: Any) -> Any:
+        if isinstance(value, dict):
+            kept = {k: v for k, v in value.items() if k not in ("notices", "notice")}
+            return {key: without_notices(each) for key, each in kept.items()}
+        return [without_notices(each) for each in value] if isinstance(value, list) else value
+
+    old = without_notices(json.loads(json.dumps(plan_document(MADE, say))))
+    journal = read_journal(saved(tmp_path, old))
+    first, then = journal.plan.sessions[0], MADE.plan.sessions[0]
+    assert [say(each.says) for each in first.allowed_by] == [say(a.says) for a in then.allowed_by]
+    assert json.loads(json.dumps(plan_document(journal, say)))["notes"] == old["notes"]
+
+
+def test_sessions_that_were_edited_are_refused(tmp_path: Path) -> None:
+    value = plan_document(MADE, say)
+    value["sessions"][3]["title"] = "Marathon"
+    with pytest.raises(UnreadableFile, match="it was edited"):
+        read_journal(saved(tmp_path, value))
+
+
+def test_sums_that_were_edited_are_refused(tmp_path: Path) -> None:
+    value = plan_document(MADE, say)
+    value["changes"][0]["added"][0]["backward_m"] = 9.0
+    with pytest.raises(UnreadableFile, match=r"changes\[0\]\.added\[0\]\.backward_m"):
+        read_journal(saved(tmp_path, value))
+
+
+@pytest.mark.parametrize(
+    ("key", "wrong"),
+    [("date", "soon"), ("parts", []), ("week", "one"), ("is_hard", 1), ("kind", "yoga")],
+)
+def test_a_wrong_field_is_named(tmp_path: Path, key: str, wrong: object) -> None:
+    value = plan_document(MADE, say)
+    value["changes"][0]["added"][0][key] = wrong
+    with pytest.raises(UnreadableFile, match=r"changes\[0\]\.added\[0\]|edited"):
+        read_journal(saved(tmp_path, value))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '{"schema": "sternway.plan/1"}', "[" * 9999]
+)
+def test_what_is_no_plan_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnreadableFile):
+        read_journal(saved(tmp_path, text))
+
+
+def test_a_truncated_file_is_refused(tmp_path: Path) -> None:
+    text = json.dumps(plan_document(MADE, say), indent=1)
+    with pytest.raises(UnreadableFile, match="line"):
+        read_journal(saved(tmp_path, text[: len(text) // 2]))

@@ -1,0 +1,269 @@
+"""What a pain, an injury or a condition closes, and what a release opens."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from sternway.training.limits import Closings, pregnancy_level, pregnancy_week, steps_back
+from sternway.training.limits.closings import stage_reached
+from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.planner.history import History
+from sternway.training.profile import Release
+from sternway.training.sessions import Demand, Kind, Level, catalogue
+from tests.training.people import RUNNER, TODAY, athlete
+
+DAY = timedelta(days=1)
+TRAINED = [each for each in catalogue().values() if each.kind not in (Kind.WARM_UP, Kind.COOL_DOWN)]
+
+
+def closed(log: tuple[LogEntry, ...] = (), day: date = TODAY, **tables: Any) -> set[str]:
+    """Codes of the sessions that are closed to somebody on a day."""
+    person = athlete(**{**RUNNER, **tables})
+    history = History(person, log, TODAY)
+    found = Closings(person, log, history.causes)
+    return {each.code for each in TRAINED if found.is_closed(each, day)}
+
+
+def asking(*demands: Demand) -> set[str]:
+    return {each.code for each in TRAINED if each.demands & {*demands}}
+
+
+def test_nothing_is_closed_to_an_adult_in_health() -> None:
+    assert closed() == set()
+
+
+@pytest.mark.parametrize("where", ["calf", "achilles", "foot"])
+def test_a_pain_of_calf_tendon_or_foot_closes_everything_on_the_forefoot(where: str) -> None:
+    found = closed(injury=[{"where": where, "pain": 2}])
+    assert {"strides-backward", "steady-run", "run-walk", "eyes-drill", "race"} <= found
+    assert {"walk-straight", "plank", "imagery"}.isdisjoint(found)
+
+
+def test_more_pain_closes_more() -> None:
+    little, some, much = (closed(injury=[{"where": "knee", "pain": n}]) for n in (1, 4, 7))
+    assert little < some < much
+    assert "steady-run" not in little
+    assert "steady-run" in some
+    assert "walk-straight" in much
+
+
+def test_a_current_head_injury_closes_what_a_concussion_closes() -> None:
+    head = closed(injury=[{"where": "head"}])
+    assert head == closed(health={"conditions": ["after-concussion"]})
+    assert asking(Demand.BACKWARD, Demand.IMPACT, Demand.ALL_OUT, Demand.ROLL) <= head
+
+
+def test_a_healed_injury_closes_nothing() -> None:
+    assert closed(injury=[{"where": "head", "now": False}]) == set()
+
+
+@pytest.mark.parametrize("condition", ["heart", "osteoporosis", "dizziness", "pregnancy"])
+def test_a_condition_closes_the_race_with_its_training(condition: str) -> None:
+    found = closed(health={"conditions": [condition]})
+    assert {"race", "race-heats", "goal-run", "sprints-7x20", "steady-run"} <= found
+
+
+def test_every_session_that_is_all_out_is_closed_to_who_may_not_go_all_out() -> None:
+    for condition in ("heart", "osteoporosis", "pregnancy", "after-concussion"):
+        assert asking(Demand.ALL_OUT) <= closed(health={"conditions": [condition]}), condition
+
+
+def release(allows: str, of: str = "heart", **more: Any) -> list[dict[str, Any]]:
+    on = more.pop("on", TODAY - DAY)
+    return [{"of": of, "by": "Dr. A. Example", "on": on, "allows": allows, **more}]
+
+
+def test_a_release_opens_up_to_what_it_allows_and_no_further() -> None:
+    found = closed(health={"conditions": ["heart"]}, release=release("running"))
+    assert {"walk-straight", "jog-straight", "steady-run"}.isdisjoint(found)
+    assert {"sprints-7x20", "repeats-200", "race"} <= found
+
+
+def test_a_release_of_another_condition_opens_nothing() -> None:
+    both = {"conditions": ["heart", "dizziness"]}
+    found = closed(health=both, release=release("racing", of="dizziness"))
+    assert "steady-run" in found
+
+
+def test_a_release_that_has_ended_opens_nothing() -> None:
+    ended = release("racing", on=TODAY - 30 * DAY, until=TODAY - DAY)
+    tables: dict[str, Any] = {"health": {"conditions": ["heart"]}, "release": ended}
+    assert "steady-run" in closed(**tables)
+    assert "steady-run" not in closed(day=TODAY - 2 * DAY, **tables)
+
+
+def test_no_release_opens_what_is_never_for_a_condition() -> None:
+    found = closed(
+        health={"conditions": ["osteoporosis"]}, release=release("racing", "osteoporosis")
+    )
+    assert {"fall-backward", "russian-twist"} <= found
+    assert "race" not in found
+
+
+def test_a_logged_pain_closes_what_loads_the_place_from_the_same_day() -> None:
+    log = (LogEntry(TODAY, backward=400.0, pain=(Pain("calf", 4.0),)),)
+    found = closed(log)
+    assert {"strides-backward", "steady-run", "calf-and-hip", "race"} <= found
+    assert {"walk-straight", "plank"}.isdisjoint(found)
+    assert "steady-run" not in closed(log, TODAY + 8 * DAY)
+    assert "repeats-200" in closed(log, TODAY + 8 * DAY)
+    assert closed(log, TODAY + 15 * DAY) == set()
+
+
+def test_a_little_logged_pain_closes_hard_sessions_that_load_the_place() -> None:
+    log = (LogEntry(TODAY, backward=400.0, pain=(Pain("calf", 1.0),)),)
+    assert "repeats-200" in closed(log, TODAY + DAY)
+    assert "steady-run" not in closed(log, TODAY + DAY)
+
+
+def test_pain_somewhere_closes_what_may_load_it() -> None:
+    log = (LogEntry(TODAY, backward=400.0, pain=(Pain("somewhere", 4.0),)),)
+    assert {"steady-run", "sprints-7x20", "squat-and-lunge", "fall-backward"} <= closed(log)
+
+
+def test_a_place_that_nobody_knows_counts_as_somewhere() -> None:
+    unknown = (LogEntry(TODAY, backward=400.0, pain=(Pain("lower back", 4.0),)),)
+    somewhere = (LogEntry(TODAY, backward=400.0, pain=(Pain("somewhere", 4.0),)),)
+    assert closed(unknown) == closed(somewhere)
+
+
+def test_a_logged_knock_on_the_head_is_opened_by_a_later_release_alone() -> None:
+    log = (LogEntry(TODAY - 40 * DAY, backward=400.0, fall=Fall.HEAD),)
+    assert "walk-straight" in closed(log, TODAY + 300 * DAY)
+    assert "walk-straight" in closed(log, release=release("racing", "head", on=TODAY - 41 * DAY))
+    assert "race" not in closed(log, release=release("racing", "head", on=TODAY - 3 * DAY))
+
+
+def test_a_new_session_is_closed_by_what_it_asks_for() -> None:
+    from sternway.training.sessions.catalogue import evidence, parsed_sessions
+
+    text = """version = 1
+kind = "core"
+[[session]]
+code = "new"
+title = "New"
+purpose = "x"
+dose = "x"
+instructions = "x"
+hard = false
+warm_up = ""
+cool_down = ""
+places = ["home"]
+surface = "x"
+equipment = []
+partner = "no"
+requires = []
+demands = ["supine"]
+evidence = ["article-core"]
+[[session.piece]]
+name = "Jog"
+how = "x"
+direction = "backward"
+times = [1, 2]
+distance_m = [20, 30]
+zone = "fast"
+"""
+    (new,) = parsed_sessions(text, evidence())
+    assert {Demand.BACKWARD, Demand.FALL, Demand.ALL_OUT, Demand.SUPINE} <= new.demands
+    assert new.level is Level.FAST
+    person = athlete(**{**RUNNER, "health": {"conditions": ["heart"]}})
+    assert Closings(person, (), ()).is_closed(new, TODAY)
+
+
+@pytest.mark.parametrize(("days", "week"), [(279, 0), (273, 1), (189, 13), (0, 40), (-7, 41)])
+def test_weeks_of_pregnancy_are_counted_back_from_the_due_date(days: int, week: int) -> None:
+    assert pregnancy_week(TODAY + days * DAY, TODAY) == week
+
+
+def test_pregnancy_closes_more_as_the_weeks_pass_whatever_a_release_allows() -> None:
+    due = TODAY + timedelta(weeks=34)
+    levels = [pregnancy_level(due, TODAY + timedelta(weeks=n)) for n in (0, 8, 15, 23, 40)]
+    assert levels == [Level.RUN, Level.JOG, Level.WALK, Level.EXERCISE, Level.EXERCISE]
+    tables: dict[str, Any] = {"health": {"due": due}, "release": release("racing", "pregnancy")}
+    for week in (0, 8, 15, 23):
+        found = closed(day=TODAY + timedelta(weeks=week), **tables)
+        assert asking(Demand.ALL_OUT, Demand.PUSH, Demand.TWIST, Demand.ROLL) <= found
+    assert "leg-raises" in closed(day=TODAY + timedelta(weeks=8), **tables)
+
+
+def test_without_a_week_pregnancy_opens_nothing_backward_but_the_rail() -> None:
+    found = closed(health={"conditions": ["pregnancy"]}, release=release("racing", "pregnancy"))
+    assert asking(Demand.BACKWARD) <= found
+    assert "rail-walk" not in found
+
+
+def knee(log: tuple[LogEntry, ...] = (), **fields: Any) -> Level:
+    """How far an operated knee is open, with a release of easy running."""
+    operated = TODAY - 120 * DAY
+    person = athlete(**{**RUNNER, "injury": [{"where": "knee", "operated": operated, **fields}]})
+    allowed = Release("knee", "Dr. A. Example", TODAY - 30 * DAY, Level.RUN)
+    return stage_reached(person.injuries[0], allowed, log)
+
+
+def answered(days: int, **fields: Any) -> LogEntry:
+    """A session with how the knee answered; well, where nothing else is said."""
+    good = {"swelling": Swelling.NONE, "next_day": NextDay.SAME}
+    return LogEntry(TODAY - days * DAY, backward=200.0, **{**good, **fields})
+
+
+def test_an_operation_closes_everything_but_exercises_without_a_release() -> None:
+    operated = [{"where": "knee", "operated": TODAY - 400 * DAY, "stage": "fast"}]
+    found = closed(injury=operated)
+    assert asking(Demand.BACKWARD, Demand.IMPACT) <= found
+    assert "calf-and-hip" not in found
+
+
+def test_a_stage_opens_by_sessions_that_were_answered_well_and_by_release() -> None:
+    good = tuple(answered(days) for days in range(28, 0, -3))
+    assert knee() is Level.WALK
+    assert knee(good[:2]) is Level.WALK
+    assert knee(good[:3]) is Level.JOG
+    assert knee(good[:6]) is Level.RUN
+    assert knee(good) is Level.RUN
+
+
+def test_a_stage_never_opens_by_the_calendar() -> None:
+    quiet = tuple(LogEntry(TODAY - days * DAY, backward=200.0) for days in range(28, 0, -3))
+    assert knee(quiet) is Level.WALK
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{"swelling": Swelling.SOME}, {"next_day": NextDay.WORSE}, {"pain": (Pain("knee", 4.0),)}],
+    ids=["swelling", "worse next day", "pain"],
+)
+def test_a_bad_answer_closes_a_stage_again(bad: dict[str, Any]) -> None:
+    good = tuple(answered(days) for days in (20, 17, 14))
+    assert knee((*good, answered(10, **bad))) is Level.WALK
+
+
+def test_much_swelling_closes_all_stages() -> None:
+    assert knee(swelling="much", stage="running") is Level.EXERCISE
+
+
+def test_the_third_day_with_pain_in_two_weeks_is_a_step_back_with_a_referral() -> None:
+    hurt = [LogEntry(TODAY - days * DAY, pain=(Pain("shin", 1.0),)) for days in (8, 4, 0)]
+    codes = [step.code for step, _ in steps_back(hurt[2], hurt[:2])]
+    assert "pain-again" in codes
+    assert all(
+        step.refers for step, _ in steps_back(hurt[2], hurt[:2]) if step.code == "pain-again"
+    )
+    assert "pain-again" not in [step.code for step, _ in steps_back(hurt[1], hurt[:1])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rpe", "is_step"),
+    [
+        (Kind.CONTINUOUS, 9.0, True),
+        (Kind.DRILL, 10.0, True),
+        (Kind.CONTINUOUS, 8.0, False),
+        (Kind.INTERVALS, 10.0, False),
+        (Kind.RACE, 10.0, False),
+    ],
+)
+def test_an_easy_session_at_9_of_10_is_a_step_back(kind: Kind, rpe: float, is_step: bool) -> None:
+    entry = LogEntry(TODAY, kind=kind, backward=500.0, rpe=rpe)
+    assert ("too-hard" in [step.code for step, _ in steps_back(entry, ())]) is is_step

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+import pytest
+
+from sternway.errors import InvalidRequest
+from sternway.training.log import EXAMPLE, Fall, LogEntry, Pain, typed_entry, with_words
+from sternway.training.sessions import Kind
+
+TODAY = date(2026, 11, 23)
+
+
+def test_the_example_is_understood() -> None:
+    assert typed_entry(EXAMPLE, TODAY) == LogEntry(
+        date(2026, 11, 22),
+        backward=2400.0,
+        backward_time=1110.0,
+        rpe=6.0,
+        pain=(Pain("knee", 2.0),),
+        source="typed",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "backward", "taken"),
+    [
+        ("today backwards 800m 6:00", 800.0, 360.0),
+        ("today back 1.5 km 12 min", 1500.0, 720.0),
+        ("today backward 1,5 km 0:12:00", 1500.0, 720.0),
+        ("today backward 1 mi 12:00", 1609.344, 720.0),
+        ("today backward 1 km 8 km/h", 1000.0, 450.0),
+        ("today backward 400 m", 400.0, None),
+    ],
+)
+def test_distances_and_times_in_the_ways_people_write_them(
+    text: str, backward: float, taken: float | None
+) -> None:
+    entry = typed_entry(text, TODAY)
+    assert entry.backward == pytest.approx(backward)
+    assert entry.backward_time == pytest.approx(taken)
+
+
+def test_both_ways_and_the_whole_time() -> None:
+    text = "yesterday at 7:30 backward 1 km 8:00 forward 5 km 30:00 total 45:00 note windy, wet"
+    entry = typed_entry(text, TODAY)
+    assert (entry.date, entry.start) == (date(2026, 11, 22), time(7, 30))
+    assert (entry.forward, entry.forward_time, entry.duration) == (5000.0, 1800.0, 2700.0)
+    assert entry.note == "windy, wet"
+
+
+def test_exercises_have_a_kind_and_a_time() -> None:
+    entry = typed_entry("today kind core 20 min rpe 3", TODAY)
+    assert (entry.kind, entry.duration, entry.backward) == (Kind.CORE, 1200.0, 0.0)
+
+
+def test_falls_and_pain() -> None:
+    entry = typed_entry("today backward 1 km pain calf 3 pain 1 fall head", TODAY)
+    assert entry.pain == (Pain("calf", 3.0), Pain("somewhere", 1.0))
+    assert entry.fall is Fall.HEAD
+    assert entry.worst_pain == 3.0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "a date is missing"),
+        ("22/11/2026 backward 1 km", "'22/11/2026' is not a date"),
+        ("2026-11-24 backward 1 km", "is in the future"),
+        ("today", "says nothing that was done"),
+        ("today 5 km", "say backward or forward before it"),
+        ("today backward 5", "the unit of 5 (m, km, mi, s, min or h) is missing"),
+        ("today backward 5 parsecs", "is not a unit of distance"),
+        ("today backward 1 km 1 km", "two distances"),
+        ("today backward 1 km sideways", "'sideways' is not understood"),
+        ("today backward 1 km rpe hard", "'hard' is not a number"),
+        ("today backward 1 km rpe 16", "not from 0 to 10"),
+        ("today backward 1 km pain nose 2", "write one of head, neck"),
+        ("today backward 1 km pain knee", "how much it hurts"),
+        ("today backward 1 km fall maybe", "write one of no, yes, head"),
+        ("today kind yoga 20 min", "write one of familiarisation"),
+        ("today at 25:00 backward 1 km", "is not a time of day"),
+        ("today forward 7 km 10:00", "42 km/h, faster than anybody"),
+        ("today backward 2.4 m 18:30", "2.4 m backward is not a session: check the units"),
+        ("today backward 2400 km", "check the units"),
+        ("today backward 1 km 8:00 total 5:00", "which is right?"),
+        ("x" * 600, "longer than"),
+    ],
+)
+def test_what_is_not_understood_or_cannot_be_is_said(text: str, said: str) -> None:
+    with pytest.raises(InvalidRequest, match=re.escape(said)) as caught:
+        typed_entry(text, TODAY)
+    assert "\n" not in str(caught.value)
+
+
+def test_words_add_to_what_a_file_says() -> None:
+    entry = LogEntry(date(2026, 11, 22), backward=1000.0, source="run.json")
+    made = with_words(entry, "rpe 6 pain knee 2 fall yes", TODAY)
+    assert (made.rpe, made.pain, made.fall) == (6.0, (Pain("knee", 2.0),), Fall.YES)
+    assert (made.backward, made.source) == (1000.0, "run.json")
+
+
+def test_words_do_not_change_what_a_file_says() -> None:
+    with pytest.raises(InvalidRequest, match="the file says what was run"):
+        with_words(LogEntry(TODAY, backward=1000.0), "backward 2 km", TODAY)
+
+
+def test_in_may_stand_before_a_time() -> None:
+    said = typed_entry("2026-11-20 backward 250 m in 8:00", TODAY)
+    assert (said.backward, said.backward_time) == (250.0, 480.0)
+
+
+def test_a_duration_is_that_of_the_whole_session() -> None:
+    said = typed_entry("2026-11-20 backward 250 m duration 30 min", TODAY)
+    assert (said.backward_time, said.duration) == (None, 1800.0)

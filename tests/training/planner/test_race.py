@@ -1,0 +1,115 @@
+"""The day of the goal obeys what training obeys."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from sternway.text import say
+from sternway.training.goals import goals
+from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.plan import Plan, PlannedSession
+from sternway.training.planner import make_plan
+from sternway.training.sessions import Kind
+from tests.training.people import RUNNER, TODAY, athlete
+
+
+def planned(log: tuple[LogEntry, ...] = (), **tables: Any) -> Plan:
+    return make_plan(athlete(**{**RUNNER, **tables}), log, TODAY)
+
+
+def races(plan: Plan) -> list[PlannedSession]:
+    return [each for each in plan.sessions if each.kind is Kind.RACE]
+
+
+def shortfall(plan: Plan) -> str:
+    """What is said of the race that there is not, as one text."""
+    return " ".join(
+        say(notice) for each in plan.outline.shortfalls for notice in (*each.reasons, *each.instead)
+    )
+
+
+@pytest.mark.parametrize("goal", [code for code in goals().goals if code != "marathon"])
+@pytest.mark.parametrize(
+    "tables",
+    [
+        {"health": {"conditions": ["heart"]}},
+        {"health": {"conditions": ["osteoporosis"]}},
+        {"health": {"conditions": ["eyesight"]}},
+        {"health": {"due": date(2027, 6, 1)}},
+        {"injury": [{"where": "head"}]},
+        {"injury": [{"where": "achilles", "pain": 3}]},
+        {"injury": [{"where": "knee", "operated": date(2026, 9, 1)}]},
+    ],
+    ids=["heart", "osteoporosis", "eyesight", "pregnancy", "head", "achilles", "knee operation"],
+)
+def test_nobody_races_with_what_forbids_the_training(goal: str, tables: dict[str, Any]) -> None:
+    plan = planned(goal={"code": goal}, **tables)
+    assert races(plan) == []
+    assert not any(each.is_hard for each in plan.sessions)
+    assert shortfall(plan)
+
+
+def test_a_refusal_names_who_may_release_the_race() -> None:
+    plan = planned(health={"conditions": ["heart"]})
+    assert "the physician who treats your heart" in shortfall(plan)
+    assert "as a release in the athlete file" in shortfall(plan)
+
+
+def test_a_race_is_exchanged_for_an_easy_run_where_only_hard_efforts_are_closed() -> None:
+    released = [{"of": "heart", "by": "Dr. A. Example", "on": TODAY, "allows": "running"}]
+    plan = planned(health={"conditions": ["heart"]}, release=released, goal={"code": "mile"})
+    (run,) = races(plan)
+    assert run.template == "goal-run"
+    assert not run.is_hard
+    assert "at an easy speed, not a race" in shortfall(plan)
+
+
+def test_nobody_races_all_out_without_a_hard_session_before() -> None:
+    no_partner = {**RUNNER["places"], "train_at": ["path"], "partner": "never"}
+    week = {"monday": 20, "thursday": 20, "saturday": 20}
+    goal = {"code": "mile", "date": TODAY + timedelta(days=30)}
+    plan = planned(places=no_partner, week=week, goal=goal)
+    hard = [each for each in plan.sessions if each.is_hard and each.kind is not Kind.RACE]
+    assert all(not each.is_hard for each in races(plan)) or hard
+
+
+def test_the_race_of_a_healthy_runner_stays() -> None:
+    (race,) = races(planned())
+    assert race.template == "race"
+    assert race.is_hard
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        LogEntry(TODAY, backward=500.0, pain=(Pain("calf", 6.0),)),
+        LogEntry(TODAY, backward=500.0, fall=Fall.HEAD),
+    ],
+    ids=["pain", "head"],
+)
+def test_a_step_back_on_the_day_forbids_the_race(entry: LogEntry) -> None:
+    goal = {"code": "mile", "date": TODAY + timedelta(days=10)}
+    assert races(planned((entry,), goal=goal)) == []
+
+
+def test_a_goal_that_needs_a_release_is_not_promised_for_another_day() -> None:
+    goal = {"code": "10km", "date": TODAY + timedelta(days=60)}
+    said = shortfall(planned(health={"conditions": ["heart"]}, goal=goal))
+    assert "or choose" not in said
+
+
+def test_a_missing_place_is_the_reason_and_not_the_minutes() -> None:
+    goal = {"code": "10km", "date": TODAY + timedelta(days=120)}
+    places = {**RUNNER["places"], "train_at": ["hall"]}
+    said = shortfall(planned(goal=goal, places=places, week={"monday": 600, "friday": 600}))
+    assert "longer backward runs cannot be trained where the athlete file says" in said
+    assert "minutes" not in said
+
+
+def test_pain_that_will_be_over_does_not_hide_the_first_day_that_would_do() -> None:
+    goal = {"code": "mile", "date": TODAY + timedelta(days=10)}
+    log = (LogEntry(TODAY, backward=500.0, pain=(Pain("calf", 4.0),)),)
+    assert "or choose" in shortfall(planned(log, goal=goal))

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sternway.errors import SternwayError, UnreadableFile
+from sternway.training.profile import read_athlete, starter, write_starter
+
+TODAY = date(2026, 11, 23)
+
+
+def message(tmp_path: Path, *changes: tuple[str, str]) -> str:
+    """What is said of the starter file after these replacements."""
+    text = starter()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path = tmp_path / "athlete.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile) as caught:
+        read_athlete(path, TODAY)
+    assert "\n" not in str(caught.value)
+    return str(caught.value).removeprefix(f"{path}: ")
+
+
+def test_the_starter_file_is_an_athlete(tmp_path: Path) -> None:
+    path = tmp_path / "athlete.toml"
+    write_starter(path)
+    athlete, document = read_athlete(path, TODAY)
+    assert athlete.goal == "first-100m"
+    assert [day.minutes for day in athlete.week] == [0, 40, 0, 40, 0, 60, 0]
+    assert document["born"] == "1990-01-31"
+
+
+def test_what_a_file_said_reads_the_same_from_its_plain_copy(tmp_path: Path) -> None:
+    from sternway.training.profile import athlete_of
+
+    path = tmp_path / "athlete.toml"
+    write_starter(path)
+    athlete, document = read_athlete(path, TODAY)
+    assert athlete_of(document, TODAY) == athlete
+
+
+def test_a_starter_replaces_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "athlete.toml"
+    path.write_text("mine", encoding="utf-8")
+    with pytest.raises(SternwayError, match="is there already"):
+        write_starter(path)
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("born = 1990-01-31", "born = 2031-01-31", "line 5, born: 2031-01-31 is in the future"),
+        ("born = 1990-01-31", "born = 1066-10-14", "makes 960 years"),
+        ("born = 1990-01-31", "born = 2025-01-31", "plans begin at 10"),
+        ("born = 1990-01-31", "# born", "born: is missing: it must be a day"),
+        ("born = 1990-01-31", 'born = "31 Jan 1990"', "must be a day: year-month-day"),
+        ('code = "first-100m"', 'code = "10k"', "did you mean 10km?"),
+        ("# date = 2027-06-12 ", "date = 2026-11-01 ", "goal.date: 2026-11-01 is not after"),
+        ("# date = 2027-06-12 ", "date = 2036-11-01 ", "more than two years off"),
+        ("backward_sessions = 0", "backward_session = 0", "did you mean backward_sessions?"),
+        (
+            "backward_sessions = 0",
+            "backward_sessions = 1.5",
+            "must be a whole number from 0 to 20000",
+        ),
+        (
+            "backward_sessions = 0",
+            "backward_sessions = -2",
+            "must be a whole number from 0 to 20000, not -2",
+        ),
+        ("30_days_m = 0", "30_days_m = 900", "900 m in no session"),
+        ("tuesday = 40", "tuesday = 4", "4 minutes are too few"),
+        ("tuesday = 40", 'tuesday = "40"', "must be a whole number"),
+        ("tuesday = 40", "tuesday = true", "must be a whole number"),
+        ("tuesday = 40", "tuesday = { minuts = 40 }", "did you mean minutes?"),
+        ("at = 18:00:00 ", "at = 25 ", "must be a time of day"),
+        ("# most_sessions = 3 ", "most_sessions = 5 ", "5 do not fit on 3 days"),
+        ("two_a_days = false", "two_a_days = 2", "must be true or false"),
+        ('train_at = ["grass", "road"]', 'train_at = ["hill"]', "has nowhere to run"),
+        ('train_at = ["grass", "road"]', 'train_at = ["gras"]', "did you mean grass?"),
+        ("equipment = []", 'equipment = ["jetpack"]', "write one of cones"),
+        ('partner = "never"', 'partner = "soon"', 'must be "never", "always" or a list'),
+        ("conditions = []", 'conditions = ["hart"]', "did you mean heart?"),
+        ('format = "sternway.athlete/1"', 'format = "x"', 'write format = "sternway.athlete/1"'),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_cure(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert said in message(tmp_path, (old, new))
+
+
+@pytest.mark.parametrize("field", ["tuesday = 40", "born = 1990-01-31", "backward_sessions = 0"])
+def test_the_line_is_named(tmp_path: Path, field: str) -> None:
+    line = next(n for n, text in enumerate(starter().splitlines(), 1) if text.startswith(field))
+    assert f"line {line}" in message(tmp_path, (field, field.split("=")[0] + '= "x"'))
+
+
+def test_a_half_edited_file_names_the_line(tmp_path: Path) -> None:
+    said = message(tmp_path, ("tuesday = 40", "tuesday ="))
+    assert said.startswith("line 20: is not valid TOML")
+
+
+def test_a_file_that_ends_too_soon_names_its_last_line(tmp_path: Path) -> None:
+    path = tmp_path / "athlete.toml"
+    path.write_text('format = "sternway.athlete/1"\nname = """Ann', encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="line 2"):
+        read_athlete(path, TODAY)
+
+
+def test_no_day_at_all_is_refused(tmp_path: Path) -> None:
+    days = (("tuesday = 40", ""), ("thursday = 40", ""), ("saturday = 60", ""))
+    assert "has no day: give minutes to one" in message(tmp_path, *days)
+
+
+def test_a_goal_on_a_day_away_is_a_contradiction(tmp_path: Path) -> None:
+    said = message(
+        tmp_path,
+        ("# date = 2027-06-12 ", "date = 2027-01-01 "),
+        ("# days = ", "days = "),
+    )
+    assert "hold the goal's day 2027-01-01" in said
+
+
+def test_days_away_end_after_they_begin(tmp_path: Path) -> None:
+    line = '# days = ["2026-12-24..2027-01-02", "2027-02-14"]'
+    assert "ends before it begins" in message(tmp_path, (line, 'days = ["2027-01-02..2026-12-24"]'))
+
+
+def test_a_best_mark_without_a_session_is_a_contradiction(tmp_path: Path) -> None:
+    said = message(tmp_path, ("[health]", '[[best]]\nevent = "100m"\nmark = "24.1"\n[health]'))
+    assert "experience.backward_sessions: is 0" in said
+
+
+def test_a_best_mark_in_other_units_is_doubted(tmp_path: Path) -> None:
+    said = message(
+        tmp_path,
+        ("backward_sessions = 0", "backward_sessions = 9"),
+        ("[health]", '[[best]]\nevent = "100m"\nmark = "3.1"\n[health]'),
+    )
+    assert "check the mark and its units" in said
+
+
+def test_pain_in_something_healed_is_a_contradiction(tmp_path: Path) -> None:
+    injury = '[[injury]]\nwhere = "knee"\nnow = false\npain = 4\n[health]'
+    said = message(tmp_path, ("[health]", injury))
+    assert "injury[0].pain: is 4 of 10, but now is false" in said
+    assert said.startswith("line ")
+
+
+def test_a_missing_file_and_a_binary_one_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="no such file"):
+        read_athlete(tmp_path / "none.toml", TODAY)
+    (tmp_path / "b.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(UnreadableFile, match="UTF-8"):
+        read_athlete(tmp_path / "b.toml", TODAY)
+
+
+def test_a_marathon_is_not_planned_for_a_child(tmp_path: Path) -> None:
+    said = message(
+        tmp_path, ("1990-01-31", "2014-01-31"), ('code = "first-100m"', 'code = "marathon"')
+    )
+    assert "goal.code: marathon is not planned for 12 years, but from 18 on" in said
