@@ -36,11 +36,12 @@ _CLEARLY = 0.3
 class Convention(Enum):
     """What the quaternions of a file mean."""
 
-    DEVICE_TO_WORLD = "device to world"
-    WORLD_TO_DEVICE = "world to device"
-    MIRRORED = "pitch and yaw negated"
-    """as if Android's Euler angles, which count pitch and yaw the other way, were its quaternion"""
-    MIRRORED_INVERSE = "pitch and yaw negated, world to device"
+    DEVICE_TO_WORLD = "device-to-world"
+    WORLD_TO_DEVICE = "world-to-device"
+    MIRRORED = "mirrored"
+    """pitch and yaw negated, as if Android's Euler angles, which count them the other way, were its
+    quaternion"""
+    MIRRORED_INVERSE = "mirrored-inverse"
 
 
 _TO_STANDARD: dict[Convention, Callable[[FloatArray], FloatArray]] = {

@@ -15,9 +15,7 @@ from sternway.recordings.recording import FloatArray, Imu, Recording, Track
 SCHEMA = "sternway.info/1"
 
 
-def contents_document(
-    recording: Recording, say: Callable[[Notice], str] = str
-) -> dict[str, Any]:
+def contents_document(recording: Recording, say: Callable[[Notice], str] = str) -> dict[str, Any]:
     """The document of one recording: plain types, unknown numbers as None, units in the names."""
     return {
         "schema": SCHEMA,

@@ -44,6 +44,7 @@ class ReadCode(Code):
     CUT_MESSAGE = "recordings.fit.cut-message"
     TOO_MANY_FILES = "recordings.fit.too-many-files"
     FURTHER_FILE = "recordings.fit.further-file"
+    FURTHER_FILE_WITHOUT_RECORDS = "recordings.fit.further-file-without-records"
     TOO_MANY_SESSIONS = "recordings.fit.too-many-sessions"
     SESSIONS_WITHOUT_START = "recordings.fit.sessions-without-start"
     LAPS_WITHOUT_TIMES = "recordings.fit.laps-without-times"

@@ -24,12 +24,12 @@ class Quantity(Enum):
     TIME = "time"
     ACCELERATION = "acceleration"
     """with gravity, unless the values show that there is none in them"""
-    LINEAR_ACCELERATION = "acceleration without gravity"
+    LINEAR_ACCELERATION = "linear-acceleration"
     GRAVITY = "gravity"
-    ANGULAR_RATE = "angular rate"
-    MAGNETIC_FIELD = "magnetic field"
+    ANGULAR_RATE = "angular-rate"
+    MAGNETIC_FIELD = "magnetic-field"
     ATTITUDE = "attitude"
-    UNSAID = "x, y, z"
+    UNNAMED = "axes"
     """axes of something that neither a name nor a unit tells"""
 
 
@@ -143,7 +143,7 @@ def column_of(name: str) -> Column | None:
     sensor = " ".join(word for word in words if word not in known - _LETTERS)
     if quantity is Quantity.ATTITUDE:
         return Column(name, quantity, _QUATERNION_AXES.get(axis, axis), 1.0, sensor)
-    if axis not in "xyz" and quantity is not Quantity.UNSAID:
+    if axis not in "xyz" and quantity is not Quantity.UNNAMED:
         return None
     return Column(name, quantity, axis, _factor(quantity, unit), sensor)
 
@@ -240,7 +240,7 @@ def _quantity(words: Iterable[str], letter: str, unit: str) -> Quantity:
     for quantity in (Quantity.ACCELERATION, Quantity.ANGULAR_RATE, Quantity.MAGNETIC_FIELD):
         if unit in _UNITS[quantity]:
             return quantity
-    return Quantity.UNSAID
+    return Quantity.UNNAMED
 
 
 def _factor(quantity: Quantity, unit: str) -> float | None:
@@ -253,7 +253,7 @@ def _triad(
     sensor: str, quantity: Quantity, time: str | None, by_axis: dict[str, Column]
 ) -> Triad | None:
     is_attitude = quantity is Quantity.ATTITUDE or (
-        quantity is Quantity.UNSAID and by_axis.keys() == set("wxyz")
+        quantity is Quantity.UNNAMED and by_axis.keys() == set("wxyz")
     )
     axes = "wxyz" if is_attitude else "xyz"
     if not set(axes) <= by_axis.keys():

@@ -117,7 +117,7 @@ def _meaning(
 ) -> tuple[Quantity | None, float, tuple[ReadWarning, ...]]:
     """What a triad is and what turns it into SI, with the doubts where the name does not say."""
     quantity, factor = triad.quantity, triad.factor
-    if quantity in (Quantity.ACCELERATION, Quantity.UNSAID):
+    if quantity in (Quantity.ACCELERATION, Quantity.UNNAMED):
         return _acceleration(quantity, factor, steady_acceleration(found), place)
     if factor is not None:
         return quantity, factor, ()
@@ -142,7 +142,7 @@ def _acceleration(
 ) -> tuple[Quantity | None, float, tuple[ReadWarning, ...]]:
     """Whether an acceleration has gravity in it, and its unit by gravity's size."""
     judged = _gravity_unit(steady)
-    if quantity is Quantity.UNSAID and judged is None:
+    if quantity is Quantity.UNNAMED and judged is None:
         return None, 1.0, (ReadWarning.of(ReadCode.UNNAMED_AXES, place),)
     if factor is None:
         unit, factor = judged or ("m/s²", 1.0)

@@ -20,6 +20,7 @@ from sternway.recordings.fit.profile import (
     SESSION,
 )
 from sternway.recordings.fit.table import Table
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 
 def name_of(kind: str, number: float | None) -> str | None:
@@ -110,8 +111,18 @@ def content_of(file: FitFile) -> str:
     """What a file without an activity holds, in words."""
     if other := _OTHER_CONTENT.get(_kind(file)):
         return other
-    names = [table.name for table in file.tables.values() if table.number != FILE_ID.number]
-    return f"no records, only {', '.join(names[:_NAMED])}" if names else "no records"
+    names = _names_in(file)
+    return f"no records, only {', '.join(names)}" if names else "no records"
+
+
+def further_file(file: FitFile) -> ReadWarning:
+    """The warning of a file without an activity that lies behind one with."""
+    place, kind = f"byte {file.start}", _kind(file)
+    if kind in _OTHER_CONTENT:
+        return ReadWarning.of(ReadCode.FURTHER_FILE, place, kind=kind)
+    return ReadWarning.of(
+        ReadCode.FURTHER_FILE_WITHOUT_RECORDS, place, messages=_names_in(file) or (FILE_ID.name,)
+    )
 
 
 def says_other_content(file: FitFile) -> bool:
@@ -124,6 +135,12 @@ def cure_for(file: FitFile) -> str:
     if says_other_content(file):
         return "choose the file of an activity"
     return "nothing was recorded, or it was lost on the way: copy the file again"
+
+
+def _names_in(file: FitFile) -> tuple[str, ...]:
+    """Kinds of messages in a file, as many as an explanation names."""
+    names = [table.name for table in file.tables.values() if table.number != FILE_ID.number]
+    return tuple(names[:_NAMED])
 
 
 def _kind(file: FitFile) -> str:

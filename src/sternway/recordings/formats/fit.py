@@ -20,6 +20,7 @@ from sternway.recordings.fit.contents import (
     content_of,
     cure_for,
     device_of,
+    further_file,
     is_activity,
     is_simulated,
     says_other_content,
@@ -40,7 +41,7 @@ from sternway.recordings.recording import (
     Signal,
 )
 from sternway.recordings.source import Source
-from sternway.recordings.warning import ReadCode, ReadWarning
+from sternway.recordings.warning import ReadWarning
 
 _FILE_ID_BYTES = 256
 """where the first message of a FIT file has ended, which says what the file is"""
@@ -68,8 +69,7 @@ def read_fit(source: Source) -> list[Recording]:
             continue
         lost += file.warnings
         if file.tables:
-            place = f"byte {file.start}"
-            lost.append(ReadWarning.of(ReadCode.FURTHER_FILE, place, content=content_of(file)))
+            lost.append(further_file(file))
     first = recordings[0]
     return [replace(first, warnings=(*first.warnings, *lost)), *recordings[1:]]
 
