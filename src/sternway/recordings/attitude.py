@@ -53,7 +53,7 @@ _TO_STANDARD: dict[Convention, Callable[[FloatArray], FloatArray]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class ConventionEstimate:
     """What the sensors agree on."""
 
     convention: Convention | None
@@ -62,7 +62,9 @@ class Finding:
     """the specific force has the contrary sign: it points down on average"""
 
 
-def find_convention(attitude: Signal, force: Signal | None, rate: Signal | None) -> Finding:
+def find_convention(
+    attitude: Signal, force: Signal | None, rate: Signal | None
+) -> ConventionEstimate:
     """How the quaternions of ``attitude`` are written, and the sign of ``force``.
 
     ``force`` is the specific force, or gravity alone in the same sign, m/s²; ``rate`` rad/s in
@@ -73,8 +75,8 @@ def find_convention(attitude: Signal, force: Signal | None, rate: Signal | None)
     best = max(each.score for each in agreements)
     for each in agreements:
         if each.is_believable and each.score >= best - _CLEARLY:
-            return Finding(each.convention, upside_down=each.up < 0)
-    return Finding(None)
+            return ConventionEstimate(each.convention, upside_down=each.up < 0)
+    return ConventionEstimate(None)
 
 
 def in_convention(values: FloatArray, convention: Convention) -> FloatArray:

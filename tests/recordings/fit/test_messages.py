@@ -16,7 +16,7 @@ from sternway.recordings.fit.field import (
 )
 from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, FILE_ID, HRV, RECORD, SPORT
-from sternway.recordings.fit.table import Table
+from sternway.recordings.fit.table import MessageTable
 from tests.recordings.fit.fit_bytes import START, FitBytes, stored
 from tests.recordings.warned import text_of
 
@@ -32,11 +32,11 @@ def file_in(fit: FitBytes) -> FitFile:
     return file
 
 
-def records_in(fit: FitBytes) -> Table:
+def records_in(fit: FitBytes) -> MessageTable:
     return file_in(fit).table(RECORD.number)
 
 
-def numbers(table: Table, name: str) -> list[float | None]:
+def numbers(table: MessageTable, name: str) -> list[float | None]:
     column = table.numbers(name)
     assert column is not None
     return [None if np.isnan(value) else value for value in column.tolist()]

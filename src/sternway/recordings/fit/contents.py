@@ -19,7 +19,7 @@ from sternway.recordings.fit.profile import (
     RECORD,
     SESSION,
 )
-from sternway.recordings.fit.table import Table
+from sternway.recordings.fit.table import MessageTable
 from sternway.recordings.warning import ReadCode, ReadWarning
 
 
@@ -57,7 +57,7 @@ def is_simulated(file: FitFile, *names: str | None) -> bool:
     return any(name is not None and name.startswith(SIMULATION) for name in said)
 
 
-def _described(table: Table) -> str | None:
+def _described(table: MessageTable) -> str | None:
     manufacturer = name_of("manufacturer", table.first_number("manufacturer"))
     product = table.first_text("product_name")
     if product is None and manufacturer in _GARMIN:

@@ -26,7 +26,7 @@ from sternway.recordings.fit.layout import (
     layout_of,
 )
 from sternway.recordings.fit.profile import DEVELOPER_DATA_ID, FIELD_DESCRIPTION, MESSAGES
-from sternway.recordings.fit.table import Table, tables
+from sternway.recordings.fit.table import MessageTable, tables
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.warning import ReadCode, ReadWarning
 
@@ -199,7 +199,7 @@ _COMPRESSED = 0x80
 _OFFSET_BITS = 0x1F
 
 
-def header_times(data: bytes, tables: Iterable[Table]) -> dict[int, FloatArray]:
+def header_times(data: bytes, tables: Iterable[MessageTable]) -> dict[int, FloatArray]:
     """For each table with compressed headers, the timestamps ``(n,)`` that they give.
 
     A header's offset is the low end of the time; it counts on from the last timestamp before it
@@ -240,7 +240,7 @@ def header_times(data: bytes, tables: Iterable[Table]) -> dict[int, FloatArray]:
     }
 
 
-def _full_times(table: Table) -> FloatArray:
+def _full_times(table: MessageTable) -> FloatArray:
     stamps = table.numbers("timestamp")
     return np.full(len(table), np.nan) if stamps is None else stamps
 
@@ -262,12 +262,12 @@ class FitFile:
     data: bytes
     start: int
     """where its header stands in ``data``"""
-    tables: Mapping[int, Table]
+    tables: Mapping[int, MessageTable]
     warnings: tuple[ReadWarning, ...] = ()
 
-    def table(self, number: int) -> Table:
+    def table(self, number: int) -> MessageTable:
         """The messages of one kind; an empty table where there are none."""
-        return self.tables.get(number) or Table(number, self.data, ())
+        return self.tables.get(number) or MessageTable(number, self.data, ())
 
 
 def read_messages(data: bytes) -> tuple[FitFile, ...]:

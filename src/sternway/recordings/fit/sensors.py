@@ -25,7 +25,7 @@ from sternway.recordings.fit.profile import (
     MAGNETOMETER_DATA,
     THREE_D_SENSOR_CALIBRATION,
 )
-from sternway.recordings.fit.table import IntArray, Part, Table
+from sternway.recordings.fit.table import IntArray, MessageTable, Part
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import RANGES
 from sternway.recordings.recording import FloatArray, Signal
@@ -47,7 +47,7 @@ class Calibration:
         return (counts - self.zero) @ self.matrix.T
 
 
-def calibrations_of(table: Table, sensor_type: int) -> tuple[Calibration, ...]:
+def calibrations_of(table: MessageTable, sensor_type: int) -> tuple[Calibration, ...]:
     """The calibrations of one sensor in the order of the file; without a scale they are none."""
     assert table.number == THREE_D_SENSOR_CALIBRATION.number
     found: list[Calibration] = []
@@ -79,7 +79,7 @@ def calibrated(
     return result
 
 
-def _rows(table: Table, part: Part, name: str, default: list[float]) -> FloatArray:
+def _rows(table: MessageTable, part: Part, name: str, default: list[float]) -> FloatArray:
     """A field of one part ``(m, len(default))``, the default where it is missing or not whole."""
     stored = table.array(part, name)
     fallback = np.tile(np.array(default), (len(part.rows), 1))
@@ -196,7 +196,7 @@ def _signal(file: FitFile, sensor: _Sensor) -> tuple[Signal | None, tuple[ReadWa
     return signal, (*warnings, *doubts)
 
 
-def _seconds(table: Table) -> FloatArray:
+def _seconds(table: MessageTable) -> FloatArray:
     """When each message's offsets count from, FIT s."""
     seconds, milliseconds = table.numbers("timestamp"), table.numbers("timestamp_ms")
     if seconds is None:
@@ -205,7 +205,7 @@ def _seconds(table: Table) -> FloatArray:
 
 
 def _samples(
-    table: Table, part: Part, sensor: _Sensor, calibrations: tuple[Calibration, ...]
+    table: MessageTable, part: Part, sensor: _Sensor, calibrations: tuple[Calibration, ...]
 ) -> FloatArray | None:
     """The samples of one part in SI units, ``(m, count, 3)``; None where they cannot be read."""
     for prefix, factor in sensor.calibrated:
@@ -218,7 +218,7 @@ def _samples(
     return calibrated(counts, part.offsets, calibrations) * sensor.unit
 
 
-def _axes(table: Table, part: Part, prefix: str) -> FloatArray | None:
+def _axes(table: MessageTable, part: Part, prefix: str) -> FloatArray | None:
     """The three axes of one part, ``(m, count, 3)``; None where one is missing."""
     axes = [table.array(part, f"{prefix}_{axis}") for axis in _AXES]
     found = [axis for axis in axes if axis is not None]
@@ -229,7 +229,7 @@ def _axes(table: Table, part: Part, prefix: str) -> FloatArray | None:
 
 
 def heart_beats(
-    hrv: Table, records: Table, times: FloatArray
+    hrv: MessageTable, records: MessageTable, times: FloatArray
 ) -> tuple[Signal | None, tuple[ReadWarning, ...]]:
     """The intervals between beats ``(n, 1)`` in s, each at the time of the beat that ends it.
 
@@ -254,7 +254,7 @@ def heart_beats(
     return Signal(beats + np.maximum.accumulate(lag), intervals[:, np.newaxis]), warnings
 
 
-def _time_of(hrv: Table, records: Table, times: FloatArray) -> FloatArray:
+def _time_of(hrv: MessageTable, records: MessageTable, times: FloatArray) -> FloatArray:
     """For each HRV message the time of the last record before it, NaN before the first one."""
     known = np.flatnonzero(np.isfinite(times))
     before = np.searchsorted(records.offsets[known], hrv.offsets) - 1

@@ -12,7 +12,7 @@ from sternway.recordings.fit.clock import LONGEST
 from sternway.recordings.fit.contents import name_of
 from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.profile import EVENT, LAP, SESSION, SPORT, WORKOUT, WORKOUT_STEP
-from sternway.recordings.fit.table import Table
+from sternway.recordings.fit.table import MessageTable
 from sternway.recordings.plausible import RANGES
 from sternway.recordings.recording import FloatArray, Interval, Lap, Session
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -218,7 +218,7 @@ def pauses_of(file: FitFile, zero: float, duration: float) -> tuple[Interval, ..
     return tuple(pauses)
 
 
-def _column(table: Table, name: str) -> FloatArray:
+def _column(table: MessageTable, name: str) -> FloatArray:
     values = table.numbers(name)
     return np.full(len(table), np.nan) if values is None else values
 

@@ -123,7 +123,7 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class MessageTable:
     """The messages of one kind in one file. Columns are decoded when they are asked for.
 
     Columns are named as in the profile, ``unknown_NUMBER`` for fields it does not know, and
@@ -283,7 +283,7 @@ def _filled(column: FloatArray | None, other: FloatArray | None) -> FloatArray |
     return column
 
 
-def tables(data: bytes, runs: tuple[Run, ...]) -> dict[int, Table]:
+def tables(data: bytes, runs: tuple[Run, ...]) -> dict[int, MessageTable]:
     """The runs of one file as a table for each kind of message."""
     kinds: dict[int, list[Run]] = {}
     for run in runs:
@@ -291,13 +291,13 @@ def tables(data: bytes, runs: tuple[Run, ...]) -> dict[int, Table]:
     return {number: _table(data, number, kind) for number, kind in kinds.items()}
 
 
-def _table(data: bytes, number: int, runs: list[Run]) -> Table:
+def _table(data: bytes, number: int, runs: list[Run]) -> MessageTable:
     offsets = [np.frombuffer(run.offsets, dtype=np.int64) for run in runs]
     ends = np.cumsum([len(run) for run in offsets])
     rows: IntArray = np.arange(ends[-1])
     if len(runs) > 1:
         rows[np.argsort(np.concatenate(offsets), kind="stable")] = np.arange(ends[-1])
-    return Table(
+    return MessageTable(
         number,
         data,
         tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sternway.recordings.fit.profile import SEMICIRCLES
-from sternway.recordings.fit.table import IntArray, Table
+from sternway.recordings.fit.table import IntArray, MessageTable
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, Track
@@ -73,7 +73,7 @@ class Columns:
     warnings: tuple[ReadWarning, ...]
 
 
-def columns_of(records: Table) -> Columns:
+def columns_of(records: MessageTable) -> Columns:
     """Decode what a Track can hold."""
     track: dict[str, FloatArray] = {}
     extra, warnings = _extra(records)
@@ -143,7 +143,7 @@ def _without_null_island(track: dict[str, FloatArray]) -> list[ReadWarning]:
     return [ReadWarning.of(ReadCode.NULL_ISLAND, "record", int(is_null.sum()))]
 
 
-def _strides(records: Table) -> FloatArray | None:
+def _strides(records: MessageTable) -> FloatArray | None:
     """Strides, or turns of a crank, per minute with their fraction."""
     whole = records.numbers("cadence")
     fraction = records.numbers("fractional_cadence")
@@ -155,7 +155,7 @@ def _strides(records: Table) -> FloatArray | None:
     return np.where(np.isnan(fine), whole, fine)
 
 
-def _extra(records: Table) -> tuple[dict[str, FloatArray], list[ReadWarning]]:
+def _extra(records: MessageTable) -> tuple[dict[str, FloatArray], list[ReadWarning]]:
     """Whatever else records hold that has a name and is one number a record."""
     extra: dict[str, FloatArray] = {}
     warnings: list[ReadWarning] = []
@@ -184,7 +184,7 @@ def _with_units(name: str, units: str) -> str:
     return f"{name} [{units}]" if units else name
 
 
-def _balance(records: Table) -> list[tuple[str, FloatArray]]:
+def _balance(records: MessageTable) -> list[tuple[str, FloatArray]]:
     """Pedalling balance in percent, told apart by whether the file knows that it is the right's."""
     stored = records.numbers("left_right_balance")
     if stored is None:

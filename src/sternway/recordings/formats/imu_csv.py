@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv.csv_layout import Layout, layout_of
-from sternway.recordings.csv.csv_table import Kind, Table, not_used_columns, read_table
-from sternway.recordings.csv.imu_columns import Triad, is_time, placement_of, time_unit, triads_of
-from sternway.recordings.csv.imu_table import Measured, imu_of, measured
+from sternway.recordings.csv.columns import Triad, is_time, placement_of, time_unit, triads_of
+from sternway.recordings.csv.imu import Measured, imu_of, measured
+from sternway.recordings.csv.layout import Layout, layout_of
+from sternway.recordings.csv.table import ColumnKind, CsvTable, not_used_columns, read_table
 from sternway.recordings.format import Format, Head
 from sternway.recordings.inertial import Warnings
 from sternway.recordings.recording import FloatArray, Imu, Origin, Recording, Signal
@@ -152,17 +152,17 @@ def _is_numeric(layout: Layout, name: str) -> bool:
     return all(_NUMERAL.fullmatch(cell) for cell in layout.sample_of(name))
 
 
-def _kinds(layout: Layout, triads: list[Triad], label: str | None) -> dict[str, Kind]:
-    kinds = dict.fromkeys((name for triad in triads for name in triad.names), Kind.NUMBER)
+def _kinds(layout: Layout, triads: list[Triad], label: str | None) -> dict[str, ColumnKind]:
+    kinds = dict.fromkeys((name for triad in triads for name in triad.names), ColumnKind.NUMBER)
     for triad in triads:
         if triad.time is not None:
             is_numeric = _is_numeric(layout, triad.time)
-            kinds[triad.time] = Kind.COUNTER if is_numeric else Kind.TEXT
-    return kinds | ({label: Kind.TEXT} if label else {})
+            kinds[triad.time] = ColumnKind.COUNTER if is_numeric else ColumnKind.TEXT
+    return kinds | ({label: ColumnKind.TEXT} if label else {})
 
 
 def _clocks(
-    layout: Layout, table: Table, triads: list[Triad], said: _Said
+    layout: Layout, table: CsvTable, triads: list[Triad], said: _Said
 ) -> dict[str | None, _Clock]:
     """The clock of each triad by the name of its time column, None for a table without times."""
     names = dict.fromkeys(triad.time for triad in triads)
@@ -175,7 +175,7 @@ def _clocks(
     return {None: _Clock(0.0, np.arange(table.rows) / said.rate, is_date=False)}
 
 
-def _clock(layout: Layout, table: Table, name: str) -> _Clock:
+def _clock(layout: Layout, table: CsvTable, name: str) -> _Clock:
     if name in table.texts:
         return _clock_in_words(layout.source, name, table.texts[name])
     counter = table.counters[name]
@@ -218,7 +218,7 @@ def _clock_in_words(source: Source, name: str, texts: tuple[str, ...]) -> _Clock
 
 
 def _rows_by_label(
-    table: Table, label: str | None, source: Source
+    table: CsvTable, label: str | None, source: Source
 ) -> Mapping[str, NDArray[np.bool_] | slice]:
     """The rows of each sensor that a column names; all of them where there is no such column."""
     if label is None:

@@ -22,7 +22,7 @@ _BESIDE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundExports:
     """The exports of a folder, and the files that belong to none."""
 
     exports: tuple[Export, ...]
@@ -36,7 +36,7 @@ class _LoggerTable:
     header: str
 
 
-def exports_in(folder: Folder) -> Found:
+def exports_in(folder: Folder) -> FoundExports:
     """Group the files of a folder into phone-logger exports, told by their header lines.
 
     Tables that lie together are one export, with the files about it and beside it, unless their
@@ -68,7 +68,7 @@ def exports_in(folder: Folder) -> Found:
             foreign = found.keys() - {table.source.name for table in of_kind}
             own = {name: each for name, each in files[home].items() if name not in foreign}
             exports += _exports(folder, home, of_kind, own)
-    return Found(tuple(exports), tuple(others))
+    return FoundExports(tuple(exports), tuple(others))
 
 
 def not_used(names: Sequence[str]) -> ReadWarning:

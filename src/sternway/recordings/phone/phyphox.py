@@ -17,10 +17,10 @@ from pathlib import PurePosixPath
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.csv.csv_layout import layout_of
-from sternway.recordings.csv.csv_table import Kind, not_used_columns, read_table
-from sternway.recordings.csv.imu_columns import Quantity, Triad, is_time, triads_of
-from sternway.recordings.csv.imu_table import Measured, imu_of, measured
+from sternway.recordings.csv.columns import Quantity, Triad, is_time, triads_of
+from sternway.recordings.csv.imu import Measured, imu_of, measured
+from sternway.recordings.csv.layout import layout_of
+from sternway.recordings.csv.table import ColumnKind, not_used_columns, read_table
 from sternway.recordings.format import Export, LoggerFormat
 from sternway.recordings.phone.export import first_failure, not_used
 from sternway.recordings.phone.track import track_of_fixes
@@ -177,7 +177,7 @@ def _table(source: Source, clock: _Clock) -> _Contents:
     wanted = [*times, *(name for triad in triads for name in triad.names), *fixes.values()]
     if len(wanted) == len(times):
         raise source.unreadable(f"nothing in it that is used ({', '.join(layout.names)[:200]})")
-    table = read_table(layout, dict.fromkeys(wanted, Kind.NUMBER))
+    table = read_table(layout, dict.fromkeys(wanted, ColumnKind.NUMBER))
     notes = list(table.warnings)
     parts: list[Measured] = []
     for triad in triads:
@@ -237,7 +237,10 @@ def _clock(source: Source | None) -> _Clock:
     try:
         layout = layout_of(source)
         event, experiment, system = layout.names[:3]
-        table = read_table(layout, {event: Kind.TEXT, experiment: Kind.NUMBER, system: Kind.NUMBER})
+        table = read_table(
+            layout,
+            {event: ColumnKind.TEXT, experiment: ColumnKind.NUMBER, system: ColumnKind.NUMBER},
+        )
     except (UnreadableFile, ValueError):
         return _Clock(warnings=(ReadWarning.of(ReadCode.DATE_UNREADABLE, place),))
     stretches: list[_Stretch] = []
@@ -268,7 +271,7 @@ def _device(source: Source | None) -> str | None:
     try:
         layout = layout_of(source)
         key, value = layout.names[:2]
-        table = read_table(layout, {key: Kind.TEXT, value: Kind.TEXT})
+        table = read_table(layout, {key: ColumnKind.TEXT, value: ColumnKind.TEXT})
     except (UnreadableFile, ValueError):
         return None
     said = dict(zip(table.texts[key], table.texts[value], strict=True))

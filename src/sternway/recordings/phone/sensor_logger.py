@@ -19,8 +19,8 @@ import numpy as np
 from sternway import rotation
 from sternway.errors import UnreadableFile
 from sternway.recordings.attitude import STANDARD_GRAVITY
-from sternway.recordings.csv.imu_columns import Quantity, Triad
-from sternway.recordings.csv.imu_table import Measured, imu_of, measured
+from sternway.recordings.csv.columns import Quantity, Triad
+from sternway.recordings.csv.imu import Measured, imu_of, measured
 from sternway.recordings.format import Export, LoggerFormat
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,

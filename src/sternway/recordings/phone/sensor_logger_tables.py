@@ -15,8 +15,8 @@ from statistics import median_low
 import numpy as np
 
 from sternway.errors import InvalidRequest, UnreadableFile
-from sternway.recordings.csv.csv_layout import layout_of
-from sternway.recordings.csv.csv_table import Kind, Table, read_table
+from sternway.recordings.csv.layout import layout_of
+from sternway.recordings.csv.table import ColumnKind, CsvTable, read_table
 from sternway.recordings.format import Export
 from sternway.recordings.phone.export import not_used
 from sternway.recordings.placement import Placement
@@ -141,7 +141,7 @@ class _Loaded:
     """A table before its clock is compared with the others'."""
 
     name: str
-    table: Table
+    table: CsvTable
     stamp: tuple[int, FloatArray] | None
     """ns since 1970 of the first row, and s since then ``(n,)``"""
     elapsed: FloatArray | None
@@ -221,11 +221,13 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     columns = {name: written[name.lower()] for name in wanted if name.lower() in written}
     if missing := [name for name in SENSORS[key] if name not in columns]:
         raise source.unreadable(f"has no column {', '.join(missing)}")
-    kinds = {name: Kind.TEXT if name == "text" else Kind.NUMBER for name in columns.values()}
+    kinds = {
+        name: ColumnKind.TEXT if name == "text" else ColumnKind.NUMBER for name in columns.values()
+    }
     if clock := written.get("time"):
-        kinds[clock] = Kind.COUNTER
+        kinds[clock] = ColumnKind.COUNTER
     if since := written.get("seconds_elapsed"):
-        kinds[since] = Kind.NUMBER
+        kinds[since] = ColumnKind.NUMBER
     if not clock and not since:
         raise source.unreadable("has no column time or seconds_elapsed")
     table = read_table(layout, kinds)
@@ -234,7 +236,7 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
         counter = table.counters[clock]
         origin_ns = counter.origin * (_PER_SECOND // per_second)
         stamp = (origin_ns, counter.offsets / per_second)
-    renamed = Table(
+    renamed = CsvTable(
         table.rows,
         {name: table.numbers[as_written] for name, as_written in columns.items() if name != "text"},
         texts={

@@ -99,7 +99,7 @@ _QUATERNION_AXES = {"0": "w", "1": "x", "2": "y", "3": "z", "s": "w"}
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ColumnMeaning:
     """One column's meaning."""
 
     name: str
@@ -125,14 +125,14 @@ class Triad:
     """the column of its time, None where there is none before it"""
 
 
-def column_of(name: str) -> Column | None:
+def column_of(name: str) -> ColumnMeaning | None:
     """The meaning of a column's name, or None where it is none that motion data have."""
     stem, unit = _unit_apart(name)
     words = [word.lower() for word in _WORD.findall(stem)]
     if not words:
         return None
     if words[0] in _TIMES or "".join(words) in _TIMES:
-        return Column(name, Quantity.TIME, factor=_UNITS[Quantity.TIME].get(unit))
+        return ColumnMeaning(name, Quantity.TIME, factor=_UNITS[Quantity.TIME].get(unit))
     if _ELSEWHERE & set(words):
         return None
     words, axis, letter = _axis_apart(words)
@@ -142,10 +142,10 @@ def column_of(name: str) -> Column | None:
     known = _WORDS.get(quantity, frozenset()) | _WORDS[Quantity.ACCELERATION] | _FILLERS
     sensor = " ".join(word for word in words if word not in known - _LETTERS)
     if quantity is Quantity.ATTITUDE:
-        return Column(name, quantity, _QUATERNION_AXES.get(axis, axis), 1.0, sensor)
+        return ColumnMeaning(name, quantity, _QUATERNION_AXES.get(axis, axis), 1.0, sensor)
     if axis not in "xyz" and quantity is not Quantity.UNNAMED:
         return None
-    return Column(name, quantity, axis, _factor(quantity, unit), sensor)
+    return ColumnMeaning(name, quantity, axis, _factor(quantity, unit), sensor)
 
 
 def is_time(name: str) -> bool:
@@ -168,7 +168,7 @@ def triads_of(names: Sequence[str]) -> tuple[list[Triad], list[str]]:
     columns = [column for name in names if (column := column_of(name)) is not None]
     times = [column.name for column in columns if column.quantity is Quantity.TIME]
     time = times[0] if times else None
-    groups: dict[tuple[str, Quantity, str | None], dict[str, Column]] = {}
+    groups: dict[tuple[str, Quantity, str | None], dict[str, ColumnMeaning]] = {}
     for column in columns:
         if column.quantity is Quantity.TIME:
             time = column.name
@@ -250,7 +250,7 @@ def _factor(quantity: Quantity, unit: str) -> float | None:
 
 
 def _triad(
-    sensor: str, quantity: Quantity, time: str | None, by_axis: dict[str, Column]
+    sensor: str, quantity: Quantity, time: str | None, by_axis: dict[str, ColumnMeaning]
 ) -> Triad | None:
     is_attitude = quantity is Quantity.ATTITUDE or (
         quantity is Quantity.UNNAMED and by_axis.keys() == set("wxyz")

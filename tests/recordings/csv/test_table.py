@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import ReadLimits
-from sternway.recordings.csv.csv_layout import Layout, layout_of
-from sternway.recordings.csv.csv_table import Kind, Table, read_table
+from sternway.recordings.csv.layout import Layout, layout_of
+from sternway.recordings.csv.table import ColumnKind, CsvTable, read_table
 from tests.recordings.phone.phone_files import source_of
 from tests.recordings.warned import texts_of, what_of
 
@@ -17,13 +17,13 @@ def opened(text: str | bytes) -> Layout:
     return layout_of(source_of(text))
 
 
-def numbers(text: str | bytes) -> Table:
+def numbers(text: str | bytes) -> CsvTable:
     """All columns as numbers."""
     layout = opened(text)
-    return read_table(layout, dict.fromkeys(layout.names, Kind.NUMBER))
+    return read_table(layout, dict.fromkeys(layout.names, ColumnKind.NUMBER))
 
 
-def messages(table: Table) -> list[str]:
+def messages(table: CsvTable) -> list[str]:
     return texts_of(table.warnings)
 
 
@@ -57,9 +57,9 @@ def test_whole_numbers_between_commas_are_no_decimals() -> None:
 def test_encodings_of_phones_and_spreadsheets(encoding: str) -> None:
     layout = opened("Time (s);Latitude (°)\n1;52,5\n".encode(encoding))
     assert layout.names == ("Time (s)", "Latitude (°)")
-    assert read_table(layout, {"Latitude (°)": Kind.NUMBER}).numbers["Latitude (°)"].tolist() == [
-        52.5
-    ]
+    assert read_table(layout, {"Latitude (°)": ColumnKind.NUMBER}).numbers[
+        "Latitude (°)"
+    ].tolist() == [52.5]
 
 
 def test_quoted_names_and_cells() -> None:
@@ -139,7 +139,7 @@ def test_the_first_of_two_columns_with_one_name_is_read() -> None:
 
 def test_counters_are_exact_to_the_nanosecond() -> None:
     layout = opened("time,x\n1760000000123456789,1\n,2\n1760000000123456791,3\n")
-    counter = read_table(layout, {"time": Kind.COUNTER}).counters["time"]
+    counter = read_table(layout, {"time": ColumnKind.COUNTER}).counters["time"]
     assert counter.origin == 1_760_000_000_123_456_789
     assert counter.offsets[[0, 2]].tolist() == [0.0, 2.0]
     assert np.isnan(counter.offsets[1])
@@ -147,7 +147,7 @@ def test_counters_are_exact_to_the_nanosecond() -> None:
 
 def test_counters_stay_exact_where_a_cell_is_garbage() -> None:
     layout = opened("time,x\n1760000000123456789,1\n17600x,2\n1760000000123456791,3\n")
-    counter = read_table(layout, {"time": Kind.COUNTER}).counters["time"]
+    counter = read_table(layout, {"time": ColumnKind.COUNTER}).counters["time"]
     assert counter.offsets[[0, 2]].tolist() == [0.0, 2.0]
     assert np.isnan(counter.offsets[1])
 
@@ -155,13 +155,13 @@ def test_counters_stay_exact_where_a_cell_is_garbage() -> None:
 @pytest.mark.parametrize("cell", ["1760000000123.5", "1.76E12", "99999999999999999999"])
 def test_counters_may_be_written_as_any_number(cell: str) -> None:
     layout = opened(f"time,x\n{cell},1\n")
-    counter = read_table(layout, {"time": Kind.COUNTER}).counters["time"]
+    counter = read_table(layout, {"time": ColumnKind.COUNTER}).counters["time"]
     assert counter.origin == int(float(cell))
 
 
 def test_texts_keep_what_was_quoted() -> None:
     layout = opened('time,text\n1,"a, ""b""\nc"\n2,d\n')
-    table = read_table(layout, {"time": Kind.NUMBER, "text": Kind.TEXT})
+    table = read_table(layout, {"time": ColumnKind.NUMBER, "text": ColumnKind.TEXT})
     assert table.texts["text"] == ('a, "b"\nc', "d")
     assert table.numbers["time"].tolist() == [1.0, 2.0]
 
@@ -181,7 +181,7 @@ def test_without_a_header_there_is_no_table(text: str) -> None:
 def test_more_rows_than_the_limit_are_refused() -> None:
     layout = layout_of(source_of("a,b\n1,2\n3,4\n5,6\n7,8\n", limits=ReadLimits(samples=2)))
     with pytest.raises(UnreadableFile, match="more than 2 rows: split it"):
-        read_table(layout, {"a": Kind.NUMBER})
+        read_table(layout, {"a": ColumnKind.NUMBER})
 
 
 def test_a_header_without_end_is_refused() -> None:
@@ -216,7 +216,7 @@ def test_numbers_come_back_as_they_were_written(
 def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
     try:
         layout = opened(data)
-        for kind in Kind:
+        for kind in ColumnKind:
             read_table(layout, dict.fromkeys(layout.names, kind))
     except UnreadableFile:
         pass

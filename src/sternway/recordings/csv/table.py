@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv.csv_layout import BLOCK_BYTES, Layout, RowStream
+from sternway.recordings.csv.layout import BLOCK_BYTES, Layout, RowStream
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.warning import ReadCode, ReadWarning
 
@@ -32,7 +32,7 @@ _NAMES_SHOWN = 500
 """characters of the names of columns that are not used"""
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """How a column is read."""
 
     NUMBER = "number"
@@ -53,7 +53,7 @@ class Counter:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Table:
+class CsvTable:
     """The columns that were asked for, by their names in the header; all of equal length."""
 
     rows: int
@@ -63,7 +63,7 @@ class Table:
     warnings: tuple[ReadWarning, ...] = ()
 
 
-def read_table(layout: Layout, kinds: Mapping[str, Kind]) -> Table:
+def read_table(layout: Layout, kinds: Mapping[str, ColumnKind]) -> CsvTable:
     """The columns named in ``kinds``; a name twice in the header means its first column.
 
     Raises ``UnreadableFile`` where the rows are no table at all, or more than
@@ -81,15 +81,15 @@ def read_table(layout: Layout, kinds: Mapping[str, Kind]) -> Table:
         raise layout.source.unreadable(f"not a table that can be read: {reason}") from error
 
 
-def _empty(kinds: Mapping[str, Kind]) -> Table:
-    def of_kind(kind: Kind) -> list[str]:
+def _empty(kinds: Mapping[str, ColumnKind]) -> CsvTable:
+    def of_kind(kind: ColumnKind) -> list[str]:
         return [name for name, each in kinds.items() if each is kind]
 
-    return Table(
+    return CsvTable(
         0,
-        {name: np.empty(0) for name in of_kind(Kind.NUMBER)},
-        {name: Counter(0, np.empty(0)) for name in of_kind(Kind.COUNTER)},
-        dict.fromkeys(of_kind(Kind.TEXT), ()),
+        {name: np.empty(0) for name in of_kind(ColumnKind.NUMBER)},
+        {name: Counter(0, np.empty(0)) for name in of_kind(ColumnKind.COUNTER)},
+        dict.fromkeys(of_kind(ColumnKind.TEXT), ()),
     )
 
 
@@ -109,7 +109,9 @@ def not_used_columns(names: Sequence[str], place: str) -> ReadWarning:
 class _Parse:
     """One reading of one file: first at full speed, then with care if a cell is no number."""
 
-    def __init__(self, layout: Layout, keys: Mapping[str, str], kinds: Mapping[str, Kind]) -> None:
+    def __init__(
+        self, layout: Layout, keys: Mapping[str, str], kinds: Mapping[str, ColumnKind]
+    ) -> None:
         self.layout = layout
         self.keys = keys
         self.kinds = kinds
@@ -117,7 +119,7 @@ class _Parse:
         self.first_ragged: Any = None
         self.warnings: list[ReadWarning] = []
 
-    def run(self) -> Table:
+    def run(self) -> CsvTable:
         pa = _arrow()
         try:
             parsed = self._parse({name: self._type(name) for name in self.keys})
@@ -128,21 +130,21 @@ class _Parse:
         numbers, counters, texts = {}, {}, {}
         for name, key in self.keys.items():
             column = parsed[key]
-            if self.kinds[name] is Kind.TEXT:
+            if self.kinds[name] is ColumnKind.TEXT:
                 texts[name] = tuple((cell or b"").decode() for cell in column.to_pylist())
-            elif self.kinds[name] is Kind.COUNTER:
+            elif self.kinds[name] is ColumnKind.COUNTER:
                 counters[name] = self._as_counter(column, name)
             else:
                 numbers[name] = self._as_floats(column, name)
-        return Table(parsed.num_rows, numbers, counters, texts, tuple(self.warnings))
+        return CsvTable(parsed.num_rows, numbers, counters, texts, tuple(self.warnings))
 
     def _type(self, name: str) -> Any:
         """How Arrow is asked to read a column: a counter with decimals is a number after all."""
         kind = self.kinds[name]
-        if kind is Kind.TEXT:
+        if kind is ColumnKind.TEXT:
             return _arrow().binary()
         is_whole = all(re.fullmatch(_WHOLE, cell) for cell in self.layout.sample_of(name))
-        is_counter = kind is Kind.COUNTER and is_whole
+        is_counter = kind is ColumnKind.COUNTER and is_whole
         return _arrow().int64() if is_counter else _arrow().float64()
 
     def _parse(self, types: Mapping[str, Any]) -> Any:
@@ -150,7 +152,7 @@ class _Parse:
         import pyarrow.csv as arrow_csv
 
         layout = self.layout
-        has_texts = Kind.TEXT in self.kinds.values()
+        has_texts = ColumnKind.TEXT in self.kinds.values()
         names = [f"c{index}" for index in range(len(layout.names) + layout.has_tail)]
         return arrow_csv.read_csv(
             RowStream(layout),
@@ -229,7 +231,7 @@ class _Parse:
                     ReadCode.RAGGED_LINES, place, len(self.ragged), cells=cells, expected=expected
                 )
             )
-        if self.layout.is_quoted and Kind.TEXT not in self.kinds.values():
+        if self.layout.is_quoted and ColumnKind.TEXT not in self.kinds.values():
             lost = _filled_lines(self.layout) - kept - len(self.ragged)
             if lost > 0:
                 place = self.layout.source.member

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings.attitude import STANDARD_GRAVITY
-from sternway.recordings.csv.imu_columns import Quantity, Triad
+from sternway.recordings.csv.columns import Quantity, Triad
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
     MAX_ANGULAR_RATE,
