@@ -30,7 +30,7 @@ _UPRIGHT = 0.7
 _FOLLOWS = 0.3
 """the least agreement with gravity and gyroscope, of 1; phones in pockets reach 0.98 and 0.9"""
 _CLEARLY = 0.3
-"""by how much a less usual convention must agree better to be believed"""
+"""by how much a less usual convention must agree better to be chosen"""
 
 
 class Convention(Enum):
@@ -74,7 +74,7 @@ def find_convention(
     agreements = [_agreement(samples, convention) for convention in Convention]
     best = max(each.score for each in agreements)
     for each in agreements:
-        if each.is_believable and each.score >= best - _CLEARLY:
+        if each.is_plausible and each.score >= best - _CLEARLY:
             return ConventionEstimate(each.convention, upside_down=each.up < 0)
     return ConventionEstimate(None)
 
@@ -100,7 +100,7 @@ class _Agreement:
         return up + (1.0 if np.isnan(self.turn) else self.turn)
 
     @property
-    def is_believable(self) -> bool:
+    def is_plausible(self) -> bool:
         return not (abs(self.up) < _UPRIGHT or self.turn < _FOLLOWS)
 
 
@@ -144,11 +144,11 @@ def _agreement(samples: _Samples, convention: Convention) -> _Agreement:
     up = vertical.mean() / STANDARD_GRAVITY if len(vertical) >= _FEWEST else np.nan
     seen = _rotation_vector(rotation.product(rotation.inverse(attitude), later))
     known = np.isfinite(seen + samples.turn).all(axis=1)
-    seen, told, span = seen[known], samples.turn[known], samples.span[known]
-    if len(told) < _FEWEST or np.sqrt(np.mean((told / span[:, None]) ** 2)) < _SLOWEST_TURN:
+    seen, measured, span = seen[known], samples.turn[known], samples.span[known]
+    if len(measured) < _FEWEST or np.sqrt(np.mean((measured / span[:, None]) ** 2)) < _SLOWEST_TURN:
         return _Agreement(convention, float(up), np.nan)
-    scale = np.sqrt(np.sum(seen**2) * np.sum(told**2))
-    turn = np.sum(seen * told) / scale if scale > 0 else 0.0
+    scale = np.sqrt(np.sum(seen**2) * np.sum(measured**2))
+    turn = np.sum(seen * measured) / scale if scale > 0 else 0.0
     return _Agreement(convention, float(up), float(turn))
 
 

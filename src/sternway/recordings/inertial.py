@@ -32,7 +32,7 @@ _LONGEST_GAP = 86_400.0
 _LONGEST_RECORDING = 10 * 86_400.0
 """s from the middle of the recording within which its times must lie"""
 _NORM_TOLERANCE = 0.02
-"""by which the length of a quaternion may differ from 1 without a word"""
+"""by which the length of a quaternion may differ from 1 without a warning"""
 _WINDOW = 2.0
 """s over which a runner's accelerations cancel and gravity stays"""
 _IN_G = (0.8, 1.2)
@@ -157,7 +157,7 @@ def is_in_g(found: Signal) -> bool:
 
 
 def in_si(found: Signal, place: str) -> tuple[Signal, Warnings]:
-    """A specific force or gravity in m/s², with a word where it was counted in g."""
+    """A specific force or gravity in m/s², with a warning where it was counted in g."""
     if not is_in_g(found):
         return found, ()
     return scaled(found, STANDARD_GRAVITY), (ReadWarning.of(ReadCode.IN_G, place),)

@@ -141,7 +141,7 @@ class Imu:
     magnetic_field: Signal | None = None
     """(n, 3) µT"""
     heading_reference: str | None = None
-    """``"magnetic north"``, ``"true north"``, ``"arbitrary"`` or None (not said)"""
+    """``"magnetic north"``, ``"true north"``, ``"arbitrary"`` or None (not stated)"""
 
     def signals(self) -> Iterator[tuple[str, Signal]]:
         """Name and samples of every quantity that is there."""

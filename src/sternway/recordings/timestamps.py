@@ -42,5 +42,5 @@ def units_per_second(count: float) -> int | None:
 
 
 def date_of(seconds: float) -> datetime | None:
-    """Seconds since 1970 as aware UTC, None where that is no date of this century."""
+    """Seconds since 1970 as aware UTC, None where that is not a date of this century."""
     return utc(seconds) if _EARLIEST <= seconds < _LATEST else None

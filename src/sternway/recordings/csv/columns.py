@@ -1,4 +1,4 @@
-"""What the columns of a table of motion data are, told by their names.
+"""What the columns of a table of motion data are, by their names.
 
 Understood are the documented names (docs/formats/imu-csv.md), the names phyphox writes, and the
 usual spellings of research sensors: ``acc_x_mps2``, ``Acceleration x (m/s^2)``, ``AccX [g]``,
@@ -107,7 +107,7 @@ class ColumnMeaning:
     axis: str = ""
     """``w``, ``x``, ``y`` or ``z``"""
     factor: float | None = None
-    """to SI (time: units a second); None where the unit is not said"""
+    """to SI (time: units a second); None where the unit is not stated"""
     sensor: str = ""
     """which of several sensors, in the words of the name"""
 
@@ -228,14 +228,14 @@ def _names_quantity(stem: str) -> bool:
 
 
 def _quantity(words: Iterable[str], letter: str, unit: str) -> Quantity:
-    said = set(words) - _LETTERS | {letter}
-    is_acceleration = bool(said & _WORDS[Quantity.ACCELERATION])
-    if said & _WORDS[Quantity.LINEAR_ACCELERATION] and not said & _WORDS[Quantity.ANGULAR_RATE]:
+    named = set(words) - _LETTERS | {letter}
+    is_acceleration = bool(named & _WORDS[Quantity.ACCELERATION])
+    if named & _WORDS[Quantity.LINEAR_ACCELERATION] and not named & _WORDS[Quantity.ANGULAR_RATE]:
         return Quantity.LINEAR_ACCELERATION
     if is_acceleration:
         return Quantity.ACCELERATION
     for quantity, names in _WORDS.items():
-        if said & names:
+        if named & names:
             return quantity
     for quantity in (Quantity.ACCELERATION, Quantity.ANGULAR_RATE, Quantity.MAGNETIC_FIELD):
         if unit in _UNITS[quantity]:

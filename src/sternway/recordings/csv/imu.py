@@ -1,4 +1,4 @@
-"""From the columns of a table and their meaning to signals and an `Imu`, units settled."""
+"""From the columns of a table and their meaning to signals in SI units and an `Imu`."""
 
 from __future__ import annotations
 

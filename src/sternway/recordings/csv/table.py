@@ -66,9 +66,9 @@ class CsvTable:
 def read_table(layout: Layout, kinds: Mapping[str, ColumnKind]) -> CsvTable:
     """The columns named in ``kinds``; a name twice in the header means its first column.
 
-    Raises ``UnreadableFile`` where the rows are no table at all, or more than
+    Raises ``UnreadableFile`` where the rows are not a table at all, or more than
     ``ReadLimits.samples``.
-    RowStream with another number of cells than the header are left out, cells that are no numbers
+    Rows with another number of cells than the header are left out, cells that are not numbers
     become NaN: each is warned of with its first line and its count.
     """
     keys = {name: f"c{layout.names.index(name)}" for name in kinds if name in layout.names}
@@ -107,7 +107,7 @@ def not_used_columns(names: Sequence[str], place: str) -> ReadWarning:
 
 
 class _Parse:
-    """One reading of one file: first at full speed, then with care if a cell is no number."""
+    """One reading of one file: first at full speed, then with care if a cell is not a number."""
 
     def __init__(
         self, layout: Layout, keys: Mapping[str, str], kinds: Mapping[str, ColumnKind]
@@ -204,7 +204,7 @@ class _Parse:
         return _offsets(values, np.isnan(values))
 
     def _numerals(self, column: Any, name: str) -> Any:
-        """The cells of a binary column as text with a decimal point, what is no number as null."""
+        """The cells of a binary column as text with a decimal point; null what is not a number."""
         import pyarrow.compute as pc
 
         pa = _arrow()

@@ -53,8 +53,8 @@ def device_of(file: FitFile) -> str | None:
 
 def is_simulated(file: FitFile, *names: str | None) -> bool:
     """Whether the file says that Sternway's simulator wrote it."""
-    said = (file.table(FILE_ID.number).first_text("product_name"), *names)
-    return any(name is not None and name.startswith(SIMULATION) for name in said)
+    names_given = (file.table(FILE_ID.number).first_text("product_name"), *names)
+    return any(name is not None and name.startswith(SIMULATION) for name in names_given)
 
 
 def _described(table: MessageTable) -> str | None:
@@ -96,7 +96,7 @@ _OTHER_CONTENT = {
     "segment": "a segment of a course",
     "segment_list": "a list of segments",
 }
-"""What a FIT file holds that is no activity, by its kind."""
+"""What a FIT file holds other than an activity, by its kind."""
 
 _NAMED = 5
 """How many kinds of messages an explanation names."""

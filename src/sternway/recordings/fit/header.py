@@ -50,7 +50,7 @@ def is_fit(head: bytes) -> bool:
 
 
 def spans(data: bytes) -> Iterator[Span]:
-    """The chained files in order; bytes between them that are none become a warning."""
+    """The chained files in order; bytes between them that are not FIT become a warning."""
     start = 0
     while start < len(data):
         if _has_magic(data, start) or (start == 0 and is_fit(data)):
@@ -76,7 +76,7 @@ def _next_header(data: bytes, start: int) -> int:
 
 
 def _body_by_content(data: bytes) -> int | None:
-    """Where messages begin after a header that is not one, told by the first definition."""
+    """Where messages begin after a header that is not one, found by the first definition."""
     return next((size for size in _SIZES if _FILE_ID_DEFINITION.match(data, size)), None)
 
 

@@ -218,17 +218,17 @@ def header_times(data: bytes, tables: Iterable[MessageTable]) -> dict[int, Float
 
     is_compressed = header >= _COMPRESSED
     is_full = ~is_compressed & np.isfinite(stamp)
-    told = np.flatnonzero(is_compressed | is_full)
+    timed = np.flatnonzero(is_compressed | is_full)
     low_bits = np.where(
-        is_compressed[told], header[told] & _OFFSET_BITS, np.nan_to_num(stamp[told]) % 32
+        is_compressed[timed], header[timed] & _OFFSET_BITS, np.nan_to_num(stamp[timed]) % 32
     )
     steps = np.diff(low_bits, prepend=0.0) % 32
-    steps[is_full[told]] = 0.0
+    steps[is_full[timed]] = 0.0
     counted = np.cumsum(steps)
-    base = np.where(is_full[told], stamp[told] - counted, np.nan)
+    base = np.where(is_full[timed], stamp[timed] - counted, np.nan)
     base = _carried_forward(base)
     times = np.full(len(order), np.nan)
-    times[told] = np.where(is_full[told], np.nan, base + counted)
+    times[timed] = np.where(is_full[timed], np.nan, base + counted)
 
     back = np.empty(len(order))
     back[order] = times

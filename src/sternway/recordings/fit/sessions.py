@@ -32,7 +32,7 @@ class Leg:
     session: Session
     start: float = nan
     elapsed: float = nan
-    is_unsaid: bool = False
+    is_implied: bool = False
     """whether no session message stands behind it"""
     begin: float = -inf
     end: float = inf
@@ -51,21 +51,21 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     """
     if (count := len(file.table(SESSION.number))) > _MOST_SESSIONS:
         doubt = ReadWarning.of(ReadCode.TOO_MANY_SESSIONS, "session", count)
-        return (Leg(_unsaid(file), is_unsaid=True),), (doubt,)
-    said = _said(file)
-    if len(said) < 2:
-        return tuple(said) or (Leg(_unsaid(file), is_unsaid=True),), ()
+        return (Leg(_implied(file), is_implied=True),), (doubt,)
+    stated = _stated(file)
+    if len(stated) < 2:
+        return tuple(stated) or (Leg(_implied(file), is_implied=True),), ()
     seen = times[np.isfinite(times)]
     middle = float(np.median(seen)) if len(seen) else nan
     by_start: dict[float, Leg] = {}
-    for leg in said:
+    for leg in stated:
         if isfinite(leg.start) and not abs(leg.start - middle) > LONGEST:
             by_start[leg.start] = leg
     warnings: tuple[ReadWarning, ...] = ()
-    if lost := len(said) - len(by_start):
+    if lost := len(stated) - len(by_start):
         warnings = (ReadWarning.of(ReadCode.SESSIONS_WITHOUT_START, "session", lost),)
     if not by_start:
-        return (said[0],), warnings
+        return (stated[0],), warnings
     starts = sorted(by_start)
     begins = [-inf, *starts[1:]]
     ends = [*starts[1:], inf]
@@ -76,7 +76,7 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     return tuple(legs), warnings
 
 
-def _said(file: FitFile) -> list[Leg]:
+def _stated(file: FitFile) -> list[Leg]:
     """The session messages as they stand, each with all of time."""
     table = file.table(SESSION.number)
 
@@ -84,7 +84,7 @@ def _said(file: FitFile) -> list[Leg]:
         values = table.numbers(name)
         return [nan] * len(table) if values is None else values.tolist()
 
-    unsaid = _unsaid(file)
+    implied = _implied(file)
     sport_names = _sport_names(file)
     legs: list[Leg] = []
     for sport, sub_sport, profile, distance, timer, elapsed, start, end in zip(
@@ -100,10 +100,10 @@ def _said(file: FitFile) -> list[Leg]:
     ):
         names = [profile, sport_names.get((sport, sub_sport))]
         if len(table) == 1:
-            names += [unsaid.name, unsaid.notes]
+            names += [implied.name, implied.notes]
         session = Session(
-            sport=name_of("sport", sport) or unsaid.sport,
-            sub_sport=name_of("sub_sport", sub_sport) or unsaid.sub_sport,
+            sport=name_of("sport", sport) or implied.sport,
+            sub_sport=name_of("sub_sport", sub_sport) or implied.sub_sport,
             name=_name(names),
             notes=_notes(names),
             distance=_possible(distance, RANGES["distance"][1]),
@@ -113,7 +113,7 @@ def _said(file: FitFile) -> list[Leg]:
     return legs
 
 
-def _unsaid(file: FitFile) -> Session:
+def _implied(file: FitFile) -> Session:
     """What the rest of the file says of the activity: its sport, the workout that was done."""
     sport, workout = file.table(SPORT.number), file.table(WORKOUT.number)
     tables = (sport, file.table(LAP.number), workout)
@@ -230,8 +230,8 @@ def _step_names(file: FitFile) -> dict[int, str]:
     texts = zip(table.texts("wkt_step_name"), table.texts("notes"), strict=True)
     named: dict[int, str] = {}
     for number, (name, notes) in zip(index.tolist(), texts, strict=True):
-        if isfinite(number) and (said := ": ".join(text for text in (name, notes) if text)):
-            named[int(number) & _MESSAGE_INDEX] = said
+        if isfinite(number) and (stated := ": ".join(text for text in (name, notes) if text)):
+            named[int(number) & _MESSAGE_INDEX] = stated
     return named
 
 

@@ -51,7 +51,7 @@ _IN_OTHER_FORM = {
 _ON_FOOT = frozenset(
     {"running", "walking", "hiking", "mountaineering", "snowshoeing", "multisport"}
 )
-_UNSAID = frozenset({None, "generic", "training", "fitness_equipment", "all"})
+_NOT_STATED = frozenset({None, "generic", "training", "fitness_equipment", "all"})
 _RIGHT = 0x80
 _BALANCE = 0x7F
 """``left_right_balance``: whether the percentage is known to be the right side's, and the rest."""
@@ -101,10 +101,10 @@ def track_of(
     warnings: list[ReadWarning] = []
     if columns.strides is not None:
         strides = columns.strides[rows]
-        if sport in _ON_FOOT or sport in _UNSAID:
+        if sport in _ON_FOOT or sport in _NOT_STATED:
             track["cadence"], doubts = steps_per_minute(strides)
             warnings += doubts
-            if sport in _UNSAID and (strides > 0).any():
+            if sport in _NOT_STATED and (strides > 0).any():
                 warnings.append(ReadWarning.of(ReadCode.SPORT_NOT_STATED, "record"))
         else:
             extra["fit/cadence [rpm]"] = strides

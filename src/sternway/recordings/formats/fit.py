@@ -89,7 +89,7 @@ class _Decoded:
 
 
 def _recordings(file: FitFile, source: Source, which: str) -> list[Recording]:
-    """The recordings of one FIT file; ``which`` says which of a chain. The first bears warnings."""
+    """The recordings of one FIT file; ``which`` of a chain; the first has the warnings."""
     records = file.table(RECORD.number)
     stamps = records.numbers("timestamp")
     times, untimed = plausible_times(
@@ -129,9 +129,9 @@ def _recording(decoded: _Decoded, leg: Leg, origin: Origin) -> list[Recording]:
 
     track, doubts = track_of(decoded.columns, decoded.times, rows, zero, leg.session.sport)
     laps, undated = laps_of(decoded.file, leg, zero)
-    if track is None and not laps and not len(sampled) and leg.is_unsaid:
+    if track is None and not laps and not len(sampled) and leg.is_implied:
         return []
-    duration = float(sampled.max() - zero) if len(sampled) else _said_duration(leg, laps)
+    duration = float(sampled.max() - zero) if len(sampled) else _stated_duration(leg, laps)
     start, unset = start_of(decoded.file, zero)
     force, rate, field, beats = (since(zero, signal) for signal in signals)
     imu = Imu(
@@ -155,8 +155,8 @@ def _recording(decoded: _Decoded, leg: Leg, origin: Origin) -> list[Recording]:
     ]
 
 
-def _said_duration(leg: Leg, laps: tuple[Lap, ...]) -> float:
-    """How long an activity without samples lasted, 0 where nothing says it."""
+def _stated_duration(leg: Leg, laps: tuple[Lap, ...]) -> float:
+    """How long an activity without samples lasted, 0 where nothing states it."""
     if 0.0 <= leg.elapsed <= LONGEST:
         return leg.elapsed
     return max((lap.end for lap in laps), default=0.0)
@@ -167,7 +167,7 @@ def _is_fit(head: Head) -> bool:
 
 
 def _is_activity(source: Source, head: Head) -> bool:
-    """Whether a file is no sound FIT of something else: settings, a plan, a day."""
+    """Whether a file holds an activity, rather than settings, a plan or a day."""
     try:
         if not any(map(says_other_content, read_messages(head.data[:_FILE_ID_BYTES]))):
             return True

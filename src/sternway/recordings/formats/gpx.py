@@ -53,7 +53,7 @@ _SPORTS = {
 def read_gpx(source: Source) -> list[Recording]:
     """One Recording a track, in the file's order.
 
-    Raises ``UnreadableFile`` where there is no track point: a route or a place is no recording.
+    Raises ``UnreadableFile`` where there is no track point: a route or a place is not a recording.
     """
     document = _Document()
     rows = read_rows(source, _POINT, document)

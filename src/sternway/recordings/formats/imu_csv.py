@@ -36,7 +36,7 @@ _COMMENT = re.compile(r"\s*([\w ]+?)\s*[:=]\s*(.+?)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Comments:
     """What comment lines before the header say: ``# place: left-shank``."""
 
     place: str = ""
@@ -65,11 +65,11 @@ def read_imu_csv(source: Source) -> list[Recording]:
     Raises ``UnreadableFile`` where there are no motion data or no times in it.
     """
     layout = layout_of(source)
-    said = _said(layout)
+    comments = _comments_of(layout)
     triads, rest = _triads(layout)
     label = next((name for name in rest if name.lower() in _LABELS), None)
     table = read_table(layout, _kinds(layout, triads, label))
-    clocks = _clocks(layout, table, triads, said)
+    clocks = _clocks(layout, table, triads, comments)
     notes = [*table.warnings, *(note for clock in clocks.values() for note in clock.warnings)]
     first = next(iter(clocks.values()))
     times = {name: clock.offsets + (clock.origin - first.origin) for name, clock in clocks.items()}
@@ -77,7 +77,7 @@ def read_imu_csv(source: Source) -> list[Recording]:
     for place, rows in _rows_by_label(table, label, source).items():
         for sensor in dict.fromkeys(triad.sensor for triad in triads):
             own = [triad for triad in triads if triad.sensor == sensor]
-            worn = place or sensor or said.place
+            worn = place or sensor or comments.place
             imu, more = _imu(own, table.numbers, times, rows, worn, source.member)
             notes += more
             if imu is not None:
@@ -88,7 +88,7 @@ def read_imu_csv(source: Source) -> list[Recording]:
         notes.append(not_used_columns(unused, source.member))
     earliest = min(float(found.time[0]) for imu in imus for _, found in imu.signals())
     imus = [_earlier_by(earliest, imu) for imu in imus]
-    start = said.start
+    start = comments.start
     if start is None and first.is_date:
         start = first.origin + earliest
     return [
@@ -96,9 +96,9 @@ def read_imu_csv(source: Source) -> list[Recording]:
             Origin(source.path, "imu-csv", source.member),
             date_of(start) if start is not None else None,
             float(max(found.time[-1] for imu in imus for _, found in imu.signals())),
-            device=said.device,
+            device=comments.device,
             imus=tuple(imus),
-            simulated=said.simulated,
+            simulated=comments.simulated,
             warnings=tuple(notes),
         )
     ]
@@ -112,10 +112,10 @@ def _why_empty(notes: Sequence[ReadWarning]) -> str:
     return "its columns of motion data hold no values"
 
 
-def _said(layout: Layout) -> _Said:
+def _comments_of(layout: Layout) -> _Comments:
     pairs = (_COMMENT.fullmatch(line) for line in layout.comments)
     values = {pair.group(1).lower().replace(" ", "_"): pair.group(2) for pair in pairs if pair}
-    return _Said(
+    return _Comments(
         place=values.get("place", values.get("placement", "")),
         device=values.get("device"),
         start=_moment(values.get("start", "")),
@@ -162,17 +162,17 @@ def _kinds(layout: Layout, triads: list[Triad], label: str | None) -> dict[str, 
 
 
 def _clocks(
-    layout: Layout, table: CsvTable, triads: list[Triad], said: _Said
+    layout: Layout, table: CsvTable, triads: list[Triad], comments: _Comments
 ) -> dict[str | None, _Clock]:
     """The clock of each triad by the name of its time column, None for a table without times."""
     names = dict.fromkeys(triad.time for triad in triads)
     if None not in names:
         return {name: _clock(layout, table, name) for name in names if name is not None}
-    if said.rate is None:
+    if comments.rate is None:
         raise layout.source.unreadable(
             "no column of time: name it time_s, or write '# rate_hz: 100' above the header"
         )
-    return {None: _Clock(0.0, np.arange(table.rows) / said.rate, is_date=False)}
+    return {None: _Clock(0.0, np.arange(table.rows) / comments.rate, is_date=False)}
 
 
 def _clock(layout: Layout, table: CsvTable, name: str) -> _Clock:
@@ -200,7 +200,7 @@ def _unit_by_step(source: Source, name: str, offsets: FloatArray) -> tuple[float
         for word, unit in _TIME_UNITS.items():
             if step > 0 and _RATES[0] <= unit / step <= _RATES[1]:
                 return unit, word
-    raise source.unreadable(f"the unit of its time is not said: name {name!r} time_s or time_ms")
+    raise source.unreadable(f"the unit of its time is not stated: name {name!r} time_s or time_ms")
 
 
 def _clock_in_words(source: Source, name: str, texts: tuple[str, ...]) -> _Clock:

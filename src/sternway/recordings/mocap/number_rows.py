@@ -134,7 +134,7 @@ def _blanks_filled(line: bytes) -> bytes:
 
 
 def _row(line: bytes, width: int, is_whole: bool) -> list[float | None] | None:
-    """The cells of one row, None for garbage; None where it has no such width.
+    """The cells of one row, None for garbage; None where it has another width.
 
     The blank cells at a row's end may be left out, unless the line was cut off.
     """

@@ -1,4 +1,4 @@
-"""From a motion-capture file's own axes and unit to metres with z up, told by the body itself."""
+"""From a motion-capture file's own axes and unit to metres with z up, found from the body."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class _LoggerTable:
 
 
 def exports_in(folder: Folder) -> FoundExports:
-    """Group the files of a folder into phone-logger exports, told by their header lines.
+    """Group the files of a folder into phone-logger exports, by their header lines.
 
     Tables that lie together are one export, with the files about it and beside it, unless their
     logger says that each is a recording of its own.
@@ -117,7 +117,7 @@ def _belongs(path: PurePosixPath) -> bool:
 
 
 def _logger_table(source: Source) -> _LoggerTable | None:
-    """The source as a logger's table, told by its header line."""
+    """The source as a logger's table, recognised by its header line."""
     try:
         text = Head(source.head(HEAD_BYTES)).text
     except UnreadableFile:

@@ -1,9 +1,9 @@
 """CSV exports of the phone app phyphox: a zip or folder, or one table saved alone.
 
 The names of files and experiments follow the language of the app; columns and their units hardly
-do, so a table is told by its columns. The app itself turns iOS's signs and frame into Android's
-(phyphox-ios, ExperimentSensorInput.swift): acceleration is the specific force, attitude turns
-device axes into east, magnetic north, up.
+do, so a table is recognised by its columns. The app itself turns iOS's signs and frame into
+Android's (phyphox-ios, ExperimentSensorInput.swift): acceleration is the specific force, attitude
+turns device axes into east, magnetic north, up.
 """
 
 from __future__ import annotations
@@ -183,16 +183,16 @@ def _table(source: Source, clock: _Clock) -> _Contents:
     for triad in triads:
         assert triad.time is not None
         time, rows = _on_clock(table.numbers[triad.time], clock)
-        told = _told_by_name(triad, source.name)
-        part, more = measured(told, table.numbers, time, place, rows)
+        named = _meaning_by_name(triad, source.name)
+        part, more = measured(named, table.numbers, time, place, rows)
         notes += more
         if part is not None:
             parts.append(part)
     track = None
     if fixes:
         time, rows = _on_clock(table.numbers[times[0]], clock)
-        said = {name: table.numbers[column][rows] for name, column in fixes.items()}
-        track, more = track_of_fixes(time[rows], said, place)
+        columns = {name: table.numbers[column][rows] for name, column in fixes.items()}
+        track, more = track_of_fixes(time[rows], columns, place)
         notes += more
     unused = [name for name in rest if name not in fixes.values() and not _is_derived(name)]
     if unused:
@@ -207,7 +207,7 @@ def _on_clock(time: FloatArray, clock: _Clock) -> tuple[FloatArray, slice]:
     return clock.since_start(time), slice(0, end)
 
 
-def _told_by_name(triad: Triad, file_name: str) -> Triad:
+def _meaning_by_name(triad: Triad, file_name: str) -> Triad:
     """Acceleration is without gravity if the table's name says so; phyphox's columns may not."""
     if triad.quantity is Quantity.ACCELERATION and _LINEAR_NAME.search(file_name):
         return replace(triad, quantity=Quantity.LINEAR_ACCELERATION)
@@ -274,8 +274,8 @@ def _device(source: Source | None) -> str | None:
         table = read_table(layout, {key: ColumnKind.TEXT, value: ColumnKind.TEXT})
     except (UnreadableFile, ValueError):
         return None
-    said = dict(zip(table.texts[key], table.texts[value], strict=True))
-    words = [said.get("deviceBrand", ""), said.get("deviceModel", "")]
+    facts = dict(zip(table.texts[key], table.texts[value], strict=True))
+    words = [facts.get("deviceBrand", ""), facts.get("deviceModel", "")]
     return " ".join(word for word in words if word)[: source.limits.text_length] or None
 
 

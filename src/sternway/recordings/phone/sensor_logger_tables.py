@@ -98,7 +98,7 @@ class Metadata:
 
     device: str | None = None
     platform: str = ""
-    """``ios``, ``android`` or ``""`` where it is not said"""
+    """``ios``, ``android`` or ``""`` where it is not stated"""
     standardised: bool = False
     """"Standardise Units & Frames" was on"""
     turns_quaternions: bool = False
@@ -247,20 +247,20 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     )
     elapsed = table.numbers[since] if since else None
     if stamp is None and elapsed is None:
-        raise source.unreadable("its times are no dates: export the recording again")
+        raise source.unreadable("its times are not dates: export the recording again")
     return _Loaded(source.member or source.name, renamed, stamp, elapsed), table.warnings
 
 
 def _start(metadata: Metadata, loaded: list[_Loaded]) -> tuple[int | None, tuple[ReadWarning, ...]]:
     """When the recording began, ns since 1970: by the metadata where a table bears them out."""
-    said = metadata.start_ns
+    stated = metadata.start_ns
     zeros = [zero for each in loaded if (zero := each.zero_ns) is not None]
     firsts = [each.stamp[0] for each in loaded if each.stamp is not None]
     found = median_low(zeros) if zeros else min(firsts, default=None)
-    if said is None or found is None:
-        return (found if said is None else said), ()
-    if any(_is_near(zero, said) for zero in zeros) or (not zeros and said <= found):
-        return said, ()
+    if stated is None or found is None:
+        return (found if stated is None else stated), ()
+    if any(_is_near(zero, stated) for zero in zeros) or (not zeros and stated <= found):
+        return stated, ()
     return found, (ReadWarning.of(ReadCode.START_CONTRADICTS),)
 
 
@@ -334,7 +334,7 @@ def _metadata(export: Export) -> Metadata:
         platform=values.get("platform", "").lower(),
         standardised=standardised,
         turns_quaternions=standardised and _version(values.get("appversion", "")) >= (1, 51),
-        start_ns=_start_said(values.get("recording epoch time", "")),
+        start_ns=_stated_start(values.get("recording epoch time", "")),
         placement=placement,
         simulated=values.get("simulated", "").lower() in {"true", "1", "yes"}
         or any(_SIMULATION in values.get(key, "").lower() for key in ("appversion", "device name")),
@@ -346,7 +346,7 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", text)[:2])
 
 
-def _start_said(text: str) -> int | None:
+def _stated_start(text: str) -> int | None:
     """``recording epoch time``, ms since 1970 UTC (any unit that makes a date), as ns."""
     try:
         count = float(text)

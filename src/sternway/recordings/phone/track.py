@@ -30,17 +30,17 @@ _HEART_RATE_AGE = 5.0
 
 
 def track_of_fixes(
-    time: FloatArray, said: Mapping[str, FloatArray], place: str
+    time: FloatArray, fixes: Mapping[str, FloatArray], place: str
 ) -> tuple[Track | None, Warnings]:
     """A `Track` of position fixes ``(n,)``, None where they hold no value.
 
-    ``said`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and
-    others, which go to `Track.extra`. Phones write -1 for what they do not know, and
-    know no course at rest.
+    ``fixes`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and others,
+    which go to `Track.extra`. Phones write -1 for what they do not know, and know no course at
+    rest.
     """
     notes: list[ReadWarning] = []
     columns: dict[str, FloatArray] = {}
-    for name, values in said.items():
+    for name, values in fixes.items():
         if name in _NEGATIVE_IS_UNKNOWN or "accuracy" in name:
             values = np.where(values < 0, np.nan, values)
         if name in _RANGES:

@@ -304,7 +304,7 @@ class _Walk:
         self._parser.EndElementHandler = self._close
 
     def _set(self, column: str, text: str) -> None:
-        """Write a cell; the first value of several stays, and what is no number leaves NaN."""
+        """Write a cell; the first value of several stays, and what is not a number leaves NaN."""
         index = self._shape.index[column]
         if isfinite(self._row[index]):
             return
