@@ -6,8 +6,8 @@ Frames" on, a phone lying on its back has a ``Gravity`` of +9.81 on z, and accel
 phone's own: added, they are the specific force. On iOS with that setting off (as it is unless
 chosen) both have the contrary sign, and ``AccelerometerUncalibrated`` is in g. Quaternions turn
 device axes into world axes: on Android east, magnetic north, up; on iOS *true* north, west, up.
-The setting has changed quaternions only since version 1.51, and how is not documented. So whatever the
-metadata say is held against gravity and gyroscope (`attitude.find_convention`).
+The setting has changed quaternions only since version 1.51, and how is not documented. So whatever
+the metadata say is held against gravity and gyroscope (`attitude.find_convention`).
 """
 
 from __future__ import annotations

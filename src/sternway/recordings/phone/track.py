@@ -34,8 +34,8 @@ def track_of_fixes(
 ) -> tuple[Track | None, Warnings]:
     """A `Track` of position fixes ``(n,)``, None where they hold no value.
 
-    ``fixes`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and others,
-    which go to `Track.extra`. Phones write -1 for what they do not know, and know no course at
+    ``fixes`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and
+    others, which go to `Track.extra`. Phones write -1 for what they do not know, and know no course at
     rest.
     """
     notes: list[ReadWarning] = []
