@@ -69,4 +69,4 @@ def test_what_is_no_plan_is_refused_in_a_line(sternway: Run, tmp_path: Path) -> 
     path.write_text("{}")
     ran = sternway("export", path, "--html", "p.html")
     assert ran.status == 1
-    assert ran.err.startswith(f"sternway: {path}: is no sternway.plan/1")
+    assert ran.err.startswith(f"sternway: {path}: is not a sternway.plan/1")

@@ -98,6 +98,9 @@ def parsed(text: str) -> Goals:
         file.whole("version", 1, 1)
         tables = file.table("role").named_tables()
         roles = {code: _role(code, table, tuple(tables)) for code, table in tables.items()}
+        for session in catalogue().values():
+            for role in set(session.roles) - set(roles):
+                file.fault("role", f"there is no {role}, which the session {session.code} fills")
         taper = file.table("taper")
         last_days = taper.some_of("last", tuple(roles))
         opens = file.table("opens")
@@ -140,13 +143,16 @@ def _phase(table: Table, share: float, roles: Mapping[str, Role]) -> PhaseKind:
 
 
 def _role(code: str, table: Table, roles: tuple[str, ...]) -> Role:
+    """A role with the sessions that it names, and those that name it."""
+    names = table.some_of("sessions", tuple(catalogue()))
+    names += tuple(each.code for each in catalogue().values() if code in each.roles)
     role = Role(
         code=code,
         why=table.text("why"),
         pick=table.choice("pick", Pick),
         share=table.number("share", 0, 1),
         otherwise=table.one_of("otherwise", ("", *roles)),
-        sessions=tuple(catalogue()[n] for n in table.some_of("sessions", tuple(catalogue()))),
+        sessions=tuple(catalogue()[name] for name in dict.fromkeys(names)),
     )
     if not role.sessions:
         table.fault("sessions", "names none: name one or more")

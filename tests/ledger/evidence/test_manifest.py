@@ -46,7 +46,7 @@ def test_what_is_left_empty_is_not_answered(tmp_path: Path) -> None:
         (HEAD.replace('"100m"', "100"), "event: must be a text in quotes"),
         (HEAD + "performance = 3", r"performance: must be a table: \[performance\]"),
         (
-            HEAD + '[performance]\nborn = "1.2.1990"',
+            HEAD + '[performance]\nborn = "1/2/1990"',
             "performance.born: must be a day: year-month-day",
         ),
         (

@@ -50,7 +50,7 @@ def test_a_bad_line_is_named_and_the_others_are_read(
 
 
 def test_another_header_is_refused_with_the_right_one(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="line 1: column .day. is not known"):
+    with pytest.raises(UnreadableFile, match=r"line 1: column .day. is not known"):
         read_results(file(tmp_path, header="day;test"), TODAY)
 
 

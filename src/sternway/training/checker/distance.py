@@ -11,7 +11,7 @@ from sternway.training.codes import BrokenCode
 from sternway.training.limits import Setback, limits
 from sternway.training.notices import cause_notice
 from sternway.training.plan import unrolled
-from sternway.training.sessions import SHARES, Kind
+from sternway.training.sessions import Kind, zone_share
 
 _WEEK = timedelta(days=7)
 _TOLERANCE = 1e-6
@@ -55,7 +55,7 @@ def _too_fast(line: Timeline, item: Item) -> Iterator[Violation]:
     for step, _ in unrolled(item.planned.parts):
         if step.speed is None or step.zone is None:
             continue
-        share = SHARES.get(step.zone)
+        share = zone_share(step.zone)
         if top is None or share is None or step.speed.high > share.high * top.speed + 1e-3:
             says = notice(BrokenCode.TOO_FAST, step=step.name, speed_mps=step.speed.high)
             yield Violation("intensity", _id(item), says)

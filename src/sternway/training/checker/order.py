@@ -99,9 +99,8 @@ def _no_day_off(line: Timeline) -> Iterator[Violation]:
 
 
 def _twice_backward(line: Timeline) -> Iterator[Violation]:
-    most = limits().figure("one-backward-a-day", "most")
     days = Counter(item.day for item in line.items if item.backward > 0)
     for item in line.ahead:
-        if item.backward > 0 and days[item.day] > most and item.planned:
+        if item.backward > 0 and days[item.day] > 1 and item.planned:
             says = notice(BrokenCode.TWICE_BACKWARD, on=item.day)
             yield Violation("one-backward-a-day", item.planned.id, says)

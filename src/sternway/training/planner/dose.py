@@ -96,6 +96,7 @@ def _capped(piece: Piece, caps: Caps) -> Piece:
     if caps.beyond_least is not None:
         most = min(most, least + caps.beyond_least)
     if caps.fast is not None and piece.zone is Zone.FAST:
+        piece = replace(piece, set_of=min(piece.set_of, caps.fast))
         most = max(1, min(most, caps.fast // piece.set_of))
         least = min(least, most)
     return replace(piece, times=(least, most))

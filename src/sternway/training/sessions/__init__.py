@@ -9,11 +9,11 @@ from sternway.training.sessions.vocabulary import (
     CONDITIONS,
     EQUIPMENT,
     PLACES,
-    SHARES,
     SOMEWHERE,
     Kind,
     Share,
     Zone,
+    zone_share,
 )
 
 __all__ = [
@@ -21,7 +21,6 @@ __all__ = [
     "CONDITIONS",
     "EQUIPMENT",
     "PLACES",
-    "SHARES",
     "SOMEWHERE",
     "Demand",
     "Evidence",
@@ -37,4 +36,5 @@ __all__ = [
     "catalogue",
     "evidence",
     "gates",
+    "zone_share",
 ]

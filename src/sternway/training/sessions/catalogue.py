@@ -13,7 +13,7 @@ from sternway.tables import Table
 from sternway.training.sessions.demands import Demand, demands_of, level_of
 from sternway.training.sessions.gates import gates
 from sternway.training.sessions.template import Evidence, Grade, Partner, Piece, SessionTemplate
-from sternway.training.sessions.vocabulary import EQUIPMENT, PLACES, SHARES, Kind, Share, Zone
+from sternway.training.sessions.vocabulary import EQUIPMENT, PLACES, Kind, Share, Zone, zone_share
 
 VERSION = 1
 _NOT_SESSIONS = ("evidence.toml", "gates.toml")
@@ -103,6 +103,7 @@ def _session(table: Table, kind: Kind, known: Mapping[str, Evidence]) -> Session
         demands=demands,
         level=level_of(kind, ways, demands),
         evidence=tuple(known[name] for name in table.some_of("evidence", tuple(known))),
+        roles=table.texts("roles", ()),
     )
     if not template.places:
         table.fault("places", "names no place: name one or more")
@@ -121,7 +122,7 @@ def _code(table: Table, key: str) -> str:
 def _piece(table: Table) -> Piece:
     least, most = table.pair("times", 1)
     zone = table.choice("zone", Zone) if table.has("zone") else None
-    share = SHARES.get(zone) if zone else None
+    share = zone_share(zone) if zone else None
     piece = Piece(
         name=table.text("name", longest=_NAME_LENGTH),
         how=table.text("how"),
@@ -151,6 +152,6 @@ def _check_piece(table: Table, piece: Piece) -> None:
         table.fault("direction", "must be backward, forward or still")
     if piece.rest and not piece.rest_how:
         table.fault("rest_how", "is missing: say how to rest")
-    whole = SHARES.get(piece.zone) if piece.zone else None
+    whole = zone_share(piece.zone) if piece.zone else None
     if piece.share and whole and not whole.low <= piece.share.low <= piece.share.high <= whole.high:
         table.fault("share", "lies outside of its zone")

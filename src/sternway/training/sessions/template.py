@@ -97,6 +97,8 @@ class SessionTemplate:
     """what it asks of the body, its warm-up and cool-down included"""
     level: Level
     evidence: tuple[Evidence, ...]
+    roles: tuple[str, ...] = ()
+    """roles of ``goals.toml`` that it fills besides those that name it there"""
 
     @property
     def goes_backward(self) -> bool:

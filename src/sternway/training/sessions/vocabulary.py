@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sternway.safety.limits import limits
+
 PLACES = ("track", "road", "path", "grass", "hill", "hall", "home")
 """home is always there"""
 EQUIPMENT = ("cones", "ladder", "rope", "mat", "board", "weights")
@@ -77,9 +79,9 @@ class Share:
     high: float
 
 
-SHARES = {
-    Zone.SLOW: Share(0.40, 0.55),
-    Zone.MODERATE: Share(0.60, 0.75),
-    Zone.FAST: Share(0.90, 1.00),
-}
-"""Uthoff et al. 2018, Sports 6:77. Walking has no share: it ends where running begins."""
+def zone_share(zone: Zone) -> Share | None:
+    """The share of an intensity; walking has none, for it ends where running begins."""
+    if zone is Zone.WALK:
+        return None
+    known = limits()
+    return Share(known.figure("intensity", f"{zone}_from"), known.figure("intensity", f"{zone}_to"))
