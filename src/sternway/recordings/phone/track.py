@@ -35,8 +35,8 @@ def track_of_fixes(
     """A `Track` of position fixes ``(n,)``, None where they hold no value.
 
     ``fixes`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and
-    others, which go to `Track.extra`. Phones write -1 for what they do not know, and know no course at
-    rest.
+    others, which go to `Track.extra`. Phones write -1 for what they do not know, and do not know
+    the course at rest.
     """
     notes: list[ReadWarning] = []
     columns: dict[str, FloatArray] = {}
