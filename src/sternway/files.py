@@ -112,8 +112,9 @@ def _decoded(source: Readable, content: bytes) -> str:
 
 
 def _size(count: int) -> str:
-    mib = 2**20
-    return f"{count // mib:,} MiB" if count >= mib else f"{count // 1000:,} kB"
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count // 2**20:,} MiB" if count >= 2**20 else f"{count // 1000:,} kB"
 
 
 def reason_of(error: Exception) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import io
 import pickle
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
+from sternway.files import Text
 from sternway.recordings import ReadLimits, read, read_all
 from tests.recordings.warned import text_of, texts_of, what_of
 
@@ -45,6 +48,29 @@ def test_the_content_tells_the_format_and_not_the_name(tmp_path: Path) -> None:
 
 def test_a_path_may_be_text(tmp_path: Path) -> None:
     assert read(str(file(tmp_path / "run.gpx", gpx()))).duration == 2
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzipped"])
+def test_bytes_and_streams_are_read_like_files(pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(gpx())
+    for source in (packed, io.BytesIO(packed)):
+        recording = read(source)
+        assert recording.duration == 2
+        assert str(recording.origin) == "input"
+    assert read(Text(gpx().decode(), "run.gpx")).origin.path == Path("run.gpx")
+
+
+def test_a_zip_in_memory_is_read_like_one_on_disk(tmp_path: Path) -> None:
+    path = zip_at(tmp_path / "runs.zip", {"a.gpx": gpx(), "b.gpx": gpx(51)})
+    found = read_all(io.BytesIO(path.read_bytes()))
+    assert [each.origin.member for each in found] == ["a.gpx", "b.gpx"]
+
+
+def test_a_stream_is_named_as_it_says_and_read_within_bounds() -> None:
+    stream = io.BytesIO(b"x" * 1000)
+    stream.name = "upload.fit"
+    with pytest.raises(UnreadableFile, match=r"^upload\.fit: is larger than 100 bytes: split it"):
+        read(stream, limits=ReadLimits(file_bytes=100))
 
 
 @pytest.mark.parametrize(

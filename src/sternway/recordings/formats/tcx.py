@@ -194,7 +194,7 @@ def _laps(
 ) -> tuple[tuple[Lap, ...], list[ReadWarning]]:
     """The laps in the recording's time and within it; a lap that has no time is warned of."""
     written = activity.laps[1:]
-    if timed.start is None:
+    if timed.start is None or not written:
         return (), _left_out_laps(len(written))
     time = rows.columns[TIME]
     stops = [*(lap.start for lap in written[1:]), activity.stop]

@@ -205,6 +205,11 @@ def test_a_lap_without_a_start_begins_at_its_first_point(start: str) -> None:
     assert read_one(tcx(activity(lap(points(0)), later))).laps[1] == Lap(10, 20)
 
 
+def test_an_activity_whose_points_lie_in_no_lap_is_read_without_laps() -> None:
+    recording = read_one(tcx(activity(f"<Track>{points(0, 9)}</Track>")))
+    assert (recording.duration, recording.laps) == (9.0, ())
+
+
 def test_a_lap_without_start_and_points_is_left_out_with_a_warning() -> None:
     recording = read_one(tcx(activity(lap(points(0, 9)), lap(start="", total=10))))
     assert len(recording.laps) == 1
