@@ -22,9 +22,10 @@ from time import perf_counter
 
 import fitdecode
 
-from sternway.recordings.fit import read_fit, read_messages
+from sternway.recordings.fit.messages import read_messages
 from sternway.recordings.fit.profile_record import RECORD
-from sternway.recordings.source import Source, open_path
+from sternway.recordings.formats.fit import read_fit
+from sternway.recordings.source import Source, open_source
 
 DATA = Path(os.environ.get("STERNWAY_DATA", Path(__file__).parents[2] / "shared" / "data"))
 FILES = 3
@@ -73,7 +74,7 @@ def decoded(path: Path) -> object:
 
 def recorded(path: Path) -> object:
     """The Recordings that Sternway makes of a file."""
-    source = open_path(path)
+    source = open_source(path)
     assert isinstance(source, Source)
     return read_fit(source)
 
@@ -89,7 +90,7 @@ _IMPORTS = """
 from __future__ import annotations
 import sys
 from pathlib import Path
-from sternway.recordings.fit import read_messages
+from sternway.recordings.fit.messages import read_messages
 """
 _SCRIPTS = {
     "Sternway: every value": (

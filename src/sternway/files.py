@@ -112,8 +112,9 @@ def _decoded(source: Readable, content: bytes) -> str:
 
 
 def _size(count: int) -> str:
-    mib = 2**20
-    return f"{count // mib:,} MiB" if count >= mib else f"{count // 1000:,} kB"
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count // 2**20:,} MiB" if count >= 2**20 else f"{count // 1000:,} kB"
 
 
 def reason_of(error: Exception) -> str:
@@ -124,6 +125,8 @@ def reason_of(error: Exception) -> str:
         return "may not be read: check its permissions"
     if isinstance(error, IsADirectoryError):
         return "is a folder: name a file in it"
+    if isinstance(error, EOFError):
+        return "the compressed data ends too early: copy the file again"
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be opened: {error.strerror}"
     lines = str(error).strip().splitlines()
@@ -241,7 +244,7 @@ class Entry:
     """why a folder or file cannot be looked at, ``""`` where it can"""
 
 
-def entry_of(path: Path | str) -> Entry:
+def entry_of(path: str | os.PathLike[str]) -> Entry:
     """What a path leads to; never raises."""
     path = Path(path)
     try:

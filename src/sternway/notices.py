@@ -32,6 +32,11 @@ class Notice:
     facts: tuple[tuple[str, Fact], ...] = ()
     """names and values; a name carries the unit of its figure, as in ``distance_m``"""
 
+    def __str__(self) -> str:
+        """The code and its facts, for programmers; `sternway.text` has the sentence."""
+        facts = ", ".join(f"{name}={fact}" for name, fact in self.facts)
+        return f"{self.code} ({facts})" if facts else str(self.code)
+
     def __getitem__(self, name: str) -> Fact:
         """The fact of a name. Raises ``KeyError``."""
         return dict(self.facts)[name]

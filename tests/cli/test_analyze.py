@@ -15,6 +15,7 @@ import pytest
 
 import sternway as sw
 from sternway.motion import Analysis
+from sternway.text import say
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx, write_phone_log
 
@@ -60,7 +61,7 @@ class TestOneFile:
     ) -> None:
         ran = sternway("analyze", runs / "a.gpx", "--json", "--backward", "all")
         declared = sw.Declarations(backward=("all",))
-        expected = sw.analyze(sw.read(runs / "a.gpx"), declared).to_dict()
+        expected = sw.analyze(sw.read(runs / "a.gpx"), declared).to_dict(say)
         assert (ran.status, ran.err) == (0, "")
         assert lines_of(ran.out) == [expected]
         assert expected["recording"]["file"] == "runs/a.gpx"

@@ -30,7 +30,7 @@ def test_people_see_all_of_it(sternway: Run, monkeypatch: pytest.MonkeyPatch) ->
         "0:05–0:06",
         "Evening",
         "0:02–0:04  backward",
-        "byte 7: odd (2 times)",
+        "byte 7: holds no values (2 times)",
     ):
         assert text in ran.out
     assert all(len(line) <= 80 for line in ran.out.splitlines())

@@ -15,8 +15,8 @@ from sternway.motion.virtual import recording_from
 from sternway.recordings import Recording, read
 from tests.cli.conftest import Run
 from tests.motion.virtual.bodies import NAMES, walking
+from tests.recordings.formats.test_c3d import file_of
 from tests.recordings.mocap.bodies import bvh, frames, trc
-from tests.recordings.mocap.test_c3d import file_of
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 import sternway as sw
-from sternway.recordings import Annotation, GroundForce, Interval, Origin, Pose, Session
+from sternway.recordings import Annotation, GroundForce, Interval, Origin, Pose, ReadCode, Session
 
 
 def full_recording() -> sw.Recording:
@@ -38,5 +38,5 @@ def full_recording() -> sw.Recording:
         forces=(GroundForce("plate 1", time / 1000, np.zeros((10, 3))),),
         rr_intervals=sw.Signal(time, np.ones((10, 1))),
         simulated=True,
-        warnings=(sw.ReadWarning("odd", "byte 7", 2),),
+        warnings=(sw.ReadWarning.of(ReadCode.NO_VALUES, "byte 7", 2),),
     )

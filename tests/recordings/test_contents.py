@@ -7,15 +7,16 @@ from pathlib import Path
 
 import sternway as sw
 from sternway.recordings import contents_document
+from sternway.text import say
 from tests.cli.files import write_gpx
 from tests.recordings.full import full_recording
 
 
 def test_the_document_names_everything_with_its_unit() -> None:
-    document = contents_document(full_recording())
+    document = contents_document(full_recording(), say)
     assert document["schema"] == "sternway.info/1"
     assert document["recording"]["file"] == "run.fit:session 1"
-    assert document["recording"]["warnings"] == ["byte 7: odd (2 times)"]
+    assert document["recording"]["warnings"] == ["byte 7: holds no values (2 times)"]
     assert document["track"] == {
         "samples": 10,
         "rate_hz": 1.0,

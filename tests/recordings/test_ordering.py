@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sternway.recordings import FloatArray
 from sternway.recordings.ordering import in_order
+from tests.recordings.warned import what_of
 
 CELLS = st.one_of(st.just(math.nan), st.integers(0, 3).map(float))
 ROWS = st.lists(st.tuples(st.one_of(st.just(math.nan), st.integers(0, 9).map(float)), CELLS, CELLS))
@@ -79,7 +80,7 @@ def test_what_is_dropped_sorted_or_merged_is_warned_of_with_its_count(
     rows: list[tuple[float, float, float]],
 ) -> None:
     _, _, warnings = in_order(*columns_of(rows), place="here")
-    counts = {warning.message: warning.count for warning in warnings}
+    counts = {what_of(warning): warning.count for warning in warnings}
     timed = [row for row in rows if math.isfinite(row[0])]
     expected = {
         "rows without a time were left out": len(rows) - len(timed),

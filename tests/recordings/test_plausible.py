@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sternway.recordings import Imu, Origin, Recording, Signal, Track, plausible_recording
+from tests.recordings.warned import texts_of
 
 TIME = np.arange(10.0)
 
@@ -29,7 +30,7 @@ def test_a_wild_reading_is_missing_with_its_place_and_count(wild: float) -> None
     assert np.isnan(imu.angular_rate.values[3]).all()
     assert np.isnan(imu.specific_force.values[5]).all()
     assert np.isfinite(np.delete(imu.angular_rate.values, 3, axis=0)).all()
-    said = [str(warning) for warning in checked.warnings]
+    said = texts_of(checked.warnings)
     assert said == [
         "pod, specific_force: values beyond 400 were left empty",
         "pod, angular_rate: values beyond 100 were left empty",

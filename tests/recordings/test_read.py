@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import io
 import pickle
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
-from sternway.recordings import Limits, read, read_all
+from sternway.files import Text
+from sternway.recordings import ReadLimits, read, read_all
+from tests.recordings.warned import text_of, texts_of, what_of
 
 POINT = '<trkpt lat="{}" lon="8"><time>2024-05-01T10:00:{:02d}Z</time></trkpt>'
 
@@ -46,6 +50,29 @@ def test_a_path_may_be_text(tmp_path: Path) -> None:
     assert read(str(file(tmp_path / "run.gpx", gpx()))).duration == 2
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzipped"])
+def test_bytes_and_streams_are_read_like_files(pack: Callable[[bytes], bytes]) -> None:
+    packed = pack(gpx())
+    for source in (packed, io.BytesIO(packed)):
+        recording = read(source)
+        assert recording.duration == 2
+        assert str(recording.origin) == "input"
+    assert read(Text(gpx().decode(), "run.gpx")).origin.path == Path("run.gpx")
+
+
+def test_a_zip_in_memory_is_read_like_one_on_disk(tmp_path: Path) -> None:
+    path = zip_at(tmp_path / "runs.zip", {"a.gpx": gpx(), "b.gpx": gpx(51)})
+    found = read_all(io.BytesIO(path.read_bytes()))
+    assert [each.origin.member for each in found] == ["a.gpx", "b.gpx"]
+
+
+def test_a_stream_is_named_as_it_says_and_read_within_bounds() -> None:
+    stream = io.BytesIO(b"x" * 1000)
+    stream.name = "upload.fit"
+    with pytest.raises(UnreadableFile, match=r"^upload\.fit: is larger than 100 bytes: split it"):
+        read(stream, limits=ReadLimits(file_bytes=100))
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
@@ -75,12 +102,12 @@ def test_compression_is_opened_by_content(tmp_path: Path) -> None:
 def test_a_compressed_file_cut_short_is_read_to_the_cut_and_warned_of(tmp_path: Path) -> None:
     recording = read(file(tmp_path / "run.gpx.gz", gzip.compress(gpx())[:-6]))
     assert recording.duration == 2
-    assert any("cut short" in str(warning) for warning in recording.warnings)
+    assert any("cut short" in text_of(warning) for warning in recording.warnings)
 
 
 def test_limits_reach_the_reader(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="more than 2 points"):
-        read(file(tmp_path / "run.gpx", gpx()), limits=Limits(samples=2))
+        read(file(tmp_path / "run.gpx", gpx()), limits=ReadLimits(samples=2))
 
 
 def test_one_recording_is_not_picked_from_several(tmp_path: Path) -> None:
@@ -102,7 +129,7 @@ def test_one_bad_file_among_good_ones_is_named_and_stops_nothing(tmp_path: Path)
     file(tmp_path / "g.gpx", gpx())
     recordings = read_all(tmp_path)
     assert [recording.origin.member for recording in recordings] == ["a.gpx", "g.gpx"]
-    problems = {warning.place: warning.message for warning in recordings[0].warnings}
+    problems = {warning.place: what_of(warning) for warning in recordings[0].warnings}
     assert problems.keys() == {"b.fit", "c/d.gpx, line 1", "e.gpx.gz", "f.zip"}
     assert all(message.startswith("not read: ") for message in problems.values())
     assert recordings[1].warnings == ()
@@ -121,7 +148,7 @@ def test_one_damaged_member_of_a_zip_is_named_and_stops_nothing(tmp_path: Path) 
 def test_members_that_are_not_opened_are_named(tmp_path: Path) -> None:
     path = zip_at(tmp_path / "a.zip", {"../evil.gpx": gpx(), "good.gpx": gpx()})
     (recording,) = read_all(path)
-    assert [str(warning) for warning in recording.warnings] == [
+    assert texts_of(recording.warnings) == [
         "../evil.gpx: not read: its name points outside the archive"
     ]
 
@@ -163,9 +190,7 @@ def test_an_empty_folder_says_that_it_is_empty(tmp_path: Path) -> None:
 
 def test_a_place_for_no_sensor_is_warned_of(tmp_path: Path) -> None:
     recording = read(file(tmp_path / "run.gpx", gpx()), place="left-shank")
-    assert [str(warning) for warning in recording.warnings] == [
-        "no motion sensor to place at left-shank"
-    ]
+    assert texts_of(recording.warnings) == ["no motion sensor to place at left-shank"]
 
 
 def test_a_place_that_is_none_is_an_invalid_request(tmp_path: Path) -> None:

@@ -98,11 +98,9 @@ def append_to(file: Path, found: Ledger, text: str) -> None:
 
     Raises ``SternwayError`` where the file cannot be written.
     """
-    try:
-        with file.open("a", encoding="utf-8", newline="\n") as target:
-            target.write(opening(found.text) + text)
-    except OSError as error:
-        raise SternwayError(f"{file}: cannot be written: {error.strerror or error}") from error
+    from sternway.files import append_text
+
+    append_text(file, opening(found.text) + text, is_durable=True)
 
 
 def status_of(ledger: Ledger) -> int:

@@ -14,6 +14,7 @@ from sternway.cli.output import Json, print_paths, replacing
 from sternway.cli.terminal import message
 from sternway.errors import SternwayError
 from sternway.reports import words
+from sternway.text import say
 
 if TYPE_CHECKING:
     from sternway.recordings import Lap, Recording
@@ -74,7 +75,7 @@ def info(
                 if isinstance(recordings, Failure):
                     write([recordings.document()])
                 else:
-                    write([contents_document(recording) for recording in recordings])
+                    write([contents_document(recording, say) for recording in recordings])
             elif not isinstance(recordings, Failure):
                 for recording in recordings:
                     show_contents(recording)
@@ -120,7 +121,7 @@ def show_warnings(recording: Recording, most: int) -> None:
         return
     terminal.heading("Warnings from reading the file", "bold yellow")
     for warning in recording.warnings[:most]:
-        terminal.point(str(warning))
+        terminal.point(say(warning.notice))
     terminal.more(len(recording.warnings) - most, "sternway info --json FILE")
 
 

@@ -12,6 +12,7 @@ import typer
 from sternway.cli.output import print_paths
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.text import say
 
 if TYPE_CHECKING:
     from sternway.motion.virtual import SensorNoise
@@ -249,7 +250,7 @@ def write_worn(motion: Path, worn: WornSensors, out: Path) -> tuple[Path, tuple[
         write(recording, out)
     except OSError as error:
         raise SternwayError(f"{out}: cannot be written: {error.strerror or error}") from error
-    return out, tuple(map(str, recording.warnings))
+    return out, tuple(say(warning.notice) for warning in recording.warnings)
 
 
 def _worn(motion: Path, worn: WornSensors) -> Recording:

@@ -23,6 +23,7 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
+from sternway.text import say
 
 
 class Form(StrEnum):
@@ -184,7 +185,8 @@ def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None 
 def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document() if isinstance(result, Failure) else result.to_dict() for result in results
+        result.document() if isinstance(result, Failure) else result.to_dict(say)
+        for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents
     return json.dumps(value, indent=indent, allow_nan=False) + "\n"

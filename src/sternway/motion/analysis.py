@@ -7,7 +7,7 @@ cadence steps/min, all NaN-free: what is not known is None.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.notices import Notice
 from sternway.recordings import FloatArray, Interval, Recording
 
 if TYPE_CHECKING:
@@ -200,11 +201,14 @@ class Analysis:
     def total(self, direction: Direction) -> Total | None:
         return next((total for total in self.totals if total.direction == direction), None)
 
-    def to_dict(self) -> dict[str, Any]:
-        """The analysis in the schema ``sternway.analysis/1``, ready for JSON."""
+    def to_dict(self, say: Callable[[Notice], str] = str) -> dict[str, Any]:
+        """The analysis in the schema ``sternway.analysis/1``, ready for JSON.
+
+        ``say`` puts notices into words, as `sternway.text.say` does in English.
+        """
         from sternway.motion.export import analysis_document
 
-        return analysis_document(self)
+        return analysis_document(self, say)
 
     def stretch_table(self) -> dict[str, FloatArray | list[str]]:
         """Stretches by column, as ``pandas.DataFrame`` and ``polars.DataFrame`` take them."""

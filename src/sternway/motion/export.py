@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from sternway.motion.export_steps import (
 )
 from sternway.motion.placing import Placing
 from sternway.motion.rounding import rounded
+from sternway.notices import Notice
 from sternway.recordings import FloatArray, Recording
 
 _COURSE_NAMES = (*map(str, COURSE_DIRECTIONS), "paused")
@@ -33,11 +35,11 @@ _COURSE_NAMES = (*map(str, COURSE_DIRECTIONS), "paused")
 Table = dict[str, "FloatArray | list[str]"]
 
 
-def analysis_document(analysis: Analysis) -> dict[str, Any]:
+def analysis_document(analysis: Analysis, say: Callable[[Notice], str]) -> dict[str, Any]:
     """The document of one recording: plain types, unknown numbers as None, units in the names."""
     return {
         "schema": SCHEMA,
-        "recording": _recording(analysis.recording),
+        "recording": _recording(analysis.recording, say),
         "stretches": [_stretch(stretch) for stretch in analysis.stretches],
         "totals": {str(total.direction): _total(total) for total in analysis.totals},
         "efforts": [_effort(effort) for effort in analysis.efforts],
@@ -111,7 +113,7 @@ def _numbers(values: list[float | None] | list[float]) -> FloatArray:
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
 
 
-def _recording(recording: Recording) -> dict[str, Any]:
+def _recording(recording: Recording, say: Callable[[Notice], str]) -> dict[str, Any]:
     return {
         "file": str(recording.origin),
         "format": recording.origin.format,
@@ -120,7 +122,7 @@ def _recording(recording: Recording) -> dict[str, Any]:
         "duration_s": rounded(recording.duration, 3),
         "sensors": list(recording.sensors),
         "simulated": recording.simulated,
-        "warnings": [str(warning) for warning in recording.warnings],
+        "warnings": [say(warning.notice) for warning in recording.warnings],
     }
 
 

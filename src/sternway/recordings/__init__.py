@@ -3,7 +3,6 @@
 from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
 from sternway.recordings.contents import contents_document, filled_columns, rate_of
 from sternway.recordings.failure import FAILURE_SCHEMA, Failure
-from sternway.recordings.ground_force import GroundForce
 from sternway.recordings.inputs import (
     Input,
     NoRecording,
@@ -11,10 +10,9 @@ from sternway.recordings.inputs import (
     is_recording,
     read_input,
 )
-from sternway.recordings.limits import DEFAULT_LIMITS, Limits
 from sternway.recordings.placement import Placement, Segment, Side
 from sternway.recordings.plausible import plausible_recording
-from sternway.recordings.pose import Pose
+from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.read import read, read_all
 from sternway.recordings.recording import (
     Annotation,
@@ -23,12 +21,13 @@ from sternway.recordings.recording import (
     Interval,
     Lap,
     Origin,
-    ReadWarning,
     Recording,
     Session,
     Signal,
     Track,
 )
+from sternway.recordings.source import DEFAULT_LIMITS, ReadLimits
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 __all__ = [
     "DEFAULT_LIMITS",
@@ -42,11 +41,12 @@ __all__ = [
     "Interval",
     "Landmark",
     "Lap",
-    "Limits",
     "NoRecording",
     "Origin",
     "Placement",
     "Pose",
+    "ReadCode",
+    "ReadLimits",
     "ReadWarning",
     "Recording",
     "Segment",

@@ -1,4 +1,4 @@
-"""Which joint or which markers of a pose mark which point of the body, told by their names.
+"""Which joint or which markers of a pose mark which point of the body, by their names.
 
 Knows the names of LAFAN1, CMU and other BVH skeletons, Bandai Namco, Mixamo, Character Creator,
 and of the marker sets of OpenSim, Plug-in Gait, Helen Hayes and OpenCap.

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
 
-from sternway.recordings.ground_force import GroundForce
-from sternway.recordings.pose import Pose
+from sternway.notices import Notice
+from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.recording import FloatArray, Imu, Recording, Track
 
 SCHEMA = "sternway.info/1"
 
 
-def contents_document(recording: Recording) -> dict[str, Any]:
+def contents_document(recording: Recording, say: Callable[[Notice], str] = str) -> dict[str, Any]:
     """The document of one recording: plain types, unknown numbers as None, units in the names."""
     return {
         "schema": SCHEMA,
-        "recording": _recording(recording),
+        "recording": _recording(recording, say),
         "session": _session(recording),
         "track": _track(recording.track) if recording.track else None,
         "imus": [_imu(imu) for imu in recording.imus],
@@ -60,7 +60,7 @@ def rate_of(time: FloatArray) -> float | None:
     return float(1.0 / np.median(np.diff(time)))
 
 
-def _recording(recording: Recording) -> dict[str, Any]:
+def _recording(recording: Recording, say: Callable[[Notice], str]) -> dict[str, Any]:
     start = recording.start
     return {
         "file": str(recording.origin),
@@ -70,7 +70,7 @@ def _recording(recording: Recording) -> dict[str, Any]:
         "duration_s": _number(recording.duration),
         "sensors": list(recording.sensors),
         "simulated": recording.simulated,
-        "warnings": [str(warning) for warning in recording.warnings],
+        "warnings": [say(warning.notice) for warning in recording.warnings],
     }
 
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from sternway.recordings.ordering import in_order
-from sternway.recordings.phone.attitude import (
+from sternway.recordings.attitude import (
     STANDARD_GRAVITY,
     Convention,
     find_convention,
     in_convention,
 )
-from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Signal
+from sternway.recordings.ordering import in_order
+from sternway.recordings.recording import FloatArray, Imu, Signal
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 Warnings = tuple[ReadWarning, ...]
 
@@ -31,7 +32,7 @@ _LONGEST_GAP = 86_400.0
 _LONGEST_RECORDING = 10 * 86_400.0
 """s from the middle of the recording within which its times must lie"""
 _NORM_TOLERANCE = 0.02
-"""by which the length of a quaternion may differ from 1 without a word"""
+"""by which the length of a quaternion may differ from 1 without a warning"""
 _WINDOW = 2.0
 """s over which a runner's accelerations cancel and gravity stays"""
 _IN_G = (0.8, 1.2)
@@ -56,7 +57,7 @@ def without_strays(time: FloatArray, place: str) -> tuple[FloatArray, Warnings]:
         return time, ()
     cleaned = time.copy()
     cleaned[finite[stray]] = np.nan
-    return cleaned, (ReadWarning("times far from those beside them", place, int(stray.sum())),)
+    return cleaned, (ReadWarning.of(ReadCode.STRAY_TIMES, place, int(stray.sum())),)
 
 
 def _is_one_recording(time: FloatArray) -> bool:
@@ -74,7 +75,7 @@ def ordered(
     time, strays = without_strays(time, place)
     time, columns, disorder = in_order(time, {"values": values}, place)
     if not np.isfinite(columns["values"]).any():
-        return None, (*strays, *disorder, ReadWarning("holds no values", place))
+        return None, (*strays, *disorder, ReadWarning.of(ReadCode.NO_VALUES, place))
     return Signal(time, columns["values"]), (*strays, *disorder)
 
 
@@ -86,7 +87,7 @@ def within(found: Signal, limit: float, place: str = "") -> tuple[Signal, Warnin
     absurd = np.any(np.abs(values) > limit, axis=1)
     if not absurd.any():
         return found, ()
-    note = ReadWarning(f"values beyond {limit:g} were left empty", place, int(absurd.sum()))
+    note = ReadWarning.of(ReadCode.BEYOND, place, int(absurd.sum()), limit=limit)
     return Signal(found.time, np.where(absurd[:, None], np.nan, values)), (note,)
 
 
@@ -101,10 +102,9 @@ def attitude_signal(
         quaternions = np.where(usable[:, None], quaternions / norm[:, None], np.nan)
         uneven = usable & (np.abs(norm - 1.0) > _NORM_TOLERANCE)
     if empty := int((norm == 0).sum()):
-        notes.append(ReadWarning("quaternions of length 0 were left empty", place, empty))
+        notes.append(ReadWarning.of(ReadCode.ZERO_QUATERNIONS, place, empty))
     if uneven.any():
-        message = "quaternions were not of length 1: normalised"
-        notes.append(ReadWarning(message, place, int(uneven.sum())))
+        notes.append(ReadWarning.of(ReadCode.UNEVEN_QUATERNIONS, place, int(uneven.sum())))
     found, more = ordered(time, quaternions, place)
     return found, (*notes, *more)
 
@@ -157,11 +157,10 @@ def is_in_g(found: Signal) -> bool:
 
 
 def in_si(found: Signal, place: str) -> tuple[Signal, Warnings]:
-    """A specific force or gravity in m/s², with a word where it was counted in g."""
+    """A specific force or gravity in m/s², with a warning where it was counted in g."""
     if not is_in_g(found):
         return found, ()
-    note = ReadWarning("acceleration is counted in g: turned into m/s²", place)
-    return scaled(found, STANDARD_GRAVITY), (note,)
+    return scaled(found, STANDARD_GRAVITY), (ReadWarning.of(ReadCode.IN_G, place),)
 
 
 def reconciled(imu: Imu, gravity: Signal | None, place: str = "") -> tuple[Imu, Warnings]:
@@ -177,19 +176,18 @@ def reconciled(imu: Imu, gravity: Signal | None, place: str = "") -> tuple[Imu, 
     finding = find_convention(attitude, force, imu.angular_rate)
     notes: list[ReadWarning] = []
     if finding.convention is None:
-        message = "the attitude contradicts acceleration and gyroscope: left out"
-        return replace(imu, attitude=None, heading_reference=None), (ReadWarning(message, place),)
+        doubt = ReadWarning.of(ReadCode.ATTITUDE_CONTRADICTS, place)
+        return replace(imu, attitude=None, heading_reference=None), (doubt,)
     if finding.upside_down:
-        message = "acceleration has the contrary sign of what the attitude tells: turned round"
-        notes.append(ReadWarning(message, place))
+        notes.append(ReadWarning.of(ReadCode.FORCE_REVERSED, place))
         imu = replace(
             imu,
             specific_force=_turned_round(imu.specific_force),
             linear_acceleration=_turned_round(imu.linear_acceleration),
         )
     if finding.convention is not Convention.DEVICE_TO_WORLD:
-        message = f"attitude is written in another convention ({finding.convention.value})"
-        notes.append(ReadWarning(f"{message}: turned into device to world", place))
+        convention = finding.convention.value
+        notes.append(ReadWarning.of(ReadCode.OTHER_CONVENTION, place, convention=convention))
         values = in_convention(attitude.values, finding.convention)
         imu = replace(imu, attitude=Signal(attitude.time, values))
     return imu, tuple(notes)

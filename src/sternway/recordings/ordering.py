@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.recording import FloatArray
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 
 def in_order(
@@ -24,14 +25,14 @@ def in_order(
     timed = np.isfinite(time)
     if not timed.all():
         lost = int(len(time) - timed.sum())
-        warnings.append(ReadWarning("rows without a time were left out", place, lost))
+        warnings.append(ReadWarning.of(ReadCode.UNTIMED_ROWS, place, lost))
         time, rows = time[timed], {name: values[timed] for name, values in rows.items()}
     steps = np.diff(time)
     if len(steps) == 0 or (steps > 0).all():
         return time, rows, tuple(warnings)
     if (steps < 0).any():
         back = int((steps < 0).sum())
-        warnings.append(ReadWarning("time ran backwards: the rows were sorted", place, back))
+        warnings.append(ReadWarning.of(ReadCode.NOT_IN_ORDER, place, back))
         order = np.argsort(time, kind="stable")
         time, rows = time[order], {name: values[order] for name, values in rows.items()}
     is_first = np.concatenate([[True], np.diff(time) > 0])
@@ -45,11 +46,7 @@ def in_order(
             differs = np.isfinite(values) & (values != kept)
             conflicting |= differs if differs.ndim == 1 else differs.any(axis=1)
         if count := int(conflicting.sum()):
-            warnings.append(
-                ReadWarning(
-                    "rows with the same time and other values: the first is kept", place, count
-                )
-            )
+            warnings.append(ReadWarning.of(ReadCode.SAME_TIME, place, count))
         time, rows = time[starts], merged
     return time, rows, tuple(warnings)
 

@@ -2,71 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from sternway.recordings.recording import FloatArray, Imu, ReadWarning, Recording, Track
+from sternway.recordings.recording import FloatArray, Imu, Recording, Track
+from sternway.recordings.warning import ReadCode, ReadWarning
 
-RANGES = MappingProxyType(
+RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
-        "latitude": (-90.0, 90.0),
-        "longitude": (-180.0, 180.0),
-        "altitude": (-500.0, 10_000.0),
-        "distance": (0.0, 1e7),
-        "speed": (0.0, 100.0),
-        "course": (-2 * np.pi, 2 * np.pi),
-        "horizontal_accuracy": (0.0, 1e5),
-        "speed_accuracy": (0.0, 1e3),
-        "course_accuracy": (0.0, 2 * np.pi),
-        "heart_rate": (20.0, 250.0),
-        "cadence": (0.0, 400.0),
-        "power": (0.0, 4000.0),
-        "stance_time": (0.0, 3.0),
-        "stance_time_percent": (0.0, 100.0),
-        "stance_time_balance": (0.0, 100.0),
-        "step_length": (0.0, 5.0),
-        "vertical_oscillation": (0.0, 0.5),
-        "vertical_ratio": (0.0, 100.0),
-        "temperature": (-60.0, 80.0),
         "rr_interval": (0.2, 3.0),
+        **{each.name: each.metadata["range"] for each in fields(Track) if each.metadata},
     }
 )
-"""Least and greatest possible value of each column of a `Track` and of heart beats, in SI units.
-
-Wide on purpose: they tell a broken number from a real one, not a good runner from a bad one.
-"""
-
-_ZERO_IS_NO_READING = frozenset(
-    {
-        "heart_rate",
-        "stance_time",
-        "stance_time_percent",
-        "stance_time_balance",
-        "step_length",
-        "vertical_oscillation",
-        "vertical_ratio",
-    }
-)
-"""Columns where devices write 0 while they measure nothing."""
+"""Least and greatest possible value of each column of a `Track` and of heart beats, in SI units."""
+_ZERO_IS_MISSING = {each.name for each in fields(Track) if each.metadata.get("zero_is_missing")}
 
 
 def plausible(
     name: str, values: FloatArray, place: str = ""
 ) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
-    """A column ``(n,)`` with impossible values as NaN, and a warning that counts them."""
-    low, high = RANGES[name]
-    if name in _ZERO_IS_NO_READING:
+    """A column ``(n,)`` with impossible values as NaN, and a warning that counts them.
+
+    A column that a track has no place for may hold anything.
+    """
+    low, high = RANGES.get(name, (-np.inf, np.inf))
+    if name in _ZERO_IS_MISSING:
         values = np.where(values == 0, np.nan, values)
     impossible = ~((values >= low) & (values <= high)) & ~np.isnan(values)
     if not impossible.any():
         return values, ()
-    message = f"{name} outside {low:g} to {high:g}: taken as missing"
-    return np.where(impossible, np.nan, values), (
-        ReadWarning(message, place, int(impossible.sum())),
-    )
+    count = int(impossible.sum())
+    doubt = ReadWarning.of(ReadCode.OUT_OF_RANGE, place, count, column=name, low=low, high=high)
+    return np.where(impossible, np.nan, values), (doubt,)
 
 
 def plausible_track(track: Track, place: str = "") -> tuple[Track, tuple[ReadWarning, ...]]:
@@ -114,3 +85,23 @@ def plausible_recording(recording: Recording) -> Recording:
         imus = tuple(imu for imu, _ in checked)
         warnings += [warning for _, more in checked for warning in more]
     return replace(recording, track=track, imus=imus, warnings=tuple(warnings))
+
+
+STRIDES_CEILING = 125.0
+"""strides/min that nobody keeps up for half of a recording: 250 steps/min, seen only in sprints.
+
+Walkers take 90 to 125 steps/min, so a walk that was written in steps cannot be told from a fast
+run in strides, and is read as the latter.
+"""
+
+
+def steps_per_minute(cadence: FloatArray) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
+    """Cadence of a file meant to hold strides/min, as steps/min; shape ``(n,)`` both.
+
+    Some treadmills, phones and converters write steps/min instead. Where the median while moving
+    is above ``STRIDES_CEILING`` the values are taken as steps and kept, with a warning.
+    """
+    moving = cadence[cadence > 0]
+    if len(moving) == 0 or (median := float(np.median(moving))) <= STRIDES_CEILING:
+        return 2.0 * cadence, ()
+    return cadence, (ReadWarning.of(ReadCode.STEPS_PER_MINUTE, median=median),)

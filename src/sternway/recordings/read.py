@@ -1,53 +1,50 @@
-"""From a path to Recordings: open, recognise, hand to the one reader that knows the format."""
+"""From a path, bytes or a stream to Recordings: open, recognise, hand to who reads the format."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from importlib import import_module
-from pathlib import Path
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
-from sternway.recordings.limits import DEFAULT_LIMITS, Limits
-from sternway.recordings.phone.export import Export, exports_in
+from sternway.files import Readable, name_of
+from sternway.recordings.format import (
+    HEAD_BYTES,
+    Export,
+    Head,
+    format_of,
+    formats,
+    loggers,
+)
+from sternway.recordings.phone.export import exports_in
 from sternway.recordings.placement import Placement
-from sternway.recordings.recognise import HEAD_BYTES, format_of
-from sternway.recordings.recording import ReadWarning, Recording
-from sternway.recordings.source import Folder, Source, open_path, opened
-
-_FILE_READERS = {
-    "fit": "sternway.recordings.fit:read_fit",
-    "tcx": "sternway.recordings.xml.tcx:read_tcx",
-    "gpx": "sternway.recordings.xml.gpx:read_gpx",
-    "csv": "sternway.recordings.table.imu_csv:read_imu_csv",
-    "bvh": "sternway.recordings.mocap.bvh:read_bvh",
-    "trc": "sternway.recordings.mocap.trc:read_trc",
-    "c3d": "sternway.recordings.mocap.c3d:read_c3d",
-    "mot": "sternway.recordings.mocap.mot:read_mot",
-    "forces": "sternway.recordings.mocap.cortex_forces:read_cortex_forces",
-}
-_EXPORT_READERS = {
-    "sensor-logger": "sternway.recordings.phone.sensor_logger:read_sensor_logger",
-    "phyphox": "sternway.recordings.phone.phyphox:read_phyphox",
-}
+from sternway.recordings.recording import Recording
+from sternway.recordings.source import (
+    DEFAULT_LIMITS,
+    Folder,
+    ReadLimits,
+    Source,
+    open_source,
+    opened,
+)
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 
 def read(
-    path: str | Path, *, place: Placement | str | None = None, limits: Limits = DEFAULT_LIMITS
+    source: Readable, *, place: Placement | str | None = None, limits: ReadLimits = DEFAULT_LIMITS
 ) -> Recording:
-    """The one recording of a file, folder or zip.
+    """The one recording of a file, folder or zip, given as a path, as bytes or as a stream.
 
     ``place`` says where its motion sensor was worn (``left-shank``, ``trunk`` …). Raises
     ``UnreadableFile``, and ``SeveralRecordings`` where there is more than one.
     """
-    recordings = read_all(path, place=place, limits=limits)
+    recordings = read_all(source, place=place, limits=limits)
     if len(recordings) > 1:
-        raise SeveralRecordings(path, len(recordings))
+        raise SeveralRecordings(name_of(source), len(recordings))
     return recordings[0]
 
 
 def read_all(
-    path: str | Path, *, place: Placement | str | None = None, limits: Limits = DEFAULT_LIMITS
+    source: Readable, *, place: Placement | str | None = None, limits: ReadLimits = DEFAULT_LIMITS
 ) -> list[Recording]:
     """All recordings of a file, folder or zip: at least one, in the file's order.
 
@@ -55,7 +52,7 @@ def read_all(
     Raises ``UnreadableFile`` where nothing can be read, and ``InvalidRequest`` where ``place`` is
     not known or cannot be given to all of several sensors.
     """
-    return read_opened(open_path(Path(path), limits), place=place)
+    return read_opened(open_source(source, limits), place=place)
 
 
 def read_opened(thing: Source | Folder, *, place: Placement | str | None = None) -> list[Recording]:
@@ -73,22 +70,32 @@ def _read_file(source: Source) -> list[Recording]:
     recordings = _read_bytes(source)
     if not source.damage:
         return recordings
-    return [_warned(recordings[0], [ReadWarning(source.damage)]), *recordings[1:]]
+    return [_warned(recordings[0], [ReadWarning.of(source.damage)]), *recordings[1:]]
 
 
 def _read_bytes(source: Source) -> list[Recording]:
-    head = source.head(HEAD_BYTES)
-    if not head:
+    head = Head(source.head(HEAD_BYTES))
+    if not head.data:
         raise source.unreadable("the file is empty")
-    if exports := exports_in(Folder(source.path, "", (source,))).exports:
-        return _reader(_EXPORT_READERS[exports[0].format])(exports[0])
-    name = format_of(head)
-    if name is None:
-        raise source.unreadable(
-            "not a recording that Sternway knows "
-            "(FIT, TCX, GPX, Sensor Logger, phyphox, BVH, TRC, C3D, MOT, or a CSV of motion data)"
-        )
-    return _reader(_FILE_READERS[name])(source)
+    found = format_of(head, source.name)
+    if found is None or found.is_fallback:
+        alone = exports_in(Folder(source.path, "", (source,))).exports
+        if alone:
+            return _read_export(alone[0])
+    if found is None:
+        raise source.unreadable(f"not a recording that Sternway knows ({_known()})")
+    return found.read(source)
+
+
+def _read_export(export: Export) -> list[Recording]:
+    return next(each for each in loggers() if each.name == export.format).read(export)
+
+
+def _known() -> str:
+    """What is read, as people call it: ``BVH, C3D, …, or a CSV of motion data``."""
+    *titles, last = [each.title for each in formats()]
+    titles = sorted((*titles, *(each.title for each in loggers())), key=str.lower)
+    return f"{', '.join(titles)}, or {last}"
 
 
 def _read_folder(folder: Folder) -> list[Recording]:
@@ -97,7 +104,7 @@ def _read_folder(folder: Folder) -> list[Recording]:
     problems = list(folder.refused)
     for export in found.exports:
         try:
-            recordings += _reader(_EXPORT_READERS[export.format])(export)
+            recordings += _read_export(export)
         except UnreadableFile as error:
             problems.append((error.place, error.reason))
     for source in found.others:
@@ -109,7 +116,7 @@ def _read_folder(folder: Folder) -> list[Recording]:
         place, reason = problems[0] if problems else (folder.member, "it is empty")
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise UnreadableFile(folder.path, f"nothing in it can be read: {reason}{more}", place)
-    doubts = [ReadWarning(f"not read: {reason}", place) for place, reason in problems]
+    doubts = [ReadWarning.of(ReadCode.NOT_READ, place, reason=reason) for place, reason in problems]
     return [_warned(recordings[0], doubts), *recordings[1:]]
 
 
@@ -117,17 +124,10 @@ def _warned(recording: Recording, warnings: Sequence[ReadWarning]) -> Recording:
     return replace(recording, warnings=(*recording.warnings, *warnings))
 
 
-def _reader(name: str) -> Callable[[Source | Export], list[Recording]]:
-    """A reader by ``module:function``, imported when it is first wanted."""
-    module, function = name.split(":")
-    reader: Callable[[Source | Export], list[Recording]] = getattr(import_module(module), function)
-    return reader
-
-
 def _worn_at(recording: Recording, placement: Placement) -> Recording:
     """The recording with a placement for its motion sensor, where the file names none itself."""
     if not recording.imus:
-        warning = ReadWarning(f"no motion sensor to place at {placement}")
+        warning = ReadWarning.of(ReadCode.NOTHING_TO_PLACE, placement=str(placement))
         return _warned(recording, [warning])
     unplaced = [imu for imu in recording.imus if imu.placement is None]
     if len(recording.imus) > 1 and len(unplaced) != 1:

@@ -7,32 +7,30 @@ Arrays are to be treated as read-only.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.ground_force import GroundForce
 from sternway.recordings.placement import Placement
-from sternway.recordings.pose import Pose
+from sternway.recordings.pose import GroundForce, Pose
+from sternway.recordings.warning import ReadWarning
 
 FloatArray = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadWarning:
-    """Something a reader skipped, repaired or doubted: what, where, how often."""
+def _column(low: float, high: float, *, zero_is_missing: bool = False) -> Any:
+    """A column that a track may have: its least and greatest possible value, in its unit.
 
-    message: str
-    place: str = ""
-    count: int = 1
-
-    def __str__(self) -> str:
-        text = f"{self.place}: {self.message}" if self.place else self.message
-        return f"{text} ({self.count} times)" if self.count > 1 else text
+    Wide on purpose: they tell a broken number from a real one, not a good runner from a bad one.
+    ``zero_is_missing`` where devices write 0 while they measure nothing.
+    """
+    return field(default=None, metadata={"range": (low, high), "zero_is_missing": zero_is_missing})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,43 +42,43 @@ class Track:
     """
 
     time: FloatArray
-    latitude: FloatArray | None = None
+    latitude: FloatArray | None = _column(-90.0, 90.0)
     """degrees, WGS84"""
-    longitude: FloatArray | None = None
+    longitude: FloatArray | None = _column(-180.0, 180.0)
     """degrees, WGS84"""
-    altitude: FloatArray | None = None
+    altitude: FloatArray | None = _column(-500.0, 10_000.0)
     """m"""
-    distance: FloatArray | None = None
+    distance: FloatArray | None = _column(0.0, 1e7)
     """m since the start, as the device counted it"""
-    speed: FloatArray | None = None
+    speed: FloatArray | None = _column(0.0, 100.0)
     """m/s over ground, never negative"""
-    course: FloatArray | None = None
+    course: FloatArray | None = _column(-2 * math.pi, 2 * math.pi)
     """rad clockwise from north, the direction of travel"""
-    horizontal_accuracy: FloatArray | None = None
+    horizontal_accuracy: FloatArray | None = _column(0.0, 1e5)
     """m"""
-    speed_accuracy: FloatArray | None = None
+    speed_accuracy: FloatArray | None = _column(0.0, 1e3)
     """m/s"""
-    course_accuracy: FloatArray | None = None
+    course_accuracy: FloatArray | None = _column(0.0, 2 * math.pi)
     """rad"""
-    heart_rate: FloatArray | None = None
+    heart_rate: FloatArray | None = _column(20.0, 250.0, zero_is_missing=True)
     """beats/min"""
-    cadence: FloatArray | None = None
+    cadence: FloatArray | None = _column(0.0, 400.0)
     """steps/min"""
-    power: FloatArray | None = None
+    power: FloatArray | None = _column(0.0, 4000.0)
     """W"""
-    stance_time: FloatArray | None = None
+    stance_time: FloatArray | None = _column(0.0, 3.0, zero_is_missing=True)
     """s of ground contact"""
-    stance_time_percent: FloatArray | None = None
+    stance_time_percent: FloatArray | None = _column(0.0, 100.0, zero_is_missing=True)
     """% of the step spent on the ground"""
-    stance_time_balance: FloatArray | None = None
+    stance_time_balance: FloatArray | None = _column(0.0, 100.0, zero_is_missing=True)
     """% of the contact time that is the left foot's"""
-    step_length: FloatArray | None = None
+    step_length: FloatArray | None = _column(0.0, 5.0, zero_is_missing=True)
     """m"""
-    vertical_oscillation: FloatArray | None = None
+    vertical_oscillation: FloatArray | None = _column(0.0, 0.5, zero_is_missing=True)
     """m"""
-    vertical_ratio: FloatArray | None = None
+    vertical_ratio: FloatArray | None = _column(0.0, 100.0, zero_is_missing=True)
     """%"""
-    temperature: FloatArray | None = None
+    temperature: FloatArray | None = _column(-60.0, 80.0)
     """degrees Celsius"""
     extra: Mapping[str, FloatArray] = field(default_factory=dict)
     """whatever else the file holds by sample, under ``namespace/name [unit]``"""
@@ -97,6 +95,10 @@ class Track:
         for column in fields(self):
             if column.name != "extra" and (values := getattr(self, column.name)) is not None:
                 yield column.name, values
+
+
+TRACK_COLUMNS = frozenset(each.name for each in fields(Track)) - {"time", "extra"}
+"""The columns that a track has a place for; any other is ``extra``."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -139,7 +141,7 @@ class Imu:
     magnetic_field: Signal | None = None
     """(n, 3) µT"""
     heading_reference: str | None = None
-    """``"magnetic north"``, ``"true north"``, ``"arbitrary"`` or None (not said)"""
+    """``"magnetic north"``, ``"true north"``, ``"arbitrary"`` or None (not stated)"""
 
     def signals(self) -> Iterator[tuple[str, Signal]]:
         """Name and samples of every quantity that is there."""

@@ -1,4 +1,4 @@
-"""Bytes with a name: a file, a member of a zip, or a folder of them, opened within `Limits`."""
+"""Bytes with a name: a file, a member of a zip, or a folder of them, opened within bounds."""
 
 from __future__ import annotations
 
@@ -10,17 +10,53 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.limits import DEFAULT_LIMITS, MIB, Limits
+from sternway.files import (
+    EntryKind,
+    Readable,
+    Reopened,
+    entries_below,
+    entry_of,
+    name_of,
+    open_file,
+    read_bytes,
+    reason_of,
+)
+from sternway.recordings.warning import ReadCode
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+MIB = 1024 * 1024
 
-_GZIP = b"\x1f\x8b"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """Bounds on one input. The defaults hold a day of 100 Hz phone data."""
+
+    file_bytes: int = 2048 * MIB
+    """one file, after opening any compression"""
+    archive_bytes: int = 4096 * MIB
+    """all members of one archive or folder together, opened"""
+    expansion: int = 200
+    """opened bytes for each compressed byte, once a member exceeds ``expansion_floor``"""
+    expansion_floor: int = 16 * MIB
+    members: int = 20_000
+    """files in one archive or folder"""
+    depth: int = 3
+    """compression inside compression"""
+    samples: int = 50_000_000
+    """rows of one sensor"""
+    xml_depth: int = 64
+    text_length: int = 10_000
+    """characters kept of one name, note or comment"""
+
+
+DEFAULT_LIMITS = ReadLimits()
+
+GZIP = b"\x1f\x8b"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """What phones, watches and operating systems write; others need unbounded memory to open."""
 _BROKEN = (
@@ -34,8 +70,11 @@ _BROKEN = (
     OverflowError,
 )
 """What the standard library raises on damaged or unsupported compression."""
-_GZIP_HEADER = 31
+_ZLIB_GZIP = 31
 """tells zlib that a gzip header comes first"""
+
+
+_LINK = "it is a link: name the file that it leads to"
 
 
 @dataclass(slots=True)
@@ -51,16 +90,18 @@ class Source:
     """One stream of bytes that can be read again and again.
 
     ``path`` is what the user named; ``member`` is the place inside it, ``""`` for the file itself.
-    ``damage`` says what is missing of the bytes, ``""`` where they are whole.
+    ``damage`` says what is missing of the bytes, None where they are whole.
     """
 
     path: Path
     member: str
     open_stream: Callable[[], AbstractContextManager[IO[bytes]] | gzip.GzipFile]
-    limits: Limits = DEFAULT_LIMITS
+    limits: ReadLimits = DEFAULT_LIMITS
+    file: Path | None = None
+    """the file on disk that holds these very bytes, None where they come from elsewhere"""
     depth: int = 0
     spent: Spent = field(default_factory=Spent, compare=False)
-    damage: str = ""
+    damage: ReadCode | None = None
 
     @property
     def name(self) -> str:
@@ -86,7 +127,7 @@ class Source:
                         )
                     yield piece
         except _BROKEN as error:
-            raise self.unreadable(_reason(error)) from error
+            raise self.unreadable(reason_of(error)) from error
 
     def read(self) -> bytes:
         """All bytes at once; one piece, where they fit into one, is not copied."""
@@ -110,27 +151,38 @@ class Folder:
     refused: tuple[tuple[str, str], ...] = ()
 
 
-def open_path(path: Path, limits: Limits = DEFAULT_LIMITS) -> Source | Folder:
-    """A file as a `Source`, compression opened; a directory or zip as a `Folder`."""
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            return _directory(path, limits)
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(path, _reason(error)) from error
-    if not stat.S_ISREG(mode):
-        raise UnreadableFile(path, "not a regular file")
-    return opened(Source(path, "", _file_opener(path), limits))
+def open_source(given: Readable, limits: ReadLimits = DEFAULT_LIMITS) -> Source | Folder:
+    """What can be read as a `Source`, compression opened; a directory or zip as a `Folder`.
+
+    A stream is read to its end. Raises ``UnreadableFile``.
+    """
+    if not isinstance(given, str | PathLike):
+        content = read_bytes(given, limits.file_bytes, "split it")
+        return opened(Source(Path(name_of(given)), "", lambda: io.BytesIO(content), limits))
+    entry = entry_of(given)
+    if entry.kind is EntryKind.FOLDER:
+        return _directory(entry.path, limits)
+    if entry.trouble:
+        raise UnreadableFile(entry.path, entry.trouble)
+    return opened(file_source(entry.path, limits=limits))
+
+
+def file_source(
+    file: Path, folder: Path | None = None, limits: ReadLimits = DEFAULT_LIMITS
+) -> Source:
+    """A file on disk by itself, or as a member of a folder."""
+    member = file.relative_to(folder).as_posix() if folder else ""
+    return Source(folder or file, member, lambda: open_file(file), limits, file)
 
 
 def opened(source: Source) -> Source | Folder:
     """The source with its gzip and zip layers taken off."""
     head = source.head(4)
-    if not head.startswith((_GZIP, *_ZIP)):
+    if not head.startswith((GZIP, *ZIP)):
         return source
     if source.depth >= source.limits.depth:
         raise source.unreadable("compressed inside compressed too often: unpack it first")
-    return opened(_gunzipped(source)) if head.startswith(_GZIP) else _unzipped(source)
+    return opened(_gunzipped(source)) if head.startswith(GZIP) else _unzipped(source)
 
 
 def _gunzipped(source: Source) -> Source:
@@ -139,6 +191,7 @@ def _gunzipped(source: Source) -> Source:
     bound = max(limits.expansion_floor, limits.expansion * len(packed))
     inner = replace(
         source,
+        file=None,
         open_stream=lambda: gzip.GzipFile(fileobj=io.BytesIO(packed)),
         depth=source.depth + 1,
         limits=replace(limits, file_bytes=min(limits.file_bytes, bound)),
@@ -149,27 +202,26 @@ def _gunzipped(source: Source) -> Source:
         data = _beginning(packed, bound)
         if not (data and isinstance(error.__cause__, EOFError)):
             raise
-        inner = replace(inner, damage="the compressed file is cut short: its beginning was read")
+        inner = replace(inner, damage=ReadCode.CUT_SHORT)
     return replace(inner, open_stream=lambda: io.BytesIO(data))
 
 
 def _beginning(packed: bytes, bound: int) -> bytes:
     """What a gzip that is cut short holds up to the cut; nothing where it is damaged as well."""
     try:
-        return zlib.decompressobj(_GZIP_HEADER).decompress(packed, bound)
+        return zlib.decompressobj(_ZLIB_GZIP).decompress(packed, bound)
     except zlib.error:
         return b""
 
 
 def _unzipped(source: Source) -> Folder:
     limits = source.limits
-    lies_inside = bool(source.member or source.depth)
-    packed = io.BytesIO(source.read()) if lies_inside else _ReopenedFile(source.path)
+    packed = Reopened(source.file) if source.file else io.BytesIO(source.read())
     try:
         archive = zipfile.ZipFile(packed)
         entries = [each for each in archive.infolist() if not each.filename.endswith("/")]
     except _BROKEN as error:
-        raise source.unreadable(f"a damaged zip: {_reason(error)}") from error
+        raise source.unreadable(f"a damaged zip: {reason_of(error)}") from error
     source.spent.members += len(entries)
     source.spent.bytes += sum(entry.file_size for entry in entries)
     if source.spent.members > limits.members:
@@ -194,7 +246,7 @@ def _inside(source: Source, entry: zipfile.ZipInfo) -> str:
     return f"{source.member}/{entry.filename}" if source.member else entry.filename
 
 
-def _refusal(entry: zipfile.ZipInfo, limits: Limits) -> str:
+def _refusal(entry: zipfile.ZipInfo, limits: ReadLimits) -> str:
     """Why a member of a zip is not opened, ``""`` where it is."""
     name = entry.filename.replace("\\", "/")
     if ".." in PurePosixPath(name).parts or name.startswith("/"):
@@ -224,95 +276,29 @@ def _zip_member(source: Source, archive: zipfile.ZipFile, entry: zipfile.ZipInfo
     # The standard library stops at the declared size and checks the CRC there.
     return replace(
         source,
+        file=None,
         member=_inside(source, entry),
         open_stream=lambda: archive.open(entry),
         depth=source.depth + 1,
     )
 
 
-def _directory(path: Path, limits: Limits) -> Folder:
+def _directory(path: Path, limits: ReadLimits) -> Folder:
     sources: list[Source] = []
     refused: list[tuple[str, str]] = []
     total = 0
-    for file, size, reason in _entries_below(path):
-        member = file.relative_to(path).as_posix()
+    for entry in entries_below(path):
+        member = entry.path.relative_to(path).as_posix()
         if _is_clutter(member):
             continue
         if len(sources) + len(refused) >= limits.members:
             raise UnreadableFile(path, f"holds more than {limits.members} files: split it")
-        total += size
-        if not reason and (size > limits.file_bytes or total > limits.archive_bytes):
+        total += entry.size
+        reason = _LINK if entry.is_link else entry.trouble
+        if not reason and (entry.size > limits.file_bytes or total > limits.archive_bytes):
             reason = "it is too large"
         if reason:
             refused.append((member, reason))
         else:
-            sources.append(Source(path, member, _file_opener(file), limits))
+            sources.append(file_source(entry.path, path, limits))
     return Folder(path, "", tuple(sources), tuple(refused))
-
-
-class _ReopenedFile(io.RawIOBase):
-    """A file that is open only while it is read: the members of a zip outlive any ``with``."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        bases = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._path.stat().st_size}
-        if (at := bases[whence] + offset) < 0:
-            raise OSError("seek to before the file")
-        self._at = at
-        return at
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        with self._path.open("rb") as file:
-            file.seek(self._at)
-            count = file.readinto(buffer)
-        self._at += count
-        return count
-
-
-def _file_opener(path: Path) -> Callable[[], IO[bytes]]:
-    return lambda: path.open("rb")
-
-
-def _entries_below(path: Path) -> Iterator[tuple[Path, int, str]]:
-    """What lies under a directory by name, with its size and why it is not read, ``""`` if it is.
-
-    Links are not followed.
-    """
-    waiting = sorted(path.iterdir(), reverse=True)
-    while waiting:
-        here = waiting.pop()
-        try:
-            status = here.lstat()
-            if stat.S_ISDIR(status.st_mode):
-                waiting += sorted(here.iterdir(), reverse=True)
-                continue
-        except OSError as error:
-            yield here, 0, _reason(error)
-            continue
-        if stat.S_ISREG(status.st_mode):
-            yield here, status.st_size, ""
-        elif stat.S_ISLNK(status.st_mode):
-            yield here, 0, "it is a link: name the file that it leads to"
-        else:
-            yield here, 0, "not a regular file"
-
-
-def _reason(error: Exception) -> str:
-    """What the user can do with an exception of the standard library, in one line."""
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    if isinstance(error, PermissionError):
-        return "may not be read: check its permissions"
-    if isinstance(error, EOFError):
-        return "the compressed data ends too early: copy the file again"
-    lines = str(error).strip().splitlines()
-    return f"cannot be opened: {lines[0] if lines else type(error).__name__}"

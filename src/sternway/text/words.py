@@ -133,6 +133,9 @@ class _Filling(string.Formatter):
     def _number(self, value: float, rest: str) -> str:
         return self._decimal(f"{value:.{int(rest or 0)}f}")
 
+    def _figure(self, value: float, rest: str) -> str:
+        return self._decimal(f"{value:.{int(rest or 6)}g}")
+
     def _day(self, value: date, rest: str) -> str:
         return self._dated(self._words.day, value)
 
@@ -183,6 +186,7 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "percent": _Filling._percent,
     "clock": _Filling._clock,
     "number": _Filling._number,
+    "figure": _Filling._figure,
     "day": _Filling._day,
     "date": _Filling._date,
     "weekday": _Filling._weekday,

@@ -13,9 +13,7 @@ from typing import IO
 import numpy as np
 
 from sternway.recordings import Recording
-from sternway.recordings.fit import read_fit
-from sternway.recordings.fit.base_types import STRING, BaseType
-from sternway.recordings.fit.field import Message
+from sternway.recordings.fit.field import STRING, BaseType, Message
 from sternway.recordings.fit.profile import (
     DEVELOPER_DATA_ID,
     EPOCH,
@@ -26,7 +24,9 @@ from sternway.recordings.fit.profile import (
     RECORD,
     SESSION,
 )
+from sternway.recordings.formats.fit import read_fit
 from sternway.recordings.source import Source
+from tests.recordings.warned import texts_of
 
 START = 1_100_000_000
 """FIT s: 2024-11-08"""
@@ -196,7 +196,7 @@ def recording_in(fit: FitBytes) -> Recording:
 
 def warnings_of(recording: Recording) -> str:
     """All warnings, a line each."""
-    return "\n".join(map(str, recording.warnings))
+    return "\n".join(texts_of(recording.warnings))
 
 
 def run(*, sport: int = RUNNING) -> FitBytes:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 
-from sternway.recordings.fit import FitFile, Table, read_messages
-from sternway.recordings.fit.base_types import STRING
-from sternway.recordings.fit.columns import values
+from sternway.recordings.fit.field import STRING
+from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, HR, MESSAGES, WORKOUT_STEP
+from sternway.recordings.fit.table import MessageTable, values
 from tests.recordings.fit.oracle import OracleColumn, OracleFile, oracle_files
 from tests.recordings.fit.real_files import each_real_file
 
@@ -59,7 +59,7 @@ def assert_same_stored_values(file: FitFile, oracle: OracleFile) -> None:
 
 
 def stored_column(
-    table: Table, name: str
+    table: MessageTable, name: str
 ) -> tuple[tuple[int, int | None, int] | None, OracleColumn]:
     """A column as it is stored, whichever layouts it is in, in the oracle's form."""
     found: list[tuple[int, list[float]]] = []

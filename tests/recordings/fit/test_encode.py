@@ -12,9 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.errors import InvalidRequest
-from sternway.recordings.fit.base_types import STRING, UINT8
 from sternway.recordings.fit.encode import Rows, encode_fit, fit_seconds, rows, semicircles
-from sternway.recordings.fit.field import Field, message
+from sternway.recordings.fit.field import STRING, UINT8, Field, message
 from sternway.recordings.fit.profile import EVENT, FILE_ID, HRV, WORKOUT, WORKOUT_STEP
 from sternway.recordings.fit.profile_record import RECORD
 

@@ -3,8 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sternway.recordings.fit import FitFile, Table, read_messages
-from sternway.recordings.fit.base_types import (
+from sternway.recordings.fit.field import (
     BASE_TYPES,
     BYTE,
     FLOAT32,
@@ -15,8 +14,11 @@ from sternway.recordings.fit.base_types import (
     UINT32,
     BaseType,
 )
+from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, FILE_ID, HRV, RECORD, SPORT
+from sternway.recordings.fit.table import MessageTable
 from tests.recordings.fit.fit_bytes import START, FitBytes, stored
+from tests.recordings.warned import text_of
 
 TIME = RECORD.field("timestamp").number
 HEART_RATE = RECORD.field("heart_rate").number
@@ -30,11 +32,11 @@ def file_in(fit: FitBytes) -> FitFile:
     return file
 
 
-def records_in(fit: FitBytes) -> Table:
+def records_in(fit: FitBytes) -> MessageTable:
     return file_in(fit).table(RECORD.number)
 
 
-def numbers(table: Table, name: str) -> list[float | None]:
+def numbers(table: MessageTable, name: str) -> list[float | None]:
     column = table.numbers(name)
     assert column is not None
     return [None if np.isnan(value) else value for value in column.tolist()]
@@ -198,7 +200,7 @@ def test_a_chained_file_cannot_use_the_definitions_of_the_one_before() -> None:
     one, two = FitBytes().record(0, heart_rate=99), FitBytes().data(b"\x63")
     _, second = read_messages(one.bytes() + two.bytes())
     assert not second.tables
-    assert "undefined" in str(second.warnings[0])
+    assert "undefined" in text_of(second.warnings[0])
 
 
 def test_developer_fields_are_named_after_their_app() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from sternway.recordings import Track
-from sternway.recordings.fit.base_types import UINT8, UINT16, UINT32
+from sternway.recordings.fit.field import UINT8, UINT16, UINT32
 from sternway.recordings.fit.profile import (
     RECORD,
 )
@@ -83,7 +83,7 @@ def test_cadence_without_a_sport_is_taken_as_strides_with_a_warning() -> None:
     recording = recording_in(FitBytes().file_id().record(0, cadence=85))
     assert recording.track is not None
     assert listed(recording.track.cadence) == [170.0]
-    assert "sport is not said" in warnings_of(recording)
+    assert "sport is not stated" in warnings_of(recording)
 
 
 def test_partial_records_of_one_second_become_one_row() -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.recordings import FloatArray, Limits, Recording
+from sternway.recordings import FloatArray, ReadLimits, Recording
 from sternway.recordings.source import Source
 
 G = 9.80665
@@ -165,9 +165,11 @@ def folder_of(files: Mapping[str, str | bytes], folder: Path) -> Path:
     return folder
 
 
-def source_of(text: str | bytes, name: str = "table.csv", limits: Limits | None = None) -> Source:
+def source_of(
+    text: str | bytes, name: str = "table.csv", limits: ReadLimits | None = None
+) -> Source:
     data = text.encode() if isinstance(text, str) else text
-    return Source(Path(name), "", lambda: io.BytesIO(data), limits or Limits())
+    return Source(Path(name), "", lambda: io.BytesIO(data), limits or ReadLimits())
 
 
 def mutated_csv(data: bytes, rng: random.Random) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sternway.recordings.phone.export import Export, exports_in
+from sternway.recordings.format import Export
+from sternway.recordings.phone.export import exports_in
 from sternway.recordings.source import Folder, Source
 from tests.recordings.phone.phone_files import source_of
 

@@ -18,6 +18,7 @@ from tests.recordings.phone.phone_files import (
     mutated_csv,
     zipped,
 )
+from tests.recordings.warned import texts_of
 
 MOTION = motion()
 TIME_CSV = (
@@ -92,7 +93,7 @@ def values_of(found: Signal | None) -> FloatArray:
 
 
 def messages(recording: Recording) -> str:
-    return "\n".join(map(str, recording.warnings))
+    return "\n".join(texts_of(recording.warnings))
 
 
 def assert_is_motion(recording: Recording, moving: Motion = MOTION) -> None:

@@ -4,14 +4,13 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pytest
 
 from sternway import rotation
 from sternway.errors import UnreadableFile
-from sternway.recordings import Limits, Placement, Recording, Signal, Track, read, read_all
+from sternway.recordings import Placement, ReadLimits, Recording, Signal, Track, read, read_all
 from tests.recordings.phone.phone_files import (
     START_NS,
     G,
@@ -30,6 +29,7 @@ from tests.recordings.phone.phone_files import (
     vector_csv,
     zipped,
 )
+from tests.recordings.warned import texts_of
 
 MOTION = motion()
 START = datetime(2025, 10, 9, 8, 53, 20, 123_000, tzinfo=UTC)
@@ -52,7 +52,7 @@ def track_of(recording: Recording) -> Track:
 
 
 def messages(recording: Recording) -> str:
-    return "\n".join(map(str, recording.warnings))
+    return "\n".join(texts_of(recording.warnings))
 
 
 def is_same_attitude(one: np.ndarray, other: np.ndarray) -> bool:
@@ -105,7 +105,7 @@ def test_a_flag_that_contradicts_the_attitude_is_not_believed(tmp_path: Path) ->
     said = metadata_csv(platform="ios", standardisation="true", appVersion="1.40")
     recording = read_files(ios(MOTION) | {"Metadata.csv": said}, tmp_path)
     assert_is_motion(recording)
-    assert "contrary sign" in messages(recording)
+    assert "opposite sign" in messages(recording)
 
 
 @pytest.mark.parametrize(
@@ -388,7 +388,7 @@ def test_an_unknown_place_is_a_warning(tmp_path: Path) -> None:
     said = metadata_csv(place="handbag")
     recording = read_files(android(MOTION) | {"Metadata.csv": said}, tmp_path)
     assert recording.imus[0].placement is None
-    assert "place 'handbag' is not known" in messages(recording)
+    assert "'handbag' is not a known place" in messages(recording)
 
 
 def test_a_watch_is_a_second_sensor_on_the_wrist(tmp_path: Path) -> None:
@@ -486,7 +486,7 @@ def test_a_truncated_table_keeps_every_whole_row(tmp_path: Path) -> None:
 def test_more_rows_than_the_limit_cost_the_table(tmp_path: Path) -> None:
     path = tmp_path / "export.zip"
     path.write_bytes(zipped(android(MOTION)))
-    recording = read(path, limits=Limits(samples=100))
+    recording = read(path, limits=ReadLimits(samples=100))
     assert recording.imus == ()
     assert track_of(recording).latitude is not None
     assert "Gyroscope.csv: not read: more than 100 rows" in messages(recording)
@@ -507,7 +507,6 @@ def test_damaged_exports_are_read_or_refused_and_nothing_else(
         "Annotation.csv": f"time,seconds_elapsed,text\n{START_NS},0.0,backward\n"
     }
     folder = folder_of(good, tmp_path / "export")
-    began = perf_counter()
     for seed in range(first_seed, first_seed + 50):
         rng = random.Random(seed)
         spoilt = {name: text.encode() for name, text in good.items()}
@@ -520,7 +519,6 @@ def test_damaged_exports_are_read_or_refused_and_nothing_else(
             continue
         for recording in recordings:
             assert_is_sound(recording)
-    assert perf_counter() - began < 30.0
 
 
 def test_damaged_zips_are_read_or_refused_and_nothing_else(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import math
 import re
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.limits import Limits
-from sternway.recordings.source import Source
+from sternway.recordings.source import ReadLimits, Source
 from sternway.recordings.xml import stream
 from sternway.recordings.xml.row_template import RowShape, learn
-from sternway.recordings.xml.stream import Element, Rows, read_rows
+from sternway.recordings.xml.stream import Element, PointRows, read_rows
+from tests.recordings.warned import texts_of, what_of
+from tests.work import calls
 
 SHAPE = RowShape(
     element="p",
@@ -42,11 +42,11 @@ class Log:
         self.texts[element.name] = element.text
 
 
-def source(content: bytes, limits: Limits | None = None) -> Source:
-    return Source(Path("some.xml"), "", lambda: io.BytesIO(content), limits or Limits())
+def source(content: bytes, limits: ReadLimits | None = None) -> Source:
+    return Source(Path("some.xml"), "", lambda: io.BytesIO(content), limits or ReadLimits())
 
 
-def rows(content: str | bytes, limits: Limits | None = None) -> Rows:
+def rows(content: str | bytes, limits: ReadLimits | None = None) -> PointRows:
     data = content.encode() if isinstance(content, str) else content
     return read_rows(source(data, limits), SHAPE, Log())
 
@@ -58,17 +58,17 @@ def point(x: object = 1, second: int = 0, value: object = 2, rate: object = 60) 
     )
 
 
-def column(found: Rows, name: str) -> list[float]:
+def column(found: PointRows, name: str) -> list[float]:
     return [round(value, 6) for value in found.columns[name].tolist()]
 
 
-def without_templates(content: bytes, monkeypatch: pytest.MonkeyPatch) -> Rows:
+def without_templates(content: bytes, monkeypatch: pytest.MonkeyPatch) -> PointRows:
     with monkeypatch.context() as patched:
         patched.setattr(stream, "learn", lambda *_: None)
         return rows(content)
 
 
-def assert_same(one: Rows, other: Rows) -> None:
+def assert_same(one: PointRows, other: PointRows) -> None:
     assert one.count == other.count
     assert one.columns.keys() == other.columns.keys()
     for name in one.columns:
@@ -77,7 +77,7 @@ def assert_same(one: Rows, other: Rows) -> None:
     assert one.damage == other.damage
 
 
-# Rows and structure
+# PointRows and structure
 
 
 def test_rows_hold_attributes_elements_and_nested_values() -> None:
@@ -118,7 +118,7 @@ def test_the_first_of_several_values_stays() -> None:
 def test_text_with_elements_inside_it_is_no_value() -> None:
     found = rows('<r><p x="1"><v>5<b>7</b></v></p></r>')
     assert "value" not in found.columns
-    assert [str(warning) for warning in found.warnings] == ["line 1: value is blank"]
+    assert texts_of(found.warnings) == ["line 1: value is blank"]
 
 
 def test_comments_cdata_and_character_references_are_read_as_xml_says() -> None:
@@ -143,12 +143,12 @@ def test_what_is_no_number_is_missing_and_warned_of_with_its_line(text: str, mes
     lines = [point(value=1), point(value=text), point(value=text), point(value=3)]
     found = rows("<r>\n" + "".join(lines) + "</r>")
     assert np.isnan(found.columns["value"]).tolist() == [False, True, True, False]
-    assert [(w.message, w.place, w.count) for w in found.warnings] == [(message, "line 5", 2)]
+    assert [(what_of(w), w.place, w.count) for w in found.warnings] == [(message, "line 5", 2)]
 
 
 def test_a_missing_attribute_is_warned_of() -> None:
     found = rows("<r><p><v>5</v></p></r>")
-    assert [str(warning) for warning in found.warnings] == ["line 1: x is missing"]
+    assert texts_of(found.warnings) == ["line 1: x is missing"]
 
 
 @pytest.mark.parametrize("text", ["2024-05-01", "10:00", "2024-13-01T00:00:00Z", "soon", ""])
@@ -181,7 +181,7 @@ def test_times_are_read_in_every_form_that_devices_write(text: str, seconds: flo
 def test_a_time_without_a_zone_is_utc_with_a_warning() -> None:
     found = rows('<r><p x="1"><time>2024-05-01T10:00:00</time></p></r>')
     assert found.columns["time"].tolist() == [1714557600.0]
-    assert [str(w) for w in found.warnings] == ["line 1: time without a zone: taken as UTC"]
+    assert texts_of(found.warnings) == ["line 1: time without a zone: taken as UTC"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1252"])
@@ -214,8 +214,8 @@ def test_a_truncated_document_keeps_every_whole_row_before_the_cut() -> None:
     found = rows(whole + '<p x="5"><v>3')
     assert found.count == 5
     assert found.damage is not None
-    assert "ends too early" in found.damage.message
-    assert "incomplete <p>" in found.damage.message
+    assert "ends too early" in what_of(found.damage)
+    assert "incomplete <p>" in what_of(found.damage)
     assert found.damage.place == "line 12"
 
 
@@ -225,7 +225,7 @@ def test_a_broken_document_says_the_line_and_how_much_is_lost() -> None:
     assert found.count == 5
     assert found.damage is not None
     assert found.damage.place == "line 12"
-    lost = re.search(r"(\d+) bytes", found.damage.message)
+    lost = re.search(r"(\d+) bytes", what_of(found.damage))
     assert lost
     assert int(lost[1]) == len("wrong>" + point())
 
@@ -262,17 +262,18 @@ _LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10)
     ids=["billion laughs", "external entity", "parameter entity", "entity of an outside file"],
 )
 def test_entities_are_refused(declaration: str) -> None:
-    began = time.perf_counter()
-    with pytest.raises(UnreadableFile, match="entit"):
-        rows(f"{declaration}<r><name>&l9;</name>{point()}</r>")
-    assert time.perf_counter() - began < 1
+    def refused() -> None:
+        with pytest.raises(UnreadableFile, match="entit"):
+            rows(f"{declaration}<r><name>&l9;</name>{point()}</r>")
+
+    assert calls(refused) < 1000
 
 
 def test_an_undeclared_entity_is_damage() -> None:
     found = rows(f"<r>{point()}<name>&nbsp;</name></r>")
     assert found.count == 1
     assert found.damage is not None
-    assert "undefined entity" in found.damage.message
+    assert "undefined entity" in what_of(found.damage)
 
 
 def test_a_doctype_without_declarations_does_no_harm() -> None:
@@ -309,15 +310,15 @@ def test_endless_elements_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_more_rows_than_the_limit_are_refused() -> None:
     with pytest.raises(UnreadableFile, match="points"):
-        rows("<r>" + point() * 20, Limits(samples=10))
+        rows("<r>" + point() * 20, ReadLimits(samples=10))
 
 
 def test_a_text_is_cut_to_the_limit_with_a_warning() -> None:
     log = Log()
     content = f"<r><name>{'x' * 5_000_000}</name></r>".encode()
-    found = read_rows(source(content, Limits(text_length=2000)), SHAPE, log)
+    found = read_rows(source(content, ReadLimits(text_length=2000)), SHAPE, log)
     assert log.texts["name"] == "x" * 2000
-    assert [str(w) for w in found.warnings] == ["line 1: text cut to 2000 characters"]
+    assert texts_of(found.warnings) == ["line 1: text cut to 2000 characters"]
 
 
 # Templates: the fast way gives what expat gives
@@ -386,7 +387,7 @@ def test_what_only_looks_like_a_number_costs_its_own_cell_alone() -> None:
     lines = [point(value=value) for value in values]
     found = rows("<r>\n" + "".join(lines) + "</r>")
     assert np.flatnonzero(np.isnan(found.columns["value"])).tolist() == [50]
-    assert [str(w) for w in found.warnings] == ["line 103: value is not a number"]
+    assert texts_of(found.warnings) == ["line 103: value is not a number"]
 
 
 def test_a_row_in_a_comment_or_cdata_is_no_row() -> None:

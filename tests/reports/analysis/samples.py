@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sternway.motion import Analysis, Evidence, Gap
-from sternway.recordings import Annotation, Lap, Origin, ReadWarning, Session
+from sternway.recordings import Annotation, Lap, Origin, ReadCode, ReadWarning, Session
 from tests.reports.analysis.gaits import with_gait
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, Piece, made
 
@@ -17,7 +17,7 @@ GAPS = (
     ),
     Gap("not recorded: contact time", "a watch with a foot pod records it"),
 )
-WARNINGS = (ReadWarning("records after the cut were lost", "byte 10233", 12),)
+WARNINGS = (ReadWarning.of(ReadCode.CUT_MESSAGE, "byte 10233", 12, bytes=40),)
 
 HOSTILE = '</td></style><script>alert("x")</script><img src=x onerror=alert(1)>{{ 7 * 7 }}&amp;'
 
@@ -67,7 +67,7 @@ def hostile() -> list[Analysis]:
         session=Session(sport=HOSTILE, name=HOSTILE + long, notes=HOSTILE),
         laps=(Lap(0.0, 100.0, name=HOSTILE),),
         annotations=(Annotation(0.0, HOSTILE),),
-        warnings=(ReadWarning(HOSTILE, HOSTILE),),
+        warnings=(ReadWarning.of(ReadCode.NOT_READ, HOSTILE, reason=HOSTILE),),
     )
     question = replace(analysis.ambiguities[0], cue=HOSTILE, cure=f"say --backward {HOSTILE}")
     stretch = replace(analysis.stretches[0], cues={HOSTILE: 2.0})

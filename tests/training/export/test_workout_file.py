@@ -10,7 +10,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import is_recording, read
-from sternway.recordings.fit import read_messages
+from sternway.recordings.fit.messages import read_messages
 from sternway.recordings.fit.profile import WORKOUT_STEP
 from sternway.text.plans import step_line
 from sternway.training.export import workout_file

@@ -20,9 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.errors import InvalidRequest
-from sternway.recordings.fit.base_types import STRING, BaseType
-from sternway.recordings.fit.crc import crc16
-from sternway.recordings.fit.field import Field, Message
+from sternway.recordings.fit.field import STRING, BaseType, Field, Message
+from sternway.recordings.fit.header import crc16
 from sternway.recordings.fit.profile import EPOCH, SEMICIRCLES
 from sternway.recordings.recording import FloatArray
 

@@ -1,4 +1,15 @@
-"""Where each FIT file of a chain lies in the bytes, however damaged its header is."""
+"""Where each FIT file of a chain lies in the bytes, however damaged its header is.
+
+The checksum is CRC-16/ARC, at the speed of XOR. A CRC is the remainder of the message, read as a
+polynomial over GF(2), modulo ``P = x^16 + x^15 + x^2 + 1``. Squaring over GF(2) doubles exponents
+and adds nothing, so for ``n = 2^j`` bits
+
+    P^n = x^(16n) + x^(15n) + x^(2n) + 1,    hence    x^(16n) = x^(15n) + x^(2n) + 1  (mod P).
+
+A block of ``n`` bits that stands ``16n`` bits before the end may therefore be moved: XORed onto
+the places ``15n``, ``2n`` and ``0`` bits before the end. Whole blocks of bytes move at once, large
+blocks first, until a few bytes remain for the usual table.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +17,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sternway.recordings.fit.crc import crc16
-from sternway.recordings.recording import ReadWarning
+import numpy as np
+
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _MAGIC = b".FIT"
 _MAGIC_AT = 8
@@ -38,7 +50,7 @@ def is_fit(head: bytes) -> bool:
 
 
 def spans(data: bytes) -> Iterator[Span]:
-    """The chained files in order; bytes between them that are none become a warning."""
+    """The chained files in order; bytes between them that are not FIT become a warning."""
     start = 0
     while start < len(data):
         if _has_magic(data, start) or (start == 0 and is_fit(data)):
@@ -47,7 +59,7 @@ def spans(data: bytes) -> Iterator[Span]:
             after = _next_header(data, start + 1)
             if start == 0 and after == len(data):
                 return
-            lost = ReadWarning(f"{after - start} bytes are not FIT: left out", f"byte {start}")
+            lost = ReadWarning.of(ReadCode.NOT_FIT, f"byte {start}", bytes=after - start)
             span = Span(start, start, start, after, (lost,))
         yield span
         start = span.after
@@ -64,7 +76,7 @@ def _next_header(data: bytes, start: int) -> int:
 
 
 def _body_by_content(data: bytes) -> int | None:
-    """Where messages begin after a header that is not one, told by the first definition."""
+    """Where messages begin after a header that is not one, found by the first definition."""
     return next((size for size in _SIZES if _FILE_ID_DEFINITION.match(data, size)), None)
 
 
@@ -75,31 +87,28 @@ def _span(data: bytes, start: int) -> Span:
     length = data[start]
     if not _has_magic(data, start) or length not in _SIZES:
         length = _body_by_content(data[start : start + 32]) or _SIZES[0]
-        warnings.append(ReadWarning("the header is damaged: its length was guessed", place))
+        warnings.append(ReadWarning.of(ReadCode.HEADER_DAMAGED, place))
     elif length == _SIZES[0] and not _header_is_whole(data[start : start + length]):
-        warnings.append(ReadWarning("the header's checksum is wrong", place))
+        warnings.append(ReadWarning.of(ReadCode.HEADER_CHECKSUM, place))
     body = min(start + length, len(data))
     size = int.from_bytes(data[start + 4 : start + 8], "little")
     end = body + size
     after = end + _CRC_BYTES
     if not size:
-        unsized = "the header says no size, as after a flat battery: read to the end"
-        warnings.append(ReadWarning(unsized, place))
+        warnings.append(ReadWarning.of(ReadCode.NO_SIZE, place))
         after = _next_header(data, body)
         has_checksum = crc16(memoryview(data)[start:after]) == 0
         end = max(body, after - _CRC_BYTES if has_checksum else after)
     elif end > len(data):
-        lost = f"the file is cut off: {end - len(data)} of its {size} bytes are missing"
-        warnings.append(ReadWarning(lost, f"byte {len(data)}"))
+        missing, at = end - len(data), f"byte {len(data)}"
+        warnings.append(ReadWarning.of(ReadCode.CUT_OFF, at, missing=missing, size=size))
         end = after = len(data)
     elif after > len(data):
-        warnings.append(ReadWarning("the checksum is missing", f"byte {end}"))
+        warnings.append(ReadWarning.of(ReadCode.NO_CHECKSUM, f"byte {end}"))
     elif crc16(memoryview(data)[start:after]):
-        wrong = "the checksum is wrong: some of the file is damaged"
-        warnings.append(ReadWarning(wrong, f"byte {end}"))
+        warnings.append(ReadWarning.of(ReadCode.CHECKSUM, f"byte {end}"))
         if _goes_on(data, after):
-            small = "the header says too small a size: read beyond it"
-            warnings.append(ReadWarning(small, place))
+            warnings.append(ReadWarning.of(ReadCode.SIZE_TOO_SMALL, place))
             end = after = _next_header(data, after)
     return Span(start, body, end, after, tuple(warnings))
 
@@ -112,3 +121,33 @@ def _header_is_whole(header: bytes) -> bool:
 def _goes_on(data: bytes, at: int) -> bool:
     """Whether something other than a further file or padding follows."""
     return at < len(data) and not _has_magic(data, at) and data[at:].strip(b"\x00\xff") != b""
+
+
+_REFLECTED_POLYNOMIAL = 0xA001
+_TABLE_BYTES = 32
+"""Up to this length the table alone is quicker."""
+
+
+def _remainder_of(byte: int) -> int:
+    for _ in range(8):
+        byte = byte >> 1 ^ (_REFLECTED_POLYNOMIAL if byte & 1 else 0)
+    return byte
+
+
+_TABLE = tuple(_remainder_of(byte) for byte in range(256))
+
+
+def crc16(data: bytes | memoryview) -> int:
+    """CRC-16/ARC of some bytes, 0 for none. Appended little-endian, it makes the CRC 0."""
+    rest = np.frombuffer(data, dtype=np.uint8).copy()
+    while (length := len(rest)) > _TABLE_BYTES:
+        block = 1 << (length - 1).bit_length() - 5
+        count = min(block, length - 16 * block)
+        moved, rest = rest[:count], rest[count:]
+        for blocks in (1, 14, 16):
+            onto = rest[blocks * block - count :][:count]
+            np.bitwise_xor(onto, moved, out=onto)
+    crc = 0
+    for byte in rest.tolist():
+        crc = crc >> 8 ^ _TABLE[(crc ^ byte) & 0xFF]
+    return crc

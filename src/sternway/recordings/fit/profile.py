@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sternway.recordings.fit.base_types import (
+from sternway.recordings.fit.field import (
     BYTE,
     ENUM,
     FLOAT32,
@@ -22,8 +22,10 @@ from sternway.recordings.fit.base_types import (
     UINT16Z,
     UINT32,
     UINT32Z,
+    Component,
+    Field,
+    message,
 )
-from sternway.recordings.fit.field import Component, Field, message
 from sternway.recordings.fit.profile_record import RECORD as RECORD
 from sternway.recordings.fit.profile_summaries import LAP as LAP
 from sternway.recordings.fit.profile_summaries import SESSION as SESSION

@@ -5,7 +5,7 @@ Numbers, scales and units as in the FIT global profile, version 21.171.
 
 from __future__ import annotations
 
-from sternway.recordings.fit.base_types import (
+from sternway.recordings.fit.field import (
     BYTE,
     ENUM,
     FLOAT32,
@@ -15,8 +15,10 @@ from sternway.recordings.fit.base_types import (
     UINT8,
     UINT16,
     UINT32,
+    Component,
+    Field,
+    message,
 )
-from sternway.recordings.fit.field import Component, Field, message
 
 RECORD = message(
     20,

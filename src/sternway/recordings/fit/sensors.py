@@ -1,8 +1,14 @@
-"""Raw motion sensors: accelerometer, gyroscope and magnetometer messages to SI units.
+"""What sensors sampled apart from the records: accelerometer, gyroscope, magnetometer, heart beats.
 
 A message holds an array of samples for each axis and when each was taken; samples are either
 physical values or counts that a calibration message explains. By the profile, acceleration is in g
-(compressed: thousandths of g), angular rate in deg/s, magnetic field in gauss.
+(compressed: thousandths of g), angular rate in deg/s, magnetic field in gauss. A calibration turns
+the counts of a sensor's converter into physical values:
+
+    value = R (counts - level shift - offset) factor / divisor
+
+with the orientation matrix R, row by row (FIT protocol D00001275 rev. 2.3, section 6.3, and the
+vendor's own code for it, thisisant.com/forum/viewthread/7017).
 """
 
 from __future__ import annotations
@@ -11,18 +17,76 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.recordings.fit.calibration import Calibration, calibrated, calibrations_of
+from sternway.recordings.fit.clock import plausible_times
 from sternway.recordings.fit.messages import FitFile
-from sternway.recordings.fit.plausible_times import plausible_times
 from sternway.recordings.fit.profile import (
     ACCELEROMETER_DATA,
     GYROSCOPE_DATA,
     MAGNETOMETER_DATA,
     THREE_D_SENSOR_CALIBRATION,
 )
-from sternway.recordings.fit.table import Part, Table
+from sternway.recordings.fit.table import IntArray, MessageTable, Part
 from sternway.recordings.ordering import in_order
-from sternway.recordings.recording import FloatArray, ReadWarning, Signal
+from sternway.recordings.plausible import RANGES
+from sternway.recordings.recording import FloatArray, Signal
+from sternway.recordings.warning import ReadCode, ReadWarning
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Calibration:
+    """One calibration message, at ``offset`` in the file: it holds for what follows it."""
+
+    offset: int
+    zero: FloatArray
+    """(3,) counts where the true value is 0"""
+    matrix: FloatArray
+    """(3, 3) orientation, times the factor, over the divisor"""
+
+    def applied(self, counts: FloatArray) -> FloatArray:
+        """Counts ``(..., 3)`` in the factor's unit."""
+        return (counts - self.zero) @ self.matrix.T
+
+
+def calibrations_of(table: MessageTable, sensor_type: int) -> tuple[Calibration, ...]:
+    """The calibrations of one sensor in the order of the file; without a scale they are none."""
+    assert table.number == THREE_D_SENSOR_CALIBRATION.number
+    found: list[Calibration] = []
+    for part in table.parts:
+        kind = _rows(table, part, "sensor_type", [np.nan])[:, 0]
+        factor = _rows(table, part, "calibration_factor", [np.nan])[:, 0]
+        divisor = _rows(table, part, "calibration_divisor", [np.nan])[:, 0]
+        shift = _rows(table, part, "level_shift", [0.0])
+        zero = shift + _rows(table, part, "offset_cal", [0.0, 0.0, 0.0])
+        orientation = _rows(table, part, "orientation_matrix", np.eye(3).ravel().tolist())
+        for row in np.flatnonzero((kind == sensor_type) & (factor > 0) & (divisor > 0)).tolist():
+            matrix = orientation[row].reshape(3, 3) * (factor[row] / divisor[row])
+            found.append(Calibration(int(part.offsets[row]), zero[row], matrix))
+    return tuple(sorted(found, key=lambda calibration: calibration.offset))
+
+
+def calibrated(
+    counts: FloatArray, offsets: IntArray, calibrations: tuple[Calibration, ...]
+) -> FloatArray:
+    """Counts ``(m, count, 3)`` of messages at ``offsets`` ``(m,)``, in the factor's unit.
+
+    The last calibration before a message counts, or the first of all.
+    """
+    starts = [calibration.offset for calibration in calibrations]
+    used = np.maximum(np.searchsorted(starts, offsets, side="right") - 1, 0)
+    result = np.empty_like(counts)
+    for number in np.unique(used).tolist():
+        result[used == number] = calibrations[number].applied(counts[used == number])
+    return result
+
+
+def _rows(table: MessageTable, part: Part, name: str, default: list[float]) -> FloatArray:
+    """A field of one part ``(m, len(default))``, the default where it is missing or not whole."""
+    stored = table.array(part, name)
+    fallback = np.tile(np.array(default), (len(part.rows), 1))
+    if stored is None or stored.shape != fallback.shape:
+        return fallback
+    return np.where(np.isfinite(stored).all(axis=1, keepdims=True), stored, fallback)
+
 
 STANDARD_GRAVITY = 9.80665
 """m/s² in one g (3rd General Conference on Weights and Measures, 1901)"""
@@ -115,8 +179,8 @@ def _signal(file: FitFile, sensor: _Sensor) -> tuple[Signal | None, tuple[ReadWa
         times.append((seconds[part.rows, np.newaxis] + delays[:, :count] / 1000.0).ravel())
         samples.append(block[:, :count].reshape(-1, len(_AXES)))
     if unread:
-        message = "samples without a time, axis or calibration: left out"
-        warnings = (*warnings, ReadWarning(message, table.name, unread))
+        incomplete = ReadWarning.of(ReadCode.SAMPLES_INCOMPLETE, table.name, unread)
+        warnings = (*warnings, incomplete)
     if not times:
         return None, warnings
     time, values = np.concatenate(times), np.concatenate(samples)
@@ -124,15 +188,15 @@ def _signal(file: FitFile, sensor: _Sensor) -> tuple[Signal | None, tuple[ReadWa
     with np.errstate(invalid="ignore"):
         is_real = ~(np.abs(values) > sensor.greatest).any(axis=1)
     if lost := int((is_sample & ~is_real).sum()):
-        message = "samples beyond what a sensor can measure: left out"
-        warnings = (*warnings, ReadWarning(message, table.name, lost))
+        impossible = ReadWarning.of(ReadCode.SAMPLES_IMPOSSIBLE, table.name, lost)
+        warnings = (*warnings, impossible)
     kept = is_sample & is_real
     time, columns, doubts = in_order(time[kept], {"values": values[kept]}, table.name)
     signal = Signal(time, columns["values"]) if len(time) else None
     return signal, (*warnings, *doubts)
 
 
-def _seconds(table: Table) -> FloatArray:
+def _seconds(table: MessageTable) -> FloatArray:
     """When each message's offsets count from, FIT s."""
     seconds, milliseconds = table.numbers("timestamp"), table.numbers("timestamp_ms")
     if seconds is None:
@@ -141,7 +205,7 @@ def _seconds(table: Table) -> FloatArray:
 
 
 def _samples(
-    table: Table, part: Part, sensor: _Sensor, calibrations: tuple[Calibration, ...]
+    table: MessageTable, part: Part, sensor: _Sensor, calibrations: tuple[Calibration, ...]
 ) -> FloatArray | None:
     """The samples of one part in SI units, ``(m, count, 3)``; None where they cannot be read."""
     for prefix, factor in sensor.calibrated:
@@ -154,7 +218,7 @@ def _samples(
     return calibrated(counts, part.offsets, calibrations) * sensor.unit
 
 
-def _axes(table: Table, part: Part, prefix: str) -> FloatArray | None:
+def _axes(table: MessageTable, part: Part, prefix: str) -> FloatArray | None:
     """The three axes of one part, ``(m, count, 3)``; None where one is missing."""
     axes = [table.array(part, f"{prefix}_{axis}") for axis in _AXES]
     found = [axis for axis in axes if axis is not None]
@@ -162,3 +226,36 @@ def _axes(table: Table, part: Part, prefix: str) -> FloatArray | None:
         return None
     count = min(axis.shape[1] for axis in found)
     return np.stack([axis[:, :count] for axis in found], axis=2)
+
+
+def heart_beats(
+    hrv: MessageTable, records: MessageTable, times: FloatArray
+) -> tuple[Signal | None, tuple[ReadWarning, ...]]:
+    """The intervals between beats ``(n, 1)`` in s, each at the time of the beat that ends it.
+
+    ``times`` are those of ``records`` in s. HRV messages have no time: one was written after the
+    record that it follows in the file. The sum of the intervals keeps the time between beats, and
+    the records' clock sets it: beats were missed where the sum lags behind the clock. Where it
+    runs ahead, the clock stands still, since watches write no records while paused.
+    """
+    rows, intervals = hrv.samples("time")
+    low, high = RANGES["rr_interval"]
+    is_real = (intervals >= low) & (intervals <= high)
+    lost = int((np.isfinite(intervals) & ~is_real).sum())
+    impossible = ReadWarning.of(ReadCode.BEATS_IMPOSSIBLE, "hrv", lost, low_s=low, high_s=high)
+    warnings = (impossible,) if lost else ()
+    rows, intervals = rows[is_real], intervals[is_real]
+    beats = np.cumsum(intervals)
+    lag = _time_of(hrv, records, times)[rows] - beats
+    known = np.flatnonzero(np.isfinite(lag))
+    if len(known) == 0:
+        return None, warnings
+    lag[: known[0]] = lag[known[0]]
+    return Signal(beats + np.maximum.accumulate(lag), intervals[:, np.newaxis]), warnings
+
+
+def _time_of(hrv: MessageTable, records: MessageTable, times: FloatArray) -> FloatArray:
+    """For each HRV message the time of the last record before it, NaN before the first one."""
+    known = np.flatnonzero(np.isfinite(times))
+    before = np.searchsorted(records.offsets[known], hrv.offsets) - 1
+    return np.concatenate([[np.nan], times[known]])[before + 1]

@@ -1,4 +1,4 @@
-"""The activities in one FIT file: a triathlon holds several sessions, most files one."""
+"""The activities in one FIT file, with their laps and pauses: several of a triathlon, else one."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from math import inf, isfinite, nan
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.recordings.fit.clock import LONGEST
+from sternway.recordings.fit.contents import name_of
 from sternway.recordings.fit.messages import FitFile
-from sternway.recordings.fit.names import name_of
-from sternway.recordings.fit.plausible_times import LONGEST
-from sternway.recordings.fit.profile import LAP, SESSION, SPORT, WORKOUT
+from sternway.recordings.fit.profile import EVENT, LAP, SESSION, SPORT, WORKOUT, WORKOUT_STEP
+from sternway.recordings.fit.table import MessageTable
 from sternway.recordings.plausible import RANGES
-from sternway.recordings.recording import FloatArray, ReadWarning, Session
+from sternway.recordings.recording import FloatArray, Interval, Lap, Session
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _MOST_SESSIONS = 200
 """in one file; a triathlon has five with its transitions"""
@@ -30,7 +32,7 @@ class Leg:
     session: Session
     start: float = nan
     elapsed: float = nan
-    is_unsaid: bool = False
+    is_implied: bool = False
     """whether no session message stands behind it"""
     begin: float = -inf
     end: float = inf
@@ -48,23 +50,22 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     stay with the session before it, and a warning says so.
     """
     if (count := len(file.table(SESSION.number))) > _MOST_SESSIONS:
-        message = "more sessions than anybody can do: they were joined"
-        return (Leg(_unsaid(file), is_unsaid=True),), (ReadWarning(message, "session", count),)
-    said = _said(file)
-    if len(said) < 2:
-        return tuple(said) or (Leg(_unsaid(file), is_unsaid=True),), ()
+        doubt = ReadWarning.of(ReadCode.TOO_MANY_SESSIONS, "session", count)
+        return (Leg(_implied(file), is_implied=True),), (doubt,)
+    stated = _stated(file)
+    if len(stated) < 2:
+        return tuple(stated) or (Leg(_implied(file), is_implied=True),), ()
     seen = times[np.isfinite(times)]
     middle = float(np.median(seen)) if len(seen) else nan
     by_start: dict[float, Leg] = {}
-    for leg in said:
+    for leg in stated:
         if isfinite(leg.start) and not abs(leg.start - middle) > LONGEST:
             by_start[leg.start] = leg
     warnings: tuple[ReadWarning, ...] = ()
-    if lost := len(said) - len(by_start):
-        message = "sessions without a start of their own: they were joined with others"
-        warnings = (ReadWarning(message, "session", lost),)
+    if lost := len(stated) - len(by_start):
+        warnings = (ReadWarning.of(ReadCode.SESSIONS_WITHOUT_START, "session", lost),)
     if not by_start:
-        return (said[0],), warnings
+        return (stated[0],), warnings
     starts = sorted(by_start)
     begins = [-inf, *starts[1:]]
     ends = [*starts[1:], inf]
@@ -75,7 +76,7 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     return tuple(legs), warnings
 
 
-def _said(file: FitFile) -> list[Leg]:
+def _stated(file: FitFile) -> list[Leg]:
     """The session messages as they stand, each with all of time."""
     table = file.table(SESSION.number)
 
@@ -83,7 +84,7 @@ def _said(file: FitFile) -> list[Leg]:
         values = table.numbers(name)
         return [nan] * len(table) if values is None else values.tolist()
 
-    unsaid = _unsaid(file)
+    implied = _implied(file)
     sport_names = _sport_names(file)
     legs: list[Leg] = []
     for sport, sub_sport, profile, distance, timer, elapsed, start, end in zip(
@@ -99,10 +100,10 @@ def _said(file: FitFile) -> list[Leg]:
     ):
         names = [profile, sport_names.get((sport, sub_sport))]
         if len(table) == 1:
-            names += [unsaid.name, unsaid.notes]
+            names += [implied.name, implied.notes]
         session = Session(
-            sport=name_of("sport", sport) or unsaid.sport,
-            sub_sport=name_of("sub_sport", sub_sport) or unsaid.sub_sport,
+            sport=name_of("sport", sport) or implied.sport,
+            sub_sport=name_of("sub_sport", sub_sport) or implied.sub_sport,
             name=_name(names),
             notes=_notes(names),
             distance=_possible(distance, RANGES["distance"][1]),
@@ -112,7 +113,7 @@ def _said(file: FitFile) -> list[Leg]:
     return legs
 
 
-def _unsaid(file: FitFile) -> Session:
+def _implied(file: FitFile) -> Session:
     """What the rest of the file says of the activity: its sport, the workout that was done."""
     sport, workout = file.table(SPORT.number), file.table(WORKOUT.number)
     tables = (sport, file.table(LAP.number), workout)
@@ -149,3 +150,90 @@ def _sport_names(file: FitFile) -> dict[tuple[float, float], str | None]:
 
 def _possible(value: float, most: float) -> float | None:
     return value if 0.0 <= value <= most else None
+
+
+_TIMER = 0
+_START = 0
+_STOPS = (1, 4, 8, 9)
+"""Event types: stop, stop all, stop and disable, stop and disable all."""
+
+_MESSAGE_INDEX = 0x0FFF
+"""The bits of a message index that count; the others are flags."""
+
+
+def laps_of(
+    file: FitFile, leg: Leg, zero: float
+) -> tuple[tuple[Lap, ...], tuple[ReadWarning, ...]]:
+    """The laps of one session in s from ``zero``, FIT s.
+
+    A lap that a workout guided is named after its step.
+    """
+    table = file.table(LAP.number)
+    end = _column(table, "timestamp")
+    elapsed = _column(table, "total_elapsed_time")
+    start = _column(table, "start_time")
+    start = np.where(np.isfinite(start), start, end - elapsed)
+    end = np.where(np.isfinite(elapsed) & (elapsed <= LONGEST), start + elapsed, end)
+    distance = _column(table, "total_distance")
+    distance[distance > RANGES["distance"][1]] = np.nan
+    names = _step_names(file)
+    steps = _column(table, "wkt_step_index")
+    triggers = _column(table, "lap_trigger")
+
+    is_own = leg.holds(start)
+    is_real = (end >= start) & (np.abs(start - zero) <= LONGEST) & (np.abs(end - zero) <= LONGEST)
+    laps = tuple(
+        Lap(
+            start=max(float(start[row]) - zero, 0.0),
+            end=max(float(end[row]) - zero, 0.0),
+            name=_step_name(names, steps[row]),
+            distance=float(distance[row]) if isfinite(distance[row]) else None,
+            trigger=name_of("lap_trigger", float(triggers[row])),
+        )
+        for row in np.flatnonzero(is_own & is_real).tolist()
+    )
+    doubtful = int((~is_real & (is_own | np.isnan(start))).sum())
+    warnings = (ReadWarning.of(ReadCode.LAPS_WITHOUT_TIMES, "lap", doubtful),)
+    return tuple(sorted(laps, key=lambda lap: lap.start)), warnings if doubtful else ()
+
+
+def pauses_of(file: FitFile, zero: float, duration: float) -> tuple[Interval, ...]:
+    """When the timer stood still, in s from ``zero``, FIT s, within ``[0, duration]``.
+
+    A stop that no start follows is the end, not a pause.
+    """
+    table = file.table(EVENT.number)
+    time = _column(table, "timestamp") - zero
+    event, kind = _column(table, "event"), _column(table, "event_type")
+    stopped: float | None = None
+    pauses: list[Interval] = []
+    for row in np.flatnonzero((event == _TIMER) & np.isfinite(time)).tolist():
+        if kind[row] in _STOPS and stopped is None:
+            stopped = float(time[row])
+        elif kind[row] == _START and stopped is not None:
+            start, end = max(stopped, 0.0), min(float(time[row]), duration)
+            if start < end:
+                pauses.append(Interval(start, end))
+            stopped = None
+    return tuple(pauses)
+
+
+def _column(table: MessageTable, name: str) -> FloatArray:
+    values = table.numbers(name)
+    return np.full(len(table), np.nan) if values is None else values
+
+
+def _step_names(file: FitFile) -> dict[int, str]:
+    """What the steps of the workout are called, by their index."""
+    table = file.table(WORKOUT_STEP.number)
+    index = _column(table, "message_index")
+    texts = zip(table.texts("wkt_step_name"), table.texts("notes"), strict=True)
+    named: dict[int, str] = {}
+    for number, (name, notes) in zip(index.tolist(), texts, strict=True):
+        if isfinite(number) and (stated := ": ".join(text for text in (name, notes) if text)):
+            named[int(number) & _MESSAGE_INDEX] = stated
+    return named
+
+
+def _step_name(names: dict[int, str], index: float) -> str | None:
+    return names.get(int(index) & _MESSAGE_INDEX) if isfinite(index) else None

@@ -1,19 +1,114 @@
-"""All messages of one kind as a table: a row a message in the file's order, a column a field."""
+"""All messages of one kind as a table: a row a message in the file's order, a column a field.
+
+The values of a field lie a message apart, not aligned. A view of the whole file that overlaps
+itself at every byte makes them ordinary elements, so one indexing operation fetches them all.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sternway.recordings.fit.base_types import FLOAT32, FLOAT64, STRING
-from sternway.recordings.fit.columns import IntArray, stored_values, texts, values
-from sternway.recordings.fit.expansion import Inside, accumulated, bits_of, places_inside
-from sternway.recordings.fit.index import Run
-from sternway.recordings.fit.layout import Layout, Place
+from sternway.recordings.fit.field import BYTE, FLOAT32, FLOAT64, STRING, Component, Field, text_of
+from sternway.recordings.fit.layout import Layout, Place, Run
 from sternway.recordings.fit.profile import MESSAGES
 from sternway.recordings.recording import FloatArray
+
+IntArray = NDArray[np.int64]
+RawArray = NDArray[np.generic]
+
+_GREATEST = 1e30
+"""Floats beyond this measure nothing: they are damage, and would overflow sooner or later."""
+
+
+def stored_values(data: bytes, offsets: IntArray, place: Place, big_endian: bool) -> RawArray:
+    """A field as stored: shape ``(n, count)``, ``n`` messages at ``offsets``."""
+    base = place.base
+    code = f"{'>' if big_endian else '<'}{base.code}"
+    at_every_byte: RawArray = np.ndarray(
+        (max(len(data) - place.size + 1, 0), place.count), code, data, strides=(1, base.size)
+    )
+    return at_every_byte[offsets + place.offset]
+
+
+def values(data: bytes, offsets: IntArray, place: Place, big_endian: bool) -> FloatArray:
+    """A field of numbers in the profile's units: float64 ``(n, count)``, NaN where invalid."""
+    stored = stored_values(data, offsets, place, big_endian)
+    with np.errstate(invalid="ignore"):  # signalling NaNs
+        numbers = stored.astype(np.float64)
+    if place.base is BYTE:
+        numbers[(stored == 0xFF).all(axis=1)] = np.nan
+    elif place.base.invalid is not None:
+        numbers[stored == place.base.invalid] = np.nan
+    else:
+        numbers[np.abs(numbers) > _GREATEST] = np.nan
+    if place.field and not place.opaque:
+        if place.field.scale != 1:
+            numbers /= place.field.scale
+        if place.field.offset:
+            numbers -= place.field.offset
+    return numbers
+
+
+def texts(data: bytes, offsets: IntArray, place: Place) -> list[str | None]:
+    """A text field, None where it is empty. Bytes that are not UTF-8 become U+FFFD."""
+    starts = (offsets + place.offset).tolist()
+    return [text_of(data[start : start + place.size]) or None for start in starts]
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Where a field is found inside another: in ``field``, as ``component``, from ``bit`` up."""
+
+    field: Field
+    component: Component
+    bit: int
+
+    @property
+    def is_alias(self) -> bool:
+        """Whether the whole field has the same value under another name (speed, altitude)."""
+        return self.field.type is not BYTE and not self.component.accumulate
+
+
+@cache
+def places_inside(message: int, name: str) -> tuple[Inside, ...]:
+    """The fields of a message that hold the named one."""
+    found: list[Inside] = []
+    for field in MESSAGES[message].fields.values() if message in MESSAGES else ():
+        bit = 0
+        for component in field.components:
+            if component.target == name:
+                found.append(Inside(field, component, bit))
+            bit += component.bits
+    return tuple(found)
+
+
+def bits_of(stored: RawArray, inside: Inside, invalid: int | None) -> FloatArray:
+    """The component's bits in stored integers ``(n, count)``: shape ``(n,)``, NaN if invalid.
+
+    Several bytes are one little-endian number, invalid where all are 0xFF.
+    """
+    last = inside.bit + inside.component.bits
+    if stored.shape[1] * stored.dtype.itemsize * 8 < last:
+        return np.full(len(stored), np.nan)
+    number = np.zeros(len(stored), dtype=np.uint64)
+    for position, column in enumerate(stored.T[: -(-last // 8)]):
+        number |= column.astype(np.uint64) << np.uint64(8 * position)
+    bits = (number >> np.uint64(inside.bit)) & np.uint64((1 << inside.component.bits) - 1)
+    is_none = (stored == (0xFF if invalid is None else invalid)).all(axis=1)
+    return np.where(is_none, np.nan, bits.astype(np.float64))
+
+
+def accumulated(counts: FloatArray, bits: int) -> FloatArray:
+    """A counter from its low bits ``(n,)``: it only grows, so each step back is a wrap-around."""
+    seen = np.flatnonzero(np.isfinite(counts))
+    steps = np.diff(counts[seen], prepend=0.0) % (1 << bits)
+    total = np.full(len(counts), np.nan)
+    total[seen] = np.cumsum(steps)
+    return total
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -28,7 +123,7 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class MessageTable:
     """The messages of one kind in one file. Columns are decoded when they are asked for.
 
     Columns are named as in the profile, ``unknown_NUMBER`` for fields it does not know, and
@@ -188,7 +283,7 @@ def _filled(column: FloatArray | None, other: FloatArray | None) -> FloatArray |
     return column
 
 
-def tables(data: bytes, runs: tuple[Run, ...]) -> dict[int, Table]:
+def tables(data: bytes, runs: tuple[Run, ...]) -> dict[int, MessageTable]:
     """The runs of one file as a table for each kind of message."""
     kinds: dict[int, list[Run]] = {}
     for run in runs:
@@ -196,13 +291,13 @@ def tables(data: bytes, runs: tuple[Run, ...]) -> dict[int, Table]:
     return {number: _table(data, number, kind) for number, kind in kinds.items()}
 
 
-def _table(data: bytes, number: int, runs: list[Run]) -> Table:
+def _table(data: bytes, number: int, runs: list[Run]) -> MessageTable:
     offsets = [np.frombuffer(run.offsets, dtype=np.int64) for run in runs]
     ends = np.cumsum([len(run) for run in offsets])
     rows: IntArray = np.arange(ends[-1])
     if len(runs) > 1:
         rows[np.argsort(np.concatenate(offsets), kind="stable")] = np.arange(ends[-1])
-    return Table(
+    return MessageTable(
         number,
         data,
         tuple(

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.recordings.cadence import steps_per_minute
-from sternway.recordings.fit.columns import IntArray
 from sternway.recordings.fit.profile import SEMICIRCLES
-from sternway.recordings.fit.table import Table
+from sternway.recordings.fit.table import IntArray, MessageTable
 from sternway.recordings.ordering import in_order
-from sternway.recordings.plausible import plausible
-from sternway.recordings.recording import FloatArray, ReadWarning, Track
+from sternway.recordings.plausible import plausible, steps_per_minute
+from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, Track
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _DEGREES = 180.0 / SEMICIRCLES
 _MILLI = 1e-3
@@ -34,9 +33,10 @@ _COLUMNS = (
     ("vertical_ratio", "vertical_ratio", 1.0),
     ("temperature", "temperature", 1.0),
 )
-"""Column of a Track, field of a record, factor to SI."""
+"""Column of a Track, or another name, which then goes to its extra; field of a record; factor to
+SI."""
 
-_CONSUMED = frozenset(field for _, field, _ in _COLUMNS) | {
+_IN_OTHER_FORM = {
     "timestamp",
     "altitude",
     "speed",
@@ -46,12 +46,12 @@ _CONSUMED = frozenset(field for _, field, _ in _COLUMNS) | {
     "cadence256",
     "left_right_balance",
 }
-"""Fields of a record that need no further column: they are in the Track in another form."""
+"""Further fields of a record that the Track holds, in another form."""
 
 _ON_FOOT = frozenset(
     {"running", "walking", "hiking", "mountaineering", "snowshoeing", "multisport"}
 )
-_UNSAID = frozenset({None, "generic", "training", "fitness_equipment", "all"})
+_NOT_STATED = frozenset({None, "generic", "training", "fitness_equipment", "all"})
 _RIGHT = 0x80
 _BALANCE = 0x7F
 """``left_right_balance``: whether the percentage is known to be the right side's, and the rest."""
@@ -73,13 +73,14 @@ class Columns:
     warnings: tuple[ReadWarning, ...]
 
 
-def columns_of(records: Table) -> Columns:
+def columns_of(records: MessageTable) -> Columns:
     """Decode what a Track can hold."""
     track: dict[str, FloatArray] = {}
+    extra, warnings = _extra(records)
     for name, field, factor in _COLUMNS:
         if (values := records.numbers(field)) is not None:
-            track[name] = values if factor == 1.0 else values * factor
-    extra, warnings = _extra(records)
+            found, key = (track, name) if name in TRACK_COLUMNS else (extra, f"fit/{name}")
+            found[key] = values if factor == 1.0 else values * factor
     return Columns(track, extra, _strides(records), tuple(warnings))
 
 
@@ -100,12 +101,11 @@ def track_of(
     warnings: list[ReadWarning] = []
     if columns.strides is not None:
         strides = columns.strides[rows]
-        if sport in _ON_FOOT or sport in _UNSAID:
+        if sport in _ON_FOOT or sport in _NOT_STATED:
             track["cadence"], doubts = steps_per_minute(strides)
             warnings += doubts
-            if sport in _UNSAID and (strides > 0).any():
-                message = "the sport is not said: cadence is taken as strides on foot"
-                warnings.append(ReadWarning(message, "record"))
+            if sport in _NOT_STATED and (strides > 0).any():
+                warnings.append(ReadWarning.of(ReadCode.SPORT_NOT_STATED, "record"))
         else:
             extra["fit/cadence [rpm]"] = strides
     for name, values in track.items():
@@ -140,11 +140,10 @@ def _without_null_island(track: dict[str, FloatArray]) -> list[ReadWarning]:
         return []
     for name in ("latitude", "longitude"):
         track[name] = np.where(is_null, np.nan, track[name])
-    message = "position exactly 0°, 0°: taken as missing"
-    return [ReadWarning(message, "record", int(is_null.sum()))]
+    return [ReadWarning.of(ReadCode.NULL_ISLAND, "record", int(is_null.sum()))]
 
 
-def _strides(records: Table) -> FloatArray | None:
+def _strides(records: MessageTable) -> FloatArray | None:
     """Strides, or turns of a crank, per minute with their fraction."""
     whole = records.numbers("cadence")
     fraction = records.numbers("fractional_cadence")
@@ -156,21 +155,21 @@ def _strides(records: Table) -> FloatArray | None:
     return np.where(np.isnan(fine), whole, fine)
 
 
-def _extra(records: Table) -> tuple[dict[str, FloatArray], list[ReadWarning]]:
+def _extra(records: MessageTable) -> tuple[dict[str, FloatArray], list[ReadWarning]]:
     """Whatever else records hold that has a name and is one number a record."""
     extra: dict[str, FloatArray] = {}
     warnings: list[ReadWarning] = []
     cells = _CELLS_PER_BYTE * len(records.data)
+    taken = {field for _, field, _ in _COLUMNS} | _IN_OTHER_FORM
     for name in records.names:
-        if name in _CONSUMED or name.startswith("unknown_") or records.is_text(name):
+        if name in taken or name.startswith("unknown_") or records.is_text(name):
             continue
         if records.is_array(name):
-            message = f"{name} holds several values a record: left out"
-            warnings.append(ReadWarning(message, "record", len(records)))
+            several = ReadCode.SEVERAL_VALUES
+            warnings.append(ReadWarning.of(several, "record", len(records), column=name))
             continue
         if cells < len(records):
-            message = "more columns than the file can fill: left out"
-            warnings.append(ReadWarning(message, "record"))
+            warnings.append(ReadWarning.of(ReadCode.TOO_MANY_COLUMNS, "record"))
             break
         values = records.numbers(name)
         if values is not None and np.isfinite(values).any():
@@ -185,7 +184,7 @@ def _with_units(name: str, units: str) -> str:
     return f"{name} [{units}]" if units else name
 
 
-def _balance(records: Table) -> list[tuple[str, FloatArray]]:
+def _balance(records: MessageTable) -> list[tuple[str, FloatArray]]:
     """Pedalling balance in percent, told apart by whether the file knows that it is the right's."""
     stored = records.numbers("left_right_balance")
     if stored is None:

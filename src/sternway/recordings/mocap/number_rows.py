@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.notices import Notice, notice
+from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _LARGEST = 1e9
 """no coordinate, angle, force or time of a motion-capture file is larger"""
@@ -31,11 +33,11 @@ def number_rows(source: Source, body: int, width: int, first_line: int) -> Rows:
 
     Tabs keep blank cells apart. A row with too few or too many numbers is left out and warned of;
     missing cells at the end of a tabbed row are blank. Raises ``UnreadableFile`` where the table
-    holds more than ``Limits.samples`` numbers.
+    holds more than ``ReadLimits.samples`` numbers.
     """
     blocks = [np.empty((0, width))]
-    ragged = _Tally(f"rows that do not have {width} numbers were left out")
-    garbled = _Tally("cells that are no numbers count as missing")
+    ragged = _Tally(notice(ReadCode.RAGGED_ROWS, width=width))
+    garbled = _Tally(notice(ReadCode.GARBLED_CELLS))
     count, line, is_cut = 0, first_line, False
     for block in _blocks(source, body):
         lines, is_open = block.splitlines(), not block.endswith(b"\n")
@@ -60,7 +62,7 @@ def number_rows(source: Source, body: int, width: int, first_line: int) -> Rows:
 class _Tally:
     """How often something was wrong, and in which line first."""
 
-    message: str
+    what: Notice
     count: int = 0
     first: int = 0
 
@@ -70,7 +72,7 @@ class _Tally:
 
     def warnings(self) -> Iterator[ReadWarning]:
         if self.count:
-            yield ReadWarning(self.message, f"line {self.first}", self.count)
+            yield ReadWarning(self.what, f"line {self.first}", self.count)
 
 
 def _blocks(source: Source, body: int) -> Iterator[bytes]:
@@ -132,7 +134,7 @@ def _blanks_filled(line: bytes) -> bytes:
 
 
 def _row(line: bytes, width: int, is_whole: bool) -> list[float | None] | None:
-    """The cells of one row, None for garbage; None where it has no such width.
+    """The cells of one row, None for garbage; None where it has another width.
 
     The blank cells at a row's end may be left out, unless the line was cut off.
     """

@@ -1,4 +1,4 @@
-"""From a motion-capture file's own axes and unit to metres with z up, told by the body itself."""
+"""From a motion-capture file's own axes and unit to metres with z up, found from the body."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sternway import rotation
 from sternway.recordings.anatomy import Landmark, landmark
 from sternway.recordings.placement import Side
 from sternway.recordings.pose import FloatArray, Pose
-from sternway.recordings.recording import ReadWarning
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 LEG_LENGTH = 0.84
 """m from hip to ankle of an adult: 0.491 of a height of 1.71 m (Winter 2009, after Drillis 1966)"""
@@ -65,8 +65,7 @@ def right_handed(pose: Pose) -> tuple[Pose, tuple[ReadWarning, ...]]:
     bend = bend[np.isfinite(bend)]
     if bend.sum() >= -_MIRRORED * np.abs(bend).sum():
         return pose, ()
-    message = "left and right do not fit the bend of the knees: the world was taken to be mirrored"
-    return pose.reflected(), (ReadWarning(message),)
+    return pose.reflected(), (ReadWarning.of(ReadCode.MIRRORED),)
 
 
 def in_metres(pose: Pose, unit: str = "") -> tuple[Pose, tuple[ReadWarning, ...]]:
@@ -79,13 +78,12 @@ def in_metres(pose: Pose, unit: str = "") -> tuple[Pose, tuple[ReadWarning, ...]
         return _scaled(pose, _NAMED_UNITS[unit.lower()]), ()
     leg = leg_length(pose)
     if leg is None:
-        return _scaled(pose, 0.01), (ReadWarning("no unit and no legs to tell it: cm is assumed"),)
+        return _scaled(pose, 0.01), (ReadWarning.of(ReadCode.CENTIMETRES_ASSUMED),)
     for metres in _UNITS:
         if _HUMAN_LEG[0] <= leg * metres <= _HUMAN_LEG[1]:
             return _scaled(pose, metres), ()
     scale = LEG_LENGTH / leg
-    message = f"no unit fits legs of {leg:.4g}: the body was scaled to legs of {LEG_LENGTH} m"
-    return _scaled(pose, scale), (ReadWarning(message),)
+    return _scaled(pose, scale), (ReadWarning.of(ReadCode.SCALED, leg=leg, length_m=LEG_LENGTH),)
 
 
 def leg_length(pose: Pose) -> float | None:

@@ -1,1 +1,1 @@
-"""Phone loggers: one table a sensor, in a zip or a folder."""
+"""Phone loggers: one table a sensor, in a zip or a folder; a file here is an app, or helps one."""

@@ -6,53 +6,23 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.recognise import decoded
-from sternway.recordings.recording import ReadWarning
+from sternway.recordings.format import HEAD_BYTES, Export, Head, LoggerFormat, loggers
 from sternway.recordings.source import Folder, Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 
-_HEADER_BYTES = 4096
 _NAMES_SHOWN = 20
-META = "meta"
-"""where phyphox keeps the tables about a recording"""
-_ABOUT = {"metadata.csv"}
-"""what Sensor Logger tells about a recording"""
 _BESIDE = {
     ".aac", ".caf", ".db", ".heic", ".jpeg", ".jpg", ".json", ".kml", ".m4a", ".mov", ".mp4",
     ".png", ".sqlite", ".wav",
 }  # fmt: skip
 """sound, pictures and other forms of the same data, which loggers put beside their tables"""
-_PHYPHOX_TIME = re.compile(r'"(Time|t|Zeit|Temps|Tiempo|Tempo|Tijd) \(s\)"')
-_PHYPHOX_QUANTITY = re.compile(
-    r"(?:[^_]* )?[xyz] \((?:m/s\^2|rad/s|[µμ]T)\)|(?:Latitude|Longitude) \(°\)", re.IGNORECASE
-)
-_PHYPHOX_TABLES = {
-    "accelerometer", "gravity", "gyroscope", "linear acceleration", "linear accelerometer",
-    "location", "magnetometer", "orientation",
-}  # fmt: skip
-"""names that only tables of one export with several sensors have"""
-_TIME_OF_ANY_NAME = re.compile(r"(time|t|zeit|temps|tiempo|tempo|tijd) \(s\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Export:
-    """The tables of one recording by a phone logger.
-
-    ``files`` maps names relative to the export's own folder (``Accelerometer.csv``,
-    ``meta/time.csv``) to their bytes.
-    """
-
-    path: Path
-    member: str
-    format: str
-    """``sensor-logger`` or ``phyphox``"""
-    files: Mapping[str, Source]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class FoundExports:
     """The exports of a folder, and the files that belong to none."""
 
     exports: tuple[Export, ...]
@@ -60,20 +30,19 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _LoggerTable:
     source: Source
-    format: str
+    logger: LoggerFormat
     header: str
 
 
-def exports_in(folder: Folder) -> Found:
-    """Group the files of a folder into phone-logger exports, told by their header lines.
+def exports_in(folder: Folder) -> FoundExports:
+    """Group the files of a folder into phone-logger exports, by their header lines.
 
-    Tables that lie together are one export, with the files about it and beside it. Where phyphox
-    tables of the same columns lie together under names of the user's, without a ``meta`` folder,
-    each is a recording of its own: that is how the app saves a single table.
+    Tables that lie together are one export, with the files about it and beside it, unless their
+    logger says that each is a recording of its own.
     """
-    tables: dict[PurePosixPath, dict[str, _Table]] = defaultdict(dict)
+    tables: dict[PurePosixPath, dict[str, _LoggerTable]] = defaultdict(dict)
     for source in folder.sources:
         if (table := _logger_table(source)) is not None:
             path = _path(source)
@@ -94,35 +63,43 @@ def exports_in(folder: Folder) -> Found:
             others.append(source)
     exports: list[Export] = []
     for home, found in tables.items():
-        for kind in sorted({table.format for table in found.values()}):
-            of_kind = [table for table in found.values() if table.format == kind]
+        for logger in loggers():
+            of_kind = [table for table in found.values() if table.logger is logger]
             foreign = found.keys() - {table.source.name for table in of_kind}
             own = {name: each for name, each in files[home].items() if name not in foreign}
             exports += _exports(folder, home, of_kind, own)
-    return Found(tuple(exports), tuple(others))
+    return FoundExports(tuple(exports), tuple(others))
 
 
 def not_used(names: Sequence[str]) -> ReadWarning:
-    """One word about all the files of an export that no reader wants."""
+    """One warning of all the files of an export that no reader wants."""
     shown = ", ".join(sorted(names)[:_NAMES_SHOWN]) + ", …" * (len(names) > _NAMES_SHOWN)
-    return ReadWarning(f"files that are not used: {shown}", "", len(names))
+    return ReadWarning.of(ReadCode.UNUSED_FILES, "", len(names), files=shown)
+
+
+def first_failure(warnings: Sequence[ReadWarning]) -> str:
+    """The first table that could not be read, and why, in brackets; ``""`` where all could."""
+    for each in warnings:
+        if each.what.code is ReadCode.NOT_READ:
+            return f" ({each.place}: {each.what['reason']})"
+    return ""
 
 
 def _exports(
-    folder: Folder, home: PurePosixPath, tables: list[_Table], files: Mapping[str, Source]
+    folder: Folder,
+    home: PurePosixPath,
+    tables: list[_LoggerTable],
+    files: Mapping[str, Source],
 ) -> list[Export]:
     """The export or exports that the tables of one logger in one place make."""
+    if not tables:
+        return []
     where = "" if str(home) == "." else str(home)
-    kind = tables[0].format
-    are_alike = kind == "phyphox" and len({table.header for table in tables}) < len(tables)
-    are_parts = any(
-        name.startswith(f"{META}/") or PurePosixPath(name).stem.lower() in _PHYPHOX_TABLES
-        for name in files
-    )
-    if are_parts or not are_alike:
-        return [Export(folder.path, where, kind, files)]
+    logger = tables[0].logger
+    if logger.are_one(tuple(files), [table.header for table in tables]):
+        return [Export(folder.path, where, logger.name, files)]
     return [
-        Export(folder.path, table.source.member, kind, {table.source.name: table.source})
+        Export(folder.path, table.source.member, logger.name, {table.source.name: table.source})
         for table in tables
     ]
 
@@ -132,31 +109,21 @@ def _path(source: Source) -> PurePosixPath:
 
 
 def _belongs(path: PurePosixPath) -> bool:
-    """Whether a file that is no table of a sensor is part of the export around it."""
-    return (
-        path.name.lower() in _ABOUT
-        or path.parts[0].lower() == META
-        or path.suffix.lower() in _BESIDE
+    """Whether a file that is not a sensor's table is part of the export around it."""
+    return path.suffix.lower() in _BESIDE or any(
+        path.name.lower() in logger.about or path.parts[0].lower() == logger.folder
+        for logger in loggers()
     )
 
 
-def _logger_table(source: Source) -> _Table | None:
-    """The source as a logger's table, told by its header line."""
+def _logger_table(source: Source) -> _LoggerTable | None:
+    """The source as a logger's table, recognised by its header line."""
     try:
-        text = decoded(source.head(_HEADER_BYTES))
+        text = Head(source.head(HEAD_BYTES)).text
     except UnreadableFile:
         return None  # whoever reads it will say what is wrong
-    header = re.split(r"[\r\n]", text, maxsplit=1)[0].strip() if text else ""
-    if "seconds_elapsed" in header.lower():
-        return _Table(source, "sensor-logger", header)
-    if _PHYPHOX_TIME.match(header) or _is_bare_phyphox(header):
-        return _Table(source, "phyphox", header)
-    return None
-
-
-def _is_bare_phyphox(header: str) -> bool:
-    """Whether a header without quotation marks, as some programs save it again, is phyphox's."""
-    first, *cells = header.split(max(",;\t", key=header.count))
-    return bool(_TIME_OF_ANY_NAME.fullmatch(first)) and any(
-        _PHYPHOX_QUANTITY.fullmatch(cell) for cell in cells
-    )
+    if not text:
+        return None
+    header = re.split(r"[\r\n]", text, maxsplit=1)[0].strip()
+    logger = next((each for each in loggers() if each.is_table(header)), None)
+    return _LoggerTable(source, logger, header) if logger else None

@@ -1,37 +1,52 @@
 """CSV exports of the phone app phyphox: a zip or folder, or one table saved alone.
 
 The names of files and experiments follow the language of the app; columns and their units hardly
-do, so a table is told by its columns. The app itself turns iOS's signs and frame into Android's
-(phyphox-ios, ExperimentSensorInput.swift): acceleration is the specific force, attitude turns
-device axes into east, magnetic north, up.
+do, so a table is recognised by its columns. The app itself turns iOS's signs and frame into
+Android's (phyphox-ios, ExperimentSensorInput.swift): acceleration is the specific force, attitude
+turns device axes into east, magnetic north, up.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import PurePosixPath
 
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.epoch import date_of
-from sternway.recordings.phone.export import META, Export, not_used
+from sternway.recordings.csv.columns import Quantity, Triad, is_time, triads_of
+from sternway.recordings.csv.imu import Measured, imu_of, measured
+from sternway.recordings.csv.layout import layout_of
+from sternway.recordings.csv.table import ColumnKind, not_used_columns, read_table
+from sternway.recordings.format import Export, LoggerFormat
+from sternway.recordings.phone.export import first_failure, not_used
 from sternway.recordings.phone.track import track_of_fixes
 from sternway.recordings.recording import (
     FloatArray,
     Interval,
     Origin,
-    ReadWarning,
     Recording,
     Track,
 )
 from sternway.recordings.source import Source
-from sternway.recordings.table.csv_layout import layout_of
-from sternway.recordings.table.csv_table import Kind, read_table
-from sternway.recordings.table.imu_columns import Quantity, Triad, is_time, triads_of
-from sternway.recordings.table.imu_table import Measured, imu_of, measured
+from sternway.recordings.timestamps import date_of
+from sternway.recordings.warning import ReadCode, ReadWarning
 
+META = "meta"
+"""the folder of the tables about a recording"""
+_TIME = re.compile(r'"(Time|t|Zeit|Temps|Tiempo|Tempo|Tijd) \(s\)"')
+_TIME_OF_ANY_NAME = re.compile(r"(time|t|zeit|temps|tiempo|tempo|tijd) \(s\)", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"(?:[^_]* )?[xyz] \((?:m/s\^2|rad/s|[µμ]T)\)|(?:Latitude|Longitude) \(°\)", re.IGNORECASE
+)
+_TABLES = {
+    "accelerometer", "gravity", "gyroscope", "linear acceleration", "linear accelerometer",
+    "location", "magnetometer", "orientation",
+}  # fmt: skip
+"""names that only tables of one export with several sensors have"""
 _LINEAR_NAME = re.compile(r"linear|lin[eé]a|without g|ohne g|sans g|sin g|senza g|zonder g", re.I)
 """in the name of a table whose columns only say X, Y, Z"""
 _DERIVED = re.compile(r"abs|betrag|direct|yaw|pitch|roll|gier|nick", re.I)
@@ -118,12 +133,12 @@ def read_phyphox(export: Export) -> list[Recording]:
         try:
             found = _table(source, clock)
         except UnreadableFile as error:
-            notes.append(ReadWarning(f"not read: {error.reason}", error.place))
+            notes.append(ReadWarning.of(ReadCode.NOT_READ, error.place, reason=error.reason))
             continue
         notes += found.warnings
         parts += found.parts
         if found.track is not None and track is not None:
-            notes.append(ReadWarning("a second table of positions is not used", name))
+            notes.append(ReadWarning.of(ReadCode.SECOND_POSITIONS, name))
         track = track or found.track
     if unused:
         notes.append(not_used(unused))
@@ -133,8 +148,7 @@ def read_phyphox(export: Export) -> list[Recording]:
     times += [track.time] if track else []
     if not times:
         reason = "no motion or position in it: record acceleration, gyroscope and location"
-        if notes:
-            reason += f" ({notes[0]})"
+        reason += first_failure(notes)
         raise UnreadableFile(export.path, reason, export.member)
     start = clock.start
     return [
@@ -163,27 +177,26 @@ def _table(source: Source, clock: _Clock) -> _Contents:
     wanted = [*times, *(name for triad in triads for name in triad.names), *fixes.values()]
     if len(wanted) == len(times):
         raise source.unreadable(f"nothing in it that is used ({', '.join(layout.names)[:200]})")
-    table = read_table(layout, dict.fromkeys(wanted, Kind.NUMBER))
+    table = read_table(layout, dict.fromkeys(wanted, ColumnKind.NUMBER))
     notes = list(table.warnings)
     parts: list[Measured] = []
     for triad in triads:
         assert triad.time is not None
         time, rows = _on_clock(table.numbers[triad.time], clock)
-        told = _told_by_name(triad, source.name)
-        part, more = measured(told, table.numbers, time, place, rows)
+        named = _meaning_by_name(triad, source.name)
+        part, more = measured(named, table.numbers, time, place, rows)
         notes += more
         if part is not None:
             parts.append(part)
     track = None
     if fixes:
         time, rows = _on_clock(table.numbers[times[0]], clock)
-        said = {name: table.numbers[column][rows] for name, column in fixes.items()}
-        track, more = track_of_fixes(time[rows], said, place)
+        columns = {name: table.numbers[column][rows] for name, column in fixes.items()}
+        track, more = track_of_fixes(time[rows], columns, place)
         notes += more
     unused = [name for name in rest if name not in fixes.values() and not _is_derived(name)]
     if unused:
-        message = f"columns that are not used: {', '.join(unused)[:500]}"
-        notes.append(ReadWarning(message, place, len(unused)))
+        notes.append(not_used_columns(unused, place))
     return _Contents(tuple(parts), track, tuple(notes))
 
 
@@ -194,7 +207,7 @@ def _on_clock(time: FloatArray, clock: _Clock) -> tuple[FloatArray, slice]:
     return clock.since_start(time), slice(0, end)
 
 
-def _told_by_name(triad: Triad, file_name: str) -> Triad:
+def _meaning_by_name(triad: Triad, file_name: str) -> Triad:
     """Acceleration is without gravity if the table's name says so; phyphox's columns may not."""
     if triad.quantity is Quantity.ACCELERATION and _LINEAR_NAME.search(file_name):
         return replace(triad, quantity=Quantity.LINEAR_ACCELERATION)
@@ -224,9 +237,12 @@ def _clock(source: Source | None) -> _Clock:
     try:
         layout = layout_of(source)
         event, experiment, system = layout.names[:3]
-        table = read_table(layout, {event: Kind.TEXT, experiment: Kind.NUMBER, system: Kind.NUMBER})
+        table = read_table(
+            layout,
+            {event: ColumnKind.TEXT, experiment: ColumnKind.NUMBER, system: ColumnKind.NUMBER},
+        )
     except (UnreadableFile, ValueError):
-        return _Clock(warnings=(ReadWarning("cannot be read: the date is not known", place),))
+        return _Clock(warnings=(ReadWarning.of(ReadCode.DATE_UNREADABLE, place),))
     stretches: list[_Stretch] = []
     for name, at, since_1970 in zip(
         table.texts[event],
@@ -235,7 +251,7 @@ def _clock(source: Source | None) -> _Clock:
         strict=True,
     ):
         if not (np.isfinite(at) and date_of(since_1970)):
-            return _Clock(warnings=(ReadWarning("holds no dates: not used", place),))
+            return _Clock(warnings=(ReadWarning.of(ReadCode.NO_DATES, place),))
         if name == "START":
             stretches.append(_Stretch(at, at, since_1970))
         elif stretches:
@@ -243,8 +259,8 @@ def _clock(source: Source | None) -> _Clock:
     for before, after in pairwise(stretches):
         running = before.end - before.start
         if after.start < before.end or after.system_start < before.system_start + running - 1.0:
-            message = "its starts and pauses contradict each other: pauses are not known"
-            return _Clock(tuple(stretches[:1]), (ReadWarning(message, place),))
+            contradiction = ReadWarning.of(ReadCode.CONTRADICTORY_PAUSES, place)
+            return _Clock(tuple(stretches[:1]), (contradiction,))
     return _Clock(tuple(stretches))
 
 
@@ -255,9 +271,35 @@ def _device(source: Source | None) -> str | None:
     try:
         layout = layout_of(source)
         key, value = layout.names[:2]
-        table = read_table(layout, {key: Kind.TEXT, value: Kind.TEXT})
+        table = read_table(layout, {key: ColumnKind.TEXT, value: ColumnKind.TEXT})
     except (UnreadableFile, ValueError):
         return None
-    said = dict(zip(table.texts[key], table.texts[value], strict=True))
-    words = [said.get("deviceBrand", ""), said.get("deviceModel", "")]
+    facts = dict(zip(table.texts[key], table.texts[value], strict=True))
+    words = [facts.get("deviceBrand", ""), facts.get("deviceModel", "")]
     return " ".join(word for word in words if word)[: source.limits.text_length] or None
+
+
+def _is_table(header: str) -> bool:
+    return bool(_TIME.match(header)) or _is_bare(header)
+
+
+def _is_bare(header: str) -> bool:
+    """Whether a header is the app's without its quotation marks, as some programs save it again."""
+    first, *cells = header.split(max(",;\t", key=header.count))
+    return bool(_TIME_OF_ANY_NAME.fullmatch(first)) and any(
+        _QUANTITY.fullmatch(cell) for cell in cells
+    )
+
+
+def _are_one(names: Sequence[str], headers: Sequence[str]) -> bool:
+    """Whether tables are of one recording: the app saves a single table under a name of the user's.
+
+    So tables of the same columns are recordings of their own, unless the names of the app's own
+    tables or what it tells about a recording lie with them.
+    """
+    return len(set(headers)) == len(headers) or any(
+        name.startswith(f"{META}/") or PurePosixPath(name).stem.lower() in _TABLES for name in names
+    )
+
+
+FORMAT = LoggerFormat("phyphox", "phyphox", _is_table, read_phyphox, folder=META, are_one=_are_one)

@@ -6,8 +6,8 @@ Frames" on, a phone lying on its back has a ``Gravity`` of +9.81 on z, and accel
 phone's own: added, they are the specific force. On iOS with that setting off (as it is unless
 chosen) both have the contrary sign, and ``AccelerometerUncalibrated`` is in g. Quaternions turn
 device axes into world axes: on Android east, magnetic north, up; on iOS *true* north, west, up.
-The setting has changed quaternions only since version 1.51, and how is not said. So whatever the
-metadata say is held against gravity and gyroscope (`attitude.find_convention`).
+The setting has changed quaternions only since version 1.51, and how is not documented. So whatever
+the metadata say is held against gravity and gyroscope (`attitude.find_convention`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,10 @@ import numpy as np
 
 from sternway import rotation
 from sternway.errors import UnreadableFile
-from sternway.recordings.epoch import date_of
+from sternway.recordings.attitude import STANDARD_GRAVITY
+from sternway.recordings.csv.columns import Quantity, Triad
+from sternway.recordings.csv.imu import Measured, imu_of, measured
+from sternway.recordings.format import Export, LoggerFormat
 from sternway.recordings.inertial import (
     MAX_ACCELERATION,
     MAX_ANGULAR_RATE,
@@ -33,22 +36,20 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
-from sternway.recordings.phone.attitude import STANDARD_GRAVITY
-from sternway.recordings.phone.export import Export
-from sternway.recordings.phone.sensor_logger_tables import Contents, Metadata, contents_of
+from sternway.recordings.phone.export import first_failure
+from sternway.recordings.phone.sensor_logger_tables import FIXES, Contents, Metadata, contents_of
 from sternway.recordings.phone.track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
 from sternway.recordings.recording import (
     Annotation,
     Imu,
     Origin,
-    ReadWarning,
     Recording,
     Signal,
     Track,
 )
-from sternway.recordings.table.imu_columns import Quantity, Triad
-from sternway.recordings.table.imu_table import Measured, imu_of, measured
+from sternway.recordings.timestamps import date_of
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _IN_G_ON_IOS = "AccelerometerUncalibrated"
 _TOTALS = ("TotalAcceleration", _IN_G_ON_IOS)
@@ -62,21 +63,6 @@ _LIMITS = (
     | dict.fromkeys(_MAGNETOMETERS, MAX_MAGNETIC_FIELD)
 )
 _ATTITUDES = ("Orientation", "GeomagneticOrientation", "GameOrientation")
-_FIXES = {
-    "latitude": "latitude",
-    "longitude": "longitude",
-    "altitude": "altitude",
-    "speed": "speed",
-    "bearing": "course",
-    "course": "course",
-    "horizontalAccuracy": "horizontal_accuracy",
-    "speedAccuracy": "speed_accuracy",
-    "bearingAccuracy": "course_accuracy",
-    "courseAccuracy": "course_accuracy",
-    "verticalAccuracy": "location/vertical_accuracy [m]",
-    "altitudeAboveMeanSeaLevel": "location/altitude_above_mean_sea_level [m]",
-}
-"""the app's columns by the names of `Track`"""
 _WORN = {"WristMotion": ("watch", Segment.WRIST), "Headphone": ("headphones", Segment.HEAD)}
 _NORTH_FROM_X_TO_Y = rotation.about(2, np.pi / 2)
 """A quarter turn about z: from a world of north, west, up to one of east, north, up."""
@@ -102,8 +88,7 @@ def read_sensor_logger(export: Export) -> list[Recording]:
         times.append(track.time)
     if not times:
         reason = "no motion or position in it: log at least Accelerometer, Gravity and Location"
-        if notes:
-            reason += f" ({notes[0]})"
+        reason += first_failure(notes)
         raise UnreadableFile(export.path, reason, export.member)
     return [
         Recording(
@@ -188,8 +173,7 @@ def _sign(contents: Contents, found: dict[str, Signal]) -> tuple[float, Warnings
         return -1.0, ()
     if not found.keys() & set(_ACCELERATIONS) or contents.tables.keys() & set(_ATTITUDES):
         return 1.0, ()
-    message = "neither iOS nor Android is named: acceleration is taken to have Android's signs"
-    return 1.0, (ReadWarning(message, "Metadata.csv"),)
+    return 1.0, (ReadWarning.of(ReadCode.PLATFORM_NOT_STATED, "Metadata.csv"),)
 
 
 def _attitude(contents: Contents) -> tuple[Signal | None, str | None, Warnings]:
@@ -252,7 +236,7 @@ def _track(contents: Contents) -> tuple[Track | None, Warnings]:
     notes: Warnings = ()
     for key in ("Location", "WatchLocation"):
         if (table := contents.tables.get(key)) is not None:
-            fixes = {_FIXES[name]: values for name, values in table.columns.items()}
+            fixes = {FIXES[name]: values for name, values in table.columns.items()}
             track, notes = track_of_fixes(table.time, fixes, table.name)
     if (table := contents.tables.get("HeartRate")) is not None:
         track, more = with_heart_rate(track, table.time, table.columns["bpm"], table.name)
@@ -268,3 +252,12 @@ def _annotations(contents: Contents) -> tuple[Annotation, ...]:
     rows = zip(table.time.tolist(), table.texts["text"], strict=True)
     kept = [Annotation(time, text.strip()) for time, text in rows if np.isfinite(time)]
     return tuple(sorted(kept, key=lambda note: note.start))
+
+
+FORMAT = LoggerFormat(
+    "sensor-logger",
+    "Sensor Logger",
+    lambda header: "seconds_elapsed" in header.lower(),
+    read_sensor_logger,
+    about=frozenset({"metadata.csv"}),
+)

@@ -7,7 +7,6 @@ import io
 import os
 import re
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import compress
 from pathlib import PurePosixPath
@@ -16,13 +15,15 @@ from statistics import median_low
 import numpy as np
 
 from sternway.errors import InvalidRequest, UnreadableFile
-from sternway.recordings.epoch import date_of, units_per_second
-from sternway.recordings.phone.export import Export, not_used
+from sternway.recordings.csv.layout import layout_of
+from sternway.recordings.csv.table import ColumnKind, CsvTable, read_table
+from sternway.recordings.format import Export
+from sternway.recordings.phone.export import not_used
 from sternway.recordings.placement import Placement
-from sternway.recordings.recording import FloatArray, ReadWarning
+from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import Source
-from sternway.recordings.table.csv_layout import layout_of
-from sternway.recordings.table.csv_table import Kind, Table, read_table
+from sternway.recordings.timestamps import date_of, units_per_second
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _XYZ = ("x", "y", "z")
 _WXYZ = ("qw", "qx", "qy", "qz")
@@ -66,18 +67,21 @@ _REPLACED_BY: Mapping[str, tuple[set[str], ...]] = {
 }
 """Tables that are read only where the better ones are missing."""
 
-_LOCATION = (
-    "altitude",
-    "altitudeAboveMeanSeaLevel",
-    "speed",
-    "bearing",
-    "course",
-    "horizontalAccuracy",
-    "verticalAccuracy",
-    "speedAccuracy",
-    "bearingAccuracy",
-    "courseAccuracy",
-)
+FIXES = {
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "altitude": "altitude",
+    "speed": "speed",
+    "bearing": "course",
+    "course": "course",
+    "horizontalAccuracy": "horizontal_accuracy",
+    "speedAccuracy": "speed_accuracy",
+    "bearingAccuracy": "course_accuracy",
+    "courseAccuracy": "course_accuracy",
+    "verticalAccuracy": "location/vertical_accuracy [m]",
+    "altitudeAboveMeanSeaLevel": "location/altitude_above_mean_sea_level [m]",
+}
+"""columns of a table of positions, by the names of `Track` or others, which go to its extra"""
 _SENSOR_NAME = re.compile(rf"(?:^|[^a-z])({'|'.join(SENSORS)})[^a-z]*$", re.IGNORECASE)
 _METADATA_BYTES = 64 * 1024
 _SAME_CLOCK = 0.5
@@ -94,7 +98,7 @@ class Metadata:
 
     device: str | None = None
     platform: str = ""
-    """``ios``, ``android`` or ``""`` where it is not said"""
+    """``ios``, ``android`` or ``""`` where it is not stated"""
     standardised: bool = False
     """"Standardise Units & Frames" was on"""
     turns_quaternions: bool = False
@@ -137,7 +141,7 @@ class _Loaded:
     """A table before its clock is compared with the others'."""
 
     name: str
-    table: Table
+    table: CsvTable
     stamp: tuple[int, FloatArray] | None
     """ns since 1970 of the first row, and s since then ``(n,)``"""
     elapsed: FloatArray | None
@@ -160,6 +164,8 @@ def contents_of(export: Export) -> Contents:
     chosen, warnings = _chosen(export)
     metadata = _metadata(export)
     loaded: dict[str, _Loaded] = {}
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(min(_WORKERS, os.cpu_count() or 1)) as workers:
         tasks = {key: workers.submit(_load, chosen[key], key) for key in SENSORS if key in chosen}
     for key, task in tasks.items():
@@ -167,7 +173,7 @@ def contents_of(export: Export) -> Contents:
             loaded[key], notes = task.result()
             warnings += notes
         except UnreadableFile as error:
-            warnings.append(ReadWarning(f"not read: {error.reason}", error.place))
+            warnings.append(ReadWarning.of(ReadCode.NOT_READ, error.place, reason=error.reason))
     start_ns, notes = _start(metadata, list(loaded.values()))
     warnings += [*metadata.warnings, *notes]
     tables: dict[str, SensorTable] = {}
@@ -211,15 +217,17 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     """Parse one table. Raises ``UnreadableFile`` where it lacks what the sensor measures."""
     layout = layout_of(source)
     written = {name.lower(): name for name in reversed(layout.names)}
-    wanted = (*SENSORS[key], *(_LOCATION if key.endswith("Location") else ()))
+    wanted = (*SENSORS[key], *(FIXES if key.endswith("Location") else ()))
     columns = {name: written[name.lower()] for name in wanted if name.lower() in written}
     if missing := [name for name in SENSORS[key] if name not in columns]:
         raise source.unreadable(f"has no column {', '.join(missing)}")
-    kinds = {name: Kind.TEXT if name == "text" else Kind.NUMBER for name in columns.values()}
+    kinds = {
+        name: ColumnKind.TEXT if name == "text" else ColumnKind.NUMBER for name in columns.values()
+    }
     if clock := written.get("time"):
-        kinds[clock] = Kind.COUNTER
+        kinds[clock] = ColumnKind.COUNTER
     if since := written.get("seconds_elapsed"):
-        kinds[since] = Kind.NUMBER
+        kinds[since] = ColumnKind.NUMBER
     if not clock and not since:
         raise source.unreadable("has no column time or seconds_elapsed")
     table = read_table(layout, kinds)
@@ -228,7 +236,7 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
         counter = table.counters[clock]
         origin_ns = counter.origin * (_PER_SECOND // per_second)
         stamp = (origin_ns, counter.offsets / per_second)
-    renamed = Table(
+    renamed = CsvTable(
         table.rows,
         {name: table.numbers[as_written] for name, as_written in columns.items() if name != "text"},
         texts={
@@ -239,22 +247,21 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     )
     elapsed = table.numbers[since] if since else None
     if stamp is None and elapsed is None:
-        raise source.unreadable("its times are no dates: export the recording again")
+        raise source.unreadable("its times are not dates: export the recording again")
     return _Loaded(source.member or source.name, renamed, stamp, elapsed), table.warnings
 
 
 def _start(metadata: Metadata, loaded: list[_Loaded]) -> tuple[int | None, tuple[ReadWarning, ...]]:
     """When the recording began, ns since 1970: by the metadata where a table bears them out."""
-    said = metadata.start_ns
+    stated = metadata.start_ns
     zeros = [zero for each in loaded if (zero := each.zero_ns) is not None]
     firsts = [each.stamp[0] for each in loaded if each.stamp is not None]
     found = median_low(zeros) if zeros else min(firsts, default=None)
-    if said is None or found is None:
-        return (found if said is None else said), ()
-    if any(_is_near(zero, said) for zero in zeros) or (not zeros and said <= found):
-        return said, ()
-    message = "the start in Metadata.csv is not that of the tables: not used"
-    return found, (ReadWarning(message),)
+    if stated is None or found is None:
+        return (found if stated is None else stated), ()
+    if any(_is_near(zero, stated) for zero in zeros) or (not zeros and stated <= found):
+        return stated, ()
+    return found, (ReadWarning.of(ReadCode.START_CONTRADICTS),)
 
 
 def _is_near(one_ns: int, other_ns: int) -> bool:
@@ -274,17 +281,14 @@ def _on_one_clock(
     if elapsed is None or zero is None:
         return time, ()
     if not _is_near(zero, start_ns):
-        message = (
-            f"its clock is {abs(zero - start_ns) / _PER_SECOND:.1f} s off: "
-            "placed by seconds_elapsed"
-        )
-        return elapsed, (ReadWarning(message, loaded.name),)
+        off = abs(zero - start_ns) / _PER_SECOND
+        return elapsed, (ReadWarning.of(ReadCode.CLOCK_OFF, loaded.name, seconds=off),)
     time = np.where(np.isfinite(time), time, elapsed)
     contradictory = np.abs(time - elapsed) > _SAME_CLOCK
     if not contradictory.any():
         return time, ()
-    message = "rows whose time contradicts seconds_elapsed lose their time"
-    note = ReadWarning(message, loaded.name, int(contradictory.sum()))
+    count = int(contradictory.sum())
+    note = ReadWarning.of(ReadCode.CONTRADICTORY_TIME, loaded.name, count)
     return np.where(contradictory, np.nan, time), (note,)
 
 
@@ -299,8 +303,7 @@ def _since_start(table: SensorTable) -> tuple[SensorTable, tuple[ReadWarning, ..
         {name: values[~early] for name, values in table.columns.items()},
         {name: tuple(compress(texts, ~early)) for name, texts in table.texts.items()},
     )
-    message = "rows from before the start were left out"
-    return kept, (ReadWarning(message, table.name, int(early.sum())),)
+    return kept, (ReadWarning.of(ReadCode.BEFORE_START, table.name, int(early.sum())),)
 
 
 def _metadata(export: Export) -> Metadata:
@@ -311,7 +314,8 @@ def _metadata(export: Export) -> Metadata:
         text = source.head(_METADATA_BYTES).decode("utf-8-sig", errors="replace")
         row = next(csv.DictReader(io.StringIO(text)), {})
     except (UnreadableFile, csv.Error):
-        return Metadata(warnings=(ReadWarning("cannot be read", source.member or source.name),))
+        unreadable = ReadWarning.of(ReadCode.UNREADABLE, source.member or source.name)
+        return Metadata(warnings=(unreadable,))
     limit = source.limits.text_length
     values = {
         str(key).strip().lower(): str(value or "").strip()[:limit] for key, value in row.items()
@@ -321,15 +325,16 @@ def _metadata(export: Export) -> Metadata:
     if worn := values.get("place") or values.get("placement"):
         try:
             placement = Placement.parse(worn)
-        except InvalidRequest as error:
-            warnings.append(ReadWarning(str(error), source.member or source.name))
+        except InvalidRequest:
+            place = source.member or source.name
+            warnings.append(ReadWarning.of(ReadCode.UNKNOWN_PLACE, place, name=worn))
     standardised = values.get("standardisation", "").lower() == "true"
     return Metadata(
         device=values.get("device name") or None,
         platform=values.get("platform", "").lower(),
         standardised=standardised,
         turns_quaternions=standardised and _version(values.get("appversion", "")) >= (1, 51),
-        start_ns=_start_said(values.get("recording epoch time", "")),
+        start_ns=_stated_start(values.get("recording epoch time", "")),
         placement=placement,
         simulated=values.get("simulated", "").lower() in {"true", "1", "yes"}
         or any(_SIMULATION in values.get(key, "").lower() for key in ("appversion", "device name")),
@@ -341,7 +346,7 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.findall(r"\d+", text)[:2])
 
 
-def _start_said(text: str) -> int | None:
+def _stated_start(text: str) -> int | None:
     """``recording epoch time``, ms since 1970 UTC (any unit that makes a date), as ns."""
     try:
         count = float(text)

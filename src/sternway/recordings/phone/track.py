@@ -9,12 +9,12 @@ import numpy as np
 
 from sternway.recordings.inertial import Warnings, without_strays
 from sternway.recordings.ordering import in_order
-from sternway.recordings.recording import FloatArray, ReadWarning, Signal, Track
+from sternway.recordings.plausible import RANGES
+from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, Signal, Track
+from sternway.recordings.warning import ReadCode, ReadWarning
 
 _RANGES = {
-    "latitude": (-90.0, 90.0),
-    "longitude": (-180.0, 180.0),
-    "speed": (0.0, 100.0),
+    **{name: RANGES[name] for name in ("latitude", "longitude", "speed")},
     "course": (0.0, 360.0),
 }
 """what a runner's fix can hold; course in degrees as phones write it"""
@@ -25,24 +25,22 @@ _NEGATIVE_IS_UNKNOWN = {
     "speed_accuracy",
     "course_accuracy",
 }
-_HEART_RATES = (20.0, 250.0)
-"""beats/min"""
 _HEART_RATE_AGE = 5.0
 """s for which a heart rate is that of a position"""
 
 
 def track_of_fixes(
-    time: FloatArray, said: Mapping[str, FloatArray], place: str
+    time: FloatArray, fixes: Mapping[str, FloatArray], place: str
 ) -> tuple[Track | None, Warnings]:
     """A `Track` of position fixes ``(n,)``, None where they hold no value.
 
-    ``said`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and what
-    goes to `Track.extra` under a name with a slash. Phones write -1 for what they do not know, and
-    know no course at rest.
+    ``fixes`` has the names of `Track`, with ``course`` and ``course_accuracy`` in degrees, and
+    others, which go to `Track.extra`. Phones write -1 for what they do not know, and do not know
+    the course at rest.
     """
     notes: list[ReadWarning] = []
     columns: dict[str, FloatArray] = {}
-    for name, values in said.items():
+    for name, values in fixes.items():
         if name in _NEGATIVE_IS_UNKNOWN or "accuracy" in name:
             values = np.where(values < 0, np.nan, values)
         if name in _RANGES:
@@ -58,9 +56,9 @@ def track_of_fixes(
     time, columns, disorder = in_order(time, columns, place)
     notes += [*strays, *disorder]
     if not any(np.isfinite(values).any() for values in columns.values()):
-        return None, (*notes, ReadWarning("holds no values", place))
-    extra = {name: columns.pop(name) for name in list(columns) if "/" in name}
-    return Track(time, **columns, extra=extra), tuple(notes)
+        return None, (*notes, ReadWarning.of(ReadCode.NO_VALUES, place))
+    own = {name: columns.pop(name) for name in list(columns) if name in TRACK_COLUMNS}
+    return Track(time, **own, extra=columns), tuple(notes)
 
 
 def with_heart_rate(
@@ -70,13 +68,13 @@ def with_heart_rate(
 
     A position has the latest rate that is not older than five seconds.
     """
-    rate, bounds = _bounded(rate, *_HEART_RATES, place)
+    rate, bounds = _bounded(rate, *RANGES["heart_rate"], place)
     time, strays = without_strays(time, place)
     time, columns, disorder = in_order(time, {"rate": rate}, place)
     notes = (*bounds, *strays, *disorder)
     known = np.isfinite(columns["rate"])
     if not known.any():
-        return track, (*notes, ReadWarning("holds no values", place))
+        return track, (*notes, ReadWarning.of(ReadCode.NO_VALUES, place))
     heart = Signal(time[known], columns["rate"][known, None])
     if track is None:
         return Track(heart.time, heart_rate=heart.values[:, 0]), notes
@@ -93,5 +91,5 @@ def _bounded(
     outside = (values < low) | (values > high)
     if not outside.any():
         return values, []
-    message = f"values outside {low:g} to {high:g} were left empty"
-    return np.where(outside, np.nan, values), [ReadWarning(message, place, int(outside.sum()))]
+    doubt = ReadWarning.of(ReadCode.OUTSIDE, place, int(outside.sum()), low=low, high=high)
+    return np.where(outside, np.nan, values), [doubt]

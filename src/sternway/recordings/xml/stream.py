@@ -24,10 +24,11 @@ from xml.parsers import expat
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings.limits import MIB
-from sternway.recordings.recording import FloatArray, ReadWarning
-from sternway.recordings.source import Source
+from sternway.notices import Fact, Notice, notice
+from sternway.recordings.recording import FloatArray
+from sternway.recordings.source import MIB, Source
 from sternway.recordings.timestamps import moment
+from sternway.recordings.warning import ReadCode, ReadWarning
 from sternway.recordings.xml.row_template import TIME, RowShape, Template, kind_of, learn
 
 _TAG_BYTES = MIB
@@ -73,7 +74,7 @@ class Visitor(Protocol):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Rows:
+class PointRows:
     """What the repeating elements held, in the document's order."""
 
     count: int
@@ -84,7 +85,7 @@ class Rows:
     """where and why the document breaks off"""
 
 
-def read_rows(source: Source, shape: RowShape, visitor: Visitor) -> Rows:
+def read_rows(source: Source, shape: RowShape, visitor: Visitor) -> PointRows:
     """Walk a document to its end, or to where it stops being well-formed.
 
     Raises ``UnreadableFile`` where it declares entities or goes beyond a bound.
@@ -101,6 +102,15 @@ def read_rows(source: Source, shape: RowShape, visitor: Visitor) -> Rows:
     finally:
         walk.close()
     return walk.rows(damage)
+
+
+def broken(source: Source, damage: ReadWarning) -> UnreadableFile:
+    """The error for a document of which nothing was left by the damage."""
+    facts = dict(damage.what.facts)
+    reason = "the file ends too early"
+    if damage.what.code is ReadCode.BREAKS_OFF:
+        reason = f"the XML breaks off ({facts['reason']}): {facts['bytes']} bytes were left out"
+    return source.unreadable(reason, damage.place)
 
 
 class _LocalNames(dict[str, str]):
@@ -139,7 +149,7 @@ class _Walk:
         self._texts: list[str] = []
         """the text since the last tag; the parser hands it over in pieces of its buffer's size"""
         self._elements = 0
-        self._complaints: dict[str, list[int]] = {}
+        self._complaints: dict[Notice, list[int]] = {}
         """what is wrong: how often, and the line of the first"""
 
         self._blank = [nan] * len(shape.columns)
@@ -196,7 +206,7 @@ class _Walk:
         self._parser.StartElementHandler = self._parser.EndElementHandler = None
         self._parser.StartDoctypeDeclHandler = self._parser.SkippedEntityHandler = None
 
-    def rows(self, damage: ReadWarning | None) -> Rows:
+    def rows(self, damage: ReadWarning | None) -> PointRows:
         """All that was read."""
         table = np.asarray(self._values, dtype=np.float64).reshape(-1, len(self._blank))
         known = {
@@ -205,20 +215,21 @@ class _Walk:
             if not np.isnan(table[:, index]).all()
         }
         complaints = tuple(
-            ReadWarning(message, f"line {line}", count)
-            for message, (count, line) in self._complaints.items()
+            ReadWarning(what, f"line {line}", count)
+            for what, (count, line) in self._complaints.items()
         )
-        return Rows(len(table), known, complaints, damage)
+        return PointRows(len(table), known, complaints, damage)
 
     def damage(self, error: expat.ExpatError, unread: int) -> ReadWarning:
         """Where a document breaks off, why, and what is lost."""
         place = f"line {error.lineno + self._skipped_lines}"
         if error.code in _ENDED_EARLY:
-            cut = f": the last, incomplete <{self._shape.element}> was left out"
-            return ReadWarning(f"the file ends too early{cut if self._in_row else ''}", place)
+            if self._in_row:
+                return ReadWarning.of(ReadCode.ENDS_IN_ROW, place, element=self._shape.element)
+            return ReadWarning.of(ReadCode.ENDS_EARLY, place)
         lost = self._received - self._skipped - self._parser.ErrorByteIndex + unread
         why = expat.ErrorString(error.code)
-        return ReadWarning(f"the XML breaks off ({why}): {lost} bytes were left out", place)
+        return ReadWarning.of(ReadCode.BREAKS_OFF, place, reason=why, bytes=lost)
 
     # Outside the rows
 
@@ -241,7 +252,7 @@ class _Walk:
         text = "".join(self._texts).strip()
         if len(text) > self._limits.text_length:
             text = text[: self._limits.text_length]
-            self._complain(f"text cut to {self._limits.text_length} characters")
+            self._complain(ReadCode.TEXT_CUT, length=self._limits.text_length)
         name = self._path.pop()
         parent = self._path[-1] if self._path else ""
         self._texts.clear()
@@ -267,7 +278,7 @@ class _Walk:
             if name in attributes:
                 self._set(column, attributes[name])
             else:
-                self._complain(f"{column} is missing")
+                self._complain(ReadCode.MISSING, field=column)
         self._parser.StartElementHandler = self._open_in_row
         self._parser.EndElementHandler = self._close_in_row
 
@@ -293,20 +304,20 @@ class _Walk:
         self._parser.EndElementHandler = self._close
 
     def _set(self, column: str, text: str) -> None:
-        """Write a cell; the first value of several stays, and what is no number leaves NaN."""
+        """Write a cell; the first value of several stays, and what is not a number leaves NaN."""
         index = self._shape.index[column]
         if isfinite(self._row[index]):
             return
         try:
             self._row[index] = self._time(text) if column == TIME else _number(text)
         except ValueError:
-            kind = "a time" if column == TIME else "a number"
-            self._complain(f"{column} is not {kind}" if text.strip() else f"{column} is blank")
+            wrong = ReadCode.NOT_A_TIME if column == TIME else ReadCode.NOT_A_NUMBER
+            self._complain(wrong if text.strip() else ReadCode.BLANK, field=column)
 
     def _time(self, text: str) -> float:
         when = moment(text)
         if when.tzinfo is None:
-            self._complain("time without a zone: taken as UTC")
+            self._complain(ReadCode.NO_ZONE)
             when = when.replace(tzinfo=UTC)
         return when.timestamp()
 
@@ -377,9 +388,9 @@ class _Walk:
     def _line(self) -> str:
         return f"line {self._parser.CurrentLineNumber + self._skipped_lines}"
 
-    def _complain(self, message: str) -> None:
+    def _complain(self, code: ReadCode, **facts: Fact) -> None:
         line = self._parser.CurrentLineNumber + self._skipped_lines
-        self._complaints.setdefault(message, [0, line])[0] += 1
+        self._complaints.setdefault(notice(code, **facts), [0, line])[0] += 1
 
     def _without_leading_space(self, piece: bytes) -> bytes:
         """Some writers leave blank lines before the declaration, where XML allows none."""

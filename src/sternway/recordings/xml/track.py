@@ -8,20 +8,20 @@ from itertools import pairwise
 
 import numpy as np
 
-from sternway.recordings.cadence import steps_per_minute
 from sternway.recordings.ordering import in_order
-from sternway.recordings.plausible import plausible
+from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import (
+    TRACK_COLUMNS,
     FloatArray,
     Interval,
     Origin,
-    ReadWarning,
     Recording,
     Track,
 )
 from sternway.recordings.source import Source
+from sternway.recordings.warning import ReadCode, ReadWarning
 from sternway.recordings.xml.row_template import TIME
-from sternway.recordings.xml.stream import Rows
+from sternway.recordings.xml.stream import PointRows
 
 SIMULATOR = "Sternway simulation"
 """what Sternway's own simulator writes as the device"""
@@ -59,7 +59,7 @@ def split(start: int, cuts: Sequence[int], stop: int) -> list[range]:
 
 
 def track_of(
-    rows: Rows, laps: Sequence[Sequence[range]], sport: str | None, format_name: str
+    rows: PointRows, laps: Sequence[Sequence[range]], sport: str | None, format_name: str
 ) -> TimedTrack:
     """The track of the given rows, of which there is at least one.
 
@@ -73,7 +73,7 @@ def track_of(
     time, doubt = _credible(columns.pop(TIME, np.full(len(chosen), np.nan)))
     warnings += doubt
     if not np.isfinite(time).any():
-        warnings.append(ReadWarning("no point has a time: nothing can be said of speed"))
+        warnings.append(ReadWarning.of(ReadCode.NO_TIMES))
         return TimedTrack(_track(time, columns), None, (), tuple(warnings))
     gaps = _gaps(time, laps)
     time, columns, repairs = in_order(time, columns)
@@ -81,7 +81,7 @@ def track_of(
     spacing = float(np.median(np.diff(time))) if len(time) > 1 else 0.0
     pauses = tuple(Interval(a - start, b - start) for a, b in gaps if b - a > spacing)
     if pauses:
-        warnings.append(ReadWarning("gap between two tracks taken as a pause", count=len(pauses)))
+        warnings.append(ReadWarning.of(ReadCode.PAUSE, "", len(pauses)))
     return TimedTrack(_track(time - start, columns), start, pauses, (*warnings, *repairs))
 
 
@@ -93,7 +93,7 @@ def origin(source: Source, name: str, part: str, number: int, count: int) -> Ori
 
 
 def warned(
-    recordings: Sequence[Recording], rows: Rows, left_out: Sequence[ReadWarning]
+    recordings: Sequence[Recording], rows: PointRows, left_out: Sequence[ReadWarning]
 ) -> list[Recording]:
     """The recordings of a file with what it lost: the first says all, the last where it broke."""
     first, *others = recordings
@@ -105,20 +105,9 @@ def warned(
 
 def _track(time: FloatArray, columns: Mapping[str, FloatArray]) -> Track:
     known = {name: values for name, values in columns.items() if np.isfinite(values).any()}
-    return Track(
-        time,
-        latitude=known.get("latitude"),
-        longitude=known.get("longitude"),
-        altitude=known.get("altitude"),
-        distance=known.get("distance"),
-        speed=known.get("speed"),
-        course=known.get("course"),
-        heart_rate=known.get("heart_rate"),
-        cadence=known.get("cadence"),
-        power=known.get("power"),
-        temperature=known.get("temperature"),
-        extra={name: values for name, values in known.items() if "/" in name},
-    )
+    own = {name: values for name, values in known.items() if name in TRACK_COLUMNS}
+    others = {name: values for name, values in known.items() if name not in TRACK_COLUMNS}
+    return Track(time, **own, extra=others)
 
 
 def _into_si(
@@ -144,8 +133,7 @@ def _into_si(
         if nowhere.any():
             for name in ("latitude", "longitude"):
                 columns[name] = np.where(nowhere, np.nan, columns[name])
-            doubt = "position exactly 0, 0: taken as missing"
-            warnings.append(ReadWarning(doubt, count=int(nowhere.sum())))
+            warnings.append(ReadWarning.of(ReadCode.NULL_ISLAND, "", int(nowhere.sum())))
     return warnings
 
 
@@ -155,12 +143,12 @@ def _credible(time: FloatArray) -> tuple[FloatArray, list[ReadWarning]]:
     if len(known) == 0:
         return time, []
     if len(np.unique(known)) <= _DISTINCT * len(known):
-        stopped = ReadWarning("the points share a few times: times left out", count=len(known))
+        stopped = ReadWarning.of(ReadCode.FEW_TIMES, "", len(known))
         return np.full(len(time), np.nan), [stopped]
     far = np.abs(time - np.median(known)) > _LONGEST
     if not far.any():
         return time, []
-    wrong = ReadWarning("time more than 31 days from the others left out", count=int(far.sum()))
+    wrong = ReadWarning.of(ReadCode.FAR_TIME, "", int(far.sum()))
     return np.where(far, np.nan, time), [wrong]
 
 

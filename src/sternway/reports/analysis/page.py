@@ -23,6 +23,7 @@ from sternway.reports.analysis.tables import (
     totals_table,
 )
 from sternway.reports.style.chart import Figure, charts_in, figure
+from sternway.text import say
 
 _MOST_NOTES = 40
 """gaps or warnings of one recording that are written out"""
@@ -128,7 +129,7 @@ def gaps_of(analysis: Analysis) -> Gaps:
     """What stayed open and the warnings, as sentences."""
     return Gaps(
         tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
-        _shortened([words.clipped(str(each), 500) for each in analysis.recording.warnings]),
+        _shortened([words.clipped(say(each.notice), 500) for each in analysis.recording.warnings]),
         is_open=bool(analysis.ambiguities),
     )
 

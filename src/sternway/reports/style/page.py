@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+from sternway.files import packaged_names, packaged_path
 from sternway.reports.style import theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-_REPORTS = Path(__file__).parents[1]
+_REPORTS = "sternway.reports"
 _OPTION = re.compile(r"(--[a-z][a-z-]*(?: [\w:.,–-]*\w)?)")
 
 
@@ -59,7 +59,10 @@ def _templates() -> Environment:
 
     from sternway import __version__
 
-    rooms = {each.parent.name: FileSystemLoader(each) for each in _REPORTS.glob("*/templates")}
+    rooms = {
+        name.partition("/")[0]: FileSystemLoader(packaged_path(_REPORTS, name))
+        for name in packaged_names(_REPORTS, "*/templates")
+    }
     environment = Environment(
         loader=PrefixLoader(rooms),
         autoescape=True,

@@ -1,0 +1,1 @@
+"""Tables of text: how any CSV is read, and what columns of motion data mean."""

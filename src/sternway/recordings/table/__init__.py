@@ -1,1 +1,0 @@
-"""Tables of text: how any CSV is read, and the plain CSV of motion sensors."""
