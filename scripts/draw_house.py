@@ -1,7 +1,8 @@
 """The picture of the house in docs/architecture.md, drawn from the imports.
 
-``python -m scripts.draw_house`` writes docs/house.svg anew: a row for each floor that pyproject.toml
-names, a box for each room with its files and lines, an arrow for each room that imports another.
+``python -m scripts.draw_house`` writes docs/house.svg anew: a row for each floor that
+pyproject.toml names, a box for each room with its files and lines, an arrow for each room that
+imports another.
 The modules of the ground floor, on which all others stand, are one box without arrows.
 """
 
