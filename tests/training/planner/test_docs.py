@@ -101,6 +101,7 @@ def made() -> str:
             ("With", "Closes", "From 3", "Above 5", "Always"),
             [
                 *(closing(each, part_demands(each)) for each in BODY_PARTS if each != "head"),
+                closing("somewhere", part_demands("somewhere")),
                 *(closing(each, condition_demands(each)) for each in CONDITIONS),
             ],
         ),

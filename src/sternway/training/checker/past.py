@@ -51,7 +51,7 @@ def read_past(
         causes += _called_for(entry, entries[:index], items, athlete, since)
     hurts = tuple(Pain(each.where, each.pain) for each in athlete.injuries if each.is_current)
     if hurts:
-        causes += _called_for(LogEntry(start, pain=hurts), (), items, athlete, since)
+        causes += _called_for(LogEntry(start, pain=hurts), entries, items, athlete, since)
     return Past(tuple(items), tuple(causes))
 
 

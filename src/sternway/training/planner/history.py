@@ -66,14 +66,15 @@ class History:
         self._peaks: list[Done] = []
         self._longest_before: tuple[date, int, tuple[float, date | None]] | None = None
         self._causes: list[Setback] = []
-        self._read(sorted(log, key=lambda entry: _begins(entry, athlete)))
+        entries = sorted(log, key=lambda entry: _begins(entry, athlete))
+        self._read(entries)
         logged_before = sum(done.backward > 0 and done.day < self._since for done in self._done)
         self._sessions_before = max(athlete.experience.sessions, logged_before)
         self.base = self.longest(start - _MONTH, start - _DAY)[0]
         """m, the longest backward session of the 30 days before the plan"""
         hurts = tuple(Pain(each.where, each.pain) for each in athlete.injuries if each.is_current)
         if hurts:
-            self._step_back(LogEntry(start, pain=hurts), ())
+            self._step_back(LogEntry(start, pain=hurts), entries)
 
     @property
     def causes(self) -> tuple[Setback, ...]:

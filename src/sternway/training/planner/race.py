@@ -17,7 +17,7 @@ from sternway.training.goals import Goal
 from sternway.training.limits import Closing, Closings, limits, stages_on
 from sternway.training.notices import cause_notice, closing_notice, gate_notice
 from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres
-from sternway.training.planner.ceilings import Ceiling, session_ceilings
+from sternway.training.planner.ceilings import Ceiling, session_ceilings, week_ceilings
 from sternway.training.planner.dose import Budget, dosed
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
@@ -66,7 +66,7 @@ def race_day(
         if closing is not None and closing.needs_release:
             instead = (notice(ShortfallCode.ONLY_A_RELEASE, reason=closing.reason),)
         return RaceDay(None, Shortfall(wish, (hindrance,), instead), closing=closing)
-    ceilings = list(session_ceilings(history, closings.athlete, day))
+    ceilings = (*session_ceilings(history, closings.athlete, day), *week_ceilings(history, day))
     lowest = min(ceilings, key=lambda each: each.metres)
     shut = [gates()[code] for code in goal.needs if not history.is_open(gates()[code], day)]
     if lowest.metres >= goal.metres and not shut:
