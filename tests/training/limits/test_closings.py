@@ -267,3 +267,11 @@ def test_the_third_day_with_pain_in_two_weeks_is_a_step_back_with_a_referral() -
 def test_an_easy_session_at_9_of_10_is_a_step_back(kind: Kind, rpe: float, is_step: bool) -> None:
     entry = LogEntry(TODAY, kind=kind, backward=500.0, rpe=rpe)
     assert ("too-hard" in [step.code for step, _ in steps_back(entry, ())]) is is_step
+
+
+@pytest.mark.parametrize(("pain", "is_closed"), [(2, False), (3, True), (8, True)])
+def test_pain_from_3_on_keeps_closed_what_a_stage_would_open(pain: int, is_closed: bool) -> None:
+    shin = {"where": "shin", "pain": pain, "operated": date(2026, 10, 1), "stage": "fast"}
+    release = {"of": "shin", "by": "Dr. A. Example", "on": date(2026, 11, 1), "allows": "racing"}
+    found = closed(injury=[shin], release=[release], day=TODAY + 30 * DAY)
+    assert ("steady-run" in found) is is_closed

@@ -104,6 +104,9 @@ class Demands:
         return found
 
 
+_NONE: frozenset[Demand] = frozenset()
+
+
 class Closings:
     """Everything that is closed to somebody, by the day."""
 
@@ -161,6 +164,7 @@ class Closings:
             Cause.STAGES,
             injury.where,
             demands,
+            always=demands if injury.pain >= limits().figure("step-back", "some_pain") else _NONE,
             opened=stage_reached(injury, release, self._log),
             has_stages=True,
             release=release,
@@ -249,7 +253,7 @@ def _is_irritated(pain: float, swelling: Swelling, next_day: NextDay | None) -> 
 
 def pregnancy_week(due: date, day: date) -> int:
     """Whole weeks of pregnancy on a day, counted as midwives do: 40 on the due date."""
-    return 40 - -(-(due - day).days // 7) if due >= day else 40 + (day - due).days // 7
+    return 40 + (day - due).days // 7
 
 
 def pregnancy_level(due: date | None, day: date) -> Level:
