@@ -151,8 +151,9 @@ def untroubled(draw: st.DrawFn) -> Athlete:
     sessions, longest = draw(st.sampled_from([(0, 0.0), (25, 650.0), (70, 2600.0), (300, 9000.0)]))
     speed = draw(st.one_of(st.none(), st.floats(2.5, 7.0)))
     return Athlete(
-        name="",
-        born=TODAY - timedelta(days=draw(st.integers(19 * 366, 63 * 365))),
+        person=Person(
+            "", born=PartialDate.of(TODAY - timedelta(days=draw(st.integers(19 * 366, 63 * 365))))
+        ),
         goal=draw(st.sampled_from(sorted(goals().goals))),
         goal_date=None,
         week=tuple(Day(draw(minutes) if day in days else 0, time(18)) for day in range(7)),
