@@ -104,7 +104,7 @@ def plan(
     def as_page() -> str:
         from sternway.reports.training import plan_page
 
-        return plan_page(made, today, person.name)
+        return plan_page(made, today, person.person.name)
 
     deliver(
         show,
