@@ -71,8 +71,7 @@ def draw(plan: Plan, profile: Profile) -> Draw:
         twice = next(each for each in plan.ranking if plan.ranking.count(each) > 1)
         raise Refused(notice(MeetCode.ENTRY_TWICE, entry=twice))
     if plan.algorithm != ALGORITHM:
-        facts = {"algorithm": plan.algorithm, "known": ALGORITHM}
-        raise Refused(notice(MeetCode.UNKNOWN_ALGORITHM, **facts))
+        raise Refused(notice(MeetCode.UNKNOWN_ALGORITHM, algorithm=plan.algorithm, known=ALGORITHM))
     by_lot = plan.is_first_round or not _goes_by_rank(plan, profile)
     heats, groups = _heats(plan, profile, by_lot)
     order = tuple(str(index) for index in range(len(heats)))
@@ -108,7 +107,7 @@ def blocks(ranking: Sequence[str], heats: int) -> Heats:
 
 
 def _goes_by_rank(plan: Plan, profile: Profile) -> bool:
-    return plan.shape is not None and not profile.seeding.heat_order is HeatOrder.BEST_LAST
+    return plan.shape is not None and profile.seeding.heat_order is not HeatOrder.BEST_LAST
 
 
 def _heats(
@@ -159,6 +158,5 @@ def _notices(
     if together := team_mates_together(heats, dict(plan.teams)):
         found.append(notice(MeetCode.TEAM_MATES_TOGETHER, pairs=together))
     if any(each is not None and not each.is_of_rule for each in groups):
-        facts = {"lanes": plan.lanes, "profile": profile.name}
-        found.append(notice(MeetCode.LANES_DERIVED, **facts))
+        found.append(notice(MeetCode.LANES_DERIVED, lanes=plan.lanes, profile=profile.name))
     return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -100,7 +101,9 @@ def drawn_lanes(
     return tuple(sorted(found, key=lambda each: each[1]))
 
 
-def start_positions(entries: Sequence[str], lot: str, *purpose: object) -> tuple[tuple[str, int], ...]:
+def start_positions(
+    entries: Sequence[str], lot: str, *purpose: object
+) -> tuple[tuple[str, int], ...]:
     """Positions on a common start line, by lot."""
     order = shuffled(entries, lot, *purpose, "positions")
     return tuple((entry, position) for position, entry in enumerate(order, 1))
@@ -132,7 +135,7 @@ def _from_the_middle(lanes: int) -> tuple[tuple[int, ...], ...]:
     middle = (lanes + 1) / 2
     order = sorted(range(1, lanes + 1), key=lambda lane: (abs(lane - middle), -lane))
     ends = [0, *(math.ceil(lanes * share) for share in _SHARES)]
-    groups = (order[a:b] for a, b in zip(ends, ends[1:], strict=False))
+    groups = (order[a:b] for a, b in itertools.pairwise(ends))
     return tuple(tuple(sorted(group)) for group in groups if group)
 
 

@@ -64,5 +64,5 @@ def judge_starts(recalls: Sequence[Recall], profile: Profile) -> StartVerdict:
 
 
 def is_false_start(reaction_ms: int, profile: Profile) -> bool:
-    """Whether a certified system calls it one: a reaction below the limit; never without a limit."""
+    """Whether a certified system calls it one: below the limit, and never without a limit."""
     return reaction_ms < profile.start.reaction_limit_ms

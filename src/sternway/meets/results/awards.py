@@ -25,6 +25,8 @@ class Prizes:
 
 @dataclass(frozen=True, slots=True)
 class Prize:
+    """A prize of a class."""
+
     code: str
     rank: int
     entry: str
@@ -81,6 +83,8 @@ def renumbered(ranking: Ranking) -> tuple[tuple[str, int], ...]:
 
 @dataclass(frozen=True, slots=True)
 class MedalRow:
+    """A row of the medal table."""
+
     rank: int
     code: str
     """of a nation or a club"""

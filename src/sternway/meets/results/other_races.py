@@ -11,7 +11,7 @@ _METRE = 1000
 
 
 def fixed_time_mark(laps: int, lap_mm: int, rest_mm: int, unit_mm: int = _METRE) -> Mark:
-    """Whole laps and what was run of the next one, down to the unit: 54 · 400 m + 123.9 m = 21,723 m.
+    """Whole laps and what was run of the next, down to the unit: 54 · 400 m + 123.9 m = 21,723 m.
 
     Raises ``ValueError`` where nothing of a unit was covered.
     """
@@ -51,14 +51,14 @@ class ObstacleRules:
 
 @dataclass(frozen=True, slots=True)
 class ObstacleTotal:
+    """A time with its penalties."""
+
     total: Mark | None
     penalty_ms: int
     is_disqualified: bool = False
 
 
-def obstacle_total(
-    mark: Mark, faults: Mapping[str, int], rules: ObstacleRules
-) -> ObstacleTotal:
+def obstacle_total(mark: Mark, faults: Mapping[str, int], rules: ObstacleRules) -> ObstacleTotal:
     """Time and penalties as one mark; equal totals stay level."""
     count = sum(faults.values())
     penalty = count * rules.seconds_a_fault * 1000
@@ -69,7 +69,7 @@ def obstacle_total(
 
 
 def linked_time(times: Sequence[Mark | None], apart_ms: int | None = None) -> Mark | None:
-    """The clock stops for the last of a linked team; None where one is missing, or too far behind."""
+    """The clock stops for the last of a linked team; None where one is missing or too far back."""
     marks = [each for each in times if each is not None]
     if len(marks) < len(times) or not marks:
         return None

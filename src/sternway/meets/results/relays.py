@@ -48,7 +48,9 @@ def relay_result(
     return RelayResult(tuple(found), sum(leg or 0 for leg in found))
 
 
-def takes_leg(order: Sequence[str], entered: Sequence[str], used_before: Sequence[str], more: int) -> tuple[str, ...]:
+def takes_leg(
+    order: Sequence[str], entered: Sequence[str], used_before: Sequence[str], more: int
+) -> tuple[str, ...]:
     """Who of a running order may not run: not entered in the meet, or one too many.
 
     Any who are entered may run the first round; later up to ``more`` besides those (TR24.10). Each

@@ -29,6 +29,8 @@ class RoadLine:
 
 @dataclass(frozen=True, slots=True)
 class RoadResult:
+    """One runner in the results."""
+
     entry: str
     place: int | None
     """by the gun, which is official"""
@@ -52,9 +54,7 @@ def road_results(
     running = [each for each in lines if each.gun_ms is not None and each.outcome is None]
     inside = [each for each in running if limit_ms is None or (each.gun_ms or 0) <= limit_ms]
     by_gun = _ranks([(each.entry, each.gun_ms or 0, each.recorded) for each in inside])
-    by_net = _ranks(
-        [(each.entry, each.net_ms, None) for each in inside if each.net_ms is not None]
-    )
+    by_net = _ranks([(each.entry, each.net_ms, None) for each in inside if each.net_ms is not None])
 
     def result(line: RoadLine) -> RoadResult:
         late = line.outcome is None and line.gun_ms is not None and line.entry not in by_gun
@@ -78,16 +78,21 @@ def road_results(
 def winners_differ(
     results: Sequence[RoadResult], sex_of: Mapping[str, Sex | None], first: int = 3
 ) -> tuple[Notice, ...]:
-    """Where the first of women or men are other people by net than by gun: look before publishing."""
+    """Where the first women or men are other people by net than by gun: look before publishing."""
     found = []
     for sex in (Sex.FEMALE, Sex.MALE):
         own = [each for each in results if sex_of.get(each.entry) is sex]
         by_gun = [each.entry for each in own if each.place][:first]
-        with_net = sorted((each for each in own if each.net_place), key=lambda each: each.net_place or 0)
+        with_net = sorted(
+            (each for each in own if each.net_place), key=lambda each: each.net_place or 0
+        )
         by_net = [each.entry for each in with_net][:first]
         if by_net and set(by_gun) != set(by_net):
-            facts = {"sex": str(sex), "by_gun": tuple(by_gun), "by_net": tuple(by_net)}
-            found.append(notice(MeetCode.GUN_AND_NET, **facts))
+            found.append(
+                notice(
+                    MeetCode.GUN_AND_NET, sex=str(sex), by_gun=tuple(by_gun), by_net=tuple(by_net)
+                )
+            )
     return tuple(found)
 
 
@@ -142,12 +147,18 @@ def one_classification(
 
 def _ranks(values: Sequence[tuple[str, int, int | None]]) -> dict[str, int]:
     last = 10**9
-    order = sorted(values, key=lambda each: (each[1], last if each[2] is None else each[2], each[0]))
+    order = sorted(
+        values, key=lambda each: (each[1], last if each[2] is None else each[2], each[0])
+    )
     found: dict[str, int] = {}
     before: tuple[int, int | None] | None = None
     rank = 0
     for index, (entry, value, recorded) in enumerate(order, 1):
-        if before is None or before[0] != value or (before[1] != recorded and None not in (before[1], recorded)):
+        if (
+            before is None
+            or before[0] != value
+            or (before[1] != recorded and None not in (before[1], recorded))
+        ):
             rank = index
         found[entry] = rank
         before = value, recorded

@@ -37,6 +37,8 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class TeamTotal:
+    """A row of the team table."""
+
     rank: int
     team: str
     total: Fraction

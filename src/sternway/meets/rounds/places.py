@@ -46,15 +46,21 @@ def doubts(heat: Heat) -> tuple[Notice, ...]:
     given = [each for each in heat.lines if each.counts and each.place is not None]
     found: list[Notice] = []
     for a, b in zip(*_neighbours(sorted(given, key=lambda each: each.place or 0)), strict=True):
-        assert a.mark and b.mark
-        facts = {"heat": heat.number, "first": a.entry, "second": b.entry}
+        assert a.mark
+        assert b.mark
         order = _value(a.mark) - _value(b.mark)
         if order > 0:
-            found.append(notice(MeetCode.PLACE_AGAINST_TIME, **facts))
+            found.append(
+                notice(MeetCode.PLACE_AGAINST_TIME, heat=heat.number, first=a.entry, second=b.entry)
+            )
         elif order == 0 and a.place != b.place and a.mark.step == b.mark.step == 1:
-            found.append(notice(MeetCode.LEVEL_BUT_PLACED, **facts))
+            found.append(
+                notice(MeetCode.LEVEL_BUT_PLACED, heat=heat.number, first=a.entry, second=b.entry)
+            )
         elif a.place == b.place and order:
-            found.append(notice(MeetCode.PLACED_LEVEL, **facts))
+            found.append(
+                notice(MeetCode.PLACED_LEVEL, heat=heat.number, first=a.entry, second=b.entry)
+            )
     if any(each.mark and each.mark.step > 1 for each in given) and heat.lines:
         steps = {each.mark.step for each in given if each.mark}
         found.append(notice(MeetCode.COARSE_TIMES, heat=heat.number, unit_ms=max(steps)))
@@ -90,7 +96,8 @@ def _numbered(lines: Sequence[tuple[Line, int]]) -> tuple[Placed, ...]:
 
 
 def _is_level(before: Placed, line: Line, heat: int) -> bool:
-    assert before.line.mark and line.mark
+    assert before.line.mark
+    assert line.mark
     if _value(before.line.mark) != _value(line.mark):
         return False
     separated = (

@@ -13,9 +13,9 @@ def step_for(profile: Profile, entries: int) -> Step | None:
     return None
 
 
-def fitting(entries: int, heats: int, places: int, least_by_place: int = 1) -> tuple[
-    tuple[int, int], ...
-]:
+def fitting(
+    entries: int, heats: int, places: int, least_by_place: int = 1
+) -> tuple[tuple[int, int], ...]:
     """Every (by place, by time) that fills the next round exactly, most by place first.
 
     ``by_place · heats + by_time = places``; nobody goes on by place from a heat that has fewer.

@@ -204,14 +204,14 @@ class _Round:
         if self.rules.unfilled_to_time:
             self.by_time += places_left
         else:
-            facts = {"heat": heat.number, "places": places_left}
-            self.notices.append(notice(MeetCode.PLACE_UNFILLED, **facts))
+            self.notices.append(
+                notice(MeetCode.PLACE_UNFILLED, heat=heat.number, places=places_left)
+            )
 
     def _drawn(self, level: Sequence[Placed], count: int, purpose: str) -> list[Placed]:
         entries = tuple(sorted(each.entry for each in level))
         if self.lot is None:
-            facts = {"entries": entries, "places": count}
-            self.notices.append(notice(MeetCode.TIE_TO_DRAW, **facts))
+            self.notices.append(notice(MeetCode.TIE_TO_DRAW, entries=entries, places=count))
             self.undecided += entries
             return []
         order = shuffled(entries, self.lot, "qualify", purpose)
@@ -233,9 +233,7 @@ class _Round:
 
     def _add_by_time(self, placed: Sequence[Placed], timings: dict[int, Timing | None]) -> None:
         self.qualified += [
-            Qualified(
-                each.entry, How.TIME, each.heat, None, each.line.mark, timings.get(each.heat)
-            )
+            Qualified(each.entry, How.TIME, each.heat, None, each.line.mark, timings.get(each.heat))
             for each in placed
         ]
 
@@ -250,6 +248,7 @@ def _over(heats: Sequence[Heat]) -> list[Placed]:
 
 def _level(a: Placed, b: Placed) -> bool:
     """Whether two times cannot be told apart: equal where the coarser one was read."""
-    assert a.line.mark and b.line.mark
+    assert a.line.mark
+    assert b.line.mark
     unit = max(a.line.mark.step, b.line.mark.step)
     return -(-a.line.mark.value // unit) == -(-b.line.mark.value // unit)

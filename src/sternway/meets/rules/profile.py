@@ -112,6 +112,8 @@ class Direction:
 
 @dataclass(frozen=True, slots=True)
 class Start:
+    """How races begin."""
+
     false_starts: FalseStarts
     reaction_limit_ms: int
     """a certified system calls a shorter reaction a false start; 0 where none is used"""
@@ -126,6 +128,8 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
+    """What ends a race."""
+
     part: str
     """what of the body stops the clock"""
     photo_finish_note: str
@@ -147,6 +151,8 @@ class LanePlan:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
+    """Lanes: what leaving one costs, and which are drawn."""
+
     fault: LaneFault
     notes: int
     """this many lane notes in the rounds of one event disqualify"""
@@ -161,6 +167,8 @@ class Lanes:
 
 @dataclass(frozen=True, slots=True)
 class Seeding:
+    """What draws rest on."""
+
     heat_order: HeatOrder
     team_mates_apart: bool
     place_and_time_to_m: int
@@ -187,6 +195,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Progression:
+    """How athletes go on from round to round."""
+
     final_size: int
     least_by_place: int
     unfilled_to_time: bool
@@ -222,6 +232,8 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class WindWindow:
+    """Over which seconds the wind of a distance is measured."""
+
     distance_m: int
     seconds: float
     begins: WindFrom
@@ -229,6 +241,8 @@ class WindWindow:
 
 @dataclass(frozen=True, slots=True)
 class Wind:
+    """When the wind counts."""
+
     to_m: int
     limit_mps: float
     windows: tuple[WindWindow, ...]
@@ -237,6 +251,8 @@ class Wind:
 
 @dataclass(frozen=True, slots=True)
 class Protests:
+    """How long a result may be protested against."""
+
     minutes: int
     """after the announcement of a result"""
     appeal_minutes: int
@@ -247,6 +263,8 @@ class Protests:
 
 @dataclass(frozen=True, slots=True)
 class CallRoom:
+    """When athletes report."""
+
     first_minutes: int
     """before the start, the earliest"""
     last_minutes: int
@@ -258,6 +276,8 @@ class CallRoom:
 
 @dataclass(frozen=True, slots=True)
 class RestAfter:
+    """The rest that a distance asks for."""
+
     to_m: int
     minutes: int
     next_day: bool = False
@@ -275,6 +295,8 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Bibs:
+    """Where numbers are worn."""
+
     on: tuple[str, ...]
     """``back``, ``front``"""
     hip_side: str
@@ -284,12 +306,16 @@ class Bibs:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
+    """The takeover zone of a leg."""
+
     leg_m: int
     zone_m: int
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
+    """Relays."""
+
     baton: Baton
     zones: tuple[Zone, ...]
     more_members: int
@@ -301,6 +327,8 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Records:
+    """What a mark needs to be put forward as a record."""
+
     least_starters: int
     least_teams: int
     photo_finish_to_m: int
@@ -313,6 +341,8 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
+    """Age classes, prizes, and who may run together."""
+
     scheme: str
     """of `sternway.athletics.schemes`, ``""``: none"""
     awards: Awards
@@ -323,6 +353,8 @@ class Classes:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
+    """Team points."""
+
     points: tuple[int, ...]
     relay_factor: int
     scorers: int
@@ -349,6 +381,8 @@ class Crossings:
 
 @dataclass(frozen=True, slots=True)
 class FixedTime:
+    """Races over a time."""
+
     unit_mm: int
     warning_s: int
     """before the end, the first gun"""
