@@ -22,8 +22,8 @@ from sternway.cli.output import (
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.text import say
-from sternway.text.plans import amount, full, length, sentence, speeds
+from sternway.text import say, say_in_documents
+from sternway.text.plans import amount, full, sentence, speeds
 from sternway.training.limits import reasons_against
 from sternway.training.log import LogEntry
 from sternway.training.plan import (
@@ -37,6 +37,7 @@ from sternway.training.plan import (
 from sternway.training.planner import make_plan
 from sternway.training.profile import Athlete, read_athlete, write_starter
 from sternway.training.sessions import Grade, SessionTemplate, catalogue
+from sternway.units import short_length
 
 EXAMPLES = (
     "sternway plan --new athlete.toml",
@@ -143,8 +144,8 @@ def _planned(
     else:
         journal = made(athlete, document, entries, today)
     if out is not None:
-        write_journal(journal, out, say)
-    return journal.plan, plan_document(journal, say) if with_document else None
+        write_journal(journal, out, say_in_documents)
+    return journal.plan, plan_document(journal, say_in_documents) if with_document else None
 
 
 def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
@@ -216,13 +217,13 @@ def _show_week(number: int, sessions: Sequence[PlannedSession]) -> None:
     monday = sessions[0].date - sessions[0].date.weekday() * _DAY
     backward = sum(session.backward for session in sessions)
     text = f"Week {number}, from {monday.day} {monday:%b}"
-    terminal.heading(f"{text}: {length(backward)} backward" if backward else text, style="")
+    terminal.heading(f"{text}: {short_length(backward)} backward" if backward else text, style="")
     for session in sessions:
         terminal.line(_row(session))
 
 
 def _row(session: PlannedSession) -> str:
-    backward = length(session.backward) if session.backward else ""
+    backward = short_length(session.backward) if session.backward else ""
     hard = "hard" if session.is_hard else ""
     right = f"{session.minutes:>4} min {backward:>8} {hard:<4}"
     left = (
@@ -237,7 +238,7 @@ def _row(session: PlannedSession) -> str:
 def _facts(session: PlannedSession) -> str:
     facts = [f"{session.minutes} min"]
     if session.backward:
-        facts.append(f"{length(session.backward)} backward")
+        facts.append(f"{short_length(session.backward)} backward")
     if session.is_hard:
         facts.append("hard")
     if session.equipment:
