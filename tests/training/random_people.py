@@ -143,6 +143,27 @@ def athletes(draw: st.DrawFn) -> Athlete:
     )
 
 
+@st.composite
+def untroubled(draw: st.DrawFn) -> Athlete:
+    """A grown-up whom nothing forbids anything, with three days a week and a track."""
+    days = draw(st.permutations(range(7)))[: draw(st.integers(3, 6))]
+    minutes = st.sampled_from([45, 60, 90, 120])
+    sessions, longest = draw(st.sampled_from([(0, 0.0), (25, 650.0), (70, 2600.0), (300, 9000.0)]))
+    speed = draw(st.one_of(st.none(), st.floats(2.5, 7.0)))
+    return Athlete(
+        person=Person(
+            "", born=PartialDate.of(TODAY - timedelta(days=draw(st.integers(19 * 366, 63 * 365))))
+        ),
+        goal=draw(st.sampled_from(sorted(goals().goals))),
+        goal_date=None,
+        week=tuple(Day(draw(minutes) if day in days else 0, time(18)) for day in range(7)),
+        experience=Experience(sessions, longest, TODAY if sessions else None),
+        places=frozenset({"home", "track"}) | draw(st.frozensets(st.sampled_from(PLACES))),
+        equipment=draw(st.frozensets(st.sampled_from(EQUIPMENT))),
+        bests=() if speed is None else (Best("100m", 100.0, 100.0 / speed),),
+    )
+
+
 _TROUBLES = ("pain", "fall", "head", "too far", "too hard", "swelling")
 _WHERE = (*BODY_PARTS, SOMEWHERE, "left little toe")
 _METRES = (0.0, 0.0, 3.0, 120.0, 480.5, 1000.0, 3000.0, 12_000.0)

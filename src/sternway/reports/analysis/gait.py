@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from sternway import units
-from sternway.motion import Analysis, Direction, Stretch
+from sternway.direction import Direction
+from sternway.motion import Analysis, Stretch
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.style.chart import Figure

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sternway import units
-from sternway.motion import Analysis, Direction
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.recordings import FloatArray, Interval
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.analysis.sampling import extremes, merged

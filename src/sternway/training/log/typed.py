@@ -142,13 +142,16 @@ class _Words:
         if not _NUMBER.fullmatch(word):
             raise _misunderstood(self._text, f"{word!r} is not understood")
         value = float(word.replace(",", "."))
-        unit = self._next(f"the unit of {word} (m, km, mi, s, min or h)").lower()
+        missing = f"the unit of {word} (m, km, mi, s, min or h)"
+        unit = self._next(missing).lower()
         if unit in LENGTHS:
             self._distance(value * LENGTHS[unit], word)
         elif unit in TIMES:
             self._time(value * TIMES[unit])
         elif unit in SPEEDS:
             self._speed(value * SPEEDS[unit], f"{word} {unit}")
+        elif unit[0].isdigit() or unit in _SAYS or unit in _WAYS:
+            raise _misunderstood(self._text, f"{missing} is missing")
         else:
             raise _misunderstood(self._text, f"{unit!r} is not a unit of distance or time")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sternway import units
-from sternway.motion import Analysis, Direction
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.recordings import FloatArray
 from sternway.reports.analysis.panels import SPACING, Series, clock_of, panel
 from sternway.reports.analysis.sampling import means
