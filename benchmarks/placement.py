@@ -27,9 +27,9 @@ from sternway.errors import InvalidRequest
 from sternway.motion import analyze
 from sternway.motion.body import truth
 from sternway.motion.grid import Grid
-from sternway.motion.placing import Placing
-from sternway.motion.placing.model import PlacementModel, model_from
-from sternway.motion.placing.recognise import recognised
+from sternway.motion.placement import PlacementEstimate
+from sternway.motion.placement.model import PlacementModel, model_from
+from sternway.motion.placement.recognise import recognised
 from sternway.motion.virtual import (
     HALF_TURN,
     PHONE,
@@ -96,7 +96,7 @@ class Said:
 
     clip: Clip
     segment: Segment
-    placing: Placing
+    placing: PlacementEstimate
 
     @property
     def named(self) -> Segment | None:

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.motion.analysis import Gap
 from sternway.motion.clock import clock
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap
 from sternway.recordings import Imu, Signal
 
 _SITTING = 10.0
