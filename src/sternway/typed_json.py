@@ -15,7 +15,6 @@ has a default; keys that no field has are passed over, as documents grow within 
 
 from __future__ import annotations
 
-import math
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -97,7 +96,7 @@ def _leaf(kind: Any, value: object, place: str) -> Any:
     if kind is float or kind is int:
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise ValueError(f"{where} is not a number")
-        if not math.isfinite(value) or abs(value) > _LARGEST:
+        if not abs(value) <= _LARGEST:  # NaN is not either
             raise ValueError(f"{where} is out of bounds")
         if kind is int and value != int(value):
             raise ValueError(f"{where} is not a whole number")

@@ -108,6 +108,9 @@ def test_a_recording_of_the_night_before_in_utc_is_of_the_day(tmp_path: Path) ->
     assert read_proofs(path)[0].is_of(date(2020, 1, 1))
 
 
+WORDY = {**stretch(0, 50, 10), "cues": {"facing": "high"}}
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -123,7 +126,10 @@ def test_a_recording_of_the_night_before_in_utc_is_of_the_day(tmp_path: Path) ->
         (json.dumps(analysis(stretch(0, 50, -5))), "over -5 m"),
         (json.dumps(analysis(stretch(0, 50, float("nan")))), "out of bounds"),
         (json.dumps(analysis(stretch(0, 50, 1e300))), "out of bounds"),
-        (json.dumps(analysis(stretch(0, 50, 10, cues={"facing": "high"}))), "cues.facing is not a number"),  # type: ignore[dict-item]
+        (
+            json.dumps(analysis(stretch(0, 50, 10, cues={"facing": "high"}))),
+            "cues.facing is not a number",
+        ),  # type: ignore[dict-item]
         (json.dumps(analysis(stretch(0, 50, 10), start="yesterday")), "is not an analysis"),
     ],
     ids=range(14),

@@ -13,7 +13,7 @@ from sternway.motion.documents import analysis_document, course_table, effort_ta
 from tests.motion.runs import Piece, recording
 
 SCHEMA = json.loads(
-    (Path(__file__).parents[2] / "docs" / "analysis.schema.json").read_text("utf-8")
+    (Path(__file__).parents[3] / "docs" / "analysis.schema.json").read_text("utf-8")
 )
 SESSION = [Piece(240, 3.0), Piece(60, 0.0), Piece(120, 2.5, backward=True)]
 

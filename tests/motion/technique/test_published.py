@@ -20,7 +20,7 @@ status = "read"
 """
 
 
-def test_every_finding_names_its_sources_and_a_cue() -> None:
+def test_every_quantity_names_its_sources_and_a_cue() -> None:
     for known in literature().measurements.values():
         assert known.cue.endswith(".")
         assert all(each.source and each.says for each in known.ranges)
@@ -58,6 +58,6 @@ def test_a_broken_entry_is_named(before: str, after: str, named: str) -> None:
         parsed(GOOD.replace(before, after))
 
 
-def test_a_point_may_not_name_a_finding_that_is_not_there() -> None:
+def test_a_point_may_not_name_a_quantity_that_is_not_there() -> None:
     with pytest.raises(ValueError, match="arms"):
-        parsed(GOOD + '[[points]]\nsays = "x"\nfindings = ["arms"]\nneeds = "y"\n')
+        parsed(GOOD + '[[points]]\nsays = "x"\nmeasurements = ["arms"]\nneeds = "y"\n')
