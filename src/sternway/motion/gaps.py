@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from sternway.direction import Direction
-from sternway.motion.clock import clock
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
 from sternway.motion.notices import Gap
 from sternway.motion.totals import Group, Total
+from sternway.units import clock
 
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""
