@@ -126,10 +126,7 @@ WORDY = {**stretch(0, 50, 10), "cues": {"facing": "high"}}
         (json.dumps(analysis(stretch(0, 50, -5))), "over -5 m"),
         (json.dumps(analysis(stretch(0, 50, float("nan")))), "out of bounds"),
         (json.dumps(analysis(stretch(0, 50, 1e300))), "out of bounds"),
-        (
-            json.dumps(analysis(stretch(0, 50, 10, cues={"facing": 1.5}))).replace("1.5", '"high"'),
-            "cues.facing is not a number",
-        ),
+        (json.dumps(analysis(WORDY)), "cues.facing is not a number"),
         (json.dumps(analysis(stretch(0, 50, 10), start="yesterday")), "is not an analysis"),
     ],
     ids=range(14),
