@@ -26,7 +26,6 @@ from sternway.ledger.coverage import Coverage, coverage, coverage_notices, schem
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
 from sternway.ledger.fastest import Pace, fastest, unsupported
 from sternway.ledger.grammar import HEADER
-from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, gain_text, progression, undated
 from sternway.ledger.query import Query, kin, state_of
@@ -118,7 +117,6 @@ __all__ = [
     "scheme_notices",
     "shipped",
     "single_line",
-    "slug",
     "state_of",
     "told",
     "undated",

@@ -15,6 +15,8 @@ from sternway.athletics import (
     Measure,
     PartialDate,
     Performance,
+    Person,
+    Sex,
     Slope,
     Squad,
     Timing,
@@ -229,11 +231,14 @@ def history_of(lines: Iterable[str]) -> tuple[Change, ...]:
 def athlete_of(id: str, values: Values) -> Athlete:
     return Athlete(
         id=id,
-        name=values["name"][0],
-        sex=one(values, "sex"),
-        nation=one(values, "nation"),
-        born=date_in(values, "born"),
-        aliases=tuple(values.get("alias", ())),
+        person=Person(
+            name=values["name"][0],
+            sex=_sex(values),
+            born=date_in(values, "born"),
+            nation=one(values, "nation"),
+            latin=one(values, "latin"),
+            aliases=tuple(values.get("alias", ())),
+        ),
         not_same_as=tuple(values.get("not-same-as", ())),
         note=one(values, "note"),
     )
@@ -243,7 +248,7 @@ def squad_of(id: str, values: Values) -> Squad:
     return Squad(
         id=id,
         name=values["name"][0],
-        sex=one(values, "sex"),
+        sex=_sex(values),
         nation=one(values, "nation"),
         legs=tuple(values.get("leg", ())),
         note=one(values, "note"),
@@ -254,10 +259,11 @@ def holder_block(holder: Athlete | Squad) -> str:
     """The text of an athlete or a squad."""
     lines: list[tuple[str, object]] = [("name", holder.name)]
     if isinstance(holder, Athlete):
-        lines += [("alias", alias) for alias in holder.aliases]
-    lines += [("sex", holder.sex), ("nation", holder.nation)]
+        lines += [("latin", holder.person.latin)]
+        lines += [("alias", alias) for alias in holder.person.aliases]
+    lines += [("sex", holder.sex or ""), ("nation", holder.nation)]
     if isinstance(holder, Athlete):
-        lines += [("born", holder.born or "")]
+        lines += [("born", holder.person.born or "")]
         lines += [("not-same-as", other) for other in holder.not_same_as]
     else:
         lines += [("leg", leg) for leg in holder.legs]
@@ -336,6 +342,11 @@ def date_in(values: Values, name: str) -> PartialDate | None:
 def timing_in(values: Values) -> Timing | None:
     """How times were taken, where a block says so."""
     return Timing(values["timing"][0]) if "timing" in values else None
+
+
+def _sex(values: Values) -> Sex | None:
+    sex = one(values, "sex")
+    return Sex(sex) if sex else None
 
 
 def one(values: Values, name: str) -> str:

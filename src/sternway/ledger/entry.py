@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,8 +13,11 @@ from sternway.athletics import (
     Holder,
     PartialDate,
     Performance,
+    Person,
     Roster,
+    Sex,
     Timing,
+    ascii_key,
     named,
     parse,
     parse_date,
@@ -26,10 +30,10 @@ from sternway.ledger.checks import Finding, check_claim
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
 from sternway.ledger.codes import RefusalCode
 from sternway.ledger.grammar import HEADER, LONGEST_LINE
-from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
 from sternway.ledger.state import Change, State
+from sternway.ledger.telling import may_be_under_age
 from sternway.ledger.withholding import withheld_as
 from sternway.notices import notice
 
@@ -63,6 +67,10 @@ class Entry:
     about: str = ""
     note: str = ""
     state: State = State.CLAIMED
+    latin: str = ""
+    """the name in Latin letters, where it has others"""
+    is_under_age: bool = False
+    """whether the athlete was under 16, and is to be named nowhere"""
     is_new_athlete: bool = False
     """whether it is somebody else than all known ones of that name, or nearly that name"""
 
@@ -84,7 +92,7 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     errors of `sternway.athletics.named` and `sternway.athletics.parse`.
     """
     single_line(entry.source, entry.author, entry.note, entry.place, entry.category)
-    single_line(entry.athlete, entry.event, entry.mark, entry.nation)
+    single_line(entry.athlete, entry.latin, entry.event, entry.mark, entry.nation)
     check_author(entry.author)
     if not entry.source.strip():
         raise Refused(notice(RefusalCode.NO_SOURCE))
@@ -145,19 +153,35 @@ def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
 
 def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
     """Somebody with an id of their own, apart from all who go by the same name."""
-    name = slug(entry.athlete)
-    id = free_id(name, ledger.roster, known)
+    id = free_id(key_of_name(entry.latin or entry.athlete), ledger.roster, known)
     namesakes = [*ledger.roster.of_name(entry.athlete), *known.of_name(entry.athlete)]
     others = tuple(dict.fromkeys(each.id for each in namesakes))
-    sex = entry.sex if entry.sex in "MF" else ""
-    return Athlete(id, entry.athlete, sex, entry.nation, not_same_as=others)
+    sex = Sex(entry.sex) if entry.sex in ("M", "F") else None
+    person = Person(entry.athlete, sex, nation=entry.nation, latin=entry.latin)
+    return Athlete(id, person, others)
+
+
+def key_of_name(name: str) -> str:
+    """An id made of a name; of its hash, where no letter of it is Latin."""
+    return ascii_key(name) or f"n-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _family_key(holder: Holder) -> str:
+    name = (isinstance(holder, Athlete) and holder.person.latin) or holder.name
+    return key_of_name(name.split(" ")[-1])
+
+
+def _is_young(holder: Holder, done_on: PartialDate | None) -> bool:
+    return isinstance(holder, Athlete) and may_be_under_age(holder.person.born, done_on)
 
 
 def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
     event = named(entry.event)
     done_on = _date(entry.date)
     year = done_on.text[:4] if done_on and done_on.text[:1].isdigit() else "undated"
-    id = free_id(f"{event.code}-{slug(holder.name.split(' ')[-1])}-{year}", ledger)
+    is_young = entry.is_under_age or _is_young(holder, done_on)
+    whose = "under-16" if is_young else _family_key(holder)
+    id = free_id(f"{event.code}-{whose}-{year}", ledger)
     if holder.sex and entry.sex != holder.sex:
         raise Refused(
             notice(RefusalCode.SEX, name=holder.name, known=holder.sex, given=entry.sex)
@@ -191,6 +215,7 @@ def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
         ),
         note=entry.note,
         read=day,
+        is_under_age=entry.is_under_age,
     )
 
 

@@ -115,6 +115,7 @@ _DECIDED = Field("decided", rf"{_YEAR} \| {_BY}", "2026-11-22 | author | reason"
 CLAIM_FIELDS = (*_HEAD, *_CONDITIONS, *_REST, _STATE)
 ATHLETE_FIELDS = (
     Field("name", _TEXT, "the name", needed=True),
+    Field("latin", _TEXT, "the name in Latin letters"),
     Field("alias", _TEXT, "another spelling of the name", repeats=True),
     Field("sex", "[MF]", "M or F"),
     Field("nation", _TEXT, "three letters"),

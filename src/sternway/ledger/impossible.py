@@ -61,7 +61,9 @@ def _is_suspect(ledger: Ledger, row: int, event: Event, sex: str) -> bool:
     if value is None:
         return False
     holder = ledger.roster.get(columns.holders[row])
-    if holder is not None and (holder.sex not in ("", sex) or getattr(holder, "born", None)):
+    if holder is not None and holder.sex not in (None, sex):
+        return True
+    if isinstance(holder, Athlete) and holder.person.born is not None:
         return True
     done_on = columns.dates[row]
     if done_on is not None and done_on.earliest > parse_date(columns.since[row]).latest:
@@ -86,10 +88,10 @@ def _found(ledger: Ledger, row: int) -> Iterator[Notice]:
     entered = parse_date(columns.since[row])
     if done.date is not None and done.date.earliest > entered.latest:
         yield notice(ImpossibleCode.NOT_YET_RUN, date=str(done.date), entered=str(entered))
-    if holder is not None and holder.sex not in ("", claim.sex):
-        yield notice(ImpossibleCode.SEX, name=holder.name, holder=holder.sex, claim=claim.sex)
-    if isinstance(holder, Athlete) and holder.born is not None and done.date is not None:
-        born, raced = holder.born, done.date
+    if holder is not None and holder.sex not in (None, claim.sex):
+        yield notice(ImpossibleCode.SEX, name=holder.name, holder=str(holder.sex), claim=claim.sex)
+    if isinstance(holder, Athlete) and holder.person.born is not None and done.date is not None:
+        born, raced = holder.person.born, done.date
         facts = {"name": holder.name, "born": str(born), "date": str(raced)}
         if raced.latest < born.earliest:
             yield notice(ImpossibleCode.BEFORE_BIRTH, **facts)

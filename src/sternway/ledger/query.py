@@ -151,7 +151,7 @@ def outside(ledger: Ledger, row: int, query: Query) -> ObjectionCode | None:
         if query.nation.upper() not in nation.upper().split("/"):
             return ObjectionCode.NATION
     if query.age_class is not None and query.scheme is not None:
-        born = holder.born if isinstance(holder, Athlete) else None
+        born = holder.person.born if isinstance(holder, Athlete) else None
         return _outside_class(query.scheme, query.age_class, born, columns.dates[row])
     return None
 

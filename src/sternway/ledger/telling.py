@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sternway.athletics import Athlete
+from sternway.athletics import Athlete, PartialDate, age_on
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import TellingCode
 from sternway.ledger.ledger import Ledger
@@ -16,13 +16,17 @@ def is_under_age(ledger: Ledger, claim: Claim) -> bool:
     """Whether the holder was, or may have been, under 16 at the mark."""
     if claim.is_under_age:
         return True
-    holder, raced = ledger.roster.get(claim.performance.holder), claim.performance.date
-    if not isinstance(holder, Athlete) or holder.born is None or holder.born.is_open:
+    holder = ledger.roster.get(claim.performance.holder)
+    return isinstance(holder, Athlete) and may_be_under_age(
+        holder.person.born, claim.performance.date
+    )
+
+
+def may_be_under_age(born: PartialDate | None, raced: PartialDate | None) -> bool:
+    """Whether somebody born then may have been under 16; not where either is unknown."""
+    if born is None or raced is None or born.is_open or raced.is_open:
         return False
-    if raced is None or raced.is_open:
-        return False
-    born, day = holder.born.latest, raced.earliest
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day)) < UNDER_AGE
+    return age_on(born.latest, raced.earliest) < UNDER_AGE
 
 
 def holder_of(ledger: Ledger, claim: Claim) -> Fact:

@@ -96,7 +96,7 @@ def _blocks(ledger: Ledger, holder: Athlete, new: str, written: dict[str, str]) 
 
 def _kept(holder: Athlete) -> Iterator[tuple[str, str]]:
     if holder.sex:
-        yield "sex", holder.sex
+        yield "sex", str(holder.sex)
     if holder.nation:
         yield "nation", holder.nation
 

@@ -69,7 +69,7 @@ def name_variant(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             )
         )
     held = list(lookup.ledger.claims_held(holder.id))
-    unused = set(holder.aliases) - {each.listed.athlete for each in held}
+    unused = set(holder.person.aliases) - {each.listed.athlete for each in held}
     if unused and held[0] is claim:
         yield remark(
             notice(DoubtCode.ALIASES, name=holder.name, aliases=tuple(sorted(unused)))
