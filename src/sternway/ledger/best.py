@@ -113,7 +113,7 @@ def _standing(ledger: Ledger, query: Query) -> Standing:
         past = credited(ledger, (row for row in counted if columns.abouts[row] not in chosen))
         chosen = {**chosen, **past}
         rows += past.values()
-    is_hand, apart = False, []
+    is_hand, apart = False, list[int]()
     if stands_apart(query.event):
         by_hand = [row for row in rows if row in columns.by_hand]
         others = [row for row in rows if row not in columns.by_hand]
@@ -134,11 +134,7 @@ def _best_of_races(ledger: Ledger, rows: Sequence[int]) -> Iterable[int]:
             other = winners.setdefault(race, row)
             if is_before(ledger, row, other):
                 winners[race] = row
-    return [
-        row
-        for row in rows
-        if row not in races or is_level(ledger, row, winners[races[row]])
-    ]
+    return [row for row in rows if row not in races or is_level(ledger, row, winners[races[row]])]
 
 
 def is_before(ledger: Ledger, row: int, other: int) -> bool:
@@ -242,7 +238,7 @@ def against(ledger: Ledger, row: int, query: Query) -> tuple[Notice, ...]:
 def _is_later(ledger: Ledger, row: int, query: Query) -> bool:
     """Whether all dates that are told of a performance lie after the day of a query."""
     those = [ledger.columns.dates[each] for each in ledger.rows_about(row)]
-    dates = [date for date in those if date is not None]
+    dates = [date for date in those if date is not None and not date.is_open]
     return query.on is not None and bool(dates) and all(each.earliest > query.on for each in dates)
 
 
@@ -267,9 +263,7 @@ def _not_credited(ledger: Ledger, row: int, chosen: int) -> Notice:
     mark = other.performance.mark
     same = mark == claim.performance.mark
     if other.confidence < claim.confidence:
-        reason = notice(
-            CreditCode.SURER, surer=str(other.confidence), less=str(claim.confidence)
-        )
+        reason = notice(CreditCode.SURER, surer=str(other.confidence), less=str(claim.confidence))
     elif same:
         reason = notice(CreditCode.MORE_EXACT)
     elif any(
@@ -279,6 +273,4 @@ def _not_credited(ledger: Ledger, row: int, chosen: int) -> Notice:
         reason = notice(CreditCode.RATIFIED)
     else:
         reason = notice(CreditCode.WORSE)
-    return notice(
-        ObjectionCode.NOT_CREDITED, mark=other.listed.mark, claim=other.id, reason=reason
-    )
+    return notice(ObjectionCode.NOT_CREDITED, mark=other.listed.mark, claim=other.id, reason=reason)

@@ -42,6 +42,8 @@ _UNITS = {"ms": Measure.TIME, "mm": Measure.DISTANCE}
 _SIGNS = {measure: unit for unit, measure in _UNITS.items()}
 _CONFIDENCE = {str(each): each for each in Confidence}
 
+NO_RATIFICATION = Ratification()
+
 Values = Mapping[str, Sequence[str]]
 """the values of a block by the name of their lines"""
 
@@ -83,9 +85,7 @@ def problems_of(block: str, fields: Sequence[Field], first: int) -> list[Problem
                 Problem(number, notice(ProblemCode.TOO_LONG, field=name, most=LONGEST_LINE))
             )
         elif not re.fullmatch(field.shape, value):
-            reason = notice(
-                ProblemCode.SHAPE, field=name, value=_short(value), wanted=field.wanted
-            )
+            reason = notice(ProblemCode.SHAPE, field=name, value=_short(value), wanted=field.wanted)
             found.append(Problem(number, reason))
         seen.add(name)
     missing = tuple(field.name for field in fields if field.needed and field.name not in seen)
@@ -275,7 +275,7 @@ def holder_block(holder: Athlete | Squad) -> str:
 def change_block(
     claim_id: str,
     changes: Iterable[Change],
-    ratification: Ratification = Ratification(),
+    ratification: Ratification = NO_RATIFICATION,
     superseded_by: str = "",
 ) -> str:
     """The text that lets a claim of a ledger go on to other states."""

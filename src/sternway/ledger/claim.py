@@ -20,10 +20,6 @@ class Kind(StrEnum):
     RESULT = "result"
 
 
-CALLED_RECORDS = frozenset({Kind.RECORD, Kind.NATIONAL_RECORD})
-"""what somebody called a record; the others are results that happen to be known"""
-
-
 class Confidence(IntEnum):
     """How far the source is to be believed, the surest first."""
 

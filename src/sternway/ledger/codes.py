@@ -203,7 +203,6 @@ class RefusalCode(Code):
     SEX = "ledger.refusal.sex"
     WIND = "ledger.refusal.wind"
     DATE = "ledger.refusal.date"
-    NOT_RATIFIED_SO = "ledger.refusal.not-ratified-so"
     SECOND_PERSON = "ledger.refusal.second-person"
     EVIDENCE_HASH = "ledger.refusal.evidence-hash"
     NOT_AN_ATHLETE = "ledger.refusal.not-an-athlete"

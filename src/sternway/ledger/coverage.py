@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sternway.athletics import Event, PartialDate, AgeOn, Scheme, parse_date
+from sternway.athletics import AgeOn, Event, PartialDate, Scheme, parse_date
 from sternway.ledger.codes import CoverageCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.race import ListRead

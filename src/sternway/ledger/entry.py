@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -97,9 +97,7 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     if not entry.source.strip():
         raise Refused(notice(RefusalCode.NO_SOURCE))
     if entry.state not in _FIRST_STATES:
-        raise Refused(
-            notice(RefusalCode.FIRST_STATE, states=_FIRST_STATES, state=str(entry.state))
-        )
+        raise Refused(notice(RefusalCode.FIRST_STATE, states=_FIRST_STATES, state=str(entry.state)))
     holder, is_new = _holder(ledger, entry, known)
     claim = _claim(ledger, entry, holder, today)
     blocks = [holder_block(holder)] if is_new else []
@@ -183,9 +181,7 @@ def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
     whose = "under-16" if is_young else _family_key(holder)
     id = free_id(f"{event.code}-{whose}-{year}", ledger)
     if holder.sex and entry.sex != holder.sex:
-        raise Refused(
-            notice(RefusalCode.SEX, name=holder.name, known=holder.sex, given=entry.sex)
-        )
+        raise Refused(notice(RefusalCode.SEX, name=holder.name, known=holder.sex, given=entry.sex))
     if entry.about:
         ledger.row(entry.about)
     day = PartialDate(today, today, today.isoformat())
@@ -236,7 +232,7 @@ def _date(text: str) -> PartialDate | None:
         raise Refused(notice(RefusalCode.DATE, reason=str(error))) from None
 
 
-def free_id(stem: str, *taken: Container[str]) -> str:
+def free_id(stem: str, *taken: Ledger | Roster) -> str:
     """The stem, or the stem and the first number that makes it an id of its own."""
     return next(id for id in _numbered(stem) if not any(id in each for each in taken))
 

@@ -95,7 +95,9 @@ _REST = (
     Field("also-name", _SAID_ELSE, "Yvel Pol | who says so", repeats=True),
     Field("also-event", _SAID_ELSE, "10km | who says so", repeats=True),
     Field("doubt", _TEXT, "what is doubtful, in a sentence", repeats=True),
-    Field("alleged", rf"{_TEXT} \| {_TEXT}", "what is said | the source that says it", repeats=True),
+    Field(
+        "alleged", rf"{_TEXT} \| {_TEXT}", "what is said | the source that says it", repeats=True
+    ),
     _NOTE,
     replace(_SOURCE, needed=True),
     Field("read", _DATE, "when the source was read"),
@@ -139,6 +141,7 @@ def _optional(fields: Iterable[Field]) -> tuple[Field, ...]:
 
 CORRECTION_FIELDS = (*_optional((*_HEAD, *_CONDITIONS, *_REST)), _DECIDED)
 ATHLETE_CORRECTION_FIELDS = (*_optional(ATHLETE_FIELDS), _DECIDED)
+SQUAD_CORRECTION_FIELDS = (*_optional(SQUAD_FIELDS), _DECIDED)
 COMPETITION_FIELDS = (
     Field("name", _TEXT, "the name", needed=True),
     Field("alias", _TEXT, "another name", repeats=True),

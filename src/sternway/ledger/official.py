@@ -7,7 +7,7 @@ from functools import cache
 from sternway.athletics import Event, Measure, Rule, Timing, rule_for
 
 _LONGEST_APART = 400.0
-"""m; up to here hand times and photo-finish times are kept apart (World Athletics, Technical Rules)"""
+"""m; up to here hand times and photo-finish times are two lists"""
 
 
 def stands_apart(event: Event) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from sternway.athletics import AgeClass, Athlete, Event, PartialDate, Scheme, events
 from sternway.ledger.authority import COUNTED_BY_ANY, Authority
-from sternway.ledger.claim import CALLED_RECORDS
+from sternway.ledger.claim import Kind
 from sternway.ledger.codes import ObjectionCode
 from sternway.ledger.impossible import impossibilities, impossible_rows
 from sternway.ledger.ledger import Ledger
@@ -36,6 +36,9 @@ class Query:
     by_hand: bool | None = None
     """of the two lists of a sprint: hand times or the others; None where the others are asked for,
     and hand times where there are none"""
+
+    with_results: bool = False
+    """whether what an authority never called a record counts beside what it did"""
 
     @property
     def counted(self) -> frozenset[State]:
@@ -64,7 +67,7 @@ def objection(ledger: Ledger, row: int, query: Query) -> ObjectionCode | None:
     if query.authority is not None:
         if columns.authorities[row] != query.authority.id:
             return ObjectionCode.OTHER_AUTHORITY
-        if columns.kinds[row] not in CALLED_RECORDS:
+        if not query.with_results and not _is_called_record(columns.kinds[row], query):
             return ObjectionCode.NOT_CALLED_RECORD
     if state_of(ledger, row, query.on) not in query.counted:
         return ObjectionCode.STATE
@@ -78,13 +81,18 @@ def objection(ledger: Ledger, row: int, query: Query) -> ObjectionCode | None:
     return None
 
 
+def _is_called_record(kind: Kind, query: Query) -> bool:
+    """Whether an authority called it a record of what is asked for: the world's, or a nation's."""
+    if kind is Kind.NATIONAL_RECORD:
+        return bool(query.nation or (query.authority and query.authority.nation))
+    return kind is Kind.RECORD
+
+
 def counting(ledger: Ledger, query: Query) -> Iterator[int]:
     """The rows that count for a query; what a check calls impossible never does."""
     rows = ledger.rows_of(query.event.code, query.sex)
     impossible = impossible_rows(ledger, query.event, query.sex)
-    return (
-        row for row in rows if row not in impossible and objection(ledger, row, query) is None
-    )
+    return (row for row in rows if row not in impossible and objection(ledger, row, query) is None)
 
 
 def objections(ledger: Ledger, row: int, query: Query) -> tuple[Notice, ...]:

@@ -107,5 +107,3 @@ def withheld_block(withheld: Withheld) -> str:
 def _covered(lines: Iterable[str]) -> frozenset[tuple[str, str]]:
     pairs = [pair.split(" ") for line in lines for pair in line.split(", ")]
     return frozenset((code, sex) for code, sex in pairs)
-
-

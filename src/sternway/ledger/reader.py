@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from sternway.athletics import Event, Holder, Measure, Roster, Timing, event, events, parse_date
+from sternway.athletics import Event, Holder, Measure, Roster, Timing, events, parse_date
 from sternway.ledger.authority import Authority, authorities
 from sternway.ledger.block import (
     Problem,
@@ -23,7 +23,7 @@ from sternway.ledger.block import (
     squad_of,
     values_of,
 )
-from sternway.ledger.claim import Confidence, Correction, Kind
+from sternway.ledger.claim import Confidence, Kind
 from sternway.ledger.codes import ObjectionCode, ProblemCode
 from sternway.ledger.grammar import (
     ATHLETE_CORRECTION_FIELDS,
@@ -38,6 +38,7 @@ from sternway.ledger.grammar import (
     LIST_FIELDS,
     NONE,
     RACE_FIELDS,
+    SQUAD_CORRECTION_FIELDS,
     SQUAD_FIELDS,
     UNKNOWN,
     WITHHELD_FIELDS,
@@ -51,7 +52,7 @@ from sternway.ledger.state import RATIFIED, Change, State, fault_in
 from sternway.notices import Code, Fact, Notice, notice
 
 _BREAKS = re.compile(r"\n+")
-_CORRECTION = re.compile(r"\n\n((?:athlete-)?correction) ([^\n]+)\n")
+_CORRECTION = re.compile(r"\n\n((?:athlete-|squad-)?correction) ([^\n]+)\n")
 _CONFIDENCE = {str(each): each for each in Confidence}
 _STATE = {str(each): each for each in State}
 _KIND = {str(each): each for each in Kind}
@@ -59,6 +60,7 @@ _UNITS = {Measure.TIME: "ms", Measure.DISTANCE: "mm"}
 _CORRECTED: Mapping[str, tuple[str, Sequence[Field], Sequence[Field]]] = {
     "correction": ("claim", CORRECTION_FIELDS, CLAIM_FIELDS),
     "athlete-correction": ("athlete", ATHLETE_CORRECTION_FIELDS, ATHLETE_FIELDS),
+    "squad-correction": ("squad", SQUAD_CORRECTION_FIELDS, SQUAD_FIELDS),
 }
 
 
@@ -120,8 +122,8 @@ class Reader:
         self._counted = (0, 1)
         self._days: set[str] = set()
         self._blocks: dict[str, Callable[[str, str, int], None]] = {
-            "athlete": self._take_athlete,
-            "squad": self._keeper(self._holders, SQUAD_FIELDS, squad_of),
+            "athlete": self._corrected_keeper("athlete", ATHLETE_FIELDS, athlete_of),
+            "squad": self._corrected_keeper("squad", SQUAD_FIELDS, squad_of),
             "change": self._take_change,
             "claim": self._take_unordered,
             "competition": self._keeper(self._competitions, COMPETITION_FIELDS, competition_of),
@@ -130,6 +132,7 @@ class Reader:
             "withheld": self._keeper(self._withheld, WITHHELD_FIELDS, withheld_of),
             "correction": self._take_correction,
             "athlete-correction": self._take_correction,
+            "squad-correction": self._take_correction,
         }
 
     def ledger(self) -> Ledger:
@@ -226,10 +229,10 @@ class Reader:
             if fault is not None:
                 return self._note(start, fault, "state")
             state = history[-1].state
-        if state in RATIFIED or any(each.state in RATIFIED for each in history):
-            if not self._authorities[authority].ratifies:
-                by = self._authorities[authority].name
-                return self._tell(start, ProblemCode.CANNOT_RATIFY, "state", authority=by)
+        was_ratified = state in RATIFIED or any(each.state in RATIFIED for each in history)
+        if was_ratified and not self._authorities[authority].ratifies:
+            by = self._authorities[authority].name
+            return self._tell(start, ProblemCode.CANNOT_RATIFY, "state", authority=by)
         row = len(columns.ids)
         if known.objections:
             columns.objections[row] = known.objections
@@ -352,10 +355,18 @@ class Reader:
             return
         self._take(found.groups(), start)
 
-    def _take_athlete(self, id: str, block: str, start: int) -> None:
-        for _, correction in self._corrections.get(("athlete", id), ()):
-            block = corrected(block, correction, ATHLETE_FIELDS)
-        self._keeper(self._holders, ATHLETE_FIELDS, athlete_of)(id, block, start)
+    def _corrected_keeper(
+        self, kind: str, fields: Sequence[Field], make: Callable[[str, dict[str, list[str]]], Any]
+    ) -> Callable[[str, str, int], None]:
+        """What takes in athletes or squads as their corrections have them."""
+        keep = self._keeper(self._holders, fields, make)
+
+        def take(id: str, block: str, start: int) -> None:
+            for _, correction in self._corrections.get((kind, id), ()):
+                block = corrected(block, correction, fields)
+            keep(id, block, start)
+
+        return take
 
     def _keeper(
         self,
@@ -441,20 +452,20 @@ class Reader:
         groups = self._index.events.items() if columns.races else ()
         of = {row: group for group, rows in groups for row in rows}
         for row, id in list(columns.races.items()):
-            race = self._races.get(id)
-            if race is None:
+            own = self._races.get(id)
+            if own is None:
                 self._tell(columns.starts[row], ProblemCode.NO_RACE, "race", race=id)
                 del columns.races[row]
-            elif of[row] != (race.event.code, race.sex):
+            elif of[row] != (own.event.code, own.sex):
                 self._tell(columns.starts[row], ProblemCode.OTHER_RACE, "race", race=id)
                 del columns.races[row]
             else:
                 columns.races[row] = root = _end_of(about, id)
                 self._index.in_race.setdefault(root, []).append(row)
         for row in self._windless:
-            race = self._races.get(columns.races.get(row, ""))
-            if race is not None and race.wind is not None:
-                done = conditions_of({"wind": [str(race.wind)]}, race.event)
+            ran = self._races.get(columns.races.get(row, ""))
+            if ran is not None and ran.wind is not None:
+                done = conditions_of({"wind": [str(ran.wind)]}, ran.event)
                 if any(fault.name == "WIND" for fault in done.faults()):
                     told = columns.objections.get(row, ())
                     columns.objections[row] = (*told, ObjectionCode.WIND)

@@ -24,6 +24,7 @@ SHIPPED = packaged_path(__name__, "world.ledger")
 _LARGEST = 256 * 2**20
 """bytes; 100,000 claims take about 45 MB"""
 
+
 @cache
 def shipped() -> Ledger:
     """The ledger that comes with Sternway."""

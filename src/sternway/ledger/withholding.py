@@ -36,7 +36,7 @@ class Withholding:
 
 
 def key_of(name: str) -> str:
-    """The hash by which a name is known again: the same for every spelling that `name_key` joins."""
+    """The hash by which a name is known again, the same for all spellings of one `name_key`."""
     return f"sha256:{hashlib.sha256(' '.join(name_key(name)).encode()).hexdigest()}"
 
 
@@ -143,4 +143,3 @@ def _left(text: str, holder: Athlete) -> Iterator[int]:
     for number, line in enumerate(text.split("\n"), start=1):
         if told.search(line):
             yield number
-

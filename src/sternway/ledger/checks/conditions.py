@@ -53,7 +53,7 @@ def wind(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
 
 
 def converted(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
-    """Said to be computed, or of the same athlete, day and place as one over nearly the distance."""
+    """Said to be computed, or of one athlete, day and place with one over nearly the distance."""
     done = claim.performance
     if done.converted_from:
         yield Finding("converted", claim.id, notice(DoubtCode.CONVERTED, of=done.converted_from))

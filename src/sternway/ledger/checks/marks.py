@@ -39,7 +39,9 @@ def impossible(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     row = lookup.ledger.row(claim.id)
     found = list(impossibilities(lookup.ledger, row))
     if lookup.today is not None:
-        found += in_the_future(lookup.ledger, row, lookup.today)
+        future = list(in_the_future(lookup.ledger, row, lookup.today))
+        found = [each for each in found if not future or each.code != ImpossibleCode.NOT_YET_RUN]
+        found += future
     for each in found:
         yield Finding(_KINDS[ImpossibleCode(each.code)], claim.id, each, Gravity.WRONG)
 
@@ -77,9 +79,7 @@ def misprint(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     told += [(other.value, other.source) for other in claim.otherwise.marks]
     for text, source in told:
         if is_one_keystroke(claim.listed.mark, text):
-            said = notice(
-                DoubtCode.MISPRINT, mark=claim.listed.mark, other=text, source=source
-            )
+            said = notice(DoubtCode.MISPRINT, mark=claim.listed.mark, other=text, source=source)
             yield Finding("misprint", claim.id, said)
 
 
@@ -131,9 +131,7 @@ def notation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         try:
             parse(claim.listed.mark, done.event)
         except (UnreadableMark, AmbiguousMark) as error:
-            yield Finding(
-                "notation", claim.id, notice(DoubtCode.NOT_READABLE, reason=str(error))
-            )
+            yield Finding("notation", claim.id, notice(DoubtCode.NOT_READABLE, reason=str(error)))
 
 
 def missing_mark(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

@@ -64,16 +64,12 @@ def name_variant(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         yield remark(notice(DoubtCode.LISTED_NAME, listed=claim.listed.athlete, name=holder.name))
     for other in claim.otherwise.names:
         yield remark(
-            notice(
-                DoubtCode.TOLD_NAME, told=other.value, source=other.source, name=holder.name
-            )
+            notice(DoubtCode.TOLD_NAME, told=other.value, source=other.source, name=holder.name)
         )
     held = list(lookup.ledger.claims_held(holder.id))
     unused = set(holder.person.aliases) - {each.listed.athlete for each in held}
     if unused and held[0] is claim:
-        yield remark(
-            notice(DoubtCode.ALIASES, name=holder.name, aliases=tuple(sorted(unused)))
-        )
+        yield remark(notice(DoubtCode.ALIASES, name=holder.name, aliases=tuple(sorted(unused))))
 
 
 def namesake(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

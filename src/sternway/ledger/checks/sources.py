@@ -15,7 +15,7 @@ from sternway.notices import Fact, notice
 
 
 def wrong_event(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
-    """Performances that a source puts into another event, and whether the mark is possible there."""
+    """Put into another event by some source, and whether the mark is possible there."""
     mark = claim.performance.mark
     for other in claim.otherwise.events:
         facts: dict[str, Fact] = {"event": other.value, "source": other.source}
@@ -29,9 +29,7 @@ def wrong_event(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         if mark is not None and mark.measure is event.measure and not event.course_varies:
             facts["speed_mps"] = speed(mark, event)
             possible = plausible(mark, event)
-            code = (
-                DoubtCode.WRONG_EVENT_SPEED if possible else DoubtCode.WRONG_EVENT_IMPOSSIBLE
-            )
+            code = DoubtCode.WRONG_EVENT_SPEED if possible else DoubtCode.WRONG_EVENT_IMPOSSIBLE
         yield Finding("wrong event", claim.id, notice(code, **facts))
 
 
