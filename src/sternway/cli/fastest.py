@@ -102,8 +102,8 @@ def show_fastest(
             "best: the best known to this ledger, all claims together, up to 400 m without hand "
             "times where there are others. Guinness, IRR, lists (recordholders.org, "
             "Rekord-Institut für Deutschland, Book of Alternative Records): what each called the "
-            "record, as far as this ledger knows. A better mark may be known elsewhere: sternway record EVENT says "
-            "what was read.",
+            "record, as far as this ledger knows. A better mark may be known elsewhere: sternway "
+            "record EVENT says what was read.",
             style="dim",
         )
     _show_passed_over(ledger, tuple(paces), authority, on)

@@ -26,8 +26,9 @@ def disqualified(ledger: Ledger, id: str, date: PartialDate, author: str, reason
     """The changes to write where the performance of a claim turns out not to be valid.
 
     Every claim about it that is not yet rejected is. Where an authority had ratified it, the best
-    of what it had superseded is ratified again; bests and progressions follow of themselves, for they are computed from the states. Raises
-    ``Refused`` for an unknown id, or where a claim's state does not allow it.
+    of what it had superseded is ratified again; bests and progressions follow of themselves, for
+    they are computed from the states. Raises ``Refused`` for an unknown id, or where a claim's
+    state does not allow it.
     """
     fallen = [
         each for each in ledger.claims_about(ledger.claim(id)) if each.state is not State.REJECTED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -111,8 +111,17 @@ def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
         ledger=ledger,
         asked=_asked(asked),
         notes=list(map(say, scheme_notices(asked.scheme))),
-        progressions=[progression_parts(ledger, query) for query in queries],
+        progressions=[
+            progression_parts(ledger, each) for query in queries for each in _lists(ledger, query)
+        ],
     )
+
+
+def _lists(ledger: Ledger, query: Query) -> Iterator[Query]:
+    """The question, and that for the hand times of a sprint, which are a list of their own."""
+    yield query
+    if best_by_hand(ledger, query):
+        yield replace(query, by_hand=True)
 
 
 def _asked(query: Query) -> str:
@@ -127,7 +136,7 @@ def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
 
     steps = progression(ledger, query)
     lines = tuple(_line(ledger, step.claim, gain_text(step)) for step in steps)
-    who = sex_word(query.sex).capitalize()
+    who = sex_word(query.sex).capitalize() + (", by hand" if query.by_hand else "")
     headline = f"{who}: no dated mark counts"
     if lines:
         last = lines[-1]
@@ -151,9 +160,6 @@ def _notes(ledger: Ledger, query: Query, who: str) -> Iterator[NoteList]:
         Note(_line(ledger, each.records[0]), authority=each.authority.name)
         for each in by_authority(ledger, query)
     )
-    by_hand = tuple(Note(_line(ledger, claim)) for claim in best_by_hand(ledger, query))
-    if by_hand:
-        yield NoteList(f"{who}: by hand, a list of its own up to 400 m", by_hand)
     if each_best:
         yield NoteList(f"{who}: what each authority called the record", each_best)
     passed = tuple(
