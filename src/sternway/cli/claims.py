@@ -35,6 +35,7 @@ from sternway.ledger import (
 from sternway.ledger import authority as authority_of
 from sternway.text import say
 from sternway.text.ledger import holder_name, narrowing, problem_text
+from sternway.units import NBSP, hourly
 
 _MOST_PROBLEMS = 20
 
@@ -184,7 +185,7 @@ def pace_of(claim: Claim) -> str:
     if done.event is None or done.mark is None or done.event.course_varies:
         return ""
     metres = speed(done.mark, done.event)
-    return f"{metres:.2f} m/s ({3.6 * metres:.1f} km/h)"
+    return f"{metres:.2f} m/s ({hourly(metres)})".replace(NBSP, " ")
 
 
 def show_rest_of(ledger: Ledger, claim: Claim, query: Query | None = None) -> None:
