@@ -7,23 +7,9 @@ from datetime import date
 
 from sternway import units
 from sternway.direction import Direction
-from sternway.text.words import say
 from sternway.training.journal import Difference
 from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
 from sternway.units import NBSP, short_length, span
-
-
-def description(session: PlannedSession) -> str:
-    """What to do, why, and what allows it: several lines."""
-    lines = [*part_lines(session.parts), "", f"Why: {session.why}"]
-    lines += [f"Allowed by: {say(allowance.says)}" for allowance in session.allowed_by]
-    if session.places:
-        lines.append(f"Where: {' or '.join(session.places)}")
-    if session.equipment:
-        lines.append(f"Bring: {', '.join(session.equipment)}")
-    if session.needs_partner:
-        lines.append("With a partner.")
-    return "\n".join(lines)
 
 
 def part_lines(parts: Sequence[Part]) -> Iterator[str]:
