@@ -16,6 +16,7 @@ from sternway.motion.notices import Gap
 from sternway.recordings import Annotation, Interval, Recording
 
 NAME = "declared"
+LOOKS_AT, ORDER = "anything", 10
 
 CEILING = 4.6
 """log odds 99 : 1. An assumption: people mistype ranges and forget to end them."""
