@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from sternway.athletics import AmbiguousMark, UnreadableMark, parse
 from sternway.ledger.claim import Claim
+from sternway.ledger.codes import TellingCode
 from sternway.ledger.ledger import Ledger
+from sternway.notices import Notice, notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class Version:
     source: str
     claim: str = ""
     """id of the claim that tells it; ``""`` where it is only a line of another claim"""
+
+    @property
+    def told(self) -> Notice:
+        """The value and who tells it."""
+        return notice(TellingCode.VERSION, value=self.value, by=self.claim or self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,16 @@ class Versions:
     @property
     def has_two_dates(self) -> bool:
         return len(self.dates) > 1
+
+
+def other_versions(ledger: Ledger, claim: Claim) -> tuple[Notice, ...]:
+    """What other claims of the same performance say otherwise, one notice for each."""
+    found = versions(ledger, claim)
+    return tuple(
+        notice(TellingCode.ANOTHER, what=what, value=other.value, by=other.claim or other.source)
+        for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
+        for other in those[1:]
+    )
 
 
 def versions(ledger: Ledger, claim: Claim) -> Versions:

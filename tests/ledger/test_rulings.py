@@ -83,5 +83,5 @@ def test_a_performance_falls_once_only(ledger: Ledger) -> None:
 
 
 def test_an_unknown_claim_is_an_error(ledger: Ledger) -> None:
-    with pytest.raises(InvalidRequest, match="no claim 'nobody'"):
+    with pytest.raises(InvalidRequest, match="claim='nobody'"):
         disqualified(ledger, "nobody", DAY, "the board", "for a test")
