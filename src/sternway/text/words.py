@@ -2,11 +2,11 @@
 
 A language is a folder of TOML files: ``language.toml`` says how its figures and dates are written,
 every other file holds templates by code. A template is ``str.format``'s, with a kind of figure
-behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``, ``{certainty:chance}``
+behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``, ``{share:chance}``
 (whole percent, never 100), ``{sessions:count one session|# sessions}``, ``{places:and}``,
-``{times_s:list clock}``, ``{where:word part}``: the word for
-the fact's name in ``[terms.part]``, else that of ``*`` there, else the name. A fact that is a
-notice itself is filled in as its own sentence.
+``{times_s:list clock}``, ``{where:word part}``: the word for the fact's name in ``[terms.part]``,
+else that of ``*`` there, else the name. A fact that is a notice itself is filled in as its own
+sentence.
 """
 
 from __future__ import annotations
