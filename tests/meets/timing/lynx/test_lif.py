@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.athletics import Mark, Measure, NoMark, Outcome, event, named, written
+from sternway.athletics import Mark, Measure, NoMark, Outcome, Timing, event, named, written
 from sternway.meets.rounds.line import Heat
 from sternway.meets.rounds.places import doubts, places
 from sternway.meets.rounds.qualify import How, qualify
@@ -34,7 +34,7 @@ from sternway.meets.timing.lynx.lif import (
     time_of,
 )
 from sternway.meets.timing.matching import Starter, line_changes, matched
-from sternway.meets.timing.official import Timing, official_time
+from sternway.meets.timing.official import official_time
 
 WA = profile("wa-2023")
 HEADER = "7,1,1,R100,,,,,,100,12:00:00.0000\n"
