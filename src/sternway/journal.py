@@ -181,4 +181,4 @@ def _decision(body: bytes, number: int, chain: str, source: Readable) -> Decisio
         return Decision(number, at, str(who), str(why), str(kind), facts, chain)
     except (ValueError, KeyError, TypeError) as error:
         name = source if isinstance(source, str) else name_of(source)
-        raise UnreadableFile(name, "is no decision", f"line {number}") from error
+        raise UnreadableFile(name, "is not a decision", f"line {number}") from error

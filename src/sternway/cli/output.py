@@ -2,8 +2,8 @@
 
 ``--json``, ``--csv`` and ``--steps`` print; ``--html``, ``--pdf`` and ``--calendar`` write a file
 here under the name that their help gives. ``--html=FILE`` names the file, ``--html -`` is standard
-output. What is asked for is not shown as well: the files that were written are named, one a line. Only
-``analyze``, whose work takes longest, shows its answer beside them.
+output. What is asked for is not shown as well: the files that were written are named, one a line.
+Only ``analyze``, whose work takes longest, shows its answer beside them.
 """
 
 from __future__ import annotations

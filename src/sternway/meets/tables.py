@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from sternway.meets.desk.naming import bibs_of
 from sternway.meets.desk.results import round_result
 from sternway.meets.desk.state import State
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.programme.meet import Meet
-from sternway.meets.sheets.sheet import bibs_of
 from sternway.meets.sheets.start import mark_text
 from sternway.meets.timing.official import wind_written
 

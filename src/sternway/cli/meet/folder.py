@@ -103,8 +103,8 @@ class MeetFolder:
     def entry(self, text: str, contest: str = "") -> str:
         """A competitor by id, bib or name. Raises ``InvalidRequest``."""
         from sternway.athletics import name_key
+        from sternway.meets.desk import bibs_of
         from sternway.meets.entries import match_code
-        from sternway.meets.sheets import bibs_of
 
         if text in self.state.competitors:
             return text

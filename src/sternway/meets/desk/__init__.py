@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from sternway.meets.desk.intake import numbers as numbers
     from sternway.meets.desk.intake import starters_of as starters_of
     from sternway.meets.desk.intake import without_times as without_times
+    from sternway.meets.desk.naming import bibs_of as bibs_of
+    from sternway.meets.desk.naming import name_of as name_of
     from sternway.meets.desk.naming import named as named
     from sternway.meets.desk.results import ResultRow as ResultRow
     from sternway.meets.desk.results import RoundResult as RoundResult
@@ -131,7 +133,11 @@ if not TYPE_CHECKING:
                 "starters_of",
                 "without_times",
             ),
-            "sternway.meets.desk.naming": ("named",),
+            "sternway.meets.desk.naming": (
+                "bibs_of",
+                "name_of",
+                "named",
+            ),
             "sternway.meets.desk.results": (
                 "ResultRow",
                 "RoundResult",

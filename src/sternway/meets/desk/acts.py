@@ -20,7 +20,6 @@ from sternway.meets.desk.results import (
 from sternway.meets.desk.state import Key, State, applied, decision_of
 from sternway.meets.draw.draw import Plan, draw, replays
 from sternway.meets.draw.lanes import shape_of
-from sternway.meets.draw.lots import shuffled
 from sternway.meets.draw.seeding import Seed, goes_by_place_and_time, ranked, ranked_later
 from sternway.meets.entries.eligibility import Answer, Verdict, too_many_events, verdict
 from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
@@ -32,6 +31,7 @@ from sternway.meets.entries.people import (
     entry_changes,
     likenesses,
 )
+from sternway.meets.lots import shuffled
 from sternway.meets.programme.check import heats_of
 from sternway.meets.programme.meet import Contest, Meet
 from sternway.meets.rounds.qualify import How, Qualified

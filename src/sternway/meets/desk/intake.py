@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from sternway.athletics import NoMark, Outcome, Timing
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import Observe
+from sternway.meets.desk.naming import bibs_of
 from sternway.meets.desk.state import HeatKey, Key, State
 from sternway.meets.programme.meet import Meet, Round
 from sternway.meets.rounds.line import Line
-from sternway.meets.sheets.sheet import bibs_of
 from sternway.meets.timing.hand import hand_time
 from sternway.meets.timing.lynx.files import LynxHeat, LynxPerson, LynxStart
 from sternway.meets.timing.lynx.lif import Lif, LifState

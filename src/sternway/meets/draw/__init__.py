@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from sternway.meets.draw.lanes import lane_groups as lane_groups
     from sternway.meets.draw.lanes import shape_of as shape_of
     from sternway.meets.draw.lanes import start_positions as start_positions
-    from sternway.meets.draw.lots import ALGORITHM as ALGORITHM
-    from sternway.meets.draw.lots import shuffled as shuffled
     from sternway.meets.draw.seeding import Seed as Seed
     from sternway.meets.draw.seeding import goes_by_place_and_time as goes_by_place_and_time
     from sternway.meets.draw.seeding import ranked as ranked
@@ -58,10 +56,6 @@ if not TYPE_CHECKING:
                 "lane_groups",
                 "shape_of",
                 "start_positions",
-            ),
-            "sternway.meets.draw.lots": (
-                "ALGORITHM",
-                "shuffled",
             ),
             "sternway.meets.draw.seeding": (
                 "Seed",

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from sternway.meets.sheets.sheet import Column as Column
     from sternway.meets.sheets.sheet import Sheet as Sheet
     from sternway.meets.sheets.sheet import SheetKind as SheetKind
-    from sternway.meets.sheets.sheet import bibs_of as bibs_of
-    from sternway.meets.sheets.sheet import name_of as name_of
     from sternway.meets.sheets.start import Bests as Bests
     from sternway.meets.sheets.start import announcer as announcer
     from sternway.meets.sheets.start import call_room as call_room
@@ -70,8 +68,6 @@ if not TYPE_CHECKING:
                 "NUMBERS",
                 "Sheet",
                 "SheetKind",
-                "bibs_of",
-                "name_of",
             ),
             "sternway.meets.sheets.start": (
                 "Bests",

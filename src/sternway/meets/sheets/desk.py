@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.naming import named
+from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import round_result
 from sternway.meets.desk.state import State
 from sternway.meets.entries.eligibility import classes_of
@@ -13,7 +13,7 @@ from sternway.meets.judging.protests import closes
 from sternway.meets.programme.check import call_times, check_meet
 from sternway.meets.programme.meet import Contest, Meet
 from sternway.meets.rules import differences, profile
-from sternway.meets.sheets.sheet import Cell, Column, Sheet, SheetKind, bibs_of, name_of
+from sternway.meets.sheets.sheet import Cell, Column, Sheet, SheetKind
 from sternway.meets.sheets.start import mark_text, rule_facts
 from sternway.notices import Notice, notice
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sternway.athletics import Mark
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.naming import named
+from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import ResultRow, RoundResult, qualification_of, round_result
 from sternway.meets.desk.state import Key, State
 from sternway.meets.entries.eligibility import classes_of
@@ -16,7 +16,7 @@ from sternway.meets.programme.meet import Contest, Meet
 from sternway.meets.results.awards import Ranking, class_table, medal_table, medals
 from sternway.meets.results.team_points import Points, Scorer, TeamTotal, points_of, team_table
 from sternway.meets.rounds.line import Heat
-from sternway.meets.sheets.sheet import Column, Sheet, SheetKind, bibs_of, name_of
+from sternway.meets.sheets.sheet import Column, Sheet, SheetKind
 from sternway.meets.sheets.start import mark_text, rule_facts
 from sternway.meets.timing.official import wind_window, wind_written
 from sternway.notices import Notice, notice

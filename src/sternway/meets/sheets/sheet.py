@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from sternway.meets.desk.state import State
-from sternway.meets.entries.people import Carried
 from sternway.notices import Notice
 
 
@@ -116,21 +114,3 @@ class Sheet:
     """below it"""
     part: str = ""
     """what it is of beside: a class, a team, a day"""
-
-
-def bibs_of(state: State) -> dict[str, str]:
-    """Bibs by entry, as they are worn now."""
-    holder: dict[str, str] = {}
-    for each in state.assignments:
-        if each.kind is Carried.BIB:
-            holder[each.code] = each.entry
-    return {entry: code for code, entry in holder.items() if entry}
-
-
-def name_of(state: State, entry: str) -> str:
-    """The name in its own spelling, with the Latin one beside it where it has another script."""
-    found = state.competitors.get(entry)
-    if found is None:
-        return entry
-    latin = found.person.latin if found.person else ""
-    return f"{found.name} ({latin})" if latin and latin != found.name else found.name

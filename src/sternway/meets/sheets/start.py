@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from sternway.athletics import Mark, written
 from sternway.meets.codes import MeetCode
+from sternway.meets.desk.naming import bibs_of, name_of
 from sternway.meets.desk.results import outlook_of, round_of, rulings_of
 from sternway.meets.desk.state import Key, State
 from sternway.meets.draw.lanes import shape_of
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.programme.check import call_times
 from sternway.meets.programme.meet import Contest, Meet
-from sternway.meets.sheets.sheet import Column, Sheet, SheetKind, bibs_of, name_of
+from sternway.meets.sheets.sheet import Column, Sheet, SheetKind
 from sternway.notices import Notice, notice
 
 _CARD = 4
