@@ -42,6 +42,9 @@ COMMANDS = {
         "based on.",
         "evidence": "Collect what an application for a record needs, and see what is missing.",
     },
+    "Racing": {
+        "meet": "Run a championship: entries, draws, times, judging, results, every decision kept.",
+    },
     "Training": {
         "plan": "Plan the way to a goal in backward running, within limits that are never broken.",
         "log": "Write down what you did; with a plan, see what that changes.",
