@@ -28,7 +28,7 @@ Claim = dict[str, Any]
 def random_claims(draw: random.Random) -> list[Claim]:
     """Up to a dozen claims with races, ties, splits, wind, sources that differ, and rulings."""
     claims: list[Claim] = []
-    races = [
+    races: list[dict[str, Any]] = [
         {
             "id": f"race-{n}",
             "event": draw.choice(list(EVENTS)),
@@ -261,7 +261,7 @@ def performance(claim: Claim, claims: list[Claim]) -> str:
                 if linked and (one["id"] in more or other["id"] in more):
                     more |= {one["id"], other["id"]}
         if more == reached:
-            return min(reached)
+            return str(min(reached))
         reached = more
 
 

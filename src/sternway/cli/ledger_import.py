@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +11,7 @@ import typer
 from sternway.athletics import Timing
 from sternway.cli import terminal
 from sternway.cli.arguments import sexes_of, today
-from sternway.cli.claims import append_to, own_ledger, status_of
+from sternway.cli.claims import append_to, confirmed, own_ledger, status_of
 from sternway.cli.output import Json, deliver, json_result
 from sternway.errors import InvalidRequest
 from sternway.ledger import (
@@ -98,20 +97,13 @@ def import_(
     )
     draft = draft_of(ledger, table, meet, shipped().roster, today())
     deliver(lambda: show_draft(table, draft, into), json_result(json, lambda: _document(draft)))
-    if draft.text and (yes or _is_wanted(into)):
+    if draft.text and (yes or confirmed(f"Add this to {into}?")):
         append_to(into, ledger, draft.text)
         terminal.message(f"{into}: {draft.results:,} results are added")
     elif draft.text:
         terminal.message("nothing is written: say --yes")
     is_whole = not any(each.is_left_out for each in draft.troubles)
     raise typer.Exit(status_of(ledger) or (0 if is_whole else 1))
-
-
-def _is_wanted(into: Path) -> bool:
-    """Whether somebody at a terminal says yes."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return False
-    return typer.confirm(f"Add this to {into}?", default=False)
 
 
 def _chosen(known: Any, option: str, text: str) -> str:

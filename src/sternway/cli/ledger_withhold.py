@@ -10,7 +10,7 @@ import typer
 from sternway.athletics import parse_date
 from sternway.cli import terminal
 from sternway.cli.arguments import today
-from sternway.cli.claims import own_ledger, status_of
+from sternway.cli.claims import confirmed, own_ledger, status_of
 from sternway.cli.output import write
 from sternway.errors import InvalidRequest
 from sternway.ledger import check_author, single_line, withholding
@@ -45,9 +45,9 @@ def withhold(
     check_author(author)
     ledger = own_ledger(file)
     made = withholding(ledger, athlete, parse_date(today().isoformat()), author, reason)
-    if not yes and not typer.confirm(
-        f"{made.claims} claims lose their name in {file}. This cannot be undone. Go on?"
-    ):
+    question = f"{made.claims} claims lose their name in {file}. This cannot be undone. Go on?"
+    if not (yes or confirmed(question)):
+        terminal.message("nothing is written: say --yes")
         raise typer.Exit(1)
     write(file, made.text)
     typer.echo(made.withheld.id)
