@@ -15,7 +15,7 @@ from sternway.cli.work import Summary
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Effort, Group, Stretch, Total
 from sternway.reports import words
-from sternway.reports.analysis import Gait, GaitRow, gait_of, headline
+from sternway.reports.analysis import Gait, GaitRow, gait_of, headline, sensors_of
 
 _STYLES = {
     Direction.BACKWARD: "bold bright_red",
@@ -42,7 +42,7 @@ _LEGEND = {
 
 def show_analysis(analysis: Analysis) -> None:
     """Everything an analysis says, as people read it."""
-    show_heading(analysis.recording, analysis.sensors)
+    show_heading(analysis.recording, sensors_of(analysis))
     has_backward = analysis.total(Direction.BACKWARD) is not None
     style = _STYLES[Direction.BACKWARD] if has_backward else "bold"
     terminal.paragraph(headline(analysis), style=style)
@@ -51,7 +51,7 @@ def show_analysis(analysis: Analysis) -> None:
     for ambiguity in analysis.ambiguities:
         _show_ambiguity(ambiguity)
     _show_stretches(analysis.stretches)
-    if analysis.footsteps is not None or analysis.form is not None:
+    if analysis.footsteps is not None or analysis.technique is not None:
         _show_gait(analysis)
     _show_efforts(analysis.efforts)
     if analysis.gaps:

@@ -15,7 +15,13 @@ from typing import Any
 
 from sternway.direction import Direction
 from sternway.motion import Analysis, Baseline, Declarations, analyze
-from sternway.motion.rows import STEPS_HEADER, STRETCHES_HEADER, step_rows, stretch_rows
+from sternway.motion.documents import (
+    STEPS_HEADER,
+    STRETCHES_HEADER,
+    analysis_document,
+    step_rows,
+    stretch_rows,
+)
 from sternway.recordings import (
     FAILURE_SCHEMA,
     Failure,
@@ -190,7 +196,9 @@ def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None 
 def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document() if isinstance(result, Failure) else result.to_dict(say_in_documents)
+        result.document()
+        if isinstance(result, Failure)
+        else analysis_document(result, say_in_documents)
         for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents

@@ -26,8 +26,11 @@ from functools import cache
 import numpy as np
 
 from sternway.documents import packaged_toml
-from sternway.motion.analysis import Gap
-from sternway.motion.body_frame import (
+from sternway.motion.cues.cue import CueReading, Scene, either
+from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
+from sternway.motion.grid import STEP, Grid
+from sternway.motion.notices import Gap
+from sternway.motion.sensors import (
     CELL_SAMPLES,
     GRAVITY,
     Mounting,
@@ -38,9 +41,6 @@ from sternway.motion.body_frame import (
     mountings_of,
     on_clock,
 )
-from sternway.motion.cues.cue import CueReading, Scene, either
-from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
-from sternway.motion.grid import STEP, Grid
 from sternway.recordings import FloatArray, Imu, Segment
 from sternway.tables import Table
 from sternway.units import clock

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.motion.analysis import Gap
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap
 from sternway.recordings import Imu, Signal
 from sternway.units import clock
 
