@@ -36,6 +36,10 @@ COMMANDS = {
         "record": "Show the record of an event: by one authority, or the best of all claims.",
         "progression": "Show every performance that was the record of its day, with what is "
         "doubtful about it.",
+        "athlete": "Show what is claimed of an athlete: marks by event, which were records, and by "
+        "whom.",
+        "competition": "Show the races of a competition with their places, as far as a ledger has "
+        "them.",
         "ledger": "Check a ledger of claims, add to one, or ask why a claim is not the record.",
         "points": "Score a mark: 1000 points for the best level of the event, 0 for taking part.",
         "predict": "Predict backward times with a band that holds four of five, and what they are "
