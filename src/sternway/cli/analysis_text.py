@@ -11,6 +11,7 @@ from sternway.athletics import event as event_of
 from sternway.cli import terminal
 from sternway.cli.info import show_heading, show_warnings
 from sternway.cli.terminal import one_line
+from sternway.cli.wording import say
 from sternway.cli.work import Summary
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Effort, Group, Stretch, Total
@@ -57,7 +58,7 @@ def show_analysis(analysis: Analysis) -> None:
     if analysis.gaps:
         terminal.heading("What this recording could not tell")
         for gap in analysis.gaps:
-            terminal.point(gap.what, gap.cure)
+            terminal.point(say(gap.what), say(gap.cure))
     show_warnings(analysis.recording, _MOST_WARNINGS)
     terminal.line()
 
@@ -88,7 +89,7 @@ def _show_ambiguity(ambiguity: Ambiguity) -> None:
     terminal.heading(f"Two readings, according to {ambiguity.cue}", style="bold yellow")
     for group in ambiguity.groups:
         terminal.point(f"if {group.name} was backward: {_reading(group)}")
-    terminal.point("to find out", ambiguity.cure)
+    terminal.point("to find out", say(ambiguity.cure))
 
 
 def _reading(group: Group) -> str:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sternway.cli.wording import say
 from sternway.direction import Direction
 from sternway.motion import Analysis, Baseline, Declarations, analyze
 from sternway.motion.documents import (
@@ -30,7 +31,6 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
-from sternway.text import say_in_documents
 from sternway.units import Units, current, using
 
 
@@ -196,9 +196,7 @@ def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None 
 def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document()
-        if isinstance(result, Failure)
-        else analysis_document(result, say_in_documents)
+        result.document() if isinstance(result, Failure) else analysis_document(result, say)
         for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents

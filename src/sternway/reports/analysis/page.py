@@ -129,7 +129,9 @@ def headline_of(analysis: Analysis) -> Headline:
 def gaps_of(analysis: Analysis) -> Gaps:
     """What stayed open and the warnings, as sentences."""
     return Gaps(
-        tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
+        tuple(
+            (words.sentence(say(gap.what)), words.sentence(say(gap.cure))) for gap in analysis.gaps
+        ),
         _shortened([words.clipped(say(each.notice), 500) for each in analysis.recording.warnings]),
         is_open=bool(analysis.ambiguities),
     )
@@ -155,7 +157,9 @@ def sensors_of(analysis: Analysis) -> tuple[str, ...]:
     """What measured something here, in words, and how places are known that nobody gave."""
     remarks = iter([estimate.remark for estimate in analysis.placements])
     return tuple(
-        f"{name} ({remark})" if name.startswith("imu ") and (remark := next(remarks, "")) else name
+        f"{name} ({say(remark)})"
+        if name.startswith("imu ") and (remark := next(remarks, None)) is not None
+        else name
         for name in analysis.recording.sensors
     )
 
