@@ -37,6 +37,9 @@ class Outcome:
     group: str
     goal: str
     is_refused: bool
+    """nothing is run on the day of the goal"""
+    is_exchanged: bool
+    """less or easier than what was wished is run on it"""
     weeks: int
     metres: float
     """backward, of all sessions"""
@@ -68,8 +71,8 @@ def main() -> None:
     shared = sorted(now.keys() & before.keys()) if before else sorted(now)
     print(f"{len(shared)} athletes, seed {SEED}")
     print()
-    head = "| | athletes | refused, % | no step backward, % | m backward a week, median |"
-    print(head, "| --- | ---: | ---: | ---: | ---: |", sep="\n")
+    print("| | athletes | refused, % | exchanged, % | no step backward, % | m a week, median |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
     for group in _GROUPS:
         for when, outcomes in (("before", before), ("now", now)):
             chosen = [outcomes[name] for name in shared if name in outcomes]
@@ -80,8 +83,10 @@ def _print(name: str, outcomes: Sequence[Outcome]) -> None:
     if outcomes:
         refused = 100.0 * sum(each.is_refused for each in outcomes) / len(outcomes)
         empty = 100.0 * sum(each.metres == 0.0 for each in outcomes) / len(outcomes)
+        exchanged = 100.0 * sum(each.is_exchanged for each in outcomes) / len(outcomes)
         weekly = median(each.weekly for each in outcomes)
-        print(f"| {name} | {len(outcomes)} | {refused:.0f} | {empty:.0f} | {weekly:.0f} |")
+        shares = f"{refused:.0f} | {exchanged:.0f} | {empty:.0f}"
+        print(f"| {name} | {len(outcomes)} | {shares} | {weekly:.0f} |")
 
 
 def _athlete(rng: random.Random, group: str, goal: str) -> str:
@@ -130,11 +135,13 @@ def _plan_all(people: Path) -> None:
             if end.code:
                 continue
         plan = json.loads(out.read_text(encoding="utf-8"))
+        is_run = any(each["date"] == plan["goal_date"] for each in plan["sessions"])
         found[path.name] = asdict(
             Outcome(
                 group=path.stem.partition(" ")[2],
                 goal=plan["goal"],
-                is_refused=bool(plan["shortfalls"]),
+                is_refused=not is_run,
+                is_exchanged=is_run and bool(plan["shortfalls"]),
                 weeks=max((each["week"] for each in plan["sessions"]), default=0),
                 metres=sum(each["backward_m"] for each in plan["sessions"]),
             )

@@ -9,15 +9,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sternway.motion import Analysis, Direction, analyze
-from sternway.motion.body_frame import Agreement, Clipping
+from sternway.direction import Direction
+from sternway.motion import Analysis, analyze
 from sternway.motion.cues import CueReading
+from sternway.motion.sensors import Agreement, Clipping
 from sternway.motion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
 from sternway.motion.virtual import recording_from, repeated
 from sternway.recordings import Origin, Placement, Pose, Recording, Segment, Side, read
 from tests.motion import faults
-from tests.motion.body_frame.swings import swing
 from tests.motion.faults import Fault
+from tests.motion.sensors.swings import swing
 
 CLIP = "bandai/dataset-1_run_sad_001"
 

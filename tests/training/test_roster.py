@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from sternway.training.journal import Coaching, made
@@ -46,5 +45,5 @@ def test_the_last_change_is_told_with_who_made_it() -> None:
 
 
 def test_without_a_plan_there_is_a_row_too() -> None:
-    row = roster_row("ada", replace(PERSON, name=""), None, (), TODAY)
+    row = roster_row("ada", PERSON, None, (), TODAY)
     assert (row.name, row.days_left, row.today) == ("ada", None, ())

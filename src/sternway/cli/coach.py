@@ -13,7 +13,7 @@ from sternway.cli.output import Json, deliver, json_result
 from sternway.cli.plan_changes import show_change
 from sternway.cli.training_files import LOG, On, athlete_of_plan, checked_log, day_of, or_usual
 from sternway.errors import InvalidRequest
-from sternway.text import say
+from sternway.text import say_in_documents
 from sternway.training.journal import (
     Coaching,
     Journal,
@@ -97,10 +97,10 @@ def coach(
     entries = checked_log(log, today) if log is not None else ()
     hand = Coaching(journal, athlete_of_plan(journal, today), entries, today, by.strip(), why)
     after = _edited(hand, lock, unlock, note, replace, metres, move, add, take_out)
-    write_journal(after, plan, say)
+    write_journal(after, plan, say_in_documents)
     deliver(
         lambda: _show(journal, after),
-        json_result(json, lambda: plan_document(after, say)),
+        json_result(json, lambda: plan_document(after, say_in_documents)),
     )
 
 

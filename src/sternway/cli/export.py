@@ -123,7 +123,7 @@ def _page(journal: Journal, athlete: Athlete, log: Path | None, today: date) -> 
 
     entries = checked_log(log, today) if log is not None else ()
     plan = reasoned(journal, athlete, entries, today)
-    return plan_page(plan, today, athlete.name, athlete.age_on(today))
+    return plan_page(plan, today, athlete.person.name, athlete.age_on(today))
 
 
 def _coming(journal: Journal, today: date) -> list[PlannedSession]:

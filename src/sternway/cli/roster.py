@@ -16,8 +16,8 @@ from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, PLAN, On, athlete_of_plan, checked_log, day_of
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import entries_in
-from sternway.text import say
-from sternway.text.plans import length, sentence
+from sternway.text import say, say_in_documents
+from sternway.text.plans import sentence
 from sternway.training.journal import (
     Journal,
     identified,
@@ -28,6 +28,7 @@ from sternway.training.journal import (
 from sternway.training.log import LogEntry, append_entries
 from sternway.training.profile import read_athlete
 from sternway.training.roster import RosterRow, roster_row
+from sternway.units import short_length
 
 EXAMPLES = (
     "sternway roster athletes/",
@@ -133,8 +134,8 @@ def _document(member: Member, row: RosterRow) -> dict[str, Any]:
     return {
         "folder": member.name,
         **row.to_dict(),
-        "held_back": [say(each) for each in row.held_back],
-        "changed": [say(each) for each in row.changed],
+        "held_back": [say_in_documents(each) for each in row.held_back],
+        "changed": [say_in_documents(each) for each in row.changed],
     }
 
 
@@ -158,7 +159,7 @@ def _show(rows: Sequence[RosterRow]) -> None:
 
 
 def _metres(metres: float) -> str:
-    return length(metres) if metres else ""
+    return short_length(metres) if metres else ""
 
 
 def _remarks(row: RosterRow) -> Iterator[str]:
@@ -215,10 +216,11 @@ def _log(member: Member, path: Path, today: date) -> None:
     import json
 
     from sternway.motion.analyze import analyze
+    from sternway.motion.documents import analysis_document
     from sternway.recordings.read import read
     from sternway.training.log import read_analysis
 
-    text = json.dumps(analyze(read(path)).to_dict(say), allow_nan=False)
+    text = json.dumps(analysis_document(analyze(read(path)), say_in_documents), allow_nan=False)
     imported = read_analysis(text.encode(), None, today, today)
     for warning in imported.warnings:
         message(f"{path}: {warning}")
@@ -232,6 +234,6 @@ def _log(member: Member, path: Path, today: date) -> None:
             entry = identified(entry, journal.plan)
             done = sorted((*done, entry), key=lambda each: each.date)
             journal = logged(journal, athlete_of_plan(journal, today), entry, done, today)
-            write_journal(journal, member.plan, say)
+            write_journal(journal, member.plan, say_in_documents)
         append_entries(member.log, [entry])
-        message(f"{path}: logged for {member.name}: {length(entry.backward)} backward")
+        message(f"{path}: logged for {member.name}: {short_length(entry.backward)} backward")

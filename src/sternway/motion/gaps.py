@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.motion.analysis import Ambiguity, Direction, Gap, Group, Total
-from sternway.motion.clock import clock
+from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap
+from sternway.motion.totals import Group, Total
+from sternway.units import clock
 
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""
 
 _CARRY = "carry a phone on the trunk or arm that logs its orientation and location"
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Two readings of one recording: either group may be the backward one."""
+
+    cue: str
+    groups: tuple[Group, ...]
+    cure: str
+    """what the athlete can say to settle it"""
 
 
 def gaps_of(

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion.analysis import Gap
 from sternway.motion.cues import CueReading
-from sternway.motion.placing import in_doubt, percent
+from sternway.motion.notices import Gap
+from sternway.motion.placement import in_doubt, percent
 from sternway.recordings import Imu, Recording, Segment
 
 if TYPE_CHECKING:
-    from sternway.motion.body_frame import Agreement, Clipping
+    from sternway.motion.sensors import Agreement, Clipping
 
 _CLIPPED_DOUBT = 0.5
 """of the share of clipped samples: our choice. On motion capture clipped to 2 g and 250 °/s limbs
@@ -98,7 +98,7 @@ def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
 def _soundness(imu: Imu) -> Soundness:
     if imu.specific_force is None or imu.angular_rate is None:
         return Soundness(imu.name)
-    from sternway.motion.body_frame import (
+    from sternway.motion.sensors import (
         NARROWEST_FORCE,
         NARROWEST_RATE,
         agreement_of,

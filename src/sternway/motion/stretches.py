@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Stretch
+from sternway.direction import DIRECTIONS, Direction
 from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
 
 if TYPE_CHECKING:
-    from sternway.motion.steps import Footsteps
+    from sternway.motion.steps import Footsteps, StretchSteps
 
 WATCH = "watch"
 """the source of what a recording's track holds"""
@@ -26,6 +26,32 @@ _LEAST_CONFIDENCE = 0.8
 """mean probability below which a stretch is unknown rather than a guess"""
 
 GROUP_NAMES = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A maximal piece of one direction."""
+
+    start: float
+    end: float
+    direction: Direction
+    distance: float | None
+    mean_speed: float | None
+    cadence: float | None
+    confidence: float
+    """probability that the direction is right, 0 to 1; for ``unknown``, that of nothing: 0"""
+    cues: Mapping[str, float]
+    """mean log-likelihood ratio of backward over forward, for every cue that spoke"""
+    group: str | None = None
+    """``A`` or ``B`` where a cue sees two opposite ways but cannot name which is forward"""
+    cadence_source: str | None = None
+    """``watch``, or the placement of the motion sensor that counted the steps"""
+    steps: StretchSteps | None = None
+    """what motion sensors saw of its steps"""
+
+    @property
+    def duration(self) -> float:
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +119,7 @@ def stretch_of(
     start, end = run.interval_s(grid, duration)
     cells = slice(run.first, run.beyond)
     distance = distance_between(ground, start, end)
-    moves = run.direction != _STILL_INDEX
+    moves = run.direction != Direction.STILL.number
     steps = footsteps.between(start, end) if footsteps is not None and moves else None
     counted = _mean(cadence[cells]) if moves else None
     source = None if counted is None else WATCH
@@ -102,7 +128,7 @@ def stretch_of(
     return Stretch(
         start=start,
         end=end,
-        direction=COURSE_DIRECTIONS[run.direction],
+        direction=DIRECTIONS[run.direction],
         distance=distance,
         mean_speed=distance / (end - start) if distance is not None and end > start else None,
         cadence=counted,
@@ -112,9 +138,6 @@ def stretch_of(
         cadence_source=source,
         steps=steps,
     )
-
-
-_STILL_INDEX = COURSE_DIRECTIONS.index(Direction.STILL)
 
 
 def distance_between(ground: Ground, start: float, end: float) -> float | None:

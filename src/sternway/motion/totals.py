@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Group, Stretch, Total
+from sternway.direction import DIRECTIONS, Direction
 from sternway.motion.grid import Grid
-from sternway.motion.stretches import WATCH
+from sternway.motion.stretches import WATCH, Stretch
 from sternway.recordings import FloatArray, Interval, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All stretches of one direction together; means are weighted by time."""
+
+    direction: Direction
+    duration: float
+    distance: float | None
+    stretches: int
+    longest_distance: float | None
+    longest_duration: float
+    mean_speed: float | None
+    cadence: float | None
+    heart_rate: float | None
+    contact_time: float | None
+    """s"""
+    step_length: float | None
+    """m"""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """by the names ``cadence``, ``contact_time``, ``step_length``: ``watch``, or the placement of
+    the motion sensor that told it because no watch did"""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Seconds that a cue found to belong together without knowing their direction."""
+
+    name: str
+    intervals: tuple[Interval, ...]
+    duration: float
+    distance: float | None
+    mean_speed: float | None
 
 
 def totals_of(
@@ -21,7 +55,7 @@ def totals_of(
     What no watch recorded of the steps is taken from those of the stretches.
     """
     totals = []
-    for index, name in enumerate(COURSE_DIRECTIONS):
+    for index, name in enumerate(DIRECTIONS):
         chosen = [stretch for stretch in stretches if stretch.direction is name]
         if not chosen:
             continue

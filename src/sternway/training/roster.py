@@ -76,7 +76,7 @@ def roster_row(
     holding = stages_on(History(athlete, log, start).causes, today)
     last = journal.changes[-1] if journal and len(journal.changes) > 1 else None
     return RosterRow(
-        name=athlete.name or name,
+        name=athlete.person.name or name,
         goal=journal.plan.outline.goal_name if journal else athlete.goal,
         days_left=(journal.plan.outline.goal_date - today).days if journal else None,
         hurts=_hurts(athlete, log, today),

@@ -9,7 +9,9 @@ import pytest
 from benchmarks.corpus import clips
 from benchmarks.steps import plates_run, simulated, steady
 
-from sternway.motion.steps import Going, steps_of
+from sternway.direction import Direction
+from sternway.motion.course import Travel
+from sternway.motion.steps import steps_of
 from sternway.motion.virtual import PHONE, repeated, virtual_imu
 from sternway.motion.virtual.repeat import best_cycle
 from sternway.recordings import Pose, Side, read
@@ -46,15 +48,17 @@ def long(data: Path) -> dict[str, tuple[Pose, float]]:
     return made
 
 
-@pytest.mark.parametrize(("name", "direction"), [(RUN, 1), (WALK, -1)])
+@pytest.mark.parametrize(
+    ("name", "direction"), [(RUN, Direction.FORWARD), (WALK, Direction.BACKWARD)]
+)
 @pytest.mark.parametrize(
     ("place", "within"), [("left-foot", 0.005), ("right-shank", 0.005), ("left-thigh", 0.02)]
 )
 def test_each_repeat_of_a_clip_holds_the_same_whole_number_of_strides(
-    long: dict[str, tuple[Pose, float]], name: str, direction: int, place: str, within: float
+    long: dict[str, tuple[Pose, float]], name: str, direction: Direction, place: str, within: float
 ) -> None:
     pose, often = long[name]
-    found = steps_of(virtual_imu(pose, place, noise=PHONE, seed=3), Going.steadily(direction))
+    found = steps_of(virtual_imu(pose, place, noise=PHONE, seed=3), Travel.steady(direction))
     assert found is not None
     inner = found.between(10.0, 50.0)
     strides = 0.5 / np.nanmean(inner.step_time) / often

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion import Analysis, Direction
-from sternway.motion.form import form_of
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.motion.steps import FEET, Footsteps, Steps
+from sternway.motion.technique import technique_of
 from sternway.recordings import FloatArray, Segment, Side
 
 _CADENCE = {Direction.BACKWARD: 178.0, Direction.FORWARD: 164.0}
@@ -30,7 +31,7 @@ def with_gait(analysis: Analysis) -> Analysis:
         for stretch in analysis.stretches
     )
     stepped = replace(analysis, course=course, stretches=stretches, footsteps=footsteps)
-    return replace(stepped, form=form_of(stepped))
+    return replace(stepped, technique=technique_of(stretches, course, footsteps=footsteps))
 
 
 def _steps(analysis: Analysis, segment: Segment) -> Steps:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.motion.analysis import Gap
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.wording import Said, said
 from sternway.motion.declaration import intervals
+from sternway.motion.notices import Gap
 from sternway.recordings import Annotation, Interval, Recording
 
 NAME = "declared"

@@ -27,13 +27,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.motion.analysis import Gap
-from sternway.motion.body_frame import GRAVITY
 from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
 from sternway.motion.cues.trunk_phase import trunk_phases
 from sternway.motion.cues.trunk_sway import trunk_sway
 from sternway.motion.declaration import device_axis
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap
+from sternway.motion.sensors import GRAVITY
 from sternway.recordings import FloatArray, Imu
 
 NAME = "trunk"

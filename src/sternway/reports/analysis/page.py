@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from sternway.motion import SCHEMA, Analysis
+from sternway.motion import Analysis
+from sternway.motion.documents import SCHEMA
 from sternway.recordings import Recording
 from sternway.reports import words
 from sternway.reports.analysis.gait import Gait, gait_of
@@ -142,11 +143,20 @@ def facts_of(analysis: Analysis) -> Facts:
         ("Activity", recording.session.name),
         ("Device", recording.device),
         ("Start", words.moment(recording.start) if recording.start else None),
-        ("Sensors", ", ".join(analysis.sensors)),
+        ("Sensors", ", ".join(sensors_of(analysis))),
         ("Format", recording.origin.format),
     )
     return Facts(
         tuple((name, words.clipped(value) if value else "not recorded") for name, value in facts)
+    )
+
+
+def sensors_of(analysis: Analysis) -> tuple[str, ...]:
+    """What measured something here, in words, and how places are known that nobody gave."""
+    remarks = iter([estimate.remark for estimate in analysis.placements])
+    return tuple(
+        f"{name} ({remark})" if name.startswith("imu ") and (remark := next(remarks, "")) else name
+        for name in analysis.recording.sensors
     )
 
 

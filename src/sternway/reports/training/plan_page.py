@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from sternway import units
 from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.training.timeline import day, days
@@ -73,7 +74,7 @@ def plan_page(plan: Plan, today: date, name: str = "", age: int | None = None) -
         days_left=(outline.goal_date - today).days,
         warnings=_sentences(outline.warnings),
         shortfalls=[
-            (say(each.what), *map(_joined, (each.reasons, each.instead)))
+            (_capital(say(each.what)), *map(_joined, (each.reasons, each.instead)))
             for each in outline.shortfalls
         ],
         farthest=_sentences([rule_notice("longest-in-30-days")])[0],
@@ -128,7 +129,7 @@ def week_view(plan: Plan, number: int, today: date, age: int | None = None) -> W
         number,
         days(monday, sunday),
         ", ".join(phases),
-        words.length(sum(each.backward for each in sessions)),
+        units.length(sum(each.backward for each in sessions)),
         monday <= today <= sunday,
         tuple(session_view(each, age) for each in sessions),
     )
@@ -142,8 +143,8 @@ def session_view(session: PlannedSession, age: int | None = None) -> SessionView
         session.title,
         session.status,
         session.is_hard,
-        words.length(session.backward) if session.backward else "",
-        words.length(session.forward) if session.forward else "",
+        units.length(session.backward) if session.backward else "",
+        units.length(session.forward) if session.forward else "",
         session.minutes,
         in_words(session, age),
     )
