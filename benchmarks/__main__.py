@@ -26,6 +26,7 @@ NAMES = (
     "ledger",
     "plan",
     "refusals",
+    "coaching",
     "entered",
 )
 

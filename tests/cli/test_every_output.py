@@ -43,6 +43,8 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "meet sheets": ("briefing", "--in", "championships"),
     "plan": ("athlete.toml",),
     "log": ("--history",),
+    "coach": ("plan.json", "--by", "B. Example", "--note", "w02-thu", "easy"),
+    "roster": (".",),
     "progress": ("plan.json",),
     "export": ("plan.json",),
     "safety check": ("light=dark",),

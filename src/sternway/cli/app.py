@@ -52,6 +52,9 @@ COMMANDS = {
     "Training": {
         "plan": "Plan the way to a goal in backward running, within limits that are never broken.",
         "log": "Write down what you did; with a plan, see what that changes.",
+        "coach": "Edit, lock, replace, move or add sessions by hand, with a name and a reason.",
+        "roster": "Show a coach's athletes: who hurts, who is behind, what changed, what is on "
+        "today.",
         "progress": "Show how training is going: backward and forward apart, and how far to run "
         "backward today.",
         "export": "Take a plan to the calendar, the watch, a training platform or paper.",
