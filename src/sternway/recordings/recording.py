@@ -167,6 +167,8 @@ class Lap:
     name: str | None = None
     distance: float | None = None
     """m"""
+    timer_time: float | None = None
+    """s without pauses, as the device totalled it"""
     trigger: str | None = None
     """``manual``, ``distance``, ``session_end`` … as the file says"""
 
@@ -192,6 +194,8 @@ class Session:
     """m, as the device totalled it"""
     timer_time: float | None = None
     """s without pauses, as the device totalled it"""
+    elapsed_time: float | None = None
+    """s with pauses, as the device totalled it"""
 
 
 @dataclass(frozen=True, slots=True)
