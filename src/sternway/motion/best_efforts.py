@@ -23,7 +23,7 @@ def efforts_of(
     stretches: Sequence[Stretch], decision: Decision, ground: Ground, grid: Grid
 ) -> tuple[Effort, ...]:
     """One effort for each event that was covered backwards without a break, shortest first."""
-    if not ground.measures_distance:
+    if not ground.has_pace:
         return ()
     curves = [
         curve

@@ -39,6 +39,21 @@ class Grid:
         """Where cells begin and end in s, ``(count + 1,)``."""
         return np.arange(self.count + 1, dtype=np.float64) * self.step
 
+    def cut_at(self, cuts: FloatArray) -> FloatArray:
+        """The edges ``(count + 1,)``, each moved to the nearest cut within half a cell of it.
+
+        So what begins or ends at a cut does so at its own time. ``cuts`` in s, in any order.
+        """
+        edges = self.edges
+        if not len(cuts):
+            return edges
+        cuts = np.unique(cuts)
+        nearest = np.clip(np.rint(cuts / self.step).astype(np.intp), 0, self.count)
+        away = np.abs(cuts - edges[nearest])
+        order = np.lexsort((-away, nearest))
+        edges[nearest[order]] = cuts[order]
+        return edges
+
     def inside(self, intervals: tuple[Interval, ...] | list[Interval]) -> NDArray[np.bool_]:
         """Cells whose middle lies in one of the intervals."""
         marked = np.zeros(self.count, dtype=bool)
