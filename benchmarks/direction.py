@@ -26,7 +26,8 @@ from numpy.typing import NDArray
 from benchmarks.ahead import RUNNING, SLOWEST
 from benchmarks.corpus import Clip, clips
 from sternway import rotation
-from sternway.motion import COURSE_DIRECTIONS, Declarations, Direction, analyze
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion import Declarations, analyze
 from sternway.motion.body import truth
 from sternway.motion.cues import Scene, cues_for
 from sternway.motion.direction import decide
@@ -109,7 +110,7 @@ class Tally:
 
     def add(self, clip: Clip, said: NDArray[np.int8], wanted: Direction | None) -> None:
         """Count what was said; where nothing is wanted, `backward` is wrong, `forward` "right"."""
-        for name in (COURSE_DIRECTIONS[index] for index in said):
+        for name in (DIRECTIONS[index] for index in said):
             if name is wanted:
                 self.right += 1
             elif wanted is None:

@@ -22,8 +22,9 @@ from benchmarks.calibrate_placement import FITTED, SITES, cells_by_segment, fitt
 from benchmarks.corpus import Clip, clips
 from benchmarks.direction import WAYS, Tally, ways_of
 from sternway import rotation
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.motion import Direction, analyze
+from sternway.motion import analyze
 from sternway.motion.body import truth
 from sternway.motion.grid import Grid
 from sternway.motion.placing import Placing

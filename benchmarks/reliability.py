@@ -16,7 +16,8 @@ import numpy as np
 from benchmarks.corpus import clips
 from benchmarks.direction import ROWS, Row, pose_of, ways_of
 from sternway import rotation
-from sternway.motion import Declarations, Direction
+from sternway.direction import Direction
+from sternway.motion import Declarations
 from sternway.motion.cues.cue import Cue, Scene
 from sternway.motion.cues.facing import facing
 from sternway.motion.cues.foot import foot

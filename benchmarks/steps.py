@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.corpus import Clip, clips
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.motion.steps import Going, Steps, steps_of
 from sternway.motion.virtual import PERFECT, PHONE, repeated, truth, virtual_imu
@@ -80,7 +81,7 @@ def plates_run(data: Path, place: str, side: Side, *, seed: int = 0) -> tuple[St
     pose = _pose(data / "force" / "bmclab" / "motion_capture_run.trc")
     words = place if place == "trunk" else f"{side}-{place}"
     imu = run_again(virtual_imu(pose, words, rate=200.0, noise=PHONE, seed=seed))
-    found = steps_of(imu, Going.steadily(1, RUN_SPEED))
+    found = steps_of(imu, Going.steadily(Direction.FORWARD, RUN_SPEED))
     assert found is not None
     landing, leaving = RUN_CONTACTS[side]
     late = (found.time - landing + 0.5 * STRIDE) % STRIDE - 0.5 * STRIDE
@@ -101,7 +102,8 @@ def plates_walk(data: Path, place: str) -> FloatArray:
     ])  # fmt: skip
     for side in Side:
         found = steps_of(
-            virtual_imu(pose, f"{side}-{place}", noise=PERFECT), Going.steadily(1, 1.2)
+            virtual_imu(pose, f"{side}-{place}", noise=PERFECT),
+            Going.steadily(Direction.FORWARD, 1.2),
         )
         assert found is not None
         for start, contact in zip(found.time, found.contact_time, strict=True):
@@ -156,7 +158,7 @@ def against_feet(corpus: list[Clip], place: str, seeds: range) -> dict[str, Agai
         gait = gait_of(pose)
         if gait is None or pose.duration < 2.5 or clip.flaw:
             continue
-        direction = -1 if "backward" in gait else 1
+        direction = Direction.BACKWARD if "backward" in gait else Direction.FORWARD
         for side in Side:
             real = stands(pose, side, runs="run" in gait)
             if len(real) < 3 or not is_steady(real):
@@ -298,7 +300,7 @@ def steady(corpus: list[Clip], place: str, duration: float = 40.0) -> dict[str, 
             if len(real) < 14 or not is_steady(real):
                 continue
             words = place if place == "trunk" else f"{side}-{place}"
-            going = Going.steadily(-1 if "backward" in gait else 1)
+            going = Going.steadily(Direction.BACKWARD if "backward" in gait else Direction.FORWARD)
             said = steps_of(virtual_imu(pose, words), going)
             if said is None:
                 continue

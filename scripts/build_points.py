@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from scripts.credited import Credited, credited_marks, snapshot
+from sternway.athletics import Sex
 from sternway.athletics.points import NAME, Anchor, Backing, Formula, table
 from sternway.athletics.points.anchors import anchors, refusals
 from sternway.athletics.points.table import column_name
@@ -54,9 +55,9 @@ def main() -> None:
 
 def backings_of(marks: Iterable[Credited]) -> Iterator[Backing]:
     """What the ledger holds of each sex over each distance, track and road together."""
-    groups: dict[tuple[str, float], list[Credited]] = {}
+    groups: dict[tuple[Sex, float], list[Credited]] = {}
     for mark in marks:
-        groups.setdefault((mark.claim.sex, mark.distance), []).append(mark)
+        groups.setdefault((Sex(mark.claim.sex), mark.distance), []).append(mark)
     for (sex, distance), group in sorted(groups.items()):
         best = min(group, key=lambda mark: mark.time)
         yield Backing(
@@ -76,7 +77,11 @@ def backings_of(marks: Iterable[Credited]) -> Iterator[Backing]:
 def law_of(carried: Sequence[Backing]) -> Law:
     """The law of the best marks: those of one sex are taken for one career."""
     return fit(
-        [[(each.distance, each.best) for each in carried if each.sex == sex] for sex in ("F", "M")]
+        [
+            [(each.distance, each.best) for each in carried if each.sex == sex]
+            for sex in Sex
+            if sex is not Sex.MIXED
+        ]
     )
 
 
@@ -85,7 +90,7 @@ def head(
     day: date,
     law: Law,
     made: Sequence[Anchor],
-    refused: Mapping[tuple[str, float], str],
+    refused: Mapping[tuple[Sex, float], str],
 ) -> Iterator[str]:
     """The lines of what the table was made from."""
     yield "# Written by python -m scripts.build_points from the shipped ledger: do not edit."

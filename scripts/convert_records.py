@@ -24,10 +24,13 @@ from sternway.athletics import (
     Measure,
     PartialDate,
     Performance,
+    Person,
     Roster,
+    Sex,
     Slope,
     Squad,
     Timing,
+    ascii_key,
     event,
     parse,
     parse_date,
@@ -47,7 +50,6 @@ from sternway.ledger import (
     authorities,
     block_of,
     holder_block,
-    slug,
 )
 
 
@@ -134,7 +136,9 @@ def _holders(rows: Iterable[Row], judgements: Mapping[str, Any]) -> Iterator[Hol
     for row in (*rows, *judgements["told_in_notes"]):
         name = row["athlete"]
         if name and not names.of_name(name) and name not in judgements["squad_names"]:
-            athlete = Athlete(slug(name), name, row["sex"], row["nation"] or "")
+            athlete = Athlete(
+                ascii_key(name), Person(name, Sex(row["sex"]), nation=row["nation"] or "")
+            )
             names = Roster([*names, athlete])
             yield athlete
 
@@ -143,11 +147,13 @@ def _athletes(entries: Mapping[str, Any]) -> Iterator[Athlete]:
     for id, entry in entries.items():
         yield Athlete(
             id=id,
-            name=entry["name"],
-            sex=entry["sex"],
-            nation=entry.get("nation", ""),
-            born=parse_date(entry["born"]) if "born" in entry else None,
-            aliases=tuple(entry.get("aliases", ())),
+            person=Person(
+                name=entry["name"],
+                sex=Sex(entry["sex"]),
+                born=parse_date(entry["born"]) if "born" in entry else None,
+                nation=entry.get("nation", ""),
+                aliases=tuple(entry.get("aliases", ())),
+            ),
             not_same_as=tuple(entry.get("not_same_as", ())),
             note=entry.get("note", ""),
         )
@@ -158,7 +164,7 @@ def _squads(entries: Mapping[str, Any]) -> Iterator[Squad]:
         yield Squad(
             id=id,
             name=entry["name"],
-            sex=entry["sex"],
+            sex=Sex(entry["sex"]),
             nation=entry.get("nation", ""),
             legs=tuple(entry.get("legs", ())),
             note=entry.get("note", ""),
@@ -270,7 +276,7 @@ def _id_of(
         name = holder.id.removesuffix(f"-{year}")
     elif holder is not None:
         entry = judgements["athlete"].get(holder.id, {})
-        name = entry.get("short") or slug(holder.name.split(" ")[-1])
+        name = entry.get("short") or ascii_key(holder.name.split(" ")[-1])
     stem = "-".join((code or "unspecified", name, year))
     numbered[stem] = numbered.get(stem, 0) + 1
     return stem if numbered[stem] == 1 else f"{stem}-{numbered[stem]}"

@@ -14,11 +14,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     # Functions from their own files: through a room, mypy takes them for modules of that name.
+    from sternway.direction import Direction
     from sternway.errors import InvalidRequest, SeveralRecordings, SternwayError, UnreadableFile
     from sternway.motion import (
         Analysis,
         Declarations,
-        Direction,
         Effort,
         Evidence,
         Stretch,
@@ -65,13 +65,14 @@ __all__ = [
 if not TYPE_CHECKING:  # a type checker would otherwise take any name for granted
     from sternway.doors import opening
 
-    _MOTION = ("Analysis", "Declarations", "Direction", "Effort", "Evidence", "Stretch", "Total")
+    _MOTION = ("Analysis", "Declarations", "Effort", "Evidence", "Stretch", "Total")
     _ERRORS = ("InvalidRequest", "SeveralRecordings", "SternwayError", "UnreadableFile")
     __getattr__, __dir__ = opening(
         __name__,
         {
+            "sternway.direction": ("Direction",),
             "sternway.errors": _ERRORS,
             "sternway.motion": (*_MOTION, "analyze"),
-            "sternway.recordings": {*__all__} - {*_MOTION, *_ERRORS, "analyze"},
+            "sternway.recordings": {*__all__} - {*_MOTION, *_ERRORS, "analyze", "Direction"},
         },
     )

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from sternway.athletics import event, parse, written
+from sternway.athletics import Sex, event, parse, written
 from sternway.athletics.points import FULL, backing_words, table
 from tests.cli.conftest import Run
 
 
-def points(code: str, mark: str, sex: str = "M") -> int:
+def points(code: str, mark: str, sex: Sex = Sex.MALE) -> int:
     return table().points(parse(mark, event(code)), event(code), sex)
 
 
-def slowest(code: str, points: int, sex: str = "M") -> str:
+def slowest(code: str, points: int, sex: Sex = Sex.MALE) -> str:
     return written(table().slowest(points, event(code), sex), event(code))
 
 
@@ -26,7 +26,7 @@ def test_a_mark_is_scored_with_what_the_points_rest_on(sternway: Run) -> None:
     first, _, second, *rest = ran.out.splitlines()
     assert first == "400 m in 1:20.5  sternway-2026"
     assert second == f"Men: {points('400m', '1:20.5')} points"
-    backing = backing_words(table().scale(event("400m"), "M").anchor)
+    backing = backing_words(table().scale(event("400m"), Sex.MALE).anchor)
     assert " ".join(" ".join(rest).split()) == f"1000 points: {slowest('400m', FULL)}, {backing}"
 
 
@@ -42,7 +42,7 @@ def test_json_has_points_and_refusals(sternway: Run) -> None:
     document = json.loads(sternway("points", "800m", "3:00", "--json").out)
     assert document["schema"] == "sternway.points/1"
     assert document["points"] == {"M": points("800m", "3:00"), "F": None}
-    assert document["basis"] == {"M": backing_words(table().scale(event("800m"), "M").anchor)}
+    assert document["basis"] == {"M": backing_words(table().scale(event("800m"), Sex.MALE).anchor)}
     assert "one athlete only" in document["refused"]["F"]
 
 
@@ -52,10 +52,10 @@ def test_the_mark_for_a_number_of_points(sternway: Run) -> None:
     assert ran.out.splitlines() == [
         "10 km (road): 700 points  sternway-2026",
         f" Men: {slowest('10km', 700)} or faster",
-        f" Women: {slowest('10km', 700, 'F')} or faster",
+        f" Women: {slowest('10km', 700, Sex.FEMALE)} or faster",
     ]
     document = json.loads(sternway("points", "10km", "--worth", "700", "--json").out)
-    assert document["marks"] == {sex: slowest("10km", 700, sex) for sex in ("M", "F")}
+    assert document["marks"] == {sex: slowest("10km", 700, sex) for sex in (Sex.MALE, Sex.FEMALE)}
 
 
 def test_the_table_fits_the_terminal(sternway: Run) -> None:

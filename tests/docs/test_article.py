@@ -142,3 +142,15 @@ def test_every_claim_of_the_article_that_is_explained_is_listed() -> None:
 
     said = {each.topic for each in claims() if "the article" in each.heard}
     assert said <= {topic for each in ROWS for topic in each.topics}
+
+
+@pytest.mark.parametrize("question", [each for each in HEADINGS if each.endswith("?")])
+def test_every_question_of_the_article_is_answered_in_our_own_words(question: str) -> None:
+    answer = claim(question)
+    assert question in answer.asks
+    assert len(answer.answer.split()) >= 20
+    assert answer.means
+    if ARTICLE.exists():
+        words = ARTICLE.read_text(encoding="utf-8").split(question)[-1].split("\n\n")[0].split()
+        runs = {" ".join(words[at : at + 7]).lower() for at in range(len(words) - 6)}
+        assert not [run for run in runs if run in answer.answer.lower()]

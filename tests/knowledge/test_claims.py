@@ -32,7 +32,9 @@ ROOS = parsed_sources(
 ASKED_FOR = (
     "calories knees speed balance injury flexibility core heart stress history lean feet-flat "
     "world-record qualifying obstacle-course weekly-ten-percent hundred-steps five-minutes economy "
-    "gait-change max-speed"
+    "gait-change max-speed "
+    "benefits start form training shoes water surface treadmill pregnancy osteoarthritis ligament "
+    "children older"
 )
 
 
@@ -57,6 +59,15 @@ def test_what_people_say_most_is_answered(topic: str) -> None:
         ("qualifying standards", "qualifying"),
         ("max speed ratio", "max-speed"),
         ("technique", "lean"),
+        ("how to start", "start"),
+        ("ACL", "ligament"),
+        ("arthritis", "osteoarthritis"),
+        ("older people", "older"),
+        ("What are the benefits of backwards running?", "benefits"),
+        (
+            "what kind of training and workout routines are recommended for backwards running",
+            "training",
+        ),
     ],
 )
 def test_topics_are_found_by_other_words(said: str, topic: str) -> None:
@@ -159,6 +170,31 @@ def test_a_broken_claim_is_named(before: str, after: str, named: str) -> None:
     assert good.sources == (ROOS["roos"],)
     with pytest.raises(ValueError, match=named):
         parsed({"body": GOOD.replace(before, after)}, ROOS)
+
+
+@pytest.mark.parametrize(
+    ("topic", "source", "value"),
+    [
+        ("knees", "alghadir-2019", "−1.8 against −1.0 (p = 0.01)"),
+        ("osteoarthritis", "alghadir-2019", "−4.8 against −2.2 (p = 0.008)"),
+        ("agility", "bouguezzi-2024", "+4.91 % against +0.04 %"),
+    ],
+)
+def test_trials_stand_with_their_figures(topic: str, source: str, value: str) -> None:
+    assert (source, value) in {(each.source.name, each.value) for each in claim(topic).numbers}
+
+
+def test_what_walking_backwards_was_tried_for_is_not_called_untested() -> None:
+    for topic in ("knees", "strength", "balance"):
+        assert "not tested" not in claim(topic).answer
+    assert "low impact" not in claim("uphill").means
+
+
+def test_two_claims_cannot_answer_one_question() -> None:
+    asking = GOOD.replace("see = ", 'asks = ["Why?"]\nsee = ')
+    other = asking.replace("knees", "ankles").replace('["knee"]', '["ankle"]')
+    with pytest.raises(ValueError, match="why: two claims"):
+        parsed({"body": asking, "injury": other}, ROOS)
 
 
 def test_a_claim_without_any_source_is_refused() -> None:

@@ -6,8 +6,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.motion import Declarations, Direction, analyze
+from sternway.motion import Declarations, analyze
 from sternway.recordings import Interval, Lap, Track
 from tests.motion.runs import Piece, recording, rows
 

@@ -15,7 +15,8 @@ import pytest
 from benchmarks.corpus import Activity, clips
 
 from sternway import rotation
-from sternway.motion import Analysis, Declarations, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.body_frame import agreement_of
 from sternway.motion.virtual import Sampling, recording_from, repeated
 from sternway.recordings import Imu, Pose, Recording, read

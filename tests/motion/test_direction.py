@@ -5,7 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sternway.motion import Analysis, Declarations, Direction, Evidence, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, Declarations, Evidence, analyze
 from sternway.recordings import Annotation, Recording
 from tests.motion.runs import Piece, recording
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sternway.direction import Direction
 from sternway.errors import UnreadableFile
-from sternway.motion import Analysis, Direction, analyze
+from sternway.motion import Analysis, analyze
 from sternway.recordings import read, read_all
 
 SCHEMA = json.loads(

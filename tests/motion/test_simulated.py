@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from sternway.motion import COURSE_DIRECTIONS, Analysis, Declarations, Direction, analyze
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion import Analysis, Declarations, analyze
 from sternway.simulation import SimulatedRun, phone_recording, simulate, track_session
 
 SIGNS = {Direction.FORWARD: 1, Direction.BACKWARD: -1, Direction.STILL: 0, Direction.UNKNOWN: 9}
@@ -18,7 +19,7 @@ def hits(run: SimulatedRun, analysis: Analysis) -> NDArray[np.bool_]:
     centres = analysis.course.time + analysis.course.step / 2
     index = np.minimum(np.searchsorted(run.truth.time, centres), len(run.truth.time) - 1)
     true = run.truth.direction[index]
-    named = np.array([SIGNS[direction] for direction in COURSE_DIRECTIONS])
+    named = np.array([SIGNS[direction] for direction in DIRECTIONS])
     moving = true != 0
     found: NDArray[np.bool_] = named[analysis.course.direction][moving] == true[moving]
     return found

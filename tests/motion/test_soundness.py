@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sternway.motion import Analysis, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, analyze
 from sternway.motion.body_frame import Agreement, Clipping
 from sternway.motion.cues import CueReading
 from sternway.motion.soundness import Soundness, believed, gaps_of_soundness, soundness_of

@@ -12,7 +12,8 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from sternway.motion import Analysis, Declarations, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, Declarations, analyze
 from sternway.recordings import Imu, Origin, Recording, Track
 from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
 from tests.motion.runs import Piece, recording

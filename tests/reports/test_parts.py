@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sternway.reports
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.athletics.points import NAME, sheets, table
 from sternway.knowledge import backward_energy, claim, claims
 from sternway.ledger import Query, shipped
@@ -46,7 +46,7 @@ def views() -> list[View]:
     """A view of every kind."""
     simulated, plain = analysis_parts(made(AMBIGUOUS, simulated=True)), analysis_parts(made())
     marathon = progression_parts(shipped(), Query(event=event("marathon"), sex="M"))
-    points = sheets(table(NAME), ("M",), [event("400m")], 100)[0]
+    points = sheets(table(NAME), (Sex.MALE,), [event("400m")], 100)[0]
     todo = plan(SESSION)
     found: list[View | None] = [
         simulated,

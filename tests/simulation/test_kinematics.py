@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sternway.simulation import Bout, Direction, Plan, backward, forward, standing, track_session
+from sternway.direction import Direction
+from sternway.simulation import Bout, Plan, backward, forward, standing, track_session
 from sternway.simulation.kinematics import Movement, carry_out
 
 from .conftest import SHORT

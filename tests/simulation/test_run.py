@@ -5,14 +5,9 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.simulation import (
-    Direction,
-    SimulatedRun,
-    phone_recording,
-    simulate,
-    watch_recording,
-)
+from sternway.simulation import SimulatedRun, phone_recording, simulate, watch_recording
 
 from .conftest import SHORT
 

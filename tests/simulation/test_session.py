@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.simulation import Bout, Direction, Plan, backward, forward, hour_session, standing
+from sternway.simulation import Bout, Plan, backward, forward, hour_session, standing
 from sternway.simulation.kinematics import carry_out, duration_of
 from sternway.simulation.session import track_session
 

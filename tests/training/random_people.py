@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from hypothesis import strategies as st
 
+from sternway.athletics import PartialDate, Person
 from sternway.training.goals import goals
 from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.profile import (
@@ -119,8 +120,9 @@ def athletes(draw: st.DrawFn) -> Athlete:
     speed = draw(st.one_of(st.none(), st.floats(1.0, 7.5)))
     injuries, conditions, due, releases = draw(_health())
     return Athlete(
-        name="",
-        born=TODAY - timedelta(days=draw(st.integers(10 * 366, 90 * 365))),
+        person=Person(
+            "", born=PartialDate.of(TODAY - timedelta(days=draw(st.integers(10 * 366, 90 * 365))))
+        ),
         goal=draw(st.sampled_from(sorted(goals().goals))),
         goal_date=goal_date,
         week=draw(_weeks()),
@@ -137,6 +139,27 @@ def athletes(draw: st.DrawFn) -> Athlete:
         conditions=conditions,
         due=due,
         releases=releases,
+        bests=() if speed is None else (Best("100m", 100.0, 100.0 / speed),),
+    )
+
+
+@st.composite
+def untroubled(draw: st.DrawFn) -> Athlete:
+    """A grown-up whom nothing forbids anything, with three days a week and a track."""
+    days = draw(st.permutations(range(7)))[: draw(st.integers(3, 6))]
+    minutes = st.sampled_from([45, 60, 90, 120])
+    sessions, longest = draw(st.sampled_from([(0, 0.0), (25, 650.0), (70, 2600.0), (300, 9000.0)]))
+    speed = draw(st.one_of(st.none(), st.floats(2.5, 7.0)))
+    return Athlete(
+        person=Person(
+            "", born=PartialDate.of(TODAY - timedelta(days=draw(st.integers(19 * 366, 63 * 365))))
+        ),
+        goal=draw(st.sampled_from(sorted(goals().goals))),
+        goal_date=None,
+        week=tuple(Day(draw(minutes) if day in days else 0, time(18)) for day in range(7)),
+        experience=Experience(sessions, longest, TODAY if sessions else None),
+        places=frozenset({"home", "track"}) | draw(st.frozensets(st.sampled_from(PLACES))),
+        equipment=draw(st.frozensets(st.sampled_from(EQUIPMENT))),
         bests=() if speed is None else (Best("100m", 100.0, 100.0 / speed),),
     )
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.athletics import PartialDate, Person
 from sternway.safety import Situation, check_safety
 from sternway.training.plan import PlannedSession
 from sternway.training.profile import Athlete, Experience, Injury
@@ -18,8 +19,7 @@ from tests.training.random_people import athletes
 
 DAY = date(2026, 11, 22)
 ATHLETE = Athlete(
-    name="",
-    born=date(1990, 1, 31),
+    person=Person("", born=PartialDate.of(date(1990, 1, 31))),
     goal="mile",
     goal_date=None,
     week=(),

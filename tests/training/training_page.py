@@ -94,6 +94,8 @@ class Page:
     closings: Mapping[str, Closing]
     sessions: Mapping[str, Known]
     goals: Mapping[str, Goal]
+    key_sessions: Mapping[tuple[str, str], frozenset[str]]
+    """by goal and name of the phase"""
 
 
 @cache
@@ -108,6 +110,7 @@ def page() -> Page:
         {_code(row[0]): _closing(row) for row in _rows(text, "What is closed")},
         {code: _known(sessions[code], row) for code, row in demands.items()},
         {_code(row[0]): _goal(row) for row in _rows(text, "Goals")},
+        {(_code(row[0]), row[1]): frozenset(_codes(row[3])) for row in _rows(text, "Weeks")},
     )
 
 

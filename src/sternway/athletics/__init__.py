@@ -18,7 +18,6 @@ from sternway.doors import opening
 
 if TYPE_CHECKING:
     from sternway.athletics.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
-    from sternway.athletics.athlete import Athlete, Holder, Roster, Squad, name_key
     from sternway.athletics.errors import (
         AmbiguousEvent,
         AmbiguousMark,
@@ -36,6 +35,17 @@ if TYPE_CHECKING:
         written,
     )
     from sternway.athletics.partial_date import PartialDate, parse_date
+    from sternway.athletics.people import (
+        Athlete,
+        Holder,
+        Person,
+        Roster,
+        Sex,
+        Squad,
+        age_on,
+        ascii_key,
+        name_key,
+    )
     from sternway.athletics.performance import (
         Clock,
         Evidence,
@@ -69,10 +79,12 @@ __all__ = [
     "Parsed",
     "PartialDate",
     "Performance",
+    "Person",
     "Precision",
     "Roster",
     "Rule",
     "Scheme",
+    "Sex",
     "Slope",
     "Squad",
     "Surface",
@@ -80,6 +92,8 @@ __all__ = [
     "Timing",
     "UnknownEvent",
     "UnreadableMark",
+    "age_on",
+    "ascii_key",
     "compare",
     "event",
     "events",
@@ -111,11 +125,15 @@ if not TYPE_CHECKING:  # events alone are all that many need
                 "scheme",
                 "schemes",
             ),
-            "sternway.athletics.athlete": (
+            "sternway.athletics.people": (
                 "Athlete",
                 "Holder",
+                "Person",
                 "Roster",
+                "Sex",
                 "Squad",
+                "age_on",
+                "ascii_key",
                 "name_key",
             ),
             "sternway.athletics.errors": (

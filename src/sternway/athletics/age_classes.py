@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from sternway.athletics.partial_date import PartialDate
+from sternway.athletics.people import age_on
 from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
 from sternway.files import packaged
@@ -68,8 +69,8 @@ class Scheme:
         """
         if raced.latest < born.earliest:
             raise ValueError(f"born {born}, after the race of {raced}")
-        first = max(0, _age(born.latest, self._counted(raced.earliest)))
-        last = _age(born.earliest, self._counted(raced.latest))
+        first = max(0, age_on(born.latest, self._counted(raced.earliest)))
+        last = age_on(born.earliest, self._counted(raced.latest))
         return range(first, min(last, _OLDEST) + 1)
 
     def classes_of(self, born: PartialDate, raced: PartialDate) -> tuple[AgeClass, ...]:
@@ -158,8 +159,3 @@ def _five_years(first: int, last: int) -> list[AgeClass]:
         )
         for age in range(first, last + 1, 5)
     ]
-
-
-def _age(born: date, day: date) -> int:
-    """Whole years; who was born on 29 February is a year older on 1 March of other years."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -25,6 +25,11 @@ class PartialDate:
     latest: date
     text: str
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """Exactly that day."""
+        return cls(day, day, day.isoformat())
+
     @property
     def is_day(self) -> bool:
         return self.earliest == self.latest

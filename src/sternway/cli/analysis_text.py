@@ -11,7 +11,8 @@ from sternway.cli import terminal
 from sternway.cli.info import show_heading, show_warnings
 from sternway.cli.terminal import one_line
 from sternway.cli.work import Summary
-from sternway.motion import Ambiguity, Analysis, Direction, Effort, Group, Stretch, Total
+from sternway.direction import Direction
+from sternway.motion import Ambiguity, Analysis, Effort, Group, Stretch, Total
 from sternway.reports import words
 from sternway.reports.analysis import Gait, GaitRow, gait_of, headline
 

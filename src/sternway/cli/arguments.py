@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated
 
 import typer
 
-from sternway.athletics import Event, Mark, named, parse
+from sternway.athletics import Event, Mark, Sex, named, parse
 from sternway.errors import InvalidRequest, SternwayError
 
-_SEXES = {"men": "M", "m": "M", "women": "F", "w": "F", "f": "F", "mixed": "X", "x": "X"}
-MEN_AND_WOMEN = {"M": "Men", "F": "Women", "X": "Mixed"}
+_SEXES = {
+    "men": Sex.MALE,
+    "m": Sex.MALE,
+    "women": Sex.FEMALE,
+    "w": Sex.FEMALE,
+    "f": Sex.FEMALE,
+    "mixed": Sex.MIXED,
+    "x": Sex.MIXED,
+}
+MEN_AND_WOMEN: Mapping[str, str] = {Sex.MALE: "Men", Sex.FEMALE: "Women", Sex.MIXED: "Mixed"}
 
 EventName = Annotated[str, typer.Argument(help="An event: 100m, Halbmarathon, mile …")]
-Sex = Annotated[
+SexName = Annotated[
     str | None, typer.Option(help="men, women or mixed; without it, all.", show_default=False)
 ]
 On = Annotated[
@@ -42,12 +50,14 @@ def mark_written(text: str, event: Event, read: Callable[[str, Event], Mark] = p
         raise InvalidRequest(str(error)) from error
 
 
-def sexes_of(text: str | None, known: Sequence[str] = ("M", "F", "X")) -> tuple[str, ...]:
+def sexes_of(
+    text: str | None, known: Sequence[Sex] = (Sex.MALE, Sex.FEMALE, Sex.MIXED)
+) -> tuple[Sex, ...]:
     """The sex of ``--sex``, or all that are known. Raises ``InvalidRequest``."""
     if text is None:
         return tuple(known)
-    found = _SEXES.get(text.casefold(), "")
-    if found not in known:
+    found = _SEXES.get(text.casefold())
+    if found is None or found not in known:
         names = [MEN_AND_WOMEN[each].lower() for each in known]
         raise InvalidRequest(f"--sex {text[:40]}: {', '.join(names[:-1])} or {names[-1]}")
     return (found,)

@@ -9,8 +9,9 @@ from typing import Any
 
 import typer
 
+from sternway.athletics import Sex
 from sternway.cli import terminal
-from sternway.cli.arguments import MEN_AND_WOMEN, On, Sex, day_of, sexes_of
+from sternway.cli.arguments import MEN_AND_WOMEN, On, SexName, day_of, sexes_of
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
     By,
@@ -53,7 +54,7 @@ _KEYS = {"M": "men", "F": "women", "X": "mixed"}
 
 
 def fastest(
-    sex: Sex = None,
+    sex: SexName = None,
     authority: By = None,
     on: On = None,
     file: LedgerFile = None,
@@ -63,7 +64,7 @@ def fastest(
     ledger = opened(file)
     by = authority_of(authority) if authority else None
     day = day_of(on)
-    sexes = sexes_of(sex, ("M", "F"))
+    sexes = sexes_of(sex, (Sex.MALE, Sex.FEMALE))
     paces = {each: fastest_of(ledger, each, by, day) for each in sexes}
     deliver(
         lambda: show_fastest(ledger, paces, by, day),
@@ -74,7 +75,7 @@ def fastest(
 
 def show_fastest(
     ledger: Ledger,
-    paces: Mapping[str, Sequence[Pace]],
+    paces: Mapping[Sex, Sequence[Pace]],
     authority: Authority | None,
     on: date | None,
 ) -> None:
@@ -106,7 +107,7 @@ def show_fastest(
     _show_unsupported(ledger)
 
 
-def _show_marks(ledger: Ledger, sex: str, authority: Authority | None, on: date | None) -> None:
+def _show_marks(ledger: Ledger, sex: Sex, authority: Authority | None, on: date | None) -> None:
     """A line for each plain event: the best, what the authorities have, the holder."""
     queries = [
         Query(event=event, sex=sex, authority=authority, on=on)
@@ -146,7 +147,7 @@ def _mark(ledger: Ledger, query: Query, ids: Sequence[str]) -> str:
 
 def _show_passed_over(
     ledger: Ledger,
-    sexes: Sequence[str],
+    sexes: Sequence[Sex],
     authority: Authority | None,
     on: date | None,
 ) -> None:
@@ -184,7 +185,7 @@ def _show_unsupported(ledger: Ledger) -> None:
 
 def _document(
     ledger: Ledger,
-    paces: Mapping[str, Sequence[Pace]],
+    paces: Mapping[Sex, Sequence[Pace]],
     by: Authority | None,
     day: date | None,
 ) -> dict[str, Any]:

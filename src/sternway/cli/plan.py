@@ -104,7 +104,7 @@ def plan(
     def as_page() -> str:
         from sternway.reports.training import plan_page
 
-        return plan_page(made, today, person.name)
+        return plan_page(made, today, person.person.name)
 
     deliver(
         show,
@@ -187,12 +187,14 @@ def show_session(session: PlannedSession, today: date) -> None:
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
     terminal.line((f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", "bold"))
-    for warning in outline.warnings:
-        terminal.paragraph(sentence(say(warning)), " ! ")
+    said = [say(warning) for warning in outline.warnings]
+    for warning in said:
+        terminal.paragraph(sentence(warning), " ! ")
     for shortfall in outline.shortfalls:
-        reason = "; ".join(say(each) for each in shortfall.reasons)
+        why = "; ".join(words for each in shortfall.reasons if (words := say(each)) not in said)
         instead = "; ".join(say(each) for each in shortfall.instead)
-        terminal.paragraph(f"{sentence(reason)} Instead: {instead}.", " ! ")
+        what = f"Not possible: {say(shortfall.what)}" + (f", since {why}" if why else "")
+        terminal.paragraph(f"{what}. Instead: {instead}.", " ! ")
 
 
 def _show_weeks(plan: Plan, today: date, weeks: int | None) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sternway.athletics import Event, Mark, written
+from sternway.athletics import Event, Mark, Sex, written
 from sternway.athletics.points import (
     FULL,
     NAME,
@@ -83,7 +83,7 @@ def points(
     if not whole and (html or step):
         raise InvalidRequest("--html and --step go with --table")
     used = table(name or NAME)
-    sexes = sexes_of(sex, ("M", "F"))
+    sexes = sexes_of(sex, (Sex.MALE, Sex.FEMALE))
     if whole:
         if worth is not None:
             raise InvalidRequest("--table holds all points: leave out --worth")
@@ -101,13 +101,13 @@ def _one_event(what: list[str] | None) -> Event:
 
 
 def _points(
-    used: Table, what: list[str] | None, sexes: tuple[str, ...], json: Output | None
+    used: Table, what: list[str] | None, sexes: tuple[Sex, ...], json: Output | None
 ) -> None:
     if not what or len(what) != 2:
         raise InvalidRequest("an event and a mark: sternway points 400m 1:20.5; or --table")
     event = event_named(what[0])
     mark = mark_written(what[1], event)
-    found: dict[str, int | SternwayError] = {}
+    found: dict[Sex, int | SternwayError] = {}
     for sex in sexes:
         try:
             found[sex] = used.points(mark, event, sex)
@@ -121,9 +121,9 @@ def _points(
 
 
 def _worth(
-    used: Table, event: Event, worth: int, sexes: tuple[str, ...], json: Output | None
+    used: Table, event: Event, worth: int, sexes: tuple[Sex, ...], json: Output | None
 ) -> None:
-    found: dict[str, Mark | SternwayError] = {}
+    found: dict[Sex, Mark | SternwayError] = {}
     for sex in sexes:
         try:
             found[sex] = used.slowest(worth, event, sex)
@@ -150,7 +150,7 @@ def _raise_where_none(found: Sequence[object]) -> None:
 def _table(
     used: Table,
     wanted: Sequence[Event],
-    sexes: tuple[str, ...],
+    sexes: tuple[Sex, ...],
     step: int | None,
     json: Output | None,
     html: Output | None,
@@ -171,7 +171,7 @@ def _table(
 
 
 def show_points(
-    table: Table, event: Event, mark: Mark, found: Mapping[str, int | SternwayError]
+    table: Table, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
 ) -> None:
     """What a mark is worth, and beside whom."""
     terminal.title(f"{event.name} in {written(mark, event)}", table.name)
@@ -188,7 +188,7 @@ def show_points(
             terminal.paragraph(str(value), 1, "dim")
 
 
-def show_worth(table: Table, event: Event, points: int, marks: Mapping[str, str]) -> None:
+def show_worth(table: Table, event: Event, points: int, marks: Mapping[Sex, str]) -> None:
     """The slowest mark for a number of points."""
     terminal.title(f"{event.name}: {points} points", table.name)
     for sex, text in marks.items():
@@ -219,7 +219,7 @@ def _fitting(sheet: Sheet, width: int) -> list[range]:
 
 
 def _points_document(
-    used: Table, event: Event, mark: Mark, found: Mapping[str, int | SternwayError]
+    used: Table, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
 ) -> dict[str, object]:
     scored = [sex for sex, value in found.items() if isinstance(value, int)]
     return {

@@ -82,7 +82,7 @@ def progress(
     def as_page() -> str:
         from sternway.reports.training import progress_page
 
-        return progress_page(*shown, today, athlete.name)
+        return progress_page(*shown, today, athlete.person.name)
 
     deliver(
         lambda: show_progress(*shown, today),

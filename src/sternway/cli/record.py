@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, Sex, event_named
+from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_named
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
     AgeClass,
@@ -48,7 +48,7 @@ EXAMPLES = (
 
 def record(
     event: EventName,
-    sex: Sex = None,
+    sex: SexName = None,
     authority: By = None,
     on: On = None,
     age_class: AgeClass = None,

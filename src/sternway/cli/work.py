@@ -13,7 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sternway.motion import Analysis, Baseline, Declarations, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, Baseline, Declarations, analyze
 from sternway.motion.rows import STEPS_HEADER, STRETCHES_HEADER, step_rows, stretch_rows
 from sternway.recordings import (
     FAILURE_SCHEMA,

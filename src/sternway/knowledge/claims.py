@@ -16,8 +16,10 @@ from sternway.files import packaged
 from sternway.knowledge.sources import Source, sources
 from sternway.tables import Table
 
-GROUPS = ("energy", "body", "performance", "injury", "technique", "sport")
+GROUPS = ("practice", "energy", "body", "performance", "injury", "technique", "sport")
 """the files, in the order in which people read them"""
+_LONGEST = 120
+"""characters of a topic or question that are read"""
 _ALIKE = 0.6
 """similarity from which a topic is suggested (``difflib``'s ratio)"""
 
@@ -65,6 +67,8 @@ class Claim:
     see: tuple[str, ...]
     """topics beside this one"""
     aliases: tuple[str, ...]
+    asks: tuple[str, ...]
+    """questions, word for word, that it answers"""
 
     def to_dict(self) -> dict[str, Any]:
         """The claim in the schema ``sternway.knowledge/1``."""
@@ -82,6 +86,7 @@ class Claim:
             ],
             "sources": [each.to_dict() for each in self.sources],
             "see": list(self.see),
+            "asks": list(self.asks),
         }
 
 
@@ -91,7 +96,7 @@ def claims() -> tuple[Claim, ...]:
 
 
 def claim(topic: str) -> Claim:
-    """The claim of a topic or of another word for it.
+    """The claim of a topic, of another word for it, or of a question that it answers.
 
     Raises ``InvalidRequest`` that suggests what may have been meant.
     """
@@ -106,7 +111,7 @@ def claim(topic: str) -> Claim:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[\W_]+", "-", text[:60].lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", text[:_LONGEST].lower()).strip("-")
 
 
 @cache
@@ -117,7 +122,11 @@ def _shipped() -> tuple[Claim, ...]:
 
 @cache
 def _names() -> dict[str, Claim]:
-    return {name: each for each in _shipped() for name in (each.topic, *each.aliases)}
+    return {
+        name: each
+        for each in _shipped()
+        for name in (each.topic, *each.aliases, *(_slug(question) for question in each.asks))
+    }
 
 
 def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim, ...]:
@@ -132,6 +141,9 @@ def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim
             file.whole("version", 1, 1)
             found += [_claim(group, table, known) for table in file.named_tables().values()]
     names = [name for each in found for name in (each.topic, *each.aliases)]
+    asked = [_slug(question) for each in found for question in each.asks]
+    if twice := {question for question in asked if asked.count(question) > 1}:
+        raise ValueError(f"{min(twice)}: two claims answer this question")
     for name in names:
         if name != _slug(name) or names.count(name) > 1:
             raise ValueError(f"{name}: is no topic, or another claim has it too")
@@ -163,4 +175,5 @@ def _claim(group: str, table: Table, known: Mapping[str, Source]) -> Claim:
         basis,
         table.texts("see", ()),
         table.texts("aliases", ()),
+        table.texts("asks", ()),
     )

@@ -17,13 +17,15 @@ WALKING = 0.1
 KCAL_PER_LITRE = 5.0
 """of oxygen (ACSM)"""
 
-RUNNING_FACTOR = (1.28, 1.35)
-"""Backward over forward, of what is above rest. The upper end: +35 % at 3.0 m/s (Wright & Weyand
-2001) and on slopes from 0 to 25 % (Rasica et al. 2020); the lower: +28 to 29 % (Williford et al.
-1998 at 80 m/min; cost of transport on a treadmill, n = 13)."""
-WALKING_FACTOR = (1.28, 1.40)
-"""Williford et al. 1998 at 1.34 m/s, the only walking speed read for this: 15.95 over 12.42
-mL/kg/min, as a whole and above rest."""
+RUNNING_FACTOR = (1.03, 1.39)
+"""Backward over the forward equation, of what is above rest. The lower end holds the least that was
+measured: 31.33 mL/kg/min at 134.08 m/min (Williford et al. 1998), where the equation has 30.3
+forward. The upper holds +35 % of the whole at 3.0 m/s (Wright & Weyand 2001), which is 1.385 above
+rest, and +35 % on slopes from 0 to 25 % (Rasica et al. 2020)."""
+WALKING_FACTOR = (1.28, 1.55)
+"""Williford et al. 1998 at 80.45 m/min, the only walking speed read for this: backward over forward
+as measured, 15.95 over 12.42 mL/kg/min; and over the forward equation, 15.95 over 11.55, above
+rest."""
 
 CHANGE, CHANGE_SCATTER = 1.63, 0.11
 """m/s; where people go from walking to running backwards (Hreljac et al. 2005)"""
@@ -228,15 +230,16 @@ _GAIT_NOTES: dict[Gait, str] = {
     "walking": (
         "At {speed:g} m/s people walk backwards (they begin to run at {change}). What walking "
         "costs backwards rests on one study at one speed: at 1.34 m/s it measured 16.0 mL/kg/min "
-        "(Williford et al. 1998), where this estimate says 13.8 to 14.8."
+        "(Williford et al. 1998), the upper end of this band."
     ),
     "walking or running": (
         "At {speed:g} m/s some walk and some run backwards (change at {change}): the band covers "
         "both, and running costs more there."
     ),
     "running": (
-        "The band is what most studies differ by. One lies below it: at 134 m/min it measured 31.3 "
-        "mL/kg/min backwards (Williford et al. 1998), where this estimate says 37.8 to 39.7."
+        "The band is what studies differ by: its lower end is 31.3 mL/kg/min at 134 m/min "
+        "(Williford et al. 1998), its upper end 35 % above forward running at 180 m/min "
+        "(Wright & Weyand 2001)."
     ),
 }
 _EQUATION_NOTE = (

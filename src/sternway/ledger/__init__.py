@@ -9,7 +9,6 @@ from sternway.ledger.disqualification import disqualified
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
 from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
 from sternway.ledger.grammar import HEADER
-from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, gain_text, progression, undated
 from sternway.ledger.query import Query, kin
@@ -84,7 +83,6 @@ __all__ = [
     "scheme_notes",
     "shipped",
     "single_line",
-    "slug",
     "undated",
     "unsupported",
     "verdicts",

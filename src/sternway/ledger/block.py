@@ -14,6 +14,8 @@ from sternway.athletics import (
     Measure,
     PartialDate,
     Performance,
+    Person,
+    Sex,
     Slope,
     Squad,
     Timing,
@@ -195,11 +197,13 @@ def history_of(lines: Iterable[str]) -> tuple[Change, ...]:
 def athlete_of(id: str, values: Values) -> Athlete:
     return Athlete(
         id=id,
-        name=values["name"][0],
-        sex=_one(values, "sex"),
-        nation=_one(values, "nation"),
-        born=_born(values),
-        aliases=tuple(values.get("alias", ())),
+        person=Person(
+            name=values["name"][0],
+            sex=_sex(values),
+            born=_born(values),
+            nation=_one(values, "nation"),
+            aliases=tuple(values.get("alias", ())),
+        ),
         not_same_as=tuple(values.get("not-same-as", ())),
         note=_one(values, "note"),
     )
@@ -209,7 +213,7 @@ def squad_of(id: str, values: Values) -> Squad:
     return Squad(
         id=id,
         name=values["name"][0],
-        sex=_one(values, "sex"),
+        sex=_sex(values),
         nation=_one(values, "nation"),
         legs=tuple(values.get("leg", ())),
         note=_one(values, "note"),
@@ -220,10 +224,10 @@ def holder_block(holder: Athlete | Squad) -> str:
     """The text of an athlete or a squad."""
     lines: list[tuple[str, object]] = [("name", holder.name)]
     if isinstance(holder, Athlete):
-        lines += [("alias", alias) for alias in holder.aliases]
-    lines += [("sex", holder.sex), ("nation", holder.nation)]
+        lines += [("alias", alias) for alias in holder.person.aliases]
+    lines += [("sex", holder.sex or ""), ("nation", holder.nation)]
     if isinstance(holder, Athlete):
-        lines += [("born", holder.born or "")]
+        lines += [("born", holder.person.born or "")]
         lines += [("not-same-as", other) for other in holder.not_same_as]
     else:
         lines += [("leg", leg) for leg in holder.legs]
@@ -258,6 +262,11 @@ def _others(values: Values, name: str) -> tuple[Other, ...]:
 def _born(values: Values) -> PartialDate | None:
     born = _one(values, "born")
     return parse_date(born) if born else None
+
+
+def _sex(values: Values) -> Sex | None:
+    sex = _one(values, "sex")
+    return Sex(sex) if sex else None
 
 
 def _one(values: Values, name: str) -> str:

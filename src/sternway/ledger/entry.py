@@ -12,8 +12,11 @@ from sternway.athletics import (
     Holder,
     PartialDate,
     Performance,
+    Person,
     Roster,
+    Sex,
     Timing,
+    ascii_key,
     named,
     parse,
     parse_date,
@@ -25,7 +28,6 @@ from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.checks import Finding, check_claim
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
 from sternway.ledger.grammar import HEADER, LONGEST_LINE
-from sternway.ledger.ids import slug
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
 from sternway.ledger.state import Change, State
@@ -139,7 +141,7 @@ def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
 
 def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
     """Somebody with an id of their own, apart from all who go by the same name."""
-    name = slug(entry.athlete)
+    name = ascii_key(entry.athlete)
     if not name:
         raise InvalidRequest(
             f"{entry.athlete!r} makes no id: write the name in Latin letters, its own in --note"
@@ -147,15 +149,15 @@ def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
     id = _free(name, ledger.roster, known)
     namesakes = [*ledger.roster.of_name(entry.athlete), *known.of_name(entry.athlete)]
     others = tuple(dict.fromkeys(each.id for each in namesakes))
-    sex = entry.sex if entry.sex in "MF" else ""
-    return Athlete(id, entry.athlete, sex, entry.nation, not_same_as=others)
+    sex = Sex(entry.sex) if entry.sex in ("M", "F") else None
+    return Athlete(id, Person(entry.athlete, sex, nation=entry.nation), others)
 
 
 def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
     event = named(entry.event)
     done_on = _date(entry.date)
     year = done_on.text[:4] if done_on and done_on.text[:1].isdigit() else "undated"
-    id = _free(f"{event.code}-{slug(holder.name.split(' ')[-1])}-{year}", ledger)
+    id = _free(f"{event.code}-{ascii_key(holder.name.split(' ')[-1])}-{year}", ledger)
     if holder.sex and entry.sex != holder.sex:
         raise InvalidRequest(f"{holder.name} is {holder.sex} in the ledger, not {entry.sex}")
     if entry.about:

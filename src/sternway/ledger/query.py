@@ -112,7 +112,7 @@ def outside(ledger: Ledger, row: int, query: Query) -> Outside | None:
         if query.nation.upper() not in nation.upper().split("/"):
             return Outside.NATION
     if query.age_class is not None and query.scheme is not None:
-        born = holder.born if isinstance(holder, Athlete) else None
+        born = holder.person.born if isinstance(holder, Athlete) else None
         raced = columns.dates[row]
         if born is None or raced is None or raced.is_open or raced.latest < born.earliest:
             return Outside.AGE

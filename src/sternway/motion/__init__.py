@@ -1,12 +1,10 @@
 """What the body did: direction, stretches and efforts."""
 
 from sternway.motion.analysis import (
-    COURSE_DIRECTIONS,
     SCHEMA,
     Ambiguity,
     Analysis,
     Course,
-    Direction,
     Effort,
     Evidence,
     Gap,
@@ -19,14 +17,12 @@ from sternway.motion.baseline import Baseline, load_baseline, make_baseline, sav
 from sternway.motion.declaration import Declarations
 
 __all__ = [
-    "COURSE_DIRECTIONS",
     "SCHEMA",
     "Ambiguity",
     "Analysis",
     "Baseline",
     "Course",
     "Declarations",
-    "Direction",
     "Effort",
     "Evidence",
     "Gap",

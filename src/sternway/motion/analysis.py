@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.notices import Notice
 from sternway.recordings import FloatArray, Interval, Recording
 
@@ -27,15 +28,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "sternway.analysis/1"
 """The contract of `Analysis.to_dict`, described in ``docs/analysis.schema.json``."""
-
-
-class Direction(StrEnum):
-    """Which way the body moved, seen from its own chest."""
-
-    BACKWARD = "backward"
-    FORWARD = "forward"
-    STILL = "still"
-    UNKNOWN = "unknown"
 
 
 class Evidence(StrEnum):
@@ -159,12 +151,9 @@ class Course:
     heart_rate: FloatArray
     cadence: FloatArray
     direction: NDArray[np.int8]
-    """index into `COURSE_DIRECTIONS`; −1 where the recording was paused"""
+    """`Direction.number`; −1 where the recording was paused"""
     backward_probability: FloatArray
     """of backward against forward, NaN where no cue spoke"""
-
-
-COURSE_DIRECTIONS = (Direction.BACKWARD, Direction.FORWARD, Direction.STILL, Direction.UNKNOWN)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -174,7 +163,7 @@ class Analysis:
     recording: Recording
     stretches: tuple[Stretch, ...]
     totals: tuple[Total, ...]
-    """one for each direction that occurs, in the order of `COURSE_DIRECTIONS`"""
+    """one for each direction that occurs, in the order of `DIRECTIONS`"""
     efforts: tuple[Effort, ...]
     ambiguities: tuple[Ambiguity, ...]
     gaps: tuple[Gap, ...]

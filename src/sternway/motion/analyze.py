@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.motion.activity import resting
-from sternway.motion.analysis import Analysis, Course, Direction
+from sternway.motion.analysis import Analysis, Course
 from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
 from sternway.motion.cues import Scene, cues_for

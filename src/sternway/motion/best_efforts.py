@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from sternway.athletics import Event, events
-from sternway.motion.analysis import Direction, Effort, Evidence, Stretch
+from sternway.direction import Direction
+from sternway.motion.analysis import Effort, Evidence, Stretch
 from sternway.motion.direction import BACKWARD, Decision
 from sternway.motion.efforts import DistanceCurve, Window, farthest_in_time, fastest_over_distance
 from sternway.motion.grid import Grid

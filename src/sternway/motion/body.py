@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
+from sternway.direction import Direction
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark
 
 FACING_CUTOFF = 3.0
@@ -35,7 +36,7 @@ class Truth:
     turning: FloatArray
     """rad/s of the facing, positive to the left"""
     direction: NDArray[np.int8]
-    """+1 forward, −1 backward, 0 still, sideways or not known"""
+    """`Direction.sign`: 0 where still, sideways or not known"""
     sideways: NDArray[np.bool_]
     """travelling more than `SIDEWAYS_ANGLE` off the sagittal plane"""
 
@@ -57,7 +58,7 @@ def truth(pose: Pose) -> Truth:
     with np.errstate(invalid="ignore"):
         moving = np.hypot(forward, leftward) > STILL_SPEED
         sideways = moving & (np.abs(leftward) > np.tan(SIDEWAYS_ANGLE) * np.abs(forward))
-        sign = np.where(forward > 0.0, 1, -1)
+        sign = np.where(forward > 0.0, Direction.FORWARD.sign, Direction.BACKWARD.sign)
     return Truth(
         time=pose.time,
         forward=forward,

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import DIRECTIONS
 from sternway.motion.cues import CueReading
 from sternway.motion.grid import Grid
 from sternway.motion.markov import smoothed
@@ -29,8 +30,7 @@ from sternway.motion.settling import (
 )
 from sternway.recordings import FloatArray
 
-BACKWARD, FORWARD, STILL, UNKNOWN = range(4)
-"""directions as indices into `COURSE_DIRECTIONS`"""
+BACKWARD, FORWARD, STILL, UNKNOWN = (each.number for each in DIRECTIONS)
 PAUSED = -1
 
 _STAY = 20.0

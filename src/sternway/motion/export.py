@@ -7,15 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sternway.motion.analysis import (
-    COURSE_DIRECTIONS,
-    SCHEMA,
-    Ambiguity,
-    Analysis,
-    Effort,
-    Stretch,
-    Total,
-)
+from sternway.direction import DIRECTIONS
+from sternway.motion.analysis import SCHEMA, Ambiguity, Analysis, Effort, Stretch, Total
 from sternway.motion.export_form import form_document
 from sternway.motion.export_steps import (
     SOURCE_NAMES,
@@ -29,7 +22,7 @@ from sternway.motion.rounding import rounded
 from sternway.notices import Notice
 from sternway.recordings import FloatArray, Recording
 
-_COURSE_NAMES = (*map(str, COURSE_DIRECTIONS), "paused")
+_COURSE_NAMES = (*map(str, DIRECTIONS), "paused")
 """by the index in `Course.direction`; the last one is also −1"""
 
 Table = dict[str, "FloatArray | list[str]"]

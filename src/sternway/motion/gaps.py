@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sternway.motion.analysis import Ambiguity, Direction, Gap, Group, Total
+from sternway.direction import Direction
+from sternway.motion.analysis import Ambiguity, Gap, Group, Total
 from sternway.motion.clock import clock
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Stretch
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion.analysis import Stretch
 from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
@@ -93,7 +94,7 @@ def stretch_of(
     start, end = run.interval_s(grid, duration)
     cells = slice(run.first, run.beyond)
     distance = distance_between(ground, start, end)
-    moves = run.direction != _STILL_INDEX
+    moves = run.direction != Direction.STILL.number
     steps = footsteps.between(start, end) if footsteps is not None and moves else None
     counted = _mean(cadence[cells]) if moves else None
     source = None if counted is None else WATCH
@@ -102,7 +103,7 @@ def stretch_of(
     return Stretch(
         start=start,
         end=end,
-        direction=COURSE_DIRECTIONS[run.direction],
+        direction=DIRECTIONS[run.direction],
         distance=distance,
         mean_speed=distance / (end - start) if distance is not None and end > start else None,
         cadence=counted,
@@ -112,9 +113,6 @@ def stretch_of(
         cadence_source=source,
         steps=steps,
     )
-
-
-_STILL_INDEX = COURSE_DIRECTIONS.index(Direction.STILL)
 
 
 def distance_between(ground: Ground, start: float, end: float) -> float | None:

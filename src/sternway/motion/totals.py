@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import COURSE_DIRECTIONS, Direction, Group, Stretch, Total
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion.analysis import Group, Stretch, Total
 from sternway.motion.grid import Grid
 from sternway.motion.stretches import WATCH
 from sternway.recordings import FloatArray, Interval, Track
@@ -21,7 +22,7 @@ def totals_of(
     What no watch recorded of the steps is taken from those of the stretches.
     """
     totals = []
-    for index, name in enumerate(COURSE_DIRECTIONS):
+    for index, name in enumerate(DIRECTIONS):
         chosen = [stretch for stretch in stretches if stretch.direction is name]
         if not chosen:
             continue

@@ -2,7 +2,7 @@
 
     run = simulate(track_session(), seed=1, place="trunk")
     write_sensor_logger(run, "run.zip")
-    run.truth.direction  # +1 forward, −1 backward, 0 still, at run.truth.time
+    run.truth.direction  # Direction.sign at run.truth.time
 
 The bodies are kinder than real ones: every step has its textbook order, so accuracy that a method
 reaches here is an upper bound of what it reaches on people.
@@ -12,7 +12,7 @@ from sternway.simulation.fit_file import fit_of, write_fit
 from sternway.simulation.gait import Steps
 from sternway.simulation.gpx_file import gpx_of, write_gpx
 from sternway.simulation.imu_csv_file import imu_csv, write_imu_csv
-from sternway.simulation.plan import Bout, Direction, Plan, backward, forward, standing
+from sternway.simulation.plan import Bout, Plan, backward, forward, standing
 from sternway.simulation.run import (
     DEVICE,
     START,
@@ -34,7 +34,6 @@ __all__ = [
     "DEVICE",
     "START",
     "Bout",
-    "Direction",
     "Plan",
     "SimulatedRun",
     "Steps",

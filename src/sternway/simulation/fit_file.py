@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.files import write_bytes
 from sternway.recordings import FloatArray, Lap
 from sternway.recordings.fit.encode import Rows, encode_fit, fit_seconds, rows, semicircles
 from sternway.recordings.fit.profile import ACTIVITY, DEVICE_INFO, EVENT, FILE_ID
 from sternway.recordings.fit.profile_record import RECORD
 from sternway.recordings.fit.profile_summaries import LAP, SESSION
-from sternway.simulation.plan import Bout, Direction
+from sternway.simulation.plan import Bout
 from sternway.simulation.run import DEVICE, SimulatedRun
 
 FILE_TYPE_ACTIVITY = 4

@@ -13,10 +13,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.recordings import FloatArray
 from sternway.simulation.oval import ESSEN, Spot, Stadium, spot
-from sternway.simulation.plan import Bout, Direction, Plan
+from sternway.simulation.plan import Bout, Plan
 from sternway.simulation.smooth import smoothstep, smoothstep_integral, smoothstep_slope
 
 MEAN_ACCELERATION = 1.0
@@ -93,9 +94,10 @@ class Movement:
         return spot(self.distance(time), self.stadium)
 
     def direction(self, time: FloatArray) -> NDArray[np.int8]:
-        """+1 forward, −1 backward, 0 still, at each instant (n,)."""
-        sign = np.where(np.cos(self.turned(time)) >= 0.0, 1, -1)
-        return np.where(self.speed(time) < STILL_SPEED, 0, sign).astype(np.int8)
+        """`Direction.sign` at each instant (n,)."""
+        ahead = np.cos(self.turned(time)) >= 0.0
+        sign = np.where(ahead, Direction.FORWARD.sign, Direction.BACKWARD.sign)
+        return np.where(self.speed(time) < STILL_SPEED, Direction.STILL.sign, sign).astype(np.int8)
 
     def _between_knots(self, time: FloatArray) -> tuple[NDArray[np.intp], FloatArray, FloatArray]:
         """The piece an instant lies in, how far into it (0 … 1), and how long it is (s)."""

@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 
 SHORTEST, LONGEST = 5.0, 1e6
 """m or s of a bout"""
-
-
-class Direction(StrEnum):
-    """Which way the body moves, seen from its own chest."""
-
-    FORWARD = "forward"
-    BACKWARD = "backward"
-    STILL = "still"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
+from sternway.direction import Direction
 from sternway.recordings import FloatArray
 from sternway.simulation.gait import Steps
 from sternway.simulation.kinematics import Movement
-from sternway.simulation.plan import Direction
 
 LEAN_FORWARD = 0.10
 LEAN_BACKWARD = 0.02

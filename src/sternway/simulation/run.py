@@ -44,7 +44,7 @@ class Truth:
     time: FloatArray
     """s"""
     direction: NDArray[np.int8]
-    """+1 forward, −1 backward, 0 still"""
+    """`Direction.sign`"""
     speed: FloatArray
     """m/s over ground, never negative"""
     distance: FloatArray

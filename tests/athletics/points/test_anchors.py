@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from sternway.athletics import Sex
 from sternway.athletics.points.anchors import Anchor, Backing, anchors, refusals
 from sternway.athletics.prediction import Law
 
@@ -13,7 +14,11 @@ LAW = Law(exponent=1.13, exponent_variance=0.0003, drift=0.0035, scatter=0.002)
 
 
 def backing(
-    distance: float, best: float | None = None, marks: int = 5, athletes: int = 3, sex: str = "M"
+    distance: float,
+    best: float | None = None,
+    marks: int = 5,
+    athletes: int = 3,
+    sex: Sex = Sex.MALE,
 ) -> Backing:
     time = best or 0.08 * distance**1.13
     return Backing(
@@ -52,18 +57,18 @@ def test_more_marks_make_the_interval_narrower() -> None:
 def test_one_athletes_distance_is_carried_between_near_neighbours_only() -> None:
     lone = backing(800, marks=1, athletes=1)
     assert not refusals([backing(400), lone, backing(1500)])
-    assert refusals([backing(400), lone])["M", 800].endswith(
+    assert refusals([backing(400), lone])[Sex.MALE, 800].endswith(
         "no longer distance near it to lean on"
     )
-    assert "no shorter distance" in refusals([lone, backing(1500)])["M", 800]
-    assert "no shorter or longer" in refusals([backing(100), lone, backing(10_000)])["M", 800]
+    assert "no shorter distance" in refusals([lone, backing(1500)])[Sex.MALE, 800]
+    assert "no shorter or longer" in refusals([backing(100), lone, backing(10_000)])[Sex.MALE, 800]
 
 
 def test_men_are_no_neighbours_of_women() -> None:
-    lone = backing(800, marks=1, athletes=1, sex="F")
-    assert set(refusals([backing(400), lone, backing(1500)])) == {("F", 800)}
+    lone = backing(800, marks=1, athletes=1, sex=Sex.FEMALE)
+    assert set(refusals([backing(400), lone, backing(1500)])) == {(Sex.FEMALE, 800)}
 
 
 def test_below_100_m_there_are_no_points() -> None:
-    assert "the start weighs more" in refusals([backing(91.44), backing(100)])["M", 91.44]
+    assert "the start weighs more" in refusals([backing(91.44), backing(100)])[Sex.MALE, 91.44]
     assert [each.backing.distance for each in anchors([backing(91.44), backing(100)], LAW)] == [100]

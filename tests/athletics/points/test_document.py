@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sternway.athletics import Mark, Measure, event, events, parse, written
+from sternway.athletics import Mark, Measure, Sex, event, events, parse, written
 from sternway.athletics.points import FULL, table
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "points.md").read_text("utf-8")
@@ -14,10 +14,10 @@ TABLE = table()
 
 def test_the_worked_example_is_right() -> None:
     over = event("400m")
-    points = TABLE.points(parse("1:20.5", over), over, "M")
+    points = TABLE.points(parse("1:20.5", over), over, Sex.MALE)
     assert f"**{points} points**" in DOCUMENT
-    assert f"V1 = 400 / {TABLE.scale(over, 'M').anchor.time:.3f}" in DOCUMENT
-    assert f"{written(TABLE.slowest(700, over, 'M'))} is the slowest time" in DOCUMENT
+    assert f"V1 = 400 / {TABLE.scale(over, Sex.MALE).anchor.time:.3f}" in DOCUMENT
+    assert f"{written(TABLE.slowest(700, over, Sex.MALE))} is the slowest time" in DOCUMENT
 
 
 def test_every_scale_is_listed_with_its_best_mark() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.athletics.points import FULL, backing_words, sheets, table
 from sternway.errors import InvalidRequest
 
@@ -12,7 +12,7 @@ TABLE = table()
 
 
 def test_rows_fall_from_the_top_and_end_with_one_point() -> None:
-    (sheet,) = sheets(TABLE, ("M",), [event("400m")], step=100)
+    (sheet,) = sheets(TABLE, (Sex.MALE,), [event("400m")], step=100)
     points = [row.points for row in sheet.rows]
     assert points == [1300, 1200, 1100, 1000, 900, 800, 700, 600, 500, 400, 300, 200, 100, 1]
     times = [row.marks[0].value for row in sheet.rows]
@@ -21,32 +21,32 @@ def test_rows_fall_from_the_top_and_end_with_one_point() -> None:
 
 @pytest.mark.parametrize("step", [1, 7, 300, 500])
 def test_a_thousand_points_are_always_there(step: int) -> None:
-    (sheet,) = sheets(TABLE, ("F",), [event("half")], step)
+    (sheet,) = sheets(TABLE, (Sex.FEMALE,), [event("half")], step)
     points = [row.points for row in sheet.rows]
     assert FULL in points
     assert len(set(points)) == len(points)
 
 
 def test_without_events_the_programme_is_shown_and_what_is_refused() -> None:
-    men, women = sheets(TABLE, ("M", "F"), [], step=50)
+    men, women = sheets(TABLE, (Sex.MALE, Sex.FEMALE), [], step=50)
     assert [each.code for each in men.events][:3] == ["100m", "200m", "400m"]
     assert [each.code for each in women.events] == ["100m", "200m", "10000m", "half", "marathon"]
     assert {each.code: why for each, why in women.refused}["800m"].startswith("marks of one")
 
 
 def test_an_event_asked_for_twice_stands_once() -> None:
-    (sheet,) = sheets(TABLE, ("M",), [event("400m"), event("400m")], step=100)
+    (sheet,) = sheets(TABLE, (Sex.MALE,), [event("400m"), event("400m")], step=100)
     assert len(sheet.events) == 1
 
 
 def test_nothing_to_show_is_refused_with_the_reasons() -> None:
     with pytest.raises(InvalidRequest, match="24 hours: it has a time limit"):
-        sheets(TABLE, ("M", "F"), [event("24h")], step=50)
+        sheets(TABLE, (Sex.MALE, Sex.FEMALE), [event("24h")], step=50)
 
 
 def test_what_a_scale_rests_on_is_said_in_words() -> None:
-    assert backing_words(TABLE.scale(event("half"), "F").anchor) == (
+    assert backing_words(TABLE.scale(event("half"), Sex.FEMALE).anchor) == (
         "from 6 marks of 4 athletes (80 %: 2:10:43 to 2:15:54); best 2:16:03, "
         "Shantelle Gaston-Hird, ratified, confidence high (guinness)"
     )
-    assert "from 1 mark of 1 athlete" in backing_words(TABLE.scale(event("800m"), "M").anchor)
+    assert "from 1 mark of 1 athlete" in backing_words(TABLE.scale(event("800m"), Sex.MALE).anchor)

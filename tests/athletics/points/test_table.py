@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.athletics import Event, Mark, Measure, Timing, event, events, parse, rule_for
+from sternway.athletics import Event, Mark, Measure, Sex, Timing, event, events, parse, rule_for
 from sternway.athletics.points import FULL, NotScored, Table, table
 from sternway.athletics.points.table import parsed
 from sternway.errors import InvalidRequest
@@ -19,7 +19,7 @@ FROZEN = {"sternway-2026": "c9b241db3b27bc7ca6170e21d86f360a73413a6b8649024e3072
 CARRIED = [
     (each, sex)
     for each in events()
-    for sex in ("M", "F")
+    for sex in (Sex.MALE, Sex.FEMALE)
     if each.surface in ("track", "road", None)
     and (sex, each.distance) in TABLE.scales
     and each.legs == 1
@@ -35,7 +35,7 @@ def time(ms: int) -> Mark:
     return Mark(Measure.TIME, ms)
 
 
-def at_most(points: int, mark: Mark, over: Event, sex: str) -> bool:
+def at_most(points: int, mark: Mark, over: Event, sex: Sex) -> bool:
     """Whether a mark is worth no more; one that the table has no points for is not."""
     try:
         return TABLE.points(mark, over, sex) <= points
@@ -45,7 +45,7 @@ def at_most(points: int, mark: Mark, over: Event, sex: str) -> bool:
 
 @given(_carried, st.integers(1_000, 200_000_000), st.integers(1, 10_000_000))
 def test_a_slower_time_is_never_worth_more_points(
-    one: tuple[Event, str], ms: int, more: int
+    one: tuple[Event, Sex], ms: int, more: int
 ) -> None:
     try:
         fast = TABLE.points(time(ms), *one)
@@ -55,7 +55,7 @@ def test_a_slower_time_is_never_worth_more_points(
 
 
 @given(_carried, st.integers(1, 1300))
-def test_the_inverse_is_exact(one: tuple[Event, str], points: int) -> None:
+def test_the_inverse_is_exact(one: tuple[Event, Sex], points: int) -> None:
     over, sex = one
     mark = TABLE.slowest(points, over, sex)
     unit = rule_for(over, Timing.PHOTO_FINISH).unit
@@ -66,7 +66,7 @@ def test_the_inverse_is_exact(one: tuple[Event, str], points: int) -> None:
 
 
 @pytest.mark.parametrize("one", CARRIED, ids=lambda one: f"{one[0].code}-{one[1]}")
-def test_a_step_of_the_clock_near_the_top_is_worth_a_few_points(one: tuple[Event, str]) -> None:
+def test_a_step_of_the_clock_near_the_top_is_worth_a_few_points(one: tuple[Event, Sex]) -> None:
     over, sex = one
     unit = rule_for(over, Timing.PHOTO_FINISH).unit
     mark = TABLE.slowest(FULL, over, sex)
@@ -78,7 +78,7 @@ def test_a_step_of_the_clock_near_the_top_is_worth_a_few_points(one: tuple[Event
 
 
 @pytest.mark.parametrize("one", CARRIED, ids=lambda one: f"{one[0].code}-{one[1]}")
-def test_the_best_marks_of_all_events_score_alike(one: tuple[Event, str]) -> None:
+def test_the_best_marks_of_all_events_score_alike(one: tuple[Event, Sex]) -> None:
     over, sex = one
     best = TABLE.scale(over, sex).anchor.backing.best
     assert 900 <= TABLE.points(time(round(best * 1000)), over, sex) <= 1100
@@ -96,62 +96,64 @@ def test_a_name_stands_for_one_table_for_ever() -> None:
 
 
 def test_taking_part_is_worth_nothing_and_never_less() -> None:
-    assert TABLE.points(parse("40.00", event("100m")), event("100m"), "M") == 0
-    assert TABLE.points(parse("9:00:00", event("marathon")), event("marathon"), "M") == 0
+    assert TABLE.points(parse("40.00", event("100m")), event("100m"), Sex.MALE) == 0
+    assert TABLE.points(parse("9:00:00", event("marathon")), event("marathon"), Sex.MALE) == 0
 
 
 def test_track_and_road_count_alike_and_each_by_its_own_clock() -> None:
     track, road = event("10000m"), event("10km")
-    assert TABLE.points(time(2_400_000), track, "M") == TABLE.points(time(2_400_000), road, "M")
-    assert TABLE.slowest(700, road, "M").step == 1000
-    assert TABLE.slowest(700, track, "M").step == 10
+    assert TABLE.points(time(2_400_000), track, Sex.MALE) == TABLE.points(
+        time(2_400_000), road, Sex.MALE
+    )
+    assert TABLE.slowest(700, road, Sex.MALE).step == 1000
+    assert TABLE.slowest(700, track, Sex.MALE).step == 10
 
 
 def test_a_mark_is_rounded_as_officials_do_before_it_is_scored() -> None:
     over = event("100m")
-    top = TABLE.slowest(800, over, "M")
-    assert TABLE.points(time(top.value - 5), over, "M") == TABLE.points(top, over, "M")
+    top = TABLE.slowest(800, over, Sex.MALE)
+    assert TABLE.points(time(top.value - 5), over, Sex.MALE) == TABLE.points(top, over, Sex.MALE)
 
 
 @pytest.mark.parametrize(
     ("code", "sex", "reason"),
     [
-        ("24h", "M", "time limit"),
-        ("4x100m", "M", "team"),
-        ("100m-heels", "M", "another discipline"),
-        ("200m-indoor", "M", "no indoor marks"),
-        ("100yd", "M", "below 100 m"),
-        ("100km", "M", "one athlete only"),
-        ("800m", "F", "one athlete only"),
-        ("3000m", "F", "no mark over it"),
-        ("mile-trail", "M", "trail"),
-        ("uphill-4x500m", "M", "not a level distance"),
+        ("24h", Sex.MALE, "time limit"),
+        ("4x100m", Sex.MALE, "team"),
+        ("100m-heels", Sex.MALE, "another discipline"),
+        ("200m-indoor", Sex.MALE, "no indoor marks"),
+        ("100yd", Sex.MALE, "below 100 m"),
+        ("100km", Sex.MALE, "one athlete only"),
+        ("800m", Sex.FEMALE, "one athlete only"),
+        ("3000m", Sex.FEMALE, "no mark over it"),
+        ("mile-trail", Sex.MALE, "trail"),
+        ("uphill-4x500m", Sex.MALE, "not a level distance"),
     ],
 )
-def test_where_the_data_are_too_few_points_are_refused(code: str, sex: str, reason: str) -> None:
+def test_where_the_data_are_too_few_points_are_refused(code: str, sex: Sex, reason: str) -> None:
     with pytest.raises(NotScored, match=reason):
         TABLE.scale(event(code), sex)
 
 
 def test_what_is_faster_than_the_table_goes_is_refused() -> None:
     with pytest.raises(NotScored, match="ends at 1300 points: check the mark"):
-        TABLE.points(time(9_580), event("100m"), "M")
+        TABLE.points(time(9_580), event("100m"), Sex.MALE)
 
 
 def test_the_last_points_of_the_table_are_given() -> None:
     over = event("marathon")
-    assert TABLE.points(TABLE.slowest(1300, over, "F"), over, "F") == 1300
+    assert TABLE.points(TABLE.slowest(1300, over, Sex.FEMALE), over, Sex.FEMALE) == 1300
 
 
 @pytest.mark.parametrize("points", [0, -1, 1301, 10**9])
 def test_points_that_do_not_exist_have_no_mark(points: int) -> None:
     with pytest.raises(InvalidRequest, match="from 1 to 1300"):
-        TABLE.slowest(points, event("100m"), "M")
+        TABLE.slowest(points, event("100m"), Sex.MALE)
 
 
 def test_only_men_and_women_have_points() -> None:
     with pytest.raises(InvalidRequest, match="M or F"):
-        TABLE.scale(event("100m"), "X")
+        TABLE.scale(event("100m"), Sex.MIXED)
 
 
 def test_an_unknown_table_is_refused_with_those_there_are() -> None:
@@ -199,9 +201,9 @@ reason = "marks of one athlete only"
 
 def test_a_table_is_read_from_its_two_files() -> None:
     made: Table = parsed(HEAD, "points,M 400\n1,150000\n2,149000\n")
-    assert made.points(time(149_500), event("400m"), "M") == 1
+    assert made.points(time(149_500), event("400m"), Sex.MALE) == 1
     with pytest.raises(NotScored, match="400 m, women: no points in made: marks of one"):
-        made.scale(event("400m"), "F")
+        made.scale(event("400m"), Sex.FEMALE)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from sternway.athletics import Sex
 from sternway.athletics.prediction import Known, Law, Model
 
 LAW = Law(exponent=1.12, exponent_variance=0.0004, drift=0.008, scatter=0.0008)
 
 
 def known(athlete: str, distance: float, time: float) -> Known:
-    return Known(athlete, "M", f"{distance:g}m", distance, time, f"{athlete}-{distance:g}")
+    return Known(athlete, Sex.MALE, f"{distance:g}m", distance, time, f"{athlete}-{distance:g}")
 
 
 MODEL = Model(

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sternway.direction import Direction
 from sternway.errors import SternwayError
-from sternway.motion import Analysis, Declarations, Direction, analyze, make_baseline
+from sternway.motion import Analysis, Declarations, analyze, make_baseline
 from sternway.motion.cues.cadence import cadence
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.grid import Grid

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sternway import rotation
-from sternway.motion import Declarations, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Declarations, analyze
 from sternway.motion.cues import CueReading, Scene
 from sternway.motion.cues.facing import facing
 from sternway.motion.grid import Grid

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from sternway import rotation
-from sternway.motion import Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import analyze
 from sternway.motion.virtual import (
     HALF_TURN,
     Sampling,

@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sternway.motion import Analysis, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, analyze
 from sternway.motion.virtual import mirrored, reversed_in_time
 from sternway.recordings import Pose, Recording, read
 from tests.motion.figures import figure, moving

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from sternway import rotation
-from sternway.motion import COURSE_DIRECTIONS, Analysis, Declarations, Direction, analyze
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.trunk import trunk
 from sternway.motion.grid import Grid
@@ -25,7 +26,7 @@ from sternway.recordings import FloatArray, Imu, Origin, Placement, Pose, Record
 
 TILTED = rotation.of_vector(np.array([0.5, -0.9, 0.3]))
 """a mount strapped on anyhow"""
-SIGN = np.array([-1 if each is Direction.BACKWARD else 1 for each in COURSE_DIRECTIONS])
+SIGN = np.array([-1 if each is Direction.BACKWARD else 1 for each in DIRECTIONS])
 
 
 def front_of(mount: FloatArray) -> str:

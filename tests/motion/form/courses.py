@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import COURSE_DIRECTIONS, Course, Direction
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion.analysis import Course
 from sternway.recordings import FloatArray
 
 STEP = 0.5
 FORWARD, BACKWARD, STILL = (
-    COURSE_DIRECTIONS.index(each)
-    for each in (Direction.FORWARD, Direction.BACKWARD, Direction.STILL)
+    DIRECTIONS.index(each) for each in (Direction.FORWARD, Direction.BACKWARD, Direction.STILL)
 )
 
 

@@ -10,6 +10,7 @@ from benchmarks.corpus import clips
 from benchmarks.steps import gait_of, plates_run, run_again
 
 from sternway import rotation
+from sternway.direction import Direction
 from sternway.motion.form.head import head_traces
 from sternway.motion.form.knee import knee_trace
 from sternway.motion.form.landing import landing_trace
@@ -99,7 +100,9 @@ def test_the_knee_s_range_is_that_of_its_joints(data: Path) -> None:
             virtual_imu(pose, f"left-{segment}", seed=seed)
             for seed, segment in enumerate(("shank", "thigh"))
         )
-        strides = steps_of(shank, Going.steadily(1 if "forward" in gait else -1))
+        strides = steps_of(
+            shank, Going.steadily(Direction.FORWARD if "forward" in gait else Direction.BACKWARD)
+        )
         assert strides is not None
         trace = knee_trace(shank, thigh, strides)
         if trace is None:
@@ -120,6 +123,6 @@ def test_a_landing_turns_the_way_heel_and_toe_of_the_captured_foot_do(data: Path
     for side, sign in ((Side.LEFT, -1.0), (Side.RIGHT, 1.0)):
         steps, _ = plates_run(data, "foot", side)
         foot = run_again(virtual_imu(pose, f"{side}-foot", rate=200.0))
-        trace = landing_trace(foot, steps, Going.steadily(1))
+        trace = landing_trace(foot, steps, Going.steadily(Direction.FORWARD))
         assert trace is not None
         assert np.sign(np.nanmedian(trace.value)) == sign

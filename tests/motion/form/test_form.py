@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sternway.direction import Direction
 from sternway.motion import analyze
-from sternway.motion.analysis import Direction
 from sternway.motion.form import Finding, Form, form_of
 from sternway.simulation import (
     Plan,

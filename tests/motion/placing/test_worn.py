@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sternway.motion import Analysis, Direction, analyze
+from sternway.direction import Direction
+from sternway.motion import Analysis, analyze
 from sternway.motion.placing import Source
 from sternway.motion.virtual import recording_from
 from sternway.recordings import Recording, Segment

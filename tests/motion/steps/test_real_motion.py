@@ -9,6 +9,7 @@ import pytest
 from benchmarks.corpus import clips
 from benchmarks.steps import plates_run, simulated, steady
 
+from sternway.direction import Direction
 from sternway.motion.steps import Going, steps_of
 from sternway.motion.virtual import PHONE, repeated, virtual_imu
 from sternway.motion.virtual.repeat import best_cycle
@@ -46,12 +47,14 @@ def long(data: Path) -> dict[str, tuple[Pose, float]]:
     return made
 
 
-@pytest.mark.parametrize(("name", "direction"), [(RUN, 1), (WALK, -1)])
+@pytest.mark.parametrize(
+    ("name", "direction"), [(RUN, Direction.FORWARD), (WALK, Direction.BACKWARD)]
+)
 @pytest.mark.parametrize(
     ("place", "within"), [("left-foot", 0.005), ("right-shank", 0.005), ("left-thigh", 0.02)]
 )
 def test_each_repeat_of_a_clip_holds_the_same_whole_number_of_strides(
-    long: dict[str, tuple[Pose, float]], name: str, direction: int, place: str, within: float
+    long: dict[str, tuple[Pose, float]], name: str, direction: Direction, place: str, within: float
 ) -> None:
     pose, often = long[name]
     found = steps_of(virtual_imu(pose, place, noise=PHONE, seed=3), Going.steadily(direction))

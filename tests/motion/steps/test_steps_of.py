@@ -7,11 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sternway.direction import Direction
 from sternway.motion.steps import FEET, Going, Step, Steps, joined, steps_of
 from sternway.recordings import Imu, Side, Signal
 from tests.motion.steps.walkers import STRIDE, shank, standing, without, worn
 
-AHEAD = Going.steadily(1, 3.0)
+AHEAD = Going.steadily(Direction.FORWARD, 3.0)
 
 
 def steps(imu: Imu, going: Going = AHEAD) -> Steps:
@@ -36,7 +37,10 @@ def breaks_no_gate(found: Steps) -> bool:
 def test_every_stride_is_counted_once_at_any_rate_and_either_way(
     rate: float, backward: bool
 ) -> None:
-    found = steps(shank(rate=rate, backward=backward), Going.steadily(-1 if backward else 1, 3.0))
+    found = steps(
+        shank(rate=rate, backward=backward),
+        Going.steadily(Direction.BACKWARD if backward else Direction.FORWARD, 3.0),
+    )
     # The first and last contact of a file lack the swing that shows them.
     assert 60.0 / STRIDE - 3 < len(found) <= 60.0 / STRIDE
     assert len(found.between(10.0, 10.0 + 50 * STRIDE)) == 50
@@ -59,7 +63,7 @@ def test_a_contact_lies_between_two_swings() -> None:
 
 
 def test_the_shank_tells_no_contact_time_where_the_direction_is_unknown() -> None:
-    found = steps(shank(), Going.steadily(0))
+    found = steps(shank(), Going.steadily(Direction.UNKNOWN))
     assert len(found) > 50
     assert np.isnan(found.contact_time).all()
 
@@ -67,7 +71,7 @@ def test_the_shank_tells_no_contact_time_where_the_direction_is_unknown() -> Non
 def test_a_step_s_length_is_its_speed_times_its_time() -> None:
     found = steps(shank())
     assert found.length == pytest.approx(3.0 * found.step_time)
-    assert np.isnan(steps(shank(), Going.steadily(1)).length).all()
+    assert np.isnan(steps(shank(), Going.steadily(Direction.FORWARD)).length).all()
 
 
 def test_a_row_reads_as_a_step() -> None:

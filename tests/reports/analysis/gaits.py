@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion import Analysis, Direction
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.motion.form import form_of
 from sternway.motion.steps import FEET, Footsteps, Steps
 from sternway.recordings import FloatArray, Segment, Side

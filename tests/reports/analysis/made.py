@@ -9,12 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
+from sternway.direction import DIRECTIONS, Direction
 from sternway.motion import (
-    COURSE_DIRECTIONS,
     Ambiguity,
     Analysis,
     Course,
-    Direction,
     Effort,
     Evidence,
     Gap,
@@ -100,7 +99,7 @@ def made(
         cadence=_cadence(moving, backward, rng) if cadence else np.full(n, np.nan),
         direction=np.array(
             [
-                -1 if piece.direction is None else COURSE_DIRECTIONS.index(piece.direction)
+                -1 if piece.direction is None else DIRECTIONS.index(piece.direction)
                 for piece in pieces
             ],
             dtype=np.int8,
@@ -214,7 +213,7 @@ def _stretch(
 
 def _totals(stretches: Sequence[Stretch], heart_rate: bool) -> tuple[Total, ...]:
     totals = []
-    for direction in COURSE_DIRECTIONS:
+    for direction in DIRECTIONS:
         mine = [stretch for stretch in stretches if stretch.direction is direction]
         if not mine:
             continue

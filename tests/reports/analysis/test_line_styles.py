@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from sternway.motion import Direction
+from sternway.direction import Direction
 from sternway.reports.analysis.line_styles import LANES, STYLES, WAYS
 
 

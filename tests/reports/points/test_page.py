@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sternway.athletics import event, written
+from sternway.athletics import Sex, event, written
 from sternway.athletics.points import Sheet, backing_words, sheets, table
 from sternway.reports.points import points_page
 
@@ -35,7 +35,7 @@ class Cells(HTMLParser):
 
 
 def made(*codes: str) -> tuple[Sheet, ...]:
-    return sheets(TABLE, ("M", "F"), [event(code) for code in codes], step=100)
+    return sheets(TABLE, (Sex.MALE, Sex.FEMALE), [event(code) for code in codes], step=100)
 
 
 def test_every_cell_of_the_table_is_on_the_page() -> None:

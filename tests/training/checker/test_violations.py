@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sternway.athletics import PartialDate, Person
 from sternway.direction import Direction
 from sternway.training.checker import violations
 from sternway.training.limits import limits
@@ -103,7 +104,7 @@ def test_hard_sessions_a_day_apart() -> None:
 
 
 def test_72_hours_from_the_age_of_60_on() -> None:
-    older = replace(PERSON, born=date(1960, 1, 1))
+    older = replace(PERSON, person=Person("", born=PartialDate.of(date(1960, 1, 1))))
     two_days = timedelta(days=2)
     days = {each.date for each in PLAN.sessions}
     hard = first(lambda each: each.is_hard and each.date + two_days in days)
@@ -252,7 +253,7 @@ def test_a_first_dose_that_is_not_the_least() -> None:
 
 
 def test_a_child_with_three_sets_of_sprints() -> None:
-    child = replace(PERSON, born=date(2015, 1, 1))
+    child = replace(PERSON, person=Person("", born=PartialDate.of(date(2015, 1, 1))))
     tables = {**RUNNER, "goal": {"code": "sprint-championship"}}
     plan = make_plan(athlete(**tables), (), TODAY, seek=False)
     assert "children" in {each.rule for each in violations(plan, child, (), TODAY)}

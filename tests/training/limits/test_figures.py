@@ -78,6 +78,10 @@ GOOD = tuple(
     for days in (50, 40, 30)
 )
 NEW = {"experience": {"backward_sessions": 70}, "best": []}
+TWO_DAYS: dict[str, Any] = {
+    **SPRINT,
+    "week": {"tuesday": 60, "thursday": 60, "monday": 0, "saturday": 0, "sunday": 0},
+}
 OLDER = {**SPRINT, "born": date(1960, 1, 1)}
 CASES = (
     Case("longest-in-30-days", "share", 1.05, broken="longest-in-30-days"),
@@ -87,7 +91,7 @@ CASES = (
     Case("first-session", "days", 40, NEW, (ran(45),), "first-session"),
     Case("hard-gap", "hours", 130, SPRINT, broken="hard-gap"),
     Case("hard-gap", "older_hours", 150, OLDER, broken="hard-gap"),
-    Case("hard-gap", "older", 30, SPRINT, broken="hard-gap"),
+    Case("hard-gap", "older", 30, TWO_DAYS, broken="hard-gap"),
     Case("hard-a-week", "most", 1, SPRINT, broken="hard-a-week"),
     Case("hard-a-week", "days", 12, SPRINT, broken="hard-a-week"),
     Case("intensity", "slow_from", 0.30),

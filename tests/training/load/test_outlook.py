@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from sternway.athletics import PartialDate, Person
 from sternway.text import say
 from sternway.training.load import outlook
 from sternway.training.log import LogEntry, Pain
@@ -13,8 +14,7 @@ from tests.training.export.made import SESSION, plan
 
 TODAY = date(2026, 11, 22)
 ATHLETE = Athlete(
-    name="Ada",
-    born=date(1990, 1, 1),
+    person=Person("Ada", born=PartialDate.of(date(1990, 1, 1))),
     goal="mile",
     goal_date=None,
     week=(Day(60, time(18)),) * 7,

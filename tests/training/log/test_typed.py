@@ -71,6 +71,8 @@ def test_falls_and_pain() -> None:
         ("today", "says nothing that was done"),
         ("today 5 km", "say backward or forward before it"),
         ("today backward 5", "the unit of 5 (m, km, mi, s, min or h) is missing"),
+        ("today backward 0.8 5:00", "the unit of 0.8 (m, km, mi, s, min or h) is missing"),
+        ("today backward 800 rpe 3", "the unit of 800 (m, km, mi, s, min or h) is missing"),
         ("today backward 5 parsecs", "is not a unit of distance"),
         ("today backward 1 km 1 km", "two distances"),
         ("today backward 1 km sideways", "'sideways' is not understood"),

@@ -19,7 +19,7 @@ def days(**minutes: int) -> list[FreeDay]:
 
 def placed(codes: list[str], free: list[FreeDay]) -> dict[str, str]:
     roles = [goals().roles[code] for code in codes]
-    return {f"{day.day:%a}": role.code for day, role in arranged(roles, free)}
+    return {f"{day.day:%a}": role.code for day, role in arranged(roles, free, ())}
 
 
 def test_the_long_session_takes_the_day_with_the_most_minutes() -> None:
@@ -51,3 +51,10 @@ def test_a_single_place_is_always_for_the_most_important_role() -> None:
 
 def test_more_places_than_roles_leave_places_free() -> None:
     assert roles_of_week(("long", "drill"), 5, 1) == ["long", "drill"]
+
+
+def test_a_hard_session_keeps_away_from_one_of_the_week_before() -> None:
+    monday, saturday = MONDAY, MONDAY + timedelta(days=5)
+    free = [FreeDay(monday, 90), FreeDay(saturday, 60)]
+    placed = arranged([goals().roles["speed"]], free, [monday - timedelta(days=1)])
+    assert placed[0][0].day == saturday

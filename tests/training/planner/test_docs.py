@@ -134,6 +134,22 @@ def made() -> str:
             ],
         ),
         *table(
+            "Weeks",
+            "What a week of each phase is made of, the most important role first, and the sessions "
+            "that fill that first one: the key sessions of the phase.",
+            ("Goal", "Phase", "Roles", "Key sessions"),
+            [
+                row(
+                    f"`{each.code}`",
+                    phase.name.lower(),
+                    ", ".join(phase.week),
+                    codes([session.code for session in goals().roles[phase.week[0]].sessions]),
+                )
+                for each in goals().goals.values()
+                for phase in each.phases
+            ],
+        ),
+        *table(
             "Sessions",
             "With the best evidence that there is for each.",
             ("Code", "Session", "Kind", "Gates", "Dose", "Evidence"),

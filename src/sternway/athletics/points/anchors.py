@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sternway.athletics.people import Sex
 from sternway.athletics.prediction.level import Seen, level_at
 from sternway.athletics.prediction.model import Law
 
@@ -23,7 +24,7 @@ _BAND = 1.2816
 class Backing:
     """What the ledger holds of one sex over one distance."""
 
-    sex: str
+    sex: Sex
     distance: float
     """m"""
     best: float
@@ -54,9 +55,9 @@ class Anchor:
         return self.backing.distance / self.time
 
 
-def refusals(backings: Iterable[Backing]) -> Mapping[tuple[str, float], str]:
+def refusals(backings: Iterable[Backing]) -> Mapping[tuple[Sex, float], str]:
     """Why a distance carries no points, by sex and distance (m); the others do."""
-    found: dict[tuple[str, float], str] = {}
+    found: dict[tuple[Sex, float], str] = {}
     known = tuple(backings)
     for each in known:
         own = {

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from sternway.athletics.event import Event, Measure, events
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation import written
+from sternway.athletics.people import Sex
 from sternway.athletics.points.anchors import Anchor
 from sternway.athletics.points.formula import FULL
 from sternway.athletics.points.table import NotScored, Table
 from sternway.athletics.programme import PROGRAMME
 from sternway.errors import InvalidRequest
 
-WHO = {"M": "Men", "F": "Women"}
+WHO = {Sex.MALE: "Men", Sex.FEMALE: "Women"}
 _LEAST = 50
 """points of the last row but one; the last is 1"""
 
@@ -31,7 +32,7 @@ class SheetRow:
 class Sheet:
     """The table of one sex."""
 
-    sex: str
+    sex: Sex
     events: tuple[Event, ...]
     anchors: tuple[Anchor, ...]
     """of each event"""
@@ -42,7 +43,7 @@ class Sheet:
 
 
 def sheets(
-    table: Table, sexes: Sequence[str], wanted: Sequence[Event], step: int
+    table: Table, sexes: Sequence[Sex], wanted: Sequence[Event], step: int
 ) -> tuple[Sheet, ...]:
     """A sheet for each sex, with every ``step``-th number of points.
 
@@ -61,7 +62,7 @@ def _programme() -> tuple[Event, ...]:
     return tuple(by_code[code] for code in PROGRAMME)
 
 
-def _sheet(table: Table, sex: str, wanted: Sequence[Event], step: int) -> Sheet:
+def _sheet(table: Table, sex: Sex, wanted: Sequence[Event], step: int) -> Sheet:
     carried: list[Event] = []
     anchors: list[Anchor] = []
     refused: list[tuple[Event, str]] = []

@@ -12,6 +12,7 @@ from operator import neg
 
 from sternway.athletics.event import Event, Surface
 from sternway.athletics.mark import Mark
+from sternway.athletics.people import Sex
 from sternway.athletics.points.anchors import Anchor, Backing
 from sternway.athletics.points.formula import Formula
 from sternway.athletics.prediction.carried import another_kind
@@ -23,7 +24,7 @@ from sternway.tables import Table as Fields
 
 NAME = "sternway-2026"
 """the table that is used unless another is asked for"""
-SEXES = ("M", "F")
+SEXES = (Sex.MALE, Sex.FEMALE)
 
 
 class NotScored(SternwayError):
@@ -53,14 +54,14 @@ class Table:
     snapshot: str
     """hash of the ledger it was made from"""
     formula: Formula
-    scales: Mapping[tuple[str, float], Scale]
-    refused: Mapping[tuple[str, float], str]
+    scales: Mapping[tuple[Sex, float], Scale]
+    refused: Mapping[tuple[Sex, float], str]
     """why a distance (m) with marks of a sex has no points"""
 
-    def scale(self, event: Event, sex: str) -> Scale:
+    def scale(self, event: Event, sex: Sex) -> Scale:
         """The scale of an event. Raises `NotScored`."""
         if sex not in SEXES:
-            raise InvalidRequest(f"sex {sex!r}: points are for M or F")
+            raise InvalidRequest(f"sex {str(sex)!r}: points are for M or F")
         reason = another_kind(event)
         if event.surface is Surface.INDOOR:
             reason = "the ledger holds no indoor marks"
@@ -71,7 +72,7 @@ class Table:
             reason = self.refused.get(key, "the ledger holds no mark over it")
         raise NotScored(f"{event.name}, {_WHO[sex]}: no points in {self.name}: {reason}")
 
-    def points(self, mark: Mark, event: Event, sex: str) -> int:
+    def points(self, mark: Mark, event: Event, sex: Sex) -> int:
         """The points of a mark, taken as the event's official time.
 
         Raises `NotScored` where the event carries none, or the mark is faster than the table goes.
@@ -86,7 +87,7 @@ class Table:
             )
         return found
 
-    def slowest(self, points: int, event: Event, sex: str) -> Mark:
+    def slowest(self, points: int, event: Event, sex: Sex) -> Mark:
         """The slowest official mark that is worth so many points. Raises `NotScored`."""
         scale = self.scale(event, sex)
         if not 1 <= points <= len(scale.slowest):
@@ -96,7 +97,7 @@ class Table:
         return Mark(rule.measure, value, rule.unit)
 
 
-_WHO = {"M": "men", "F": "women"}
+_WHO = {Sex.MALE: "men", Sex.FEMALE: "women"}
 _BEYOND = 0.995
 """A mark faster than this share of the last time of the table is a misprint, not a top score."""
 
@@ -119,7 +120,7 @@ def parsed(head: str, times: str) -> Table:
         )
         anchors = {column_name(each): each for each in map(_anchor, file.tables("scale"))}
         refused = {
-            (row.text("sex"), row.number("distance", 0)): row.text("reason")
+            (row.choice("sex", Sex), row.number("distance", 0)): row.text("reason")
             for row in file.tables("refused")
         }
         file.raw("law")  # which it was made by
@@ -152,7 +153,7 @@ def _columns(times: str) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 def _anchor(row: Fields) -> Anchor:
     backing = Backing(
-        sex=row.text("sex"),
+        sex=row.choice("sex", Sex),
         distance=row.number("distance", 0),
         best=row.number("best", 0),
         claim=row.text("claim"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sternway.athletics.people import Sex
 from sternway.documents import toml_data
 from sternway.errors import InvalidRequest
 from sternway.files import packaged, packaged_names
@@ -42,7 +43,7 @@ class Known:
     """The best mark of one athlete over one distance."""
 
     athlete: str
-    sex: str
+    sex: Sex
     event: str
     distance: float
     """m"""
@@ -97,7 +98,7 @@ def parsed(text: str) -> Model:
 def _known(row: Table) -> Known:
     return Known(
         athlete=row.text("athlete"),
-        sex=row.text("sex"),
+        sex=row.choice("sex", Sex),
         event=row.text("event"),
         distance=row.positive("distance"),
         time=row.positive("time"),

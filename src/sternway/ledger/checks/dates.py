@@ -22,9 +22,9 @@ def impossible_date(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             message = f"{change.state} on {change.date}, which is in the future"
             yield Finding("date", claim.id, message, Gravity.WRONG)
     holder = lookup.ledger.roster.get(claim.performance.holder)
-    if date is None or not isinstance(holder, Athlete) or holder.born is None:
+    if date is None or not isinstance(holder, Athlete) or holder.person.born is None:
         return
-    born = holder.born
+    born = holder.person.born
     if date.latest < born.earliest:
         yield Finding(
             "date", claim.id, f"{date} is before the birth of {holder.name} ({born})", Gravity.WRONG

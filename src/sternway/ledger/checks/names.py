@@ -25,7 +25,7 @@ def name_variant(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         message = f"{other.value!r} ({other.source}) for {holder.name}"
         yield Finding("name variant", claim.id, message, Gravity.REMARK)
     held = list(lookup.ledger.claims_held(holder.id))
-    unused = set(holder.aliases) - {each.listed.athlete for each in held}
+    unused = set(holder.person.aliases) - {each.listed.athlete for each in held}
     if unused and held[0] is claim:
         message = f"{holder.name} is also written {', '.join(sorted(unused))}"
         yield Finding("name variant", claim.id, message, Gravity.REMARK)

@@ -12,7 +12,7 @@ from sternway.ledger.wording import SEXES
 def wrong_sex(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """The holder is of one sex in the ledger, the claim of the other."""
     holder = lookup.ledger.roster.get(claim.performance.holder)
-    if holder is not None and holder.sex not in ("", claim.sex):
+    if holder is not None and holder.sex not in (None, claim.sex):
         message = (
             f"{holder.name} is of the {SEXES[holder.sex]}, the claim of the {SEXES[claim.sex]}"
         )

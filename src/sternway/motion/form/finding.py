@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sternway.motion.analysis import Direction
+from sternway.direction import Direction
 from sternway.motion.form.published import Point, Range, literature
 
 

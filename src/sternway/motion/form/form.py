@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from sternway.motion.analysis import Analysis, Direction, Stretch
+from sternway.direction import Direction
+from sternway.motion.analysis import Analysis, Stretch
 from sternway.motion.form.drift import ends_of
 from sternway.motion.form.finding import Finding, Form, StretchForm, TechniquePoint
 from sternway.motion.form.gait import step_findings, watch_traces

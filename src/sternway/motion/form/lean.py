@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from sternway import rotation
-from sternway.motion.analysis import COURSE_DIRECTIONS, Course, Direction
+from sternway.direction import Direction
+from sternway.motion.analysis import Course
 from sternway.motion.form.trace import Trace
 from sternway.recordings import FloatArray, Imu
 
@@ -33,11 +34,12 @@ def lean_trace(imu: Imu, course: Course, front: FloatArray | None = None) -> Tra
         return None
     spans, up, spread = _averages(force.time, force.values)
     cell = np.minimum((spans / course.step).astype(np.int64), len(course.time) - 1)
-    still = COURSE_DIRECTIONS.index(Direction.STILL)
     with np.errstate(invalid="ignore"):
         size = np.linalg.norm(up, axis=1)
         usable = (size > _GRAVITY[0]) & (size < _GRAVITY[1])
-        stands = usable & (course.direction[cell] == still) & (spread < _STILL_SPREAD)
+        stands = (
+            usable & (course.direction[cell] == Direction.STILL.number) & (spread < _STILL_SPREAD)
+        )
     if stands.sum() * SPAN < _LEAST_STANDING:
         return None
     up = rotation.unit(np.where(usable[:, None], up, np.nan))

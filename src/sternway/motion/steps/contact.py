@@ -25,6 +25,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.motion.body_frame.window import smoothed
 from sternway.motion.steps.clock import RATE, Sensed
 from sternway.motion.steps.segments import Ticks, highest, hump, last_below, next_below, refined
@@ -92,7 +93,7 @@ def of_foot(felt: Sensed, marks: Ticks) -> Contacts:
 
 
 def of_shank(felt: Sensed, marks: Ticks, direction: NDArray[np.int8]) -> Contacts:
-    """The contact between each two marks, whose direction is +1 ahead, −1 backward, 0 unknown."""
+    """The contact between each two marks, whose direction is a `Direction.sign`."""
     first, beyond, against = _between_swings(felt, marks)
     stride = (beyond - first).astype(np.float64)
     ended = _ends(against, first)
@@ -112,7 +113,11 @@ def of_shank(felt: Sensed, marks: Ticks, direction: NDArray[np.int8]) -> Contact
     runs = flung - landing < 0.5 * stride
     ahead = np.where(runs, flung, begins - SHANK_TOE_OFF_WALKING * stride)
     backward = begins - SHANK_TOE_OFF_BACKWARD * RATE
-    leaving = np.select([direction > 0, direction < 0], [ahead, backward], np.nan)
+    leaving = np.select(
+        [direction == Direction.FORWARD.sign, direction == Direction.BACKWARD.sign],
+        [ahead, backward],
+        np.nan,
+    )
     return Contacts(landing, np.where(usable, leaving, np.nan))
 
 

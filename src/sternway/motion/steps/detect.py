@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.motion.steps.clock import RATE, Sensed, sensed
 from sternway.motion.steps.contact import Contacts, of_foot, of_shank, of_trunk
 from sternway.motion.steps.going import Going
@@ -28,7 +29,7 @@ _SHORTEST_STEP = 0.15
 """s; sprinters take 0.2"""
 _LONGEST_WAIT = 1.6
 """periods to the next mark beyond which there was a stop or a gap, and no step"""
-_ANYHOW = Going.steadily(0)
+_ANYHOW = Going.steadily(Direction.UNKNOWN)
 
 
 def steps_of(imu: Imu, going: Going | None = None) -> Steps | None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from sternway.motion import Analysis, Direction, Stretch
+from sternway.direction import Direction
+from sternway.motion import Analysis, Stretch
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.style.chart import Figure

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sternway.motion import Ambiguity, Analysis, Direction, Evidence, Group, Total
+from sternway.direction import Direction
+from sternway.motion import Ambiguity, Analysis, Evidence, Group, Total
 from sternway.recordings import Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import WAYS, LineStyle

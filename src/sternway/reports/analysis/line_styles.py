@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sternway.motion import Analysis, Direction, Stretch
+from sternway.direction import Direction
+from sternway.motion import Analysis, Stretch
 from sternway.reports.style.theme import BACKWARD, FORWARD, STILL, UNKNOWN, WAY_A, WAY_B, Colour
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion import Analysis, Direction
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.recordings import FloatArray, Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sternway.motion import Analysis, Direction, Effort, Evidence, Stretch, Total
+from sternway.direction import Direction
+from sternway.motion import Analysis, Effort, Evidence, Stretch, Total
 from sternway.reports import words
 from sternway.reports.analysis.headline import share, whole_distance, whole_duration
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of

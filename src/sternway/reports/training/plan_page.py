@@ -76,7 +76,7 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
         days_left=(outline.goal_date - today).days,
         warnings=_sentences(outline.warnings),
         shortfalls=[
-            (say(each.what), *map(_joined, (each.reasons, each.instead)))
+            (_capital(say(each.what)), *map(_joined, (each.reasons, each.instead)))
             for each in outline.shortfalls
         ],
         farthest=_sentences([rule_notice("longest-in-30-days")])[0],

@@ -140,13 +140,16 @@ class _Words:
         if not _NUMBER.fullmatch(word):
             raise _misunderstood(self._text, f"{word!r} is not understood")
         value = float(word.replace(",", "."))
-        unit = self._next(f"the unit of {word} (m, km, mi, s, min or h)").lower()
+        missing = f"the unit of {word} (m, km, mi, s, min or h)"
+        unit = self._next(missing).lower()
         if unit in _UNITS:
             self._distance(value * _UNITS[unit], word)
         elif unit in _TIMES:
             self._time(value * _TIMES[unit])
         elif unit == "km/h":
             self._speed(value / 3.6, word)
+        elif unit[0].isdigit() or unit in _SAYS or unit in _WAYS:
+            raise _misunderstood(self._text, f"{missing} is missing")
         else:
             raise _misunderstood(self._text, f"{unit!r} is not a unit of distance or time")
 

@@ -92,29 +92,34 @@ def roles_of_week(week: Sequence[str], places: int, number: int) -> list[str]:
     return [*week[: places - 1], *([rest[(number - 1) % len(rest)]] if rest else [])]
 
 
-def arranged(roles: Sequence[Role], days: Sequence[FreeDay]) -> list[tuple[FreeDay, Role]]:
+def arranged(
+    roles: Sequence[Role], days: Sequence[FreeDay], hard_before: Sequence[date]
+) -> list[tuple[FreeDay, Role]]:
     """Roles on days, in the order of days.
 
-    The long session takes the day with the most minutes, hard ones keep away from each other and
-    from it, the others keep away from whatever is there.
+    The long session takes the day with the most minutes, hard ones keep away from each other, from
+    those of the days before and from the long one, the others keep away from whatever is there.
     """
     free = list(days)
     placed: list[tuple[FreeDay, Role]] = []
     for role in roles[: len(free)]:
-        chosen = _day_for(role, free, placed)
+        chosen = _day_for(role, free, placed, hard_before)
         free.remove(chosen)
         placed.append((chosen, role))
     return sorted(placed, key=lambda each: each[0].day)
 
 
 def _day_for(
-    role: Role, free: Sequence[FreeDay], placed: Sequence[tuple[FreeDay, Role]]
+    role: Role,
+    free: Sequence[FreeDay],
+    placed: Sequence[tuple[FreeDay, Role]],
+    hard_before: Sequence[date],
 ) -> FreeDay:
     if role.code == "long":
         return max(free, key=lambda each: (each.minutes, each.day))
-    hard = [day for day, other in placed if other.is_hard]
-    long = [day for day, other in placed if other.code == "long"]
-    every = [day for day, _ in placed]
+    hard = [*hard_before, *(free.day for free, other in placed if other.is_hard)]
+    long = [free.day for free, other in placed if other.code == "long"]
+    every = [free.day for free, _ in placed]
 
     def preference(each: FreeDay) -> tuple[int, ...]:
         if role.is_hard:
@@ -125,5 +130,5 @@ def _day_for(
     return max(free, key=preference)
 
 
-def _distance(day: FreeDay, others: Sequence[FreeDay]) -> int:
-    return min((abs((day.day - other.day).days) for other in others), default=_FAR)
+def _distance(free: FreeDay, others: Sequence[date]) -> int:
+    return min((abs((free.day - other).days) for other in others), default=_FAR)

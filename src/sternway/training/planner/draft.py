@@ -31,7 +31,7 @@ from sternway.training.planner.ceilings import (
     week_ceilings,
 )
 from sternway.training.planner.choose import Chosen, Slot, choose
-from sternway.training.planner.hard import may_be_hard
+from sternway.training.planner.hard import may_be_hard, takes_the_place_of
 from sternway.training.planner.history import History
 from sternway.training.planner.notes import notes_for, warnings_for
 from sternway.training.planner.race import RaceDay, race_day
@@ -47,6 +47,10 @@ _LAST_DAYS = 4
 """before the goal, without a long session: ours"""
 _LONG_SHARES = 3
 """what a long session may take of a sum that is shared among days, against others: ours"""
+_MOST_OF_A_SUM = 0.75
+"""what a session may take of it while other days are to come: ours"""
+_HARD_MATTERS = 2 * _WEEK
+"""how long a hard session may stand in the way of another"""
 _LEAST_SECOND = 600.0
 """s; a second session of a day has ten minutes or more"""
 
@@ -149,6 +153,7 @@ class Draft:
         seconds = max(0, places - len(days)) if self._athlete.two_a_days else 0
         places = min(places, len(days))
         eases = is_deload(self._history, self._span, monday)
+        hard_before = [each.date() for each in self._history.hard_since(monday - _WEEK)]
         sessions: list[PlannedSession] = []
         has_long = False
         for phase, roles_in_order, inside in self._groups(days):
@@ -157,8 +162,14 @@ class Draft:
             is_last = roles_in_order is goals().last_days
             roles = roles_of_week(week, count, 1 if is_last else self._span.week_of(monday))
             has_long = has_long or "long" in roles
-            for free, role in arranged([goals().roles[code] for code in roles], inside):
-                found = self._day(free, role, phase, eases, seconds > 0)
+            placed = arranged([goals().roles[code] for code in roles], inside, hard_before)
+            for free, role in placed:
+                keys = [
+                    self._begins(other.day)
+                    for other, its_role in placed
+                    if its_role.is_hard and roles.index(its_role.code) < roles.index(role.code)
+                ]
+                found = self._day(free, role, phase, eases, seconds > 0, keys)
                 sessions += found
                 seconds -= len(found) > 1
             places -= count
@@ -203,11 +214,18 @@ class Draft:
         return max(0, min(wanted, most - done))
 
     def _day(
-        self, free: FreeDay, role: Role, phase: Phase, eases: bool, has_second: bool
+        self,
+        free: FreeDay,
+        role: Role,
+        phase: Phase,
+        eases: bool,
+        has_second: bool,
+        keys: Sequence[datetime],
     ) -> list[PlannedSession]:
-        begins = datetime.combine(free.day, self._athlete.week[free.day.weekday()].at)
+        """``keys``: when the hard sessions of the week begin that are more important."""
+        begins = self._begins(free.day)
         ceilings = self._ceilings(free.day, role, eases)
-        slot = self._slot(free, begins, ceilings, eases)
+        slot = self._slot(free, begins, ceilings, eases, keys)
         speed = self._top.speed if self._top else None
         main = choose(role.code, slot, self._closings, self._history, speed)
         if main is None:
@@ -218,6 +236,9 @@ class Draft:
         if has_second and left >= _LEAST_SECOND:
             return [*self._second(free, begins, left, phase), session]
         return [session]
+
+    def _begins(self, day: date) -> datetime:
+        return datetime.combine(day, self._athlete.week[day.weekday()].at)
 
     def _second(
         self, free: FreeDay, main: datetime, seconds: float, phase: Phase
@@ -244,7 +265,8 @@ class Draft:
         sums = (*load_ceilings(history, self._span, day, eases), *week_ceilings(history, day))
         for each in sums:
             last = self._span.goal - _DAY if each.rule == "taper" else sunday
-            share = min(1.0, shares / self._days_left(day, last))
+            left = self._days_left(day, last)
+            share = min(1.0, shares / left, 1.0 if left == 1 else _MOST_OF_A_SUM)
             found.append(replace(each, metres=each.metres * share))
         return found
 
@@ -253,10 +275,18 @@ class Draft:
         return 1 + sum(self._athlete.minutes_on(each) > 0 for each in ahead)
 
     def _slot(
-        self, free: FreeDay, begins: datetime, ceilings: Sequence[Ceiling], eases: bool
+        self,
+        free: FreeDay,
+        begins: datetime,
+        ceilings: Sequence[Ceiling],
+        eases: bool,
+        keys: Sequence[datetime],
     ) -> Slot:
         held = any(not stage.allows_hard for _, stage in stages_on(self._causes, free.day))
-        hard = not held and may_be_hard(begins, self._span.goal, self._athlete, self._history)
+        goal, athlete = self._span.goal, self._athlete
+        before = self._history.hard_since(free.day - _HARD_MATTERS)
+        hard = not held and may_be_hard(begins, goal, athlete, before)
+        hard = hard and not takes_the_place_of(keys, begins, goal, athlete, before)
         longest = self._history.longest_before(free.day)[0]
         most = self._goal.longest
         if longest > 0 and free.day >= self._span.taper_first:

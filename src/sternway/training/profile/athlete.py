@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from sternway.athletics import Person
 from sternway.training.log import Swelling
 from sternway.training.sessions import Level
 
@@ -92,8 +93,7 @@ class Experience:
 class Athlete:
     """One person, one goal."""
 
-    name: str
-    born: date
+    person: Person
     goal: str
     """code of the goal"""
     goal_date: date | None
@@ -127,8 +127,10 @@ class Athlete:
 
     def age_on(self, day: date) -> int:
         """Whole years."""
-        before_birthday = (day.month, day.day) < (self.born.month, self.born.day)
-        return day.year - self.born.year - before_birthday
+        age = self.person.age_on(day)
+        if age is None:
+            raise ValueError("a plan needs the day of birth")
+        return age
 
     def minutes_on(self, day: date) -> int:
         """Minutes for training; 0 on days off and days away."""

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
+from sternway.athletics import PartialDate, Person, age_on
 from sternway.documents import Document, as_unreadable, toml_file
 from sternway.errors import SternwayError
 from sternway.files import Readable, Text, create_text, packaged
@@ -105,8 +106,9 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
     conditions = frozenset(health.some_of("conditions", CONDITIONS, ()))
     due = _due(health, today)
     athlete = Athlete(
-        name=file.text("name", "", _LONGEST_TEXT),
-        born=_born(file, today),
+        person=Person(
+            name=file.text("name", "", _LONGEST_TEXT), born=PartialDate.of(_born(file, today))
+        ),
         **_goal(file.table("goal"), date.min if goal_may_be_past else today),
         **_week(file.table("week")),
         experience=_experience(experience, today),
@@ -128,7 +130,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
 
 def _born(file: Table, today: date) -> date:
     born = file.day("born")
-    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    years = age_on(born, today)
     if born > today:
         file.fault("born", f"{born} is in the future: check the year")
     elif years > _OLDEST:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion import Analysis, Direction
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.recordings import FloatArray
 from sternway.reports import words
 from sternway.reports.analysis.panels import SPACING, Series, clock_of, panel

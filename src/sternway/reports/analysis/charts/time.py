@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion import Analysis, Direction
+from sternway.direction import Direction
+from sternway.motion import Analysis
 from sternway.reports.analysis.line_styles import LANES
 from sternway.reports.analysis.panels import LEFT, SPACING, Clock, Series, clock_of, panel, spans
 from sternway.reports.style.chart import Chart

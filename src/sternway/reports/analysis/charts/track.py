@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion import COURSE_DIRECTIONS, Analysis, Course, Direction, Stretch
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion import Analysis, Course, Stretch
 from sternway.reports.analysis.line_styles import LANES, STYLES, LineStyle, style_of
 from sternway.reports.analysis.sampling import Polyline, polylines
 from sternway.reports.analysis.track_frame import (
@@ -88,7 +89,7 @@ def _lines(analysis: Analysis, frame: Frame, data: Datasets) -> Iterator[alt.Cha
 def _kinds(analysis: Analysis) -> NDArray[np.intp]:
     """For every cell of the course the index of its style in `LANES`; −1 in a pause."""
     course = analysis.course
-    by_direction = [LANES.index(STYLES[direction]) for direction in COURSE_DIRECTIONS]
+    by_direction = [LANES.index(STYLES[direction]) for direction in DIRECTIONS]
     kind = np.array([*by_direction, -1], dtype=np.intp)[course.direction]
     for stretch in analysis.stretches:
         if stretch.group is not None:

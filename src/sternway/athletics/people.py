@@ -1,4 +1,8 @@
-"""Athletes and squads, and finding them by the names that sources give them."""
+"""People: who they are, and how to find them by the names that sources give them.
+
+A `Person` is the same in a ledger, in a plan and in a meet. What a room knows of them beside that
+(an id, a goal, a bib) it keeps beside the person.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
+from enum import StrEnum
 
 from sternway.athletics.partial_date import PartialDate
 from sternway.errors import InvalidRequest
@@ -14,29 +20,86 @@ from sternway.errors import InvalidRequest
 _WORD = re.compile(r"[^\W_]+")
 _NICKNAME = re.compile(r"""\(([^()]*)\)|["“”]([^"“”]*)["“”]|(?<!\w)['‘’]([^'‘’]*)['‘’](?!\w)""")
 _UMLAUT = re.compile("(?<=[aou])e")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_WITHOUT_ACCENT = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
+"""Latin letters that Unicode does not take apart into a letter and its accent"""
 _LONGEST = 200
+_LONGEST_KEY = 60
+
+
+class Sex(StrEnum):
+    """As results lists write it."""
+
+    FEMALE = "F"
+    MALE = "M"
+    MIXED = "X"
+    """of a team only"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person; None or ``""`` is what nobody has said."""
+
+    name: str
+    """in the person's own spelling and script"""
+    sex: Sex | None = None
+    born: PartialDate | None = None
+    nation: str = ""
+    """three letters, as sources give them; several are parted by ``/``"""
+    latin: str = ""
+    """the name in Latin letters, where its own spelling is in another script"""
+    aliases: tuple[str, ...] = ()
+    """other spellings and orders of the name"""
+
+    def __post_init__(self) -> None:
+        if self.sex is Sex.MIXED:
+            raise ValueError("a person is not mixed: only a team is")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every spelling there is, the own one first."""
+        return tuple(filter(None, (self.name, self.latin, *self.aliases)))
+
+    @property
+    def key(self) -> str:
+        """An ASCII key of the name, for ids, file names and sorting: see `ascii_key`."""
+        return ascii_key(self.latin or self.name)
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years, or None where the birth is not known well enough to tell."""
+        if self.born is None or self.born.is_open:
+            return None
+        ages = {age_on(born, day) for born in (self.born.earliest, self.born.latest)}
+        return ages.pop() if len(ages) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
 class Athlete:
-    """One person; ``id`` is the only thing by which two claims are about the same one."""
+    """A person in a list; ``id`` is the only thing by which two entries are about the same one."""
 
     id: str
-    name: str
-    sex: str = ""
-    """``M``, ``F``, or ``""`` where unknown"""
-    nation: str = ""
-    """three letters, as sources give them; several are parted by ``/``"""
-    born: PartialDate | None = None
-    aliases: tuple[str, ...] = ()
-    """other spellings and orders of the name"""
+    person: Person
     not_same_as: tuple[str, ...] = ()
     """ids of people who are taken for this one: twins, namesakes"""
     note: str = ""
 
     @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def sex(self) -> Sex | None:
+        return self.person.sex
+
+    @property
+    def nation(self) -> str:
+        return self.person.nation
+
+    @property
     def names(self) -> tuple[str, ...]:
-        return (self.name, *self.aliases)
+        return self.person.names
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +108,7 @@ class Squad:
 
     id: str
     name: str
-    sex: str = ""
-    """``M``, ``F``, ``X`` (mixed), or ``""`` where unknown"""
+    sex: Sex | None = None
     nation: str = ""
     legs: tuple[str, ...] = ()
     """ids or, where there is no athlete of that id, names, in running order; empty if unknown"""
@@ -60,16 +122,33 @@ class Squad:
 Holder = Athlete | Squad
 
 
+def age_on(born: date, day: date) -> int:
+    """Whole years; who was born on 29 February is a year older on 1 March of other years."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def name_key(name: str) -> tuple[str, ...]:
     """What two spellings of one name share: words in any order, without accents and nicknames.
 
     Ü and ue are one, as are ß and ss: ``Jürgens, Markus`` and ``Markus Juergens`` are the same.
     """
     plain = _NICKNAME.sub(" ", name[:_LONGEST]).casefold()
-    if not plain.isascii():
-        letters = unicodedata.normalize("NFKD", plain)
-        plain = "".join(each for each in letters if not unicodedata.combining(each))
-    return tuple(sorted(_UMLAUT.sub("", word) for word in _WORD.findall(plain)))
+    return tuple(sorted(_UMLAUT.sub("", word) for word in _WORD.findall(_without_accents(plain))))
+
+
+def ascii_key(name: str) -> str:
+    """``Jürgens, M.`` as ``jurgens-m``; ``""`` where no letter of it is Latin."""
+    plain = _without_accents(name[:_LONGEST].casefold())
+    words = "".join(each if each.isalnum() and each.isascii() else " " for each in plain).split()
+    return "-".join(words)[:_LONGEST_KEY].strip("-")
+
+
+def _without_accents(text: str) -> str:
+    """Letters of other scripts stay as they are: a voiced kana is another letter, not an accent."""
+    if text.isascii():
+        return text
+    apart = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", apart).translate(_WITHOUT_ACCENT)
 
 
 class Roster:
