@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
+from sternway.motion.times import Times
 from sternway.notices import Notice
 from sternway.recordings import FloatArray, Interval, Recording
 
@@ -97,6 +98,12 @@ class Effort:
     end: float
     confidence: float
     evidence: Evidence
+    least: float | None = None
+    """s that it can have taken at least, as far as the witnesses of its metres allow"""
+    most: float | None = None
+    """s at most"""
+    doubts: tuple[Notice, ...] = ()
+    """why it is not to be quoted without a look"""
 
     @property
     def speed(self) -> float:
@@ -172,6 +179,10 @@ class Analysis:
     """every step that motion sensors saw"""
     form: Form | None = None
     """None where nothing is known to have moved backward or forward"""
+    times: Times | None = None
+    """elapsed, timer and moving time"""
+    notices: tuple[Notice, ...] = ()
+    """which witnesses of distance and time were left out or are in doubt, and why"""
     placings: tuple[Placing, ...] = ()
     """where each of the recording's motion sensors was worn, and how that is known; places that
     were recognised stand in the recording too"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,16 @@ from numpy.typing import NDArray
 
 from sternway.direction import Direction
 from sternway.motion.activity import resting
-from sternway.motion.analysis import Analysis, Course
+from sternway.motion.analysis import Analysis, Course, Stretch
 from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
-from sternway.motion.cues import Scene, cues_for
+from sternway.motion.cues import Scene, cues_for, declared_intervals
 from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.measuring import measured_notices
 from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
 from sternway.motion.soundness import (
     believed,
@@ -27,6 +29,7 @@ from sternway.motion.soundness import (
     without_contradictions,
 )
 from sternway.motion.stretches import runs_of, stretch_of
+from sternway.motion.times import times_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
@@ -66,11 +69,13 @@ def analyze(
     runs, direction = runs_of(decision)
     course = _course(scene, decision, direction)
     footsteps = _footsteps(recording, course)
+    edges = grid.cut_at(_cuts(scene))
     stretches = tuple(
-        stretch_of(run, decision, ground, course.cadence, grid, recording.duration, footsteps)
+        stretch_of(run, decision, ground, course.cadence, edges, recording.duration, footsteps)
         for run in runs
-        if run.first * grid.step < recording.duration
+        if edges[run.first] < recording.duration
     )
+    times = times_of(recording, ground.pauses, ground.idle, _moving(ground, stretches))
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))
     analysis = Analysis(
@@ -87,8 +92,23 @@ def analyze(
         course=course,
         footsteps=footsteps,
         placings=placings,
+        times=times,
+        notices=measured_notices(ground, times),
     )
     return _with_form(analysis, None if decision.doubts_front else declared.front)
+
+
+def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:
+    """S in which somebody moved: by the metres where they are known, else by the stretches."""
+    if ground.has_pace:
+        return ground.moving_time
+    return sum(each.duration for each in stretches if each.direction is not Direction.STILL)
+
+
+def _cuts(scene: Scene) -> FloatArray:
+    """When somebody stopped the timer, or changed direction by the athlete's word, s."""
+    intervals = (*scene.ground.pauses, *declared_intervals(scene))
+    return np.array([at for each in intervals for at in (each.start, each.end)])
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

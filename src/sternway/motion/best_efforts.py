@@ -14,6 +14,7 @@ from sternway.motion.efforts import DistanceCurve, Window, farthest_in_time, fas
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.motion.stretches import run_confidence
+from sternway.motion.testimony import Testimony, testimony_of
 from sternway.recordings import Interval
 
 _PROVEN = 3.0
@@ -33,12 +34,14 @@ def efforts_of(
         for piece in _without(Interval(stretch.start, stretch.end), ground.holes)
         if (curve := _curve(ground, piece)) is not None
     ]
+    testimony = testimony_of(ground)
     efforts = []
     for event in (each for each in events() if each.measured_in_recordings):
         windows = [window for curve in curves if (window := _best(curve, event)) is not None]
+        windows = [window for window in windows if testimony.carries(window)]
         if windows:
             best = max(windows, key=lambda window: window.distance / window.duration)
-            efforts.append(_effort(event, best, decision, grid))
+            efforts.append(_effort(event, best, decision, grid, testimony))
     return tuple(efforts)
 
 
@@ -49,9 +52,12 @@ def _best(curve: DistanceCurve, event: Event) -> Window | None:
     return farthest_in_time(curve, event.duration)
 
 
-def _effort(event: Event, window: Window, decision: Decision, grid: Grid) -> Effort:
+def _effort(
+    event: Event, window: Window, decision: Decision, grid: Grid, testimony: Testimony
+) -> Effort:
     first = int(window.start / grid.step)
     beyond = max(first + 1, min(grid.count, int(np.ceil(window.end / grid.step))))
+    least, most = testimony.bounds(window)
     proven = decision.proof[first:beyond].sum() >= _PROVEN
     return Effort(
         event=event.code,
@@ -61,6 +67,9 @@ def _effort(event: Event, window: Window, decision: Decision, grid: Grid) -> Eff
         end=window.end,
         confidence=run_confidence(decision, BACKWARD, first, beyond),
         evidence=Evidence.SENSOR if proven else Evidence.DECLARED,
+        least=least,
+        most=most,
+        doubts=testimony.doubts(event, window),
     )
 
 

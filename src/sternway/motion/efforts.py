@@ -67,7 +67,7 @@ class DistanceCurve:
 def fastest_over_distance(curve: DistanceCurve, length: float) -> Window | None:
     """The window of least duration in which ``length`` m were covered, or None if there is none."""
     time, distance = curve.time, curve.distance
-    if distance[-1] - distance[0] < length:
+    if distance[-1] - distance[0] < length - _HAIR:
         return None
 
     def end(starts: _Indices) -> FloatArray:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sternway.motion.body import pelvis, travel
 from sternway.motion.position import TOP_SPEED, Positions, positions_of
 from sternway.motion.stated import Stated, believed_total, lap_knots, only_stated
+from sternway.motion.times import timer_ran_through
 from sternway.motion.witnesses import (
     Fault,
     Source,
@@ -58,11 +59,11 @@ _STILL_SPEED = 0.3
 class Ground:
     """Distance and speed at the device's samples, ``(n,)`` each, n may be 0.
 
-    ``distance`` is cumulative from 0 and never falls; ``speed`` is NaN where unknown. ``pauses`` are
-    those of the timer, and silences in which nobody went anywhere; ``holes`` are pauses and
-    silences, in order and apart. ``distance_source`` and ``speed_source`` say where each comes from:
-    ``device``, ``device speed``, ``positions``, ``steps``, ``laps``, ``session``, ``motion capture``
-    or ``none``.
+    ``distance`` is cumulative from 0 and never falls; ``speed`` is NaN where unknown. ``pauses``
+    are those of the timer, and silences in which nobody went anywhere; ``holes`` are pauses and
+    silences, in order and apart. ``distance_source`` and ``speed_source`` say where each comes
+    from: ``device``, ``device speed``, ``positions``, ``steps``, ``laps``, ``session``,
+    ``motion capture`` or ``none``.
     """
 
     time: FloatArray
@@ -80,10 +81,19 @@ class Ground:
     wrong: tuple[Wrong, ...] = ()
     stated: Stated | None = None
     """what laps and session say in sum, where that is not what the samples say"""
+    idle: tuple[Interval, ...] = ()
+    """the pauses that no event tells of: nothing was recorded and nobody went anywhere"""
 
     @property
     def measures_distance(self) -> bool:
         return self.distance_source != "none"
+
+    @property
+    def moving_time(self) -> float:
+        """S between samples in which more was covered than a receiver scatters, pauses left out."""
+        spans, steps = np.diff(self.time), np.diff(self.distance)
+        moves = (steps > _STILL_SPEED * spans) & ~_touched(self.time, self.pauses)
+        return float(spans[moves].sum())
 
     @property
     def has_pace(self) -> bool:
@@ -106,12 +116,17 @@ def ground_of(recording: Recording) -> Ground:
     positions = positions_of(track)
     verdict, scales = _heard(track, positions, recording)
     silences = _silences(time)
-    idle = [
-        each
-        for each in silences
-        if _is_idle(each, time, verdict) and not _is_sensed(each, recording)
-    ]
-    stops = _merged((*pauses, *(_standing_part(each, time, verdict) for each in idle)))
+    idle = (
+        []
+        if timer_ran_through(recording, pauses)
+        else [
+            each
+            for each in silences
+            if _is_idle(each, time, verdict) and not _is_sensed(each, recording)
+        ]
+    )
+    idle = [_standing_part(each, time, verdict) for each in idle if each not in pauses]
+    stops = _merged((*pauses, *idle))
     holes = _merged((*stops, *silences))
     steps = np.where(_touched(time, pauses) & verdict.mended, 0.0, verdict.steps)
     if verdict.source in (Source.SPEED, Source.STEPS):
@@ -148,6 +163,7 @@ def ground_of(recording: Recording) -> Ground:
         mended,
         verdict.wrong,
         total,
+        tuple(idle),
     )
 
 

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from sternway.direction import DIRECTIONS, Direction
 from sternway.motion.analysis import Stretch
 from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
-from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
 
@@ -38,8 +37,8 @@ class Run:
     direction: int
     group: int
 
-    def interval_s(self, grid: Grid, duration: float) -> tuple[float, float]:
-        return self.first * grid.step, min(self.beyond * grid.step, duration)
+    def interval_s(self, edges: FloatArray, duration: float) -> tuple[float, float]:
+        return float(edges[self.first]), float(min(edges[self.beyond], duration))
 
 
 def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8]]:
@@ -86,12 +85,16 @@ def stretch_of(
     decision: Decision,
     ground: Ground,
     cadence: FloatArray,
-    grid: Grid,
+    edges: FloatArray,
     duration: float,
     footsteps: Footsteps | None = None,
 ) -> Stretch:
-    """One run as a stretch. ``cadence`` in steps/min on the grid, as a watch had it."""
-    start, end = run.interval_s(grid, duration)
+    """One run as a stretch. ``cadence`` in steps/min on the grid, as a watch had it.
+
+    ``edges`` ``(count + 1,)`` are when the grid's cells begin and end, those where somebody cut at
+    the very moment of the cut (`Grid.cut_at`).
+    """
+    start, end = run.interval_s(edges, duration)
     cells = slice(run.first, run.beyond)
     distance = distance_between(ground, start, end)
     moves = run.direction != Direction.STILL.number

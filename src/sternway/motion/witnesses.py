@@ -48,6 +48,7 @@ class Fault(StrEnum):
     STANDS = "stands"
     LEAPS = "leaps"
     DISAGREES = "disagrees"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class WitnessSettings:
 
     least: float = 30.0
     """m that others must have covered before one that stands is doubted"""
+    telling: float = 100.0
+    """m below which sums that differ tell nothing yet"""
     stands: float = 0.03
     """share of the others' metres below which a witness stands"""
     unit_tolerance: float = 0.08
@@ -209,9 +212,9 @@ def weigh(
     wrong: list[Wrong] = []
     heard, found = _in_metres(heard, stated, settings)
     wrong += found
-    heard, found = _without_standing(heard, settings)
+    heard, found = _without_standing(heard, stated, settings)
     wrong += found
-    heard, found = _without_odd_one(heard, settings)
+    heard, found = _without_odd_one(heard, stated, settings)
     wrong += found
     cleaned = []
     for each in heard:
@@ -311,13 +314,17 @@ def _is_factor(own: float, other: float, factor: float, settings: WitnessSetting
 
 
 def _without_standing(
-    heard: list[Witness], settings: WitnessSettings
+    heard: list[Witness], stated: float | None, settings: WitnessSettings
 ) -> tuple[list[Witness], list[Wrong]]:
     """Without those that stand while others move. Where most stand, the one that moves is wrong."""
     most = max((each.metres for each in heard), default=0.0)
     if most < settings.least:
         return heard, []
-    standing = [each for each in heard if each.metres < settings.stands * most]
+    standing = [
+        each
+        for each in heard
+        if each.metres < settings.stands * most and not _is_backed(each, stated, settings)
+    ]
     moving = [each for each in heard if each not in standing]
     is_scatter = [each.source for each in moving] == [Source.POSITIONS] and len(standing) > 1
     if is_scatter:
@@ -327,9 +334,14 @@ def _without_standing(
 
 
 def _without_odd_one(
-    heard: list[Witness], settings: WitnessSettings
+    heard: list[Witness], stated: float | None, settings: WitnessSettings
 ) -> tuple[list[Witness], list[Wrong]]:
-    """Without the one that two others contradict, where those agree; two alone both stay."""
+    """Without the one that others contradict, where those agree; two alone both stay.
+
+    Where it is the speed alone that the counter contradicts, what the session says decides.
+    """
+    if max((each.metres for each in heard), default=0.0) < settings.telling:
+        return heard, []
     for each in heard if len(heard) > 2 else ():
         others = [other for other in heard if other is not each]
         ratios = [_ratio(each, other) for other in others]
@@ -339,9 +351,19 @@ def _without_odd_one(
             metres = each.metres - others[0].metres
             return others, [Wrong(each.source, Fault.DISAGREES, metres=metres)]
     if len(heard) == 2 and abs(_ratio(*heard) - 1.0) > settings.disagrees:
-        metres = heard[0].metres - heard[1].metres
+        metres = heard[1].metres - heard[0].metres
+        backed = [_is_backed(each, stated, settings) for each in heard]
+        if backed == [True, False] and heard[1].source is Source.SPEED:
+            return heard[:1], [Wrong(Source.SPEED, Fault.LEFT_OUT, metres=metres)]
         return heard, [Wrong(heard[1].source, Fault.DISAGREES, metres=metres)]
     return heard, []
+
+
+def _is_backed(witness: Witness, stated: float | None, settings: WitnessSettings) -> bool:
+    """Whether the session says the same in sum."""
+    if not stated or stated < settings.least:
+        return False
+    return abs(witness.metres / stated - 1.0) < settings.agrees
 
 
 def _ratio(one: Witness, other: Witness) -> float:
@@ -362,20 +384,23 @@ def _leaps(
     if not suspects.any():
         return leaps, 0.0
     metres = 0.0
-    reference = _reference(others)
     covered = np.concatenate([[0.0], np.cumsum(steps)])
     for row in np.flatnonzero(suspects).tolist():
-        if reference is not None and np.isfinite(reference[row]):
-            excess = _lasting(time, covered, reference, row, settings)
-            other = float(reference[row])
-            is_leap = excess > max(settings.leap, (settings.leap_speed - 1.0) * other)
-        else:
+        knowing = [each.steps for each in others if np.isfinite(each.steps[row])]
+        excess = min(
+            (
+                _lasting(time, covered, each, row, settings)
+                - (settings.leap_speed - 1.0) * max(float(each[row]), 0.0)
+                for each in knowing
+            ),
+            default=np.nan,
+        )
+        if not knowing:
             excess = _beyond_own(time, covered, row, usual[row], settings)
-            is_leap = excess > settings.leap
-        if is_leap:
+        if excess > settings.leap:
             leaps[row] = True
-            metres += excess
-    return leaps, metres
+            metres += steps[row] - max([usual[row] * spans[row], *(each[row] for each in knowing)])
+    return leaps, float(metres)
 
 
 def _reference(others: Sequence[Witness]) -> FloatArray | None:

@@ -108,7 +108,8 @@ def _without_strays(time: FloatArray, known: NDArray[np.intp]) -> NDArray[np.int
     far = np.abs(time[known] - np.median(time[known])) > _AGE if len(known) else np.empty(0, bool)
     neighbours = np.concatenate([[False], far, [False]])
     lone = far & ~neighbours[:-2] & ~neighbours[2:]
-    return known[~lone]
+    kept: NDArray[np.intp] = known[~lone]
+    return kept
 
 
 def _leaps(

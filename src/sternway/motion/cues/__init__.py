@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from sternway.motion.cues.cue import Cue, CueReading, Scene, worn_on_trunk
 from sternway.motion.cues.declared import NAME as DECLARED
+from sternway.motion.cues.declared import declared_intervals
 from sternway.recordings import Recording
 
 
@@ -54,4 +55,13 @@ def cues_for(recording: Recording) -> Iterator[Cue]:
             yield cue
 
 
-__all__ = ["CUES", "DECLARED", "Cue", "CueReading", "Scene", "cues_for", "worn_on_trunk"]
+__all__ = [
+    "CUES",
+    "DECLARED",
+    "Cue",
+    "CueReading",
+    "Scene",
+    "cues_for",
+    "declared_intervals",
+    "worn_on_trunk",
+]

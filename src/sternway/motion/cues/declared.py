@@ -48,6 +48,13 @@ def declared(scene: Scene) -> CueReading | None:
     return CueReading(NAME, llr, CEILING, gaps=gaps)
 
 
+def declared_intervals(scene: Scene) -> tuple[Interval, ...]:
+    """Every piece that somebody declared, for the moments at which it begins and ends."""
+    recording = scene.recording
+    layers = (_laps_say(recording), _notes_say(recording), _caller_says(scene))
+    return tuple(each for layer in layers for ranges in layer for each in ranges)
+
+
 _Ranges = tuple[list[Interval], list[Interval]]
 """backward and forward"""
 
