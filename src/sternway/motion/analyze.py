@@ -52,7 +52,7 @@ def analyze(
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
     ground = ground_of(recording)
-    grid = Grid.over(recording.duration)
+    grid = Grid.over(recording.duration, recording.samples)
     placings = given_or_recognised(recording, grid)
     recording = worn_as(recording, placings)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)

@@ -120,6 +120,11 @@ class WitnessSettings:
 
 SETTINGS = WitnessSettings()
 
+_MOST_ENDS = 40
+"""ways to end a dip or to begin a spike that are tried"""
+_PASSES = 4
+"""times that a count is gone through for falls within falls"""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Verdict:
@@ -155,7 +160,7 @@ def counter_witness(
         first: float | None = None
         for number, (begin, end) in enumerate(pieces):
             own = rows[begin:end]
-            rising = _longest_rising(count[own])
+            rising = _rising(time[own], count[own], settings)
             lost = np.setdiff1d(np.arange(len(own)), rising)
             if len(lost):
                 fell += len(lost)
@@ -256,6 +261,51 @@ def _pieces(
         if not comes_back and not was_there:
             cuts.append(int(row) + 1)
     return list(zip(cuts, [*cuts[1:], len(count)], strict=True))
+
+
+def _rising(time: FloatArray, count: FloatArray, settings: WitnessSettings) -> NDArray[np.intp]:
+    """The indices of a count without its dips and spikes: it never falls over them.
+
+    Where it falls, either what follows is a dip or what came before was a spike: the one is taken
+    whose loss leaves the slower steps.
+    """
+    kept = np.arange(len(count))
+    for _ in range(_PASSES):
+        own, at = count[kept], time[kept]
+        falls = np.flatnonzero(np.diff(own) < 0)
+        if not len(falls):
+            return kept
+        lost = np.zeros(len(kept), dtype=bool)
+        until = -1
+        for row in falls.tolist():
+            if row <= until:
+                continue
+            beyond = int(np.searchsorted(at, at[row] + settings.recovery, side="right"))
+            since = int(np.searchsorted(at, at[row] - settings.recovery))
+            back = np.flatnonzero(own[row + 1 : beyond] >= own[row])
+            below = np.flatnonzero(own[since : row + 1] <= own[row + 1])
+            first = since + int(below[-1]) if len(below) else row
+            dips = [(row + 1, int(row + 1 + end)) for end in back[:_MOST_ENDS]]
+            spikes = [(int(since + begin) + 1, row + 1) for begin in below[-_MOST_ENDS:]]
+            around = np.arange(max(first - 1, 0), max(beyond, row + 2))
+            losses = [
+                (_fastest(at, own, around[(around < begin) | (around >= end)]), end - begin, begin)
+                for begin, end in (*dips, *spikes)
+            ]
+            if losses:
+                _, size, begin = min(losses)
+                lost[begin : begin + size] = True
+                until = max(row, begin + size)
+        if not lost.any():
+            break
+        kept = kept[~lost]
+    return kept[_longest_rising(count[kept])]
+
+
+def _fastest(time: FloatArray, count: FloatArray, rows: NDArray[np.intp]) -> float:
+    """The fastest step over some rows, infinite where a step still falls."""
+    speeds = np.diff(count[rows]) / np.diff(time[rows])
+    return float("inf") if (speeds < 0).any() else float(np.max(speeds, initial=0.0))
 
 
 def _longest_rising(values: FloatArray) -> NDArray[np.intp]:

@@ -241,6 +241,14 @@ class Recording:
     warnings: tuple[ReadWarning, ...] = ()
 
     @property
+    def samples(self) -> int:
+        """How many rows and samples it holds."""
+        rows = len(self.track) if self.track is not None else 0
+        frames = len(self.pose.time) if self.pose is not None else 0
+        sampled = sum(len(signal) for imu in self.imus for _, signal in imu.signals())
+        return rows + frames + sampled
+
+    @property
     def sensors(self) -> tuple[str, ...]:
         """What measured something here, in words: ``gps``, ``heart rate``, ``imu trunk`` …"""
         found = []
