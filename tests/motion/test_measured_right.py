@@ -115,9 +115,14 @@ def test_distance_in_another_unit_is_turned_into_metres(tmp_path: Path, unit: fl
     assert effort(analysis, "50m").time > 15.0
 
 
-@pytest.mark.parametrize("witness", ["speed", "north"])
-def test_a_counter_that_stands_at_zero_is_left_out(tmp_path: Path, witness: str) -> None:
-    run = WatchRun(distance=np.zeros(301), **{witness: STEADY if witness == "north" else SPEED})
+@pytest.mark.parametrize(
+    "run",
+    [
+        WatchRun(distance=np.zeros(301), speed=SPEED),
+        WatchRun(distance=np.zeros(301), north=STEADY),
+    ],
+)
+def test_a_counter_that_stands_at_zero_is_left_out(tmp_path: Path, run: WatchRun) -> None:
     analysis = analysed(tmp_path, run.tcx(), "tcx")
     assert_steady(analysis)
     assert str(MeasureCode.STANDS) in codes(analysis)
@@ -204,7 +209,8 @@ def test_a_silence_without_metres_is_no_running(
     tmp_path: Path, suffix: str, seconds: float
 ) -> None:
     run = silent(seconds)
-    data = {"fit": run.fit, "tcx": run.tcx, "gpx": run.gpx}[suffix]()
+    written: dict[str, bytes | str] = {"fit": run.fit(), "tcx": run.tcx(), "gpx": run.gpx()}
+    data = written[suffix]
     analysis = analysed(tmp_path, data, suffix)
     assert analysis.times is not None
     assert analysis.times.elapsed == pytest.approx(300.0 + seconds)

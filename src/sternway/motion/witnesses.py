@@ -504,6 +504,8 @@ def _caught_up(
     if not still.any() or still.all():
         return steps
     spread = steps.copy()
+    if not (steps > 0).any():
+        return steps
     if reference is None:
         moving = steps[steps > 0] / spans[steps > 0]
         shape = np.full(len(steps), float(np.median(moving))) * spans
