@@ -6,10 +6,8 @@ import numpy as np
 
 from sternway.motion.body import truth
 from sternway.motion.grid import Grid
+from sternway.motion.validation import SLOWEST
 from sternway.recordings import FloatArray, Pose
-
-SLOWEST, RUNNING = 0.6, 1.8
-"""m/s from which on a body goes, and runs"""
 
 
 def ahead_of(pose: Pose, grid: Grid) -> FloatArray:

@@ -17,13 +17,14 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.ahead import RUNNING, ahead_of
+from benchmarks.ahead import ahead_of
 from benchmarks.corpus import clips
 from sternway import rotation
 from sternway.motion.body_frame import in_sagittal_plane, mountings_of, on_clock
 from sternway.motion.cues.limb import FRONT_SPAN, TRAVEL_SPAN
 from sternway.motion.cues.moments import Moment, moments_of, standardised
 from sternway.motion.grid import Grid
+from sternway.motion.validation import RUNNING
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, Side, read
 

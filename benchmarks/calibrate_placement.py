@@ -19,12 +19,13 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.ahead import RUNNING, ahead_of
+from benchmarks.ahead import ahead_of
 from benchmarks.corpus import clips
 from sternway import rotation
 from sternway.motion.body_frame import mountings_of, on_clock
 from sternway.motion.grid import Grid
 from sternway.motion.placing.features import IS_FRONT, IS_TRAVEL, NAMES, features_of
+from sternway.motion.validation import RUNNING
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, read
 

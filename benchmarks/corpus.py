@@ -24,6 +24,41 @@ class Activity(StrEnum):
     """more than one of these, turning, or none: trust the truth of each second only"""
 
 
+class Use(StrEnum):
+    """What a data set has been to the numbers and rules that ship."""
+
+    TAUGHT = "taught"
+    """numbers are fitted on it: its people judge nothing, unless each is judged by what the others
+    taught"""
+    LOOKED_AT = "looked at"
+    """rules were chosen with its figures in sight; nothing is fitted on it"""
+    UNSEEN = "unseen"
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A folder of clips, what it was used for, and what its licence allows."""
+
+    name: str
+    use: Use
+    may_teach: bool
+    """whether its licence allows that shipped numbers are fitted on it"""
+
+
+DATASETS = {
+    each.name: each
+    for each in (
+        Dataset("cmu", Use.TAUGHT, may_teach=True),
+        Dataset("bandai", Use.LOOKED_AT, may_teach=False),
+        Dataset("lafan1", Use.LOOKED_AT, may_teach=False),
+        Dataset("accad", Use.UNSEEN, may_teach=True),
+        Dataset("cmu69", Use.UNSEEN, may_teach=True),
+        Dataset("snu", Use.UNSEEN, may_teach=True),
+    )
+}
+"""in the order in which they are told"""
+
+
 @dataclass(frozen=True, slots=True)
 class Clip:
     """One file of motion capture."""
@@ -71,10 +106,18 @@ _LAFAN1_NAME = re.compile(r"(?P<take>\w+?)_(?P<subject>subject\d+)_(?P<cut>[a-z]
 _BANDAI_NAME = re.compile(r"dataset-\d_(?P<content>[a-z-]+)_(?P<style>[a-z-]+)_\d+")
 
 
-def clips(data: Path) -> list[Clip]:
-    """Every BVH clip below the folder ``data``, in the order of data set and name."""
-    return [*_cmu(data / "bvh" / "cmu"), *_bandai(data / "bvh" / "bandai"),
-            *_lafan1(data / "bvh" / "lafan1")]  # fmt: skip
+def clips(data: Path, *datasets: str) -> list[Clip]:
+    """The BVH clips of some data sets, or all, below the folder ``data``, by data set and name."""
+    folder = data / "bvh"
+    every = (
+        *_cmu(folder / "cmu"),
+        *_bandai(folder / "bandai"),
+        *_lafan1(folder / "lafan1"),
+        *_accad(folder / "accad_male1"),
+        *_cmu69(folder / "cmu69"),
+        *_snu(folder / "snu_basketball"),
+    )
+    return [clip for clip in every if not datasets or clip.dataset in datasets]
 
 
 def _cmu(folder: Path) -> Iterator[Clip]:
@@ -109,3 +152,39 @@ def _lafan1(folder: Path) -> Iterator[Clip]:
         elif found["cut"] in {"jog", "slalom"}:
             activity = Activity.FORWARD_RUN
         yield Clip(path, "lafan1", found["subject"], activity)
+
+
+_ACCAD_NAME = re.compile(r"Male1_(?P<part>[ABC])\d+_(?P<content>\w+)")
+
+
+def _accad(folder: Path) -> Iterator[Clip]:
+    for path in sorted(folder.glob("*.bvh")):
+        if found := _ACCAD_NAME.match(path.stem):
+            content = found["content"]
+            activity = Activity.MIXED
+            if "SideStep" in content:
+                activity = Activity.SIDEWAYS
+            elif content in {"WalkBackwards", "WalkBackToStand", "StandToWalkBack"}:
+                activity = Activity.BACKWARD_WALK
+            yield Clip(path, "accad", "male1", activity)
+
+
+_CMU69_BACKWARD = {*range(34, 42), *range(51, 56)}
+_CMU69_SIDEWAYS = {*range(42, 51), *range(56, 68)}
+
+
+def _cmu69(folder: Path) -> Iterator[Clip]:
+    for path in sorted(folder.glob("*.bvh")):
+        trial = int(path.stem.split("_")[1])
+        activity = Activity.FORWARD_WALK if trial < 16 else Activity.MIXED
+        if trial in _CMU69_BACKWARD:
+            activity = Activity.BACKWARD_WALK
+        elif trial in _CMU69_SIDEWAYS:
+            activity = Activity.SIDEWAYS
+        yield Clip(path, "cmu69", "69", activity)
+
+
+def _snu(folder: Path) -> Iterator[Clip]:
+    """Several players on one skeleton, whose names are not given: a scene stands for a person."""
+    for path in sorted(folder.glob("*.bvh")):
+        yield Clip(path, "snu", path.stem.split("_")[1], Activity.MIXED)

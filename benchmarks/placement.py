@@ -2,9 +2,9 @@
 
 Every clip of motion capture is worn at every place with a random mount and a phone's noise, and
 nobody says where. Printed are what is said of each segment, how often a probability is right, what
-slow or noisy sensors change, what is said where nobody goes anywhere, and what becomes of the
-direction beside a place that was given, four ways. The numbers of the model come from CMU clips: a
-CMU person is judged by a model made without that person. Bandai and LAFAN1 are other people.
+slow or noisy sensors change, and what is said where nobody goes anywhere; what becomes of the
+direction is in `benchmarks.direction`. The numbers of the model come from CMU clips: a CMU person
+is judged by a model made without that person. All others are other people.
 """
 
 from __future__ import annotations
@@ -12,45 +12,30 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.calibrate_placement import FITTED, SITES, cells_by_segment, fitted, people
-from benchmarks.corpus import Clip, clips
-from benchmarks.direction import WAYS, Tally, ways_of
-from sternway import rotation
-from sternway.direction import Direction
+from benchmarks.corpus import DATASETS, Clip, clips
+from benchmarks.worn import pose_of
 from sternway.errors import InvalidRequest
-from sternway.motion import analyze
 from sternway.motion.body import truth
 from sternway.motion.grid import Grid
 from sternway.motion.placing import Placing
 from sternway.motion.placing.model import PlacementModel, model_from
 from sternway.motion.placing.recognise import recognised
-from sternway.motion.virtual import (
-    HALF_TURN,
-    PHONE,
-    Sampling,
-    SensorNoise,
-    mirrored,
-    recording_from,
-    repeated,
-    reversed_in_time,
-    virtual_imu,
-)
-from sternway.recordings import Pose, Segment, read
+from sternway.motion.validation import SLOWEST
+from sternway.motion.virtual import PHONE, Sampling, SensorNoise, repeated, virtual_imu
+from sternway.recordings import Pose, Segment
 
 LONG = 40.0
 """s"""
-SLOWEST, STILL = 0.6, 0.3
-"""m/s: a clip goes somewhere from the one on, and nowhere below the other"""
+STILL = 0.3
+"""m/s below which a clip goes nowhere; from `SLOWEST` on it goes somewhere"""
 ASKED = (Segment.FOOT, Segment.SHANK, Segment.THIGH, Segment.TRUNK, Segment.WRIST)
 BINS = (0.8, 0.85, 0.9, 0.95, 0.98, 1.0)
-LIMBS = ("left-foot", "right-shank", "left-ankle", "right-thigh", "left-pocket")
-OTHERS = ("waist", "chest", "left-wrist", "right-upper-arm", "head")
 
 
 USUAL_SAMPLING = Sampling(100.0)
@@ -118,7 +103,7 @@ def said_of(
     """
     found = []
     for clip in corpus:
-        pose = _pose(clip)
+        pose = None if clip.flaw else pose_of(clip.path)
         if pose is None or (_speed(pose) < (SLOWEST if goes else STILL)) is goes:
             continue
         try:
@@ -148,7 +133,7 @@ def print_confusion(said: Sequence[Said]) -> None:
     names = [*SITES, None]
     print("| Data set | worn on | recordings | " + " | ".join(map(_word, names)) + " |")
     print("| --- | --- | ---: |" + " ---: |" * len(names))
-    for dataset in (FITTED, "bandai", "lafan1"):
+    for dataset in DATASETS:
         words = f"{dataset} (person left out)" if dataset == FITTED else dataset
         for segment in SITES:
             mine = [s for s in said if s.clip.dataset == dataset and s.segment is segment]
@@ -221,101 +206,12 @@ def print_nowhere(said: Sequence[Said]) -> None:
     )
 
 
-@dataclass(slots=True)
-class Directions:
-    """Cells of one place, by gait, and what was claimed where nobody went backward."""
-
-    run: Tally
-    walk: Tally
-    aside: Tally
-    readings: int = 0
-    claims: int = 0
-    """readings that call something backward with more than 0.9 though nobody went backward"""
-
-
-def directions(
-    corpus: Sequence[Clip], place: str, seeds: range, way: str, *, given: bool
-) -> Directions:
-    """Direction with the place given, or left to be recognised."""
-    found = Directions(Tally(), Tally(), Tally())
-    for clip in corpus:
-        captured = _pose(clip)
-        if captured is None:
-            continue
-        change = {WAYS[1]: reversed_in_time, WAYS[2]: mirrored}.get(way)
-        pose = captured if change is None else change(captured)
-        for seed in seeds:
-            mount = rotation.any_of(np.random.default_rng(seed))
-            if way == WAYS[3]:
-                mount = rotation.product(HALF_TURN, mount)
-            worn = recording_from(pose, place, mount=mount, seed=seed)
-            if not given:
-                worn = replace(worn, imus=tuple(replace(imu, placement=None) for imu in worn.imus))
-            analysis = analyze(worn)
-            said = analysis.course.direction
-            for gait, wanted, cells in ways_of(pose, len(said)):
-                tally = {"run": found.run, "walk": found.walk}.get(gait, found.aside)
-                tally.add(clip, said[cells], wanted)
-            if np.nanmin(truth(pose).forward) > -STILL:
-                found.readings += 1
-                found.claims += any(
-                    stretch.direction is Direction.BACKWARD and stretch.confidence > 0.9
-                    for stretch in analysis.stretches
-                )
-    return found
-
-
-def print_directions(corpus: Sequence[Clip], seeds: range) -> None:
-    """Direction end to end with the place given and not, as captured."""
-    print(
-        "\n| Worn on | place | run: right | unknown | wrong | walk: right | unknown | wrong | "
-        "sideways called backward | backward > 0.9 where nobody was |"
-    )
-    print("| --- | --- |" + " ---: |" * 8)
-    for place in (*LIMBS, *OTHERS):
-        for given in (True, False):
-            found = directions(corpus, place, seeds, WAYS[0], given=given)
-            print(
-                f"| {place} | {'given' if given else 'not given'} | {_three(found.run)} | "
-                f"{_three(found.walk)} | {found.aside.share(found.aside.wrong)} | "
-                f"{found.claims} of {found.readings} |"
-            )
-
-
-def print_ways(corpus: Sequence[Clip]) -> None:
-    """The four checks of logic with the place not given."""
-    print("\n| Worn on, place not given | " + " | ".join(WAYS) + " |")
-    print("| --- |" + " ---: |" * len(WAYS))
-    for place in LIMBS:
-        cells = []
-        for way in WAYS:
-            found = directions(corpus, place, range(1), way, given=False)
-            right, wrong = found.run.right + found.walk.right, found.run.wrong + found.walk.wrong
-            total = found.run.cells + found.walk.cells
-            cells.append(f"{_share(right, total, 1)} right, {_share(wrong, total, 1)} wrong")
-        print(f"| {place} | " + " | ".join(cells) + " |")
-
-
-def _three(tally: Tally) -> str:
-    return " | ".join(tally.share(each) for each in (tally.right, tally.unknown, tally.wrong))
-
-
 def _share(part: int, whole: int, digits: int = 0) -> str:
     return f"{100.0 * part / whole:.{digits}f}" if whole else "–"
 
 
 def _word(segment: Segment | None) -> str:
     return "unknown" if segment is None else str(segment)
-
-
-@lru_cache(maxsize=256)
-def _pose_at(path: Path) -> Pose | None:
-    pose = read(path).pose
-    return None if pose is None or pose.duration < 1.5 else pose
-
-
-def _pose(clip: Clip) -> Pose | None:
-    return None if clip.flaw else _pose_at(clip.path)
 
 
 def _speed(pose: Pose) -> float:
@@ -337,8 +233,6 @@ def main() -> None:
     others = [clip for clip in corpus if clip.dataset != FITTED]
     print_long(said_of(others, range(1), {}, duration=LONG))
     print_nowhere(said_of(corpus, seeds, models, goes=False))
-    print_directions(corpus, seeds)
-    print_ways(corpus)
 
 
 if __name__ == "__main__":

@@ -1,48 +1,31 @@
-"""How far the cues' log odds can be believed: ``python -m benchmarks.reliability [DATA] [SVG]``.
+"""How far a stated probability can be believed: ``python -m benchmarks.reliability [DATA] [SVG]``.
 
-Of half seconds in which a cue claims so many log odds, the share in which it names the right way,
-on the people who gave no weight (Bandai, LAFAN1). Prints a table and draws
-``docs/reliability.svg`` beside what honest odds would give.
+Of the half seconds in which a direction was claimed with a certain probability, the share in which
+it was so, where the body truly went backward and where it went forward, on people who taught
+nothing. Prints a table and draws ``docs/reliability.svg`` beside what honest claims would give.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
 from benchmarks.corpus import clips
-from benchmarks.direction import ROWS, Row, pose_of, ways_of
-from sternway import rotation
-from sternway.direction import Direction
-from sternway.motion import Declarations
-from sternway.motion.cues.cue import Cue, Scene
-from sternway.motion.cues.facing import facing
-from sternway.motion.cues.foot import foot
-from sternway.motion.cues.shank import shank
-from sternway.motion.cues.thigh import thigh
-from sternway.motion.cues.trunk import trunk
-from sternway.motion.grid import Grid
-from sternway.motion.ground import LONGEST_SILENCE, ground_of
-from sternway.motion.virtual import recording_from
-from sternway.recordings import FloatArray, Pose
+from benchmarks.direction import BACKWARD, FORWARD, judging, measured
+from benchmarks.worn import LEGS, ROWS
+from sternway.motion.validation import Judged, Reliability, reliability_of
 
-BOUNDS = np.array([0.0, 1.0, 2.0, 3.0, 4.0, 7.0])
-"""of the log odds claimed"""
-NAMES = ("0–1", "1–2", "2–3", "3–4", "above 4")
-CUES: tuple[tuple[str, str, Cue], ...] = (
-    ("shank", "shank", shank),
-    ("foot", "foot", foot),
-    ("thigh", "thigh", thigh),
-    ("front pocket", "thigh in a pocket", thigh),
-    ("trunk, front known", "trunk, front known", trunk),
-    ("the same and GPS", "facing, front known", facing),
-)
-"""a row of the table of directions, the name here, and the cue that is asked"""
+BOUNDS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 1.001)
+"""of the probability claimed"""
+CHOSEN = (*LEGS, "belt, front told, GPS")
+KINDS = (("backward", BACKWARD), ("forward", FORWARD))
 _FEWEST = 12
-"""half seconds below which no point is drawn"""
+"""claims below which no point is drawn"""
+
+Found = dict[tuple[str, str], list[Reliability]]
+"""by row and what was true: one for each bin"""
 
 
 def main() -> None:
@@ -50,100 +33,69 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("chart", nargs="?", type=Path, default=Path("docs/reliability.svg"))
+    parser.add_argument("--seeds", type=int, default=1)
     chosen = parser.parse_args()
-    poses = [
-        pose
-        for clip in clips(chosen.data)
-        if clip.dataset != "cmu" and (pose := pose_of(clip.path)) is not None
-    ]
-    rows = {row.name: row for row in ROWS}
-    found = {name: counted(rows[row], cue, poses) for row, name, cue in CUES}
-    print("| | " + " | ".join(NAMES) + " |\n| --- |" + " ---: |" * len(NAMES))
-    for name, (right, cells) in found.items():
-        shares = [
-            f"{100.0 * good / count:.{0 if good == count else 1}f} ({count})" if count else "–"
-            for good, count in zip(right, cells, strict=True)
-        ]
-        print(f"| {name} | " + " | ".join(shares) + " |")
+    corpus = judging(clips(chosen.data))
+    found: Found = {}
+    for name in CHOSEN:
+        told = measured(ROWS[name], corpus, range(chosen.seeds))
+        for kind, ways in KINDS:
+            found[name, kind] = binned([each for each in told if each.way in ways])
+    names = [f"{low:g}–{min(high, 1.0):g}" for low, high in pairwise(BOUNDS)]
+    print("| Worn on | truly | " + " | ".join(names) + " |")
+    print("| --- | --- |" + " ---: |" * len(names))
+    for (row, kind), bins in found.items():
+        print(f"| {row} | {kind} | " + " | ".join(map(_cell, bins)) + " |")
     draw(found, chosen.chart)
 
 
-def counted(row: Row, cue: Cue, poses: Sequence[Pose]) -> tuple[FloatArray, FloatArray]:
-    """For each bin of log odds claimed, the half seconds named rightly, and all."""
-    right, cells = np.zeros(len(NAMES), dtype=int), np.zeros(len(NAMES), dtype=int)
-    for claimed, is_right in _claims(row, cue, poses):
-        bins = np.clip(np.digitize(claimed, BOUNDS) - 1, 0, len(NAMES) - 1)
-        cells += np.bincount(bins, minlength=len(NAMES))
-        right += np.bincount(bins[is_right], minlength=len(NAMES))
-    return right, cells
+def binned(told: Sequence[Judged]) -> list[Reliability]:
+    """The claims of each bin of probability."""
+    return [reliability_of(told, low, high) for low, high in pairwise(BOUNDS)]
 
 
-def _claims(row: Row, cue: Cue, poses: Sequence[Pose]) -> Iterator[tuple[FloatArray, FloatArray]]:
-    mount = rotation.any_of(np.random.default_rng(0))
-    declared = row.declared(mount) if row.declared else Declarations()
-    for pose in poses:
-        for places in row.places:
-            worn = recording_from(
-                pose, places, mount=mount, with_gps=row.with_gps, with_attitude=row.with_gps
-            )
-            ground, grid = ground_of(worn), Grid.over(worn.duration)
-            speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
-            reading = cue(Scene(worn, ground, grid, declared, speed))
-            if reading is None:
-                continue
-            for _, wanted, moving in ways_of(pose, grid.count):
-                said = reading.llr[moving & reading.speaks]
-                if wanted is not None:
-                    yield np.abs(said), (said > 0.0) == (wanted is Direction.BACKWARD)
+def _cell(of: Reliability) -> str:
+    if of.right is None:
+        return "–"
+    low_high = (
+        f" ({100.0 * of.interval.low:.0f}–{100.0 * of.interval.high:.0f})" if of.interval else ""
+    )
+    return f"{100.0 * of.right:.1f}{low_high} of {of.claims}"
 
 
-def draw(found: dict[str, tuple[FloatArray, FloatArray]], path: Path) -> None:
-    """The share that was right over the log odds claimed, beside honest odds."""
+def draw(found: Found, path: Path) -> None:
+    """The share that was right over the probability claimed, beside honest claims."""
     import vl_convert
 
-    middles = np.append(0.5 * (BOUNDS[:-2] + BOUNDS[1:-1]), 4.6)
     points = [
-        {"cue": name, "claimed": float(x), "right": 100.0 * float(good / count)}
-        for name, (right, cells) in found.items()
-        for x, good, count in zip(middles, right, cells, strict=True)
-        if count >= _FEWEST
+        {"worn": f"{row}, {kind}", "claimed": 100.0 * of.claimed, "right": 100.0 * of.right}
+        for (row, kind), bins in found.items()
+        for of in bins
+        if of.claims >= _FEWEST and of.claimed is not None and of.right is not None
     ]
-    honest = [
-        {"claimed": float(x), "right": 100.0 / (1.0 + float(np.exp(-x)))}
-        for x in np.linspace(0.0, 5.0, 51)
-    ]
-    x = {"field": "claimed", "type": "quantitative", "title": "log odds claimed for half a second"}
-    y = {
-        "field": "right",
+    scale = {"domain": [50, 100], "clamp": True}
+    x = {
+        "field": "claimed",
         "type": "quantitative",
-        "title": "of these, right, %",
-        "scale": {"domain": [50, 100]},
+        "title": "probability claimed for half a second, %",
+        "scale": scale,
     }
-    order = [name for _, name, _ in CUES]
-    grey = {"color": "#777", "strokeDash": [5, 4]}
+    y = {"field": "right", "type": "quantitative", "title": "of these, right, %", "scale": scale}
+    color = {"field": "worn", "type": "nominal", "title": None}
     chart = {
         "background": "white",
         "width": 460,
         "height": 300,
         "layer": [
             {
-                "data": {"values": honest},
-                "mark": {"type": "line", **grey},
-                "encoding": {"x": x, "y": y},
-            },
-            {
-                "data": {"values": [{"claimed": 2.0, "right": 84.0}]},
-                "mark": {"type": "text", "text": "honest odds", "align": "left", "color": "#555"},
+                "data": {"values": [{"claimed": each, "right": each} for each in (50, 100)]},
+                "mark": {"type": "line", "color": "#777", "strokeDash": [5, 4]},
                 "encoding": {"x": x, "y": y},
             },
             {
                 "data": {"values": points},
                 "mark": {"type": "line", "point": True},
-                "encoding": {
-                    "x": x,
-                    "y": y,
-                    "color": {"field": "cue", "type": "nominal", "title": None, "sort": order},
-                },
+                "encoding": {"x": x, "y": y, "color": color},
             },
         ],
     }

@@ -165,3 +165,22 @@ def test_a_page_is_written_with_the_plan(sternway: Run, athlete: Path) -> None:
     ran = sternway("plan", athlete, "--on", DAY, "--html")
     assert ran.out == "plan.html\n"
     assert "Walk backwards on a straight" in Path("plan.html").read_text(encoding="utf-8")
+
+
+def test_one_session_is_shown_alone_and_in_full(sternway: Run, athlete: Path) -> None:
+    ran = sternway("plan", athlete, "--on", DAY, "--session", "w02-thu")
+    assert ran.status == 0
+    for said in ("First jog backwards", "Ground:", "Leave it out with:", "Why:", "Known:"):
+        assert said in ran.out
+    assert "Week 1" not in ran.out
+
+
+def test_a_session_can_be_named_by_its_day(sternway: Run, athlete: Path) -> None:
+    by_day = sternway("plan", athlete, "--on", DAY, "--session", "2026-12-03")
+    assert by_day.out == sternway("plan", athlete, "--on", DAY, "--session", "w02-thu").out
+
+
+def test_a_session_that_is_not_there_is_named_in_a_line(sternway: Run, athlete: Path) -> None:
+    ran = sternway("plan", athlete, "--on", DAY, "--session", "w99-mon")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1

@@ -7,7 +7,7 @@ import pytest
 
 from sternway.notices import Code, Notice, notice
 from sternway.text.words import Words, words
-from sternway.units import Units
+from sternway.units import METRIC, MILES, Units
 
 
 class Made(Code):
@@ -17,7 +17,7 @@ class Made(Code):
     ROAD = "made.road"
 
 
-def spoken(template: str, units: Units = Units.METRIC, decimal: str = ".", **facts: Any) -> str:
+def spoken(template: str, units: Units = METRIC, decimal: str = ".", **facts: Any) -> str:
     english = words("en")
     made = Words(
         code="xx",
@@ -57,7 +57,7 @@ def test_a_fact_is_written_as_its_template_asks(
 
 
 def test_lengths_are_in_miles_for_whom_reads_miles() -> None:
-    assert spoken("{far_m:length}", Units.MILES, far_m=4828.032) == "3 mi"
+    assert spoken("{far_m:length}", MILES, far_m=4828.032) == "3 mi"
 
 
 def test_a_round_length_has_no_idle_noughts() -> None:

@@ -433,7 +433,7 @@ class Checked:
             yield "warnings: not said at the head what is to be done or allowed first"
 
     def _needs_a_word_first(self) -> bool:
-        age = self.athlete.age_on(self.today)
+        age = self.athlete.age_on(max(self.today, self.plan.outline.start))
         first = ("much pain", "pain again and again", "a knock on the head")
         hard = "an easy session that felt next to the hardest there is"
         causes = {each.code for each in self.past.causes if each.last >= self.today}

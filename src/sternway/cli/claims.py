@@ -30,6 +30,7 @@ from sternway.ledger import (
     versions,
 )
 from sternway.ledger import authority as authority_of
+from sternway.units import NBSP, hourly
 
 _MOST_PROBLEMS = 20
 
@@ -178,7 +179,7 @@ def pace_of(claim: Claim) -> str:
     if done.event is None or done.mark is None or done.event.course_varies:
         return ""
     metres = speed(done.mark, done.event)
-    return f"{metres:.2f} m/s ({3.6 * metres:.1f} km/h)"
+    return f"{metres:.2f} m/s ({hourly(metres)})".replace(NBSP, " ")
 
 
 def show_rest_of(claim: Claim) -> None:

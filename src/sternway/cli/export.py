@@ -18,9 +18,11 @@ from sternway.cli.output import (
     takes_stdout,
     write,
 )
+from sternway.cli.training_files import LOG, athlete_of_plan, checked_log, or_usual
 from sternway.errors import InvalidRequest
-from sternway.training.journal import Journal, folded, read_journal
+from sternway.training.journal import Journal, folded, read_journal, reasoned
 from sternway.training.plan import PlannedSession, Status
+from sternway.training.profile import Athlete
 
 EXAMPLES = (
     "sternway export plan.json --calendar",
@@ -56,6 +58,10 @@ def export(
         ),
     ] = None,
     html: Annotated[Output | None, page("plan.html")] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
+    ] = None,
 ) -> None:
     """Take a plan to the calendar, the watch, a training platform or paper."""
     if not any((calendar, watch, intervals, html)):
@@ -64,6 +70,8 @@ def export(
     journal = read_journal(plan)
     today = date.today()
     made = datetime.now(UTC).replace(microsecond=0)
+    athlete = athlete_of_plan(journal, today)
+    age = athlete.age_on(today)
     coming = _coming(journal, today)
     written: list[Path] = []
 
@@ -78,20 +86,21 @@ def export(
         for session in coming:
             keep(watch, session, ".fit", workout_file(session, made, step_line))
     if intervals:
+        from sternway.text.sessions import note_lines
         from sternway.training.export import intervals_text
 
         for session in coming:
-            keep(intervals, session, ".txt", intervals_text(session))
+            keep(intervals, session, ".txt", intervals_text(session, note_lines(session, age)))
     deliver(
         lambda: None,
-        Result(calendar, "plan.ics", lambda: _calendar(journal, made)) if calendar else None,
-        page_result(html, "plan.html", lambda: _page(journal, today)),
+        Result(calendar, "plan.ics", lambda: _calendar(journal, made, age)) if calendar else None,
+        page_result(html, "plan.html", lambda: _page(journal, athlete, or_usual(log, LOG), today)),
         kept=written,
     )
 
 
-def _calendar(journal: Journal, made: datetime) -> bytes:
-    from sternway.text.plans import description
+def _calendar(journal: Journal, made: datetime, age: int) -> bytes:
+    from sternway.text.sessions import description
     from sternway.training.export import calendar, revisions
 
     changes = journal.changes
@@ -101,14 +110,20 @@ def _calendar(journal: Journal, made: datetime) -> bytes:
     name = str(journal.state.athlete.get("name", ""))
     identity = f"{name}/{first.date}/{first.outline.goal if first.outline else outline.goal}"
     return calendar(
-        revisions(states), identity, f"Sternway: {outline.goal_name}", made, description
+        revisions(states),
+        identity,
+        f"Sternway: {outline.goal_name}",
+        made,
+        lambda session: description(session, age),
     )
 
 
-def _page(journal: Journal, today: date) -> str:
+def _page(journal: Journal, athlete: Athlete, log: Path | None, today: date) -> str:
     from sternway.reports.training import plan_page
 
-    return plan_page(journal.plan, today, str(journal.state.athlete.get("name", "")))
+    entries = checked_log(log, today) if log is not None else ()
+    plan = reasoned(journal, athlete, entries, today)
+    return plan_page(plan, today, athlete.person.name, athlete.age_on(today))
 
 
 def _coming(journal: Journal, today: date) -> list[PlannedSession]:

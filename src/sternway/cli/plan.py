@@ -22,9 +22,9 @@ from sternway.cli.output import (
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.text import say
-from sternway.text.plans import amount, full, length, sentence, speeds
-from sternway.training.limits import reasons_against
+from sternway.text import say, say_in_documents
+from sternway.text.plans import amount, full, sentence, speeds
+from sternway.text.sessions import in_words
 from sternway.training.log import LogEntry
 from sternway.training.plan import (
     Part,
@@ -36,22 +36,17 @@ from sternway.training.plan import (
 )
 from sternway.training.planner import make_plan
 from sternway.training.profile import Athlete, read_athlete, write_starter
-from sternway.training.sessions import Grade, SessionTemplate, catalogue
+from sternway.units import short_length
 
 EXAMPLES = (
     "sternway plan --new athlete.toml",
     "sternway plan athlete.toml",
     "sternway plan athlete.toml --log log.csv --out plan.json",
+    "sternway plan athlete.toml --session w03-tue",
     "sternway plan athlete.toml --html",
 )
 _MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}
 _DAY = timedelta(days=1)
-_GRADES = {
-    Grade.TRIAL: "a controlled trial",
-    Grade.STUDY: "a study without a control group, or of something near",
-    Grade.PRACTICE: "what athletes and coaches report",
-    Grade.CUSTOM: "custom, not studied for running backwards",
-}
 
 
 def plan(
@@ -79,6 +74,10 @@ def plan(
     weeks: Annotated[
         int | None, typer.Option(min=1, help="Show this many weeks from today.")
     ] = None,
+    session: Annotated[
+        str | None,
+        typer.Option(metavar="ID|DATE", help="Show this session alone, in full."),
+    ] = None,
     on: On = None,
 ) -> None:
     """Plan the way to a goal in backward running, within limits that are never broken."""
@@ -94,9 +93,15 @@ def plan(
     log = or_usual(log, LOG)
     entries = checked_log(log, today) if log is not None else ()
     made, written = _planned(person, document, entries, today, out, with_document=json is not None)
+    age = person.age_on(today)
+    chosen = _session_named(made, session) if session else ()
 
     def show() -> None:
-        show_plan(made, today, weeks)
+        for each in chosen:
+            show_session(each, today, age)
+        if session:
+            return
+        show_plan(made, today, weeks, age)
         if log is not None:
             said = f"Based on {log} ({len(entries)} sessions)."
             terminal.paragraph(said, " • ", style="dim")
@@ -104,7 +109,7 @@ def plan(
     def as_page() -> str:
         from sternway.reports.training import plan_page
 
-        return plan_page(made, today, person.person.name)
+        return plan_page(made, today, person.person.name, age)
 
     deliver(
         show,
@@ -134,6 +139,7 @@ def _planned(
         made,
         plan_document,
         read_journal,
+        reasoned,
         revised,
         write_journal,
     )
@@ -143,18 +149,30 @@ def _planned(
     else:
         journal = made(athlete, document, entries, today)
     if out is not None:
-        write_journal(journal, out, say)
-    return journal.plan, plan_document(journal, say) if with_document else None
+        write_journal(journal, out, say_in_documents)
+    plan = reasoned(journal, athlete, entries, today)
+    return plan, plan_document(journal, say_in_documents) if with_document else None
 
 
-def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
+def _session_named(plan: Plan, name: str) -> tuple[PlannedSession, ...]:
+    """Those of an id or a day. Raises ``InvalidRequest``."""
+    found = tuple(each for each in plan.sessions if name in (each.id, each.date.isoformat()))
+    if not found:
+        raise InvalidRequest(
+            f"no session is called {name[:40]!r}, and none is on such a day: the plan names them, "
+            "such as w01-tue"
+        )
+    return found
+
+
+def show_plan(plan: Plan, today: date, weeks: int | None = None, age: int | None = None) -> None:
     """The whole plan, or so many weeks from today on."""
     _show_heading(plan)
     ahead = [each for each in plan.sessions if each.date >= today and _is_open(each)]
     for session in ahead:
         if session.date == ahead[0].date:
             terminal.line()
-            show_session(session, today)
+            show_session(session, today, age)
     _show_weeks(plan, today, weeks)
     if plan.outline.notes:
         terminal.line()
@@ -162,26 +180,25 @@ def show_plan(plan: Plan, today: date, weeks: int | None = None) -> None:
             terminal.paragraph(sentence(say(note)), " • ", style="dim")
 
 
-def show_session(session: PlannedSession, today: date) -> None:
+def show_session(session: PlannedSession, today: date, age: int | None = None) -> None:
     """One session in full: what to do, why, and what allows it."""
     when = f"{_when(session.date, today)}, {session.start:%H:%M}"
     terminal.line((f"{when}: {session.title}", "bold"))
     terminal.paragraph(_facts(session), "  ")
-    template = catalogue().get(session.template)
+    said = in_words(session, age)
     for line in _steps(session.parts):
         terminal.paragraph(line, "  – ")
-    if template is not None:
-        terminal.paragraph(template.instructions, "  ")
-        terminal.paragraph(f"Ground: {template.surface}.{_partner(template)}", "  ")
-        if against := reasons_against(template):
-            terminal.paragraph(f"Leave it out with: {', '.join(against)}.", "  ")
-    terminal.paragraph(sentence(session.why), "  Why: ")
-    for allowance in session.allowed_by:
-        terminal.paragraph(say(allowance.says), "  Allowed: ", style="dim")
-    if template is not None:
-        best = next(each for each in template.evidence if each.grade is template.grade)
-        known = f"{best.says} ({best.source}; {_GRADES[best.grade]})"
-        terminal.paragraph(sentence(known), "  Known: ", style="dim")
+    if said.how:
+        terminal.paragraph(said.how, "  ")
+    if said.ground:
+        terminal.paragraph(said.ground, "  Ground: ")
+    if said.leave_out_with:
+        terminal.paragraph(sentence(said.leave_out_with), "  Leave it out with: ")
+    terminal.paragraph(said.why, "  Why: ")
+    for allowed in said.allowed_by:
+        terminal.paragraph(allowed, "  Allowed: ", style="dim")
+    if said.known:
+        terminal.paragraph(said.known, "  Known: ", style="dim")
 
 
 def _show_heading(plan: Plan) -> None:
@@ -218,13 +235,13 @@ def _show_week(number: int, sessions: Sequence[PlannedSession]) -> None:
     monday = sessions[0].date - sessions[0].date.weekday() * _DAY
     backward = sum(session.backward for session in sessions)
     text = f"Week {number}, from {monday.day} {monday:%b}"
-    terminal.heading(f"{text}: {length(backward)} backward" if backward else text, style="")
+    terminal.heading(f"{text}: {short_length(backward)} backward" if backward else text, style="")
     for session in sessions:
         terminal.line(_row(session))
 
 
 def _row(session: PlannedSession) -> str:
-    backward = length(session.backward) if session.backward else ""
+    backward = short_length(session.backward) if session.backward else ""
     hard = "hard" if session.is_hard else ""
     right = f"{session.minutes:>4} min {backward:>8} {hard:<4}"
     left = (
@@ -239,7 +256,7 @@ def _row(session: PlannedSession) -> str:
 def _facts(session: PlannedSession) -> str:
     facts = [f"{session.minutes} min"]
     if session.backward:
-        facts.append(f"{length(session.backward)} backward")
+        facts.append(f"{short_length(session.backward)} backward")
     if session.is_hard:
         facts.append("hard")
     if session.equipment:
@@ -247,11 +264,6 @@ def _facts(session: PlannedSession) -> str:
     facts.append(f"at: {', '.join(session.places)}")
     facts.append(f"id {session.id}")
     return " · ".join(facts)
-
-
-def _partner(template: SessionTemplate) -> str:
-    words = {"helpful": " Better with somebody beside you.", "required": " Not without a partner."}
-    return words.get(template.partner, "")
 
 
 def _steps(parts: Sequence[Part]) -> Iterator[str]:

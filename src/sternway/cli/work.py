@@ -24,7 +24,8 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
-from sternway.text import say
+from sternway.text import say_in_documents
+from sternway.units import Units, current, using
 
 
 class Form(StrEnum):
@@ -53,6 +54,8 @@ class Order:
     """of JSON there; without it, one line an input"""
     baseline: Baseline | None = None
     """how the athlete of every input runs forward"""
+    units: Units = field(default_factory=current)
+    """in which pages are worded"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Outcome:
 
 def carry_out(order: Order, task: Task) -> Outcome:
     """Do one task. Whatever goes wrong with its input is in the outcome."""
-    return outcome_of(order, task, results_of(order, task.item))
+    with using(order.units):
+        return outcome_of(order, task, results_of(order, task.item))
 
 
 def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
@@ -186,7 +190,7 @@ def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None 
 def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document() if isinstance(result, Failure) else result.to_dict(say)
+        result.document() if isinstance(result, Failure) else result.to_dict(say_in_documents)
         for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents

@@ -8,10 +8,10 @@ import numpy as np
 
 from sternway.direction import Direction
 from sternway.motion.analysis import Ambiguity, Gap, Group, Total
-from sternway.motion.clock import clock
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
+from sternway.units import clock
 
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""

@@ -49,14 +49,22 @@ class Words:
     terms: Mapping[str, Mapping[str, str]]
     """words for the names that facts carry, by what they name"""
 
-    def say(self, notice: Notice, units: Units = Units.METRIC) -> str:
-        """The sentence of a notice. Raises ``KeyError`` where there is no template for its code."""
+    def say(self, notice: Notice, units: Units | None = None) -> str:
+        """The sentence of a notice, in the units that are read now unless others are named.
+
+        Raises ``KeyError`` where there is no template for its code.
+        """
         return _Filling(self, units).vformat(self.templates[notice.code], (), dict(notice.facts))
 
 
-def say(notice: Notice, language: str = "en", units: Units = Units.METRIC) -> str:
+def say(notice: Notice, language: str = "en", units: Units | None = None) -> str:
     """What a notice says in a language."""
     return words(language).say(notice, units)
+
+
+def say_in_documents(notice: Notice) -> str:
+    """What a notice says in a document, whoever made it: in English and in SI units."""
+    return say(notice, units=figures.METRIC)
 
 
 def languages() -> tuple[str, ...]:
@@ -105,7 +113,7 @@ def _flat(document: Mapping[str, Any], before: str = "") -> dict[str, str]:
 class _Filling(string.Formatter):
     """Templates filled in one language and one system of units."""
 
-    def __init__(self, words: Words, units: Units) -> None:
+    def __init__(self, words: Words, units: Units | None) -> None:
         self._words = words
         self._units = units
 
@@ -119,10 +127,7 @@ class _Filling(string.Formatter):
         return str(value)
 
     def _length(self, value: float, rest: str) -> str:
-        number, unit = figures.length(value, self._units).split(NBSP)
-        if "." in number:
-            number = number.rstrip("0").rstrip(".")
-        return self._decimal(f"{number}{NBSP}{unit}")
+        return self._decimal(figures.short_length(value, self._units))
 
     def _percent(self, value: float, rest: str) -> str:
         return figures.percent(value)

@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sternway import units
 from sternway.motion import Analysis
 from sternway.motion.form import Finding, Form, StretchForm, TechniquePoint, form_of, literature
-from sternway.reports import words
 from sternway.reports.analysis.charts.gait import gait_chart
 from sternway.reports.analysis.gait import Gait, gait_of, point_of, remark_of
 from tests.reports.analysis.gaits import with_gait
@@ -28,7 +28,7 @@ def told(analysis: Analysis) -> Gait:
 
 
 def plain(text: str) -> str:
-    return text.replace(words.NBSP, " ")
+    return text.replace(units.NBSP, " ")
 
 
 def test_every_moving_stretch_has_a_row_with_what_its_sensors_tell(stepped: Analysis) -> None:

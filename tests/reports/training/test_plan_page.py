@@ -27,7 +27,10 @@ def test_a_session_says_what_to_do_why_and_what_allows_it() -> None:
         "Sprint: 20 m backward, fast, 3.6–4.0 m/s. Short, quick steps.",
         "Why: Speed comes from short sets.",
         "Allowed by: 200 m, at most 220 m today.",
-        "Needs: track; cones",
+        "Where: track; bring cones",
+        "How: From a standing start",
+        "Ground: Flat, dry, springy",
+        "Leave it out with: pain in",
     ):
         assert words in text.replace("\u00a0", " ")
 

@@ -7,7 +7,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from sternway.text.plans import description
+from sternway.text.sessions import description
 from sternway.training.export import Revision, calendar
 from tests.training.export.made import MADE, SESSION
 
@@ -27,13 +27,24 @@ def test_a_session_is_an_event_at_its_local_time() -> None:
     assert event["status"] == "CONFIRMED"
 
 
-def test_the_description_says_what_to_do_why_and_what_allows_it() -> None:
+def test_the_description_says_the_session_in_full() -> None:
     (event,) = events(Revision(SESSION, 0))
     lines = event["description"].split("\n")
     assert "7 times:" in lines
     assert "  Sprint: 20 m backward, fast, 3.6–4.0 m/s. Short, quick steps." in lines
-    assert "Why: Speed comes from short sets." in lines
-    assert "Allowed by: 200 m, at most 220 m today" in lines
+    named = {line.partition(":")[0] for line in lines}
+    assert {"How", "Why", "Ground", "Leave it out with", "Where", "Bring"} <= named
+
+
+def test_what_goes_stale_stays_out_of_the_calendar() -> None:
+    (event,) = events(Revision(SESSION, 0))
+    assert "at most 220 m" not in event["description"]
+
+
+def test_an_event_that_is_published_names_its_organizer() -> None:
+    (event,) = events(Revision(SESSION, 0))
+    assert str(event["organizer"]) == "mailto:plan@sternway.invalid"
+    assert event["organizer"].params["CN"] == "Sternway"
 
 
 def test_a_changed_session_keeps_its_uid_and_raises_its_sequence() -> None:

@@ -131,7 +131,7 @@ def test_pain_alone_is_noted_and_takes_no_session_for_done() -> None:
     exercise = next(each for each in JOURNAL.plan.sessions if not each.backward)
     entry = LogEntry(exercise.date, pain=(Pain("wrist", 4.0),))
     journal = logged(JOURNAL, PERSON, entry, (entry,), entry.date)
-    assert said(journal).startswith(f"noted {entry.date}; after pain of 4 (wrist)")
+    assert said(journal).startswith(f"noted how you were on {entry.date}; after pain of 4 (wrist)")
     assert journal.changes[-1].marked == ()
 
 
@@ -264,7 +264,7 @@ def test_a_session_moves_with_its_id() -> None:
     ("days", "reason"),
     [
         (-30, "the past is not changed"),
-        (1, "cannot move to .* would break “Two a day only if wanted”"),
+        (1, "cannot move to .* would not fit the limit “Two a day only if wanted”"),
     ],
 )
 def test_a_move_against_a_limit_is_refused_by_its_name(days: int, reason: str) -> None:

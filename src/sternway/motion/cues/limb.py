@@ -38,12 +38,12 @@ from sternway.motion.body_frame import (
     mountings_of,
     on_clock,
 )
-from sternway.motion.clock import clock
 from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
 from sternway.motion.grid import STEP, Grid
 from sternway.recordings import FloatArray, Imu, Segment
 from sternway.tables import Table
+from sternway.units import clock
 
 CEILING = 5.0
 """log odds 150 : 1. An assumption until recordings of real backward runs with known truth exist."""

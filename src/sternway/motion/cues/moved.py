@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 
 from sternway import rotation
 from sternway.motion.analysis import Gap
-from sternway.motion.clock import clock
 from sternway.motion.grid import Grid
 from sternway.recordings import Imu, Signal
+from sternway.units import clock
 
 _SITTING = 10.0
 """s before and after a moment whose tilts are compared, to find a device that was moved"""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis, Stretch
 from sternway.reports import words
@@ -121,14 +122,14 @@ def gait_of(analysis: Analysis) -> Gait | None:
         column: tuple(_cell(each.steps, text) for each in shown)
         for column, text in _COLUMNS.items()
     }
-    columns = [column for column, texts in cells.items() if set(texts) != {words.MISSING}]
+    columns = [column for column, texts in cells.items() if set(texts) != {units.MISSING}]
     return Gait(
         columns=tuple(columns),
         rows=tuple(
             GaitRow(
                 each,
-                words.clock(each.start),
-                words.clock(each.end),
+                units.clock(each.start),
+                units.clock(each.end),
                 style_of(each),
                 tuple(cells[column][index] for column in columns),
                 _remarks(forms.get(each.start), each.steps is not None),
@@ -167,7 +168,7 @@ _COLUMNS: dict[GaitColumn, Callable[[StretchSteps], str]] = {
 
 
 def _cell(steps: StretchSteps | None, text: Callable[[StretchSteps], str]) -> str:
-    return words.MISSING if steps is None else text(steps)
+    return units.MISSING if steps is None else text(steps)
 
 
 def _remarks(form: StretchForm | None, has_steps: bool) -> tuple[str, ...]:
@@ -185,7 +186,7 @@ def remark_of(finding: Finding) -> str:
     name = _NAMES.get(finding.name, finding.label)
     if not has_drifted(finding):
         return f"{name} {words.quantity(finding.value, finding.unit)}"
-    fresh, _, _ = words.quantity(finding.fresh, finding.unit).partition(words.NBSP)
+    fresh, _, _ = words.quantity(finding.fresh, finding.unit).partition(units.NBSP)
     return f"{name} {fresh} → {words.quantity(finding.tired, finding.unit)}"
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from sternway import units
 from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.training.timeline import day, days
 from sternway.text import say
-from sternway.text.plans import part_lines
+from sternway.text.sessions import SessionWords, in_words
 from sternway.training.notices import rule_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 
@@ -31,10 +32,7 @@ class SessionView:
     backward: str
     forward: str
     minutes: int
-    lines: tuple[str, ...]
-    why: str
-    allowed_by: tuple[str, ...]
-    needs: str
+    said: SessionWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,8 @@ class Phases:
     notes: tuple[str, ...]
 
 
-def plan_page(plan: Plan, today: date, name: str = "") -> str:
-    """The page of a plan as it stands on a day; ``name`` is the athlete's.
+def plan_page(plan: Plan, today: date, name: str = "", age: int | None = None) -> str:
+    """The page of a plan as it stands on a day; ``name`` and ``age`` are the athlete's.
 
     The same plan and day give the same text.
     """
@@ -81,18 +79,18 @@ def plan_page(plan: Plan, today: date, name: str = "") -> str:
         ],
         farthest=_sentences([rule_notice("longest-in-30-days")])[0],
         phases=phases_of(plan),
-        next=next_session(plan, today),
-        weeks=[week_view(plan, number, today) for number in range(1, plan.weeks + 1)],
+        next=next_session(plan, today, age),
+        weeks=[week_view(plan, number, today, age) for number in range(1, plan.weeks + 1)],
     )
 
 
-def next_session(plan: Plan, today: date) -> SessionView | None:
+def next_session(plan: Plan, today: date, age: int | None = None) -> SessionView | None:
     """The first session from a day on that is still to be done."""
     coming = (
         each for each in plan.sessions if each.status is Status.PLANNED and each.date >= today
     )
     found = next(coming, None)
-    return session_view(found) if found else None
+    return session_view(found, age) if found else None
 
 
 def phases_of(plan: Plan) -> Phases:
@@ -118,7 +116,7 @@ def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def week_view(plan: Plan, number: int, today: date) -> WeekView:
+def week_view(plan: Plan, number: int, today: date, age: int | None = None) -> WeekView:
     """A week of a plan; the one that holds the day is open."""
     outline = plan.outline
     start = outline.start
@@ -131,27 +129,22 @@ def week_view(plan: Plan, number: int, today: date) -> WeekView:
         number,
         days(monday, sunday),
         ", ".join(phases),
-        words.length(sum(each.backward for each in sessions)),
+        units.length(sum(each.backward for each in sessions)),
         monday <= today <= sunday,
-        tuple(session_view(each) for each in sessions),
+        tuple(session_view(each, age) for each in sessions),
     )
 
 
-def session_view(session: PlannedSession) -> SessionView:
+def session_view(session: PlannedSession, age: int | None = None) -> SessionView:
     """A session in words."""
-    needs = [*session.equipment, *(["a partner"] if session.needs_partner else [])]
-    place = words.listed(session.places, "or")
     return SessionView(
         session.id,
         f"{day(session.date)}, {session.start:%H:%M}",
         session.title,
         session.status,
         session.is_hard,
-        words.length(session.backward) if session.backward else "",
-        words.length(session.forward) if session.forward else "",
+        units.length(session.backward) if session.backward else "",
+        units.length(session.forward) if session.forward else "",
         session.minutes,
-        tuple(part_lines(session.parts)),
-        session.why,
-        tuple(words.sentence(say(each.says)) for each in session.allowed_by),
-        "; ".join(part for part in (place, words.listed(needs)) if part),
+        in_words(session, age),
     )

@@ -16,7 +16,7 @@ from sternway.training.export.revision import Revision
 from sternway.training.plan import PlannedSession
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Event, vCalAddress
 
 _PRODUCT = "-//Sternway//Training plan//EN"
 _NAMESPACE = uuid5(NAMESPACE_URL, "urn:sternway:training-plan")
@@ -52,6 +52,15 @@ def calendar(
     return text
 
 
+def _organizer() -> vCalAddress:
+    """Whoever publishes must be named (RFC 5546, 3.2.1); this address can receive nothing."""
+    from icalendar import vCalAddress, vText
+
+    organizer = vCalAddress("mailto:plan@sternway.invalid")
+    organizer.params["CN"] = vText("Sternway")
+    return organizer
+
+
 def _event(revision: Revision, plan: str, made: datetime, description: str) -> Event:
     from icalendar import Event
 
@@ -62,6 +71,7 @@ def _event(revision: Revision, plan: str, made: datetime, description: str) -> E
     event.add("dtstamp", made)
     event.add("dtstart", session.begins)
     event.add("dtend", session.begins + timedelta(minutes=max(session.minutes, 1)))
+    event.add("organizer", _organizer())
     event.add("summary", session.title)
     event.add("description", description)
     event.add("categories", [str(session.kind)])

@@ -2,28 +2,34 @@
 
 Syntax after its "Workout Builder Syntax Quick Guide": ``m`` is minutes and ``mtr`` metres, a pace
 is absolute in min/km, a repeated block stands between empty lines, and what comes before the first
-amount is shown as the step's cue. A cue must therefore hold no figures.
+amount is shown as the step's cue. A cue must therefore hold no figures: those of the catalogue have
+none. Lines that do not begin with ``-`` are text, so the session's notes stand above its steps.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sternway.direction import Direction
-from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
+from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step, StepKind
+from sternway.units import METRIC, pace
 
 _LONG = 10_000.0
 """m; from here on a distance is written in km"""
 
 
-_FIGURES = re.compile(r"\S*\d\S*(?:\s+(?:m|km|s|min|times)\b)?")
-"""an amount inside a name, with its unit"""
+_CUES = {
+    StepKind.WARM_UP: "Warm up",
+    StepKind.WORK: "Go",
+    StepKind.REST: "Rest",
+    StepKind.COOL_DOWN: "Cool down",
+}
+"""in place of a name that holds figures, as plans made before have"""
 
 
-def intervals_text(session: PlannedSession) -> str:
-    """The session as text, one line a step."""
-    blocks = [[session.title]]
+def intervals_text(session: PlannedSession, notes: Iterable[str] = ()) -> str:
+    """The session as text, one line a step; ``notes`` are lines that stand above the steps."""
+    blocks = [[session.title], *([note.lstrip("- ")] for note in notes), []]
     for part in session.parts:
         if isinstance(part, Repeat):
             blocks += [_block(part), []]
@@ -43,9 +49,10 @@ def _line(step: Step) -> str:
 
 
 def _cue(step: Step) -> Iterator[str]:
-    """The step's name and direction, without words that hold figures."""
-    words = _FIGURES.sub("", step.name).split()
-    if step.direction is Direction.BACKWARD and "backward" not in step.name.casefold():
+    """The step's name and direction."""
+    has_figures = any(letter.isdigit() for letter in step.name)
+    words = [_CUES[step.kind] if has_figures else step.name]
+    if step.direction is Direction.BACKWARD and "backward" not in words[0].casefold():
         words.append("backward")
     if step.count is not None:
         words.append("press lap when done")
@@ -71,10 +78,5 @@ def _target(step: Step) -> Iterator[str]:
 
 
 def _paces(speed: SpeedRange) -> str:
-    slow, fast = (_pace(value) for value in (speed.low, speed.high))
+    slow, fast = (pace(value, METRIC) for value in (speed.low, speed.high))
     return slow if slow == fast else f"{slow}-{fast}"
-
-
-def _pace(speed: float) -> str:
-    minutes, seconds = divmod(round(1000.0 / speed), 60)
-    return f"{minutes}:{seconds:02d}"

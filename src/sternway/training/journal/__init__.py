@@ -26,6 +26,7 @@ from sternway.training.journal.journal import (
     folded,
 )
 from sternway.training.journal.match import identified, matched
+from sternway.training.journal.reasons import reasoned
 
 __all__ = [
     "SCHEMA",
@@ -45,6 +46,7 @@ __all__ = [
     "moved",
     "plan_document",
     "read_journal",
+    "reasoned",
     "revised",
     "session_named",
     "undoable",

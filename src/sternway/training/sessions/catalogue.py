@@ -60,11 +60,13 @@ def parsed_sessions(
 
 
 def _evidence(table: Table) -> Evidence:
+    ages = table.pair("ages", 1) if table.has("ages") else None
     return Evidence(
         table.choice("grade", Grade),
         table.text("says"),
         table.text("source"),
         table.one_of("status", ("read", "memory", "ours")),
+        (int(ages[0]), int(ages[1])) if ages else None,
     )
 
 
@@ -143,6 +145,8 @@ def _piece(table: Table) -> Piece:
 
 
 def _check_piece(table: Table, piece: Piece) -> None:
+    if any(letter.isdigit() for letter in piece.name):
+        table.fault("name", "holds a figure, which a training platform takes for an amount")
     amounts = (piece.distance, piece.duration, piece.count)
     if sum(amount is not None for amount in amounts) != 1:
         table.fault("", "needs one of distance_m, duration_s and count")

@@ -40,6 +40,8 @@ class Evidence:
     source: str
     status: str
     """``read``; ``memory`` where the source was not checked again; ``ours`` where there is none"""
+    ages: tuple[int, int] | None = None
+    """years, of those who were measured; None where nobody was, or nobody says"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sternway.motion.validation import Judged, Way, reliability_of, score_of
+
+
+def told(person: str, backward: int, forward: int, cells: int, claim: float = 0.95) -> Judged:
+    right = [True] * backward + [False] * forward
+    return Judged(
+        person=person,
+        way=Way.BACKWARD_RUN,
+        seconds=cells / 2,
+        backward=backward,
+        forward=forward,
+        cells=cells,
+        claims=np.full(backward + forward, claim),
+        claims_right=np.array(right, dtype=bool),
+    )
+
+
+def test_shares_are_of_time_and_not_of_bouts() -> None:
+    score = score_of([told("a", 8, 0, 8), told("b", 0, 1, 2)])
+    assert (score.right, score.unknown, score.wrong) == (0.8, 0.1, 0.1)
+    assert (score.bouts, score.people, score.seconds) == (2, 2, 5.0)
+
+
+def test_one_person_allows_no_interval() -> None:
+    assert score_of([told("a", 8, 0, 8), told("a", 1, 0, 2)]).right_interval is None
+
+
+def test_nothing_has_no_shares() -> None:
+    score = score_of([])
+    assert score.right is None
+    assert score.bouts == 0
+
+
+def test_the_interval_is_over_people_and_not_over_their_seconds() -> None:
+    few = score_of([told("a", 100, 0, 100), told("b", 0, 100, 100)])
+    assert few.right_interval is not None
+    assert few.right_interval.low == 0.0
+    assert few.right_interval.high == 1.0
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcd"), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9)),
+        min_size=1,
+    )
+)
+def test_shares_add_up_and_lie_in_their_interval(
+    bouts: list[tuple[str, int, int, int]],
+) -> None:
+    score = score_of(
+        [told(who, right, wrong, right + wrong + more) for who, right, wrong, more in bouts]
+    )
+    if score.right is None or score.unknown is None or score.wrong is None:
+        assert not sum(right + wrong + more for _, right, wrong, more in bouts)
+        return
+    assert score.right + score.unknown + score.wrong == pytest.approx(1.0)
+    if score.right_interval is not None:
+        assert 0.0 <= score.right_interval.low <= score.right_interval.high <= 1.0
+
+
+def test_claims_are_counted_by_what_was_stated() -> None:
+    bouts = [told("a", 3, 1, 4, claim=0.95), told("b", 1, 0, 1, claim=0.7)]
+    high = reliability_of(bouts, 0.9)
+    assert (high.claims, high.people, high.right) == (4, 1, 0.75)
+    assert high.claimed == pytest.approx(0.95)
+    assert reliability_of(bouts, 0.99).right is None
