@@ -58,6 +58,8 @@ class Stretch:
     """``watch``, or the placement of the motion sensor that counted the steps"""
     steps: StretchSteps | None = None
     """what motion sensors saw of its steps"""
+    evidence: Evidence = Evidence.DECLARED
+    """what its direction rests on"""
 
     @property
     def duration(self) -> float:

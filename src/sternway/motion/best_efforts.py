@@ -8,17 +8,14 @@ import numpy as np
 
 from sternway.athletics import Event, events
 from sternway.direction import Direction
-from sternway.motion.analysis import Effort, Evidence, Stretch
+from sternway.motion.analysis import Effort, Stretch
 from sternway.motion.direction import BACKWARD, Decision
 from sternway.motion.efforts import DistanceCurve, Window, farthest_in_time, fastest_over_distance
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
-from sternway.motion.stretches import run_confidence
+from sternway.motion.stretches import evidence_of, run_confidence
 from sternway.motion.testimony import Testimony, testimony_of
 from sternway.recordings import Interval
-
-_PROVEN = 3.0
-"""log odds, 20 : 1, summed over an effort, at which its direction rests on the sensors"""
 
 
 def efforts_of(
@@ -58,7 +55,6 @@ def _effort(
     first = int(window.start / grid.step)
     beyond = max(first + 1, min(grid.count, int(np.ceil(window.end / grid.step))))
     least, most = testimony.bounds(window)
-    proven = decision.proof[first:beyond].sum() >= _PROVEN
     return Effort(
         event=event.code,
         distance=window.distance,
@@ -66,7 +62,7 @@ def _effort(
         start=window.start,
         end=window.end,
         confidence=run_confidence(decision, BACKWARD, first, beyond),
-        evidence=Evidence.SENSOR if proven else Evidence.DECLARED,
+        evidence=evidence_of(decision, BACKWARD, slice(first, beyond)),
         least=least,
         most=most,
         doubts=testimony.doubts(event, window),

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
-from sternway.motion.analysis import Stretch
+from sternway.motion.analysis import Evidence, Stretch
 from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 WATCH = "watch"
 """the source of what a recording's track holds"""
+
+_PROVEN = 3.0
+"""log odds, 20 : 1, summed over a piece, at which its direction rests on the sensors"""
 
 _LEAST_CONFIDENCE = 0.8
 """mean probability below which a stretch is unknown rather than a guess"""
@@ -115,7 +118,15 @@ def stretch_of(
         group=GROUP_NAMES[run.group] if run.group >= 0 else None,
         cadence_source=source,
         steps=steps,
+        evidence=evidence_of(decision, run.direction, cells),
     )
+
+
+def evidence_of(decision: Decision, direction: int, cells: slice) -> Evidence:
+    """Whether a direction rests on the sensors over some cells, or on the athlete's word."""
+    proof = float(np.nansum(decision.proof[cells]))
+    sign = -1.0 if direction == FORWARD else 1.0
+    return Evidence.SENSOR if sign * proof >= _PROVEN else Evidence.DECLARED
 
 
 def distance_between(ground: Ground, start: float, end: float) -> float | None:
