@@ -208,7 +208,7 @@ def _stretch(
         else 0.97,
         cues=cues,
         group=piece.group,
-        evidence=Evidence.DECLARED if set(cues) == {"declared"} else Evidence.SENSOR,
+        evidence=evidence,
     )
 
 
