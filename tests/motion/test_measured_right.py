@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sternway.direction import Direction
-from sternway.motion import Analysis
+from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.analysis import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
 from sternway.recordings import ReadCode
-from tests.motion.watch_files import WatchRun, WrittenLap, analysed
+from sternway.simulation import Plan, phone_recording, simulate, standing, track_session
+from tests.motion.watch_files import WatchRun, WrittenLap, analysed, recording_of
 
 STEADY = 3.0 * np.arange(301.0)
 SPEED = np.full(301, 3.0)
@@ -367,3 +369,77 @@ def test_two_points_a_month_apart_cost_no_month_of_work(tmp_path: Path) -> None:
     )
     analysis = analysed(tmp_path, run.fit(), "fit")
     assert len(analysis.course.time) <= 100_000
+
+
+def test_cadence_in_steps_with_walking_breaks_is_not_doubled(tmp_path: Path) -> None:
+    steps = np.where(np.arange(301) % 60 < 32, 118.0, 160.0)
+    analysis = analysed(tmp_path, WatchRun(north=2 / 3 * STEADY, cadence=steps).gpx(), "gpx")
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(steps.mean(), rel=0.02)
+
+
+def test_a_walk_written_in_steps_is_told_by_its_speed(tmp_path: Path) -> None:
+    run = WatchRun(speed=np.full(301, 1.4), north=1.4 * np.arange(301), cadence=np.full(301, 112.0))
+    analysis = analysed(tmp_path, run.gpx(), "gpx")
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(112.0)
+
+
+def test_a_stride_sensor_that_drops_out_does_not_lower_the_cadence(tmp_path: Path) -> None:
+    strides = np.where((np.arange(301) > 100) & (np.arange(301) < 180), 0.0, 85.0)
+    run = WatchRun(distance=STEADY, speed=SPEED, cadence=strides)
+    total = analysed(tmp_path, run.fit(), "fit").total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(170.0, abs=0.5)
+
+
+def test_a_belt_tells_the_metres_with_its_changes(tmp_path: Path) -> None:
+    recording = recording_of(tmp_path, WatchRun(cadence=np.full(301, 80.0)).fit(), "fit")
+    declared = Declarations(backward=("all",), belt=("9km/h", "1:00-2:00=3m/s"))
+    analysis = analyze(recording, declared)
+    assert backward_metres(analysis) == pytest.approx(2.5 * 240 + 3 * 60)
+    assert effort(analysis, "100m").time == pytest.approx(100 / 3, rel=0.01)
+
+
+def test_a_name_that_declares_is_said_and_can_be_undone(tmp_path: Path) -> None:
+    data = WatchRun(north=STEADY).gpx(name="Backwards Bay parkrun")
+    recording = recording_of(tmp_path, data, "gpx")
+    named = analyze(recording)
+    assert named.total(Direction.BACKWARD) is not None
+    assert [each["text"] for each in named.notices] == ["Backwards Bay parkrun"]
+    undone = analyze(recording, Declarations(ignore_names=True))
+    assert undone.total(Direction.BACKWARD) is None
+    assert not undone.notices
+
+
+def test_a_range_in_a_pause_and_a_range_that_is_cut_are_said(tmp_path: Path) -> None:
+    recording = recording_of(tmp_path, silent().fit(), "fit")
+    analysis = analyze(recording, Declarations(backward=("5:00-6:00", "13:00-40:00")))
+    assert {"declaring.in-pause", "declaring.cut"} <= codes(analysis)
+
+
+def test_a_phone_on_a_treadmill_is_not_standing_still() -> None:
+    run = phone_recording(simulate(track_session(), seed=1, place="trunk"))
+    assert run.track is not None
+    frozen = replace(
+        run.track,
+        latitude=np.full(len(run.track), 48.0),
+        longitude=np.full(len(run.track), 11.0),
+        speed=np.zeros(len(run.track)),
+    )
+    declared = Declarations(backward=("all",))
+    indoors = analyze(replace(run, track=frozen), declared)
+    without = analyze(replace(run, track=None), declared)
+    assert str(MeasureCode.FROZEN) in codes(indoors)
+    assert (indoors.course.direction == without.course.direction).all()
+    backward, still = (indoors.total(each) for each in (Direction.BACKWARD, Direction.STILL))
+    assert backward is not None
+    assert still is None or backward.duration > still.duration
+
+
+def test_a_phone_that_stands_is_still_standing() -> None:
+    run = phone_recording(simulate(Plan((standing(120.0),)), seed=1, place="trunk"))
+    analysis = analyze(run)
+    assert str(MeasureCode.FROZEN) not in codes(analysis)

@@ -15,6 +15,7 @@ from sternway.motion.analysis import (
 from sternway.motion.analyze import analyze
 from sternway.motion.baseline import Baseline, load_baseline, make_baseline, save_baseline
 from sternway.motion.declaration import Declarations
+from sternway.motion.laps import LapFigures, lap_range, laps_of
 
 __all__ = [
     "SCHEMA",
@@ -27,9 +28,12 @@ __all__ = [
     "Evidence",
     "Gap",
     "Group",
+    "LapFigures",
     "Stretch",
     "Total",
     "analyze",
+    "lap_range",
+    "laps_of",
     "load_baseline",
     "make_baseline",
     "save_baseline",

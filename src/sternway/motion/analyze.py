@@ -14,14 +14,15 @@ from sternway.motion.activity import resting
 from sternway.motion.analysis import Analysis, Course, Stretch
 from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
-from sternway.motion.cues import Scene, cues_for, declared_intervals
+from sternway.motion.cues import Scene, cues_for, declared_intervals, declared_notices
 from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
-from sternway.motion.measuring import measured_notices
+from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
+from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
 from sternway.motion.soundness import (
     believed,
     gaps_of_soundness,
@@ -31,6 +32,7 @@ from sternway.motion.soundness import (
 from sternway.motion.stretches import runs_of, stretch_of
 from sternway.motion.times import times_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
+from sternway.notices import notice
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
@@ -51,13 +53,16 @@ def analyze(
     recording = plausible_recording(recording)
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
-    ground = ground_of(recording)
+    declared = Declarations() if declared is None else declared
     grid = Grid.over(recording.duration, recording.samples)
+    moved = without_frozen_location(recording, grid)
+    recording = recording if moved is None else moved
+    ground = ground_of(recording, declared.belt_speeds())
+    recording = without_dropouts(recording, ground)
     placings = given_or_recognised(recording, grid)
     recording = worn_as(recording, placings)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
-    declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
     readings = [
         believed(discounted(reading, placings), recording, sound)
@@ -93,7 +98,11 @@ def analyze(
         footsteps=footsteps,
         placings=placings,
         times=times,
-        notices=measured_notices(ground, times),
+        notices=(
+            *declared_notices(scene),
+            *(() if moved is None else (notice(MeasureCode.FROZEN),)),
+            *measured_notices(ground, times),
+        ),
     )
     return _with_form(analysis, None if decision.doubts_front else declared.front)
 

@@ -11,10 +11,14 @@ from sternway.motion.analysis import Ambiguity, Gap, Group, Total
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.laps import lap_range, laps_of
 from sternway.units import clock
 
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""
+
+_SEVERAL = 3
+"""laps from which on they are worth a thought"""
 
 _CARRY = "carry a phone on the trunk or arm that logs its orientation and location"
 
@@ -80,8 +84,8 @@ def _direction(
         return [
             Gap(
                 "nothing in this recording says which way the runner moved",
-                "declare it (--backward 10:00-25:00, --backward all), name a lap or the activity"
-                + ("" if has_phone else f", or {_CARRY}"),
+                f"declare it (--backward 10:00-25:00, --backward {_laps_or_all(scene)}), "
+                "name a lap or the activity" + ("" if has_phone else f", or {_CARRY}"),
             )
         ]
     gaps = []
@@ -102,6 +106,13 @@ def _direction(
             )
         )
     return gaps
+
+
+def _laps_or_all(scene: Scene) -> str:
+    """The laps that look backward, or some of them, where the recording has laps."""
+    if len(scene.recording.laps) < _SEVERAL:
+        return "all"
+    return f"'{lap_range(laps_of(scene.recording)) or 'laps 2,4'}'"
 
 
 def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.belt import SOURCE as BELT
+from sternway.motion.belt import BeltSpeed, belt_curve
 from sternway.motion.body import pelvis, travel
 from sternway.motion.position import TOP_SPEED, Positions, positions_of
 from sternway.motion.stated import Stated, believed_total, lap_knots, only_stated
@@ -101,8 +103,13 @@ class Ground:
         return self.distance_source not in ("none", "laps", "session")
 
 
-def ground_of(recording: Recording) -> Ground:
-    """Weigh the track of a recording, or take the path of its motion capture."""
+def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
+    """Weigh the track of a recording, or take the path of its motion capture.
+
+    A typed ``belt`` speed goes before all of them: on a treadmill nothing else measures metres.
+    """
+    if belt:
+        return _on_belt(recording, belt)
     track = recording.track
     pauses = _merged(recording.pauses)
     nothing = np.empty(0)
@@ -165,6 +172,12 @@ def ground_of(recording: Recording) -> Ground:
         total,
         tuple(idle),
     )
+
+
+def _on_belt(recording: Recording, belt: tuple[BeltSpeed, ...]) -> Ground:
+    pauses = _merged(recording.pauses)
+    time, distance, speed = belt_curve(belt, recording.duration, pauses)
+    return Ground(time, distance, speed, None, pauses, pauses, BELT, BELT)
 
 
 def _as_stated(

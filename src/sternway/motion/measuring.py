@@ -26,6 +26,7 @@ class MeasureCode(Code):
     STATED_ONLY = "measuring.stated-only"
     STATED_WRONG = "measuring.stated-wrong"
     STATED_DOUBTED = "measuring.stated-doubted"
+    FROZEN = "measuring.frozen"
     TIMER_STATED = "measuring.timer-stated"
     TIMER_WRONG = "measuring.timer-wrong"
     SILENT_STOPS = "measuring.silent-stops"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from sternway.motion.cues.cue import Cue, CueReading, Scene, worn_on_trunk
 from sternway.motion.cues.declared import NAME as DECLARED
-from sternway.motion.cues.declared import declared_intervals
+from sternway.motion.cues.declared import declared_intervals, declared_notices
 from sternway.recordings import Recording
 
 
@@ -63,5 +63,6 @@ __all__ = [
     "Scene",
     "cues_for",
     "declared_intervals",
+    "declared_notices",
     "worn_on_trunk",
 ]

@@ -119,7 +119,7 @@ def track_of(
     if columns.strides is not None:
         strides = columns.strides[rows]
         if sport in _ON_FOOT or sport in _NOT_STATED:
-            track["cadence"], doubts = steps_per_minute(strides)
+            track["cadence"], doubts = steps_per_minute(strides, track.get("speed"))
             warnings += doubts
             if sport in _NOT_STATED and (strides > 0).any():
                 warnings.append(ReadWarning.of(ReadCode.SPORT_NOT_STATED, "record"))

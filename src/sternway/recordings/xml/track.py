@@ -127,7 +127,7 @@ def _into_si(
         columns["course"] = np.radians(columns["course"])
     warnings: list[ReadWarning] = []
     if "cadence" in columns and sport != CYCLING:
-        columns["cadence"], doubts = steps_per_minute(columns["cadence"])
+        columns["cadence"], doubts = steps_per_minute(columns["cadence"], columns.get("speed"))
         warnings += doubts
     for name in sorted(columns.keys() - {TIME}):
         columns[name], doubts = plausible(name, columns[name])
