@@ -39,7 +39,7 @@ def test_laps_are_shown_and_the_backward_ones_proposed(sternway: Run, tmp_path: 
 def test_a_yes_analyses_them_so(sternway: Run, tmp_path: Path) -> None:
     ran = sternway("laps", watch_file(tmp_path), "--yes")
     assert ran.status == 0
-    assert "300 m backwards" in ran.out
+    assert "300\u00a0m backwards" in ran.out
 
 
 def test_a_recording_without_laps_says_so(sternway: Run, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.analysis import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
 from sternway.recordings import ReadCode
-from sternway.simulation import Plan, phone_recording, simulate, standing, track_session
+from sternway.simulation import Plan, forward, phone_recording, simulate, standing, track_session
 from tests.motion.watch_files import WatchRun, WrittenLap, analysed, recording_of
 
 STEADY = 3.0 * np.arange(301.0)
@@ -373,14 +373,16 @@ def test_two_points_a_month_apart_cost_no_month_of_work(tmp_path: Path) -> None:
 
 def test_cadence_in_steps_with_walking_breaks_is_not_doubled(tmp_path: Path) -> None:
     steps = np.where(np.arange(301) % 60 < 32, 118.0, 160.0)
-    analysis = analysed(tmp_path, WatchRun(north=2 / 3 * STEADY, cadence=steps).gpx(), "gpx")
+    analysis = analysed(tmp_path, WatchRun(north=STEADY / 1.5, cadence=steps).gpx(), "gpx")
     total = analysis.total(Direction.BACKWARD)
     assert total is not None
     assert total.cadence == pytest.approx(steps.mean(), rel=0.02)
 
 
 def test_a_walk_written_in_steps_is_told_by_its_speed(tmp_path: Path) -> None:
-    run = WatchRun(speed=np.full(301, 1.4), north=1.4 * np.arange(301), cadence=np.full(301, 112.0))
+    run = WatchRun(
+        speed=np.full(301, 1.4), north=1.4 * np.arange(301.0), cadence=np.full(301, 112.0)
+    )
     analysis = analysed(tmp_path, run.gpx(), "gpx")
     total = analysis.total(Direction.BACKWARD)
     assert total is not None
@@ -440,6 +442,7 @@ def test_a_phone_on_a_treadmill_is_not_standing_still() -> None:
 
 
 def test_a_phone_that_stands_is_still_standing() -> None:
-    run = phone_recording(simulate(Plan((standing(120.0),)), seed=1, place="trunk"))
+    plan = Plan("rest", (forward("there", 2.0, duration=6.0), standing("rest", 300.0)))
+    run = phone_recording(simulate(plan, seed=1, place="trunk"))
     analysis = analyze(run)
     assert str(MeasureCode.FROZEN) not in codes(analysis)
