@@ -71,6 +71,13 @@ def analyze(
             help="Say where the sensor was worn: trunk, left-shank, right-foot, thigh, wrist …",
         ),
     ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="Say which column of a CSV is what: time=t,ax=A1 [g],ay=A2 [g],az=A3 [g],gx=… .",
+        ),
+    ] = None,
     front: Annotated[
         str | None,
         typer.Option(
@@ -160,6 +167,7 @@ def analyze(
         Placement.parse(place) if place else None,
         tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
+        columns=columns,
     )
     raise typer.Exit(run(paths, order, to, workplace, resume=resume))
 
