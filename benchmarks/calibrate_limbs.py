@@ -20,10 +20,10 @@ import numpy as np
 from benchmarks.ahead import ahead_of
 from benchmarks.corpus import clips
 from sternway import rotation
-from sternway.motion.body_frame import in_sagittal_plane, mountings_of, on_clock
 from sternway.motion.cues.limb import FRONT_SPAN, TRAVEL_SPAN
 from sternway.motion.cues.moments import Moment, moments_of, standardised
 from sternway.motion.grid import Grid
+from sternway.motion.sensors import in_sagittal_plane, mountings_of, on_clock
 from sternway.motion.validation import RUNNING
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, Side, read

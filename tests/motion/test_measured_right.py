@@ -10,7 +10,7 @@ import pytest
 
 from sternway.direction import Direction
 from sternway.motion import Analysis, Declarations, analyze
-from sternway.motion.analysis import Effort
+from sternway.motion.efforts import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
 from sternway.recordings import ReadCode
 from sternway.simulation import Plan, forward, phone_recording, simulate, standing, track_session

@@ -11,13 +11,13 @@ from sternway.athletics import event as event_of
 from sternway.cli import terminal
 from sternway.cli.info import show_heading, show_warnings
 from sternway.cli.terminal import one_line
+from sternway.cli.wording import say
 from sternway.cli.work import Summary
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Effort, Evidence, Group, Stretch, Total
 from sternway.notices import Notice
 from sternway.reports import words
-from sternway.reports.analysis import Gait, GaitRow, gait_of, headline
-from sternway.text import say
+from sternway.reports.analysis import Gait, GaitRow, gait_of, headline, sensors_of
 
 _STYLES = {
     Direction.BACKWARD: "bold bright_red",
@@ -46,7 +46,7 @@ _LEGEND = {
 
 def show_analysis(analysis: Analysis) -> None:
     """Everything an analysis says, as people read it."""
-    show_heading(analysis.recording, analysis.sensors)
+    show_heading(analysis.recording, sensors_of(analysis))
     has_backward = analysis.total(Direction.BACKWARD) is not None
     style = _STYLES[Direction.BACKWARD] if has_backward else "bold"
     terminal.paragraph(headline(analysis), style=style)
@@ -56,13 +56,13 @@ def show_analysis(analysis: Analysis) -> None:
     for ambiguity in analysis.ambiguities:
         _show_ambiguity(ambiguity)
     _show_stretches(analysis.stretches)
-    if analysis.footsteps is not None or analysis.form is not None:
+    if analysis.footsteps is not None or analysis.technique is not None:
         _show_gait(analysis)
     _show_efforts(analysis.efforts)
     if analysis.gaps:
         terminal.heading("What this recording could not tell")
         for gap in analysis.gaps:
-            terminal.point(gap.what, gap.cure)
+            terminal.point(say(gap.what), say(gap.cure))
     if analysis.notices:
         terminal.heading("How distance and time were measured")
         for found in analysis.notices:
@@ -107,7 +107,7 @@ def _show_ambiguity(ambiguity: Ambiguity) -> None:
     terminal.heading(f"Two readings, according to {ambiguity.cue}", style="bold yellow")
     for group in ambiguity.groups:
         terminal.point(f"if {group.name} was backward: {_reading(group)}")
-    terminal.point("to find out", ambiguity.cure)
+    terminal.point("to find out", say(ambiguity.cure))
 
 
 def _reading(group: Group) -> str:

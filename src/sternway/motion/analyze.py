@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
-from sternway.motion.activity import resting
-from sternway.motion.analysis import Analysis, Course, Stretch
+from sternway.motion.analysis import Analysis
 from sternway.motion.baseline import Baseline
-from sternway.motion.best_efforts import efforts_of
+from sternway.motion.course import Course, Travel
 from sternway.motion.cues import Scene, cues_for, declared_intervals, declared_notices
 from sternway.motion.declaration import Declarations, device_axis
-from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
+from sternway.motion.direction import Decision, decide
+from sternway.motion.efforts import efforts_of
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
 from sternway.motion.measuring import MeasureCode, measured_notices
-from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
+from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
+from sternway.motion.sensors.rest import resting
 from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
 from sternway.motion.soundness import (
     believed,
@@ -29,7 +29,7 @@ from sternway.motion.soundness import (
     soundness_of,
     without_contradictions,
 )
-from sternway.motion.stretches import runs_of, stretch_of
+from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.times import times_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.notices import notice
@@ -37,6 +37,7 @@ from sternway.recordings import FloatArray, Recording, Segment, plausible_record
 
 if TYPE_CHECKING:
     from sternway.motion.steps import Footsteps
+    from sternway.motion.technique import Technique
 
 
 def analyze(
@@ -59,13 +60,12 @@ def analyze(
     recording = recording if moved is None else moved
     ground = ground_of(recording, declared.belt_speeds())
     recording = without_dropouts(recording, ground)
-    placings = given_or_recognised(recording, grid)
-    recording = worn_as(recording, placings)
+    recording, placements = _placed(recording, grid)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
     scene = Scene(recording, ground, grid, declared, speed, baseline)
     readings = [
-        believed(discounted(reading, placings), recording, sound)
+        believed(discounted(reading, placements), recording, sound)
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
@@ -83,7 +83,8 @@ def analyze(
     times = times_of(recording, ground.pauses, ground.idle, _moving(ground, stretches))
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))
-    analysis = Analysis(
+    front = None if decision.doubts_front else declared.front
+    return Analysis(
         recording=recording,
         stretches=stretches,
         totals=totals,
@@ -92,19 +93,29 @@ def analyze(
         gaps=(
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities)),
-            *gaps_of_places(placings),
+            *gaps_of_places(placements),
         ),
         course=course,
         footsteps=footsteps,
-        placings=placings,
+        technique=_technique(recording, stretches, course, footsteps, front),
         times=times,
         notices=(
             *declared_notices(scene),
             *(() if moved is None else (notice(MeasureCode.FROZEN),)),
             *measured_notices(ground, times),
         ),
+        placements=placements,
     )
-    return _with_form(analysis, None if decision.doubts_front else declared.front)
+
+
+def _placed(recording: Recording, grid: Grid) -> tuple[Recording, tuple[PlacementEstimate, ...]]:
+    """The recording with the places of its motion sensors, and how each is known."""
+    if not recording.imus:
+        return recording, ()
+    from sternway.motion.placement.recognise import placements_of, with_placements
+
+    placements = placements_of(recording, grid)
+    return with_placements(recording, placements), placements
 
 
 def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:
@@ -123,24 +134,29 @@ def _cuts(scene: Scene) -> FloatArray:
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:
     if not recording.imus:
         return None
-    from sternway.motion.steps import Going, footsteps_of
+    from sternway.motion.steps import footsteps_of
 
-    return footsteps_of(recording.imus, Going.on(course))
+    return footsteps_of(recording.imus, Travel.of(course))
 
 
-def _with_form(analysis: Analysis, front: str | None) -> Analysis:
-    """The analysis with its form, where something moved in a known direction."""
-    known = (Direction.BACKWARD, Direction.FORWARD)
-    if not any(stretch.direction in known for stretch in analysis.stretches):
-        return analysis
-    from sternway.motion.form import form_of
+def _technique(
+    recording: Recording,
+    stretches: Sequence[Stretch],
+    course: Course,
+    footsteps: Footsteps | None,
+    front: str | None,
+) -> Technique | None:
+    """The technique, where something moved in a known direction."""
+    if not any(stretch.direction.sign for stretch in stretches):
+        return None
+    from sternway.motion.technique import technique_of
 
     fronts = {
         imu.name: device_axis(front)
-        for imu in analysis.recording.imus
+        for imu in recording.imus
         if front is not None and imu.placement and imu.placement.segment is Segment.TRUNK
     }
-    return replace(analysis, form=form_of(analysis, fronts))
+    return technique_of(stretches, course, recording.imus, footsteps, fronts)
 
 
 def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Course:
@@ -157,8 +173,10 @@ def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Co
         east = grid.sampled(positions.time, positions.east, LONGEST_SILENCE)
         north = grid.sampled(positions.time, positions.north, LONGEST_SILENCE)
     starts = grid.edges[:-1]
-    moving = decision.probabilities[:, BACKWARD] + decision.probabilities[:, FORWARD]
-    backward = decision.probabilities[:, BACKWARD] / np.maximum(moving, 1e-300)
+    backward, forward = (
+        decision.probabilities[:, each.number] for each in (Direction.BACKWARD, Direction.FORWARD)
+    )
+    backward = backward / np.maximum(backward + forward, 1e-300)
     return Course(
         step=grid.step,
         time=starts,

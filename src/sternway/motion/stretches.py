@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
-from sternway.motion.analysis import Evidence, Stretch
 from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
 
 if TYPE_CHECKING:
-    from sternway.motion.steps import Footsteps
+    from sternway.motion.steps import Footsteps, StretchSteps
 
 WATCH = "watch"
 """the source of what a recording's track holds"""
@@ -29,6 +29,41 @@ _LEAST_CONFIDENCE = 0.8
 """mean probability below which a stretch is unknown rather than a guess"""
 
 GROUP_NAMES = ("A", "B")
+
+
+class Evidence(StrEnum):
+    """What stands behind a direction: the athlete's word, or the recording's sensors."""
+
+    DECLARED = "declared"
+    SENSOR = "sensor"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A maximal piece of one direction."""
+
+    start: float
+    end: float
+    direction: Direction
+    distance: float | None
+    mean_speed: float | None
+    cadence: float | None
+    confidence: float
+    """probability that the direction is right, 0 to 1; for ``unknown``, that of nothing: 0"""
+    cues: Mapping[str, float]
+    """mean log-likelihood ratio of backward over forward, for every cue that spoke"""
+    group: str | None = None
+    """``A`` or ``B`` where a cue sees two opposite ways but cannot name which is forward"""
+    cadence_source: str | None = None
+    """``watch``, or the placement of the motion sensor that counted the steps"""
+    steps: StretchSteps | None = None
+    """what motion sensors saw of its steps"""
+    evidence: Evidence = Evidence.DECLARED
+    """what its direction rests on"""
+
+    @property
+    def duration(self) -> float:
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ import numpy as np
 
 from sternway.athletics import Event
 from sternway.athletics.points import table
-from sternway.motion.efforts import Window
 from sternway.motion.ground import Ground
 from sternway.motion.measuring import MeasureCode
+from sternway.motion.windows import Window
 from sternway.motion.witnesses import Source
 from sternway.notices import Notice, notice
 from sternway.recordings import FloatArray

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sternway.errors import Refused
 from sternway.meets.draw.heats import apart, heat_count, serpentine, team_mates_together
-from sternway.meets.draw.lots import shuffled
+from sternway.meets.lots import shuffled
 
 
 def names(count: int) -> list[str]:

@@ -15,7 +15,7 @@ from sternway.meets.draw.lanes import (
     lane_groups,
     start_positions,
 )
-from sternway.meets.draw.lots import ALGORITHM, shuffled
+from sternway.meets.lots import ALGORITHM, shuffled
 from sternway.meets.rules import HeatOrder, Profile, Shape
 from sternway.notices import Notice, notice
 

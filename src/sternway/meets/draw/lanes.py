@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sternway.athletics import Event, Lanes, Surface
 from sternway.errors import Refused
 from sternway.meets.codes import MeetCode
-from sternway.meets.draw.lots import shuffled
+from sternway.meets.lots import shuffled
 from sternway.meets.rules import LanePlan, Profile, Shape
 from sternway.notices import notice
 

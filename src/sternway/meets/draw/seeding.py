@@ -9,7 +9,7 @@ from itertools import groupby
 from sternway.athletics import Event, Mark, Measure, Timing
 from sternway.errors import Refused
 from sternway.meets.codes import MeetCode
-from sternway.meets.draw.lots import shuffled
+from sternway.meets.lots import shuffled
 from sternway.meets.rounds.qualify import How, Qualified
 from sternway.meets.rules import Profile
 from sternway.notices import notice

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sternway.athletics import Mark, Timing
 from sternway.meets.codes import MeetCode
-from sternway.meets.draw.lots import shuffled
+from sternway.meets.lots import shuffled
 from sternway.meets.rounds.line import Heat
 from sternway.meets.rounds.places import Placed, over_heats, places
 from sternway.meets.rules import Profile

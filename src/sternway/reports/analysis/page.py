@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from sternway import units
 from sternway.athletics import event
-from sternway.motion import SCHEMA, Analysis
+from sternway.motion import Analysis
+from sternway.motion.documents import SCHEMA
 from sternway.notices import Notice
 from sternway.recordings import Recording
 from sternway.reports import words
@@ -131,7 +132,9 @@ def headline_of(analysis: Analysis) -> Headline:
 def gaps_of(analysis: Analysis) -> Gaps:
     """What stayed open and the warnings, as sentences."""
     return Gaps(
-        tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
+        tuple(
+            (words.sentence(say(gap.what)), words.sentence(say(gap.cure))) for gap in analysis.gaps
+        ),
         _shortened(
             [
                 *(words.sentence(say(each)) for each in analysis.notices),
@@ -161,11 +164,22 @@ def facts_of(analysis: Analysis) -> Facts:
         ("Device", recording.device),
         ("Start", words.moment(recording.start) if recording.start else None),
         *_times(analysis),
-        ("Sensors", ", ".join(analysis.sensors)),
+        ("Sensors", ", ".join(sensors_of(analysis))),
         ("Format", recording.origin.format),
     )
     return Facts(
         tuple((name, words.clipped(value) if value else "not recorded") for name, value in facts)
+    )
+
+
+def sensors_of(analysis: Analysis) -> tuple[str, ...]:
+    """What measured something here, in words, and how places are known that nobody gave."""
+    remarks = iter([estimate.remark for estimate in analysis.placements])
+    return tuple(
+        f"{name} ({say(remark)})"
+        if name.startswith("imu ") and (remark := next(remarks, None)) is not None
+        else name
+        for name in analysis.recording.sensors
     )
 
 
