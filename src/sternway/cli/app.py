@@ -27,6 +27,7 @@ COMMANDS = {
     "A run": {
         "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
         "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
+        "laps": "Show the laps with their pace and cadence, and propose which were backward.",
         "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
         "simulate": "Write a recording of a run that never happened, marked as simulated.",
     },
