@@ -364,7 +364,7 @@ def test_a_disqualification_brings_back_what_was_beaten(sternway: Run, tmp_path:
             ("good", "disputed", "--reason", "r", "--by", "me", "--date", "2999"),
             "is in the future",
         ),
-        (("good", "disputed", "--reason", "r", "--by", "me", "--date", "soon"), "is no date"),
+        (("good", "disputed", "--reason", "r", "--by", "me", "--date", "soon"), "is not a date"),
     ],
 )
 def test_a_change_that_may_not_be_changes_nothing(
