@@ -27,6 +27,7 @@ COMMANDS = {
     "A run": {
         "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
         "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
+        "laps": "Show the laps with their pace and cadence, and propose which were backward.",
         "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
         "simulate": "Write a recording of a run that never happened, marked as simulated.",
     },
@@ -46,9 +47,15 @@ COMMANDS = {
         "based on.",
         "evidence": "Collect what an application for a record needs, and see what is missing.",
     },
+    "Racing": {
+        "meet": "Run a championship: entries, draws, times, judging, results, every decision kept.",
+    },
     "Training": {
         "plan": "Plan the way to a goal in backward running, within limits that are never broken.",
         "log": "Write down what you did; with a plan, see what that changes.",
+        "coach": "Edit, lock, replace, move or add sessions by hand, with a name and a reason.",
+        "roster": "Show a coach's athletes: who hurts, who is behind, what changed, what is on "
+        "today.",
         "progress": "Show how training is going: backward and forward apart, and how far to run "
         "backward today.",
         "export": "Take a plan to the calendar, the watch, a training platform or paper.",
