@@ -122,7 +122,9 @@ def _links(taken: Taken, problems: Problems) -> dict[int, int]:
         for row in rows:
             holder = columns.holders[row]
             if holder and first.setdefault(holder, row) != row:
-                links.setdefault(_end_of(links, row), first[holder])
+                ends = _end_of(links, row), _end_of(links, first[holder])
+                if ends[0] != ends[1]:
+                    links[max(ends)] = min(ends)
     return {row: to for row, to in links.items() if row != to}
 
 
