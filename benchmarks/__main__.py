@@ -25,6 +25,7 @@ NAMES = (
     "prediction",
     "ledger",
     "plan",
+    "meets",
     "refusals",
     "entered",
 )

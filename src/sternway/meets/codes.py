@@ -136,3 +136,5 @@ class MeetCode(Code):
     MAY_PROTEST = "meet.may-protest"
     CHANGED_SINCE = "meet.changed-since"
     NO_SUCH_HEAT = "meet.no-such-heat"
+    # chips
+    READ_REFUSED = "meet.read-refused"

@@ -1,0 +1,1 @@
+"""Chips: logs of timing systems, crossings, gun and net times."""
