@@ -225,15 +225,16 @@ MATS = Mats(frozenset("1"), frozenset("2"), frozenset("3"))
 
 
 def reads(*rows: tuple[str, str, float]) -> Reads:
-    chips, mats = (
-        tuple(dict.fromkeys(names)) for names in zip(*(r[:2] for r in rows), strict=True)
+    chips, mats = (tuple(dict.fromkeys(n)) for n in zip(*(r[:2] for r in rows), strict=True))
+    chip, mat, times = (
+        np.asarray(each, np.int64)
+        for each in (
+            [chips.index(c) for c, _, _ in rows],
+            [mats.index(m) for _, m, _ in rows],
+            [round(s * 1000) for _, _, s in rows],
+        )
     )
-    columns = (
-        [chips.index(c) for c, _, _ in rows],
-        [mats.index(m) for _, m, _ in rows],
-        [round(s * 1000) for _, _, s in rows],
-    )
-    return Reads("made", chips, mats, *(np.asarray(each, np.int64) for each in columns))
+    return Reads("made", chips, mats, chip, mat, times)
 
 
 def finish(*rows: tuple[str, str, float], laps: int = 1) -> int | None:

@@ -138,3 +138,11 @@ class MeetCode(Code):
     NO_SUCH_HEAT = "meet.no-such-heat"
     # chips
     READ_REFUSED = "meet.read-refused"
+    CHIPS_OF_NOBODY = "meet.chips-of-nobody"
+    NO_START_READ = "meet.no-start-read"
+    # records
+    FEW_STARTERS = "meet.few-starters"
+    RECORD_TIMING = "meet.record-timing"
+    RECORD_NO_WIND = "meet.record-no-wind"
+    RECORD_WINDY = "meet.record-windy"
+    RECORD_LANE = "meet.record-lane"

@@ -50,9 +50,8 @@ def apart(heats: Heats, team_of: Mapping[str, str], group_sizes: Sequence[int] =
     """
     rows = max(map(len, heats), default=0)
     field = _Field([list(heat) for heat in heats], team_of, _groups_of_rows(rows, group_sizes))
-    while any(
-        [field.part(heat, row) for row in reversed(range(rows)) for heat in range(len(heats))]
-    ):
+    spots = [(heat, row) for row in reversed(range(rows)) for heat in range(len(heats))]
+    while sum(field.part(heat, row) for heat, row in spots):
         pass
     return tuple(map(tuple, field.heats))
 
