@@ -24,12 +24,27 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "progression": ("marathon",),
     "ledger check": (),
     "ledger why": ("5000m-dold-2016",),
+    "ledger import": (
+        "results.csv",
+        "--into",
+        "my.ledger",
+        "--event",
+        "100m",
+        "--sex",
+        "women",
+        "--by",
+        "a judge",
+    ),
+    "athlete": ("Thomas Dold",),
+    "competition": ("irr-2016",),
     "points": ("--table", "400m"),
     "predict": ("marathon", "--from", "half=1:58:00"),
     "evidence check": ("folder",),
     "meet sheets": ("briefing", "--in", "championships"),
     "plan": ("athlete.toml",),
     "log": ("--history",),
+    "coach": ("plan.json", "--by", "B. Example", "--note", "w02-thu", "easy"),
+    "roster": (".",),
     "progress": ("plan.json",),
     "export": ("plan.json",),
     "safety check": ("light=dark",),
@@ -75,6 +90,7 @@ def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """The current folder, with all that the commands read."""
     monkeypatch.chdir(tmp_path)
     write_gpx(Path("run.gpx"))
+    Path("results.csv").write_text("Name,Time\nAnn Other,17.80\n", encoding="utf-8")
     Path("athlete.toml").write_text(starter(), encoding="utf-8")
     sternway("plan", "athlete.toml", "--out", "plan.json")
     sternway("meet", "new", "championships")

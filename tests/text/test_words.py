@@ -86,3 +86,13 @@ def test_a_notice_without_words_is_a_fault() -> None:
 def test_a_language_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(KeyError):
         words("xx")
+
+
+@pytest.mark.parametrize(("share", "says"), [(0.0, "0 %"), (0.932, "93 %"), (0.999, "99 %")])
+def test_a_chance_is_never_certain(share: float, says: str) -> None:
+    assert spoken("{share:chance}", share=share) == says
+
+
+def test_a_list_is_written_with_commas_each_member_in_its_kind() -> None:
+    assert spoken("at {times_s:list clock}", times_s=(62.0, 125.0)) == "at 1:02, 2:05"
+    assert spoken("{places:list word part}", places=("calf", "elbow")) == "the calf, elbow"

@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sternway.cli.wording import say
 from sternway.direction import Direction
 from sternway.motion import Analysis, Baseline, Declarations, analyze
 from sternway.motion.documents import (
@@ -30,7 +31,6 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
-from sternway.text import say_in_documents
 from sternway.units import Units, current, using
 
 
@@ -60,6 +60,8 @@ class Order:
     """of JSON there; without it, one line an input"""
     baseline: Baseline | None = None
     """how the athlete of every input runs forward"""
+    columns: str | None = None
+    """which column of a table is what"""
     units: Units = field(default_factory=current)
     """in which pages are worded"""
 
@@ -117,7 +119,7 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
     """An analysis, or the reason why there is none, for each recording of an input."""
     located = replace(item, path=order.base / item.path)
     try:
-        recordings = read_input(located, place=order.place)
+        recordings = read_input(located, place=order.place, columns=order.columns)
     except Exception as error:
         return [Failure.of(item.path, error)]
     return [_analyzed(_named(recording, item.path), order) for recording in recordings]
@@ -196,9 +198,7 @@ def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None 
 def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document()
-        if isinstance(result, Failure)
-        else analysis_document(result, say_in_documents)
+        result.document() if isinstance(result, Failure) else analysis_document(result, say)
         for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents

@@ -3,11 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sternway.errors import InvalidRequest
 from sternway.motion import Declarations
 from sternway.motion.cues import CueReading, Scene
 from sternway.motion.cues.declared import declared
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
+from sternway.motion.notices import MotionCode
 from sternway.recordings import Annotation, Lap, Recording, Session
 from tests.motion.runs import Piece, recording
 
@@ -72,11 +74,10 @@ def test_nearer_words_win() -> None:
     assert llr_at(reading, 200) < 0
 
 
-def test_one_moment_declared_both_ways_is_silent() -> None:
+def test_one_moment_declared_both_ways_is_refused() -> None:
     asked = Declarations(backward=("1:00-3:00",), forward=("2:00-4:00",))
-    reading = heard(recording(RUN), asked)
-    assert np.isnan(llr_at(reading, 150))
-    assert llr_at(reading, 200) < 0
+    with pytest.raises(InvalidRequest, match="2:00 to 3:00 was declared both"):
+        heard(recording(RUN), asked)
 
 
 @pytest.mark.parametrize("name", ["3x backwards with forward recovery"])
@@ -84,4 +85,4 @@ def test_a_name_with_both_directions_is_reported_as_undecided(name: str) -> None
     reading = heard(recording(RUN, session=Session(name=name)))
     assert reading is not None
     assert not reading.speaks.any()
-    assert "names both directions" in reading.gaps[0].what
+    assert reading.gaps[0].what.code is MotionCode.BOTH_NAMED

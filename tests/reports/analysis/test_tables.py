@@ -114,7 +114,7 @@ def test_an_ambiguity_is_read_both_ways() -> None:
     assert second.when.replace(units.NBSP, " ") == (
         "7:35–10:05, 11:40–14:10, 15:45–18:15 and 2 more"
     )
-    assert asked.cure.startswith("Say which it was")
+    assert asked.cure.startswith("One of the two groups is backward")
 
 
 def test_a_way_without_a_distance_is_read_by_its_time() -> None:

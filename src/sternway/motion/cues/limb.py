@@ -29,7 +29,7 @@ from sternway.documents import packaged_toml
 from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
 from sternway.motion.grid import STEP, Grid
-from sternway.motion.notices import Gap
+from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.sensors import (
     CELL_SAMPLES,
     GRAVITY,
@@ -41,9 +41,9 @@ from sternway.motion.sensors import (
     mountings_of,
     on_clock,
 )
+from sternway.notices import notice
 from sternway.recordings import FloatArray, Imu, Segment
 from sternway.tables import Table
-from sternway.units import clock
 
 CEILING = 5.0
 """log odds 150 : 1. An assumption until recordings of real backward runs with known truth exist."""
@@ -276,10 +276,6 @@ def _slips(segment: Segment, mountings: Sequence[Mounting], first: int) -> tuple
     moved = [mounting for mounting in mountings if mounting.slipped]
     if not moved:
         return ()
-    clocks = ", ".join(clock((first + mounting.first) * STEP) for mounting in moved[:3])
-    return (
-        Gap(
-            f"the sensor on the {segment} moved on the body at {clocks}; each part was read alone",
-            "strap it tighter, or into a closer pocket",
-        ),
-    )
+    times = tuple((first + mounting.first) * STEP for mounting in moved[:3])
+    what = notice(MotionCode.SENSOR_SLIPPED, segment=str(segment), times_s=times)
+    return (Gap(what, notice(MotionCode.STRAP_TIGHTER)),)

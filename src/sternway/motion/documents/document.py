@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sternway.direction import Direction
-from sternway.motion.efforts import Evidence
+from sternway.motion.stretches import Evidence
 from sternway.recordings import RecordingHead, Segment
 
 SCHEMA = "sternway.analysis/1"

@@ -78,7 +78,7 @@ def document_of(analysis: Analysis, say: Say = str) -> AnalysisDocument:
         totals={total.direction: _total(total) for total in analysis.totals},
         efforts=tuple(map(_effort, analysis.efforts)),
         ambiguities=tuple(_ambiguity(each, say) for each in analysis.ambiguities),
-        gaps=tuple(GapPart(gap.what, gap.cure) for gap in analysis.gaps),
+        gaps=tuple(GapPart(say(gap.what), say(gap.cure)) for gap in analysis.gaps),
         steps=_steps(analysis.footsteps) if analysis.footsteps else None,
         placements=tuple(map(_placement, analysis.placements)),
         form=_technique(analysis.technique) if analysis.technique else None,
@@ -155,7 +155,7 @@ def _effort(effort: Effort) -> EffortPart:
 
 
 def _ambiguity(ambiguity: Ambiguity, say: Say) -> AmbiguityPart:
-    return AmbiguityPart(ambiguity.cue, tuple(map(_group, ambiguity.groups)), ambiguity.cure)
+    return AmbiguityPart(ambiguity.cue, tuple(map(_group, ambiguity.groups)), say(ambiguity.cure))
 
 
 def _group(group: Group) -> GroupPart:

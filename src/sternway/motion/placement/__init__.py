@@ -5,7 +5,6 @@ from sternway.motion.placement.estimate import (
     PlacementEstimate,
     PlacementSource,
     gaps_of_places,
-    percent,
 )
 
 __all__ = [
@@ -14,5 +13,4 @@ __all__ = [
     "discounted",
     "gaps_of_places",
     "in_doubt",
-    "percent",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sternway.motion.notices import Gap
+from sternway.motion.notices import Gap, MotionCode
+from sternway.notices import Notice, notice
 from sternway.recordings import Placement, Segment
 
 LEAST_SURE = 0.8
@@ -47,42 +48,40 @@ class PlacementEstimate:
         return 1.0 if self.probability is None else self.probability
 
     @property
-    def remark(self) -> str:
-        """How the place is known, for a reader who sees the sensor's name; empty where given."""
+    def remark(self) -> Notice | None:
+        """How the place is known, for a reader who sees the sensor's name; None where given."""
         if self.source is PlacementSource.GIVEN:
-            return ""
+            return None
         if self.probability is None:
-            return "place unknown"
-        return f"recognised, {percent(self.probability)}"
+            return notice(MotionCode.UNKNOWN)
+        return notice(MotionCode.RECOGNISED, probability=self.probability)
 
 
-def percent(probability: float) -> str:
-    """Whole percent, and never 100: nothing recognised is certain."""
-    return f"{min(99, round(100.0 * probability))} %"
-
-
-def gaps_of_places(placings: Sequence[PlacementEstimate]) -> tuple[Gap, ...]:
+def gaps_of_places(placements: Sequence[PlacementEstimate]) -> tuple[Gap, ...]:
     """A gap for every sensor whose place is not given and that moved with a gait."""
     return tuple(
-        _gap(each) for each in placings if each.source is not PlacementSource.GIVEN and each.likely
+        _gap(each)
+        for each in placements
+        if each.source is not PlacementSource.GIVEN and each.likely
     )
 
 
-def _gap(placing: PlacementEstimate) -> Gap:
-    sensor = f"the motion sensor ({placing.sensor})"
-    if placing.placement is not None:
+def _gap(estimate: PlacementEstimate) -> Gap:
+    if estimate.placement is not None:
+        place, certainty = str(estimate.placement), estimate.certainty
         return Gap(
-            f"nobody said where {sensor} was worn: it moves like one on the {placing.placement} "
-            f"({percent(placing.certainty)})",
-            f"say --place {placing.placement} if that is right, and what it saw counts in full",
+            notice(
+                MotionCode.PLACE_RECOGNISED,
+                sensor=estimate.sensor,
+                place=place,
+                certainty=certainty,
+            ),
+            notice(MotionCode.CONFIRM_PLACE, place=place),
         )
-    likely = [
-        f"{segment} {percent(share)}"
-        for segment, share in placing.likely.items()
+    likely = tuple(
+        notice(MotionCode.PLACE_SHARE, place=str(segment), probability=share)
+        for segment, share in estimate.likely.items()
         if share >= _LIKELY
-    ]
-    return Gap(
-        f"where {sensor} was worn is not known, so how a limb swings says nothing: "
-        f"{', '.join(likely)}",
-        "say where it was worn (--place left-shank, --place thigh …)",
     )
+    what = notice(MotionCode.PLACE_UNKNOWN, sensor=estimate.sensor, likely=likely)
+    return Gap(what, notice(MotionCode.SAY_PLACE))

@@ -11,6 +11,7 @@ from sternway.motion import Ambiguity, Analysis, Evidence, Group, Total
 from sternway.recordings import Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import WAYS, LineStyle
+from sternway.text import say
 
 _WORTH_SAYING = 0.01
 """share below which unknown metres stay out of the sentence"""
@@ -84,7 +85,9 @@ def share(analysis: Analysis, total: Total) -> float | None:
 def is_only_declared(analysis: Analysis) -> bool:
     """Whether backward stretches rest on the athlete's word alone."""
     backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
-    return bool(backward) and all(set(each.cues) == {Evidence.DECLARED} for each in backward)
+    return bool(backward) and all(
+        Evidence.DECLARED in each.cues and each.evidence is Evidence.DECLARED for each in backward
+    )
 
 
 def _sentence(analysis: Analysis) -> str:
@@ -141,7 +144,7 @@ def _open(unknown_share: float) -> str:
 def question(ambiguity: Ambiguity) -> Question:
     """The readings of an ambiguity: one for each way, of which the other is then forward."""
     readings = tuple(_reading(group) for group in ambiguity.groups if group.name in WAYS)
-    return Question(ambiguity.cue, readings, words.sentence(ambiguity.cure))
+    return Question(ambiguity.cue, readings, words.sentence(say(ambiguity.cure)))
 
 
 def _reading(group: Group) -> Reading:
