@@ -27,6 +27,7 @@ NAMES = (
     "ledger",
     "plan",
     "refusals",
+    "coaching",
     "entered",
 )
 

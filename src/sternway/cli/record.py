@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -83,6 +84,7 @@ def show_record(ledger: Ledger, query: Query) -> None:
     found = best(ledger, query)
     if not found:
         terminal.heading(none_counts(ledger, query), "dim")
+        _show_results(ledger, query)
     for claim in found:
         terminal.heading(headline_of(ledger, claim))
         if pace_of(claim):
@@ -103,6 +105,15 @@ def show_record(ledger: Ledger, query: Query) -> None:
     _show_passed_over(ledger, query, found)
     show_coverage(ledger, query)
     terminal.paragraph("")
+
+
+def _show_results(ledger: Ledger, query: Query) -> None:
+    """The best that an authority has, where it called nothing a record."""
+    for claim in best(ledger, replace(query, with_results=True)) if query.authority else ():
+        text = f"{headline_of(ledger, claim)}, {date_of(claim)}"
+        terminal.point(
+            f"The best result known there, never called a record: {text}", aside=claim.id
+        )
 
 
 def _show_by_authority(ledger: Ledger, query: Query, found: tuple[Claim, ...]) -> None:

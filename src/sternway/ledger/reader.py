@@ -45,13 +45,17 @@ from sternway.ledger.grammar import (
     Field,
 )
 from sternway.ledger.ledger import Columns, Index, Later, Ledger, block_at
-from sternway.ledger.official import official_key, stands_apart
+from sternway.ledger.official import stands_apart, unit_of
 from sternway.ledger.race import Competition, ListRead, Race, Records, Withheld
 from sternway.ledger.race_blocks import competition_of, list_of, race_of, withheld_of
 from sternway.ledger.state import RATIFIED, Change, State, fault_in
 from sternway.notices import Code, Fact, Notice, notice
 
+_TENTH = 100
+"""ms; what is printed so coarsely was timed by hand, or rounded"""
+_RATIFIED = frozenset(map(str, RATIFIED))
 _BREAKS = re.compile(r"\n+")
+_CORRECTS = "correction "
 _CORRECTION = re.compile(r"\n\n((?:athlete-|squad-)?correction) ([^\n]+)\n")
 _CONFIDENCE = {str(each): each for each in Confidence}
 _STATE = {str(each): each for each in State}
@@ -71,9 +75,9 @@ class _Group:
     event: Event | None
     unit: str
     """``""`` where the event is not named"""
-    stands_apart: bool
-    """whether hand times and photo-finish times are kept apart"""
     rows: list[int]
+    conditions: dict[str, _Conditions]
+    """what lines of conditions mean, by their text"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,15 @@ class _Conditions:
     """What the lines of conditions of a claim say, once for all claims with the same lines."""
 
     objections: tuple[ObjectionCode, ...]
-    timing: Timing | None
     category: str
     has_wind: bool
+    is_hand: bool
+    """whether it says that times were taken by hand, where that makes a list of its own"""
+    may_be_hand: bool
+    """whether it does not say how times were taken, where it would matter"""
+    unit: int
+    """ms or mm to which the rules round its marks"""
+    hand_unit: int
 
 
 def _end_of(links: Mapping[Any, Any], start: Any) -> Any:
@@ -104,7 +114,6 @@ class Reader:
         self._columns = Columns()
         self._index = Index()
         self._groups: dict[str, _Group] = {}
-        self._conditions: dict[tuple[str, str], _Conditions] = {}
         self._windless: list[int] = []
         self._holders: dict[str, Holder] = {}
         self._competitions: dict[str, Competition] = {}
@@ -165,6 +174,8 @@ class Reader:
 
     def _find_corrections(self) -> None:
         """Corrections may stand anywhere: what they are about is taken in as they have it."""
+        if _CORRECTS not in self._text:
+            return
         for found in _CORRECTION.finditer(self._text):
             start = found.start(1)
             kind, fields, _ = _CORRECTED[found[1]]
@@ -188,9 +199,9 @@ class Reader:
             return self._tell_unknown(
                 start, "authority", ProblemCode.NO_AUTHORITY, authority, self._authorities
             )
-        known = self._conditions.get((conditions, group_text))
+        known = group.conditions.get(conditions)
         if known is None:
-            known = self._new_conditions(conditions, group_text, group, start)
+            known = self._new_conditions(conditions, group, start)
             if known is None:
                 return False
         key: int | None = None
@@ -202,10 +213,14 @@ class Reader:
             if group.unit and unit != group.unit:
                 name = group.event.name if group.event else ""
                 return self._tell(start, ProblemCode.UNIT, "reads", event=name, unit=group.unit)
-            by_hand = group.stands_apart and (
-                known.timing is Timing.HAND or (known.timing is None and fineness >= 100)
-            )
-            key = official_key(group.event, known.timing, by_hand, exact, fineness, unit)
+            by_hand = known.is_hand or (known.may_be_hand and fineness >= _TENTH)
+            unit_of_mark = known.hand_unit if by_hand else known.unit
+            if unit == "mm":
+                key = -(exact // unit_of_mark * unit_of_mark or exact)
+            elif fineness >= unit_of_mark:
+                key = exact
+            else:
+                key = -(-exact // unit_of_mark) * unit_of_mark
         try:
             name = "date"
             date = None if day == UNKNOWN else parse_date(day)
@@ -229,8 +244,10 @@ class Reader:
             if fault is not None:
                 return self._note(start, fault, "state")
             state = history[-1].state
-        was_ratified = state in RATIFIED or any(each.state in RATIFIED for each in history)
-        if was_ratified and not self._authorities[authority].ratifies:
+        is_ratified = state in _RATIFIED or (
+            history and any(each.state in RATIFIED for each in history)
+        )
+        if is_ratified and not self._authorities[authority].ratifies:
             by = self._authorities[authority].name
             return self._tell(start, ProblemCode.CANNOT_RATIFY, "state", authority=by)
         row = len(columns.ids)
@@ -299,14 +316,10 @@ class Reader:
             return None
         rows = self._index.events.setdefault(("" if code == NONE else code, sex), [])
         unit = _UNITS[named.measure] if named else ""
-        group = self._groups[text] = _Group(
-            named, unit, named is not None and stands_apart(named), rows
-        )
+        group = self._groups[text] = _Group(named, unit, rows, {})
         return group
 
-    def _new_conditions(
-        self, text: str, group_text: str, group: _Group, start: int
-    ) -> _Conditions | None:
+    def _new_conditions(self, text: str, group: _Group, start: int) -> _Conditions | None:
         """What lines of conditions mean in an event; None, and told, where one is unknown."""
         values = values_of(text)
         for name in ("split-of", "converted-from"):
@@ -320,8 +333,17 @@ class Reader:
             for fault in done.faults()
             if fault.name not in ("NO_MARK", "NO_HOLDER")
         )
-        made = _Conditions(objections, done.timing, done.category, done.wind is not None)
-        self._conditions[text, group_text] = made
+        apart = group.event is not None and stands_apart(group.event)
+        made = _Conditions(
+            objections,
+            done.category,
+            has_wind=done.wind is not None,
+            is_hand=apart and done.timing is Timing.HAND,
+            may_be_hand=apart and done.timing is None,
+            unit=unit_of(group.event, done.timing),
+            hand_unit=unit_of(group.event, Timing.HAND),
+        )
+        group.conditions[text] = made
         return made
 
     def _take_other(self, start: int) -> int:
