@@ -15,17 +15,19 @@ from sternway.motion.baseline import Baseline
 from sternway.motion.best_efforts import efforts_of
 from sternway.motion.cues import Scene, cues_for
 from sternway.motion.declaration import Declarations, device_axis
-from sternway.motion.direction import BACKWARD, FORWARD, Decision, decide
-from sternway.motion.gaps import ambiguities_of, gaps_of
-from sternway.motion.grid import Grid
-from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
-from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
-from sternway.motion.soundness import (
+from sternway.motion.fusion import (
+    Decision,
     believed,
+    decide,
     gaps_of_soundness,
     soundness_of,
     without_contradictions,
 )
+from sternway.motion.gaps import ambiguities_of, gaps_of
+from sternway.motion.grid import Grid
+from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
+from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.stretches import runs_of, stretch_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
@@ -38,11 +40,13 @@ def analyze(
     recording: Recording,
     declared: Declarations | None = None,
     baseline: Baseline | None = None,
+    settings: DirectionSettings = SETTINGS,
 ) -> Analysis:
     """Tell which pieces were run backwards, how fast, and how sure that is.
 
     ``declared`` is what the athlete says beyond what the recording's own laps and notes say,
     ``baseline`` how this athlete runs forward (`sternway.motion.baseline.make_baseline`).
+    ``settings`` are the numbers of the direction model; its default is what was measured.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
     recording = plausible_recording(recording)
@@ -55,16 +59,16 @@ def analyze(
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
     declared = Declarations() if declared is None else declared
-    scene = Scene(recording, ground, grid, declared, speed, baseline)
+    scene = Scene(recording, ground, grid, declared, speed, baseline, settings)
     readings = [
         believed(discounted(reading, placings), recording, sound)
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
     pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
-    decision = decide(readings, pace, grid.inside(ground.pauses), grid)
-    runs, direction = runs_of(decision)
-    course = _course(scene, decision, direction)
+    decision = decide(readings, pace, grid.inside(ground.pauses), grid, settings)
+    runs, direction, confidence = runs_of(decision)
+    course = _course(scene, decision, direction, confidence)
     footsteps = _footsteps(recording, course)
     stretches = tuple(
         stretch_of(run, decision, ground, course.cadence, grid, recording.duration, footsteps)
@@ -114,7 +118,9 @@ def _with_form(analysis: Analysis, front: str | None) -> Analysis:
     return replace(analysis, form=form_of(analysis, fronts))
 
 
-def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Course:
+def _course(
+    scene: Scene, decision: Decision, direction: NDArray[np.int8], confidence: FloatArray
+) -> Course:
     grid, ground, track = scene.grid, scene.ground, scene.recording.track
     nothing = np.full(grid.count, np.nan)
 
@@ -128,8 +134,6 @@ def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Co
         east = grid.sampled(positions.time, positions.east, LONGEST_SILENCE)
         north = grid.sampled(positions.time, positions.north, LONGEST_SILENCE)
     starts = grid.edges[:-1]
-    moving = decision.probabilities[:, BACKWARD] + decision.probabilities[:, FORWARD]
-    backward = decision.probabilities[:, BACKWARD] / np.maximum(moving, 1e-300)
     return Course(
         step=grid.step,
         time=starts,
@@ -140,7 +144,8 @@ def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Co
         heart_rate=column(track.heart_rate if track else None),
         cadence=column(track.cadence if track else None),
         direction=direction,
-        backward_probability=np.where(decision.heard, backward, np.nan),
+        backward_probability=np.where(decision.heard, decision.backward_probability, np.nan),
+        confidence=confidence,
     )
 
 

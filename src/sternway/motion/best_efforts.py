@@ -9,8 +9,8 @@ import numpy as np
 from sternway.athletics import Event, events
 from sternway.direction import Direction
 from sternway.motion.analysis import Effort, Evidence, Stretch
-from sternway.motion.direction import BACKWARD, Decision
 from sternway.motion.efforts import DistanceCurve, Window, farthest_in_time, fastest_over_distance
+from sternway.motion.fusion import BACKWARD, Decision
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.motion.stretches import run_confidence

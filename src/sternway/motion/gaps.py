@@ -10,7 +10,7 @@ from sternway.direction import Direction
 from sternway.motion.analysis import Ambiguity, Gap, Group, Total
 from sternway.motion.clock import clock
 from sternway.motion.cues import Scene, worn_on_trunk
-from sternway.motion.direction import Decision
+from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
 
 _WORTH_SAYING = 10.0

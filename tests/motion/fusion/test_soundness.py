@@ -13,7 +13,7 @@ from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.body_frame import Agreement, Clipping
 from sternway.motion.cues import CueReading
-from sternway.motion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
+from sternway.motion.fusion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
 from sternway.motion.virtual import recording_from, repeated
 from sternway.recordings import Origin, Placement, Pose, Recording, Segment, Side, read
 from tests.motion import faults

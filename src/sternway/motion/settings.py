@@ -1,0 +1,88 @@
+"""Every number of the direction model that is no property of a segment, in one place.
+
+In the manner of the parameter class of VQF (Laidig & Seel 2023, "VQF: Highly accurate IMU
+orientation estimation with bias estimation and magnetic disturbance rejection"). What is fitted is
+fitted by ``python -m benchmarks.calibrate_direction`` on people whose data may teach, never on
+Bandai or LAFAN1; numbers of a segment stand in ``cues/limb_weights.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sternway.recordings import Segment
+
+if TYPE_CHECKING:
+    from sternway.motion.cues.limb_model import LimbModel
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionSettings:
+    """How cues are read and fused. The defaults are those that every analysis uses."""
+
+    least_probability: float = 0.8
+    """with which a cell or a stretch is named; below it is unknown. Our choice: unknown is better
+    than wrong"""
+
+    stay: float = 20.0
+    """s for which a runner keeps one way of moving on average, where only cues speak that need a
+    minute or a course over ground: repetitions of 50 m last 15 s and more. Our choice"""
+
+    stay_seen: float = 3.0
+    """s of the same where a limb is seen to step: the mean bout of drills and play. Fitted"""
+
+    most_travel: float = 3.5
+    """log odds that half a second of a limb's travel can reach: 3 in 100 contradict the rest of
+    their bout, whatever their size (Huber 1964 bounds errors in this way). Fitted"""
+
+    contrary: float = 0.5
+    """log odds with which a cell may say the opposite of what it is called, where a limb is seen to
+    step: beyond it is unknown, for a turn round may be shorter than what smooths it. Our choice"""
+
+    most_neither: float = 4.0
+    """log odds that half a second can reach that a body moved neither way. Our choice"""
+
+    backward_leniency: float = 1.0
+    forward_leniency: float = 2.0
+    """log odds in favour of the way that a limb's travel shows, against side steps and turns that
+    look so: people who go somewhere mostly go straight. Fitted"""
+
+    doubt_of_axis: float = 6.0
+    """log odds of neither way for a mounting whose front cannot be told at all: its left-right axis
+    is then another, as where nothing but side steps was recorded. Fitted"""
+
+    most_front: float = 6.0
+    """log odds of a front: an anatomy that is unlike all others stays possible. Our choice"""
+
+    front_witness: float = 2.0
+    """s over which the errors of a front hang together. Our choice"""
+
+    carry: float = 2.0
+    """log odds that a mean ratio of 1 can carry, however long it lasts: a person and a pocket bias
+    all their half seconds alike. With the ratios ``±m`` of a limb that spread by ``b`` from person
+    to person it is ``2 m / b²``. Fitted"""
+
+    still_speed: float = 0.35
+    """m/s at which standing and moving are equally likely; slow backward walking is 0.6 m/s"""
+
+    still_scale: float = 0.1
+    """m/s of speed that change the odds of standing by a factor e. Our choice"""
+
+    most_still: float = 5.0
+    """log odds of standing that a speed can reach"""
+
+    most_still_seen: float = 3.0
+    """the same while a limb is seen to step: treadmills, halls and stairs have no speed over
+    ground. Our choice"""
+
+    still_unknown: float = -1.0
+    """log odds of standing where no speed is known: most of a recording is spent moving"""
+
+    limbs: Mapping[Segment, LimbModel] = field(default_factory=dict)
+    """models of segments to use instead of those of ``cues/limb_weights.toml``, as where a person
+    is judged by what others taught"""
+
+
+SETTINGS = DirectionSettings()
