@@ -49,7 +49,7 @@ def analyze(
     ``settings`` are the numbers of the direction model; its default is what was measured.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
-    recording = plausible_recording(recording)
+    recording = _feeling_gravity(plausible_recording(recording))
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
     ground = ground_of(recording)
@@ -93,6 +93,14 @@ def analyze(
         placings=placings,
     )
     return _with_form(analysis, None if decision.doubts_front else declared.front)
+
+
+def _feeling_gravity(recording: Recording) -> Recording:
+    if all(imu.specific_force is not None or imu.attitude is None for imu in recording.imus):
+        return recording
+    from sternway.motion.body_frame import with_specific_force
+
+    return with_specific_force(recording)
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

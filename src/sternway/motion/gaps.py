@@ -35,6 +35,7 @@ def gaps_of(
     return (
         *_direction(decision, totals, scene, ambiguous),
         *_contradiction(decision, scene.grid),
+        *_neither(decision, scene.grid),
         *_front(decision, scene),
         *found,
         *_ground(scene),
@@ -115,6 +116,21 @@ def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
             f"for {clock(seconds)}, first at {clock(first)}, the sensors contradict what was "
             "declared, so the direction there is unknown",
             "check the declared ranges, and whether the sensor moved on the body",
+        )
+    ]
+
+
+def _neither(decision: Decision, grid: Grid) -> list[Gap]:
+    """Where a body was seen to go neither way."""
+    seconds = float(decision.leads_nowhere.sum()) * grid.step
+    if seconds < _WORTH_SAYING:
+        return []
+    first = float(np.argmax(decision.leads_nowhere)) * grid.step
+    return [
+        Gap(
+            f"for {clock(seconds)}, first at {clock(first)}, the steps were those of side steps, "
+            "turns or jumps, so the direction there is unknown",
+            "nothing needs a cure if that is so; else declare the direction there",
         )
     ]
 

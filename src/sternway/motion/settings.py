@@ -30,21 +30,21 @@ class DirectionSettings:
     """s for which a runner keeps one way of moving on average, where only cues speak that need a
     minute or a course over ground: repetitions of 50 m last 15 s and more. Our choice"""
 
-    stay_seen: float = 3.0
+    stay_seen: float = 2.0
     """s of the same where a limb is seen to step: the mean bout of drills and play. Fitted"""
 
     most_travel: float = 3.5
     """log odds that half a second of a limb's travel can reach: 3 in 100 contradict the rest of
     their bout, whatever their size (Huber 1964 bounds errors in this way). Fitted"""
 
-    contrary: float = 0.5
+    contrary: float = 0.0
     """log odds with which a cell may say the opposite of what it is called, where a limb is seen to
     step: beyond it is unknown, for a turn round may be shorter than what smooths it. Our choice"""
 
     most_neither: float = 4.0
     """log odds that half a second can reach that a body moved neither way. Our choice"""
 
-    backward_leniency: float = 1.0
+    backward_leniency: float = 1.5
     forward_leniency: float = 2.0
     """log odds in favour of the way that a limb's travel shows, against side steps and turns that
     look so: people who go somewhere mostly go straight. Fitted"""
@@ -56,13 +56,17 @@ class DirectionSettings:
     most_front: float = 6.0
     """log odds of a front: an anatomy that is unlike all others stays possible. Our choice"""
 
+    front_carry: float = 1.5
+    """log odds of a front that a mean of 1 can carry, however long it lasts. Fitted"""
+
     front_witness: float = 2.0
     """s over which the errors of a front hang together. Our choice"""
 
-    carry: float = 2.0
-    """log odds that a mean ratio of 1 can carry, however long it lasts: a person and a pocket bias
-    all their half seconds alike. With the ratios ``±m`` of a limb that spread by ``b`` from person
-    to person it is ``2 m / b²``. Fitted"""
+    carry: float = 1.25
+    """log odds that a limb's mean ratio of 1 can carry, however long it lasts: person and pocket
+    bias all their half seconds alike. If the ratios of one way are ``m`` on average and spread by
+    ``b`` from person to person, it is ``2 m / b²``. Our choice, below what captured people would
+    bear: stairs and real pockets differ more than they do"""
 
     still_speed: float = 0.35
     """m/s at which standing and moving are equally likely; slow backward walking is 0.6 m/s"""

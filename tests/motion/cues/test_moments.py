@@ -7,7 +7,7 @@ import pytest
 
 from sternway.motion.body_frame import CELL_SAMPLES, CHANNELS, SagittalMotion
 from sternway.motion.body_frame.sagittal import SIDED, TIMED
-from sternway.motion.cues.limb import model_of
+from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.moments import is_sided, is_timed, moments_of, standardised
 from sternway.recordings import Segment
 

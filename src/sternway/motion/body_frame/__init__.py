@@ -11,7 +11,7 @@ from sternway.motion.body_frame.clock import CELL_SAMPLES, GRAVITY, SensorMotion
 from sternway.motion.body_frame.hinge import Hinge, hinge_of
 from sternway.motion.body_frame.mounting import Mounting, mountings_of
 from sternway.motion.body_frame.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
-from sternway.motion.body_frame.specific_force import specific_force
+from sternway.motion.body_frame.specific_force import specific_force, with_specific_force
 
 __all__ = [
     "CELL_SAMPLES",
@@ -32,4 +32,5 @@ __all__ = [
     "mountings_of",
     "on_clock",
     "specific_force",
+    "with_specific_force",
 ]

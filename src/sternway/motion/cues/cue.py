@@ -61,6 +61,8 @@ class CueReading:
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
     surest: FloatArray | None = None
     """log odds in each cell of what its readings rest on together; None where they rest on none"""
+    carry: float = np.inf
+    """log odds that a mean ``llr`` of 1 can carry, however often it is repeated"""
     neither: FloatArray | None = None
     """log p(seen | neither way) - log p(seen | one of the two): side steps, turns, jumps; NaN where
     nothing is known of it, None where the cue cannot tell"""

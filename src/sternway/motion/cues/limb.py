@@ -81,71 +81,65 @@ _REACH = 1.0
 
 def limb(scene: Scene, segment: Segment) -> CueReading | None:
     """The reading of all sensors on a segment; None where there is none."""
-    sensors = [imu for imu in scene.recording.imus if _is_on(imu, segment)]
-    model, settings = scene.settings.limbs.get(segment) or model_of(segment), scene.settings
+    model = scene.settings.limbs.get(segment) or model_of(segment)
     heard = [
-        said
-        for imu in sensors
-        if (said := _heard(imu, segment, scene.grid, model, settings)) is not None
+        (seen, _slips(segment, seen))
+        for imu in scene.recording.imus
+        if _is_on(imu, segment) and (seen := seen_of(imu, segment, scene.grid, model))
     ]
-    if not heard:
+    return limb_reading(segment.value, heard, model, scene.settings, scene.grid)
+
+
+def limb_reading(
+    cue: str,
+    sensors: Sequence[tuple[Sequence[Seen], tuple[Gap, ...]]],
+    model: LimbModel,
+    settings: DirectionSettings,
+    grid: Grid,
+) -> CueReading | None:
+    """What sensors on one segment say together; None where none of them steps or slipped."""
+    if not sensors:
         return None
-    ratios = np.array([said.llr for said in heard])
+    ratios, neithers = np.full((2, len(sensors), grid.count), np.nan)
+    fronts = np.zeros((len(sensors), grid.count))
+    for index, (mountings, _) in enumerate(sensors):
+        for seen in mountings:
+            here = slice(seen.first, seen.first + len(seen.steps))
+            read = _read(seen, model, settings)
+            ratios[index, here], neithers[index, here], fronts[index, here] = read
     speaks = np.isfinite(ratios).sum(axis=0)
+    gaps = tuple(gap for _, found in sensors for gap in found)
+    if not speaks.any() and not gaps:
+        return None
     # Both legs see the same step: their errors are neither one nor independent.
     shared = np.sqrt(np.maximum(speaks, 1))
     total = np.nansum(ratios, axis=0) / shared
-    gaps = tuple(gap for said in heard for gap in said.gaps)
-    if not speaks.any() and not gaps:
-        return None
     agree = np.sign(np.nan_to_num(ratios)) * np.sign(total)
     return CueReading(
-        segment.value,
+        cue,
         np.where(speaks > 0, total, np.nan),
         CEILING,
         _ERROR_SPAN,
         _REACH,
         gaps=gaps,
-        surest=np.maximum(np.sum(agree * [said.front for said in heard], axis=0), 0.0),
-        neither=np.where(
-            speaks > 0, np.nansum([said.neither for said in heard], axis=0) / shared, np.nan
-        ),
+        surest=np.maximum(np.sum(agree * fronts, axis=0), 0.0),
+        carry=settings.carry,
+        neither=np.where(speaks > 0, np.nansum(neithers, axis=0) / shared, np.nan),
     )
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Heard:
-    llr: FloatArray
-    neither: FloatArray
-    front: FloatArray
-    """log odds that the front of the mounting is the one taken"""
-    gaps: tuple[Gap, ...]
 
 
 def _is_on(imu: Imu, segment: Segment) -> bool:
     return imu.placement is not None and imu.placement.segment is segment
 
 
-def _heard(
-    imu: Imu, segment: Segment, grid: Grid, model: LimbModel, settings: DirectionSettings
-) -> _Heard | None:
-    motion = on_clock(imu, grid)
-    if motion is None:
-        return None
-    llr, neither = np.full((2, grid.count), np.nan)
-    front = np.zeros(grid.count)
-    mountings = mountings_of(motion)
-    for mounting in mountings:
-        here = slice(motion.first + mounting.first, motion.first + mounting.beyond)
-        seen = seen_by(motion, mounting, segment, model)
-        llr[here], neither[here], front[here] = _read(seen, model, settings)
-    return _Heard(llr, neither, front, _slips(segment, mountings, motion.first))
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Seen:
     """What a sensor on a limb saw over one mounting, ``(cells,)`` each, its axis taken for left."""
 
+    first: int
+    """the cell of the grid with which it begins"""
+    slipped: bool
+    """the sensor moved on the body just before"""
     front: FloatArray
     """log odds that the axis points left"""
     travel: FloatArray
@@ -164,6 +158,14 @@ class Seen:
         return abs(float(bounded.mean())) if len(bounded) else 0.0
 
 
+def seen_of(imu: Imu, segment: Segment, grid: Grid, model: LimbModel) -> list[Seen]:
+    """What a sensor saw in each of its mountings; nothing where it has not what it takes."""
+    motion = on_clock(imu, grid)
+    if motion is None:
+        return []
+    return [seen_by(motion, mounting, segment, model) for mounting in mountings_of(motion)]
+
+
 def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: LimbModel) -> Seen:
     """Read the cells of one mounting."""
     first = max(mounting.first - _MARGIN, 0)
@@ -175,6 +177,8 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
     inside = slice(mounting.first - first, mounting.beyond - first)
     steps = motion.known[first:beyond] & (sizes[:, 0] > _LEAST_RATE)
     return Seen(
+        first=motion.first + mounting.first,
+        slipped=mounting.slipped,
         front=front[inside],
         travel=travel[inside],
         off_plane=_off_plane(sizes)[inside],
@@ -192,8 +196,9 @@ def _read(
     """
     nowhere = _going_nowhere(seen, model, settings)
     weight = seen.steps / (1.0 + np.exp(nowhere))
-    said = np.sum(np.clip(seen.front, -_MOST_FRONT_CELL, _MOST_FRONT_CELL) * weight)
-    most = settings.most_front
+    said = float(np.sum(np.clip(seen.front, -_MOST_FRONT_CELL, _MOST_FRONT_CELL) * weight))
+    carried = settings.front_carry * abs(said) / max(float(weight.sum()), 1e-9)
+    most = min(settings.most_front, carried)
     odds = float(np.clip(said * STEP / settings.front_witness, -most, most))
     along = model.along
     slope = 2.0 * along.travel / along.travel_spread**2
@@ -294,11 +299,11 @@ def _sizes(motion: SagittalMotion, span: float) -> FloatArray:
     return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0.0)))
 
 
-def _slips(segment: Segment, mountings: Sequence[Mounting], first: int) -> tuple[Gap, ...]:
+def _slips(segment: Segment, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
     moved = [mounting for mounting in mountings if mounting.slipped]
     if not moved:
         return ()
-    clocks = ", ".join(clock((first + mounting.first) * STEP) for mounting in moved[:3])
+    clocks = ", ".join(clock(mounting.first * STEP) for mounting in moved[:3])
     return (
         Gap(
             f"the sensor on the {segment} moved on the body at {clocks}; each part was read alone",

@@ -65,8 +65,15 @@ def _model(table: Table) -> LimbModel:
     along, neither = (
         Spread(*(part.number(name) for name in _SPREAD)) for part in map(table.table, _STATES)
     )
-    limits = (table.number(name) for name in ("travel_span", "clear_front", "bound"))
-    return LimbModel(front, travel, *limits, along, neither)
+    return LimbModel(
+        front,
+        travel,
+        travel_span=table.number("travel_span"),
+        clear_front=table.number("clear_front"),
+        bound=table.number("bound"),
+        along=along,
+        neither=neither,
+    )
 
 
 _STATES = ("along", "neither")

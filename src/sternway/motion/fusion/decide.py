@@ -68,13 +68,13 @@ class Decision:
     def backward_probability(self) -> FloatArray:
         """Of backward against forward, ``(n,)``."""
         ways = self.probabilities[:, [BACKWARD, FORWARD]]
-        return ways[:, 0] / np.maximum(ways.sum(axis=1), 1e-300)
+        return np.asarray(ways[:, 0] / np.maximum(ways.sum(axis=1), 1e-300))
 
     @property
     def leads_nowhere(self) -> NDArray[np.bool_]:
         """Cells that are unknown since the body was seen to go neither way."""
         likelier = self.probabilities.argmax(axis=1) == UNKNOWN
-        return self.heard & likelier & (self.direction == UNKNOWN)
+        return np.asarray(self.heard & likelier & (self.direction == UNKNOWN))
 
     def confidences(self, direction: int, first: int, beyond: int) -> FloatArray:
         """The probability of a direction in each of some cells that are called so.
@@ -88,13 +88,12 @@ class Decision:
         moves = 1.0 - self.probabilities[cells, STILL]
         each = self.probabilities[cells, direction] / np.maximum(moves, 1e-300)
         wanted = 1.0 if direction == BACKWARD else -1.0
-        ceiling = carried = 0.0
+        ceiling = 0.0
         for reading in self.readings:
             said = reading.llr[cells][reading.speaks[cells]]
             if reading.can_name and len(said) and (mean := float(said.mean()) * wanted) > 0.0:
-                ceiling += reading.ceiling_over(cells)
-                carried += self.settings.carry * mean
-        return np.asarray(np.minimum(each, 1.0 / (1.0 + np.exp(-min(ceiling, carried)))))
+                ceiling += min(reading.ceiling_over(cells), reading.carry * mean)
+        return np.asarray(np.minimum(each, 1.0 / (1.0 + np.exp(-ceiling))))
 
 
 def decide(

@@ -19,7 +19,8 @@ def smoothed(log_likelihood: FloatArray, transition: FloatArray, before: FloatAr
 
     ``log_likelihood`` ``(n, k)``: log p(seen in the cell | state), up to a constant for each cell.
     ``transition`` ``(k, k)``, or ``(n, k, k)`` into each cell: row = from, rows sum to 1.
-    ``before`` ``(k,)``: the distribution in the cell before the first. Returns ``(n, k)``, rows sum to 1.
+    ``before`` ``(k,)``: the distribution in the cell before the first. Returns ``(n, k)``, rows
+    sum to 1.
     """
     count, states = log_likelihood.shape
     length = max(1, int(np.ceil(np.sqrt(count))))
