@@ -18,7 +18,7 @@ from time import perf_counter
 import numpy as np
 
 from benchmarks.corpus import clips
-from sternway.motion.body_frame import agreement_of
+from sternway.motion.sensors import agreement_of
 from sternway.motion.virtual import Sampling, recording_from
 from sternway.recordings import FloatArray, Imu, Pose, Signal, read
 

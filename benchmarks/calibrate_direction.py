@@ -22,10 +22,9 @@ from benchmarks.calibrate_limbs import models_without
 from benchmarks.corpus import DATASETS, clips
 from benchmarks.worn import LEGS, ROWS, pose_of
 from sternway.motion.cues.limb import Seen, limb_reading, seen_of
-from sternway.motion.cues.limb_model import LimbModel
 from sternway.motion.fusion import decide
 from sternway.motion.grid import Grid
-from sternway.motion.settings import SETTINGS, DirectionSettings
+from sternway.motion.settings import SETTINGS, DirectionSettings, LimbModel
 from sternway.motion.validation import Way, bouts_of, ways_seen
 
 TRIED: dict[str, tuple[float, ...]] = {

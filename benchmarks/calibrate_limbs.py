@@ -22,11 +22,12 @@ from benchmarks.corpus import DATASETS, Clip, clips
 from benchmarks.worn import pose_of
 from sternway import rotation
 from sternway.direction import Direction
-from sternway.motion.body_frame import in_sagittal_plane, mountings_of, on_clock
 from sternway.motion.cues.limb import FRONT_SPAN, seen_by
-from sternway.motion.cues.limb_model import LimbModel, Spread, model_of
+from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.moments import Moment, moments_of, standardised
 from sternway.motion.grid import Grid
+from sternway.motion.sensors import in_sagittal_plane, mountings_of, on_clock
+from sternway.motion.settings import LimbModel, Spread
 from sternway.motion.validation import RUNNING, Way, ways_seen
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, Side

@@ -1,6 +1,6 @@
 """Make the model that recognises placements: ``python -m benchmarks.calibrate_placement [DATA]``.
 
-Prints the text of ``src/sternway/motion/placing/placement_model.toml``: the mean and the spread of
+Prints the text of ``src/sternway/motion/placement/placement_model.toml``: the mean and spread of
 every feature on every segment, and one correlation between features, in clips of the CMU Graphics
 Lab Motion Capture Database, which is free for any use. Each clip is also played a quarter slower
 and a third faster, since they hold hardly any running; sensors have random mounts, a phone's noise
@@ -22,9 +22,9 @@ import numpy as np
 from benchmarks.ahead import ahead_of
 from benchmarks.corpus import clips
 from sternway import rotation
-from sternway.motion.body_frame import mountings_of, on_clock
 from sternway.motion.grid import Grid
-from sternway.motion.placing.features import IS_FRONT, IS_TRAVEL, NAMES, features_of
+from sternway.motion.placement.features import IS_FRONT, IS_TRAVEL, NAMES, features_of
+from sternway.motion.sensors import mountings_of, on_clock
 from sternway.motion.validation import RUNNING
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, read

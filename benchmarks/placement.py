@@ -23,9 +23,9 @@ from benchmarks.worn import pose_of
 from sternway.errors import InvalidRequest
 from sternway.motion.body import truth
 from sternway.motion.grid import Grid
-from sternway.motion.placing import Placing
-from sternway.motion.placing.model import PlacementModel, model_from
-from sternway.motion.placing.recognise import recognised
+from sternway.motion.placement import PlacementEstimate
+from sternway.motion.placement.model import PlacementModel, model_from
+from sternway.motion.placement.recognise import recognised
 from sternway.motion.validation import SLOWEST
 from sternway.motion.virtual import PHONE, Sampling, SensorNoise, repeated, virtual_imu
 from sternway.recordings import Pose, Segment
@@ -81,11 +81,11 @@ class Said:
 
     clip: Clip
     segment: Segment
-    placing: Placing
+    estimate: PlacementEstimate
 
     @property
     def named(self) -> Segment | None:
-        return self.placing.placement.segment if self.placing.placement else None
+        return self.estimate.placement.segment if self.estimate.placement else None
 
 
 def said_of(
@@ -152,8 +152,8 @@ def print_reliability(said: Sequence[Said]) -> None:
                 s
                 for s in said
                 if s.segment in among
-                and s.placing.probability is not None
-                and low <= s.placing.probability < high + (high == 1.0)
+                and s.estimate.probability is not None
+                and low <= s.estimate.probability < high + (high == 1.0)
             ]
             row += [f"{len(mine)}", _share(sum(s.named is s.segment for s in mine), len(mine), 1)]
         print(f"| {low:.2f}–{high:.2f} | " + " | ".join(row) + " |")
@@ -198,7 +198,7 @@ def print_long(said: Sequence[Said]) -> None:
 def print_nowhere(said: Sequence[Said]) -> None:
     """What is said where nobody goes anywhere."""
     named = sum(s.named is not None for s in said)
-    sure = sum((s.placing.probability or 0.0) >= 0.9 for s in said)
+    sure = sum((s.estimate.probability or 0.0) >= 0.9 for s in said)
     wrong = sum(s.named not in (None, s.segment) for s in said)
     print(
         f"\nOf {len(said)} recordings slower than {STILL} m/s, {named} were given a place ({sure} "

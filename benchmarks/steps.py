@@ -14,7 +14,8 @@ import numpy as np
 from benchmarks.corpus import Clip, clips
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.motion.steps import Going, Steps, steps_of
+from sternway.motion.course import Travel
+from sternway.motion.steps import Steps, steps_of
 from sternway.motion.virtual import PERFECT, PHONE, repeated, truth, virtual_imu
 from sternway.recordings import (
     FloatArray,
@@ -81,7 +82,7 @@ def plates_run(data: Path, place: str, side: Side, *, seed: int = 0) -> tuple[St
     pose = _pose(data / "force" / "bmclab" / "motion_capture_run.trc")
     words = place if place == "trunk" else f"{side}-{place}"
     imu = run_again(virtual_imu(pose, words, rate=200.0, noise=PHONE, seed=seed))
-    found = steps_of(imu, Going.steadily(Direction.FORWARD, RUN_SPEED))
+    found = steps_of(imu, Travel.steady(Direction.FORWARD, RUN_SPEED))
     assert found is not None
     landing, leaving = RUN_CONTACTS[side]
     late = (found.time - landing + 0.5 * STRIDE) % STRIDE - 0.5 * STRIDE
@@ -103,7 +104,7 @@ def plates_walk(data: Path, place: str) -> FloatArray:
     for side in Side:
         found = steps_of(
             virtual_imu(pose, f"{side}-{place}", noise=PERFECT),
-            Going.steadily(Direction.FORWARD, 1.2),
+            Travel.steady(Direction.FORWARD, 1.2),
         )
         assert found is not None
         for start, contact in zip(found.time, found.contact_time, strict=True):
@@ -168,7 +169,7 @@ def against_feet(corpus: list[Clip], place: str, seeds: range) -> dict[str, Agai
                     imu = virtual_imu(pose, f"{side}-{place}", seed=seed)
                 except InvalidRequest:
                     continue
-                said = steps_of(imu, Going.steadily(direction))
+                said = steps_of(imu, Travel.steady(direction))
                 if said is not None:
                     _compare(found.setdefault(gait, Against()), said, real, place)
     return found
@@ -300,7 +301,7 @@ def steady(corpus: list[Clip], place: str, duration: float = 40.0) -> dict[str, 
             if len(real) < 14 or not is_steady(real):
                 continue
             words = place if place == "trunk" else f"{side}-{place}"
-            going = Going.steadily(Direction.BACKWARD if "backward" in gait else Direction.FORWARD)
+            going = Travel.steady(Direction.BACKWARD if "backward" in gait else Direction.FORWARD)
             said = steps_of(virtual_imu(pose, words), going)
             if said is None:
                 continue

@@ -33,8 +33,11 @@ def test_a_name_that_is_not_offered_is_no_attribute() -> None:
         sternway.athletics.nonsense  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_the_events_come_without_the_reading_of_marks() -> None:
-    code = "import sys; from sternway.athletics import events; print(*sys.modules)"
+def test_marks_are_read_without_numpy() -> None:
+    code = (
+        "import sys; from sternway.athletics import named, parse; "
+        "parse('13.17', named('100 m')); print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert "sternway.athletics.event" in done.stdout
-    assert "sternway.athletics.notation" not in done.stdout
+    assert "sternway.athletics.event" in done.stdout.split()
+    assert "numpy" not in done.stdout.split()

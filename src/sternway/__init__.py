@@ -3,7 +3,7 @@
 >>> import sternway as sw
 >>> recording = sw.read("run.fit")                                     # doctest: +SKIP
 >>> analysis = sw.analyze(recording, sw.Declarations(backward=("10:00-25:00",)))  # doctest: +SKIP
->>> analysis.to_dict()["totals"]                                       # doctest: +SKIP
+>>> sw.analysis_document(analysis)["totals"]                           # doctest: +SKIP
 """
 
 from __future__ import annotations
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
         Total,
     )
     from sternway.motion.analyze import analyze
+    from sternway.motion.documents import (
+        analysis_document,
+        course_table,
+        effort_table,
+        step_table,
+        stretch_table,
+    )
     from sternway.recordings import (
         Imu,
         Lap,
@@ -57,22 +64,43 @@ __all__ = [
     "Total",
     "Track",
     "UnreadableFile",
+    "analysis_document",
     "analyze",
+    "course_table",
+    "effort_table",
     "read",
     "read_all",
+    "step_table",
+    "stretch_table",
 ]
 
 if not TYPE_CHECKING:  # a type checker would otherwise take any name for granted
     from sternway.doors import opening
 
-    _MOTION = ("Analysis", "Declarations", "Effort", "Evidence", "Stretch", "Total")
-    _ERRORS = ("InvalidRequest", "SeveralRecordings", "SternwayError", "UnreadableFile")
-    __getattr__, __dir__ = opening(
-        __name__,
-        {
-            "sternway.direction": ("Direction",),
-            "sternway.errors": _ERRORS,
-            "sternway.motion": (*_MOTION, "analyze"),
-            "sternway.recordings": {*__all__} - {*_MOTION, *_ERRORS, "analyze", "Direction"},
-        },
-    )
+    _HOMES = {
+        "sternway.direction": ("Direction",),
+        "sternway.errors": (
+            "InvalidRequest",
+            "SeveralRecordings",
+            "SternwayError",
+            "UnreadableFile",
+        ),
+        "sternway.motion": (
+            "Analysis",
+            "Declarations",
+            "Effort",
+            "Evidence",
+            "Stretch",
+            "Total",
+            "analyze",
+        ),
+        "sternway.motion.documents": (
+            "analysis_document",
+            "course_table",
+            "effort_table",
+            "step_table",
+            "stretch_table",
+        ),
+    }
+    _REST = {*__all__}.difference(*_HOMES.values())
+    __getattr__, __dir__ = opening(__name__, {**_HOMES, "sternway.recordings": (*_REST,)})

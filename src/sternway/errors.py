@@ -69,6 +69,10 @@ class SeveralRecordings(SternwayError):
         return type(self), (self.path, self.count)
 
 
+class ChangedMeanwhile(SternwayError):
+    """A file that somebody else wrote to since it was read: nothing was written over theirs."""
+
+
 class InvalidRequest(SternwayError):
     """An option or argument that has no meaning; the text says what is accepted."""
 

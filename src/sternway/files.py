@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from sternway.errors import SternwayError, UnreadableFile
+from sternway.errors import ChangedMeanwhile, SternwayError, UnreadableFile
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -29,6 +29,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LOCKED_BYTE = 2**40
+"""far behind the end of any file: Windows locks bytes, not files"""
 _NAMELESS = "input"
 """what messages call bytes and streams without a name"""
 
@@ -200,6 +202,51 @@ def append_text(path: Path | str, text: str, *, is_durable: bool = False) -> Non
         file.flush()
         if is_durable:
             os.fsync(file.fileno())
+
+
+def append_after(path: Path | str, content: bytes, size: int) -> None:
+    """Add whole lines to a file whose first ``size`` bytes are known; on the disk when this ends.
+
+    What stands behind them without a line end is what a writer left who was cut off before anything
+    was confirmed: it is taken away. Raises ``ChangedMeanwhile`` where somebody else added a line,
+    ``SternwayError`` where the file cannot be written. Writers wait for one another.
+    """
+    is_new = not size and not os.path.exists(path)
+    with _writing(path), open(path, "a+b") as file, _locked(file):
+        file.seek(size)
+        if b"\n" in (behind := file.read()) or file.tell() < size:
+            raise ChangedMeanwhile(f"{path}: somebody else wrote to it meanwhile: read it again")
+        if behind:
+            file.truncate(size)
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    if is_new:
+        _sync_folder(Path(path).parent)
+
+
+@contextmanager
+def _locked(file: IO[bytes]) -> Iterator[None]:
+    """Alone with a file among those who ask for this, until they are done or killed."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        file.seek(_LOCKED_BYTE)
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+        try:
+            yield
+        finally:
+            file.flush()
+            file.seek(_LOCKED_BYTE)
+            msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(file.fileno(), fcntl.LOCK_UN)
 
 
 @contextmanager

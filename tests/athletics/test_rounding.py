@@ -21,6 +21,7 @@ from sternway.athletics import (
     official,
     parse,
     rule_for,
+    wind_reading,
 )
 
 PHOTO, HAND, ROAD = RULES["photo-finish"], RULES["hand"], RULES["road"]
@@ -179,3 +180,10 @@ def test_every_event_has_a_rule_for_every_timing() -> None:
     for each in events():
         for timing in Timing:
             assert rule_for(each, timing).measure is each.measure
+
+
+@pytest.mark.parametrize(
+    ("reading", "official"), [(2.0, 2.0), (2.03, 2.1), (-2.03, -2.0), (0.0, 0.0), (1.91, 2.0)]
+)
+def test_a_wind_reading_is_rounded_towards_the_back(reading: float, official: float) -> None:
+    assert wind_reading(reading) == official

@@ -15,6 +15,7 @@ import pytest
 
 import sternway as sw
 from sternway.motion import Analysis
+from sternway.motion.documents import analysis_document, stretch_table
 from sternway.text import say
 from tests.cli.conftest import Run
 from tests.cli.files import write_gpx, write_phone_log
@@ -61,7 +62,7 @@ class TestOneFile:
     ) -> None:
         ran = sternway("analyze", runs / "a.gpx", "--json", "--backward", "all")
         declared = sw.Declarations(backward=("all",))
-        expected = sw.analyze(sw.read(runs / "a.gpx"), declared).to_dict(say)
+        expected = analysis_document(sw.analyze(sw.read(runs / "a.gpx"), declared), say)
         assert (ran.status, ran.err) == (0, "")
         assert lines_of(ran.out) == [expected]
         assert expected["recording"]["file"] == "runs/a.gpx"
@@ -98,7 +99,7 @@ class TestOneFile:
         assert len(rows) == len(analysis.stretches)
         assert list(rows[0])[:3] == ["file", "recording", "simulated"]
         assert rows[0]["file"] == "runs/a.gpx"
-        assert {*analysis.stretch_table()} <= {*rows[0]}
+        assert {*stretch_table(analysis)} <= {*rows[0]}
         backward = [row for row in rows if row["direction"] == "backward"]
         assert sum(float(row["distance_m"]) for row in backward) == pytest.approx(180, rel=0.05)
 

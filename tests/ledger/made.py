@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sternway.athletics import event, parse, parse_date
-from sternway.ledger import HEADER, Claim, Ledger, Step, parse_ledger
+from sternway.ledger import HEADER, Claim, Finding, Ledger, Step, parse_ledger
+from sternway.text import say
+from sternway.text.ledger import problem_text
 
 _PEOPLE = ("ann", "bea", "cleo", "dora")
 
@@ -53,7 +55,7 @@ def text_of(*blocks: str) -> str:
 def ledger_of(*blocks: str) -> Ledger:
     """A ledger of four women and these blocks, which must be sound."""
     ledger = parse_ledger(text_of(*blocks))
-    assert not ledger.problems, ledger.problems
+    assert not ledger.problems, list(map(problem_text, ledger.problems))
     return ledger
 
 
@@ -61,4 +63,14 @@ def ids(found: Iterable[Claim | Step]) -> list[str]:
     return [each.claim.id if isinstance(each, Step) else each.id for each in found]
 
 
-TODAY = parse_date("2026-11-22").latest
+def message(finding: Finding) -> str:
+    """What a finding says, in English."""
+    return say(finding.notice)
+
+
+def race(id: str, *lines: str, code: str = "100m", sex: str = "F") -> str:
+    """The block of a race."""
+    return "\n".join((f"race {id}", f"event: {code}", f"sex: {sex}", *lines))
+
+
+TODAY = parse_date("2026-11-29").latest

@@ -19,6 +19,17 @@ RECORDS = Path(os.environ.get("STERNWAY_RECORDS", BESIDE))
 
 
 @pytest.fixture(scope="module")
+def original() -> Ledger:
+    """The shipped ledger before anything was corrected."""
+    blocks = shipped().text.split("\n\n")
+    return parse_ledger("\n\n".join(each for each in blocks if not _is_later(each)))
+
+
+def _is_later(block: str) -> bool:
+    return "correction " in block.split("\n")[0] or block.startswith("change ")
+
+
+@pytest.fixture(scope="module")
 def rows() -> list[dict[str, Any]]:
     """The rows of records.json, or a skip that says how to provide them."""
     if not RECORDS.is_file():
@@ -49,14 +60,20 @@ def texts_of(claim: Claim) -> dict[str, str | None]:
     }
 
 
-def test_every_text_of_every_row_is_kept_as_it_is(rows: list[dict[str, Any]]) -> None:
-    claims = list(shipped())[: len(rows)]
+def test_every_text_of_every_row_is_kept_as_it_is(
+    rows: list[dict[str, Any]], original: Ledger
+) -> None:
+    claims = list(original)[: len(rows)]
     for row, claim in zip(rows, claims, strict=True):
+        if claim.is_under_age:
+            continue
         assert texts_of(claim) == {name: row[name] for name in texts_of(claim)}, claim.id
 
 
-def test_every_number_of_every_row_follows_from_its_claim(rows: list[dict[str, Any]]) -> None:
-    claims = list(shipped())[: len(rows)]
+def test_every_number_of_every_row_follows_from_its_claim(
+    rows: list[dict[str, Any]], original: Ledger
+) -> None:
+    claims = list(original)[: len(rows)]
     for row, claim in zip(rows, claims, strict=True):
         event, mark = claim.performance.event, claim.performance.mark
         if row["mark_s"] is not None:
@@ -93,11 +110,15 @@ def test_a_row_without_a_number_has_the_mark_that_its_text_states(
     }
 
 
-def test_the_shipped_ledger_only_ever_adds_to_the_conversion(rows: list[Any]) -> None:
+def test_the_shipped_ledger_only_ever_adds_to_the_conversion(
+    rows: list[Any], original: Ledger
+) -> None:
     made = parse_ledger(converted(rows, load_judgements()))
-    ledger: Ledger = shipped()
     for claim in made:
-        kept = ledger.claim(claim.id)
+        if claim.id not in original:
+            assert claim.performance.category == "youngest child"
+            continue
+        kept = original.claim(claim.id)
         assert kept.history[: len(claim.history)] == claim.history
         assert kept.performance == claim.performance
         assert (kept.source, kept.note, kept.listed) == (claim.source, claim.note, claim.listed)

@@ -8,15 +8,34 @@ import pytest
 
 from sternway.athletics import schemes
 from sternway.ledger import FOLLOWS, authorities, check_ledger, shipped
-from sternway.ledger.grammar import ATHLETE_FIELDS, CLAIM_FIELDS, SQUAD_FIELDS
+from sternway.ledger.grammar import (
+    ATHLETE_FIELDS,
+    CLAIM_FIELDS,
+    COMPETITION_FIELDS,
+    CORRECTION_FIELDS,
+    LIST_FIELDS,
+    RACE_FIELDS,
+    SQUAD_FIELDS,
+    WITHHELD_FIELDS,
+)
 from tests.ledger.made import TODAY
 
 PAGE = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(
-    "name", sorted({each.name for each in (*CLAIM_FIELDS, *ATHLETE_FIELDS, *SQUAD_FIELDS)})
+BLOCKS = (
+    CLAIM_FIELDS,
+    ATHLETE_FIELDS,
+    SQUAD_FIELDS,
+    COMPETITION_FIELDS,
+    RACE_FIELDS,
+    LIST_FIELDS,
+    CORRECTION_FIELDS,
+    WITHHELD_FIELDS,
 )
+
+
+@pytest.mark.parametrize("name", sorted({each.name for fields in BLOCKS for each in fields}))
 def test_every_line_of_the_format_is_described(name: str) -> None:
     assert f"`{name}`" in PAGE
 

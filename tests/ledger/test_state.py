@@ -30,7 +30,9 @@ def test_only_the_steps_of_the_table_are_taken(before: State, after: State) -> N
     if after in FOLLOWS[before]:
         assert advanced((change(before),), change(after))[-1].state is after
     else:
-        with pytest.raises(InvalidRequest, match=f"{after} cannot follow {before}: only"):
+        with pytest.raises(
+            InvalidRequest, match=f"order: after=.*{after.name}.*before=.*{before.name}"
+        ):
             advanced((change(before),), change(after))
 
 
@@ -40,7 +42,7 @@ def test_nothing_is_ratified_without_review_or_reinstatement() -> None:
 
 
 def test_history_does_not_run_backwards() -> None:
-    with pytest.raises(InvalidRequest, match="disputed on 2019 comes before claimed on 2020"):
+    with pytest.raises(InvalidRequest, match="order-days"):
         advanced((change(State.CLAIMED),), change(State.DISPUTED, "2019"))
 
 

@@ -17,7 +17,8 @@ from benchmarks.corpus import Activity, clips
 from sternway import rotation
 from sternway.direction import Direction
 from sternway.motion import Analysis, Declarations, analyze
-from sternway.motion.body_frame import agreement_of
+from sternway.motion.documents import analysis_document, step_table
+from sternway.motion.sensors import agreement_of
 from sternway.motion.virtual import Sampling, recording_from, repeated
 from sternway.recordings import Imu, Pose, Recording, read
 from tests.motion import faults
@@ -73,8 +74,8 @@ def breaks_no_gate(analysis: Analysis) -> bool:
 def is_sound(recording: Recording) -> Analysis:
     """The analysis of a recording in which nobody moved backward."""
     analysis = analyze(recording)
-    SCHEMA.validate(json.loads(json.dumps(analysis.to_dict(), allow_nan=False)))
-    analysis.step_table()
+    SCHEMA.validate(json.loads(json.dumps(analysis_document(analysis), allow_nan=False)))
+    step_table(analysis)
     assert not claims_backward(analysis)
     assert breaks_no_gate(analysis)
     return analysis
@@ -168,7 +169,7 @@ def test_sitting_still_has_neither_steps_nor_form(data: Path, place: str) -> Non
     still = replace(recording, imus=tuple(map(faults.sitting, recording.imus)))
     analysis = is_sound(still)
     assert analysis.footsteps is None
-    assert analysis.form is None
+    assert analysis.technique is None
     assert all(each.steps is None for each in analysis.stretches)
 
 

@@ -11,6 +11,7 @@ import pytest
 from sternway.direction import Direction
 from sternway.errors import UnreadableFile
 from sternway.motion import Analysis, analyze
+from sternway.motion.documents import analysis_document
 from sternway.recordings import read, read_all
 
 SCHEMA = json.loads(
@@ -39,7 +40,7 @@ def test_nobody_is_called_backward_without_a_word_or_a_sensor(data: Path, kind: 
 def test_every_document_keeps_its_schema(data: Path, kind: str) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for analysis in analyses(data / kind):
-        validator.validate(json.loads(json.dumps(analysis.to_dict(), allow_nan=False)))
+        validator.validate(json.loads(json.dumps(analysis_document(analysis), allow_nan=False)))
 
 
 def test_the_stretches_cover_the_distance_that_the_watch_totalled(data: Path) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from sternway.motion import Declarations, analyze
+from sternway.motion.documents import analysis_document
 from sternway.recordings import FloatArray, Imu, Interval, Origin, Recording, Signal, Track
 
 SCHEMA = json.loads(
@@ -64,7 +65,7 @@ def wild_recording(seed: int) -> Recording:
 def test_no_recording_breaks_the_analysis(block: int, declared: Declarations) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for seed in range(40 * block, 40 * block + 40):
-        document = analyze(wild_recording(seed), declared).to_dict()
+        document = analysis_document(analyze(wild_recording(seed), declared))
         validator.validate(json.loads(json.dumps(document, allow_nan=False)))
 
 

@@ -14,8 +14,11 @@ import pytest
 
 from sternway.direction import Direction
 from sternway.motion import Analysis, Declarations, analyze
+from sternway.motion.documents import analysis_document, step_table
+from sternway.motion.notices import MotionCode
 from sternway.recordings import Imu, Origin, Recording, Track
 from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
+from sternway.text import say
 from tests.motion.runs import Piece, recording
 from tests.motion.steps.walkers import STRIDE, shank
 
@@ -79,36 +82,36 @@ def test_a_watch_that_writes_zeros_is_stood_in_for_by_steps() -> None:
 
 
 def test_a_gap_does_not_name_what_steps_told(phone: Analysis) -> None:
-    (missing,) = [gap.what for gap in phone.gaps if gap.what.startswith("not recorded")]
+    (missing,) = [say(gap.what) for gap in phone.gaps if gap.what.code is MotionCode.NOT_RECORDED]
     assert "cadence" not in missing
     assert "contact time" not in missing
     assert "heart rate" in missing
 
 
 def test_form_is_there_where_something_moved_in_a_known_direction(phone: Analysis) -> None:
-    assert phone.form is not None
-    assert {form.direction for form in phone.form.stretches} == {
+    assert phone.technique is not None
+    assert {form.direction for form in phone.technique.stretches} == {
         Direction.BACKWARD,
         Direction.FORWARD,
     }
-    assert analyze(recording([Piece(60.0, 2.5)], phone=False)).form is None
+    assert analyze(recording([Piece(60.0, 2.5)], phone=False)).technique is None
 
 
 def test_form_and_stretch_say_the_same_of_one_quantity(phone: Analysis) -> None:
-    assert phone.form is not None
-    for form in phone.form.stretches:
+    assert phone.technique is not None
+    for form in phone.technique.stretches:
         (stretch,) = [each for each in phone.stretches if each.start == form.start]
         assert stretch.steps is not None
         assert stretch.steps.contact_time is not None
-        (said,) = [each for each in form.findings if each.name == "contact_time"]
+        (said,) = [each for each in form.measurements if each.name == "contact_time"]
         assert said.value == stretch.steps.contact_time.value
 
 
 def test_a_declared_front_gives_the_lean_its_sign() -> None:
     run = phone_recording(simulate(PLAN))
     analysis = analyze(run, Declarations(front="+z"))
-    assert analysis.form is not None
-    names = {said.name for form in analysis.form.stretches for said in form.findings}
+    assert analysis.technique is not None
+    names = {said.name for form in analysis.technique.stretches for said in form.measurements}
     assert "lean" in names
     assert "lean_change" not in names
 
@@ -116,14 +119,14 @@ def test_a_declared_front_gives_the_lean_its_sign() -> None:
 def test_a_watch_alone_has_form_where_a_direction_was_declared() -> None:
     analysis = analyze(recording([Piece(200.0, 2.5)], phone=False), Declarations(backward=("all",)))
     assert analysis.footsteps is None
-    assert analysis.form is not None
-    names = {said.name for form in analysis.form.stretches for said in form.findings}
+    assert analysis.technique is not None
+    names = {said.name for form in analysis.technique.stretches for said in form.measurements}
     assert {"cadence", "step_length"} <= names
     assert all(stretch.steps is None for stretch in analysis.stretches)
 
 
 def test_the_document_keeps_its_schema_and_states_accuracy(phone: Analysis) -> None:
-    document = json.loads(json.dumps(phone.to_dict(), allow_nan=False))
+    document = json.loads(json.dumps(analysis_document(phone), allow_nan=False))
     jsonschema.validate(document, SCHEMA)
     rows = document["steps"]["accuracy"]
     assert {row["placement"] for row in rows} == {"trunk"}
@@ -133,19 +136,19 @@ def test_the_document_keeps_its_schema_and_states_accuracy(phone: Analysis) -> N
 
 
 def test_every_point_of_technique_is_measured_or_says_what_it_needs(phone: Analysis) -> None:
-    for point in phone.to_dict()["form"]["technique"]:
+    for point in analysis_document(phone)["form"]["technique"]:
         assert bool(point["measured"]) != bool(point["needs"])
 
 
 def test_documents_without_motion_sensors_keep_their_schema() -> None:
-    bare = analyze(recording([Piece(60.0, 2.5)], phone=False)).to_dict()
+    bare = analysis_document(analyze(recording([Piece(60.0, 2.5)], phone=False)))
     assert bare["steps"] is None
     assert bare["form"] is None
     jsonschema.validate(bare, SCHEMA)
 
 
 def test_steps_are_a_table_for_pandas_and_polars(phone: Analysis) -> None:
-    table = phone.step_table()
+    table = step_table(phone)
     assert len(pd.DataFrame(table)) == pl.DataFrame(table).height > 400
     assert list(table) == [
         "source",
@@ -158,11 +161,11 @@ def test_steps_are_a_table_for_pandas_and_polars(phone: Analysis) -> None:
         "step_length_m",
         "vertical_oscillation_m",
     ]
-    assert pl.DataFrame(replace(phone, footsteps=None).step_table()).height == 0
+    assert pl.DataFrame(step_table(replace(phone, footsteps=None))).height == 0
 
 
 def test_a_step_knows_which_way_it_went(phone: Analysis) -> None:
-    steps = pd.DataFrame(phone.step_table())
+    steps = pd.DataFrame(step_table(phone))
     for stretch in phone.stretches:
         inside = steps.time_s.between(stretch.start + 1.0, stretch.end - 1.0)
         moves = stretch.direction in (Direction.BACKWARD, Direction.FORWARD)
@@ -170,4 +173,4 @@ def test_a_step_knows_which_way_it_went(phone: Analysis) -> None:
 
 
 def test_feet_are_named_where_they_are_known() -> None:
-    assert set(analyze(worn(shank())).step_table()["foot"]) == {"left"}
+    assert set(step_table(analyze(worn(shank())))["foot"]) == {"left"}

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import sternway as sw
+from sternway.motion.documents import analysis_document
 from sternway.recordings import contents_document
 from sternway.text import say
 from tests.cli.files import write_gpx
@@ -46,4 +47,7 @@ def test_the_document_names_everything_with_its_unit() -> None:
 
 def test_the_recording_is_described_as_in_an_analysis(tmp_path: Path) -> None:
     recording = sw.read(write_gpx(tmp_path / "run.gpx", name="Run"))
-    assert contents_document(recording)["recording"] == sw.analyze(recording).to_dict()["recording"]
+    assert (
+        contents_document(recording)["recording"]
+        == analysis_document(sw.analyze(recording))["recording"]
+    )

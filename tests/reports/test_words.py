@@ -4,85 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sternway import units
 from sternway.reports import words
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0:00"), (31.4, "0:31"), (31.5, "0:32"), (1868, "31:08"), (3599.6, "1:00:00")],
-)
-def test_a_clock_has_hours_only_where_there_are_any(seconds: float, text: str) -> None:
-    assert words.clock(seconds) == text
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [
-        (32.31, "0:32.4"),
-        (32.4, "0:32.4"),
-        (59.91, "1:00.0"),
-        (3600.0, "1:00:00.0"),
-        (0.1 * 3, "0:00.3"),
-    ],
-)
-def test_tenths_are_rounded_up_but_not_past_a_tenth_that_is_exact(
-    seconds: float, text: str
-) -> None:
-    assert words.clock_tenths(seconds) == text
-
-
-@pytest.mark.parametrize(
-    ("metres", "text"),
-    [
-        (0.0, "0 m"),
-        (412.4, "412 m"),
-        (999.4, "999 m"),
-        (999.6, "1.00 km"),
-        (42195.0, "42.20 km"),
-        (162_004.0, "162.0 km"),
-    ],
-)
-def test_a_length_turns_into_kilometres_before_it_needs_four_figures(
-    metres: float, text: str
-) -> None:
-    assert words.length(metres).replace(words.NBSP, " ") == text
-
-
-@pytest.mark.parametrize(
-    ("speed", "text"), [(4.0, "4:10"), (2.65, "6:17"), (0.28, "59:31"), (0.2, "–"), (0.0, "–")]
-)
-def test_standing_has_no_pace(speed: float, text: str) -> None:
-    assert words.pace(speed) == text
-
-
-@pytest.mark.parametrize(
-    ("share", "text"),
-    [
-        (0.0, "0 %"),
-        (0.001, "<1 %"),
-        (0.384, "38 %"),
-        (0.994, ">99 %"),
-        (0.999999, ">99 %"),
-        (1.0, "100 %"),
-    ],
-)
-def test_a_percentage_never_claims_all_or_nothing_of_something_between(
-    share: float, text: str
-) -> None:
-    assert words.percent(share).replace(words.NBSP, " ") == text
-
-
-def test_what_is_not_known_is_a_dash() -> None:
-    assert {
-        words.metres(None),
-        words.length(None),
-        words.clock(None),
-        words.clock_tenths(None),
-        words.pace(None),
-        words.number(None),
-        words.percent(None),
-        words.moment(None),
-    } == {words.MISSING}
 
 
 @pytest.mark.parametrize(
@@ -101,8 +24,8 @@ def test_a_cue_speaks_in_words_and_a_number(ratio: float, text: str) -> None:
 
 
 def test_counts_and_lists_read_as_language() -> None:
-    assert words.counted(1, "stretch", "stretches").replace(words.NBSP, " ") == "1 stretch"
-    assert words.counted(1200, "metre").replace(words.NBSP, " ") == "1,200 metres"
+    assert words.counted(1, "stretch", "stretches").replace(units.NBSP, " ") == "1 stretch"
+    assert words.counted(1200, "metre").replace(units.NBSP, " ") == "1,200 metres"
     assert words.listed([]) == ""
     assert words.listed(["a"]) == "a"
     assert words.listed(["a", "b", "c"]) == "a, b and c"
@@ -110,7 +33,7 @@ def test_counts_and_lists_read_as_language() -> None:
 
 def test_a_moment_is_in_utc() -> None:
     when = datetime(2025, 5, 3, 9, 12, 44, tzinfo=UTC)
-    assert words.moment(when).replace(words.NBSP, " ") == "2025-05-03 09:12:44 UTC"
+    assert words.moment(when).replace(units.NBSP, " ") == "2025-05-03 09:12:44 UTC"
 
 
 def test_an_unknown_event_is_called_by_its_code() -> None:
@@ -147,7 +70,7 @@ def test_a_finding_becomes_a_sentence() -> None:
 def test_a_quantity_of_form_has_the_unit_that_people_say(
     value: float | None, unit: str, text: str
 ) -> None:
-    assert words.quantity(value, unit).replace(words.NBSP, " ") == text
+    assert words.quantity(value, unit).replace(units.NBSP, " ") == text
 
 
 @pytest.mark.parametrize(
@@ -160,4 +83,8 @@ def test_a_quantity_of_form_has_the_unit_that_people_say(
     ],
 )
 def test_an_error_is_a_bias_and_a_spread(bias: float, spread: float, unit: str, text: str) -> None:
-    assert words.error(bias, spread, unit).replace(words.NBSP, " ") == text
+    assert words.error(bias, spread, unit).replace(units.NBSP, " ") == text
+
+
+def test_numbers_and_moments_that_are_not_known_are_a_dash() -> None:
+    assert words.number(None) == words.moment(None) == units.MISSING

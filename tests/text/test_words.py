@@ -7,7 +7,7 @@ import pytest
 
 from sternway.notices import Code, Notice, notice
 from sternway.text.words import Words, words
-from sternway.units import Units
+from sternway.units import METRIC, MILES, Units
 
 
 class Made(Code):
@@ -17,7 +17,7 @@ class Made(Code):
     ROAD = "made.road"
 
 
-def spoken(template: str, units: Units = Units.METRIC, decimal: str = ".", **facts: Any) -> str:
+def spoken(template: str, units: Units = METRIC, decimal: str = ".", **facts: Any) -> str:
     english = words("en")
     made = Words(
         code="xx",
@@ -57,7 +57,7 @@ def test_a_fact_is_written_as_its_template_asks(
 
 
 def test_lengths_are_in_miles_for_whom_reads_miles() -> None:
-    assert spoken("{far_m:length}", Units.MILES, far_m=4828.032) == "3 mi"
+    assert spoken("{far_m:length}", MILES, far_m=4828.032) == "3 mi"
 
 
 def test_a_round_length_has_no_idle_noughts() -> None:
@@ -86,3 +86,13 @@ def test_a_notice_without_words_is_a_fault() -> None:
 def test_a_language_that_is_not_there_is_a_fault() -> None:
     with pytest.raises(KeyError):
         words("xx")
+
+
+@pytest.mark.parametrize(("share", "says"), [(0.0, "0 %"), (0.932, "93 %"), (0.999, "99 %")])
+def test_a_chance_is_never_certain(share: float, says: str) -> None:
+    assert spoken("{share:chance}", share=share) == says
+
+
+def test_a_list_is_written_with_commas_each_member_in_its_kind() -> None:
+    assert spoken("at {times_s:list clock}", times_s=(62.0, 125.0)) == "at 1:02, 2:05"
+    assert spoken("{places:list word part}", places=("calf", "elbow")) == "the calf, elbow"

@@ -1,10 +1,13 @@
-"""What a performance is: events, marks, athletes, age classes, and how they are written."""
+"""What a performance is: people, events, marks, age classes, rounding, and how they are written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sternway.athletics.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
+from sternway.athletics.errors import AmbiguousEvent, AmbiguousMark, UnknownEvent, UnreadableMark
 from sternway.athletics.event import (
+    PROGRAMME,
     Event,
     Lanes,
     Measure,
@@ -12,50 +15,46 @@ from sternway.athletics.event import (
     Surface,
     Team,
     event,
+    event_of_athlib,
     events,
+)
+from sternway.athletics.mark import Mark, NoMark, Outcome, speed
+from sternway.athletics.notation.event_names import class_in, named
+from sternway.athletics.notation.limits import plausible
+from sternway.athletics.notation.parse import Noted, parse, parse_noted, parse_result
+from sternway.athletics.notation.write import written
+from sternway.athletics.partial_date import PartialDate, parse_date
+from sternway.athletics.people import (
+    Athlete,
+    Holder,
+    Person,
+    Roster,
+    Sex,
+    Squad,
+    age_on,
+    ascii_key,
+    name_key,
+)
+from sternway.athletics.performance import Clock, Evidence, Fault, Performance, Slope
+from sternway.athletics.rounding import (
+    RULES,
+    WIND_LIMIT,
+    Rule,
+    Timing,
+    compare,
+    level,
+    official,
+    rule_for,
+    wind_reading,
 )
 from sternway.doors import opening
 
 if TYPE_CHECKING:
-    from sternway.athletics.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
-    from sternway.athletics.errors import (
-        AmbiguousEvent,
-        AmbiguousMark,
-        UnknownEvent,
-        UnreadableMark,
+    from sternway.athletics.notation.columns import Parsed, parse_all
+else:  # columns need NumPy, which takes longer to import than all the rest
+    __getattr__, __dir__ = opening(
+        __name__, {"sternway.athletics.notation.columns": ("Parsed", "parse_all")}
     )
-    from sternway.athletics.event_names import named
-    from sternway.athletics.mark import Mark, NoMark, Outcome, speed
-    from sternway.athletics.notation import (
-        Parsed,
-        parse,
-        parse_all,
-        parse_result,
-        plausible,
-        written,
-    )
-    from sternway.athletics.partial_date import PartialDate, parse_date
-    from sternway.athletics.people import (
-        Athlete,
-        Holder,
-        Person,
-        Roster,
-        Sex,
-        Squad,
-        age_on,
-        ascii_key,
-        name_key,
-    )
-    from sternway.athletics.performance import (
-        Clock,
-        Evidence,
-        Fault,
-        Performance,
-        Slope,
-    )
-    from sternway.athletics.programme import PROGRAMME
-    from sternway.athletics.rounding import RULES, Rule, Timing, compare, level, official, rule_for
-    from sternway.athletics.wind import WIND_LIMIT, wind_reading
 
 __all__ = [
     "PROGRAMME",
@@ -75,6 +74,7 @@ __all__ = [
     "Mark",
     "Measure",
     "NoMark",
+    "Noted",
     "Outcome",
     "Parsed",
     "PartialDate",
@@ -94,8 +94,10 @@ __all__ = [
     "UnreadableMark",
     "age_on",
     "ascii_key",
+    "class_in",
     "compare",
     "event",
+    "event_of_athlib",
     "events",
     "level",
     "name_key",
@@ -104,6 +106,7 @@ __all__ = [
     "parse",
     "parse_all",
     "parse_date",
+    "parse_noted",
     "parse_result",
     "plausible",
     "rule_for",
@@ -113,74 +116,3 @@ __all__ = [
     "wind_reading",
     "written",
 ]
-
-if not TYPE_CHECKING:  # events alone are all that many need
-    __getattr__, __dir__ = opening(
-        __name__,
-        {
-            "sternway.athletics.age_classes": (
-                "AgeClass",
-                "AgeOn",
-                "Scheme",
-                "scheme",
-                "schemes",
-            ),
-            "sternway.athletics.people": (
-                "Athlete",
-                "Holder",
-                "Person",
-                "Roster",
-                "Sex",
-                "Squad",
-                "age_on",
-                "ascii_key",
-                "name_key",
-            ),
-            "sternway.athletics.errors": (
-                "AmbiguousEvent",
-                "AmbiguousMark",
-                "UnknownEvent",
-                "UnreadableMark",
-            ),
-            "sternway.athletics.event_names": ("named",),
-            "sternway.athletics.mark": (
-                "Mark",
-                "NoMark",
-                "Outcome",
-                "speed",
-            ),
-            "sternway.athletics.notation": (
-                "Parsed",
-                "parse",
-                "parse_all",
-                "parse_result",
-                "plausible",
-                "written",
-            ),
-            "sternway.athletics.partial_date": (
-                "PartialDate",
-                "parse_date",
-            ),
-            "sternway.athletics.performance": (
-                "Clock",
-                "Evidence",
-                "Fault",
-                "Performance",
-                "Slope",
-            ),
-            "sternway.athletics.programme": ("PROGRAMME",),
-            "sternway.athletics.rounding": (
-                "RULES",
-                "Rule",
-                "Timing",
-                "compare",
-                "level",
-                "official",
-                "rule_for",
-            ),
-            "sternway.athletics.wind": (
-                "WIND_LIMIT",
-                "wind_reading",
-            ),
-        },
-    )

@@ -12,6 +12,23 @@ from sternway.documents import toml_data
 from sternway.files import packaged
 from sternway.tables import Table
 
+PROGRAMME = (
+    "100m",
+    "200m",
+    "400m",
+    "800m",
+    "1000m",
+    "1500m",
+    "mile",
+    "3000m",
+    "5000m",
+    "10000m",
+    "half",
+    "marathon",
+)
+"""codes of the events that are meant where nobody names one: those of the championships, and some
+often run besides"""
+
 
 class Surface(StrEnum):
     """What is run on, where authorities keep marks apart by it."""
@@ -92,6 +109,8 @@ class Event:
     """what sets it apart from plain backwards running: ``high heels``"""
     measured_in_recordings: bool = False
     """whether best efforts over it are looked for in a recording"""
+    athlib: str = ""
+    """its code in athlib, which meet systems share; ``""`` where athlib has none for it alone"""
 
     def __post_init__(self) -> None:
         fixed = [value for value in (self.distance, self.duration) if value is not None]
@@ -122,6 +141,16 @@ def event(code: str) -> Event:
     return _by_code()[code]
 
 
+def event_of_athlib(code: str) -> Event:
+    """The event of a code of athlib, ``10K``, ``MAR``, ``4x100``. Raises ``KeyError``."""
+    return _by_athlib()[code.strip().upper()]
+
+
+@cache
+def _by_athlib() -> Mapping[str, Event]:
+    return MappingProxyType({each.athlib.upper(): each for each in events() if each.athlib})
+
+
 @cache
 def _by_code() -> Mapping[str, Event]:
     return MappingProxyType({each.code: each for each in events()})
@@ -137,6 +166,9 @@ def parsed(text: str) -> tuple[Event, ...]:
         codes = [each.code for each in found]
         if twice := sorted(code for code in set(codes) if codes.count(code) > 1):
             file.fault("group", f"names an event twice: {', '.join(twice)}")
+        theirs = [each.athlib.upper() for each in found if each.athlib]
+        if twice := sorted(code for code in set(theirs) if theirs.count(code) > 1):
+            file.fault("group", f"gives a code of athlib to two events: {', '.join(twice)}")
         measured = frozenset(file.some_of("measured_in_recordings", codes))
     flagged = (replace(e, measured_in_recordings=True) if e.code in measured else e for e in found)
     return tuple(sorted(flagged, key=_length))
@@ -199,4 +231,5 @@ def _event(row: Table, group: Table, precisions: Mapping[str, Precision]) -> Eve
         obstacles=flag("obstacles"),
         course_varies=flag("course_varies"),
         variant=bearing("variant").text("variant", ""),
+        athlib=row.text("athlib", ""),
     )

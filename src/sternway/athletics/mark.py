@@ -38,6 +38,8 @@ class NoMark(StrEnum):
     """disqualified"""
     NM = "NM"
     """no mark: took part, nothing was measured"""
+    OTL = "OTL"
+    """finished after the time limit"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from enum import StrEnum
 from sternway.athletics.event import Event
 from sternway.athletics.mark import Mark
 from sternway.athletics.partial_date import PartialDate
-from sternway.athletics.rounding import Timing
-from sternway.athletics.wind import WIND_LIMIT
+from sternway.athletics.rounding import WIND_LIMIT, Timing
 
 
 class Evidence(StrEnum):

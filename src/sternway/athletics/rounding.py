@@ -49,6 +49,8 @@ QUARTERS = Rule("quarters", Measure.TIME, 250)
 FIXED_TIME = Rule("fixed-time", Measure.DISTANCE, 1000)
 """whole metres, what is over does not count"""
 
+WIND_LIMIT = 2.0
+"""m/s of following wind, more of which spoils a record (World Athletics, Technical Rules)"""
 _ALL = (
     RAW,
     PHOTO_FINISH,
@@ -122,3 +124,11 @@ def level(a: Mark, b: Mark, rule: Rule) -> bool:
     if _official(a, rule) != _official(b, rule):
         return False
     return a.value == b.value or max(a.step, b.step) > 1
+
+
+def wind_reading(mps: float) -> float:
+    """The official reading: up to the next 0.1 m/s, +2.03 to +2.1, -2.03 to -2.0.
+
+    World Athletics, Technical Rules (from memory, unverified).
+    """
+    return -(round(-mps * 1000) // 100) / 10

@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from sternway import units
 from sternway.athletics import event as event_of
 from sternway.cli import terminal
 from sternway.cli.info import show_heading, show_warnings
 from sternway.cli.terminal import one_line
+from sternway.cli.wording import say
 from sternway.cli.work import Summary
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Effort, Group, Stretch, Total
 from sternway.reports import words
-from sternway.reports.analysis import Gait, GaitRow, gait_of, headline
+from sternway.reports.analysis import Gait, GaitRow, gait_of, headline, sensors_of
 
 _STYLES = {
     Direction.BACKWARD: "bold bright_red",
@@ -30,7 +32,6 @@ _UNITS = {"ms", "m"}
 """that are written behind the figures"""
 _WIDTHS = (10, 8, 9, 9, 6, 3)
 """of date, duration, distance, backward distance, pace and marks"""
-_HEADINGS = ("date", "time", "distance", "backward", "/km", "")
 _GAP = 2
 _LEAST_NAME = 16
 _LEGEND = {
@@ -42,7 +43,7 @@ _LEGEND = {
 
 def show_analysis(analysis: Analysis) -> None:
     """Everything an analysis says, as people read it."""
-    show_heading(analysis.recording, analysis.sensors)
+    show_heading(analysis.recording, sensors_of(analysis))
     has_backward = analysis.total(Direction.BACKWARD) is not None
     style = _STYLES[Direction.BACKWARD] if has_backward else "bold"
     terminal.paragraph(headline(analysis), style=style)
@@ -51,23 +52,23 @@ def show_analysis(analysis: Analysis) -> None:
     for ambiguity in analysis.ambiguities:
         _show_ambiguity(ambiguity)
     _show_stretches(analysis.stretches)
-    if analysis.footsteps is not None or analysis.form is not None:
+    if analysis.footsteps is not None or analysis.technique is not None:
         _show_gait(analysis)
     _show_efforts(analysis.efforts)
     if analysis.gaps:
         terminal.heading("What this recording could not tell")
         for gap in analysis.gaps:
-            terminal.point(gap.what, gap.cure)
+            terminal.point(say(gap.what), say(gap.cure))
     show_warnings(analysis.recording, _MOST_WARNINGS)
     terminal.line()
 
 
 def _show_totals(totals: Sequence[Total]) -> None:
     numbers = {
-        "time": [words.clock(total.duration) for total in totals],
-        "distance": [words.length(total.distance) for total in totals],
-        "/km": [words.pace(total.mean_speed) for total in totals],
-        "longest": [words.length(total.longest_distance) for total in totals],
+        "time": [units.clock(total.duration) for total in totals],
+        "distance": [units.length(total.distance) for total in totals],
+        units.current().per_large: [units.pace(total.mean_speed) for total in totals],
+        "longest": [units.length(total.longest_distance) for total in totals],
         "steps/min": [words.number(total.cadence) for total in totals],
         "step": [_with_unit(words.number(total.step_length, 2), "m") for total in totals],
         "contact": [_contact(total.contact_time) for total in totals],
@@ -81,23 +82,24 @@ def _contact(seconds: float | None) -> str:
 
 
 def _with_unit(number: str, unit: str) -> str:
-    return number if number == words.MISSING else f"{number}{words.NBSP}{unit}"
+    return number if number == units.MISSING else f"{number}{units.NBSP}{unit}"
 
 
 def _show_ambiguity(ambiguity: Ambiguity) -> None:
     terminal.heading(f"Two readings, according to {ambiguity.cue}", style="bold yellow")
     for group in ambiguity.groups:
         terminal.point(f"if {group.name} was backward: {_reading(group)}")
-    terminal.point("to find out", ambiguity.cure)
+    terminal.point("to find out", say(ambiguity.cure))
 
 
 def _reading(group: Group) -> str:
     first = group.intervals[0]
-    pace = f" at {words.pace(group.mean_speed)} /km" if group.mean_speed else ""
+    per = units.current().per_large
+    pace = f" at {units.pace(group.mean_speed)} {per}" if group.mean_speed else ""
     return (
-        f"{words.length(group.distance)} backwards in {words.clock(group.duration)}{pace}, "
+        f"{units.length(group.distance)} backwards in {units.clock(group.duration)}{pace}, "
         f"{words.counted(len(group.intervals), 'stretch', 'stretches')}, "
-        f"the first {words.clock(first.start)}–{words.clock(first.end)}"
+        f"the first {units.clock(first.start)}–{units.clock(first.end)}"
     )
 
 
@@ -108,10 +110,10 @@ def _show_stretches(stretches: Sequence[Stretch]) -> None:
     longest = sorted(stretches, key=lambda stretch: -stretch.duration)[:_MOST_STRETCHES]
     shown = sorted(longest, key=lambda stretch: stretch.start)
     numbers = {
-        "from": [words.clock(stretch.start) for stretch in shown],
-        "to": [words.clock(stretch.end) for stretch in shown],
-        "distance": [words.length(stretch.distance) for stretch in shown],
-        "/km": [words.pace(stretch.mean_speed) for stretch in shown],
+        "from": [units.clock(stretch.start) for stretch in shown],
+        "to": [units.clock(stretch.end) for stretch in shown],
+        "distance": [units.length(stretch.distance) for stretch in shown],
+        units.current().per_large: [units.pace(stretch.mean_speed) for stretch in shown],
         "steps/min": [words.number(stretch.cadence) for stretch in shown],
         "sure": [_confidence(stretch) for stretch in shown],
     }
@@ -122,7 +124,7 @@ def _show_stretches(stretches: Sequence[Stretch]) -> None:
 
 
 def _confidence(stretch: Stretch) -> str:
-    return "" if stretch.direction is Direction.UNKNOWN else words.percent(stretch.confidence)
+    return "" if stretch.direction is Direction.UNKNOWN else units.percent(stretch.confidence)
 
 
 def _show_efforts(efforts: Sequence[Effort]) -> None:
@@ -131,10 +133,10 @@ def _show_efforts(efforts: Sequence[Effort]) -> None:
     terminal.heading("Fastest backwards")
     numbers = {
         "": [_result(effort) for effort in efforts],
-        "/km": [words.pace(effort.speed) for effort in efforts],
-        "from": [words.clock(effort.start) for effort in efforts],
-        "to": [words.clock(effort.end) for effort in efforts],
-        "sure": [words.percent(effort.confidence) for effort in efforts],
+        units.current().per_large: [units.pace(effort.speed) for effort in efforts],
+        "from": [units.clock(effort.start) for effort in efforts],
+        "to": [units.clock(effort.end) for effort in efforts],
+        "sure": [units.percent(effort.confidence) for effort in efforts],
     }
     remarks = {"evidence": [str(effort.evidence) for effort in efforts]}
     names = [event_of(effort.event).name for effort in efforts]
@@ -144,8 +146,8 @@ def _show_efforts(efforts: Sequence[Effort]) -> None:
 def _result(effort: Effort) -> str:
     """What the event counts: a time, or the distance of an event over a time."""
     if event_of(effort.event).duration is not None:
-        return words.length(effort.distance)
-    return words.clock_tenths(effort.time)
+        return units.length(effort.distance)
+    return units.clock_tenths(effort.time)
 
 
 def _named(direction: Direction, group: str | None = None) -> terminal.Piece:
@@ -171,9 +173,9 @@ def _show_steps(gait: Gait) -> None:
     directions = [_named(row.stretch.direction, row.stretch.group) for row in shown]
     numbers = {"from": [row.start for row in shown], "to": [row.end for row in shown]}
     for index, column in enumerate(gait.columns):
-        unit = f"{words.NBSP}{column.unit}" if column.unit in _UNITS else ""
+        unit = f"{units.NBSP}{column.unit}" if column.unit in _UNITS else ""
         numbers[column.label.lower()] = [
-            text if text == words.MISSING else f"{text}{unit}"
+            text if text == units.MISSING else f"{text}{unit}"
             for text in (row.values[index] for row in shown)
         ]
     terminal.table({"": directions}, numbers)
@@ -212,6 +214,8 @@ class Listing:
         self._root = root
         taken = sum(_WIDTHS) + _GAP * len(_WIDTHS)
         self._name_width = max(_LEAST_NAME, terminal.screen_width() - taken)
+        pace = units.current().per_large
+        self._headings = ("date", "time", "distance", "backward", pace, "")
         self._recordings = 0
         self._with_backward = 0
         self._distance = 0.0
@@ -222,7 +226,7 @@ class Listing:
         """Write a line for each recording of an input."""
         for summary in summaries:
             if not self._recordings:
-                self._write("recording", _HEADINGS, style="dim")
+                self._write("recording", self._headings, style="dim")
             self._recordings += 1
             self._with_backward += summary.backward_time > 0
             self._distance += summary.backward_distance or 0.0
@@ -235,11 +239,11 @@ class Listing:
             if summary.member:
                 name = f"{name}:{summary.member}"
             cells = (
-                f"{summary.start:%Y-%m-%d}" if summary.start else words.MISSING,
-                words.clock(summary.duration),
-                words.length(summary.distance),
-                words.length(summary.backward_distance) if summary.backward_time else "",
-                words.pace(summary.backward_speed) if summary.backward_time else "",
+                f"{summary.start:%Y-%m-%d}" if summary.start else units.MISSING,
+                units.clock(summary.duration),
+                units.length(summary.distance),
+                units.length(summary.backward_distance) if summary.backward_time else "",
+                units.pace(summary.backward_speed) if summary.backward_time else "",
                 marks,
             )
             self._write(one_line(name), cells)
@@ -251,7 +255,7 @@ class Listing:
         recordings = words.counted(self._recordings, "recording")
         if self._with_backward:
             total = (
-                f"{words.length(self._distance)} backwards in {words.clock(self._time)}, "
+                f"{units.length(self._distance)} backwards in {units.clock(self._time)}, "
                 f"in {self._with_backward:,} of {recordings}"
             )
         else:
@@ -264,9 +268,9 @@ class Listing:
 
     def _write(self, name: str, cells: tuple[str, ...], style: str = "") -> None:
         pieces = [(_clipped(name, self._name_width).ljust(self._name_width), style)]
-        for heading, cell, width in zip(_HEADINGS, cells, _WIDTHS, strict=True):
+        for heading, cell, width in zip(self._headings, cells, _WIDTHS, strict=True):
             aligned = cell.rjust(width) if heading else cell
-            is_backward = heading in {"backward", "/km"} and not style
+            is_backward = heading in self._headings[3:5] and not style
             pieces.append(
                 (" " * _GAP + aligned, _STYLES[Direction.BACKWARD] if is_backward else style)
             )

@@ -17,6 +17,7 @@ from sternway import __version__
 from sternway.cli.output import joined
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, Refused, SternwayError
+from sternway.units import METRIC, SYSTEMS, Units, system, using
 
 _FAILED = 1
 _USAGE = 2
@@ -107,7 +108,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        words = joined(sys.argv[1:] if arguments is None else arguments)
+        words = joined(units_first(sys.argv[1:] if arguments is None else arguments))
         status = app(words, prog_name="sternway", standalone_mode=False)
         sys.stdout.flush()
     except (typer.TyperException, InvalidRequest) as error:
@@ -137,6 +138,25 @@ def _usage(error: typer.TyperException | InvalidRequest) -> str:
     return f"{error.format_message().rstrip('.')}: see {path} --help"
 
 
+def units_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--units`` in front, where the parser takes it for every command."""
+    words = list(arguments)
+    before = words[: words.index("--")] if "--" in words else words
+    at = next((i for i, word in enumerate(before) if word.partition("=")[0] == "--units"), None)
+    if at is None:
+        return words
+    end = at + 1 if "=" in words[at] else at + 2
+    return [*words[at:end], *words[:at], *words[end:]]
+
+
+def _system(name: str) -> Units:
+    try:
+        return system(name)
+    except KeyError:
+        known = " or ".join(each.name for each in SYSTEMS)
+        raise InvalidRequest(f"--units {name[:40]}: {known}") from None
+
+
 def _show_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"sternway {__version__}")
@@ -155,8 +175,18 @@ def sternway(
             "--version", help="Print the version and stop.", callback=_show_version, is_eager=True
         ),
     ] = False,
+    units: Annotated[
+        str,
+        typer.Option(
+            "--units",
+            metavar="|".join(each.name for each in SYSTEMS),
+            envvar="STERNWAY_UNITS",
+            help="The units to read; with any command, before or behind it.",
+        ),
+    ] = METRIC.name,
 ) -> None:
     """Backwards running: measure the run, keep the record, plan the next one."""
+    context.with_resource(using(_system(units)))
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
         raise typer.Exit(_USAGE)

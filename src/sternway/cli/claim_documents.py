@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sternway.ledger import Claim, Ledger
 
 
-def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
-    """A claim in JSON: plain types, units in the names, None for what is not known."""
+def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict[str, Any]:
+    """A claim in JSON: plain types, units in the names, None for what is not known.
+
+    The state is that of the day ``on``. Who was under 16 has no name.
+    """
     from sternway.athletics import Measure, speed
-    from sternway.ledger import holder_name, nation_of
+    from sternway.ledger import is_under_age, nation_of, state_of
+    from sternway.text.ledger import holder_name
 
     done = claim.performance
     holder = ledger.roster.get(done.holder)
     event, mark = done.event, done.mark
+    is_young = is_under_age(ledger, claim)
     pace = None
     if event is not None and mark is not None and not event.course_varies:
         pace = round(speed(mark, event), 3)
@@ -29,20 +35,34 @@ def claim_document(ledger: Ledger, claim: Claim) -> dict[str, Any]:
         "time_s": mark.value / 1000 if mark and is_time else None,
         "distance_m": mark.value / 1000 if mark and not is_time else None,
         "speed_mps": pace,
-        "holder": done.holder or None,
-        "name": holder.name if holder else holder_name(ledger, claim),
+        "holder": None if is_young else done.holder or None,
+        "name": None if is_young else holder.name if holder else holder_name(ledger, claim),
         "nation": nation_of(ledger, claim) or None,
         "date": done.date.text if done.date else None,
         "place": done.place or None,
         "authority": claim.authority,
-        "state": str(claim.state),
+        "state": str(state_of(ledger, ledger.row(claim.id), on)),
+        "race": claim.race or None,
+        "position": claim.position,
         "kind": str(claim.kind),
         "confidence": str(claim.confidence),
         "evidence": str(done.evidence),
         "category": done.category or None,
         "doubts": list(claim.doubts),
+        "alleged": [{"words": each.value, "source": each.source} for each in claim.alleged],
         "note": claim.note or None,
         "source": claim.source,
+        "read": str(claim.read) if claim.read else None,
+        "superseded_by": claim.superseded_by or None,
+        "corrections": [
+            {
+                "date": str(each.date),
+                "author": each.author,
+                "reason": each.reason,
+                "before": dict(each.before),
+            }
+            for each in claim.corrections
+        ],
         "history": [
             {
                 "date": change.date.text,

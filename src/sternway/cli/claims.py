@@ -10,7 +10,7 @@ import typer
 from sternway.athletics import AgeClass as Ages
 from sternway.athletics import Event, Scheme, scheme, speed
 from sternway.cli import terminal
-from sternway.cli.arguments import day_of, sexes_of
+from sternway.cli.arguments import day_of, sexes_of, today
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.ledger import (
@@ -20,16 +20,22 @@ from sternway.ledger import (
     Ledger,
     Query,
     authorities,
+    best_by_hand,
+    coverage,
+    coverage_notices,
     date_text,
-    holder_name,
     nation_of,
     opening,
+    other_versions,
     read_ledger,
-    scheme_notes,
+    scheme_notices,
     shipped,
-    versions,
+    state_of,
 )
 from sternway.ledger import authority as authority_of
+from sternway.text import say
+from sternway.text.ledger import holder_name, narrowing, problem_text
+from sternway.units import NBSP, hourly
 
 _MOST_PROBLEMS = 20
 
@@ -78,7 +84,7 @@ def opened(path: Path | None, most: int | None = _MOST_PROBLEMS) -> Ledger:
         return shipped()
     ledger = read_ledger(path)
     for problem in ledger.problems[:most]:
-        message(f"{path}: {problem}")
+        message(f"{path}: {problem_text(problem)}")
     left = 0 if most is None else len(ledger.problems) - most
     if left > 0:
         message(f"{path}: {left:,} more broken lines: sternway ledger check {path}")
@@ -141,6 +147,7 @@ def queries_of(
             sex=each,
             authority=by,
             on=day,
+            today=today(),
             category=category or "",
             nation=code,
             scheme=used,
@@ -178,21 +185,75 @@ def pace_of(claim: Claim) -> str:
     if done.event is None or done.mark is None or done.event.course_varies:
         return ""
     metres = speed(done.mark, done.event)
-    return f"{metres:.2f} m/s ({3.6 * metres:.1f} km/h)"
+    return f"{metres:.2f} m/s ({hourly(metres)})".replace(NBSP, " ")
 
 
-def show_rest_of(claim: Claim) -> None:
-    """When, where, who says so, with what confidence, and what is doubtful."""
-    where = ", ".join(part for part in (date_text(claim), claim.performance.place) if part)
+def show_rest_of(ledger: Ledger, claim: Claim, query: Query | None = None) -> None:
+    """When, where, who says so, with what confidence, and what is doubtful.
+
+    The state is that of the day of a query, where one is given.
+    """
+    where = ", ".join(part for part in (date_of(claim), claim.performance.place) if part)
     terminal.paragraph(where, 2)
     who = authorities()[claim.authority].name
-    terminal.paragraph(f"by {who}: {claim.state}, {claim.confidence} confidence", 2)
+    state = state_of(ledger, ledger.row(claim.id), query.on if query else None)
+    terminal.paragraph(f"by {who}: {state}, {claim.confidence} confidence", 2)
     if claim.note:
         terminal.paragraph(f"note: {claim.note}", 2)
     for doubt in claim.doubts:
         terminal.paragraph(f"doubtful: {doubt}", 2, "yellow")
+    for said in claim.alleged:
+        terminal.paragraph(f"reported: “{said.value}” ({said.source})", 2, "yellow")
     terminal.line("  ", (claim.id, "dim"))
     terminal.line("  ", (claim.source, "dim"))
+
+
+def date_of(claim: Claim) -> str:
+    """As exact as it is known."""
+    return date_text(claim) or "undated"
+
+
+def show_by_hand(ledger: Ledger, query: Query) -> None:
+    """The best hand times of a sprint, which stand apart."""
+    found = best_by_hand(ledger, query)
+    if found:
+        terminal.heading("By hand, a list of its own up to 400 m")
+    for claim in found:
+        terminal.point(f"{headline_of(ledger, claim)}, {date_of(claim)}", aside=claim.id)
+
+
+def show_coverage(ledger: Ledger, query: Query) -> None:
+    """What the ledger knows of the event, and what it does not."""
+    terminal.heading("What this rests on", "dim")
+    for said in coverage_notices(coverage(ledger, query.event, query.sex)):
+        terminal.paragraph(say(said), 1, "dim")
+
+
+def coverage_document(ledger: Ledger, query: Query) -> dict[str, object]:
+    """How much of an event a ledger has, in JSON."""
+    found = coverage(ledger, query.event, query.sex)
+    return {
+        "marks": found.marks,
+        "newest": str(found.newest) if found.newest else None,
+        "entered": str(found.entered) if found.entered else None,
+        "lists": [
+            {
+                "title": each.title,
+                "authority": each.authority,
+                "source": each.source,
+                "read": str(each.read),
+                "whole": each in found.whole,
+            }
+            for each in (*found.whole, *found.excerpt)
+        ],
+    }
+
+
+def none_counts(ledger: Ledger, query: Query) -> str:
+    """What to say where nothing counts: that there is no claim, or that none of them does."""
+    claims = ledger.claims_of(query.event.code, query.sex)
+    own = (query.authority is None or claim.authority == query.authority.id for claim in claims)
+    return "No mark counts" if any(own) else "No claim"
 
 
 def asked_of(authority: Authority | None) -> str:
@@ -201,27 +262,15 @@ def asked_of(authority: Authority | None) -> str:
 
 def narrowed(query: Query) -> str:
     """What a question asks for beside its event and sex."""
-    parts = (
-        asked_of(query.authority),
-        query.category,
-        query.nation,
-        query.age_class.name if query.age_class else "",
-        f"on {query.on.isoformat()}" if query.on else "",
-    )
-    return ", ".join(part for part in parts if part)
+    return ", ".join((asked_of(query.authority), *narrowing(query)))
 
 
 def show_scheme(query: Query) -> None:
     """What an answer for an age class rests on."""
-    for note in scheme_notes(query.scheme):
-        terminal.paragraph(note, 2, "dim")
+    for said in scheme_notices(query.scheme):
+        terminal.paragraph(say(said), 2, "dim")
 
 
-def other_versions(ledger: Ledger, claim: Claim) -> list[str]:
+def shown_versions(ledger: Ledger, claim: Claim) -> list[str]:
     """What other claims of the same performance say otherwise."""
-    found = versions(ledger, claim)
-    return [
-        f"another {what}: {other.value} ({other.claim or other.source})"
-        for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
-        for other in those[1:]
-    ]
+    return [say(each) for each in other_versions(ledger, claim)]

@@ -21,6 +21,7 @@ from sternway.ledger.evidence import (
     Report,
     checklist,
     checklists,
+    folder_hash,
     write_new,
 )
 from sternway.ledger.evidence import check as check_folder
@@ -84,7 +85,8 @@ def check(
     # Whoever races in the east of the date line is a day ahead: the later day is the fair one.
     now = datetime.now(UTC).astimezone()
     report = check_folder(folder, max(now.date(), datetime.now(UTC).date()))
-    deliver(lambda: show_report(report), json_result(json, lambda: _document(report)))
+    mark = folder_hash(folder)
+    deliver(lambda: show_report(report, mark), json_result(json, lambda: _document(report, mark)))
     raise typer.Exit(0 if report.is_complete else 1)
 
 
@@ -111,7 +113,7 @@ def show_new(folder: Path, wanted: Checklist, event: Event, count: int) -> None:
     terminal.paragraph(f"sternway evidence check {folder}", 3)
 
 
-def show_report(report: Report) -> None:
+def show_report(report: Report, mark: str) -> None:
     """One line for each finding, the grave ones first, and how many there are."""
     for level in Level:
         for finding in (each for each in report.findings if each.level is level):
@@ -124,15 +126,17 @@ def show_report(report: Report) -> None:
         end = f"{grave} {'point is' if grave == 1 else 'points are'} open"
     else:
         end = "everything a machine can see is there"
+    terminal.line((mark, "dim"))
     terminal.line((f"{head}: {end}", "bold"))
 
 
-def _document(report: Report) -> dict[str, object]:
+def _document(report: Report, mark: str) -> dict[str, object]:
     return {
         "schema": "sternway.evidence-report/1",
         "checklist": report.checklist.id,
         "event": report.event.code,
         "complete": report.is_complete,
+        "hash": mark,
         "findings": [
             {"item": each.item, "level": each.level, "says": each.says} for each in report.findings
         ],

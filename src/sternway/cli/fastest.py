@@ -11,7 +11,7 @@ import typer
 
 from sternway.athletics import Sex
 from sternway.cli import terminal
-from sternway.cli.arguments import MEN_AND_WOMEN, On, SexName, day_of, sexes_of
+from sternway.cli.arguments import MEN_AND_WOMEN, On, SexName, day_of, sexes_of, today
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
     By,
@@ -32,13 +32,13 @@ from sternway.ledger import (
     Query,
     authorities,
     best,
-    holder_name,
     passed_over,
     run_events,
     unsupported,
 )
 from sternway.ledger import authority as authority_of
 from sternway.ledger import fastest as fastest_of
+from sternway.text.ledger import holder_name, sentences
 
 EXAMPLES = (
     "sternway fastest",
@@ -65,7 +65,7 @@ def fastest(
     by = authority_of(authority) if authority else None
     day = day_of(on)
     sexes = sexes_of(sex, (Sex.MALE, Sex.FEMALE))
-    paces = {each: fastest_of(ledger, each, by, day) for each in sexes}
+    paces = {each: fastest_of(ledger, each, by, day, today()) for each in sexes}
     deliver(
         lambda: show_fastest(ledger, paces, by, day),
         json_result(json, lambda: _document(ledger, paces, by, day)),
@@ -93,14 +93,17 @@ def show_fastest(
         terminal.paragraph(
             f"{pace_of(claim)} on average over the {over}, more than in any other", 2
         )
-        show_rest_of(claim)
+        show_rest_of(ledger, claim)
     for sex, found in paces.items():
         if found:
             _show_marks(ledger, sex, authority, on)
     if authority is None and any(paces.values()):
         terminal.paragraph(
-            "best: all claims together. lists: recordholders.org, Rekord-Institut für Deutschland, "
-            "Book of Alternative Records. Each keeps its own book, and they disagree.",
+            "best: the best known to this ledger, all claims together, up to 400 m without hand "
+            "times where there are others. Guinness, IRR, lists (recordholders.org, "
+            "Rekord-Institut für Deutschland, Book of Alternative Records): what each called the "
+            "record, as far as this ledger knows. A better mark may be known elsewhere: sternway "
+            "record EVENT says what was read.",
             style="dim",
         )
     _show_passed_over(ledger, tuple(paces), authority, on)
@@ -110,7 +113,7 @@ def show_fastest(
 def _show_marks(ledger: Ledger, sex: Sex, authority: Authority | None, on: date | None) -> None:
     """A line for each plain event: the best, what the authorities have, the holder."""
     queries = [
-        Query(event=event, sex=sex, authority=authority, on=on)
+        Query(event=event, sex=sex, authority=authority, on=on, today=today())
         for event in run_events(ledger)
         if not (event.variant or event.course_varies or event.climb)
     ]
@@ -155,7 +158,9 @@ def _show_passed_over(
         each
         for sex in sexes
         for event in run_events(ledger)
-        for each in passed_over(ledger, Query(event=event, sex=sex, authority=authority, on=on))
+        for each in passed_over(
+            ledger, Query(event=event, sex=sex, authority=authority, on=on, today=today())
+        )
     ]
     if not found:
         return
@@ -163,7 +168,7 @@ def _show_passed_over(
     for each in found:
         event = each.claim.performance.event
         over = event.name if event else ""
-        text = f"{over}: {headline_of(ledger, each.claim)}: {'; '.join(each.reasons)}"
+        text = f"{over}: {headline_of(ledger, each.claim)}: {sentences(each.reasons)}"
         terminal.point(text, aside=each.claim.id)
 
 
@@ -196,6 +201,6 @@ def _document(
         "on": day.isoformat() if day else None,
     }
     for each, found in paces.items():
-        document[_KEYS[each]] = [claim_document(ledger, pace.claim) for pace in found]
+        document[_KEYS[each]] = [claim_document(ledger, pace.claim, day) for pace in found]
     document["unsupported"] = [claim_document(ledger, claim) for claim in unsupported(ledger)]
     return document

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from sternway import units
 from sternway.cli import terminal
 from sternway.cli.output import Json, print_paths, replacing
 from sternway.cli.terminal import message
 from sternway.errors import SternwayError
 from sternway.reports import words
-from sternway.text import say
+from sternway.text import say, say_in_documents
 
 if TYPE_CHECKING:
     from sternway.recordings import Lap, Recording
@@ -75,7 +76,9 @@ def info(
                 if isinstance(recordings, Failure):
                     write([recordings.document()])
                 else:
-                    write([contents_document(recording, say) for recording in recordings])
+                    write(
+                        [contents_document(recording, say_in_documents) for recording in recordings]
+                    )
             elif not isinstance(recordings, Failure):
                 for recording in recordings:
                     show_contents(recording)
@@ -108,7 +111,7 @@ def show_heading(recording: Recording, sensors: Sequence[str] | None = None) -> 
         recording.device,
         recording.session.sport,
         words.moment(recording.start) if recording.start else "no date",
-        words.clock(recording.duration),
+        units.clock(recording.duration),
         ", ".join(recording.sensors if sensors is None else sensors),
     ]
     terminal.paragraph(" · ".join(fact for fact in facts if fact), style="dim")
@@ -160,7 +163,7 @@ def _show_signals(signals: Sequence[tuple[str, str, int, float | None]]) -> None
 
 
 def _rate(rate: float | None) -> str:
-    return f"{rate:.3g}{words.NBSP}Hz" if rate and rate == rate else ""
+    return f"{rate:.3g}{units.NBSP}Hz" if rate and rate == rate else ""
 
 
 def _show_laps(laps: Sequence[Lap]) -> None:
@@ -172,9 +175,9 @@ def _show_laps(laps: Sequence[Lap]) -> None:
         {},
         {
             "lap": [str(number) for number in range(1, len(shown) + 1)],
-            "from": [words.clock(lap.start) for lap in shown],
-            "to": [words.clock(lap.end) for lap in shown],
-            "distance": [words.length(lap.distance) for lap in shown],
+            "from": [units.clock(lap.start) for lap in shown],
+            "to": [units.clock(lap.end) for lap in shown],
+            "distance": [units.length(lap.distance) for lap in shown],
         },
         {
             "ended by": [(lap.trigger or "").replace("_", " ") for lap in shown],
@@ -185,13 +188,13 @@ def _show_laps(laps: Sequence[Lap]) -> None:
 
 
 def _pauses(recording: Recording) -> list[str]:
-    return [f"{words.clock(each.start)}–{words.clock(each.end)}" for each in recording.pauses]
+    return [f"{units.clock(each.start)}–{units.clock(each.end)}" for each in recording.pauses]
 
 
 def _notes(recording: Recording) -> list[str]:
     session = recording.session
     timed = [
-        f"{words.clock(note.start)}{f'–{words.clock(note.end)}' if note.end else ''}  {note.text}"
+        f"{units.clock(note.start)}{f'–{units.clock(note.end)}' if note.end else ''}  {note.text}"
         for note in recording.annotations
     ]
     return [text for text in (session.name, session.notes) if text] + timed

@@ -28,6 +28,8 @@ from sternway.ledger import (
     verdicts,
 )
 from sternway.ledger import why as why_of
+from sternway.text import say
+from sternway.text.ledger import sentences, why_text
 
 EXAMPLES = (
     "sternway ledger check my.ledger",
@@ -103,7 +105,7 @@ def why(
     """Say in a paragraph why a claim is the record or is not, and by whom."""
     found = opened(file)
     day = day_of(on)
-    text = why_of(found, claim, day)
+    text = why_text(why_of(found, claim, day, today()))
     meant = found.claim(claim)
     findings = list(check_claim(found, meant, today()))
     deliver(
@@ -154,7 +156,7 @@ def show_findings(
         terminal.heading(f"{check} – wrong" if gravity is Gravity.WRONG else check)
         those = list(group)
         for finding in those[:most]:
-            terminal.point(f"{finding.claim}: {finding.message}")
+            terminal.point(f"{finding.claim}: {say(finding.notice)}")
         if len(those) > most:
             terminal.paragraph(f"{len(those) - most:,} more: --only '{check}' or --json", 3, "dim")
     if len(shown) < len(findings):
@@ -173,7 +175,7 @@ def show_why(claim: Claim, text: str, findings: Sequence[Finding]) -> None:
     if findings:
         terminal.heading("What the checks find")
         for finding in findings:
-            terminal.point(f"{finding.check}: {finding.message}")
+            terminal.point(f"{finding.check}: {say(finding.notice)}")
     terminal.heading("Source and history")
     terminal.line("   ", claim.source)
     if claim.note:
@@ -187,7 +189,7 @@ def _check_document(found: Ledger, findings: list[Finding]) -> dict[str, Any]:
         "schema": "sternway.ledger-check/1",
         "ledger": found.name,
         "claims": len(found),
-        "problems": [{"line": each.line, "reason": each.reason} for each in found.problems],
+        "problems": [{"line": each.line, "reason": say(each.reason)} for each in found.problems],
         "findings": list(map(_finding, findings)),
     }
 
@@ -203,9 +205,9 @@ def _why_document(
             {
                 "authority": each.authority.id if each.authority else None,
                 "standing": each.standing.value,
-                "reason": each.reason,
+                "reason": sentences(each.reasons),
             }
-            for each in verdicts(found, claim.id, day)
+            for each in verdicts(found, claim.id, day, today())
         ],
         "findings": list(map(_finding, findings)),
     }
@@ -215,6 +217,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
         "claim": finding.claim,
-        "message": finding.message,
+        "message": say(finding.notice),
         "gravity": str(finding.gravity),
     }

@@ -21,6 +21,7 @@ from sternway.ledger import (
     parse_ledger,
     shipped,
 )
+from sternway.text import say
 
 EXAMPLES = (
     "sternway ledger add my.ledger --event 400m --mark 1:20.5 --athlete 'Ann Other' --sex women"
@@ -53,6 +54,12 @@ def add(
     about: Annotated[str, typer.Option(help="A claim of the same performance.")] = "",
     note: Annotated[str, typer.Option()] = "",
     state: Annotated[str, typer.Option(help="detected or claimed")] = "claimed",
+    latin: Annotated[
+        str, typer.Option(help="The name in Latin letters, where it has others.")
+    ] = "",
+    under_16: Annotated[
+        bool, typer.Option("--under-16", help="Who is under 16 is named nowhere.")
+    ] = False,
     new_athlete: Annotated[
         bool,
         typer.Option("--new-athlete", help="Somebody else than all known ones of that name."),
@@ -84,6 +91,8 @@ def add(
             about=about,
             note=note,
             state=_chosen(State, "--state", state),
+            latin=latin,
+            is_under_age=under_16,
             is_new_athlete=new_athlete,
         ),
         known.roster,
@@ -91,7 +100,7 @@ def add(
     )
     append_to(file, into, added.text)
     for finding in added.findings:
-        message(finding)
+        message(f"{finding.claim}: {finding.check}: {say(finding.notice)}")
     typer.echo(added.claim.id)
     raise typer.Exit(status_of(into))
 

@@ -11,10 +11,21 @@ from sternway.athletics import parse_date
 from sternway.cli.arguments import today
 from sternway.cli.claims import append_to, own_ledger, status_of
 from sternway.errors import InvalidRequest
-from sternway.ledger import Change, State, change_block, check_author, disqualified, single_line
+from sternway.ledger import (
+    Change,
+    Ratification,
+    State,
+    change_block,
+    check_author,
+    checked_ratification,
+    disqualified,
+    single_line,
+)
 
 EXAMPLES = (
     "sternway ledger change my.ledger 400m-other-2026 disputed --reason 'no video' --by 'A. Judge'",
+    "sternway ledger change my.ledger 400m-other-2026 ratified --evidence my-400m"
+    " --second 'B. Judge' --reason 'evidence complete' --by 'A. Judge'",
     "sternway ledger change my.ledger 400m-other-2026 --disqualify --reason doping --by 'A. Judge'",
 )
 
@@ -35,6 +46,20 @@ def change(
     date: Annotated[
         str | None, typer.Option(help="When; without it, today.", show_default=False)
     ] = None,
+    evidence: Annotated[
+        str,
+        typer.Option(
+            metavar="FOLDER|HASH",
+            help="What a ratification rests on: the folder, or its hash as sternway evidence "
+            "check prints it.",
+        ),
+    ] = "",
+    second: Annotated[
+        str, typer.Option(help="Who ratifies beside --by: a ratification needs two people.")
+    ] = "",
+    superseded_by: Annotated[
+        str, typer.Option(metavar="CLAIM", help="The claim that took the record.")
+    ] = "",
     disqualify: Annotated[
         bool,
         typer.Option(
@@ -48,6 +73,8 @@ def change(
         raise InvalidRequest("say a state, or --disqualify")
     if not reason.strip():
         raise InvalidRequest("a change needs a --reason")
+    if not author.strip():
+        raise InvalidRequest("who decides? say --by")
     single_line(reason)
     check_author(author)
     now = today()
@@ -69,7 +96,26 @@ def change(
             raise InvalidRequest(f"no state is called {state!r}: {', '.join(State)}") from None
         changes = {claim: (Change(day, wanted, author, reason),)}
     into.with_changes(changes)
-    append_to(file, into, "".join(f"\n{change_block(id, new)}\n" for id, new in changes.items()))
+    ratification = Ratification()
+    if state == State.RATIFIED:
+        given = Ratification(_hash_of(evidence), second)
+        ratification = checked_ratification(into, claim, author, given)
+    if superseded_by:
+        into.row(superseded_by)
+    blocks = [
+        change_block(id, new, ratification, superseded_by if id == claim else "")
+        for id, new in changes.items()
+    ]
+    append_to(file, into, "".join(f"\n{block}\n" for block in blocks))
     for id, new in changes.items():
         typer.echo(f"{id}: {new[-1].state}")
     raise typer.Exit(status_of(into))
+
+
+def _hash_of(evidence: str) -> str:
+    """The hash that names a folder of evidence, or the one that is given."""
+    from sternway.ledger.evidence import folder_hash
+
+    if not evidence or evidence.startswith("sha256:"):
+        return evidence
+    return folder_hash(Path(evidence))

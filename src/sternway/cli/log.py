@@ -23,8 +23,8 @@ from sternway.cli.training_files import (
     or_usual,
 )
 from sternway.errors import InvalidRequest, SternwayError
-from sternway.text import say
-from sternway.text.plans import described, length, sentence
+from sternway.text import say, say_in_documents
+from sternway.text.plans import described, sentence
 from sternway.training.journal import (
     Change,
     Difference,
@@ -52,7 +52,7 @@ from sternway.training.log import (
     with_words,
 )
 from sternway.training.notices import cause_notice, consequence_notice, first_notice
-from sternway.units import clock
+from sternway.units import clock, short_length
 
 EXAMPLES = (
     "sternway log today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no",
@@ -204,7 +204,11 @@ class _Logbook:
         self._deliver(lambda: _show_change(before, after), after)
 
     def _deliver(self, show: Callable[[], None], journal: Journal | None) -> None:
-        wanted = json_result(self._json, lambda: plan_document(journal, say)) if journal else None
+        wanted = (
+            json_result(self._json, lambda: plan_document(journal, say_in_documents))
+            if journal
+            else None
+        )
         deliver(show, wanted)
 
     def _entries(self, what: Sequence[str]) -> Sequence[LogEntry]:
@@ -247,7 +251,7 @@ class _Logbook:
 
     def _keep(self, journal: Journal) -> None:
         assert self._plan is not None
-        write_journal(journal, self._plan, say)
+        write_journal(journal, self._plan, say_in_documents)
 
 
 def _is_file(word: str) -> bool:
@@ -275,9 +279,9 @@ def _show_entry(entry: LogEntry) -> None:
     """One logged session in a line."""
     facts = []
     if entry.backward:
-        facts.append(f"{length(entry.backward)} backward{_time(entry.backward_time)}")
+        facts.append(f"{short_length(entry.backward)} backward{_time(entry.backward_time)}")
     if entry.forward:
-        facts.append(f"{length(entry.forward)} forward{_time(entry.forward_time)}")
+        facts.append(f"{short_length(entry.forward)} forward{_time(entry.forward_time)}")
     if not facts and entry.time:
         facts.append(f"{entry.time / 60:.0f} min")
     if entry.rpe is not None:

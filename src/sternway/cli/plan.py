@@ -22,8 +22,8 @@ from sternway.cli.output import (
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.text import say
-from sternway.text.plans import amount, full, length, sentence, speeds
+from sternway.text import say, say_in_documents
+from sternway.text.plans import amount, full, sentence, speeds
 from sternway.text.sessions import in_words
 from sternway.training.log import LogEntry
 from sternway.training.plan import (
@@ -36,6 +36,7 @@ from sternway.training.plan import (
 )
 from sternway.training.planner import make_plan
 from sternway.training.profile import Athlete, read_athlete, write_starter
+from sternway.units import short_length
 
 EXAMPLES = (
     "sternway plan --new athlete.toml",
@@ -148,9 +149,9 @@ def _planned(
     else:
         journal = made(athlete, document, entries, today)
     if out is not None:
-        write_journal(journal, out, say)
+        write_journal(journal, out, say_in_documents)
     plan = reasoned(journal, athlete, entries, today)
-    return plan, plan_document(journal, say) if with_document else None
+    return plan, plan_document(journal, say_in_documents) if with_document else None
 
 
 def _session_named(plan: Plan, name: str) -> tuple[PlannedSession, ...]:
@@ -234,13 +235,13 @@ def _show_week(number: int, sessions: Sequence[PlannedSession]) -> None:
     monday = sessions[0].date - sessions[0].date.weekday() * _DAY
     backward = sum(session.backward for session in sessions)
     text = f"Week {number}, from {monday.day} {monday:%b}"
-    terminal.heading(f"{text}: {length(backward)} backward" if backward else text, style="")
+    terminal.heading(f"{text}: {short_length(backward)} backward" if backward else text, style="")
     for session in sessions:
         terminal.line(_row(session))
 
 
 def _row(session: PlannedSession) -> str:
-    backward = length(session.backward) if session.backward else ""
+    backward = short_length(session.backward) if session.backward else ""
     hard = "hard" if session.is_hard else ""
     right = f"{session.minutes:>4} min {backward:>8} {hard:<4}"
     left = (
@@ -255,7 +256,7 @@ def _row(session: PlannedSession) -> str:
 def _facts(session: PlannedSession) -> str:
     facts = [f"{session.minutes} min"]
     if session.backward:
-        facts.append(f"{length(session.backward)} backward")
+        facts.append(f"{short_length(session.backward)} backward")
     if session.is_hard:
         facts.append("hard")
     if session.equipment:

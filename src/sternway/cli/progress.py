@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sternway import units
 from sternway.cli import terminal
 from sternway.cli.output import (
     Json,
@@ -24,7 +25,7 @@ from sternway.cli.output import (
 from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
 from sternway.reports import words
-from sternway.text import say
+from sternway.text import say, say_in_documents
 from sternway.training.load import OutlookDay, Week, outlook, weeks
 from sternway.training.log import read_log
 from sternway.training.plan import Plan
@@ -106,15 +107,15 @@ def show_progress(
 ) -> None:
     """Show what is allowed first, then how it went."""
     now = next(each for each in outlook if each.day == today)
-    terminal.title("Today", f"up to {words.length(now.allowed)} backward in a session", "bold")
+    terminal.title("Today", f"up to {units.length(now.allowed)} backward in a session", "bold")
     terminal.paragraph(words.sentence(say(now.says)), 1)
     ahead = [each for each in outlook if each.planned]
     if ahead:
         longest = max(ahead, key=lambda each: each.planned)
-        metres = words.length(sum(each.planned for each in ahead))
+        metres = units.length(sum(each.planned for each in ahead))
         terminal.paragraph(
             f"Planned in the next {(outlook[-1].day - today).days} days: {metres} backward in "
-            f"{words.counted(len(ahead), 'session')}, the longest {words.length(longest.planned)} "
+            f"{words.counted(len(ahead), 'session')}, the longest {units.length(longest.planned)} "
             f"on {longest.day}.",
             1,
         )
@@ -131,16 +132,16 @@ def _show_weeks(weeks: Sequence[Week]) -> None:
     terminal.table(
         {"from": [f"{week.monday}" for week in weeks]},
         {
-            "backward": [words.length(week.volume.backward) for week in weeks],
-            "forward": [words.length(week.volume.forward) for week in weeks],
+            "backward": [units.length(week.volume.backward) for week in weeks],
+            "forward": [units.length(week.volume.forward) for week in weeks],
             "time": [
-                words.clock(week.volume.time) if week.volume.time else words.MISSING
+                units.clock(week.volume.time) if week.volume.time else units.MISSING
                 for week in weeks
             ],
             "load": [f"{week.load:.0f}" + ("*" if week.unrated else "") for week in weeks],
-            "falls": [str(week.falls or words.MISSING) for week in weeks],
+            "falls": [str(week.falls or units.MISSING) for week in weeks],
             "pain": [
-                f"{week.worst_pain:g}" if week.worst_pain else words.MISSING for week in weeks
+                f"{week.worst_pain:g}" if week.worst_pain else units.MISSING for week in weeks
             ],
         },
     )
@@ -152,18 +153,20 @@ def _of(course: Course) -> str:
     measure = course.measure
     if course.last is None:
         return f"{measure.name}: {course.verdict} (the first day is partly learning)"
-    last = f"{measure.name}: {course.last.value:g} {measure.unit}"
-    if course.first is None or course.verdict is Verdict.TOO_FEW:
+    scale, unit = units.read_as(measure.unit)
+    last = f"{measure.name}: {scale * course.last.value:g} {unit}"
+    if course.first is None or course.change is None or course.verdict is Verdict.TOO_FEW:
         return f"{last}, {course.verdict}"
     since = course.first.date
-    return f"{last}, {course.change:+.3g} since {since:%-d %b}: {course.verdict}"
+    return f"{last}, {scale * course.change:+.3g} since {since:%-d %b}: {course.verdict}"
 
 
 def _basis(course: Course) -> str:
     if course.smallest_change is None:
         return ""
     whose = "your own results" if course.is_own else "a starting value of ours"
-    return f"a change counts from {course.smallest_change:.2g} {course.measure.unit}, by {whose}"
+    scale, unit = units.read_as(course.measure.unit)
+    return f"a change counts from {scale * course.smallest_change:.2g} {unit}, by {whose}"
 
 
 def _document(
@@ -197,7 +200,7 @@ def _document(
                 "done_m": each.done,
                 "planned_m": each.planned,
                 "allowed_m": each.allowed,
-                "says": say(each.says),
+                "says": say_in_documents(each.says),
             }
             for each in outlook
         ],

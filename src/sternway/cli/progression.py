@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -15,12 +16,16 @@ from sternway.cli.claims import (
     Category,
     LedgerFile,
     Nation,
+    coverage_document,
+    date_of,
     headline_of,
     narrowed,
+    none_counts,
     opened,
-    other_versions,
     queries_of,
+    show_coverage,
     show_scheme,
+    shown_versions,
     status_of,
 )
 from sternway.cli.output import (
@@ -40,13 +45,13 @@ from sternway.ledger import (
     Query,
     Step,
     authorities,
-    date_text,
+    best_by_hand,
     gain_text,
-    holder_name,
     nation_of,
     undated,
 )
 from sternway.ledger import progression as steps_of
+from sternway.text.ledger import holder_name
 
 EXAMPLES = (
     "sternway progression marathon",
@@ -98,17 +103,21 @@ def show_progression(ledger: Ledger, query: Query) -> None:
     terminal.title(f"{query.event.name}, {who}: progression", narrowed(query))
     steps = steps_of(ledger, query)
     if not steps:
-        terminal.heading("No dated mark counts", "dim")
+        left = undated(ledger, query)
+        terminal.heading("No dated mark counts" if left else none_counts(ledger, query), "dim")
     else:
         _show_steps(ledger, steps)
-        for step in steps:
-            _show_doubts(ledger, step)
+    by_hand = steps_of(ledger, replace(query, by_hand=True))
+    if best_by_hand(ledger, query) and by_hand:
+        terminal.heading("By hand, a list of its own up to 400 m")
+        _show_steps(ledger, by_hand)
     show_scheme(query)
     left = undated(ledger, query)
     if left:
         terminal.heading("Without a date, so without a place")
         for claim in left:
             terminal.point(headline_of(ledger, claim), aside=claim.id)
+    show_coverage(ledger, query)
     terminal.paragraph("")
 
 
@@ -116,7 +125,7 @@ def _show_steps(ledger: Ledger, steps: tuple[Step, ...]) -> None:
     claims = [step.claim for step in steps]
     terminal.table(
         {
-            "date": [date_text(claim) for claim in claims],
+            "date": [date_of(claim) for claim in claims],
             "by": [authorities()[claim.authority].id for claim in claims],
         },
         {
@@ -125,6 +134,8 @@ def _show_steps(ledger: Ledger, steps: tuple[Step, ...]) -> None:
         },
         {"holder": [f"{_holder(ledger, claim)}\n{claim.id}" for claim in claims]},
     )
+    for step in steps:
+        _show_doubts(ledger, step)
 
 
 def _holder(ledger: Ledger, claim: Claim) -> str:
@@ -132,7 +143,7 @@ def _holder(ledger: Ledger, claim: Claim) -> str:
 
 
 def _show_doubts(ledger: Ledger, step: Step) -> None:
-    for text in (*step.claim.doubts, *other_versions(ledger, step.claim)):
+    for text in (*step.claim.doubts, *shown_versions(ledger, step.claim)):
         terminal.point(f"{step.claim.listed.mark}: {text}")
 
 
@@ -145,8 +156,25 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
         "authority": query.authority.id if query.authority else None,
         "on": query.on.isoformat() if query.on else None,
         "steps": [
-            {"equals": step.equals, "gain": step.gain, **claim_document(ledger, step.claim)}
+            {
+                "equals": step.equals,
+                "gain": step.gain,
+                **claim_document(ledger, step.claim, query.on),
+            }
             for step in steps_of(ledger, query)
         ],
-        "undated": [claim_document(ledger, claim) for claim in undated(ledger, query)],
+        "by_hand": [
+            {
+                "equals": step.equals,
+                "gain": step.gain,
+                **claim_document(ledger, step.claim, query.on),
+            }
+            for step in (
+                steps_of(ledger, replace(query, by_hand=True))
+                if best_by_hand(ledger, query)
+                else ()
+            )
+        ],
+        "undated": [claim_document(ledger, claim, query.on) for claim in undated(ledger, query)],
+        "coverage": coverage_document(ledger, query),
     }

@@ -16,14 +16,19 @@ from sternway.cli.claims import (
     Category,
     LedgerFile,
     Nation,
+    coverage_document,
+    date_of,
     headline_of,
     narrowed,
+    none_counts,
     opened,
-    other_versions,
     pace_of,
     queries_of,
+    show_by_hand,
+    show_coverage,
     show_rest_of,
     show_scheme,
+    shown_versions,
     status_of,
 )
 from sternway.cli.output import Json, deliver, json_result
@@ -32,11 +37,13 @@ from sternway.ledger import (
     Ledger,
     Query,
     best,
-    books,
-    date_text,
+    best_by_hand,
+    by_authority,
     kin,
     passed_over,
 )
+from sternway.text import say
+from sternway.text.ledger import sentences
 
 EXAMPLES = (
     "sternway record 100m",
@@ -75,13 +82,13 @@ def show_record(ledger: Ledger, query: Query) -> None:
     terminal.title(f"{query.event.name}, {MEN_AND_WOMEN[query.sex].lower()}", narrowed(query))
     found = best(ledger, query)
     if not found:
-        terminal.heading("No mark counts", "dim")
+        terminal.heading(none_counts(ledger, query), "dim")
     for claim in found:
         terminal.heading(headline_of(ledger, claim))
         if pace_of(claim):
             terminal.paragraph(pace_of(claim), 2)
-        show_rest_of(claim)
-        for text in other_versions(ledger, claim):
+        show_rest_of(ledger, claim, query)
+        for text in shown_versions(ledger, claim):
             terminal.paragraph(text, 2)
     if len(found) > 1:
         terminal.paragraph("The marks are equal: they share the record.", 2)
@@ -90,23 +97,25 @@ def show_record(ledger: Ledger, query: Query) -> None:
             "Every course is another: marks of two places do not compare.", 2, "yellow"
         )
     show_scheme(query)
-    _show_books(ledger, query, found)
+    show_by_hand(ledger, query)
+    _show_by_authority(ledger, query, found)
     _show_kin(ledger, query)
     _show_passed_over(ledger, query, found)
+    show_coverage(ledger, query)
     terminal.paragraph("")
 
 
-def _show_books(ledger: Ledger, query: Query, found: tuple[Claim, ...]) -> None:
-    others = [book for book in books(ledger, query) if book.authority != query.authority]
+def _show_by_authority(ledger: Ledger, query: Query, found: tuple[Claim, ...]) -> None:
+    others = [each for each in by_authority(ledger, query) if each.authority != query.authority]
     if not others:
         return
-    terminal.heading("By each authority")
+    terminal.heading("What each authority called the record, as far as this ledger knows")
     shown = {claim.about for claim in found}
-    for book in others:
-        claim = book.records[0]
+    for each in others:
+        claim = each.records[0]
         same = " (the same performance)" if claim.about in shown else ""
-        text = f"{headline_of(ledger, claim)}, {date_text(claim)}{same}"
-        terminal.point(f"{book.authority.name}: {text}", aside=claim.id)
+        text = f"{headline_of(ledger, claim)}, {date_of(claim)}{same}"
+        terminal.point(f"{each.authority.name}: {text}", aside=claim.id)
 
 
 def _show_kin(ledger: Ledger, query: Query) -> None:
@@ -117,7 +126,7 @@ def _show_kin(ledger: Ledger, query: Query) -> None:
     terminal.heading("On other surfaces")
     for event, found in beside:
         for claim in found[:1]:
-            text = f"{event.name}: {headline_of(ledger, claim)}, {date_text(claim)}"
+            text = f"{event.name}: {headline_of(ledger, claim)}, {date_of(claim)}"
             terminal.point(text, aside=claim.id)
 
 
@@ -134,8 +143,8 @@ def _show_passed_over(ledger: Ledger, query: Query, found: Sequence[Claim]) -> N
         return
     terminal.heading("Better marks that do not count")
     for each in passed:
-        text = f"{headline_of(ledger, each.claim)}, {date_text(each.claim)}"
-        terminal.point(f"{text}: {'; '.join(each.reasons)}", aside=each.claim.id)
+        text = f"{headline_of(ledger, each.claim)}, {date_of(each.claim)}"
+        terminal.point(f"{text}: {sentences(each.reasons)}", aside=each.claim.id)
 
 
 def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
@@ -146,12 +155,19 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
         "sex": query.sex,
         "authority": query.authority.id if query.authority else None,
         "on": query.on.isoformat() if query.on else None,
-        "records": [claim_document(ledger, claim) for claim in best(ledger, query)],
+        "records": [claim_document(ledger, claim, query.on) for claim in best(ledger, query)],
         "by_authority": {
-            book.authority.id: [claim.id for claim in book.records] for book in books(ledger, query)
+            each.authority.id: [claim.id for claim in each.records]
+            for each in by_authority(ledger, query)
         },
+        "by_hand": [claim.id for claim in best_by_hand(ledger, query)],
+        "coverage": coverage_document(ledger, query),
         "passed_over": [
-            {"id": each.claim.id, "mark": each.claim.listed.mark, "reasons": list(each.reasons)}
+            {
+                "id": each.claim.id,
+                "mark": each.claim.listed.mark,
+                "reasons": list(map(say, each.reasons)),
+            }
             for each in passed_over(ledger, query)
         ],
     }

@@ -13,9 +13,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sternway.cli.wording import say
 from sternway.direction import Direction
 from sternway.motion import Analysis, Baseline, Declarations, analyze
-from sternway.motion.rows import STEPS_HEADER, STRETCHES_HEADER, step_rows, stretch_rows
+from sternway.motion.documents import (
+    STEPS_HEADER,
+    STRETCHES_HEADER,
+    analysis_document,
+    step_rows,
+    stretch_rows,
+)
 from sternway.recordings import (
     FAILURE_SCHEMA,
     Failure,
@@ -24,7 +31,7 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
-from sternway.text import say
+from sternway.units import Units, current, using
 
 
 class Form(StrEnum):
@@ -53,6 +60,8 @@ class Order:
     """of JSON there; without it, one line an input"""
     baseline: Baseline | None = None
     """how the athlete of every input runs forward"""
+    units: Units = field(default_factory=current)
+    """in which pages are worded"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,8 @@ class Outcome:
 
 def carry_out(order: Order, task: Task) -> Outcome:
     """Do one task. Whatever goes wrong with its input is in the outcome."""
-    return outcome_of(order, task, results_of(order, task.item))
+    with using(order.units):
+        return outcome_of(order, task, results_of(order, task.item))
 
 
 def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
@@ -186,7 +196,7 @@ def _text(form: Form, results: Sequence[Analysis | Failure], indent: int | None 
 def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
     """The document of the one recording of a file, or the list of all; it ends with its line."""
     documents: list[dict[str, Any]] = [
-        result.document() if isinstance(result, Failure) else result.to_dict(say)
+        result.document() if isinstance(result, Failure) else analysis_document(result, say)
         for result in results
     ]
     value = documents[0] if len(documents) == 1 else documents

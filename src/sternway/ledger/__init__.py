@@ -1,46 +1,69 @@
-"""What has been done: claims of records, their sources, and who recognises them."""
+"""What has been done: competitions, races, claims of records, and who recognises them."""
 
 from sternway.ledger.authority import Authority, authorities, authority
-from sternway.ledger.best import PassedOver, best, passed_over
+from sternway.ledger.best import (
+    AuthorityBest,
+    PassedOver,
+    best,
+    best_by_hand,
+    by_authority,
+    passed_over,
+    run_events,
+)
 from sternway.ledger.block import Problem, block_of, change_block, holder_block
 from sternway.ledger.checks import Finding, Gravity, check_claim, check_ledger
-from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
-from sternway.ledger.disqualification import disqualified
+from sternway.ledger.claim import (
+    Claim,
+    Confidence,
+    Correction,
+    Kind,
+    Listed,
+    Other,
+    Otherwise,
+    Ratification,
+)
+from sternway.ledger.coverage import Coverage, coverage, coverage_notices, scheme_notices
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
-from sternway.ledger.fastest import Book, Pace, books, fastest, run_events, unsupported
+from sternway.ledger.fastest import Pace, fastest, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, gain_text, progression, undated
-from sternway.ledger.query import Query, kin
+from sternway.ledger.query import Query, kin, state_of
+from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
-from sternway.ledger.side_by_side import Version, Versions, versions
+from sternway.ledger.rulings import checked_ratification, disqualified
 from sternway.ledger.state import FOLLOWS, Change, State, advanced
-from sternway.ledger.why import Standing, Verdict, verdicts, why
-from sternway.ledger.wording import (
-    SEXES,
+from sternway.ledger.telling import (
     date_text,
     event_name,
-    holder_name,
+    holder_of,
+    is_under_age,
     nation_of,
-    scheme_notes,
+    told,
 )
+from sternway.ledger.versions import Version, Versions, other_versions, versions
+from sternway.ledger.why import Standing, Verdict, verdicts, why
+from sternway.ledger.withholding import Withholding, withholding
 
 __all__ = [
     "FOLLOWS",
     "HEADER",
-    "SEXES",
     "SHIPPED",
     "Addition",
     "Authority",
-    "Book",
+    "AuthorityBest",
     "Change",
     "Claim",
+    "Competition",
     "Confidence",
+    "Correction",
+    "Coverage",
     "Entry",
     "Finding",
     "Gravity",
     "Kind",
     "Ledger",
+    "ListRead",
     "Listed",
     "Other",
     "Otherwise",
@@ -48,44 +71,58 @@ __all__ = [
     "PassedOver",
     "Problem",
     "Query",
+    "Race",
+    "Ratification",
+    "Round",
     "Standing",
     "State",
     "Step",
     "Verdict",
     "Version",
     "Versions",
+    "Withheld",
+    "Withholding",
     "addition",
     "advanced",
     "authorities",
     "authority",
     "best",
+    "best_by_hand",
     "block_of",
-    "books",
+    "by_authority",
     "change_block",
     "check_author",
     "check_claim",
     "check_ledger",
+    "checked_ratification",
+    "coverage",
+    "coverage_notices",
     "date_text",
     "disqualified",
     "event_name",
     "fastest",
     "gain_text",
     "holder_block",
-    "holder_name",
+    "holder_of",
+    "is_under_age",
     "kin",
     "nation_of",
     "opening",
+    "other_versions",
     "parse_ledger",
     "passed_over",
     "progression",
     "read_ledger",
     "run_events",
-    "scheme_notes",
+    "scheme_notices",
     "shipped",
     "single_line",
+    "state_of",
+    "told",
     "undated",
     "unsupported",
     "verdicts",
     "versions",
     "why",
+    "withholding",
 ]

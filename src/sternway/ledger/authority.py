@@ -9,15 +9,15 @@ from functools import cache
 from types import MappingProxyType
 
 from sternway.documents import packaged_toml
-from sternway.errors import InvalidRequest
-from sternway.ledger.state import State
+from sternway.errors import Refused
+from sternway.ledger.codes import RefusalCode
+from sternway.ledger.state import RATIFIED, State
+from sternway.notices import notice
 from sternway.tables import Table
 
 _BY_ITS_WORD = frozenset(
     {State.CLAIMED, State.EVIDENCE_COMPLETE, State.UNDER_REVIEW, State.RATIFIED, State.SUPERSEDED}
 )
-RATIFIED = frozenset({State.RATIFIED, State.SUPERSEDED})
-"""the states of a mark that was once found right"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,13 @@ def _authority(row: Table) -> Authority:
 
 
 def authority(text: str) -> Authority:
-    """The authority of an id or a name. Raises ``InvalidRequest`` with the nearest."""
+    """The authority of an id or a name. Raises ``Refused`` with the nearest."""
     wanted = text.strip().casefold()
     known = authorities()
     for each in known.values():
         if wanted in (each.id, each.name.casefold()):
             return each
     near = get_close_matches(wanted, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(known)}"
-    raise InvalidRequest(f"no authority is called {text[:80]!r}: {hint}")
+    if near:
+        raise Refused(notice(RefusalCode.NO_AUTHORITY_NEAR, text=text[:80], near=near[0]))
+    raise Refused(notice(RefusalCode.NO_AUTHORITY, text=text[:80], known=tuple(known)))

@@ -1,14 +1,15 @@
-"""One block of a ledger's text as an athlete, a squad, a change or a claim, and back."""
+"""One block of a ledger's text as what it stands for, and back."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sternway.athletics import (
     Athlete,
     Clock,
+    Event,
     Evidence,
     Mark,
     Measure,
@@ -22,13 +23,26 @@ from sternway.athletics import (
     event,
     parse_date,
 )
-from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
+from sternway.ledger.claim import (
+    Claim,
+    Confidence,
+    Correction,
+    Kind,
+    Listed,
+    Other,
+    Otherwise,
+    Ratification,
+)
+from sternway.ledger.codes import ProblemCode
 from sternway.ledger.grammar import BAR, LONGEST_LINE, NONE, UNKNOWN, Field
 from sternway.ledger.state import Change, State
+from sternway.notices import Notice, notice
 
 _UNITS = {"ms": Measure.TIME, "mm": Measure.DISTANCE}
 _SIGNS = {measure: unit for unit, measure in _UNITS.items()}
 _CONFIDENCE = {str(each): each for each in Confidence}
+
+NO_RATIFICATION = Ratification()
 
 Values = Mapping[str, Sequence[str]]
 """the values of a block by the name of their lines"""
@@ -40,10 +54,7 @@ class Problem:
 
     line: int
     """from 1"""
-    reason: str
-
-    def __str__(self) -> str:
-        return f"line {self.line}: {self.reason}"
+    reason: Notice
 
 
 def values_of(block: str) -> dict[str, list[str]]:
@@ -64,19 +75,22 @@ def problems_of(block: str, fields: Sequence[Field], first: int) -> list[Problem
         name, colon, value = line.partition(": ")
         field = known.get(name)
         if not colon:
-            found.append(Problem(number, f"{_short(line)!r} is no line of the form name: value"))
+            found.append(Problem(number, notice(ProblemCode.NO_FIELD, line=_short(line))))
         elif field is None:
-            found.append(Problem(number, f"no line is called {_short(name)!r} here"))
+            found.append(Problem(number, notice(ProblemCode.UNKNOWN_FIELD, field=_short(name))))
         elif name in seen and not field.repeats:
-            found.append(Problem(number, f"{name} is given twice"))
+            found.append(Problem(number, notice(ProblemCode.TWICE, field=name)))
         elif len(value) > LONGEST_LINE:
-            found.append(Problem(number, f"{name} is longer than {LONGEST_LINE} characters"))
+            found.append(
+                Problem(number, notice(ProblemCode.TOO_LONG, field=name, most=LONGEST_LINE))
+            )
         elif not re.fullmatch(field.shape, value):
-            found.append(Problem(number, f"{name}: {_short(value)!r} is not {field.wanted}"))
+            reason = notice(ProblemCode.SHAPE, field=name, value=_short(value), wanted=field.wanted)
+            found.append(Problem(number, reason))
         seen.add(name)
-    missing = [field.name for field in fields if field.needed and field.name not in seen]
+    missing = tuple(field.name for field in fields if field.needed and field.name not in seen)
     if missing and not found:
-        found.append(Problem(first, f"has no line for {', '.join(missing)}"))
+        found.append(Problem(first, notice(ProblemCode.MISSING, fields=missing)))
     return found
 
 
@@ -87,48 +101,56 @@ def ordered(block: str, fields: Sequence[Field]) -> str:
     return "\n".join((head, *sorted(lines, key=lambda line: places[line.partition(": ")[0]])))
 
 
+def conditions_of(values: Values, event: Event | None) -> Performance:
+    """How a performance came about, without who, when and how fast."""
+    wind = one(values, "wind")
+    return Performance(
+        event=event,
+        evidence=Evidence(one(values, "evidence") or Evidence.CLAIMED),
+        timing=timing_in(values),
+        clock=Clock(values["clock"][0]) if "clock" in values else None,
+        wind=float(wind) if wind else None,
+        slope=Slope(values["slope"][0]) if "slope" in values else None,
+        category=one(values, "category"),
+        split_of=one(values, "split-of"),
+        converted_from=one(values, "converted-from"),
+        partly_forward="partly-forward" in values,
+    )
+
+
 def claim_of(id: str, values: Values) -> Claim:
     """The claim of a block that has no problems. Raises ``ValueError`` for a date that is none."""
     mark = values["mark"][0]
     code = values["event"][0]
     holder = values["athlete"][0]
     date = values["date"][0]
-    wind = _one(values, "wind")
-    performance = Performance(
-        holder="" if holder == NONE else holder,
-        event=None if code == NONE else event(code),
-        mark=mark_of(_one(values, "reads"), mark),
-        date=None if date == UNKNOWN else parse_date(date),
-        place=_one(values, "place"),
-        evidence=Evidence(_one(values, "evidence") or Evidence.CLAIMED),
-        timing=Timing(values["timing"][0]) if "timing" in values else None,
-        clock=Clock(values["clock"][0]) if "clock" in values else None,
-        wind=float(wind) if wind else None,
-        slope=Slope(values["slope"][0]) if "slope" in values else None,
-        category=_one(values, "category"),
-        split_of=_one(values, "split-of"),
-        converted_from=_one(values, "converted-from"),
-        partly_forward="partly-forward" in values,
-    )
-    called = _one(values, "called-record")
+    position = one(values, "position")
     return Claim(
         id=id,
         sex=values["sex"][0],
-        performance=performance,
+        performance=replace(
+            conditions_of(values, None if code == NONE else event(code)),
+            holder="" if holder == NONE else holder,
+            mark=mark_of(one(values, "reads"), mark),
+            date=None if date == UNKNOWN else parse_date(date),
+            place=one(values, "place"),
+        ),
         authority=values["authority"][0],
-        about=_one(values, "about") or id,
+        about=one(values, "about") or id,
+        race=one(values, "race"),
+        position=int(position) if position else None,
         kind=Kind(values["kind"][0]),
         confidence=_CONFIDENCE[values["confidence"][0]],
         source=values["source"][0],
         history=history_of(values["state"]),
         listed=Listed(
-            event=_one(values, "listed-event"),
+            event=one(values, "listed-event"),
             mark=mark,
-            athlete=_one(values, "listed-athlete"),
-            nation=_one(values, "nation"),
-            printed=_one(values, "printed"),
+            athlete=one(values, "listed-athlete"),
+            nation=one(values, "nation"),
+            printed=one(values, "printed"),
         ),
-        called_record=parse_date(called) if called else None,
+        called_record=date_in(values, "called-record"),
         otherwise=Otherwise(
             marks=_others(values, "also-mark"),
             dates=_others(values, "also-date"),
@@ -136,7 +158,12 @@ def claim_of(id: str, values: Values) -> Claim:
             events=_others(values, "also-event"),
         ),
         doubts=tuple(values.get("doubt", ())),
-        note=_one(values, "note"),
+        alleged=tuple(Other(*value.rsplit(BAR, 1)) for value in values.get("alleged", ())),
+        note=one(values, "note"),
+        read=date_in(values, "read"),
+        is_under_age="under-16" in values,
+        superseded_by=one(values, "superseded-by"),
+        ratification=ratification_of(values),
     )
 
 
@@ -152,6 +179,7 @@ def block_of(claim: Claim) -> str:
         ("date", done.date or UNKNOWN),
         ("authority", claim.authority),
         ("about", "" if claim.about == claim.id else claim.about),
+        ("race", claim.race),
         ("kind", claim.kind),
         ("confidence", claim.confidence),
         ("category", done.category),
@@ -163,9 +191,11 @@ def block_of(claim: Claim) -> str:
         ("split-of", done.split_of),
         ("converted-from", done.converted_from),
         ("partly-forward", "yes" if done.partly_forward else ""),
+        ("position", claim.position or ""),
         ("listed-event", claim.listed.event),
         ("listed-athlete", claim.listed.athlete),
         ("nation", claim.listed.nation),
+        ("under-16", "yes" if claim.is_under_age else ""),
         ("place", done.place),
         ("printed", claim.listed.printed),
         ("called-record", claim.called_record or ""),
@@ -174,11 +204,15 @@ def block_of(claim: Claim) -> str:
         *(("also-name", f"{other.value}{BAR}{other.source}") for other in otherwise.names),
         *(("also-event", f"{other.value}{BAR}{other.source}") for other in otherwise.events),
         *(("doubt", doubt) for doubt in claim.doubts),
+        *(("alleged", f"{other.value}{BAR}{other.source}") for other in claim.alleged),
         ("note", claim.note),
         ("source", claim.source),
+        ("read", claim.read or ""),
+        *_ratification_lines(claim.ratification),
+        ("superseded-by", claim.superseded_by),
         *(("state", change) for change in claim.history),
     ]
-    return _block(f"claim {claim.id}", lines)
+    return block_text(f"claim {claim.id}", lines)
 
 
 def mark_of(reading: str, text: str) -> Mark | None:
@@ -200,12 +234,13 @@ def athlete_of(id: str, values: Values) -> Athlete:
         person=Person(
             name=values["name"][0],
             sex=_sex(values),
-            born=_born(values),
-            nation=_one(values, "nation"),
+            born=date_in(values, "born"),
+            nation=one(values, "nation"),
+            latin=one(values, "latin"),
             aliases=tuple(values.get("alias", ())),
         ),
         not_same_as=tuple(values.get("not-same-as", ())),
-        note=_one(values, "note"),
+        note=one(values, "note"),
     )
 
 
@@ -214,9 +249,9 @@ def squad_of(id: str, values: Values) -> Squad:
         id=id,
         name=values["name"][0],
         sex=_sex(values),
-        nation=_one(values, "nation"),
+        nation=one(values, "nation"),
         legs=tuple(values.get("leg", ())),
-        note=_one(values, "note"),
+        note=one(values, "note"),
     )
 
 
@@ -224,6 +259,7 @@ def holder_block(holder: Athlete | Squad) -> str:
     """The text of an athlete or a squad."""
     lines: list[tuple[str, object]] = [("name", holder.name)]
     if isinstance(holder, Athlete):
+        lines += [("latin", holder.person.latin)]
         lines += [("alias", alias) for alias in holder.person.aliases]
     lines += [("sex", holder.sex or ""), ("nation", holder.nation)]
     if isinstance(holder, Athlete):
@@ -233,15 +269,53 @@ def holder_block(holder: Athlete | Squad) -> str:
         lines += [("leg", leg) for leg in holder.legs]
     lines += [("note", holder.note)]
     kind = "athlete" if isinstance(holder, Athlete) else "squad"
-    return _block(f"{kind} {holder.id}", lines)
+    return block_text(f"{kind} {holder.id}", lines)
 
 
-def change_block(claim_id: str, changes: Iterable[Change]) -> str:
+def change_block(
+    claim_id: str,
+    changes: Iterable[Change],
+    ratification: Ratification = NO_RATIFICATION,
+    superseded_by: str = "",
+) -> str:
     """The text that lets a claim of a ledger go on to other states."""
-    return _block(f"change {claim_id}", [("state", change) for change in changes])
+    lines = [
+        *_ratification_lines(ratification),
+        ("superseded-by", superseded_by),
+        *(("state", change) for change in changes),
+    ]
+    return block_text(f"change {claim_id}", lines)
 
 
-def _block(head: str, lines: Iterable[tuple[str, object]]) -> str:
+def ratification_of(values: Values) -> Ratification:
+    """What the lines of a claim or of a change say that a ratification rests on."""
+    return Ratification(one(values, "evidence-hash"), one(values, "second"))
+
+
+def correction_of(values: Values, before: Values) -> Correction:
+    """The correction of a block, over the values that it replaces."""
+    date, author, reason = values["decided"][0].split(BAR, 2)
+    replaced = tuple(
+        (name, "; ".join(before.get(name, ()))) for name in values if name != "decided"
+    )
+    return Correction(parse_date(date), author, reason, replaced)
+
+
+def corrected(block: str, correction: str, fields: Sequence[Field]) -> str:
+    """A block with the lines of a correction in the place of those of the same name."""
+    new = [line for line in correction.split("\n")[1:] if not line.startswith("decided: ")]
+    names = {line.partition(": ")[0] for line in new}
+    head, *old = block.rstrip("\n").split("\n")
+    kept = [line for line in old if line.partition(": ")[0] not in names]
+    return ordered("\n".join((head, *kept, *new)), fields)
+
+
+def _ratification_lines(ratification: Ratification) -> list[tuple[str, object]]:
+    return [("evidence-hash", ratification.evidence), ("second", ratification.second)]
+
+
+def block_text(head: str, lines: Iterable[tuple[str, object]]) -> str:
+    """A block of lines, without those that have no value."""
     texts = ((name, str(value)) for name, value in lines)
     return "\n".join((head, *(f"{name}: {text}" for name, text in texts if text)))
 
@@ -259,17 +333,24 @@ def _others(values: Values, name: str) -> tuple[Other, ...]:
     return tuple(Other(*value.split(BAR, 1)) for value in values.get(name, ()))
 
 
-def _born(values: Values) -> PartialDate | None:
-    born = _one(values, "born")
-    return parse_date(born) if born else None
+def date_in(values: Values, name: str) -> PartialDate | None:
+    """The date of a line. Raises ``ValueError`` for one that is in no calendar."""
+    found = one(values, name)
+    return parse_date(found) if found else None
+
+
+def timing_in(values: Values) -> Timing | None:
+    """How times were taken, where a block says so."""
+    return Timing(values["timing"][0]) if "timing" in values else None
 
 
 def _sex(values: Values) -> Sex | None:
-    sex = _one(values, "sex")
+    sex = one(values, "sex")
     return Sex(sex) if sex else None
 
 
-def _one(values: Values, name: str) -> str:
+def one(values: Values, name: str) -> str:
+    """The value of a line, or ``""``."""
     found = values.get(name)
     return found[0] if found else ""
 

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     NATIONAL_RECORD = "national record"
     CHAMPIONSHIP = "championship result"
     PERSONAL_BEST = "personal best"
+    RESULT = "result"
 
 
 class Confidence(IntEnum):
@@ -65,6 +66,27 @@ class Otherwise:
         return any((self.marks, self.dates, self.names, self.events))
 
 
+@dataclass(frozen=True, slots=True)
+class Ratification:
+    """What a ratification rests on."""
+
+    evidence: str = ""
+    """``sha256:`` and the hash of the folder of evidence"""
+    second: str = ""
+    """who ratified it beside the author of the change"""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A later decision on what a claim says; what it said before is kept."""
+
+    date: PartialDate
+    author: str
+    reason: str
+    before: tuple[tuple[str, str], ...]
+    """the lines that were replaced, by their names; ``""`` where there was none"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One source's word about one performance.
@@ -85,12 +107,26 @@ class Claim:
     source: str
     history: tuple[Change, ...]
     """never empty, oldest first"""
+    race: str = ""
+    """id of the race it was run in"""
+    position: int | None = None
+    """in that race"""
     listed: Listed = Listed()
     called_record: PartialDate | None = None
     """when the source called it the record, where that is later than the performance"""
     otherwise: Otherwise = Otherwise()
     doubts: tuple[str, ...] = ()
+    alleged: tuple[Other, ...] = ()
+    """what somebody is reported to have said against it, each with its source: never a verdict"""
     note: str = ""
+    read: PartialDate | None = None
+    """when the source was read"""
+    is_under_age: bool = False
+    """whether the source shows that the holder was under 16"""
+    superseded_by: str = ""
+    """id of the claim that took the record from it"""
+    ratification: Ratification = Ratification()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def state(self) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -22,15 +23,19 @@ from sternway.athletics import (
     parse_date,
     wind_reading,
 )
-from sternway.errors import InvalidRequest
+from sternway.errors import Refused
 from sternway.ledger.authority import authority
 from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.checks import Finding, check_claim
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
+from sternway.ledger.codes import RefusalCode
 from sternway.ledger.grammar import HEADER, LONGEST_LINE
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
 from sternway.ledger.state import Change, State
+from sternway.ledger.telling import may_be_under_age
+from sternway.ledger.withholding import withheld_as
+from sternway.notices import notice
 
 _LONGEST_AUTHOR = 200
 _MOST_WIND = 30
@@ -62,6 +67,10 @@ class Entry:
     about: str = ""
     note: str = ""
     state: State = State.CLAIMED
+    latin: str = ""
+    """the name in Latin letters, where it has others"""
+    is_under_age: bool = False
+    """whether the athlete was under 16, and is to be named nowhere"""
     is_new_athlete: bool = False
     """whether it is somebody else than all known ones of that name, or nearly that name"""
 
@@ -79,27 +88,27 @@ class Addition:
 def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Addition:
     """The text that adds an entry to a ledger; ``known`` are athletes of other ledgers.
 
-    Raises ``InvalidRequest`` where something in it is unknown, ambiguous or cannot be, and the
+    Raises ``Refused`` where something in it is unknown, ambiguous or cannot be, and the
     errors of `sternway.athletics.named` and `sternway.athletics.parse`.
     """
     single_line(entry.source, entry.author, entry.note, entry.place, entry.category)
-    single_line(entry.athlete, entry.event, entry.mark, entry.nation)
+    single_line(entry.athlete, entry.latin, entry.event, entry.mark, entry.nation)
     check_author(entry.author)
     if not entry.source.strip():
-        raise InvalidRequest("a claim needs a source")
+        raise Refused(notice(RefusalCode.NO_SOURCE))
     if entry.state not in _FIRST_STATES:
-        raise InvalidRequest(f"a claim starts as {' or '.join(_FIRST_STATES)}, not {entry.state}")
+        raise Refused(notice(RefusalCode.FIRST_STATE, states=_FIRST_STATES, state=str(entry.state)))
     holder, is_new = _holder(ledger, entry, known)
     claim = _claim(ledger, entry, holder, today)
     blocks = [holder_block(holder)] if is_new else []
     text = "".join(f"\n{block}\n" for block in (*blocks, block_of(claim)))
     together = parse_ledger(ledger.text + opening(ledger.text) + text, ledger.name)
     if len(together.problems) > len(ledger.problems):
-        raise InvalidRequest(f"this cannot be written: {together.problems[-1].reason}")
+        raise Refused(notice(RefusalCode.NOT_WRITABLE, reason=together.problems[-1].reason))
     findings = tuple(check_claim(together, claim, today))
     wrong = next((finding for finding in findings if finding.is_wrong), None)
     if wrong is not None:
-        raise InvalidRequest(f"{wrong.check}: {wrong.message}")
+        raise Refused(notice(RefusalCode.IMPOSSIBLE, check=wrong.check, reason=wrong.notice))
     return Addition(claim, text, findings)
 
 
@@ -111,55 +120,68 @@ def opening(text: str) -> str:
 
 
 def single_line(*texts: str) -> None:
-    """Raises ``InvalidRequest`` where a text does not fit on a line of a ledger."""
+    """Raises ``Refused`` where a text does not fit on a line of a ledger."""
     for text in texts:
         if len(text) > LONGEST_LINE or not text.isprintable():
-            raise InvalidRequest(f"{text[:40]!r}: one line of at most {LONGEST_LINE} characters")
+            raise Refused(notice(RefusalCode.ONE_LINE, text=repr(text[:40]), most=LONGEST_LINE))
 
 
 def check_author(name: str) -> None:
-    """Raises ``InvalidRequest`` where a change cannot be signed with a name."""
+    """Raises ``Refused`` where a change cannot be signed with a name."""
     if not name.strip() or "|" in name or len(name) > _LONGEST_AUTHOR or not name.isprintable():
-        raise InvalidRequest(f"an author is a short name without |, not {name[:40]!r}: say --by")
+        raise Refused(notice(RefusalCode.AUTHOR, name=repr(name[:40])))
 
 
 def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
     """The athlete or squad, and whether the ledger does not have them yet."""
     if entry.is_new_athlete:
         return _newcomer(ledger, entry, known), True
+    hidden = withheld_as(ledger, entry.athlete)
+    if hidden is not None:
+        raise Refused(notice(RefusalCode.WITHHELD, id=hidden.id))
     for roster in (ledger.roster, known):
         if entry.athlete in roster or roster.of_name(entry.athlete):
             return roster.find(entry.athlete), roster is known
     near = [*ledger.roster.near(entry.athlete), *known.near(entry.athlete)]
     if near:
-        who = " or ".join(dict.fromkeys(each.name for each in near))
-        raise InvalidRequest(
-            f"nobody is called {entry.athlete!r}: did you mean {who}? if not, say --new-athlete"
-        )
+        names = tuple(dict.fromkeys(each.name for each in near))
+        raise Refused(notice(RefusalCode.NOBODY_NEAR, name=repr(entry.athlete), near=names))
     return _newcomer(ledger, entry, known), True
 
 
 def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
     """Somebody with an id of their own, apart from all who go by the same name."""
-    name = ascii_key(entry.athlete)
-    if not name:
-        raise InvalidRequest(
-            f"{entry.athlete!r} makes no id: write the name in Latin letters, its own in --note"
-        )
-    id = _free(name, ledger.roster, known)
+    id = free_id(key_of_name(entry.latin or entry.athlete), ledger.roster, known)
     namesakes = [*ledger.roster.of_name(entry.athlete), *known.of_name(entry.athlete)]
     others = tuple(dict.fromkeys(each.id for each in namesakes))
     sex = Sex(entry.sex) if entry.sex in ("M", "F") else None
-    return Athlete(id, Person(entry.athlete, sex, nation=entry.nation), others)
+    person = Person(entry.athlete, sex, nation=entry.nation, latin=entry.latin)
+    return Athlete(id, person, others)
+
+
+def key_of_name(name: str) -> str:
+    """An id made of a name; of its hash, where no letter of it is Latin."""
+    return ascii_key(name) or f"n-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _family_key(holder: Holder) -> str:
+    name = (isinstance(holder, Athlete) and holder.person.latin) or holder.name
+    return key_of_name(name.split(" ")[-1])
+
+
+def _is_young(holder: Holder, done_on: PartialDate | None) -> bool:
+    return isinstance(holder, Athlete) and may_be_under_age(holder.person.born, done_on)
 
 
 def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
     event = named(entry.event)
     done_on = _date(entry.date)
     year = done_on.text[:4] if done_on and done_on.text[:1].isdigit() else "undated"
-    id = _free(f"{event.code}-{ascii_key(holder.name.split(' ')[-1])}-{year}", ledger)
+    is_young = entry.is_under_age or _is_young(holder, done_on)
+    whose = "under-16" if is_young else _family_key(holder)
+    id = free_id(f"{event.code}-{whose}-{year}", ledger)
     if holder.sex and entry.sex != holder.sex:
-        raise InvalidRequest(f"{holder.name} is {holder.sex} in the ledger, not {entry.sex}")
+        raise Refused(notice(RefusalCode.SEX, name=holder.name, known=holder.sex, given=entry.sex))
     if entry.about:
         ledger.row(entry.about)
     day = PartialDate(today, today, today.isoformat())
@@ -188,6 +210,8 @@ def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
             event=entry.event, mark=entry.mark, athlete=entry.athlete, nation=entry.nation
         ),
         note=entry.note,
+        read=day,
+        is_under_age=entry.is_under_age,
     )
 
 
@@ -195,7 +219,7 @@ def _wind(mps: float | None) -> float | None:
     if mps is None:
         return None
     if not abs(mps) <= _MOST_WIND:
-        raise InvalidRequest(f"a wind of {mps} m/s: from -{_MOST_WIND} to {_MOST_WIND}")
+        raise Refused(notice(RefusalCode.WIND, wind=str(mps), most=_MOST_WIND))
     return wind_reading(mps)
 
 
@@ -205,10 +229,10 @@ def _date(text: str) -> PartialDate | None:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise InvalidRequest(str(error)) from None
+        raise Refused(notice(RefusalCode.DATE, reason=str(error))) from None
 
 
-def _free(stem: str, *taken: Ledger | Roster) -> str:
+def free_id(stem: str, *taken: Ledger | Roster) -> str:
     """The stem, or the stem and the first number that makes it an id of its own."""
     return next(id for id in _numbered(stem) if not any(id in each for each in taken))
 

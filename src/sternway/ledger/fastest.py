@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sternway.athletics import Event, Surface, events, speed
-from sternway.ledger.authority import Authority, authorities
+from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
@@ -25,41 +25,24 @@ class Pace:
     """m/s"""
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
-    """What one authority calls the record of an event; several claims where marks are equal."""
-
-    authority: Authority
-    records: tuple[Claim, ...]
-
-
 def fastest(
-    ledger: Ledger, sex: str, authority: Authority | None = None, on: date | None = None
+    ledger: Ledger,
+    sex: str,
+    authority: Authority | None = None,
+    on: date | None = None,
+    today: date | None = None,
 ) -> tuple[Pace, ...]:
     """The best of each event that one athlete runs over a fixed distance, the fastest first."""
     found: list[Pace] = []
     for each in events():
         if not _is_one_athletes_race(each):
             continue
-        query = Query(event=each, sex=sex, authority=authority, on=on)
+        query = Query(event=each, sex=sex, authority=authority, on=on, today=today)
         for claim in best(ledger, query)[:1]:
             mark = claim.performance.mark
             assert mark is not None
             found.append(Pace(claim, speed(mark, each)))
     return tuple(sorted(found, key=lambda pace: -pace.speed))
-
-
-def books(ledger: Ledger, query: Query) -> tuple[Book, ...]:
-    """What each authority that keeps records or reports them calls the best, surest kind first."""
-    asked = sorted(authorities().values(), key=lambda each: (each.reports, not each.ratifies))
-    found = (Book(each, best(ledger, replace(query, authority=each))) for each in asked)
-    return tuple(book for book in found if book.records)
-
-
-def run_events(ledger: Ledger) -> tuple[Event, ...]:
-    """The events in which the ledger has claims, from the shortest to the longest."""
-    codes = {code for code, _ in ledger.races if code}
-    return tuple(each for each in events() if each.code in codes)
 
 
 def unsupported(ledger: Ledger) -> tuple[Claim, ...]:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sternway.athletics import Clock, Evidence, Slope, Timing
 from sternway.ledger.claim import Confidence, Kind
+from sternway.ledger.race import Round
 from sternway.ledger.state import State
 
 HEADER = "sternway ledger 1"
@@ -54,15 +55,18 @@ _HEAD = (
     Field("date", rf"(?:{UNKNOWN}|{_DATE})", "2014, 2014-07, 2014-07-18, or unknown", needed=True),
     Field("authority", _ID, "the id of an authority", needed=True),
     Field("about", _ID, "the id of the first claim of the same performance"),
+    Field("race", _ID, "the id of a race"),
     Field("kind", _one_of(Kind), " or ".join(Kind), needed=True),
     Field("confidence", _one_of(Confidence), " or ".join(map(str, Confidence)), needed=True),
 )
+_TIMING = Field("timing", _one_of(Timing), " or ".join(Timing))
+_WIND = Field("wind", r"[+-]\d{1,2}\.\d", "m/s with a sign, +1.8")
 _CONDITIONS = (
     Field("category", _TEXT, "the class it was run in"),
     Field("evidence", _one_of(Evidence), " or ".join(Evidence)),
-    Field("timing", _one_of(Timing), " or ".join(Timing)),
+    _TIMING,
     Field("clock", _one_of(Clock), " or ".join(Clock)),
-    Field("wind", r"[+-]\d{1,2}\.\d", "m/s with a sign, +1.8"),
+    _WIND,
     Field("slope", _one_of(Slope), " or ".join(Slope)),
     Field("split-of", _ID, "the code of the longer event"),
     Field("converted-from", _ID, "the code of the event it was computed from"),
@@ -70,10 +74,19 @@ _CONDITIONS = (
 )
 _SAID_ELSE = rf"[^\n|]{{1,200}} \| {_TEXT}"
 _CALLED = Field("called-record", _DATE, "when it was called the record")
+_NOTE = Field("note", _TEXT, "anything else, in one line")
+_SOURCE = Field("source", _TEXT, "an address")
+_RATIFICATION = (
+    Field("evidence-hash", r"sha256:[0-9a-f]{64}", "sha256: and 64 digits of the folder"),
+    Field("second", r"[^\n|]{1,200}", "who ratified it beside the author"),
+    Field("superseded-by", _ID, "the id of the claim that took the record"),
+)
 _REST = (
+    Field("position", r"[1-9]\d{0,4}", "a whole number"),
     Field("listed-event", _TEXT, "the event as it is listed"),
     Field("listed-athlete", _TEXT, "the name as it is listed"),
     Field("nation", _TEXT, "the nation as it is listed"),
+    Field("under-16", "yes", "yes"),
     Field("place", _TEXT, "where it was"),
     Field("printed", _TEXT, "the mark in the notation of the source"),
     _CALLED,
@@ -82,8 +95,13 @@ _REST = (
     Field("also-name", _SAID_ELSE, "Yvel Pol | who says so", repeats=True),
     Field("also-event", _SAID_ELSE, "10km | who says so", repeats=True),
     Field("doubt", _TEXT, "what is doubtful, in a sentence", repeats=True),
-    Field("note", _TEXT, "anything else, in one line"),
-    Field("source", _TEXT, "an address", needed=True),
+    Field(
+        "alleged", rf"{_TEXT} \| {_TEXT}", "what is said | the source that says it", repeats=True
+    ),
+    _NOTE,
+    replace(_SOURCE, needed=True),
+    Field("read", _DATE, "when the source was read"),
+    *_RATIFICATION,
 )
 _BY = rf"[^\n|]{{1,200}} \| {_TEXT}"
 """author and reason"""
@@ -94,25 +112,75 @@ _STATE = Field(
     needed=True,
     repeats=True,
 )
+_DECIDED = Field("decided", rf"{_YEAR} \| {_BY}", "2026-11-22 | author | reason", needed=True)
 
 CLAIM_FIELDS = (*_HEAD, *_CONDITIONS, *_REST, _STATE)
 ATHLETE_FIELDS = (
     Field("name", _TEXT, "the name", needed=True),
+    Field("latin", _TEXT, "the name in Latin letters"),
     Field("alias", _TEXT, "another spelling of the name", repeats=True),
     Field("sex", "[MF]", "M or F"),
     Field("nation", _TEXT, "three letters"),
     Field("born", _DATE, "1984, 1984-05 or 1984-05-17"),
     Field("not-same-as", _ID, "the id of somebody else", repeats=True),
-    Field("note", _TEXT, "anything else, in one line"),
+    _NOTE,
 )
 SQUAD_FIELDS = (
     Field("name", _TEXT, "the name", needed=True),
     Field("sex", "[MFX]", "M, F or X"),
     Field("nation", _TEXT, "three letters"),
     Field("leg", _TEXT, "an id or a name", repeats=True),
-    Field("note", _TEXT, "anything else, in one line"),
+    _NOTE,
 )
-CHANGE_FIELDS = (_STATE,)
+CHANGE_FIELDS = (*_RATIFICATION, _STATE)
+
+
+def _optional(fields: Iterable[Field]) -> tuple[Field, ...]:
+    return tuple(replace(field, needed=False) for field in fields)
+
+
+CORRECTION_FIELDS = (*_optional((*_HEAD, *_CONDITIONS, *_REST)), _DECIDED)
+ATHLETE_CORRECTION_FIELDS = (*_optional(ATHLETE_FIELDS), _DECIDED)
+SQUAD_CORRECTION_FIELDS = (*_optional(SQUAD_FIELDS), _DECIDED)
+COMPETITION_FIELDS = (
+    Field("name", _TEXT, "the name", needed=True),
+    Field("alias", _TEXT, "another name", repeats=True),
+    Field("date", _DATE, "2014-08-01..2014-08-03"),
+    Field("place", _TEXT, "where it was"),
+    _SOURCE,
+    _NOTE,
+)
+RACE_FIELDS = (
+    Field("event", _ID, "the code of an event", needed=True),
+    Field("sex", "[MFX]", "M, F or X", needed=True),
+    Field("about", _ID, "the id of the same race as another source has it"),
+    Field("competition", _ID, "the id of a competition"),
+    Field("round", _one_of(Round), " or ".join(Round)),
+    Field("heat", r"[1-9]\d{0,3}", "a whole number"),
+    Field("date", _DATE, "2014, 2014-07 or 2014-07-18"),
+    Field("place", _TEXT, "where it was"),
+    Field("surface", _TEXT, "what was run on"),
+    Field("certificate", _TEXT, "of the course"),
+    _TIMING,
+    _WIND,
+    Field("official", _TEXT, "a name and what for", repeats=True),
+    _SOURCE,
+    _NOTE,
+)
+_COVERED = rf"{_ID} [MFX](?:, {_ID} [MFX])*"
+LIST_FIELDS = (
+    Field("authority", _ID, "the id of an authority", needed=True),
+    Field("title", _TEXT, "what the list is called", needed=True),
+    replace(_SOURCE, needed=True),
+    Field("read", _DATE, "when it was read", needed=True),
+    Field("whole", _COVERED, "100m M, 100m F", repeats=True),
+    Field("excerpt", _COVERED, "100m M, 100m F", repeats=True),
+    _NOTE,
+)
+WITHHELD_FIELDS = (
+    Field("key", r"sha256:[0-9a-f]{64}", "sha256: and 64 digits", needed=True),
+    _DECIDED,
+)
 
 
 def _line(field: Field) -> str:
@@ -130,8 +198,6 @@ def _with_groups(field: Field) -> str:
 
 
 _PARTS = {
-    "mark": _TEXT,
-    "kind": _one_of(Kind),
     "reads": r"([1-9]\d{0,11}) (m[sm]) by ([1-9]\d{0,7})",
 }
 CLAIM = re.compile(
@@ -143,7 +209,7 @@ CLAIM = re.compile(
     + rf"\nstate: ({_YEAR}) \| ({_one_of(State)}) \| {_BY}"
     + rf"((?:\nstate: {_STATE.shape})*+)(?:\n\n++|\n?\Z)"
 )
-"""Groups: id; event and sex as one, with what is between them; value, unit, step, athlete, date,
-authority, about, confidence; the lines of the conditions; when it was called the record; date and
-name of the first state; the lines of the later ones. The blank lines that end the block are part of
-the match."""
+"""Groups: id; event and sex as one, with what is between them; mark; value, unit, step; athlete;
+date; authority; about; race; kind; confidence; the lines of the conditions; when it was called the
+record; date and name of the first state; the lines of the later ones. The blank lines that end the
+block are part of the match."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sternway.athletics import Measure
-from sternway.ledger.best import standing, when
+from sternway.ledger.best import is_before, is_level, standing, when
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
@@ -23,6 +23,8 @@ class Step:
     """whether it equalled the record and did not improve it"""
     gain: int | None
     """ms or mm by which it improved the record; None for the first"""
+    fineness: int = 1
+    """ms or mm to which the gain is known: that of the coarser of the two marks"""
 
 
 def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
@@ -32,40 +34,56 @@ def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
     tell which of two came first, the worse is taken to have.
     """
     columns = ledger.columns
-    rows = [row for row in standing(ledger, query) if columns.dates[row] is not None]
+    rows = [row for row in standing(ledger, query).rows if columns.dates[row] is not None]
     steps: list[Step] = []
     record: int | None = None
     for row in sorted(rows, key=lambda row: when(ledger, row)):
-        key = columns.keys[row]
-        assert key is not None
-        if record is None or key <= record:
-            gain = None if record is None else record - key
-            steps.append(Step(ledger.at(row), equals=gain == 0, gain=gain))
-            record = key
+        if record is None:
+            steps.append(Step(ledger.at(row), equals=False, gain=None))
+        elif is_before(ledger, row, record) and not is_level(ledger, row, record):
+            claim, before = ledger.at(row), steps[-1].claim
+            mark, last = claim.performance.mark, before.performance.mark
+            assert mark is not None
+            assert last is not None
+            gain = abs(last.value - mark.value)
+            steps.append(Step(claim, equals=False, gain=gain, fineness=max(mark.step, last.step)))
+        elif is_level(ledger, row, record):
+            steps.append(Step(ledger.at(row), equals=True, gain=0))
+            continue
+        else:
+            continue
+        record = row
     return tuple(steps)
 
 
 def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
     """Performances that count and cannot be placed in time, best first."""
     columns = ledger.columns
-    rows = [row for row in standing(ledger, query) if columns.dates[row] is None]
+    rows = [row for row in standing(ledger, query).rows if columns.dates[row] is None]
     return tuple(map(ledger.at, sorted(rows, key=lambda row: columns.keys[row] or 0)))
 
 
 def gain_text(step: Step) -> str:
-    """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` for the first."""
+    """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` for the first.
+
+    As fine as the coarser of the two marks: from 18 to 14.4 is ``4 s``.
+    """
     if step.gain is None:
         return ""
     if step.equals:
         return "="
     mark = step.claim.performance.mark
     assert mark is not None
-    decimals = 3 if mark.step < 10 else 2 if mark.step < 100 else 1 if mark.step < 1000 else 0
+    fine = step.fineness
+    gain = (2 * step.gain + fine) // (2 * fine) * fine
+    decimals = 3 if fine < 10 else 2 if fine < 100 else 1 if fine < 1000 else 0
     if mark.measure is Measure.DISTANCE:
-        return f"{step.gain / 1000:,.{decimals}f} m"
-    if mark.step == _DAY:
-        return f"{step.gain // _DAY} d"
-    minutes, rest = divmod(step.gain, 60_000)
+        return f"{gain / 1000:,.{decimals}f} m"
+    if fine == _DAY:
+        return f"{gain // _DAY} d"
+    minutes, rest = divmod(gain, 60_000)
+    if fine == 60_000:
+        return f"{minutes} min"
     if not minutes:
         return f"{rest / 1000:.{decimals}f} s"
     seconds = f"{rest / 1000:0{decimals + 3 if decimals else 2}.{decimals}f}"

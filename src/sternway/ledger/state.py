@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
 from sternway.athletics import PartialDate
-from sternway.errors import InvalidRequest
+from sternway.errors import Refused
+from sternway.ledger.codes import ProblemCode
+from sternway.notices import Notice, notice
 
 
 class State(StrEnum):
@@ -26,6 +29,9 @@ class State(StrEnum):
     """it was the record until a better one was ratified"""
     DISPUTED = "disputed"
 
+
+RATIFIED = frozenset({State.RATIFIED, State.SUPERSEDED})
+"""the states of a mark that was once found right"""
 
 FOLLOWS: Mapping[State, frozenset[State]] = MappingProxyType(
     {
@@ -67,21 +73,39 @@ class Change:
         return f"{self.date} | {self.state} | {self.author} | {self.reason}"
 
 
-def fault_in(history: tuple[Change, ...]) -> str:
-    """What is wrong with the order of a history, or ``""``."""
+def fault_in(history: Sequence[Change]) -> Notice | None:
+    """What is wrong with the order of a history."""
     for before, after in pairwise(history):
         if after.state not in FOLLOWS[before.state]:
-            allowed = ", ".join(sorted(FOLLOWS[before.state]))
-            return f"{after.state} cannot follow {before.state}: only {allowed} can"
+            allowed = tuple(map(str, sorted(FOLLOWS[before.state])))
+            return notice(
+                ProblemCode.ORDER, after=after.state, before=before.state, allowed=allowed
+            )
         if after.date.latest < before.date.earliest:
-            return f"{after.state} on {after.date} comes before {before.state} on {before.date}"
-    return ""
+            return notice(
+                ProblemCode.ORDER_DAYS,
+                after=after.state,
+                after_on=str(after.date),
+                before=before.state,
+                before_on=str(before.date),
+            )
+    return None
 
 
 def advanced(history: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
-    """The history with one change more. Raises ``InvalidRequest`` where it may not follow."""
+    """The history with one change more. Raises ``Refused`` where it may not follow."""
     longer = (*history, change)
     fault = fault_in(longer[-2:])
-    if fault:
-        raise InvalidRequest(fault)
+    if fault is not None:
+        raise Refused(fault)
     return longer
+
+
+def change_by(history: Sequence[Change], day: date) -> Change:
+    """The change that held on a day.
+
+    Where the ledger only heard of a claim later, nothing is known of its state on that day, and the
+    latest is taken.
+    """
+    by_then = [change for change in history if change.date.latest <= day]
+    return by_then[-1] if by_then else history[-1]

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from sternway.ledger.authority import Authority, authorities
-from sternway.ledger.best import believed, best, not_credited
+from sternway.ledger.best import against, best, standing
 from sternway.ledger.claim import Claim
+from sternway.ledger.codes import ObjectionCode, TellingCode, WhyCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
-from sternway.ledger.query import Query, objections
-from sternway.ledger.side_by_side import Version, versions
+from sternway.ledger.query import Query
 from sternway.ledger.state import State
-from sternway.ledger.wording import (
-    circumstances,
-    event_name,
-    holder_name,
-    listed,
-    race_name,
-    told,
-)
+from sternway.ledger.telling import circumstances, event_name, holder_of, told
+from sternway.ledger.versions import versions
+from sternway.notices import Fact, Notice, notice
 
 
 class Standing(Enum):
@@ -40,86 +35,131 @@ class Verdict:
 
     authority: Authority | None
     standing: Standing
-    reason: str
-    """the end of a sentence; ``""`` where the standing says it all"""
+    reasons: tuple[Notice, ...] = ()
+    """empty where the standing says it all"""
 
 
-def verdicts(ledger: Ledger, id: str, on: date | None = None) -> tuple[Verdict, ...]:
+def verdicts(
+    ledger: Ledger, id: str, on: date | None = None, today: date | None = None
+) -> tuple[Verdict, ...]:
     """A claim's standing by its own authority, then among all claims.
 
-    Empty where the claim names no event. Raises ``InvalidRequest`` for an unknown id.
+    Empty where the claim names no event. Raises ``Refused`` for an unknown id.
     """
     claim = ledger.claim(id)
     event = claim.performance.event
     if event is None:
         return ()
     own = authorities()[claim.authority]
+    row = ledger.row(id)
     category = claim.performance.category
-    asked = [None] if own.reports else [own, None]
     return tuple(
         _verdict(
             ledger,
-            ledger.row(id),
-            Query(event=event, sex=claim.sex, authority=each, on=on, category=category),
+            row,
+            Query(
+                event=event, sex=claim.sex, authority=each, on=on, today=today, category=category
+            ),
         )
-        for each in asked
+        for each in ([None] if own.reports else [own, None])
     )
 
 
-def why(ledger: Ledger, id: str, on: date | None = None) -> str:
-    """One paragraph: why a claim is or is not the record, by whom, and what is doubtful.
+def why(
+    ledger: Ledger, id: str, on: date | None = None, today: date | None = None
+) -> tuple[Notice, ...]:
+    """The sentences of a paragraph: why a claim is or is not the record, by whom, and the doubts.
 
-    Raises ``InvalidRequest`` for an unknown id.
+    Raises ``Refused`` for an unknown id.
     """
     claim = ledger.claim(id)
-    sentences = [
-        f"{_told_by(ledger, claim)}; state: {claim.state}, confidence: {claim.confidence}."
-    ]
-    found = verdicts(ledger, id, on)
+    return tuple(_sentences(ledger, claim, verdicts(ledger, id, on, today), on))
+
+
+def _sentences(
+    ledger: Ledger, claim: Claim, found: Sequence[Verdict], on: date | None
+) -> Iterator[Notice]:
+    yield _told_by(ledger, claim)
     if not found:
         is_judged = claim.state in (State.DISPUTED, State.REJECTED)
-        reason = claim.history[-1].reason if is_judged else "no event of the sport is named"
-        sentences.append(f"It is no record of anything: {reason}.")
-    sentences += [_sentence(verdict, claim, on) for verdict in found]
-    sentences += _told_otherwise(ledger, claim)
+        reason = (
+            notice(WhyCode.JUDGED, reason=claim.history[-1].reason)
+            if is_judged
+            else notice(WhyCode.NO_EVENT)
+        )
+        yield notice(WhyCode.NO_RECORD_OF_ANYTHING, reason=reason)
+    for verdict in found:
+        yield _sentence(verdict, claim, on)
+    versions_told = versions(ledger, claim)
+    for what, those in (
+        ("mark", versions_told.marks),
+        ("date", versions_told.dates),
+        ("holder", versions_told.names),
+    ):
+        if len(those) > 1:
+            others = tuple(each.told for each in those[1:])
+            yield notice(WhyCode.TOLD_OTHERWISE, what=what, others=others)
+    for correction in claim.corrections:
+        yield notice(
+            WhyCode.CORRECTED,
+            date=str(correction.date),
+            author=correction.author,
+            reason=correction.reason,
+        )
     if claim.doubts:
-        sentences.append(f"Doubtful: {'; '.join(claim.doubts)}.")
-    return " ".join(sentences)
+        yield notice(WhyCode.DOUBTFUL, doubts=claim.doubts)
+    for said in claim.alleged:
+        yield notice(TellingCode.ALLEGED, words=said.value, source=said.source)
 
 
-def _told_by(ledger: Ledger, claim: Claim) -> str:
+def _told_by(ledger: Ledger, claim: Claim) -> Notice:
     """What is claimed, and by whom."""
-    teller, holder = authorities()[claim.authority].name, holder_name(ledger, claim)
-    if claim.performance.event is None and claim.performance.mark is None:
-        words = f"{claim.listed.event}; mark: {claim.listed.mark}; {circumstances(claim)}"
-        return f"{teller[0].upper()}{teller[1:]} names {holder} ({words})"
-    what = f"{claim.listed.mark} over {event_name(claim)}"
-    return f"{what} by {holder} ({circumstances(claim)}) is told by {teller}"
+    is_nothing = claim.performance.event is None and claim.performance.mark is None
+    return notice(
+        WhyCode.NAMED_BY if is_nothing else WhyCode.TOLD_BY,
+        authority=authorities()[claim.authority].name,
+        holder=holder_of(ledger, claim),
+        event=event_name(claim),
+        mark=claim.listed.mark,
+        when=circumstances(claim),
+        state=str(claim.state),
+        confidence=str(claim.confidence),
+    )
 
 
 def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     authority = query.authority
-    against = objections(ledger, row, query)
-    if against:
-        return Verdict(authority, Standing.NEVER, listed(against))
-    chosen = believed(ledger, query)[ledger.columns.abouts[row]]
+    reasons = against(ledger, row, query)
+    if reasons and reasons[0].code is ObjectionCode.TIMED_APART:
+        by_hand = row in ledger.columns.by_hand
+        apart = _among(ledger, row, replace(query, by_hand=by_hand), authority)
+        return Verdict(authority, apart.standing, (*reasons, *apart.reasons))
+    if reasons:
+        return Verdict(authority, Standing.NEVER, reasons)
+    return _among(ledger, row, query, authority)
+
+
+def _among(ledger: Ledger, row: int, query: Query, authority: Authority | None) -> Verdict:
+    """What a row that counts is among those that stand beside it."""
     claim = ledger.at(row)
-    if chosen != row:
-        return Verdict(authority, Standing.NEVER, not_credited(ledger, claim, ledger.at(chosen)))
     records = best(ledger, query)
     if claim in records:
-        others = [told(ledger, each) for each in records if each.id != claim.id]
-        standing = Standing.SHARED if others else Standing.RECORD
-        return Verdict(authority, standing, f"with {listed(others)}" if others else "")
+        others = tuple(told(ledger, each) for each in records if each.id != claim.id)
+        if not others:
+            return Verdict(authority, Standing.RECORD)
+        return Verdict(authority, Standing.SHARED, (notice(WhyCode.WITH, others=others),))
     steps = progression(ledger, query)
     place = next((n for n, step in enumerate(steps) if step.claim.id == claim.id), None)
     if place is not None:
         better = [step.claim for step in steps[place + 1 :] if not step.equals]
-        return Verdict(authority, Standing.FORMER, f"until {told(ledger, (*better, *records)[0])}")
-    return Verdict(authority, Standing.NEVER, _beaten(ledger, row, steps, records))
+        until = told(ledger, (*better, *records)[0])
+        return Verdict(authority, Standing.FORMER, (notice(WhyCode.UNTIL, claim=until),))
+    if row not in standing(ledger, query).rows:
+        return Verdict(authority, Standing.NEVER, against(ledger, row, query))
+    return Verdict(authority, Standing.NEVER, (_beaten(ledger, row, steps, records),))
 
 
-def _beaten(ledger: Ledger, row: int, steps: Sequence[Step], records: Sequence[Claim]) -> str:
+def _beaten(ledger: Ledger, row: int, steps: Sequence[Step], records: Sequence[Claim]) -> Notice:
     """What stood when the mark was made, or stands now where that is not known."""
     keys, dates = ledger.columns.keys, ledger.columns.dates
     key, day = keys[row], dates[row]
@@ -132,39 +172,25 @@ def _beaten(ledger: Ledger, row: int, steps: Sequence[Step], records: Sequence[C
         if day is not None and key is not None and then.latest <= day.latest and better < key:
             stood.append(step.claim)
     if stood:
-        return f"{told(ledger, stood[-1])} already stood"
-    return f"{listed([told(ledger, each) for each in records])} is better"
+        return notice(WhyCode.ALREADY_STOOD, claim=told(ledger, stood[-1]))
+    return notice(WhyCode.BETTER, claims=tuple(told(ledger, each) for each in records))
 
 
-def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> str:
-    asked = f" on {on.isoformat()}" if on else ""
-    by = f"By {verdict.authority.name}" if verdict.authority else "Among all claims together"
-    category = f" ({claim.performance.category})" if claim.performance.category else ""
-    race = f"{race_name(claim)}{category}"
-    match verdict.standing:
-        case Standing.RECORD:
-            return f"{by} it is the record{asked} ({race})."
-        case Standing.SHARED:
-            return f"{by} it shares the record{asked} ({race}) {verdict.reason}."
-        case Standing.FORMER:
-            return f"{by} it was the record ({race}) {verdict.reason}."
-        case Standing.NEVER:
-            return f"{by} it is not the record ({race}): {verdict.reason}."
-
-
-def _told_otherwise(ledger: Ledger, claim: Claim) -> list[str]:
-    """What other sources tell of the same performance."""
-    told_of = versions(ledger, claim)
-    found: list[str] = []
-    for what, those in (
-        ("mark", told_of.marks),
-        ("date", told_of.dates),
-        ("holder", told_of.names),
-    ):
-        if len(those) > 1:
-            found.append(f"Of the same performance another {what} is told: {_others(those)}.")
-    return found
-
-
-def _others(those: tuple[Version, ...]) -> str:
-    return listed([f"{each.value} ({each.claim or each.source})" for each in those[1:]])
+def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> Notice:
+    code = {
+        Standing.RECORD: WhyCode.RECORD,
+        Standing.SHARED: WhyCode.SHARED,
+        Standing.FORMER: WhyCode.FORMER,
+        Standing.NEVER: WhyCode.NEVER,
+    }[verdict.standing]
+    authority, category = verdict.authority, claim.performance.category
+    race: dict[str, Fact] = {"event": event_name(claim), "sex": claim.sex}
+    return notice(
+        code,
+        by=notice(WhyCode.BY, authority=authority.name) if authority else notice(WhyCode.AMONG_ALL),
+        on=notice(WhyCode.ON, on=on) if on else "",
+        race=notice(WhyCode.RACE_OF_CLASS, **race, category=category)
+        if category
+        else notice(WhyCode.RACE, **race),
+        reasons=verdict.reasons,
+    )

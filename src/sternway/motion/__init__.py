@@ -1,23 +1,17 @@
-"""What the body did: direction, stretches and efforts."""
+"""What the body did: direction, stretches, efforts, steps and technique."""
 
-from sternway.motion.analysis import (
-    SCHEMA,
-    Ambiguity,
-    Analysis,
-    Course,
-    Effort,
-    Evidence,
-    Gap,
-    Group,
-    Stretch,
-    Total,
-)
+from sternway.motion.analysis import Analysis
 from sternway.motion.analyze import analyze
 from sternway.motion.baseline import Baseline, load_baseline, make_baseline, save_baseline
+from sternway.motion.course import Course
 from sternway.motion.declaration import Declarations
+from sternway.motion.efforts import Effort, Evidence
+from sternway.motion.gaps import Ambiguity
+from sternway.motion.notices import Gap
+from sternway.motion.stretches import Stretch
+from sternway.motion.totals import Group, Total
 
 __all__ = [
-    "SCHEMA",
     "Ambiguity",
     "Analysis",
     "Baseline",

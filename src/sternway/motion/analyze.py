@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.direction import Direction
-from sternway.motion.activity import resting
-from sternway.motion.analysis import Analysis, Course
+from sternway.motion.analysis import Analysis
 from sternway.motion.baseline import Baseline
-from sternway.motion.best_efforts import efforts_of
+from sternway.motion.course import Course, Travel
 from sternway.motion.cues import Scene, cues_for
 from sternway.motion.declaration import Declarations, device_axis
+from sternway.motion.efforts import efforts_of
 from sternway.motion.fusion import (
     Decision,
     believed,
@@ -26,14 +25,16 @@ from sternway.motion.fusion import (
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
-from sternway.motion.placing import discounted, gaps_of_places, given_or_recognised, worn_as
+from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
+from sternway.motion.sensors.rest import resting
 from sternway.motion.settings import SETTINGS, DirectionSettings
-from sternway.motion.stretches import runs_of, stretch_of
+from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
     from sternway.motion.steps import Footsteps
+    from sternway.motion.technique import Technique
 
 
 def analyze(
@@ -54,14 +55,13 @@ def analyze(
     recording = without_contradictions(recording, sound)
     ground = ground_of(recording)
     grid = Grid.over(recording.duration)
-    placings = given_or_recognised(recording, grid)
-    recording = worn_as(recording, placings)
+    recording, placements = _placed(recording, grid)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline, settings)
     readings = [
-        believed(discounted(reading, placings), recording, sound)
+        believed(discounted(reading, placements), recording, sound)
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
@@ -77,7 +77,8 @@ def analyze(
     )
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))
-    analysis = Analysis(
+    front = None if decision.doubts_front else declared.front
+    return Analysis(
         recording=recording,
         stretches=stretches,
         totals=totals,
@@ -86,19 +87,29 @@ def analyze(
         gaps=(
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities)),
-            *gaps_of_places(placings),
+            *gaps_of_places(placements),
         ),
         course=course,
         footsteps=footsteps,
-        placings=placings,
+        technique=_technique(recording, stretches, course, footsteps, front),
+        placements=placements,
     )
-    return _with_form(analysis, None if decision.doubts_front else declared.front)
+
+
+def _placed(recording: Recording, grid: Grid) -> tuple[Recording, tuple[PlacementEstimate, ...]]:
+    """The recording with the places of its motion sensors, and how each is known."""
+    if not recording.imus:
+        return recording, ()
+    from sternway.motion.placement.recognise import placements_of, with_placements
+
+    placements = placements_of(recording, grid)
+    return with_placements(recording, placements), placements
 
 
 def _feeling_gravity(recording: Recording) -> Recording:
     if all(imu.specific_force is not None or imu.attitude is None for imu in recording.imus):
         return recording
-    from sternway.motion.body_frame import with_specific_force
+    from sternway.motion.sensors import with_specific_force
 
     return with_specific_force(recording)
 
@@ -106,24 +117,29 @@ def _feeling_gravity(recording: Recording) -> Recording:
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:
     if not recording.imus:
         return None
-    from sternway.motion.steps import Going, footsteps_of
+    from sternway.motion.steps import footsteps_of
 
-    return footsteps_of(recording.imus, Going.on(course))
+    return footsteps_of(recording.imus, Travel.of(course))
 
 
-def _with_form(analysis: Analysis, front: str | None) -> Analysis:
-    """The analysis with its form, where something moved in a known direction."""
-    known = (Direction.BACKWARD, Direction.FORWARD)
-    if not any(stretch.direction in known for stretch in analysis.stretches):
-        return analysis
-    from sternway.motion.form import form_of
+def _technique(
+    recording: Recording,
+    stretches: Sequence[Stretch],
+    course: Course,
+    footsteps: Footsteps | None,
+    front: str | None,
+) -> Technique | None:
+    """The technique, where something moved in a known direction."""
+    if not any(stretch.direction.sign for stretch in stretches):
+        return None
+    from sternway.motion.technique import technique_of
 
     fronts = {
         imu.name: device_axis(front)
-        for imu in analysis.recording.imus
+        for imu in recording.imus
         if front is not None and imu.placement and imu.placement.segment is Segment.TRUNK
     }
-    return replace(analysis, form=form_of(analysis, fronts))
+    return technique_of(stretches, course, recording.imus, footsteps, fronts)
 
 
 def _course(

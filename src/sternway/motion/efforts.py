@@ -1,9 +1,9 @@
-"""The fastest continuous piece over a distance, and the farthest in a time, exact between samples.
+"""The best efforts of a run: the fastest continuous backward piece over every event.
 
-The distance run, D(t), is taken as piecewise linear between samples. Over a fixed distance the
-fastest window then starts or ends on a sample, because between two such windows its duration
-changes linearly. So two families of windows hold the answer: those that start on a sample and those
-that end on one.
+Exact between samples: the distance run, D(t), is taken as piecewise linear between samples. Over a
+fixed distance the fastest window then starts or ends on a sample, because between two such windows
+its duration changes linearly. So two families of windows hold the answer: those that start on a
+sample and those that end on one.
 
 Few of them need a look. While the start of a window moves by ds, its end moves by ds·v/v', where v
 is the speed at the start and v' that at the end; so between two starts the window cannot lose more
@@ -15,14 +15,23 @@ The same holds, with the axes exchanged, for the most distance in a fixed time.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings import FloatArray
+from sternway.athletics import Event, events
+from sternway.direction import Direction
+from sternway.motion.fusion import Decision
+from sternway.motion.grid import Grid
+from sternway.motion.ground import Ground
+from sternway.motion.stretches import Stretch, run_confidence
+from sternway.recordings import FloatArray, Interval
 
+_PROVEN = 3.0
+"""log odds, 20 : 1, summed over an effort, at which its direction rests on the sensors"""
 _BLOCKS = (32, 4, 1)
 """samples between the starts of windows, coarse to fine; each divides the one before"""
 
@@ -31,6 +40,31 @@ _HAIR = 1e-9
 
 _Indices = NDArray[np.intp]
 _Costs = Callable[[_Indices], FloatArray]
+
+
+class Evidence(StrEnum):
+    """What stands behind a direction: the athlete's word, or the recording's sensors."""
+
+    DECLARED = "declared"
+    SENSOR = "sensor"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """The fastest continuous backward piece over an event."""
+
+    event: str
+    """the event's code: ``100m``, ``mile``, ``half``, ``1h`` …"""
+    distance: float
+    time: float
+    start: float
+    end: float
+    confidence: float
+    evidence: Evidence
+
+    @property
+    def speed(self) -> float:
+        return self.distance / self.time
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +96,77 @@ class DistanceCurve:
         top_speed = float(np.max(np.diff(distance) / np.diff(time)))
         slack = time - distance / top_speed if top_speed > 0 else time
         return cls(time, distance, top_speed, slack)
+
+
+def efforts_of(
+    stretches: Sequence[Stretch], decision: Decision, ground: Ground, grid: Grid
+) -> tuple[Effort, ...]:
+    """One effort for each event that was covered backwards without a break, shortest first."""
+    if not ground.measures_distance:
+        return ()
+    curves = [
+        curve
+        for stretch in stretches
+        if stretch.direction is Direction.BACKWARD
+        for piece in _without(Interval(stretch.start, stretch.end), ground.holes)
+        if (curve := _curve(ground, piece)) is not None
+    ]
+    efforts = []
+    for event in (each for each in events() if each.measured_in_recordings):
+        windows = [window for curve in curves if (window := _best(curve, event)) is not None]
+        if windows:
+            best = max(windows, key=lambda window: window.distance / window.duration)
+            efforts.append(_effort(event, best, decision, grid))
+    return tuple(efforts)
+
+
+def _best(curve: DistanceCurve, event: Event) -> Window | None:
+    if event.distance is not None:
+        return fastest_over_distance(curve, event.distance)
+    assert event.duration is not None
+    return farthest_in_time(curve, event.duration)
+
+
+def _effort(event: Event, window: Window, decision: Decision, grid: Grid) -> Effort:
+    first = int(window.start / grid.step)
+    beyond = max(first + 1, min(grid.count, int(np.ceil(window.end / grid.step))))
+    proven = decision.proof[first:beyond].sum() >= _PROVEN
+    return Effort(
+        event=event.code,
+        distance=window.distance,
+        time=window.duration,
+        start=window.start,
+        end=window.end,
+        confidence=run_confidence(decision, Direction.BACKWARD.number, first, beyond),
+        evidence=Evidence.SENSOR if proven else Evidence.DECLARED,
+    )
+
+
+def _curve(ground: Ground, piece: Interval) -> DistanceCurve | None:
+    """Distance over time inside a piece, with its ends interpolated."""
+    inside = (ground.time > piece.start) & (ground.time < piece.end)
+    time = np.concatenate([[piece.start], ground.time[inside], [piece.end]])
+    time = np.clip(time, ground.time[0], ground.time[-1])
+    time = time[np.concatenate([[True], np.diff(time) > 0])]
+    if len(time) < 2:
+        return None
+    distance = np.interp(time, ground.time, ground.distance)
+    return DistanceCurve.through(time, distance) if distance[-1] > distance[0] else None
+
+
+def _without(interval: Interval, holes: Sequence[Interval]) -> list[Interval]:
+    """What is left of an interval outside the holes, which are in order and apart."""
+    pieces = []
+    start = interval.start
+    for hole in holes:
+        if hole.end <= start or hole.start >= interval.end:
+            continue
+        if hole.start > start:
+            pieces.append(Interval(start, hole.start))
+        start = hole.end
+    if start < interval.end:
+        pieces.append(Interval(start, interval.end))
+    return pieces
 
 
 def fastest_over_distance(curve: DistanceCurve, length: float) -> Window | None:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from sternway.direction import Direction
-from sternway.motion.analysis import Ambiguity, Gap, Group, Total
-from sternway.motion.clock import clock
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.totals import Group, Total
+from sternway.notices import Notice, notice
 
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""
 
-_CARRY = "carry a phone on the trunk or arm that logs its orientation and location"
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Two readings of one recording: either group may be the backward one."""
+
+    cue: str
+    groups: tuple[Group, ...]
+    cure: Notice
+    """what the athlete can say to settle it"""
 
 
 def gaps_of(
@@ -25,12 +35,7 @@ def gaps_of(
     """In the order of their weight for the reader."""
     track = scene.recording.track
     if track is not None and not track.is_timed and not scene.recording.imus:
-        return (
-            Gap(
-                "no point has a time, so nothing can be said of speed or direction",
-                "export it again as a track with times: a planned route has none",
-            ),
-        )
+        return (Gap(notice(MotionCode.NO_TIMES), notice(MotionCode.EXPORT_WITH_TIMES)),)
     found = [gap for reading in decision.readings for gap in reading.gaps]
     return (
         *_direction(decision, totals, scene, ambiguous),
@@ -48,23 +53,12 @@ def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambig
     if not groups:
         return ()
     example = max(groups[0].intervals, key=lambda interval: interval.end - interval.start)
-    span = f"{clock(example.start)}-{clock(example.end)}"
+    span = {"start_s": example.start, "end_s": example.end}
     if len(groups) == 1:
-        cure = (
-            f"the runner never turned round against the device: say --backward {span} or "
-            f"--forward {span}"
-        )
+        cure = notice(MotionCode.SETTLE_ONE_WAY, **span)
     else:
-        cure = (
-            f"one of the two groups is backward: say --backward {span} if it is "
-            f"{groups[0].name}, or --forward {span} if it is not"
-        )
+        cure = notice(MotionCode.SETTLE_TWO_WAYS, **span, group=groups[0].name)
     return tuple(Ambiguity(cue, groups, cure) for cue in decision.unsettled[:1])
-
-
-def counted(number: int, noun: str) -> str:
-    """``1 piece``, ``2 pieces``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _direction(
@@ -77,31 +71,18 @@ def _direction(
     named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
     if ambiguous:
         return []
+    carry, declare = notice(MotionCode.CARRY_PHONE), notice(MotionCode.DECLARE)
     if not named and unknown is not None:
-        return [
-            Gap(
-                "nothing in this recording says which way the runner moved",
-                "declare it (--backward 10:00-25:00, --backward all), name a lap or the activity"
-                + ("" if has_phone else f", or {_CARRY}"),
-            )
-        ]
+        cure = notice(MotionCode.DECLARE_OR_CARRY, declare=declare, carry=carry)
+        return [Gap(notice(MotionCode.NO_DIRECTION), declare if has_phone else cure)]
     gaps = []
     disputed = float(decision.disputed.sum()) * grid.step
     left_open = unknown.duration - disputed if unknown is not None else 0.0
     if left_open > _WORTH_SAYING:
-        gaps.append(
-            Gap(
-                f"for {clock(left_open)} it stays open which way the runner moved",
-                "declare what is missing, for instance --forward rest",
-            )
-        )
+        what = notice(MotionCode.PARTLY_OPEN, open_s=left_open)
+        gaps.append(Gap(what, notice(MotionCode.DECLARE_REST)))
     if named and not (decision.proof != 0).any():
-        gaps.append(
-            Gap(
-                "the directions rest on the athlete's word alone",
-                _CARRY,
-            )
-        )
+        gaps.append(Gap(notice(MotionCode.ONLY_DECLARED), carry))
     return gaps
 
 
@@ -111,13 +92,8 @@ def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
     if seconds < _WORTH_SAYING:
         return []
     first = float(np.argmax(decision.disputed)) * grid.step
-    return [
-        Gap(
-            f"for {clock(seconds)}, first at {clock(first)}, the sensors contradict what was "
-            "declared, so the direction there is unknown",
-            "check the declared ranges, and whether the sensor moved on the body",
-        )
-    ]
+    what = notice(MotionCode.CONTRADICTED, disputed_s=seconds, first_s=first)
+    return [Gap(what, notice(MotionCode.CHECK_RANGES))]
 
 
 def _neither(decision: Decision, grid: Grid) -> list[Gap]:
@@ -126,13 +102,8 @@ def _neither(decision: Decision, grid: Grid) -> list[Gap]:
     if seconds < _WORTH_SAYING:
         return []
     first = float(np.argmax(decision.leads_nowhere)) * grid.step
-    return [
-        Gap(
-            f"for {clock(seconds)}, first at {clock(first)}, the steps were those of side steps, "
-            "turns or jumps, so the direction there is unknown",
-            "nothing needs a cure if that is so; else declare the direction there",
-        )
-    ]
+    what = notice(MotionCode.NEITHER_WAY, aside_s=seconds, first_s=first)
+    return [Gap(what, notice(MotionCode.DECLARE_IF_NOT_SO))]
 
 
 def _front(decision: Decision, scene: Scene) -> list[Gap]:
@@ -141,56 +112,29 @@ def _front(decision: Decision, scene: Scene) -> list[Gap]:
     if front is None:
         return []
     if decision.doubts_front:
-        return [
-            Gap(
-                f"the front that was told ({front}) is contradicted, so it was left aside",
-                "check which axis pointed out of the chest, and whether the sensor moved",
-            )
-        ]
-    if worn_on_trunk(scene.recording, is_declared=True) is None:
-        return [
-            Gap(
-                f"the front that was told ({front}) was not used: no sensor was worn on the trunk",
-                "leave --front out, or say --place trunk where the sensor was on the trunk",
-            )
-        ]
-    if not any(reading.rests_on_front for reading in decision.readings):
-        return [
-            Gap(
-                f"the front that was told ({front}) named no direction",
-                "check that this axis pointed out of the chest, and not up or down",
-            )
-        ]
-    return []
+        what, cure = MotionCode.FRONT_CONTRADICTED, MotionCode.CHECK_FRONT
+    elif worn_on_trunk(scene.recording, is_declared=True) is None:
+        what, cure = MotionCode.FRONT_WITHOUT_TRUNK, MotionCode.DROP_FRONT
+    elif not any(reading.rests_on_front for reading in decision.readings):
+        what, cure = MotionCode.FRONT_SILENT, MotionCode.CHECK_FRONT_AXIS
+    else:
+        return []
+    return [Gap(notice(what, front=front), notice(cure))]
 
 
 def _ground(scene: Scene) -> list[Gap]:
     ground = scene.ground
     gaps = []
     if not ground.measures_distance:
-        gaps.append(
-            Gap(
-                "neither distance nor speed was recorded, so there are no metres and no efforts",
-                "switch on location (GPS) in the logger, or wear a watch with a foot pod",
-            )
-        )
+        gaps.append(Gap(notice(MotionCode.NO_DISTANCE), notice(MotionCode.SWITCH_ON_LOCATION)))
     silences = [hole for hole in ground.holes if hole not in ground.pauses]
     seconds = sum(hole.end - hole.start for hole in silences)
     if seconds > 0:
-        gaps.append(
-            Gap(
-                f"the device recorded nothing for {clock(seconds)} in "
-                f"{counted(len(silences), 'piece')}; no effort spans that",
-                "record every second, and wait for the satellite fix before the start",
-            )
-        )
+        what = notice(MotionCode.SILENCE, silent_s=seconds, pieces=len(silences))
+        gaps.append(Gap(what, notice(MotionCode.RECORD_EVERY_SECOND)))
     if ground.positions is not None and ground.positions.outliers:
-        gaps.append(
-            Gap(
-                f"{counted(ground.positions.outliers, 'position')} could not be true, left out",
-                "wear the receiver where it sees the sky",
-            )
-        )
+        what = notice(MotionCode.OUTLIERS, positions=ground.positions.outliers)
+        gaps.append(Gap(what, notice(MotionCode.SEE_THE_SKY)))
     return gaps
 
 
@@ -203,20 +147,8 @@ def _columns(scene: Scene, totals: Sequence[Total]) -> list[Gap]:
     sources = {name for total in totals for name in total.sources}
     has |= {"cadence"} & sources
     has |= {"stance_time"} if "contact_time" in sources else set()
-    missing = [
-        words
-        for name, words in (
-            ("cadence", "cadence"),
-            ("heart_rate", "heart rate"),
-            ("stance_time", "contact time"),
-        )
-        if name not in has
-    ]
+    missing = tuple(name for name in ("cadence", "heart_rate", "stance_time") if name not in has)
     if not missing:
         return []
-    return [
-        Gap(
-            f"not recorded: {', '.join(missing)}",
-            "a watch with a heart-rate strap or foot pod records them",
-        )
-    ]
+    what = notice(MotionCode.NOT_RECORDED, columns=missing)
+    return [Gap(what, notice(MotionCode.WEAR_A_STRAP))]

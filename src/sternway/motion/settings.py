@@ -1,21 +1,46 @@
-"""Every number of the direction model that is no property of a segment, in one place.
+"""Every number of the direction model in one place, in the manner of vqf's parameter class.
 
-In the manner of the parameter class of VQF (Laidig & Seel 2023, "VQF: Highly accurate IMU
-orientation estimation with bias estimation and magnetic disturbance rejection"). What is fitted is
-fitted by ``python -m benchmarks.calibrate_direction`` on people whose data may teach, never on
-Bandai or LAFAN1; numbers of a segment stand in ``cues/limb_weights.toml``.
+What is fitted is fitted on people whose data may teach, never on Bandai or LAFAN1: what is common
+to all segments by ``python -m benchmarks.calibrate_direction``, the numbers of each segment, which
+stand in ``cues/limb_weights.toml``, by ``python -m benchmarks.calibrate_limbs``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from sternway.recordings import Segment
 
-if TYPE_CHECKING:
-    from sternway.motion.cues.limb_model import LimbModel
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How what is seen in half a second spreads."""
+
+    travel: float
+    """log odds, mean; 0 where a body goes neither way"""
+    travel_spread: float
+    off_plane: float
+    """logarithm, mean of the movement out of the plane of the axis against movement in it"""
+    off_plane_spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class LimbModel:
+    """What ``cues/limb_weights.toml`` says of a segment: weights by moment, limits, spreads."""
+
+    front: Mapping[tuple[str, ...], float]
+    travel: Mapping[tuple[str, ...], float]
+    travel_span: float
+    """s, one sigma over which moments of travel are averaged: a runner turns round in a stride"""
+    clear_front: float
+    """mean log odds of the front over a mounting below which its axis is in doubt"""
+    bound: float
+    """movement up and down against movement to and fro at which a step and a jump are as likely"""
+    along: Spread
+    """of a body that goes backward (the sign of ``travel``) or forward"""
+    neither: Spread
+    """of one that steps sideways or turns"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,19 +11,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
-from sternway.motion.analysis import Stretch
 from sternway.motion.fusion import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
 
 if TYPE_CHECKING:
-    from sternway.motion.steps import Footsteps
+    from sternway.motion.steps import Footsteps, StretchSteps
 
 WATCH = "watch"
 """the source of what a recording's track holds"""
 
 GROUP_NAMES = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A maximal piece of one direction."""
+
+    start: float
+    end: float
+    direction: Direction
+    distance: float | None
+    mean_speed: float | None
+    cadence: float | None
+    confidence: float
+    """probability that the direction is right, 0 to 1; for ``unknown``, that of nothing: 0"""
+    cues: Mapping[str, float]
+    """mean log-likelihood ratio of backward over forward, for every cue that spoke"""
+    group: str | None = None
+    """``A`` or ``B`` where a cue sees two opposite ways but cannot name which is forward"""
+    cadence_source: str | None = None
+    """``watch``, or the placement of the motion sensor that counted the steps"""
+    steps: StretchSteps | None = None
+    """what motion sensors saw of its steps"""
+
+    @property
+    def duration(self) -> float:
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
-from sternway.motion.analysis import Group, Stretch, Total
 from sternway.motion.grid import Grid
-from sternway.motion.stretches import WATCH
+from sternway.motion.stretches import WATCH, Stretch
 from sternway.recordings import FloatArray, Interval, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """All stretches of one direction together; means are weighted by time."""
+
+    direction: Direction
+    duration: float
+    distance: float | None
+    stretches: int
+    longest_distance: float | None
+    longest_duration: float
+    mean_speed: float | None
+    cadence: float | None
+    heart_rate: float | None
+    contact_time: float | None
+    """s"""
+    step_length: float | None
+    """m"""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """by the names ``cadence``, ``contact_time``, ``step_length``: ``watch``, or the placement of
+    the motion sensor that told it because no watch did"""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Seconds that a cue found to belong together without knowing their direction."""
+
+    name: str
+    intervals: tuple[Interval, ...]
+    duration: float
+    distance: float | None
+    mean_speed: float | None
 
 
 def totals_of(

@@ -1,7 +1,7 @@
 """What the sensors wrote: any file in, one `Recording` out."""
 
 from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
-from sternway.recordings.contents import contents_document, filled_columns, rate_of
+from sternway.recordings.contents import RecordingHead, contents_document, filled_columns, rate_of
 from sternway.recordings.failure import FAILURE_SCHEMA, Failure
 from sternway.recordings.inputs import (
     Input,
@@ -49,6 +49,7 @@ __all__ = [
     "ReadLimits",
     "ReadWarning",
     "Recording",
+    "RecordingHead",
     "Segment",
     "Session",
     "Side",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,15 +12,49 @@ import numpy as np
 from sternway.notices import Notice
 from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.recording import FloatArray, Imu, Recording, Track
+from sternway.typed_json import plain
 
 SCHEMA = "sternway.info/1"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingHead:
+    """What documents say of a recording in a few words: their object ``recording``."""
+
+    file: str = ""
+    """as it was named, and after a colon which part of it"""
+    format: str = ""
+    start: str | None = None
+    """ISO 8601, UTC"""
+    device: str | None = None
+    duration_s: float | None = None
+    sensors: tuple[str, ...] = ()
+    """what measured something, in words"""
+    simulated: bool = False
+    warnings: tuple[str, ...] = ()
+    """what its reader skipped, repaired or doubted, in words"""
+
+    @classmethod
+    def of(cls, recording: Recording, say: Callable[[Notice], str]) -> RecordingHead:
+        """The head of a recording; ``say`` puts its warnings into words."""
+        start = recording.start
+        return cls(
+            file=str(recording.origin),
+            format=recording.origin.format,
+            start=start.isoformat().replace("+00:00", "Z") if start else None,
+            device=recording.device,
+            duration_s=_number(recording.duration),
+            sensors=recording.sensors,
+            simulated=recording.simulated,
+            warnings=tuple(say(warning.notice) for warning in recording.warnings),
+        )
 
 
 def contents_document(recording: Recording, say: Callable[[Notice], str] = str) -> dict[str, Any]:
     """The document of one recording: plain types, unknown numbers as None, units in the names."""
     return {
         "schema": SCHEMA,
-        "recording": _recording(recording, say),
+        "recording": plain(RecordingHead.of(recording, say)),
         "session": _session(recording),
         "track": _track(recording.track) if recording.track else None,
         "imus": [_imu(imu) for imu in recording.imus],
@@ -58,20 +93,6 @@ def rate_of(time: FloatArray) -> float | None:
     if len(time) < 2 or not np.isfinite(time[0]):
         return None
     return float(1.0 / np.median(np.diff(time)))
-
-
-def _recording(recording: Recording, say: Callable[[Notice], str]) -> dict[str, Any]:
-    start = recording.start
-    return {
-        "file": str(recording.origin),
-        "format": recording.origin.format,
-        "start": start.isoformat().replace("+00:00", "Z") if start else None,
-        "device": recording.device,
-        "duration_s": _number(recording.duration),
-        "sensors": list(recording.sensors),
-        "simulated": recording.simulated,
-        "warnings": [say(warning.notice) for warning in recording.warnings],
-    }
 
 
 def _session(recording: Recording) -> dict[str, Any]:

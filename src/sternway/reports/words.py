@@ -10,71 +10,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sternway.athletics import Event, events
+from sternway.units import MISSING, NBSP
 
-MISSING = "–"
-NBSP = "\u00a0"
-_SLOWEST_PACE = 3600.0
-"""s/km; slower than an hour for a kilometre is standing"""
 _STRENGTHS = ((1.0, "faintly"), (3.0, "fairly"), (5.0, "strongly"))
 """Steps of the natural logarithm of a Bayes factor: Kass & Raftery 1995, J Am Stat Assoc 90:773,
 who call them bare mention, positive, strong, and above that very strong."""
 
 
-def metres(distance: float | None, decimals: int = 0) -> str:
-    """``1,620``, without the unit."""
-    return MISSING if distance is None else f"{distance:,.{decimals}f}"
-
-
-def length(distance: float | None) -> str:
-    """``412 m`` below a kilometre, ``4.21 km`` above."""
-    if distance is None:
-        return MISSING
-    if distance < 999.5:
-        return f"{distance:.0f}{NBSP}m"
-    decimals = 2 if distance < 99_995 else 1
-    return f"{distance / 1000:,.{decimals}f}{NBSP}km"
-
-
-def clock(seconds: float | None) -> str:
-    """``0:32``, ``31:08``, ``1:02:08``, to the nearest second."""
-    return MISSING if seconds is None else _clock(math.floor(seconds + 0.5))
-
-
-def clock_tenths(seconds: float | None) -> str:
-    """``0:32.4``, rounded up to the tenth as a race's time is, so never faster than it was."""
-    if seconds is None:
-        return MISSING
-    tenths = math.ceil(round(seconds * 10, 6))
-    return f"{_clock(tenths // 10)}.{tenths % 10}"
-
-
-def _clock(seconds: int) -> str:
-    minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02d}:{second:02d}" if hours else f"{minute}:{second:02d}"
-
-
-def pace(speed: float | None) -> str:
-    """min/km as ``5:12``, without the unit."""
-    if speed is None or speed * _SLOWEST_PACE < 1000.0:
-        return MISSING
-    return clock(1000.0 / speed)
-
-
 def number(value: float | None, decimals: int = 0) -> str:
     """A plain number with fixed decimals."""
     return MISSING if value is None else f"{value:.{decimals}f}"
-
-
-def percent(share: float | None) -> str:
-    """``38 %``; never 0 % or 100 % of something that is neither."""
-    if share is None:
-        return MISSING
-    if 0.0 < share < 0.01:
-        return f"<1{NBSP}%"
-    if 0.99 < share < 1.0:
-        return f">99{NBSP}%"
-    return f"{share * 100:.0f}{NBSP}%"
 
 
 def quantity(value: float | None, unit: str) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.training.journal import Difference
 from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
-from sternway.units import NBSP
-
-_KILOMETRE = 1000.0
+from sternway.units import NBSP, short_length, span
 
 
 def part_lines(parts: Sequence[Part]) -> Iterator[str]:
@@ -40,24 +39,16 @@ def step_line(step: Step) -> str:
 def amount(step: Step) -> str:
     """``400 m``, ``1.2 km``, ``45 s``, ``2 min``, ``12 times``."""
     if step.distance is not None:
-        if step.distance < _KILOMETRE:
-            return f"{step.distance:g} m"
-        return f"{step.distance / _KILOMETRE:g} km"
+        return short_length(step.distance).replace(NBSP, " ")
     if step.count is not None:
         return f"{step.count} times"
     return span(step.duration if step.duration is not None else step.seconds)
 
 
-def span(seconds: float) -> str:
-    """``45 s``, ``2 min``, ``1 min 30 s``."""
-    minutes, rest = divmod(round(seconds), 60)
-    parts = ([f"{minutes} min"] if minutes else []) + ([f"{rest} s"] if rest else [])
-    return " ".join(parts) or "0 s"
-
-
 def speeds(speed: SpeedRange) -> str:
     """``3.2–3.6 m/s``."""
-    return f"{speed.low:.1f}–{speed.high:.1f} m/s"
+    low, high = (units.speed(each, 1) for each in (speed.low, speed.high))
+    return f"{low}–{high} {units.current().speed.symbol}"
 
 
 def described(before: Mapping[str, PlannedSession], difference: Difference) -> tuple[str, ...]:
@@ -90,7 +81,7 @@ def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:
     """What differs between two sessions of the same name."""
     if before.start != after.start:
         yield f"{before.start:%H:%M} → {after.start:%H:%M}"
-    old, new = length(before.backward), length(after.backward)
+    old, new = short_length(before.backward), short_length(after.backward)
     if old != new:
         yield f"{old} → {new} backward"
     elif before.minutes != after.minutes:
@@ -98,20 +89,12 @@ def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:
 
 
 def _what(session: PlannedSession) -> str:
-    backward = f", {length(session.backward)} backward" if session.backward else ""
+    backward = f", {short_length(session.backward)} backward" if session.backward else ""
     return f"{session.title}{backward}"
 
 
 def _day(day: date) -> str:
     return f"{day:%a} {on(day)}"
-
-
-def length(metres: float) -> str:
-    """``640 m`` below a kilometre, ``2.1 km`` above."""
-    if metres < 1000:
-        return f"{metres:.0f}{NBSP}m"
-    text = f"{metres / 1000:.2f}".rstrip("0").rstrip(".")
-    return f"{text}{NBSP}km"
 
 
 def on(day: date) -> str:

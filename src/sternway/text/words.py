@@ -2,10 +2,11 @@
 
 A language is a folder of TOML files: ``language.toml`` says how its figures and dates are written,
 every other file holds templates by code. A template is ``str.format``'s, with a kind of figure
-behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``,
-``{sessions:count one session|# sessions}``, ``{places:and}``, ``{where:word part}``: the word for
-the fact's name in ``[terms.part]``, else that of ``*`` there, else the name. A fact that is a
-notice itself is filled in as its own sentence.
+behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``, ``{share:chance}``
+(whole percent, never 100), ``{sessions:count one session|# sessions}``, ``{places:and}``,
+``{times_s:list clock}``, ``{where:word part}``: the word for the fact's name in ``[terms.part]``,
+else that of ``*`` there, else the name. A fact that is a notice itself is filled in as its own
+sentence.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import string
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -49,14 +50,26 @@ class Words:
     terms: Mapping[str, Mapping[str, str]]
     """words for the names that facts carry, by what they name"""
 
-    def say(self, notice: Notice, units: Units = Units.METRIC) -> str:
-        """The sentence of a notice. Raises ``KeyError`` where there is no template for its code."""
+    def say(self, notice: Notice, units: Units | None = None) -> str:
+        """The sentence of a notice, in the units that are read now unless others are named.
+
+        Raises ``KeyError`` where there is no template for its code.
+        """
         return _Filling(self, units).vformat(self.templates[notice.code], (), dict(notice.facts))
 
+    def with_templates(self, templates: Mapping[str, str]) -> Words:
+        """The same language, in which some codes are said otherwise."""
+        return replace(self, templates={**self.templates, **templates})
 
-def say(notice: Notice, language: str = "en", units: Units = Units.METRIC) -> str:
+
+def say(notice: Notice, language: str = "en", units: Units | None = None) -> str:
     """What a notice says in a language."""
     return words(language).say(notice, units)
+
+
+def say_in_documents(notice: Notice) -> str:
+    """What a notice says in a document, whoever made it: in English and in SI units."""
+    return say(notice, units=figures.METRIC)
 
 
 def languages() -> tuple[str, ...]:
@@ -78,7 +91,7 @@ def words(language: str) -> Words:
             continue
         for kind, named in document.pop("terms", {}).items():
             terms.setdefault(kind, {}).update(named)
-        templates.update(_flat(document))
+        templates.update(templates_of(document))
     return Words(
         code=language,
         name=head["name"],
@@ -93,19 +106,19 @@ def words(language: str) -> Words:
     )
 
 
-def _flat(document: Mapping[str, Any], before: str = "") -> dict[str, str]:
-    """Tables in tables as one, their keys joined by points."""
+def templates_of(document: Mapping[str, Any], before: str = "") -> dict[str, str]:
+    """Templates by code: tables in tables as one, their keys joined by points."""
     found: dict[str, str] = {}
     for key, value in document.items():
         name = f"{before}{key}"
-        found |= _flat(value, f"{name}.") if isinstance(value, dict) else {name: value}
+        found |= templates_of(value, f"{name}.") if isinstance(value, dict) else {name: value}
     return found
 
 
 class _Filling(string.Formatter):
     """Templates filled in one language and one system of units."""
 
-    def __init__(self, words: Words, units: Units) -> None:
+    def __init__(self, words: Words, units: Units | None) -> None:
         self._words = words
         self._units = units
 
@@ -119,13 +132,13 @@ class _Filling(string.Formatter):
         return str(value)
 
     def _length(self, value: float, rest: str) -> str:
-        number, unit = figures.length(value, self._units).split(NBSP)
-        if "." in number:
-            number = number.rstrip("0").rstrip(".")
-        return self._decimal(f"{number}{NBSP}{unit}")
+        return self._decimal(figures.short_length(value, self._units))
 
     def _percent(self, value: float, rest: str) -> str:
         return figures.percent(value)
+
+    def _chance(self, value: float, rest: str) -> str:
+        return f"{min(99, round(100.0 * value))} %"
 
     def _clock(self, value: float, rest: str) -> str:
         return figures.clock(value)
@@ -161,6 +174,9 @@ class _Filling(string.Formatter):
     def _or(self, value: tuple[Fact, ...], rest: str) -> str:
         return self._joined(self._each(value), "or")
 
+    def _list(self, value: tuple[Fact, ...], rest: str) -> str:
+        return ", ".join(self.format_field(each, rest) for each in value)
+
     def _sentences(self, value: tuple[Fact, ...], rest: str) -> str:
         return "; ".join(self._each(value))
 
@@ -184,6 +200,7 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "": _Filling._plain,
     "length": _Filling._length,
     "percent": _Filling._percent,
+    "chance": _Filling._chance,
     "clock": _Filling._clock,
     "number": _Filling._number,
     "figure": _Filling._figure,
@@ -194,5 +211,6 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "word": _Filling._word,
     "and": _Filling._and,
     "or": _Filling._or,
+    "list": _Filling._list,
     "sentences": _Filling._sentences,
 }

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from sternway.athletics import Event, Mark, Measure, event, events, parse, plausible
-from sternway.athletics.notation import limits
+from sternway.athletics.notation.limits import limits
 
 
 @pytest.mark.parametrize(

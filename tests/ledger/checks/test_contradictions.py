@@ -5,24 +5,21 @@ from __future__ import annotations
 import pytest
 
 from sternway.ledger import Finding, check_ledger, shipped
-from tests.ledger.made import TODAY
+from tests.ledger.made import TODAY, message
 
 FOUND: list[Finding] = list(check_ledger(shipped(), TODAY))
 
 
 def messages(check: str, claim: str) -> list[str]:
-    return [each.message for each in FOUND if (each.check, each.claim) == (check, claim)]
+    return [message(each) for each in FOUND if (each.check, each.claim) == (check, claim)]
 
 
 CONTRADICTIONS = {
     "the article's champion has no event, mark or date": (
         "unsupported", "unspecified-yamauchi-undated", "Kenichi Ito"),
-    "Guinness has a slower mile than Dold's": (
-        "stale list", "mile-aaron-yoder-2015", "5:46.59"),
     "the mile was ratified although a faster one stood": (
-        "false record", "mile-aaron-yoder-2015", "5:46.59"),
+        "better mark stood", "mile-aaron-yoder-2015", "5:46.59"),
     "Guinness has a slower half marathon": ("stale list", "half-aretz-2009", "1:35:49"),
-    "Guinness has a slower marathon": ("stale list", "marathon-xu-2004", "3:25:24"),
     "the Guinness marathon was called the record in 2023": (
         "stale text", "marathon-xu-2004", "3:38:27"),
     "the press of 2018 names a 200 m of 2001": ("stale text", "200m-badyna-2001-2", "30.44"),
@@ -58,7 +55,7 @@ CONTRADICTIONS = {
     "6:30 for 7:30": ("misprint", "mile-trail-doherty-2010", "6:30"),
     "a world record over the mile that was none": (
         "false record", "mile-trail-doherty-2012", "6:02.35"),
-    "1000 m on the track and on the road": ("surface", "1000m-dold-2008", "3:20.0"),
+    "1000 m on the track and on the road": ("surface", "1000m-dold-2008", "3:20"),
     "a marathon on a track": ("surface", "marathon-track-mairer-2004", "on a track"),
     "a mile down a sloping road": ("slope", "mile-road-aaron-yoder-2020", "downwards"),
     "a split faster than the record": ("split", "5000m-dold-2016", "19:16.99"),
@@ -72,7 +69,7 @@ CONTRADICTIONS = {
     "the marathon record of 2005 was beaten in 2004": (
         "stale text", "marathon-badyna-1994", "3:43:39"),
     "a record nobody holds": ("missing holder", "400m-unnamed-undated", "nobody"),
-    "one page with two times": ("two marks", "100m-tamrakar-2023", "33.68"),
+    "one page with two times": ("two marks", "100m-under-16-2023", "33.68"),
 }  # fmt: skip
 
 
@@ -83,7 +80,7 @@ def test_a_contradiction_is_found(name: str) -> None:
 
 
 def test_nothing_in_the_shipped_ledger_cannot_be() -> None:
-    assert [str(each) for each in FOUND if each.is_wrong] == []
+    assert [(each.claim, message(each)) for each in FOUND if each.is_wrong] == []
 
 
 def test_what_the_checks_rest_on_is_in_no_claim_of_its_own_making() -> None:

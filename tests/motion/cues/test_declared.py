@@ -8,6 +8,7 @@ from sternway.motion.cues import CueReading, Scene
 from sternway.motion.cues.declared import declared
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
+from sternway.motion.notices import MotionCode
 from sternway.recordings import Annotation, Lap, Recording, Session
 from tests.motion.runs import Piece, recording
 
@@ -84,4 +85,4 @@ def test_a_name_with_both_directions_is_reported_as_undecided(name: str) -> None
     reading = heard(recording(RUN, session=Session(name=name)))
     assert reading is not None
     assert not reading.speaks.any()
-    assert "names both directions" in reading.gaps[0].what
+    assert reading.gaps[0].what.code is MotionCode.BOTH_NAMED

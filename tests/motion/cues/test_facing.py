@@ -13,6 +13,7 @@ from sternway.motion.cues.facing import facing
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.recordings import Recording, Signal
+from sternway.text import say
 from tests.motion.runs import Piece, recording
 
 TURNING = [Piece(200, 3.0), Piece(200, 2.5, backward=True), Piece(200, 3.0)]
@@ -127,7 +128,7 @@ def test_a_phone_that_was_taken_out_and_put_back_starts_a_section_of_its_own() -
     assert reading is not None
     assert reading.section is not None
     assert set(np.unique(reading.section[reading.speaks])) == {1, 2}
-    assert any("moved on the body at 3:" in gap.what for gap in reading.gaps)
+    assert any("moved on the body at 3:" in say(gap.what) for gap in reading.gaps)
 
 
 def test_a_phone_turned_without_being_tipped_looks_like_a_runner_who_turned_round() -> None:

@@ -5,10 +5,10 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from sternway.motion.body_frame import CELL_SAMPLES, CHANNELS, SagittalMotion
-from sternway.motion.body_frame.sagittal import SIDED, TIMED
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.moments import is_sided, is_timed, moments_of, standardised
+from sternway.motion.sensors import CELL_SAMPLES, CHANNELS, SagittalMotion
+from sternway.motion.sensors.sagittal import SIDED, TIMED
 from sternway.recordings import Segment
 
 SEGMENTS = (Segment.SHANK, Segment.THIGH, Segment.FOOT)

@@ -11,14 +11,16 @@ import pytest
 
 from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
-from sternway.motion.body_frame import Agreement, Clipping
 from sternway.motion.cues import CueReading
 from sternway.motion.fusion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
+from sternway.motion.notices import MotionCode
+from sternway.motion.sensors import Agreement, Clipping
 from sternway.motion.virtual import recording_from, repeated
 from sternway.recordings import Origin, Placement, Pose, Recording, Segment, Side, read
+from sternway.text import say
 from tests.motion import faults
-from tests.motion.body_frame.swings import swing
 from tests.motion.faults import Fault
+from tests.motion.sensors.swings import swing
 
 CLIP = "bandai/dataset-1_run_sad_001"
 
@@ -40,7 +42,7 @@ def spoilt(recording: Recording, fault: Fault) -> Recording:
 
 
 def said(analysis: Analysis) -> str:
-    return " ".join(f"{gap.what}: {gap.cure}" for gap in analysis.gaps)
+    return " ".join(f"{say(gap.what)}: {say(gap.cure)}" for gap in analysis.gaps)
 
 
 def test_a_sound_sensor_is_not_spoken_of(data: Path) -> None:
@@ -127,7 +129,7 @@ def test_cues_that_rest_on_another_sensor_stay_as_they_are() -> None:
 def test_what_is_likely_but_unproved_is_not_reported_and_a_doubt_is() -> None:
     assert gaps_of_soundness([Soundness("a", Agreement(0.7))]) == ()
     (gap,) = gaps_of_soundness([Soundness("a", Agreement(0.5))])
-    assert "it is not clear that gyroscope and accelerometer" in gap.what
+    assert gap.what.code is MotionCode.AXES_UNCLEAR
 
 
 def test_clipping_takes_from_what_is_sure() -> None:

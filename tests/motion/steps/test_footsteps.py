@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sternway.direction import Direction
-from sternway.motion.steps import ACCURACY, Footsteps, Going, Steps, footsteps_of, summary_of
+from sternway.motion.course import Travel
+from sternway.motion.steps import ACCURACY, Footsteps, Steps, footsteps_of, summary_of
 from sternway.recordings import FloatArray, Imu, Segment
 from tests.motion.steps.walkers import STRIDE, shank, standing, without, worn
 
-AHEAD = Going.steadily(Direction.FORWARD, 3.0)
+AHEAD = Travel.steady(Direction.FORWARD, 3.0)
 
 
 def bouncing(duration: float = 60.0) -> Imu:
@@ -41,7 +42,7 @@ def test_the_leg_counts_before_the_trunk_and_the_trunk_tells_the_bounce() -> Non
 
 
 def test_where_the_shank_cannot_tell_a_contact_the_trunk_does() -> None:
-    found = footsteps_of((shank(), bouncing()), Going.steadily(Direction.UNKNOWN, 3.0))
+    found = footsteps_of((shank(), bouncing()), Travel.steady(Direction.UNKNOWN, 3.0))
     assert found is not None
     said = found.between(10.0, 50.0)
     assert said is not None

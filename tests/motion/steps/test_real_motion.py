@@ -10,7 +10,8 @@ from benchmarks.corpus import clips
 from benchmarks.steps import plates_run, simulated, steady
 
 from sternway.direction import Direction
-from sternway.motion.steps import Going, steps_of
+from sternway.motion.course import Travel
+from sternway.motion.steps import steps_of
 from sternway.motion.virtual import PHONE, repeated, virtual_imu
 from sternway.motion.virtual.repeat import best_cycle
 from sternway.recordings import Pose, Side, read
@@ -57,7 +58,7 @@ def test_each_repeat_of_a_clip_holds_the_same_whole_number_of_strides(
     long: dict[str, tuple[Pose, float]], name: str, direction: Direction, place: str, within: float
 ) -> None:
     pose, often = long[name]
-    found = steps_of(virtual_imu(pose, place, noise=PHONE, seed=3), Going.steadily(direction))
+    found = steps_of(virtual_imu(pose, place, noise=PHONE, seed=3), Travel.steady(direction))
     assert found is not None
     inner = found.between(10.0, 50.0)
     strides = 0.5 / np.nanmean(inner.step_time) / often

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sternway.direction import Direction
-from sternway.motion.steps import ACCURACY, Going, Steps, steps_of, summary_of
+from sternway.motion.course import Travel
+from sternway.motion.steps import ACCURACY, Steps, steps_of, summary_of
 from sternway.recordings import FloatArray, Segment
 from tests.motion.steps.walkers import STRIDE, shank, standing
 
@@ -25,7 +26,7 @@ def made(contact: list[float], step_time: float = 0.36, *, named: bool = True) -
 
 def test_cadence_of_one_leg_counts_the_other_foot_s_steps_too() -> None:
     imu = shank()
-    found = steps_of(imu, Going.steadily(Direction.FORWARD, 3.0))
+    found = steps_of(imu, Travel.steady(Direction.FORWARD, 3.0))
     assert found is not None
     said = summary_of(found)
     assert said is not None

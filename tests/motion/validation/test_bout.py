@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sternway.direction import Direction
-from sternway.motion.analysis import Course
+from sternway.motion.course import Course
 from sternway.motion.validation import Bout, Way, bouts_of, judged
 from sternway.recordings import FloatArray
 

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from sternway.direction import Direction
 from sternway.motion import Analysis
-from sternway.motion.form import form_of
 from sternway.motion.steps import FEET, Footsteps, Steps
+from sternway.motion.technique import technique_of
 from sternway.recordings import FloatArray, Segment, Side
 
 _CADENCE = {Direction.BACKWARD: 178.0, Direction.FORWARD: 164.0}
@@ -31,7 +31,7 @@ def with_gait(analysis: Analysis) -> Analysis:
         for stretch in analysis.stretches
     )
     stepped = replace(analysis, course=course, stretches=stretches, footsteps=footsteps)
-    return replace(stepped, form=form_of(stepped))
+    return replace(stepped, technique=technique_of(stretches, course, footsteps=footsteps))
 
 
 def _steps(analysis: Analysis, segment: Segment) -> Steps:

@@ -21,6 +21,8 @@ from sternway.motion import (
     Stretch,
     Total,
 )
+from sternway.motion.notices import MotionCode
+from sternway.notices import notice
 from sternway.recordings import FloatArray, Interval, Origin, ReadWarning, Recording, Track
 
 BACKWARD, FORWARD = Direction.BACKWARD, Direction.FORWARD
@@ -278,8 +280,5 @@ def _ambiguities(stretches: Sequence[Stretch]) -> tuple[Ambiguity, ...]:
                 mean_speed=sum(distances) / duration if distances else None,
             )
         )
-    cure = (
-        "Say which it was and analyse again: --backward 7:35-10:05 makes B the backward way, "
-        "--forward 7:35-10:05 makes it the forward one."
-    )
+    cure = notice(MotionCode.SETTLE_TWO_WAYS, start_s=455.0, end_s=605.0, group="B")
     return (Ambiguity("facing", tuple(groups), cure),)

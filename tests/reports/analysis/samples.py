@@ -6,16 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from sternway.motion import Analysis, Evidence, Gap
+from sternway.motion.notices import MotionCode
+from sternway.notices import notice
 from sternway.recordings import Annotation, Lap, Origin, ReadCode, ReadWarning, Session
 from tests.reports.analysis.gaits import with_gait
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, Piece, made
 
 GAPS = (
+    Gap(notice(MotionCode.PARTLY_OPEN, open_s=42.0), notice(MotionCode.DECLARE_REST)),
     Gap(
-        "for 0:42 no cue says which way the runner moved",
-        "declare what is missing, for instance --forward rest",
+        notice(MotionCode.NOT_RECORDED, columns=("stance_time",)),
+        notice(MotionCode.WEAR_A_STRAP),
     ),
-    Gap("not recorded: contact time", "a watch with a foot pod records it"),
 )
 WARNINGS = (ReadWarning.of(ReadCode.CUT_MESSAGE, "byte 10233", 12, bytes=40),)
 
@@ -56,6 +58,10 @@ def several() -> list[Analysis]:
     ]
 
 
+def _both_named(text: str) -> Gap:
+    return Gap(notice(MotionCode.BOTH_NAMED, text=text), notice(MotionCode.NAME_ONE_DIRECTION))
+
+
 def hostile() -> list[Analysis]:
     """Every text that a file can hold is markup."""
     analysis = made(AMBIGUOUS)
@@ -69,7 +75,9 @@ def hostile() -> list[Analysis]:
         annotations=(Annotation(0.0, HOSTILE),),
         warnings=(ReadWarning.of(ReadCode.NOT_READ, HOSTILE, reason=HOSTILE),),
     )
-    question = replace(analysis.ambiguities[0], cue=HOSTILE, cure=f"say --backward {HOSTILE}")
+    question = replace(
+        analysis.ambiguities[0], cue=HOSTILE, cure=notice(MotionCode.CONFIRM_PLACE, place=HOSTILE)
+    )
     stretch = replace(analysis.stretches[0], cues={HOSTILE: 2.0})
     return [
         replace(
@@ -78,7 +86,7 @@ def hostile() -> list[Analysis]:
             stretches=(stretch, *analysis.stretches[1:]),
             efforts=tuple(replace(each, event=HOSTILE) for each in made().efforts[:1]),
             ambiguities=(question,),
-            gaps=(Gap(HOSTILE, f"--forward {HOSTILE}"), Gap(long, long)),
+            gaps=(_both_named(HOSTILE), _both_named(long)),
         )
     ]
 

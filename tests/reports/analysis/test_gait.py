@@ -7,9 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sternway import units
 from sternway.motion import Analysis
-from sternway.motion.form import Finding, Form, StretchForm, TechniquePoint, form_of, literature
-from sternway.reports import words
+from sternway.motion.technique import (
+    Measurement,
+    StretchTechnique,
+    Technique,
+    TechniquePoint,
+    literature,
+    technique_of,
+)
 from sternway.reports.analysis.charts.gait import gait_chart
 from sternway.reports.analysis.gait import Gait, gait_of, point_of, remark_of
 from tests.reports.analysis.gaits import with_gait
@@ -28,7 +35,7 @@ def told(analysis: Analysis) -> Gait:
 
 
 def plain(text: str) -> str:
-    return text.replace(words.NBSP, " ")
+    return text.replace(units.NBSP, " ")
 
 
 def test_every_moving_stretch_has_a_row_with_what_its_sensors_tell(stepped: Analysis) -> None:
@@ -55,7 +62,7 @@ def test_the_accuracy_is_that_of_the_placements_that_spoke(stepped: Analysis) ->
 
 
 def test_a_finding_stands_beside_every_source(stepped: Analysis) -> None:
-    notes = {note.label: note for note in told(stepped).findings}
+    notes = {note.label: note for note in told(stepped).measurements}
     flight = notes["Flight time"]
     assert [look.label for look, _ in flight.values] == ["Backward", "Forward"]
     assert plain(flight.published[0].says).startswith("98 ms: mean over 3 to 17 km/h")
@@ -63,9 +70,9 @@ def test_a_finding_stands_beside_every_source(stepped: Analysis) -> None:
 
 
 def test_sources_that_disagree_all_stand_there() -> None:
-    lean = Finding.of("lean", -0.05, "trunk")
-    form = Form((StretchForm(0.0, 60.0, BACKWARD, (lean,)),), ())
-    (note,) = told(replace(made([Piece(BACKWARD, 60, 2.0)]), form=form)).findings
+    lean = Measurement.of("lean", -0.05, "trunk")
+    form = Technique((StretchTechnique(0.0, 60.0, BACKWARD, (lean,)),), ())
+    (note,) = told(replace(made([Piece(BACKWARD, 60, 2.0)]), technique=form)).measurements
     assert [plain(each.says) for each in note.published] == [
         "0° or less: lean back",
         "0° or more: lean slightly forward",
@@ -74,22 +81,22 @@ def test_sources_that_disagree_all_stand_there() -> None:
 
 
 def test_what_is_only_remembered_says_so() -> None:
-    line = Finding.of("line", 0.3, "positions")
-    form = Form((StretchForm(0.0, 60.0, BACKWARD, (line,)),), ())
-    (note,) = told(replace(made([Piece(BACKWARD, 60, 2.0)]), form=form)).findings
+    line = Measurement.of("line", 0.3, "positions")
+    form = Technique((StretchTechnique(0.0, 60.0, BACKWARD, (line,)),), ())
+    (note,) = told(replace(made([Piece(BACKWARD, 60, 2.0)]), technique=form)).measurements
     assert note.published[0].source.endswith("; from memory")
 
 
 @pytest.mark.parametrize(
     ("finding", "text"),
     [
-        (Finding.of("lean", -0.09, "trunk"), "lean −5°"),
-        (Finding.of("cadence", 174.0, "foot", 172.0, 176.0), "cadence 172 → 176 /min"),
-        (Finding.of("contact_time", 0.2, "foot", 0.2001, 0.1999), "contact 200 ms"),
-        (Finding.of("lean", 0.05, "trunk", 0.0, 0.1), "lean 0° → 6°"),
+        (Measurement.of("lean", -0.09, "trunk"), "lean −5°"),
+        (Measurement.of("cadence", 174.0, "foot", 172.0, 176.0), "cadence 172 → 176 /min"),
+        (Measurement.of("contact_time", 0.2, "foot", 0.2001, 0.1999), "contact 200 ms"),
+        (Measurement.of("lean", 0.05, "trunk", 0.0, 0.1), "lean 0° → 6°"),
     ],
 )
-def test_a_remark_tells_a_drift_that_shows(finding: Finding, text: str) -> None:
+def test_a_remark_tells_a_drift_that_shows(finding: Measurement, text: str) -> None:
     assert plain(remark_of(finding)) == text
 
 
@@ -107,7 +114,7 @@ def test_without_steps_and_form_nothing_is_said() -> None:
 
 def test_a_watch_has_a_form_without_columns() -> None:
     analysis = made([Piece(BACKWARD, 120, 2.0)])
-    gait = told(replace(analysis, form=form_of(analysis)))
+    gait = told(replace(analysis, technique=technique_of(analysis.stretches, analysis.course)))
     assert gait.columns == ()
     assert any("cadence" in remark for remark in gait.rows[0].remarks)
 

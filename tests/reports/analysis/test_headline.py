@@ -6,7 +6,7 @@ import pytest
 
 from sternway.motion import Analysis, Evidence
 from sternway.reports.analysis.headline import headline, whole_distance, whole_duration
-from sternway.reports.words import NBSP
+from sternway.units import NBSP
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from sternway.motion import SCHEMA, Course, analyze
+from sternway.motion import Course, analyze
+from sternway.motion.documents import SCHEMA
 from sternway.recordings import read_all
 from sternway.reports.analysis import analysis_page
 from tests.reports.analysis.conftest import Page

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from sternway import units
 from sternway.motion import Analysis, Evidence
-from sternway.reports import words
 from sternway.reports.analysis.headline import question
 from sternway.reports.analysis.tables import (
     MOST_STRETCHES,
@@ -21,13 +21,13 @@ def test_a_stretch_is_told_in_the_units_of_its_columns() -> None:
     row = stretch_table(made()).rows[2]
     assert (row.start, row.end, row.style.label) == ("7:35", "10:05", "Backward")
     assert (row.distance, row.pace, row.speed, row.cadence) == ("398", "6:17", "2.65", "184")
-    assert row.confidence == f"97{words.NBSP}%"
+    assert row.confidence == f"97{units.NBSP}%"
     assert row.cues == ("facing: strongly backward (+3.4)", "cadence: faintly backward (+0.4)")
 
 
 def test_an_unknown_stretch_has_no_confidence_and_says_why() -> None:
     row = stretch_table(made()).rows[-2]
-    assert (row.style.label, row.confidence) == ("Unknown", words.MISSING)
+    assert (row.style.label, row.confidence) == ("Unknown", units.MISSING)
     assert row.cues == ("no cue applied",)
 
 
@@ -65,7 +65,7 @@ def test_an_effort_over_a_time_has_a_distance_as_its_result() -> None:
     analysis = made()
     hour = replace(analysis.efforts[0], event="1h", distance=11_234.0, time=3600.0)
     (row,) = effort_table(replace(analysis, efforts=(hour,))).rows
-    assert row.result == f"11.23{words.NBSP}km"
+    assert row.result == f"11.23{units.NBSP}km"
 
 
 def test_totals_leave_out_what_no_direction_has() -> None:
@@ -77,7 +77,7 @@ def test_totals_leave_out_what_no_direction_has() -> None:
 
 def test_shares_of_time_add_up() -> None:
     row = next(row for row in totals_table(made()).rows if row.label == "Share of time")
-    assert sum(int(value.split(words.NBSP)[0]) for value in row.values) == pytest.approx(100, abs=2)
+    assert sum(int(value.split(units.NBSP)[0]) for value in row.values) == pytest.approx(100, abs=2)
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_the_time_says_how_much_was_paused() -> None:
 def test_an_ambiguity_is_read_both_ways() -> None:
     asked = question(made(AMBIGUOUS).ambiguities[0])
     first, second = asked.readings
-    assert first.backwards.replace(words.NBSP, " ") == "2.88 km backwards in 17:35 (6:06 /km)"
-    assert second.when.replace(words.NBSP, " ") == (
+    assert first.backwards.replace(units.NBSP, " ") == "2.88 km backwards in 17:35 (6:06 /km)"
+    assert second.when.replace(units.NBSP, " ") == (
         "7:35–10:05, 11:40–14:10, 15:45–18:15 and 2 more"
     )
-    assert asked.cure.startswith("Say which it was")
+    assert asked.cure.startswith("One of the two groups is backward")
 
 
 def test_a_way_without_a_distance_is_read_by_its_time() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sternway.errors import UnreadableFile
+from sternway.motion.documents import analysis_document
 from sternway.training.log import read_analysis
 
 TODAY = date(2026, 11, 23)
@@ -114,5 +115,5 @@ def test_a_real_analysis_is_read(tmp_path: Path) -> None:
 
     example = Path(__file__).parents[3] / "examples" / "simulated-track-session.zip"
     analysis = sw.analyze(sw.read(example))
-    found = read_analysis(saved(tmp_path, analysis.to_dict()), UTC, TODAY)
+    found = read_analysis(saved(tmp_path, analysis_document(analysis)), UTC, TODAY)
     assert found.entries[0].backward > 1000

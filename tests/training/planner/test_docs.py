@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sternway.text import say, words
-from sternway.text.plans import length
 from sternway.training.goals import goals
 from sternway.training.limits import Setback, StepBack, limits
 from sternway.training.limits.closings import Demands, condition_demands, part_demands
@@ -21,6 +20,7 @@ from sternway.training.sessions import (
     evidence,
     gates,
 )
+from sternway.units import short_length
 from tests.documents import row, written
 
 
@@ -35,7 +35,7 @@ def codes(names: Sequence[str]) -> str:
 
 def needs(gate: Gate) -> str:
     if gate.longest is not None:
-        return f"a session of {length(gate.longest)} in the last 30 days"
+        return f"a session of {short_length(gate.longest)} in the last 30 days"
     return f"{gate.count} of {', '.join(sorted(gate.kinds))}; or, ever, {gate.or_backward} backward"
 
 
@@ -123,8 +123,8 @@ def made() -> str:
             [
                 row(
                     f"`{each.code}`",
-                    length(each.metres),
-                    length(each.longest),
+                    short_length(each.metres),
+                    short_length(each.longest),
                     f"{each.weeks}",
                     f"{each.taper_days} days",
                     codes(each.needs),

@@ -46,7 +46,7 @@ def test_the_first_sprints_are_one_set_after_a_long_warm_up() -> None:
         experience={"backward_sessions": 70, "longest_backward_30_days_m": 1500},
     )
     sprints = [each for each in plan.sessions if each.template == "sprints-7x20"]
-    assert repetitions(sprints[0], "20 m fast") == 7
+    assert repetitions(sprints[0], "Fast and straight") == 7
     warm_up = [s for s, _ in unrolled(sprints[0].parts) if s.kind is StepKind.WARM_UP]
     assert sum(s.seconds for s in warm_up) >= 10 * 60
     assert {"Build-ups forwards", "Strides backwards"} <= {s.name for s in warm_up}

@@ -1,4 +1,4 @@
-"""The usual notation of times, a whole column of texts at once.
+"""Many texts at once: the usual notation of times as whole columns, the rest one by one.
 
 A text's shape is the order of its digits, colons and points. Each shape is a row of weights, in ms
 for each digit; a text's value is the sum of its digits times the weights of its shape.
@@ -6,7 +6,7 @@ for each digit; a text's value is the sum of its digits times the weights of its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
@@ -14,7 +14,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.athletics.notation.limits import Limits
+from sternway.athletics.event import Event, Measure
+from sternway.athletics.mark import Mark, Outcome
+from sternway.athletics.notation.limits import Limits, limits
+from sternway.athletics.notation.parse import parse_result
+from sternway.errors import SternwayError
 
 IntArray: TypeAlias = NDArray[np.int64]
 
@@ -29,6 +33,61 @@ _FIRST_FIELDS = ("s", "ss", "m:ss", "mm:ss", "h:mm:ss", "hh:mm:ss")
 _DECIMALS = ("", ".f", ".ff", ".fff")
 _LOWEST = {"s": 1000, "m": 60_000, "h": 3_600_000}
 """ms of a field's last digit"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parsed:
+    """One result for each text: a column of marks, and what is none of them by its index."""
+
+    measure: Measure
+    texts: Sequence[str]
+    values: IntArray
+    """(n,) ms or mm; 0 where there is no mark"""
+    steps: IntArray
+    """(n,) ms or mm; 0 where there is no mark"""
+    outcomes: Mapping[int, Outcome]
+    errors: Mapping[int, SternwayError]
+    """``UnreadableMark`` or ``AmbiguousMark``"""
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, index: int) -> Mark | Outcome | None:
+        """The result of a text, None where it could not be read."""
+        value = int(self.values[index])
+        if not value:
+            return self.outcomes.get(range(len(self))[index])
+        return Mark(self.measure, value, int(self.steps[index]), self.texts[index])
+
+    @property
+    def results(self) -> list[Mark | Outcome | None]:
+        """All of them."""
+        columns = zip(self.values.tolist(), self.steps.tolist(), self.texts, strict=True)
+        return [
+            Mark(self.measure, value, step, text) if value else self.outcomes.get(index)
+            for index, (value, step, text) in enumerate(columns)
+        ]
+
+
+def parse_all(texts: Sequence[str], event: Event) -> Parsed:
+    """Every text read as `parse_result` reads it; a bad one is an error, and the others stay."""
+    if event.measure is Measure.TIME and not event.course_varies:
+        values, steps = read_times(texts, limits(event))
+    else:
+        values, steps = np.zeros((2, len(texts)), np.int64)
+    outcomes: dict[int, Outcome] = {}
+    errors: dict[int, SternwayError] = {}
+    for index in np.flatnonzero(values == 0).tolist():
+        try:
+            result = parse_result(texts[index], event)
+        except SternwayError as wrong:
+            errors[index] = wrong
+        else:
+            if isinstance(result, Outcome):
+                outcomes[index] = result
+            else:
+                values[index], steps[index] = result.value, result.step
+    return Parsed(event.measure, texts, values, steps, outcomes, errors)
 
 
 def read_times(texts: Sequence[str], within: Limits) -> tuple[IntArray, IntArray]:

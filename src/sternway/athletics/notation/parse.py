@@ -1,21 +1,21 @@
-"""A text and its event in, a mark out: among several readings the event's speeds decide."""
+"""A text and its event in, a mark out, or why there is none; the event's speeds decide."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
+from typing import NoReturn
 
 from sternway.athletics.errors import AmbiguousMark, UnreadableMark
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark, Outcome
-from sternway.athletics.notation import distances, times
-from sternway.athletics.notation.explicit import explicit
+from sternway.athletics.notation.event_names import events_named
 from sternway.athletics.notation.limits import Limits, limits
-from sternway.athletics.notation.outcomes import outcome
-from sternway.athletics.notation.reading import DAY, Reading
-from sternway.athletics.notation.refusals import refuse, shortened
-from sternway.athletics.notation.spelling import LONGEST, plain
+from sternway.athletics.notation.readings import DAY, Reading, distances, explicit, times
+from sternway.athletics.notation.spelling import LONGEST, outcome, plain
+from sternway.athletics.rounding import Timing
 
 _USUAL = re.compile(
     r"(?:(?:(\d\d?):(?=[0-5]\d:))?(\d\d?):(?=[0-5]\d))?(\d\d?)(?:[.,](\d{1,3}))?", re.ASCII
@@ -24,28 +24,83 @@ _USUAL = re.compile(
 _STEPS = (1000, 100, 10, 1)
 """ms, by the number of decimals"""
 _READ: Mapping[Measure, Callable[[str], list[Reading]]] = {
-    Measure.TIME: times.readings,
-    Measure.DISTANCE: distances.readings,
+    Measure.TIME: times,
+    Measure.DISTANCE: distances,
 }
 _LARGEST = 10_000 * DAY
 """10 000 days or 864 000 km: more is a slip of the pen"""
+_WIND = re.compile(
+    r" ?(?:[(\[] ?(?:(?:w|wind|vento|vent|viento)[:.]? ?)?([+-−]? ?\d[.,]\d{1,2})(?: ?m/s)? ?[)\]]"
+    r"|(?<=\d) ?([+−-]\d[.,]\d{1,2})(?: ?m/s)?)\Z"
+)
+"""``(+1,2)``, ``[w: -0.3 m/s]``, ``+1.2``"""
+_WINDY = re.compile(r"(?<=\d) ?w\Z")
+_BY_HAND = re.compile(r"[.,]\dh\Z")
+_TWO = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
+_REMARK = re.compile(r" \([^()]*\)\Z")
+_DECIMAL_UNIT = re.compile(r"(\d+)[.,](\d+) ?(h|hours?|std|ore|heures|horas|m|min)\.?", re.ASCII)
+_REASONS = (
+    (r"", "it is empty"),
+    (r"[^\d]*[-−–] ?\d.*", "a mark is not negative"),
+    (r".*(?:[:.'][^:.']*){4,}", "it has too many fields; write days:hours:minutes:seconds at most"),
+    (r"[0:.,' \"]*0[0:.,' \"]*", "a mark is not zero"),
+    (r".*[:hm'][6-9]\d(?!\d).*", "a field of minutes or seconds holds 60 or more"),
+    (r".*[.,]\d{4,}.*", "it is finer than 0.001 s or 1 mm"),
+)
+_EXAMPLES = {
+    Measure.TIME: "time such as 13.17, 1:08.34 or 3:25:24",
+    Measure.DISTANCE: "distance such as 94.5 km or 94500 m",
+}
+_SHOWN = 40
+"""characters of a text that a message repeats"""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A mark with what results lists write behind it."""
+
+    mark: Mark
+    timing: Timing | None = None
+    """by hand, where an ``h`` says so: ``1:08.3h``"""
+    wind: float | None = None
+    """m/s, as it is written: ``13,17 (+1,2)``"""
+    is_windy: bool = False
+    """whether a ``w`` says that the following wind was too strong: ``13.17w``"""
 
 
 def parse(text: str, event: Event) -> Mark:
-    """The mark that a text means in an event.
+    """The mark that a text means in an event; the name of the event may stand before it.
 
     A single reading is the mark, however fast it would be; of several, the one that is `plausible`.
     Raises ``UnreadableMark`` where there is none, and ``AmbiguousMark``, which names the readings,
     where several are plausible or none is.
     """
+    return parse_noted(text, event).mark
+
+
+def parse_noted(text: str, event: Event) -> Noted:
+    """The mark and the notes behind it: wind, hand timing. Raises as `parse`."""
     within = _limits_of_usual(event)
     if within is not None and (found := _USUAL.fullmatch(text)):
         mark = _usual(text, found, within)
         if mark is not None:
-            return mark
+            return Noted(mark)
     if len(text) > LONGEST:
-        raise UnreadableMark(shortened(text), f"it is longer than {LONGEST} characters")
-    return _chosen(text, event)
+        raise UnreadableMark(_shortened(text), f"it is longer than {LONGEST} characters")
+    spelled = plain(text)
+    wind: float | None = None
+    if blown := _WIND.search(spelled):
+        spelled = spelled[: blown.start()].rstrip()
+        figures = (blown[1] or blown[2]).replace(" ", "").replace(",", ".").replace("−", "-")
+        wind = float(figures)
+    bare = _WINDY.sub("", spelled)
+    by_hand = event.measure is Measure.TIME and _BY_HAND.search(bare) is not None
+    return Noted(
+        _chosen(text, bare, event),
+        Timing.HAND if by_hand else None,
+        wind,
+        bare != spelled,
+    )
 
 
 def parse_result(text: str, event: Event) -> Mark | Outcome:
@@ -79,21 +134,81 @@ def _usual(text: str, found: re.Match[str], within: Limits) -> Mark | None:
     return None
 
 
-def _chosen(text: str, event: Event) -> Mark:
+def _chosen(text: str, spelled: str, event: Event) -> Mark:
     """Of all readings, the one that stands."""
-    spelled = plain(text)
     possible = [each for each in _READ[event.measure](spelled) if 0 < each.value <= _LARGEST]
     within = limits(event)
     likely = [each for each in possible if within.least <= each.value <= within.most]
     usual = [each for each in possible if not each.slip]
+    likely = [each for each in likely if not each.slip] or likely
     if len({each.value for each in likely}) == 1:
         chosen = likely[0]
-    elif not likely and len(possible) == len(usual) == 1:
+    elif not likely and (rest := _behind_event(text, spelled, event)):
+        return _chosen(text, rest, event)
+    elif not likely and len(usual) == 1 and len(possible) == 1:
         chosen = usual[0]
     elif likely or usual:
         named = [explicit(each.value, each.step, event.measure) for each in likely or possible]
         problem = "each may be meant" if likely else "none is a plausible speed backwards"
         raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
     else:
-        refuse(text, spelled, event.measure, _READ[event.measure])
+        _refuse(text, spelled, event.measure)
     return Mark(event.measure, chosen.value, chosen.step, text)
+
+
+def _behind_event(text: str, spelled: str, event: Event) -> str:
+    """What follows the event's own name, or ``""``. Raises where another event is named."""
+    words = spelled.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        name, rest = " ".join(words[:count]).rstrip(":=,"), " ".join(words[count:])
+        if not any(map(str.isalpha, name)) or not _READ[event.measure](rest):
+            continue
+        found = events_named(name)
+        if any(_is_as_long(each, event) for each in found):
+            return rest
+        for other in found:
+            within = limits(other)
+            read = _READ[other.measure](rest)
+            if any(within.least <= each.value <= within.most for each in read):
+                raise UnreadableMark(text, f"it names {other.name}, not {event.name}")
+    return ""
+
+
+def _is_as_long(one: Event, other: Event) -> bool:
+    return (one.distance, one.duration, one.legs) == (other.distance, other.duration, other.legs)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+
+
+def _refuse(text: str, spelled: str, measure: Measure) -> NoReturn:
+    """Raises ``AmbiguousMark`` for a text that gives two marks, else ``UnreadableMark``."""
+    parts = _TWO.split(_REMARK.sub("", spelled))
+    if len(parts) == 2 and all(_READ[measure](part) for part in parts):
+        raise AmbiguousMark(text, parts, "it gives two marks; write one")
+    if found := _DECIMAL_UNIT.fullmatch(spelled):
+        _refuse_decimals(text, found[1], found[2], is_hours=found[3][0] == "h" or found[3] == "std")
+    raise UnreadableMark(text, _reason(spelled, measure))
+
+
+def _refuse_decimals(text: str, whole: str, part: str, is_hours: bool) -> NoReturn:
+    """``3.25 min`` is 3 min 25 s to some and 3 min 15 s to others."""
+    unit, lower = ("h", "min") if is_hours else ("min", "s")
+    if len(part) == 2 and int(part) < 60:
+        readings = [f"{whole} {unit} {part} {lower}", f"{whole}.{part} {unit} in decimals"]
+        raise AmbiguousMark(text, readings, f"write it as {whole}:{part} {unit}")
+    example = "3:30 h" if is_hours else "3:30 min"
+    raise UnreadableMark(text, f"decimals of {unit} are not read; write it as {example}")
+
+
+def _reason(spelled: str, measure: Measure) -> str:
+    if outcome(spelled) is not None:
+        return "it says that there is no mark"
+    if any(char.isdigit() and not char.isascii() for char in spelled):
+        return "only the digits 0 to 9 are read"
+    for pattern, reason in _REASONS:
+        if re.fullmatch(pattern, spelled, re.ASCII):
+            return reason
+    return f"it is not a {_EXAMPLES[measure]}; write nothing beside it"

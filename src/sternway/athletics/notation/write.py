@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark
-from sternway.athletics.notation.explicit import explicit, with_decimals
 from sternway.athletics.notation.parse import parse
-from sternway.athletics.notation.reading import KILOMETRE, METRE, SECOND
+from sternway.athletics.notation.readings import KILOMETRE, METRE, SECOND, explicit, with_decimals
 from sternway.errors import SternwayError
 
 _DECIMALS = {1: 3, 10: 2, 100: 1, SECOND: 0}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sternway.athletics.event import Event, Measure, events
+from sternway.athletics.event import PROGRAMME, Event, Measure, events
 from sternway.athletics.mark import Mark
-from sternway.athletics.notation import written
+from sternway.athletics.notation.write import written
 from sternway.athletics.people import Sex
 from sternway.athletics.points.anchors import Anchor
 from sternway.athletics.points.formula import FULL
 from sternway.athletics.points.table import NotScored, Table
-from sternway.athletics.programme import PROGRAMME
 from sternway.errors import InvalidRequest
 
 WHO = {Sex.MALE: "Men", Sex.FEMALE: "Women"}

@@ -9,7 +9,7 @@ from functools import cache
 
 from sternway.athletics.event import Event, Measure, event
 from sternway.athletics.mark import Mark
-from sternway.athletics.notation import parse
+from sternway.athletics.notation.parse import parse
 from sternway.documents import packaged_toml
 from sternway.errors import InvalidRequest
 from sternway.tables import Table

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark
-from sternway.athletics.notation import written
+from sternway.athletics.notation.write import written
 from sternway.athletics.prediction.carried import (
     NotCarried,
     bridges,

@@ -1,63 +1,17 @@
-"""What is doubtful about the claims of a ledger: one file for each kind of doubt."""
+"""What is doubtful about the claims of a ledger, by what the doubt is about."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from sternway.ledger.checks.converted import converted
-from sternway.ledger.checks.dates import impossible_date, undated
-from sternway.ledger.checks.duplicate import duplicate
-from sternway.ledger.checks.false_record import false_record
+from sternway.ledger.checks.conditions import CONDITIONS
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup
-from sternway.ledger.checks.impossible_speed import impossible_speed
-from sternway.ledger.checks.misprint import misprint
-from sternway.ledger.checks.missing_holder import missing_holder
-from sternway.ledger.checks.missing_mark import missing_mark
-from sternway.ledger.checks.names import name_variant, nation
-from sternway.ledger.checks.namesakes import namesake
-from sternway.ledger.checks.notation import notation
-from sternway.ledger.checks.slope import slope
-from sternway.ledger.checks.split import split
-from sternway.ledger.checks.stale import stale_list, stale_text
-from sternway.ledger.checks.surface import surface
-from sternway.ledger.checks.timing import hand_timed
-from sternway.ledger.checks.two_dates import two_dates
-from sternway.ledger.checks.two_marks import two_marks
-from sternway.ledger.checks.unsupported import unsupported
-from sternway.ledger.checks.wind import wind
-from sternway.ledger.checks.wrong_athlete import wrong_athlete
-from sternway.ledger.checks.wrong_event import wrong_event
-from sternway.ledger.checks.wrong_sex import wrong_sex
+from sternway.ledger.checks.marks import MARKS
+from sternway.ledger.checks.people import PEOPLE
+from sternway.ledger.checks.sources import SOURCES
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 
-CHECKS: tuple[Check, ...] = (
-    impossible_date,
-    impossible_speed,
-    misprint,
-    two_marks,
-    two_dates,
-    wrong_athlete,
-    wrong_event,
-    wrong_sex,
-    false_record,
-    stale_text,
-    stale_list,
-    split,
-    slope,
-    wind,
-    converted,
-    surface,
-    hand_timed,
-    notation,
-    missing_mark,
-    missing_holder,
-    unsupported,
-    undated,
-    name_variant,
-    namesake,
-    nation,
-    duplicate,
-)
+CHECKS: tuple[Check, ...] = (*MARKS, *SOURCES, *CONDITIONS, *PEOPLE)
 
 
 def check_claim(ledger: Ledger, claim: Claim, today: date | None = None) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import Step, progression
 from sternway.ledger.query import Query, kin
+from sternway.notices import Notice
 
 
 class Gravity(IntEnum):
@@ -37,16 +38,13 @@ class Finding:
     """what kind of doubt: ``misprint``"""
     claim: str
     """id"""
-    message: str
+    notice: Notice
     gravity: Gravity = Gravity.DOUBT
 
     @property
     def is_wrong(self) -> bool:
         """Whether it cannot be so, rather than being doubtful."""
         return self.gravity is Gravity.WRONG
-
-    def __str__(self) -> str:
-        return f"{self.claim}: {self.check}: {self.message}"
 
 
 @dataclass(slots=True)
@@ -86,6 +84,11 @@ class Lookup:
                 if best is None or is_better(step.claim, best):
                     best = step.claim
         return best
+
+    def is_same(self, claim: Claim, other: Claim) -> bool:
+        """Whether two claims are about one performance."""
+        row, than = self.ledger.row(claim.id), self.ledger.row(other.id)
+        return self.ledger.columns.abouts[row] == self.ledger.columns.abouts[than]
 
     def others_about(self, claim: Claim) -> Iterator[Claim]:
         """The other claims of the same performance."""

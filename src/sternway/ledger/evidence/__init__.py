@@ -3,7 +3,7 @@
 from sternway.ledger.evidence.check import Report, check
 from sternway.ledger.evidence.checklist import Checklist, Grade, Item, checklist, checklists
 from sternway.ledger.evidence.finding import Finding, Level
-from sternway.ledger.evidence.folder import write_new
+from sternway.ledger.evidence.folder import folder_hash, write_new
 
 __all__ = [
     "Checklist",
@@ -15,5 +15,6 @@ __all__ = [
     "check",
     "checklist",
     "checklists",
+    "folder_hash",
     "write_new",
 ]

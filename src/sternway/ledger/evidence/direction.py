@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sternway.files import Readable, read_text
+from sternway.direction import Direction
+from sternway.errors import UnreadableFile
+from sternway.files import Readable, name_of
+from sternway.recordings import Failure
 
-SCHEMA = "sternway.analysis/1"
+if TYPE_CHECKING:
+    from sternway.motion.documents import AnalysisDocument, StretchPart
+
 _LARGEST = 64_000_000
 """bytes; an analysis of a day is 1 MB"""
 _MOST_STRETCHES = 20_000
@@ -140,65 +143,40 @@ def read_proofs(source: Readable) -> tuple[Proof, ...]:
 
     Raises ``UnreadableFile`` that says what is wrong.
     """
-    found = read_text(source, _LARGEST, "put the analysis of the race alone here")
-    try:
-        documents = list(_documents(found.text))
-    except (ValueError, RecursionError) as error:
-        raise found.unreadable(f"is not valid JSON: {error}") from None
-    try:
-        return tuple(_proof(each) for each in documents)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise found.unreadable(f"is not an analysis: {error}") from None
+    from sternway.motion.documents import read_analyses  # NumPy: only for whoever brings one
+
+    name = name_of(source)
+    proofs = []
+    for each in read_analyses(source, _LARGEST):
+        if isinstance(each.found, Failure):
+            raise UnreadableFile(name, f"could not be analysed: {each.found.reason}", each.place)
+        try:
+            proofs.append(_proof(each.found))
+        except ValueError as error:
+            raise UnreadableFile(name, f"is not an analysis: {error}", each.place) from None
+    return tuple(proofs)
 
 
-def _documents(text: str) -> Iterator[Any]:
-    try:
-        found = [json.loads(text)]
-    except ValueError:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) < 2:
-            raise
-        found = [json.loads(line) for line in lines]
-    for document in found:
-        if isinstance(document, list):
-            yield from document
-        else:
-            yield document
-
-
-def _proof(document: Mapping[str, Any]) -> Proof:
-    if document["schema"] != SCHEMA:
-        raise ValueError(f"schema {str(document['schema'])[:40]!r} is not {SCHEMA}")
-    stretches = document["stretches"]
-    if len(stretches) > _MOST_STRETCHES:
-        raise ValueError(f"{len(stretches)} stretches")
-    pieces = [piece for stretch in stretches if (piece := _piece(stretch)) is not None]
+def _proof(document: AnalysisDocument) -> Proof:
+    if len(document.stretches) > _MOST_STRETCHES:
+        raise ValueError(f"{len(document.stretches)} stretches")
+    pieces = [piece for each in document.stretches if (piece := _piece(each)) is not None]
     if any(after.start < before.end for before, after in pairwise(pieces)):
         raise ValueError("its stretches overlap")
-    recording = document["recording"]
-    start = recording["start"]
+    start = document.recording.start
     day = date.fromisoformat(start[:10]) if start else None
-    return Proof(tuple(pieces), recording["simulated"] is True, day)
+    return Proof(tuple(pieces), document.recording.simulated, day)
 
 
-def _piece(stretch: Mapping[str, Any]) -> Piece | None:
+def _piece(stretch: StretchPart) -> Piece | None:
     """A stretch with a distance; None for one that stands still or says nothing."""
-    if stretch["direction"] not in ("backward", "forward") or not stretch["distance_m"]:
+    if not stretch.direction.sign or not stretch.distance_m:
         return None
-    start, end = _number(stretch["start_s"]), _number(stretch["end_s"])
-    distance, confidence = _number(stretch["distance_m"]), _number(stretch["confidence"])
-    if not (start < end and distance > 0 and 0 <= confidence <= 1):
+    start, end, distance = stretch.start_s, stretch.end_s, stretch.distance_m
+    if not (start < end and distance > 0 and 0 <= stretch.confidence <= 1):
         raise ValueError(f"a stretch from {start:g} to {end:g} s over {distance:g} m")
     word = Word.FORWARD
-    if stretch["direction"] == "backward":
-        told = sum(_number(says) for cue, says in stretch["cues"].items() if cue != _DECLARED)
-        word = Word.SENSORS if told >= _PROVEN else Word.ATHLETE
-    return Piece(start, end, distance, word, confidence)
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise TypeError("a number is not one")
-    if not math.isfinite(value) or abs(value) > 1e9:
-        raise ValueError("a number is out of bounds")
-    return float(value)
+    if stretch.direction is Direction.BACKWARD:
+        sensors = sum(llr for cue, llr in stretch.cues.items() if cue != _DECLARED)
+        word = Word.SENSORS if sensors >= _PROVEN else Word.ATHLETE
+    return Piece(start, end, distance, word, stretch.confidence)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from sternway.athletics import Event
-from sternway.errors import InvalidRequest, SternwayError
-from sternway.files import EntryKind, create_text, entries_in, entry_of
+from sternway.errors import InvalidRequest, SternwayError, UnreadableFile
+from sternway.files import (
+    EntryKind,
+    create_text,
+    entries_below,
+    entries_in,
+    entry_of,
+    read_bytes,
+)
 from sternway.ledger.evidence.checklist import Check, Checklist, Grade, Item
 from sternway.ledger.evidence.manifest import NAME, SCHEMA
 
 GUIDE = "WHAT.txt"
 """what to put into an item's folder; it never counts as evidence"""
+_LARGEST_FILE = 8 * 2**30
+"""bytes; a video of a long race"""
 _GRADES = {
     Grade.READ: "read in: ",
     Grade.MEMORY: "unverified: ",
@@ -54,6 +64,22 @@ def write_new(folder: Path, checklist: Checklist, event: Event) -> tuple[Path, .
     for name, text in texts:
         create_text(folder / name, text)
     return tuple(folder / name for name, _ in texts)
+
+
+def folder_hash(folder: Path) -> str:
+    """``sha256:`` and the hash of all files of a folder with their names, whatever their order.
+
+    Raises ``UnreadableFile`` where it is not a folder of evidence, or a file cannot be read.
+    """
+    if entry_of(folder / NAME).kind is not EntryKind.FILE:
+        raise UnreadableFile(folder, f"is not a folder of evidence: it has no {NAME}")
+    whole = hashlib.sha256()
+    for entry in entries_below(folder):
+        if entry.kind is EntryKind.FILE:
+            name = entry.path.relative_to(folder).as_posix()
+            content = hashlib.sha256(read_bytes(entry.path, _LARGEST_FILE)).hexdigest()
+            whole.update(f"{name}\n{content}\n".encode())
+    return f"sha256:{whole.hexdigest()}"
 
 
 def _guides(checklist: Checklist, event: Event) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ SPAN = 10.0
 """s over which a watch's columns are averaged: they are rounded, and lag each other"""
 
 _SPEEDS = (1.4, 7.0)
-"""m/s between which people run steadily, backward from a jog on, forward without sprinting"""
+"""m/s between which people run steady, backward from a jog on, forward without sprinting"""
 
 _CADENCES = (140.0, 240.0)
 """steps/min: below is walking, above is a watch that lost count"""
@@ -35,7 +35,7 @@ _SPORTS = ("run", "train", "generic", "fitness")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Running:
-    """Means around each cell of a grid, ``(n,)``; NaN where nobody runs steadily on the level."""
+    """Means around each cell of a grid, ``(n,)``; NaN where nobody runs steady on the level."""
 
     speed: FloatArray
     """m/s"""

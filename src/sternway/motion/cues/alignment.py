@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.motion.body_frame.window import smoothed
 from sternway.motion.grid import Grid
+from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray, Imu, Track
 
 ComplexArray = NDArray[np.complex128]

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import Gap
 from sternway.motion.baseline import Baseline
 from sternway.motion.declaration import Declarations
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
+from sternway.motion.notices import Gap
 from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.recordings import FloatArray, Imu, Recording, Segment
 

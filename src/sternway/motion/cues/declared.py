@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.motion.analysis import Gap
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.wording import Said, said
 from sternway.motion.declaration import intervals
+from sternway.motion.notices import Gap, MotionCode
+from sternway.notices import notice
 from sternway.recordings import Annotation, Interval, Recording
 
 NAME = "declared"
+LOOKS_AT, ORDER = "anything", 10
 
 CEILING = 4.6
 """log odds 99 : 1. An assumption: people mistype ranges and forget to end them."""
@@ -105,9 +107,6 @@ def _undecided(recording: Recording) -> tuple[Gap, ...]:
     ]
     both = sorted({text for text in texts if text and said(text) is Said.BOTH})
     return tuple(
-        Gap(
-            f"“{text}” names both directions, so it decides neither",
-            "give each direction its own lap or note, or declare it (--backward 10:00-25:00)",
-        )
+        Gap(notice(MotionCode.BOTH_NAMED, text=text), notice(MotionCode.NAME_ONE_DIRECTION))
         for text in both[:3]
     )

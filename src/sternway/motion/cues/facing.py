@@ -33,6 +33,7 @@ from sternway.motion.position import Positions
 from sternway.recordings import FloatArray, Imu, Track
 
 NAME = "facing"
+LOOKS_AT, ORDER = "motion sensors", 20
 
 CEILING = 6.0
 """log odds 400 : 1. An assumption until recordings of real backward runs with known truth exist."""

@@ -25,8 +25,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.analysis import Gap
-from sternway.motion.body_frame import (
+from sternway.motion.cues.cue import CueReading, Scene, either
+from sternway.motion.cues.limb_model import model_of
+from sternway.motion.cues.moments import moments_of, standardised, weighted
+from sternway.motion.grid import STEP, Grid
+from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.sensors import (
     CELL_SAMPLES,
     GRAVITY,
     Mounting,
@@ -37,12 +41,8 @@ from sternway.motion.body_frame import (
     mountings_of,
     on_clock,
 )
-from sternway.motion.clock import clock
-from sternway.motion.cues.cue import CueReading, Scene, either
-from sternway.motion.cues.limb_model import LimbModel, model_of
-from sternway.motion.cues.moments import moments_of, standardised, weighted
-from sternway.motion.grid import STEP, Grid
-from sternway.motion.settings import DirectionSettings
+from sternway.motion.settings import DirectionSettings, LimbModel
+from sternway.notices import notice
 from sternway.recordings import FloatArray, Imu, Segment
 
 CEILING = 5.0
@@ -303,10 +303,6 @@ def _slips(segment: Segment, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
     moved = [mounting for mounting in mountings if mounting.slipped]
     if not moved:
         return ()
-    clocks = ", ".join(clock(mounting.first * STEP) for mounting in moved[:3])
-    return (
-        Gap(
-            f"the sensor on the {segment} moved on the body at {clocks}; each part was read alone",
-            "strap it tighter, or into a closer pocket",
-        ),
-    )
+    times = tuple(mounting.first * STEP for mounting in moved[:3])
+    what = notice(MotionCode.SENSOR_SLIPPED, segment=str(segment), times_s=times)
+    return (Gap(what, notice(MotionCode.STRAP_TIGHTER)),)

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from sternway.motion.body_frame import CELL_SAMPLES, CHANNELS, SagittalMotion
-from sternway.motion.body_frame.sagittal import SIDED, TIMED
-from sternway.motion.body_frame.window import smoothed
 from sternway.motion.grid import STEP
+from sternway.motion.sensors import CELL_SAMPLES, CHANNELS, SagittalMotion
+from sternway.motion.sensors.sagittal import SIDED, TIMED
+from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray
 
 STRIDE_SPAN = 0.45

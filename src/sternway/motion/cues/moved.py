@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.motion.analysis import Gap
-from sternway.motion.clock import clock
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap, MotionCode
+from sternway.notices import notice
 from sternway.recordings import Imu, Signal
 
 _SITTING = 10.0
@@ -63,10 +63,6 @@ def gaps_of_moves(moved: NDArray[np.bool_], grid: Grid) -> tuple[Gap, ...]:
     """When it was moved, for the reader."""
     if not moved.any():
         return ()
-    clocks = ", ".join(clock(each) for each in np.flatnonzero(moved)[:3] * grid.step)
-    return (
-        Gap(
-            f"the device was moved on the body at {clocks}; each part was read alone",
-            "leave it where it is during the run, or declare the direction after each move",
-        ),
-    )
+    times = tuple((np.flatnonzero(moved)[:3] * grid.step).tolist())
+    what = notice(MotionCode.DEVICE_MOVED, times_s=times)
+    return (Gap(what, notice(MotionCode.LEAVE_IN_PLACE)),)

@@ -27,16 +27,18 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.motion.analysis import Gap
-from sternway.motion.body_frame import GRAVITY
 from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
 from sternway.motion.cues.trunk_phase import trunk_phases
 from sternway.motion.cues.trunk_sway import trunk_sway
 from sternway.motion.declaration import device_axis
 from sternway.motion.grid import Grid
+from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.sensors import GRAVITY
+from sternway.notices import notice
 from sternway.recordings import FloatArray, Imu
 
 NAME = "trunk"
+LOOKS_AT, ORDER = "motion sensors", 70
 
 CEILING = 2.19
 """log odds 9 : 1. An assumption: motion capture of half a dozen people stands behind it, of which
@@ -84,10 +86,7 @@ _ERROR_SPAN = 0.5
 _REACH = 2.0
 """s: two or three steps that cannot be read do not turn anybody round"""
 
-_WORN_ANYHOW = Gap(
-    "the file does not say which way the trunk's sensor was worn: by itself it names no direction",
-    "say which of its axes pointed out of the chest (--front +z)",
-)
+_FRONT_NOT_SAID = Gap(notice(MotionCode.FRONT_NOT_SAID), notice(MotionCode.SAY_FRONT))
 
 
 def trunk(scene: Scene) -> CueReading | None:
@@ -112,7 +111,7 @@ def trunk(scene: Scene) -> CueReading | None:
         _ERROR_SPAN,
         _REACH,
         section,
-        gaps=(_WORN_ANYHOW,),
+        gaps=(_FRONT_NOT_SAID,),
     )
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway import rotation
-from sternway.motion.body_frame import GRAVITY, specific_force
 from sternway.motion.grid import Grid
+from sternway.motion.sensors import GRAVITY, specific_force
 from sternway.recordings import FloatArray, Imu, Signal
 
 ComplexArray = NDArray[np.complex128]

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sternway import rotation
-from sternway.motion.body_frame import (
+from sternway.motion.cues.moments import scaled, weighted
+from sternway.motion.grid import Grid
+from sternway.motion.sensors import (
     CELL_SAMPLES,
     Mounting,
     SensorMotion,
@@ -20,10 +22,8 @@ from sternway.motion.body_frame import (
     on_clock,
     specific_force,
 )
-from sternway.motion.body_frame.clock import TICK
-from sternway.motion.body_frame.window import smoothed
-from sternway.motion.cues.moments import scaled, weighted
-from sternway.motion.grid import Grid
+from sternway.motion.sensors.sensor_motion import TICK
+from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray, Imu
 
 _SPAN = 0.5

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion.analysis import Gap
 from sternway.motion.cues import CueReading
-from sternway.motion.placing import in_doubt, percent
+from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.placement import in_doubt
+from sternway.notices import notice
 from sternway.recordings import Imu, Recording, Segment
 
 if TYPE_CHECKING:
-    from sternway.motion.body_frame import Agreement, Clipping
+    from sternway.motion.sensors import Agreement, Clipping
 
 _CLIPPED_DOUBT = 0.5
 """of the share of clipped samples: our choice. On motion capture clipped to 2 g and 250 °/s limbs
@@ -98,7 +99,7 @@ def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
 def _soundness(imu: Imu) -> Soundness:
     if imu.specific_force is None or imu.angular_rate is None:
         return Soundness(imu.name)
-    from sternway.motion.body_frame import (
+    from sternway.motion.sensors import (
         NARROWEST_FORCE,
         NARROWEST_RATE,
         agreement_of,
@@ -114,61 +115,36 @@ def _soundness(imu: Imu) -> Soundness:
 
 
 def _axes_gap(found: Soundness) -> list[Gap]:
-    agreement, sensor = found.agreement, f"the motion sensor ({found.sensor})"
+    agreement, sensor = found.agreement, found.sensor
     if agreement is not None and not agreement.feels_gravity:
-        return [
-            Gap(
-                f"the accelerometer of {sensor} does not feel gravity (9.8 m/s²): it tells no up "
-                "or down",
-                "log the acceleration with gravity in it (raw or total, not linear or user), in "
-                "m/s²",
-            )
-        ]
+        what = notice(MotionCode.NO_GRAVITY, sensor=sensor)
+        return [Gap(what, notice(MotionCode.LOG_GRAVITY))]
     if agreement is None or agreement.certainty >= _WORTH_SAYING:
         return []
-    cure = "check the signs and the order of the axes of the export"
+    check = notice(MotionCode.CHECK_AXES)
     if not agreement.is_contradiction:
-        return [
-            Gap(
-                f"it is not clear that gyroscope and accelerometer of {sensor} have the same axes "
-                f"({percent(agreement.certainty)}): what it saw counts for less",
-                f"record for longer, and {cure}",
-            )
-        ]
+        what = notice(MotionCode.AXES_UNCLEAR, sensor=sensor, certainty=agreement.certainty)
+        return [Gap(what, notice(MotionCode.RECORD_LONGER, check=check))]
     if agreement.is_mirrored:
-        return [
-            Gap(
-                f"the gyroscope of {sensor} turns against its accelerometer, as mirrored axes do: "
-                "the gyroscope was left out",
-                f"{cure}: either the gyroscope's three signs are contrary, or one axis of both "
-                "sensors is, or two have changed places",
-            )
-        ]
-    mapping = ""
-    if agreement.reading is not None:
-        x, y, z = agreement.reading
-        mapping = f": they would agree if the gyroscope's x, y and z were {x}, {y} and {z}"
-    return [
-        Gap(
-            f"gyroscope and accelerometer of {sensor} do not have the same axes: "
-            "the gyroscope was left out",
-            cure + mapping,
-        )
-    ]
+        what = notice(MotionCode.AXES_MIRRORED, sensor=sensor)
+        return [Gap(what, notice(MotionCode.CHECK_MIRRORED_AXES, check=check))]
+    what = notice(MotionCode.AXES_DIFFER, sensor=sensor)
+    if agreement.reading is None:
+        return [Gap(what, check)]
+    x, y, z = agreement.reading
+    return [Gap(what, notice(MotionCode.READ_AXES_AS, check=check, x=x, y=y, z=z))]
 
 
 def _clipping_gaps(found: Soundness) -> list[Gap]:
     clipped = (
-        ("accelerometer", found.force_clipping, "m/s²", "at least 16 g"),
-        ("gyroscope", found.rate_clipping, "rad/s", "2000 °/s"),
+        (found.force_clipping, MotionCode.FORCE_CLIPPED, MotionCode.WIDEN_FORCE_RANGE),
+        (found.rate_clipping, MotionCode.RATE_CLIPPED, MotionCode.WIDEN_RATE_RANGE),
     )
     return [
         Gap(
-            f"the {part} of the motion sensor ({found.sensor}) was at its limit of "
-            f"{clipping.limit:.3g} {unit} in {percent(clipping.share)} of its samples: what it saw "
-            "counts for less",
-            f"set its range wider: {range_}, if it can",
+            notice(what, sensor=found.sensor, limit=clipping.limit, share=clipping.share),
+            notice(cure),
         )
-        for part, clipping, unit, range_ in clipped
+        for clipping, what, cure in clipped
         if clipping is not None
     ]

@@ -2,9 +2,8 @@
 
 from sternway.motion.steps.accuracy import ACCURACY, Accuracy
 from sternway.motion.steps.detect import joined, steps_of
-from sternway.motion.steps.footsteps import TRUST, Footsteps, StretchSteps, Told, footsteps_of
-from sternway.motion.steps.going import Going
-from sternway.motion.steps.steps import FEET, Step, Steps
+from sternway.motion.steps.footsteps import TRUST, Footsteps, StepMean, StretchSteps, footsteps_of
+from sternway.motion.steps.steps import FEET, Steps
 from sternway.motion.steps.summary import Asymmetry, StepSummary, summary_of
 
 __all__ = [
@@ -14,12 +13,10 @@ __all__ = [
     "Accuracy",
     "Asymmetry",
     "Footsteps",
-    "Going",
-    "Step",
+    "StepMean",
     "StepSummary",
     "Steps",
     "StretchSteps",
-    "Told",
     "footsteps_of",
     "joined",
     "steps_of",

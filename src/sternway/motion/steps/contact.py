@@ -26,9 +26,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
-from sternway.motion.body_frame.window import smoothed
-from sternway.motion.steps.clock import RATE, Sensed
-from sternway.motion.steps.segments import Ticks, highest, hump, last_below, next_below, refined
+from sternway.motion.sensors.window import smoothed
+from sternway.motion.steps.extremes import Ticks, highest, hump, last_below, next_below, refined
+from sternway.motion.steps.signals import RATE, StepSignals
 from sternway.recordings import FloatArray
 
 FOOT_PIVOT = 0.018
@@ -73,15 +73,15 @@ class Contacts:
     leaving: FloatArray
 
 
-def of_foot(felt: Sensed, marks: Ticks) -> Contacts:
+def of_foot(signals: StepSignals, marks: Ticks) -> Contacts:
     """The contact between each two marks of the swing, ``(len(marks) - 1,)``."""
     first, beyond = marks[:-1], marks[1:]
     stride = np.diff(marks)
-    middle = _calmest(felt.turning, first, beyond)
+    middle = _calmest(signals.turning, first, beyond)
     reach = (_STANCE * stride).astype(np.int64)
-    turned = _summed(felt.swinging, np.maximum(middle - reach, 0), middle + reach)
+    turned = _summed(signals.swinging, np.maximum(middle - reach, 0), middle + reach)
     sense = np.where(smoothed(turned, _ALIKE) < 0.0, -1.0, 1.0)
-    against = smoothed(felt.swinging, _SHARP) * _spread(sense, marks, len(felt))
+    against = smoothed(signals.swinging, _SHARP) * _spread(sense, marks, len(signals))
     laid = hump(against, first, middle, _AS_HIGH, is_last=True)
     peeled = hump(against, middle, beyond, _AS_HIGH)
     on_toe_last = against[peeled] >= against[laid]
@@ -92,9 +92,9 @@ def of_foot(felt: Sensed, marks: Ticks) -> Contacts:
     )
 
 
-def of_shank(felt: Sensed, marks: Ticks, direction: NDArray[np.int8]) -> Contacts:
+def of_shank(signals: StepSignals, marks: Ticks, direction: NDArray[np.int8]) -> Contacts:
     """The contact between each two marks, whose direction is a `Direction.sign`."""
-    first, beyond, against = _between_swings(felt, marks)
+    first, beyond, against = _between_swings(signals, marks)
     stride = (beyond - first).astype(np.float64)
     ended = _ends(against, first)
     begins = _begins(against, beyond)
@@ -121,9 +121,9 @@ def of_shank(felt: Sensed, marks: Ticks, direction: NDArray[np.int8]) -> Contact
     return Contacts(landing, np.where(usable, leaving, np.nan))
 
 
-def of_trunk(felt: Sensed, marks: Ticks, period: FloatArray) -> Contacts:
+def of_trunk(signals: StepSignals, marks: Ticks, period: FloatArray) -> Contacts:
     """The contact around each mark, at which the trunk is pushed up hardest."""
-    push = smoothed(felt.force, _SHARP)
+    push = smoothed(signals.force, _SHARP)
     landing, leaving = last_below(push, FLIGHT_FORCE, marks), next_below(push, FLIGHT_FORCE, marks)
     flies = (leaving - landing < period) & (leaving - landing > 0.0)
     return Contacts(np.where(flies, landing, np.nan), np.where(flies, leaving, np.nan))
@@ -138,11 +138,11 @@ def _calmest(turning: FloatArray, first: Ticks, beyond: Ticks) -> Ticks:
     return np.clip(found * _COARSE + _COARSE // 2, first + 1, beyond - 1)
 
 
-def _between_swings(felt: Sensed, marks: Ticks) -> tuple[Ticks, Ticks, FloatArray]:
+def _between_swings(signals: StepSignals, marks: Ticks) -> tuple[Ticks, Ticks, FloatArray]:
     """The pieces between marks, and the rate, positive against the sense of the swings."""
-    swing = _summed(felt.swinging, np.maximum(marks - _SIGN_REACH, 0), marks + _SIGN_REACH + 1)
+    swing = _summed(signals.swinging, np.maximum(marks - _SIGN_REACH, 0), marks + _SIGN_REACH + 1)
     sense = np.where(swing[:-1] + swing[1:] < 0.0, 1.0, -1.0)
-    against = smoothed(felt.swinging, _SHARP) * _spread(sense, marks, len(felt))
+    against = smoothed(signals.swinging, _SHARP) * _spread(sense, marks, len(signals))
     return marks[:-1], marks[1:], against
 
 

@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
-from sternway.motion.steps.clock import RATE, Sensed, sensed
+from sternway.motion.course import Travel
 from sternway.motion.steps.contact import Contacts, of_foot, of_shank, of_trunk
-from sternway.motion.steps.going import Going
-from sternway.motion.steps.oscillation import oscillation_of
 from sternway.motion.steps.rhythm import Gait, marks_of
+from sternway.motion.steps.signals import RATE, StepSignals, step_signals
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.recordings import FloatArray, Imu, Placement, Segment
 
@@ -29,23 +28,23 @@ _SHORTEST_STEP = 0.15
 """s; sprinters take 0.2"""
 _LONGEST_WAIT = 1.6
 """periods to the next mark beyond which there was a stop or a gap, and no step"""
-_ANYHOW = Going.steadily(Direction.UNKNOWN)
+_ANYHOW = Travel.steady(Direction.UNKNOWN)
 
 
-def steps_of(imu: Imu, going: Going | None = None) -> Steps | None:
+def steps_of(imu: Imu, travel: Travel | None = None) -> Steps | None:
     """The foot contacts that a sensor saw.
 
-    ``going`` gives the direction, which the shank's contact times need, and the speed, from which
+    ``travel`` gives the direction, which the shank's contact times need, and the speed, from which
     lengths come. None where the sensor is not on a foot, shank, thigh or trunk, has no gyroscope
     or no specific force, or is slower than 20 Hz. Still sitting gives no rows.
     """
     place = imu.placement
     if place is None or place.segment not in _READERS:
         return None
-    felt = sensed(imu)
-    if felt is None:
+    signals = step_signals(imu)
+    if signals is None:
         return None
-    return _READERS[place.segment](felt, place, _ANYHOW if going is None else going)
+    return _READERS[place.segment](signals, place, _ANYHOW if travel is None else travel)
 
 
 def joined(left: Steps, right: Steps) -> Steps:
@@ -62,39 +61,39 @@ def joined(left: Steps, right: Steps) -> Steps:
     return _steps(left.segment, 1, time, foot, step_time, contact, length * step_time / half)
 
 
-def _leg(felt: Sensed, place: Placement, going: Going) -> Steps:
+def _leg(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Strides of a foot or shank: a contact lies between the marks of two swings."""
     gait = FOOT_STRIDE if place.segment is Segment.FOOT else STRIDE
-    marks, period = marks_of(felt.turning, RATE, gait, felt.swinging)
+    marks, period = marks_of(signals.turning, RATE, gait, signals.swinging)
     ticks = np.round(marks).astype(np.int64)
     if len(ticks) < 2:
-        return _none(place.segment, 2)
-    direction, _ = going.at(felt.time(0.5 * (marks[1:] + marks[:-1])))
-    found = of_foot(felt, ticks) if place.segment is Segment.FOOT else of_shank(
-        felt, ticks, direction
+        return _no_steps(place.segment, 2)
+    direction, _ = travel.at(signals.time(0.5 * (marks[1:] + marks[:-1])))
+    found = of_foot(signals, ticks) if place.segment is Segment.FOOT else of_shank(
+        signals, ticks, direction
     )  # fmt: skip
     stride = np.diff(marks)
-    whole = (stride < _LONGEST_WAIT * period[:-1]) & _all_known(felt, ticks)
-    return _strides(felt, place, going, found, stride, whole)
+    whole = (stride < _LONGEST_WAIT * period[:-1]) & _all_known(signals, ticks)
+    return _strides(signals, place, travel, found, stride, whole)
 
 
-def _thigh(felt: Sensed, place: Placement, going: Going) -> Steps:
+def _thigh(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Strides of a thigh: it swings to and fro so evenly that no contact is told."""
-    marks, period = marks_of(felt.swinging, RATE, THIGH_STRIDE)
+    marks, period = marks_of(signals.swinging, RATE, THIGH_STRIDE)
     if len(marks) < 2:
-        return _none(place.segment, 2)
+        return _no_steps(place.segment, 2)
     stride = np.diff(marks)
     whole = (stride < _LONGEST_WAIT * period[:-1]) & _all_known(
-        felt, np.round(marks).astype(np.int64)
+        signals, np.round(marks).astype(np.int64)
     )
     unknown = np.full(len(stride), np.nan)
-    return _strides(felt, place, going, Contacts(marks[:-1], unknown), stride, whole)
+    return _strides(signals, place, travel, Contacts(marks[:-1], unknown), stride, whole)
 
 
 def _strides(
-    felt: Sensed,
+    signals: StepSignals,
     place: Placement,
-    going: Going,
+    travel: Travel,
     found: Contacts,
     stride: FloatArray,
     whole: NDArray[np.bool_],
@@ -102,33 +101,54 @@ def _strides(
     kept = whole & np.isfinite(found.landing) & (stride >= 2.0 * _SHORTEST_STEP * RATE)
     landing, stride = found.landing[kept], stride[kept]
     contact = found.leaving[kept] - landing
-    time = felt.time(landing)
+    time = signals.time(landing)
     step_time = 0.5 * stride / RATE
     foot = np.full(len(time), FEET.index(place.side) if place.side else -1, dtype=np.int8)
-    length = going.at(time)[1] * step_time
+    length = travel.at(time)[1] * step_time
     return _steps(place.segment, 2, time, foot, step_time, contact / RATE, length)
 
 
-def _trunk(felt: Sensed, place: Placement, going: Going) -> Steps:
+def _trunk(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Every step, and of no foot: sway tells one from the other, but not which is which."""
-    marks, period = marks_of(felt.force, RATE, TRUNK_STEP)
+    marks, period = marks_of(signals.force, RATE, TRUNK_STEP)
     ticks = np.round(marks).astype(np.int64)
     if len(ticks) < 2:
-        return _none(place.segment, 1)
-    found = of_trunk(felt, ticks, period)
+        return _no_steps(place.segment, 1)
+    found = of_trunk(signals, ticks, period)
     onward = np.append(np.diff(marks), np.nan)
     with np.errstate(invalid="ignore"):
         onward[~(onward < _LONGEST_WAIT * period)] = np.nan
-    kept = felt.known[ticks]
+    kept = signals.known[ticks]
     # Without a flight, landing is told by the rhythm alone: half a step before the hardest push.
     landing = np.where(np.isfinite(found.landing), found.landing, marks - 0.25 * period)
-    bounce = oscillation_of(felt.force, ticks)
+    bounce = oscillation_of(signals.force, ticks)
     bounce[np.isnan(onward)] = np.nan
-    time = felt.time(landing[kept])
+    time = signals.time(landing[kept])
     step_time, contact = onward[kept] / RATE, (found.leaving - found.landing)[kept] / RATE
     foot = np.full(len(time), -1, dtype=np.int8)
-    length = going.at(time)[1] * step_time
+    length = travel.at(time)[1] * step_time
     return _steps(place.segment, 1, time, foot, step_time, contact, length, bounce[kept])
+
+
+def oscillation_of(force: FloatArray, marks: NDArray[np.int64]) -> FloatArray:
+    """M from the lowest to the highest point between each mark and the next, NaN for the last.
+
+    Over a step nobody rises for good: acceleration, velocity and height are each taken about a line
+    from mark to mark.
+    """
+    acceleration = _about(force, marks)
+    velocity = _about(np.cumsum(acceleration) / RATE, marks)
+    height = _about(np.cumsum(velocity) / RATE, marks)
+    highest = np.maximum.reduceat(height, marks)
+    lowest = np.minimum.reduceat(height, marks)
+    return np.append((highest - lowest)[:-1], np.nan)
+
+
+def _about(values: FloatArray, marks: NDArray[np.int64]) -> FloatArray:
+    """The values without their mean from mark to mark, linear between the middles."""
+    sums = np.add.reduceat(values, marks)[:-1]
+    middles = 0.5 * (marks[1:] + marks[:-1])
+    return values - np.interp(np.arange(len(values)), middles, sums / np.diff(marks))
 
 
 def _steps(
@@ -159,14 +179,14 @@ def _steps(
     return found if later.all() else found.rows(later)
 
 
-def _none(segment: Segment, every: int) -> Steps:
+def _no_steps(segment: Segment, every: int) -> Steps:
     empty = np.empty(0)
     return Steps(segment, every, empty, np.empty(0, np.int8), empty, empty, empty, empty, empty)
 
 
-def _all_known(felt: Sensed, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _all_known(signals: StepSignals, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether all was measured from each tick to the next."""
-    gaps = np.concatenate([[0], np.cumsum(~felt.known)])
+    gaps = np.concatenate([[0], np.cumsum(~signals.known)])
     return np.asarray(np.diff(gaps[ticks]) == 0)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from sternway.motion.course import Travel
 from sternway.motion.steps.accuracy import ACCURACY, Accuracy
 from sternway.motion.steps.detect import joined, steps_of
-from sternway.motion.steps.going import Going
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.motion.steps.summary import StepSummary, summary_of
 from sternway.recordings import Imu, Segment, Side
@@ -17,7 +17,7 @@ TRUST = (Segment.FOOT, Segment.SHANK, Segment.THIGH, Segment.TRUNK)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class StepMean:
     """A mean over steps and whose it is."""
 
     value: float
@@ -39,19 +39,19 @@ class StretchSteps:
     """steps of both feet; twice the strides where one leg was seen"""
     is_doubled: bool
     """one leg was seen: the other foot's steps are taken to lie at half strides"""
-    cadence: Told | None
+    cadence: StepMean | None
     """steps/min"""
-    contact_time: Told | None
+    contact_time: StepMean | None
     """s"""
-    flight_time: Told | None
+    flight_time: StepMean | None
     """s; None where walking"""
-    duty_factor: Told | None
+    duty_factor: StepMean | None
     """share of a stride that one foot is on the ground; below 0.5 there is a flight"""
-    step_length: Told | None
+    step_length: StepMean | None
     """m, from the speed over ground"""
-    oscillation: Told | None
+    oscillation: StepMean | None
     """m that the trunk rises and falls in a step"""
-    asymmetry: Told | None
+    asymmetry: StepMean | None
     """of contact times, 2·(left − right)/(left + right); a size where feet are not known apart"""
     is_asymmetry_named: bool
     """whether its sign tells left from right"""
@@ -104,9 +104,9 @@ class Footsteps:
 _Summed = tuple[Steps, StepSummary]
 
 
-def footsteps_of(imus: Sequence[Imu], going: Going) -> Footsteps | None:
+def footsteps_of(imus: Sequence[Imu], travel: Travel) -> Footsteps | None:
     """What the motion sensors of a recording saw of its steps; None where none saw any."""
-    seen = tuple(steps_of(imu, going) for imu in imus)
+    seen = tuple(steps_of(imu, travel) for imu in imus)
     found = [steps for steps in seen if steps is not None and len(steps)]
     if not found:
         return None
@@ -133,12 +133,12 @@ def _foot(found: Sequence[Steps], segment: Segment, side: Side) -> Steps | None:
 
 def _told(
     found: Sequence[_Summed], of: Callable[[StepSummary], float | None], quantity: str = ""
-) -> Told | None:
+) -> StepMean | None:
     for steps, summary in found:
         if (value := of(summary)) is not None:
             rows = ACCURACY.get(steps.segment, ())
             stated = tuple(row for row in rows if row.quantity == quantity)
-            return Told(value, steps.source, stated)
+            return StepMean(value, steps.source, stated)
     return None
 
 

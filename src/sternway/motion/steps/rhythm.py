@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.body_frame.window import smoothed
-from sternway.motion.steps.segments import refined
+from sternway.motion.sensors.window import smoothed
+from sternway.motion.steps.extremes import refined
 from sternway.recordings import FloatArray
 
 COARSE = 2

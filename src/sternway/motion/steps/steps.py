@@ -14,21 +14,6 @@ FEET = (Side.LEFT, Side.RIGHT)
 _BOTH = {Segment.FOOT: "both feet", Segment.SHANK: "both shanks"}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One foot contact; what is not known is None."""
-
-    time: float
-    """s from the recording's start, initial contact"""
-    foot: Side | None
-    contact_time: float | None
-    """s"""
-    flight_time: float | None
-    """s in the air until the other foot lands; None where walking"""
-    length: float | None
-    """m to the other foot's contact"""
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Steps:
     """Foot contacts in the order of time, ``(n,)`` each; NaN where unknown."""
@@ -66,16 +51,6 @@ class Steps:
     def _is_all(self, foot: int) -> bool:
         return bool(len(self) and (self.foot == foot).all())
 
-    def __getitem__(self, row: int) -> Step:
-        foot = int(self.foot[row])
-        return Step(
-            time=float(self.time[row]),
-            foot=FEET[foot] if foot >= 0 else None,
-            contact_time=_known(self.contact_time[row]),
-            flight_time=_known(self.flight_time[row]),
-            length=_known(self.length[row]),
-        )
-
     def between(self, start: float, end: float) -> Steps:
         """The rows with a contact from ``start`` to before ``end`` s."""
         return self.rows(slice(*np.searchsorted(self.time, [start, end])))
@@ -93,7 +68,3 @@ class Steps:
             self.length[kept],
             self.oscillation[kept],
         )
-
-
-def _known(value: float) -> float | None:
-    return float(value) if np.isfinite(value) else None

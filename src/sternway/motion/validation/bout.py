@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
-from sternway.motion.analysis import Course
+from sternway.motion.course import Course
 from sternway.recordings import FloatArray
 
 

@@ -2,7 +2,7 @@
 
 from sternway.reports.analysis.gait import Gait, GaitRow, gait_of
 from sternway.reports.analysis.headline import headline
-from sternway.reports.analysis.page import AnalysisParts, analysis_page, analysis_parts
+from sternway.reports.analysis.page import AnalysisParts, analysis_page, analysis_parts, sensors_of
 
 __all__ = [
     "AnalysisParts",
@@ -12,4 +12,5 @@ __all__ = [
     "analysis_parts",
     "gait_of",
     "headline",
+    "sensors_of",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis, Stretch
 from sternway.reports import words
@@ -14,8 +15,14 @@ from sternway.reports.style.chart import Figure
 
 if TYPE_CHECKING:
     # What is read here is there already; a recording without motion sensors never needs these.
-    from sternway.motion.form import Finding, Form, Range, StretchForm, TechniquePoint
-    from sternway.motion.steps import StretchSteps, Told
+    from sternway.motion.steps import StepMean, StretchSteps
+    from sternway.motion.technique import (
+        Measurement,
+        Range,
+        StretchTechnique,
+        Technique,
+        TechniquePoint,
+    )
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
@@ -30,12 +37,12 @@ _NAMES = {
     "lean_change": "tilt",
     "knee_range": "knee",
     "landing_rotation": "landing",
-    "head_turns": "styles round",
-    "head_turns_left": "left styles",
+    "head_turns": "looks round",
+    "head_turns_left": "left looks",
     "line": "line scatter",
     "cadence_ratio": "cadence against forward",
 }
-"""of findings, short enough for a table"""
+"""of measurements, short enough for a table"""
 _STATED = {"cadence": "cadence", "contact_time": "contact time", "oscillation": "rise and fall"}
 """quantities whose accuracy is shown with them"""
 
@@ -71,8 +78,8 @@ class PublishedRange:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingNote:
-    """A finding in every direction, beside what is published, and what a coach would say."""
+class MeasurementNote:
+    """A measurement in every direction, beside what is published, and what a coach would say."""
 
     label: str
     values: tuple[tuple[LineStyle, str], ...]
@@ -103,7 +110,7 @@ class Gait:
     """every measured accuracy of these sources, each a line"""
     stated: str
     """the same in one line"""
-    findings: tuple[FindingNote, ...]
+    measurements: tuple[MeasurementNote, ...]
     points: tuple[PointNote, ...]
     simulated: bool
     figures: tuple[Figure, ...] = ()
@@ -111,8 +118,9 @@ class Gait:
 
 def gait_of(analysis: Analysis) -> Gait | None:
     """None where neither steps nor form are known."""
-    forms = {form.start: form for form in analysis.form.stretches} if analysis.form else {}
-    known = [each for each in analysis.stretches if each.steps or _says(forms.get(each.start))]
+    technique = analysis.technique
+    parts = {part.start: part for part in technique.stretches} if technique else {}
+    known = [each for each in analysis.stretches if each.steps or _tells(parts.get(each.start))]
     if not known:
         return None
     longest = sorted(known, key=lambda each: -each.duration)[:MOST_STRETCHES]
@@ -121,17 +129,17 @@ def gait_of(analysis: Analysis) -> Gait | None:
         column: tuple(_cell(each.steps, text) for each in shown)
         for column, text in _COLUMNS.items()
     }
-    columns = [column for column, texts in cells.items() if set(texts) != {words.MISSING}]
+    columns = [column for column, texts in cells.items() if set(texts) != {units.MISSING}]
     return Gait(
         columns=tuple(columns),
         rows=tuple(
             GaitRow(
                 each,
-                words.clock(each.start),
-                words.clock(each.end),
+                units.clock(each.start),
+                units.clock(each.end),
                 style_of(each),
                 tuple(cells[column][index] for column in columns),
-                _remarks(forms.get(each.start), each.steps is not None),
+                _remarks(parts.get(each.start), each.steps is not None),
             )
             for index, each in enumerate(shown)
         ),
@@ -139,17 +147,17 @@ def gait_of(analysis: Analysis) -> Gait | None:
         sources=_sources(analysis.stretches),
         accuracy=_accuracy(analysis.stretches),
         stated=_stated(analysis.stretches),
-        findings=_findings(analysis.form) if analysis.form else (),
-        points=tuple(map(point_of, analysis.form.technique)) if analysis.form else (),
+        measurements=_notes(technique) if technique else (),
+        points=tuple(map(point_of, technique.points)) if technique else (),
         simulated=analysis.recording.simulated,
     )
 
 
-def _says(form: StretchForm | None) -> bool:
-    return form is not None and bool(form.findings)
+def _tells(part: StretchTechnique | None) -> bool:
+    return part is not None and bool(part.measurements)
 
 
-def _number(told: Told | None, decimals: int = 0, scale: float = 1.0) -> str:
+def _number(told: StepMean | None, decimals: int = 0, scale: float = 1.0) -> str:
     return words.number(None if told is None else told.value * scale, decimals)
 
 
@@ -167,32 +175,34 @@ _COLUMNS: dict[GaitColumn, Callable[[StretchSteps], str]] = {
 
 
 def _cell(steps: StretchSteps | None, text: Callable[[StretchSteps], str]) -> str:
-    return words.MISSING if steps is None else text(steps)
+    return units.MISSING if steps is None else text(steps)
 
 
-def _remarks(form: StretchForm | None, has_steps: bool) -> tuple[str, ...]:
-    """What the columns do not say: other findings, and how any drifted from fresh to tired."""
-    findings = () if form is None else form.findings
+def _remarks(part: StretchTechnique | None, has_steps: bool) -> tuple[str, ...]:
+    """What the columns do not say: other measurements, and how any drifted from fresh to tired."""
+    measurements = () if part is None else part.measurements
     return tuple(
         remark_of(each)
-        for each in findings
+        for each in measurements
         if has_drifted(each) or not (has_steps and each.name in _IN_COLUMNS)
     )
 
 
-def remark_of(finding: Finding) -> str:
+def remark_of(measurement: Measurement) -> str:
     """``tilt 5°``, or where it drifted ``cadence 172 → 176 /min``."""
-    name = _NAMES.get(finding.name, finding.label)
-    if not has_drifted(finding):
-        return f"{name} {words.quantity(finding.value, finding.unit)}"
-    fresh, _, _ = words.quantity(finding.fresh, finding.unit).partition(words.NBSP)
-    return f"{name} {fresh} → {words.quantity(finding.tired, finding.unit)}"
+    name = _NAMES.get(measurement.name, measurement.label)
+    if not has_drifted(measurement):
+        return f"{name} {words.quantity(measurement.value, measurement.unit)}"
+    fresh, _, _ = words.quantity(measurement.fresh, measurement.unit).partition(units.NBSP)
+    return f"{name} {fresh} → {words.quantity(measurement.tired, measurement.unit)}"
 
 
-def has_drifted(finding: Finding) -> bool:
+def has_drifted(measurement: Measurement) -> bool:
     """Whether fresh and tired differ in the figures that are shown."""
-    fresh, tired = (words.quantity(each, finding.unit) for each in (finding.fresh, finding.tired))
-    return finding.drift is not None and fresh != tired
+    fresh, tired = (
+        words.quantity(each, measurement.unit) for each in (measurement.fresh, measurement.tired)
+    )
+    return measurement.drift is not None and fresh != tired
 
 
 _IN_COLUMNS = {"cadence", "step_length", "contact_time", "flight_time", "oscillation"}
@@ -237,39 +247,41 @@ def _stated(stretches: Sequence[Stretch]) -> str:
     return "; ".join(phrases)
 
 
-def _all_told(stretches: Sequence[Stretch], name: str) -> list[Told]:
+def _all_told(stretches: Sequence[Stretch], name: str) -> list[StepMean]:
     told = (getattr(each.steps, name) for each in stretches if each.steps is not None)
     return [said for said in told if said is not None]
 
 
-def _findings(form: Form) -> tuple[FindingNote, ...]:
-    by_name: dict[str, list[tuple[StretchForm, Finding]]] = {}
-    for each in form.stretches:
-        for finding in each.findings:
-            by_name.setdefault(finding.name, []).append((each, finding))
+def _notes(technique: Technique) -> tuple[MeasurementNote, ...]:
+    by_name: dict[str, list[tuple[StretchTechnique, Measurement]]] = {}
+    for part in technique.stretches:
+        for measurement in part.measurements:
+            by_name.setdefault(measurement.name, []).append((part, measurement))
     return tuple(_note(found) for found in by_name.values())
 
 
-def _note(found: Sequence[tuple[StretchForm, Finding]]) -> FindingNote:
-    finding = found[0][1]
-    return FindingNote(
-        words.sentence(finding.label).rstrip("."),
+def _note(found: Sequence[tuple[StretchTechnique, Measurement]]) -> MeasurementNote:
+    measurement = found[0][1]
+    return MeasurementNote(
+        words.sentence(measurement.label).rstrip("."),
         tuple(
-            (STYLES[direction], words.quantity(value, finding.unit))
+            (STYLES[direction], words.quantity(value, measurement.unit))
             for direction in (Direction.BACKWARD, Direction.FORWARD)
             if (value := _weighted(found, direction)) is not None
         ),
-        tuple(_published(each, finding.unit) for each in finding.ranges),
-        finding.cue,
+        tuple(_published(each, measurement.unit) for each in measurement.ranges),
+        measurement.cue,
     )
 
 
-def _weighted(found: Sequence[tuple[StretchForm, Finding]], direction: Direction) -> float | None:
+def _weighted(
+    found: Sequence[tuple[StretchTechnique, Measurement]], direction: Direction
+) -> float | None:
     """The mean over the stretches of one direction, weighted by their time."""
     mine = [
-        (form.end - form.start, finding.value)
-        for form, finding in found
-        if form.direction is direction
+        (part.end - part.start, measurement.value)
+        for part, measurement in found
+        if part.direction is direction
     ]
     seconds = sum(duration for duration, _ in mine)
     return sum(duration * value for duration, value in mine) / seconds if mine else None

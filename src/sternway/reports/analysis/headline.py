@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Evidence, Group, Total
 from sternway.recordings import Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import WAYS, LineStyle
+from sternway.text import say
 
 _WORTH_SAYING = 0.01
 """share below which unknown metres stay out of the sentence"""
@@ -90,8 +92,8 @@ def _sentence(analysis: Analysis) -> str:
     distance, duration = whole_distance(analysis), whole_duration(analysis)
     if duration <= 0:
         return "This recording holds no time in which anything could be measured."
-    run = words.clock(duration)
-    run = f"{words.length(distance)} in {run}" if distance else f"{run} recorded"
+    run = units.clock(duration)
+    run = f"{units.length(distance)} in {run}" if distance else f"{run} recorded"
     unknown = analysis.total(Direction.UNKNOWN)
     unknown_share = (unknown and share(analysis, unknown)) or 0.0
     if backward := analysis.total(Direction.BACKWARD):
@@ -108,16 +110,16 @@ def _sentence(analysis: Analysis) -> str:
 def _backwards(analysis: Analysis, backward: Total) -> str:
     part = share(analysis, backward)
     amount = (
-        words.length(backward.distance) if backward.distance else words.clock(backward.duration)
+        units.length(backward.distance) if backward.distance else units.clock(backward.duration)
     )
-    extent = f"of which {amount} backwards ({words.percent(part)})"
+    extent = f"of which {amount} backwards ({units.percent(part)})"
     if part is not None and part >= 1.0:
         extent = "all of it backwards"
     if backward.stretches > 1:
         longest = (
-            words.length(backward.longest_distance)
+            units.length(backward.longest_distance)
             if backward.longest_distance
-            else words.clock(backward.longest_duration)
+            else units.clock(backward.longest_duration)
         )
         stretches = words.counted(backward.stretches, "stretch", "stretches")
         extent += f" in {stretches}, the longest {longest}"
@@ -134,27 +136,27 @@ def _ambiguous(analysis: Analysis) -> str:
 def _open(unknown_share: float) -> str:
     if unknown_share < _WORTH_SAYING:
         return ""
-    return f"; {words.percent(unknown_share)} could have been either"
+    return f"; {units.percent(unknown_share)} could have been either"
 
 
 def question(ambiguity: Ambiguity) -> Question:
     """The readings of an ambiguity: one for each way, of which the other is then forward."""
     readings = tuple(_reading(group) for group in ambiguity.groups if group.name in WAYS)
-    return Question(ambiguity.cue, readings, words.sentence(ambiguity.cure))
+    return Question(ambiguity.cue, readings, words.sentence(say(ambiguity.cure)))
 
 
 def _reading(group: Group) -> Reading:
-    duration = words.clock(group.duration)
+    duration = units.clock(group.duration)
     backwards = f"{duration} backwards"
     if group.distance is not None:
-        backwards = f"{words.length(group.distance)} backwards in {duration}"
-    if (pace := words.pace(group.mean_speed)) != words.MISSING:
-        backwards += f" ({pace}{words.NBSP}/km)"
+        backwards = f"{units.length(group.distance)} backwards in {duration}"
+    if (pace := units.pace(group.mean_speed)) != units.MISSING:
+        backwards += f" ({pace}{units.NBSP}{units.current().per_large})"
     return Reading(group.name, WAYS[group.name], backwards, _when(group.intervals))
 
 
 def _when(intervals: tuple[Interval, ...]) -> str:
-    spans = [f"{words.clock(each.start)}–{words.clock(each.end)}" for each in intervals[:_SHOWN]]
+    spans = [f"{units.clock(each.start)}–{units.clock(each.end)}" for each in intervals[:_SHOWN]]
     if more := len(intervals) - len(spans):
-        spans.append(f"{more}{words.NBSP}more")
+        spans.append(f"{more}{units.NBSP}more")
     return words.listed(spans)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from sternway.motion import SCHEMA, Analysis
+from sternway.motion import Analysis
+from sternway.motion.documents import SCHEMA
 from sternway.recordings import Recording
 from sternway.reports import words
 from sternway.reports.analysis.gait import Gait, gait_of
@@ -128,7 +129,9 @@ def headline_of(analysis: Analysis) -> Headline:
 def gaps_of(analysis: Analysis) -> Gaps:
     """What stayed open and the warnings, as sentences."""
     return Gaps(
-        tuple((words.sentence(gap.what), words.sentence(gap.cure)) for gap in analysis.gaps),
+        tuple(
+            (words.sentence(say(gap.what)), words.sentence(say(gap.cure))) for gap in analysis.gaps
+        ),
         _shortened([words.clipped(say(each.notice), 500) for each in analysis.recording.warnings]),
         is_open=bool(analysis.ambiguities),
     )
@@ -142,11 +145,22 @@ def facts_of(analysis: Analysis) -> Facts:
         ("Activity", recording.session.name),
         ("Device", recording.device),
         ("Start", words.moment(recording.start) if recording.start else None),
-        ("Sensors", ", ".join(analysis.sensors)),
+        ("Sensors", ", ".join(sensors_of(analysis))),
         ("Format", recording.origin.format),
     )
     return Facts(
         tuple((name, words.clipped(value) if value else "not recorded") for name, value in facts)
+    )
+
+
+def sensors_of(analysis: Analysis) -> tuple[str, ...]:
+    """What measured something here, in words, and how places are known that nobody gave."""
+    remarks = iter([estimate.remark for estimate in analysis.placements])
+    return tuple(
+        f"{name} ({say(remark)})"
+        if name.startswith("imu ") and (remark := next(remarks, None)) is not None
+        else name
+        for name in analysis.recording.sensors
     )
 
 

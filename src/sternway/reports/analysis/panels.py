@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis
 from sternway.recordings import FloatArray, Interval
-from sternway.reports import words
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.analysis.sampling import extremes, merged
 from sternway.reports.style.drawing import (
@@ -69,7 +69,7 @@ class Clock:
         import altair as alt
 
         ticks = clock_ticks(self.duration, self.width // _TICK_ROOM)
-        expression = label_expression(ticks, words.clock)
+        expression = label_expression(ticks, units.clock)
         return alt.X(
             "time:Q",
             scale=alt.Scale(domain=[0, self.duration], nice=False),
@@ -135,11 +135,15 @@ def _tint(analysis: Analysis, clock: Clock, x: alt.X, data: Datasets) -> list[al
 
 
 def _paces(ticks: Sequence[float], clock: Clock, y: alt.Y, data: Datasets) -> list[alt.Chart]:
-    """The pace at every line of the speed, on the right, in min/km."""
+    """The pace at every line of the speed, on the right."""
     import altair as alt
 
     left = clock.width + 6
-    rows: list[Row] = [{"value": tick, "pace": words.pace(tick)} for tick in ticks if tick > 0]
+    rows: list[Row] = [
+        {"value": tick, "pace": units.pace(tick * units.current().speed.size)}
+        for tick in ticks
+        if tick > 0
+    ]
     at_line, above = (
         alt.MarkDef(
             type="text", align="left", baseline=baseline, fill=MUTED.light, fontSize=TEXT_SIZE
@@ -148,7 +152,7 @@ def _paces(ticks: Sequence[float], clock: Clock, y: alt.Y, data: Datasets) -> li
     )
     return [
         data.layer("paces", rows, at_line, x=px(alt.XValue, left), y=y, text=alt.Text("pace:N")),
-        data.placed(left, -TITLE_ABOVE, above, text=alt.TextValue("min/km")),
+        data.placed(left, -TITLE_ABOVE, above, text=alt.TextValue(units.current().pace)),
     ]
 
 

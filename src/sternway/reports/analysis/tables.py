@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis, Effort, Evidence, Stretch, Total
 from sternway.reports import words
 from sternway.reports.analysis.headline import share, whole_distance, whole_duration
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
+from sternway.units import Units
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
@@ -81,6 +83,7 @@ class StretchTable:
     has_distance: bool
     has_cadence: bool
     simulated: bool
+    units: Units
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class EffortTable:
     template: ClassVar[str] = "analysis/efforts.html.j2"
     rows: tuple[EffortRow, ...]
     simulated: bool
+    units: Units
 
 
 def key_figures(analysis: Analysis) -> KeyFigures:
@@ -115,38 +119,39 @@ def _backward_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     backward = analysis.total(Direction.BACKWARD)
     if backward is None:
         return
-    duration = words.clock(backward.duration)
-    part = words.percent(share(analysis, backward))
+    duration = units.clock(backward.duration)
+    part = units.percent(share(analysis, backward))
     if backward.distance is not None:
-        yield KeyFigure("Backwards", words.length(backward.distance), f"{part} of the distance")
+        yield KeyFigure("Backwards", units.length(backward.distance), f"{part} of the distance")
         yield KeyFigure("Backwards for", duration, _of_time(analysis, backward))
     else:
         yield KeyFigure("Backwards for", duration, _of_time(analysis, backward))
     if backward.mean_speed:
-        speed = words.number(backward.mean_speed, 2)
-        pace = f"{words.pace(backward.mean_speed)}{words.NBSP}/km"
-        yield KeyFigure("Backward pace", pace, f"{speed}{words.NBSP}m/s")
+        speed = units.speed(backward.mean_speed)
+        read = units.current()
+        pace = f"{units.pace(backward.mean_speed)}{units.NBSP}{read.per_large}"
+        yield KeyFigure("Backward pace", pace, f"{speed}{units.NBSP}{read.speed.symbol}")
     if backward.longest_distance:
-        longest = words.clock(backward.longest_duration)
-        yield KeyFigure("Longest stretch", words.length(backward.longest_distance), f"in {longest}")
-    yield KeyFigure("Confidence", words.percent(_confidence(analysis)), "that it was backwards")
+        longest = units.clock(backward.longest_duration)
+        yield KeyFigure("Longest stretch", units.length(backward.longest_distance), f"in {longest}")
+    yield KeyFigure("Confidence", units.percent(_confidence(analysis)), "that it was backwards")
 
 
 def _way_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     for group in (group for ambiguity in analysis.ambiguities for group in ambiguity.groups):
-        duration = words.clock(group.duration)
+        duration = units.clock(group.duration)
         if group.distance is None:
             yield KeyFigure(f"Way {group.name}", duration)
         else:
-            yield KeyFigure(f"Way {group.name}", words.length(group.distance), f"in {duration}")
+            yield KeyFigure(f"Way {group.name}", units.length(group.distance), f"in {duration}")
 
 
 def _whole_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     if (distance := whole_distance(analysis)) is not None:
-        yield KeyFigure("Distance", words.length(distance), "all directions")
+        yield KeyFigure("Distance", units.length(distance), "all directions")
     paused = sum(pause.end - pause.start for pause in analysis.recording.pauses)
-    note = f"and {words.clock(paused)} paused" if paused >= 1 else "all directions"
-    yield KeyFigure("Time", words.clock(whole_duration(analysis)), note)
+    note = f"and {units.clock(paused)} paused" if paused >= 1 else "all directions"
+    yield KeyFigure("Time", units.clock(whole_duration(analysis)), note)
     rates = [total for total in analysis.totals if total.heart_rate is not None]
     if rates:
         weight = sum(total.duration for total in rates)
@@ -155,7 +160,7 @@ def _whole_figures(analysis: Analysis) -> Iterator[KeyFigure]:
 
 
 def _of_time(analysis: Analysis, total: Total) -> str:
-    return f"{words.percent(total.duration / whole_duration(analysis))} of the time"
+    return f"{units.percent(total.duration / whole_duration(analysis))} of the time"
 
 
 def _confidence(analysis: Analysis) -> float:
@@ -167,23 +172,29 @@ def _confidence(analysis: Analysis) -> float:
 
 def totals_table(analysis: Analysis) -> TotalsTable:
     """Totals by direction; a quantity that no direction has is left out."""
-    duration = whole_duration(analysis)
+    duration, read = whole_duration(analysis), units.current()
+    small, speed = read.small.symbol, read.speed.symbol
     rows = (
-        _row(analysis, "Time", "", lambda total: words.clock(total.duration)),
+        _row(analysis, "Time", "", lambda total: units.clock(total.duration)),
         _row(analysis, "Share of time", "", lambda total: _of_whole(total.duration, duration)),
-        _row(analysis, "Distance", "m", lambda total: words.metres(total.distance)),
+        _row(analysis, "Distance", small, lambda total: units.small_length(total.distance)),
         _row(analysis, "Stretches", "", lambda total: str(total.stretches)),
-        _row(analysis, "Longest distance", "m", lambda total: words.metres(total.longest_distance)),
-        _row(analysis, "Longest time", "", lambda total: words.clock(total.longest_duration)),
-        _row(analysis, "Pace", "min/km", lambda total: words.pace(total.mean_speed)),
-        _row(analysis, "Speed", "m/s", lambda total: words.number(total.mean_speed, 2)),
+        _row(
+            analysis,
+            "Longest distance",
+            small,
+            lambda total: units.small_length(total.longest_distance),
+        ),
+        _row(analysis, "Longest time", "", lambda total: units.clock(total.longest_duration)),
+        _row(analysis, "Pace", read.pace, lambda total: units.pace(total.mean_speed)),
+        _row(analysis, "Speed", speed, lambda total: units.speed(total.mean_speed)),
         _row(analysis, "Cadence", "steps/min", lambda total: words.number(total.cadence)),
         _row(analysis, "Heart rate", "beats/min", lambda total: words.number(total.heart_rate)),
         _row(analysis, "Contact time", "ms", lambda total: words.number(_ms(total))),
         _row(analysis, "Step length", "m", lambda total: words.number(total.step_length, 2)),
     )
     styles = tuple(STYLES[total.direction] for total in analysis.totals)
-    shown = tuple(row for row in rows if set(row.values) != {words.MISSING})
+    shown = tuple(row for row in rows if set(row.values) != {units.MISSING})
     return TotalsTable(styles, shown, analysis.recording.simulated)
 
 
@@ -192,7 +203,7 @@ def _row(analysis: Analysis, label: str, unit: str, text: Callable[[Total], str]
 
 
 def _of_whole(part: float, whole: float) -> str:
-    return words.percent(part / whole if whole > 0 else None)
+    return units.percent(part / whole if whole > 0 else None)
 
 
 def _ms(total: Total) -> float | None:
@@ -208,25 +219,26 @@ def stretch_table(analysis: Analysis) -> StretchTable:
         has_distance=any(each.distance is not None for each in longest),
         has_cadence=any(each.cadence is not None for each in longest),
         simulated=analysis.recording.simulated,
+        units=units.current(),
     )
 
 
 def effort_table(analysis: Analysis) -> EffortTable:
     """The efforts in the order of the analysis."""
     rows = tuple(_effort_row(effort) for effort in analysis.efforts)
-    return EffortTable(rows, analysis.recording.simulated)
+    return EffortTable(rows, analysis.recording.simulated, units.current())
 
 
 def _stretch_row(stretch: Stretch) -> StretchRow:
     return StretchRow(
-        start=words.clock(stretch.start),
-        end=words.clock(stretch.end),
+        start=units.clock(stretch.start),
+        end=units.clock(stretch.end),
         style=style_of(stretch),
-        distance=words.metres(stretch.distance),
-        pace=words.pace(stretch.mean_speed),
-        speed=words.number(stretch.mean_speed, 2),
+        distance=units.small_length(stretch.distance),
+        pace=units.pace(stretch.mean_speed),
+        speed=units.speed(stretch.mean_speed),
         cadence=words.number(stretch.cadence),
-        confidence=words.percent(stretch.confidence or None),
+        confidence=units.percent(stretch.confidence or None),
         cues=_cues(stretch),
     )
 
@@ -236,7 +248,7 @@ def _cues(stretch: Stretch) -> tuple[str, ...]:
         return tuple(words.cue_says(name, ratio) for name, ratio in stretch.cues.items())
     if stretch.group is not None:
         return ("one of two opposite ways",)
-    return (words.MISSING if stretch.direction is Direction.STILL else "no cue applied",)
+    return (units.MISSING if stretch.direction is Direction.STILL else "no cue applied",)
 
 
 def _effort_row(effort: Effort) -> EffortRow:
@@ -244,9 +256,9 @@ def _effort_row(effort: Effort) -> EffortRow:
     timed = event is not None and event.duration is not None
     return EffortRow(
         event=event.name if event else effort.event,
-        result=words.length(effort.distance) if timed else words.clock_tenths(effort.time),
-        pace=words.pace(effort.speed),
-        start=words.clock(effort.start),
-        confidence=words.percent(effort.confidence),
+        result=units.length(effort.distance) if timed else units.clock_tenths(effort.time),
+        pace=units.pace(effort.speed),
+        start=units.clock(effort.start),
+        confidence=units.percent(effort.confidence),
         evidence=_EVIDENCE[effort.evidence],
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from sternway import units
 from sternway.motion import Course
 from sternway.reports.style.drawing import Datasets, px
 from sternway.reports.style.theme import (
@@ -89,11 +90,13 @@ class Frame:
             "y": alt.Y("north:Q", axis=None, scale=alt.Scale(domain=north, nice=False, zero=False)),
         }
 
-    def scale_bar(self) -> float:
-        """The longest 1, 2 or 5 times a power of ten, in m, that fits as a scale bar."""
-        most = _SCALE_BAR * self.width * self.pixel
+    def scale_bar(self) -> tuple[float, units.Unit]:
+        """The longest 1, 2 or 5 times a power of ten that fits as a scale bar, and its unit."""
+        longest, read = _SCALE_BAR * self.width * self.pixel, units.current()
+        unit = read.small if longest < read.large.size else read.large
+        most = unit.of(longest)
         power = 10.0 ** math.floor(math.log10(most))
-        return max(step * power for step in (1.0, 2.0, 5.0) if step * power <= most)
+        return max(step * power for step in (1.0, 2.0, 5.0) if step * power <= most), unit
 
 
 def ends(course: Course, frame: Frame, data: Datasets) -> list[alt.Chart]:
@@ -113,15 +116,15 @@ def ends(course: Course, frame: Frame, data: Datasets) -> list[alt.Chart]:
 
 
 def scale_bar(frame: Frame, data: Datasets) -> list[alt.Chart]:
-    """A length in m, lower left."""
-    metres = frame.scale_bar()
-    left, right = _EDGE, _EDGE + metres / frame.pixel
+    """A round length, lower left."""
+    number, unit = frame.scale_bar()
+    left, right = _EDGE, _EDGE + number * unit.size / frame.pixel
     base = frame.height - _EDGE
     return [
         _rule(data, left, base, right, base),
         _rule(data, left, base - 4, left, base + 4),
         _rule(data, right, base - 4, right, base + 4),
-        _text(data, left, base - 7, _scale(metres), MUTED),
+        _text(data, left, base - 7, f"{number:g} {unit.symbol}", MUTED),
     ]
 
 
@@ -137,11 +140,6 @@ def north_arrow(frame: Frame, data: Datasets) -> list[alt.Chart]:
 def simulated_mark(data: Datasets) -> alt.Chart:
     """That nobody ran this, upper left."""
     return _text(data, _EDGE, _EDGE + 5, "SIMULATED", NOTICE_EDGE, bold=True)
-
-
-def _scale(metres: float) -> str:
-    """``50 m``, ``2 km``: a round number without decimals it does not need."""
-    return f"{metres:g} m" if metres < 1000 else f"{metres / 1000:g} km"
 
 
 def _dot(data: Datasets, place: tuple[float, float], shape: str) -> alt.Chart:

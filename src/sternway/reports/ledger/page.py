@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
 from sternway.athletics import speed
 from sternway.ledger import (
-    SEXES,
     Claim,
     Ledger,
     Query,
     authorities,
-    books,
+    best_by_hand,
+    by_authority,
+    coverage,
+    coverage_notices,
     date_text,
     gain_text,
-    holder_name,
     nation_of,
+    other_versions,
     passed_over,
     progression,
-    scheme_notes,
+    scheme_notices,
     undated,
-    versions,
 )
 from sternway.reports.style.chart import Figure, charts_in, figure
+from sternway.text import say
+from sternway.text.ledger import holder_name, narrowing, sentences, sex_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class ProgressionParts:
     figures: tuple[Figure, ...]
     steps: StepTable | None
     notes: tuple[NoteList, ...]
+    coverage: tuple[str, ...]
+    """what the ledger knows of the event"""
 
 
 def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
@@ -105,20 +110,23 @@ def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
         event=asked.event,
         ledger=ledger,
         asked=_asked(asked),
-        notes=scheme_notes(asked.scheme),
-        progressions=[progression_parts(ledger, query) for query in queries],
+        notes=list(map(say, scheme_notices(asked.scheme))),
+        progressions=[
+            progression_parts(ledger, each) for query in queries for each in _lists(ledger, query)
+        ],
     )
 
 
+def _lists(ledger: Ledger, query: Query) -> Iterator[Query]:
+    """The question, and that for the hand times of a sprint, which are a list of their own."""
+    yield query
+    if best_by_hand(ledger, query):
+        yield replace(query, by_hand=True)
+
+
 def _asked(query: Query) -> str:
-    narrowed = [
-        f"by {query.authority.name}" if query.authority else "all claims together",
-        query.category,
-        query.nation,
-        f"{query.age_class.name} ({query.scheme.name})" if query.age_class and query.scheme else "",
-        f"as on {query.on.isoformat()}" if query.on else "",
-    ]
-    return ", ".join(part for part in narrowed if part)
+    by = f"by {query.authority.name}" if query.authority else "all claims together"
+    return ", ".join((by, *narrowing(query)))
 
 
 def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
@@ -128,7 +136,7 @@ def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
 
     steps = progression(ledger, query)
     lines = tuple(_line(ledger, step.claim, gain_text(step)) for step in steps)
-    who = SEXES[query.sex].capitalize()
+    who = sex_word(query.sex).capitalize() + (", by hand" if query.by_hand else "")
     headline = f"{who}: no dated mark counts"
     if lines:
         last = lines[-1]
@@ -143,18 +151,19 @@ def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
         figures=tuple(each for each in drawn if each),
         steps=StepTable(lines) if lines else None,
         notes=tuple(_notes(ledger, query, who)),
+        coverage=tuple(map(say, coverage_notices(coverage(ledger, query.event, query.sex)))),
     )
 
 
 def _notes(ledger: Ledger, query: Query, who: str) -> Iterator[NoteList]:
     each_best = tuple(
-        Note(_line(ledger, book.records[0]), authority=book.authority.name)
-        for book in books(ledger, query)
+        Note(_line(ledger, each.records[0]), authority=each.authority.name)
+        for each in by_authority(ledger, query)
     )
-    if len(each_best) > 1:
-        yield NoteList(f"{who}: the best by each authority", each_best)
+    if each_best:
+        yield NoteList(f"{who}: what each authority called the record", each_best)
     passed = tuple(
-        Note(_line(ledger, each.claim), reason="; ".join(each.reasons))
+        Note(_line(ledger, each.claim), reason=sentences(each.reasons))
         for each in passed_over(ledger, query)
     )
     if passed:
@@ -171,18 +180,12 @@ def _latest(ledger: Ledger) -> date:
 
 def _line(ledger: Ledger, claim: Claim, gain: str = "") -> Line:
     done = claim.performance
-    found = versions(ledger, claim)
-    others = [
-        f"another {what}: {other.value} ({other.claim or other.source})"
-        for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
-        for other in those[1:]
-    ]
     pace = ""
     if done.mark is not None and done.event is not None and not done.event.course_varies:
         pace = f"{speed(done.mark, done.event):.2f}"
     return Line(
         claim=claim,
-        date=date_text(claim),
+        date=date_text(claim) or "undated",
         mark=claim.listed.mark,
         gain=gain,
         holder=holder_name(ledger, claim),
@@ -190,5 +193,9 @@ def _line(ledger: Ledger, claim: Claim, gain: str = "") -> Line:
         place=done.place,
         by=authorities()[claim.authority].name,
         pace=pace,
-        doubts=(*claim.doubts, *others),
+        doubts=(
+            *claim.doubts,
+            *(f"reported: “{each.value}” ({each.source})" for each in claim.alleged),
+            *map(say, other_versions(ledger, claim)),
+        ),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
+from sternway import units
 from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.training.timeline import day, days
@@ -128,7 +129,7 @@ def week_view(plan: Plan, number: int, today: date, age: int | None = None) -> W
         number,
         days(monday, sunday),
         ", ".join(phases),
-        words.length(sum(each.backward for each in sessions)),
+        units.length(sum(each.backward for each in sessions)),
         monday <= today <= sunday,
         tuple(session_view(each, age) for each in sessions),
     )
@@ -142,8 +143,8 @@ def session_view(session: PlannedSession, age: int | None = None) -> SessionView
         session.title,
         session.status,
         session.is_hard,
-        words.length(session.backward) if session.backward else "",
-        words.length(session.forward) if session.forward else "",
+        units.length(session.backward) if session.backward else "",
+        units.length(session.forward) if session.forward else "",
         session.minutes,
         in_words(session, age),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from sternway import units
 from sternway.reports import words
 from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.reports.training.timeline import Training, day, days
@@ -105,9 +106,9 @@ def allowance(outlook: Sequence[OutlookDay], today: date) -> Allowance:
         raise ValueError("the outlook must cover today")
     planned = sum(each.planned for each in outlook)
     ahead = (outlook[-1].day - today).days
-    text = f"In the next {ahead} days {words.length(planned)} backward are planned."
+    text = f"In the next {ahead} days {units.length(planned)} backward are planned."
     return Allowance(
-        words.length(now.allowed), words.sentence(say(now.says)), text if planned else ""
+        units.length(now.allowed), words.sentence(say(now.says)), text if planned else ""
     )
 
 
@@ -137,32 +138,33 @@ def _row(week: Week) -> WeekRow:
     sunday = week.monday.fromordinal(week.monday.toordinal() + 6)
     return WeekRow(
         days=days(week.monday, sunday),
-        backward=words.length(volume.backward),
-        backward_time=words.clock(volume.backward_time) if volume.backward_time else words.MISSING,
-        forward=words.length(volume.forward),
-        time=words.clock(volume.time) if volume.time else words.MISSING,
+        backward=units.length(volume.backward),
+        backward_time=units.clock(volume.backward_time) if volume.backward_time else units.MISSING,
+        forward=units.length(volume.forward),
+        time=units.clock(volume.time) if volume.time else units.MISSING,
         load=f"{week.load:.0f}" + ("*" if week.unrated else ""),
-        falls=str(week.falls) if week.falls else words.MISSING,
-        pain=f"{week.worst_pain:g}" if week.worst_pain else words.MISSING,
+        falls=str(week.falls) if week.falls else units.MISSING,
+        pain=f"{week.worst_pain:g}" if week.worst_pain else units.MISSING,
     )
 
 
 def _test(course: Course) -> ResultRow:
-    unit, change = course.measure.unit, course.change
+    scale, unit = units.read_as(course.measure.unit)
+    change = course.change
     least = course.smallest_change
 
     def value(number: float | None, sign: str = "") -> str:
         return (
-            words.MISSING
+            units.MISSING
             if number is None
-            else f"{number:{sign}.3g}{words.NBSP}{unit}".replace("-", "−")
+            else f"{number * scale:{sign}.3g}{units.NBSP}{unit}".replace("-", "−")
         )
 
     return ResultRow(
         course.measure.name,
         value(course.first.value if course.first else None),
         value(course.last.value if course.last else None),
-        value(change, "+") if course.verdict is not Verdict.TOO_FEW else words.MISSING,
+        value(change, "+") if course.verdict is not Verdict.TOO_FEW else units.MISSING,
         value(least),
         course.verdict,
         "own results" if course.is_own else "starting value",

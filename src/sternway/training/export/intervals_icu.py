@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from sternway.direction import Direction
 from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step, StepKind
+from sternway.units import METRIC, pace
 
 _LONG = 10_000.0
 """m; from here on a distance is written in km"""
@@ -77,10 +78,5 @@ def _target(step: Step) -> Iterator[str]:
 
 
 def _paces(speed: SpeedRange) -> str:
-    slow, fast = (_pace(value) for value in (speed.low, speed.high))
+    slow, fast = (pace(value, METRIC) for value in (speed.low, speed.high))
     return slow if slow == fast else f"{slow}-{fast}"
-
-
-def _pace(speed: float) -> str:
-    minutes, seconds = divmod(round(1000.0 / speed), 60)
-    return f"{minutes}:{seconds:02d}"

@@ -27,6 +27,7 @@ from sternway.tables import day_of
 from sternway.training.log.doubts import doubts, order_doubts, order_warnings
 from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.sessions import SOMEWHERE, Kind
+from sternway.units import seconds_of
 
 COLUMNS = (
     "date",
@@ -50,7 +51,6 @@ _RARE = ("swelling", "next_day")
 """columns that a log gets when a session first needs them"""
 _LARGEST = 20_000_000
 _MOST_ROWS = 50_000
-_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2}(?:\.\d+)?)")
 _PAIN = re.compile(r"([a-z -]{1,30}?)\s*(\d{1,2}(?:\.\d+)?)")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -194,9 +194,8 @@ class _Cells:
 
     def seconds(self, name: str) -> float | None:
         """Seconds, or a clock time."""
-        if found := _CLOCK.fullmatch(self.text(name)):
-            return 3600.0 * int(found[1] or 0) + 60.0 * int(found[2]) + float(found[3])
-        return self.number(name)
+        found = seconds_of(self.text(name))
+        return self.number(name) if found is None else found
 
     def choice(self, name: str, choices: type[Choice]) -> Choice | None:
         text = self.text(name).lower()

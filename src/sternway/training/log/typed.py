@@ -15,12 +15,11 @@ from sternway.tables import day_of
 from sternway.training.log.doubts import doubts
 from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.sessions import BODY_PARTS, Kind
+from sternway.units import LENGTHS, SPEEDS, TIMES, seconds_of, speed_of_pace
 
 EXAMPLE = "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST = 500
-_UNITS = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "mile": 1609.344, "miles": 1609.344}
-_TIMES = {"s": 1.0, "sec": 1.0, "min": 60.0, "minutes": 60.0, "h": 3600.0, "hours": 3600.0}
 _WAYS = {
     "backward": Direction.BACKWARD,
     "backwards": Direction.BACKWARD,
@@ -29,8 +28,9 @@ _WAYS = {
     "forwards": Direction.FORWARD,
 }
 _FILLERS = {"in", "and"}
-_GLUED = re.compile(r"(\d)(km/h|km|mi|miles|mile|min|minutes|hours|sec|m|s|h)$")
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:\.\d+)?")
+_GLUED = re.compile(
+    rf"(\d)({'|'.join(sorted({*LENGTHS, *SPEEDS, *TIMES}, key=len, reverse=True))})$"
+)
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
 
 
@@ -132,22 +132,24 @@ class _Words:
         return float(word.replace(",", "."))
 
     def _figure(self, word: str) -> None:
-        """A distance, a speed or a time."""
-        if clock := _CLOCK.fullmatch(word):
-            hours, minutes, seconds = (int(part or 0) for part in clock.groups())
-            self._time(3600.0 * hours + 60.0 * minutes + seconds)
+        """A distance, a speed, a pace or a time."""
+        if (seconds := seconds_of(word)) is not None:
+            self._time(seconds)
+            return
+        if (speed := speed_of_pace(word)) is not None:
+            self._speed(speed, word)
             return
         if not _NUMBER.fullmatch(word):
             raise _misunderstood(self._text, f"{word!r} is not understood")
         value = float(word.replace(",", "."))
         missing = f"the unit of {word} (m, km, mi, s, min or h)"
         unit = self._next(missing).lower()
-        if unit in _UNITS:
-            self._distance(value * _UNITS[unit], word)
-        elif unit in _TIMES:
-            self._time(value * _TIMES[unit])
-        elif unit == "km/h":
-            self._speed(value / 3.6, word)
+        if unit in LENGTHS:
+            self._distance(value * LENGTHS[unit], word)
+        elif unit in TIMES:
+            self._time(value * TIMES[unit])
+        elif unit in SPEEDS:
+            self._speed(value * SPEEDS[unit], f"{word} {unit}")
         elif unit[0].isdigit() or unit in _SAYS or unit in _WAYS:
             raise _misunderstood(self._text, f"{missing} is missing")
         else:
@@ -173,7 +175,7 @@ class _Words:
         assert self._entry is not None
         metres = getattr(self._entry, str(self._way)) if self._way else 0.0
         if not metres or not speed:
-            raise _misunderstood(self._text, f"{word} km/h: say the distance before it")
+            raise _misunderstood(self._text, f"{word}: say the distance before it")
         self._set(**{f"{self._way}_time": metres / speed})
 
     def _at(self) -> None:

@@ -22,7 +22,7 @@ from sternway.training.planner.dose import Budget, dosed
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Gate, SessionTemplate, catalogue, gates
-from sternway.units import length
+from sternway.units import METRIC, length
 
 _START = time(10, 0)
 """of a race, where nobody knows better"""
@@ -151,7 +151,7 @@ def _race(
 ) -> PlannedSession:
     title = f"The goal: {goal.name}" if template is goal.race else "The goal, run easily"
     if distance < goal.metres:
-        title = f"{length(distance)} towards the goal"
+        title = f"{length(distance, METRIC)} towards the goal"
     return PlannedSession(
         id=f"w{week:02d}-goal",
         date=day,

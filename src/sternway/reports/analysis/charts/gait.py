@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis
 from sternway.recordings import FloatArray
-from sternway.reports import words
 from sternway.reports.analysis.panels import SPACING, Series, clock_of, panel
 from sternway.reports.analysis.sampling import means
 from sternway.reports.style.chart import Chart
@@ -29,7 +29,7 @@ _FEWEST = 4
 
 def caption(analysis: Analysis) -> str:
     """How to read the chart."""
-    parts = [f"Means of {_SPAN:.0f}{words.NBSP}s each"]
+    parts = [f"Means of {_SPAN:.0f}{units.NBSP}s each"]
     if analysis.total(Direction.BACKWARD):
         parts.append("the tinted bands are the backward stretches")
     return f"{'; '.join(parts)}."

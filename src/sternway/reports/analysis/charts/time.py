@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis
 from sternway.reports.analysis.line_styles import LANES
@@ -50,9 +51,9 @@ def time_chart(analysis: Analysis, width: int) -> Drawing | None:
 
 
 def _series(analysis: Analysis) -> list[Series]:
-    course, time = analysis.course, analysis.course.time
+    course, time, unit = analysis.course, analysis.course.time, units.current().speed
     wanted = (
-        Series("Speed, m/s", time, course.speed, from_zero=True, paced=True),
+        Series(f"Speed, {unit.symbol}", time, course.speed / unit.size, from_zero=True, paced=True),
         Series("Heart rate, beats/min", time, course.heart_rate),
         Series("Cadence, steps/min", time, course.cadence),
     )

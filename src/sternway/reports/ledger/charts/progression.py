@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, written
-from sternway.ledger import Ledger, Step, holder_name
+from sternway.ledger import Ledger, Step
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import (
     Datasets,
@@ -19,6 +19,7 @@ from sternway.reports.style.drawing import (
     number_ticks,
 )
 from sternway.reports.style.theme import BACKWARD, INK, MUTED, PANEL, chart_config
+from sternway.text.ledger import holder_name
 
 if TYPE_CHECKING:
     import altair as alt

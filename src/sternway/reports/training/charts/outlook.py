@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sternway import units
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing, Row, number_ticks
 from sternway.reports.style.panels import stacked, title, value_axis
@@ -23,11 +24,11 @@ def outlook_chart(training: Training, width: int) -> Drawing:
 
     outlook = training.outlook
     days = Days(outlook[0].day, len(outlook), width - LEFT - RIGHT)
-    data = Datasets()
+    data, unit = Datasets(), units.current().large
     most = max(max(each.allowed, each.done, each.planned) for each in outlook)
-    ticks = number_ticks(0.0, max(most, 100.0) / 1000, INTERVALS + 1)
+    ticks = number_ticks(0.0, unit.of(max(most, 100.0)), INTERVALS + 1)
     y = value_axis(ticks, LEFT)
-    steps: list[Row] = [{"day": days.at(e.day) - 0.5, "value": e.allowed / 1000} for e in outlook]
+    steps: list[Row] = [{"day": days.at(e.day) - 0.5, "value": unit.of(e.allowed)} for e in outlook]
     line = data.layer(
         "allowed",
         steps,
@@ -41,7 +42,7 @@ def outlook_chart(training: Training, width: int) -> Drawing:
         ("planned", [(e.day, e.planned) for e in outlook], BACKWARD, False),
     ):
         rows: list[Row] = [
-            {"day": days.at(day), "value": value / 1000} for day, value in values if value
+            {"day": days.at(day), "value": unit.of(value)} for day, value in values if value
         ]
         mark = alt.MarkDef(
             type="point",
@@ -56,7 +57,7 @@ def outlook_chart(training: Training, width: int) -> Drawing:
     now: list[Row] = [{"day": days.at(training.today) - 0.5}]
     rule = alt.MarkDef(type="rule", stroke=INK.light, strokeDash=[2, 3])
     layers.append(data.layer("today", now, rule, x=days.axis(labelled=True)))
-    words = title("Backward, km a session", data, -LEFT)
+    words = title(f"Backward, {unit.symbol} a session", data, -LEFT)
     panel = alt.layer(*layers, words, width=days.width, height=2 * HEIGHT)
     return stacked([panel], data, SPACING)
 

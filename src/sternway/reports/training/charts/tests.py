@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sternway import units
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing, Row, number_ticks
 from sternway.reports.style.panels import stacked, title, value_axis
@@ -32,11 +33,15 @@ def results_chart(training: Training, width: int) -> Drawing | None:
     panels = []
     for course in courses:
         labelled = course is courses[-1]
-        values = [result.value for result in course.results]
-        band = _band(course)
+        scale, unit = units.read_as(course.measure.unit)
+        values = [scale * result.value for result in course.results]
+        band = [scale * end for end in _band(course)]
         ticks = number_ticks(min([*values, *band]), max([*values, *band]), INTERVALS)
         y = value_axis(ticks, LEFT)
-        rows: list[Row] = [{"day": days.at(r.date), "value": r.value} for r in course.results]
+        rows: list[Row] = [
+            {"day": days.at(r.date), "value": value}
+            for r, value in zip(course.results, values, strict=True)
+        ]
         line = alt.MarkDef(
             type="line",
             stroke=SERIES.light,
@@ -50,7 +55,7 @@ def results_chart(training: Training, width: int) -> Drawing | None:
             mark = alt.MarkDef(type="rect", fill=MUTED.light, fillOpacity=0.15)
             channels = {"y": y, "y2": alt.Y2("high:Q")}
             layers.insert(0, data.layer(f"{code} band", area, mark, **channels))
-        words = title(f"{course.measure.name}, {course.measure.unit}", data, -LEFT)
+        words = title(f"{course.measure.name}, {unit}", data, -LEFT)
         panels.append(alt.layer(*layers, words, width=days.width, height=HEIGHT))
     return stacked(panels, data, SPACING)
 

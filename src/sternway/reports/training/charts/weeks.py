@@ -1,4 +1,4 @@
-"""Week by week: backward and forward kilometres and session load, one below the other."""
+"""Week by week: backward and forward distance and session load, one below the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sternway import units
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing, Row, number_ticks
 from sternway.reports.style.panels import stacked, title, value_axis
@@ -35,10 +36,22 @@ def weeks_chart(training: Training, width: int) -> Drawing | None:
     if not any(week.volume.backward or week.volume.forward or week.load for week in weeks):
         return None
     days = Days(weeks[0].monday, 7 * len(weeks), width - LEFT - RIGHT)
-    data = Datasets()
+    data, unit = Datasets(), units.current().large
+    backward = [unit.of(week.volume.backward) for week in weeks]
+    forward = [unit.of(week.volume.forward) for week in weeks]
     panels = [
-        _bars("Backward, km a week", weeks, [w.volume.backward / 1000 for w in weeks], BACKWARD),
-        _bars("Forward, km a week", weeks, [w.volume.forward / 1000 for w in weeks], FORWARD),
+        _bars(
+            f"Backward, {unit.symbol} a week",
+            weeks,
+            backward,
+            BACKWARD,
+        ),
+        _bars(
+            f"Forward, {unit.symbol} a week",
+            weeks,
+            forward,
+            FORWARD,
+        ),
         _bars("Session load (rating × minutes)", weeks, [w.load for w in weeks], SERIES),
     ]
     shown = [panel for panel in panels if any(value for _, value in panel[1])]

@@ -1,0 +1,208 @@
+"""What the ledger has to say, as codes; the words stand in ``text/en/ledger.toml``."""
+
+from __future__ import annotations
+
+from sternway.notices import Code
+
+
+class TellingCode(Code):
+    """A claim in a few words, and whose it is."""
+
+    TOLD = "ledger.told.mark"
+    UNDATED = "ledger.told.undated"
+    NAMELESS = "ledger.told.nameless"
+    UNDER_AGE = "ledger.told.under-age"
+    NAMESAKE = "ledger.told.namesake"
+    NO_DATE = "ledger.told.no-date"
+    NO_DATE_AT = "ledger.told.no-date-at"
+    ANOTHER = "ledger.told.another"
+    VERSION = "ledger.told.version"
+    ALLEGED = "ledger.told.alleged"
+
+
+class ObjectionCode(Code):
+    """Why a claim does not count for a question."""
+
+    NO_EVENT = "ledger.objection.no-event"
+    NO_MARK = "ledger.objection.no-mark"
+    NO_HOLDER = "ledger.objection.no-holder"
+    SPLIT = "ledger.objection.split"
+    CONVERTED = "ledger.objection.converted"
+    DOWNHILL = "ledger.objection.downhill"
+    WIND = "ledger.objection.wind"
+    FORWARD = "ledger.objection.forward"
+    OTHER_AUTHORITY = "ledger.objection.other-authority"
+    NOT_CALLED_RECORD = "ledger.objection.not-called-record"
+    STATE = "ledger.objection.state"
+    NOT_OVER = "ledger.objection.not-over"
+    CATEGORY = "ledger.objection.category"
+    NATION = "ledger.objection.nation"
+    AGE = "ledger.objection.age"
+    AGE_OPEN = "ledger.objection.age-open"
+    NOT_CREDITED = "ledger.objection.not-credited"
+    BEATEN_IN_RACE = "ledger.objection.beaten-in-race"
+    TIMED_APART = "ledger.objection.timed-apart"
+
+
+class CreditCode(Code):
+    """Why one of several sources of a performance is believed."""
+
+    SURER = "ledger.credit.surer"
+    MORE_EXACT = "ledger.credit.more-exact"
+    RATIFIED = "ledger.credit.ratified"
+    WORSE = "ledger.credit.worse"
+
+
+class ImpossibleCode(Code):
+    """Why a claim cannot be so."""
+
+    FUTURE = "ledger.impossible.future"
+    STATE_FUTURE = "ledger.impossible.state-future"
+    NOT_YET_RUN = "ledger.impossible.not-yet-run"
+    BEFORE_BIRTH = "ledger.impossible.before-birth"
+    AGE = "ledger.impossible.age"
+    SPEED = "ledger.impossible.speed"
+    MARK = "ledger.impossible.mark"
+    READS_OTHERWISE = "ledger.impossible.reads-otherwise"
+    SEX = "ledger.impossible.sex"
+    DUPLICATE = "ledger.impossible.duplicate"
+
+
+class DoubtCode(Code):
+    """What a check finds that is doubtful, or worth a remark."""
+
+    MISPRINT = "ledger.doubt.misprint"
+    TOLD_MARK_IMPOSSIBLE = "ledger.doubt.told-mark-impossible"
+    TWO_MARKS = "ledger.doubt.two-marks"
+    TWO_DATES = "ledger.doubt.two-dates"
+    WRONG_ATHLETE = "ledger.doubt.wrong-athlete"
+    WRONG_EVENT = "ledger.doubt.wrong-event"
+    WRONG_EVENT_SPEED = "ledger.doubt.wrong-event-speed"
+    WRONG_EVENT_IMPOSSIBLE = "ledger.doubt.wrong-event-impossible"
+    NO_SUCH_EVENT = "ledger.doubt.no-such-event"
+    FALSE_RECORD = "ledger.doubt.false-record"
+    BETTER_STOOD = "ledger.doubt.better-stood"
+    STALE_TEXT = "ledger.doubt.stale-text"
+    STALE_LIST = "ledger.doubt.stale-list"
+    SPLIT = "ledger.doubt.split"
+    SPLIT_FASTER = "ledger.doubt.split-faster"
+    SLOPE = "ledger.doubt.slope"
+    WIND = "ledger.doubt.wind"
+    CONVERTED = "ledger.doubt.converted"
+    PERHAPS_CONVERTED = "ledger.doubt.perhaps-converted"
+    SURFACE = "ledger.doubt.surface"
+    ROAD_ON_TRACK = "ledger.doubt.road-on-track"
+    BY_HAND = "ledger.doubt.by-hand"
+    COARSE_STEPS = "ledger.doubt.coarse-steps"
+    PRINTED = "ledger.doubt.printed"
+    AS_MINUTES = "ledger.doubt.as-minutes"
+    TO_THE_MINUTE = "ledger.doubt.to-the-minute"
+    NOT_READABLE = "ledger.doubt.not-readable"
+    NO_EXACT_MARK = "ledger.doubt.no-exact-mark"
+    NOBODY_NAMED = "ledger.doubt.nobody-named"
+    RUNNERS_NOT_NAMED = "ledger.doubt.runners-not-named"
+    UNSUPPORTED = "ledger.doubt.unsupported"
+    UNSUPPORTED_NEAR = "ledger.doubt.unsupported-near"
+    UNDATED = "ledger.doubt.undated"
+    OPEN_DATE = "ledger.doubt.open-date"
+    LISTED_NAME = "ledger.doubt.listed-name"
+    TOLD_NAME = "ledger.doubt.told-name"
+    ALIASES = "ledger.doubt.aliases"
+    NAMESAKE = "ledger.doubt.namesake"
+    NATION = "ledger.doubt.nation"
+    TOLD_IMPOSSIBLE = "ledger.doubt.told-impossible"
+
+
+class WhyCode(Code):
+    """The sentences that say why a claim is the record or is not."""
+
+    TOLD_BY = "ledger.why.told-by"
+    NAMED_BY = "ledger.why.named-by"
+    NO_RECORD_OF_ANYTHING = "ledger.why.no-record-of-anything"
+    NO_EVENT = "ledger.why.no-event"
+    JUDGED = "ledger.why.judged"
+    RECORD = "ledger.why.record"
+    SHARED = "ledger.why.shared"
+    FORMER = "ledger.why.former"
+    NEVER = "ledger.why.never"
+    BY = "ledger.why.by"
+    AMONG_ALL = "ledger.why.among-all"
+    ON = "ledger.why.on"
+    RACE = "ledger.why.race"
+    RACE_OF_CLASS = "ledger.why.race-of-class"
+    UNTIL = "ledger.why.until"
+    WITH = "ledger.why.with"
+    ALREADY_STOOD = "ledger.why.already-stood"
+    BETTER = "ledger.why.better"
+    TOLD_OTHERWISE = "ledger.why.told-otherwise"
+    DOUBTFUL = "ledger.why.doubtful"
+    CORRECTED = "ledger.why.corrected"
+
+
+class CoverageCode(Code):
+    """What a ledger knows of an event."""
+
+    MARKS = "ledger.coverage.marks"
+    NO_MARKS = "ledger.coverage.no-marks"
+    WHOLE = "ledger.coverage.whole"
+    EXCERPT = "ledger.coverage.excerpt"
+    NO_LIST = "ledger.coverage.no-list"
+    CLASSES = "ledger.coverage.classes"
+    CLASSES_DAY = "ledger.coverage.classes-day"
+    CLASSES_MEMORY = "ledger.coverage.classes-memory"
+
+
+class ProblemCode(Code):
+    """What is wrong with a line of a ledger."""
+
+    NO_FIELD = "ledger.problem.no-field"
+    UNKNOWN_FIELD = "ledger.problem.unknown-field"
+    TWICE = "ledger.problem.twice"
+    TOO_LONG = "ledger.problem.too-long"
+    SHAPE = "ledger.problem.shape"
+    MISSING = "ledger.problem.missing"
+    NO_BLOCK = "ledger.problem.no-block"
+    GRAMMAR = "ledger.problem.grammar"
+    SECOND = "ledger.problem.second"
+    NO_EVENT = "ledger.problem.no-event"
+    NO_AUTHORITY = "ledger.problem.no-authority"
+    NEAR = "ledger.problem.near"
+    STEP = "ledger.problem.step"
+    UNIT = "ledger.problem.unit"
+    DATE = "ledger.problem.date"
+    ORDER = "ledger.problem.order"
+    ORDER_DAYS = "ledger.problem.order-days"
+    CANNOT_RATIFY = "ledger.problem.cannot-ratify"
+    NO_CLAIM = "ledger.problem.no-claim"
+    NO_HOLDER = "ledger.problem.no-holder"
+    NO_RACE = "ledger.problem.no-race"
+    NO_COMPETITION = "ledger.problem.no-competition"
+    OTHER_RACE = "ledger.problem.other-race"
+    CORRECTION = "ledger.problem.correction"
+    LATIN_1 = "ledger.problem.latin-1"
+    AT_FIELD = "ledger.problem.at-field"
+
+
+class RefusalCode(Code):
+    """Why something cannot be asked, entered or decided."""
+
+    NO_AUTHORITY = "ledger.refusal.no-authority"
+    NO_AUTHORITY_NEAR = "ledger.refusal.no-authority-near"
+    NO_CLAIM = "ledger.refusal.no-claim"
+    NO_CLAIM_NEAR = "ledger.refusal.no-claim-near"
+    NO_COMPETITION = "ledger.refusal.no-competition"
+    NO_COMPETITION_NEAR = "ledger.refusal.no-competition-near"
+    NO_SOURCE = "ledger.refusal.no-source"
+    FIRST_STATE = "ledger.refusal.first-state"
+    NOT_WRITABLE = "ledger.refusal.not-writable"
+    IMPOSSIBLE = "ledger.refusal.impossible"
+    ONE_LINE = "ledger.refusal.one-line"
+    AUTHOR = "ledger.refusal.author"
+    NOBODY_NEAR = "ledger.refusal.nobody-near"
+    WITHHELD = "ledger.refusal.withheld"
+    SEX = "ledger.refusal.sex"
+    WIND = "ledger.refusal.wind"
+    DATE = "ledger.refusal.date"
+    SECOND_PERSON = "ledger.refusal.second-person"
+    EVIDENCE_HASH = "ledger.refusal.evidence-hash"
+    NOT_AN_ATHLETE = "ledger.refusal.not-an-athlete"

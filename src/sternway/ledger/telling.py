@@ -1,0 +1,76 @@
+"""A claim in a few words: whose it is, when and where; names of the young are not told."""
+
+from __future__ import annotations
+
+from sternway.athletics import Athlete, PartialDate, age_on
+from sternway.ledger.claim import Claim
+from sternway.ledger.codes import TellingCode
+from sternway.ledger.ledger import Ledger
+from sternway.notices import Fact, Notice, notice
+
+UNDER_AGE = 16
+"""years at the mark, below which class and nation are shown and no name"""
+
+
+def is_under_age(ledger: Ledger, claim: Claim) -> bool:
+    """Whether the holder was, or may have been, under 16 at the mark."""
+    if claim.is_under_age:
+        return True
+    holder = ledger.roster.get(claim.performance.holder)
+    return isinstance(holder, Athlete) and may_be_under_age(
+        holder.person.born, claim.performance.date
+    )
+
+
+def may_be_under_age(born: PartialDate | None, raced: PartialDate | None) -> bool:
+    """Whether somebody born then may have been under 16; not where either is unknown."""
+    if born is None or raced is None or born.is_open or raced.is_open:
+        return False
+    return age_on(born.latest, raced.earliest) < UNDER_AGE
+
+
+def holder_of(ledger: Ledger, claim: Claim) -> Fact:
+    """The name in the ledger, with the id where several share it, or why there is none."""
+    if is_under_age(ledger, claim):
+        return notice(TellingCode.UNDER_AGE, category=claim.performance.category)
+    id = claim.performance.holder
+    holder = ledger.roster.get(id)
+    if holder is not None:
+        if len(ledger.roster.of_name(holder.name)) > 1:
+            return notice(TellingCode.NAMESAKE, name=holder.name, id=id)
+        return holder.name
+    return claim.listed.athlete or id or notice(TellingCode.NAMELESS)
+
+
+def nation_of(ledger: Ledger, claim: Claim) -> str:
+    """Three letters, or ``""``."""
+    holder = ledger.roster.get(claim.performance.holder)
+    return (holder.nation if holder else "") or claim.listed.nation
+
+
+def event_name(claim: Claim) -> str:
+    """The name of the event, or what the source calls it; ``""`` where it names none."""
+    event = claim.performance.event
+    return event.name if event else claim.listed.event
+
+
+def date_text(claim: Claim) -> str:
+    """As exact as it is known, or ``""``."""
+    date = claim.performance.date
+    return date.text if date else ""
+
+
+def circumstances(claim: Claim) -> Fact:
+    """Date and place: ``2018-07-14, Bologna, ITA``."""
+    date, place = date_text(claim), claim.performance.place
+    if date:
+        return f"{date}, {place}" if place else date
+    return notice(TellingCode.NO_DATE_AT, place=place) if place else notice(TellingCode.NO_DATE)
+
+
+def told(ledger: Ledger, claim: Claim) -> Notice:
+    """Mark, holder, date: ``30.33 by Fleury Contreras Urbano (2018-07-14)``."""
+    facts = {"mark": claim.listed.mark, "holder": holder_of(ledger, claim)}
+    if claim.performance.date is None:
+        return notice(TellingCode.UNDATED, **facts)
+    return notice(TellingCode.TOLD, **facts, date=date_text(claim))

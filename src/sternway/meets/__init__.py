@@ -1,0 +1,1 @@
+"""Racing: a championship from the first entry to the last medal, every decision replayable."""

@@ -1,0 +1,77 @@
+"""What meets have to say; the words stand in ``text/en/meets.toml``."""
+
+from __future__ import annotations
+
+from sternway.notices import Code
+
+
+class MeetCode(Code):
+    """Codes of the room."""
+
+    # draws
+    ENTRY_TWICE = "meet.entry-twice"
+    NO_PLACES = "meet.no-places"
+    HEATS_IMPOSSIBLE = "meet.heats-impossible"
+    LANES_TOO_FEW = "meet.lanes-too-few"
+    PERFORMANCES_MISSING = "meet.performances-missing"
+    UNKNOWN_ALGORITHM = "meet.unknown-algorithm"
+    TEAM_MATES_TOGETHER = "meet.team-mates-together"
+    LANES_DERIVED = "meet.lanes-derived"
+    # places and qualifying
+    PLACE_AGAINST_TIME = "meet.place-against-time"
+    LEVEL_BUT_PLACED = "meet.level-but-placed"
+    PLACED_LEVEL = "meet.placed-level"
+    COARSE_TIMES = "meet.coarse-times"
+    TIE_ADVANCES = "meet.tie-advances"
+    TIE_TO_DRAW = "meet.tie-to-draw"
+    TIE_DRAWN = "meet.tie-drawn"
+    COARSE_TIE = "meet.coarse-tie"
+    MIXED_TIMING = "meet.mixed-timing"
+    PLACE_UNFILLED = "meet.place-unfilled"
+    NOBODY_STANDS_BY = "meet.nobody-stands-by"
+    # times
+    WATCHES = "meet.watches"
+    # results
+    GUN_AND_NET = "meet.gun-and-net"
+    COURSE_UNMEASURED = "meet.course-unmeasured"
+    COURSE_DROPS = "meet.course-drops"
+    COURSE_APART = "meet.course-apart"
+    # entries
+    COLUMN_UNKNOWN = "meet.column-unknown"
+    NAME_MISSING = "meet.name-missing"
+    NAME_ORDER = "meet.name-order"
+    SEX_MISSING = "meet.sex-missing"
+    DATE_ORDER = "meet.date-order"
+    DATE_UNREADABLE = "meet.date-unreadable"
+    BIRTH_MISSING = "meet.birth-missing"
+    BIRTH_YEAR_ONLY = "meet.birth-year-only"
+    EVENT_MISSING = "meet.event-missing"
+    EVENT_UNREADABLE = "meet.event-unreadable"
+    MARK_UNREADABLE = "meet.mark-unreadable"
+    ROW_UNREADABLE = "meet.row-unreadable"
+    ENTRY_TOO_LATE = "meet.entry-too-late"
+    ENTRY_LATE = "meet.entry-late"
+    TOO_MANY_EVENTS = "meet.too-many-events"
+    TEAM_FULL = "meet.team-full"
+    WRONG_SEX = "meet.wrong-sex"
+    WRONG_CLASS = "meet.wrong-class"
+    STANDARD_MISSING = "meet.standard-missing"
+    STANDARD_NOT_MET = "meet.standard-not-met"
+    STANDARD_TIMING = "meet.standard-timing"
+    STANDARD_WINDOW = "meet.standard-window"
+    STANDARD_WIND = "meet.standard-wind"
+    SEX_UNKNOWN = "meet.sex-unknown"
+    BIRTH_UNKNOWN = "meet.birth-unknown"
+    CLASS_UNSURE = "meet.class-unsure"
+    TIMING_UNKNOWN = "meet.timing-unknown"
+    # programme
+    CLASH = "meet.clash"
+    NOBODY_GOES_ON = "meet.nobody-goes-on"
+    NO_NEXT_ROUND = "meet.no-next-round"
+    MIXED_FIELD = "meet.mixed-field"
+    TEAM_SEX = "meet.team-sex"
+    SUM_WRONG = "meet.sum-wrong"
+    FEW_BY_PLACE = "meet.few-by-place"
+    PLACE_ONLY = "meet.place-only"
+    ROUNDS_OVERLAP = "meet.rounds-overlap"
+    REST_SHORT = "meet.rest-short"

@@ -1,0 +1,1 @@
+"""Draws: ranking, heats, lanes, and every lot of them again from its seed."""

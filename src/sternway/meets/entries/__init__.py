@@ -1,0 +1,1 @@
+"""Entries: sheets read, verdicts, likenesses, differences, dated assignments."""

@@ -1,0 +1,153 @@
+"""Whether an entry is accepted, and every reason for the answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sternway.athletics import Measure, PartialDate, Person, Sex, Timing, scheme
+from sternway.meets.codes import MeetCode
+from sternway.meets.entries.entry import Wish
+from sternway.meets.programme.meet import Contest, Meet
+from sternway.notices import Notice, notice
+
+
+class Answer(StrEnum):
+    """What becomes of an entry."""
+
+    ACCEPTED = "accepted"
+    PROVISIONAL = "provisional"
+    """somebody must still show something"""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer to an entry, with its reasons."""
+
+    answer: Answer
+    reasons: tuple[Notice, ...] = ()
+    classes: tuple[str, ...] = ()
+    """age classes that the birth allows; several where it is not exact, none where it is unknown"""
+    is_late: bool = False
+
+
+def verdict(
+    person: Person,
+    wish: Wish,
+    contest: Contest,
+    meet: Meet,
+    *,
+    received: datetime | None = None,
+    reached: PartialDate | None = None,
+    wind: float | None = None,
+) -> Verdict:
+    """The answer to one wish.
+
+    ``received`` is aware; ``reached`` and ``wind`` (m/s) are of the mark that it is entered with.
+    """
+    refusals = [
+        *_sex(person, contest),
+        *_class_refusals(person, contest, meet),
+        *_standard(wish, contest, meet, reached, wind),
+    ]
+    doubts = _doubts(person, wish, contest, meet)
+    is_late = False
+    zone = meet.place(contest.place)
+    if received is not None and meet.entries.deadline and received > zone.at(meet.entries.deadline):
+        until = meet.entries.late_until
+        is_late = until is not None and received <= zone.at(until)
+        if not is_late:
+            refusals.append(notice(MeetCode.ENTRY_TOO_LATE))
+        else:
+            doubts.append(notice(MeetCode.ENTRY_LATE, fee=meet.entries.late_fee))
+    classes = classes_of(person, meet)
+    if refusals:
+        return Verdict(Answer.REFUSED, (*refusals, *doubts), classes, is_late)
+    is_open = any(each.code is not MeetCode.ENTRY_LATE for each in doubts)
+    answer = Answer.PROVISIONAL if is_open else Answer.ACCEPTED
+    return Verdict(answer, tuple(doubts), classes, is_late)
+
+
+def classes_of(person: Person, meet: Meet) -> tuple[str, ...]:
+    """Codes of the age classes on the first day of the meet; none where the birth is unknown."""
+    rules = meet.rules.classes
+    if not rules.scheme or person.born is None:
+        return ()
+    try:
+        found = scheme(rules.scheme).classes_of(person.born, PartialDate.of(meet.days[0]))
+    except ValueError:
+        return ()
+    return tuple(each.code for each in found)
+
+
+def too_many_events(contests: Sequence[str], meet: Meet) -> Notice | None:
+    """Why one person has too many contests, or None."""
+    most = meet.entries.most_events
+    if most and len(contests) > most:
+        return notice(MeetCode.TOO_MANY_EVENTS, count=len(contests), most=most)
+    return None
+
+
+def too_many_of_a_team(teams: Sequence[str], contest: Contest) -> tuple[Notice, ...]:
+    """Teams that have more entries in a contest than it allows."""
+    most = contest.most_of_a_team
+    return tuple(
+        notice(MeetCode.TEAM_FULL, team=team, count=count, most=most, contest=contest.code)
+        for team, count in Counter(filter(None, teams)).items()
+        if most and count > most
+    )
+
+
+def _sex(person: Person, contest: Contest) -> Iterator[Notice]:
+    wanted = contest.sex
+    if wanted in (None, Sex.MIXED) or person.sex is None or person.sex is wanted:
+        return
+    yield notice(MeetCode.WRONG_SEX, contest=contest.code)
+
+
+def _class_refusals(person: Person, contest: Contest, meet: Meet) -> Iterator[Notice]:
+    own = classes_of(person, meet)
+    if contest.classes and own and not set(own) & set(contest.classes):
+        yield notice(MeetCode.WRONG_CLASS, own=own, asked=contest.classes)
+
+
+def _standard(
+    wish: Wish, contest: Contest, meet: Meet, reached: PartialDate | None, wind: float | None
+) -> Iterator[Notice]:
+    standard = contest.standard
+    if standard is None:
+        return
+    if wish.mark is None:
+        yield notice(MeetCode.STANDARD_MISSING, contest=contest.code)
+        return
+    better = wish.mark.value <= standard.mark.value
+    if wish.mark.measure is Measure.DISTANCE:
+        better = wish.mark.value >= standard.mark.value
+    if not better:
+        yield notice(MeetCode.STANDARD_NOT_MET, contest=contest.code)
+    if wish.timing is not None and wish.timing not in standard.timings:
+        yield notice(MeetCode.STANDARD_TIMING, timing=str(wish.timing))
+    window = PartialDate(standard.since, standard.until, "")
+    if reached is not None and not reached.agrees_with(window):
+        yield notice(MeetCode.STANDARD_WINDOW, since=standard.since, until=standard.until)
+    if wind is not None and contest.event.wind and wind > meet.rules.wind.limit_mps:
+        yield notice(MeetCode.STANDARD_WIND, wind_mps=wind, limit_mps=meet.rules.wind.limit_mps)
+
+
+def _doubts(person: Person, wish: Wish, contest: Contest, meet: Meet) -> list[Notice]:
+    found: list[Notice] = []
+    if person.sex is None:
+        found.append(notice(MeetCode.SEX_UNKNOWN))
+    if person.born is None and meet.entries.needs_birth:
+        found.append(notice(MeetCode.BIRTH_UNKNOWN))
+    own = classes_of(person, meet)
+    if len(own) > 1:
+        found.append(notice(MeetCode.CLASS_UNSURE, classes=own))
+    standard = contest.standard
+    if standard and wish.mark and wish.timing is None and set(standard.timings) < set(Timing):
+        found.append(notice(MeetCode.TIMING_UNKNOWN))
+    return found

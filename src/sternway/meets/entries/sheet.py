@@ -1,0 +1,172 @@
+"""Entry sheets as clubs send them: any delimiter, encoding, language of headings, way of dates."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Mapping, Sequence
+
+from sternway.athletics import PartialDate, Person, Sex
+from sternway.errors import SternwayError, UnreadableFile
+from sternway.files import Readable, name_of, read_bytes
+from sternway.meets.codes import MeetCode
+from sternway.meets.entries import cells
+from sternway.meets.entries.encoding import decoded
+from sternway.meets.entries.entry import EntryRow, Sheet, Wish
+from sternway.notices import Notice, notice
+
+_MOST = 5_000_000
+_MOST_ROWS = 20_000
+_SHOWN = 60
+_DELIMITERS = ";\t,"
+
+
+def read_sheet(
+    source: Readable,
+    year: int,
+    *,
+    day_first: bool | None = None,
+    programme: Collection[str] = (),
+) -> Sheet:
+    """The entries of a sheet; ``year`` is that of the meet.
+
+    What is ambiguous becomes a question, and what cannot be read is told with its line; neither
+    stops the others. ``day_first`` answers the question of dates for the whole file. Raises
+    ``UnreadableFile`` where it has no headings that are known.
+    """
+    text, encoding = decoded(read_bytes(source, _MOST))
+    first = text.lstrip().partition("\n")[0]
+    delimiter = max(_DELIMITERS, key=first.count)
+    table = list(csv.reader(text.lstrip().splitlines(), delimiter=delimiter))[:_MOST_ROWS]
+    headings = table[0] if table else []
+    columns = _columns(headings)
+    if not {"family", "full_name", "name"} & set(columns.values()):
+        reason = "has no column of names: write a first line such as name, born, sex, event, mark"
+        raise UnreadableFile(name_of(source), reason, "line 1")
+    said = day_first if day_first is not None else _day_first(headings, table[1:], columns)
+    reading = _Reading(year, said, programme, _family_first(headings))
+    rows = [
+        found
+        for line, row in enumerate(table[1:], 2)
+        if any(map(str.strip, row)) and (found := reading.row(line, _cells(row, columns)))
+    ]
+    unknown = [each for i, each in enumerate(headings) if each.strip() and i not in columns]
+    questions = [notice(MeetCode.COLUMN_UNKNOWN, column=each[:_SHOWN]) for each in unknown]
+    return Sheet(tuple(rows), (), (*questions, *reading.questions), encoding, delimiter)
+
+
+class _Reading:
+    """The rows of one sheet, and the questions they raise."""
+
+    def __init__(
+        self, year: int, day_first: bool | None, programme: Collection[str], family_first: bool
+    ) -> None:
+        self._year = year
+        self._day_first = day_first
+        self._programme = programme
+        self._family_first = family_first
+        self.questions: list[Notice] = []
+
+    def row(self, line: int, given: Mapping[str, str]) -> EntryRow | None:
+        name = self._name(line, given)
+        if not name:
+            self._ask(MeetCode.NAME_MISSING, line, "")
+            return None
+        person = Person(
+            name,
+            sex=self._sex(line, given.get("sex", "")),
+            born=self._born(line, given.get("born", "")),
+            nation=cells.nation_of(given.get("nation", "")),
+        )
+        wishes = self._wishes(line, given.get("event", ""), given.get("mark", ""))
+        return EntryRow(line, person, wishes, given.get("club", ""), given.get("bib", ""))
+
+    def _name(self, line: int, given: Mapping[str, str]) -> str:
+        if "full_name" in given:
+            try:
+                return cells.name_in_one_cell(given["full_name"], self._family_first)
+            except cells.Ambiguous:
+                self._ask(MeetCode.NAME_ORDER, line, given["full_name"])
+                return given["full_name"]
+        if "given" in given:
+            return cells.name_of(given.get("family", given.get("name", "")), given["given"])
+        return given.get("family") or given.get("name", "")
+
+    def _sex(self, line: int, text: str) -> Sex | None:
+        found = cells.sex_of(text)
+        if found is None:
+            self._ask(MeetCode.SEX_MISSING, line, text)
+        return found
+
+    def _born(self, line: int, text: str) -> PartialDate | None:
+        try:
+            found = cells.born_of(text, self._year, self._day_first)
+        except cells.Ambiguous:
+            self._ask(MeetCode.DATE_ORDER, line, text)
+            return None
+        except ValueError:
+            self._ask(MeetCode.DATE_UNREADABLE, line, text)
+            return None
+        if found is None:
+            self._ask(MeetCode.BIRTH_MISSING, line, "")
+        elif not found.is_day:
+            self._ask(MeetCode.BIRTH_YEAR_ONLY, line, text)
+        return found
+
+    def _wishes(self, line: int, event: str, mark: str) -> tuple[Wish, ...]:
+        if not event.strip():
+            self._ask(MeetCode.EVENT_MISSING, line, "")
+            return ()
+        try:
+            events = cells.events_of(event, self._programme)
+        except SternwayError:
+            self._ask(MeetCode.EVENT_UNREADABLE, line, event)
+            return ()
+        try:
+            marks = cells.marks_of(mark, events)
+        except (SternwayError, ValueError):
+            self._ask(MeetCode.MARK_UNREADABLE, line, mark)
+            marks = [(None, None)] * len(events)
+        return tuple(Wish(each, *found) for each, found in zip(events, marks, strict=True))
+
+    def _ask(self, code: MeetCode, line: int, text: str) -> None:
+        self.questions.append(notice(code, line=line, text=text[:_SHOWN]))
+
+
+def _columns(headings: Sequence[str]) -> dict[int, str]:
+    """What each column holds, by its place; the first of two that say the same."""
+    known = cells.words("columns")
+    found: dict[int, str] = {}
+    for index, heading in enumerate(headings):
+        kind = known.get(cells.plain(heading)) or known.get(
+            cells.plain(heading).partition("(")[0].strip(), ""
+        )
+        if kind and (kind == "ignored" or kind not in found.values()):
+            found[index] = kind
+    return found
+
+
+def _family_first(headings: Sequence[str]) -> bool:
+    return any(
+        cells.plain(each) in cells.words("full_name_starts_with_family") for each in headings
+    )
+
+
+def _day_first(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], columns: Mapping[int, str]
+) -> bool | None:
+    at = next((index for index, kind in columns.items() if kind == "born"), None)
+    if at is None:
+        return None
+    by_dates = cells.is_day_first([row[at] for row in rows if len(row) > at])
+    if by_dates is not None:
+        return by_dates
+    is_of_such_language = any(cells.plain(each) in cells.words("day_first") for each in headings)
+    return True if is_of_such_language else None
+
+
+def _cells(row: Sequence[str], columns: Mapping[int, str]) -> dict[str, str]:
+    return {
+        kind: row[index].strip()
+        for index, kind in columns.items()
+        if index < len(row) and row[index].strip()
+    }

@@ -1,0 +1,1 @@
+"""Judging: starts, lanes, direction, protests with their clocks."""

@@ -1,0 +1,1 @@
+"""The programme: what a meet is, how its file is read, and what is wrong with it."""

@@ -1,0 +1,1 @@
+"""Results: places over heats and cities, classes, medals, points, relays, records."""

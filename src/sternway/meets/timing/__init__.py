@@ -1,0 +1,1 @@
+"""Times: watches, photo finish, chips, what a time is worth, what waits for a person."""

@@ -1,0 +1,92 @@
+"""What motion has to say beside its figures, as codes with facts.
+
+The words stand in ``text/en/motion.toml``; those of a program that has names of its own for what an
+athlete can tell it, as the command line has options, stand with that program.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sternway.notices import Code, Notice
+
+
+class MotionCode(Code):
+    """What could not be told, and what can be done about it."""
+
+    # Direction
+    NO_TIMES = "motion.no-times"
+    NO_DIRECTION = "motion.no-direction"
+    PARTLY_OPEN = "motion.partly-open"
+    ONLY_DECLARED = "motion.only-declared"
+    CONTRADICTED = "motion.contradicted"
+    NEITHER_WAY = "motion.neither-way"
+    BOTH_NAMED = "motion.both-named"
+    FRONT_CONTRADICTED = "motion.front-contradicted"
+    FRONT_WITHOUT_TRUNK = "motion.front-without-trunk"
+    FRONT_SILENT = "motion.front-silent"
+    FRONT_NOT_SAID = "motion.front-not-said"
+
+    # Ground and track
+    NO_DISTANCE = "motion.no-distance"
+    SILENCE = "motion.silence"
+    OUTLIERS = "motion.outliers"
+    NOT_RECORDED = "motion.not-recorded"
+
+    # Motion sensors
+    DEVICE_MOVED = "motion.device-moved"
+    SENSOR_SLIPPED = "motion.sensor-slipped"
+    NO_GRAVITY = "motion.no-gravity"
+    AXES_UNCLEAR = "motion.axes-unclear"
+    AXES_MIRRORED = "motion.axes-mirrored"
+    AXES_DIFFER = "motion.axes-differ"
+    FORCE_CLIPPED = "motion.force-clipped"
+    RATE_CLIPPED = "motion.rate-clipped"
+
+    # Where a sensor was worn
+    PLACE_RECOGNISED = "motion.place-recognised"
+    PLACE_UNKNOWN = "motion.place-unknown"
+    PLACE_SHARE = "motion.place-share"
+    RECOGNISED = "motion.recognised"
+    """beside the name of a sensor"""
+    UNKNOWN = "motion.unknown"
+    """likewise"""
+
+    # Cures
+    EXPORT_WITH_TIMES = "motion.cure.export-with-times"
+    DECLARE = "motion.cure.declare"
+    DECLARE_OR_CARRY = "motion.cure.declare-or-carry"
+    DECLARE_REST = "motion.cure.declare-rest"
+    CARRY_PHONE = "motion.cure.carry-phone"
+    CHECK_RANGES = "motion.cure.check-ranges"
+    DECLARE_IF_NOT_SO = "motion.cure.declare-if-not-so"
+    NAME_ONE_DIRECTION = "motion.cure.name-one-direction"
+    CHECK_FRONT = "motion.cure.check-front"
+    DROP_FRONT = "motion.cure.drop-front"
+    CHECK_FRONT_AXIS = "motion.cure.check-front-axis"
+    SAY_FRONT = "motion.cure.say-front"
+    SWITCH_ON_LOCATION = "motion.cure.switch-on-location"
+    RECORD_EVERY_SECOND = "motion.cure.record-every-second"
+    SEE_THE_SKY = "motion.cure.see-the-sky"
+    WEAR_A_STRAP = "motion.cure.wear-a-strap"
+    LEAVE_IN_PLACE = "motion.cure.leave-in-place"
+    STRAP_TIGHTER = "motion.cure.strap-tighter"
+    LOG_GRAVITY = "motion.cure.log-gravity"
+    RECORD_LONGER = "motion.cure.record-longer"
+    CHECK_MIRRORED_AXES = "motion.cure.check-mirrored-axes"
+    CHECK_AXES = "motion.cure.check-axes"
+    READ_AXES_AS = "motion.cure.read-axes-as"
+    WIDEN_FORCE_RANGE = "motion.cure.widen-force-range"
+    WIDEN_RATE_RANGE = "motion.cure.widen-rate-range"
+    CONFIRM_PLACE = "motion.cure.confirm-place"
+    SAY_PLACE = "motion.cure.say-place"
+    SETTLE_ONE_WAY = "motion.cure.settle-one-way"
+    SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something the recording could not tell, and how the next one can."""
+
+    what: Notice
+    cure: Notice

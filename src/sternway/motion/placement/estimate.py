@@ -1,0 +1,87 @@
+"""What is known of the place of one sensor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sternway.motion.notices import Gap, MotionCode
+from sternway.notices import Notice, notice
+from sternway.recordings import Placement, Segment
+
+LEAST_SURE = 0.8
+"""probability below which a place is reported as unknown: our choice"""
+_LIKELY = 0.05
+"""probability from which a place is named where none is sure"""
+
+
+class PlacementSource(StrEnum):
+    """Who says where a sensor was worn."""
+
+    GIVEN = "given"
+    """the file, or the athlete"""
+    RECOGNISED = "recognised"
+    """the way it moves"""
+    UNKNOWN = "unknown"
+    """nobody, and it does not move clearly as on one place"""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementEstimate:
+    """Where a sensor was worn, and how sure that is."""
+
+    sensor: str
+    """its name in the recording"""
+    placement: Placement | None
+    """None where it is unknown"""
+    source: PlacementSource
+    probability: float | None = None
+    """that the placement is right, where it was recognised"""
+    likely: Mapping[Segment, float] = field(default_factory=dict)
+    """what its movement says of every segment, likeliest first; empty where the place was given, or
+    nobody walked or ran"""
+
+    @property
+    def certainty(self) -> float:
+        """What a cue may count on that rests on the placement; what is given is believed."""
+        return 1.0 if self.probability is None else self.probability
+
+    @property
+    def remark(self) -> Notice | None:
+        """How the place is known, for a reader who sees the sensor's name; None where given."""
+        if self.source is PlacementSource.GIVEN:
+            return None
+        if self.probability is None:
+            return notice(MotionCode.UNKNOWN)
+        return notice(MotionCode.RECOGNISED, probability=self.probability)
+
+
+def gaps_of_places(placements: Sequence[PlacementEstimate]) -> tuple[Gap, ...]:
+    """A gap for every sensor whose place is not given and that moved with a gait."""
+    return tuple(
+        _gap(each)
+        for each in placements
+        if each.source is not PlacementSource.GIVEN and each.likely
+    )
+
+
+def _gap(estimate: PlacementEstimate) -> Gap:
+    if estimate.placement is not None:
+        place, certainty = str(estimate.placement), estimate.certainty
+        return Gap(
+            notice(
+                MotionCode.PLACE_RECOGNISED,
+                sensor=estimate.sensor,
+                place=place,
+                certainty=certainty,
+            ),
+            notice(MotionCode.CONFIRM_PLACE, place=place),
+        )
+    likely = tuple(
+        notice(MotionCode.PLACE_SHARE, place=str(segment), probability=share)
+        for segment, share in estimate.likely.items()
+        if share >= _LIKELY
+    )
+    what = notice(MotionCode.PLACE_UNKNOWN, sensor=estimate.sensor, likely=likely)
+    return Gap(what, notice(MotionCode.SAY_PLACE))

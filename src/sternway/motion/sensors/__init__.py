@@ -1,0 +1,36 @@
+"""From a sensor strapped on anyhow to the plane in which its segment swings."""
+
+from sternway.motion.sensors.axes import Agreement, agreement_of
+from sternway.motion.sensors.clipping import (
+    NARROWEST_FORCE,
+    NARROWEST_RATE,
+    Clipping,
+    clipping_of,
+)
+from sternway.motion.sensors.hinge import Hinge, hinge_of
+from sternway.motion.sensors.mounting import Mounting, mountings_of
+from sternway.motion.sensors.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
+from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, GRAVITY, SensorMotion, on_clock
+from sternway.motion.sensors.specific_force import specific_force, with_specific_force
+
+__all__ = [
+    "CELL_SAMPLES",
+    "CHANNELS",
+    "GRAVITY",
+    "NARROWEST_FORCE",
+    "NARROWEST_RATE",
+    "Agreement",
+    "Clipping",
+    "Hinge",
+    "Mounting",
+    "SagittalMotion",
+    "SensorMotion",
+    "agreement_of",
+    "clipping_of",
+    "hinge_of",
+    "in_sagittal_plane",
+    "mountings_of",
+    "on_clock",
+    "specific_force",
+    "with_specific_force",
+]

@@ -1,0 +1,216 @@
+"""Whether a sensor's gyroscope and accelerometer have the same axes.
+
+Turned by the right angular rates into level axes, and with gravity taken off, the acceleration
+takes a worn sensor along a course that over some seconds is even but for a stride's reach. Turned
+by wrong rates gravity leaks into it, and the course falls away with the square of time. So each way
+in which axes can be mistaken is tried: all 48 signed permutations M, as if the gyroscope had meant
+M ω. The likeliest wins; where a sensor hardly turned, or only for a moment, many are alike, and
+little is known.
+
+A left-handed frame, in which both sensors share a swapped or contrary axis, is among them: a cross
+product, and with it each turn, changes its sign in a mirror, so M = −1.
+
+No more than two integrations are needed for all 48. With R(ω) the attitude that the rates ω lead
+to, R(M ω) is M R(ω) Mᵀ for a proper M and M R(−ω) Mᵀ for an improper one, and the M in front turns
+the course as a whole. What is left, R(±ω) Mᵀ f, is linear in M, and so is its course.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations, product
+
+import numpy as np
+
+from sternway.motion.sensors.sensor_motion import (
+    FASTEST_TURN,
+    GRAVITY,
+    GRAVITY_RANGE,
+    HARDEST_HIT,
+    TICK,
+    averaged,
+    axes_of,
+    integrated,
+    usable,
+)
+from sternway.recordings import FloatArray, Imu, Signal
+
+CONTRADICTION = 0.4
+"""probability of common axes below which a sensor contradicts itself; it began as `_SOUND`"""
+
+_SOUND, _SINGLE = 0.7, 0.035
+"""probabilities before anything was seen: of common axes, and of each of seven single mistakes (a
+mirror, one contrary axis, two that changed places); the rest is shared by all others. Our choice:
+so cautious that a sensor must show that its axes agree before a claim on it is surer than nine of
+ten"""
+_WEIGHT = 1.5
+"""of the logarithm of a misfit, as three independent errors would have it. On motion capture 2 to 3
+fits best; but sensors differ more than virtual ones do"""
+_UNEVEN = 0.05
+"""m by which noise, bias and a wobbling strap bend any course, as 0.1 m/s² do in 4 s"""
+_MOST_EVIDENCE = 3.0
+"""windows that count: what is wrong with a sensor bends the course in all of them alike"""
+
+_LONGEST, _SHORTEST = 4.0, 1.0
+"""s of a window: long enough for wrong turns to be seen, short enough for speed to be even"""
+_MOST_WINDOWS = 12
+_LONGEST_GAP = 0.15
+"""s between samples across which turning is not lost"""
+_MOVING = 0.6
+"""rad/s, root mean square: what hardly turns tells no axes apart"""
+
+_LEAST_SAMPLES = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How sure it is that gyroscope and accelerometer have the same axes."""
+
+    certainty: float
+    """probability; 0.7 where nothing was to be seen"""
+    reading: tuple[str, str, str] | None = None
+    """where they contradict each other and one way to mend it is likelier than all others together:
+    how the gyroscope's x, y and z must be read, as in ``("y", "x", "-z")``"""
+
+    feels_gravity: bool = True
+    """False where no way of reading the axes brings the mean force near gravity's size"""
+
+    @property
+    def is_contradiction(self) -> bool:
+        return self.certainty < CONTRADICTION
+
+    @property
+    def is_mirrored(self) -> bool:
+        """Whether every turn goes the contrary way: a left-handed frame."""
+        return self.reading == ("-x", "-y", "-z")
+
+
+def agreement_of(imu: Imu) -> Agreement | None:
+    """None where a sensor does not have both."""
+    if imu.specific_force is None or imu.angular_rate is None:
+        return None
+    force = usable(imu.specific_force, HARDEST_HIT)
+    rate = usable(imu.angular_rate, FASTEST_TURN)
+    if min(len(force), len(rate)) < _LEAST_SAMPLES:
+        return Agreement(_SOUND)
+    starts, length, weight = _windows(force, rate)
+    ticks = int(length / TICK)
+    if not len(starts) or ticks < _LEAST_SAMPLES:
+        return Agreement(_SOUND)
+    forces, rates = (
+        np.stack([averaged(_between(each, start, length), start, ticks) for start in starts])
+        for each in (force, rate)
+    )
+    misfits, pulls = _courses(forces, rates)
+    misfit = np.log(misfits + _UNEVEN**2).mean(axis=0)
+    low, high = GRAVITY_RANGE
+    if not low < np.median(pulls[:, np.argmin(misfit)]) < high:
+        return Agreement(_SOUND, feels_gravity=False)
+    evidence = min(weight * len(starts), _MOST_EVIDENCE)
+    odds = np.log(_PRIOR) - _WEIGHT * evidence * misfit
+    odds -= odds.max()
+    shares = np.exp(odds) / np.exp(odds).sum()
+    certainty, best = float(shares[0]), int(np.argmax(shares))
+    named = best != 0 and shares[best] > 0.5
+    return Agreement(certainty, _in_words(_WAYS[best]) if named else None)
+
+
+def _all_ways() -> FloatArray:
+    """The signed permutations ``(48, 3, 3)``, the identity first."""
+    signs = [np.diag(each) for each in product((1.0, -1.0), repeat=3)]
+    orders = [np.eye(3)[list(each)] for each in permutations(range(3))]
+    return np.array([sign @ order for order in orders for sign in signs])
+
+
+_WAYS = _all_ways()
+_IS_PROPER = np.linalg.det(_WAYS) > 0.0
+
+
+def _priors() -> FloatArray:
+    is_diagonal = np.trace(np.abs(_WAYS), axis1=1, axis2=2) == 3.0
+    is_plain_swap = (_WAYS >= 0.0).all(axis=(1, 2))
+    single = ~_IS_PROPER & (is_diagonal | is_plain_swap)
+    prior = np.where(single, _SINGLE, 0.0)
+    prior[~single] = (1.0 - _SOUND - prior.sum()) / (np.count_nonzero(~single) - 1)
+    prior[0] = _SOUND
+    return prior
+
+
+_PRIOR = _priors()
+
+
+def _in_words(way: FloatArray) -> tuple[str, str, str]:
+    x, y, z = (("-" if row.sum() < 0.0 else "") + "xyz"[int(np.argmax(np.abs(row)))] for row in way)
+    return x, y, z
+
+
+def _courses(forces: FloatArray, rates: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """How uneven courses are, m², and their pulls, m/s²: ``(windows, 48)`` of ``(windows, n, 3)``.
+
+    The pull is the size of the acceleration of the best parabola; unevenness is the mean square
+    about it, and what the pull differs from gravity.
+    """
+    windows, count, _ = forces.shape
+    # One integration through both signs and all windows: how each begins does not matter.
+    turns = integrated(np.concatenate([rates, -rates]).reshape(-1, 3), TICK)
+    axes = axes_of(turns).reshape(3, 3, 2, windows, count)
+    # (sign, window, component of R, component of f, level axis, tick)
+    parts = np.einsum("aiskn,knj->skijan", axes, forces)
+    course = np.cumsum(np.cumsum(parts, axis=-1), axis=-1) * TICK**2
+    time = (np.arange(count) - 0.5 * (count - 1)) * TICK
+    even, _ = np.linalg.qr(np.vander(time, 3, increasing=True))
+    share = course @ even
+    bent = (course - share @ even.T).reshape(2, windows, 9, 3 * count)
+    products = bent @ bent.swapaxes(-1, -2) / count
+    arc = float(even[:, 2] @ (0.5 * time * time))
+    pulls = share[..., 2].reshape(2, windows, 9, 3) / arc
+    ways = _WAYS.swapaxes(1, 2).reshape(-1, 9)
+    misfit, pull = np.empty((2, windows, len(_WAYS)))
+    for sign, chosen in enumerate((_IS_PROPER, ~_IS_PROPER)):
+        way = ways[chosen]
+        around = np.einsum("mi,kij,mj->km", way, products[sign], way, optimize=True)
+        pull[:, chosen] = np.linalg.norm(way @ pulls[sign], axis=-1)
+        misfit[:, chosen] = around
+    return misfit + arc * arc / count * (pull - GRAVITY) ** 2, pull
+
+
+def _windows(force: Signal, rate: Signal) -> tuple[FloatArray, float, float]:
+    """Starts (s) of windows without gaps in which the sensor turned, their length, their weight.
+
+    All are as long as the longest allows; those that overlap count for less.
+    """
+    starts, ends = _whole_pieces(force.time, rate.time)
+    spans = ends - starts
+    length = min(_LONGEST, float(spans.max(initial=0.0)))
+    if length < _SHORTEST:
+        return np.empty(0), 0.0, 0.0
+    enough = spans >= length
+    starts, spans = starts[enough], spans[enough]
+    counts = np.ceil(spans / length - 1e-6).astype(np.int64)
+    index = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    steps = (spans - length) / np.maximum(counts - 1, 1)
+    found = np.repeat(starts, counts) + index * np.repeat(steps, counts)
+    turning = np.concatenate([[0.0], np.cumsum(np.einsum("ij,ij->i", rate.values, rate.values))])
+    first, beyond = (np.searchsorted(rate.time, each) for each in (found, found + length))
+    square = (turning[beyond] - turning[first]) / np.maximum(beyond - first, 1)
+    found = found[square > _MOVING**2]
+    chosen = np.unique(np.linspace(0, len(found) - 1, min(len(found), _MOST_WINDOWS)).astype(int))
+    return found[chosen], length, float(spans.sum() / length / counts.sum())
+
+
+def _whole_pieces(*times: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Starts and ends of the times in which no signal has a gap."""
+    gaps = [np.flatnonzero(np.diff(time) > _LONGEST_GAP) for time in times]
+    opening = np.concatenate([time[gap] for time, gap in zip(times, gaps, strict=True)])
+    closing = np.concatenate([time[gap + 1] for time, gap in zip(times, gaps, strict=True)])
+    order = np.argsort(opening, kind="stable")
+    starts = np.concatenate([[max(time[0] for time in times)], closing[order]])
+    ends = np.concatenate([opening[order], [min(time[-1] for time in times)]])
+    return np.maximum.accumulate(starts), ends
+
+
+def _between(signal: Signal, start: float, length: float) -> Signal:
+    """The samples of a window, and one on either side."""
+    first, beyond = np.searchsorted(signal.time, [start, start + length])
+    here = slice(max(int(first) - 1, 0), int(beyond) + 1)
+    return Signal(signal.time[here], signal.values[here])

@@ -1,0 +1,161 @@
+"""How a sensor is strapped on: which of its axes points to the body's left or right, and till when.
+
+The left-right axis of a limb's sensor is the one about which it turns most, among those square to
+the vertical: the hip, knee and ankle swing in the plane of travel, and turning about the vertical,
+as on a curve or by twisting the leg, is left out. A foot also rolls; so the direction in which the
+sensor is swung to and fro, square to the axis, has a say too. Whether the axis points left or
+right stays open here.
+
+A mounting is taken to last for minutes at most, so that a strap that creeps is followed; a jump of
+the axis or of the mean vertical while moving, which stays, is a sensor that slipped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, SensorMotion
+from sternway.recordings import FloatArray
+
+_LONGEST = 600
+"""cells (5 minutes) that share one mounting"""
+_PIECE = 20
+"""cells (10 s) whose axes are compared with those before and after, to find a slip"""
+_SIDE = 3
+"""pieces on either side that must agree with each other and not with the other side"""
+_SWING_SAY = 0.3
+"""weight of the swing's direction against the turning's: our choice"""
+_SLIP = np.deg2rad(40.0)
+"""our choice: well above how far one runner's axis wanders from 10 s to 10 s"""
+_MOVING = 0.6
+"""rad/s of rate, root mean square, above which a limb is taken to move"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Mounting:
+    """Cells ``first`` to ``beyond - 1``, in which a sensor sat in one way."""
+
+    first: int
+    beyond: int
+    axis: FloatArray
+    """``(3,)``: points left or right, in the sensor's axes"""
+    up: FloatArray
+    """``(3,)``: the mean vertical, square to ``axis``"""
+    slipped: bool
+    """the sensor moved on the body just before"""
+
+
+def mountings_of(motion: SensorMotion) -> tuple[Mounting, ...]:
+    """The mountings of a sensor in the order of time; together they cover every cell."""
+    moments = _moments(motion)
+    slips = _slips(moments)
+    edges = [0, *slips, len(motion.known)]
+    bounds = np.unique(
+        np.concatenate(
+            [
+                np.linspace(start, end, max(1, -(-(end - start) // _LONGEST)) + 1).astype(int)
+                for start, end in pairwise(edges)
+            ]
+        )
+    )
+    axes, ups = moments.between(bounds[:-1], bounds[1:])
+    return tuple(
+        Mounting(first, beyond, axis, up, first in slips)
+        for (first, beyond), axis, up in zip(pairwise(bounds.tolist()), axes, ups, strict=True)
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Moments:
+    """Sums over the cells before each cell, ``(cells + 1, ...)``, of what is known."""
+
+    turning: FloatArray
+    """``(…, 3, 3)``: products of the rate with itself"""
+    swing: FloatArray
+    """``(…, 3, 3)``: products of the velocity with itself"""
+    rate: FloatArray
+    up: FloatArray
+    """``(…, 3)``, of moving cells, else of all"""
+    weight: FloatArray
+
+    def between(
+        self, first: NDArray[np.int_], beyond: NDArray[np.int_]
+    ) -> tuple[FloatArray, FloatArray]:
+        """The axis and the vertical ``(n, 3)``, of length 1, of cells ``first`` to ``beyond``."""
+        weight = np.maximum(self.weight[beyond] - self.weight[first], 1e-9)
+        up = self.up[beyond] - self.up[first]
+        size = np.linalg.norm(up, axis=1, keepdims=True)
+        up = np.where(size > 0.0, up / np.maximum(size, 1e-12), np.array([0.0, 0.0, 1.0]))
+        mean = (self.rate[beyond] - self.rate[first]) / weight[:, None]
+        turning = (self.turning[beyond] - self.turning[first]) / weight[:, None, None]
+        turning -= _square(mean)
+        swing = self.swing[beyond] - self.swing[first]
+        upright = _square(up)
+        level = np.eye(3) - upright
+        across = np.cross(np.eye(3)[None], up[:, None])
+        about = _shares(level @ turning @ level)
+        about += _SWING_SAY * _shares(across.swapaxes(1, 2) @ swing @ across)
+        # Square to the vertical even where nothing turns: the vertical itself has the value -1.
+        return np.linalg.eigh(about - upright)[1][:, :, -1], up
+
+
+def _moments(motion: SensorMotion) -> _Moments:
+    cells = len(motion.known)
+    rate = motion.rate.reshape(cells, CELL_SAMPLES, 3)
+    products = _products(rate)
+    moving = motion.known & (np.trace(products, axis1=1, axis2=2) > _MOVING**2)
+    used = moving if moving.any() else motion.known
+    sums = (
+        products * used[:, None, None],
+        _products(motion.velocity.reshape(cells, CELL_SAMPLES, 3)) * used[:, None, None],
+        rate.mean(axis=1) * used[:, None],
+        motion.up.reshape(cells, CELL_SAMPLES, 3).mean(axis=1) * used[:, None],
+        used.astype(np.float64),
+    )
+    return _Moments(*(_summed(values) for values in sums))
+
+
+def _products(vectors: FloatArray) -> FloatArray:
+    """The mean of v vᵀ in each cell, ``(cells, 3, 3)``, of vectors ``(cells, samples, 3)``."""
+    return np.asarray(vectors.swapaxes(1, 2) @ vectors / vectors.shape[1])
+
+
+def _shares(products: FloatArray) -> FloatArray:
+    """Matrices ``(n, 3, 3)`` scaled so that their trace is 1; zero stays zero."""
+    trace = np.trace(products, axis1=1, axis2=2)
+    return np.asarray(products / np.maximum(trace, 1e-12)[:, None, None])
+
+
+def _square(vectors: FloatArray) -> FloatArray:
+    """Each vector ``(n, 3)`` times itself: v vᵀ, ``(n, 3, 3)``."""
+    return np.asarray(vectors[:, :, None] * vectors[:, None, :])
+
+
+def _summed(values: FloatArray) -> FloatArray:
+    return np.concatenate([np.zeros((1, *values.shape[1:])), np.cumsum(values, axis=0)])
+
+
+def _slips(moments: _Moments) -> list[int]:
+    """The cells before which the sensor moved on the body."""
+    cells = len(moments.weight) - 1
+    starts = np.arange(0, cells - _PIECE + 1, _PIECE)
+    moved = moments.weight[starts + _PIECE] - moments.weight[starts] > 0.5 * _PIECE
+    starts = starts[moved]
+    if len(starts) < 2 * _SIDE:
+        return []
+    window = np.arange(len(starts) - 2 * _SIDE + 1)[:, None] + np.arange(2 * _SIDE)
+    axes, ups = (each[window] for each in moments.between(starts, starts + _PIECE))
+    # (windows, 2·_SIDE, 2·_SIDE): how far apart any two pieces of a window are.
+    cosines = np.minimum(np.abs(axes @ axes.swapaxes(1, 2)), ups @ ups.swapaxes(1, 2))
+    apart = cosines < np.cos(_SLIP)
+    before, after = slice(_SIDE), slice(_SIDE, None)
+    slipped = (
+        apart[:, before, after].all(axis=(1, 2))
+        & ~apart[:, before, before].any(axis=(1, 2))
+        & ~apart[:, after, after].any(axis=(1, 2))
+    )
+    return [int(start) for start in starts[window[slipped, _SIDE]]]

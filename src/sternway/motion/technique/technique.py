@@ -1,0 +1,114 @@
+"""Technique: what was measured over each stretch, and the points of technique it bears on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sternway.direction import Direction
+from sternway.motion.course import Course
+from sternway.motion.stretches import Stretch
+from sternway.motion.technique.from_course import course_traces
+from sternway.motion.technique.from_steps import step_measurements
+from sternway.motion.technique.measurement import (
+    Measurement,
+    StretchTechnique,
+    Technique,
+    TechniquePoint,
+    Trace,
+    ends_of,
+)
+from sternway.motion.technique.published import literature
+from sternway.recordings import FloatArray, Imu
+
+if TYPE_CHECKING:
+    from sternway.motion.steps import Footsteps
+
+SHORTEST = 10.0
+"""s of a stretch of whose technique something is said: our choice"""
+SAME_SPEED = 0.15
+"""by which the speeds of two stretches may differ, as a share, for their cadences to compare"""
+
+_MOVING = (Direction.BACKWARD, Direction.FORWARD)
+
+
+def technique_of(
+    stretches: Sequence[Stretch],
+    course: Course,
+    imus: Sequence[Imu] = (),
+    footsteps: Footsteps | None = None,
+    front: Mapping[str, FloatArray] | None = None,
+) -> Technique:
+    """The technique of every moving stretch of at least 10 s.
+
+    ``footsteps`` are those of ``imus``, in the same order. ``front`` gives, by a sensor's name, the
+    unit vector (3,) in its axes that points the way the chest faces; without it a trunk's lean is a
+    size without a direction.
+    """
+    traces = _traces(course, imus, footsteps, front or {})
+    techniques = []
+    for stretch in stretches:
+        if stretch.direction not in _MOVING or stretch.duration < SHORTEST:
+            continue
+        found = {each.name: each for each in step_measurements(stretch, footsteps)}
+        for trace in traces:
+            if trace.name not in found and (mean := _measured(trace, stretch)) is not None:
+                found[trace.name] = mean
+        if (ratio := _cadence_ratio(stretch, stretches)) is not None:
+            found[ratio.name] = ratio
+        techniques.append(
+            StretchTechnique(stretch.start, stretch.end, stretch.direction, tuple(found.values()))
+        )
+    measured = {each.name for technique in techniques for each in technique.measurements}
+    points = tuple(
+        TechniquePoint(point, tuple(name for name in point.measurements if name in measured))
+        for point in literature().points
+    )
+    return Technique(tuple(techniques), points)
+
+
+def _traces(
+    course: Course,
+    imus: Sequence[Imu],
+    footsteps: Footsteps | None,
+    front: Mapping[str, FloatArray],
+) -> list[Trace]:
+    """Over time, where steps tell nothing: of two of one name, the first that tells it counts."""
+    found = course_traces(course)
+    if imus:
+        from sternway.motion.technique.from_sensors import sensor_traces
+
+        found += sensor_traces(imus, footsteps, course, front)
+    return found
+
+
+def _measured(trace: Trace, stretch: Stretch) -> Measurement | None:
+    value = trace.mean(stretch.start, stretch.end)
+    if value is None:
+        return None
+    fresh = tired = None
+    if (ends := ends_of(stretch)) is not None:
+        fresh, tired = (trace.mean(end.start, end.end) for end in ends)
+    return Measurement.of(trace.name, value, trace.source, fresh, tired)
+
+
+def _cadence_ratio(stretch: Stretch, stretches: Sequence[Stretch]) -> Measurement | None:
+    """A backward stretch's cadence over that of forward stretches at the same speed."""
+    speed, source = stretch.mean_speed, stretch.cadence_source
+    if stretch.direction is not Direction.BACKWARD or not speed:
+        return None
+    alike = [
+        other.cadence
+        for other in stretches
+        if other.direction is Direction.FORWARD
+        and other.duration >= SHORTEST
+        and other.mean_speed is not None
+        and abs(other.mean_speed / speed - 1.0) <= SAME_SPEED
+        and other.cadence
+        and other.cadence_source == source
+    ]
+    if not alike or not stretch.cadence or source is None:
+        return None
+    return Measurement.of("cadence_ratio", stretch.cadence / float(np.mean(alike)), source)

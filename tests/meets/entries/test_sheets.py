@@ -1,0 +1,158 @@
+"""Entry sheets as clubs send them, and Hy-Tek's."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sternway.athletics import Sex, Timing
+from sternway.errors import UnreadableFile
+from sternway.meets.entries.cells import Ambiguous, born_of, event_of, events_of, marks_of, sex_of
+from sternway.meets.entries.encoding import decoded
+from sternway.meets.entries.entry import Sheet
+from sternway.meets.entries.hytek import read_hytek
+from sternway.meets.entries.sheet import read_sheet
+
+
+@pytest.fixture(scope="module")
+def sheets(data: Path) -> Path:
+    return data / "meets" / "entries"
+
+
+def told(sheet: Sheet) -> list[str]:
+    return [str(each.code) for each in sheet.questions]
+
+
+def test_a_german_sheet(sheets: Path) -> None:
+    found = read_sheet(sheets / "de.csv", 2026)
+    assert (found.encoding, len(found.rows), found.count) == ("cp1252", 3, 4)
+    hanna, jorg, ada = found.rows
+    assert [each.event.code for each in hanna.wishes] == ["100m", "400m"]
+    assert [each.mark and each.mark.value for each in hanna.wishes] == [17_310, 84_500]
+    assert jorg.wishes[0].event.code == "3000m"
+    assert (jorg.person.nation, str(jorg.person.born)) == ("GER", "1979")
+    assert ada.person.born
+    assert ada.person.born.earliest == date(1984, 3, 14)
+    assert ada.wishes[0].timing is Timing.HAND
+    assert told(found) == ["meet.birth-year-only"]
+
+
+def test_an_italian_sheet(sheets: Path) -> None:
+    cara, gina = read_sheet(sheets / "it.csv", 2026).rows
+    assert (cara.person.name, gina.person.name) == ("Cara Corvo", "Gina Gabbiano")
+    assert cara.person.born
+    assert cara.person.born.earliest == date(1990, 12, 31)
+    assert cara.wishes[0].mark
+    assert cara.wishes[0].mark.value == 17_310
+    assert gina.wishes[0].mark
+    assert gina.wishes[0].mark.value == 7_110_000
+
+
+def test_a_spanish_sheet_with_tabs(sheets: Path) -> None:
+    found = read_sheet(sheets / "es.csv", 2026)
+    eva, ines = found.rows
+    assert eva.wishes[0].event.code == "1500m"
+    assert eva.person.born
+    assert eva.person.born.earliest == date(1990, 7, 4)
+    assert ines.person.born is None
+    assert told(found) == ["meet.birth-missing"]
+
+
+def test_an_english_sheet_out_of_excel_asks_once_for_its_dates(sheets: Path) -> None:
+    found = read_sheet(sheets / "en-excel.csv", 2026)
+    juno, ben, same = found.rows
+    assert juno.person.born is None
+    assert told(found) == ["meet.date-order"]
+    assert juno.wishes[0].mark
+    assert juno.wishes[0].mark.value == 372_000
+    assert ben.wishes[0].mark
+    assert ben.wishes[0].mark.value == 17_310
+    assert ben.person.born == same.person.born
+    answered = read_sheet(sheets / "en-excel.csv", 2026, day_first=True)
+    assert answered.rows[0].person.born
+    assert answered.rows[0].person.born.earliest == date(1991, 3, 2)
+
+
+def test_hytek_entries(data: Path) -> None:
+    found = read_hytek(data / "meets" / "hytek" / "entries.txt")
+    assert found.encoding == "cp1252"
+    ada, hanna, cara = found.rows
+    assert ada.person.born
+    assert ada.person.born.earliest == date(1984, 3, 14)
+    assert ada.wishes[0].event.code == "100m"
+    assert (hanna.person.name, hanna.wishes[0].timing) == ("Hanna Häher", Timing.HAND)
+    assert hanna.wishes[0].mark
+    assert hanna.wishes[0].mark.value == 909_000
+    assert cara.wishes[0].mark is None
+    assert cara.wishes[0].scratched
+    (team,) = found.teams
+    assert (team.team, team.wish.event.code, len(team.legs)) == ("AUT A", "4x100m", 4)
+
+
+def test_a_bad_row_never_stops_the_others() -> None:
+    text = "D;A;Ada;;F;03/14/1984;AUT;;42;;R100;17.31;M\nD;B;Ben;;M;14/03/1984;AUT;;;;R100;NT;M\n"
+    found = read_hytek(text.encode())
+    assert [each.person.name for each in found.rows] == ["Ada A"]
+    assert told(found) == ["meet.row-unreadable"]
+
+
+def test_people_without_sex_are_read_and_asked_for() -> None:
+    found = read_sheet(b"name,sex,born,event\nAda,,1984-03-14,100m\nEva,f,1990-01-01,100m\n", 2026)
+    assert [each.person.sex for each in found.rows] == [None, Sex.FEMALE]
+    assert told(found) == ["meet.sex-missing"]
+
+
+def test_letters_beyond_the_west_survive() -> None:
+    assert decoded("Łęcki".encode("cp1250")) == ("Łęcki", "cp1250")
+    assert decoded("Häher".encode("cp1252")) == ("Häher", "cp1252")
+    assert decoded("山口".encode()) == ("山口", "utf-8")
+    assert decoded("Zoë".encode("utf-16"))[0] == "Zoë"
+
+
+def test_a_file_without_names_is_refused_with_the_cure() -> None:
+    with pytest.raises(UnreadableFile, match="write a first line such as"):
+        read_sheet(b"x,y\n1,2\n", 2026)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("1984-03-14", date(1984, 3, 14)),
+        ("14.3.84", date(1984, 3, 14)),
+        ("14/03/1984", date(1984, 3, 14)),
+        ("03/14/1984", date(1984, 3, 14)),
+        ("30742", date(1984, 3, 1)),
+        ("07/07/1984", date(1984, 7, 7)),
+    ],
+)
+def test_births_as_people_write_them(text: str, day: date) -> None:
+    found = born_of(text, 2026, None)
+    assert found
+    assert found.earliest == found.latest == day
+
+
+def test_a_date_that_may_be_two_days_is_never_guessed() -> None:
+    with pytest.raises(Ambiguous):
+        born_of("02/03/1991", 2026, None)
+
+
+@pytest.mark.parametrize(("text", "code"), [("R100", "100m"), ("R400R", "4x100m"), ("100", "100m")])
+def test_events_as_other_programs_write_them(text: str, code: str) -> None:
+    assert event_of(text).code == code
+
+
+def test_a_thousands_sign_parts_no_events() -> None:
+    assert [each.code for each in events_of("10,000 m")] == ["10000m"]
+    assert [each.code for each in events_of("100m + 3.000m")] == ["100m", "3000m"]
+
+
+def test_marks_must_be_as_many_as_events() -> None:
+    with pytest.raises(ValueError, match="1 marks for 2 events"):
+        marks_of("17,3", events_of("100m, 200m"))
+
+
+@pytest.mark.parametrize("text", ["w", "Mujer", "Donna", "FEMALE", "weiblich"])
+def test_sexes_in_five_languages(text: str) -> None:
+    assert sex_of(text) is Sex.FEMALE

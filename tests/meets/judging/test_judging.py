@@ -1,0 +1,131 @@
+"""False starts, lane notes, direction, protests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from sternway.meets.judging.protests import Protest, Stage, is_in_time, stage
+from sternway.meets.judging.starts import Fault, Recall, is_false_start, judge_starts
+from sternway.meets.judging.track import Offence, Report, judge_track
+from sternway.meets.rules import FalseStarts, profile
+
+WA = profile("wa-2023")
+IRR = profile("irr-2016")
+OWN = replace(IRR, start=replace(IRR.start, false_starts=FalseStarts.OWN_ONCE))
+
+
+@pytest.mark.parametrize(
+    ("rules", "recalls", "out"),
+    [
+        (WA, ["a"], ("a",)),
+        (WA, ["ab"], ("a", "b")),
+        (IRR, ["a"], ()),
+        (IRR, ["a", "a"], ("a",)),
+        (IRR, ["a", "b"], ("b",)),
+        (IRR, ["ab", "cd"], ("c", "d")),
+        (OWN, ["a", "b"], ()),
+        (OWN, ["a", "b", "a"], ("a",)),
+    ],
+)
+def test_who_is_out_after_false_starts(rules: object, recalls: list[str], out: object) -> None:
+    found = judge_starts([Recall(tuple(each)) for each in recalls], rules)  # type: ignore[arg-type]
+    assert found.disqualified == out
+
+
+@pytest.mark.parametrize("fault", [Fault.NOBODY, Fault.UNSTEADY])
+def test_a_recall_that_is_nobodys_false_start_uses_up_nothing(fault: Fault) -> None:
+    found = judge_starts([Recall(("a",), fault), Recall(("b",))], IRR)
+    assert not found.disqualified
+
+
+def test_a_disqualified_athlete_cannot_cause_another_recall() -> None:
+    found = judge_starts([Recall(("a",)), Recall(("b",)), Recall(("b", "c"))], IRR)
+    assert found.disqualified == ("b", "c")
+
+
+def test_a_reaction_is_too_quick_only_where_the_rules_have_a_limit() -> None:
+    assert is_false_start(99, WA)
+    assert not is_false_start(100, WA)
+    assert not is_false_start(20, IRR)
+
+
+def test_a_second_lane_note_in_any_round_disqualifies() -> None:
+    one = Report("a", Offence.LANE_TOUCH, "heats")
+    (noted,) = judge_track([one], WA)
+    assert (noted.is_disqualified, noted.lane_notes) == (False, 1)
+    (out,) = judge_track([one, replace(one, round="final")], WA)
+    assert (out.is_disqualified, out.rule) == (True, "TR17.3")
+
+
+def test_leaving_the_lane_disqualifies_as_the_profile_has_it() -> None:
+    report = Report("a", Offence.LEFT_LANE)
+    assert judge_track([report], IRR)[0].is_disqualified
+    german = profile("german-retro")
+    assert not judge_track([report], german)[0].is_disqualified
+    assert judge_track([replace(report, with_advantage=True)], german)[0].is_disqualified
+
+
+def test_direction_warns_once_then_disqualifies_with_the_rule_and_the_evidence() -> None:
+    first = Report("a", Offence.DIRECTION)
+    (warned,) = judge_track([first], IRR)
+    assert (warned.is_disqualified, warned.warnings) == (False, 1)
+    second = replace(first, evidence=("a.fit",))
+    (out,) = judge_track([first, second], IRR)
+    assert (out.is_disqualified, out.rule, out.evidence) == (True, "IRR 2", ("a.fit",))
+
+
+def test_running_forwards_for_a_stretch_needs_no_warning() -> None:
+    assert judge_track([Report("a", Offence.DIRECTION, is_grave=True)], IRR)[0].is_disqualified
+
+
+NOON = datetime(2026, 7, 14, 12)
+
+
+def after(minutes: int) -> datetime:
+    return NOON + timedelta(minutes=minutes)
+
+
+def at(minutes: int, *protests: Protest, announced: tuple[int, ...] = (0,)) -> Stage:
+    return stage(
+        is_complete=True,
+        announced=[after(each) for each in announced],
+        protests=protests,
+        now=after(minutes),
+        profile=IRR,
+    )
+
+
+def test_a_result_is_final_once_nobody_may_protest_any_more() -> None:
+    assert at(-1) is Stage.PROVISIONAL
+    assert at(0) is Stage.OFFICIAL
+    assert at(29) is Stage.OFFICIAL
+    assert at(30) is Stage.FINAL
+
+
+def test_an_undecided_protest_keeps_a_result_open_and_its_decision_starts_the_appeal_clock() -> (
+    None
+):
+    protest = Protest("p", "a", after(10))
+    assert at(90, protest) is Stage.UNDER_PROTEST
+    decided = replace(protest, decided=after(60))
+    assert at(70, decided) is Stage.OFFICIAL
+    assert at(90, decided) is Stage.FINAL
+
+
+def test_a_corrected_result_starts_the_clock_anew() -> None:
+    assert at(40, announced=(0, 35)) is Stage.AMENDED
+    assert at(65, announced=(0, 35)) is Stage.FINAL
+
+
+def test_a_late_protest_is_late_to_the_minute() -> None:
+    assert is_in_time(Protest("p", "a", after(30)), NOON, IRR)
+    assert not is_in_time(Protest("p", "a", after(31)), NOON, IRR)
+
+
+def test_an_appeal_counts_from_the_decision() -> None:
+    appeal = Protest("q", "a", after(80), is_appeal=True)
+    assert is_in_time(appeal, NOON, IRR, decided=after(60))
+    assert not is_in_time(appeal, NOON, IRR)

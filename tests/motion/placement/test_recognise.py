@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway import rotation
+from sternway.motion.grid import Grid
+from sternway.motion.placement import PlacementEstimate
+from sternway.motion.placement.estimate import LEAST_SURE
+from sternway.motion.placement.recognise import probabilities_of, recognised
+from sternway.motion.virtual import Sampling, virtual_imu
+from sternway.recordings import Imu, Pose, Segment, Signal, read
+
+WALK = "cmu/007_01"
+WALK_OF_OTHERS = "bandai/dataset-1_walk_normal_001"
+BACKWARD = "bandai/dataset-1_walk-back_masculinity_001"
+
+
+@cache
+def pose_of(path: Path) -> Pose:
+    pose = read(path).pose
+    assert pose is not None
+    return pose
+
+
+def nameless(data: Path, clip: str, place: str, *, rate: float = 100.0, seed: int = 0) -> Imu:
+    pose = pose_of(data / "bvh" / f"{clip}.bvh")
+    imu = virtual_imu(pose, place, sampling=Sampling(rate), seed=seed)
+    return replace(imu, placement=None)
+
+
+def said(imu: Imu) -> PlacementEstimate:
+    assert imu.angular_rate is not None
+    return recognised(imu, Grid.over(float(imu.angular_rate.time[-1])))
+
+
+def moved(force: np.ndarray, rate: np.ndarray) -> Imu:
+    time = np.arange(len(force)) / 100.0
+    return Imu("phone", None, Signal(time, force), angular_rate=Signal(time, rate))
+
+
+class TestGait:
+    @pytest.mark.parametrize(
+        ("place", "segment"),
+        [
+            ("left-foot", Segment.FOOT),
+            ("right-shank", Segment.SHANK),
+            ("left-ankle", Segment.SHANK),
+            ("right-pocket", Segment.THIGH),
+        ],
+    )
+    def test_a_leg_that_walks_is_recognised(self, data: Path, place: str, segment: Segment) -> None:
+        found = said(nameless(data, WALK_OF_OTHERS, place))
+        assert next(iter(found.likely)) is segment
+
+    @pytest.mark.parametrize("clip", [WALK_OF_OTHERS, BACKWARD])
+    def test_a_shank_is_a_shank_both_ways(self, data: Path, clip: str) -> None:
+        found = said(nameless(data, clip, "left-shank"))
+        assert found.placement is not None
+        assert found.placement.segment is Segment.SHANK
+        assert found.probability is not None
+        assert found.probability >= LEAST_SURE
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_the_mount_does_not_matter(self, data: Path, seed: int) -> None:
+        imu = nameless(data, WALK, "left-foot")
+        turn = rotation.any_of(np.random.default_rng(seed))
+        assert imu.specific_force is not None
+        assert imu.angular_rate is not None
+        force, rate = (
+            Signal(each.time, rotation.rotate(turn, each.values))
+            for each in (imu.specific_force, imu.angular_rate)
+        )
+        turned = replace(imu, specific_force=force, angular_rate=rate)
+        assert said(turned).likely == pytest.approx(said(imu).likely, abs=1e-6)
+
+    @pytest.mark.parametrize("rate", [25.0, 50.0, 400.0])
+    def test_the_rate_hardly_matters(self, data: Path, rate: float) -> None:
+        found = said(nameless(data, WALK, "right-shank", rate=rate))
+        assert next(iter(found.likely)) is Segment.SHANK
+
+    @pytest.mark.parametrize("place", ["waist", "left-wrist", "head", "left-upper-arm"])
+    def test_what_is_no_leg_is_not_taken_for_one(self, data: Path, place: str) -> None:
+        found = said(nameless(data, WALK_OF_OTHERS, place))
+        legs = {Segment.FOOT, Segment.SHANK, Segment.THIGH}
+        assert found.placement is None or found.placement.segment not in legs
+
+
+class TestNoGait:
+    def test_a_sensor_at_rest_says_nothing(self) -> None:
+        rng = np.random.default_rng(0)
+        force = np.array([0.0, 0.0, 9.81]) + 0.02 * rng.standard_normal((3000, 3))
+        found = said(moved(force, 0.002 * rng.standard_normal((3000, 3))))
+        assert found.placement is None
+        assert not found.likely
+
+    def test_shaking_by_hand_is_no_place(self) -> None:
+        rng = np.random.default_rng(1)
+        force = np.array([0.0, 0.0, 9.81]) + 8.0 * rng.standard_normal((3000, 3))
+        assert said(moved(force, 6.0 * rng.standard_normal((3000, 3)))).placement is None
+
+    def test_a_second_of_gait_is_too_little(self, data: Path) -> None:
+        imu = nameless(data, WALK, "left-shank")
+        assert imu.specific_force is not None
+        assert imu.angular_rate is not None
+        force, rate = (
+            Signal(each.time[:100], each.values[:100])
+            for each in (imu.specific_force, imu.angular_rate)
+        )
+        assert said(replace(imu, specific_force=force, angular_rate=rate)).placement is None
+
+
+class TestProbabilities:
+    def test_the_clearest_gait_leaves_a_doubt(self) -> None:
+        clear = np.array([[0.0, -1000.0]] * 100)
+        assert probabilities_of(clear, (Segment.FOOT, Segment.SHANK))[0] < 0.996
+
+    def test_they_sum_to_one(self) -> None:
+        found = probabilities_of(np.zeros((8, len(Segment))), tuple(Segment))
+        assert found.sum() == pytest.approx(1.0)
+
+    def test_hours_of_the_same_make_nothing_certain(self) -> None:
+        one = np.array([[0.0, -3.0]])
+        two = (Segment.FOOT, Segment.SHANK)
+        stride, hours = (probabilities_of(np.tile(one, (n, 1)), two) for n in (4, 12000))
+        assert hours == pytest.approx(stride)
+        assert hours[0] < 0.95
