@@ -9,12 +9,13 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run meet test lint types floors unit slow bench bench-peers clean
+.PHONY: help run meet test lint types floors unit coverage slow bench bench-peers clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
 	@echo "make meet           rehearse a championship, from entries to medals"
 	@echo "make test           style, types, floors and tests"
+	@echo "make coverage       the tests again, and which lines they do not run"
 	@echo "make slow           the tests that take minutes"
 	@echo "make bench          the measurements of docs/benchmarks.md"
 	@echo "make bench-peers    speed beside gait packages, in an environment of their own"
@@ -43,6 +44,12 @@ floors: .venv/dev
 
 unit: .venv/dev
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# Counting lines doubles the processor time of the tests (sys.monitoring, from Python 3.12 on, costs
+# little), so it is a target of its own.
+coverage: .venv/dev
+	COVERAGE_CORE=$$($(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 12) else "ctrace")') \
+	  $(BIN)/python -m pytest -n $(WORKERS) --cov=sternway --cov-report=term
 
 slow: .venv/dev
 	$(BIN)/python -m pytest -n $(WORKERS) -m slow --timeout 1800

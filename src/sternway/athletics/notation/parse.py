@@ -75,16 +75,16 @@ def parse(text: str, event: Event) -> Mark:
     Raises ``UnreadableMark`` where there is none, and ``AmbiguousMark``, which names the readings,
     where several are plausible or none is.
     """
-    return parse_noted(text, event).mark
+    return _usual(text, event) or _noted(text, event).mark
 
 
 def parse_noted(text: str, event: Event) -> Noted:
     """The mark and the notes behind it: wind, hand timing. Raises as `parse`."""
-    within = _limits_of_usual(event)
-    if within is not None and (found := _USUAL.fullmatch(text)):
-        mark = _usual(text, found, within)
-        if mark is not None:
-            return Noted(mark)
+    usual = _usual(text, event)
+    return _noted(text, event) if usual is None else Noted(usual)
+
+
+def _noted(text: str, event: Event) -> Noted:
     if len(text) > LONGEST:
         raise UnreadableMark(_shortened(text), f"it is longer than {LONGEST} characters")
     spelled = plain(text)
@@ -116,8 +116,12 @@ def _limits_of_usual(event: Event) -> Limits | None:
     return limits(event)
 
 
-def _usual(text: str, found: re.Match[str], within: Limits) -> Mark | None:
+def _usual(text: str, event: Event) -> Mark | None:
     """The first reading, if it is plausible: the others are too far from it to be so as well."""
+    within = _limits_of_usual(event)
+    found = None if within is None else _USUAL.fullmatch(text)
+    if within is None or found is None:
+        return None
     hours, minutes, seconds, decimals = found.groups()
     value = int(seconds)
     if minutes is not None:
