@@ -7,9 +7,9 @@ from sternway.ledger.evidence.folder import folder_hash, write_new
 
 __all__ = [
     "Checklist",
-    "ItemFinding",
     "Grade",
     "Item",
+    "ItemFinding",
     "Level",
     "Report",
     "check",
