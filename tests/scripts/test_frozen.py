@@ -15,7 +15,6 @@ from sternway.athletics.prediction import model
 from sternway.athletics.prediction.fitting import fit
 from sternway.ledger import State
 
-
 NEWEST = "sternway-2026-11"
 """what was made of the ledger as it is now; older names stand for older ledgers"""
 
