@@ -242,19 +242,20 @@ def _is_later(ledger: Ledger, row: int, query: Query) -> bool:
     return query.on is not None and bool(dates) and all(each.earliest > query.on for each in dates)
 
 
-def when(ledger: Ledger, row: int) -> tuple[int, int, int]:
+def when(ledger: Ledger, row: int) -> tuple[int, int, int, int]:
     """A key that puts rows in the order of time; the worse mark first where that is not known.
 
-    On one day heats come before finals; what is in no race comes with the finals.
+    On one day heats come before finals; what is in no race comes with the finals. Equal ones stand
+    in the order of the ledger.
     """
     columns = ledger.columns
     date, key = columns.dates[row], columns.keys[row]
     if date is None:
-        return 0, _FINAL, -(key or 0)
+        return 0, _FINAL, -(key or 0), row
     day = (date.latest if date.is_open else date.earliest).toordinal()
     race = ledger.records.races.get(columns.races.get(row, ""))
     stage = race.round.order if race is not None and race.round is not None else _FINAL
-    return day, stage, -(key or 0)
+    return day, stage, -(key or 0), row
 
 
 def _not_credited(ledger: Ledger, row: int, chosen: int) -> Notice:

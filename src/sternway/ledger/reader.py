@@ -165,21 +165,18 @@ class Reader:
         """Take in a claim by the groups of `CLAIM`; what is wrong beyond its grammar is told."""
         (id, group_text, mark, value, unit, step, holder, day, authority, about, race, kind, sure,
          conditions, called, since, state, later) = groups  # fmt: skip
-        if (
-            not is_corrected
-            and self._taken.corrections
-            and ("claim", id) in self._taken.corrections
-        ):
+        taken = self._taken
+        if not is_corrected and taken.corrections and ("claim", id) in taken.corrections:
             return self._take_corrected(id, start)
-        columns, index = self._taken.columns, self._taken.index
+        columns, index = taken.columns, taken.index
         group = self._groups.get(group_text) or self._new_group(group_text, start)
         if group is None:
             return False
         if id in index.rows:
             return self._problems.tell(start, ProblemCode.SECOND, what=f"claim {id}")
-        if authority not in self._taken.authorities:
+        if authority not in taken.authorities:
             return self._problems.tell_unknown(
-                start, "authority", ProblemCode.NO_AUTHORITY, authority, self._taken.authorities
+                start, "authority", ProblemCode.NO_AUTHORITY, authority, taken.authorities
             )
         known = group.conditions.get(conditions)
         if known is None:
@@ -187,6 +184,7 @@ class Reader:
             if known is None:
                 return False
         key: int | None = None
+        exact: int | None = None
         by_hand = False
         if value:
             exact, fineness = int(value), int(step)
@@ -233,8 +231,8 @@ class Reader:
         is_ratified = state in _RATIFIED or (
             history and any(each.state in RATIFIED for each in history)
         )
-        if is_ratified and not self._taken.authorities[authority].ratifies:
-            by = self._taken.authorities[authority].name
+        if is_ratified and not taken.authorities[authority].ratifies:
+            by = taken.authorities[authority].name
             return self._problems.tell(start, ProblemCode.CANNOT_RATIFY, "state", authority=by)
         row = len(columns.ids)
         if known.objections:
@@ -243,16 +241,16 @@ class Reader:
             columns.categories[row] = known.category
         if by_hand:
             columns.by_hand.add(row)
-        if value and step == "1":
-            columns.thousandths[row] = int(value)
+        if exact is not None and step == "1":
+            columns.thousandths[row] = exact
         if history:
             columns.histories[row] = tuple(history)
         if about is not None:
-            self._taken.abouts.append((row, about))
+            taken.abouts.append((row, about))
         if race is not None:
             columns.races[row] = race
             if not known.has_wind:
-                self._taken.windless.append(row)
+                taken.windless.append(row)
         if holder == NONE:
             holder = ""
         rows = index.held.get(holder)
@@ -265,7 +263,7 @@ class Reader:
         columns.ids.append(id)
         columns.starts.append(start)
         columns.marks.append(mark)
-        columns.values.append(int(value) if value else None)
+        columns.values.append(exact)
         columns.keys.append(key)
         columns.holders.append(holder)
         columns.dates.append(date)
