@@ -26,6 +26,7 @@ NAMES = (
     "prediction",
     "ledger",
     "plan",
+    "meets",
     "refusals",
     "coaching",
     "entered",

@@ -206,3 +206,34 @@ def test_a_slip_is_told_in_one_line_with_its_cure(
     assert ran.status in (1, 2)
     assert cure in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_a_rehearsal_runs_from_entries_to_medals(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = sternway("meet", "simulate", "show")
+    assert (ran.status, ran.err) == (0, "")
+    assert "158 athletes of 21 nations" in ran.out
+    assert "Medal table" in ran.out
+    assert sternway("meet", "verify", "--in", "show").status == 0
+    first = sternway("meet", "publish", "site", "--in", "show")
+    assert "0 unchanged" in first.err
+    again = sternway("meet", "publish", "site", "--in", "show")
+    assert again.out == ""
+
+
+def test_marks_as_good_as_a_record_are_shown(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "records")
+    assert "No mark of this meet" in ran.out
+
+
+def test_chips_give_gun_times_and_say_whose_nobody_knows(sternway: Run, folder: Path) -> None:
+    day = date.today() + timedelta(days=14)
+    sternway("meet", "assign", "chip", "A1", "11")
+    text = f"chip,mat,time\nA1,1,{day} 10:00:01\nA1,2,{day} 10:15:10.5\nZ9,2,{day} 10:16:00\n"
+    Path("reads.csv").write_text(text, encoding="utf-8")
+    ran = sternway("meet", "chips", "3000", "final", "reads.csv", "--gun", f"{day}T10:00:00")
+    assert ran.status == 0
+    assert "15:10.5" in ran.out
+    assert "One chip of nobody: Z9." in ran.out

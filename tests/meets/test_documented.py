@@ -11,7 +11,7 @@ from tests.documents import written
 
 ROOMS = (
     "rules", "programme", "entries", "draw", "rounds", "timing", "judging", "results", "desk",
-    "sheets",
+    "sheets", "publishing", "rehearsal",
 )  # fmt: skip
 SOURCE = Path(sternway.meets.__file__).parent
 

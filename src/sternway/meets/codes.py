@@ -136,3 +136,13 @@ class MeetCode(Code):
     MAY_PROTEST = "meet.may-protest"
     CHANGED_SINCE = "meet.changed-since"
     NO_SUCH_HEAT = "meet.no-such-heat"
+    # chips
+    READ_REFUSED = "meet.read-refused"
+    CHIPS_OF_NOBODY = "meet.chips-of-nobody"
+    NO_START_READ = "meet.no-start-read"
+    # records
+    FEW_STARTERS = "meet.few-starters"
+    RECORD_TIMING = "meet.record-timing"
+    RECORD_NO_WIND = "meet.record-no-wind"
+    RECORD_WINDY = "meet.record-windy"
+    RECORD_LANE = "meet.record-lane"

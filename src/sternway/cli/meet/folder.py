@@ -14,7 +14,7 @@ import typer
 
 from sternway.errors import ChangedMeanwhile, InvalidRequest, SternwayError
 from sternway.files import read_bytes, write_bytes
-from sternway.journal import UNDO, Journal, read_journal_of, record
+from sternway.journal import UNDO, Journal, added, read_journal_of, record
 from sternway.meets.desk import NAMES, AnyDecision, Key, State, applied, encoded, state_of
 from sternway.meets.programme import Contest, Meet, read_meet
 
@@ -48,19 +48,24 @@ class MeetFolder:
     state: State
 
     def decide(
-        self, what: Callable[[State], AnyDecision | None], who: str, why: str = "", note: str = ""
+        self,
+        what: Callable[[State], AnyDecision | None],
+        who: str,
+        why: str = "",
+        at: datetime | None = None,
     ) -> AnyDecision | None:
         """Take a decision on the newest state, and have it on the disk before this returns.
 
         Where somebody else decided meanwhile, it is taken anew on what they left. None: nothing to
-        decide. Raises ``Refused`` where it cannot stand; then nothing is written.
+        decide. Without ``at`` it is now. Raises ``Refused`` where it cannot stand; then nothing is
+        written.
         """
         for _ in range(_TRIES):
             decision = what(self.state)
             if decision is None:
                 return None
             try:
-                self._write(NAMES[type(decision)], encoded(decision), who, why or note)
+                self._write(NAMES[type(decision)], encoded(decision), who, why, at)
             except ChangedMeanwhile:
                 self._read_again()
                 continue
@@ -119,10 +124,10 @@ class MeetFolder:
         problem = f"is the name of {' and '.join(found)}" if found else "is no bib, id or name here"
         raise InvalidRequest(f"{text[:40]!r} {problem}")
 
-    def _write(self, kind: str, facts: dict[str, object], who: str, why: str) -> None:
-        at = datetime.now(UTC)
-        from sternway.journal import added
-
+    def _write(
+        self, kind: str, facts: dict[str, object], who: str, why: str, at: datetime | None = None
+    ) -> None:
+        at = at or now()
         preview = added(self.journal, at, who or account(), why, kind, facts)[0]
         state = applied(preview.in_force())
         path = self.path / JOURNAL

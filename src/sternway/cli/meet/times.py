@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -22,13 +23,24 @@ from sternway.meets.desk import (
     State,
     VoidHeat,
     by_hand,
+    from_chips,
     from_lif,
     heat_of,
     lynx_heats,
     lynx_people,
 )
 from sternway.meets.sheets import result_sheets
-from sternway.meets.timing import LifState, evt_text, line_changes, ppl_text, read_lif, sch_text
+from sternway.meets.timing import (
+    LifState,
+    Mats,
+    evt_text,
+    line_changes,
+    ppl_text,
+    read_chips,
+    read_lif,
+    sch_text,
+    together,
+)
 
 _EVERY_S = 0.5
 
@@ -99,6 +111,40 @@ def times(
                 watches.setdefault(entry, []).append(result.value)
     unit = found.meet.rules.times.hand_ms
     found.decide(lambda _: by_hand(key, watches, without, unit, wind), who, why)
+    _show(found, key[0], key[1])
+
+
+def chips(
+    contest: ContestName,
+    round_: Annotated[str, typer.Argument(help="The name of a round.")],
+    logs: Annotated[list[Path], typer.Argument(help="Logs of any system that is known.")],
+    gun: Annotated[str, typer.Option(help="On the clock of the readers: 2027-07-17T10:00:00.")],
+    folder: Folder = Path(),
+    start: Annotated[str, typer.Option(help="Mats at the start, parted by commas.")] = "1",
+    finish: Annotated[str, typer.Option(help="Mats at the finish.")] = "2",
+    backup: Annotated[str, typer.Option(help="Mats behind the finish.")] = "3",
+    laps: Annotated[int, typer.Option(min=1, help="Crossings to the finish.")] = 1,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Take the reads of chips: gun times, net times and laps of a race."""
+    found = opened(folder)
+    key = (*found.key(contest, round_), 1)
+    try:
+        fired = datetime.fromisoformat(gun).replace(tzinfo=None)
+    except ValueError:
+        raise InvalidRequest(f"--gun {gun[:40]}: write a moment as 2027-07-17T10:00:00") from None
+    reads = together([read_chips(each) for each in logs])
+    mats = Mats(*(frozenset(names.split(",")) for names in (start, finish, backup)))
+    intake = from_chips(found.meet, found.state, key, reads, fired, mats, laps)
+    show_notices(intake.found.remarks, found.state)
+    if intake.observation is None:
+        raise SternwayError("nobody in this meet wears a chip of these logs")
+    for each in logs:
+        found.keep(each)
+    found.decide(
+        lambda now: from_chips(found.meet, now, key, reads, fired, mats, laps).observation, who, why
+    )
     _show(found, key[0], key[1])
 
 
@@ -204,6 +250,7 @@ COMMANDS = {
     "lif": lif,
     "lynx": lynx,
     "times": times,
+    "chips": chips,
     "waiting": waiting,
     "accept": accept,
     "reject": reject,

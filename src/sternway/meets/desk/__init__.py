@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from sternway.meets.desk.decisions import Withdraw as Withdraw
     from sternway.meets.desk.intake import Intake as Intake
     from sternway.meets.desk.intake import by_hand as by_hand
+    from sternway.meets.desk.intake import from_chips as from_chips
     from sternway.meets.desk.intake import from_lif as from_lif
     from sternway.meets.desk.intake import lynx_heats as lynx_heats
     from sternway.meets.desk.intake import lynx_people as lynx_people
@@ -55,6 +56,10 @@ if TYPE_CHECKING:
     from sternway.meets.desk.naming import bibs_of as bibs_of
     from sternway.meets.desk.naming import name_of as name_of
     from sternway.meets.desk.naming import named as named
+    from sternway.meets.desk.records import NewBest as NewBest
+    from sternway.meets.desk.records import claim_of as claim_of
+    from sternway.meets.desk.records import new_bests as new_bests
+    from sternway.meets.desk.records import record_faults as record_faults
     from sternway.meets.desk.results import ResultRow as ResultRow
     from sternway.meets.desk.results import RoundResult as RoundResult
     from sternway.meets.desk.results import heat_of as heat_of
@@ -126,6 +131,7 @@ if not TYPE_CHECKING:
             "sternway.meets.desk.intake": (
                 "Intake",
                 "by_hand",
+                "from_chips",
                 "from_lif",
                 "lynx_heats",
                 "lynx_people",
@@ -137,6 +143,12 @@ if not TYPE_CHECKING:
                 "bibs_of",
                 "name_of",
                 "named",
+            ),
+            "sternway.meets.desk.records": (
+                "NewBest",
+                "claim_of",
+                "new_bests",
+                "record_faults",
             ),
             "sternway.meets.desk.results": (
                 "ResultRow",

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sternway.athletics import NoMark, Outcome, Timing
+from sternway.athletics import Mark, Measure, NoMark, Outcome, Timing
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import Observe
 from sternway.meets.desk.naming import bibs_of
 from sternway.meets.desk.state import HeatKey, Key, State
+from sternway.meets.entries.people import Carried, carrier
 from sternway.meets.programme.meet import Meet, Round
 from sternway.meets.rounds.line import Line
+from sternway.meets.timing.chips.crossings import Mats, chip_times
+from sternway.meets.timing.chips.reads import Reads, local_ms, on_day
 from sternway.meets.timing.hand import hand_time
 from sternway.meets.timing.lynx.files import LynxHeat, LynxPerson, LynxStart
 from sternway.meets.timing.lynx.lif import Lif, LifState
 from sternway.meets.timing.matching import Matched, Starter, matched
 from sternway.meets.timing.official import Started
 from sternway.notices import Notice, notice
+
+_TOLD = 20
+"""chips that a remark names"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,49 @@ def from_lif(meet: Meet, state: State, lif: Lif) -> Intake:
         found.questions,
     )
     return Intake(observation, found)
+
+
+def from_chips(
+    meet: Meet,
+    state: State,
+    key: HeatKey,
+    reads: Reads,
+    gun: datetime,
+    mats: Mats,
+    laps: int = 1,
+    guns: Mapping[str, datetime] | None = None,
+) -> Intake:
+    """The observation of a race by its chips; ``gun`` and ``guns`` (of waves, by entry) are local.
+
+    Who carried a chip at the gun is whose time it is; chips of nobody are told, and stay in the
+    log. Gun time is official, net is kept beside it.
+    """
+    dated = on_day(reads, gun.date())
+    fired = meet.place(meet.contest(key[0]).place).at(gun)
+    own = state.assignments
+    who = {chip: carrier(own, Carried.CHIP, chip, fired) or "" for chip in dated.chips}
+    waves = {chip: local_ms(guns[who[chip]]) for chip in who if guns and who[chip] in guns}
+    times = chip_times(dated, local_ms(gun), mats, meet.rules.crossings, laps, guns=waves)
+    lines = tuple(
+        Line(
+            who[each.chip],
+            Mark(Measure.TIME, each.gun_ms) if each.gun_ms else None,
+            None if each.gun_ms else Outcome(NoMark.DNF),
+            splits=tuple(crossing - local_ms(gun) for crossing in each.crossings),
+            net_ms=each.net_ms,
+        )
+        for each in times
+        if who[each.chip] and (each.crossings or each.start_ms is not None)
+    )
+    remarks = [*reads.refused]
+    if strangers := tuple(each.chip for each in times if not who[each.chip]):
+        count = len(strangers)
+        remarks.append(notice(MeetCode.CHIPS_OF_NOBODY, chips=strangers[:_TOLD], count=count))
+    unseen = tuple(who[each.chip] for each in times if each.has_no_start and who[each.chip])
+    if unseen and mats.start:
+        remarks.append(notice(MeetCode.NO_START_READ, entries=unseen))
+    seen = Observe(*key, lines, "chip", timing=Timing.TRANSPONDER)
+    return Intake(seen if lines else None, Matched(lines, (), tuple(remarks)))
 
 
 def by_hand(

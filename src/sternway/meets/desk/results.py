@@ -45,6 +45,7 @@ class ResultRow:
     """of direction"""
     is_level: bool = False
     """shares its place, so thousandths are printed"""
+    net_ms: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,4 +265,5 @@ def _row(
         ruling.lane_notes if ruling else 0,
         ruling.warnings if ruling else 0,
         level,
+        each.line.net_ms,
     )

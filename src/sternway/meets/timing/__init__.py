@@ -7,6 +7,19 @@ from typing import TYPE_CHECKING
 from sternway.doors import opening
 
 if TYPE_CHECKING:
+    from sternway.meets.timing.chips.crossings import ChipTime as ChipTime
+    from sternway.meets.timing.chips.crossings import Mats as Mats
+    from sternway.meets.timing.chips.crossings import chip_times as chip_times
+    from sternway.meets.timing.chips.formats import read_chips as read_chips
+    from sternway.meets.timing.chips.reads import DAY_MS as DAY_MS
+    from sternway.meets.timing.chips.reads import Collected as Collected
+    from sternway.meets.timing.chips.reads import IntArray as IntArray
+    from sternway.meets.timing.chips.reads import Reads as Reads
+    from sternway.meets.timing.chips.reads import clock_ms as clock_ms
+    from sternway.meets.timing.chips.reads import day_ms as day_ms
+    from sternway.meets.timing.chips.reads import local_ms as local_ms
+    from sternway.meets.timing.chips.reads import on_day as on_day
+    from sternway.meets.timing.chips.reads import together as together
     from sternway.meets.timing.hand import hand_time as hand_time
     from sternway.meets.timing.hand import rounded_up as rounded_up
     from sternway.meets.timing.lynx.files import LynxHeat as LynxHeat
@@ -45,6 +58,23 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = opening(
         __name__,
         {
+            "sternway.meets.timing.chips.crossings": (
+                "ChipTime",
+                "Mats",
+                "chip_times",
+            ),
+            "sternway.meets.timing.chips.formats": ("read_chips",),
+            "sternway.meets.timing.chips.reads": (
+                "Collected",
+                "DAY_MS",
+                "IntArray",
+                "Reads",
+                "clock_ms",
+                "day_ms",
+                "local_ms",
+                "on_day",
+                "together",
+            ),
             "sternway.meets.timing.hand": (
                 "hand_time",
                 "rounded_up",

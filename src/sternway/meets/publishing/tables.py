@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sternway.meets.desk.naming import bibs_of
-from sternway.meets.desk.results import round_result
+from sternway.meets.desk.results import ResultRow, RoundResult, round_result
 from sternway.meets.desk.state import State
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.programme.meet import Meet
+from sternway.meets.rounds.line import Heat
 from sternway.meets.sheets.start import mark_text
 from sternway.meets.timing.official import wind_written
 
@@ -62,21 +63,42 @@ def results_csv(meet: Meet, state: State, now: datetime) -> str:
         for round_ in contest.rounds:
             result = round_result(meet, state, (contest.code, round_.name), now)
             for heat, lines in result.heats:
-                rows += [
-                    (contest.code, round_.name, heat.number, row.place or "", row.lane or "",
-                     bibs.get(row.entry, ""), row.entry,
-                     state.competitors[row.entry].name if row.entry in state.competitors else "",
-                     state.side_of(row.entry), mark_text(row.mark),
-                     row.measured.value if row.measured else "", heat.timing or "",
-                     wind_written(heat.wind), row.outcome or "", row.qualified, result.stage,
-                     result.version)
-                    for row in lines
-                ]  # fmt: skip
+                rows += [_result(state, heat, row, bibs, result) for row in lines]
     head = (
         "contest", "round", "heat", "place", "lane", "bib", "id", "name", "team", "mark",
-        "measured_ms", "timing", "wind", "outcome", "qualified", "stage", "version",
+        "measured_ms", "net_ms", "timing", "wind", "outcome", "qualified", "stage", "version",
     )  # fmt: skip
     return _csv(head, rows)
+
+
+def _result(
+    state: State,
+    heat: Heat,
+    row: ResultRow,
+    bibs: Mapping[str, str],
+    result: RoundResult,
+) -> Sequence[object]:
+    who = state.competitors.get(row.entry)
+    return (
+        result.contest,
+        result.round,
+        heat.number,
+        row.place or "",
+        row.lane or "",
+        bibs.get(row.entry, ""),
+        row.entry,
+        who.name if who else "",
+        state.side_of(row.entry),
+        mark_text(row.mark),
+        row.measured.value if row.measured else "",
+        row.net_ms or "",
+        heat.timing or "",
+        wind_written(heat.wind),
+        row.outcome or "",
+        row.qualified,
+        result.stage,
+        result.version,
+    )
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
