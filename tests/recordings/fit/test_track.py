@@ -155,3 +155,13 @@ def test_a_position_of_exactly_0_0_is_no_position() -> None:
 def test_a_heart_rate_of_0_is_no_reading() -> None:
     track = track_in(run().record(0, heart_rate=0).record(1, heart_rate=120))
     assert listed(track.heart_rate) == [None, 120.0]
+
+
+def test_records_twice_a_second_are_told_apart_by_their_fraction() -> None:
+    fit = run()
+    for half in range(20):
+        fit.record(half // 2, time128=64 * (half % 2), heart_rate=100 + half)
+    recording = recording_in(fit)
+    assert recording.track is not None
+    assert recording.track.time.tolist() == [0.5 * half for half in range(20)]
+    assert not recording.warnings

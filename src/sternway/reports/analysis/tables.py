@@ -158,7 +158,10 @@ def _way_figures(analysis: Analysis) -> Iterator[KeyFigure]:
 def _whole_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     if (distance := whole_distance(analysis)) is not None:
         yield KeyFigure("Distance", units.length(distance), "all directions")
+    times = analysis.times
     paused = sum(pause.end - pause.start for pause in analysis.recording.pauses)
+    if times is not None:
+        paused = times.elapsed - times.timer
     note = f"and {units.clock(paused)} paused" if paused >= 1 else "all directions"
     yield KeyFigure("Time", units.clock(whole_duration(analysis)), note)
     rates = [total for total in analysis.totals if total.heart_rate is not None]
@@ -247,9 +250,17 @@ def _stretch_row(stretch: Stretch) -> StretchRow:
         pace=units.pace(stretch.mean_speed),
         speed=units.speed(stretch.mean_speed),
         cadence=words.number(stretch.cadence),
-        confidence=units.percent(stretch.confidence or None),
+        confidence=units.MISSING
+        if _is_word(stretch)
+        else units.percent(stretch.confidence or None),
         cues=_cues(stretch),
     )
+
+
+def _is_word(stretch: Stretch) -> bool:
+    """Whether a direction rests on the athlete's word, which has no confidence of its own."""
+    moves = stretch.direction is not Direction.STILL
+    return moves and stretch.evidence is Evidence.DECLARED and Evidence.DECLARED in stretch.cues
 
 
 def _cues(stretch: Stretch) -> tuple[str, ...]:
