@@ -81,6 +81,19 @@ def test_two_sources_of_one_race_are_one_race() -> None:
     assert ids(places_of(ledger, ledger.records.races["final"])) == ["first", "second"]
 
 
+def test_a_claim_joins_the_performance_it_names_and_that_of_its_race() -> None:
+    ledger = ledger_of(
+        race("heat", "round: heat"),
+        FINAL,
+        ran("in-heat", "18.10", "ann", "heat"),
+        ran("again", "18.11", "ann", "heat", about="in-heat"),
+        ran("in-final", "18.20", "ann"),
+        ran("both", "18.30", "ann", about="in-heat"),
+    )
+    together = {each.id for each in ledger.claims_about(ledger.claim("in-final"))}
+    assert together == {"in-heat", "again", "in-final", "both"}
+
+
 def test_the_wind_of_a_race_is_that_of_all_who_ran_in_it() -> None:
     windy = race("windy", "wind: +2.1")
     ledger = ledger_of(windy, ran("fast", "16.00", "ann", "windy"), claim("calm", athlete="bea"))

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_named
+from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_and_class
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
     AgeClass,
@@ -66,9 +66,9 @@ def record(
     json: Json = None,
 ) -> None:
     """Show the record of an event: by one authority, or the best of all claims."""
-    run = event_named(event)
+    run, beside = event_and_class(event)
     ledger = opened(file)
-    queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
+    queries = queries_of(ledger, run, sex, authority, on, age_class, category or beside, nation)
 
     def show() -> None:
         for query in queries:

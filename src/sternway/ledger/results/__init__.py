@@ -1,6 +1,7 @@
 """Result lists: read in five languages, made into races and claims, and reviewed before use."""
 
-from sternway.ledger.results.draft import Draft, Meet, RaceDraft, draft_of
+from sternway.ledger.results.draft import Draft, RaceDraft, draft_of
+from sternway.ledger.results.rows import Meet, Trouble
 from sternway.ledger.results.table import ResultRow, ResultTable, read_results
 from sternway.ledger.results.words import AmbiguousDate, written_date
 
@@ -11,6 +12,7 @@ __all__ = [
     "RaceDraft",
     "ResultRow",
     "ResultTable",
+    "Trouble",
     "draft_of",
     "read_results",
     "written_date",

@@ -9,28 +9,21 @@ from difflib import SequenceMatcher
 
 from sternway.athletics import (
     Athlete,
-    Event,
     Evidence,
     Holder,
     Mark,
-    Outcome,
     PartialDate,
     Performance,
     Person,
     Roster,
     Sex,
     Squad,
-    Timing,
     name_key,
-    named,
-    parse_result,
-    plausible,
-    wind_reading,
 )
 from sternway.errors import SternwayError
 from sternway.ledger.best import best
 from sternway.ledger.block import block_of, holder_block
-from sternway.ledger.claim import Claim, Confidence, Kind, Listed, Other, Otherwise
+from sternway.ledger.claim import Claim, Listed, Other, Otherwise
 from sternway.ledger.codes import ImportCode
 from sternway.ledger.entry import key_of_name, opening
 from sternway.ledger.ledger import Ledger
@@ -38,47 +31,15 @@ from sternway.ledger.query import Query
 from sternway.ledger.race import Competition, Race, Round
 from sternway.ledger.race_blocks import competition_block, race_block
 from sternway.ledger.reading import parse_ledger
+from sternway.ledger.results.rows import Meet, Result, Trouble, Unusable, result_of
 from sternway.ledger.results.table import ResultRow, ResultTable
-from sternway.ledger.results.words import AmbiguousDate, born_in, meaning, written_date
 from sternway.ledger.state import Change, State
 from sternway.ledger.telling import may_be_under_age
 from sternway.ledger.withholding import withheld_as
-from sternway.notices import Fact, Notice, notice
+from sternway.notices import Fact, notice
 
 _ALIKE = 0.8
 """of two names that share a word, from which one may be a slip of the other: our choice"""
-_MOST_WIND = 30
-"""m/s"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meet:
-    """What is said of all results of a list; each row may say otherwise."""
-
-    source: str
-    author: str
-    competition: str = ""
-    date: str = ""
-    place: str = ""
-    event: str = ""
-    sex: str = ""
-    """``M``, ``F`` or ``X``"""
-    round: str = ""
-    timing: Timing | None = None
-    authority: str = "press"
-    kind: Kind = Kind.RESULT
-    confidence: Confidence = Confidence.MEDIUM
-    is_day_first: bool | None = None
-    """how dates with slashes are read; None where nobody has said"""
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """What is wrong with a row, which is left out, or worth a look, which is not."""
-
-    line: int
-    said: Notice
-    is_left_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,39 +76,6 @@ class Draft:
     troubles: tuple[Trouble, ...]
 
 
-class _Unusable(Exception):
-    def __init__(self, said: Notice) -> None:
-        self.said = said
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """A row that was understood."""
-
-    line: int
-    event: Event
-    sex: str
-    round: Round | None
-    heat: int | None
-    date: PartialDate | None
-    place: str
-    timing: Timing | None
-    wind: float | None
-    mark: Mark | Outcome
-    text: str
-    position: int | None
-    name: str
-    nation: str
-    born: PartialDate | None
-    category: str
-    net: str
-
-    @property
-    def race_key(self) -> tuple[object, ...]:
-        date = self.date.text if self.date else ""
-        return self.event.code, self.sex, self.round, self.heat, date
-
-
 def draft_of(ledger: Ledger, table: ResultTable, meet: Meet, known: Roster, today: date) -> Draft:
     """What a result list would add to a ledger; ``known`` are athletes of other ledgers.
 
@@ -174,9 +102,9 @@ class _Drafting:
     repeated: int = 0
 
     def draft(self, table: ResultTable) -> Draft:
-        results = list(self._understood(table.rows))
+        results = list(self._results(table.rows))
         competition, is_new = self._competition(results)
-        races: dict[tuple[object, ...], list[_Result]] = {}
+        races: dict[tuple[object, ...], list[Result]] = {}
         for result in results:
             races.setdefault(result.race_key, []).append(result)
         blocks: list[str] = []
@@ -207,107 +135,17 @@ class _Drafting:
             troubles=tuple(sorted(self.troubles, key=lambda each: each.line)),
         )
 
-    def _understood(self, rows: Iterable[ResultRow]) -> Iterator[_Result]:
+    def _results(self, rows: Iterable[ResultRow]) -> Iterator[Result]:
         for row in rows:
             try:
-                yield self._result(row)
-            except _Unusable as unusable:
+                yield result_of(row, self.meet, self.today, self.troubles)
+            except Unusable as unusable:
                 self.troubles.append(Trouble(row.line, unusable.said))
             except SternwayError as error:
                 said = notice(ImportCode.AS_SAID, reason=str(error))
                 self.troubles.append(Trouble(row.line, said))
 
-    def _result(self, row: ResultRow) -> _Result:
-        values, meet = row.values, self.meet
-        event_text = values.get("event") or meet.event
-        if not event_text:
-            raise _Unusable(notice(ImportCode.NO_EVENT))
-        event = named(event_text)
-        name = values.get("name") or " ".join(
-            filter(None, (values.get("given"), values.get("family")))
-        )
-        if not name:
-            raise _Unusable(notice(ImportCode.NO_NAME))
-        text = values.get("mark", "")
-        if not text:
-            raise _Unusable(notice(ImportCode.NO_MARK, name=name))
-        mark = parse_result(text, event)
-        if isinstance(mark, Mark) and not plausible(mark, event):
-            raise _Unusable(notice(ImportCode.IMPOSSIBLE, mark=text, event=event.name))
-        sex = self._word("sexes", values.get("sex", ""), ImportCode.SEX) or meet.sex
-        if not sex:
-            raise _Unusable(notice(ImportCode.NO_SEX))
-        stage = self._word("rounds", values.get("round", ""), ImportCode.ROUND) or meet.round
-        timing = self._word("timings", values.get("timing", ""), ImportCode.TIMING)
-        position = values.get("position", "").rstrip(".)º°ª")
-        heat = "".join(each for each in values.get("heat", "") if each.isdigit())
-        done_on = self._date(values.get("date", "") or meet.date)
-        if done_on is not None and done_on.earliest > self.today:
-            raise _Unusable(notice(ImportCode.FUTURE, date=str(done_on)))
-        return _Result(
-            line=row.line,
-            event=event,
-            sex=sex,
-            round=Round(stage) if stage else Round.HEAT if heat else None,
-            heat=int(heat) if heat else None,
-            date=done_on,
-            place=values.get("place", "") or meet.place,
-            timing=Timing(timing) if timing else meet.timing,
-            wind=self._wind(row),
-            mark=mark,
-            text=text,
-            position=int(position) if position.isdigit() and int(position) else None,
-            name=name,
-            nation=values.get("nation", "").strip("()[]").upper(),
-            born=self._born(row),
-            category=values.get("category", ""),
-            net=values.get("net", ""),
-        )
-
-    @staticmethod
-    def _word(kind: str, text: str, code: ImportCode) -> str:
-        found = meaning(kind, text) if text else ""
-        if found is None:
-            raise _Unusable(notice(code, text=text[:60]))
-        return found
-
-    def _date(self, text: str) -> PartialDate | None:
-        if not text:
-            return None
-        try:
-            return written_date(text, self.meet.is_day_first)
-        except AmbiguousDate:
-            raise _Unusable(notice(ImportCode.AMBIGUOUS_DATE, text=text[:60])) from None
-        except ValueError as error:
-            raise _Unusable(notice(ImportCode.AS_SAID, reason=str(error))) from None
-
-    def _born(self, row: ResultRow) -> PartialDate | None:
-        """A birth that is not read costs nobody a result."""
-        text = row.values.get("born", "")
-        if not text:
-            return None
-        try:
-            return born_in(text, self.meet.is_day_first)
-        except ValueError:
-            said = notice(ImportCode.BORN, text=text[:60])
-            self.troubles.append(Trouble(row.line, said, is_left_out=False))
-            return None
-
-    def _wind(self, row: ResultRow) -> float | None:
-        text = row.values.get("wind", "").replace(",", ".").replace("−", "-").replace("–", "-")
-        spelled = text.removesuffix("m/s").strip()
-        try:
-            mps = float(spelled)
-        except ValueError:
-            mps = float("nan")
-        if abs(mps) <= _MOST_WIND:
-            return wind_reading(mps)
-        if text:
-            said = notice(ImportCode.WIND, text=row.values["wind"][:60])
-            self.troubles.append(Trouble(row.line, said, is_left_out=False))
-        return None
-
-    def _competition(self, results: Sequence[_Result]) -> tuple[Competition | None, bool]:
+    def _competition(self, results: Sequence[Result]) -> tuple[Competition | None, bool]:
         """The competition that is named, and whether the ledger does not have it yet."""
         name = self.meet.competition
         if not name:
@@ -324,7 +162,7 @@ class _Drafting:
             id, name, date=only, place=self.meet.place, source=self.meet.source
         ), True
 
-    def _race(self, result: _Result, competition: Competition | None) -> tuple[Race, bool]:
+    def _race(self, result: Result, competition: Competition | None) -> tuple[Race, bool]:
         same = next((race for race in self._same_races(result, competition)), None)
         stem = "-".join(
             filter(
@@ -354,7 +192,7 @@ class _Drafting:
         )
         return race, same is not None
 
-    def _same_races(self, result: _Result, competition: Competition | None) -> Iterator[Race]:
+    def _same_races(self, result: Result, competition: Competition | None) -> Iterator[Race]:
         """Races of the ledger that a result was run in."""
         for race in self.ledger.records.races.values():
             if (race.event, race.sex) != (result.event, result.sex) or race.heat != result.heat:
@@ -366,10 +204,10 @@ class _Drafting:
             if not race.date or not result.date or race.date.agrees_with(result.date):
                 yield race
 
-    def _claim(self, result: _Result, race: Race) -> Claim | None:
+    def _claim(self, result: Result, race: Race) -> Claim | None:
         try:
             holder = self._holder(result)
-        except _Unusable as unusable:
+        except Unusable as unusable:
             self.troubles.append(Trouble(result.line, unusable.said))
             return None
         if self._is_repeated(result, race, holder):
@@ -416,7 +254,7 @@ class _Drafting:
             is_under_age=is_young,
         )
 
-    def _is_repeated(self, result: _Result, race: Race, holder: Holder) -> bool:
+    def _is_repeated(self, result: Result, race: Race, holder: Holder) -> bool:
         """Whether the ledger has the result of the same race from the same source."""
         for row in self.ledger.rows_in(race.about):
             if self.ledger.columns.holders[row] == holder.id:
@@ -425,10 +263,10 @@ class _Drafting:
                     return True
         return False
 
-    def _holder(self, result: _Result) -> Holder:
+    def _holder(self, result: Result) -> Holder:
         """Who ran: somebody known of that name, if sex, birth and nation allow it, or a newcomer.
 
-        Raises ``_Unusable`` where several could be meant.
+        Raises ``Unusable`` where several could be meant.
         """
         hidden = withheld_as(self.ledger, result.name)
         if hidden is not None:
@@ -449,7 +287,7 @@ class _Drafting:
             fitting = others
         if len(fitting) > 1:
             ids = tuple(each.id for each in fitting)
-            raise _Unusable(notice(ImportCode.SEVERAL, name=result.name, ids=ids))
+            raise Unusable(notice(ImportCode.SEVERAL, name=result.name, ids=ids))
         if fitting:
             self.known_results += fitting[0].id not in self.newcomers
             return fitting[0]
@@ -458,7 +296,7 @@ class _Drafting:
         self.by_name.setdefault(key, []).append(newcomer)
         return newcomer
 
-    def _newcomer(self, result: _Result, namesakes: Sequence[Holder]) -> Athlete | Squad:
+    def _newcomer(self, result: Result, namesakes: Sequence[Holder]) -> Athlete | Squad:
         id = self._free(key_of_name(_turned(result.name)), "holder")
         if result.event.team is not None:
             return Squad(id, result.name, Sex(result.sex), result.nation)
@@ -527,7 +365,7 @@ def _turned(name: str) -> str:
     return f"{given} {family}" if comma and "," not in given else name
 
 
-def _fits(holder: Holder, result: _Result) -> bool:
+def _fits(holder: Holder, result: Result) -> bool:
     """Whether a known athlete or squad can be the one of a result."""
     if isinstance(holder, Squad) is not (result.event.team is not None):
         return False
@@ -547,7 +385,7 @@ def _family(holder: Holder) -> str:
 
 
 def _race_draft(
-    race: Race, claims: Sequence[Claim], results: Sequence[_Result], is_known: bool
+    race: Race, claims: Sequence[Claim], results: Sequence[Result], is_known: bool
 ) -> RaceDraft:
     marked = [claim for claim in claims if claim.performance.mark is not None]
     first = min(marked, key=_better_first, default=None)

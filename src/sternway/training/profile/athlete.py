@@ -73,6 +73,14 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A goal that comes after the first."""
+
+    code: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Blackout:
     """Days without training; both belong to it."""
 
@@ -143,6 +151,8 @@ class Athlete:
     tests: tuple[tuple[str, float], ...] = ()
     """name and value of test results"""
     stricter: Stricter = Stricter()
+    later: tuple[Later, ...] = ()
+    """the other goals of the season, in the order of their days"""
 
     def age_on(self, day: date) -> int:
         """Whole years."""

@@ -23,6 +23,7 @@ from sternway.training.profile.athlete import (
     Day,
     Experience,
     Injury,
+    Later,
     Release,
     Stricter,
 )
@@ -114,7 +115,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         person=Person(
             name=file.text("name", "", _LONGEST_TEXT), born=PartialDate.of(_born(file, today))
         ),
-        **_goal(file.table("goal"), date.min if goal_may_be_past else today),
+        **_season(file, date.min if goal_may_be_past else today),
         **_week(file.table("week")),
         experience=_experience(experience, today),
         forward_weekly=1000.0 * experience.number("forward_km_a_week", 0, 300, 0),
@@ -145,6 +146,27 @@ def _born(file: Table, today: date) -> date:
     elif years < _YOUNGEST:
         file.fault("born", f"{born} makes {years} years: plans begin at {_YOUNGEST}")
     return born
+
+
+def _season(file: Table, today: date) -> dict[str, Any]:
+    """The first goal that is still to come, and those after it."""
+    rows = file.tables("later", may_be_missing=True)
+    later = [Later(row.one_of("code", goals().goals), row.day("date")) for row in rows]
+    later.sort(key=lambda each: each.date)
+    table = file.table("goal")
+    first = table.day("date") if table.has("date") else None
+    if later and first is None:
+        table.fault("date", "is missing: later goals need the day of the first")
+    for row, each in zip(rows, later, strict=True):
+        if first is not None and each.date <= first:
+            row.fault("date", f"{each.date} is not after the goal of {first}: put them in order")
+        elif today > date.min and each.date - today > _FARTHEST_GOAL:
+            row.fault("date", f"{each.date} is more than two years off: choose a nearer goal")
+    coming = [each for each in later if each.date > today]
+    if first is not None and first <= today and coming:
+        table.one_of("code", goals().goals)
+        return {"goal": coming[0].code, "goal_date": coming[0].date, "later": tuple(coming[1:])}
+    return {**_goal(table, today), "later": tuple(later)}
 
 
 def _goal(table: Table, today: date) -> dict[str, Any]:
