@@ -140,7 +140,7 @@ def publication() -> None:
     with TemporaryDirectory() as folder, redirect_stdout(io.StringIO()):
         simulate(Path(folder) / "meet", quiet=True)
         found = opened(Path(folder) / "meet")
-    now = datetime(2027, 7, 20, tzinfo=UTC)
+    now = datetime(2026, 7, 20, tzinfo=UTC)
     first = site_of(found.meet, found.state, now, "", "")
     entry = found.state.entries_in(("3000-w", "final"), 1)[0][0]
     what = SetOutcome("3000-w", "final", entry, Outcome(NoMark.DQ))

@@ -221,6 +221,8 @@ def test_a_rehearsal_runs_from_entries_to_medals(
     assert "0 unchanged" in first.err
     again = sternway("meet", "publish", "site", "--in", "show")
     assert again.out == ""
+    assert "Final, version" in Path("site/100-w.html").read_text(encoding="utf-8")
+    assert "Medal table" in Path("site/medals.html").read_text(encoding="utf-8")
 
 
 def test_marks_as_good_as_a_record_are_shown(sternway: Run, folder: Path) -> None:

@@ -59,7 +59,7 @@ _BETWEEN = timedelta(minutes=4)
 def simulate(
     folder: Annotated[Path, typer.Argument(help="A new folder.")],
     seed: Annotated[str, typer.Option(help="Another seed makes another championship.")] = _SEED,
-    on: Annotated[str, typer.Option(metavar="DATE", help="Its first day.")] = "2027-07-16",
+    on: Annotated[str, typer.Option(metavar="DATE", help="Its first day.")] = "2026-07-16",
     quiet: Annotated[bool, typer.Option(help="Show the medals only.")] = False,
 ) -> None:
     """Make a championship of 158 athletes with incidents, and run it from entries to medals."""

@@ -22,6 +22,15 @@ class Worded:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...]
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """Of each column: ``number``, and ``blank`` where it is filled in by hand, if at all."""
+        blank = [not any(row[at] for row in self.rows) for at in range(len(self.headings))]
+        return tuple(
+            " ".join(name for name, it_is in (("number", number), ("blank", empty)) if it_is)
+            for number, empty in zip(self.are_numbers, blank, strict=True)
+        )
+
 
 def worded(sheet: Sheet, language: str = "en") -> Worded:
     """The sheet in a language; columns in which no cell says anything stay, for they are filled in
