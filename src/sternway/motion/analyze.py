@@ -18,7 +18,8 @@ from sternway.motion.direction import Decision, decide
 from sternway.motion.efforts import efforts_of
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
-from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.ground import SETTINGS as GROUND
+from sternway.motion.ground import Ground, ground_of
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
 from sternway.motion.soundness import (
@@ -28,7 +29,8 @@ from sternway.motion.soundness import (
     without_contradictions,
 )
 from sternway.motion.stretches import Stretch, runs_of, stretch_of
-from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
+from sternway.motion.totals import SETTINGS as TOTALS
+from sternway.motion.totals import groups_of, totals_of
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def analyze(
     ground = ground_of(recording)
     grid = Grid.over(recording.duration)
     recording, placements = _placed(recording, grid)
-    speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
+    speed = grid.sampled(ground.time, ground.speed, GROUND.longest_silence)
     speed[grid.inside(ground.holes)] = np.nan
     declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline)
@@ -138,12 +140,12 @@ def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Co
     def column(values: FloatArray | None) -> FloatArray:
         if track is None or values is None or not track.is_timed:
             return nothing
-        return grid.sampled(track.time, values, COLUMN_REACH)
+        return grid.sampled(track.time, values, TOTALS.column_reach)
 
     east = north = nothing
     if (positions := ground.positions) is not None:
-        east = grid.sampled(positions.time, positions.east, LONGEST_SILENCE)
-        north = grid.sampled(positions.time, positions.north, LONGEST_SILENCE)
+        east = grid.sampled(positions.time, positions.east, GROUND.longest_silence)
+        north = grid.sampled(positions.time, positions.north, GROUND.longest_silence)
     starts = grid.edges[:-1]
     backward, forward = (
         decision.probabilities[:, each.number] for each in (Direction.BACKWARD, Direction.FORWARD)

@@ -30,8 +30,6 @@ from sternway.motion.ground import Ground
 from sternway.motion.stretches import Stretch, run_confidence
 from sternway.recordings import FloatArray, Interval
 
-_PROVEN = 3.0
-"""log odds, 20 : 1, summed over an effort, at which its direction rests on the sensors"""
 _BLOCKS = (32, 4, 1)
 """samples between the starts of windows, coarse to fine; each divides the one before"""
 
@@ -40,6 +38,17 @@ _HAIR = 1e-9
 
 _Indices = NDArray[np.intp]
 _Costs = Callable[[_Indices], FloatArray]
+
+
+@dataclass(frozen=True, slots=True)
+class EffortSettings:
+    """When an effort is proven."""
+
+    proven: float = 3.0
+    """log odds, 20 : 1, summed over an effort, at which its direction rests on the sensors"""
+
+
+SETTINGS = EffortSettings()
 
 
 class Evidence(StrEnum):
@@ -130,7 +139,7 @@ def _best(curve: DistanceCurve, event: Event) -> Window | None:
 def _effort(event: Event, window: Window, decision: Decision, grid: Grid) -> Effort:
     first = int(window.start / grid.step)
     beyond = max(first + 1, min(grid.count, int(np.ceil(window.end / grid.step))))
-    proven = decision.proof[first:beyond].sum() >= _PROVEN
+    proven = decision.proof[first:beyond].sum() >= SETTINGS.proven
     return Effort(
         event=event.code,
         distance=window.distance,

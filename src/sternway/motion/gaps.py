@@ -11,12 +11,20 @@ from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
-from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice, notice
 
-_WORTH_SAYING = 10.0
-"""s of contradiction or silence below which nobody needs to hear of it"""
+
+@dataclass(frozen=True, slots=True)
+class GapSettings:
+    """What is worth telling."""
+
+    worth_saying: float = 10.0
+    """s of contradiction or silence below which nobody needs to hear of it"""
+
+
+SETTINGS = GapSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambig
     if not groups:
         return ()
     example = max(groups[0].intervals, key=lambda interval: interval.end - interval.start)
-    span = {"start_s": example.start, "end_s": example.end}
+    span = {"start_s": whole_seconds(example.start), "end_s": whole_seconds(example.end)}
     if len(groups) == 1:
         cure = notice(MotionCode.SETTLE_ONE_WAY, **span)
     else:
@@ -77,8 +85,8 @@ def _direction(
     gaps = []
     disputed = float(decision.disputed.sum()) * grid.step
     left_open = unknown.duration - disputed if unknown is not None else 0.0
-    if left_open > _WORTH_SAYING:
-        what = notice(MotionCode.PARTLY_OPEN, open_s=left_open)
+    if left_open > SETTINGS.worth_saying:
+        what = notice(MotionCode.PARTLY_OPEN, open_s=whole_seconds(left_open))
         gaps.append(Gap(what, notice(MotionCode.DECLARE_REST)))
     if named and not (decision.proof != 0).any():
         gaps.append(Gap(notice(MotionCode.ONLY_DECLARED), carry))
@@ -88,10 +96,12 @@ def _direction(
 def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
     """Where the sensors speak against the athlete's word."""
     seconds = float(decision.disputed.sum()) * grid.step
-    if seconds < _WORTH_SAYING:
+    if seconds < SETTINGS.worth_saying:
         return []
     first = float(np.argmax(decision.disputed)) * grid.step
-    what = notice(MotionCode.CONTRADICTED, disputed_s=seconds, first_s=first)
+    what = notice(
+        MotionCode.CONTRADICTED, disputed_s=whole_seconds(seconds), first_s=whole_seconds(first)
+    )
     return [Gap(what, notice(MotionCode.CHECK_RANGES))]
 
 
@@ -119,7 +129,7 @@ def _ground(scene: Scene) -> list[Gap]:
     silences = [hole for hole in ground.holes if hole not in ground.pauses]
     seconds = sum(hole.end - hole.start for hole in silences)
     if seconds > 0:
-        what = notice(MotionCode.SILENCE, silent_s=seconds, pieces=len(silences))
+        what = notice(MotionCode.SILENCE, silent_s=whole_seconds(seconds), pieces=len(silences))
         gaps.append(Gap(what, notice(MotionCode.RECORD_EVERY_SECOND)))
     if ground.positions is not None and ground.positions.outliers:
         what = notice(MotionCode.OUTLIERS, positions=ground.positions.outliers)

@@ -14,25 +14,55 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.body import pelvis, travel
-from sternway.motion.position import TOP_SPEED, Positions, positions_of
 from sternway.recordings import FloatArray, Interval, Pose, Recording, Track
 
-LONGEST_SILENCE = 15.0
-"""s between two samples beyond which nothing is known of the time between.
+EARTH_RADIUS = 6_371_008.8
+"""m, the mean radius of WGS84 (Moritz 2000, Geodetic Reference System 1980)"""
 
-Watches that record on change rather than every second leave up to about 10 s.
-"""
 
 CAPTURED = "motion capture"
 
-_STILL_SPAN = 4.0
-"""s over which a net displacement tells standing from moving"""
 
-_STILL_SPEED = 0.3
-"""m/s of net displacement below which positions alone are taken to stand"""
+@dataclass(frozen=True, slots=True)
+class GroundSettings:
+    """Where the run over ground is cleaned and what is taken for a stop."""
 
-_LEAP_SPEED = 45.0
-"""m/s between fixes beyond which a receiver found itself again and nothing was covered"""
+    longest_silence: float = 15.0
+    """s between two samples beyond which nothing is known of the time between.
+
+    Watches that record on change rather than every second leave up to about 10 s."""
+    still_span: float = 4.0
+    """s over which a net displacement tells standing from moving"""
+    still_speed: float = 0.3
+    """m/s of net displacement below which positions alone are taken to stand"""
+    leap_speed: float = 45.0
+    """m/s between fixes beyond which a receiver found itself again and nothing was covered"""
+    top_speed: float = 12.5
+    """m/s. The fastest 10 m of any runner so far took 0.81 s (Bolt, Berlin 2009), 12.3 m/s."""
+    worst_accuracy: float = 50.0
+    """m; a fix that its receiver trusts less is left out"""
+    spike_share: float = 0.5
+    """A fix is a spike where the way past it is shorter than this share of the way through it."""
+
+
+SETTINGS = GroundSettings()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Positions:
+    """Trusted positions: ``time`` s, ``east`` and ``north`` m from the first, each ``(n,)``.
+
+    ``index`` gives their rows in the track; ``outliers`` counts the rows that were not trusted.
+    """
+
+    index: NDArray[np.intp]
+    time: FloatArray
+    east: FloatArray
+    north: FloatArray
+    outliers: int
+
+    def __len__(self) -> int:
+        return len(self.time)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -83,7 +113,7 @@ def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
     root, velocity = pelvis(pose), travel(pose)
     speed = np.hypot(velocity[:, 0], velocity[:, 1])
     with np.errstate(invalid="ignore"):
-        known = np.flatnonzero(speed <= TOP_SPEED)
+        known = np.flatnonzero(speed <= SETTINGS.top_speed)
     if root is None or len(known) < 2:
         return None
     time, speed = pose.time[known], speed[known]
@@ -99,7 +129,7 @@ def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
 def _silences(time: FloatArray) -> list[Interval]:
     return [
         Interval(float(time[index]), float(time[index + 1]))
-        for index in np.flatnonzero(np.diff(time) > LONGEST_SILENCE)
+        for index in np.flatnonzero(np.diff(time) > SETTINGS.longest_silence)
     ]
 
 
@@ -123,7 +153,7 @@ def _distance(
         steps = np.hypot(np.diff(positions.east), np.diff(positions.north))
         standing = _standing(positions)
         steps[standing[1:] & standing[:-1]] = 0.0
-        steps[steps > _LEAP_SPEED * np.diff(positions.time)] = 0.0
+        steps[steps > SETTINGS.leap_speed * np.diff(positions.time)] = 0.0
         steps[_touched(positions.time, pauses)] = 0.0
         covered = np.concatenate([[0.0], np.cumsum(steps)])
         return np.interp(time, positions.time, covered), "positions"
@@ -151,13 +181,13 @@ def _speed(
 def _standing(positions: Positions) -> NDArray[np.bool_]:
     """Fixes around which the net displacement is no more than a standing receiver's scatter."""
     time = positions.time
-    early, late = time - _STILL_SPAN / 2, time + _STILL_SPAN / 2
+    early, late = time - SETTINGS.still_span / 2, time + SETTINGS.still_span / 2
     moved = np.hypot(
         np.interp(late, time, positions.east) - np.interp(early, time, positions.east),
         np.interp(late, time, positions.north) - np.interp(early, time, positions.north),
     )
     spans = np.minimum(late, time[-1]) - np.maximum(early, time[0])
-    standing: NDArray[np.bool_] = moved < _STILL_SPEED * spans
+    standing: NDArray[np.bool_] = moved < SETTINGS.still_speed * spans
     return standing
 
 
@@ -180,3 +210,46 @@ def _merged(intervals: tuple[Interval, ...] | list[Interval]) -> tuple[Interval,
         else:
             merged.append(interval)
     return tuple(merged)
+
+
+def positions_of(track: Track) -> Positions | None:
+    """The trusted positions of a track, or None where it has fewer than two."""
+    if track.latitude is None or track.longitude is None:
+        return None
+    fixed = np.isfinite(track.latitude) & np.isfinite(track.longitude) & np.isfinite(track.time)
+    given = int(fixed.sum())
+    if track.horizontal_accuracy is not None:
+        fixed &= ~(track.horizontal_accuracy > SETTINGS.worst_accuracy)
+    index = np.flatnonzero(fixed)
+    if len(index) < 2:
+        return None
+    east, north = _on_plane(track.latitude[index], track.longitude[index])
+    keep = ~_spikes(track.time[index], east, north)
+    index, east, north = index[keep], east[keep], north[keep]
+    return Positions(index, track.time[index], east, north, given - len(index))
+
+
+def _on_plane(latitude: FloatArray, longitude: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Metres east and north of the first position (equirectangular: 0.1 % over 100 km)."""
+    turn = np.radians(longitude - longitude[0])
+    turn = (turn + np.pi) % (2 * np.pi) - np.pi
+    east = EARTH_RADIUS * turn * np.cos(np.radians(latitude[0]))
+    return east, EARTH_RADIUS * np.radians(latitude - latitude[0])
+
+
+def _spikes(time: FloatArray, east: FloatArray, north: FloatArray) -> NDArray[np.bool_]:
+    """Fixes that leap away and back again faster than anybody runs.
+
+    A leap that stays away is no spike: the receiver found itself again, and both sides are kept.
+    """
+    spikes = np.zeros(len(time), dtype=bool)
+    if len(time) < 3:
+        return spikes
+    into = np.hypot(np.diff(east), np.diff(north))
+    past = np.hypot(east[2:] - east[:-2], north[2:] - north[:-2])
+    speed = into / np.diff(time)
+    leaps = (speed[:-1] > SETTINGS.top_speed) & (speed[1:] > SETTINGS.top_speed)
+    spikes[1:-1] = leaps & (past < SETTINGS.spike_share * (into[:-1] + into[1:]))
+    # Of two neighbours that both look like spikes, the first to leave the line is the wrong one.
+    spikes[1:] &= ~spikes[:-1]
+    return spikes

@@ -22,10 +22,19 @@ if TYPE_CHECKING:
 WATCH = "watch"
 """the source of what a recording's track holds"""
 
-_LEAST_CONFIDENCE = 0.8
-"""mean probability below which a stretch is unknown rather than a guess"""
 
 GROUP_NAMES = ("A", "B")
+
+
+@dataclass(frozen=True, slots=True)
+class StretchSettings:
+    """When a run of cells is named."""
+
+    least_confidence: float = 0.8
+    """mean probability below which a stretch is unknown rather than a guess"""
+
+
+SETTINGS = StretchSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,8 @@ def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8]]:
     direction = decision.direction.copy()
     for run in _runs(direction, decision.group):
         if run.direction in (BACKWARD, FORWARD) and (
-            run_confidence(decision, run.direction, run.first, run.beyond) < _LEAST_CONFIDENCE
+            run_confidence(decision, run.direction, run.first, run.beyond)
+            < SETTINGS.least_confidence
         ):
             direction[run.first : run.beyond] = UNKNOWN
     runs = [run for run in _runs(direction, decision.group) if run.direction != PAUSED]

@@ -29,7 +29,7 @@ from sternway.motion.cues.contrast import contrast_odds
 from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
 from sternway.motion.cues.moved import gaps_of_moves, moves_of, thinned
 from sternway.motion.declaration import device_axis
-from sternway.motion.position import Positions
+from sternway.motion.ground import Positions
 from sternway.recordings import FloatArray, Imu, Track
 
 NAME = "facing"

@@ -29,7 +29,7 @@ from sternway.documents import packaged_toml
 from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
 from sternway.motion.grid import STEP, Grid
-from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.motion.sensors import (
     CELL_SAMPLES,
     GRAVITY,
@@ -276,6 +276,6 @@ def _slips(segment: Segment, mountings: Sequence[Mounting], first: int) -> tuple
     moved = [mounting for mounting in mountings if mounting.slipped]
     if not moved:
         return ()
-    times = tuple((first + mounting.first) * STEP for mounting in moved[:3])
+    times = tuple(whole_seconds((first + mounting.first) * STEP) for mounting in moved[:3])
     what = notice(MotionCode.SENSOR_SLIPPED, segment=str(segment), times_s=times)
     return (Gap(what, notice(MotionCode.STRAP_TIGHTER)),)
