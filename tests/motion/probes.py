@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import numpy as np
 
@@ -16,8 +17,10 @@ from sternway.motion import Declarations, analyze, make_baseline
 from sternway.motion.baseline import running_of
 from sternway.motion.body import facing, travel, truth
 from sternway.motion.course import Travel
+from sternway.motion.efforts import efforts_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
+from sternway.motion.placement import PlacementEstimate, PlacementSource, gaps_of_places
 from sternway.motion.placement.recognise import recognised
 from sternway.motion.sensors import (
     agreement_of,
@@ -32,7 +35,21 @@ from sternway.motion.soundness import soundness_of
 from sternway.motion.steps import joined, steps_of, summary_of
 from sternway.motion.technique.from_course import course_traces
 from sternway.motion.technique.from_sensors import sensor_traces
-from sternway.recordings import Imu, Interval, Placement, Pose, Recording, Signal
+from sternway.motion.technique.head import head_traces
+from sternway.motion.technique.knee import knee_trace
+from sternway.motion.technique.landing import landing_trace
+from sternway.motion.technique.lean import lean_trace
+from sternway.motion.virtual import PERFECT, virtual_imu
+from sternway.recordings import (
+    FloatArray,
+    Imu,
+    Interval,
+    Placement,
+    Pose,
+    Recording,
+    Segment,
+    Signal,
+)
 from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
 from tests.motion import faults
 from tests.motion.baseline.watch_runs import forward_runs, watch_run
@@ -40,6 +57,8 @@ from tests.motion.figures import figure, moving
 from tests.motion.runs import Piece, recording, rows
 from tests.motion.sensors.swings import some_mount, swing
 from tests.motion.steps import walkers
+from tests.motion.technique.courses import BACKWARD, STILL, course, going
+from tests.motion.virtual.bodies import walking
 
 Probe = Callable[[], object]
 
@@ -59,7 +78,7 @@ def _tried(probe: Probe) -> object:
     try:
         with np.errstate(all="ignore"):
             return probe()
-    except (ArithmeticError, IndexError, InvalidRequest, MemoryError, ValueError) as error:
+    except (ArithmeticError, IndexError, InvalidRequest, RuntimeWarning, ValueError) as error:
         return repr(error)
 
 
@@ -153,21 +172,41 @@ def _limb(
 
 
 @cache
-def _slipped() -> Imu:
-    """Two swings under different mounts, one after the other, without a hole between them."""
-    first, second = (swing(90.0, mount=some_mount(seed)) for seed in (1, 5))
-    force, rate = (
-        Signal(
-            np.concatenate([a.time, b.time[1:] + a.time[-1]]),
-            np.concatenate([a.values, b.values[1:]]),
-        )
-        for a, b in (
-            (first.specific_force, second.specific_force),
-            (first.angular_rate, second.angular_rate),
-        )
-        if a is not None and b is not None
+def _slipped() -> tuple[Imu, ...]:
+    """Swings under one mount after another: once for good, once for 20 s; and one that lasts."""
+    one, other = (replace(swing(90.0, mount=some_mount(each)), name="rod") for each in (1, 5))
+    brief = swing(20.0, mount=some_mount(5))
+    return _chained(one, other), _chained(one, brief, one), swing(400.0, mount=some_mount(1))
+
+
+def _spiked(imu: Imu, signal: int, size: float) -> FloatArray:
+    """The force (0) or rate (1) of a sensor with a spike in every second."""
+    values = faults.both(imu)[signal].values.copy()
+    values[::100, 0] = size
+    return values
+
+
+def _at_pace(imu: Imu, factor: float, *, uneven: float = 0.0) -> Imu:
+    """The same movement, taking ``factor`` times as long; every other stride may be weaker."""
+    force, rate = faults.both(imu)
+    size = 1.0 + uneven * np.cos(np.pi * force.time)[:, None]
+    return replace(
+        imu,
+        specific_force=Signal(factor * force.time, force.values),
+        angular_rate=Signal(factor * rate.time, size * rate.values / factor),
     )
-    return Imu("rod", Placement.parse("thigh"), specific_force=force, angular_rate=rate)
+
+
+def _chained(*imus: Imu) -> Imu:
+    """Sensors one after the other as one, without a hole between them."""
+    forces, rates = zip(*map(faults.both, imus), strict=True)
+    starts = np.cumsum([0.0, *(force.time[-1] + 0.01 for force in forces)])
+
+    def joined_up(signals: Sequence[Signal]) -> Signal:
+        times = [each.time + start for each, start in zip(signals, starts, strict=False)]
+        return Signal(np.concatenate(times), np.concatenate([each.values for each in signals]))
+
+    return replace(imus[0], specific_force=joined_up(forces), angular_rate=joined_up(rates))
 
 
 @cache
@@ -179,6 +218,9 @@ def _faulty() -> tuple[Imu, ...]:
         _limb(1.4),
         _limb(2.6, seed=3),
         _limb(20.0, rate=25.0, seed=2),
+        _limb(2.0, rate=20.0),
+        _limb(3.0),
+        faults.changed(limb, force=_spiked(limb, 0, 1500.0), rate=_spiked(limb, 1, 45.0)),
         faults.with_gaps(limb),
         faults.with_wild_values(limb),
         faults.clipped(limb),
@@ -202,22 +244,26 @@ def clocks() -> object:
 
 def clipping() -> object:
     recording_ = Recording(_run().origin, None, 30.0, imus=_faulty())
-    return soundness_of(recording_), [
-        clipping_of(each, 1.0) for imu in _faulty() for each in faults.both(imu)
-    ]
+    found = soundness_of(recording_)
+    return (
+        found,
+        [each.is_contradiction for each in found],
+        [clipping_of(each, 1.0) for imu in _faulty() for each in faults.both(imu)],
+    )
 
 
 def mountings() -> object:
     return [
         mountings_of(motion)
-        for imu in (_slipped(), *_faulty())
-        if (motion := on_clock(imu, Grid.over(180.0))) is not None
+        for imu in (*_slipped(), *_faulty())
+        if (motion := on_clock(imu, Grid.over(400.0))) is not None
     ]
 
 
 def hinges() -> object:
     found = []
-    for imu in (_limb(), _limb(1.4), _limb(3.4), _limb(8.0)):
+    quick = _at_pace(_limb(), 0.6, uneven=0.5)
+    for imu in (_limb(), _limb(1.4), _limb(3.4), _limb(8.0), _at_pace(_limb(1.3), 1.7), quick):
         motion = on_clock(imu, Grid.over(30.0))
         if motion is not None:
             (mounting, *_) = mountings_of(motion)
@@ -245,11 +291,33 @@ def _walkers() -> tuple[Imu, ...]:
     """Legs and a trunk that walk, stop, run quickly and slowly, with holes."""
     made = []
     for place in ("left-shank", "left-foot", "left-thigh", "trunk"):
-        for stride in (0.44, 0.72, 1.3):
-            made.append(walkers.shank(20.0, stride=stride, place=place, still=(9.0, 12.0)))
+        made += [
+            walkers.shank(20.0, stride=stride, place=place, still=(9.0, 12.0))
+            for stride in (0.44, 0.72, 1.3)
+        ]
         made.append(walkers.without(walkers.shank(20.0, place=place, seed=2), 8.0, 8.2))
     made.append(walkers.shank(20.0, rate=25.0))
+    made += [virtual_imu(walking(1.2, 20.0), f"left-{each}", noise=PERFECT) for each in _LEG]
+    for place in ("left-shank", "left-foot"):
+        ahead, back = (walkers.shank(20.0, place=place, backward=each) for each in (False, True))
+        turned = _chained(ahead, back, ahead)
+        made.append(turned)
+        back_briefly = walkers.shank(2.2, place=place, backward=True)
+        made.append(_chained(ahead, back_briefly, ahead))
+        made.append(faults.changed(turned, rate=_shaken(faults.both(turned)[1].values)))
+        lasting = [walkers.shank(50.0, place=place, seed=seed) for seed in (1, 2)]
+        made.append(_chained(*lasting))
+        drowned = faults.both(lasting[0])[1].values.copy()
+        drowned[1500:2300] = 4.0 * np.random.default_rng(5).standard_normal((800, 3))
+        made.append(faults.changed(lasting[0], rate=drowned))
     return tuple(made)
+
+
+_LEG = ("shank", "foot", "thigh")
+
+
+def _shaken(rates: FloatArray) -> FloatArray:
+    return np.asarray(rates + 2.5 * np.random.default_rng(3).standard_normal(rates.shape))
 
 
 @cache
@@ -292,9 +360,54 @@ def both_legs() -> object:
 # Technique, baselines, placement
 
 
+def strides() -> object:
+    """Which end of a foot lands, how far a knee bends, how far a head turns, how a trunk leans."""
+    travel_ = Travel.steady(Direction.FORWARD, 1.2)
+    foot = walkers.shank(20.0, place="left-foot")
+    shank, thigh = (walkers.shank(20.0, place=f"left-{each}") for each in ("shank", "thigh"))
+    still = faults.changed(thigh, rate=0.01 * faults.both(thigh)[1].values)
+    of_shank, of_foot = steps_of(shank, travel_), steps_of(foot, travel_)
+    assert of_shank is not None
+    assert of_foot is not None
+    knees = [knee_trace(shank, each, of_shank) for each in (thigh, still)]
+    return landing_trace(foot, of_foot, travel_), knees
+
+
+def looks() -> object:
+    time = np.arange(0.0, 60.0, 0.02)
+    briefly = np.exp(-0.5 * (((time % 20.0) - 5.0) / 0.5) ** 2)
+    longer = np.clip(3.0 - np.abs((time % 20.0) - 14.0), 0.0, 1.0)
+    turning = np.gradient(np.deg2rad(60.0) * (briefly - longer), time)
+    sway = 0.6 * np.sin(2.0 * np.pi * 0.3 * time)
+    force = 9.81 * np.column_stack([np.sin(sway), 0.0 * time, np.cos(sway)])
+    rate = np.column_stack([0.0 * time, 0.0 * time, turning])
+    return head_traces(walkers.worn("head", time, force, rate))
+
+
+def leaning() -> object:
+    time = np.arange(0.0, 120.0, 0.05)
+    tilt = np.where(time < 4.0, 0.0, 0.1)
+    force = 9.81 * np.column_stack([np.sin(tilt), 0.0 * time, np.cos(tilt)])
+    still = np.where(np.arange(240) < 8, STILL, BACKWARD).astype(np.int8)
+    return lean_trace(walkers.worn("trunk", time, force, 0.0 * force), course(still))
+
+
+def quick_steps() -> object:
+    return [course_traces(course(going(BACKWARD), cadence=each)) for each in (25.0, 300.0, 600.0)]
+
+
 def watched() -> object:
-    run = recording([Piece(70, 3.0), Piece(30, 0.0), Piece(80, 2.8, backward=True)])
-    analysis = analyze(run, Declarations(backward=("1:40-3:00",), forward=("0:00-1:10",)))
+    run = recording(
+        [
+            Piece(70, 3.0),
+            Piece(30, 0.0),
+            Piece(80, 2.8, backward=True),
+            Piece(20, 0.0),
+            Piece(14, 3.0),
+        ]
+    )
+    said = Declarations(backward=("1:40-3:00",), forward=("0:00-1:10", "3:20-3:34"))
+    analysis = analyze(run, said)
     return analysis.technique, course_traces(analysis.course)
 
 
@@ -320,6 +433,10 @@ def worn() -> object:
     )
 
 
+def barely() -> object:
+    return make_baseline([watch_run([(400.0, 2.2, 1.0), (400.0, 3.5, 1.0)])])
+
+
 def baselines() -> object:
     return make_baseline(forward_runs())
 
@@ -339,7 +456,10 @@ def runnings() -> object:
         ]
         run = watch_run(pieces, climb=climb)
         assert run.track is not None
-        run = replace(run, track=rows(run.track, np.arange(len(run.track)) % 7 != 0))
+        hill = 1.5 * np.sin(run.track.time / 20.0)
+        altitude = None if run.track.altitude is None else run.track.altitude + hill
+        sparse = np.arange(len(run.track)) % 40 < 32
+        run = replace(run, track=rows(replace(run.track, altitude=altitude), sparse))
         covered, grid = ground_of(run), Grid.over(run.duration)
         speed = grid.sampled(covered.time, covered.speed, 15.0)
         found.append(running_of(run, covered, speed, grid))
@@ -348,7 +468,13 @@ def runnings() -> object:
 
 def places() -> object:
     grid = Grid.over(40.0)
-    return [recognised(imu, grid) for imu in (*_walkers(), *_faulty(), *_simulated())]
+    brief = [
+        virtual_imu(walking(1.2, each), "left-shank", noise=PERFECT) for each in (3.0, 4.0, 5.0)
+    ]
+    found = [recognised(each, grid) for each in (*brief, *_faulty(), *_walkers(), *_simulated())]
+    shares = {Segment.TRUNK: 0.6, Segment.WRIST: 0.31, Segment.HEAD: 0.06, Segment.FOOT: 0.03}
+    open_ = PlacementEstimate("imu", None, PlacementSource.UNKNOWN, likely=shares)
+    return found, gaps_of_places([*found, open_])
 
 
 # Whole analyses
@@ -379,13 +505,42 @@ def of_a_trunk() -> object:
     return _analyzed(_worn())
 
 
-ANALYSES: tuple[Probe, ...] = (of_a_watch, of_a_phone, of_a_leg, of_a_trunk)
+def of_a_word() -> object:
+    """What was said of all but 14 s, and against what the phone saw for about as long."""
+    run = recording([Piece(60, 3.0), Piece(60, 2.0, backward=True), Piece(14, 3.0)], phone=False)
+    return _analyzed(run, forward=("0:00-1:00",), backward=("1:00-2:00",))
+
+
+def proofs() -> object:
+    """Efforts over a run whose direction is proven a little."""
+    run = recording([Piece(120, 3.0, backward=True)])
+    analysis = analyze(run, Declarations(backward=("all",)))
+    grid = Grid.over(run.duration)
+    found = []
+    for evidence in (2.0, 2.5, 3.5, 5.0):
+        decision = SimpleNamespace(
+            proof=np.full(grid.count, evidence / grid.count),
+            probabilities=np.full((grid.count, 4), 0.25),
+            readings=(),
+        )
+        found.append(efforts_of(analysis.stretches, cast(Any, decision), ground_of(run), grid))
+    return found
+
+
+ANALYSES: tuple[Probe, ...] = (
+    of_a_word,
+    of_a_watch,
+    of_a_phone,
+    of_a_leg,
+    of_a_trunk,
+)
 PROBES: Mapping[str, tuple[Probe, ...]] = {
     "ground": (ground,),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
     "steps": (summaries, both_legs, steps),
-    "technique": (watched, worn),
-    "baseline": (runnings, baselines, few_runs),
+    "technique": (quick_steps, leaning, looks, strides, watched, worn),
+    "efforts": (proofs,),
+    "baseline": (runnings, barely, baselines, few_runs),
     "placement": (places,),
 }

@@ -60,11 +60,11 @@ def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambig
     if not groups:
         return ()
     example = max(groups[0].intervals, key=lambda interval: interval.end - interval.start)
-    span = {"start_s": whole_seconds(example.start), "end_s": whole_seconds(example.end)}
+    start, end = whole_seconds(example.start), whole_seconds(example.end)
     if len(groups) == 1:
-        cure = notice(MotionCode.SETTLE_ONE_WAY, **span)
+        cure = notice(MotionCode.SETTLE_ONE_WAY, start_s=start, end_s=end)
     else:
-        cure = notice(MotionCode.SETTLE_TWO_WAYS, **span, group=groups[0].name)
+        cure = notice(MotionCode.SETTLE_TWO_WAYS, start_s=start, end_s=end, group=groups[0].name)
     return tuple(Ambiguity(cue, groups, cure) for cue in decision.unsettled[:1])
 
 

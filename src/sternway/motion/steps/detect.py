@@ -65,7 +65,7 @@ def _leg(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
 
 def _thigh(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Strides of a thigh: it swings to and fro so evenly that no contact is told."""
-    marks, period = marks_of(signals.swinging, RATE, SETTINGS.thigh_stride)
+    marks, period = marks_of(signals.swinging, RATE, SETTINGS.stride, is_signed=True)
     if len(marks) < 2:
         return _no_steps(place.segment, 2)
     stride = np.diff(marks)

@@ -22,11 +22,17 @@ _LAG = 2
 
 
 def marks_of(
-    signal: FloatArray, rate: float, cycle: CycleSettings, beating: FloatArray | None = None
+    signal: FloatArray,
+    rate: float,
+    cycle: CycleSettings,
+    beating: FloatArray | None = None,
+    *,
+    is_signed: bool = False,
 ) -> tuple[FloatArray, FloatArray]:
     """The ticks, not whole, of one mark a cycle, and the period there in ticks.
 
-    ``beating`` names the period where the signal itself has two like humps in one.
+    ``beating`` names the period where the signal itself has two like humps in one. Where a signal
+    ``is_signed`` its sign is free, and its mark is the swing: the sense in which it turns hardest.
     """
     coarse = _averaged(signal, COARSE)
     rate = rate / COARSE
@@ -53,7 +59,7 @@ def marks_of(
     for each in np.unique(level):
         width = cycle.smoothing * cycle.shortest * SETTINGS.smoothing_bank**each * rate
         smooth = np.where(levels == each, smoothed(coarse, width), smooth)
-    if cycle.swings:
+    if is_signed:
         smooth *= _sense(smooth, rate)
     tops = _tops(smooth, cycle.least)
     tops = tops[is_gait[nearest[tops]]]

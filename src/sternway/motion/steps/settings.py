@@ -17,8 +17,6 @@ class CycleSettings:
     """height of a hump in the signal's unit, from valley to top"""
     smoothing: float
     """of the period: sigma under which impacts and double humps merge into one: our choice"""
-    swings: bool
-    """the signal's sign is free, and its mark is the swing: the sense in which it turns hardest"""
     as_alike: float
     """of the greatest likeness: the shortest lag as alike is the period, and not its double"""
 
@@ -33,13 +31,11 @@ class StepSettings:
     """s between samples that are bridged: three at 25 Hz"""
     axis_block: float = 60.0
     """s that share one axis"""
-    stride: CycleSettings = CycleSettings(0.40, 2.0, 0.8, 0.13, False, 0.8)
+    stride: CycleSettings = CycleSettings(0.40, 2.0, 0.8, 0.13, 0.8)
     """rad/s; a sprint takes 0.45 s a stride, 60 steps/min 2 s"""
-    foot_stride: CycleSettings = CycleSettings(0.40, 2.0, 0.8, 0.18, False, 0.8)
+    foot_stride: CycleSettings = CycleSettings(0.40, 2.0, 0.8, 0.18, 0.8)
     """the same for a foot, whose humps merge later"""
-    thigh_stride: CycleSettings = CycleSettings(0.40, 2.0, 0.8, 0.13, True, 0.8)
-    """the same for a thigh, marked where it swings hardest"""
-    trunk_step: CycleSettings = CycleSettings(0.20, 1.0, 0.6, 0.13, False, 0.9)
+    trunk_step: CycleSettings = CycleSettings(0.20, 1.0, 0.6, 0.13, 0.9)
     """m/s²"""
     shortest_contact: float = 0.06
     """s; sprinters touch the ground for 0.08"""
