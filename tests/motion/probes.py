@@ -6,8 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +16,6 @@ from sternway.motion import Declarations, analyze, make_baseline
 from sternway.motion.baseline import running_of
 from sternway.motion.body import facing, travel, truth
 from sternway.motion.course import Travel
-from sternway.motion.efforts import efforts_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.placement import PlacementEstimate, PlacementSource, gaps_of_places
@@ -139,10 +137,6 @@ def _run() -> Recording:
     accuracy = np.full(len(track), 10.0)
     accuracy[[10, 50]] = 40.0, 80.0
     return replace(run, track=replace(track, latitude=latitude, horizontal_accuracy=accuracy))
-
-
-def ground() -> object:
-    return ground_of(_run())
 
 
 def _wandering() -> Pose:
@@ -468,8 +462,10 @@ def runnings() -> object:
 
 def places() -> object:
     grid = Grid.over(40.0)
+    (trunk, *_) = _simulated()
+    time = faults.both(trunk)[0].time
     brief = [
-        virtual_imu(walking(1.2, each), "left-shank", noise=PERFECT) for each in (3.0, 4.0, 5.0)
+        faults.kept(trunk, (time > 8.0) & (time < 8.0 + each)) for each in (2.0, 3.0, 4.0, 6.0)
     ]
     found = [recognised(each, grid) for each in (*brief, *_faulty(), *_walkers(), *_simulated())]
     shares = {Segment.TRUNK: 0.6, Segment.WRIST: 0.31, Segment.HEAD: 0.06, Segment.FOOT: 0.03}
@@ -511,22 +507,6 @@ def of_a_word() -> object:
     return _analyzed(run, forward=("0:00-1:00",), backward=("1:00-2:00",))
 
 
-def proofs() -> object:
-    """Efforts over a run whose direction is proven a little."""
-    run = recording([Piece(120, 3.0, backward=True)])
-    analysis = analyze(run, Declarations(backward=("all",)))
-    grid = Grid.over(run.duration)
-    found = []
-    for evidence in (2.0, 2.5, 3.5, 5.0):
-        decision = SimpleNamespace(
-            proof=np.full(grid.count, evidence / grid.count),
-            probabilities=np.full((grid.count, 4), 0.25),
-            readings=(),
-        )
-        found.append(efforts_of(analysis.stretches, cast(Any, decision), ground_of(run), grid))
-    return found
-
-
 ANALYSES: tuple[Probe, ...] = (
     of_a_word,
     of_a_watch,
@@ -535,12 +515,10 @@ ANALYSES: tuple[Probe, ...] = (
     of_a_trunk,
 )
 PROBES: Mapping[str, tuple[Probe, ...]] = {
-    "ground": (ground,),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
     "steps": (summaries, both_legs, steps),
     "technique": (quick_steps, leaning, looks, strides, watched, worn),
-    "efforts": (proofs,),
     "baseline": (runnings, barely, baselines, few_runs),
     "placement": (places,),
 }

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sternway.motion.ground import positions_of
+from sternway.motion.position import positions_of
 from sternway.recordings import Track
 
 METRE = 180.0 / (np.pi * 6_371_008.8)

@@ -22,6 +22,9 @@ from tests.motion.probes import outcome, probes_of
 
 Path = tuple[str, ...]
 
+WITHOUT_PROBES = {"TestimonySettings", "WitnessSettings"}
+"""classes whose small makers are still to be written; no other may be left out"""
+
 
 def settings_objects() -> Iterator[tuple[str, Any]]:
     """Every object of settings in the rooms of motion, by the module that defines its class."""
@@ -95,6 +98,7 @@ def value_at(settings: Any, path: Path) -> Any:
 CASES = [
     pytest.param(module, settings, path, id=f"{type(settings).__name__}-{'.'.join(path)}")
     for module, settings in settings_objects()
+    if type(settings).__name__ not in WITHOUT_PROBES
     for path in tunables(settings)
 ]
 

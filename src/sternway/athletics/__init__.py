@@ -18,8 +18,8 @@ from sternway.athletics.event import (
     event_of_athlib,
     events,
 )
-from sternway.athletics.event_names import class_in, named
 from sternway.athletics.mark import Mark, NoMark, Outcome, speed
+from sternway.athletics.notation.event_names import class_in, named
 from sternway.athletics.notation.limits import plausible
 from sternway.athletics.notation.parse import Noted, parse, parse_noted, parse_result
 from sternway.athletics.notation.write import written

@@ -122,7 +122,9 @@ def check(
 def call_sheet(
     language: Annotated[
         list[str] | None,
-        typer.Option(help="en, de, it, fr or es; may be repeated.", show_default="en"),
+        typer.Option(
+            metavar="CODE", help="en, de, it, fr, es …; may be repeated.", show_default="en"
+        ),
     ] = None,
     json: Json = None,
     html: Annotated[Output | None, page("call-sheet-LANGUAGE.html")] = None,

@@ -11,20 +11,15 @@ from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.direction import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.laps import lap_range, laps_of
 from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice, notice
 
-
-@dataclass(frozen=True, slots=True)
-class GapSettings:
-    """What is worth telling."""
-
-    worth_saying: float = 10.0
-    """s of contradiction or silence below which nobody needs to hear of it"""
-
-
-SETTINGS = GapSettings()
+_SEVERAL = 3
+"""laps from which on they are worth a thought"""
+_WORTH_SAYING = 10.0
+"""s of contradiction or silence below which nobody needs to hear of it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +55,11 @@ def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambig
     if not groups:
         return ()
     example = max(groups[0].intervals, key=lambda interval: interval.end - interval.start)
-    start, end = whole_seconds(example.start), whole_seconds(example.end)
+    span = {"start_s": example.start, "end_s": example.end}
     if len(groups) == 1:
-        cure = notice(MotionCode.SETTLE_ONE_WAY, start_s=start, end_s=end)
+        cure = notice(MotionCode.SETTLE_ONE_WAY, **span)
     else:
-        cure = notice(MotionCode.SETTLE_TWO_WAYS, start_s=start, end_s=end, group=groups[0].name)
+        cure = notice(MotionCode.SETTLE_TWO_WAYS, **span, group=groups[0].name)
     return tuple(Ambiguity(cue, groups, cure) for cue in decision.unsettled[:1])
 
 
@@ -78,14 +73,14 @@ def _direction(
     named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
     if ambiguous:
         return []
-    carry, declare = notice(MotionCode.CARRY_PHONE), notice(MotionCode.DECLARE)
+    carry, declare = notice(MotionCode.CARRY_PHONE), _declare(scene)
     if not named and unknown is not None:
         cure = notice(MotionCode.DECLARE_OR_CARRY, declare=declare, carry=carry)
         return [Gap(notice(MotionCode.NO_DIRECTION), declare if has_phone else cure)]
     gaps = []
     disputed = float(decision.disputed.sum()) * grid.step
     left_open = unknown.duration - disputed if unknown is not None else 0.0
-    if left_open > SETTINGS.worth_saying:
+    if left_open > _WORTH_SAYING:
         what = notice(MotionCode.PARTLY_OPEN, open_s=whole_seconds(left_open))
         gaps.append(Gap(what, notice(MotionCode.DECLARE_REST)))
     if named and not (decision.proof != 0).any():
@@ -93,10 +88,18 @@ def _direction(
     return gaps
 
 
+def _declare(scene: Scene) -> Notice:
+    """What to declare: the laps, where the athlete cut some."""
+    if len(scene.recording.laps) < _SEVERAL:
+        return notice(MotionCode.DECLARE)
+    proposed = lap_range(laps_of(scene.recording))
+    return notice(MotionCode.DECLARE_LAPS, laps=proposed or "laps 2,4")
+
+
 def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
     """Where the sensors speak against the athlete's word."""
     seconds = float(decision.disputed.sum()) * grid.step
-    if seconds < SETTINGS.worth_saying:
+    if seconds < _WORTH_SAYING:
         return []
     first = float(np.argmax(decision.disputed)) * grid.step
     what = notice(

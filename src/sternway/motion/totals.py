@@ -15,17 +15,6 @@ from sternway.recordings import FloatArray, Interval, Track
 
 
 @dataclass(frozen=True, slots=True)
-class TotalSettings:
-    """How the columns of a watch are summed up."""
-
-    column_reach: float = 5.0
-    """s over which a value of a watch is taken to hold"""
-
-
-SETTINGS = TotalSettings()
-
-
-@dataclass(frozen=True, slots=True)
 class Total:
     """All stretches of one direction together; means are weighted by time."""
 
@@ -151,6 +140,10 @@ def _mean(track: Track | None, column: str, cells: NDArray[np.bool_], grid: Grid
     values: FloatArray | None = getattr(track, column) if track is not None else None
     if track is None or values is None or not track.is_timed:
         return None
-    inside = grid.sampled(track.time, values, SETTINGS.column_reach)[cells]
+    inside = grid.sampled(track.time, values, COLUMN_REACH)[cells]
     known = inside[np.isfinite(inside) & (inside > 0)]
     return float(known.mean()) if len(known) else None
+
+
+COLUMN_REACH = 5.0
+"""s over which a value of a watch is taken to hold"""

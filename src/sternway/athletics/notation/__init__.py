@@ -1,1 +1,1 @@
-"""How marks are written, and what was meant."""
+"""How events and marks are written, and what was meant."""

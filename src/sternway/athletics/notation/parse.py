@@ -10,8 +10,8 @@ from typing import NoReturn
 
 from sternway.athletics.errors import AmbiguousMark, UnreadableMark
 from sternway.athletics.event import Event, Measure
-from sternway.athletics.event_names import events_named
 from sternway.athletics.mark import Mark, Outcome
+from sternway.athletics.notation.event_names import events_named
 from sternway.athletics.notation.limits import Limits, limits
 from sternway.athletics.notation.readings import DAY, Reading, distances, explicit, times
 from sternway.athletics.notation.spelling import LONGEST, outcome, plain

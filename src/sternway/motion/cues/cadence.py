@@ -18,6 +18,7 @@ from sternway.motion.cues.cue import CueReading, Scene
 from sternway.recordings import FloatArray
 
 NAME = "cadence"
+LOOKS_AT, ORDER = "cadence", 80
 
 CEILING_OWN, CEILING_ANYBODY = 2.5, 1.0
 """log odds with the athlete's baseline (12 : 1, too little to contradict the athlete's word), and

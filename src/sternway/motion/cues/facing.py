@@ -29,10 +29,11 @@ from sternway.motion.cues.contrast import contrast_odds
 from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
 from sternway.motion.cues.moved import gaps_of_moves, moves_of, thinned
 from sternway.motion.declaration import device_axis
-from sternway.motion.ground import Positions
+from sternway.motion.position import Positions
 from sternway.recordings import FloatArray, Imu, Track
 
 NAME = "facing"
+LOOKS_AT, ORDER = "motion sensors", 20
 
 CEILING = 6.0
 """log odds 400 : 1. An assumption until recordings of real backward runs with known truth exist."""

@@ -13,6 +13,7 @@ from sternway.motion.cues.limb import limb
 from sternway.recordings import Segment
 
 NAME = Segment.FOOT.value
+LOOKS_AT, ORDER = "motion sensors", 60
 
 
 def foot(scene: Scene) -> CueReading | None:

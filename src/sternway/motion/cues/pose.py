@@ -18,6 +18,7 @@ from sternway.motion.cues.cue import CueReading, Scene
 from sternway.recordings import FloatArray, Pose
 
 NAME = "pose"
+LOOKS_AT, ORDER = "a pose", 30
 
 CEILING = 7.0
 """log odds 1100 : 1 that the landmarks' left and right are what their names say: our choice"""

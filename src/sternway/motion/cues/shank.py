@@ -13,6 +13,7 @@ from sternway.motion.cues.limb import limb
 from sternway.recordings import Segment
 
 NAME = Segment.SHANK.value
+LOOKS_AT, ORDER = "motion sensors", 40
 
 
 def shank(scene: Scene) -> CueReading | None:

@@ -13,6 +13,7 @@ from sternway.motion.cues.limb import limb
 from sternway.recordings import Segment
 
 NAME = Segment.THIGH.value
+LOOKS_AT, ORDER = "motion sensors", 50
 
 
 def thigh(scene: Scene) -> CueReading | None:

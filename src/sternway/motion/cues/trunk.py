@@ -38,6 +38,7 @@ from sternway.notices import notice
 from sternway.recordings import FloatArray, Imu
 
 NAME = "trunk"
+LOOKS_AT, ORDER = "motion sensors", 70
 
 CEILING = 2.19
 """log odds 9 : 1. An assumption: motion capture of half a dozen people stands behind it, of which
