@@ -28,8 +28,7 @@ class Use(StrEnum):
     """What a data set has been to the numbers and rules that ship."""
 
     TAUGHT = "taught"
-    """numbers are fitted on it: its people judge nothing, unless each is judged by what the others
-    taught"""
+    """numbers are fitted on it: each of its people is judged by what the others taught"""
     LOOKED_AT = "looked at"
     """rules were chosen with its figures in sight; nothing is fitted on it"""
     UNSEEN = "unseen"
@@ -51,9 +50,9 @@ DATASETS = {
         Dataset("cmu", Use.TAUGHT, may_teach=True),
         Dataset("bandai", Use.LOOKED_AT, may_teach=False),
         Dataset("lafan1", Use.LOOKED_AT, may_teach=False),
-        Dataset("accad", Use.UNSEEN, may_teach=True),
-        Dataset("cmu69", Use.UNSEEN, may_teach=True),
-        Dataset("snu", Use.UNSEEN, may_teach=True),
+        Dataset("accad", Use.TAUGHT, may_teach=True),
+        Dataset("cmu69", Use.TAUGHT, may_teach=True),
+        Dataset("snu", Use.TAUGHT, may_teach=True),
     )
 }
 """in the order in which they are told"""

@@ -7,22 +7,27 @@ claims of 0.9 and more, how many were right. Nothing is averaged over ways: forw
 outnumber backward ones by far.
 
 Virtual sensors on captured people, random mounts, a phone's noise; half seconds at 0.6 m/s or
-faster. Nobody is judged who taught a number that ships. ``--quick`` wears one sensor on a leg at a
-time, on one side, in one mount. ``--clips N`` draws as many clips of each person.
+faster. Whoever taught a number that ships is judged by numbers that the others taught
+(``benchmarks.calibrate_limbs.models_without``); the people who gave the moments their signs judge
+nothing. ``--quick`` wears one sensor on a leg at a time, on one side, in one mount. ``--clips N``
+draws as many clips of each person.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.corpus import DATASETS, Clip, Use, clips
+from benchmarks.calibrate_limbs import FITTED, models_without
+from benchmarks.corpus import DATASETS, Clip, clips
 from benchmarks.worn import LEGS, ROWS, Row, pose_of
 from sternway.motion import analyze
 from sternway.motion.grid import Grid
+from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.validation import (
     BOUT_LENGTHS,
     Bout,
@@ -46,8 +51,8 @@ CLAIM = 0.9
 
 
 def judging(corpus: Sequence[Clip]) -> list[Clip]:
-    """The clips of people who taught nothing."""
-    return [clip for clip in corpus if DATASETS[clip.dataset].use is not Use.TAUGHT]
+    """The clips of all but those who gave the moments their signs."""
+    return [clip for clip in corpus if clip.dataset != FITTED]
 
 
 def drawn(corpus: Sequence[Clip], each: int, seed: int = 0) -> list[Clip]:
@@ -64,8 +69,24 @@ def drawn(corpus: Sequence[Clip], each: int, seed: int = 0) -> list[Clip]:
     return [corpus[index] for index in sorted(chosen)]
 
 
+Settings = Mapping[str, DirectionSettings]
+"""by person who taught: what the others taught"""
+
+
+def settings_without(data: Path) -> Settings:
+    """For each person who taught, the settings made without them."""
+    return {
+        person: replace(SETTINGS, limbs=models) for person, models in models_without(data).items()
+    }
+
+
 def measured(
-    row: Row, corpus: Sequence[Clip], seeds: Iterable[int], *, one_side: bool = False
+    row: Row,
+    corpus: Sequence[Clip],
+    seeds: Iterable[int],
+    settings: Settings,
+    *,
+    one_side: bool = False,
 ) -> list[Judged]:
     """Every bout of some clips, as it was told with sensors worn as in a row."""
     found: list[Judged] = []
@@ -76,7 +97,9 @@ def measured(
         bouts = _bouts(clip)
         for places in row.places[: 1 if one_side else None]:
             for seed in seeds:
-                course = analyze(*row.worn(pose, places, seed)).course
+                recording, declared = row.worn(pose, places, seed)
+                own = settings.get(clip.person, SETTINGS)
+                course = analyze(recording, declared, settings=own).course
                 found += judged(course, bouts, clip.person)
     return found
 
@@ -214,8 +237,9 @@ def main() -> None:
         corpus = drawn(corpus, chosen.clips)
     print_people(corpus)
     seeds = range(1 if chosen.quick else chosen.seeds)
+    settings = settings_without(chosen.data)
     results = {
-        row.name: measured(row, corpus, seeds, one_side=chosen.quick)
+        row.name: measured(row, corpus, seeds, settings, one_side=chosen.quick)
         for row in _chosen(chosen.rows, chosen.quick)
     }
     for table in (print_ways, print_lengths, print_persons, print_claims, print_false_backward):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.corpus import clips
-from benchmarks.direction import BACKWARD, FORWARD, judging, measured
+from benchmarks.direction import BACKWARD, FORWARD, judging, measured, settings_without
 from benchmarks.worn import LEGS, ROWS
 from sternway.motion.validation import Judged, Reliability, reliability_of
 
@@ -36,9 +36,10 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=1)
     chosen = parser.parse_args()
     corpus = judging(clips(chosen.data))
+    settings = settings_without(chosen.data)
     found: Found = {}
     for name in CHOSEN:
-        told = measured(ROWS[name], corpus, range(chosen.seeds))
+        told = measured(ROWS[name], corpus, range(chosen.seeds), settings)
         for kind, ways in KINDS:
             found[name, kind] = binned([each for each in told if each.way in ways])
     names = [f"{low:g}–{min(high, 1.0):g}" for low, high in pairwise(BOUNDS)]

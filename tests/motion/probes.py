@@ -16,6 +16,7 @@ from sternway.motion import Declarations, analyze, make_baseline
 from sternway.motion.baseline import running_of
 from sternway.motion.body import facing, travel, truth
 from sternway.motion.course import Travel
+from sternway.motion.fusion.soundness import soundness_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.placement import PlacementEstimate, PlacementSource, gaps_of_places
@@ -29,7 +30,6 @@ from sternway.motion.sensors import (
     on_clock,
 )
 from sternway.motion.sensors.rest import resting
-from sternway.motion.soundness import soundness_of
 from sternway.motion.steps import joined, steps_of, summary_of
 from sternway.motion.technique.from_course import course_traces
 from sternway.motion.technique.from_sensors import sensor_traces

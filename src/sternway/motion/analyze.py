@@ -14,21 +14,23 @@ from sternway.motion.baseline import Baseline
 from sternway.motion.course import Course, Travel
 from sternway.motion.cues import Scene, cues_for, declared_intervals, declared_notices
 from sternway.motion.declaration import Declarations, device_axis
-from sternway.motion.direction import Decision, decide
 from sternway.motion.efforts import efforts_of
+from sternway.motion.fusion import (
+    Decision,
+    believed,
+    decide,
+    gaps_of_soundness,
+    soundness_of,
+    without_contradictions,
+)
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
 from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
+from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
-from sternway.motion.soundness import (
-    believed,
-    gaps_of_soundness,
-    soundness_of,
-    without_contradictions,
-)
 from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.times import times_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
@@ -44,14 +46,16 @@ def analyze(
     recording: Recording,
     declared: Declarations | None = None,
     baseline: Baseline | None = None,
+    settings: DirectionSettings = SETTINGS,
 ) -> Analysis:
     """Tell which pieces were run backwards, how fast, and how sure that is.
 
     ``declared`` is what the athlete says beyond what the recording's own laps and notes say,
     ``baseline`` how this athlete runs forward (`sternway.motion.baseline.make_baseline`).
+    ``settings`` are the numbers of the direction model; its default is what was measured.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
-    recording = plausible_recording(recording)
+    recording = _feeling_gravity(plausible_recording(recording))
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
     declared = Declarations() if declared is None else declared
@@ -63,16 +67,16 @@ def analyze(
     recording, placements = _placed(recording, grid)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
-    scene = Scene(recording, ground, grid, declared, speed, baseline)
+    scene = Scene(recording, ground, grid, declared, speed, baseline, settings)
     readings = [
         believed(discounted(reading, placements), recording, sound)
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
     pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
-    decision = decide(readings, pace, grid.inside(ground.pauses), grid)
-    runs, direction = runs_of(decision)
-    course = _course(scene, decision, direction)
+    decision = decide(readings, pace, grid.inside(ground.pauses), grid, settings)
+    runs, direction, confidence = runs_of(decision)
+    course = _course(scene, decision, direction, confidence)
     footsteps = _footsteps(recording, course)
     edges = grid.cut_at(_cuts(scene))
     stretches = tuple(
@@ -131,6 +135,14 @@ def _cuts(scene: Scene) -> FloatArray:
     return np.array([at for each in intervals for at in (each.start, each.end)])
 
 
+def _feeling_gravity(recording: Recording) -> Recording:
+    if all(imu.specific_force is not None or imu.attitude is None for imu in recording.imus):
+        return recording
+    from sternway.motion.sensors import with_specific_force
+
+    return with_specific_force(recording)
+
+
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:
     if not recording.imus:
         return None
@@ -159,7 +171,9 @@ def _technique(
     return technique_of(stretches, course, recording.imus, footsteps, fronts)
 
 
-def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Course:
+def _course(
+    scene: Scene, decision: Decision, direction: NDArray[np.int8], confidence: FloatArray
+) -> Course:
     grid, ground, track = scene.grid, scene.ground, scene.recording.track
     nothing = np.full(grid.count, np.nan)
 
@@ -173,10 +187,6 @@ def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Co
         east = grid.sampled(positions.time, positions.east, LONGEST_SILENCE)
         north = grid.sampled(positions.time, positions.north, LONGEST_SILENCE)
     starts = grid.edges[:-1]
-    backward, forward = (
-        decision.probabilities[:, each.number] for each in (Direction.BACKWARD, Direction.FORWARD)
-    )
-    backward = backward / np.maximum(backward + forward, 1e-300)
     return Course(
         step=grid.step,
         time=starts,
@@ -187,7 +197,8 @@ def _course(scene: Scene, decision: Decision, direction: NDArray[np.int8]) -> Co
         heart_rate=column(track.heart_rate if track else None),
         cadence=column(track.cadence if track else None),
         direction=direction,
-        backward_probability=np.where(decision.heard, backward, np.nan),
+        backward_probability=np.where(decision.heard, decision.backward_probability, np.nan),
+        confidence=confidence,
     )
 
 

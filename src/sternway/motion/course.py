@@ -33,6 +33,8 @@ class Course:
     """`Direction.number`; −1 where the recording was paused"""
     backward_probability: FloatArray
     """of backward against forward, NaN where no cue spoke"""
+    confidence: FloatArray
+    """probability that the direction that is named is right; NaN where none is"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

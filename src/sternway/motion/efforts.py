@@ -13,7 +13,7 @@ import numpy as np
 
 from sternway.athletics import Event, events
 from sternway.direction import Direction
-from sternway.motion.direction import Decision
+from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.motion.stretches import Evidence, Stretch, evidence_of, run_confidence

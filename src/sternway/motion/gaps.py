@@ -9,7 +9,7 @@ import numpy as np
 
 from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
-from sternway.motion.direction import Decision
+from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
 from sternway.motion.laps import lap_range, laps_of
 from sternway.motion.notices import Gap, MotionCode, whole_seconds
@@ -43,6 +43,7 @@ def gaps_of(
     return (
         *_direction(decision, totals, scene, ambiguous),
         *_contradiction(decision, scene.grid),
+        *_neither(decision, scene.grid),
         *_front(decision, scene),
         *found,
         *_ground(scene),
@@ -106,6 +107,16 @@ def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
         MotionCode.CONTRADICTED, disputed_s=whole_seconds(seconds), first_s=whole_seconds(first)
     )
     return [Gap(what, notice(MotionCode.CHECK_RANGES))]
+
+
+def _neither(decision: Decision, grid: Grid) -> list[Gap]:
+    """Where a body was seen to go neither way."""
+    seconds = float(decision.leads_nowhere.sum()) * grid.step
+    if seconds < _WORTH_SAYING:
+        return []
+    first = float(np.argmax(decision.leads_nowhere)) * grid.step
+    what = notice(MotionCode.NEITHER_WAY, aside_s=seconds, first_s=first)
+    return [Gap(what, notice(MotionCode.DECLARE_IF_NOT_SO))]
 
 
 def _front(decision: Decision, scene: Scene) -> list[Gap]:

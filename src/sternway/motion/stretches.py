@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
-from sternway.motion.direction import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
+from sternway.motion.fusion import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
 
@@ -21,12 +21,6 @@ if TYPE_CHECKING:
 
 WATCH = "watch"
 """the source of what a recording's track holds"""
-
-_PROVEN = 3.0
-"""log odds, 20 : 1, summed over a piece, at which its direction rests on the sensors"""
-
-_LEAST_CONFIDENCE = 0.8
-"""mean probability below which a stretch is unknown rather than a guess"""
 
 GROUP_NAMES = ("A", "B")
 
@@ -79,43 +73,30 @@ class Run:
         return float(edges[self.first]), float(min(edges[self.beyond], duration))
 
 
-def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8]]:
-    """The runs of cells that become stretches, and the direction of each cell after them.
+def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8], FloatArray]:
+    """The runs of cells that become stretches, and each cell's direction and confidence after them.
 
-    A run whose mean probability is too low is unknown; pauses belong to no run.
+    A run that cannot be named with enough confidence is unknown; pauses belong to no run. The
+    confidence of a cell is NaN where no direction is named.
     """
     direction = decision.direction.copy()
+    confidence = np.full(len(direction), np.nan)
     for run in _runs(direction, decision.group):
-        if run.direction in (BACKWARD, FORWARD) and (
-            run_confidence(decision, run.direction, run.first, run.beyond) < _LEAST_CONFIDENCE
-        ):
-            direction[run.first : run.beyond] = UNKNOWN
+        if run.direction not in (BACKWARD, FORWARD):
+            continue
+        cells = slice(run.first, run.beyond)
+        confidence[cells] = decision.confidences(run.direction, run.first, run.beyond)
+        if confidence[cells].mean() < decision.settings.least_probability:
+            direction[cells], confidence[cells] = UNKNOWN, np.nan
     runs = [run for run in _runs(direction, decision.group) if run.direction != PAUSED]
-    return runs, direction
+    return runs, direction, confidence
 
 
 def run_confidence(decision: Decision, direction: int, first: int, beyond: int) -> float:
-    """The mean probability of a direction over some cells.
-
-    It is no higher than the cues that named it can be trusted as a whole, however often they
-    repeat themselves. 0 for unknown.
-    """
+    """The mean confidence of the cells of a run; 0 for unknown."""
     if direction == UNKNOWN:
         return 0.0
-    cells = decision.probabilities[first:beyond]
-    if direction not in (BACKWARD, FORWARD):
-        return float(cells[:, direction].mean())
-    moving = cells[:, BACKWARD] + cells[:, FORWARD]
-    mean = float((cells[:, direction] / np.maximum(moving, 1e-300)).mean())
-    wanted = 1 if direction == BACKWARD else -1
-    odds = sum(
-        reading.ceiling_over(slice(first, beyond))
-        for reading in decision.readings
-        if reading.can_name
-        and (said := _mean(reading.llr[first:beyond])) is not None
-        and said * wanted > 0
-    )
-    return min(mean, 1.0 / (1.0 + float(np.exp(-odds))))
+    return float(decision.confidences(direction, first, beyond).mean())
 
 
 def stretch_of(
@@ -161,7 +142,7 @@ def evidence_of(decision: Decision, direction: int, cells: slice) -> Evidence:
     """Whether a direction rests on the sensors over some cells, or on the athlete's word."""
     proof = float(np.nansum(decision.proof[cells]))
     sign = -1.0 if direction == FORWARD else 1.0
-    return Evidence.SENSOR if sign * proof >= _PROVEN else Evidence.DECLARED
+    return Evidence.SENSOR if sign * proof >= decision.settings.proven else Evidence.DECLARED
 
 
 def distance_between(ground: Ground, start: float, end: float) -> float | None:

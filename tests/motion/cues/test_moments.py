@@ -5,7 +5,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from sternway.motion.cues.limb import model_of
+from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.moments import is_sided, is_timed, moments_of, standardised
 from sternway.motion.sensors import CELL_SAMPLES, CHANNELS, SagittalMotion
 from sternway.motion.sensors.sagittal import SIDED, TIMED

@@ -38,6 +38,7 @@ def course(
         cadence=np.full(count, cadence),
         direction=direction,
         backward_probability=nothing,
+        confidence=nothing,
     )
 
 

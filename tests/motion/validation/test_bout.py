@@ -15,7 +15,7 @@ def ways(*names: Way | None) -> np.ndarray[tuple[int], np.dtype[np.int8]]:
     return np.array([-1 if name is None else name.number for name in names], dtype=np.int8)
 
 
-def course(direction: list[int], probability: list[float]) -> Course:
+def course(direction: list[int], confidence: list[float]) -> Course:
     count = len(direction)
     nothing: FloatArray = np.full(count, np.nan)
     return Course(
@@ -28,7 +28,8 @@ def course(direction: list[int], probability: list[float]) -> Course:
         heart_rate=nothing,
         cadence=nothing,
         direction=np.array(direction, dtype=np.int8),
-        backward_probability=np.array(probability),
+        backward_probability=nothing,
+        confidence=np.array(confidence),
     )
 
 
@@ -52,7 +53,7 @@ def test_nothing_moved_is_no_bout() -> None:
 
 
 def test_a_backward_bout_is_right_unknown_and_wrong_in_parts() -> None:
-    said = course([B, B, U, S, F], [0.99, 0.9, 0.5, 0.5, 0.02])
+    said = course([B, B, U, S, F], [0.99, 0.9, np.nan, np.nan, 0.98])
     (found,) = judged(said, [Bout(Way.BACKWARD_RUN, 0, 5)], "somebody")
     assert (found.right, found.unknown, found.wrong) == (2, 2, 1)
     assert found.seconds == 2.5
@@ -62,6 +63,6 @@ def test_a_backward_bout_is_right_unknown_and_wrong_in_parts() -> None:
 
 @pytest.mark.parametrize("way", [Way.SIDEWAYS, Way.TURNING])
 def test_any_name_is_wrong_for_what_goes_neither_way(way: Way) -> None:
-    (found,) = judged(course([B, F, U], [0.9, 0.1, 0.5]), [Bout(way, 0, 3)], "somebody")
+    (found,) = judged(course([B, F, U], [0.9, 0.9, np.nan]), [Bout(way, 0, 3)], "somebody")
     assert (found.right, found.unknown, found.wrong) == (1, 0, 2)
     assert not found.claims_right.any()

@@ -107,6 +107,7 @@ def made(
             dtype=np.int8,
         )[each],
         backward_probability=np.where(backward, 0.98, 0.02),
+        confidence=np.full(n, 0.98),
     )
     ends = np.cumsum(counts) * step
     stretches = tuple(

@@ -196,7 +196,7 @@ def test_a_page_of_nothing_is_refused() -> None:
 def test_a_recording_of_nothing_has_a_page() -> None:
     analysis = made()
     none = np.zeros(0)
-    course = Course(1.0, none, none, none, none, none, none, none, np.zeros(0, np.int8), none)
+    course = Course(1.0, none, none, none, none, none, none, none, np.zeros(0, np.int8), none, none)
     empty = replace(
         analysis,
         recording=replace(analysis.recording, duration=0.0, start=None, device=None, track=None),

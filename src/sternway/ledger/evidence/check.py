@@ -64,7 +64,9 @@ def check(folder: Path, today: date) -> Report:
     return Report(wanted, event, tuple(findings), len(items))
 
 
-def _stated(manifest: Manifest, event: Event, today: date, wanted: Checklist) -> Iterator[ItemFinding]:
+def _stated(
+    manifest: Manifest, event: Event, today: date, wanted: Checklist
+) -> Iterator[ItemFinding]:
     """What is wrong with the manifest by itself."""
     if manifest.checklist != wanted.id:
         says = f"made for {manifest.checklist}, checked by {wanted.id}"

@@ -41,7 +41,9 @@ def _timing(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFin
         yield ItemFinding(item.id, Level.WRONG, f"watches.times: {error}")
         return
     if len(watches) < 2:
-        yield ItemFinding(item.id, Level.MISSING, "watches.times: the times of three watches, or two")
+        yield ItemFinding(
+            item.id, Level.MISSING, "watches.times: the times of three watches, or two"
+        )
         return
     if len(watches) == 2:
         yield ItemFinding(item.id, Level.NOTE, "two watches only: the slower counts")

@@ -13,6 +13,7 @@ from sternway.motion.declaration import Declarations
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.motion.notices import Gap
+from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.recordings import FloatArray, Imu, Recording, Segment
 
 _NAMING = 1.38
@@ -31,6 +32,7 @@ class Scene:
     """m/s in each cell, NaN where unknown"""
     baseline: Baseline | None = None
     """how this athlete runs forward, where known"""
+    settings: DirectionSettings = SETTINGS
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,6 +61,11 @@ class CueReading:
     gaps: tuple[Gap, ...] = field(default_factory=tuple)
     surest: FloatArray | None = None
     """log odds in each cell of what its readings rest on together; None where they rest on none"""
+    carry: float = np.inf
+    """log odds that a mean ``llr`` of 1 can carry, however often it is repeated"""
+    neither: FloatArray | None = None
+    """log p(seen | neither way) - log p(seen | one of the two): side steps, turns, jumps; NaN where
+    nothing is known of it, None where the cue cannot tell"""
 
     @property
     def can_name(self) -> bool:

@@ -6,7 +6,7 @@ from sternway.motion.sensors.hinge import Hinge, hinge_of
 from sternway.motion.sensors.mounting import Mounting, mountings_of
 from sternway.motion.sensors.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
 from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, GRAVITY, SensorMotion, on_clock
-from sternway.motion.sensors.specific_force import specific_force
+from sternway.motion.sensors.specific_force import specific_force, with_specific_force
 
 __all__ = [
     "CELL_SAMPLES",
@@ -25,4 +25,5 @@ __all__ = [
     "mountings_of",
     "on_clock",
     "specific_force",
+    "with_specific_force",
 ]

@@ -154,8 +154,6 @@ def judged(course: Course, bouts: Sequence[Bout], person: str) -> list[Judged]:
         is_backward = said == Direction.BACKWARD.number
         is_forward = said == Direction.FORWARD.number
         named = is_backward | is_forward
-        backward = course.backward_probability[cells][named]
-        probability = np.where(is_backward[named], backward, 1.0 - backward)
         wanted = bout.way.direction
         is_right = said[named] == (wanted.number if wanted else NOT_JUDGED)
         found.append(
@@ -166,7 +164,7 @@ def judged(course: Course, bouts: Sequence[Bout], person: str) -> list[Judged]:
                 backward=int(is_backward.sum()),
                 forward=int(is_forward.sum()),
                 cells=len(said),
-                claims=probability,
+                claims=course.confidence[cells][named],
                 claims_right=is_right,
             )
         )

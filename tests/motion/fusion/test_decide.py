@@ -4,9 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sternway.direction import Direction
 from sternway.motion import Analysis, Declarations, Evidence, analyze
+from sternway.motion.cues import CueReading
+from sternway.motion.fusion import BACKWARD, FORWARD, STILL, UNKNOWN, Decision, decide
+from sternway.motion.grid import Grid
 from sternway.motion.notices import MotionCode
 from sternway.notices import notice
 from sternway.recordings import Annotation, Recording
@@ -135,3 +140,66 @@ def test_a_front_told_the_wrong_way_round_leaves_two_readings_where_steps_contra
 def test_a_front_that_was_of_no_use_is_reported(front: str) -> None:
     analysis = analyze(recording(SESSION, phone=False), Declarations(front=front))
     assert any(dict(gap.what.facts).get("front") == front for gap in analysis.gaps)
+
+
+STEP = 0.5
+
+
+def told(llr: list[float], neither: list[float], carry: float = np.inf) -> CueReading:
+    """A limb's reading, cell by cell."""
+    return CueReading("shank", np.array(llr), 5.0, 0.5, 1.0, carry=carry, neither=np.array(neither))
+
+
+def decided(reading: CueReading, speed: float = np.nan) -> Decision:
+    count = len(reading.llr)
+    return decide([reading], np.full(count, speed), np.zeros(count, dtype=bool), Grid(count, STEP))
+
+
+def test_a_short_bout_back_inside_forward_play_is_not_told_forward() -> None:
+    llr = [-3.4] * 20 + [3.4] * 3 + [-3.4] * 20
+    found = decided(told(llr, [-3.0] * 43)).direction
+    assert found[:18].tolist() == [FORWARD] * 18
+    assert BACKWARD in found[20:23]
+    assert FORWARD not in found[20:23]
+
+
+def test_a_minute_of_side_steps_silences_nothing_of_the_run_before_it() -> None:
+    llr = [3.4] * 40 + [2.0, -2.0] * 60
+    found = decided(told(llr, [-3.0] * 40 + [4.0] * 120))
+    assert set(found.direction[:39].tolist()) == {BACKWARD}
+    assert set(found.direction[41:].tolist()) == {UNKNOWN}
+    assert found.leads_nowhere[41:].all()
+
+
+def test_a_cell_that_says_the_opposite_is_not_bridged_by_its_neighbours() -> None:
+    llr = [-3.4] * 10 + [1.0] + [-3.4] * 10
+    found = decided(told(llr, [-3.0] * 21)).direction
+    assert found[10] == UNKNOWN
+
+
+def test_a_mean_that_carries_little_makes_no_stretch_however_long() -> None:
+    faint = told([0.26] * 400, [-2.0] * 400, carry=1.25)
+    found = decided(faint)
+    assert found.confidences(BACKWARD, 0, 400).max() < 0.6
+
+
+def test_a_limb_that_steps_is_not_standing_where_a_receiver_knows_no_speed() -> None:
+    on_a_treadmill = decided(told([3.4] * 60, [-3.5] * 60), speed=0.0)
+    assert set(on_a_treadmill.direction.tolist()) == {BACKWARD}
+
+
+def test_a_limb_that_turns_on_the_spot_may_stand() -> None:
+    found = decided(told([0.1] * 60, [3.5] * 60), speed=0.0)
+    assert set(found.direction.tolist()) == {STILL}
+
+
+@given(st.lists(st.tuples(st.floats(-3.5, 3.5), st.floats(-4.0, 4.0)), min_size=1, max_size=60))
+def test_played_the_other_way_round_every_direction_is_the_opposite(
+    cells: list[tuple[float, float]],
+) -> None:
+    llr, neither = (list(each) for each in zip(*cells, strict=True))
+    one = decided(told(llr, neither)).direction
+    other = decided(told([-each for each in llr], neither)).direction
+    turned = np.array([FORWARD, BACKWARD, STILL, UNKNOWN])[one]
+    clear = np.abs(np.array(llr)) > 1e-6
+    assert (turned[clear] == other[clear]).all()

@@ -18,15 +18,22 @@ def smoothed(log_likelihood: FloatArray, transition: FloatArray, before: FloatAr
     """The probability of each state in each cell given all cells.
 
     ``log_likelihood`` ``(n, k)``: log p(seen in the cell | state), up to a constant for each cell.
-    ``transition`` ``(k, k)``: row = from, rows sum to 1. ``before`` ``(k,)``: the distribution in
-    the cell before the first. Returns ``(n, k)``, rows sum to 1.
+    ``transition`` ``(k, k)``, or ``(n, k, k)`` into each cell: row = from, rows sum to 1.
+    ``before`` ``(k,)``: the distribution in the cell before the first. Returns ``(n, k)``, rows
+    sum to 1.
     """
     count, states = log_likelihood.shape
     length = max(1, int(np.ceil(np.sqrt(count))))
     blocks = -(-count // length)
     likelihood = np.ones((blocks * length, states))
     likelihood[:count] = np.exp(log_likelihood - log_likelihood.max(axis=1, keepdims=True))
-    steps = transition * likelihood.reshape(blocks, length, 1, states)
+    steps = likelihood.reshape(blocks, length, 1, states)
+    if transition.ndim == 3:
+        into = np.broadcast_to(np.eye(states), (blocks * length, states, states)).copy()
+        into[:count] = transition
+        steps = steps * into.reshape(blocks, length, states, states)
+    else:
+        steps = steps * transition
     past = _carried(steps, before)
     # From the end, the same walk with every step turned round; it lags one cell behind.
     reversed_steps = np.flip(steps, axis=(0, 1)).swapaxes(-1, -2)

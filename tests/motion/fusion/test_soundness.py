@@ -12,9 +12,9 @@ import pytest
 from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.cues import CueReading
+from sternway.motion.fusion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
 from sternway.motion.notices import MotionCode
 from sternway.motion.sensors import Agreement, Clipping
-from sternway.motion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
 from sternway.motion.virtual import recording_from, repeated
 from sternway.recordings import Origin, Placement, Pose, Recording, Segment, Side, read
 from sternway.text import say

@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from sternway.motion.cues import CueReading
-from sternway.motion.grid import Grid
-from sternway.motion.settling import (
+from sternway.motion.fusion.settling import (
     aligned,
     disputed_cells,
     proof_of,
     settle,
     without_doubtful_front,
 )
+from sternway.motion.grid import Grid
 from sternway.recordings import FloatArray
 
 GRID = Grid(400, 0.5)

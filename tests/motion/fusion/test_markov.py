@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.motion.markov import smoothed
+from sternway.motion.fusion.markov import smoothed
 from sternway.recordings import FloatArray
 
 

@@ -1,0 +1,31 @@
+"""From the readings of all cues to a direction, cell by cell, and how sure that is."""
+
+from sternway.motion.fusion.decide import (
+    BACKWARD,
+    FORWARD,
+    PAUSED,
+    STILL,
+    UNKNOWN,
+    Decision,
+    decide,
+)
+from sternway.motion.fusion.soundness import (
+    believed,
+    gaps_of_soundness,
+    soundness_of,
+    without_contradictions,
+)
+
+__all__ = [
+    "BACKWARD",
+    "FORWARD",
+    "PAUSED",
+    "STILL",
+    "UNKNOWN",
+    "Decision",
+    "believed",
+    "decide",
+    "gaps_of_soundness",
+    "soundness_of",
+    "without_contradictions",
+]
