@@ -39,7 +39,7 @@ OF_LIMBS = {
     "carry",
     "most_still_seen",
 }
-"""of `DirectionSettings`: they show on limbs that walk as captured ones do, and none is made here"""
+"""of `DirectionSettings`: they show on limbs that walk as captured ones do; none is made here"""
 
 
 def settings_objects() -> Iterator[tuple[str, Any]]:
