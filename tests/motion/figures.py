@@ -32,7 +32,7 @@ def figure(
 def moving(
     seconds: float, forward: float, leftward: float = 0.0, *, turning: float = 0.0
 ) -> tuple[FloatArray, FloatArray]:
-    """Velocity and facing of a body that moves steady by its own axes, turning at rad/s."""
+    """Velocity and facing of a body that moves steadily by its own axes, turning at rad/s."""
     count = round(seconds * RATE)
     facing = 0.3 + turning / RATE * np.arange(count, dtype=np.float64)
     ahead = np.column_stack([np.cos(facing), np.sin(facing)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,16 +12,24 @@ from sternway import rotation
 from sternway.direction import Direction
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark
 
-FACING_CUTOFF = 3.0
-"""Hz: above it, hips and shoulders twist within a step"""
-TRAVEL_CUTOFF = 1.5
-"""Hz: above it, the pelvis sways and surges within a step"""
-STILL_SPEED = 0.3
-"""m/s below which nobody travels: our choice, above the sway of standing"""
-SIDEWAYS_ANGLE = np.deg2rad(45.0)
-"""rad between travel and the sagittal plane beyond which travel is sideways: our choice"""
-
 _UP: FloatArray = np.array([0.0, 0.0, 1.0])
+
+
+@dataclass(frozen=True, slots=True)
+class BodySettings:
+    """When a captured body faces and travels which way."""
+
+    facing_cutoff: float = 3.0
+    """Hz: above it, hips and shoulders twist within a step"""
+    travel_cutoff: float = 1.5
+    """Hz: above it, the pelvis sways and surges within a step"""
+    still_speed: float = 0.3
+    """m/s below which nobody travels: our choice, above the sway of standing"""
+    sideways_angle: float = math.radians(45.0)
+    """rad between travel and the sagittal plane beyond which travel is sideways: our choice"""
+
+
+SETTINGS = BodySettings()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,7 +47,7 @@ class Truth:
     direction: NDArray[np.int8]
     """`Direction.sign`: 0 where still, sideways or not known"""
     sideways: NDArray[np.bool_]
-    """travelling more than `SIDEWAYS_ANGLE` off the sagittal plane"""
+    """travelling more than SETTINGS.sideways_angle off the sagittal plane"""
 
     @property
     def speed(self) -> FloatArray:
@@ -56,8 +65,8 @@ def truth(pose: Pose) -> Truth:
     leftward = ahead[:, 0] * velocity[:, 1] - ahead[:, 1] * velocity[:, 0]
     heading = np.arctan2(ahead[:, 1], ahead[:, 0])
     with np.errstate(invalid="ignore"):
-        moving = np.hypot(forward, leftward) > STILL_SPEED
-        sideways = moving & (np.abs(leftward) > np.tan(SIDEWAYS_ANGLE) * np.abs(forward))
+        moving = np.hypot(forward, leftward) > SETTINGS.still_speed
+        sideways = moving & (np.abs(leftward) > np.tan(SETTINGS.sideways_angle) * np.abs(forward))
         sign = np.where(forward > 0.0, Direction.FORWARD.sign, Direction.BACKWARD.sign)
     return Truth(
         time=pose.time,
@@ -69,7 +78,7 @@ def truth(pose: Pose) -> Truth:
     )
 
 
-def facing(pose: Pose, cutoff: float = FACING_CUTOFF) -> FloatArray:
+def facing(pose: Pose, cutoff: float | None = None) -> FloatArray:
     """The horizontal unit vector (n, 2) the body faces along; NaN where it cannot be known.
 
     Up × (left to right hip plus left to right shoulder), low-passed at ``cutoff`` Hz.
@@ -85,15 +94,16 @@ def facing(pose: Pose, cutoff: float = FACING_CUTOFF) -> FloatArray:
     # Two pairs at most: the pelvis' front stands in for hips or shoulders that are not marked.
     across = np.sum(rightward[:2], axis=0)
     ahead = np.cross(_UP, across)[:, :2]
+    cutoff = SETTINGS.facing_cutoff if cutoff is None else cutoff
     return rotation.unit(low_passed(ahead, pose.time, cutoff))
 
 
-def travel(pose: Pose, cutoff: float = TRAVEL_CUTOFF) -> FloatArray:
-    """The horizontal velocity (n, 2) m/s of the pelvis, low-passed at ``cutoff`` Hz."""
+def travel(pose: Pose) -> FloatArray:
+    """The horizontal velocity (n, 2) m/s of the pelvis, without its sway in a step."""
     root = pelvis(pose)
     if root is None:
         return np.full((len(pose), 2), np.nan)
-    return low_passed(_slope(root[:, :2], pose.time), pose.time, cutoff)
+    return low_passed(_slope(root[:, :2], pose.time), pose.time, SETTINGS.travel_cutoff)
 
 
 def pelvis(pose: Pose) -> FloatArray | None:

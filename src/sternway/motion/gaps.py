@@ -12,7 +12,7 @@ from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
 from sternway.motion.laps import lap_range, laps_of
-from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice, notice
 
@@ -82,7 +82,7 @@ def _direction(
     disputed = float(decision.disputed.sum()) * grid.step
     left_open = unknown.duration - disputed if unknown is not None else 0.0
     if left_open > _WORTH_SAYING:
-        what = notice(MotionCode.PARTLY_OPEN, open_s=left_open)
+        what = notice(MotionCode.PARTLY_OPEN, open_s=whole_seconds(left_open))
         gaps.append(Gap(what, notice(MotionCode.DECLARE_REST)))
     if named and not (decision.proof != 0).any():
         gaps.append(Gap(notice(MotionCode.ONLY_DECLARED), carry))
@@ -103,7 +103,9 @@ def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
     if seconds < _WORTH_SAYING:
         return []
     first = float(np.argmax(decision.disputed)) * grid.step
-    what = notice(MotionCode.CONTRADICTED, disputed_s=seconds, first_s=first)
+    what = notice(
+        MotionCode.CONTRADICTED, disputed_s=whole_seconds(seconds), first_s=whole_seconds(first)
+    )
     return [Gap(what, notice(MotionCode.CHECK_RANGES))]
 
 
@@ -141,7 +143,7 @@ def _ground(scene: Scene) -> list[Gap]:
     silences = [hole for hole in ground.holes if hole not in ground.pauses]
     seconds = sum(hole.end - hole.start for hole in silences)
     if seconds > 0:
-        what = notice(MotionCode.SILENCE, silent_s=seconds, pieces=len(silences))
+        what = notice(MotionCode.SILENCE, silent_s=whole_seconds(seconds), pieces=len(silences))
         gaps.append(Gap(what, notice(MotionCode.RECORD_EVERY_SECOND)))
     if ground.positions is not None and ground.positions.outliers:
         what = notice(MotionCode.OUTLIERS, positions=ground.positions.outliers)

@@ -85,6 +85,11 @@ class MotionCode(Code):
     SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
 
 
+def whole_seconds(seconds: float) -> int:
+    """A moment or a span as gaps tell it; of two whole seconds as near, the even one."""
+    return round(seconds)
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something the recording could not tell, and how the next one can."""

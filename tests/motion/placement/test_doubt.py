@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sternway.motion.cues import CueReading
 from sternway.motion.placement import PlacementEstimate, PlacementSource, discounted
 from sternway.motion.placement.doubt import in_doubt
-from sternway.motion.placement.estimate import LEAST_SURE
+from sternway.motion.placement.settings import SETTINGS
 from sternway.recordings import Placement, Segment
 
 RATIOS = st.floats(-8.0, 8.0)
@@ -61,7 +61,7 @@ class TestDiscounted:
         assert found.ceiling < np.log(1.95 / 0.05)
 
     def test_the_least_sure_place_lets_nothing_be_surer_than_nine_to_one(self) -> None:
-        found = discounted(READING, [estimate(Segment.THIGH, LEAST_SURE)])
+        found = discounted(READING, [estimate(Segment.THIGH, SETTINGS.least_sure)])
         assert found.ceiling <= np.log(9.0)
 
     def test_the_least_sure_of_several_sensors_decides(self) -> None:

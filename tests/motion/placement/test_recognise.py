@@ -10,8 +10,8 @@ import pytest
 from sternway import rotation
 from sternway.motion.grid import Grid
 from sternway.motion.placement import PlacementEstimate
-from sternway.motion.placement.estimate import LEAST_SURE
 from sternway.motion.placement.recognise import probabilities_of, recognised
+from sternway.motion.placement.settings import SETTINGS
 from sternway.motion.virtual import Sampling, virtual_imu
 from sternway.recordings import Imu, Pose, Segment, Signal, read
 
@@ -63,7 +63,7 @@ class TestGait:
         assert found.placement is not None
         assert found.placement.segment is Segment.SHANK
         assert found.probability is not None
-        assert found.probability >= LEAST_SURE
+        assert found.probability >= SETTINGS.least_sure
 
     @pytest.mark.parametrize("seed", range(4))
     def test_the_mount_does_not_matter(self, data: Path, seed: int) -> None:

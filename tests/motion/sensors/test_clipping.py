@@ -3,7 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sternway.motion.sensors import NARROWEST_FORCE, Clipping, clipping_of
+from sternway.motion.sensors import Clipping, clipping_of
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray, Signal
 
 TIME = np.arange(0.0, 20.0, 0.01)
@@ -14,7 +15,7 @@ def waves(size: float) -> FloatArray:
 
 
 def clipped(values: FloatArray) -> Clipping | None:
-    return clipping_of(Signal(TIME, values), NARROWEST_FORCE)
+    return clipping_of(Signal(TIME, values), SETTINGS.narrowest_force)
 
 
 def test_a_sensor_at_its_limit_is_clipped_as_often_as_it_is_there() -> None:
@@ -42,4 +43,4 @@ def test_missing_values_are_no_limit() -> None:
 
 
 def test_no_samples_are_not_clipped() -> None:
-    assert clipping_of(Signal(TIME[:0], waves(30.0)[:0]), NARROWEST_FORCE) is None
+    assert clipping_of(Signal(TIME[:0], waves(30.0)[:0]), SETTINGS.narrowest_force) is None

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from sternway.motion.sensors import SagittalMotion, hinge_of
-from sternway.motion.sensors.sensor_motion import TICK, VELOCITY_SPAN
+from sternway.motion.sensors.sensor_motion import TICK
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray
 
@@ -19,7 +20,7 @@ def swinging(ahead: float, below: float, *, seconds: float = 10.0) -> SagittalMo
 
     def velocity(place: FloatArray) -> FloatArray:
         moved = np.gradient(place, TICK)
-        return moved - smoothed(moved, VELOCITY_SPAN / TICK)
+        return moved - smoothed(moved, SETTINGS.velocity_span / TICK)
 
     nothing = np.zeros(len(time))
     rate = np.gradient(tilt, TICK)

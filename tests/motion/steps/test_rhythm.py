@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sternway.motion.steps.detect import STRIDE, TRUNK_STEP
 from sternway.motion.steps.rhythm import marks_of
+from sternway.motion.steps.settings import SETTINGS
 from sternway.recordings import FloatArray
 
 RATE = 100.0
@@ -22,7 +22,7 @@ def test_a_wave_with_a_second_hump_has_one_mark_a_cycle(
 ) -> None:
     phase = 2.0 * np.pi * (TIME / period + shift)
     wave = 5.0 + 3.0 * np.cos(phase) + 3.0 * second * np.cos(2.0 * phase + 1.0)
-    marks, periods = marks_of(wave, RATE, STRIDE)
+    marks, periods = marks_of(wave, RATE, SETTINGS.stride)
     inner = marks[(marks > 500) & (marks < 3500)]
     assert np.diff(inner) == pytest.approx(100.0 * period, rel=0.25)
     assert np.median(periods) == pytest.approx(100.0 * period, rel=0.1)
@@ -30,14 +30,14 @@ def test_a_wave_with_a_second_hump_has_one_mark_a_cycle(
 
 def test_noise_around_gravity_has_no_marks() -> None:
     noise = 9.81 + 0.05 * np.random.default_rng(0).standard_normal(len(TIME))
-    marks, _ = marks_of(noise, RATE, TRUNK_STEP)
+    marks, _ = marks_of(noise, RATE, SETTINGS.trunk_step)
     assert not len(marks)
 
 
 def test_a_burst_between_two_rests_is_marked_alone() -> None:
     moves = (TIME > 15.0) & (TIME < 25.0)
     wave: FloatArray = 9.81 + 8.0 * moves.astype(np.float64) * np.sin(2.0 * np.pi * 2.8 * TIME)
-    marks, _ = marks_of(wave, RATE, TRUNK_STEP)
+    marks, _ = marks_of(wave, RATE, SETTINGS.trunk_step)
     assert len(marks) == pytest.approx(28, abs=1)
     assert marks.min() > 1480
     assert marks.max() < 2520

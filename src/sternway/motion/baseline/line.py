@@ -7,21 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway.motion.baseline.settings import SETTINGS
 from sternway.recordings import FloatArray
 
 REFERENCE_SPEED = 3.0
 """m/s at which a line's level is stated"""
 
-_HUBER = 1.345
-"""scatters beyond which a sample loses weight: 95 % efficiency at the normal law (Huber 1981)"""
 
 _ROUNDS = 20
-_FEW_RUNS = 3
-_ALONE = 1.5
-"""times the least difference between runs, where fewer than `_FEW_RUNS` show how far they differ"""
-_LEAST_SCATTER = 0.01
-_LEAST_EXPONENT_ERROR = 0.05
-"""A line is followed to speeds at which the athlete never ran: our choice"""
 _NORMAL_MAD = 1.4826
 """standard deviation of a normal law for each unit of its median absolute deviation"""
 
@@ -73,21 +66,23 @@ def fitted(
         wanted = (design.T * weight) @ y / spread**2 + lean @ [0.0, prior.exponent]
         level, exponent = np.linalg.solve(normal, wanted)
         strayed = np.abs(y - level - exponent * x)
-        spread = max(_NORMAL_MAD * float(np.median(strayed)), _LEAST_SCATTER)
-        weight = np.minimum(1.0, _HUBER * spread / np.maximum(strayed, 1e-12))
+        spread = max(_NORMAL_MAD * float(np.median(strayed)), SETTINGS.least_scatter)
+        weight = np.minimum(1.0, SETTINGS.huber * spread / np.maximum(strayed, 1e-12))
     by_run = [
         np.log(value) - level - exponent * np.log(speed / REFERENCE_SPEED)
         for speed, value in zip(speeds, values, strict=True)
     ]
     middles = np.array([np.median(each) for each in by_run])
     inside = np.concatenate([each - middle for each, middle in zip(by_run, middles, strict=True)])
-    between = float(np.std(middles, ddof=1)) if len(middles) >= _FEW_RUNS else 0.0
-    if len(middles) < _FEW_RUNS:
-        least_between *= _ALONE
+    between = float(np.std(middles, ddof=1)) if len(middles) >= SETTINGS.few_runs else 0.0
+    if len(middles) < SETTINGS.few_runs:
+        least_between *= SETTINGS.alone
     return GaitLine(
         level=float(np.exp(level)),
         exponent=float(exponent),
-        exponent_error=max(float(np.sqrt(np.linalg.inv(normal)[1, 1])), _LEAST_EXPONENT_ERROR),
-        scatter=max(_NORMAL_MAD * float(np.median(np.abs(inside))), _LEAST_SCATTER),
+        exponent_error=max(
+            float(np.sqrt(np.linalg.inv(normal)[1, 1])), SETTINGS.least_exponent_error
+        ),
+        scatter=max(_NORMAL_MAD * float(np.median(np.abs(inside))), SETTINGS.least_scatter),
         run_to_run=max(between, least_between),
     )

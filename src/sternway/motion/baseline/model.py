@@ -9,20 +9,11 @@ import numpy as np
 
 from sternway.errors import InvalidRequest
 from sternway.motion.baseline.line import GaitLine, fitted
-from sternway.motion.baseline.running import SPAN, Running, running_of
+from sternway.motion.baseline.running import Running, running_of
+from sternway.motion.baseline.settings import SETTINGS
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, ground_of
 from sternway.recordings import FloatArray, Recording, plausible_recording
-
-_LEAST_SECONDS = 600.0
-"""s of steady running that a baseline needs: our choice"""
-
-_LEAST_BETWEEN = 0.02
-"""share by which shoes, ground, heat and fatigue move a whole run's cadence: our choice"""
-
-_LEAST_BETWEEN_CONTACT = 0.06
-"""the same of contact time, which moreover differs between pods and belts by 3 % (García-Pinillos
-2019: −5.2 % and −2.3 % against a treadmill's plate)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +64,21 @@ def make_baseline(recordings: Iterable[Recording]) -> Baseline:
     they hold less than ten minutes of steady running with speed and cadence.
     """
     runs = [run for recording in recordings if (run := _running(recording)) is not None]
-    seconds = SPAN * sum(len(run.speed) for run in runs)
-    if seconds < _LEAST_SECONDS:
+    seconds = SETTINGS.span * sum(len(run.speed) for run in runs)
+    if seconds < SETTINGS.least_seconds:
         raise InvalidRequest(
             f"{seconds / 60:.0f} min of steady running with speed and cadence in "
-            f"{len(runs)} recordings: a baseline needs {_LEAST_SECONDS / 60:.0f}"
+            f"{len(runs)} recordings: a baseline needs {SETTINGS.least_seconds / 60:.0f}"
         )
     touched = [np.isfinite(run.contact_time) for run in runs]
     contact_time = None
-    if SPAN * sum(int(each.sum()) for each in touched) >= _LEAST_SECONDS:
+    if SETTINGS.span * sum(int(each.sum()) for each in touched) >= SETTINGS.least_seconds:
         pairs = [(run, each) for run, each in zip(runs, touched, strict=True) if each.any()]
         contact_time = fitted(
             [run.speed[each] for run, each in pairs],
             [run.contact_time[each] for run, each in pairs],
             _CONTACT_PRIOR,
-            _LEAST_BETWEEN_CONTACT,
+            SETTINGS.least_between_contact,
         )
     speeds: FloatArray = np.concatenate([run.speed for run in runs])
     slowest, fastest = np.quantile(speeds, [0.02, 0.98])
@@ -95,13 +86,13 @@ def make_baseline(recordings: Iterable[Recording]) -> Baseline:
         [run.speed for run in runs],
         [run.cadence for run in runs],
         POPULATION.cadence,
-        _LEAST_BETWEEN,
+        SETTINGS.least_between,
     )
     return Baseline(cadence, contact_time, len(runs), seconds, float(slowest), float(fastest))
 
 
 def _running(recording: Recording) -> Running | None:
-    """Independent samples of the steady running in one recording: one for each `SPAN`."""
+    """Independent samples of the steady running in one recording: one for each SETTINGS.span."""
     recording = plausible_recording(recording)
     ground, grid = ground_of(recording), Grid.over(recording.duration)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
@@ -110,7 +101,7 @@ def _running(recording: Recording) -> Running | None:
     if running is None:
         return None
     apart = np.zeros(grid.count, dtype=bool)
-    apart[:: max(1, round(SPAN / grid.step))] = True
+    apart[:: max(1, round(SETTINGS.span / grid.step))] = True
     kept = running.known & apart
     if not kept.any():
         return None

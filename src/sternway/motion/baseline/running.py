@@ -7,27 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.baseline.settings import SETTINGS
 from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray, Recording
-
-SPAN = 10.0
-"""s over which a watch's columns are averaged: they are rounded, and lag each other"""
-
-_SPEEDS = (1.4, 7.0)
-"""m/s between which people run steady, backward from a jog on, forward without sprinting"""
-
-_CADENCES = (140.0, 240.0)
-"""steps/min: below is walking, above is a watch that lost count"""
-
-_STEEPEST = 0.04
-"""slope beyond which a hill changes the step as much as turning round does: our choice"""
-
-_SLOPE_SPAN = 60.0
-"""s over which a slope is taken, since barometers and GPS heights wander within less"""
-
-_COLUMN_REACH = 3.0
-"""s: as far as a sample of a watch speaks for its neighbourhood"""
 
 _SPORTS = ("run", "train", "generic", "fitness")
 """parts of the names of sports in which somebody may run"""
@@ -35,7 +18,7 @@ _SPORTS = ("run", "train", "generic", "fitness")
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Running:
-    """Means around each cell of a grid, ``(n,)``; NaN where nobody runs steady on the level."""
+    """Means around each cell of a grid, ``(n,)``; NaN where nobody runs steadily on the level."""
 
     speed: FloatArray
     """m/s"""
@@ -57,17 +40,21 @@ def running_of(
     track = recording.track
     if track is None or track.cadence is None or not track.is_timed or not _may_run(recording):
         return None
-    mean_speed = _averaged(speed, grid, SPAN)
-    cadence = _averaged(grid.sampled(track.time, track.cadence, _COLUMN_REACH), grid, SPAN)
+    mean_speed = _averaged(speed, grid, SETTINGS.span)
+    cadence = _averaged(
+        grid.sampled(track.time, track.cadence, SETTINGS.column_reach), grid, SETTINGS.span
+    )
     contact = np.full(grid.count, np.nan)
     if track.stance_time is not None:
-        contact = _averaged(grid.sampled(track.time, track.stance_time, _COLUMN_REACH), grid, SPAN)
+        contact = _averaged(
+            grid.sampled(track.time, track.stance_time, SETTINGS.column_reach), grid, SETTINGS.span
+        )
     with np.errstate(invalid="ignore", divide="ignore"):
         steady = (
-            (mean_speed > _SPEEDS[0])
-            & (mean_speed < _SPEEDS[1])
-            & (cadence > _CADENCES[0])
-            & (cadence < _CADENCES[1])
+            (mean_speed > SETTINGS.speeds[0])
+            & (mean_speed < SETTINGS.speeds[1])
+            & (cadence > SETTINGS.cadences[0])
+            & (cadence < SETTINGS.cadences[1])
             & ~_steep(recording, ground, grid)
         )
         contact = np.where((contact > 0.0) & (contact < 60.0 / cadence), contact, np.nan)
@@ -98,10 +85,10 @@ def _steep(recording: Recording, ground: Ground, grid: Grid) -> NDArray[np.bool_
     track = recording.track
     if track is None or track.altitude is None or not ground.measures_distance:
         return np.zeros(grid.count, dtype=bool)
-    ends = grid.centres + 0.5 * _SLOPE_SPAN * np.array([[-1.0], [1.0]])
+    ends = grid.centres + 0.5 * SETTINGS.slope_span * np.array([[-1.0], [1.0]])
     known = np.isfinite(track.altitude)
     if not known.any():
         return np.zeros(grid.count, dtype=bool)
     rise = np.diff(np.interp(ends, track.time[known], track.altitude[known]), axis=0)[0]
     way = np.diff(np.interp(ends, ground.time, ground.distance), axis=0)[0]
-    return np.asarray(np.abs(rise) > _STEEPEST * np.maximum(way, 1.0))
+    return np.asarray(np.abs(rise) > SETTINGS.steepest * np.maximum(way, 1.0))

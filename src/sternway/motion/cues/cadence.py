@@ -6,7 +6,7 @@ speed would give: that of the athlete's own baseline, else of anybody. Anybody's
 between people by half as much as turning round changes it; then the cue only leans, and by itself
 it can neither name a direction nor settle another cue.
 
-It is silent where nobody runs steady on the level: a hill shortens steps as turning round does.
+It is silent where nobody runs steadily on the level: a hill shortens steps as turning round does.
 """
 
 from __future__ import annotations

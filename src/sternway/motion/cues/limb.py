@@ -29,7 +29,7 @@ from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.moments import moments_of, standardised, weighted
 from sternway.motion.grid import STEP, Grid
-from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.motion.sensors import (
     CELL_SAMPLES,
     GRAVITY,
@@ -303,6 +303,6 @@ def _slips(segment: Segment, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
     moved = [mounting for mounting in mountings if mounting.slipped]
     if not moved:
         return ()
-    times = tuple(mounting.first * STEP for mounting in moved[:3])
+    times = tuple(whole_seconds(mounting.first * STEP) for mounting in moved[:3])
     what = notice(MotionCode.SENSOR_SLIPPED, segment=str(segment), times_s=times)
     return (Gap(what, notice(MotionCode.STRAP_TIGHTER)),)

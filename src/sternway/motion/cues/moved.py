@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from sternway import rotation
 from sternway.motion.grid import Grid
-from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.notices import notice
 from sternway.recordings import Imu, Signal
 
@@ -63,6 +63,6 @@ def gaps_of_moves(moved: NDArray[np.bool_], grid: Grid) -> tuple[Gap, ...]:
     """When it was moved, for the reader."""
     if not moved.any():
         return ()
-    times = tuple((np.flatnonzero(moved)[:3] * grid.step).tolist())
+    times = tuple(map(whole_seconds, np.flatnonzero(moved)[:3] * grid.step))
     what = notice(MotionCode.DEVICE_MOVED, times_s=times)
     return (Gap(what, notice(MotionCode.LEAVE_IN_PLACE)),)

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.motion.body import SIDEWAYS_ANGLE, STILL_SPEED, facing, truth
+from sternway.motion.body import SETTINGS as BODY
+from sternway.motion.body import facing, truth
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.recordings import FloatArray, Pose
 
@@ -58,8 +59,8 @@ def pose(scene: Scene) -> CueReading | None:
         variance = _GLANCE**2 + 2.0 * scattered + (_SWAY / speed) ** 2
         llr = np.clip(-2.0 * ahead / speed / variance, -_MOST_LLR, _MOST_LLR)
         silent = (
-            (speed < STILL_SPEED)
-            | (np.abs(left) > np.tan(SIDEWAYS_ANGLE) * np.abs(ahead))
+            (speed < BODY.still_speed)
+            | (np.abs(left) > np.tan(BODY.sideways_angle) * np.abs(ahead))
             | (speed < _SPOT * np.abs(turning))
         )
     return CueReading(NAME, np.where(silent, np.nan, llr), CEILING, _ERROR_SPAN)

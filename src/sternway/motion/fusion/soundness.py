@@ -99,18 +99,14 @@ def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
 def _soundness(imu: Imu) -> Soundness:
     if imu.specific_force is None or imu.angular_rate is None:
         return Soundness(imu.name)
-    from sternway.motion.sensors import (
-        NARROWEST_FORCE,
-        NARROWEST_RATE,
-        agreement_of,
-        clipping_of,
-    )
+    from sternway.motion.sensors import agreement_of, clipping_of
+    from sternway.motion.sensors.settings import SETTINGS
 
     return Soundness(
         imu.name,
         agreement_of(imu),
-        clipping_of(imu.specific_force, NARROWEST_FORCE),
-        clipping_of(imu.angular_rate, NARROWEST_RATE),
+        clipping_of(imu.specific_force, SETTINGS.narrowest_force),
+        clipping_of(imu.angular_rate, SETTINGS.narrowest_rate),
     )
 
 

@@ -7,13 +7,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.placement.settings import SETTINGS
 from sternway.notices import Notice, notice
 from sternway.recordings import Placement, Segment
-
-LEAST_SURE = 0.8
-"""probability below which a place is reported as unknown: our choice"""
-_LIKELY = 0.05
-"""probability from which a place is named where none is sure"""
 
 
 class PlacementSource(StrEnum):
@@ -81,7 +77,7 @@ def _gap(estimate: PlacementEstimate) -> Gap:
     likely = tuple(
         notice(MotionCode.PLACE_SHARE, place=str(segment), probability=share)
         for segment, share in estimate.likely.items()
-        if share >= _LIKELY
+        if share >= SETTINGS.likely
     )
     what = notice(MotionCode.PLACE_UNKNOWN, sensor=estimate.sensor, likely=likely)
     return Gap(what, notice(MotionCode.SAY_PLACE))

@@ -19,6 +19,7 @@ import numpy as np
 
 from sternway.motion.cues.moments import Moment, moments_of, standardised, weighted
 from sternway.motion.grid import STEP
+from sternway.motion.placement.settings import SETTINGS
 from sternway.motion.sensors import (
     CELL_SAMPLES,
     Mounting,
@@ -27,9 +28,6 @@ from sternway.motion.sensors import (
     in_sagittal_plane,
 )
 from sternway.recordings import FloatArray
-
-SPAN = 2.5
-"""s, one sigma of the window over which everything is averaged: some strides"""
 
 SIZES = (
     "fore_velocity",
@@ -63,8 +61,6 @@ NAMES = (*SIZES, *("*".join(moment) for moment in (*FRONT, *TRAVEL)))
 IS_FRONT = np.array([name in {"*".join(moment) for moment in FRONT} for name in NAMES])
 IS_TRAVEL = np.array([name in {"*".join(moment) for moment in TRAVEL} for name in NAMES])
 
-_AT_REST = 0.2
-"""of the rate's root mean square: slower is nearly at rest"""
 _TINY = 1e-6
 _TICK = STEP / CELL_SAMPLES
 
@@ -76,7 +72,7 @@ def features_of(motion: SensorMotion, mounting: Mounting) -> FloatArray:
     """
     samples = slice(mounting.first * CELL_SAMPLES, mounting.beyond * CELL_SAMPLES)
     sagittal = in_sagittal_plane(motion, mounting, samples)
-    moments = moments_of(standardised(sagittal), (_EVEN, *FRONT, *TRAVEL), SPAN)
+    moments = moments_of(standardised(sagittal), (_EVEN, *FRONT, *TRAVEL), SETTINGS.span)
     return np.column_stack([_sizes(sagittal, motion.rate[samples]), moments])
 
 
@@ -86,7 +82,7 @@ def _sizes(sagittal: SagittalMotion, rates: FloatArray) -> FloatArray:
     )
     whole = np.sqrt(swing**2 + roll**2 + turn**2)
     speed = np.sqrt(np.einsum("ij,ij->i", rates, rates)).reshape(-1, CELL_SAMPLES)
-    rest = np.mean(speed < _AT_REST * whole[:, None], axis=1)
+    rest = np.mean(speed < SETTINGS.at_rest * whole[:, None], axis=1)
     return np.column_stack(
         [
             np.log(_size(sagittal.fore_velocity)),
@@ -96,7 +92,7 @@ def _sizes(sagittal: SagittalMotion, rates: FloatArray) -> FloatArray:
             np.log(swing / turn),
             np.log(_size(sagittal.rate_change) / swing),
             np.log(_size(np.gradient(sagittal.turn_rate, _TICK)) / turn),
-            weighted(rest[:, None], SPAN)[:, 0],
+            weighted(rest[:, None], SETTINGS.span)[:, 0],
         ]
     )
 
@@ -105,5 +101,5 @@ def _size(values: FloatArray) -> FloatArray:
     """Root mean square about the mean, cell by cell."""
     cells = values.reshape(-1, CELL_SAMPLES)
     sums = np.column_stack([cells.mean(axis=1), (cells * cells).mean(axis=1)])
-    mean, square = weighted(sums, SPAN).T
+    mean, square = weighted(sums, SETTINGS.span).T
     return np.asarray(np.sqrt(np.maximum(square - mean * mean, _TINY**2)))

@@ -1,12 +1,7 @@
 """From a sensor strapped on anyhow to the plane in which its segment swings."""
 
 from sternway.motion.sensors.axes import Agreement, agreement_of
-from sternway.motion.sensors.clipping import (
-    NARROWEST_FORCE,
-    NARROWEST_RATE,
-    Clipping,
-    clipping_of,
-)
+from sternway.motion.sensors.clipping import Clipping, clipping_of
 from sternway.motion.sensors.hinge import Hinge, hinge_of
 from sternway.motion.sensors.mounting import Mounting, mountings_of
 from sternway.motion.sensors.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
@@ -17,8 +12,6 @@ __all__ = [
     "CELL_SAMPLES",
     "CHANNELS",
     "GRAVITY",
-    "NARROWEST_FORCE",
-    "NARROWEST_RATE",
     "Agreement",
     "Clipping",
     "Hinge",

@@ -23,43 +23,16 @@ from itertools import permutations, product
 import numpy as np
 
 from sternway.motion.sensors.sensor_motion import (
-    FASTEST_TURN,
     GRAVITY,
     GRAVITY_RANGE,
-    HARDEST_HIT,
     TICK,
     averaged,
     axes_of,
     integrated,
     usable,
 )
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu, Signal
-
-CONTRADICTION = 0.4
-"""probability of common axes below which a sensor contradicts itself; it began as `_SOUND`"""
-
-_SOUND, _SINGLE = 0.7, 0.035
-"""probabilities before anything was seen: of common axes, and of each of seven single mistakes (a
-mirror, one contrary axis, two that changed places); the rest is shared by all others. Our choice:
-so cautious that a sensor must show that its axes agree before a claim on it is surer than nine of
-ten"""
-_WEIGHT = 1.5
-"""of the logarithm of a misfit, as three independent errors would have it. On motion capture 2 to 3
-fits best; but sensors differ more than virtual ones do"""
-_UNEVEN = 0.05
-"""m by which noise, bias and a wobbling strap bend any course, as 0.1 m/s² do in 4 s"""
-_MOST_EVIDENCE = 3.0
-"""windows that count: what is wrong with a sensor bends the course in all of them alike"""
-
-_LONGEST, _SHORTEST = 4.0, 1.0
-"""s of a window: long enough for wrong turns to be seen, short enough for speed to be even"""
-_MOST_WINDOWS = 12
-_LONGEST_GAP = 0.15
-"""s between samples across which turning is not lost"""
-_MOVING = 0.6
-"""rad/s, root mean square: what hardly turns tells no axes apart"""
-
-_LEAST_SAMPLES = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +50,7 @@ class Agreement:
 
     @property
     def is_contradiction(self) -> bool:
-        return self.certainty < CONTRADICTION
+        return self.certainty < SETTINGS.contradiction
 
     @property
     def is_mirrored(self) -> bool:
@@ -89,25 +62,25 @@ def agreement_of(imu: Imu) -> Agreement | None:
     """None where a sensor does not have both."""
     if imu.specific_force is None or imu.angular_rate is None:
         return None
-    force = usable(imu.specific_force, HARDEST_HIT)
-    rate = usable(imu.angular_rate, FASTEST_TURN)
-    if min(len(force), len(rate)) < _LEAST_SAMPLES:
-        return Agreement(_SOUND)
+    force = usable(imu.specific_force, SETTINGS.hardest_hit)
+    rate = usable(imu.angular_rate, SETTINGS.fastest_turn)
+    if min(len(force), len(rate)) < SETTINGS.axes_least_samples:
+        return Agreement(SETTINGS.axes_agree)
     starts, length, weight = _windows(force, rate)
     ticks = int(length / TICK)
-    if not len(starts) or ticks < _LEAST_SAMPLES:
-        return Agreement(_SOUND)
+    if not len(starts) or ticks < SETTINGS.axes_least_samples:
+        return Agreement(SETTINGS.axes_agree)
     forces, rates = (
         np.stack([averaged(_between(each, start, length), start, ticks) for start in starts])
         for each in (force, rate)
     )
     misfits, pulls = _courses(forces, rates)
-    misfit = np.log(misfits + _UNEVEN**2).mean(axis=0)
+    misfit = np.log(misfits + SETTINGS.axes_uneven**2).mean(axis=0)
     low, high = GRAVITY_RANGE
     if not low < np.median(pulls[:, np.argmin(misfit)]) < high:
-        return Agreement(_SOUND, feels_gravity=False)
-    evidence = min(weight * len(starts), _MOST_EVIDENCE)
-    odds = np.log(_PRIOR) - _WEIGHT * evidence * misfit
+        return Agreement(SETTINGS.axes_agree, feels_gravity=False)
+    evidence = min(weight * len(starts), SETTINGS.axes_most_evidence)
+    odds = np.log(_priors()) - SETTINGS.axes_weight * evidence * misfit
     odds -= odds.max()
     shares = np.exp(odds) / np.exp(odds).sum()
     certainty, best = float(shares[0]), int(np.argmax(shares))
@@ -130,13 +103,10 @@ def _priors() -> FloatArray:
     is_diagonal = np.trace(np.abs(_WAYS), axis1=1, axis2=2) == 3.0
     is_plain_swap = (_WAYS >= 0.0).all(axis=(1, 2))
     single = ~_IS_PROPER & (is_diagonal | is_plain_swap)
-    prior = np.where(single, _SINGLE, 0.0)
-    prior[~single] = (1.0 - _SOUND - prior.sum()) / (np.count_nonzero(~single) - 1)
-    prior[0] = _SOUND
+    prior = np.where(single, SETTINGS.axes_single_mistake, 0.0)
+    prior[~single] = (1.0 - SETTINGS.axes_agree - prior.sum()) / (np.count_nonzero(~single) - 1)
+    prior[0] = SETTINGS.axes_agree
     return prior
-
-
-_PRIOR = _priors()
 
 
 def _in_words(way: FloatArray) -> tuple[str, str, str]:
@@ -181,8 +151,8 @@ def _windows(force: Signal, rate: Signal) -> tuple[FloatArray, float, float]:
     """
     starts, ends = _whole_pieces(force.time, rate.time)
     spans = ends - starts
-    length = min(_LONGEST, float(spans.max(initial=0.0)))
-    if length < _SHORTEST:
+    length = min(SETTINGS.axes_longest, float(spans.max(initial=0.0)))
+    if length < SETTINGS.axes_shortest:
         return np.empty(0), 0.0, 0.0
     enough = spans >= length
     starts, spans = starts[enough], spans[enough]
@@ -193,14 +163,16 @@ def _windows(force: Signal, rate: Signal) -> tuple[FloatArray, float, float]:
     turning = np.concatenate([[0.0], np.cumsum(np.einsum("ij,ij->i", rate.values, rate.values))])
     first, beyond = (np.searchsorted(rate.time, each) for each in (found, found + length))
     square = (turning[beyond] - turning[first]) / np.maximum(beyond - first, 1)
-    found = found[square > _MOVING**2]
-    chosen = np.unique(np.linspace(0, len(found) - 1, min(len(found), _MOST_WINDOWS)).astype(int))
+    found = found[square > SETTINGS.moving**2]
+    chosen = np.unique(
+        np.linspace(0, len(found) - 1, min(len(found), SETTINGS.axes_most_windows)).astype(int)
+    )
     return found[chosen], length, float(spans.sum() / length / counts.sum())
 
 
 def _whole_pieces(*times: FloatArray) -> tuple[FloatArray, FloatArray]:
     """Starts and ends of the times in which no signal has a gap."""
-    gaps = [np.flatnonzero(np.diff(time) > _LONGEST_GAP) for time in times]
+    gaps = [np.flatnonzero(np.diff(time) > SETTINGS.longest_gap) for time in times]
     opening = np.concatenate([time[gap] for time, gap in zip(times, gaps, strict=True)])
     closing = np.concatenate([time[gap + 1] for time, gap in zip(times, gaps, strict=True)])
     order = np.argsort(opening, kind="stable")

@@ -6,15 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import Signal
-
-NARROWEST_FORCE = 15.0
-"""m/s²: no sensor's range ends below 2 g"""
-NARROWEST_RATE = 2.0
-"""rad/s: the narrowest range of common sensors is 125 °/s"""
-
-_LEAST_SHARE, _LEAST_SAMPLES = 0.002, 5
-"""of all samples: a sound sensor takes its largest value once, or now and then if it is coarse"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +28,7 @@ def clipping_of(signal: Signal, narrowest: float) -> Clipping | None:
             if abs(extreme) < narrowest:
                 continue
             here = axis == extreme
-            if here.sum() >= max(_LEAST_SAMPLES, _LEAST_SHARE * len(here)):
+            if here.sum() >= max(SETTINGS.clipped_samples, SETTINGS.clipped_share * len(here)):
                 at_limit |= here
                 limits.append(abs(float(extreme)))
     return Clipping(min(limits), float(at_limit.mean())) if limits else None

@@ -15,20 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.sensors.sagittal import SagittalMotion
-from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, TICK, VELOCITY_SPAN
+from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, TICK
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray
-
-_WINDOW = 12
-"""cells (6 s) that share one lever: four strides of a walk"""
-_SHORTEST = 2
-"""cells (1 s) in fewer of which no stride can be found"""
-_STRIDES = (25, 95)
-"""samples (0.5 to 1.9 s) that a stride may take"""
-_LEAST_OVERLAP = 10
-"""samples that a lag must leave to compare"""
-_AS_GOOD = 0.8
-"""of the likeness of the best lag: a shorter one as good as this is the stride"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -55,15 +45,15 @@ class Hinge:
 def hinge_of(motion: SagittalMotion) -> Hinge | None:
     """None where the motion is shorter than a stride."""
     cells = len(motion.tilt) // CELL_SAMPLES
-    if cells < _SHORTEST:
+    if cells < SETTINGS.hinge_shortest:
         return None
-    windows = max(1, round(cells / _WINDOW))
+    windows = max(1, round(cells / SETTINGS.hinge_window))
     length = -(-cells // windows)
     starts = np.linspace(0, cells - length, windows).astype(np.intp)
     inside = starts[:, None] * CELL_SAMPLES + np.arange(length * CELL_SAMPLES)
     half = _stride(motion.rate[inside]) // 2
     turned = np.gradient(np.stack([np.cos(motion.tilt), np.sin(motion.tilt)]), TICK, axis=1)
-    turned -= smoothed(turned, VELOCITY_SPAN / TICK)
+    turned -= smoothed(turned, SETTINGS.velocity_span / TICK)
     channels = np.stack([*turned, motion.fore_velocity, motion.up_velocity])[:, inside]
     index = np.arange(length * CELL_SAMPLES) + half[:, None]
     known = index < length * CELL_SAMPLES
@@ -103,7 +93,10 @@ def _stride(rate: FloatArray) -> NDArray[np.intp]:
     """The samples that a stride takes in each of some windows ``(w, n)``: the lag most alike."""
     length = rate.shape[1]
     rate = rate - rate.mean(axis=1, keepdims=True)
-    first, beyond = _STRIDES[0], min(_STRIDES[1], length - _LEAST_OVERLAP)
+    first, beyond = (
+        SETTINGS.hinge_strides[0],
+        min(SETTINGS.hinge_strides[1], length - SETTINGS.hinge_overlap),
+    )
     size = 1 << (2 * length - 1).bit_length()
     spectrum = np.fft.rfft(rate, size)
     products = np.fft.irfft(np.abs(spectrum) ** 2, size)[:, first:beyond]
@@ -115,4 +108,6 @@ def _stride(rate: FloatArray) -> NDArray[np.intp]:
     top[:, 1:-1] = (alike[:, 1:-1] >= alike[:, :-2]) & (alike[:, 1:-1] >= alike[:, 2:])
     tops = np.where(top, alike, -1.0)
     best = tops.max(axis=1, keepdims=True)
-    return np.asarray(lags[np.argmax(tops >= np.minimum(_AS_GOOD * best, best), axis=1)])
+    return np.asarray(
+        lags[np.argmax(tops >= np.minimum(SETTINGS.hinge_as_good * best, best), axis=1)]
+    )

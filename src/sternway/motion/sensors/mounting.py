@@ -19,20 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, SensorMotion
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray
-
-_LONGEST = 600
-"""cells (5 minutes) that share one mounting"""
-_PIECE = 20
-"""cells (10 s) whose axes are compared with those before and after, to find a slip"""
-_SIDE = 3
-"""pieces on either side that must agree with each other and not with the other side"""
-_SWING_SAY = 0.3
-"""weight of the swing's direction against the turning's: our choice"""
-_SLIP = np.deg2rad(40.0)
-"""our choice: well above how far one runner's axis wanders from 10 s to 10 s"""
-_MOVING = 0.6
-"""rad/s of rate, root mean square, above which a limb is taken to move"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -57,7 +45,9 @@ def mountings_of(motion: SensorMotion) -> tuple[Mounting, ...]:
     bounds = np.unique(
         np.concatenate(
             [
-                np.linspace(start, end, max(1, -(-(end - start) // _LONGEST)) + 1).astype(int)
+                np.linspace(
+                    start, end, max(1, -(-(end - start) // SETTINGS.longest_mounting)) + 1
+                ).astype(int)
                 for start, end in pairwise(edges)
             ]
         )
@@ -98,7 +88,7 @@ class _Moments:
         level = np.eye(3) - upright
         across = np.cross(np.eye(3)[None], up[:, None])
         about = _shares(level @ turning @ level)
-        about += _SWING_SAY * _shares(across.swapaxes(1, 2) @ swing @ across)
+        about += SETTINGS.swing_weight * _shares(across.swapaxes(1, 2) @ swing @ across)
         # Square to the vertical even where nothing turns: the vertical itself has the value -1.
         return np.linalg.eigh(about - upright)[1][:, :, -1], up
 
@@ -107,7 +97,7 @@ def _moments(motion: SensorMotion) -> _Moments:
     cells = len(motion.known)
     rate = motion.rate.reshape(cells, CELL_SAMPLES, 3)
     products = _products(rate)
-    moving = motion.known & (np.trace(products, axis1=1, axis2=2) > _MOVING**2)
+    moving = motion.known & (np.trace(products, axis1=1, axis2=2) > SETTINGS.moving**2)
     used = moving if moving.any() else motion.known
     sums = (
         products * used[:, None, None],
@@ -142,20 +132,24 @@ def _summed(values: FloatArray) -> FloatArray:
 def _slips(moments: _Moments) -> list[int]:
     """The cells before which the sensor moved on the body."""
     cells = len(moments.weight) - 1
-    starts = np.arange(0, cells - _PIECE + 1, _PIECE)
-    moved = moments.weight[starts + _PIECE] - moments.weight[starts] > 0.5 * _PIECE
+    starts = np.arange(0, cells - SETTINGS.slip_piece + 1, SETTINGS.slip_piece)
+    moved = (
+        moments.weight[starts + SETTINGS.slip_piece] - moments.weight[starts]
+        > 0.5 * SETTINGS.slip_piece
+    )
     starts = starts[moved]
-    if len(starts) < 2 * _SIDE:
+    if len(starts) < 2 * SETTINGS.slip_side:
         return []
-    window = np.arange(len(starts) - 2 * _SIDE + 1)[:, None] + np.arange(2 * _SIDE)
-    axes, ups = (each[window] for each in moments.between(starts, starts + _PIECE))
-    # (windows, 2·_SIDE, 2·_SIDE): how far apart any two pieces of a window are.
+    both = 2 * SETTINGS.slip_side
+    window = np.arange(len(starts) - both + 1)[:, None] + np.arange(both)
+    axes, ups = (each[window] for each in moments.between(starts, starts + SETTINGS.slip_piece))
+    # (windows, pieces, pieces): how far apart any two pieces of a window are.
     cosines = np.minimum(np.abs(axes @ axes.swapaxes(1, 2)), ups @ ups.swapaxes(1, 2))
-    apart = cosines < np.cos(_SLIP)
-    before, after = slice(_SIDE), slice(_SIDE, None)
+    apart = cosines < np.cos(SETTINGS.slip)
+    before, after = slice(SETTINGS.slip_side), slice(SETTINGS.slip_side, None)
     slipped = (
         apart[:, before, after].all(axis=(1, 2))
         & ~apart[:, before, before].any(axis=(1, 2))
         & ~apart[:, after, after].any(axis=(1, 2))
     )
-    return [int(start) for start in starts[window[slipped, _SIDE]]]
+    return [int(start) for start in starts[window[slipped, SETTINGS.slip_side]]]

@@ -6,14 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.grid import Grid
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import Imu, Recording, Signal
-
-_QUIET_FORCE = 0.5
-"""m/s², scatter within a cell: a phone's noise and a swaying stand stay below, steps far above"""
-_QUIET_RATE = 0.3
-"""rad/s, size within a cell: shifting from foot to foot stays below"""
-_BRIEFEST = 3
-"""cells: a foot rests for half a second in every slow stride"""
 
 _BoolArray = NDArray[np.bool_]
 
@@ -36,10 +30,10 @@ def _quiet(imu: Imu, grid: Grid) -> list[tuple[_BoolArray, _BoolArray]]:
     if force is not None:
         mean, square = _moments(force, grid)
         scatter = square - np.sum(mean * mean, axis=1)
-        found.append((scatter < _QUIET_FORCE**2, np.isfinite(scatter)))
+        found.append((scatter < SETTINGS.quiet_force**2, np.isfinite(scatter)))
     if imu.angular_rate is not None:
         _, square = _moments(imu.angular_rate, grid)
-        found.append((square < _QUIET_RATE**2, np.isfinite(square)))
+        found.append((square < SETTINGS.quiet_rate**2, np.isfinite(square)))
     return found
 
 
@@ -54,9 +48,9 @@ def _moments(signal: Signal, grid: Grid) -> tuple[NDArray[np.float64], NDArray[n
 
 
 def _lasting(cells: _BoolArray) -> _BoolArray:
-    """Without runs shorter than `_BRIEFEST`."""
+    """Without runs shorter than SETTINGS.briefest_rest."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8)))
-    first, beyond = edges.reshape(-1, 2)[np.diff(edges)[::2] >= _BRIEFEST].T
+    first, beyond = edges.reshape(-1, 2)[np.diff(edges)[::2] >= SETTINGS.briefest_rest].T
     steps = np.zeros(len(cells) + 1, dtype=np.int8)
     steps[first], steps[beyond] = 1, -1
     return np.cumsum(steps[:-1]) > 0

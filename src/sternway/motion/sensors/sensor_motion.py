@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from sternway import rotation
 from sternway.motion.grid import STEP, Grid
+from sternway.motion.sensors.settings import SETTINGS
 from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray, Imu, Signal
 
@@ -29,26 +30,7 @@ GRAVITY = 9.80665
 GRAVITY_RANGE = (0.7 * GRAVITY, 1.4 * GRAVITY)
 """of the averaged specific force: outside, it is no specific force, or the sensor tumbles"""
 
-_LEVEL_SPAN = 0.8
-"""s, one sigma of the average that finds the vertical: a stride takes 0.6 to 1.2 s"""
-VELOCITY_SPAN = 0.5
-"""s, one sigma: slower changes of the velocity are left out, for they are drift"""
-_LONGEST_GAP = 0.15
-"""s between samples that are bridged"""
-_GAP_REACH = 1
-"""cells around a gap in which nothing is known: the turning inside it is lost"""
-_PULL_ERROR, _PULL_ERROR_OF_ENDS = 0.04, 0.4
-"""share of gravity, and share times s: captured limbs show 0.01 in the middle of a recording, and
-0.03 on a foot that sprints round bends; wrong axes show 0.02 to 0.2, and `axes` looks closer"""
-_MOVING = 0.6
-"""rad/s"""
 _LONGEST_BLOCK = 64
-_SLOWEST = 20.0
-"""Hz below which the shape of a stride is lost"""
-FASTEST_TURN = 60.0
-"""rad/s: faster is no limb"""
-HARDEST_HIT = 2000.0
-"""m/s², about 200 g"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -78,8 +60,11 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
     force, rate = imu.specific_force, imu.angular_rate
     if force is None or rate is None or grid.step != STEP:
         return None
-    force, rate = usable(force, HARDEST_HIT), usable(rate, FASTEST_TURN)
-    if min(force.rate, rate.rate, np.inf) < _SLOWEST or min(len(force), len(rate)) < CELL_SAMPLES:
+    force, rate = usable(force, SETTINGS.hardest_hit), usable(rate, SETTINGS.fastest_turn)
+    if (
+        min(force.rate, rate.rate, np.inf) < SETTINGS.slowest
+        or min(len(force), len(rate)) < CELL_SAMPLES
+    ):
         return None
     first = int(np.ceil(max(force.time[0], rate.time[0], 0.0) / STEP - 1e-9))
     beyond = min(int(min(force.time[-1], rate.time[-1]) / STEP + 1e-9), grid.count)
@@ -90,11 +75,11 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
     forces, rates = (averaged(each, start, count) for each in (force, rate))
     axes = axes_of(integrated(rates, TICK))
     turned = np.einsum("ijn,nj->in", axes, forces)
-    pull = smoothed(turned, _LEVEL_SPAN / TICK)
+    pull = smoothed(turned, SETTINGS.level_span / TICK)
     size = np.sqrt(np.einsum("in,in->n", pull, pull))
     level = np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0)
     covered = np.cumsum(turned - GRAVITY * level, axis=1) * TICK
-    velocity = covered - smoothed(covered, VELOCITY_SPAN / TICK)
+    velocity = covered - smoothed(covered, SETTINGS.velocity_span / TICK)
     low, high = GRAVITY_RANGE
     heavy = ((size > low) & (size < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
     heavy &= _agree(size, rates)
@@ -114,11 +99,11 @@ def _agree(pull: FloatArray, rate: FloatArray) -> bool:
     Turned by the right rates the force of swinging and travelling cancels over a stride; turned by
     others it does not. At the ends of a recording a part of a stride is left over.
     """
-    moving = np.einsum("ij,ij->i", rate, rate) > _MOVING**2
+    moving = np.einsum("ij,ij->i", rate, rate) > SETTINGS.moving**2
     if not moving.any():
         return True
     error = float(np.median(np.abs(pull[moving] / GRAVITY - 1.0)))
-    return error < _PULL_ERROR + _PULL_ERROR_OF_ENDS / (len(pull) * TICK)
+    return error < SETTINGS.pull_error + SETTINGS.pull_error_of_ends / (len(pull) * TICK)
 
 
 def integrated(rate: FloatArray, tick: float) -> FloatArray:
@@ -181,9 +166,9 @@ def usable(signal: Signal, limit: float) -> Signal:
 
 def _measured(time: FloatArray, cells: range) -> NDArray[np.bool_]:
     """Cells away from gaps in the samples."""
-    gaps = np.flatnonzero(np.diff(time) > _LONGEST_GAP)
-    opening = np.floor(time[gaps] / STEP).astype(np.int64) - cells.start - _GAP_REACH
-    closing = np.ceil(time[gaps + 1] / STEP).astype(np.int64) - cells.start + _GAP_REACH
+    gaps = np.flatnonzero(np.diff(time) > SETTINGS.longest_gap)
+    opening = np.floor(time[gaps] / STEP).astype(np.int64) - cells.start - SETTINGS.gap_reach
+    closing = np.ceil(time[gaps + 1] / STEP).astype(np.int64) - cells.start + SETTINGS.gap_reach
     inside = np.zeros(len(cells) + 1)
     np.add.at(inside, np.clip(opening, 0, len(cells)), 1.0)
     np.add.at(inside, np.clip(closing, 0, len(cells)), -1.0)

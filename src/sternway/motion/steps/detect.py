@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
 from sternway.motion.course import Travel
 from sternway.motion.steps.contact import Contacts, of_foot, of_shank, of_trunk
-from sternway.motion.steps.rhythm import Gait, marks_of
+from sternway.motion.steps.rhythm import marks_of
+from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.signals import RATE, StepSignals, step_signals
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.recordings import FloatArray, Imu, Placement, Segment
 
-STRIDE = Gait(shortest=0.40, longest=2.0, least=0.8, smoothing=0.13, swings=False, as_alike=0.8)
-"""rad/s; a sprint takes 0.45 s a stride, 60 steps/min 2 s"""
-FOOT_STRIDE = replace(STRIDE, smoothing=0.18)
-THIGH_STRIDE = replace(STRIDE, swings=True)
-TRUNK_STEP = Gait(shortest=0.20, longest=1.0, least=0.6, smoothing=0.13, swings=False, as_alike=0.9)
-"""m/s²"""
-
-_SHORTEST_CONTACT = 0.06
-"""s; sprinters touch the ground for 0.08"""
-_SHORTEST_STEP = 0.15
-"""s; sprinters take 0.2"""
-_LONGEST_WAIT = 1.6
-"""periods to the next mark beyond which there was a stop or a gap, and no step"""
 _ANYHOW = Travel.steady(Direction.UNKNOWN)
 
 
@@ -57,13 +43,13 @@ def joined(left: Steps, right: Steps) -> Steps:
     onward = np.append(np.diff(time), np.nan)
     other = np.append(foot[1:] != foot[:-1], False)
     with np.errstate(invalid="ignore"):
-        step_time = np.where(other & (onward < _LONGEST_WAIT * half), onward, np.nan)
+        step_time = np.where(other & (onward < SETTINGS.longest_wait * half), onward, np.nan)
     return _steps(left.segment, 1, time, foot, step_time, contact, length * step_time / half)
 
 
 def _leg(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Strides of a foot or shank: a contact lies between the marks of two swings."""
-    gait = FOOT_STRIDE if place.segment is Segment.FOOT else STRIDE
+    gait = SETTINGS.foot_stride if place.segment is Segment.FOOT else SETTINGS.stride
     marks, period = marks_of(signals.turning, RATE, gait, signals.swinging)
     ticks = np.round(marks).astype(np.int64)
     if len(ticks) < 2:
@@ -73,17 +59,17 @@ def _leg(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
         signals, ticks, direction
     )  # fmt: skip
     stride = np.diff(marks)
-    whole = (stride < _LONGEST_WAIT * period[:-1]) & _all_known(signals, ticks)
+    whole = (stride < SETTINGS.longest_wait * period[:-1]) & _all_known(signals, ticks)
     return _strides(signals, place, travel, found, stride, whole)
 
 
 def _thigh(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Strides of a thigh: it swings to and fro so evenly that no contact is told."""
-    marks, period = marks_of(signals.swinging, RATE, THIGH_STRIDE)
+    marks, period = marks_of(signals.swinging, RATE, SETTINGS.stride, is_signed=True)
     if len(marks) < 2:
         return _no_steps(place.segment, 2)
     stride = np.diff(marks)
-    whole = (stride < _LONGEST_WAIT * period[:-1]) & _all_known(
+    whole = (stride < SETTINGS.longest_wait * period[:-1]) & _all_known(
         signals, np.round(marks).astype(np.int64)
     )
     unknown = np.full(len(stride), np.nan)
@@ -98,7 +84,7 @@ def _strides(
     stride: FloatArray,
     whole: NDArray[np.bool_],
 ) -> Steps:
-    kept = whole & np.isfinite(found.landing) & (stride >= 2.0 * _SHORTEST_STEP * RATE)
+    kept = whole & np.isfinite(found.landing) & (stride >= 2.0 * SETTINGS.shortest_step * RATE)
     landing, stride = found.landing[kept], stride[kept]
     contact = found.leaving[kept] - landing
     time = signals.time(landing)
@@ -110,14 +96,14 @@ def _strides(
 
 def _trunk(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     """Every step, and of no foot: sway tells one from the other, but not which is which."""
-    marks, period = marks_of(signals.force, RATE, TRUNK_STEP)
+    marks, period = marks_of(signals.force, RATE, SETTINGS.trunk_step)
     ticks = np.round(marks).astype(np.int64)
     if len(ticks) < 2:
         return _no_steps(place.segment, 1)
     found = of_trunk(signals, ticks, period)
     onward = np.append(np.diff(marks), np.nan)
     with np.errstate(invalid="ignore"):
-        onward[~(onward < _LONGEST_WAIT * period)] = np.nan
+        onward[~(onward < SETTINGS.longest_wait * period)] = np.nan
     kept = signals.known[ticks]
     # Without a flight, landing is told by the rhythm alone: half a step before the hardest push.
     landing = np.where(np.isfinite(found.landing), found.landing, marks - 0.25 * period)
@@ -169,8 +155,8 @@ def _steps(
     """
     later = np.diff(time, prepend=-np.inf) > 0.0
     with np.errstate(invalid="ignore"):
-        step_time = np.where(step_time >= _SHORTEST_STEP, step_time, np.nan)
-        possible = (contact >= _SHORTEST_CONTACT) & (contact < 2.0 * step_time)
+        step_time = np.where(step_time >= SETTINGS.shortest_step, step_time, np.nan)
+        possible = (contact >= SETTINGS.shortest_contact) & (contact < 2.0 * step_time)
         contact = np.where(possible, contact, np.nan)
         flight = np.where(contact < step_time, step_time - contact, np.nan)
     bounce = np.full(len(time), np.nan) if bounce is None else bounce

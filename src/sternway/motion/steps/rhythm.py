@@ -7,84 +7,61 @@ cycles, whatever the shape of the impacts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.sensors.window import smoothed
 from sternway.motion.steps.extremes import refined
+from sternway.motion.steps.settings import SETTINGS, CycleSettings
 from sternway.recordings import FloatArray
 
 COARSE = 2
 """ticks in a coarse tick, on which marks are found"""
 _LAG = 2
 """coarse ticks in the unit of lags"""
-_WINDOW = 4.0
-"""s that are compared with themselves"""
-_HOP = 1.0
-"""s between windows"""
-_LEAST_ALIKE = 0.2
-"""correlation with itself a period later from which a window names its period"""
-_REACH = 4
-"""windows to either side that may name it for one that is less alike: a turn, a dodge"""
-_OUTLIER = 2
-"""windows to either side whose median sets a single strange one right"""
-_BANK = 1.25
-"""ratio between the periods for which signals are smoothed"""
-_SENSE_SPAN = 1.5
-"""s, one sigma over which the swing's sense is one: our choice, a stride or two"""
-_PROMINENCE = 0.15
-"""of a top's height above the lower of its valleys: the other must be as deep, or a higher top
-beyond it takes its place. Our choice"""
-
-
-@dataclass(frozen=True, slots=True)
-class Gait:
-    """What a signal must show to be gait."""
-
-    shortest: float
-    """s a cycle takes at least"""
-    longest: float
-    """s a cycle takes at most"""
-    least: float
-    """height of a hump in the signal's unit, from valley to top"""
-    smoothing: float
-    """of the period: sigma under which impacts and double humps merge into one: our choice"""
-    swings: bool
-    """the signal's sign is free, and its mark is the swing: the sense in which it turns hardest"""
-    as_alike: float
-    """of the greatest likeness: the shortest lag as alike is the period, and not its double"""
 
 
 def marks_of(
-    signal: FloatArray, rate: float, gait: Gait, beating: FloatArray | None = None
+    signal: FloatArray,
+    rate: float,
+    cycle: CycleSettings,
+    beating: FloatArray | None = None,
+    *,
+    is_signed: bool = False,
 ) -> tuple[FloatArray, FloatArray]:
     """The ticks, not whole, of one mark a cycle, and the period there in ticks.
 
-    ``beating`` names the period where the signal itself has two like humps in one.
+    ``beating`` names the period where the signal itself has two like humps in one. Where a signal
+    ``is_signed`` its sign is free, and its mark is the swing: the sense in which it turns hardest.
     """
     coarse = _averaged(signal, COARSE)
     rate = rate / COARSE
     slow = _averaged(coarse if beating is None else _averaged(beating, COARSE), _LAG)
-    periods = _periods(slow, rate / _LAG, gait)
+    periods = _periods(slow, rate / _LAG, cycle)
     if not len(periods):
         return np.empty(0), np.empty(0)
-    centres = np.minimum(np.arange(len(periods)) * _HOP + 0.5 * _WINDOW, len(coarse) / rate)
+    centres = np.minimum(
+        np.arange(len(periods)) * SETTINGS.period_hop + 0.5 * SETTINGS.period_window,
+        len(coarse) / rate,
+    )
     is_gait = np.isfinite(periods)
-    periods = np.where(is_gait, periods, gait.shortest)
-    level = np.round(np.log(periods / gait.shortest) / np.log(_BANK)).astype(np.int64)
+    periods = np.where(is_gait, periods, cycle.shortest)
+    level = np.round(np.log(periods / cycle.shortest) / np.log(SETTINGS.smoothing_bank)).astype(
+        np.int64
+    )
     nearest = np.clip(
-        np.round((np.arange(len(coarse)) / rate - centres[0]) / _HOP), 0, len(periods) - 1
+        np.round((np.arange(len(coarse)) / rate - centres[0]) / SETTINGS.period_hop),
+        0,
+        len(periods) - 1,
     ).astype(np.int64)
     levels = level[nearest]
     smooth = np.zeros(len(coarse))
     for each in np.unique(level):
-        width = gait.smoothing * gait.shortest * _BANK**each * rate
+        width = cycle.smoothing * cycle.shortest * SETTINGS.smoothing_bank**each * rate
         smooth = np.where(levels == each, smoothed(coarse, width), smooth)
-    if gait.swings:
+    if is_signed:
         smooth *= _sense(smooth, rate)
-    tops = _tops(smooth, gait.least)
+    tops = _tops(smooth, cycle.least)
     tops = tops[is_gait[nearest[tops]]]
     return (
         refined(smooth, tops) * COARSE + 0.5 * (COARSE - 1),
@@ -97,7 +74,7 @@ def _sense(smooth: FloatArray, rate: float) -> FloatArray:
 
     A limb swings fast in the direction of travel and is slow on the ground, whatever the direction.
     """
-    return np.where(smoothed(smooth**3, _SENSE_SPAN * rate) < 0.0, -1.0, 1.0)
+    return np.where(smoothed(smooth**3, SETTINGS.sense_span * rate) < 0.0, -1.0, 1.0)
 
 
 def _averaged(values: FloatArray, factor: int) -> FloatArray:
@@ -105,11 +82,11 @@ def _averaged(values: FloatArray, factor: int) -> FloatArray:
     return np.asarray(values[:whole].reshape(-1, factor).mean(axis=1))
 
 
-def _periods(signal: FloatArray, rate: float, gait: Gait) -> FloatArray:
+def _periods(signal: FloatArray, rate: float, cycle: CycleSettings) -> FloatArray:
     """The period in s of each window; NaN where nothing repeats itself nearby."""
-    length = min(int(_WINDOW * rate), len(signal))
-    hop = int(_HOP * rate)
-    shortest, longest = int(gait.shortest * rate), int(np.ceil(gait.longest * rate))
+    length = min(int(SETTINGS.period_window * rate), len(signal))
+    hop = int(SETTINGS.period_hop * rate)
+    shortest, longest = int(cycle.shortest * rate), int(np.ceil(cycle.longest * rate))
     longest = min(longest, int(0.75 * length))
     if length < 2 or longest < shortest + 2:
         return np.empty(0)
@@ -124,9 +101,9 @@ def _periods(signal: FloatArray, rate: float, gait: Gait) -> FloatArray:
     is_top = (inner >= alike[:, shortest - 1 : longest]) & (inner > alike[:, shortest + 1 :])
     tops = np.where(is_top, inner, -1.0)
     best = tops.max(axis=1, keepdims=True)
-    lag = np.argmax(tops >= np.maximum(gait.as_alike * best, 1e-3), axis=1)
+    lag = np.argmax(tops >= np.maximum(cycle.as_alike * best, 1e-3), axis=1)
     found = np.take_along_axis(tops, lag[:, None], axis=1)[:, 0]
-    return _lent((lag + shortest) / rate, found >= _LEAST_ALIKE)
+    return _lent((lag + shortest) / rate, found >= SETTINGS.least_alike)
 
 
 def _lent(periods: FloatArray, sure: NDArray[np.bool_]) -> FloatArray:
@@ -138,9 +115,11 @@ def _lent(periods: FloatArray, sure: NDArray[np.bool_]) -> FloatArray:
     after = np.searchsorted(named, index).clip(0, len(named) - 1)
     before = np.maximum(after - 1, 0)
     apart = np.minimum(np.abs(named[after] - index), np.abs(named[before] - index))
-    filled = np.pad(np.interp(index, named, periods[named]), _OUTLIER, mode="edge")
-    even = np.median(np.lib.stride_tricks.sliding_window_view(filled, 2 * _OUTLIER + 1), axis=1)
-    return np.where(apart <= _REACH, even, np.nan)
+    filled = np.pad(np.interp(index, named, periods[named]), SETTINGS.period_outlier, mode="edge")
+    even = np.median(
+        np.lib.stride_tricks.sliding_window_view(filled, 2 * SETTINGS.period_outlier + 1), axis=1
+    )
+    return np.where(apart <= SETTINGS.period_reach, even, np.nan)
 
 
 def _tops(smooth: FloatArray, least: float) -> NDArray[np.int64]:
@@ -157,7 +136,7 @@ def _tops(smooth: FloatArray, least: float) -> NDArray[np.int64]:
         height = top - np.minimum(before, after)
         higher_before = np.concatenate([[False], top[:-1] >= top[1:]])
         higher_after = np.append(top[1:] > top[:-1], False)
-        shallow = _PROMINENCE * height
+        shallow = SETTINGS.prominence * height
         ripple = (higher_before & (top - before < shallow)) | (
             higher_after & (top - after < shallow)
         )

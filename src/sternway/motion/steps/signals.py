@@ -11,16 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.steps.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu, Signal
 
 RATE = 100.0
 """Hz"""
-SLOWEST = 20.0
-"""Hz of the sensor below which a contact cannot be seen"""
-_LONGEST_GAP = 0.12
-"""s between samples that are bridged: three at 25 Hz"""
-_BLOCK = 60.0
-"""s that share one axis"""
 _MOST_SECONDS = 30 * 3600.0
 """bound on untrusted clocks; what comes after is not looked at"""
 _LARGEST = 4000.0
@@ -57,7 +52,7 @@ def step_signals(imu: Imu) -> StepSignals | None:
         return None
     force, rate = _whole(imu.specific_force), _whole(imu.angular_rate)
     for signal in (force, rate):
-        if len(signal) < RATE / 2 or not signal.rate >= SLOWEST:
+        if len(signal) < RATE / 2 or not signal.rate >= SETTINGS.slowest:
             return None
     start = max(force.time[0], rate.time[0])
     seconds = min(min(force.time[-1], rate.time[-1]) - start, _MOST_SECONDS)
@@ -88,7 +83,7 @@ def _length(vectors: FloatArray) -> FloatArray:
 
 def _axes(rate: Signal) -> FloatArray:
     """The axis of most turning in the block of each sample, ``(n, 3)``; signs are continuous."""
-    block = ((rate.time - rate.time[0]) // _BLOCK).astype(np.int64)
+    block = ((rate.time - rate.time[0]) // SETTINGS.axis_block).astype(np.int64)
     starts = np.flatnonzero(np.diff(block, prepend=-1))
     x, y, z = rate.values.T
     sums = [
@@ -117,7 +112,7 @@ def _ticked(time: FloatArray, values: FloatArray, start: float, count: int) -> F
 
 
 def _seen(time: FloatArray, start: float, count: int) -> NDArray[np.bool_]:
-    gaps = np.flatnonzero(np.diff(time) > _LONGEST_GAP)
+    gaps = np.flatnonzero(np.diff(time) > SETTINGS.longest_gap)
     seen = np.ones(count, dtype=bool)
     if len(gaps):
         opened = np.zeros(count + 1)

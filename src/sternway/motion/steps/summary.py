@@ -7,11 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.recordings import FloatArray, Side
-
-FEWEST = 4
-"""contacts below which nothing is said in common: our choice"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ class StepSummary:
 
 def summary_of(steps: Steps) -> StepSummary | None:
     """None where there are too few steps."""
-    if len(steps) < FEWEST:
+    if len(steps) < SETTINGS.fewest:
         return None
     step_time = _mean(steps.step_time)
     told, is_running = _contacts(steps, step_time)
@@ -83,7 +81,7 @@ def _contacts(steps: Steps, step_time: float | None) -> tuple[NDArray[np.bool_],
     flying = told & np.isfinite(steps.flight_time)
     is_running = bool(flying.sum() > 0.5 * told.sum())
     counted = flying if is_running else told
-    if counted.sum() < FEWEST or step_time is None:
+    if counted.sum() < SETTINGS.fewest or step_time is None:
         return np.zeros(len(steps), dtype=bool), False
     return counted, is_running and float(steps.contact_time[counted].mean()) < step_time
 
@@ -117,7 +115,7 @@ def _alternating(steps: Steps) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
 
 def _difference(one: FloatArray, other: FloatArray) -> float | None:
     a, b = _mean(one), _mean(other)
-    few = min(np.isfinite(one).sum(), np.isfinite(other).sum()) < FEWEST
+    few = min(np.isfinite(one).sum(), np.isfinite(other).sum()) < SETTINGS.fewest
     return None if few or a is None or b is None else 2.0 * (a - b) / (a + b)
 
 

@@ -6,18 +6,7 @@ import numpy as np
 
 from sternway.motion.course import Course
 from sternway.motion.technique.measurement import Trace
-
-SPAN = 10.0
-"""s of a straight: our choice, longer than a sway and shorter than a track's straight"""
-STRAIGHT = 0.15
-"""rad between the ways of a span's two halves up to which it is a straight: our choice; on a
-track's bend at 2.5 m/s they differ by 0.34"""
-_SLOWEST = 0.6
-"""m/s, mean over the span"""
-
-
-_CADENCES = (30.0, 400.0)
-"""steps/min that a watch can mean: our choice; standing, it says 0"""
+from sternway.motion.technique.settings import SETTINGS
 
 
 def course_traces(course: Course) -> list[Trace]:
@@ -28,7 +17,7 @@ def course_traces(course: Course) -> list[Trace]:
 
 def watch_traces(course: Course) -> list[Trace]:
     """What a watch's cadence and speed tell."""
-    lowest, highest = _CADENCES
+    lowest, highest = SETTINGS.cadences
     steps = (course.cadence >= lowest) & (course.cadence <= highest)
     if not steps.any():
         return []
@@ -42,7 +31,7 @@ def watch_traces(course: Course) -> list[Trace]:
 
 def line_trace(course: Course) -> Trace | None:
     """M of scatter square to the best line through each span; None without positions."""
-    cells = round(SPAN / course.step)
+    cells = round(SETTINGS.line_span / course.step)
     if cells < 2 or len(course.time) < cells or not np.isfinite(course.east).any():
         return None
     place = np.column_stack([course.east, course.north])
@@ -59,7 +48,9 @@ def line_trace(course: Course) -> Trace | None:
     along = np.sum(first_half * second_half, axis=1)
     chord = np.linalg.norm(first_half + second_half, axis=1)
     with np.errstate(invalid="ignore"):
-        is_straight = (np.abs(np.arctan2(across, along)) <= STRAIGHT) & (chord >= _SLOWEST * SPAN)
+        is_straight = (np.abs(np.arctan2(across, along)) <= SETTINGS.straight) & (
+            chord >= SETTINGS.line_slowest * SETTINGS.line_span
+        )
     first = np.arange(len(windows)) * max(cells // 4, 1)
     middle = course.time[first + cells // 2]
     return Trace("line", middle, np.where(is_straight, scatter, np.nan), "positions")

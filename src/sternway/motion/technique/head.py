@@ -11,14 +11,9 @@ import numpy as np
 from sternway import rotation
 from sternway.motion.sensors.window import smoothed
 from sternway.motion.technique.measurement import Trace
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import Imu
 
-LOOK = np.deg2rad(35.0)
-"""rad of turn that makes a look over the shoulder: our choice"""
-_STEADY = 4.0
-"""s, one sigma, whose mean is straight on"""
-_LEVEL = 1.0
-"""s, one sigma over which the specific force is up"""
 _RATE = 20.0
 """Hz on which looks are sought"""
 _MINUTE = 60.0
@@ -37,10 +32,10 @@ def head_traces(imu: Imu) -> list[Trace]:
         np.column_stack([np.interp(clock, each.time, column) for column in each.values.T])
         for each in (force, rate)
     )
-    up = np.nan_to_num(rotation.unit(smoothed(np.nan_to_num(forces), _LEVEL * _RATE)))
+    up = np.nan_to_num(rotation.unit(smoothed(np.nan_to_num(forces), SETTINGS.look_level * _RATE)))
     yaw = np.cumsum(np.einsum("ij,ij->i", np.nan_to_num(turns), up)) / _RATE
-    yaw = yaw - smoothed(yaw, _STEADY * _RATE)
-    away = np.abs(yaw) > LOOK
+    yaw = yaw - smoothed(yaw, SETTINGS.look_steady * _RATE)
+    away = np.abs(yaw) > SETTINGS.look
     looks = np.flatnonzero(away[1:] & ~away[:-1]) + 1
     spans = np.arange(start, end - 10.0 + 1e-9, 10.0)
     bounds = np.append(spans, spans[-1] + 10.0)

@@ -13,12 +13,11 @@ from sternway.motion.steps import Steps
 from sternway.motion.steps.extremes import Ticks
 from sternway.motion.steps.signals import RATE, StepSignals, step_signals
 from sternway.motion.technique.measurement import Trace
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu
 
 _LAGS = range(-20, 21, 2)
 """ticks by which one segment follows the other"""
-_LARGEST = 2.8
-"""rad: no knee bends further"""
 
 
 def knee_trace(shank: Imu, thigh: Imu, strides: Steps) -> Trace | None:
@@ -41,7 +40,7 @@ def knee_trace(shank: Imu, thigh: Imu, strides: Steps) -> Trace | None:
         return None
     ranges = _ranges(knee, first[inside], beyond[inside].astype(np.int64))
     value = np.full(len(strides), np.nan)
-    value[inside] = np.where(ranges <= _LARGEST, ranges, np.nan)
+    value[inside] = np.where(ranges <= SETTINGS.knee_largest, ranges, np.nan)
     return Trace("knee_range", strides.time, value, "shank and thigh")
 
 

@@ -13,10 +13,8 @@ from sternway.motion.course import Travel
 from sternway.motion.steps import Steps
 from sternway.motion.steps.signals import RATE, step_signals
 from sternway.motion.technique.measurement import Trace
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu
-
-_LAID = 0.2
-"""of the contact, in which a foot is laid down: our choice; later the heel may rise already"""
 
 
 def landing_trace(foot: Imu, contacts: Steps, travel: Travel) -> Trace | None:
@@ -31,7 +29,7 @@ def landing_trace(foot: Imu, contacts: Steps, travel: Travel) -> Trace | None:
         moments = contacts.time + share * contacts.contact_time
         return np.interp((moments - signals.start) * RATE, ticks, turned)
 
-    landed, laid, left = at(0.0), at(_LAID), at(1.0)
+    landed, laid, left = at(0.0), at(SETTINGS.landing_laid), at(1.0)
     direction, _ = travel.at(contacts.time)
     toe_down = direction * np.sign(left - landed) * (laid - landed)
     return Trace(

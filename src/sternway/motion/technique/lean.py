@@ -12,16 +12,8 @@ from sternway import rotation
 from sternway.direction import Direction
 from sternway.motion.course import Course
 from sternway.motion.technique.measurement import Trace
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu
-
-SPAN = 2.0
-"""s that are averaged: two strides at least"""
-_LEAST_STANDING = 3.0
-"""s of standing still that make an upright"""
-_STILL_SPREAD = 0.5
-"""m/s² of scatter within a span beyond which somebody does not stand still"""
-_GRAVITY = (8.5, 11.0)
-"""m/s² of the averaged force: outside, somebody speeds up, falls, or takes the sensor off"""
 
 
 def lean_trace(imu: Imu, course: Course, front: FloatArray | None = None) -> Trace | None:
@@ -36,11 +28,13 @@ def lean_trace(imu: Imu, course: Course, front: FloatArray | None = None) -> Tra
     cell = np.minimum((spans / course.step).astype(np.int64), len(course.time) - 1)
     with np.errstate(invalid="ignore"):
         size = np.linalg.norm(up, axis=1)
-        usable = (size > _GRAVITY[0]) & (size < _GRAVITY[1])
+        usable = (size > SETTINGS.gravity[0]) & (size < SETTINGS.gravity[1])
         stands = (
-            usable & (course.direction[cell] == Direction.STILL.number) & (spread < _STILL_SPREAD)
+            usable
+            & (course.direction[cell] == Direction.STILL.number)
+            & (spread < SETTINGS.still_spread)
         )
-    if stands.sum() * SPAN < _LEAST_STANDING:
+    if stands.sum() * SETTINGS.lean_span < SETTINGS.least_standing:
         return None
     up = rotation.unit(np.where(usable[:, None], up, np.nan))
     upright = rotation.unit(np.median(up[stands], axis=0))
@@ -57,7 +51,7 @@ def lean_trace(imu: Imu, course: Course, front: FloatArray | None = None) -> Tra
 def _averages(time: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
     """The middle of each span, the mean of its vectors, and the scatter of their lengths."""
     whole = np.isfinite(values).all(axis=1)
-    span = np.floor(time[whole] / SPAN).astype(np.int64)
+    span = np.floor(time[whole] / SETTINGS.lean_span).astype(np.int64)
     if not len(span):
         return np.empty(0), np.empty((0, 3)), np.empty(0)
     starts = np.flatnonzero(np.diff(span, prepend=span[0] - 1))
@@ -66,5 +60,5 @@ def _averages(time: FloatArray, values: FloatArray) -> tuple[FloatArray, FloatAr
     size = np.linalg.norm(values[whole], axis=1)
     first, second = (np.add.reduceat(size**power, starts) / counts[:, 0] for power in (1, 2))
     spread = np.asarray(np.sqrt(np.maximum(second - first**2, 0.0)))
-    middles = np.asarray((span[starts] + 0.5) * SPAN)
+    middles = np.asarray((span[starts] + 0.5) * SETTINGS.lean_span)
     return middles, np.asarray(means), spread

@@ -9,12 +9,8 @@ import numpy as np
 from sternway.direction import Direction
 from sternway.motion.stretches import Stretch
 from sternway.motion.technique.published import Point, Range, literature
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import FloatArray, Interval
-
-SHORTEST_DRIFT = 60.0
-"""s of a stretch whose first third is set against its last: our choice"""
-_FEWEST_VALUES = 4
-"""values from which a mean is told"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -33,12 +29,12 @@ class Trace:
         first, beyond = np.searchsorted(self.time, [start, end])
         known = self.value[first:beyond]
         known = known[np.isfinite(known)]
-        return float(known.mean()) if len(known) >= _FEWEST_VALUES else None
+        return float(known.mean()) if len(known) >= SETTINGS.fewest_values else None
 
 
 def ends_of(stretch: Stretch) -> tuple[Interval, Interval] | None:
     """The first and the last third; None of a stretch too short to tire in."""
-    if stretch.duration < SHORTEST_DRIFT:
+    if stretch.duration < SETTINGS.shortest_drift:
         return None
     third = stretch.duration / 3.0
     return (

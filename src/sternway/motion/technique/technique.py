@@ -21,15 +21,12 @@ from sternway.motion.technique.measurement import (
     ends_of,
 )
 from sternway.motion.technique.published import literature
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu
 
 if TYPE_CHECKING:
     from sternway.motion.steps import Footsteps
 
-SHORTEST = 10.0
-"""s of a stretch of whose technique something is said: our choice"""
-SAME_SPEED = 0.15
-"""by which the speeds of two stretches may differ, as a share, for their cadences to compare"""
 
 _MOVING = (Direction.BACKWARD, Direction.FORWARD)
 
@@ -50,7 +47,7 @@ def technique_of(
     traces = _traces(course, imus, footsteps, front or {})
     techniques = []
     for stretch in stretches:
-        if stretch.direction not in _MOVING or stretch.duration < SHORTEST:
+        if stretch.direction not in _MOVING or stretch.duration < SETTINGS.shortest_stretch:
             continue
         found = {each.name: each for each in step_measurements(stretch, footsteps)}
         for trace in traces:
@@ -103,9 +100,9 @@ def _cadence_ratio(stretch: Stretch, stretches: Sequence[Stretch]) -> Measuremen
         other.cadence
         for other in stretches
         if other.direction is Direction.FORWARD
-        and other.duration >= SHORTEST
+        and other.duration >= SETTINGS.shortest_stretch
         and other.mean_speed is not None
-        and abs(other.mean_speed / speed - 1.0) <= SAME_SPEED
+        and abs(other.mean_speed / speed - 1.0) <= SETTINGS.same_speed
         and other.cadence
         and other.cadence_source == source
     ]

@@ -1,0 +1,43 @@
+"""Every number by which places are recognised that could be another, with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from sternway.recordings import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementSettings:
+    """How a place on the body is recognised."""
+
+    span: float = 2.5
+    """s, one sigma of the window over which everything is averaged: some strides"""
+    at_rest: float = 0.2
+    """of the rate's root mean square: slower is nearly at rest"""
+    trust: float = 0.35
+    """share of the log-likelihood that counts: features of one person hang together, and people
+    differ more than the few that the model was made from"""
+    unlike_all: float = 0.01
+    """probability of being worn or moving in a way that no segment's model knows: our choice"""
+    seldom: Mapping[Segment, float] = field(
+        default_factory=lambda: MappingProxyType({Segment.UPPER_ARM: 0.1, Segment.HEAD: 0.1})
+    )
+    """how often sensors are worn there beside the other places: our choice. Both sway much as trunk
+    and wrist do, and take their probability only where they clearly do not"""
+    least_gait: float = 2.0
+    """s of gait without which nothing is recognised"""
+    farthest: float = 2.0
+    """root mean square of standard deviations from the nearest segment: 99 % of the gait of people
+    outside the model is nearer"""
+    least_bounce: float = 0.05
+    """m/s of up-and-down velocity, root mean square, below which nobody walks"""
+    least_sure: float = 0.8
+    """probability below which a place is reported as unknown: our choice"""
+    likely: float = 0.05
+    """probability from which a place is named where none is sure"""
+
+
+SETTINGS = PlacementSettings()

@@ -1,0 +1,97 @@
+"""Every number of the sensors' room that could be another, with its source."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SensorSettings:
+    """How a sensor's axes, mounting and movement are found."""
+
+    quiet_force: float = 0.5
+    """m/s², scatter within a cell: a phone's noise and a swaying stand stay below, steps far
+    above"""
+    quiet_rate: float = 0.3
+    """rad/s, size within a cell: shifting from foot to foot stays below"""
+    briefest_rest: int = 3
+    """cells: a foot rests for half a second in every slow stride"""
+    level_span: float = 0.8
+    """s, one sigma of the average that finds the vertical: a stride takes 0.6 to 1.2 s"""
+    velocity_span: float = 0.5
+    """s, one sigma: slower changes of the velocity are left out, for they are drift"""
+    longest_gap: float = 0.15
+    """s between samples that are bridged"""
+    gap_reach: int = 1
+    """cells around a gap in which nothing is known: the turning inside it is lost"""
+    pull_error: float = 0.04
+    """share of gravity by which the mean pull may differ from it: captured limbs show 0.01 in the
+    middle of a recording, and 0.03 on a foot that sprints round bends; wrong axes show 0.02 to 0.2,
+    and `axes` looks closer"""
+    pull_error_of_ends: float = 0.4
+    """share times s: what a stride left over at the ends adds to that"""
+    moving: float = 0.6
+    """rad/s, root mean square, above which a limb is taken to move; what hardly turns tells no axes
+    apart"""
+    slowest: float = 20.0
+    """Hz below which the shape of a stride is lost"""
+    fastest_turn: float = 60.0
+    """rad/s: faster is no limb"""
+    hardest_hit: float = 2000.0
+    """m/s², about 200 g"""
+    contradiction: float = 0.4
+    """probability of common axes below which a sensor contradicts itself; it began as `_SOUND`"""
+    axes_agree: float = 0.7
+    """probability before anything was seen that the axes agree. Our choice: so cautious that a
+    sensor must show that they do before a claim on it is surer than nine of ten"""
+    axes_single_mistake: float = 0.035
+    """the same of each of seven single mistakes (a mirror, one contrary axis, two that changed
+    places); the rest is shared by all others. Our choice"""
+    axes_weight: float = 1.5
+    """of the logarithm of a misfit, as three independent errors would have it. On motion capture 2
+    to 3 fits best; but sensors differ more than virtual ones do"""
+    axes_uneven: float = 0.05
+    """m by which noise, bias and a wobbling strap bend any course, as 0.1 m/s² do in 4 s"""
+    axes_most_evidence: float = 3.0
+    """windows that count: what is wrong with a sensor bends the course in all of them alike"""
+    axes_longest: float = 4.0
+    """s of a window: long enough for wrong turns to be seen, short enough for speed to be even"""
+    axes_shortest: float = 1.0
+    """s of a window that tells anything"""
+    axes_most_windows: int = 12
+    """windows that are looked at"""
+    axes_least_samples: int = 25
+    """samples below which nothing is told"""
+    narrowest_force: float = 15.0
+    """m/s²: no sensor's range ends below 2 g"""
+    narrowest_rate: float = 2.0
+    """rad/s: the narrowest range of common sensors is 125 °/s"""
+    clipped_share: float = 0.002
+    """of all samples: a sound sensor takes its largest value once, or now and then if it is
+    coarse"""
+    clipped_samples: int = 5
+    """samples: the same"""
+    hinge_window: int = 12
+    """cells (6 s) that share one lever: four strides of a walk"""
+    hinge_shortest: int = 2
+    """cells (1 s) in fewer of which no stride can be found"""
+    hinge_strides: tuple[int, int] = (25, 95)
+    """samples (0.5 to 1.9 s) that a stride may take"""
+    hinge_overlap: int = 10
+    """samples that a lag must leave to compare"""
+    hinge_as_good: float = 0.8
+    """of the likeness of the best lag: a shorter one as good as this is the stride"""
+    longest_mounting: int = 600
+    """cells (5 minutes) that share one mounting"""
+    slip_piece: int = 20
+    """cells (10 s) whose axes are compared with those before and after, to find a slip"""
+    slip_side: int = 3
+    """pieces on either side that must agree with each other and not with the other side"""
+    swing_weight: float = 0.3
+    """weight of the swing's direction against the turning's: our choice"""
+    slip: float = math.radians(40.0)
+    """our choice: well above how far one runner's axis wanders from 10 s to 10 s"""
+
+
+SETTINGS = SensorSettings()

@@ -1,0 +1,524 @@
+"""Small makers and what is made of them, on which a changed setting shows; by room."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from sternway.direction import Direction
+from sternway.errors import InvalidRequest
+from sternway.motion import Declarations, analyze, make_baseline
+from sternway.motion.baseline import running_of
+from sternway.motion.body import facing, travel, truth
+from sternway.motion.course import Travel
+from sternway.motion.fusion.soundness import soundness_of
+from sternway.motion.grid import Grid
+from sternway.motion.ground import ground_of
+from sternway.motion.placement import PlacementEstimate, PlacementSource, gaps_of_places
+from sternway.motion.placement.recognise import recognised
+from sternway.motion.sensors import (
+    agreement_of,
+    clipping_of,
+    hinge_of,
+    in_sagittal_plane,
+    mountings_of,
+    on_clock,
+)
+from sternway.motion.sensors.rest import resting
+from sternway.motion.steps import joined, steps_of, summary_of
+from sternway.motion.technique.from_course import course_traces
+from sternway.motion.technique.from_sensors import sensor_traces
+from sternway.motion.technique.head import head_traces
+from sternway.motion.technique.knee import knee_trace
+from sternway.motion.technique.landing import landing_trace
+from sternway.motion.technique.lean import lean_trace
+from sternway.motion.virtual import PERFECT, virtual_imu
+from sternway.recordings import (
+    FloatArray,
+    Imu,
+    Interval,
+    Placement,
+    Pose,
+    Recording,
+    Segment,
+    Signal,
+)
+from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
+from tests.motion import faults
+from tests.motion.baseline.watch_runs import forward_runs, watch_run
+from tests.motion.figures import figure, moving
+from tests.motion.runs import Piece, recording, rows
+from tests.motion.sensors.swings import some_mount, swing
+from tests.motion.steps import walkers
+from tests.motion.technique.courses import BACKWARD, STILL, course, going
+from tests.motion.virtual.bodies import walking
+
+Probe = Callable[[], object]
+
+
+def outcome(probe: Probe, *, is_kept: bool = False) -> bytes:
+    """What a probe makes, as a digest; kept where nothing was changed."""
+    return _kept(probe) if is_kept else _digest(_tried(probe))
+
+
+@cache
+def _kept(probe: Probe) -> bytes:
+    return _digest(_tried(probe))
+
+
+def _tried(probe: Probe) -> object:
+    """What it makes, or how it fails: a setting may be such that nothing can be made."""
+    try:
+        with np.errstate(all="ignore"):
+            return probe()
+    except (ArithmeticError, IndexError, InvalidRequest, RuntimeWarning, ValueError) as error:
+        return repr(error)
+
+
+def _digest(value: object) -> bytes:
+    found = hashlib.sha256()
+    for part in _parts(value):
+        found.update(part)
+    return found.digest()
+
+
+def _parts(value: object) -> Iterator[bytes]:
+    if isinstance(value, np.ndarray):
+        yield value.tobytes()
+    elif is_dataclass(value) and not isinstance(value, type):
+        if isinstance(value, Recording):
+            return
+        for field in fields(value):
+            yield from _parts(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield str(key).encode()
+            yield from _parts(each)
+    elif isinstance(value, list | tuple):
+        yield str(len(value)).encode()
+        for each in value:
+            yield from _parts(each)
+    else:
+        yield repr(value).encode()
+
+
+def probes_of(module: str, path: Sequence[str]) -> tuple[Probe, ...]:
+    """Those of the room that a module is of, the cheap ones first; else whole analyses."""
+    room = module.removeprefix("sternway.motion.").partition(".")[0]
+    return PROBES.get(room, ANALYSES)
+
+
+# Ground and body
+
+
+def _run() -> Recording:
+    """A run with a rest, a pause, a silence of 20 s, a spike, a leap and bad fixes."""
+    run = recording(
+        [Piece(60, 3.0), Piece(20, 0.2), Piece(60, 2.5, backward=True), Piece(40, 8.0)],
+        device_distance=False,
+        device_speed=False,
+        pauses=(Interval(100.0, 104.0),),
+        phone=False,
+    )
+    assert run.track is not None
+    kept = (run.track.time < 110) | (run.track.time > 130)
+    track = rows(run.track, kept)
+    assert track.latitude is not None
+    latitude = track.latitude.copy()
+    latitude[20] += 20.0 / 111_000
+    latitude[40] += 9.0 / 111_000
+    latitude[90:] += 300.0 / 111_000
+    latitude[130:] += 60.0 / 111_000
+    accuracy = np.full(len(track), 10.0)
+    accuracy[[10, 50]] = 40.0, 80.0
+    return replace(run, track=replace(track, latitude=latitude, horizontal_accuracy=accuracy))
+
+
+def _wandering() -> Pose:
+    forward_, leftward, turning = moving(4, 1.0), moving(4, 0.5, 0.4), moving(4, 0.2, 0.1)
+    velocity = np.vstack([each[0] for each in (forward_, leftward, turning)])
+    angle = np.concatenate([each[1] for each in (forward_, leftward, turning)])
+    pose = figure(velocity, angle, jitter=0.01).pose
+    assert pose is not None
+    return pose
+
+
+def body() -> object:
+    pose = _wandering()
+    return truth(pose), facing(pose), travel(pose)
+
+
+# Motion sensors
+
+
+@cache
+def _limb(
+    seconds: float = 30.0, *, place: str = "thigh", rate: float = 100.0, seed: int = 1
+) -> Imu:
+    """A rod that swings, rests, slips on its strap and swings on, with a hole in its samples."""
+    imu = swing(seconds, mount=some_mount(seed), rate=rate)
+    return replace(imu, placement=Placement.parse(place))
+
+
+@cache
+def _slipped() -> tuple[Imu, ...]:
+    """Swings under one mount after another: once for good, once for 20 s; and one that lasts."""
+    one, other = (replace(swing(90.0, mount=some_mount(each)), name="rod") for each in (1, 5))
+    brief = swing(20.0, mount=some_mount(5))
+    return _chained(one, other), _chained(one, brief, one), swing(400.0, mount=some_mount(1))
+
+
+def _spiked(imu: Imu, signal: int, size: float) -> FloatArray:
+    """The force (0) or rate (1) of a sensor with a spike in every second."""
+    values = faults.both(imu)[signal].values.copy()
+    values[::100, 0] = size
+    return values
+
+
+def _at_pace(imu: Imu, factor: float, *, uneven: float = 0.0) -> Imu:
+    """The same movement, taking ``factor`` times as long; every other stride may be weaker."""
+    force, rate = faults.both(imu)
+    size = 1.0 + uneven * np.cos(np.pi * force.time)[:, None]
+    return replace(
+        imu,
+        specific_force=Signal(factor * force.time, force.values),
+        angular_rate=Signal(factor * rate.time, size * rate.values / factor),
+    )
+
+
+def _chained(*imus: Imu) -> Imu:
+    """Sensors one after the other as one, without a hole between them."""
+    forces, rates = zip(*map(faults.both, imus), strict=True)
+    starts = np.cumsum([0.0, *(force.time[-1] + 0.01 for force in forces)])
+
+    def joined_up(signals: Sequence[Signal]) -> Signal:
+        times = [each.time + start for each, start in zip(signals, starts, strict=False)]
+        return Signal(np.concatenate(times), np.concatenate([each.values for each in signals]))
+
+    return replace(imus[0], specific_force=joined_up(forces), angular_rate=joined_up(rates))
+
+
+@cache
+def _faulty() -> tuple[Imu, ...]:
+    """Sensors that are whole, short, slow, holed, wild, clipped or wrongly labelled."""
+    limb = _limb()
+    return (
+        limb,
+        _limb(1.4),
+        _limb(2.6, seed=3),
+        _limb(20.0, rate=25.0, seed=2),
+        _limb(2.0, rate=20.0),
+        _limb(3.0),
+        faults.changed(limb, force=_spiked(limb, 0, 1500.0), rate=_spiked(limb, 1, 45.0)),
+        faults.with_gaps(limb),
+        faults.with_wild_values(limb),
+        faults.clipped(limb),
+        faults.with_a_swapped_axis(limb),
+        faults.with_a_swapped_gyroscope(limb),
+        faults.stopping_and_going(limb),
+        faults.changed(limb, rate=0.35 * faults.both(limb)[1].values),
+        faults.changed(limb, force=1.35 * faults.both(limb)[0].values),
+        faults.changed(limb, force=0.75 * faults.both(limb)[0].values),
+    )
+
+
+def axes() -> object:
+    return [agreement_of(imu) for imu in _faulty()]
+
+
+def clocks() -> object:
+    grid = Grid.over(30.0)
+    return [on_clock(imu, grid) for imu in _faulty()]
+
+
+def clipping() -> object:
+    recording_ = Recording(_run().origin, None, 30.0, imus=_faulty())
+    found = soundness_of(recording_)
+    return (
+        found,
+        [each.is_contradiction for each in found],
+        [clipping_of(each, 1.0) for imu in _faulty() for each in faults.both(imu)],
+    )
+
+
+def mountings() -> object:
+    return [
+        mountings_of(motion)
+        for imu in (*_slipped(), *_faulty())
+        if (motion := on_clock(imu, Grid.over(400.0))) is not None
+    ]
+
+
+def hinges() -> object:
+    found = []
+    quick = _at_pace(_limb(), 0.6, uneven=0.5)
+    for imu in (_limb(), _limb(1.4), _limb(3.4), _limb(8.0), _at_pace(_limb(1.3), 1.7), quick):
+        motion = on_clock(imu, Grid.over(30.0))
+        if motion is not None:
+            (mounting, *_) = mountings_of(motion)
+            found.append(hinge_of(in_sagittal_plane(motion, mounting, slice(None))))
+    return found
+
+
+def rests() -> object:
+    time = np.arange(0.0, 30.0, 0.02)
+    noise = np.random.default_rng(0).standard_normal((len(time), 3))
+    size = np.where(time < 10.0, 0.1, np.where(time < 11.6, 2.0, 0.3))[:, None]
+    imu = Imu(
+        "phone",
+        specific_force=Signal(time, np.array([0.0, 0.0, 9.81]) + size * noise),
+        angular_rate=Signal(time, 0.6 * size * noise),
+    )
+    return resting(Recording(_run().origin, None, 30.0, imus=(imu,)), Grid.over(30.0))
+
+
+# Steps
+
+
+@cache
+def _walkers() -> tuple[Imu, ...]:
+    """Legs and a trunk that walk, stop, run quickly and slowly, with holes."""
+    made = []
+    for place in ("left-shank", "left-foot", "left-thigh", "trunk"):
+        made += [
+            walkers.shank(20.0, stride=stride, place=place, still=(9.0, 12.0))
+            for stride in (0.44, 0.72, 1.3)
+        ]
+        made.append(walkers.without(walkers.shank(20.0, place=place, seed=2), 8.0, 8.2))
+    made.append(walkers.shank(20.0, rate=25.0))
+    made += [virtual_imu(walking(1.2, 20.0), f"left-{each}", noise=PERFECT) for each in _LEG]
+    for place in ("left-shank", "left-foot"):
+        ahead, back = (walkers.shank(20.0, place=place, backward=each) for each in (False, True))
+        turned = _chained(ahead, back, ahead)
+        made.append(turned)
+        back_briefly = walkers.shank(2.2, place=place, backward=True)
+        made.append(_chained(ahead, back_briefly, ahead))
+        made.append(faults.changed(turned, rate=_shaken(faults.both(turned)[1].values)))
+        lasting = [walkers.shank(50.0, place=place, seed=seed) for seed in (1, 2)]
+        made.append(_chained(*lasting))
+        drowned = faults.both(lasting[0])[1].values.copy()
+        drowned[1500:2300] = 4.0 * np.random.default_rng(5).standard_normal((800, 3))
+        made.append(faults.changed(lasting[0], rate=drowned))
+    return tuple(made)
+
+
+_LEG = ("shank", "foot", "thigh")
+
+
+def _shaken(rates: FloatArray) -> FloatArray:
+    return np.asarray(rates + 2.5 * np.random.default_rng(3).standard_normal(rates.shape))
+
+
+@cache
+def _simulated() -> tuple[Imu, ...]:
+    plan = Plan(
+        "steps",
+        (
+            standing("rest", 6.0),
+            forward("ahead", 2.5, duration=25.0),
+            standing("rest", 6.0),
+            backward("back", 2.0, duration=25.0),
+        ),
+    )
+    return phone_recording(simulate(plan)).imus
+
+
+def steps() -> object:
+    ways = (Direction.FORWARD, Direction.BACKWARD)
+    found = [steps_of(imu, Travel.steady(way, 2.5)) for imu in _walkers() for way in ways]
+    return found, [steps_of(imu) for imu in _simulated()]
+
+
+def summaries() -> object:
+    seen = steps_of(walkers.shank(20.0), Travel.steady(Direction.FORWARD, 2.5))
+    assert seen is not None
+    return [summary_of(seen.rows(slice(count))) for count in range(10)]
+
+
+def both_legs() -> object:
+    left = steps_of(walkers.shank(20.0), Travel.steady(Direction.FORWARD, 2.5))
+    right = steps_of(
+        walkers.shank(20.0, place="right-shank", still=(6.0, 9.0)),
+        Travel.steady(Direction.FORWARD, 2.5),
+    )
+    assert left is not None
+    assert right is not None
+    return joined(left, right)
+
+
+# Technique, baselines, placement
+
+
+def strides() -> object:
+    """Which end of a foot lands, how far a knee bends, how far a head turns, how a trunk leans."""
+    travel_ = Travel.steady(Direction.FORWARD, 1.2)
+    foot = walkers.shank(20.0, place="left-foot")
+    shank, thigh = (walkers.shank(20.0, place=f"left-{each}") for each in ("shank", "thigh"))
+    still = faults.changed(thigh, rate=0.01 * faults.both(thigh)[1].values)
+    of_shank, of_foot = steps_of(shank, travel_), steps_of(foot, travel_)
+    assert of_shank is not None
+    assert of_foot is not None
+    knees = [knee_trace(shank, each, of_shank) for each in (thigh, still)]
+    return landing_trace(foot, of_foot, travel_), knees
+
+
+def looks() -> object:
+    time = np.arange(0.0, 60.0, 0.02)
+    briefly = np.exp(-0.5 * (((time % 20.0) - 5.0) / 0.5) ** 2)
+    longer = np.clip(3.0 - np.abs((time % 20.0) - 14.0), 0.0, 1.0)
+    turning = np.gradient(np.deg2rad(60.0) * (briefly - longer), time)
+    sway = 0.6 * np.sin(2.0 * np.pi * 0.3 * time)
+    force = 9.81 * np.column_stack([np.sin(sway), 0.0 * time, np.cos(sway)])
+    rate = np.column_stack([0.0 * time, 0.0 * time, turning])
+    return head_traces(walkers.worn("head", time, force, rate))
+
+
+def leaning() -> object:
+    time = np.arange(0.0, 120.0, 0.05)
+    tilt = np.where(time < 4.0, 0.0, 0.1)
+    force = 9.81 * np.column_stack([np.sin(tilt), 0.0 * time, np.cos(tilt)])
+    still = np.where(np.arange(240) < 8, STILL, BACKWARD).astype(np.int8)
+    return lean_trace(walkers.worn("trunk", time, force, 0.0 * force), course(still))
+
+
+def quick_steps() -> object:
+    return [course_traces(course(going(BACKWARD), cadence=each)) for each in (25.0, 300.0, 600.0)]
+
+
+def watched() -> object:
+    run = recording(
+        [
+            Piece(70, 3.0),
+            Piece(30, 0.0),
+            Piece(80, 2.8, backward=True),
+            Piece(20, 0.0),
+            Piece(14, 3.0),
+        ]
+    )
+    said = Declarations(backward=("1:40-3:00",), forward=("0:00-1:10", "3:20-3:34"))
+    analysis = analyze(run, said)
+    return analysis.technique, course_traces(analysis.course)
+
+
+@cache
+def _worn() -> Recording:
+    """Sensors on trunk, leg and head, in a run both ways with rests."""
+    plan = Plan(
+        "form",
+        (
+            standing("rest", 10.0),
+            forward("ahead", 2.5, duration=70.0),
+            standing("rest", 10.0),
+            backward("back", 2.5, duration=70.0),
+        ),
+    )
+    return phone_recording(simulate(plan))
+
+
+def worn() -> object:
+    analysis = analyze(_worn(), Declarations(backward=("1:30-2:40",), forward=("0:10-1:20",)))
+    return analysis.technique, sensor_traces(
+        analysis.recording.imus, analysis.footsteps, analysis.course, {}
+    )
+
+
+def barely() -> object:
+    return make_baseline([watch_run([(400.0, 2.2, 1.0), (400.0, 3.5, 1.0)])])
+
+
+def baselines() -> object:
+    return make_baseline(forward_runs())
+
+
+def few_runs() -> object:
+    return make_baseline(
+        watch_run([(700.0, 2.2, 1.0), (700.0, 3.5, factor)], seed=seed, climb=0.01)
+        for seed, factor in ((1, 1.0), (2, 1.004))
+    )
+
+
+def runnings() -> object:
+    found = []
+    for climb in (0.0, 0.03, 0.06):
+        pieces = [
+            (60.0, pace, factor) for pace in (1.2, 2.0, 6.0, 7.5) for factor in (0.8, 1.0, 1.3)
+        ]
+        run = watch_run(pieces, climb=climb)
+        assert run.track is not None
+        hill = 1.5 * np.sin(run.track.time / 20.0)
+        altitude = None if run.track.altitude is None else run.track.altitude + hill
+        sparse = np.arange(len(run.track)) % 40 < 32
+        run = replace(run, track=rows(replace(run.track, altitude=altitude), sparse))
+        covered, grid = ground_of(run), Grid.over(run.duration)
+        speed = grid.sampled(covered.time, covered.speed, 15.0)
+        found.append(running_of(run, covered, speed, grid))
+    return found
+
+
+def places() -> object:
+    grid = Grid.over(40.0)
+    (trunk, *_) = _simulated()
+    time = faults.both(trunk)[0].time
+    brief = [
+        faults.kept(trunk, (time > 8.0) & (time < 8.0 + each)) for each in (2.0, 3.0, 4.0, 6.0)
+    ]
+    found = [recognised(each, grid) for each in (*brief, *_faulty(), *_walkers(), *_simulated())]
+    shares = {Segment.TRUNK: 0.6, Segment.WRIST: 0.31, Segment.HEAD: 0.06, Segment.FOOT: 0.03}
+    open_ = PlacementEstimate("imu", None, PlacementSource.UNKNOWN, likely=shares)
+    return found, gaps_of_places([*found, open_])
+
+
+# Whole analyses
+
+
+def _analyzed(run: Recording, **declared: Any) -> object:
+    return analyze(run, Declarations(**declared))
+
+
+def of_a_watch() -> object:
+    return _analyzed(_run(), backward=("1:20-2:20",))
+
+
+def of_a_phone() -> object:
+    run = recording([Piece(120, 3.0), Piece(20, 0.0), Piece(60, 2.0, backward=True)])
+    return (
+        _analyzed(run),
+        _analyzed(run, backward=("2:20-3:20",)),
+        _analyzed(run, forward=("rest",)),
+    )
+
+
+def of_a_leg() -> object:
+    return _analyzed(Recording(_run().origin, None, 40.0, imus=_walkers()[:1]))
+
+
+def of_a_trunk() -> object:
+    return _analyzed(_worn())
+
+
+def of_a_word() -> object:
+    """What was said of all but 14 s, and against what the phone saw for about as long."""
+    run = recording([Piece(60, 3.0), Piece(60, 2.0, backward=True), Piece(14, 3.0)], phone=False)
+    return _analyzed(run, forward=("0:00-1:00",), backward=("1:00-2:00",))
+
+
+ANALYSES: tuple[Probe, ...] = (
+    of_a_word,
+    of_a_watch,
+    of_a_phone,
+    of_a_leg,
+    of_a_trunk,
+)
+PROBES: Mapping[str, tuple[Probe, ...]] = {
+    "body": (body,),
+    "sensors": (rests, clipping, axes, clocks, hinges, mountings),
+    "steps": (summaries, both_legs, steps),
+    "technique": (quick_steps, leaning, looks, strides, watched, worn),
+    "baseline": (runnings, barely, baselines, few_runs),
+    "placement": (places,),
+}
