@@ -28,6 +28,9 @@ COMMANDS = {
         "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
         "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
         "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
+        "validate": "Judge the direction of a recording against what truly happened, way by way.",
+        "donate": "Write a copy of a recording without places, times of day and names, to give to "
+        "the project.",
         "simulate": "Write a recording of a run that never happened, marked as simulated.",
     },
     "Records": {
