@@ -9,10 +9,11 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types floors unit slow bench bench-peers clean
+.PHONY: help run meet test lint types floors unit slow bench bench-peers clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
+	@echo "make meet           rehearse a championship, from entries to medals"
 	@echo "make test           style, types, floors and tests"
 	@echo "make slow           the tests that take minutes"
 	@echo "make bench          the measurements of docs/benchmarks.md"
@@ -20,6 +21,13 @@ help:
 
 run: .venv/run
 	@$(BIN)/sternway analyze "$(FILE)" --html="$(OUT)/"
+
+meet: .venv/run
+	@rm -rf "$(OUT)/meet"
+	@$(BIN)/sternway meet simulate "$(OUT)/meet"
+	@$(BIN)/sternway meet verify --in "$(OUT)/meet"
+	@$(BIN)/sternway meet sheets results --in "$(OUT)/meet" --html="$(OUT)/meet/results.html" --pdf="$(OUT)/meet/results.pdf"
+	@$(BIN)/sternway meet publish "$(OUT)/meet/site" --in "$(OUT)/meet"
 
 test: lint types floors unit
 

@@ -10,6 +10,7 @@ from os import cpu_count
 
 NAMES = (
     "fit",
+    "own-session",
     "xml",
     "phone",
     "process",
@@ -25,7 +26,9 @@ NAMES = (
     "prediction",
     "ledger",
     "plan",
+    "meets",
     "refusals",
+    "coaching",
     "entered",
 )
 
@@ -36,7 +39,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}")
     for name in chosen:
         print(f"\n## {name}\n", flush=True)
-        sys.argv = [f"benchmarks.{name}"]
+        sys.argv = [f"benchmarks.{name.replace('-', '_')}"]
         import_module(sys.argv[0]).main()
 
 

@@ -9,7 +9,7 @@ from time import perf_counter
 import numpy as np
 
 from sternway.athletics import events
-from sternway.motion.efforts import DistanceCurve, farthest_in_time, fastest_over_distance
+from sternway.motion.windows import DistanceCurve, farthest_in_time, fastest_over_distance
 from sternway.recordings import FloatArray
 
 SAMPLES = 100_000

@@ -215,10 +215,10 @@ class TestManyFiles:
         assert ran.status == 1
         schemas = [each["schema"] for each in lines_of(ran.out)]
         assert schemas == [
-            "sternway.analysis/1",
+            "sternway.analysis/2",
             "sternway.failure/1",
-            "sternway.analysis/1",
-            "sternway.analysis/1",
+            "sternway.analysis/2",
+            "sternway.analysis/2",
         ]
         first, last = ran.err.splitlines()
         assert first.startswith("sternway: runs/aa.fit: ")
@@ -340,7 +340,7 @@ def test_json_in_a_terminal_is_indented(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     ran = sternway("analyze", runs / "a.gpx", "--json")
     assert ran.out.startswith('{\n  "schema"')
-    assert json.loads(ran.out)["schema"] == "sternway.analysis/1"
+    assert json.loads(ran.out)["schema"] == "sternway.analysis/2"
 
 
 def test_a_front_that_is_no_axis_is_refused_with_what_is_one(sternway: Run, runs: Path) -> None:

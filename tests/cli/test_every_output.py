@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,27 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "progression": ("marathon",),
     "ledger check": (),
     "ledger why": ("5000m-dold-2016",),
+    "ledger import": (
+        "results.csv",
+        "--into",
+        "my.ledger",
+        "--event",
+        "100m",
+        "--sex",
+        "women",
+        "--by",
+        "a judge",
+    ),
+    "athlete": ("Thomas Dold",),
+    "competition": ("irr-2016",),
     "points": ("--table", "400m"),
     "predict": ("marathon", "--from", "half=1:58:00"),
     "evidence check": ("folder",),
+    "meet sheets": ("briefing", "--in", "championships"),
     "plan": ("athlete.toml",),
     "log": ("--history",),
+    "coach": ("plan.json", "--by", "B. Example", "--note", "w02-thu", "easy"),
+    "roster": (".",),
     "progress": ("plan.json",),
     "export": ("plan.json",),
     "safety check": ("light=dark",),
@@ -40,6 +57,7 @@ USUAL = {
     "analyze --html": "run.gpx.html",
     "progression --html": "progression-marathon.html",
     "points --html": "points.html",
+    "meet sheets --html": "sheets.html",
     "plan --html": "plan.html",
     "progress --html": "progress.html",
     "export --html": "plan.html",
@@ -59,7 +77,8 @@ def outputs() -> Iterator[tuple[str, str, str]]:
             for each in getattr(found, "commands", {"": found}).values():
                 path = name if each is found else f"{name} {each.name}"
                 for option in each.params:
-                    if match := re.fullmatch(r"\[=FILE(\.\w+)\]", option.metavar or ""):
+                    match = re.fullmatch(r"\[=FILE(\.\w+)\]", option.metavar or "")
+                    if match and match[1] != ".pdf":  # no text: test_meet.py has it
                         yield path, option.opts[0], match[1]
 
 
@@ -71,8 +90,10 @@ def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """The current folder, with all that the commands read."""
     monkeypatch.chdir(tmp_path)
     write_gpx(Path("run.gpx"))
+    Path("results.csv").write_text("Name,Time\nAnn Other,17.80\n", encoding="utf-8")
     Path("athlete.toml").write_text(starter(), encoding="utf-8")
     sternway("plan", "athlete.toml", "--out", "plan.json")
+    sternway("meet", "new", "championships")
     sternway("evidence", "new", "--authority", "irr", "--event", "100m", "--out", "folder")
     return tmp_path
 
@@ -112,7 +133,9 @@ def test_an_output_is_written_where_it_is_asked_for(
 
 
 @pytest.mark.usefixtures("folder")
-@pytest.mark.parametrize("name", [name for name, option, _ in OUTPUTS if option == "--html"])
+@pytest.mark.parametrize(
+    "name", [name for name, n in Counter(name for name, _, _ in OUTPUTS).items() if n > 1]
+)
 def test_several_outputs_are_written_at_once_but_one_is_printed(sternway: Run, name: str) -> None:
     words = (*name.split(), *ARGUMENTS[name])
     options = [option for path, option, _ in OUTPUTS if path == name]

@@ -364,7 +364,7 @@ def test_a_disqualification_brings_back_what_was_beaten(sternway: Run, tmp_path:
             ("good", "disputed", "--reason", "r", "--by", "me", "--date", "2999"),
             "is in the future",
         ),
-        (("good", "disputed", "--reason", "r", "--by", "me", "--date", "soon"), "is no date"),
+        (("good", "disputed", "--reason", "r", "--by", "me", "--date", "soon"), "is not a date"),
     ],
 )
 def test_a_change_that_may_not_be_changes_nothing(
@@ -375,3 +375,14 @@ def test_a_change_that_may_not_be_changes_nothing(
     assert ran.status == 2
     assert reason in ran.err
     assert mine.read_text() == before
+
+
+def test_a_class_beside_an_event_is_asked_for_and_never_dropped(sternway: Run) -> None:
+    assert (
+        sternway("record", "100 m T43").out == sternway("record", "100m", "--category", "T43").out
+    )
+    assert sternway("progression", "100 m T43").out != sternway("progression", "100 m").out
+    ran = sternway("record", "marathon W40")
+    assert (ran.status, "--class SCHEME:CLASS" in ran.err) == (2, True)
+    ran = sternway("points", "100 m T43", "15.0")
+    assert (ran.status, "leave it out" in ran.err) == (2, True)

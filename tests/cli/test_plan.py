@@ -158,7 +158,7 @@ def test_a_half_edited_file_names_the_line(sternway: Run, athlete: Path) -> None
     text = starter().replace("thursday = 40", "thursday = ")
     athlete.write_text(text, encoding="utf-8")
     ran = sternway("plan", athlete)
-    assert ran.err.startswith(f"sternway: {athlete}: line 21: is not valid TOML")
+    assert ran.err.startswith(f"sternway: {athlete}: line 27: is not valid TOML")
 
 
 def test_a_page_is_written_with_the_plan(sternway: Run, athlete: Path) -> None:

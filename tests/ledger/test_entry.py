@@ -70,7 +70,7 @@ def test_a_known_athlete_keeps_the_id_of_the_other_ledger() -> None:
     [
         (replace(ENTRY, date="2027-01-01"), "2027-01-01 is in the future"),
         (replace(ENTRY, date="1900-01-01", athlete="born"), "before the birth of Born"),
-        (replace(ENTRY, date="yesterday"), "'yesterday' is no date"),
+        (replace(ENTRY, date="yesterday"), "'yesterday' is not a date"),
         (replace(ENTRY, event="400 mm"), "400"),
         (replace(ENTRY, mark="minus one"), "minus one"),
         (replace(ENTRY, mark="0:20.0"), "is not possible"),

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from sternway.errors import InvalidRequest
-from sternway.motion.declaration import Declarations, device_axis, intervals, seconds
+from sternway.motion.declaration import (
+    Declarations,
+    contradiction,
+    device_axis,
+    intervals,
+    seconds,
+)
 from sternway.recordings import Interval, Lap
 
 LAPS = tuple(Lap(100.0 * number, 100.0 * (number + 1)) for number in range(6))
@@ -77,3 +83,55 @@ def test_a_front_that_is_no_axis_is_refused_with_what_is_accepted(text: str) -> 
 
 def test_a_front_alone_declares_no_direction() -> None:
     assert not Declarations(front="+z")
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("10:75-12:00", "end at 59"),
+        ("1:60:00-", "end at 59"),
+        ("10.00-11.40", "write 10:00"),
+        ("5:00-11.40", "write 11:40"),
+    ],
+)
+def test_a_clock_time_is_read_strictly(text: str, cure: str) -> None:
+    with pytest.raises(InvalidRequest, match=cure):
+        Declarations(backward=(text,))
+
+
+def test_seconds_with_tenths_stay_seconds() -> None:
+    assert intervals(["10.5-20"], [], LAPS, 600.0) == [Interval(10.5, 20.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("laps 4-2", "say laps 2-4"), ("lap 0", "counted from 1")]
+)
+def test_laps_that_cannot_be_are_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(InvalidRequest, match=reason):
+        intervals([text], [], LAPS, 600.0)
+
+
+def test_a_recording_without_times_has_nothing_to_declare() -> None:
+    with pytest.raises(InvalidRequest, match="no point has a time"):
+        intervals(["all"], [], (), 0.0)
+
+
+def test_the_same_seconds_in_both_directions_contradict_each_other() -> None:
+    backward, forward = [Interval(600.0, 700.0)], [Interval(660.0, 720.0)]
+    assert contradiction(backward, forward) == Interval(660.0, 700.0)
+    assert contradiction(backward, [Interval(700.0, 720.0)]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speed"),
+    [("9.5km/h", 9.5 / 3.6), ("2.6 m/s", 2.6), ("6mph", 2.682), ("9,5km/h", 9.5 / 3.6)],
+)
+def test_a_belt_has_a_speed_in_usual_units(text: str, speed: float) -> None:
+    (belt,) = Declarations(belt=(text,)).belt_speeds()
+    assert belt.speed == pytest.approx(speed, abs=0.001)
+
+
+@pytest.mark.parametrize("text", ["", "9.5", "fast", "-3m/s", "90m/s", "lap 2=3m/s", "0km/h"])
+def test_a_belt_that_no_treadmill_has_is_refused(text: str) -> None:
+    with pytest.raises(InvalidRequest):
+        Declarations(belt=(text,))

@@ -13,9 +13,11 @@ from sternway.athletics import Sex, event
 from sternway.athletics.points import NAME, sheets, table
 from sternway.knowledge import backward_energy, claim, claims
 from sternway.ledger import Query, shipped
+from sternway.meets.sheets import Column, Sheet, SheetKind
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.knowledge import claim_view, estimate_view, index_of, source_list
 from sternway.reports.ledger import progression_parts
+from sternway.reports.meets import SheetView, worded
 from sternway.reports.points import basis_of, sheet_table
 from sternway.reports.safety import CallSheetView, EventFormView
 from sternway.reports.style.page import View, part, stylesheet
@@ -48,7 +50,9 @@ def views() -> list[View]:
     marathon = progression_parts(shipped(), Query(event=event("marathon"), sex="M"))
     points = sheets(table(NAME), (Sex.MALE,), [event("400m")], 100)[0]
     todo = plan(SESSION)
+    start = Sheet(SheetKind.START_LIST, "Meet", (Column.LANE, Column.NAME), (("4", "Ada"),))
     found: list[View | None] = [
+        SheetView(worded(start)),
         simulated,
         simulated.headline,
         *simulated.questions,

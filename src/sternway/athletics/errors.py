@@ -33,7 +33,7 @@ class AmbiguousEvent(SternwayError):
 
 
 class UnreadableMark(SternwayError):
-    """A text that is no mark; ``reason`` says why, and the cure."""
+    """A text that is not a mark; ``reason`` says why, and the cure."""
 
     def __init__(self, text: str, reason: str) -> None:
         self.text = text

@@ -75,7 +75,7 @@ def _span(text: str, whole: str) -> tuple[date, date]:
     """The first and last day of a year, a month or a day."""
     found = _ONE.fullmatch(text) if text.isascii() else None
     if found is None:
-        raise ValueError(f"{whole!r} is no date: write 1991, 2014-07 or 2014-07-18")
+        raise ValueError(f"{whole!r} is not a date: write 1991, 2014-07 or 2014-07-18")
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         assert year is not None

@@ -14,7 +14,8 @@ from sternway.cli.terminal import one_line
 from sternway.cli.wording import say
 from sternway.cli.work import Summary
 from sternway.direction import Direction
-from sternway.motion import Ambiguity, Analysis, Effort, Group, Stretch, Total
+from sternway.motion import Ambiguity, Analysis, Effort, Evidence, Group, Stretch, Total
+from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.analysis import Gait, GaitRow, gait_of, headline, sensors_of
 
@@ -25,6 +26,8 @@ _STYLES = {
     Direction.UNKNOWN: "magenta",
 }
 """the hues of the report's charts, as terminals have them"""
+_SAME_TIME = 2.0
+"""s within which three times are one to the reader"""
 _MOST_STRETCHES = 40
 _MOST_WARNINGS = 8
 _MOST_ROWS = 12
@@ -49,6 +52,7 @@ def show_analysis(analysis: Analysis) -> None:
     terminal.paragraph(headline(analysis), style=style)
     terminal.line()
     _show_totals(analysis.totals)
+    _show_times(analysis)
     for ambiguity in analysis.ambiguities:
         _show_ambiguity(ambiguity)
     _show_stretches(analysis.stretches)
@@ -59,8 +63,22 @@ def show_analysis(analysis: Analysis) -> None:
         terminal.heading("What this recording could not tell")
         for gap in analysis.gaps:
             terminal.point(say(gap.what), say(gap.cure))
+    if analysis.notices:
+        terminal.heading("How distance and time were measured")
+        for found in analysis.notices:
+            terminal.point(say(found))
     show_warnings(analysis.recording, _MOST_WARNINGS)
     terminal.line()
+
+
+def _show_times(analysis: Analysis) -> None:
+    """Elapsed, timer and moving time, where they are not all the same."""
+    times = analysis.times
+    if times is None or times.elapsed - min(times.timer, times.moving) < _SAME_TIME:
+        return
+    named = {"elapsed": times.elapsed, "timer": times.timer, "moving": times.moving}
+    text = ", ".join(f"{name} {units.clock(seconds)}" for name, seconds in named.items())
+    terminal.line((f"{text}; paces are over timer time", "dim"))
 
 
 def _show_totals(totals: Sequence[Total]) -> None:
@@ -124,7 +142,12 @@ def _show_stretches(stretches: Sequence[Stretch]) -> None:
 
 
 def _confidence(stretch: Stretch) -> str:
-    return "" if stretch.direction is Direction.UNKNOWN else units.percent(stretch.confidence)
+    """How sure it is; where it rests on the athlete's word alone, that it does."""
+    if stretch.direction is Direction.UNKNOWN:
+        return ""
+    moves = stretch.direction is not Direction.STILL
+    is_word = moves and stretch.evidence is Evidence.DECLARED and Evidence.DECLARED in stretch.cues
+    return "declared" if is_word else units.percent(stretch.confidence)
 
 
 def _show_efforts(efforts: Sequence[Effort]) -> None:
@@ -136,11 +159,35 @@ def _show_efforts(efforts: Sequence[Effort]) -> None:
         units.current().per_large: [units.pace(effort.speed) for effort in efforts],
         "from": [units.clock(effort.start) for effort in efforts],
         "to": [units.clock(effort.end) for effort in efforts],
-        "sure": [units.percent(effort.confidence) for effort in efforts],
+        "sure": [_sure(effort) for effort in efforts],
     }
-    remarks = {"evidence": [str(effort.evidence) for effort in efforts]}
+    numbers["between"] = [_between(effort) for effort in efforts]
+    remarks = {"evidence": [_evidence(effort) for effort in efforts]}
     names = [event_of(effort.event).name for effort in efforts]
     terminal.table({"event": names}, numbers, remarks)
+    doubted: dict[Notice, list[str]] = {}
+    for name, effort in zip(names, efforts, strict=True):
+        for doubt in effort.doubts:
+            doubted.setdefault(doubt, []).append(name)
+    for doubt, events in doubted.items():
+        terminal.point(f"{', '.join(events)}: {say(doubt)}")
+
+
+def _sure(effort: Effort) -> str:
+    """How sure the sensors are; a word cannot be sure."""
+    is_proven = effort.evidence is Evidence.SENSOR
+    return units.percent(effort.confidence) if is_proven else units.MISSING
+
+
+def _evidence(effort: Effort) -> str:
+    return f"{effort.evidence}, in doubt" if effort.doubts else str(effort.evidence)
+
+
+def _between(effort: Effort) -> str:
+    """The times between which the witnesses of its metres leave room."""
+    if effort.least is None or effort.most is None or event_of(effort.event).duration is not None:
+        return units.MISSING
+    return f"{units.clock_tenths(effort.least)}–{units.clock_tenths(effort.most)}"
 
 
 def _result(effort: Effort) -> str:

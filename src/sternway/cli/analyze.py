@@ -49,11 +49,33 @@ def analyze(
         list[str] | None,
         typer.Option(metavar="RANGE", help="Say what was run forwards, in the same way."),
     ] = None,
+    ignore_names: Annotated[
+        bool,
+        typer.Option(
+            "--ignore-names",
+            help="Take no name or note in the recording as saying which way it was.",
+        ),
+    ] = False,
+    belt: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SPEED",
+            help="Say how fast a treadmill went: 9.5km/h, 2.6m/s, 6mph; 10:00-20:00=11km/h for a "
+            "part. May be repeated.",
+        ),
+    ] = None,
     place: Annotated[
         str | None,
         typer.Option(
             metavar="PLACE",
             help="Say where the sensor was worn: trunk, left-shank, right-foot, thigh, wrist …",
+        ),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAMES",
+            help="Say which column of a CSV is what: time=t,ax=A1 [g],ay=A2 [g],az=A3 [g],gx=… .",
         ),
     ] = None,
     front: Annotated[
@@ -139,10 +161,13 @@ def analyze(
     to = destinations(_of_old_out(wanted, out) if out else wanted)
     order = Order(
         Path.cwd(),
-        Declarations(tuple(backward or ()), tuple(forward or ()), front),
+        Declarations(
+            tuple(backward or ()), tuple(forward or ()), tuple(belt or ()), ignore_names, front
+        ),
         Placement.parse(place) if place else None,
         tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
+        columns=columns,
     )
     raise typer.Exit(run(paths, order, to, workplace, resume=resume))
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "A run": {
         "analyze": "Tell which metres were run backwards, how fast, and how sure that is.",
         "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
+        "laps": "Show the laps with their pace and cadence, and propose which were backward.",
         "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
         "validate": "Judge the direction of a recording against what truly happened, way by way.",
         "donate": "Write a copy of a recording without places, times of day and names, to give to "
@@ -39,15 +40,25 @@ COMMANDS = {
         "record": "Show the record of an event: by one authority, or the best of all claims.",
         "progression": "Show every performance that was the record of its day, with what is "
         "doubtful about it.",
+        "athlete": "Show what is claimed of an athlete: marks by event, which were records, and by "
+        "whom.",
+        "competition": "Show the races of a competition with their places, as far as a ledger has "
+        "them.",
         "ledger": "Check a ledger of claims, add to one, or ask why a claim is not the record.",
         "points": "Score a mark: 1000 points for the best level of the event, 0 for taking part.",
         "predict": "Predict backward times with a band that holds four of five, and what they are "
         "based on.",
         "evidence": "Collect what an application for a record needs, and see what is missing.",
     },
+    "Racing": {
+        "meet": "Run a championship: entries, draws, times, judging, results, every decision kept.",
+    },
     "Training": {
         "plan": "Plan the way to a goal in backward running, within limits that are never broken.",
         "log": "Write down what you did; with a plan, see what that changes.",
+        "coach": "Edit, lock, replace, move or add sessions by hand, with a name and a reason.",
+        "roster": "Show a coach's athletes: who hurts, who is behind, what changed, what is on "
+        "today.",
         "progress": "Show how training is going: backward and forward apart, and how far to run "
         "backward today.",
         "export": "Take a plan to the calendar, the watch, a training platform or paper.",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from sternway.athletics import Event, Mark, Sex, named, parse
+from sternway.athletics import Event, Mark, Sex, class_in, named, parse
 from sternway.errors import InvalidRequest, SternwayError
 
 _SEXES = {
@@ -35,11 +35,26 @@ On = Annotated[
 
 
 def event_named(text: str) -> Event:
-    """The event of an argument. Raises ``InvalidRequest``."""
+    """The event of an argument. Raises ``InvalidRequest``, for one that also names a class too."""
+    found, category = event_and_class(text)
+    if category:
+        raise InvalidRequest(f"{text[:40]!r} names the class {category} too: leave it out")
+    return found
+
+
+def event_and_class(text: str) -> tuple[Event, str]:
+    """The event of an argument and the class beside it, ``100 m T43``. Raises ``InvalidRequest``.
+
+    A class of age has to be named with its scheme: authorities count ages differently.
+    """
     try:
-        return named(text)
+        found = named(text)
     except SternwayError as error:
         raise InvalidRequest(str(error)) from error
+    category = class_in(text)
+    if category and category[0] not in "TF":
+        raise InvalidRequest(f"{text[:40]!r}: name the class {category} by --class SCHEME:CLASS")
+    return found, category
 
 
 def mark_written(text: str, event: Event, read: Callable[[str, Event], Mark] = parse) -> Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -107,6 +108,13 @@ def append_to(file: Path, found: Ledger, text: str) -> None:
     from sternway.files import append_text
 
     append_text(file, opening(found.text) + text, is_durable=True)
+
+
+def confirmed(question: str) -> bool:
+    """Whether somebody at a terminal says yes; nobody does where there is none."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    return typer.confirm(question, default=False)
 
 
 def status_of(ledger: Ledger) -> int:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sternway.cli import ledger_add, ledger_change, terminal
+from sternway.cli import ledger_add, ledger_change, ledger_import, ledger_withhold, terminal
 from sternway.cli.app import examples
 from sternway.cli.arguments import On, day_of, today
 from sternway.cli.claim_documents import claim_document
@@ -36,6 +36,7 @@ EXAMPLES = (
     "sternway ledger why 5000m-dold-2016",
     "sternway ledger show > my.ledger",
     "sternway ledger add --help",
+    "sternway ledger import --help",
     "sternway ledger change my.ledger 400m-other-2026 disputed --reason 'no video' --by 'A. Judge'",
 )
 _MOST_OF_A_KIND = 100
@@ -45,6 +46,8 @@ _NAMES = {Gravity.WRONG: "wrong", Gravity.DOUBT: "doubtful", Gravity.REMARK: "re
 ledger = typer.Typer(name="ledger", rich_markup_mode="rich")
 ledger.command(epilog=examples(ledger_add.EXAMPLES))(ledger_add.add)
 ledger.command(epilog=examples(ledger_change.EXAMPLES))(ledger_change.change)
+ledger.command("import", epilog=examples(ledger_import.EXAMPLES))(ledger_import.import_)
+ledger.command(epilog=examples(ledger_withhold.EXAMPLES))(ledger_withhold.withhold)
 
 
 @ledger.callback(invoke_without_command=True)

@@ -12,6 +12,7 @@ import typer
 
 from sternway.cli import terminal
 from sternway.cli.output import Json, Output, deliver, json_result
+from sternway.cli.plan_changes import show_change, show_history
 from sternway.cli.terminal import message
 from sternway.cli.training_files import (
     LOG,
@@ -24,10 +25,7 @@ from sternway.cli.training_files import (
 )
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.text import say, say_in_documents
-from sternway.text.plans import described, sentence
 from sternway.training.journal import (
-    Change,
-    Difference,
     Journal,
     identified,
     logged,
@@ -62,8 +60,6 @@ EXAMPLES = (
     "sternway log --undo",
 )
 _JSON = {".json", ".jsonl"}
-_MOST_LINES = 12
-"""of what a change does to sessions"""
 
 
 def log(
@@ -158,7 +154,7 @@ class _Logbook:
                 if journal is None:
                     _show_step_back(entry)
             for earlier, later in pairwise(states):
-                _show_change(earlier, later)
+                show_change(earlier, later)
 
         self._deliver(show, journal)
 
@@ -197,11 +193,11 @@ class _Logbook:
     def show_history(self) -> None:
         """Every change of the plan."""
         journal = self._journal()
-        self._deliver(lambda: _show_history(journal), journal)
+        self._deliver(lambda: show_history(journal), journal)
 
     def _after(self, before: Journal, after: Journal) -> None:
         self._keep(after)
-        self._deliver(lambda: _show_change(before, after), after)
+        self._deliver(lambda: show_change(before, after), after)
 
     def _deliver(self, show: Callable[[], None], journal: Journal | None) -> None:
         wanted = (
@@ -305,29 +301,3 @@ def _show_step_back(entry: LogEntry) -> None:
         first = first_notice(cause)
         if first is not None:
             terminal.paragraph(f"First: {say(first)}.")
-
-
-def _show_change(before: Journal, after: Journal) -> None:
-    """The last change: its reason, and which sessions go, come and change."""
-    change = after.changes[-1]
-    for reason in change.reasons:
-        terminal.paragraph(sentence(say(reason)))
-    lines = _lines(before, change)
-    for line in lines[:_MOST_LINES]:
-        terminal.paragraph(line, 2)
-    terminal.more(len(lines) - _MOST_LINES, "sternway log --history shows them")
-
-
-def _show_history(journal: Journal) -> None:
-    """Every change from the first, with its sessions."""
-    for index, change in enumerate(journal.changes):
-        reason = "; ".join(say(each) for each in change.reasons)
-        terminal.line(f"{change.number}. {change.date} {change.kind}: {reason}")
-        if index:
-            for line in _lines(Journal(journal.changes[:index]), change):
-                terminal.paragraph(line, 5, style="dim")
-
-
-def _lines(before: Journal, change: Change) -> tuple[str, ...]:
-    sessions = {session.id: session for session in before.plan.sessions}
-    return described(sessions, Difference(change.removed, change.added))

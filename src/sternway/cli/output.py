@@ -1,9 +1,9 @@
 """What a command writes, and where: the same habit for every output of every command.
 
-``--json``, ``--csv`` and ``--steps`` print, ``--html`` and ``--calendar`` write a file here under
-the name that their help gives. ``--html=FILE`` names the file, ``--html -`` is standard output.
-What is asked for is not shown as well: the files that were written are named, one a line. Only
-``analyze``, whose work takes longest, shows its answer beside them.
+``--json``, ``--csv`` and ``--steps`` print; ``--html``, ``--pdf`` and ``--calendar`` write a file
+here under the name that their help gives. ``--html=FILE`` names the file, ``--html -`` is standard
+output. What is asked for is not shown as well: the files that were written are named, one a line.
+Only ``analyze``, whose work takes longest, shows its answer beside them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sternway.cli.terminal import message, one_line
 from sternway.errors import InvalidRequest, SternwayError
 
 STDOUT = "-"
-_NEVER_READ = {"--html": (".html", ".htm"), "--calendar": (".ics",)}
+_NEVER_READ = {"--html": (".html", ".htm"), "--calendar": (".ics",), "--pdf": (".pdf",)}
 """outputs whose files no command reads, so that a name after a blank can be nothing else"""
 _ALSO_READ = {"--json": (".json", ".jsonl"), "--csv": (".csv",), "--steps": (".csv",)}
 

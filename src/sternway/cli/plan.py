@@ -34,7 +34,7 @@ from sternway.training.plan import (
     Status,
     Step,
 )
-from sternway.training.planner import make_plan
+from sternway.training.planner import later_plans, make_plan
 from sternway.training.profile import Athlete, read_athlete, write_starter
 from sternway.units import short_length
 
@@ -102,6 +102,7 @@ def plan(
         if session:
             return
         show_plan(made, today, weeks, age)
+        _show_later(later_plans(person, entries, made, today))
         if log is not None:
             said = f"Based on {log} ({len(entries)} sessions)."
             terminal.paragraph(said, " • ", style="dim")
@@ -207,11 +208,27 @@ def _show_heading(plan: Plan) -> None:
     said = [say(warning) for warning in outline.warnings]
     for warning in said:
         terminal.paragraph(sentence(warning), " ! ")
-    for shortfall in outline.shortfalls:
+    _show_shortfalls(plan, said)
+
+
+def _show_shortfalls(plan: Plan, said: Sequence[str]) -> None:
+    """Wishes that cannot be met; reasons that were ``said`` are not said again."""
+    for shortfall in plan.outline.shortfalls:
         why = "; ".join(words for each in shortfall.reasons if (words := say(each)) not in said)
         instead = "; ".join(say(each) for each in shortfall.instead)
         what = f"Not possible: {say(shortfall.what)}" + (f", since {why}" if why else "")
         terminal.paragraph(f"{what}. Instead: {instead}.", " ! ")
+
+
+def _show_later(plans: Sequence[Plan]) -> None:
+    """The goals after this one, in a line or two each."""
+    if plans:
+        terminal.heading("After that, if all of it is done as planned")
+    for plan in plans:
+        outline = plan.outline
+        name = f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}"
+        terminal.line((f"{name}: {plan.weeks} weeks", "bold"))
+        _show_shortfalls(plan, [])
 
 
 def _show_weeks(plan: Plan, today: date, weeks: int | None) -> None:

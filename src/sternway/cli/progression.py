@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_named
+from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_and_class
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
     AgeClass,
@@ -76,9 +76,9 @@ def progression(
     """Show every performance that was the record of its day, with what is doubtful about it."""
     html = page_or_old(html, out)
     takes_stdout(json, html)
-    run = event_named(event)
+    run, beside = event_and_class(event)
     ledger = opened(file)
-    queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
+    queries = queries_of(ledger, run, sex, authority, on, age_class, category or beside, nation)
 
     def show() -> None:
         for query in queries:

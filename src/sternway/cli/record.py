@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_named
+from sternway.cli.arguments import MEN_AND_WOMEN, EventName, On, SexName, event_and_class
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
     AgeClass,
@@ -65,9 +66,9 @@ def record(
     json: Json = None,
 ) -> None:
     """Show the record of an event: by one authority, or the best of all claims."""
-    run = event_named(event)
+    run, beside = event_and_class(event)
     ledger = opened(file)
-    queries = queries_of(ledger, run, sex, authority, on, age_class, category, nation)
+    queries = queries_of(ledger, run, sex, authority, on, age_class, category or beside, nation)
 
     def show() -> None:
         for query in queries:
@@ -83,6 +84,7 @@ def show_record(ledger: Ledger, query: Query) -> None:
     found = best(ledger, query)
     if not found:
         terminal.heading(none_counts(ledger, query), "dim")
+        _show_results(ledger, query)
     for claim in found:
         terminal.heading(headline_of(ledger, claim))
         if pace_of(claim):
@@ -103,6 +105,15 @@ def show_record(ledger: Ledger, query: Query) -> None:
     _show_passed_over(ledger, query, found)
     show_coverage(ledger, query)
     terminal.paragraph("")
+
+
+def _show_results(ledger: Ledger, query: Query) -> None:
+    """The best that an authority has, where it called nothing a record."""
+    for claim in best(ledger, replace(query, with_results=True)) if query.authority else ():
+        text = f"{headline_of(ledger, claim)}, {date_of(claim)}"
+        terminal.point(
+            f"The best result known there, never called a record: {text}", aside=claim.id
+        )
 
 
 def _show_by_authority(ledger: Ledger, query: Query, found: tuple[Claim, ...]) -> None:

@@ -56,8 +56,8 @@ def validate(
 
     marks = read_marks(truth)
     recording = read(file, place=place)
-    ways = ways_marked(marks, Grid.over(recording.duration), shift)
     course = analyze(recording, Declarations(front=front)).course
+    ways = ways_marked(marks, Grid(len(course.direction), course.step), shift)
     show(judged(course, bouts_of(ways), str(file)))
 
 

@@ -60,6 +60,8 @@ class Order:
     """of JSON there; without it, one line an input"""
     baseline: Baseline | None = None
     """how the athlete of every input runs forward"""
+    columns: str | None = None
+    """which column of a table is what"""
     units: Units = field(default_factory=current)
     """in which pages are worded"""
 
@@ -117,7 +119,7 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
     """An analysis, or the reason why there is none, for each recording of an input."""
     located = replace(item, path=order.base / item.path)
     try:
-        recordings = read_input(located, place=order.place)
+        recordings = read_input(located, place=order.place, columns=order.columns)
     except Exception as error:
         return [Failure.of(item.path, error)]
     return [_analyzed(_named(recording, item.path), order) for recording in recordings]

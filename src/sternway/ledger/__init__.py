@@ -22,6 +22,7 @@ from sternway.ledger.claim import (
     Otherwise,
     Ratification,
 )
+from sternway.ledger.competitions import competition_called, places_of
 from sternway.ledger.coverage import Coverage, coverage, coverage_notices, scheme_notices
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
 from sternway.ledger.fastest import Pace, fastest, unsupported
@@ -95,6 +96,7 @@ __all__ = [
     "check_claim",
     "check_ledger",
     "checked_ratification",
+    "competition_called",
     "coverage",
     "coverage_notices",
     "date_text",
@@ -111,6 +113,7 @@ __all__ = [
     "other_versions",
     "parse_ledger",
     "passed_over",
+    "places_of",
     "progression",
     "read_ledger",
     "run_events",

@@ -206,3 +206,23 @@ class RefusalCode(Code):
     SECOND_PERSON = "ledger.refusal.second-person"
     EVIDENCE_HASH = "ledger.refusal.evidence-hash"
     NOT_AN_ATHLETE = "ledger.refusal.not-an-athlete"
+
+
+class ImportCode(Code):
+    """What is wrong with a row of a result list, or worth a look."""
+
+    NO_EVENT = "ledger.import.no-event"
+    NO_NAME = "ledger.import.no-name"
+    NO_MARK = "ledger.import.no-mark"
+    NO_SEX = "ledger.import.no-sex"
+    IMPOSSIBLE = "ledger.import.impossible"
+    SEX = "ledger.import.sex"
+    ROUND = "ledger.import.round"
+    TIMING = "ledger.import.timing"
+    FUTURE = "ledger.import.future"
+    AMBIGUOUS_DATE = "ledger.import.ambiguous-date"
+    BORN = "ledger.import.born"
+    WIND = "ledger.import.wind"
+    SEVERAL = "ledger.import.several"
+    NEAR = "ledger.import.near"
+    AS_SAID = "ledger.import.as-said"

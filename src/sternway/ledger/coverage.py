@@ -35,7 +35,7 @@ def coverage(ledger: Ledger, event: Event, sex: str) -> Coverage:
     pair, lists = (event.code, sex), ledger.records.lists.values()
     return Coverage(
         marks=len({columns.abouts[row] for row in rows}),
-        newest=max(dates, key=lambda date: date.latest, default=None),
+        newest=max(dates, key=lambda date: (not date.is_open, date.latest), default=None),
         entered=parse_date(max(columns.since[row] for row in rows)) if rows else None,
         whole=tuple(each for each in lists if pair in each.whole),
         excerpt=tuple(each for each in lists if pair in each.excerpt),

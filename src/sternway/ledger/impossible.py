@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,6 +10,8 @@ from sternway.athletics import (
     AmbiguousMark,
     Athlete,
     Event,
+    Mark,
+    PartialDate,
     UnreadableMark,
     parse,
     parse_date,
@@ -19,6 +22,7 @@ from sternway.ledger.codes import ImpossibleCode
 from sternway.ledger.ledger import Ledger
 from sternway.notices import Notice, notice
 
+_PLAIN = re.compile(r"(?:\d{1,3}:)?(?:\d{1,3}:)?\d{1,3}(?:\.\d{1,3})?", re.ASCII)
 _YOUNGEST = 4
 _OLDEST = 105
 """years; nobody races at another age"""
@@ -57,27 +61,45 @@ def in_the_future(ledger: Ledger, row: int, today: date) -> Iterator[Notice]:
 def _is_suspect(ledger: Ledger, row: int, event: Event, sex: str) -> bool:
     """A quick look that lets no impossible row through, and few others."""
     columns = ledger.columns
-    value = columns.values[row]
+    value, raced = columns.values[row], columns.dates[row]
     if value is None:
         return False
     holder = ledger.roster.get(columns.holders[row])
     if holder is not None and holder.sex not in (None, sex):
         return True
-    if isinstance(holder, Athlete) and holder.person.born is not None:
+    if raced is not None:
+        if raced.earliest.year > int(columns.since[row][:4]):
+            return True
+        born = holder.person.born if isinstance(holder, Athlete) else None
+        if born is not None and (raced.latest < born.earliest or _is_odd_age(born, raced)):
+            return True
+    if not plausible(Mark(event.measure, value), event):
         return True
-    done_on = columns.dates[row]
-    if done_on is not None and done_on.earliest.year > parse_date(columns.since[row]).latest.year:
+    return not event.course_varies and _reads_otherwise(columns.marks[row], event, value)
+
+
+def _is_odd_age(born: PartialDate, raced: PartialDate) -> bool:
+    """Whether nobody races at the age, whatever the dates leave open."""
+    if raced.latest.year - born.earliest.year < _YOUNGEST:
         return True
-    return event.course_varies or _reads_otherwise(columns.marks[row], event, value)
+    return not raced.is_open and raced.earliest.year - born.latest.year > _OLDEST
 
 
 def _reads_otherwise(text: str, event: Event, value: int) -> bool:
-    """Whether a listed mark is read as another value, or as one that is not possible."""
+    """Whether a listed mark is read as another value than that, which is a possible one.
+
+    Two readings of a text are never both possible: what the plain reading gives needs no other.
+    """
+    if _PLAIN.fullmatch(text):
+        seconds = 0.0
+        for part in text.split(":"):
+            seconds = 60 * seconds + float(part)
+        if round(1000 * seconds) == value:
+            return False
     try:
-        mark = parse(text, event)
+        return parse(text, event).value != value
     except (UnreadableMark, AmbiguousMark):
-        return True
-    return mark.value != value or not plausible(mark, event)
+        return False
 
 
 def _found(ledger: Ledger, row: int) -> Iterator[Notice]:
@@ -96,9 +118,7 @@ def _found(ledger: Ledger, row: int) -> Iterator[Notice]:
         facts = {"name": holder.name, "born": str(born), "date": str(raced)}
         if raced.latest < born.earliest:
             yield notice(ImpossibleCode.BEFORE_BIRTH, **facts)
-        elif raced.latest.year - born.earliest.year < _YOUNGEST or (
-            not raced.is_open and raced.earliest.year - born.latest.year > _OLDEST
-        ):
+        elif _is_odd_age(born, raced):
             yield notice(ImpossibleCode.AGE, **facts)
     if done.event is None or done.mark is None:
         return

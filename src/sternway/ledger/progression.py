@@ -66,7 +66,7 @@ def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
 def gain_text(step: Step) -> str:
     """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` for the first.
 
-    As fine as the coarser of the two marks: from 18 to 14.4 is ``4 s``.
+    As fine as the coarser of the two marks: from 18 to 14.4 is ``4 s``, from 14.4 to 14 ``< 1 s``.
     """
     if step.gain is None:
         return ""
@@ -76,8 +76,15 @@ def gain_text(step: Step) -> str:
     assert mark is not None
     fine = step.fineness
     gain = (2 * step.gain + fine) // (2 * fine) * fine
+    if not gain:
+        return f"< {_amount(fine, fine, mark.measure)}"
+    return _amount(gain, fine, mark.measure)
+
+
+def _amount(gain: int, fine: int, measure: Measure) -> str:
+    """A gain (ms or mm) as finely as it is known."""
     decimals = 3 if fine < 10 else 2 if fine < 100 else 1 if fine < 1000 else 0
-    if mark.measure is Measure.DISTANCE:
+    if measure is Measure.DISTANCE:
         return f"{gain / 1000:,.{decimals}f} m"
     if fine == _DAY:
         return f"{gain // _DAY} d"

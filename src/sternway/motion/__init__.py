@@ -5,10 +5,11 @@ from sternway.motion.analyze import analyze
 from sternway.motion.baseline import Baseline, load_baseline, make_baseline, save_baseline
 from sternway.motion.course import Course
 from sternway.motion.declaration import Declarations
-from sternway.motion.efforts import Effort, Evidence
+from sternway.motion.efforts import Effort
 from sternway.motion.gaps import Ambiguity
+from sternway.motion.laps import LapFigures, lap_range, laps_of
 from sternway.motion.notices import Gap
-from sternway.motion.stretches import Stretch
+from sternway.motion.stretches import Evidence, Stretch
 from sternway.motion.totals import Group, Total
 
 __all__ = [
@@ -21,9 +22,12 @@ __all__ = [
     "Evidence",
     "Gap",
     "Group",
+    "LapFigures",
     "Stretch",
     "Total",
     "analyze",
+    "lap_range",
+    "laps_of",
     "load_baseline",
     "make_baseline",
     "save_baseline",

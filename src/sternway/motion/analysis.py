@@ -16,7 +16,9 @@ from sternway.motion.efforts import Effort
 from sternway.motion.gaps import Ambiguity
 from sternway.motion.notices import Gap
 from sternway.motion.stretches import Stretch
+from sternway.motion.times import Times
 from sternway.motion.totals import Total
+from sternway.notices import Notice
 from sternway.recordings import Recording
 
 if TYPE_CHECKING:
@@ -42,6 +44,10 @@ class Analysis:
     """every step that motion sensors saw"""
     technique: Technique | None = None
     """None where nothing is known to have moved backward or forward"""
+    times: Times | None = None
+    """elapsed, timer and moving time"""
+    notices: tuple[Notice, ...] = ()
+    """which witnesses of distance and time were left out or are in doubt, and why"""
     placements: tuple[PlacementEstimate, ...] = ()
     """where each of the recording's motion sensors was worn, and how that is known; places that
     were recognised stand in the recording too"""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.direction import Direction
 from sternway.motion.analysis import Analysis
 from sternway.motion.baseline import Baseline
 from sternway.motion.course import Course, Travel
-from sternway.motion.cues import Scene, cues_for
+from sternway.motion.cues import Scene, cues_for, declared_intervals, declared_notices
 from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.efforts import efforts_of
 from sternway.motion.fusion import (
@@ -25,11 +26,15 @@ from sternway.motion.fusion import (
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
 from sternway.motion.settings import SETTINGS, DirectionSettings
+from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
 from sternway.motion.stretches import Stretch, runs_of, stretch_of
+from sternway.motion.times import times_of
 from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
+from sternway.notices import notice
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
@@ -53,12 +58,15 @@ def analyze(
     recording = _feeling_gravity(plausible_recording(recording))
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
-    ground = ground_of(recording)
-    grid = Grid.over(recording.duration)
+    declared = Declarations() if declared is None else declared
+    grid = Grid.over(recording.duration, recording.samples)
+    moved = without_frozen_location(recording, grid)
+    recording = recording if moved is None else moved
+    ground = ground_of(recording, declared.belt_speeds())
+    recording = without_dropouts(recording, ground)
     recording, placements = _placed(recording, grid)
     speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
     speed[grid.inside(ground.holes)] = np.nan
-    declared = Declarations() if declared is None else declared
     scene = Scene(recording, ground, grid, declared, speed, baseline, settings)
     readings = [
         believed(discounted(reading, placements), recording, sound)
@@ -70,11 +78,13 @@ def analyze(
     runs, direction, confidence = runs_of(decision)
     course = _course(scene, decision, direction, confidence)
     footsteps = _footsteps(recording, course)
+    edges = grid.cut_at(_cuts(scene))
     stretches = tuple(
-        stretch_of(run, decision, ground, course.cadence, grid, recording.duration, footsteps)
+        stretch_of(run, decision, ground, course.cadence, edges, recording.duration, footsteps)
         for run in runs
-        if run.first * grid.step < recording.duration
+        if edges[run.first] < recording.duration
     )
+    times = times_of(recording, ground.pauses, ground.idle, _moving(ground, stretches))
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))
     front = None if decision.doubts_front else declared.front
@@ -92,6 +102,12 @@ def analyze(
         course=course,
         footsteps=footsteps,
         technique=_technique(recording, stretches, course, footsteps, front),
+        times=times,
+        notices=(
+            *declared_notices(scene),
+            *(() if moved is None else (notice(MeasureCode.FROZEN),)),
+            *measured_notices(ground, times),
+        ),
         placements=placements,
     )
 
@@ -112,6 +128,19 @@ def _feeling_gravity(recording: Recording) -> Recording:
     from sternway.motion.sensors import with_specific_force
 
     return with_specific_force(recording)
+
+
+def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:
+    """S in which somebody moved: by the metres where they are known, else by the stretches."""
+    if ground.has_pace:
+        return ground.moving_time
+    return sum(each.duration for each in stretches if each.direction is not Direction.STILL)
+
+
+def _cuts(scene: Scene) -> FloatArray:
+    """When somebody stopped the timer, or changed direction by the athlete's word, s."""
+    intervals = (*scene.ground.pauses, *declared_intervals(scene))
+    return np.array([at for each in intervals for at in (each.start, each.end)])
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

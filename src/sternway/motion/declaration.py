@@ -11,11 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from sternway.errors import InvalidRequest
+from sternway.motion.belt import BeltSpeed, belt_speed
 from sternway.recordings import FloatArray, Interval, Lap
 
 _CLOCK = r"(?:\d+:)?\d+:\d{1,2}(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = re.compile(rf"(?P<start>{_CLOCK})?\s*[-–]\s*(?P<end>{_CLOCK})?")
 _LAPS = re.compile(r"laps?\s+(?P<list>\d+(?:\s*[-–]\s*\d+)?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*)")
+_TOUCHING = 0.05
+"""s that two declared pieces may share: one ends where the other begins"""
 _ACCEPTED = "say 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all or rest"
 
 
@@ -28,6 +31,10 @@ class Declarations:
 
     backward: tuple[str, ...] = ()
     forward: tuple[str, ...] = ()
+    belt: tuple[str, ...] = ()
+    """speeds of a treadmill: ``("9.5km/h",)``, ``("2.6m/s", "10:00-20:00=3m/s")``"""
+    ignore_names: bool = False
+    """whether names and notes inside the recording declare nothing"""
     front: str | None = None
     """the axis of the trunk's sensor that points out of the chest: ``+z``, ``-x`` or ``0.2,0,0.98``
     """
@@ -37,8 +44,13 @@ class Declarations:
             raise InvalidRequest("only one direction can be declared for the rest")
         for text in (*self.backward, *self.forward):
             _parsed(text)
+        self.belt_speeds()
         if self.front is not None:
             device_axis(self.front)
+
+    def belt_speeds(self) -> tuple[BeltSpeed, ...]:
+        """The typed speeds of the belt, later ones over those before them."""
+        return tuple(map(_belt, self.belt))
 
     def __bool__(self) -> bool:
         """Whether a direction was declared."""
@@ -69,6 +81,22 @@ def intervals(
     return found
 
 
+def stated_end(text: str) -> float | None:
+    """S at which a range of time says that it ends, None where it does not say."""
+    item = _parsed(text)[0]
+    return item.end if isinstance(item, Interval) and np.isfinite(item.end) else None
+
+
+def contradiction(backward: Sequence[Interval], forward: Sequence[Interval]) -> Interval | None:
+    """A piece that was declared both backward and forward, None where there is none."""
+    for one in backward:
+        for other in forward:
+            start, end = max(one.start, other.start), min(one.end, other.end)
+            if end - start > _TOUCHING:
+                return Interval(start, end)
+    return None
+
+
 def device_axis(text: str) -> FloatArray:
     """The unit vector (3,) in a device's axes that ``+z``, ``-x`` or three numbers name.
 
@@ -89,6 +117,16 @@ def device_axis(text: str) -> FloatArray:
     return np.asarray(vector / np.linalg.norm(vector))
 
 
+def _belt(text: str) -> BeltSpeed:
+    span, _, speed = text.rpartition("=")
+    if not span:
+        return belt_speed(speed, None)
+    (item,) = _parsed(span)
+    if isinstance(item, _LapRange):
+        raise InvalidRequest(f"{text!r}: a belt's speed is for a time: 10:00-20:00=11km/h")
+    return belt_speed(speed, item)
+
+
 def _parsed(text: str) -> list[Interval | _LapRange]:
     cleaned = text.strip().lower()
     if cleaned in {"all", "rest"}:
@@ -107,8 +145,16 @@ def _parsed(text: str) -> list[Interval | _LapRange]:
 
 def seconds(clock: str) -> float:
     """``1:02:03.5``, ``62:03`` or ``3723.5`` in s."""
-    total = 0.0
-    for part in clock.split(":"):
+    first, *others = clock.split(":")
+    if not others and re.fullmatch(r"\d+\.\d\d", first):
+        colon = first.replace(".", ":")
+        raise InvalidRequest(
+            f"{clock!r} could be seconds or a clock time: write {colon}, or {first}0 for seconds"
+        )
+    if any(float(part) >= 60.0 for part in others):
+        raise InvalidRequest(f"{clock!r} is no time: minutes and seconds end at 59")
+    total = float(first)
+    for part in others:
         total = total * 60.0 + float(part)
     return total
 
@@ -117,9 +163,15 @@ def _resolved(
     item: Interval | _LapRange, text: str, laps: Sequence[Lap], duration: float
 ) -> list[Interval]:
     if isinstance(item, _LapRange):
-        if not 1 <= item.first <= item.last <= len(laps):
+        if item.first < 1:
+            raise InvalidRequest(f"{text!r}: laps are counted from 1")
+        if item.last < item.first:
+            raise InvalidRequest(f"{text!r} runs backwards: say laps {item.last}-{item.first}")
+        if item.last > len(laps):
             raise InvalidRequest(f"{text!r}: the recording has {len(laps)} laps")
         return [Interval(lap.start, lap.end) for lap in laps[item.first - 1 : item.last]]
+    if duration <= 0:
+        raise InvalidRequest(f"{text!r}: no point has a time, so nothing can be declared")
     if item.start >= duration:
         raise InvalidRequest(f"{text!r} starts after the recording's end ({duration:.0f} s)")
     return [Interval(item.start, min(item.end, duration))]

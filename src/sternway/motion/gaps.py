@@ -11,10 +11,13 @@ from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.laps import lap_range, laps_of
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice, notice
 
+_SEVERAL = 3
+"""laps from which on they are worth a thought"""
 _WORTH_SAYING = 10.0
 """s of contradiction or silence below which nobody needs to hear of it"""
 
@@ -71,7 +74,7 @@ def _direction(
     named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
     if ambiguous:
         return []
-    carry, declare = notice(MotionCode.CARRY_PHONE), notice(MotionCode.DECLARE)
+    carry, declare = notice(MotionCode.CARRY_PHONE), _declare(scene)
     if not named and unknown is not None:
         cure = notice(MotionCode.DECLARE_OR_CARRY, declare=declare, carry=carry)
         return [Gap(notice(MotionCode.NO_DIRECTION), declare if has_phone else cure)]
@@ -84,6 +87,14 @@ def _direction(
     if named and not (decision.proof != 0).any():
         gaps.append(Gap(notice(MotionCode.ONLY_DECLARED), carry))
     return gaps
+
+
+def _declare(scene: Scene) -> Notice:
+    """What to declare: the laps, where the athlete cut some."""
+    if len(scene.recording.laps) < _SEVERAL:
+        return notice(MotionCode.DECLARE)
+    proposed = lap_range(laps_of(scene.recording))
+    return notice(MotionCode.DECLARE_LAPS, laps=proposed or "laps 2,4")
 
 
 def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:

@@ -14,6 +14,10 @@ STEP = 0.5
 
 _MOST_CELLS = 1_000_000
 """bound on untrusted durations: five days of half seconds; beyond, cells grow"""
+_FEW_CELLS = 86_400
+"""half a day of half seconds, which any recording may have"""
+_CELLS_PER_SAMPLE = 64
+"""bound on what a few samples with far times may cost"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,15 @@ class Grid:
     step: float
 
     @classmethod
-    def over(cls, duration: float) -> Grid:
-        """The grid that covers a recording of this many s."""
-        step = max(STEP, duration / _MOST_CELLS)
+    def over(cls, duration: float, samples: int | None = None) -> Grid:
+        """The grid that covers a recording of this many s.
+
+        ``samples`` is how many it holds: work grows with what was recorded, not with the clock.
+        """
+        most = _MOST_CELLS
+        if samples is not None:
+            most = min(most, max(_FEW_CELLS, _CELLS_PER_SAMPLE * samples))
+        step = max(STEP, duration / most)
         return cls(max(1, int(np.ceil(duration / step - 1e-9))), step)
 
     @property
@@ -38,6 +48,21 @@ class Grid:
     def edges(self) -> FloatArray:
         """Where cells begin and end in s, ``(count + 1,)``."""
         return np.arange(self.count + 1, dtype=np.float64) * self.step
+
+    def cut_at(self, cuts: FloatArray) -> FloatArray:
+        """The edges ``(count + 1,)``, each moved to the nearest cut within half a cell of it.
+
+        So what begins or ends at a cut does so at its own time. ``cuts`` in s, in any order.
+        """
+        edges = self.edges
+        if not len(cuts):
+            return edges
+        cuts = np.unique(cuts)
+        nearest = np.clip(np.rint(cuts / self.step).astype(np.intp), 0, self.count)
+        away = np.abs(cuts - edges[nearest])
+        order = np.lexsort((-away, nearest))
+        edges[nearest[order]] = cuts[order]
+        return edges
 
     def inside(self, intervals: tuple[Interval, ...] | list[Interval]) -> NDArray[np.bool_]:
         """Cells whose middle lies in one of the intervals."""

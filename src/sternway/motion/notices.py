@@ -55,6 +55,7 @@ class MotionCode(Code):
     # Cures
     EXPORT_WITH_TIMES = "motion.cure.export-with-times"
     DECLARE = "motion.cure.declare"
+    DECLARE_LAPS = "motion.cure.declare-laps"
     DECLARE_OR_CARRY = "motion.cure.declare-or-carry"
     DECLARE_REST = "motion.cure.declare-rest"
     CARRY_PHONE = "motion.cure.carry-phone"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
 from sternway.motion.fusion import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
-from sternway.motion.grid import Grid
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
 
@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 WATCH = "watch"
 """the source of what a recording's track holds"""
 
+_PROVEN = 3.0
+"""log odds, 20 : 1, summed over a piece, at which its direction rests on the sensors"""
+
 GROUP_NAMES = ("A", "B")
+
+
+class Evidence(StrEnum):
+    """What stands behind a direction: the athlete's word, or the recording's sensors."""
+
+    DECLARED = "declared"
+    SENSOR = "sensor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,8 @@ class Stretch:
     """``watch``, or the placement of the motion sensor that counted the steps"""
     steps: StretchSteps | None = None
     """what motion sensors saw of its steps"""
+    evidence: Evidence = Evidence.DECLARED
+    """what its direction rests on"""
 
     @property
     def duration(self) -> float:
@@ -60,8 +72,8 @@ class Run:
     direction: int
     group: int
 
-    def interval_s(self, grid: Grid, duration: float) -> tuple[float, float]:
-        return self.first * grid.step, min(self.beyond * grid.step, duration)
+    def interval_s(self, edges: FloatArray, duration: float) -> tuple[float, float]:
+        return float(edges[self.first]), float(min(edges[self.beyond], duration))
 
 
 def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8], FloatArray]:
@@ -95,12 +107,16 @@ def stretch_of(
     decision: Decision,
     ground: Ground,
     cadence: FloatArray,
-    grid: Grid,
+    edges: FloatArray,
     duration: float,
     footsteps: Footsteps | None = None,
 ) -> Stretch:
-    """One run as a stretch. ``cadence`` in steps/min on the grid, as a watch had it."""
-    start, end = run.interval_s(grid, duration)
+    """One run as a stretch. ``cadence`` in steps/min on the grid, as a watch had it.
+
+    ``edges`` ``(count + 1,)`` are when the grid's cells begin and end, those where somebody cut at
+    the very moment of the cut (`Grid.cut_at`).
+    """
+    start, end = run.interval_s(edges, duration)
     cells = slice(run.first, run.beyond)
     distance = distance_between(ground, start, end)
     moves = run.direction != Direction.STILL.number
@@ -121,7 +137,15 @@ def stretch_of(
         group=GROUP_NAMES[run.group] if run.group >= 0 else None,
         cadence_source=source,
         steps=steps,
+        evidence=evidence_of(decision, run.direction, cells),
     )
+
+
+def evidence_of(decision: Decision, direction: int, cells: slice) -> Evidence:
+    """Whether a direction rests on the sensors over some cells, or on the athlete's word."""
+    proof = float(np.nansum(decision.proof[cells]))
+    sign = -1.0 if direction == FORWARD else 1.0
+    return Evidence.SENSOR if sign * proof >= _PROVEN else Evidence.DECLARED
 
 
 def distance_between(ground: Ground, start: float, end: float) -> float | None:

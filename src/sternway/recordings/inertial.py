@@ -135,12 +135,17 @@ def scaled(found: Signal, factor: float) -> Signal:
     return found if factor == 1.0 else Signal(found.time, found.values * factor)
 
 
+_ANY_UNIT = 1e9
+"""size that no acceleration has in any unit"""
+
+
 def steady_acceleration(found: Signal) -> float:
     """Median length of the mean vector over windows of two seconds: 9.8 m/s² if gravity is in it.
 
     NaN where there are no values.
     """
-    whole = np.isfinite(found.values).all(axis=1) & np.isfinite(found.time)
+    with np.errstate(invalid="ignore"):
+        whole = (np.abs(found.values) < _ANY_UNIT).all(axis=1) & np.isfinite(found.time)
     time, values = found.time[whole], found.values[whole]
     if len(time) == 0:
         return float("nan")

@@ -76,13 +76,17 @@ def inputs_below(path: Path, limits: ReadLimits = DEFAULT_LIMITS) -> Iterator[In
 
 
 def read_input(
-    item: Input, *, place: Placement | str | None = None, limits: ReadLimits = DEFAULT_LIMITS
+    item: Input,
+    *,
+    place: Placement | str | None = None,
+    columns: str | None = None,
+    limits: ReadLimits = DEFAULT_LIMITS,
 ) -> list[Recording]:
     """All recordings of one input, as `read_all` returns them, with the same errors."""
     if not item.tables:
-        return read_all(item.path, place=place, limits=limits)
+        return read_all(item.path, place=place, columns=columns, limits=limits)
     sources = tuple(file_source(item.path / name, item.path, limits) for name in item.tables)
-    return read_opened(Folder(item.path, "", sources), place=place)
+    return read_opened(Folder(item.path, "", sources), place=place, columns=columns)
 
 
 def is_recording(path: Path, limits: ReadLimits = DEFAULT_LIMITS) -> bool:

@@ -91,17 +91,42 @@ STRIDES_CEILING = 125.0
 """strides/min that nobody keeps up for half of a recording: 250 steps/min, seen only in sprints.
 
 Walkers take 90 to 125 steps/min, so a walk that was written in steps cannot be told from a fast
-run in strides, and is read as the latter.
+run in strides by its cadence alone: there the speed decides, and without one it is read as the run.
 """
+_QUICKER = 0.9
+"""quantile of the cadence while moving that tells its unit"""
+_WALK = 85.0
+"""per minute: fewer strides than that nobody runs, fewer steps nobody walks briskly"""
+_SHORTEST_STEP = 0.42
+"""m: the steps of a walk at 0.8 to 2.2 m/s are longer. An assumption"""
 
 
-def steps_per_minute(cadence: FloatArray) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
+def steps_per_minute(
+    cadence: FloatArray, speed: FloatArray | None = None
+) -> tuple[FloatArray, tuple[ReadWarning, ...]]:
     """Cadence of a file meant to hold strides/min, as steps/min; shape ``(n,)`` both.
 
-    Some treadmills, phones and converters write steps/min instead. Where the median while moving
-    is above ``STRIDES_CEILING`` the values are taken as steps and kept, with a warning.
+    Some treadmills, phones and converters write steps/min instead. The whole recording tells: it
+    holds steps where the quicker part of it is beyond ``STRIDES_CEILING``, however many walking
+    breaks there were, or where strides would make steps too short for the ``speed`` (m/s, ``(n,)``)
+    of a walk. Then the values are kept, with a warning.
     """
     moving = cadence[cadence > 0]
-    if len(moving) == 0 or (median := float(np.median(moving))) <= STRIDES_CEILING:
+    if len(moving) == 0:
         return 2.0 * cadence, ()
-    return cadence, (ReadWarning.of(ReadCode.STEPS_PER_MINUTE, median=median),)
+    quick = float(np.quantile(moving, _QUICKER))
+    if quick <= STRIDES_CEILING and not _too_short(cadence, speed):
+        return 2.0 * cadence, ()
+    return cadence, (ReadWarning.of(ReadCode.STEPS_PER_MINUTE, median=float(np.median(moving))),)
+
+
+def _too_short(cadence: FloatArray, speed: FloatArray | None) -> bool:
+    """Whether cadence taken as strides would make the steps of a walk too short."""
+    if speed is None:
+        return False
+    with np.errstate(invalid="ignore"):
+        walking = (cadence > _WALK) & (speed > 0.8) & (speed < 2.2)
+    if walking.sum() < 0.5 * (cadence > 0).sum():
+        return False
+    length = speed[walking] * 60.0 / (2.0 * cadence[walking])
+    return float(np.median(length)) < _SHORTEST_STEP

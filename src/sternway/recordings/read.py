@@ -30,21 +30,30 @@ from sternway.recordings.warning import ReadCode, ReadWarning
 
 
 def read(
-    source: Readable, *, place: Placement | str | None = None, limits: ReadLimits = DEFAULT_LIMITS
+    source: Readable,
+    *,
+    place: Placement | str | None = None,
+    columns: str | None = None,
+    limits: ReadLimits = DEFAULT_LIMITS,
 ) -> Recording:
     """The one recording of a file, folder or zip, given as a path, as bytes or as a stream.
 
-    ``place`` says where its motion sensor was worn (``left-shank``, ``trunk`` …). Raises
-    ``UnreadableFile``, and ``SeveralRecordings`` where there is more than one.
+    ``place`` says where its motion sensor was worn (``left-shank``, ``trunk`` …), ``columns`` which
+    column of a table is what (``time=t,ax=A1,ay=A2,az=A3``). Raises ``UnreadableFile``, and
+    ``SeveralRecordings`` where there is more than one.
     """
-    recordings = read_all(source, place=place, limits=limits)
+    recordings = read_all(source, place=place, columns=columns, limits=limits)
     if len(recordings) > 1:
         raise SeveralRecordings(name_of(source), len(recordings))
     return recordings[0]
 
 
 def read_all(
-    source: Readable, *, place: Placement | str | None = None, limits: ReadLimits = DEFAULT_LIMITS
+    source: Readable,
+    *,
+    place: Placement | str | None = None,
+    columns: str | None = None,
+    limits: ReadLimits = DEFAULT_LIMITS,
 ) -> list[Recording]:
     """All recordings of a file, folder or zip: at least one, in the file's order.
 
@@ -52,14 +61,26 @@ def read_all(
     Raises ``UnreadableFile`` where nothing can be read, and ``InvalidRequest`` where ``place`` is
     not known or cannot be given to all of several sensors.
     """
-    return read_opened(open_source(source, limits), place=place)
+    return read_opened(open_source(source, limits), place=place, columns=columns)
 
 
-def read_opened(thing: Source | Folder, *, place: Placement | str | None = None) -> list[Recording]:
+def read_opened(
+    thing: Source | Folder, *, place: Placement | str | None = None, columns: str | None = None
+) -> list[Recording]:
     """All recordings of something opened, as `read_all` returns them."""
     worn = Placement.parse(place) if isinstance(place, str) else place
-    recordings = _read_any(thing)
+    recordings = _read_any(thing) if columns is None else _read_table(thing, columns)
     return [_worn_at(recording, worn) for recording in recordings] if worn else recordings
+
+
+def _read_table(thing: Source | Folder, columns: str) -> list[Recording]:
+    """A table whose columns somebody named."""
+    from sternway.recordings.formats.imu_csv import given_columns, read_imu_csv
+
+    given = given_columns(columns)
+    if isinstance(thing, Folder):
+        raise InvalidRequest("columns are named for one table: give the file itself")
+    return read_imu_csv(thing, given)
 
 
 def _read_any(thing: Source | Folder) -> list[Recording]:

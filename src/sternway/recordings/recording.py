@@ -167,6 +167,8 @@ class Lap:
     name: str | None = None
     distance: float | None = None
     """m"""
+    timer_time: float | None = None
+    """s without pauses, as the device totalled it"""
     trigger: str | None = None
     """``manual``, ``distance``, ``session_end`` … as the file says"""
 
@@ -192,6 +194,8 @@ class Session:
     """m, as the device totalled it"""
     timer_time: float | None = None
     """s without pauses, as the device totalled it"""
+    elapsed_time: float | None = None
+    """s with pauses, as the device totalled it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,14 @@ class Recording:
     simulated: bool = False
     """written by Sternway's simulator: shown wherever the recording is"""
     warnings: tuple[ReadWarning, ...] = ()
+
+    @property
+    def samples(self) -> int:
+        """How many rows and samples it holds."""
+        rows = len(self.track) if self.track is not None else 0
+        frames = len(self.pose.time) if self.pose is not None else 0
+        sampled = sum(len(signal) for imu in self.imus for _, signal in imu.signals())
+        return rows + frames + sampled
 
     @property
     def sensors(self) -> tuple[str, ...]:

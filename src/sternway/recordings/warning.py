@@ -28,6 +28,7 @@ class ReadCode(Code):
     SAME_TIME = "recordings.same-time"
     STEPS_PER_MINUTE = "recordings.steps-per-minute"
     NULL_ISLAND = "recordings.null-island"
+    CLOCK_SET = "recordings.clock-set"
     NO_VALUES = "recordings.no-values"
     UNKNOWN_PLACE = "recordings.unknown-place"
 
@@ -56,6 +57,7 @@ class ReadCode(Code):
     SAMPLES_INCOMPLETE = "recordings.fit.samples-incomplete"
     SAMPLES_IMPOSSIBLE = "recordings.fit.samples-impossible"
     BEATS_IMPOSSIBLE = "recordings.fit.beats-impossible"
+    BEATS_AHEAD = "recordings.fit.beats-ahead"
     SPORT_NOT_STATED = "recordings.fit.sport-not-stated"
     SEVERAL_VALUES = "recordings.fit.several-values"
     TOO_MANY_COLUMNS = "recordings.fit.too-many-columns"
@@ -68,6 +70,7 @@ class ReadCode(Code):
     MISSING = "recordings.xml.missing"
     BLANK = "recordings.xml.blank"
     NOT_A_NUMBER = "recordings.xml.not-a-number"
+    NOT_UTF8 = "recordings.xml.not-utf8"
     NOT_A_TIME = "recordings.xml.not-a-time"
     NO_ZONE = "recordings.xml.no-zone"
     NO_ROOT = "recordings.xml.no-root"

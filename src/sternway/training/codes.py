@@ -85,6 +85,7 @@ class CeilingCode(Code):
     SHARE_OF_WEEK = "ceiling.share-of-week"
     PREGNANCY = "ceiling.pregnancy"
     BACKWARD = "ceiling.backward"
+    OWN_WEEK = "ceiling.own-week"
 
 
 class ReasonCode(Code):
@@ -146,6 +147,10 @@ class NoteCode(Code):
     SPEED_OF_BEST = "note.speed-of-best"
     SPEED_ESTIMATED = "note.speed-estimated"
     SPEED_OF_TEST = "note.speed-of-test"
+    SPEED_OF_STEP_TEST = "note.speed-of-step-test"
+    PREDICTED = "note.predicted"
+    AFTER_ILLNESS = "note.after-illness"
+    FORWARD = "note.forward"
     STEP_BACK = "note.step-back"
     NO_ADVICE = "note.no-advice"
     FIRST = "note.first"
@@ -177,6 +182,18 @@ class ChangeCode(Code):
     NOTHING_TO_UNDO = "change.nothing-to-undo"
     SEVERAL_SESSIONS = "change.several-sessions"
     NO_SUCH_SESSION = "change.no-such-session"
+    LOCKED = "change.locked"
+    UNLOCKED = "change.unlocked"
+    NOTED = "change.noted"
+    REPLACED = "change.replaced"
+    RESIZED = "change.resized"
+    ADDED = "change.added"
+    TAKEN_OUT = "change.taken-out"
+    LEFT = "change.left"
+    KEPT_AGAINST = "change.kept-against"
+    BREAKS = "change.breaks"
+    NOT_TO_BE_ADDED = "change.not-to-be-added"
+    DAY_TAKEN = "change.day-taken"
 
 
 class BrokenCode(Code):

@@ -71,6 +71,15 @@ class Goal:
     needs: tuple[str, ...]
     """gates that must be open on the day"""
     phases: tuple[PhaseKind, ...]
+    taper: PhaseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What goals of one kind share: the phases before the taper, and the taper."""
+
+    phases: tuple[PhaseKind, ...]
+    taper: PhaseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +87,6 @@ class Goals:
     """The whole file."""
 
     goals: Mapping[str, Goal]
-    taper: PhaseKind
     last_days: tuple[str, ...]
     """codes of roles for the last days of a taper"""
     roles: Mapping[str, Role]
@@ -103,21 +111,31 @@ def parsed(text: str) -> Goals:
                 file.fault("role", f"there is no {role}, which the session {session.code} fills")
         taper = file.table("taper")
         last_days = taper.some_of("last", tuple(roles))
+        ways = {
+            code: _way(table, taper, roles)
+            for code, table in file.table("way").named_tables().items()
+        }
         opens = file.table("opens")
         return Goals(
-            goals={goal.code: goal for goal in (_goal(row, roles) for row in file.tables("goal"))},
-            taper=_phase(taper, 1.0, roles),
+            goals={goal.code: goal for goal in (_goal(row, ways) for row in file.tables("goal"))},
             last_days=last_days,
             roles=roles,
             opens={gate: opens.one_of(gate, tuple(roles)) for gate in gates()},
         )
 
 
-def _goal(table: Table, roles: Mapping[str, Role]) -> Goal:
+def _way(table: Table, taper: Table, roles: Mapping[str, Role]) -> Way:
     rows = table.tables("phases")
-    phases = tuple(_phase(row, row.number("share", 0, 1), roles) for row in rows)
+    phases = tuple(
+        _phase(row, row.number("share", 0, 1), row.some_of("week", tuple(roles))) for row in rows
+    )
     if abs(sum(phase.share for phase in phases) - 1.0) > 1e-9:
         table.fault("phases", "have shares that do not add up to 1")
+    return Way(phases, _phase(taper, 1.0, table.some_of("taper", tuple(roles))))
+
+
+def _goal(table: Table, ways: Mapping[str, Way]) -> Goal:
+    way = ways[table.one_of("way", tuple(ways))]
     return Goal(
         code=table.text("code"),
         name=table.text("name"),
@@ -128,17 +146,18 @@ def _goal(table: Table, roles: Mapping[str, Role]) -> Goal:
         taper_days=table.whole("taper_days", 1),
         youngest=table.whole("youngest", default=0),
         needs=table.some_of("needs", tuple(gates())),
-        phases=phases,
+        phases=way.phases,
+        taper=way.taper,
     )
 
 
-def _phase(table: Table, share: float, roles: Mapping[str, Role]) -> PhaseKind:
+def _phase(table: Table, share: float, week: tuple[str, ...]) -> PhaseKind:
     return PhaseKind(
         code=table.text("code"),
         name=table.text("name"),
         purpose=table.text("purpose"),
         share=share,
-        week=table.some_of("week", tuple(roles)),
+        week=week,
     )
 
 

@@ -120,7 +120,7 @@ WORDY = {**stretch(0, 50, 10), "cues": {"facing": "high"}}
         ("\x00\xff", "is not text in UTF-8"),
         ("5", "is not an analysis"),
         ("{}", "is not an analysis"),
-        ('{"schema": "other/1"}', "does not hold sternway.analysis/1, but 'other/1'"),
+        ('{"schema": "other/1"}', "does not hold sternway.analysis/2, but 'other/1'"),
         (json.dumps(analysis(stretch(0, 50, 150), stretch(20, 60, 10))), "overlap"),
         (json.dumps(analysis(stretch(60, 50, 150))), "a stretch from 60 to 50 s"),
         (json.dumps(analysis(stretch(0, 50, -5))), "over -5 m"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from sternway.errors import InvalidRequest
 from sternway.motion import Declarations
 from sternway.motion.cues import CueReading, Scene
 from sternway.motion.cues.declared import declared
@@ -73,11 +74,10 @@ def test_nearer_words_win() -> None:
     assert llr_at(reading, 200) < 0
 
 
-def test_one_moment_declared_both_ways_is_silent() -> None:
+def test_one_moment_declared_both_ways_is_refused() -> None:
     asked = Declarations(backward=("1:00-3:00",), forward=("2:00-4:00",))
-    reading = heard(recording(RUN), asked)
-    assert np.isnan(llr_at(reading, 150))
-    assert llr_at(reading, 200) < 0
+    with pytest.raises(InvalidRequest, match="2:00 to 3:00 was declared both"):
+        heard(recording(RUN), asked)
 
 
 @pytest.mark.parametrize("name", ["3x backwards with forward recovery"])

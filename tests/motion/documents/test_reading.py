@@ -135,3 +135,18 @@ def test_lists_lines_and_failures_are_read_with_their_places() -> None:
 def test_what_is_not_an_analysis_is_refused_with_its_place(text: str, says: str) -> None:
     with pytest.raises(UnreadableFile, match=says):
         list(read_analyses(text.encode()))
+
+
+def test_a_document_of_the_first_version_stays_readable() -> None:
+    document = analysis_document(analyze(recording(RUN)))
+    for name in ("times", "notices", "warning_codes"):
+        del document[name]
+    for effort in document["efforts"]:
+        del effort["least_s"], effort["most_s"], effort["doubts"]
+    for stretch in document["stretches"]:
+        del stretch["evidence"]
+    for gap in document["gaps"]:
+        del gap["code"]
+    read = from_json({**document, "schema": "sternway.analysis/1"})
+    assert read.times is None
+    assert read.stretches

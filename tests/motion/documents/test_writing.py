@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
+import numpy as np
 import pandas as pd
 import polars as pl
 import pytest
 
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.documents import analysis_document, course_table, effort_table, stretch_table
+from sternway.text import say
 from tests.motion.runs import Piece, recording
 
 SCHEMA = json.loads(
@@ -59,3 +62,19 @@ def test_a_table_without_rows_keeps_its_columns() -> None:
         "evidence",
     ]
     assert pl.DataFrame(table).height == 0
+
+
+def test_what_was_found_while_measuring_is_written_with_its_code() -> None:
+    run = recording([Piece(300, 3.0)], phone=False)
+    assert run.track is not None
+    assert run.track.distance is not None
+    leaping = run.track.distance + np.where(run.track.time > 150, 100.0, 0.0)
+    run = replace(run, track=replace(run.track, distance=leaping))
+    document = analysis_document(analyze(run, Declarations(backward=("all",))), say)
+    (found,) = document["notices"]
+    assert found["code"] == "measuring.leaps-far"
+    assert (found["is_doubt"], found["witness"]) == (True, "device")
+    assert found["distance_m"] == pytest.approx(100.0, abs=5.0)
+    assert document["times"]["timer_s"] == pytest.approx(300.0)
+    hundred = next(each for each in document["efforts"] if each["event"] == "100m")
+    assert hundred["least_s"] < hundred["time_s"] < hundred["most_s"]

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from sternway.errors import UnreadableFile
+from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.recordings import FloatArray, Imu, ReadLimits, Recording, Signal, read
+from sternway.recordings.attitude import STANDARD_GRAVITY
 from sternway.recordings.formats.imu_csv import read_imu_csv
 from tests.recordings.phone.phone_files import (
     G,
@@ -368,3 +370,137 @@ def test_damaged_files_are_read_or_refused_and_nothing_else() -> None:
         except UnreadableFile:
             continue
         assert_is_sound(recording)
+
+
+def wave(rate: float, seconds: float) -> tuple[FloatArray, FloatArray]:
+    """Moments, and a specific force that swings about gravity."""
+    time = np.arange(0.0, seconds, 1.0 / rate)
+    return time, np.column_stack(
+        [np.sin(8 * time), 2 * np.cos(8 * time), STANDARD_GRAVITY + 3 * np.sin(9 * time)]
+    )
+
+
+def lines(*parts: str, rows: Iterable[Iterable[object]], separator: str = ",") -> str:
+    written = (separator.join(str(cell) for cell in row) for row in rows)
+    return "\n".join([*parts, *written]) + "\n"
+
+
+def force_of(text: str, columns: str | None = None) -> Signal:
+    recording = read(text.encode(), columns=columns)
+    found = recording.imus[0].specific_force
+    assert found is not None
+    return found
+
+
+def test_xsens_dot_has_a_block_before_the_header_and_counts_in_microseconds() -> None:
+    time, force = wave(60.0, 20.0)
+    text = lines(
+        "sep=,",
+        "DeviceTag:,DOT 3",
+        "OutputRate:,60Hz",
+        "",
+        "PacketCounter,SampleTimeFine,Acc_X,Acc_Y,Acc_Z",
+        rows=(
+            (number, 1_234_567_890 + round(1e6 * at), *values)
+            for number, (at, values) in enumerate(zip(time, force, strict=True))
+        ),
+    )
+    found = force_of(text)
+    assert found.rate == pytest.approx(60.0, rel=0.01)
+    assert len(found) == len(time)
+    np.testing.assert_allclose(found.values, force)
+    assert read(text.encode()).start is None
+
+
+def test_a_counter_of_32_bits_goes_on_where_it_begins_again() -> None:
+    time, force = wave(60.0, 10.0)
+    counts = (2**32 - 3_000_000 + np.round(1e6 * time)) % 2**32
+    text = lines(
+        "SampleTimeFine,Acc_X,Acc_Y,Acc_Z",
+        rows=((int(at), *values) for at, values in zip(counts, force, strict=True)),
+    )
+    found = force_of(text)
+    assert len(found) == len(time)
+    assert found.time[-1] == pytest.approx(time[-1])
+
+
+def test_shimmer_has_its_units_below_the_names() -> None:
+    time, force = wave(50.0, 10.0)
+    names = ["Timestamp_Unix_CAL", *(f"Accel_LN_{axis}_CAL" for axis in "XYZ")]
+    names += [f"Gyro_{axis}_CAL" for axis in "XYZ"]
+    text = lines(
+        '"sep=\t"',
+        "\t".join(f"Shimmer_8EB1_{name}" for name in names) + "\t",
+        "\t".join(["ms", *["m/(s^2)"] * 3, *["deg/s"] * 3]) + "\t",
+        rows=(
+            (1650000000000.0 + 1000 * at, *values, 90.0, 0.0, 0.0, "")
+            for at, values in zip(time, force, strict=True)
+        ),
+        separator="\t",
+    )
+    recording = read(text.encode())
+    (imu,) = recording.imus
+    assert imu.angular_rate is not None
+    assert imu.angular_rate.values[0, 0] == pytest.approx(np.pi / 2)
+    np.testing.assert_allclose(force_of(text).values, force)
+    assert recording.start == datetime(2022, 4, 15, 5, 20, tzinfo=UTC)
+
+
+def test_sensor_log_has_the_sign_of_apple() -> None:
+    time, force = wave(50.0, 10.0)
+    text = lines(
+        "loggingTime(txt),accelerometerTimestamp_sinceReboot(s),accelerometerAccelerationX(G),"
+        "accelerometerAccelerationY(G),accelerometerAccelerationZ(G)",
+        rows=(
+            (f"2024-05-04T08:00:{at:06.3f}", 62608.0 + at, *(-values / STANDARD_GRAVITY))
+            for at, values in zip(time, force, strict=True)
+        ),
+    )
+    found = force_of(text)
+    np.testing.assert_allclose(found.values, force)
+    assert found.rate == pytest.approx(50.0, rel=0.01)
+
+
+def test_physics_toolbox_writes_the_force_in_g() -> None:
+    time, force = wave(100.0, 10.0)
+    text = lines(
+        "time,gFx,gFy,gFz,wx,wy,wz,",
+        rows=(
+            (at, *(values / STANDARD_GRAVITY), 0.1, 0.2, 0.3, "")
+            for at, values in zip(time, force, strict=True)
+        ),
+    )
+    np.testing.assert_allclose(force_of(text).values, force)
+    assert read(text.encode()).imus[0].angular_rate is not None
+
+
+def test_a_sampling_time_since_1970_is_a_date() -> None:
+    time, force = wave(30.0, 10.0)
+    text = lines(
+        "SamplingTime, AccelerationX, AccelerationY, AccelerationZ",
+        rows=((f"{1649447379 + at:.6f}", *v) for at, v in zip(time, force, strict=True)),
+    )
+    recording = read(text.encode())
+    assert recording.start is not None
+    assert recording.start.year == 2022
+    assert force_of(text).rate == pytest.approx(30.0, rel=0.01)
+
+
+def test_columns_that_nobody_knows_can_be_named() -> None:
+    time, force = wave(50.0, 10.0)
+    text = lines(
+        "n,Zeit,A1,A2,A3",
+        rows=((0, 1000 * at, *v / STANDARD_GRAVITY) for at, v in zip(time, force, strict=True)),
+    )
+    with pytest.raises(UnreadableFile, match="among n, Zeit, A1, A2, A3: three axes"):
+        read(text.encode())
+    found = force_of(text, columns="time=Zeit [ms],ax=A1 [g],ay=A2 [g],az=A3 [g]")
+    np.testing.assert_allclose(found.values, force)
+    with pytest.raises(UnreadableFile, match="has no column 'A9', but n, Zeit"):
+        read(text.encode(), columns="time=Zeit [ms],ax=A9")
+
+
+@pytest.mark.parametrize("columns", ["", "time", "when=Zeit", "ax=", "ax=A1,ax=A2"])
+def test_names_of_columns_that_mean_nothing_are_refused(columns: str) -> None:
+    with pytest.raises(InvalidRequest, match="say what is which"):
+        read(b"a,b\n1,2\n", columns=columns)

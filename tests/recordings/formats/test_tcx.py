@@ -178,8 +178,8 @@ def test_laps_have_their_times_distance_trigger_and_note() -> None:
     second = lap(points(*range(10, 20)), start=at(10), total=9)
     recording = read_one(tcx(activity(first, second)))
     assert recording.laps == (
-        Lap(0, 10, name="backwards", distance=400.5, trigger="manual"),
-        Lap(10, 19),
+        Lap(0, 10, name="backwards", distance=400.5, timer_time=10, trigger="manual"),
+        Lap(10, 19, timer_time=9),
     )
     assert recording.session.distance == 400.5
     assert recording.session.timer_time == 19
@@ -187,22 +187,25 @@ def test_laps_have_their_times_distance_trigger_and_note() -> None:
 
 def test_a_lap_with_a_pause_ends_at_its_last_point() -> None:
     recording = read_one(tcx(activity(lap(points(0, 5), points(65, 70), total=10))))
-    assert recording.laps == (Lap(0, 70),)
+    assert recording.laps == (Lap(0, 70, timer_time=10),)
 
 
 def test_a_lap_ends_before_the_next_begins() -> None:
     first, second = lap(points(0, 5, 9), total=99), lap(points(10, 20), start=at(10), total=10)
-    assert read_one(tcx(activity(first, second))).laps == (Lap(0, 10), Lap(10, 20))
+    assert read_one(tcx(activity(first, second))).laps == (
+        Lap(0, 10, timer_time=99),
+        Lap(10, 20, timer_time=10),
+    )
 
 
 def test_a_lap_that_began_before_the_first_point_begins_with_it() -> None:
-    assert read_one(tcx(activity(lap(points(4, 10), total=10)))).laps == (Lap(0, 6),)
+    assert read_one(tcx(activity(lap(points(4, 10), total=10)))).laps == (Lap(0, 6, timer_time=10),)
 
 
 @pytest.mark.parametrize("start", ["", "yesterday"])
 def test_a_lap_without_a_start_begins_at_its_first_point(start: str) -> None:
     later = lap(points(10, 20), start=start, total=10)
-    assert read_one(tcx(activity(lap(points(0)), later))).laps[1] == Lap(10, 20)
+    assert read_one(tcx(activity(lap(points(0)), later))).laps[1] == Lap(10, 20, timer_time=10)
 
 
 def test_an_activity_whose_points_lie_in_no_lap_is_read_without_laps() -> None:
@@ -359,7 +362,7 @@ def test_a_truncated_file_keeps_every_whole_point_before_the_cut() -> None:
     whole = tcx(activity(lap(points(*range(50)), total=50)))
     recording = read_one(whole[: whole.rindex("<Trackpoint>") + 20])
     assert recording.duration == 48
-    assert recording.laps == (Lap(0, 48),)
+    assert recording.laps == (Lap(0, 48, timer_time=50),)
     assert warnings_of(recording)[0].startswith("line 51: the file ends too early")
 
 

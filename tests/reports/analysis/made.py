@@ -211,6 +211,7 @@ def _stretch(
         else 0.97,
         cues=cues,
         group=piece.group,
+        evidence=evidence,
     )
 
 

@@ -88,8 +88,8 @@ def test_a_recording_without_a_start_needs_a_day(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("{}", "does not hold sternway.analysis/1"),
-        ('{"schema": "sternway.analysis/9"}', "does not hold sternway.analysis/1"),
+        ("{}", "does not hold sternway.analysis/2"),
+        ('{"schema": "sternway.analysis/9"}', "does not hold sternway.analysis/2"),
         ('{"schema": "sternway.analysis/1"}', "is not a whole"),
         ("{", "is not valid JSON"),
         ("[]", "does not hold the JSON of an analysis"),

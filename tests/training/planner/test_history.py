@@ -114,7 +114,7 @@ def test_rounding_down_never_stops_growth() -> None:
 
     longest = 300.0
     for _ in range(50):
-        parts = dosed(catalogue()["steady-run"], Budget(1.1 * longest, 1e6, None))
+        parts = dosed(catalogue()["steady-run"], Budget(1.1 * longest, 1e6))
         assert parts is not None
         grown = metres(parts, Direction.BACKWARD)
         assert grown > longest

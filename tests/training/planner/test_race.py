@@ -31,7 +31,7 @@ def shortfall(plan: Plan) -> str:
     )
 
 
-@pytest.mark.parametrize("goal", [code for code in goals().goals if code != "marathon"])
+@pytest.mark.parametrize("goal", [c for c in goals().goals if c not in ("marathon", "balance")])
 @pytest.mark.parametrize(
     "tables",
     [
@@ -49,6 +49,13 @@ def test_nobody_races_with_what_forbids_the_training(goal: str, tables: dict[str
     plan = planned(goal={"code": goal}, **tables)
     assert races(plan) == []
     assert not any(each.is_hard for each in plan.sessions)
+    assert shortfall(plan)
+
+
+@pytest.mark.parametrize("condition", ["heart", "osteoporosis", "eyesight", "dizziness"])
+def test_even_the_goal_of_walking_waits_for_a_release(condition: str) -> None:
+    plan = planned(goal={"code": "balance"}, health={"conditions": [condition]})
+    assert races(plan) == []
     assert shortfall(plan)
 
 

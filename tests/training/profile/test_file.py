@@ -101,7 +101,7 @@ def test_the_line_is_named(tmp_path: Path, field: str) -> None:
 
 def test_a_half_edited_file_names_the_line(tmp_path: Path) -> None:
     said = message(tmp_path, ("tuesday = 40", "tuesday ="))
-    assert said.startswith("line 20: is not valid TOML")
+    assert said.startswith("line 26: is not valid TOML")
 
 
 def test_a_file_that_ends_too_soon_names_its_last_line(tmp_path: Path) -> None:

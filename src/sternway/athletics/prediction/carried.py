@@ -9,7 +9,7 @@ from sternway.errors import SternwayError
 SLACK = 1.25
 """Distances within this factor count as one: what was run over 10 km speaks for 12 km."""
 FEWEST = 2
-"""athletes who must have run both distances before one is told from the other"""
+"""athletes who must have run both distances before one is predicted from the other"""
 
 _PLACES = (Surface.TRACK, Surface.INDOOR, Surface.ROAD, None)
 

@@ -1,9 +1,9 @@
-"""A level that drifts along an axis, seen in a few places and told for any other.
+"""A level that drifts along an axis, seen in a few places and estimated for any other.
 
 The level is a random walk: its variance grows by ``drift`` for each unit of the axis, and what is
 seen of it is noisy (the local level model; Durbin & Koopman 2012, *Time Series Analysis by State
 Space Methods*, chapter 2). Everything seen weighs in with a share between 0 and 1, so that raising
-what is seen never lowers what is told.
+what is seen never lowers what is estimated.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What is believed of the level in one place."""
+    """What is known of the level in one place."""
 
     mean: float
     variance: float
@@ -51,7 +51,7 @@ def level_at(place: float, seen: Sequence[Seen], drift: float) -> Level:
 
 
 def _arriving(place: float, approaching: Iterable[Seen], drift: float) -> Level | None:
-    """What is believed on arrival, from what lies on one side, the farthest first."""
+    """What is known on arrival, from what lies on one side, the farthest first."""
     belief: Level | None = None
     last = place
     for each in approaching:

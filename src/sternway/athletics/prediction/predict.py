@@ -56,7 +56,7 @@ def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> P
     where the ledger does not reach, ``InvalidRequest`` without marks or with too many.
     """
     known = known or model()
-    found = _told(target, runs, known, Ratio.none())
+    found = _estimate(target, runs, known, Ratio.none())
     return _prediction(target, found, f"{_nearest(target, runs, known)}; {_law(known)}")
 
 
@@ -69,7 +69,7 @@ def predict_from_forward(
     """
     known = known or model()
     ratio = ratio_of(pairs, known.law.scatter)
-    found = _told(target, runs, known, ratio)
+    found = _estimate(target, runs, known, ratio)
     basis = f"{ratio.basis}; {_nearest(target, runs, known)}"
     if all(distance_of(run.event) != distance_of(target) for run in runs):
         basis = f"{basis}; {_law(known)}"
@@ -77,14 +77,14 @@ def predict_from_forward(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Estimate:
     """The logarithm of a time (s) and its variance."""
 
     mean: float
     variance: float
 
 
-def log_time(distance: float, times: Sequence[tuple[float, float]], law: Law) -> _Told:
+def log_time(distance: float, times: Sequence[tuple[float, float]], law: Law) -> _Estimate:
     """The logarithm of the time (s) over a distance (m) from times over others, ``(m, s)``."""
     place = math.log(distance)
     seen = [(math.log(metres), math.log(time)) for metres, time in _consistent(times)]
@@ -94,7 +94,7 @@ def log_time(distance: float, times: Sequence[tuple[float, float]], law: Law) ->
         law.drift,
     )
     centre = level_at(place, [Seen(x, x, law.scatter) for x, _ in seen], law.drift).mean
-    return _Told(
+    return _Estimate(
         level.mean + law.exponent * place,
         level.variance + law.scatter + law.exponent_variance * (place - centre) ** 2,
     )
@@ -112,7 +112,7 @@ def _consistent(times: Sequence[tuple[float, float]]) -> list[tuple[float, float
     return found
 
 
-def _told(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) -> _Told:
+def _estimate(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) -> _Estimate:
     distance = distance_of(target)
     if not 0 < len(runs) <= _MOST:
         raise InvalidRequest(f"a prediction takes 1 to {_MOST} marks, not {len(runs)}")
@@ -125,13 +125,13 @@ def _told(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) -> _To
     if not any(is_carried(known, metres, distance) for metres, _ in times):
         raise NotCarried(_refusal(target, runs, known))
     found = log_time(distance, times, known.law)
-    return _Told(found.mean, found.variance + ratio.variance)
+    return _Estimate(found.mean, found.variance + ratio.variance)
 
 
-def _prediction(target: Event, told: _Told, basis: str) -> Prediction:
-    reach = _BAND * math.sqrt(told.variance)
+def _prediction(target: Event, estimate: _Estimate, basis: str) -> Prediction:
+    reach = _BAND * math.sqrt(estimate.variance)
     central, low, high = (
-        Mark(Measure.TIME, max(1, round(1000 * math.exp(told.mean + way))))
+        Mark(Measure.TIME, max(1, round(1000 * math.exp(estimate.mean + way))))
         for way in (0.0, -reach, reach)
     )
     return Prediction(target, central, low, high, basis)

@@ -2,14 +2,14 @@
 
 from sternway.ledger.evidence.check import Report, check
 from sternway.ledger.evidence.checklist import Checklist, Grade, Item, checklist, checklists
-from sternway.ledger.evidence.finding import Finding, Level
+from sternway.ledger.evidence.finding import ItemFinding, Level
 from sternway.ledger.evidence.folder import folder_hash, write_new
 
 __all__ = [
     "Checklist",
-    "Finding",
     "Grade",
     "Item",
+    "ItemFinding",
     "Level",
     "Report",
     "check",

@@ -12,7 +12,7 @@ from sternway.athletics import Event, Mark, named, parse, plausible
 from sternway.errors import SternwayError, UnreadableFile
 from sternway.files import EntryKind, entries_below, entry_of
 from sternway.ledger.evidence.checklist import Checklist, checklist
-from sternway.ledger.evidence.finding import Case, Finding, Level, whole_years
+from sternway.ledger.evidence.finding import Case, ItemFinding, Level, whole_years
 from sternway.ledger.evidence.folder import GUIDE, places
 from sternway.ledger.evidence.item_checks import CHECKS
 from sternway.ledger.evidence.manifest import NAME, Manifest, read_manifest
@@ -28,7 +28,7 @@ class Report:
 
     checklist: Checklist
     event: Event
-    findings: tuple[Finding, ...]
+    findings: tuple[ItemFinding, ...]
     items: int
     """that the event needs or that help it"""
 
@@ -56,24 +56,26 @@ def check(folder: Path, today: date) -> Report:
         files = _files(folder / place) if place else ()
         if item.files and not files:
             level = Level.MISSING if item.needed else Level.NOTE
-            findings.append(Finding(item.id, level, f"nothing in {place}: {item.title}"))
+            findings.append(ItemFinding(item.id, level, f"nothing in {place}: {item.title}"))
         empty = [path.name for path in files if not entry_of(path).size]
-        findings += (Finding(item.id, Level.WRONG, f"{name} is empty") for name in empty)
+        findings += (ItemFinding(item.id, Level.WRONG, f"{name} is empty") for name in empty)
         if item.check is not None:
             findings += CHECKS[item.check](case, item, files)
     return Report(wanted, event, tuple(findings), len(items))
 
 
-def _stated(manifest: Manifest, event: Event, today: date, wanted: Checklist) -> Iterator[Finding]:
+def _stated(
+    manifest: Manifest, event: Event, today: date, wanted: Checklist
+) -> Iterator[ItemFinding]:
     """What is wrong with the manifest by itself."""
     if manifest.checklist != wanted.id:
         says = f"made for {manifest.checklist}, checked by {wanted.id}"
-        yield Finding(NAME, Level.NOTE, says)
+        yield ItemFinding(NAME, Level.NOTE, says)
     if event.code in wanted.refused:
         says = f"{event.name} is not accepted: {wanted.refused[event.code]}"
-        yield Finding(NAME, Level.WRONG, says)
+        yield ItemFinding(NAME, Level.WRONG, says)
     for key in manifest.unknown:
-        yield Finding(NAME, Level.NOTE, f"{key} is not asked for and was left out")
+        yield ItemFinding(NAME, Level.NOTE, f"{key} is not asked for and was left out")
     answers: Mapping[str, object] = {
         "athlete": manifest.athlete,
         "born": manifest.born,
@@ -84,37 +86,37 @@ def _stated(manifest: Manifest, event: Event, today: date, wanted: Checklist) ->
     }
     for key, answer in answers.items():
         if not answer:
-            yield Finding(NAME, Level.MISSING, f"performance.{key} is not filled in")
+            yield ItemFinding(NAME, Level.MISSING, f"performance.{key} is not filled in")
     yield from _days(manifest, today)
 
 
-def _days(manifest: Manifest, today: date) -> Iterator[Finding]:
+def _days(manifest: Manifest, today: date) -> Iterator[ItemFinding]:
     """Days that cannot be, or cannot follow one another."""
     born, day, sent = manifest.born, manifest.day, manifest.sent
     for key, value in (("performance.date", day), ("application.sent", sent)):
         if value and value > today:
-            yield Finding(NAME, Level.WRONG, f"{key} {value} is in the future")
+            yield ItemFinding(NAME, Level.WRONG, f"{key} {value} is in the future")
     if born and day and born >= day:
-        yield Finding(NAME, Level.WRONG, f"performance.born {born} is not before the race")
+        yield ItemFinding(NAME, Level.WRONG, f"performance.born {born} is not before the race")
     elif born and day and whole_years(born, day) > _OLDEST:
-        yield Finding(
+        yield ItemFinding(
             NAME, Level.WRONG, f"performance.born {born}: {whole_years(born, day)} years old"
         )
     if day and sent and sent < day:
-        yield Finding(NAME, Level.WRONG, f"application.sent {sent} is before the race")
+        yield ItemFinding(NAME, Level.WRONG, f"application.sent {sent} is before the race")
 
 
-def _mark(text: str, event: Event, findings: list[Finding]) -> Mark | None:
+def _mark(text: str, event: Event, findings: list[ItemFinding]) -> Mark | None:
     if not text:
         return None
     try:
         mark = parse(text, event)
     except SternwayError as error:
-        findings.append(Finding(NAME, Level.WRONG, f"performance.mark: {error}"))
+        findings.append(ItemFinding(NAME, Level.WRONG, f"performance.mark: {error}"))
         return None
     if not plausible(mark, event):
         says = f"performance.mark {text}: nobody runs {event.name} backwards in that"
-        findings.append(Finding(NAME, Level.WRONG, says))
+        findings.append(ItemFinding(NAME, Level.WRONG, says))
         return None
     return mark
 

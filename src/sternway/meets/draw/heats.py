@@ -48,54 +48,69 @@ def apart(heats: Heats, team_of: Mapping[str, str], group_sizes: Sequence[int] =
     the list, or, where ``group_sizes`` are given, those who will draw among the same lanes. So
     every heat keeps its share of the best.
     """
-    places = [list(heat) for heat in heats]
-    group_of_row = _groups_of_rows(max(map(len, places), default=0), group_sizes)
-    teams = [Counter(team_of.get(each, "") for each in heat) for heat in places]
-    while swap := _best_swap(places, teams, team_of, group_of_row):
-        (a, row), (b, other) = swap
-        mine, theirs = team_of.get(places[a][row], ""), team_of.get(places[b][other], "")
-        places[a][row], places[b][other] = places[b][other], places[a][row]
-        teams[a][mine] -= 1
-        teams[a][theirs] += 1
-        teams[b][theirs] -= 1
-        teams[b][mine] += 1
-    return tuple(map(tuple, places))
+    rows = max(map(len, heats), default=0)
+    field = _Field([list(heat) for heat in heats], team_of, _groups_of_rows(rows, group_sizes))
+    spots = [(heat, row) for row in reversed(range(rows)) for heat in range(len(heats))]
+    while sum(field.part(heat, row) for heat, row in spots):
+        pass
+    return tuple(map(tuple, field.heats))
 
 
-_Spot = tuple[int, int]
+class _Field:
+    """Heats while team-mates are being parted."""
 
+    def __init__(
+        self, heats: list[list[str]], team_of: Mapping[str, str], group_of_row: Sequence[int]
+    ) -> None:
+        self.heats = heats
+        self._team_of = team_of
+        self._counts = [Counter(team_of.get(each, "") for each in heat) for heat in heats]
+        """members of each team in each heat"""
+        self._rows_of_group: dict[int, list[int]] = {}
+        for row, group in enumerate(group_of_row):
+            self._rows_of_group.setdefault(group, []).append(row)
+        self._alike = [self._rows_of_group[group] for group in group_of_row]
 
-def _best_swap(
-    places: list[list[str]],
-    teams: list[Counter[str]],
-    team_of: Mapping[str, str],
-    group_of_row: Sequence[int],
-) -> tuple[_Spot, _Spot] | None:
-    """The swap that parts most pairs, among those the one that moves ranks least; None if none."""
-    best: tuple[tuple[int, int, int, int], tuple[_Spot, _Spot]] | None = None
-    for a, heat in enumerate(places):
-        for row, entry in enumerate(heat):
-            mine = team_of.get(entry, "")
-            if not mine or teams[a][mine] < 2:
+    def part(self, heat: int, row: int) -> bool:
+        """Swap somebody who has a team-mate in the heat, if that leaves fewer pairs together.
+
+        Of all such swaps the one that parts most, then the one that moves ranks least.
+        """
+        if row >= len(self.heats[heat]):
+            return False
+        mine = self._team_of.get(self.heats[heat][row], "")
+        here = self._counts[heat]
+        if not mine or here[mine] < 2:
+            return False
+        best: tuple[tuple[int, int, int], int, int] | None = None
+        for other, against in enumerate(self.heats):
+            there = self._counts[other]
+            parted = here[mine] - 1 - there[mine]
+            if other == heat or parted < 0:
                 continue
-            for b, against in enumerate(places):
-                if b == a or teams[b][mine] >= teams[a][mine] - 1 + bool(not teams[b][mine]):
+            for at in self._alike[row]:
+                if at >= len(against):
                     continue
-                for other, rival in enumerate(against):
-                    if group_of_row[other] != group_of_row[row]:
-                        continue
-                    theirs = team_of.get(rival, "")
-                    if theirs == mine:
-                        continue
-                    gained = teams[a][mine] - 1 - teams[b][mine]
-                    if theirs:
-                        gained += teams[b][theirs] - 1 - teams[a][theirs]
-                    if gained <= 0:
-                        continue
-                    key = (-gained, abs(row - other), -row, abs(a - b))
+                theirs = self._team_of.get(against[at], "")
+                gained = parted
+                if theirs and theirs != mine:
+                    gained += there[theirs] - 1 - here[theirs]
+                if gained > 0 and theirs != mine:
+                    key = (-gained, abs(row - at), abs(heat - other))
                     if best is None or key < best[0]:
-                        best = key, ((a, row), (b, other))
-    return best and best[1]
+                        best = key, other, at
+        if best is not None:
+            self._swap(heat, row, best[1], best[2])
+        return best is not None
+
+    def _swap(self, a: int, row: int, b: int, other: int) -> None:
+        first, second = self.heats[a][row], self.heats[b][other]
+        self.heats[a][row], self.heats[b][other] = second, first
+        mine, theirs = self._team_of.get(first, ""), self._team_of.get(second, "")
+        self._counts[a][mine] -= 1
+        self._counts[b][mine] += 1
+        self._counts[b][theirs] -= 1
+        self._counts[a][theirs] += 1
 
 
 def _groups_of_rows(rows: int, sizes: Sequence[int]) -> Sequence[int]:

@@ -22,6 +22,8 @@ class Line:
     reaction_ms: int | None = None
     splits: tuple[int, ...] = ()
     """cumulative, ms"""
+    net_ms: int | None = None
+    """from the own start line, for information: the gun is official"""
 
     @property
     def counts(self) -> bool:

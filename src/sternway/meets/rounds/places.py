@@ -10,7 +10,7 @@ from sternway.meets.codes import MeetCode
 from sternway.meets.rounds.line import Heat, Line
 from sternway.notices import Notice, notice
 
-_WITHOUT_PLACE = (NoMark.DNF, NoMark.NM, NoMark.DQ, NoMark.DNS)
+_WITHOUT_PLACE = (NoMark.OTL, NoMark.DNF, NoMark.NM, NoMark.DQ, NoMark.DNS)
 """in this order below those who have a place"""
 
 

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from sternway.files import packaged, packaged_names
 from sternway.motion.cues.cue import Cue, CueReading, Scene, worn_on_trunk
 from sternway.motion.cues.declared import NAME as DECLARED
+from sternway.motion.cues.declared import declared_intervals, declared_notices
 from sternway.recordings import Recording
 
 _LINE = re.compile(r'^LOOKS_AT, ORDER = "([a-z ]+)", (\d+)$', re.MULTILINE)
@@ -54,4 +55,14 @@ def cues_for(recording: Recording) -> Iterator[Cue]:
             yield cue
 
 
-__all__ = ["DECLARED", "Cue", "CueReading", "Scene", "cues", "cues_for", "worn_on_trunk"]
+__all__ = [
+    "DECLARED",
+    "Cue",
+    "CueReading",
+    "Scene",
+    "cues",
+    "cues_for",
+    "declared_intervals",
+    "declared_notices",
+    "worn_on_trunk",
+]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from sternway.errors import InvalidRequest
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.wording import Said, said
-from sternway.motion.declaration import intervals
+from sternway.motion.declaration import contradiction, intervals, stated_end
 from sternway.motion.notices import Gap, MotionCode
-from sternway.notices import notice
+from sternway.notices import Code, Notice, notice
 from sternway.recordings import Annotation, Interval, Recording
+from sternway.units import clock
 
 NAME = "declared"
 LOOKS_AT, ORDER = "anything", 10
@@ -29,25 +31,82 @@ _BY_ACTIVITY = 2.0
 """The name of a whole activity also covers its warm-up: about 88 %."""
 
 
+class DeclarationCode(Code):
+    """What became of a declaration."""
+
+    BY_NAME = "declaring.by-name"
+    BY_LAP = "declaring.by-lap"
+    BY_NOTE = "declaring.by-note"
+    IN_PAUSE = "declaring.in-pause"
+    CUT = "declaring.cut"
+
+
+_WAYS = (Said.BACKWARD, Said.FORWARD)
+_MOST_NAMED = 3
+"""laps or notes that are named"""
+_BEYOND = 1.0
+"""s by which a range may end after the recording before that is said"""
+
+
 def declared(scene: Scene) -> CueReading | None:
     """Read every declaration there is. Raises ``InvalidRequest`` for ranges that do not fit."""
     recording, grid = scene.recording, scene.grid
     llr = np.full(grid.count, np.nan)
-    layers = [
-        (_activity_says(recording), _BY_ACTIVITY),
-        (_laps_say(recording), _BY_NOTE),
-        (_notes_say(recording), _BY_NOTE),
-        (_caller_says(scene), _BY_CALLER),
-    ]
+    layers = [(_caller_says(scene), _BY_CALLER)]
+    if not scene.declarations.ignore_names:
+        layers = [
+            (_activity_says(recording), _BY_ACTIVITY),
+            (_laps_say(recording), _BY_NOTE),
+            (_notes_say(recording), _BY_NOTE),
+            *layers,
+        ]
     for (backward, forward), strength in layers:
         is_backward, is_forward = grid.inside(backward), grid.inside(forward)
         llr[is_backward] = strength
         llr[is_forward] = -strength
         llr[is_backward & is_forward] = np.nan
-    gaps = _undecided(recording)
+    gaps = () if scene.declarations.ignore_names else _undecided(recording)
     if not np.isfinite(llr).any() and not gaps:
         return None
     return CueReading(NAME, llr, CEILING, gaps=gaps)
+
+
+def declared_intervals(scene: Scene) -> tuple[Interval, ...]:
+    """Every piece that somebody declared, for the moments at which it begins and ends."""
+    recording = scene.recording
+    layers = [_caller_says(scene)]
+    if not scene.declarations.ignore_names:
+        layers += [_laps_say(recording), _notes_say(recording)]
+    return tuple(each for layer in layers for ranges in layer for each in ranges)
+
+
+def declared_notices(scene: Scene) -> tuple[Notice, ...]:
+    """Which names were taken to declare a direction, and which ranges lie where nothing is."""
+    recording, asked = scene.recording, scene.declarations
+    found: list[Notice] = []
+    if not asked.ignore_names:
+        word = said(" / ".join(each for each in _activity_texts(recording) if each))
+        if word in _WAYS:
+            text = next(each for each in _activity_texts(recording) if each and said(each) is word)
+            found.append(notice(DeclarationCode.BY_NAME, text=text, direction=str(word)))
+        names = [each.name for each in recording.laps if each.name]
+        found += _by_text(DeclarationCode.BY_LAP, names)
+        found += _by_text(DeclarationCode.BY_NOTE, [each.text for each in recording.annotations])
+    pauses = scene.ground.pauses
+    for text in (*asked.backward, *asked.forward):
+        if text in ("all", "rest"):
+            continue
+        for piece in intervals((text,), (), recording.laps, recording.duration):
+            if any(each.start <= piece.start and piece.end <= each.end for each in pauses):
+                found.append(notice(DeclarationCode.IN_PAUSE, text=text))
+        if (end := stated_end(text)) is not None and end > recording.duration + _BEYOND:
+            found.append(notice(DeclarationCode.CUT, text=text, end_s=recording.duration))
+    return tuple(found)
+
+
+def _by_text(code: DeclarationCode, texts: list[str]) -> list[Notice]:
+    speaking = [text for text in dict.fromkeys(texts) if said(text) in _WAYS]
+    return [notice(code, text=text, direction=str(said(text))) for text in speaking[:_MOST_NAMED]]
 
 
 _Ranges = tuple[list[Interval], list[Interval]]
@@ -56,17 +115,23 @@ _Ranges = tuple[list[Interval], list[Interval]]
 
 def _caller_says(scene: Scene) -> _Ranges:
     asked, laps, duration = scene.declarations, scene.recording.laps, scene.recording.duration
-    return (
-        intervals(asked.backward, asked.forward, laps, duration),
-        intervals(asked.forward, asked.backward, laps, duration),
-    )
+    backward = intervals(asked.backward, asked.forward, laps, duration)
+    forward = intervals(asked.forward, asked.backward, laps, duration)
+    if (both := contradiction(backward, forward)) is not None:
+        span = f"{clock(both.start)} to {clock(both.end)}"
+        raise InvalidRequest(f"{span} was declared both backward and forward: declare it once")
+    return backward, forward
 
 
 def _activity_says(recording: Recording) -> _Ranges:
     whole = [Interval(0.0, recording.duration)]
-    texts = [recording.session.name, recording.session.notes, recording.session.sub_sport]
-    word = said(" / ".join(text for text in texts if text))
+    word = said(" / ".join(text for text in _activity_texts(recording) if text))
     return (whole if word is Said.BACKWARD else []), (whole if word is Said.FORWARD else [])
+
+
+def _activity_texts(recording: Recording) -> tuple[str | None, ...]:
+    session = recording.session
+    return session.name, session.notes, session.sub_sport
 
 
 def _laps_say(recording: Recording) -> _Ranges:

@@ -1,4 +1,4 @@
-"""The document ``sternway.analysis/1`` in types: an analysis as it is stored, without its samples.
+"""The document ``sternway.analysis/2`` in types: an analysis as it is stored, without its samples.
 
 Field for field what ``docs/analysis.schema.json`` says. Numbers are rounded as the document has
 them, units stand in the names, and sentences are those of the language it was written in.
@@ -10,10 +10,39 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sternway.direction import Direction
-from sternway.motion.efforts import Evidence
+from sternway.motion.stretches import Evidence
 from sternway.recordings import RecordingHead, Segment
 
-SCHEMA = "sternway.analysis/1"
+SCHEMA = "sternway.analysis/2"
+READABLE = ("sternway.analysis/1", SCHEMA)
+"""The first version lacks what has a default here and is new: times, notices, codes, bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePart:
+    """Something that was found: its code, which stays, its words, and what it is about."""
+
+    code: str
+    says: str
+    is_doubt: bool = False
+    """whether a number is not to be quoted without it"""
+    witness: str | None = None
+    """the witness of distance or time that was left out, mended or doubted"""
+    first_s: float | None = None
+    distance_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimesPart:
+    """How long it took, three ways; paces are over timer time."""
+
+    elapsed_s: float
+    timer_s: float
+    moving_s: float
+    timer_source: str
+    """``events`` or ``session``"""
+    timer_other_s: float | None = None
+    """what the other one says, where they contradict each other"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,7 @@ class StretchPart:
     group: str | None = None
     cadence_source: str | None = None
     steps: StretchStepsPart | None = None
+    evidence: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +110,9 @@ class EffortPart:
     end_s: float
     confidence: float
     evidence: Evidence
+    least_s: float | None = None
+    most_s: float | None = None
+    doubts: tuple[NoticePart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +149,7 @@ class GapPart:
 
     what: str
     cure: str
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +266,7 @@ class AnalysisDocument:
     steps: StepsPart | None = None
     placements: tuple[PlacementPart, ...] = ()
     form: TechniquePart | None = None
+    times: TimesPart | None = None
+    notices: tuple[NoticePart, ...] = ()
+    warning_codes: tuple[str, ...] = ()
+    """of ``recording.warnings``, in their order"""

@@ -1,4 +1,4 @@
-"""Documents ``sternway.analysis/1`` read back: one, a list of them, or lines of either."""
+"""Documents ``sternway.analysis`` read back: one, a list of them, or lines of either."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from sternway.errors import UnreadableFile
 from sternway.files import Readable, Text, read_text
-from sternway.motion.documents.document import SCHEMA, AnalysisDocument
+from sternway.motion.documents.document import READABLE, SCHEMA, AnalysisDocument
 from sternway.recordings import FAILURE_SCHEMA, Failure
 from sternway.typed_json import plain, typed
 
@@ -35,7 +35,7 @@ def to_json(document: AnalysisDocument) -> dict[str, Any]:
 def from_json(value: object) -> AnalysisDocument:
     """The document of what `to_json` gave. Raises ``ValueError`` where it is none."""
     schema = value.get("schema") if isinstance(value, dict) else None
-    if schema != SCHEMA:
+    if schema not in READABLE:
         but = f", but {str(schema)[:40]!r}" if schema is not None else ""
         raise ValueError(f"is not an analysis: it does not hold {SCHEMA}{but}")
     try:

@@ -15,6 +15,7 @@ from sternway.motion.documents.document import (
     GapPart,
     GroupPart,
     MeasurementPart,
+    NoticePart,
     PlacementPart,
     PointPart,
     PublishedPart,
@@ -26,11 +27,13 @@ from sternway.motion.documents.document import (
     StretchStepsPart,
     StretchTechniquePart,
     TechniquePart,
+    TimesPart,
     TotalPart,
 )
 from sternway.motion.documents.reading import to_json
 from sternway.motion.efforts import Effort
 from sternway.motion.gaps import Ambiguity
+from sternway.motion.measuring import DOUBTS
 from sternway.motion.placement import PlacementEstimate
 from sternway.motion.steps import ACCURACY, Accuracy, Footsteps, StepMean, StretchSteps
 from sternway.motion.stretches import Stretch
@@ -41,6 +44,7 @@ from sternway.motion.technique import (
     Technique,
     TechniquePoint,
 )
+from sternway.motion.times import Times
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice
 from sternway.recordings import RecordingHead
@@ -66,7 +70,7 @@ _TECHNIQUE_DIGITS = 5
 
 
 def analysis_document(analysis: Analysis, say: Say = str) -> dict[str, Any]:
-    """An analysis in the schema ``sternway.analysis/1``, ready for JSON; ``say`` has the words."""
+    """An analysis in the schema ``sternway.analysis/2``, ready for JSON; ``say`` has the words."""
     return to_json(document_of(analysis, say))
 
 
@@ -76,12 +80,40 @@ def document_of(analysis: Analysis, say: Say = str) -> AnalysisDocument:
         recording=RecordingHead.of(analysis.recording, say),
         stretches=tuple(map(_stretch, analysis.stretches)),
         totals={total.direction: _total(total) for total in analysis.totals},
-        efforts=tuple(map(_effort, analysis.efforts)),
+        efforts=tuple(_effort(effort, say) for effort in analysis.efforts),
         ambiguities=tuple(_ambiguity(each, say) for each in analysis.ambiguities),
-        gaps=tuple(GapPart(say(gap.what), say(gap.cure)) for gap in analysis.gaps),
+        gaps=tuple(
+            GapPart(say(gap.what), say(gap.cure), str(gap.what.code)) for gap in analysis.gaps
+        ),
         steps=_steps(analysis.footsteps) if analysis.footsteps else None,
         placements=tuple(map(_placement, analysis.placements)),
         form=_technique(analysis.technique) if analysis.technique else None,
+        times=_times(analysis.times) if analysis.times else None,
+        notices=tuple(_notice(each, say) for each in analysis.notices),
+        warning_codes=tuple(str(each.what.code) for each in analysis.recording.warnings),
+    )
+
+
+def _times(times: Times) -> TimesPart:
+    return TimesPart(
+        elapsed_s=_rounded(times.elapsed, 3),
+        timer_s=_rounded(times.timer, 3),
+        moving_s=_rounded(times.moving, 3),
+        timer_source=str(times.source),
+        timer_other_s=_rounded(times.other, 3),
+    )
+
+
+def _notice(found: Notice, say: Say) -> NoticePart:
+    facts = dict(found.facts)
+    witness, first, metres = (facts.get(name) for name in ("witness", "first_s", "distance_m"))
+    return NoticePart(
+        code=str(found.code),
+        says=say(found),
+        is_doubt=found.code in DOUBTS,
+        witness=witness if isinstance(witness, str) else None,
+        first_s=_rounded(float(first), 3) if isinstance(first, int | float) else None,
+        distance_m=_rounded(float(metres), 2) if isinstance(metres, int | float) else None,
     )
 
 
@@ -98,6 +130,7 @@ def _stretch(stretch: Stretch) -> StretchPart:
         group=stretch.group,
         cadence_source=stretch.cadence_source,
         steps=_stretch_steps(stretch.steps) if stretch.steps else None,
+        evidence=stretch.evidence,
     )
 
 
@@ -142,7 +175,7 @@ def _total(total: Total) -> TotalPart:
     )
 
 
-def _effort(effort: Effort) -> EffortPart:
+def _effort(effort: Effort, say: Say) -> EffortPart:
     return EffortPart(
         event=effort.event,
         distance_m=_rounded(effort.distance, 3),
@@ -151,6 +184,9 @@ def _effort(effort: Effort) -> EffortPart:
         end_s=_rounded(effort.end, 3),
         confidence=_rounded(effort.confidence, 4),
         evidence=effort.evidence,
+        least_s=_rounded(effort.least, 3),
+        most_s=_rounded(effort.most, 3),
+        doubts=tuple(_notice(each, say) for each in effort.doubts),
     )
 
 

@@ -43,7 +43,7 @@ def watch_traces(course: Course) -> list[Trace]:
 def line_trace(course: Course) -> Trace | None:
     """M of scatter square to the best line through each span; None without positions."""
     cells = round(SPAN / course.step)
-    if len(course.time) < cells or not np.isfinite(course.east).any():
+    if cells < 2 or len(course.time) < cells or not np.isfinite(course.east).any():
         return None
     place = np.column_stack([course.east, course.north])
     windows = np.lib.stride_tricks.sliding_window_view(place, cells, axis=0)

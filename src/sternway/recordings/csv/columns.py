@@ -52,11 +52,12 @@ _LETTERS = frozenset("agmwq")
 """quantities that stand for themselves only right before an axis (``ax``), never as words"""
 _TIMES = frozenset(
     {"time", "t", "ts", "timestamp", "timestamps", "epoch", "epoc", "elapsed", "unix", "datetime",
-     "sampletimefine", "zeit", "temps", "tiempo", "tempo", "tijd"}
+     "sampletimefine", "samplingtime", "loggingtime", "zeit", "temps", "tiempo", "tempo", "tijd"}
 )  # fmt: skip
 _FILLERS = frozenset(
-    {"axis", "body", "cal", "calibrated", "component", "data", "field", "imu", "raw", "rate",
-     "sensor", "signal", "since", "speed", "start", "value", "velocity", "world"}
+    {"axis", "body", "cal", "calibrated", "component", "data", "field", "imu", "ln", "motion",
+     "rate", "raw", "sensor", "signal", "since", "speed", "start", "unix", "value", "velocity",
+     "world", "wr"}
 )  # fmt: skip
 _ELSEWHERE = frozenset({"free", "euler", "delta", "bias", "std", "var", "abs", "absolute", "norm"})
 """words of columns that look like a triad and are none in the sensor's own axes"""
@@ -87,6 +88,19 @@ _LIKE: dict[Quantity, Quantity] = {
     Quantity.LINEAR_ACCELERATION: Quantity.ACCELERATION,
     Quantity.GRAVITY: Quantity.ACCELERATION,
 }
+_OTHER_UNITS = frozenset(
+    {"nounits", "mv", "mvolts", "kohms", "us", "degc", "°c", "kpa", "%", "local"}
+)
+"""of columns beside motion data"""
+_PHYSICS_TOOLBOX = re.compile(r"gF([xyz])")
+"""g-force: the specific force in g"""
+_SENSOR_LOG = re.compile(r"(accelerometerAcceleration|motionUserAcceleration|motionGravity)([XYZ])")
+_SENSOR_LOG_QUANTITIES = {
+    "accelerometerAcceleration": Quantity.ACCELERATION,
+    "motionUserAcceleration": Quantity.LINEAR_ACCELERATION,
+    "motionGravity": Quantity.GRAVITY,
+}
+"""in g, with Apple's sign: a device that lies on its back tells -1 along z"""
 _BRACKETED = re.compile(r"\s*[\[(]\s*([^\])]*?)\s*[\])]\s*$")
 _SUFFIX = re.compile(
     r"[_ ](mps2|m_s2|ms2|mg|g|radps|rad_s|mdps|dps|degps|deg_s|ut|nt|gauss|mgauss"
@@ -127,11 +141,13 @@ class Triad:
 
 def column_of(name: str) -> ColumnMeaning | None:
     """The meaning of a column's name, or None where it is none that motion data have."""
-    stem, unit = _unit_apart(name)
+    stem, unit = unit_apart(name)
+    if (of_app := _of_app(name, stem)) is not None:
+        return of_app
     words = [word.lower() for word in _WORD.findall(stem)]
     if not words:
         return None
-    if words[0] in _TIMES or "".join(words) in _TIMES:
+    if words[0] in _TIMES or "".join(words) in _TIMES or _names_a_time(words, unit):
         return ColumnMeaning(name, Quantity.TIME, factor=_UNITS[Quantity.TIME].get(unit))
     if _ELSEWHERE & set(words):
         return None
@@ -146,6 +162,29 @@ def column_of(name: str) -> ColumnMeaning | None:
     if axis not in "xyz" and quantity is not Quantity.UNNAMED:
         return None
     return ColumnMeaning(name, quantity, axis, _factor(quantity, unit), sensor)
+
+
+def _names_a_time(words: list[str], unit: str) -> bool:
+    """``Shimmer_8EB1_Timestamp_Unix_CAL [ms]``, ``accelerometerTimestamp_sinceReboot(s)``."""
+    if "timestamp" in words:
+        return words[-1] not in {"w", "x", "y", "z"}
+    return words[-1] in ("time", "timestamp") and unit in {*_UNITS[Quantity.TIME], "txt", ""}
+
+
+def _of_app(name: str, stem: str) -> ColumnMeaning | None:
+    """Columns whose names mean more than they say: see docs/formats/imu-csv.md for the sources."""
+    if found := _PHYSICS_TOOLBOX.fullmatch(stem):
+        return ColumnMeaning(name, Quantity.ACCELERATION, found[1].lower(), STANDARD_GRAVITY)
+    if found := _SENSOR_LOG.fullmatch(stem):
+        quantity = _SENSOR_LOG_QUANTITIES[found[1]]
+        return ColumnMeaning(name, quantity, found[2].lower(), -STANDARD_GRAVITY)
+    return None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is the unit of something that motion data have, brackets in it or not."""
+    plain = text.lower().replace(" ", "").replace("(", "").replace(")", "")
+    return any(plain in units for units in _UNITS.values()) or plain in _OTHER_UNITS
 
 
 def is_time(name: str) -> bool:
@@ -199,7 +238,7 @@ def placement_of(sensor: str) -> Placement | None:
         return None
 
 
-def _unit_apart(name: str) -> tuple[str, str]:
+def unit_apart(name: str) -> tuple[str, str]:
     """The name without its unit, and the unit in lower case."""
     if found := _BRACKETED.search(name):
         return name[: found.start()], found.group(1).lower().replace(" ", "")

@@ -150,7 +150,7 @@ def _acceleration(
         if judged is None:
             notes = (*notes, ReadWarning.of(ReadCode.NO_GRAVITY, place))
         return Quantity.ACCELERATION, factor, notes
-    if steady * factor < STANDARD_GRAVITY / 2:
+    if steady * abs(factor) < STANDARD_GRAVITY / 2:
         doubt = ReadWarning.of(ReadCode.TAKEN_WITHOUT_GRAVITY, place)
         return Quantity.LINEAR_ACCELERATION, factor, (doubt,)
     return Quantity.ACCELERATION, factor, ()

@@ -6,14 +6,16 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sternway.recordings.source import MIB, Source
 
 BLOCK_BYTES = MIB
 _HEAD_BYTES = 64 * 1024
 """where the header line must end"""
+_LINES_BEFORE = 100
+"""lines of other matter that may stand before a header"""
 _SAMPLED_LINES = 25
 """data lines that show how the numbers are written"""
 _SEPARATORS = (",", ";", "\t", "|")
@@ -70,7 +72,17 @@ class _Header:
     """as a line ``sep=;`` declares it to spreadsheets"""
 
 
-def layout_of(source: Source) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """How to know the header of a kind of table among lines of something else."""
+
+    is_header: Callable[[Sequence[str]], bool]
+    """whether cells name the columns; lines before such a line are taken as comments"""
+    is_units: Callable[[Sequence[str]], bool]
+    """whether the cells below the header are the units of its columns"""
+
+
+def layout_of(source: Source, hints: Hints | None = None) -> Layout:
     """Find the header of a table and how its rows are written.
 
     Raises ``UnreadableFile`` where there is no header.
@@ -78,16 +90,20 @@ def layout_of(source: Source) -> Layout:
     raw = source.head(_HEAD_BYTES)
     encoding = _encoding(raw)
     head = codecs.getincrementaldecoder(encoding)("replace").decode(raw).encode()
-    header = _header(head, is_whole=len(raw) < _HEAD_BYTES)
+    header = _header(head, hints, is_whole=len(raw) < _HEAD_BYTES)
     if header is None:
         raise source.unreadable("no header line: name the columns in the first line")
-    separator = header.separator or max(
-        _SEPARATORS, key=lambda mark: len(cells_of(header.line, mark))
-    )
+    line = header.line
+    separator = header.separator or max(_SEPARATORS, key=lambda mark: len(cells_of(line, mark)))
     names = tuple(name.strip() for name in cells_of(header.line, separator))
     if not any(names) or all(_NUMBER.fullmatch(name) for name in names if name):
         reason = "no header line: name the columns in the first line"
         raise source.unreadable(reason, f"line {header.first_line - 1}")
+    if hints is not None and (units := _units_below(head, header, separator, hints)) is not None:
+        names = tuple(_with_unit(*each) for each in zip(names, units, strict=False))
+        below = _LINE_END.search(head, header.body)
+        body = below.end() if below is not None else header.body
+        header = replace(header, body=body, first_line=header.first_line + 1)
     lines = [line for line in _LINE_END.split(head[header.body :]) if line.strip()]
     lines = lines[:_SAMPLED_LINES]
     rows = [cells_of(line.decode(errors="replace"), separator) for line in lines]
@@ -108,6 +124,33 @@ def layout_of(source: Source) -> Layout:
         sample=sample,
         is_empty=not lines and len(raw) < _HEAD_BYTES,
     )
+
+
+def _names_columns(header: _Header, hints: Hints) -> bool:
+    marks = (header.separator,) if header.separator else _SEPARATORS
+    return any(hints.is_header(cells_of(header.line, mark)) for mark in marks)
+
+
+def _as_comment(line: str, separator: str | None) -> str:
+    """A line of what stands before a table, as a comment: ``OutputRate:,60Hz``."""
+    name, _, value = line.partition(separator or ",")
+    return f"{name.strip().rstrip(':')}: {value.strip()}"
+
+
+def _units_below(
+    head: bytes, header: _Header, separator: str, hints: Hints
+) -> tuple[str, ...] | None:
+    """The cells of the line below the header where they are units, None where they are not."""
+    end = _LINE_END.search(head, header.body)
+    if end is None:
+        return None
+    line = head[header.body : end.start()].decode(errors="replace")
+    cells = tuple(cell.strip() for cell in cells_of(line, separator))
+    return cells if hints.is_units(cells) else None
+
+
+def _with_unit(name: str, unit: str) -> str:
+    return f"{name} [{unit.replace('(', '').replace(')', '')}]" if unit else name
 
 
 def cells_of(line: str, separator: str) -> list[str]:
@@ -183,21 +226,35 @@ def _encoding(head: bytes) -> str:
     return "utf-8"
 
 
-def _header(head: bytes, *, is_whole: bool) -> _Header | None:
-    """The header line among the first bytes of a file, None where there is none."""
+def _header(head: bytes, hints: Hints | None, *, is_whole: bool) -> _Header | None:
+    """The header line among the first bytes of a file, None where there is none.
+
+    It is the first line that is no comment or, where ``hints`` know better, the first of the lines
+    that follow which names columns.
+    """
     comments: list[str] = []
     separator: str | None = None
+    first: _Header | None = None
     start = 0
     number = 0
     for number, end in enumerate(_LINE_END.finditer(head), start=1):
         line = head[start : end.start()].decode(errors="replace").strip()
         start = end.end()
+        bare = line.strip('"')
         if line.startswith("#"):
             comments.append(line.lstrip("# "))
-        elif line.lower().startswith("sep=") and len(line) == len("sep=") + 1:
-            separator = line[-1]
+        elif bare.lower().startswith("sep=") and len(bare) <= len("sep=") + 1:
+            separator = bare[len("sep=") :] or None
         elif line:
-            return _Header(line, tuple(comments), start, number + 1, separator)
+            found = _Header(line, tuple(comments), start, number + 1, separator)
+            if hints is None or _names_columns(found, hints):
+                return found
+            first = first or found
+            comments.append(_as_comment(line, separator))
+            if number >= _LINES_BEFORE:
+                return first
+    if first is not None:
+        return first
     last = head[start:].decode(errors="replace").strip()
     if not is_whole or not last or last.startswith("#"):
         return None

@@ -31,6 +31,9 @@ from sternway.recordings.plausible import RANGES
 from sternway.recordings.recording import FloatArray, Signal
 from sternway.recordings.warning import ReadCode, ReadWarning
 
+_AHEAD = 10.0
+"""s that heart beats may run ahead of the records before they are held to them"""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Calibration:
@@ -236,7 +239,8 @@ def heart_beats(
     ``times`` are those of ``records`` in s. HRV messages have no time: one was written after the
     record that it follows in the file. The sum of the intervals keeps the time between beats, and
     the records' clock sets it: beats were missed where the sum lags behind the clock. Where it
-    runs ahead, the clock stands still, since watches write no records while paused.
+    runs a little ahead, the clock stands still, since watches write no records while paused. Where
+    it runs far ahead, beats were written that never were: each then lies between its records.
     """
     rows, intervals = hrv.samples("time")
     low, high = RANGES["rr_interval"]
@@ -246,16 +250,47 @@ def heart_beats(
     warnings = (impossible,) if lost else ()
     rows, intervals = rows[is_real], intervals[is_real]
     beats = np.cumsum(intervals)
-    lag = _time_of(hrv, records, times)[rows] - beats
+    before, after = (clock[rows] for clock in _clocks_beside(hrv, records, times))
+    lag = before - beats
     known = np.flatnonzero(np.isfinite(lag))
     if len(known) == 0:
         return None, warnings
     lag[: known[0]] = lag[known[0]]
-    return Signal(beats + np.maximum.accumulate(lag), intervals[:, np.newaxis]), warnings
+    time = beats + np.maximum.accumulate(lag)
+    ahead = float(np.max(time - after, initial=0.0))
+    if ahead > _AHEAD:
+        time = _between_records(intervals, before, after)
+        warnings = (*warnings, ReadWarning.of(ReadCode.BEATS_AHEAD, "hrv", seconds=ahead))
+    return Signal(time, intervals[:, np.newaxis]), warnings
 
 
-def _time_of(hrv: MessageTable, records: MessageTable, times: FloatArray) -> FloatArray:
-    """For each HRV message the time of the last record before it, NaN before the first one."""
+def _between_records(intervals: FloatArray, before: FloatArray, after: FloatArray) -> FloatArray:
+    """The time of each beat ``(n,)``, those between two records in proportion to their lengths."""
+    is_first = np.concatenate([[True], after[1:] != after[:-1]])
+    starts, group = np.flatnonzero(is_first), np.cumsum(is_first) - 1
+    sums = np.add.reduceat(intervals, starts)
+    within = np.cumsum(intervals) - np.repeat(
+        np.cumsum(sums) - sums, np.diff([*starts, len(intervals)])
+    )
+    begin = np.where(np.isfinite(before), before, after - sums[group])
+    room = np.minimum(after - begin, sums[group])
+    return np.asarray(begin + within * room / sums[group])
+
+
+def _clocks_beside(
+    hrv: MessageTable, records: MessageTable, times: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """For each HRV message the time of the last record before it and of the next one after it.
+
+    NaN before the first; one second goes on after the last.
+    """
     known = np.flatnonzero(np.isfinite(times))
+    latest = np.maximum.accumulate(times[known])
+    known = known[np.diff(latest, prepend=-np.inf) > 0]
+    clock = times[known]
     before = np.searchsorted(records.offsets[known], hrv.offsets) - 1
-    return np.concatenate([[np.nan], times[known]])[before + 1]
+    last = clock[-1:] + 1.0
+    return (
+        np.concatenate([[np.nan], clock])[before + 1],
+        np.concatenate([clock, last if len(last) else [np.nan]])[before + 1],
+    )

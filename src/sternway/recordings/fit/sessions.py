@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import inf, isfinite, nan
 
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.recordings.clock_set import ClockSet
 from sternway.recordings.fit.clock import LONGEST
 from sternway.recordings.fit.contents import name_of
 from sternway.recordings.fit.messages import FitFile
@@ -43,7 +45,9 @@ class Leg:
             return (times >= self.begin) & (times < self.end)
 
 
-def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[ReadWarning, ...]]:
+def legs_of(
+    file: FitFile, times: FloatArray, clock: ClockSet | None = None
+) -> tuple[tuple[Leg, ...], tuple[ReadWarning, ...]]:
     """The file's sessions in the order of time, at least one; ``times`` are its records', FIT s.
 
     A session whose start is missing or far from every record cannot be told apart: its records
@@ -52,7 +56,7 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     if (count := len(file.table(SESSION.number))) > _MOST_SESSIONS:
         doubt = ReadWarning.of(ReadCode.TOO_MANY_SESSIONS, "session", count)
         return (Leg(_implied(file), is_implied=True),), (doubt,)
-    stated = _stated(file)
+    stated = _stated(file, clock)
     if len(stated) < 2:
         return tuple(stated) or (Leg(_implied(file), is_implied=True),), ()
     seen = times[np.isfinite(times)]
@@ -76,7 +80,7 @@ def legs_of(file: FitFile, times: FloatArray) -> tuple[tuple[Leg, ...], tuple[Re
     return tuple(legs), warnings
 
 
-def _stated(file: FitFile) -> list[Leg]:
+def _stated(file: FitFile, clock: ClockSet | None) -> list[Leg]:
     """The session messages as they stand, each with all of time."""
     table = file.table(SESSION.number)
 
@@ -94,8 +98,8 @@ def _stated(file: FitFile) -> list[Leg]:
         column("total_distance"),
         column("total_timer_time"),
         column("total_elapsed_time"),
-        column("start_time"),
-        column("timestamp"),
+        _on(clock, _column(table, "start_time")).tolist(),
+        _on(clock, _column(table, "timestamp")).tolist(),
         strict=True,
     ):
         names = [profile, sport_names.get((sport, sub_sport))]
@@ -108,6 +112,7 @@ def _stated(file: FitFile) -> list[Leg]:
             notes=_notes(names),
             distance=_possible(distance, RANGES["distance"][1]),
             timer_time=_possible(timer, LONGEST),
+            elapsed_time=_possible(elapsed, LONGEST),
         )
         legs.append(Leg(session, start if isfinite(start) else end - elapsed, elapsed))
     return legs
@@ -157,21 +162,26 @@ _START = 0
 _STOPS = (1, 4, 8, 9)
 """Event types: stop, stop all, stop and disable, stop and disable all."""
 
+_SECOND = 1.0 + 1e-6
+"""s by which a start that was cut to whole seconds can be early"""
+
 _MESSAGE_INDEX = 0x0FFF
 """The bits of a message index that count; the others are flags."""
 
 
 def laps_of(
-    file: FitFile, leg: Leg, zero: float
+    file: FitFile, leg: Leg, zero: float, clock: ClockSet | None = None
 ) -> tuple[tuple[Lap, ...], tuple[ReadWarning, ...]]:
     """The laps of one session in s from ``zero``, FIT s.
 
-    A lap that a workout guided is named after its step.
+    A lap that a workout guided is named after its step. Starts are whole seconds in the file but
+    lengths are not: a lap that starts within a second of the end before it starts there.
     """
     table = file.table(LAP.number)
-    end = _column(table, "timestamp")
+    end = _on(clock, _column(table, "timestamp"))
     elapsed = _column(table, "total_elapsed_time")
-    start = _column(table, "start_time")
+    timer = _column(table, "total_timer_time")
+    start = _on(clock, _column(table, "start_time"))
     start = np.where(np.isfinite(start), start, end - elapsed)
     end = np.where(np.isfinite(elapsed) & (elapsed <= LONGEST), start + elapsed, end)
     distance = _column(table, "total_distance")
@@ -182,28 +192,60 @@ def laps_of(
 
     is_own = leg.holds(start)
     is_real = (end >= start) & (np.abs(start - zero) <= LONGEST) & (np.abs(end - zero) <= LONGEST)
+    chosen = np.flatnonzero(is_own & is_real)
+    start, end = _chained(start, end, chosen[np.argsort(start[chosen], kind="stable")])
     laps = tuple(
         Lap(
             start=max(float(start[row]) - zero, 0.0),
             end=max(float(end[row]) - zero, 0.0),
             name=_step_name(names, steps[row]),
             distance=float(distance[row]) if isfinite(distance[row]) else None,
+            timer_time=_possible(float(timer[row]), LONGEST),
             trigger=name_of("lap_trigger", float(triggers[row])),
         )
-        for row in np.flatnonzero(is_own & is_real).tolist()
+        for row in chosen.tolist()
     )
     doubtful = int((~is_real & (is_own | np.isnan(start))).sum())
     warnings = (ReadWarning.of(ReadCode.LAPS_WITHOUT_TIMES, "lap", doubtful),)
     return tuple(sorted(laps, key=lambda lap: lap.start)), warnings if doubtful else ()
 
 
-def pauses_of(file: FitFile, zero: float, duration: float) -> tuple[Interval, ...]:
+def _chained(
+    start: FloatArray, end: FloatArray, order: NDArray[np.intp]
+) -> tuple[FloatArray, FloatArray]:
+    """Starts and ends ``(n,)`` with each lap of ``order`` begun where the one before it ended."""
+    start, end = start.copy(), end.copy()
+    for before, row in pairwise(order.tolist()):
+        late = end[before] - start[row]
+        if 0.0 < abs(late) < _SECOND:
+            start[row] += late
+            end[row] += late
+    return start, end
+
+
+def stated_elapsed(file: FitFile) -> float:
+    """S that the file's only session took by its own word, NaN where it does not say."""
+    table = file.table(SESSION.number)
+    return float(_column(table, "total_elapsed_time")[0]) if len(table) == 1 else nan
+
+
+def stops_of(file: FitFile) -> FloatArray:
+    """When the timer was stopped, FIT s as written, ``(n,)``."""
+    table = file.table(EVENT.number)
+    event, kind = _column(table, "event"), _column(table, "event_type")
+    stamps = _column(table, "timestamp")[(event == _TIMER) & np.isin(kind, _STOPS)]
+    return np.asarray(stamps[np.isfinite(stamps)])
+
+
+def pauses_of(
+    file: FitFile, zero: float, duration: float, clock: ClockSet | None = None
+) -> tuple[Interval, ...]:
     """When the timer stood still, in s from ``zero``, FIT s, within ``[0, duration]``.
 
     A stop that no start follows is the end, not a pause.
     """
     table = file.table(EVENT.number)
-    time = _column(table, "timestamp") - zero
+    time = _on(clock, _column(table, "timestamp")) - zero
     event, kind = _column(table, "event"), _column(table, "event_type")
     stopped: float | None = None
     pauses: list[Interval] = []
@@ -216,6 +258,10 @@ def pauses_of(file: FitFile, zero: float, duration: float) -> tuple[Interval, ..
                 pauses.append(Interval(start, end))
             stopped = None
     return tuple(pauses)
+
+
+def _on(clock: ClockSet | None, times: FloatArray) -> FloatArray:
+    return times if clock is None else clock.mended(times)
 
 
 def _column(table: MessageTable, name: str) -> FloatArray:

@@ -38,6 +38,7 @@ SI."""
 
 _IN_OTHER_FORM = {
     "timestamp",
+    "time128",
     "altitude",
     "speed",
     "compressed_speed_distance",
@@ -56,6 +57,9 @@ _RIGHT = 0x80
 _BALANCE = 0x7F
 """``left_right_balance``: whether the percentage is known to be the right side's, and the rest."""
 
+_RISING = 0.9
+"""share of steps in which times with fractions must rise to be believed"""
+
 _CELLS_PER_BYTE = 4
 """Bound on what columns beyond a Track's own may take: numbers for each byte of the file."""
 
@@ -71,6 +75,19 @@ class Columns:
     strides: FloatArray | None
     """strides, or turns of a crank, per minute"""
     warnings: tuple[ReadWarning, ...]
+
+
+def stamps_of(records: MessageTable) -> FloatArray:
+    """The time of every record ``(n,)``, FIT s, with its fraction where one tells them apart."""
+    stamps = records.numbers("timestamp")
+    if stamps is None:
+        return np.full(len(records), np.nan)
+    fraction = records.numbers("time128")
+    if fraction is None:
+        return stamps
+    fine = stamps + np.nan_to_num(fraction)
+    steps = np.diff(fine[np.isfinite(fine)])
+    return fine if (steps > 0).mean() > _RISING else stamps
 
 
 def columns_of(records: MessageTable) -> Columns:
@@ -102,7 +119,7 @@ def track_of(
     if columns.strides is not None:
         strides = columns.strides[rows]
         if sport in _ON_FOOT or sport in _NOT_STATED:
-            track["cadence"], doubts = steps_per_minute(strides)
+            track["cadence"], doubts = steps_per_minute(strides, track.get("speed"))
             warnings += doubts
             if sport in _NOT_STATED and (strides > 0).any():
                 warnings.append(ReadWarning.of(ReadCode.SPORT_NOT_STATED, "record"))

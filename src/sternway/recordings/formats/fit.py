@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sternway.errors import UnreadableFile
+from sternway.recordings.clock_set import ClockSet, clock_set_in
 from sternway.recordings.fit.clock import (
     LONGEST,
     on_one_clock,
@@ -29,8 +30,15 @@ from sternway.recordings.fit.header import is_fit
 from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import HRV, RECORD
 from sternway.recordings.fit.sensors import heart_beats, motion_of
-from sternway.recordings.fit.sessions import Leg, laps_of, legs_of, pauses_of
-from sternway.recordings.fit.track import Columns, columns_of, track_of
+from sternway.recordings.fit.sessions import (
+    Leg,
+    laps_of,
+    legs_of,
+    pauses_of,
+    stated_elapsed,
+    stops_of,
+)
+from sternway.recordings.fit.track import Columns, columns_of, stamps_of, track_of
 from sternway.recordings.format import Format, Head
 from sternway.recordings.recording import (
     FloatArray,
@@ -42,6 +50,9 @@ from sternway.recordings.recording import (
 )
 from sternway.recordings.source import Source
 from sternway.recordings.warning import ReadWarning
+
+_LAST_SAMPLE = 10.0
+"""s that an activity may go on after its last sample: watches write on change, not every second"""
 
 _FILE_ID_BYTES = 256
 """where the first message of a FIT file has ended, which says what the file is"""
@@ -86,23 +97,28 @@ class _Decoded:
     """of the records"""
     signals: tuple[Signal | None, ...]
     """specific force, angular rate, magnetic field, time between heart beats"""
+    clock: ClockSet | None
+    """of the records, where it was set among them"""
 
 
 def _recordings(file: FitFile, source: Source, which: str) -> list[Recording]:
     """The recordings of one FIT file; ``which`` of a chain; the first has the warnings."""
     records = file.table(RECORD.number)
-    stamps = records.numbers("timestamp")
+    stamps = stamps_of(records)
+    clock = clock_set_in(stamps, stops_of(file), stated_elapsed(file))
     times, untimed = plausible_times(
-        np.full(len(records), np.nan) if stamps is None else stamps, "record"
+        stamps if clock is None else clock.mended_rows(stamps), "record"
     )
-    legs, joined = legs_of(file, times)
+    if clock is not None:
+        untimed = (clock.warning, *untimed)
+    legs, joined = legs_of(file, times, clock)
     motion = motion_of(file)
     beats, unlikely = heart_beats(file.table(HRV.number), records, times)
     signals, apart = on_one_clock(
         times, (motion.specific_force, motion.angular_rate, motion.magnetic_field, beats)
     )
     columns = columns_of(records)
-    decoded = _Decoded(file, device_of(file), times, columns, signals)
+    decoded = _Decoded(file, device_of(file), times, columns, signals, clock)
     recordings: list[Recording] = []
     for number, leg in enumerate(legs, 1):
         session = f"session {number} of {len(legs)}" if len(legs) > 1 else ""
@@ -121,17 +137,18 @@ def _recording(decoded: _Decoded, leg: Leg, origin: Origin) -> list[Recording]:
     is_timed = bool(np.isfinite(decoded.times).any())
     rows = np.flatnonzero(leg.holds(decoded.times) if is_timed else np.isnan(decoded.times))
     signals = [within(signal, leg.begin, leg.end) for signal in decoded.signals]
-    sampled = np.concatenate(
-        [decoded.times[rows], *(signal.time for signal in signals if signal is not None)]
-    )
+    moved = [decoded.times[rows], *(each.time for each in signals[:-1] if each is not None)]
+    sampled = np.concatenate(moved)
+    if not np.isfinite(sampled).any() and signals[-1] is not None:
+        sampled = signals[-1].time
     sampled = sampled[np.isfinite(sampled)]
     zero = zero_of(leg.start, sampled)
 
     track, doubts = track_of(decoded.columns, decoded.times, rows, zero, leg.session.sport)
-    laps, undated = laps_of(decoded.file, leg, zero)
+    laps, undated = laps_of(decoded.file, leg, zero, decoded.clock)
     if track is None and not laps and not len(sampled) and leg.is_implied:
         return []
-    duration = float(sampled.max() - zero) if len(sampled) else _stated_duration(leg, laps)
+    duration = _duration(leg, laps, float(sampled.max() - zero) if len(sampled) else None)
     start, unset = start_of(decoded.file, zero)
     force, rate, field, beats = (since(zero, signal) for signal in signals)
     imu = Imu(
@@ -147,7 +164,7 @@ def _recording(decoded: _Decoded, leg: Leg, origin: Origin) -> list[Recording]:
             imus=(imu,) if any(imu.signals()) else (),
             laps=laps,
             session=leg.session,
-            pauses=pauses_of(decoded.file, zero, duration),
+            pauses=pauses_of(decoded.file, zero, duration, decoded.clock),
             rr_intervals=beats,
             simulated=is_simulated(decoded.file, leg.session.name, leg.session.notes),
             warnings=(*doubts, *undated, *unset),
@@ -155,8 +172,14 @@ def _recording(decoded: _Decoded, leg: Leg, origin: Origin) -> list[Recording]:
     ]
 
 
-def _stated_duration(leg: Leg, laps: tuple[Lap, ...]) -> float:
-    """How long an activity without samples lasted, 0 where nothing states it."""
+def _duration(leg: Leg, laps: tuple[Lap, ...], sampled: float | None) -> float:
+    """How long an activity lasted: to its last sample, or the little longer that it says itself.
+
+    Without samples it is what it says, 0 where nothing states it.
+    """
+    if sampled is not None:
+        ends_after = 0.0 < leg.elapsed - sampled <= _LAST_SAMPLE
+        return leg.elapsed if ends_after else sampled
     if 0.0 <= leg.elapsed <= LONGEST:
         return leg.elapsed
     return max((lap.end for lap in laps), default=0.0)

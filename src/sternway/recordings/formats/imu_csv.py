@@ -13,9 +13,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings.csv.columns import Triad, is_time, placement_of, time_unit, triads_of
+from sternway.errors import InvalidRequest
+from sternway.recordings.csv.columns import (
+    Triad,
+    is_time,
+    is_unit,
+    placement_of,
+    time_unit,
+    triads_of,
+    unit_apart,
+)
 from sternway.recordings.csv.imu import Measured, imu_of, measured
-from sternway.recordings.csv.layout import Layout, layout_of
+from sternway.recordings.csv.layout import Hints, Layout, layout_of
 from sternway.recordings.csv.table import ColumnKind, CsvTable, not_used_columns, read_table
 from sternway.recordings.format import Format, Head
 from sternway.recordings.inertial import Warnings
@@ -30,8 +39,13 @@ _LABELS = ("place", "placement", "sensor", "segment")
 _MOST_SENSORS = 64
 _RATES = (2.0, 5000.0)
 """Hz that tell in which unit a time counts whose name does not say"""
+_SLOWEST = 60.0
+"""s between samples beyond which a count is no date"""
 _TIME_UNITS = {"s": 1.0, "ms": 1e3, "µs": 1e6, "ns": 1e9}
 _NUMERAL = re.compile(r"[+-]?\d+([.,]\d*)?([eE][+-]?\d+)?")
+_CELLS = re.compile(r"[,;\t|]")
+_HEAD_LINES = 100
+"""lines among which the header stands"""
 _COMMENT = re.compile(r"\s*([\w ]+?)\s*[:=]\s*(.+?)\s*")
 
 
@@ -59,12 +73,15 @@ class _Clock:
     warnings: tuple[ReadWarning, ...] = ()
 
 
-def read_imu_csv(source: Source) -> list[Recording]:
+def read_imu_csv(source: Source, given: Mapping[str, str] | None = None) -> list[Recording]:
     """The one recording of a CSV file of one or more inertial sensors.
 
-    Raises ``UnreadableFile`` where there are no motion data or no times in it.
+    ``given`` says which column is what, as `given_columns` read it. Raises ``UnreadableFile`` where
+    there are no motion data or no times in it.
     """
-    layout = layout_of(source)
+    layout = layout_of(source) if given else layout_of(source, _HINTS)
+    if given:
+        layout = _renamed(layout, given)
     comments = _comments_of(layout)
     triads, rest = _triads(layout)
     label = next((name for name in rest if name.lower() in _LABELS), None)
@@ -102,6 +119,59 @@ def read_imu_csv(source: Source) -> list[Recording]:
             warnings=tuple(notes),
         )
     ]
+
+
+_GIVEN = {
+    "time": "time",
+    **{f"a{axis}": f"acc_{axis}" for axis in "xyz"},
+    **{f"l{axis}": f"linacc_{axis}" for axis in "xyz"},
+    **{f"g{axis}": f"gyr_{axis}" for axis in "xyz"},
+    **{f"m{axis}": f"mag_{axis}" for axis in "xyz"},
+    **{f"q{axis}": f"quat_{axis}" for axis in "wxyz"},
+}
+"""what a column can be said to be, and the name that means that"""
+
+
+def given_columns(text: str) -> dict[str, str]:
+    """``time=Zeit [ms],ax=A1 [g],ay=A2 [g]`` as a mapping. Raises ``InvalidRequest``."""
+    pairs = [part.partition("=") for part in text.split(",")]
+    given = {name.strip().lower(): column.strip() for name, _, column in pairs}
+    unknown = [name for name in given if name not in _GIVEN]
+    if unknown or not all(given.values()) or len(given) < len(pairs):
+        known = "time, ax ay az, lx ly lz (without gravity), gx gy gz, mx my mz, qw qx qy qz"
+        raise InvalidRequest(f"columns {text!r}: say what is which: time=t,ax=A1,…; known: {known}")
+    return given
+
+
+def _renamed(layout: Layout, given: Mapping[str, str]) -> Layout:
+    """A table whose columns are called what they were said to be."""
+    names = list(layout.names)
+    for name, said in given.items():
+        stem, unit = unit_apart(said)
+        column = next((each for each in (said, stem) if each in layout.names), None)
+        if column is None:
+            there = ", ".join(layout.names)[:300]
+            raise layout.source.unreadable(f"has no column {said!r}, but {there}")
+        unit = unit or unit_apart(column)[1]
+        index = layout.names.index(column)
+        names[index] = f"{_GIVEN[name]} [{unit}]" if unit else _GIVEN[name]
+    for index, column in enumerate(layout.names):
+        if names[index] == column:
+            names[index] = f"# {column}"
+    return replace(layout, names=tuple(names))
+
+
+def _has_triad(cells: Sequence[str]) -> bool:
+    triads, _ = triads_of([cell.strip() for cell in cells])
+    return bool(triads)
+
+
+def _are_units(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and all(is_unit(cell) for cell in filled)
+
+
+_HINTS = Hints(_has_triad, _are_units)
 
 
 def _why_empty(notes: Sequence[ReadWarning]) -> str:
@@ -144,7 +214,11 @@ def _triads(layout: Layout) -> tuple[list[Triad], list[str]]:
     names = [name for name in layout.names if not (has_numeric and name in written_out)]
     triads, rest = triads_of(names)
     if not triads:
-        raise layout.source.unreadable(f"no columns of motion data: name them like {_WANTED}")
+        there = ", ".join(name for name in layout.names if name)[:120]
+        raise layout.source.unreadable(
+            f"no columns of motion data among {there}: three axes of one quantity and a time are "
+            f"needed; name them like {_WANTED}, or say which is which"
+        )
     return triads, rest
 
 
@@ -181,15 +255,29 @@ def _clock(layout: Layout, table: CsvTable, name: str) -> _Clock:
     counter = table.counters[name]
     unit = time_unit(name)
     per_second = float(units_per_second(counter.origin) or 0)
-    is_date = per_second > 0 and unit in (None, per_second)
+    offsets = _unwrapped(counter.offsets)
+    is_date = per_second > 0 and unit in (None, per_second) and _ticks(offsets, per_second)
     notes: tuple[ReadWarning, ...] = ()
     if is_date:
         unit = per_second
     elif unit is None:
-        unit, word = _unit_by_step(layout.source, name, counter.offsets)
+        unit, word = _unit_by_step(layout.source, name, offsets)
         assumed = ReadCode.TIME_UNIT_ASSUMED
         notes = (ReadWarning.of(assumed, layout.source.member, column=name, unit=word),)
-    return _Clock(counter.origin / unit, counter.offsets / unit, is_date, notes)
+    return _Clock(counter.origin / unit, offsets / unit, is_date, notes)
+
+
+def _ticks(offsets: FloatArray, per_second: float) -> bool:
+    """Whether steps are those of a sensor if so many make a second: not every number is a date."""
+    steps = np.diff(offsets[np.isfinite(offsets)])
+    steps = steps[steps > 0]
+    return not len(steps) or float(np.median(steps)) <= _SLOWEST * per_second
+
+
+def _unwrapped(offsets: FloatArray) -> FloatArray:
+    """Counts of 32 bits that began again (every 72 min in µs), carried on."""
+    falls = np.diff(offsets, prepend=offsets[:1]) < -(2.0**31)
+    return offsets + np.cumsum(falls) * 2.0**32 if falls.any() else offsets
 
 
 def _unit_by_step(source: Source, name: str, offsets: FloatArray) -> tuple[float, str]:
@@ -268,9 +356,8 @@ def _is_table(head: Head) -> bool:
 
 def _is_motion_table(source: Source, head: Head) -> bool:
     """Whether the header names the three axes of some quantity."""
-    names = [name.strip(' "') for name in re.split(r"[,;\t|]", head.first_line)]
-    triads, _ = triads_of(names)
-    return bool(triads)
+    lines = (head.text or "").splitlines()[:_HEAD_LINES]
+    return any(_has_triad([name.strip(' "') for name in _CELLS.split(line)]) for line in lines)
 
 
 FORMAT = Format(

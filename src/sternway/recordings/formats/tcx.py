@@ -43,6 +43,8 @@ _POINT = RowShape(
         "Watts": "power",
     },
 )
+_LATE = 5.0
+"""s by which the points of a lap may begin after it, or outlast it"""
 _ROOTS = ("TrainingCenterDatabase", "Activities")
 _SPORTS = {"biking": CYCLING}
 """TCX knows Running, Biking and Other."""
@@ -214,6 +216,7 @@ def _laps(
                 stop,
                 name=lap.texts.get("Notes"),
                 distance=distance if isfinite(distance) else None,
+                timer_time=timer if isfinite(timer := lap.number("TotalTimeSeconds")) else None,
                 trigger=lap.texts.get("TriggerMethod", "").lower() or None,
             )
         )
@@ -225,14 +228,22 @@ def _left_out_laps(count: int) -> list[ReadWarning]:
 
 
 def _span(lap: _Lap, times: FloatArray) -> tuple[float, float]:
-    """Beginning and end of a lap, s since 1970 UTC: what it says, or else when its points lie."""
+    """Beginning and end of a lap, s since 1970 UTC: what it says, or else when its points lie.
+
+    Some watches (Polar) count the starts of laps without the pauses before them: a lap whose points
+    begin late and outlast it lies where its points do.
+    """
     known = times[np.isfinite(times)]
     begin = lap.seconds()
-    if not isfinite(begin):
-        begin = float(known.min()) if len(known) else nan
     total = lap.number("TotalTimeSeconds")
-    end = begin + (total if isfinite(total) else 0.0)
-    return begin, max(end, float(known.max())) if len(known) else end
+    length = total if isfinite(total) else 0.0
+    if not len(known):
+        return begin, begin + length
+    first, last = float(known.min()), float(known.max())
+    is_early = first - begin > _LATE and last - (begin + length) > _LATE
+    if not isfinite(begin) or is_early or begin - first > _LATE:
+        begin = first
+    return begin, max(begin + length, last)
 
 
 def _sum(values: Iterable[float]) -> float | None:

@@ -12,9 +12,11 @@ they fit it; the first that differs goes to expat.
 
 from __future__ import annotations
 
+import codecs
+import re
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from math import isfinite, nan
@@ -52,6 +54,22 @@ _ENDED_EARLY = {
         expat.errors.XML_ERROR_PARTIAL_CHAR,
     )
 }
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_OTHER_ENCODING = re.compile(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-?8[\"'])", re.IGNORECASE)
+_UNFINISHED = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+"""a character of UTF-8 that the next piece may finish"""
+_AS_WINDOWS = "sternway-windows-1252"
+"""how bytes that are no UTF-8 are read: what writers of the wrong encoding most often meant"""
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(_AS_WINDOWS, _as_windows)
 
 
 class Element(NamedTuple):
@@ -91,7 +109,7 @@ def read_rows(source: Source, shape: RowShape, visitor: Visitor) -> PointRows:
     Raises ``UnreadableFile`` where it declares entities or goes beyond a bound.
     """
     walk = _Walk(source, shape, visitor)
-    pieces = source.pieces()
+    pieces = walk.in_utf8(source.pieces())
     damage = None
     try:
         for piece in pieces:
@@ -149,6 +167,8 @@ class _Walk:
         self._texts: list[str] = []
         """the text since the last tag; the parser hands it over in pieces of its buffer's size"""
         self._elements = 0
+        self._faults = self._faults_before = 0
+        """complaints so far, and when the last row began"""
         self._complaints: dict[Notice, list[int]] = {}
         """what is wrong: how often, and the line of the first"""
 
@@ -196,6 +216,37 @@ class _Walk:
                 at = self._take(text, at)
         self._parse(piece[at:])
         self._check_bounds()
+
+    def in_utf8(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces of a document, with bytes that are no UTF-8 read as Windows-1252.
+
+        A document that declares another encoding comes out as it is.
+        """
+        tail = b""
+        for number, piece in enumerate(pieces):
+            if number == 0 and (piece[:2] in _UTF16 or _OTHER_ENCODING.match(piece)):
+                yield piece
+                yield from pieces
+                return
+            piece = tail + piece
+            tail = b""
+            if piece.isascii():
+                yield piece
+                continue
+            if cut := _UNFINISHED.search(piece[-3:]):
+                tail = cut[0]
+                piece = piece[: len(piece) - len(tail)]
+            yield self._mended(piece)
+        if tail:
+            yield self._mended(tail)
+
+    def _mended(self, piece: bytes) -> bytes:
+        try:
+            piece.decode()
+        except UnicodeDecodeError:
+            self._complain(ReadCode.NOT_UTF8)
+            return piece.decode(errors=_AS_WINDOWS).encode()
+        return piece
 
     def finish(self) -> None:
         """Raises ``ExpatError`` where the document has not ended."""
@@ -274,6 +325,7 @@ class _Walk:
         self._row_depth = len(self._path) - 1
         self._row[:] = self._blank
         self._row_began_at = self._parser.CurrentByteIndex
+        self._faults_before = self._faults
         for name, column in self._shape.attributes.items():
             if name in attributes:
                 self._set(column, attributes[name])
@@ -328,6 +380,8 @@ class _Walk:
         length = self._fed - self._row_began_at
         if length > end or self._lessons == _LESSONS or len(self._kinds) == _KINDS:
             return
+        if self._faults > self._faults_before:
+            return  # expat counts what is wrong in each row of its kind
         row = text[end - length : end]
         kind = kind_of(row)
         self._kinds[kind] += 1
@@ -389,6 +443,7 @@ class _Walk:
         return f"line {self._parser.CurrentLineNumber + self._skipped_lines}"
 
     def _complain(self, code: ReadCode, **facts: Fact) -> None:
+        self._faults += 1
         line = self._parser.CurrentLineNumber + self._skipped_lines
         self._complaints.setdefault(notice(code, **facts), [0, line])[0] += 1
 

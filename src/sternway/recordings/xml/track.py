@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from sternway.recordings.clock_set import clock_set_in
 from sternway.recordings.ordering import in_order
 from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import (
@@ -33,7 +34,7 @@ _LONGEST = 31 * 86_400.0
 _DISTINCT = 0.05
 """least share of the points with a time of their own; below it, the clock stood still"""
 
-_MINUS_ONE_IS_UNKNOWN = ("speed", "course")
+_MINUS_ONE_IS_UNKNOWN = ("speed", "course", "horizontal_accuracy")
 """Phones write -1 where they do not know these."""
 
 
@@ -70,7 +71,12 @@ def track_of(
     chosen = np.concatenate([np.arange(piece.start, piece.stop) for lap in laps for piece in lap])
     columns = {name: values[chosen] for name, values in rows.columns.items()}
     warnings = _into_si(columns, sport, format_name)
-    time, doubt = _credible(columns.pop(TIME, np.full(len(chosen), np.nan)))
+    time = columns.pop(TIME, np.full(len(chosen), np.nan))
+    clock = clock_set_in(time)
+    if clock is not None:
+        time = clock.mended_rows(time)
+        warnings.append(clock.warning)
+    time, doubt = _credible(time)
     warnings += doubt
     if not np.isfinite(time).any():
         warnings.append(ReadWarning.of(ReadCode.NO_TIMES))
@@ -121,7 +127,7 @@ def _into_si(
         columns["course"] = np.radians(columns["course"])
     warnings: list[ReadWarning] = []
     if "cadence" in columns and sport != CYCLING:
-        columns["cadence"], doubts = steps_per_minute(columns["cadence"])
+        columns["cadence"], doubts = steps_per_minute(columns["cadence"], columns.get("speed"))
         warnings += doubts
     for name in sorted(columns.keys() - {TIME}):
         columns[name], doubts = plausible(name, columns[name])

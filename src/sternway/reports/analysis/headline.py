@@ -85,7 +85,9 @@ def share(analysis: Analysis, total: Total) -> float | None:
 def is_only_declared(analysis: Analysis) -> bool:
     """Whether backward stretches rest on the athlete's word alone."""
     backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
-    return bool(backward) and all(set(each.cues) == {Evidence.DECLARED} for each in backward)
+    return bool(backward) and all(
+        Evidence.DECLARED in each.cues and each.evidence is Evidence.DECLARED for each in backward
+    )
 
 
 def _sentence(analysis: Analysis) -> str:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from sternway import units
+from sternway.athletics import event
 from sternway.motion import Analysis
 from sternway.motion.documents import SCHEMA
+from sternway.notices import Notice
 from sternway.recordings import Recording
 from sternway.reports import words
 from sternway.reports.analysis.gait import Gait, gait_of
@@ -132,9 +135,24 @@ def gaps_of(analysis: Analysis) -> Gaps:
         tuple(
             (words.sentence(say(gap.what)), words.sentence(say(gap.cure))) for gap in analysis.gaps
         ),
-        _shortened([words.clipped(say(each.notice), 500) for each in analysis.recording.warnings]),
+        _shortened(
+            [
+                *(words.sentence(say(each)) for each in analysis.notices),
+                *doubts_of(analysis),
+                *(words.clipped(say(each.notice), 500) for each in analysis.recording.warnings),
+            ]
+        ),
         is_open=bool(analysis.ambiguities),
     )
+
+
+def doubts_of(analysis: Analysis) -> list[str]:
+    """Why efforts are not to be quoted without a look, as sentences."""
+    events: dict[Notice, list[str]] = {}
+    for effort in analysis.efforts:
+        for doubt in effort.doubts:
+            events.setdefault(doubt, []).append(event(effort.event).name)
+    return [f"{', '.join(names)}: {words.sentence(say(doubt))}" for doubt, names in events.items()]
 
 
 def facts_of(analysis: Analysis) -> Facts:
@@ -145,6 +163,7 @@ def facts_of(analysis: Analysis) -> Facts:
         ("Activity", recording.session.name),
         ("Device", recording.device),
         ("Start", words.moment(recording.start) if recording.start else None),
+        *_times(analysis),
         ("Sensors", ", ".join(sensors_of(analysis))),
         ("Format", recording.origin.format),
     )
@@ -162,6 +181,18 @@ def sensors_of(analysis: Analysis) -> tuple[str, ...]:
         else name
         for name in analysis.recording.sensors
     )
+
+
+def _times(analysis: Analysis) -> tuple[tuple[str, str], ...]:
+    times = analysis.times
+    if times is None:
+        return ()
+    named = (
+        ("Elapsed time", times.elapsed),
+        ("Timer time", times.timer),
+        ("Moving time", times.moving),
+    )
+    return tuple((name, units.clock(seconds)) for name, seconds in named)
 
 
 def _name(recording: Recording) -> str:

@@ -10,7 +10,12 @@ from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis, Effort, Evidence, Stretch, Total
 from sternway.reports import words
-from sternway.reports.analysis.headline import share, whole_distance, whole_duration
+from sternway.reports.analysis.headline import (
+    is_only_declared,
+    share,
+    whole_distance,
+    whole_duration,
+)
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.units import Units
 
@@ -134,7 +139,11 @@ def _backward_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     if backward.longest_distance:
         longest = units.clock(backward.longest_duration)
         yield KeyFigure("Longest stretch", units.length(backward.longest_distance), f"in {longest}")
-    yield KeyFigure("Confidence", units.percent(_confidence(analysis)), "that it was backwards")
+    if is_only_declared(analysis):
+        yield KeyFigure("Confidence", "declared", "by the athlete; no sensor shows it")
+    else:
+        sure = units.percent(_confidence(analysis))
+        yield KeyFigure("Confidence", sure, "that it was backwards")
 
 
 def _way_figures(analysis: Analysis) -> Iterator[KeyFigure]:
@@ -259,6 +268,10 @@ def _effort_row(effort: Effort) -> EffortRow:
         result=units.length(effort.distance) if timed else units.clock_tenths(effort.time),
         pace=units.pace(effort.speed),
         start=units.clock(effort.start),
-        confidence=units.percent(effort.confidence),
+        confidence=(
+            units.percent(effort.confidence)
+            if effort.evidence is Evidence.SENSOR
+            else units.MISSING
+        ),
         evidence=_EVIDENCE[effort.evidence],
     )

@@ -17,6 +17,7 @@ from sternway.training.journal.events import (
     undoable,
     undone,
 )
+from sternway.training.journal.hand import Coaching
 from sternway.training.journal.journal import (
     BrokenJournal,
     Change,
@@ -33,6 +34,7 @@ __all__ = [
     "BrokenJournal",
     "Change",
     "ChangeKind",
+    "Coaching",
     "Difference",
     "Journal",
     "State",

@@ -14,7 +14,16 @@ from sternway.notices import Notice
 from sternway.training.journal.journal import BrokenJournal, Change, Journal
 from sternway.training.journal.parsing import change_of, session_of
 from sternway.training.log import LogEntry
-from sternway.training.plan import GOING, Outline, Part, PlannedSession, Repeat, Shortfall, Step
+from sternway.training.plan import (
+    GOING,
+    Hand,
+    Outline,
+    Part,
+    PlannedSession,
+    Repeat,
+    Shortfall,
+    Step,
+)
 
 SCHEMA = "sternway.plan/1"
 """The contract of `plan_document`, described in ``docs/plan.schema.json``."""
@@ -159,6 +168,7 @@ class _Writer:
             "equipment": list(session.equipment),
             "needs_partner": session.needs_partner,
             "parts": [_part(part) for part in session.parts],
+            "hand": _hand(session.hand) if session.hand else None,
         }
 
     def _change(self, change: Change) -> dict[str, Any]:
@@ -175,6 +185,7 @@ class _Writer:
             "athlete": None if change.athlete is None else dict(change.athlete),
             "entry": _entry(change.entry) if change.entry else None,
             "undoes": change.undoes,
+            "by": change.by,
         }
 
     def _all(self, notices: Sequence[Notice]) -> str:
@@ -183,6 +194,16 @@ class _Writer:
 
 def _plain(notices: Sequence[Notice]) -> list[dict[str, Any]]:
     return [each.to_dict() for each in notices]
+
+
+def _hand(hand: Hand) -> dict[str, Any]:
+    return {
+        "by": hand.by,
+        "locked": hand.is_locked,
+        "note": hand.note,
+        "against": list(hand.against),
+        "why": hand.why,
+    }
 
 
 def _part(part: Part) -> dict[str, Any]:

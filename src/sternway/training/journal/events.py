@@ -9,7 +9,7 @@ from typing import Any
 
 from sternway.errors import Refused
 from sternway.notices import Notice, notice
-from sternway.training.checker import broken_notice, violations
+from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.journal import Change, ChangeKind, Journal
@@ -98,13 +98,13 @@ def revised(
     state = journal.state
     document = _with_extra(document, state.athlete.get("extra", {}))
     athlete = replace(athlete, extra=_extra_of(document))
-    plan = _made_again(journal, state.plan, athlete, log, today)
-    found = difference(state.plan, plan, today)
     is_new = document != dict(state.athlete)
+    plan = made_again(journal, state.plan, athlete, log, today, keeps=not is_new)
+    found = difference(state.plan, plan, today)
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
     reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
-    change = _next(journal, today, ChangeKind.REVISED, (reason,), found)
+    change = next_change(journal, today, ChangeKind.REVISED, (reason,), found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
 
@@ -126,7 +126,7 @@ def moved(
     session = session_named(state.plan, name)
     if session.date < today or day < today:
         raise Refused(notice(ChangeCode.PAST, session=session.id, today=today))
-    for broken in violations(state.plan, athlete, log, today):
+    for broken in not_excused(state.plan, violations(state.plan, athlete, log, today)):
         raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
     start = _start_of(session, athlete, athlete.week[day.weekday()].at)
     moving = replace(session, date=day, start=start)
@@ -136,11 +136,11 @@ def moved(
     needed = sum(each.minutes for each in ordered if each.date == day)
     extra = {} if needed <= athlete.minutes_on(day) else {day: needed}
     free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
-    for broken in violations(wanted, free, log, today):
+    for broken in not_excused(wanted, violations(wanted, free, log, today)):
         why = broken_notice(broken, wanted)
         raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
     reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
-    change = _next(journal, today, ChangeKind.MOVED, (reason,), Difference((), (moving,)))
+    change = next_change(journal, today, ChangeKind.MOVED, (reason,), Difference((), (moving,)))
     return journal.with_change(
         replace(change, athlete=_with_extra(state.athlete, extra) if extra else None)
     )
@@ -159,8 +159,8 @@ def undone(
     now, before = journal.state, Journal(journal.changes[: change.number - 1]).state
     plan = Plan(before.plan.outline, before.plan.sessions)
     reasons = [notice(ChangeCode.UNDONE, what=change.reasons[0])]
-    if violations(plan, athlete_before, log, today):
-        plan = _made_again(journal, plan, athlete_before, log, today)
+    if not_excused(plan, violations(plan, athlete_before, log, today)):
+        plan = made_again(journal, plan, athlete_before, log, today)
         reasons.append(notice(ChangeCode.SINCE_THEN))
     old = {each.id: each.status for each in before.plan.sessions}
     marks = tuple((name, old[name]) for name, _ in change.marked if name in old)
@@ -173,7 +173,7 @@ def undone(
         ),
     )
     found = difference(current, plan, today)
-    made_change = _next(journal, today, ChangeKind.UNDONE, reasons, found)
+    made_change = next_change(journal, today, ChangeKind.UNDONE, reasons, found)
     gone = set(found.removed) | {each.id for each in found.added}
     return journal.with_change(
         replace(
@@ -220,13 +220,13 @@ def _changed(
     plan = _marked(journal.plan, dict(marks))
     reasons = [reason]
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
-    broken = violations(plan, athlete, log, today)
+    broken = not_excused(plan, violations(plan, athlete, log, today))
     outline, found = None, Difference((), ())
     if causes or broken:
         is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
         if is_missed:
             athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
-        again = _made_again(journal, plan, athlete, log, today, entry)
+        again = made_again(journal, plan, athlete, log, today, entry)
         has_trained = not causes and any(e.is_training and e.date == today for e in log)
         first = today + _DAY if has_trained or is_missed else today
         found, outline = difference(plan, again, first), again.outline
@@ -236,8 +236,19 @@ def _changed(
         else:
             why = broken_notice(broken[0], plan)
             reasons.append(notice(ChangeCode.PLANNED_AGAIN, why=why))
-    change = _next(journal, today, kind, reasons, found)
+    change = next_change(journal, today, kind, reasons, found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
+
+
+def not_excused(plan: Plan, broken: Sequence[Violation]) -> tuple[Violation, ...]:
+    """Violations without those that somebody answers for with a name and a reason."""
+    hands = {each.id: each.hand.against for each in plan.sessions if each.hand}
+    every = {rule for against in hands.values() for rule in against}
+    return tuple(
+        each
+        for each in broken
+        if each.rule not in (hands.get(each.session, ()) if each.session else every)
+    )
 
 
 def setbacks_of(
@@ -264,21 +275,29 @@ def _is_over(plan: Plan, today: date) -> bool:
     return Status.MISSED in statuses and Status.PLANNED not in statuses
 
 
-def _made_again(
+def made_again(
     journal: Journal,
     plan: Plan,
     athlete: Athlete,
     log: Sequence[LogEntry],
     today: date,
     entry: LogEntry | None = None,
+    keeps: bool = True,
 ) -> Plan:
-    """With the same first day, and the same goal's day where the athlete named none."""
+    """With the same first day, and the same goal's day where the athlete named none.
+
+    ``keeps`` is whether what still may be stays as it was.
+    """
     if athlete.goal_date is None and plan.outline.goal_date > today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
     usual = dict(planned_weeks(journal))
     if entry is not None:
         usual.setdefault(entry.date, _week_after(journal.plan.sessions, entry.date))
-    before = Before({each.id: each.template for each in plan.sessions}, usual)
+    ahead = tuple(
+        each for each in plan.sessions if each.date >= today and each.status is Status.PLANNED
+    )
+    templates = {each.id: each.template for each in plan.sessions}
+    before = Before(templates, usual, ahead if keeps else ())
     return make_plan(athlete, log, today, start=plan.outline.start, before=before)
 
 
@@ -306,7 +325,7 @@ def _marked(plan: Plan, marks: Mapping[str, Status]) -> Plan:
     )
 
 
-def _next(
+def next_change(
     journal: Journal,
     today: date,
     kind: ChangeKind,

@@ -23,6 +23,8 @@ class ChangeKind(StrEnum):
     STEP_BACK = "step back"
     REVISED = "revised"
     UNDONE = "undone"
+    EDITED = "edited"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Change:
     """what was logged"""
     undoes: int | None = None
     """number of the change that this one takes back"""
+    by: str = ""
+    """who laid a hand on the plan; empty where nobody did"""
 
 
 class BrokenJournal(Exception):

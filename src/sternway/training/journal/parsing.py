@@ -14,6 +14,7 @@ from sternway.training.notices import as_written
 from sternway.training.plan import (
     GOING,
     Allowance,
+    Hand,
     Outline,
     Part,
     Phase,
@@ -48,6 +49,7 @@ def change_of(table: Table) -> Change:
         athlete=_athlete(table) if _is_there(table, "athlete") else None,
         entry=_entry(table.table("entry")) if _is_there(table, "entry") else None,
         undoes=table.whole("undoes") if _is_there(table, "undoes") else None,
+        by=table.text("by", ""),
     )
 
 
@@ -70,12 +72,23 @@ def session_of(table: Table) -> PlannedSession:
         equipment=table.texts("equipment"),
         needs_partner=table.flag("needs_partner"),
         status=table.choice("status", Status),
+        hand=_hand(table.table("hand")) if _is_there(table, "hand") else None,
     )
     table.raw("minutes")
     for key, made in (("backward_m", session.backward), ("forward_m", session.forward)):
         if abs(table.number(key, 0) - made) > 0.01:
             table.fault(key, f"is not the {made:g} m of its steps")
     return session
+
+
+def _hand(table: Table) -> Hand:
+    return Hand(
+        by=table.text("by"),
+        is_locked=table.flag("locked"),
+        note=table.text("note", ""),
+        against=table.texts("against", ()),
+        why=table.text("why", ""),
+    )
 
 
 def _part(table: Table) -> Part:

@@ -1,4 +1,4 @@
-"""Sessions out of analyses: documents of the schema ``sternway.analysis/1``."""
+"""Sessions out of analyses: documents of the schema ``sternway.analysis``."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A plan and the sessions in it."""
 
 from sternway.training.plan.plan import Outline, Phase, Plan, Shortfall, TopSpeed
-from sternway.training.plan.session import Allowance, PlannedSession, Status
+from sternway.training.plan.session import Allowance, Hand, PlannedSession, Status
 from sternway.training.plan.step import (
     GOING,
     Part,
@@ -17,6 +17,7 @@ from sternway.training.plan.step import (
 __all__ = [
     "GOING",
     "Allowance",
+    "Hand",
     "Outline",
     "Part",
     "Phase",

@@ -34,6 +34,21 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """What a coach, a clinician or the athlete laid down about one session."""
+
+    by: str
+    """who"""
+    is_locked: bool = False
+    """whether it stays as it is when the days about it are planned again"""
+    note: str = ""
+    against: tuple[str, ...] = ()
+    """names in ``limits.toml`` of what it breaks, and is kept in spite of"""
+    why: str = ""
+    """the reason for that"""
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedSession:
     """One session. Its ``id`` stays the same when it is moved or changed."""
 
@@ -61,6 +76,11 @@ class PlannedSession:
     equipment: tuple[str, ...] = ()
     needs_partner: bool = False
     status: Status = Status.PLANNED
+    hand: Hand | None = None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.hand is not None and self.hand.is_locked
 
     @property
     def begins(self) -> datetime:

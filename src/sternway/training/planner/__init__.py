@@ -2,6 +2,7 @@
 
 from sternway.training.planner.draft import Before
 from sternway.training.planner.make import make_plan
-from sternway.training.planner.top_speed import top_speed
+from sternway.training.planner.season import later_plans
+from sternway.training.planner.speeds import top_speed
 
-__all__ = ["Before", "make_plan", "top_speed"]
+__all__ = ["Before", "later_plans", "make_plan", "top_speed"]

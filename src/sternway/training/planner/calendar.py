@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sternway.training.goals import Goal, PhaseKind, Role, goals
+from sternway.training.goals import Goal, PhaseKind, Role
 from sternway.training.plan import Phase
 from sternway.training.profile import Athlete
 
@@ -62,7 +62,7 @@ def phases_of(goal: Goal, span: Span) -> tuple[Phase, ...]:
             found.append(_phase(kind, first, end - _DAY))
         first = end
     if span.taper_days:
-        found.append(_phase(goals().taper, span.taper_first, span.goal - _DAY))
+        found.append(_phase(goal.taper, span.taper_first, span.goal - _DAY))
     return (*found, Phase("goal", goal.name, "The day itself.", span.goal, span.goal))
 
 
@@ -82,13 +82,18 @@ class FreeDay:
     minutes: int
 
 
-def roles_of_week(week: Sequence[str], places: int, number: int) -> list[str]:
-    """The most important roles; the last place is taken by turns, week after week."""
+def roles_of_week(week: Sequence[str], places: int, number: int, needed: str = "") -> list[str]:
+    """The most important roles; the last place is taken by turns, week after week.
+
+    A role that is ``needed`` has its turn whenever it can.
+    """
     if places <= 0:
         return []
     if places == 1:
         return [week[0]]
     rest = week[places - 1 :]
+    if needed in rest:
+        rest = [needed]
     return [*week[: places - 1], *([rest[(number - 1) % len(rest)]] if rest else [])]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -63,6 +64,15 @@ def week_ceilings(history: History, day: date) -> Iterator[Ceiling]:
         )
         left = max(0.0, most - history.backward_between(first, day))
         yield Ceiling("step-back", left, says)
+
+
+def own_ceilings(history: History, athlete: Athlete, day: date) -> Iterator[Ceiling]:
+    """What a coach or clinician leaves of the week for a day, where they set less."""
+    own = athlete.stricter
+    if math.isfinite(own.week):
+        left = max(0.0, own.week - history.week_total(monday_of(day)))
+        says = notice(CeilingCode.OWN_WEEK, most_m=own.week, by=own.by)
+        yield Ceiling("days-and-minutes", left, says)
 
 
 def load_ceilings(history: History, span: Span, day: date, eases: bool) -> Iterator[Ceiling]:

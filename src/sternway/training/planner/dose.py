@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 
 from sternway.direction import Direction
 from sternway.training.plan import Part, Repeat, SpeedRange, Step, StepKind
+from sternway.training.planner.speeds import NOTHING_KNOWN, Speeds
 from sternway.training.sessions import Piece, SessionTemplate, Zone, catalogue
 
 _ASSUMED = {Zone.WALK: 0.9, Zone.SLOW: 1.5, Zone.MODERATE: 2.2, Zone.FAST: 3.0}
 """m/s, to allow time where no best speed is known: our assumption, on the slow side"""
 _RACE, _RACE_SHARE = 1.3, 0.40
 """m/s, to allow time for a race where nothing is known; else a share of the best speed: ours"""
+_FROM_STANDING = 0.6
+"""of a fast speed, to allow time for a start where no test from standing is known: ours"""
+_START_SHARE = 0.9
+"""of the best start, the least that counts as fast (Uthoff et al. 2018)"""
 _SECONDS_A_TIME = 4.0
 """for one repetition of an exercise, both sides: our assumption"""
 _STEPS_IN_DISTANCE = ((100.0, 1.0), (500.0, 5.0), (2000.0, 10.0), (5000.0, 50.0), (math.inf, 100.0))
@@ -23,11 +28,11 @@ session may grow by"""
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """What a session may use; ``top_speed`` (m/s) is None where it is not known."""
+    """What a session may use, and what is known of speed."""
 
     metres: float
     seconds: float
-    top_speed: float | None
+    speeds: Speeds = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,8 @@ class Caps:
     """repetitions, or sets, above the least of each piece"""
     fast: int | None = None
     """repetitions in the fast zone"""
+    is_quick: bool | None = None
+    """whether targets are the faster half of their range; None for all of it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ def dosed(
     left = Budget(
         budget.metres - sum(each.metres for each in around),
         budget.seconds - sum(_seconds(each, budget) for each in around),
-        budget.top_speed,
+        budget.speeds,
     )
     pieces = [_capped(piece, caps or Caps()) for piece in template.pieces]
     work = _fitted(pieces, left)
@@ -83,9 +90,10 @@ def dosed(
     )
     opening, left = _lengthened(before, left)
     closing, left = _lengthened(after, left)
+    is_quick = caps.is_quick if caps else None
     return (
         *_steps(opening, StepKind.WARM_UP, budget),
-        *_steps(work, StepKind.WORK, budget),
+        *_steps(work, StepKind.WORK, budget, is_quick),
         *_steps(closing, StepKind.COOL_DOWN, budget),
     )
 
@@ -164,9 +172,10 @@ def _one_fitted(piece: Piece, budget: Budget) -> _Amount:
 
 def _most_times(piece: Piece, distance: float | None, budget: Budget) -> int:
     one = _Amount(piece, 1, distance)
-    by_time = int(budget.seconds / max(_seconds(one, budget), 1e-9))
-    by_metres = int((budget.metres + 1e-9) / one.metres) if one.metres else piece.times[1]
-    return min(piece.times[1], by_time, by_metres)
+    most = float(piece.times[1])
+    by_time = budget.seconds / max(_seconds(one, budget), 1e-9)
+    by_metres = (budget.metres + 1e-9) / one.metres if one.metres else most
+    return int(min(most, by_time, by_metres))
 
 
 def _rounded_down(distance: float) -> float:
@@ -188,21 +197,43 @@ def _step_seconds(piece: Piece, distance: float | None, budget: Budget) -> float
     return (piece.count or 0) * _SECONDS_A_TIME
 
 
-def _speed(piece: Piece, budget: Budget) -> tuple[float, SpeedRange | None]:
+def _speed(
+    piece: Piece, budget: Budget, is_quick: bool | None = None
+) -> tuple[float, SpeedRange | None]:
     """The slowest speed to allow time for (m/s), and the target."""
-    if piece.share is not None and budget.top_speed is not None:
-        low, high = piece.share.low * budget.top_speed, piece.share.high * budget.top_speed
-        return low, SpeedRange(round(low, 3), round(high, 3))
-    if piece.zone is not None:
-        return _ASSUMED[piece.zone], None
-    return max(_RACE, _RACE_SHARE * (budget.top_speed or 0.0)), None
+    top = budget.speeds.top
+    if piece.share is None or top is None:
+        if piece.zone is not None:
+            return _ASSUMED[piece.zone], None
+        return max(_RACE, _RACE_SHARE * (top or 0.0)), None
+    low, high = piece.share.low * top, piece.share.high * top
+    if piece.is_standing:
+        known = budget.speeds.standing
+        if known is None:
+            return _FROM_STANDING * low, None
+        low, high = min(low, _START_SHARE * known), min(high, known)
+    if piece.race is not None:
+        fast, slow = (budget.speeds.over(metres) for metres in piece.race)
+        if fast is None or slow is None:
+            return low, None
+        low, high = min(slow, high), min(max(slow, fast), high)
+    if is_quick is not None:
+        middle = (low + high) / 2
+        return low, _range(middle, high) if is_quick else _range(low, middle)
+    return low, _range(low, high)
 
 
-def _steps(amounts: Sequence[_Amount], kind: StepKind, budget: Budget) -> list[Part]:
-    return [part for amount in amounts for part in _parts(amount, kind, budget)]
+def _range(low: float, high: float) -> SpeedRange:
+    return SpeedRange(round(low, 3), round(high, 3))
 
 
-def _parts(amount: _Amount, kind: StepKind, budget: Budget) -> list[Part]:
+def _steps(
+    amounts: Sequence[_Amount], kind: StepKind, budget: Budget, is_quick: bool | None = None
+) -> list[Part]:
+    return [part for amount in amounts for part in _parts(amount, kind, budget, is_quick)]
+
+
+def _parts(amount: _Amount, kind: StepKind, budget: Budget, is_quick: bool | None) -> list[Part]:
     piece = amount.piece
     if piece.duration is not None and not piece.rest:
         piece = replace(piece, duration=amount.times * piece.duration)
@@ -217,7 +248,7 @@ def _parts(amount: _Amount, kind: StepKind, budget: Budget) -> list[Part]:
         duration=piece.duration,
         count=piece.count,
         zone=piece.zone,
-        speed=_speed(piece, budget)[1] if piece.direction is Direction.BACKWARD else None,
+        speed=_speed(piece, budget, is_quick)[1] if piece.direction is Direction.BACKWARD else None,
     )
     steps = (step, _rest(piece.rest, piece.rest_how)) if piece.rest else (step,)
     if not piece.set_rest:

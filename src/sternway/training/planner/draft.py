@@ -24,9 +24,11 @@ from sternway.training.planner.calendar import (
 )
 from sternway.training.planner.ceilings import (
     Ceiling,
+    allowed_by_longest,
     is_deload,
     load_ceilings,
     long_run_ceilings,
+    own_ceilings,
     session_ceilings,
     week_ceilings,
 )
@@ -36,7 +38,7 @@ from sternway.training.planner.history import History
 from sternway.training.planner.notes import notes_for, warnings_for
 from sternway.training.planner.race import RaceDay, race_day
 from sternway.training.planner.session import placed, reasons, taken_as_done
-from sternway.training.planner.top_speed import top_speed
+from sternway.training.planner.speeds import NOTHING_KNOWN, speeds_of, top_speed
 from sternway.training.profile import Athlete
 
 _DAY = timedelta(days=1)
@@ -51,6 +53,8 @@ _MOST_OF_A_SUM = 0.75
 """what a session may take of it while other days are to come: ours"""
 _HARD_MATTERS = 2 * _WEEK
 """how long a hard session may stand in the way of another"""
+_SECOND = {"knee-return": "knee", "ankle-return": "ankle"}
+"""the role of the earlier of two sessions of a day, where it is not support"""
 _LEAST_SECOND = 600.0
 """s; a second session of a day has ten minutes or more"""
 
@@ -63,6 +67,8 @@ class Before:
     """codes of its sessions by their ids"""
     usual: Mapping[date, float] = field(default_factory=dict)
     """m backward that it had planned for the week after a day"""
+    sessions: tuple[PlannedSession, ...] = ()
+    """its sessions to come: what still may be stays as it is"""
 
 
 class Draft:
@@ -90,6 +96,11 @@ class Draft:
         self._causes = self._history.causes
         self._closings = Closings(athlete, log, self._causes)
         self._top = top_speed(athlete)
+        self._speeds = speeds_of(athlete)
+        self._kept = {(each.date, each.start): each for each in before.sessions}
+        self._locked = [
+            each for each in before.sessions if each.is_locked and each.date < goal_date
+        ]
         has_trained = any(entry.is_training and entry.date == today for entry in log)
         self._first = max(start, today + _DAY if has_trained else today)
         self._phases = phases_of(self._goal, self._span)
@@ -117,7 +128,9 @@ class Draft:
             top_speed=self._top,
             warnings=warnings_for(self._athlete, self._closings, self._history, self._first),
             shortfalls=tuple(shortfalls),
-            notes=notes_for(self._top, self._closings, self._history, self._first),
+            notes=notes_for(
+                self._goal, self._top, self._speeds, self._closings, self._history, self._first
+            ),
         )
         return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
 
@@ -137,7 +150,7 @@ class Draft:
             self._span.week_of(goal),
             self._closings,
             self._history,
-            self._top.speed if self._top else None,
+            self._speeds,
         )
 
     def _weeks(self) -> Iterator[date]:
@@ -149,6 +162,7 @@ class Draft:
     def _week(self, monday: date) -> list[PlannedSession]:
         """The sessions of a week, each in the light of those before it."""
         days = self._free_days(monday)
+        sunday = monday + 6 * _DAY
         places = self._places(monday, days)
         seconds = max(0, places - len(days)) if self._athlete.two_a_days else 0
         places = min(places, len(days))
@@ -160,7 +174,8 @@ class Draft:
             count = min(len(inside), places)
             week = [code for code in roles_in_order if code != "long" or not has_long]
             is_last = roles_in_order is goals().last_days
-            roles = roles_of_week(week, count, 1 if is_last else self._span.week_of(monday))
+            number = 1 if is_last else self._span.week_of(monday)
+            roles = roles_of_week(week, count, number, "long" if self._falls_short(monday) else "")
             has_long = has_long or "long" in roles
             placed = arranged([goals().roles[code] for code in roles], inside, hard_before)
             for free, role in placed:
@@ -169,21 +184,34 @@ class Draft:
                     for other, its_role in placed
                     if its_role.is_hard and roles.index(its_role.code) < roles.index(role.code)
                 ]
+                sessions += self._locked_until(free.day)
                 found = self._day(free, role, phase, eases, seconds > 0, keys)
                 sessions += found
                 seconds -= len(found) > 1
             places -= count
-        return sessions
+        return [*sessions, *self._locked_until(sunday + _DAY)]
+
+    def _locked_until(self, day: date) -> list[PlannedSession]:
+        """Locked sessions before a day that are not in the plan yet, as they are."""
+        found = [each for each in self._locked if each.date < day]
+        self._locked = [each for each in self._locked if each.date >= day]
+        for each in found:
+            self._history.add(taken_as_done(each))
+        return found
+
+    def _falls_short(self, monday: date) -> bool:
+        """Whether the limits of a Monday are below the distance of the goal."""
+        return allowed_by_longest(self._history, monday) < self._goal.metres
 
     def _groups(
         self, days: Sequence[FreeDay]
     ) -> Iterator[tuple[Phase, Sequence[str], list[FreeDay]]]:
         """Days of one phase with the roles that fill them; the last days before the goal apart."""
-        weeks = {kind.code: kind.week for kind in (*self._goal.phases, goals().taper)}
+        weeks = {kind.code: kind.week for kind in (*self._goal.phases, self._goal.taper)}
         for phase in self._phases:
             inside = [each for each in days if phase.first <= each.day <= phase.last]
             last = [each for each in inside if (self._span.goal - each.day).days <= _LAST_DAYS]
-            if phase.code != goals().taper.code:
+            if phase.code != self._goal.taper.code:
                 last = []
             yield phase, weeks.get(phase.code, ()), [each for each in inside if each not in last]
             yield phase, goals().last_days, last
@@ -198,7 +226,10 @@ class Draft:
             and (minutes := self._athlete.minutes_on(day)) > 0
             and not any(stage.rests for _, stage in stages_on(self._causes, day))
         ]
+        locked = {each.date for each in self._locked} & set(week)
+        days = [each for each in days if each.day not in locked]
         used = self._history.days_between(week[0], week[-1]) | {self._span.goal} & set(week)
+        used |= locked
         most = int(limits().figure("rest-day", "most")) - len(used)
         while len(days) > max(0, most):
             days.remove(min(days, key=lambda each: (each.minutes, each.day)))
@@ -210,7 +241,9 @@ class Draft:
         wanted = len(days) * (2 if self._athlete.two_a_days else 1)
         if most is None:
             return wanted
-        done = len(self._history.days_between(monday, monday + 6 * _DAY))
+        sunday = monday + 6 * _DAY
+        done = len(self._history.days_between(monday, sunday))
+        done += sum(monday <= each.date <= sunday for each in self._locked)
         return max(0, min(wanted, most - done))
 
     def _day(
@@ -226,11 +259,13 @@ class Draft:
         begins = self._begins(free.day)
         ceilings = self._ceilings(free.day, role, eases)
         slot = self._slot(free, begins, ceilings, eases, keys)
-        speed = self._top.speed if self._top else None
-        main = choose(role.code, slot, self._closings, self._history, speed)
+        kept = self._kept.get((free.day, begins.time()))
+        main = choose(role.code, slot, self._closings, self._history, self._speeds, kept)
         if main is None:
             return []
         session = self._planned(main, begins, phase, ceilings, free.minutes)
+        if kept is not None and kept.template == session.template:
+            session = replace(session, hand=kept.hand)
         self._history.add(taken_as_done(session))
         left = free.minutes * 60.0 - session.minutes * 60.0
         if has_second and left >= _LEAST_SECOND:
@@ -247,8 +282,9 @@ class Draft:
         begins = datetime.combine(free.day, self._athlete.second_at)
         seconds = min(seconds, (main - begins).total_seconds())
         slot = Slot(free.day, seconds, 0.0, 0.0, False, False, may_go_backward=False)
-        code = "knee" if self._goal.code == "knee-return" else "support"
-        chosen = choose(code, slot, self._closings, self._history, None)
+        code = _SECOND.get(self._goal.code, "support")
+        kept = self._kept.get((free.day, begins.time()))
+        chosen = choose(code, slot, self._closings, self._history, NOTHING_KNOWN, kept)
         if chosen is None:
             return []
         session = self._planned(chosen, begins, phase, (), free.minutes)
@@ -262,7 +298,11 @@ class Draft:
         found = list(session_ceilings(self._history, self._athlete, day))
         goal, history = self._goal, self._history
         found += long_run_ceilings(history, goal.longest, day, self._span)
-        sums = (*load_ceilings(history, self._span, day, eases), *week_ceilings(history, day))
+        sums = (
+            *load_ceilings(history, self._span, day, eases),
+            *week_ceilings(history, day),
+            *own_ceilings(history, self._athlete, day),
+        )
         for each in sums:
             last = self._span.goal - _DAY if each.rule == "taper" else sunday
             left = self._days_left(day, last)
@@ -282,13 +322,15 @@ class Draft:
         eases: bool,
         keys: Sequence[datetime],
     ) -> Slot:
-        held = any(not stage.allows_hard for _, stage in stages_on(self._causes, free.day))
+        held = self._athlete.is_recovering_on(free.day) or any(
+            not stage.allows_hard for _, stage in stages_on(self._causes, free.day)
+        )
         goal, athlete = self._span.goal, self._athlete
         before = self._history.hard_since(free.day - _HARD_MATTERS)
         hard = not held and may_be_hard(begins, goal, athlete, before)
         hard = hard and not takes_the_place_of(keys, begins, goal, athlete, before)
         longest = self._history.longest_before(free.day)[0]
-        most = self._goal.longest
+        most = min(self._goal.longest, self._athlete.stricter.longest)
         if longest > 0 and free.day >= self._span.taper_first:
             most = min(most, _LONGEST_IN_TAPER * longest)
         return Slot(
@@ -298,6 +340,7 @@ class Draft:
             longest=longest,
             may_be_hard=hard and not eases,
             may_test=hard,
+            is_taper=free.day >= self._span.taper_first,
         )
 
     def _planned(

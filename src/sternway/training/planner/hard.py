@@ -26,7 +26,7 @@ def may_be_hard(begins: datetime, goal: date, athlete: Athlete, hard: Sequence[d
     if (goal - day).days <= known.figure("taper", "hard_days"):
         return False
     window = timedelta(days=known.figure("hard-a-week", "days") - 1)
-    most = known.figure("hard-a-week", "most")
+    most = min(known.figure("hard-a-week", "most"), athlete.stricter.hard_a_week)
     recent = [each for each in hard if day - window <= each.date() <= day]
     if len(recent) >= most:
         return False

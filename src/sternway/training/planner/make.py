@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sternway.notices import Notice, notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import goals
-from sternway.training.limits import Cause, Closing
+from sternway.training.limits import Cause, Closing, limits
 from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Plan
 from sternway.training.planner.calendar import (
@@ -20,7 +20,7 @@ from sternway.training.planner.calendar import (
 from sternway.training.planner.choose import has_what_it_needs
 from sternway.training.planner.draft import Before, Draft
 from sternway.training.planner.race import reachable
-from sternway.training.planner.top_speed import top_speed
+from sternway.training.planner.speeds import speeds_of
 from sternway.training.profile import Athlete
 from sternway.training.sessions import SessionTemplate
 
@@ -106,9 +106,8 @@ class _Search:
         then halves the gap: a handful of plans instead of a hundred.
         """
         goal = goals().goals[self.athlete.goal]
-        top = top_speed(self.athlete)
         most = _LONGEST_PLAN - max(0, (self.wished - self.start).days // 7)
-        if most < 1 or goal.metres > reachable(self.athlete, top.speed if top else None):
+        if most < 1 or goal.metres > reachable(self.athlete, speeds_of(self.athlete)):
             return None
         growth = math.log(max(1.0, goal.metres / max(limit, 1.0))) / math.log(_GROWTH_A_WEEK)
         guess, step = min(most, max(1, round(growth))), 1
@@ -162,7 +161,11 @@ def _lacking(athlete: Athlete) -> Iterator[Notice]:
     planned = [each for code in sorted(roles) for each in goals().roles[code].sessions]
     wanted = [("hard", [each for each in planned if each.is_hard])] if goal.race.is_hard else []
     if "long" in roles:
-        wanted.append(("long", list(goals().roles["long"].sessions)))
+        share = limits().figure("longest-in-30-days", "share")
+        carry = [
+            each for each in goals().roles["long"].sessions if _most(each) >= goal.metres / share
+        ]
+        wanted.append(("long", carry))
     wanted += [(gate, list(goals().roles[goals().opens[gate]].sessions)) for gate in goal.needs]
     for what, sessions in wanted:
         if not any(_has(athlete, each) for each in sessions):
@@ -180,6 +183,15 @@ def _lack(athlete: Athlete, what: str, sessions: Sequence[SessionTemplate]) -> N
         needed = sorted({item for each in at_place for item in each.equipment})
         return notice(ShortfallCode.NO_EQUIPMENT, what=what, equipment=tuple(needed))
     return notice(ShortfallCode.NO_PARTNER, what=what)
+
+
+def _most(template: SessionTemplate) -> float:
+    """Metres backward that a session has at most."""
+    return sum(
+        piece.times[1] * piece.set_of * piece.distance[1]
+        for piece in template.pieces
+        if piece.distance is not None
+    )
 
 
 def _has(athlete: Athlete, template: SessionTemplate) -> bool:

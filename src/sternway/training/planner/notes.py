@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from sternway.notices import Notice, notice
 from sternway.training.codes import ClosingCode, NoteCode
+from sternway.training.goals import Goal
 from sternway.training.limits import Closings, Setback, limits, stages_on
 from sternway.training.notices import (
     cause_notice,
@@ -16,6 +17,7 @@ from sternway.training.notices import (
 )
 from sternway.training.plan import TopSpeed
 from sternway.training.planner.history import History
+from sternway.training.planner.speeds import Speeds, prediction_over
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, catalogue
 
@@ -49,10 +51,42 @@ def _warnings(
 
 
 def notes_for(
-    top: TopSpeed | None, closings: Closings, history: History, day: date
+    goal: Goal,
+    top: TopSpeed | None,
+    speeds: Speeds,
+    closings: Closings,
+    history: History,
+    day: date,
 ) -> tuple[Notice, ...]:
-    """Where speeds come from, what is closed and why, and when to stop."""
-    return tuple(dict.fromkeys(_notes(top, closings, history.causes, day)))
+    """What the marks allow, where speeds come from, what is closed and why, and when to stop."""
+    return tuple(
+        dict.fromkeys(
+            (
+                *_prospects(goal, speeds, closings.athlete, day),
+                *_notes(top, closings, history.causes, day),
+            )
+        )
+    )
+
+
+def _prospects(goal: Goal, speeds: Speeds, athlete: Athlete, day: date) -> Iterator[Notice]:
+    if goal.race.is_hard:
+        found = prediction_over(goal.metres, speeds.marks)
+        if found is not None:
+            yield notice(
+                NoteCode.PREDICTED,
+                goal=goal.name,
+                central_s=found.central.value / 1000,
+                low_s=found.low.value / 1000,
+                high_s=found.high.value / 1000,
+                basis=found.basis,
+            )
+    if athlete.forward_weekly:
+        yield notice(NoteCode.FORWARD, week_m=athlete.forward_weekly)
+    for ill in athlete.illnesses:
+        last = ill.last + (ill.last - ill.first) + timedelta(days=1)
+        if last >= day:
+            yield notice(NoteCode.AFTER_ILLNESS, last=last)
 
 
 def _notes(

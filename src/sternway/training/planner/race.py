@@ -20,6 +20,7 @@ from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, m
 from sternway.training.planner.ceilings import Ceiling, session_ceilings, week_ceilings
 from sternway.training.planner.dose import Budget, dosed
 from sternway.training.planner.history import History
+from sternway.training.planner.speeds import Speeds
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Gate, SessionTemplate, catalogue, gates
 from sternway.units import METRIC, length
@@ -54,7 +55,7 @@ def race_day(
     week: int,
     closings: Closings,
     history: History,
-    top_speed: float | None,
+    speeds: Speeds,
 ) -> RaceDay:
     """The race where it is open, prerequisites are met and its distance is within the limits."""
     wish = notice(ShortfallCode.RACE, goal=goal.name, on=day)
@@ -70,7 +71,7 @@ def race_day(
     lowest = min(ceilings, key=lambda each: each.metres)
     shut = [gates()[code] for code in goal.needs if not history.is_open(gates()[code], day)]
     if lowest.metres >= goal.metres and not shut:
-        session = _race(goal, template, goal.metres, day, week, lowest, top_speed)
+        session = _race(goal, template, goal.metres, day, week, lowest, speeds)
         if hindrance is None:
             return RaceDay(session, None, lowest.metres)
         instead = (notice(ShortfallCode.RUN_EASILY, distance_m=goal.metres),)
@@ -78,13 +79,13 @@ def race_day(
     reach = math.floor(lowest.metres / 10) * 10.0
     reasons = [
         *([hindrance] if hindrance else []),
-        *_reasons(goal, shut, reach, closings.athlete, top_speed),
+        *_reasons(goal, shut, reach, closings.athlete, speeds),
     ]
     if shut or reach < _LEAST:
         instead = (notice(ShortfallCode.NO_START),)
         return RaceDay(None, Shortfall(wish, tuple(reasons), instead), lowest.metres)
     part = template if template.code == _EASY else catalogue()["race"]
-    session = _race(goal, part, min(reach, goal.metres), day, week, lowest, top_speed)
+    session = _race(goal, part, min(reach, goal.metres), day, week, lowest, speeds)
     instead = (notice(ShortfallCode.PART_OF_IT, distance_m=session.backward),)
     return RaceDay(session, Shortfall(wish, tuple(reasons), instead), lowest.metres)
 
@@ -119,7 +120,7 @@ def _hindrance(
 
 
 def _reasons(
-    goal: Goal, shut: Sequence[Gate], reach: float, athlete: Athlete, top_speed: float | None
+    goal: Goal, shut: Sequence[Gate], reach: float, athlete: Athlete, speeds: Speeds
 ) -> Iterator[Notice]:
     for gate in shut:
         yield notice(ShortfallCode.NOT_READY, gate=gate_notice(gate))
@@ -132,11 +133,11 @@ def _reasons(
             days=int(limits().figure("longest-in-30-days", "days")),
             reach_m=reach,
         )
-    if goal.metres > reachable(athlete, top_speed):
+    if goal.metres > reachable(athlete, speeds):
         yield notice(
             ShortfallCode.TOO_FEW_MINUTES,
             minutes=max(day.minutes for day in athlete.week),
-            fits_m=_in_longest_day(athlete, top_speed),
+            fits_m=_in_longest_day(athlete, speeds),
         )
 
 
@@ -147,7 +148,7 @@ def _race(
     day: date,
     week: int,
     ceiling: Ceiling,
-    top_speed: float | None,
+    speeds: Speeds,
 ) -> PlannedSession:
     title = f"The goal: {goal.name}" if template is goal.race else "The goal, run easily"
     if distance < goal.metres:
@@ -161,7 +162,7 @@ def _race(
         kind=template.kind,
         phase="goal",
         week=week,
-        parts=_parts(template, distance, top_speed),
+        parts=_parts(template, distance, speeds),
         is_hard=template.is_hard,
         why=template.purpose,
         allowed_by=(Allowance(ceiling.rule, ceiling.says),),
@@ -169,21 +170,21 @@ def _race(
     )
 
 
-def _parts(template: SessionTemplate, distance: float, top_speed: float | None) -> tuple[Part, ...]:
+def _parts(template: SessionTemplate, distance: float, speeds: Speeds) -> tuple[Part, ...]:
     pieces = template.pieces
-    if len(pieces) == 1:
+    if len(pieces) == 1 and pieces[0].times == (1, 1):
         pieces = (replace(pieces[0], distance=(distance, distance)),)
-    parts = dosed(replace(template, pieces=pieces), Budget(math.inf, math.inf, top_speed))
+    parts = dosed(replace(template, pieces=pieces), Budget(math.inf, math.inf, speeds))
     assert parts is not None, "the day of the goal has no bound on its time"
     return parts
 
 
-def reachable(athlete: Athlete, top_speed: float | None) -> float:
+def reachable(athlete: Athlete, speeds: Speeds) -> float:
     """The longest goal that the day with the most minutes can prepare for (m)."""
-    return limits().figure("longest-in-30-days", "share") * _in_longest_day(athlete, top_speed)
+    return limits().figure("longest-in-30-days", "share") * _in_longest_day(athlete, speeds)
 
 
-def _in_longest_day(athlete: Athlete, top_speed: float | None) -> float:
+def _in_longest_day(athlete: Athlete, speeds: Speeds) -> float:
     seconds = 60.0 * max(day.minutes for day in athlete.week)
-    parts = dosed(catalogue()["steady-run"], Budget(math.inf, seconds, top_speed))
+    parts = dosed(catalogue()["steady-run"], Budget(math.inf, seconds, speeds))
     return metres(parts, Direction.BACKWARD) if parts else 0.0

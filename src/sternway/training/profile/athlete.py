@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from sternway.athletics import Person
 from sternway.training.log import Swelling
 from sternway.training.sessions import Level
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,14 @@ class Best:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A goal that comes after the first."""
+
+    code: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Blackout:
     """Days without training; both belong to it."""
 
@@ -87,6 +98,19 @@ class Experience:
     """m, the longest backward session of the last 30 days; only backward metres count"""
     on: date | None = None
     """the day that ``longest_30_days`` looks back from; None is the day of planning"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stricter:
+    """What a coach or clinician set below the limits of everybody; infinite where they did not."""
+
+    by: str = ""
+    longest: float = math.inf
+    """m backward in a session"""
+    week: float = math.inf
+    """m backward from Monday to Sunday"""
+    hard_a_week: float = math.inf
+    """hard sessions in seven days"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +135,8 @@ class Athlete:
     extra: tuple[tuple[date, int], ...] = ()
     """days with other minutes than their weekday has"""
     blackouts: tuple[Blackout, ...] = ()
+    illnesses: tuple[Blackout, ...] = ()
+    """days of illness; they are days away too"""
     places: frozenset[str] = frozenset()
     equipment: frozenset[str] = frozenset()
     partner_days: frozenset[int] = frozenset()
@@ -124,6 +150,9 @@ class Athlete:
     bests: tuple[Best, ...] = ()
     tests: tuple[tuple[str, float], ...] = ()
     """name and value of test results"""
+    stricter: Stricter = Stricter()
+    later: tuple[Later, ...] = ()
+    """the other goals of the season, in the order of their days"""
 
     def age_on(self, day: date) -> int:
         """Whole years."""
@@ -137,6 +166,12 @@ class Athlete:
         if any(away.first <= day <= away.last for away in self.blackouts):
             return 0
         return dict(self.extra).get(day, self.week[day.weekday()].minutes)
+
+    def is_recovering_on(self, day: date) -> bool:
+        """Whether as many days as an illness lasted have not passed since it: our rule."""
+        return any(
+            ill.last < day <= ill.last + (ill.last - ill.first + _DAY) for ill in self.illnesses
+        )
 
     @property
     def hurts(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 from collections.abc import Mapping
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -22,7 +23,9 @@ from sternway.training.profile.athlete import (
     Day,
     Experience,
     Injury,
+    Later,
     Release,
+    Stricter,
 )
 from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Level
 
@@ -51,7 +54,8 @@ _YOUNGEST, _OLDEST = 10, 110
 _FARTHEST_GOAL = timedelta(days=731)
 _LEAST_MINUTES, _MOST_MINUTES = 10, 600
 _EVENING, _MORNING = time(18, 0), time(7, 0)
-_RUNNING_PLACES = frozenset({"track", "road", "path", "grass", "hall"})
+_RUNNING_PLACES = frozenset({"track", "road", "path", "grass", "hall", "treadmill"})
+"""where running backwards can begin; a hill comes after the flat"""
 _LEAST_LONGEST = 10.0
 """m; a longest session shorter than that is a slip of the unit"""
 _FASTEST, _SLOWEST = 8.4, 0.65
@@ -105,16 +109,19 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
     health = file.table("health", may_be_missing=True)
     conditions = frozenset(health.some_of("conditions", CONDITIONS, ()))
     due = _due(health, today)
+    away = _blackouts(file.table("away", may_be_missing=True), today)
+    ill = _blackouts(file.table("ill", may_be_missing=True), today)
     athlete = Athlete(
         person=Person(
             name=file.text("name", "", _LONGEST_TEXT), born=PartialDate.of(_born(file, today))
         ),
-        **_goal(file.table("goal"), date.min if goal_may_be_past else today),
+        **_season(file, date.min if goal_may_be_past else today),
         **_week(file.table("week")),
         experience=_experience(experience, today),
         forward_weekly=1000.0 * experience.number("forward_km_a_week", 0, 300, 0),
         extra=_extra(file.table("extra", may_be_missing=True)),
-        blackouts=_blackouts(file.table("away", may_be_missing=True), today),
+        blackouts=tuple(sorted((*away, *ill), key=lambda each: (each.first, each.last))),
+        illnesses=ill,
         **_places(file.table("places")),
         injuries=tuple(_injury(row, today) for row in file.tables("injury", may_be_missing=True)),
         conditions=conditions | (frozenset({"pregnancy"}) if due else frozenset()),
@@ -122,6 +129,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         releases=tuple(_release(row, today) for row in file.tables("release", may_be_missing=True)),
         bests=tuple(_best(row) for row in file.tables("best", may_be_missing=True)),
         tests=_tests(file.table("tests", may_be_missing=True)),
+        stricter=_stricter(file.table("coach", may_be_missing=True)),
     )
     _check_wishes(file, athlete, today)
     _check_releases(file, athlete)
@@ -138,6 +146,27 @@ def _born(file: Table, today: date) -> date:
     elif years < _YOUNGEST:
         file.fault("born", f"{born} makes {years} years: plans begin at {_YOUNGEST}")
     return born
+
+
+def _season(file: Table, today: date) -> dict[str, Any]:
+    """The first goal that is still to come, and those after it."""
+    rows = file.tables("later", may_be_missing=True)
+    later = [Later(row.one_of("code", goals().goals), row.day("date")) for row in rows]
+    later.sort(key=lambda each: each.date)
+    table = file.table("goal")
+    first = table.day("date") if table.has("date") else None
+    if later and first is None:
+        table.fault("date", "is missing: later goals need the day of the first")
+    for row, each in zip(rows, later, strict=True):
+        if first is not None and each.date <= first:
+            row.fault("date", f"{each.date} is not after the goal of {first}: put them in order")
+        elif today > date.min and each.date - today > _FARTHEST_GOAL:
+            row.fault("date", f"{each.date} is more than two years off: choose a nearer goal")
+    coming = [each for each in later if each.date > today]
+    if first is not None and first <= today and coming:
+        table.one_of("code", goals().goals)
+        return {"goal": coming[0].code, "goal_date": coming[0].date, "later": tuple(coming[1:])}
+    return {**_goal(table, today), "later": tuple(later)}
 
 
 def _goal(table: Table, today: date) -> dict[str, Any]:
@@ -244,7 +273,10 @@ def _places(table: Table) -> dict[str, Any]:
     places = frozenset(table.some_of("train_at", PLACES)) | {"home"}
     if not places & _RUNNING_PLACES:
         known = ", ".join(sorted(_RUNNING_PLACES))
-        table.fault("train_at", f"has nowhere to run: name one of {known}")
+        table.fault(
+            "train_at",
+            f"has nowhere to run, for a hill comes after the flat: name one of {known}",
+        )
     partner = table.raw("partner")
     days: frozenset[int] = frozenset()
     if partner == "always":
@@ -358,6 +390,20 @@ def _tests(table: Table) -> tuple[tuple[str, float], ...]:
         (name, table.number(name, least, most))
         for name, (least, most) in TESTS.items()
         if table.has(name)
+    )
+
+
+def _stricter(table: Table) -> Stricter:
+    """What a coach or clinician sets below the limits; more than those is never planned."""
+    by = table.text("by", "", _LONGEST_TEXT).strip()
+    fields = ("longest_m", "week_m", "hard_a_week")
+    if any(table.has(field) for field in fields) and not by:
+        table.fault("by", "is missing: write who sets these limits")
+    return Stricter(
+        by,
+        table.number("longest_m", 0, 110_000, math.inf),
+        table.number("week_m", 0, 500_000, math.inf),
+        float(table.whole("hard_a_week", 0, 7)) if table.has("hard_a_week") else math.inf,
     )
 
 

@@ -95,6 +95,7 @@ def _session(table: Table, kind: Kind, known: Mapping[str, Evidence]) -> Session
         instructions=table.text("instructions"),
         pieces=pieces,
         is_hard=is_hard,
+        grows_every=table.whole("grows_every", 1, default=1),
         warm_up=_code(table, "warm_up"),
         cool_down=_code(table, "cool_down"),
         places=table.some_of("places", PLACES),
@@ -139,6 +140,8 @@ def _piece(table: Table) -> Piece:
         rest_how=table.text("rest_how", ""),
         set_of=table.whole("set_of", 1, default=1),
         set_rest=table.number("set_rest_s", 0, default=0.0),
+        race=table.pair("race_m", 1) if table.has("race_m") else None,
+        is_standing=table.flag("standing", False),
     )
     _check_piece(table, piece)
     return piece

@@ -68,6 +68,10 @@ class Piece:
     """repetitions in a set"""
     set_rest: float = 0.0
     """s after each set"""
+    race: tuple[float, float] | None = None
+    """m; its speed is what the athlete's marks allow over races from the first to the second"""
+    is_standing: bool = False
+    """from a standing start, so that its mean speed is no share of the best speed"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,8 @@ class SessionTemplate:
     """wording that needs no picture"""
     pieces: tuple[Piece, ...]
     is_hard: bool
+    grows_every: int
+    """how often a dose is done before the next larger one"""
     warm_up: str
     """code of the warm-up, or ``""``"""
     cool_down: str

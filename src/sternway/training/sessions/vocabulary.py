@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sternway.safety.limits import limits
 
-PLACES = ("track", "road", "path", "grass", "hill", "hall", "home")
+PLACES = ("track", "road", "path", "grass", "hill", "hall", "treadmill", "home")
 """home is always there"""
 EQUIPMENT = ("cones", "ladder", "rope", "mat", "board", "weights")
 SOMEWHERE = "somewhere"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.motion.efforts import DistanceCurve, farthest_in_time, fastest_over_distance
+from sternway.motion.windows import DistanceCurve, farthest_in_time, fastest_over_distance
 from sternway.recordings import FloatArray
 
 

@@ -1,0 +1,244 @@
+"""Judging and the journal: reports, disqualifications, protests, undo, verification."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sternway.athletics import NoMark, Outcome
+from sternway.cli import terminal
+from sternway.cli.meet.folder import (
+    JOURNAL,
+    ContestName,
+    Folder,
+    RoundName,
+    Who,
+    Why,
+    now,
+    opened,
+)
+from sternway.cli.meet.showing import show_notices, show_sheet
+from sternway.errors import InvalidRequest
+from sternway.journal import check_head
+from sternway.meets.desk import (
+    Announce,
+    DecideProtest,
+    LodgeProtest,
+    RecallStart,
+    ReportOffence,
+    SetOutcome,
+    check_undo,
+    round_result,
+    unverified,
+)
+from sternway.meets.judging import Fault, Offence, Report
+from sternway.meets.sheets import delegate_desk, result_sheets
+
+_Round = Annotated[str, typer.Argument(help="The name of a round.")]
+_Competitor = Annotated[str, typer.Argument(help="A bib, an id or a name.")]
+
+
+def rule(
+    contest: ContestName,
+    round_: _Round,
+    competitor: _Competitor,
+    outcome: Annotated[str, typer.Argument(help="DQ, DNS, DNF, or stands: as measured after all.")],
+    folder: Folder = Path(),
+    number: Annotated[str, typer.Option("--rule", help="The rule that was broken: IRR 2.")] = "",
+    ends_meet: Annotated[bool, typer.Option(help="Out of the whole meet: a second card.")] = False,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Disqualify somebody with the rule, or say that they did not start or finish."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    entry = found.entry(competitor, contest)
+    kinds = {"stands": None, **{str(each).casefold(): each for each in NoMark}}
+    if outcome.casefold() not in kinds:
+        raise InvalidRequest(f"{outcome[:20]!r}: write {', '.join(kinds)}")
+    kind = kinds[outcome.casefold()]
+    what = Outcome(kind, number) if kind else None
+    found.decide(lambda _: SetOutcome(*key, entry, what, ends_meet), who, why)
+    for sheet in result_sheets(found.meet, found.state, key, now()):
+        show_sheet(sheet)
+
+
+def report(
+    contest: ContestName,
+    round_: _Round,
+    competitor: _Competitor,
+    offence: Annotated[Offence, typer.Argument(help="What an umpire saw.")],
+    folder: Folder = Path(),
+    grave: Annotated[bool, typer.Option(help="Without a warning.")] = False,
+    advantage: Annotated[bool, typer.Option(help="With an advantage.")] = False,
+    number: Annotated[str, typer.Option("--rule", help="The rule.")] = "",
+    evidence: Annotated[
+        list[Path] | None, typer.Option(help="A recording, a video, an analysis; is kept.")
+    ] = None,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Note what an umpire saw: lane, direction, obstruction; the rules say what it comes to."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    entry = found.entry(competitor, contest)
+    kept = tuple(f"{path.name} {found.keep(path)[:16]}" for path in evidence or [])
+    seen = Report(entry, offence, key[1], advantage, grave, number, kept, why)
+    found.decide(lambda _: ReportOffence(*key, seen), who, why)
+    for sheet in result_sheets(found.meet, found.state, key, now()):
+        show_sheet(sheet)
+
+
+def false_start(
+    contest: ContestName,
+    round_: _Round,
+    heat: Annotated[int, typer.Argument(min=1)],
+    culprits: Annotated[
+        list[str] | None, typer.Argument(help="Bibs; none: nobody’s fault.")
+    ] = None,
+    folder: Folder = Path(),
+    unsteady: Annotated[bool, typer.Option(help="Lost balance only: no false start.")] = False,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Note a start that was called back; the rules say who is out."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    entries = tuple(found.entry(each, contest) for each in culprits or [])
+    fault = Fault.UNSTEADY if unsteady else Fault.FALSE_START if entries else Fault.NOBODY
+    found.decide(lambda _: RecallStart(*key, heat, entries, fault), who, why)
+
+
+def announce(
+    contest: ContestName, round_: RoundName = None, folder: Folder = Path(), who: Who = "",
+    why: Why = "",
+) -> None:  # fmt: skip
+    """Announce the results of a round: the time for protests begins."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    version = round_result(found.meet, found.state, key, now()).version
+    found.decide(lambda _: Announce(*key, version), who, why)
+    for sheet in result_sheets(found.meet, found.state, key, now()):
+        show_sheet(sheet)
+
+
+def protest(
+    contest: ContestName,
+    round_: _Round,
+    by: Annotated[str, typer.Argument(help="Who protests: a bib, an id or a name.")],
+    folder: Folder = Path(),
+    against: Annotated[str, typer.Option(help="Whom it is against.")] = "",
+    appeal: Annotated[bool, typer.Option(help="To the jury, against a decision.")] = False,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Lodge a protest; it is numbered, and its clock runs."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    entry = found.entry(by, contest)
+    id = f"P{len(found.state.protests.get(key, {})) + 1}"
+    found.decide(lambda _: LodgeProtest(*key, id, entry, against, appeal), who, why)
+    typer.echo(id)
+
+
+def decide(
+    contest: ContestName,
+    round_: _Round,
+    id: Annotated[str, typer.Argument(help="Of the protest: P1.")],
+    decision: Annotated[str, typer.Argument(help="upheld, rejected, or in words.")],
+    folder: Folder = Path(),
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Announce the decision on a protest: the time for an appeal begins."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    found.decide(lambda _: DecideProtest(*key, id, decision), who, why)
+
+
+def desk(folder: Folder = Path()) -> None:
+    """Show what waits for the delegate: quarantine, ties, protests with their clocks."""
+    found = opened(folder)
+    show_sheet(delegate_desk(found.meet, found.state, now()))
+
+
+def log(
+    folder: Folder = Path(),
+    until: Annotated[
+        str | None, typer.Option(help="As it stood then: 2027-07-17T14:05.", show_default=False)
+    ] = None,
+    last: Annotated[int, typer.Option(min=1, help="How many.")] = 20,
+) -> None:
+    """Show the journal: every decision with who, when and why."""
+    found = opened(folder, _moment(until))
+    if found.journal.torn:
+        terminal.message(
+            f"{found.journal.torn} bytes of a decision that was never confirmed stand at the end"
+        )
+    stand = {each.number for each in found.journal.in_force()}
+    for each in found.journal.decisions[-last:]:
+        aside = "" if each.number in stand or each.kind == "undo" else "undone"
+        terminal.paragraph(
+            f"{each.at:%d %b %H:%M:%S}  {each.kind}  {each.who}"
+            + (f": {each.why}" if each.why else ""),
+            f"{each.number:>5}  ",
+            "dim" if aside else "",
+        )
+
+
+def undo(
+    number: Annotated[int, typer.Argument(help="Of the decision: sternway meet log.")],
+    folder: Folder = Path(),
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Take a decision back; undoing is a decision too, and can be undone."""
+    found = opened(folder)
+    check_undo(found.journal, number)
+    found.undo(number, who, why)
+
+
+def verify(
+    folder: Folder = Path(),
+    head: Annotated[
+        str, typer.Option(help="Number and hash as they were published once: the end is there.")
+    ] = "",
+) -> int:
+    """Check the chain of the journal, and draw every draw and lot again from the published seed."""
+    found = opened(folder)
+    if head:
+        check_head(found.journal, head, folder / JOURNAL)
+    wrong = unverified(found.meet, found.journal)
+    show_notices(wrong)
+    count = len(found.journal.decisions)
+    terminal.paragraph(f"{count} decisions, chain unbroken, head {found.journal.head}", 1)
+    if not wrong:
+        terminal.paragraph("Every draw and every lot comes out of the published seed.", 1)
+    return int(bool(wrong))
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise InvalidRequest(f"--until {text[:40]}: write a moment as 2027-07-17T14:05") from None
+    return moment if moment.tzinfo else moment.astimezone(UTC)
+
+
+COMMANDS = {
+    "rule": rule,
+    "report": report,
+    "false-start": false_start,
+    "announce": announce,
+    "protest": protest,
+    "decide": decide,
+    "desk": desk,
+    "log": log,
+    "undo": undo,
+    "verify": verify,
+}

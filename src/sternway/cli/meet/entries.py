@@ -1,0 +1,112 @@
+"""Entries: sheets read and confirmed, late ones and scratches on the day, bibs and chips."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sternway.cli import terminal
+from sternway.cli.meet.folder import ContestName, Folder, Who, Why, now, opened
+from sternway.cli.meet.showing import confirmed, show_notices
+from sternway.errors import InvalidRequest
+from sternway.meets.desk import Assign, EntryProposal, Withdraw, proposed_entries
+from sternway.meets.entries import Assignment, Carried, Sheet, read_hytek, read_sheet
+from sternway.text import say
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Confirm without being asked.")]
+
+
+def enter(
+    sheet: Annotated[Path, typer.Argument(help="A club's sheet (CSV), or Hy-Tek's entries (D;…).")],
+    folder: Folder = Path(),
+    day_first: Annotated[
+        bool | None,
+        typer.Option(
+            "--day-first/--month-first", help="How the sheet writes dates.", show_default=False
+        ),
+    ] = None,
+    yes: Yes = False,
+    who: Who = "",
+    why: Why = "",
+) -> int:
+    """Read a sheet of entries, show what it changes and why, and take it once that is confirmed."""
+    found = opened(folder)
+    read = _read(
+        sheet, found.meet.days[0].year, day_first, [c.event.code for c in found.meet.contests]
+    )
+    proposal = proposed_entries(read, found.meet, found.state, now(), sheet.name)
+    _show(proposal, read)
+    if not proposal.changes and not proposal.bibs:
+        terminal.paragraph("Nothing changes.", 1)
+        return 0
+    if not confirmed(f"Take {len(proposal.changes)} changes?", yes):
+        return 1
+    found.keep(sheet)
+    found.decide(lambda _: proposal.decision, who, why or sheet.name)
+    if proposal.bibs:
+        found.decide(lambda _: Assign(proposal.bibs), who, sheet.name)
+    return 0
+
+
+def scratch(
+    competitor: Annotated[str, typer.Argument(help="A bib, an id or a name.")],
+    contest: ContestName,
+    folder: Folder = Path(),
+    excused: Annotated[
+        bool, typer.Option(help="By a doctor or the delegate: later events stay open.")
+    ] = False,
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Take somebody out of a contest."""
+    found = opened(folder)
+    entry = found.entry(competitor, found.contest(contest).code)
+    found.decide(lambda _: Withdraw(entry, contest, excused), who, why)
+
+
+def assign(
+    kind: Annotated[Carried, typer.Argument(help="bib or chip")],
+    code: Annotated[str, typer.Argument(help="What stands on it.")],
+    competitor: Annotated[str, typer.Argument(help="Who carries it; nobody, to take it back.")],
+    folder: Folder = Path(),
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Give somebody a bib or a chip, from now on."""
+    found = opened(folder)
+    entry = "" if competitor == "nobody" else found.entry(competitor)
+    found.decide(lambda _: Assign((Assignment(kind, code, entry, now()),)), who, why)
+
+
+def _read(path: Path, year: int, day_first: bool | None, programme: list[str]) -> Sheet:
+    if not path.is_file():
+        raise InvalidRequest(f"{path}: no such file")
+    with path.open("rb") as file:
+        head = file.read(2)
+    if head in (b"D;", b"Q;"):
+        return read_hytek(path)
+    return read_sheet(path, year, day_first=day_first, programme=programme)
+
+
+def _show(proposal: EntryProposal, sheet: Sheet) -> None:
+    terminal.title(f"{len(sheet.rows)} people, {sheet.count} entries", f"read as {sheet.encoding}")
+    show_notices(proposal.questions)
+    for each in proposal.likenesses:
+        spelt = "the same name" if each.is_same_spelling else "nearly the same name"
+        terminal.point(f"Lines {each.first} and {each.second}: {spelt}. They stay apart.")
+    for (entry, contest), verdict in proposal.verdicts.items():
+        if verdict.reasons:
+            terminal.point(
+                f"{entry}, {contest}: {verdict.answer}", aside=" ".join(map(say, verdict.reasons))
+            )
+    for change in proposal.changes:
+        terminal.paragraph(
+            f"{change.entry}, {change.contest}: {change.before or 'not entered'} → "
+            f"{change.after or 'not entered'}",
+            1,
+        )
+
+
+COMMANDS = {"enter": enter, "scratch": scratch, "assign": assign}

@@ -1,0 +1,38 @@
+"""How the commands of training show what a change did to a plan."""
+
+from __future__ import annotations
+
+from sternway.cli import terminal
+from sternway.text import say
+from sternway.text.plans import described, sentence
+from sternway.training.journal import Change, Difference, Journal
+
+_MOST_LINES = 12
+"""of what a change does to sessions"""
+
+
+def show_change(before: Journal, after: Journal) -> None:
+    """The last change: its reason, and which sessions go, come and change."""
+    change = after.changes[-1]
+    for reason in change.reasons:
+        terminal.paragraph(sentence(say(reason)))
+    lines = _lines(before, change)
+    for line in lines[:_MOST_LINES]:
+        terminal.paragraph(line, 2)
+    terminal.more(len(lines) - _MOST_LINES, "sternway log --history shows them")
+
+
+def show_history(journal: Journal) -> None:
+    """Every change from the first, with its sessions."""
+    for index, change in enumerate(journal.changes):
+        reason = "; ".join(say(each) for each in change.reasons)
+        who = f" by {change.by}" if change.by else ""
+        terminal.line(f"{change.number}. {change.date} {change.kind}{who}: {reason}")
+        if index:
+            for line in _lines(Journal(journal.changes[:index]), change):
+                terminal.paragraph(line, 5, style="dim")
+
+
+def _lines(before: Journal, change: Change) -> tuple[str, ...]:
+    sessions = {session.id: session for session in before.plan.sessions}
+    return described(sessions, Difference(change.removed, change.added))

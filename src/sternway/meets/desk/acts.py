@@ -1,0 +1,341 @@
+"""Decisions prepared for a person to look at and confirm: entries, draws, rounds, undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sternway.athletics import NoMark, Person, Sex, Timing, name_key, written
+from sternway.errors import Refused
+from sternway.journal import UNDO, Journal
+from sternway.meets.codes import MeetCode
+from sternway.meets.desk.decisions import Competitor, DecideRound, DrawRound, Enter, Entry
+from sternway.meets.desk.results import (
+    heats_run,
+    proposed_qualification,
+    qualification_of,
+    round_of,
+)
+from sternway.meets.desk.state import Key, State, applied, decision_of
+from sternway.meets.draw.draw import Plan, draw, replays
+from sternway.meets.draw.lanes import shape_of
+from sternway.meets.draw.seeding import Seed, goes_by_place_and_time, ranked, ranked_later
+from sternway.meets.entries.eligibility import Answer, Verdict, too_many_events, verdict
+from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
+from sternway.meets.entries.people import (
+    Assignment,
+    Carried,
+    EntryChange,
+    Likeness,
+    entry_changes,
+    likenesses,
+)
+from sternway.meets.lots import shuffled
+from sternway.meets.programme.check import heats_of
+from sternway.meets.programme.meet import Contest, Meet
+from sternway.meets.rounds.qualify import How, Qualified
+from sternway.notices import Notice, notice
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProposal:
+    """What a sheet of entries would change, and why each entry is answered as it is."""
+
+    decision: Enter
+    bibs: tuple[Assignment, ...]
+    changes: tuple[EntryChange, ...]
+    verdicts: Mapping[tuple[str, str], Verdict]
+    """by competitor and contest"""
+    questions: tuple[Notice, ...]
+    likenesses: tuple[Likeness, ...]
+
+
+def proposed_entries(
+    sheet: Sheet, meet: Meet, state: State, received: datetime, source: str = ""
+) -> EntryProposal:
+    """The entries of a sheet against what is entered already; refused ones are not in it."""
+    desk = _EntryDesk(meet, state, received)
+    for row in sheet.rows:
+        desk.take_person(row)
+    for team in sheet.teams:
+        desk.take_team(team)
+    before = _texts(state.entries)
+    kept = {key: entry for key, entry in desk.entries.items() if key not in desk.scratched}
+    after = {**{k: v for k, v in before.items() if k[0] in desk.own}, **_marks(kept)}
+    for key in desk.scratched:
+        after.pop(key, None)
+    mine = {key: text for key, text in before.items() if key[0] in desk.own}
+    return EntryProposal(
+        Enter(tuple(desk.own.values()), tuple(kept.values()), source),
+        tuple(desk.bibs),
+        entry_changes(mine, after),
+        desk.verdicts,
+        (*sheet.questions, *desk.questions),
+        likenesses(sheet.rows),
+    )
+
+
+class _EntryDesk:
+    """The rows of one sheet, taken one after the other."""
+
+    def __init__(self, meet: Meet, state: State, received: datetime) -> None:
+        self._meet, self._state, self._received = meet, state, received
+        self._by_name: dict[tuple[str, ...], list[Competitor]] = {}
+        for each in state.competitors.values():
+            self._by_name.setdefault(name_key(each.name), []).append(each)
+        self.own: dict[str, Competitor] = {}
+        self.entries: dict[tuple[str, str], Entry] = {}
+        self.scratched: set[tuple[str, str]] = set()
+        self.bibs: list[Assignment] = []
+        self.verdicts: dict[tuple[str, str], Verdict] = {}
+        self.questions: list[Notice] = []
+
+    def take_person(self, row: EntryRow) -> None:
+        competitor = self._person(row.person, row.club, row.license)
+        if row.bib:
+            self._bib(competitor.id, row.bib)
+        for wish in row.wishes:
+            self._wish(competitor, row.person, wish, row.line)
+        own = [contest for entrant, contest in self.entries if entrant == competitor.id]
+        if found := too_many_events(own, self._meet):
+            self.questions.append(notice(MeetCode.OF_LINE, line=row.line, what=found))
+
+    def take_team(self, row: TeamRow) -> None:
+        members = tuple(self._person(each, "", "").id for each in row.legs)
+        id = f"team-{'-'.join(name_key(row.team)) or row.line}"
+        side = row.nation or row.team
+        team = Competitor(id, team=row.team, nation=side, members=members)
+        self.own[id] = team
+        sexes = {each.sex for each in row.legs}
+        sex = next(iter(sexes)) if len(sexes) == 1 else Sex.MIXED if sexes else None
+        self._wish(
+            team, Person(row.team, sex if sex is not Sex.MIXED else None), row.wish, row.line
+        )
+
+    def _wish(self, who: Competitor, person: Person, wish: Wish, line: int) -> None:
+        contests = [each for each in self._meet.contests if _is_meant(each, wish, person)]
+        if not contests:
+            self.questions.append(notice(MeetCode.NO_CONTEST, line=line, event=wish.event.name))
+        for contest in contests:
+            key = who.id, contest.code
+            if wish.scratched:
+                self.scratched.add(key)
+                continue
+            if who.team:
+                self.entries[key] = Entry(who.id, contest.code, wish.mark, wish.timing)
+                continue
+            found = verdict(person, wish, contest, self._meet, received=self._received)
+            self.verdicts[key] = found
+            if found.answer is not Answer.REFUSED:
+                self.entries[key] = Entry(
+                    who.id, contest.code, wish.mark, wish.timing, found.answer
+                )
+
+    def _person(self, person: Person, club: str, license: str) -> Competitor:
+        """The same one as before where name, birth and sex agree; else somebody new."""
+        key = name_key(person.name)
+        for known in self._by_name.get(key, ()):
+            if known.person and _agree(known.person, person):
+                kept = _merged(known, person, club, license)
+                self.own[kept.id] = kept
+                return kept
+        taken = {*self._state.competitors, *self.own}
+        stem = person.key or f"athlete-{len(taken) + 1}"
+        id = next(
+            name
+            for name in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+            if name not in taken
+        )
+        made = Competitor(id, person, club=club, nation=person.nation, license=license)
+        self._by_name.setdefault(key, []).append(made)
+        self.own[id] = made
+        return made
+
+    def _bib(self, competitor: str, bib: str) -> None:
+        holder = [
+            each
+            for each in self._state.assignments
+            if each.kind is Carried.BIB and each.code == bib
+        ]
+        if holder and holder[-1].entry == competitor:
+            return
+        if holder and holder[-1].entry:
+            self.questions.append(
+                notice(MeetCode.BIB_TAKEN, bib=bib, entry=competitor, other=holder[-1].entry)
+            )
+            return
+        self.bibs.append(Assignment(Carried.BIB, bib, competitor, self._received))
+
+
+def proposed_draw(meet: Meet, state: State, key: Key, per_lane: int | None = None) -> DrawRound:
+    """The draw of a round from its seed. Raises ``Refused`` where it cannot be drawn yet."""
+    contest = meet.contest(key[0])
+    round_ = round_of(contest, key[1])
+    index = contest.rounds.index(round_)
+    coming = qualified_for(meet, state, contest, index)
+    lot = lot_of(meet, key)
+    if index == 0:
+        ranking = ranked(_seeds(state, contest), contest.event, meet.rules, lot)
+    else:
+        performances = _seeds(state, contest)
+        listed = () if goes_by_place_and_time(contest.event, meet.rules) else performances
+        ranking = ranked_later(coming, contest.event, meet.rules, lot, listed)
+    ranking = tuple(each for each in ranking if each not in state.out_of_meet)
+    if not ranking:
+        raise Refused(notice(MeetCode.NOBODY_ENTERED, contest=key[0], round=key[1]))
+    track = meet.track_of(contest)
+    shape = shape_of(contest.event, track.straight_m)
+    plan = Plan(
+        ranking,
+        lot,
+        min(heats_of(meet, contest, round_, len(ranking)) or 1, len(ranking)),
+        shape,
+        track.lanes_for(shape) if shape else 0,
+        track.closed if shape else (),
+        is_first_round=index == 0,
+        teams=tuple((entry, state.side_of(entry)) for entry in ranking),
+        per_lane=per_lane or contest.per_lane,
+    )
+    return DrawRound(key[0], key[1], draw(plan, meet.rules))
+
+
+def qualified_for(meet: Meet, state: State, contest: Contest, index: int) -> tuple[Qualified, ...]:
+    """Who runs in a later round: those who qualified; in a repechage all others who may."""
+    if index == 0:
+        return ()
+    before = contest.rounds[index - 1]
+    key = contest.code, before.name
+    if key not in state.rounds:
+        raise Refused(notice(MeetCode.ROUND_OPEN, contest=contest.code, round=before.name))
+    went_on = qualification_of(state, key).qualified
+    entered = state.entries.get(contest.code, {})
+    if contest.rounds[index].is_repechage:
+        inside = {each.entry for each in went_on}
+        return tuple(
+            Qualified(line.entry, How.TIME, heat.number, None, line.mark, heat.timing)
+            for heat in heats_run(meet, state, key)
+            for line in heat.lines
+            if line.entry not in inside
+            and (line.outcome is None or line.outcome.kind is NoMark.DNF)
+        )
+    if before.is_repechage and index > 1:
+        first = contest.code, contest.rounds[index - 2].name
+        went_on = (*qualification_of(state, first).qualified, *went_on)
+    return tuple(each for each in went_on if each.entry in entered)
+
+
+def proposed_round(
+    meet: Meet, state: State, key: Key, *, draws_lots: bool = False, spare: int = 0
+) -> DecideRound:
+    """Who goes on from a round that is complete. Raises ``Refused`` while heats are missing."""
+    missing = [n for n in state.heats_of(key) if (*key, n) not in state.counting]
+    if missing or not state.heats_of(key):
+        facts = notice(MeetCode.HEATS_MISSING, contest=key[0], round=key[1], heats=tuple(missing))
+        raise Refused(facts)
+    lot = lot_of(meet, key) if draws_lots else None
+    found, version = proposed_qualification(meet, state, key, lot=lot, spare=spare)
+    return DecideRound(key[0], key[1], found, version)
+
+
+def check_undo(journal: Journal, number: int) -> None:
+    """Whether a decision can be undone. Raises ``Refused`` that names the one that rests on it."""
+    if not 1 <= number <= len(journal.decisions):
+        raise Refused(notice(MeetCode.NO_SUCH_DECISION, number=number))
+    target = journal.decisions[number - 1]
+    if target.kind == UNDO:
+        return
+    left = [each for each in journal.in_force() if each.number != number]
+    if len(left) == len(journal.in_force()):
+        raise Refused(notice(MeetCode.UNDONE_ALREADY, number=number))
+    try:
+        applied(left)
+    except Refused as error:
+        later = error.notice["number"]
+        facts = notice(MeetCode.STILL_NEEDED, number=number, later=later, why=error.notice)
+        raise Refused(facts) from error
+
+
+def unverified(meet: Meet, journal: Journal) -> tuple[Notice, ...]:
+    """Draws and lots of a journal that do not come out again from the published seed."""
+    found: list[Notice] = []
+    for line in journal.decisions:
+        if line.kind not in ("draw", "decide-round"):
+            continue
+        what = decision_of(line)
+        if isinstance(what, DrawRound):
+            lot = lot_of(meet, (what.contest, what.round))
+            if what.draw.plan.lot != lot or not replays(what.draw, meet.rules):
+                found.append(notice(MeetCode.DRAW_DIFFERS, number=line.number))
+        elif isinstance(what, DecideRound):
+            seed = lot_of(meet, (what.contest, what.round))
+            found.extend(
+                notice(MeetCode.LOT_DIFFERS, number=line.number)
+                for each in what.qualification.lots
+                if shuffled(each.among, seed, "qualify", each.purpose) != each.order
+            )
+    return tuple(found)
+
+
+def lot_of(meet: Meet, key: Key) -> str:
+    """The seed of a round's lots: the meet's published one and the round."""
+    return f"{meet.seed} / {key[0]} / {key[1]}"
+
+
+def _seeds(state: State, contest: Contest) -> Sequence[Seed]:
+    return [
+        Seed(each.competitor, each.mark, each.timing, state.side_of(each.competitor))
+        for each in state.entries.get(contest.code, {}).values()
+    ]
+
+
+def _is_meant(contest: Contest, wish: Wish, person: Person) -> bool:
+    if contest.event.code != wish.event.code:
+        return False
+    return contest.sex in (None, Sex.MIXED, person.sex) or person.sex is None
+
+
+def _agree(a: Person, b: Person) -> bool:
+    births = a.born is None or b.born is None or a.born.agrees_with(b.born)
+    return births and (a.sex is None or b.sex is None or a.sex is b.sex)
+
+
+def _merged(known: Competitor, person: Person, club: str, license: str) -> Competitor:
+    """What is known, with what a newer sheet adds; the spelling stays as it came first."""
+    assert known.person
+    old = known.person
+    merged = Person(
+        old.name,
+        old.sex or person.sex,
+        person.born if old.born is None or (person.born and person.born.is_day) else old.born,
+        old.nation or person.nation,
+        old.latin or person.latin,
+        old.aliases,
+    )
+    return Competitor(
+        known.id,
+        merged,
+        club=known.club or club,
+        nation=known.nation or person.nation,
+        license=known.license or license,
+        pronounced=known.pronounced,
+    )
+
+
+def _texts(entries: Mapping[str, Mapping[str, Entry]]) -> dict[tuple[str, str], str]:
+    return {
+        (who, contest): _text(entry)
+        for contest, own in entries.items()
+        for who, entry in own.items()
+    }
+
+
+def _marks(entries: Mapping[tuple[str, str], Entry]) -> dict[tuple[str, str], str]:
+    return {key: _text(entry) for key, entry in entries.items()}
+
+
+def _text(entry: Entry) -> str:
+    if entry.mark is None:
+        return "–"
+    hand = " h" if entry.timing is Timing.HAND else ""
+    return f"{written(entry.mark)}{hand}"

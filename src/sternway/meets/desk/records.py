@@ -1,0 +1,135 @@
+"""New bests of a meet against a ledger, what speaks against each, and the claim to draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sternway.athletics import Evidence, Mark, Timing, compare, written
+from sternway.ledger import AuthorityBest, Ledger, Query, by_authority
+from sternway.ledger import Entry as ClaimEntry
+from sternway.meets.codes import MeetCode
+from sternway.meets.desk.results import heats_run, rulings_of, void_heats
+from sternway.meets.desk.state import Key, State
+from sternway.meets.programme.meet import Contest, Meet
+from sternway.meets.rounds.line import Heat, Line
+from sternway.meets.timing.official import official_time, rule_of
+from sternway.notices import Notice, notice
+
+
+@dataclass(frozen=True, slots=True)
+class NewBest:
+    """A mark at least as good as what an authority has, as far as a ledger knows."""
+
+    entry: str
+    contest: str
+    round: str
+    heat: int
+    mark: Mark
+    timing: Timing
+    wind: float | None
+    authority: str
+    before: Mark | None
+    is_equal: bool
+    """a co-record"""
+    faults: tuple[Notice, ...]
+    """what keeps it from being put forward"""
+
+
+def new_bests(meet: Meet, state: State, ledger: Ledger, today: date) -> tuple[NewBest, ...]:
+    """Of every round and of void attempts too (CR31); several in one race are all named."""
+    found: list[NewBest] = []
+    for contest in meet.contests:
+        if contest.sex is None or contest.event.course_varies:
+            continue
+        query = Query(event=contest.event, sex=str(contest.sex), today=today)
+        bests = by_authority(ledger, query)
+        for round_ in contest.rounds:
+            for heat in _all_heats(meet, state, (contest.code, round_.name)):
+                found += _of_heat(meet, state, contest, round_.name, heat, bests)
+    return tuple(found)
+
+
+def claim_of(best: NewBest, meet: Meet, state: State, author: str) -> ClaimEntry:
+    """The draft of a claim for a ledger; `sternway.ledger.addition` checks and words it."""
+    contest = meet.contest(best.contest)
+    who = state.competitors[best.entry]
+    starts = next(e for e in contest.rounds if e.name == best.round).at
+    sex = who.person.sex if who.person else contest.sex
+    return ClaimEntry(
+        event=contest.event.code,
+        mark=written(best.mark, contest.event),
+        athlete=who.name,
+        sex=str(sex or ""),
+        source=f"{meet.name}, results, {best.round}, heat {best.heat}",
+        author=author,
+        date=starts.date().isoformat(),
+        place=meet.place(contest.place).name,
+        authority=best.authority,
+        evidence=Evidence.OFFICIAL,
+        timing=best.timing,
+        wind=best.wind,
+        nation=who.nation,
+    )
+
+
+def record_faults(
+    meet: Meet, state: State, contest: Contest, heat: Heat, line: Line
+) -> tuple[Notice, ...]:
+    """What keeps a mark from being a record: too few in good faith, timing, wind, lane, course."""
+    rules = meet.rules
+    found: list[Notice] = []
+    starters = sum(each.started for each in heat.lines)
+    least = rules.records.least_teams if contest.is_team else rules.records.least_starters
+    if starters < least:
+        found.append(notice(MeetCode.FEW_STARTERS, starters=starters, least=least))
+    distance = contest.event.distance or 0
+    if distance <= rules.records.photo_finish_to_m and heat.timing is not Timing.PHOTO_FINISH:
+        found.append(notice(MeetCode.RECORD_TIMING, to_m=rules.records.photo_finish_to_m))
+    if contest.event.wind and heat.wind is None:
+        found.append(notice(MeetCode.RECORD_NO_WIND))
+    if contest.event.wind and heat.wind is not None and heat.wind > rules.wind.limit_mps:
+        found.append(notice(MeetCode.RECORD_WINDY, wind_mps=heat.wind))
+    ruling = rulings_of(meet, state, contest.code).get(line.entry)
+    if ruling and ruling.lane_notes > 1:
+        found.append(notice(MeetCode.RECORD_LANE))
+    place = meet.place(contest.place)
+    if place.drop_m_per_km is not None and place.drop_m_per_km > rules.records.drop_m_per_km:
+        found.append(notice(MeetCode.COURSE_DROPS, city=place.code, drop=place.drop_m_per_km))
+    return tuple(found)
+
+
+def _all_heats(meet: Meet, state: State, key: Key) -> Iterator[Heat]:
+    yield from heats_run(meet, state, key)
+    for contest, round_, heat in list(state.void):
+        if (contest, round_) == key:
+            yield from void_heats(state, (contest, round_, heat))
+
+
+def _of_heat(
+    meet: Meet,
+    state: State,
+    contest: Contest,
+    round_: str,
+    heat: Heat,
+    bests: tuple[AuthorityBest, ...],
+) -> Iterator[NewBest]:
+    if heat.timing is None:
+        return
+    rule = rule_of(meet.rules, contest.event, heat.timing)
+    for line in heat.lines:
+        if not line.counts or line.mark is None:
+            continue
+        mark = official_time(line.mark, meet.rules, contest.event, heat.timing)
+        for best in bests:
+            marks = [each.performance.mark for each in best.records if each.performance.mark]
+            if not marks:
+                continue
+            order = compare(mark, marks[0], rule)
+            if order <= 0:
+                yield NewBest(
+                    line.entry, contest.code, round_, heat.number, mark, heat.timing, heat.wind,
+                    best.authority.id, marks[0], order == 0,
+                    record_faults(meet, state, contest, heat, line),
+                )  # fmt: skip

@@ -1,0 +1,1 @@
+"""FinishLynx: start lists out, results in."""

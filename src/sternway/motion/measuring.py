@@ -1,0 +1,118 @@
+"""What is said of the measuring: which witness was left out and why, and what stays in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sternway.motion.ground import Ground
+from sternway.motion.stated import Stated
+from sternway.motion.times import TimerSource, Times
+from sternway.motion.witnesses import Fault, Wrong
+from sternway.notices import Code, Notice, notice
+
+
+class MeasureCode(Code):
+    """What a measurement found; ``doubt`` ones leave a number in doubt."""
+
+    FELL_BACK = "measuring.fell-back"
+    RESTARTED = "measuring.restarted"
+    OTHER_UNIT = "measuring.other-unit"
+    STANDS = "measuring.stands"
+    LEAPS = "measuring.leaps"
+    LEAPS_FAR = "measuring.leaps-far"
+    LEFT_OUT = "measuring.left-out"
+    DISAGREES = "measuring.disagrees"
+    STATED_USED = "measuring.stated-used"
+    STATED_ONLY = "measuring.stated-only"
+    STATED_WRONG = "measuring.stated-wrong"
+    STATED_DOUBTED = "measuring.stated-doubted"
+    FROZEN = "measuring.frozen"
+    TIMER_STATED = "measuring.timer-stated"
+    TIMER_WRONG = "measuring.timer-wrong"
+    SILENT_STOPS = "measuring.silent-stops"
+    EFFORT_DISPUTED = "measuring.effort-disputed"
+    EFFORT_MENDED = "measuring.effort-mended"
+    EFFORT_UNHEARD_OF = "measuring.effort-unheard-of"
+
+
+DOUBTS = frozenset(
+    {
+        MeasureCode.LEAPS_FAR,
+        MeasureCode.DISAGREES,
+        MeasureCode.STATED_WRONG,
+        MeasureCode.STATED_DOUBTED,
+        MeasureCode.TIMER_WRONG,
+        MeasureCode.EFFORT_DISPUTED,
+        MeasureCode.EFFORT_MENDED,
+        MeasureCode.EFFORT_UNHEARD_OF,
+    }
+)
+"""codes after which a number is not to be quoted without them"""
+
+_FAR = 0.01
+"""share of the whole distance from which on a leap leaves it in doubt, though it is mended"""
+_WORTH_SAYING = 10.0
+"""s of silence below which nobody needs to hear of it"""
+
+_FAULTS = {
+    Fault.FELL_BACK: MeasureCode.FELL_BACK,
+    Fault.RESTARTED: MeasureCode.RESTARTED,
+    Fault.OTHER_UNIT: MeasureCode.OTHER_UNIT,
+    Fault.STANDS: MeasureCode.STANDS,
+    Fault.LEAPS: MeasureCode.LEAPS,
+    Fault.DISAGREES: MeasureCode.DISAGREES,
+    Fault.LEFT_OUT: MeasureCode.LEFT_OUT,
+}
+_STATED = {
+    Stated.USED: MeasureCode.STATED_USED,
+    Stated.ONLY: MeasureCode.STATED_ONLY,
+    Stated.WRONG: MeasureCode.STATED_WRONG,
+    Stated.DOUBTED: MeasureCode.STATED_DOUBTED,
+}
+
+
+def measured_notices(ground: Ground, times: Times) -> tuple[Notice, ...]:
+    """Everything that was found while measuring distance and time, in that order."""
+    found = (_of_witness(each, ground) for each in ground.wrong)
+    return (*found, *_of_sum(ground), *_of_time(ground, times))
+
+
+def is_doubted(notices: Sequence[Notice]) -> bool:
+    """Whether a number of the recording stands in doubt."""
+    return any(each.code in DOUBTS for each in notices)
+
+
+def _of_witness(wrong: Wrong, ground: Ground) -> Notice:
+    code = _FAULTS[wrong.fault]
+    is_base = wrong.witness == ground.distance_source
+    if wrong.fault is Fault.LEAPS and is_base and wrong.metres is not None:
+        is_far = wrong.metres > _FAR * float(ground.distance[-1])
+        code = MeasureCode.LEAPS_FAR if is_far else code
+    return notice(
+        code,
+        witness=str(wrong.witness),
+        count=wrong.count,
+        first_s=wrong.first_s,
+        distance_m=wrong.metres,
+        unit=wrong.unit,
+    )
+
+
+def _of_sum(ground: Ground) -> list[Notice]:
+    stated = ground.stated
+    if stated is None:
+        return []
+    code = _STATED[stated.how]
+    return [notice(code, source=stated.source, stated_m=stated.metres, sampled_m=stated.sampled)]
+
+
+def _of_time(ground: Ground, times: Times) -> list[Notice]:
+    found = []
+    seconds = sum(each.end - each.start for each in ground.idle)
+    if seconds > _WORTH_SAYING:
+        found.append(notice(MeasureCode.SILENT_STOPS, count=len(ground.idle), seconds=seconds))
+    if times.other is not None:
+        is_stated = times.source is TimerSource.SESSION
+        code = MeasureCode.TIMER_STATED if is_stated else MeasureCode.TIMER_WRONG
+        found.append(notice(code, timer_s=times.timer, other_s=times.other))
+    return found

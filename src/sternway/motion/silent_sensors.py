@@ -1,0 +1,98 @@
+"""Sensors that say that nothing moves while others show that somebody runs.
+
+A phone on a treadmill goes on telling the place where it last was; a stride sensor drops out and
+tells zeros. What they say then is not standing, it is nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from sternway.motion.grid import Grid
+from sternway.motion.ground import Ground
+from sternway.motion.position import positions_of
+from sternway.recordings import Recording, Track
+
+_FROZEN_EXTENT = 15.0
+"""m around their middle within which positions may lie while somebody runs on a belt"""
+_FROZEN_SPEED = 0.3
+"""m/s that a frozen location tells at most"""
+_STEPPING = 2.0
+"""m/s², scatter of the acceleration within half a second: steps are far above, standing below"""
+_LEAST_STEPPING = 20.0
+"""s of steps that contradict a location"""
+_STEPPING_SHARE = 0.3
+"""of the recording"""
+_MOVING = 1.0
+"""m/s from which on somebody who takes no steps is a sensor that dropped out"""
+
+
+def without_frozen_location(recording: Recording, grid: Grid) -> Recording | None:
+    """The recording without a location that froze while motion sensors felt steps; else None."""
+    track = recording.track
+    if track is None or not track.is_timed or not recording.imus:
+        return None
+    if not _is_frozen(track) or not _steps(recording, grid):
+        return None
+    still = replace(
+        track,
+        latitude=None,
+        longitude=None,
+        distance=None,
+        speed=None,
+        course=None,
+        horizontal_accuracy=None,
+        speed_accuracy=None,
+        course_accuracy=None,
+    )
+    has_more = any(name != "time" for name, _ in still.columns())
+    return replace(recording, track=still if has_more else None)
+
+
+def without_dropouts(recording: Recording, ground: Ground) -> Recording:
+    """The recording with a cadence of 0 while somebody runs taken as not known."""
+    track = recording.track
+    if track is None or track.cadence is None or not len(ground.time):
+        return recording
+    speed = np.interp(track.time, ground.time, np.nan_to_num(ground.speed))
+    dropped = (track.cadence == 0) & (speed > _MOVING)
+    if not dropped.any() or not (track.cadence > 0).any():
+        return recording
+    cadence = np.where(dropped, np.nan, track.cadence)
+    return replace(recording, track=replace(track, cadence=cadence))
+
+
+def _is_frozen(track: Track) -> bool:
+    """Whether nothing of a track's location moves."""
+    for values in (track.speed, track.distance):
+        if values is not None and np.isfinite(values).any():
+            known = values[np.isfinite(values)]
+            moved = float(np.mean(known)) if values is track.speed else float(np.ptp(known))
+            if moved > (_FROZEN_SPEED if values is track.speed else _FROZEN_EXTENT):
+                return False
+    positions = positions_of(track)
+    if positions is None:
+        return track.speed is not None and bool(np.isfinite(track.speed).any())
+    away = np.hypot(
+        positions.east - np.median(positions.east), positions.north - np.median(positions.north)
+    )
+    return float(np.quantile(away, 0.95)) < _FROZEN_EXTENT
+
+
+def _steps(recording: Recording, grid: Grid) -> bool:
+    """Whether any motion sensor felt steps for long enough."""
+    for imu in recording.imus:
+        force = imu.linear_acceleration if imu.specific_force is None else imu.specific_force
+        if force is None:
+            continue
+        size = np.linalg.norm(force.values, axis=1)
+        known = np.isfinite(size)
+        mean = grid.averaged(force.time[known], size[known])
+        square = grid.averaged(force.time[known], size[known] ** 2)
+        scatter = np.sqrt(np.maximum(square - mean**2, 0.0))
+        seconds = float((scatter > _STEPPING).sum()) * grid.step
+        if seconds >= max(_LEAST_STEPPING, _STEPPING_SHARE * recording.duration):
+            return True
+    return False

@@ -1,0 +1,129 @@
+"""The results site: static pages and tables that any web host carries; what changed of them.
+
+Phones ask again by themselves; a host answers with its ETag that nothing is new. Every page says
+which version of which results it shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sternway.meets.desk import Key, State
+from sternway.meets.programme import Meet
+from sternway.meets.publishing import competition, lif_files, results_csv, start_lists_csv
+from sternway.meets.sheets import (
+    Sheet,
+    certificate_sheets,
+    class_sheets,
+    medal_sheet,
+    medal_table_sheet,
+    qualifiers_sheet,
+    result_sheets,
+    start_lists,
+    team_points_sheet,
+    timetable,
+)
+from sternway.reports.meets.page import sheets_page
+
+KEYS = "site.json"
+"""names of files and the hash of what each is made of"""
+_REFRESH_S = 20
+_BOARD = 6
+"""contests on the live board, the newest first"""
+_ICON = '<link rel="icon"'
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What must be written so that a folder shows a meet as it stands."""
+
+    files: Mapping[str, str]
+    """those that changed, by name; ``site.json`` among them"""
+    unchanged: int
+    gone: tuple[str, ...] = ()
+    """names that were there before and are no more"""
+
+
+def site_of(meet: Meet, state: State, now: datetime, head: str, before: str = "") -> Site:
+    """The files to write, given the ``site.json`` that stands there; ``head`` is the journal's.
+
+    Only what is published stands on it: start lists that were, and results of what was drawn.
+    """
+    old = _keys(before)
+    made: dict[str, str] = {}
+    keys: dict[str, str] = {}
+
+    def add(name: str, of: object, make: Callable[[], str]) -> None:
+        keys[name] = sha256(repr(of).encode()).hexdigest()[:16]
+        if old.get(name) != keys[name]:
+            made[name] = make()
+
+    def pages(name: str, title: str, sheets: list[Sheet]) -> None:
+        if sheets:
+            add(name, sheets, lambda: _live(sheets_page(sheets, title)))
+
+    for contest in meet.contests:
+        sheets: list[Sheet] = []
+        for round_ in reversed(contest.rounds):
+            sheets += _of_round(meet, state, (contest.code, round_.name), now)
+        sheets += class_sheets(meet, state, contest, now)
+        pages(f"{contest.code}.html", contest.event.name, sheets)
+        pages(
+            f"certificates-{contest.code}.html",
+            "Certificates",
+            list(certificate_sheets(meet, state, contest, now)),
+        )
+    medals = [medal_sheet(meet, state, now), medal_table_sheet(meet, state, now)]
+    if meet.team_scoring:
+        medals.append(team_points_sheet(meet, state, now))
+    pages("medals.html", "Medals", medals)
+    pages("index.html", meet.name, list(timetable(meet)))
+    pages("board.html", "Live board", _board(meet, state, now))
+    tables = {
+        "results.csv": results_csv(meet, state, now),
+        "start-lists.csv": start_lists_csv(meet, state),
+        "w3c.json": json.dumps(competition(meet, state, now), ensure_ascii=False, indent=1),
+        **{f"lif/{name}": text for name, text in lif_files(meet, state).items()},
+    }
+    for name, text in tables.items():
+        add(name, text, lambda text=text: text)  # type: ignore[misc]
+    unchanged = len(keys) - len(made)
+    if made or set(old) != set(keys):
+        made[KEYS] = json.dumps({"head": head, "files": keys}, indent=1)
+    return Site(made, unchanged, tuple(sorted(set(old) - set(keys))))
+
+
+def _of_round(meet: Meet, state: State, key: Key, now: datetime) -> list[Sheet]:
+    found: list[Sheet] = []
+    if key in state.rounds:
+        found.append(qualifiers_sheet(meet, state, key))
+    found += result_sheets(meet, state, key, now)
+    if key in state.published:
+        found += start_lists(meet, state, key)
+    return found
+
+
+def _board(meet: Meet, state: State, now: datetime) -> list[Sheet]:
+    """The results that came in last."""
+    newest: dict[Key, int] = {}
+    for (contest, round_, _), number in state.counting.items():
+        newest[contest, round_] = max(number, newest.get((contest, round_), 0))
+    keys = sorted(newest, key=lambda key: -newest[key])[:_BOARD]
+    return [sheet for key in keys for sheet in result_sheets(meet, state, key, now)]
+
+
+def _live(page: str) -> str:
+    """The page asks again by itself; without script, and without a host that must do anything."""
+    return page.replace(_ICON, f'<meta http-equiv="refresh" content="{_REFRESH_S}">\n{_ICON}', 1)
+
+
+def _keys(text: str) -> dict[str, str]:
+    try:
+        files = json.loads(text)["files"]
+        return {str(name): str(key) for name, key in files.items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}

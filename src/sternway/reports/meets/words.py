@@ -1,0 +1,47 @@
+"""The words of a sheet: its title, its facts, its columns, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sternway.meets.sheets import NUMBERS, Sheet
+from sternway.notices import Notice
+from sternway.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A sheet in words, ready to be drawn."""
+
+    kind: str
+    meet: str
+    title: str
+    facts: tuple[str, ...]
+    headings: tuple[str, ...]
+    are_numbers: tuple[bool, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...]
+
+
+def worded(sheet: Sheet, language: str = "en") -> Worded:
+    """The sheet in a language; columns in which no cell says anything stay, for they are filled in
+    by hand.
+    """
+    tongue = words(language)
+    names = tongue.terms
+    sex = names["meet-sex"].get(sheet.sex, "") if sheet.sex else ""
+    heat = f"{names['meet-column']['heat']} {sheet.heat}" if sheet.heat else ""
+    parts = (sheet.contest, sex, sheet.round, heat, sheet.part)
+    return Worded(
+        names["meet-sheet"][sheet.kind],
+        sheet.meet,
+        " · ".join(filter(None, parts)),
+        tuple(map(tongue.say, sheet.facts)),
+        tuple(names["meet-column"][each] for each in sheet.columns),
+        tuple(each in NUMBERS for each in sheet.columns),
+        tuple(
+            tuple(tongue.say(each) if isinstance(each, Notice) else each for each in row)
+            for row in sheet.rows
+        ),
+        tuple(map(tongue.say, sheet.notes)),
+    )

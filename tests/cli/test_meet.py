@@ -1,0 +1,239 @@
+"""``sternway meet``: a small championship by its commands, on the disk."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from sternway.journal import read_journal_of
+from tests.cli.conftest import Run
+
+NAMES = "Amsel Bussard Corvo Dohle Estornino Faucon Gabbiano Häher Ibis Kauz Lerche Meise"
+NATIONS = "AUT GER ITA SUI ESP FRA ITA GER ESP SUI AUT GER"
+
+
+@pytest.fixture
+def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A meet a week ahead with twelve women entered and drawn, as the current folder."""
+    monkeypatch.chdir(tmp_path)
+    assert sternway("meet", "new").status == 0
+    text = Path("meet.toml").read_text(encoding="utf-8")
+    ahead = date.today() + timedelta(days=14)
+    text = text.replace("2027-07-17", str(ahead)).replace(
+        "2027-07-10", str(ahead - timedelta(days=7))
+    )
+    Path("meet.toml").write_text(text, encoding="utf-8")
+    rows = ["name,sex,born,nation,event,mark,bib"]
+    rows += [
+        f"Ada {name},f,1990-01-{n:02d},{nation},100 m,{17 + n / 5:.2f},{10 + n}"
+        for n, (name, nation) in enumerate(zip(NAMES.split(), NATIONS.split(), strict=True), 1)
+    ]
+    Path("club.csv").write_text("\n".join(rows), encoding="utf-8")
+    assert sternway("meet", "enter", "club.csv", "--yes").status == 0
+    assert sternway("meet", "draw", "100-w", "heats", "--yes").status == 0
+    return tmp_path
+
+
+def lif(number: int, heat: int, sternway: Run) -> Path:
+    """Results of a heat in the order of the start list that FinishLynx was given."""
+    assert sternway("meet", "lynx", "lynx").status == 0
+    rows: list[str] = []
+    current = 0
+    for line in Path("lynx/lynx.evt").read_text(encoding="utf-8").splitlines():
+        fields = line.split(",")
+        if fields[0]:
+            current = int(fields[2]) if int(fields[1]) == number else 0
+        elif current == heat:
+            place = len(rows) + 1
+            rows.append(f"{place},{fields[1]},{fields[2]},{fields[3]},,,{17 + place / 10:.3f}")
+    head = f"1,{number},{heat},100 m,+0.4,m/s,,,,100,10:00:0{heat}.0000"
+    path = Path(f"001-{number}-{heat:02d}.lif")
+    path.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    return path
+
+
+def test_a_championship_from_entries_to_a_final(sternway: Run, folder: Path) -> None:
+    for heat in (1, 2):
+        assert sternway("meet", "lif", lif(1, heat, sternway)).status == 0
+    going = sternway("meet", "go-on", "100-w", "heats", "--yes", "--lots")
+    assert going.status == 0
+    assert sternway("meet", "draw", "100-w", "final", "--yes").status == 0
+    assert sternway("meet", "lif", lif(2, 1, sternway)).status == 0
+    announced = sternway("meet", "announce", "100-w", "final")
+    assert "Official" in announced.out
+    assert "protests until" in announced.out
+    verified = sternway("meet", "verify")
+    assert verified.status == 0
+    assert "comes out of the published seed" in " ".join(verified.out.split())
+
+
+def test_the_same_sheet_again_changes_nothing(sternway: Run, folder: Path) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", "enter", "club.csv", "--yes")
+    assert "Nothing changes." in ran.out
+    assert len(read_journal_of("meet.journal").decisions) == before
+
+
+def test_without_a_yes_nothing_is_decided(sternway: Run, folder: Path) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    assert sternway("meet", "draw", "100-w", "heats").status == 1
+    assert len(read_journal_of("meet.journal").decisions) == before
+
+
+def test_a_file_that_is_still_written_is_left_alone(sternway: Run, folder: Path) -> None:
+    path = lif(1, 1, sternway)
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n")[:-2], encoding="utf-8")
+    ran = sternway("meet", "lif", path)
+    assert ran.status == 1
+    assert "not whole yet" in ran.err
+
+
+def test_a_file_of_another_meet_is_refused_and_said(sternway: Run, folder: Path) -> None:
+    path = Path("099-1-01.lif")
+    path.write_text("99,1,1,X,,,,,,100,10:00:00\n1,1,1,X,X,X,17.3\n", encoding="utf-8")
+    ran = sternway("meet", "lif", path)
+    assert "a file of another meet?" in " ".join(ran.out.split())
+
+
+def test_swapped_lanes_wait_and_are_accepted_by_a_person(sternway: Run, folder: Path) -> None:
+    path = lif(1, 1, sternway)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    a, b = (line.split(",") for line in lines[1:3])
+    a[2], b[2] = b[2], a[2]
+    path.write_text("\n".join([lines[0], ",".join(a), ",".join(b), *lines[3:], ""]), "utf-8")
+    ran = sternway("meet", "lif", path)
+    assert "the bib may be the wrong half" in " ".join(ran.out.split())
+    shown = sternway("meet", "waiting")
+    assert "Observation 4" in shown.out
+    assert sternway("meet", "accept", "4").status == 0
+    assert "Nothing waits." in sternway("meet", "waiting").out
+
+
+def test_hand_times_are_rounded_by_the_rules(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "times", "100-w", "heats", "1", "11=17.31/17.38/17.52", "12=18.2")
+    assert ran.status == 0
+    assert "17.4" in ran.out
+    assert "Timed by hand." in ran.out
+
+
+def test_a_disqualification_has_its_rule_and_can_be_undone(sternway: Run, folder: Path) -> None:
+    sternway("meet", "times", "100-w", "heats", "1", "11=17.31", "12=18.2")
+    ran = sternway("meet", "rule", "100-w", "heats", "11", "DQ", "--rule", "IRR 2")
+    assert "DQ(IRR 2)" in ran.out
+    assert sternway("meet", "undo", "5", "--why", "wrong bib").status == 0
+    assert "DQ" not in sternway("meet", "sheets", "results", "100-w", "heats").out
+    assert "undo" in sternway("meet", "log").out
+
+
+def test_what_cannot_stand_is_not_written(sternway: Run, folder: Path) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", "move", "100-w", "heats", "11", "1", "3")
+    assert ran.status == 2
+    assert "needs a reason" in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before
+
+
+def test_a_broken_journal_is_told_and_not_read_on(sternway: Run, folder: Path) -> None:
+    path = Path("meet.journal")
+    path.write_bytes(path.read_bytes().replace(b"AUT", b"AUS", 1))
+    ran = sternway("meet", "verify")
+    assert ran.status == 1
+    assert "line 1" in ran.err
+    assert "chain is broken" in ran.err
+
+
+def test_a_journal_whose_end_was_cut_off_is_told(sternway: Run, folder: Path) -> None:
+    path = Path("meet.journal")
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:-1]))
+    assert "cut off" in sternway("meet", "log").err
+
+
+def test_sheets_are_written_as_page_and_pdf(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "sheets", "start", "100-w", "heats", "--html", "--pdf")
+    assert ran.status == 0
+    assert Path("sheets.pdf").read_bytes().startswith(b"%PDF")
+    text = Path("sheets.html").read_text(encoding="utf-8")
+    assert "Finish: back at shoulder height." in text
+    assert "Ada Häher" in text
+
+
+def test_one_heat_is_printed_alone(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "sheets", "start", "100-w", "heats", "--heat", "2")
+    assert "Heat 2" in ran.out
+    assert "Heat 1" not in ran.out
+
+
+@pytest.mark.parametrize("kind", [
+    "briefing", "timetable", "entries", "performances", "id-check", "late-entries", "start",
+    "call-room", "lane-cards", "finish-line", "announcer", "medals", "medal-table", "team-points",
+    "desk",
+])  # fmt: skip
+def test_every_sheet_can_be_seen(sternway: Run, folder: Path, kind: str) -> None:
+    ran = sternway("meet", "sheets", kind)
+    assert ran.status == 0
+    assert ran.out.strip()
+
+
+def test_everything_is_there_as_tables(sternway: Run, folder: Path) -> None:
+    sternway("meet", "lif", lif(1, 1, sternway))
+    assert sternway("meet", "tables", "out").status == 0
+    results = Path("out/results.csv").read_text(encoding="utf-8").splitlines()
+    assert results[0].startswith("contest,round,heat,place")
+    assert len(results) == 7
+    assert len(Path("out/entries.csv").read_text(encoding="utf-8").splitlines()) == 13
+
+
+@pytest.mark.parametrize(
+    ("words", "cure"),
+    [
+        (("draw", "100-x"), "no contest is called"),
+        (("draw", "100-w", "semi"), "heats, final"),
+        (("draw", "100-w"), "several rounds"),
+        (("rule", "100-w", "heats", "nobody", "DQ"), "no bib, id or name"),
+        (("rule", "100-w", "heats", "11", "XX"), "dns, dnf, dq"),
+        (("undo", "99"), "There is no decision 99"),
+        (("enter", "nope.csv"), "no such file"),
+        (("sheets", "results"), "nothing to print"),
+    ],
+)
+def test_a_slip_is_told_in_one_line_with_its_cure(
+    sternway: Run, folder: Path, words: tuple[str, ...], cure: str
+) -> None:
+    ran = sternway("meet", *words)
+    assert ran.status in (1, 2)
+    assert cure in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_rehearsal_runs_from_entries_to_medals(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = sternway("meet", "simulate", "show")
+    assert (ran.status, ran.err) == (0, "")
+    assert "158 athletes of 21 nations" in ran.out
+    assert "Medal table" in ran.out
+    assert sternway("meet", "verify", "--in", "show").status == 0
+    first = sternway("meet", "publish", "site", "--in", "show")
+    assert "0 unchanged" in first.err
+    again = sternway("meet", "publish", "site", "--in", "show")
+    assert again.out == ""
+
+
+def test_marks_as_good_as_a_record_are_shown(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "records")
+    assert "No mark of this meet" in ran.out
+
+
+def test_chips_give_gun_times_and_say_whose_nobody_knows(sternway: Run, folder: Path) -> None:
+    day = date.today() + timedelta(days=14)
+    sternway("meet", "assign", "chip", "A1", "11")
+    text = f"chip,mat,time\nA1,1,{day} 10:00:01\nA1,2,{day} 10:15:10.5\nZ9,2,{day} 10:16:00\n"
+    Path("reads.csv").write_text(text, encoding="utf-8")
+    ran = sternway("meet", "chips", "3000", "final", "reads.csv", "--gun", f"{day}T10:00:00")
+    assert ran.status == 0
+    assert "15:10.5" in ran.out
+    assert "One chip of nobody: Z9." in ran.out

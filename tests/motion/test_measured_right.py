@@ -1,0 +1,448 @@
+"""What watches, phones and lap buttons really write, from the file to the number that is quoted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway.direction import Direction
+from sternway.motion import Analysis, Declarations, analyze
+from sternway.motion.efforts import Effort
+from sternway.motion.measuring import MeasureCode, is_doubted
+from sternway.recordings import ReadCode
+from sternway.simulation import Plan, forward, phone_recording, simulate, standing, track_session
+from tests.motion.watch_files import WatchRun, WrittenLap, analysed, recording_of
+
+STEADY = 3.0 * np.arange(301.0)
+SPEED = np.full(301, 3.0)
+
+
+def backward_metres(analysis: Analysis) -> float:
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.distance is not None
+    return total.distance
+
+
+def effort(analysis: Analysis, event: str) -> Effort:
+    return next(each for each in analysis.efforts if each.event == event)
+
+
+def codes(analysis: Analysis) -> set[str]:
+    return {str(each.code) for each in analysis.notices}
+
+
+def assert_steady(analysis: Analysis) -> None:
+    """900 m in 300 s, without a faster piece."""
+    assert backward_metres(analysis) == pytest.approx(900.0, rel=0.005)
+    assert effort(analysis, "50m").time == pytest.approx(50 / 3, rel=0.01)
+    assert effort(analysis, "400m").time == pytest.approx(400 / 3, rel=0.01)
+
+
+def test_a_sound_run_is_not_doubted(tmp_path: Path) -> None:
+    run = WatchRun(
+        distance=STEADY, speed=SPEED, north=STEADY, stated_metres=900.0, stated_timer=300.0
+    )
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert_steady(analysis)
+    assert not analysis.notices
+    assert not any(each.doubts for each in analysis.efforts)
+
+
+@pytest.mark.parametrize("leap", [40.0, 60.0, 300.0, 5000.0])
+def test_no_effort_rests_on_a_leap_of_the_counter(tmp_path: Path, leap: float) -> None:
+    leaping = STEADY + np.where(np.arange(301) > 150, leap, 0.0)
+    run = WatchRun(distance=leaping, speed=SPEED, stated_metres=900.0 + leap, stated_timer=300.0)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert_steady(analysis)
+    assert is_doubted(analysis.notices)
+
+
+def test_a_leap_is_found_where_the_counter_is_alone(tmp_path: Path) -> None:
+    leaping = STEADY + np.where(np.arange(301) > 150, 100.0, 0.0)
+    analysis = analysed(tmp_path, WatchRun(distance=leaping).fit(), "fit")
+    assert_steady(analysis)
+    assert is_doubted(analysis.notices)
+
+
+def test_a_receiver_that_leaps_makes_no_best_effort(tmp_path: Path) -> None:
+    north = STEADY + np.where(np.arange(301) > 150, 120.0, 0.0)
+    analysis = analysed(tmp_path, WatchRun(north=north).gpx(), "gpx")
+    assert effort(analysis, "50m").time == pytest.approx(50 / 3, rel=0.02)
+    assert is_doubted(analysis.notices)
+
+
+@pytest.mark.parametrize(("fall", "seconds"), [(12.0, 2), (40.0, 3), (12.0, 6)])
+def test_a_counter_that_falls_and_comes_back_adds_nothing(
+    tmp_path: Path, fall: float, seconds: int
+) -> None:
+    row = np.arange(301)
+    falling = STEADY - np.where((row >= 150) & (row < 150 + seconds), fall, 0.0)
+    run = WatchRun(distance=falling, speed=SPEED, stated_metres=900.0, stated_timer=300.0)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert_steady(analysis)
+    assert str(MeasureCode.FELL_BACK) in codes(analysis)
+    assert not is_doubted(analysis.notices)
+
+
+@pytest.mark.parametrize("spike", [30.0, 500.0])
+def test_a_spike_of_the_counter_adds_nothing(tmp_path: Path, spike: float) -> None:
+    spiked = STEADY + np.where(np.arange(301) == 100, spike, 0.0)
+    assert_steady(analysed(tmp_path, WatchRun(distance=spiked, north=STEADY).tcx(), "tcx"))
+
+
+def test_a_counter_that_starts_again_goes_on(tmp_path: Path) -> None:
+    row = np.arange(301)
+    restarted = np.where(row < 150, STEADY, STEADY - STEADY[150])
+    run = WatchRun(distance=restarted, speed=SPEED)
+    assert_steady(analysed(tmp_path, run.fit(), "fit"))
+
+
+@pytest.mark.parametrize("factor", [3.6, 2.23694])
+def test_speed_in_another_unit_is_turned_into_metres(tmp_path: Path, factor: float) -> None:
+    run = WatchRun(speed=SPEED * factor, north=STEADY)
+    analysis = analysed(tmp_path, run.gpx(), "gpx")
+    assert_steady(analysis)
+    assert str(MeasureCode.OTHER_UNIT) in codes(analysis)
+
+
+@pytest.mark.parametrize("unit", [1000.0, 1609.344])
+def test_distance_in_another_unit_is_turned_into_metres(tmp_path: Path, unit: float) -> None:
+    run = WatchRun(distance=STEADY / unit, north=STEADY, stated_metres=900.0)
+    analysis = analysed(tmp_path, run.tcx(), "tcx")
+    assert backward_metres(analysis) == pytest.approx(900.0, rel=0.01)
+    assert effort(analysis, "50m").time > 15.0
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        WatchRun(distance=np.zeros(301), speed=SPEED),
+        WatchRun(distance=np.zeros(301), north=STEADY),
+    ],
+)
+def test_a_counter_that_stands_at_zero_is_left_out(tmp_path: Path, run: WatchRun) -> None:
+    analysis = analysed(tmp_path, run.tcx(), "tcx")
+    assert_steady(analysis)
+    assert str(MeasureCode.STANDS) in codes(analysis)
+
+
+def test_a_counter_asked_every_ten_seconds_makes_no_sprints(tmp_path: Path) -> None:
+    lumpy = STEADY[np.arange(301) // 10 * 10]
+    analysis = analysed(tmp_path, WatchRun(distance=lumpy, speed=SPEED).fit(), "fit")
+    assert effort(analysis, "50m").time == pytest.approx(50 / 3, rel=0.03)
+
+
+def test_a_run_at_nine_metres_a_second_stays_and_is_doubted(tmp_path: Path) -> None:
+    fast = 3.0 * SPEED
+    run = WatchRun(distance=3.0 * STEADY, speed=fast, north=3.0 * STEADY)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    hundred = effort(analysis, "100m")
+    assert hundred.time == pytest.approx(100 / 9, rel=0.01)
+    assert [str(each.code) for each in hundred.doubts] == [MeasureCode.EFFORT_UNHEARD_OF]
+    assert not is_doubted(analysis.notices)
+
+
+def test_a_sprint_among_slow_metres_is_no_leap(tmp_path: Path) -> None:
+    speed = np.where((np.arange(301) >= 150) & (np.arange(301) < 162), 7.0, 2.0)
+    distance = np.concatenate([[0.0], np.cumsum((speed[1:] + speed[:-1]) / 2)])
+    analysis = analysed(tmp_path, WatchRun(distance=distance).fit(), "fit")
+    assert effort(analysis, "50m").time == pytest.approx(50 / 7, rel=0.02)
+    assert not is_doubted(analysis.notices)
+
+
+def test_efforts_say_how_far_they_may_be_off(tmp_path: Path) -> None:
+    run = WatchRun(distance=1.1 * STEADY, speed=SPEED, north=STEADY)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    hundred = effort(analysis, "100m")
+    assert hundred.least is not None
+    assert hundred.most is not None
+    assert hundred.least < hundred.time < 100 / 3 <= hundred.most
+
+
+def test_a_distance_calibrated_afterwards_is_used_and_said(tmp_path: Path) -> None:
+    run = WatchRun(
+        distance=STEADY,
+        speed=SPEED,
+        laps=[WrittenLap(0.0, 300.0, 1008.0)],
+        stated_metres=1008.0,
+        stated_timer=300.0,
+        sub_sport=1,
+    )
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert backward_metres(analysis) == pytest.approx(1008.0)
+    assert codes(analysis) == {MeasureCode.STATED_USED}
+
+
+def test_positions_decide_against_a_session_that_is_alone(tmp_path: Path) -> None:
+    run = WatchRun(distance=STEADY, north=STEADY, stated_metres=1200.0, stated_timer=300.0)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert backward_metres(analysis) == pytest.approx(900.0)
+    assert codes(analysis) == {MeasureCode.STATED_WRONG}
+
+
+def test_laps_alone_say_how_far_it_was(tmp_path: Path) -> None:
+    laps = [WrittenLap(0, 100, 300.0), WrittenLap(100, 100, 250.0), WrittenLap(200, 100, 0.0)]
+    analysis = analysed(tmp_path, WatchRun(laps=laps).tcx(), "tcx")
+    assert backward_metres(analysis) == pytest.approx(550.0)
+    assert not analysis.efforts
+
+
+def test_an_activity_typed_in_by_hand_has_its_distance(tmp_path: Path) -> None:
+    run = WatchRun(time=np.array([0.0, 1800.0]), stated_metres=5000.0, stated_timer=1800.0)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert backward_metres(analysis) == pytest.approx(5000.0)
+    assert analysis.times is not None
+    assert analysis.times.timer == 1800.0
+
+
+def silent(seconds: float = 600.0) -> WatchRun:
+    """150 s, a silence without metres, 150 s."""
+    time = np.concatenate([np.arange(150.0), np.arange(150.0, 301.0) + seconds])
+    return WatchRun(time=time, distance=STEADY, north=STEADY, stated_timer=300.0)
+
+
+@pytest.mark.parametrize("suffix", ["fit", "tcx", "gpx"])
+@pytest.mark.parametrize("seconds", [40.0, 600.0, 4000.0])
+def test_a_silence_without_metres_is_no_running(
+    tmp_path: Path, suffix: str, seconds: float
+) -> None:
+    run = silent(seconds)
+    written: dict[str, bytes | str] = {"fit": run.fit(), "tcx": run.tcx(), "gpx": run.gpx()}
+    data = written[suffix]
+    analysis = analysed(tmp_path, data, suffix)
+    assert analysis.times is not None
+    assert analysis.times.elapsed == pytest.approx(300.0 + seconds)
+    assert analysis.times.timer == pytest.approx(300.0, abs=1.0)
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.mean_speed == pytest.approx(3.0, rel=0.01)
+    assert total.distance == pytest.approx(900.0, rel=0.005)
+
+
+def test_a_silence_with_metres_in_it_is_running(tmp_path: Path) -> None:
+    time = np.concatenate([np.arange(100.0), np.arange(160.0, 301.0)])
+    analysis = analysed(tmp_path, WatchRun(time=time, distance=3.0 * time).fit(), "fit")
+    assert analysis.times is not None
+    assert analysis.times.timer == pytest.approx(300.0)
+
+
+@pytest.mark.parametrize("spacing", [8, 20, 60])
+def test_sparse_recording_is_not_silence(tmp_path: Path, spacing: int) -> None:
+    time = np.arange(0.0, 3601.0, spacing)
+    analysis = analysed(tmp_path, WatchRun(time=time, north=3.0 * time).gpx(), "gpx")
+    assert analysis.times is not None
+    assert analysis.times.timer == pytest.approx(3600.0)
+    assert backward_metres(analysis) == pytest.approx(10_800.0, rel=0.01)
+
+
+def test_laps_whose_starts_leave_out_the_pause_lie_where_their_points_do(tmp_path: Path) -> None:
+    time = np.concatenate([np.arange(101.0), np.arange(701.0, 901.0)])
+    laps = [WrittenLap(0, 100, 300), WrittenLap(100, 100, 300), WrittenLap(200, 100, 300)]
+    written = WatchRun(time=time, distance=STEADY, laps=laps)
+    # The points of the third lap begin at 801 s, where its start says 200 s.
+    data = written.tcx().decode()
+    first, second, third = data.split("<Lap ")[1:]
+    points = third.split("<Trackpoint>")
+    head, second_points, third_points = points[0], points[1:101], points[101:]
+    second = second.replace(
+        "</Track>", "<Trackpoint>" + "<Trackpoint>".join(second_points) + "</Track>"
+    )
+    tail = "</Track></Lap></Activity></Activities></TrainingCenterDatabase>"
+    third = head + "".join(f"<Trackpoint>{each}" for each in third_points)
+    assert tail in third
+    data = "<Lap ".join([data.split("<Lap ")[0], first, second, third])
+    analysis = analysed(tmp_path, data, "tcx", "lap 2")
+    assert backward_metres(analysis) == pytest.approx(300.0, abs=4.0)
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.duration == pytest.approx(100.0, abs=1.5)
+
+
+def test_the_timer_of_the_session_knows_of_stops_without_events(tmp_path: Path) -> None:
+    standing = np.minimum(np.maximum(np.arange(401.0) - 100.0, 0.0), 300.0) * 3.0
+    standing = np.where(np.arange(401) < 100, 0.0, standing)
+    run = WatchRun(
+        time=np.arange(401.0), distance=standing, stated_metres=900.0, stated_timer=300.0
+    )
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert analysis.times is not None
+    assert (analysis.times.elapsed, analysis.times.timer) == (400.0, 300.0)
+    assert codes(analysis) == {MeasureCode.TIMER_STATED}
+
+
+def test_a_timer_shorter_than_the_running_is_named_as_wrong(tmp_path: Path) -> None:
+    run = WatchRun(distance=STEADY, stated_metres=900.0, stated_timer=100.0)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert analysis.times is not None
+    assert analysis.times.timer == 300.0
+    assert codes(analysis) == {MeasureCode.TIMER_WRONG}
+
+
+@pytest.mark.parametrize("days", [2.0, 20.0, 4000.0])
+def test_a_clock_set_by_days_does_not_lengthen_the_run(tmp_path: Path, days: float) -> None:
+    time = np.arange(301.0) + np.where(np.arange(301) > 150, days * 86_400.0, 0.0)
+    run = WatchRun(time=time, distance=STEADY, stated_timer=300.0, stated_elapsed=300.0)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert analysis.times is not None
+    assert analysis.times.elapsed == pytest.approx(300.0, abs=1.0)
+    assert_steady(analysis)
+    assert ReadCode.CLOCK_SET in {each.what.code for each in analysis.recording.warnings}
+    assert len(analysis.course.time) < 700
+
+
+def test_first_points_hours_ahead_do_not_lengthen_the_run(tmp_path: Path) -> None:
+    time = np.arange(301.0) + np.where(np.arange(301) < 2, 7200.0, 0.0)
+    analysis = analysed(tmp_path, WatchRun(time=time, north=STEADY).gpx(), "gpx")
+    assert analysis.times is not None
+    assert analysis.times.elapsed == pytest.approx(300.0, abs=1.0)
+
+
+@pytest.mark.parametrize("beats", [(0.43, 0.43, 0.43), (0.4,) * 5])
+def test_heart_beats_ahead_of_the_clock_do_not_lengthen_the_run(
+    tmp_path: Path, beats: tuple[float, ...]
+) -> None:
+    run = WatchRun(
+        distance=STEADY, speed=SPEED, stated_timer=300.0, beats=dict.fromkeys(range(301), beats)
+    )
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert analysis.times is not None
+    assert analysis.times.elapsed == 300.0
+
+
+def test_a_recorded_pause_is_no_timer_time(tmp_path: Path) -> None:
+    run = silent(600.0)
+    paused = WatchRun(time=run.time, distance=STEADY, stops=[(149.0, 750.0)], stated_timer=299.0)
+    analysis = analysed(tmp_path, paused.fit(), "fit")
+    assert analysis.times is not None
+    assert (analysis.times.elapsed, analysis.times.timer) == (900.0, 299.0)
+
+
+def test_laps_are_cut_at_their_own_times_and_metres(tmp_path: Path) -> None:
+    seconds, metres = [50.0, 37.3] * 3, [200.0, 100.0] * 3
+    ends, sums = np.cumsum(seconds), np.cumsum(metres)
+    starts = ends - seconds
+    time = np.arange(262.0)
+    distance = np.interp(time, np.concatenate([[0.0], ends]), np.concatenate([[0.0], sums]))
+    laps = [WrittenLap(*each) for each in zip(starts, seconds, metres, strict=True)]
+    run = WatchRun(time=time, distance=distance, laps=laps, stated_metres=900.0)
+    analysis = analysed(tmp_path, run.fit(), "fit", "laps 2,4,6")
+    assert backward_metres(analysis) == pytest.approx(300.0, abs=0.05)
+    hundred = effort(analysis, "100m")
+    assert hundred.time == pytest.approx(37.3, abs=0.01)
+    assert any(
+        start - 0.01 <= hundred.start and hundred.end <= end + 0.01
+        for start, end in zip(starts[1::2], ends[1::2], strict=True)
+    )
+
+
+def test_positions_that_their_receiver_does_not_trust_are_left_out(tmp_path: Path) -> None:
+    north = STEADY.copy()
+    accuracy = np.full(301, 4.0)
+    north[100:103] += 300.0
+    accuracy[100:103] = 250.0
+    analysis = analysed(tmp_path, WatchRun(north=north).gpx(accuracy=accuracy), "gpx")
+    assert_steady(analysis)
+
+
+def test_a_distance_in_an_extension_is_used(tmp_path: Path) -> None:
+    run = WatchRun(north=STEADY, distance=1.1 * STEADY)
+    analysis = analysed(tmp_path, run.gpx(), "gpx")
+    assert backward_metres(analysis) == pytest.approx(990.0)
+
+
+def test_a_name_in_windows_1252_that_is_declared_as_utf_8_is_read(tmp_path: Path) -> None:
+    data = WatchRun(north=STEADY).gpx(name="Rückwärts").encode("cp1252")
+    analysis = analysed(tmp_path, data, "gpx")
+    assert analysis.recording.session.name == "Rückwärts"
+    assert_steady(analysis)
+
+
+def test_two_points_a_month_apart_cost_no_month_of_work(tmp_path: Path) -> None:
+    run = WatchRun(
+        time=np.array([0.0, 30 * 86_400.0]),
+        distance=np.array([0.0, 900.0]),
+        stops=[(1.0, 30 * 86_400.0)],
+    )
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert len(analysis.course.time) <= 100_000
+
+
+def test_cadence_in_steps_with_walking_breaks_is_not_doubled(tmp_path: Path) -> None:
+    steps = np.where(np.arange(301) % 60 < 32, 118.0, 160.0)
+    analysis = analysed(tmp_path, WatchRun(north=STEADY / 1.5, cadence=steps).gpx(), "gpx")
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(steps.mean(), rel=0.02)
+
+
+def test_a_walk_written_in_steps_is_told_by_its_speed(tmp_path: Path) -> None:
+    run = WatchRun(
+        speed=np.full(301, 1.4), north=1.4 * np.arange(301.0), cadence=np.full(301, 112.0)
+    )
+    analysis = analysed(tmp_path, run.gpx(), "gpx")
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(112.0)
+
+
+def test_a_stride_sensor_that_drops_out_does_not_lower_the_cadence(tmp_path: Path) -> None:
+    strides = np.where((np.arange(301) > 100) & (np.arange(301) < 180), 0.0, 85.0)
+    run = WatchRun(distance=STEADY, speed=SPEED, cadence=strides)
+    total = analysed(tmp_path, run.fit(), "fit").total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(170.0, abs=0.5)
+
+
+def test_a_belt_tells_the_metres_with_its_changes(tmp_path: Path) -> None:
+    recording = recording_of(tmp_path, WatchRun(cadence=np.full(301, 80.0)).fit(), "fit")
+    declared = Declarations(backward=("all",), belt=("9km/h", "1:00-2:00=3m/s"))
+    analysis = analyze(recording, declared)
+    assert backward_metres(analysis) == pytest.approx(2.5 * 240 + 3 * 60)
+    assert effort(analysis, "100m").time == pytest.approx(100 / 3, rel=0.01)
+
+
+def test_a_name_that_declares_is_said_and_can_be_undone(tmp_path: Path) -> None:
+    data = WatchRun(north=STEADY).gpx(name="Backwards Bay parkrun")
+    recording = recording_of(tmp_path, data, "gpx")
+    named = analyze(recording)
+    assert named.total(Direction.BACKWARD) is not None
+    assert [each["text"] for each in named.notices] == ["Backwards Bay parkrun"]
+    undone = analyze(recording, Declarations(ignore_names=True))
+    assert undone.total(Direction.BACKWARD) is None
+    assert not undone.notices
+
+
+def test_a_range_in_a_pause_and_a_range_that_is_cut_are_said(tmp_path: Path) -> None:
+    recording = recording_of(tmp_path, silent().fit(), "fit")
+    analysis = analyze(recording, Declarations(backward=("5:00-6:00", "13:00-40:00")))
+    assert {"declaring.in-pause", "declaring.cut"} <= codes(analysis)
+
+
+def test_a_phone_on_a_treadmill_is_not_standing_still() -> None:
+    run = phone_recording(simulate(track_session(), seed=1, place="trunk"))
+    assert run.track is not None
+    frozen = replace(
+        run.track,
+        latitude=np.full(len(run.track), 48.0),
+        longitude=np.full(len(run.track), 11.0),
+        speed=np.zeros(len(run.track)),
+    )
+    declared = Declarations(backward=("all",))
+    indoors = analyze(replace(run, track=frozen), declared)
+    without = analyze(replace(run, track=None), declared)
+    assert str(MeasureCode.FROZEN) in codes(indoors)
+    assert (indoors.course.direction == without.course.direction).all()
+    backward, still = (indoors.total(each) for each in (Direction.BACKWARD, Direction.STILL))
+    assert backward is not None
+    assert still is None or backward.duration > still.duration
+
+
+def test_a_phone_that_stands_is_still_standing() -> None:
+    plan = Plan("rest", (forward("there", 2.0, duration=6.0), standing("rest", 300.0)))
+    run = phone_recording(simulate(plan, seed=1, place="trunk"))
+    analysis = analyze(run)
+    assert str(MeasureCode.FROZEN) not in codes(analysis)
