@@ -29,6 +29,9 @@ COMMANDS = {
         "info": "Show what recordings hold: sensors with rates, laps, pauses, notes, warnings.",
         "laps": "Show the laps with their pace and cadence, and propose which were backward.",
         "baseline": "Learn how an athlete runs forward, so that a watch can tell when they do not.",
+        "validate": "Judge the direction of a recording against what truly happened, way by way.",
+        "donate": "Write a copy of a recording without places, times of day and names, to give to "
+        "the project.",
         "simulate": "Write a recording of a run that never happened, marked as simulated.",
     },
     "Records": {

@@ -9,6 +9,8 @@ from sternway.motion.validation.bout import (
     bouts_of,
     judged,
 )
+from sternway.motion.validation.donation import donation_of
+from sternway.motion.validation.marks import Mark, read_marks, ways_marked
 from sternway.motion.validation.score import (
     Interval95,
     Reliability,
@@ -26,12 +28,16 @@ __all__ = [
     "BoutLength",
     "Interval95",
     "Judged",
+    "Mark",
     "Reliability",
     "Score",
     "Way",
     "bouts_of",
+    "donation_of",
     "judged",
+    "read_marks",
     "reliability_of",
     "score_of",
+    "ways_marked",
     "ways_seen",
 ]

@@ -1,0 +1,65 @@
+"""``sternway donate``: a copy of a recording without places, times of day and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+EXAMPLES = (
+    'sternway donate run.zip --worn "phone, right front pocket" --consent',
+    "sternway donate run.zip --worn watch --truth marks.csv --consent --out gift.zip",
+)
+CONSENT = (
+    "I recorded this myself. I give this copy to the Sternway project under CC0, to be kept, "
+    "published, and used to make and to judge its methods."
+)
+
+
+def donate(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A recording.", show_default=False)],
+    worn: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS", help="What was worn where, in your words.", show_default=False
+        ),
+    ],
+    consent: Annotated[bool, typer.Option("--consent", help=f"Say: “{CONSENT}”")] = False,
+    truth: Annotated[
+        Path | None,
+        typer.Option(metavar="CSV", help="What was true, as for validate: worth most with it."),
+    ] = None,
+    place: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="Say where the sensor was worn, as for analyze."),
+    ] = None,
+    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")] = Path(
+        "donation.zip"
+    ),
+) -> None:
+    """Write a copy of a recording without places, times of day and names, to give to the project.
+
+    Nothing is sent: look into the file, then attach it to an issue of the project.
+    """
+    import io
+    import zipfile
+
+    from sternway.errors import InvalidRequest, SternwayError
+    from sternway.files import write_bytes
+    from sternway.motion.validation import donation_of, read_marks
+    from sternway.recordings import read
+
+    if not consent:
+        raise InvalidRequest(f"a donation needs your word; say --consent for: “{CONSENT}”")
+    marks = read_marks(truth) if truth else ()
+    files = donation_of(read(file, place=place), CONSENT, worn, marks)
+    if not any(name.startswith("sensor-") or name == "speed.csv" for name in files):
+        raise SternwayError(f"{file}: holds neither motion sensors nor speed: nothing to give")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            # A day that says nothing: the archive's clock is a time of day, too.
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
+    write_bytes(out, packed.getvalue())
+    typer.echo(out)
