@@ -177,7 +177,7 @@ class Past:
                 self._add("a knock on the head", day)
             elif entry.fall is Fall.YES:
                 self._add("a fall", day)
-            is_easy = entry.kind not in _HARD_KINDS
+            is_easy = entry.kind is not None and entry.kind not in _HARD_KINDS
             if is_easy and entry.rpe is not None and entry.rpe >= 9:
                 self._add("an easy session that felt next to the hardest there is", day)
 

@@ -120,3 +120,10 @@ def test_pain_that_will_be_over_does_not_hide_the_first_day_that_would_do() -> N
     goal = {"code": "mile", "date": TODAY + timedelta(days=10)}
     log = (LogEntry(TODAY, backward=500.0, pain=(Pain("calf", 4.0),)),)
     assert "or choose" in shortfall(planned(log, goal=goal))
+
+
+@pytest.mark.parametrize("health", [{"conditions": ["heart"]}, {}])
+def test_a_race_is_rehearsed_only_where_it_is_open(health: dict[str, Any]) -> None:
+    plan = planned(health=health)
+    rehearsals = [each for each in plan.sessions if each.template == "race-rehearsal"]
+    assert bool(rehearsals) == bool(races(plan))

@@ -7,23 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sternway.safety.limits import Stage, StepBack, limits
-from sternway.training.log import Fall, LogEntry, Pain
-from sternway.training.sessions import Kind
-
-_EASY = frozenset(
-    {
-        Kind.FAMILIARISATION,
-        Kind.DRILL,
-        Kind.CONTINUOUS,
-        Kind.CORE,
-        Kind.BALANCE,
-        Kind.STRENGTH,
-        Kind.MOBILITY,
-        Kind.MENTAL,
-        Kind.FALLING,
-        Kind.FORWARD,
-    }
-)
+from sternway.training.log import HARD_KINDS, Fall, LogEntry, Pain
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,8 @@ def steps_back(
 def is_too_hard(entry: LogEntry) -> bool:
     """Whether an easy session was felt as next to the hardest there is."""
     too_hard = limits().figure("step-back", "too_hard_rpe")
-    return entry.kind in _EASY and entry.rpe is not None and entry.rpe >= too_hard
+    is_easy = entry.kind is not None and entry.kind not in HARD_KINDS
+    return is_easy and entry.rpe is not None and entry.rpe >= too_hard
 
 
 def _by_level(level: float) -> str:

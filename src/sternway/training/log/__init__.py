@@ -2,13 +2,22 @@
 
 from sternway.training.log.analysis import Imported, read_analysis
 from sternway.training.log.doubts import doubts, order_doubts
-from sternway.training.log.entry import HARD_RPE, Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log.entry import (
+    HARD_KINDS,
+    HARD_RPE,
+    Fall,
+    LogEntry,
+    NextDay,
+    Pain,
+    Swelling,
+)
 from sternway.training.log.table import COLUMNS, Log, append_entries, read_log, remove_last
 from sternway.training.log.typed import EXAMPLE, typed_entry, with_words
 
 __all__ = [
     "COLUMNS",
     "EXAMPLE",
+    "HARD_KINDS",
     "HARD_RPE",
     "Fall",
     "Imported",

@@ -10,7 +10,8 @@ from sternway.training.sessions import Kind
 
 HARD_RPE = 7.0
 """of 10, "very hard": from there on a session counts as hard, whatever it was meant to be"""
-_HARD_KINDS = frozenset({Kind.INTERVALS, Kind.HILL, Kind.TEST, Kind.RACE})
+HARD_KINDS = frozenset({Kind.INTERVALS, Kind.HILL, Kind.TEST, Kind.RACE})
+"""sessions that are meant to be hard; every other known kind is easy"""
 
 
 class Fall(StrEnum):
@@ -99,4 +100,4 @@ class LogEntry:
     @property
     def is_hard(self) -> bool:
         """By how it felt; where that is not said, by what it was."""
-        return self.kind in _HARD_KINDS if self.rpe is None else self.rpe >= HARD_RPE
+        return self.kind in HARD_KINDS if self.rpe is None else self.rpe >= HARD_RPE

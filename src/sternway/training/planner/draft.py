@@ -172,7 +172,7 @@ class Draft:
         has_long = False
         for phase, roles_in_order, inside in self._groups(days):
             count = min(len(inside), places)
-            week = [code for code in roles_in_order if code != "long" or not has_long]
+            week = [code for code in roles_in_order if code not in self._left_out(has_long)]
             is_last = roles_in_order is goals().last_days
             number = 1 if is_last else self._span.week_of(monday)
             roles = roles_of_week(week, count, number, "long" if self._falls_short(monday) else "")
@@ -202,6 +202,11 @@ class Draft:
     def _falls_short(self, monday: date) -> bool:
         """Whether the limits of a Monday are below the distance of the goal."""
         return allowed_by_longest(self._history, monday) < self._goal.metres
+
+    def _left_out(self, has_long: bool) -> frozenset[str]:
+        """Roles that this week does without: a second long run, and rehearsing a closed race."""
+        is_closed = self._closings.is_closed(self._goal.race, self._span.goal)
+        return frozenset(["long"] * has_long + ["rehearsal"] * is_closed)
 
     def _groups(
         self, days: Sequence[FreeDay]
