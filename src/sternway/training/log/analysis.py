@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from sternway.direction import Direction
 from sternway.errors import UnreadableFile
 from sternway.files import Readable, name_of
-from sternway.motion.documents import SCHEMA, AnalysisDocument, read_analyses
-from sternway.recordings import Failure
 from sternway.training.log.doubts import doubts
 from sternway.training.log.entry import LogEntry
+
+if TYPE_CHECKING:
+    # A log is mostly typed; only one that comes from analyses has to wait for their reader.
+    from sternway.motion.documents import AnalysisDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,9 @@ def read_analysis(
     Dates are those of ``zone`` (None: this machine's). ``day`` is for recordings without a start.
     Raises ``UnreadableFile`` where there is no analysis, or one that cannot be.
     """
+    from sternway.motion.documents import read_analyses
+    from sternway.recordings import Failure
+
     path = name_of(source)
     entries: list[LogEntry] = []
     warnings: list[str] = []
@@ -63,7 +69,7 @@ def _entry(
         raise UnreadableFile(path, "has no start: say on which day it was", place)
     if recording.duration_s is None or not totals:
         missing = "totals" if recording.duration_s is not None else "duration"
-        raise UnreadableFile(path, f"is not a whole {SCHEMA}: it has no {missing}", place)
+        raise UnreadableFile(path, f"is not a whole analysis: it has no {missing}", place)
     lead = f"{place}: " if place else ""
     unknown = totals.get(Direction.UNKNOWN)
     if unknown is not None and unknown.distance_m:
@@ -92,5 +98,5 @@ def _begins(text: str | None, zone: tzinfo | None, path: str, place: str) -> dat
     try:
         return datetime.fromisoformat(text).astimezone(zone)
     except (ValueError, OverflowError):
-        reason = f"is not a whole {SCHEMA}: recording.start is not a time"
+        reason = "is not a whole analysis: recording.start is not a time"
         raise UnreadableFile(path, reason, place) from None
