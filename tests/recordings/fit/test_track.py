@@ -157,6 +157,14 @@ def test_a_heart_rate_of_0_is_no_reading() -> None:
     assert listed(track.heart_rate) == [None, 120.0]
 
 
+def test_a_single_record_with_a_fraction_keeps_its_time() -> None:
+    fit = run()
+    fit.record(0, time128=64, heart_rate=100)
+    recording = recording_in(fit)
+    assert recording.track is not None
+    assert listed(recording.track.heart_rate) == [100.0]
+
+
 def test_records_twice_a_second_are_told_apart_by_their_fraction() -> None:
     fit = run()
     for half in range(20):

@@ -87,7 +87,7 @@ def stamps_of(records: MessageTable) -> FloatArray:
         return stamps
     fine = stamps + np.nan_to_num(fraction)
     steps = np.diff(fine[np.isfinite(fine)])
-    return fine if (steps > 0).mean() > _RISING else stamps
+    return fine if len(steps) and (steps > 0).mean() > _RISING else stamps
 
 
 def columns_of(records: MessageTable) -> Columns:
