@@ -25,6 +25,7 @@ from sternway.ledger.evidence import (
     write_new,
 )
 from sternway.ledger.evidence import check as check_folder
+from sternway.text import say, say_in_documents
 
 EXAMPLES = (
     "sternway evidence new --authority guinness --event marathon --out my-marathon",
@@ -118,7 +119,7 @@ def show_report(report: Report, mark: str) -> None:
     for level in Level:
         for finding in (each for each in report.findings if each.level is level):
             terminal.line(
-                (f"{level:<8}", _STYLES[level]), (f"{finding.item}: ", "bold"), finding.says
+                (f"{level:<8}", _STYLES[level]), (f"{finding.item}: ", "bold"), say(finding.says)
             )
     grave = sum(finding.spoils for finding in report.findings)
     head = f"{report.event.name}, {report.checklist.name} ({report.checklist.id})"
@@ -138,6 +139,7 @@ def _document(report: Report, mark: str) -> dict[str, object]:
         "complete": report.is_complete,
         "hash": mark,
         "findings": [
-            {"item": each.item, "level": each.level, "says": each.says} for each in report.findings
+            {"item": each.item, "level": each.level, "says": say_in_documents(each.says)}
+            for each in report.findings
         ],
     }

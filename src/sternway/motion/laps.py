@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sternway.motion.cues.wording import Said, said
+from sternway.direction import Direction
+from sternway.motion.cues.wording import direction_in
 from sternway.motion.ground import Ground, ground_of
 from sternway.recordings import Lap, Recording
 
@@ -82,9 +83,9 @@ def lap_range(laps: Sequence[LapFigures]) -> str:
 
 
 def _looks(lap: LapFigures, by_steps: set[int]) -> bool:
-    word = said(lap.name) if lap.name else Said.NOTHING
-    if word in (Said.BACKWARD, Said.FORWARD):
-        return word is Said.BACKWARD
+    direction = direction_in(lap.name or "")
+    if direction is not None and direction.sign:
+        return direction is Direction.BACKWARD
     return lap.number in by_steps
 
 

@@ -146,6 +146,15 @@ class _Filling(string.Formatter):
     def _number(self, value: float, rest: str) -> str:
         return self._decimal(f"{value:.{int(rest or 0)}f}")
 
+    def _grouped(self, value: float, rest: str) -> str:
+        return self._decimal(f"{value:,.{int(rest or 0)}f}")
+
+    def _signed(self, value: float, rest: str) -> str:
+        return self._decimal(f"{value:+.{int(rest or 0)}f}")
+
+    def _permille(self, value: float, rest: str) -> str:
+        return self._number(1000.0 * value, rest)
+
     def _figure(self, value: float, rest: str) -> str:
         return self._decimal(f"{value:.{int(rest or 6)}g}")
 
@@ -177,6 +186,9 @@ class _Filling(string.Formatter):
     def _list(self, value: tuple[Fact, ...], rest: str) -> str:
         return ", ".join(self.format_field(each, rest) for each in value)
 
+    def _clauses(self, value: tuple[Fact, ...], rest: str) -> str:
+        return "".join(self._each(value))
+
     def _sentences(self, value: tuple[Fact, ...], rest: str) -> str:
         return "; ".join(self._each(value))
 
@@ -203,6 +215,9 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "chance": _Filling._chance,
     "clock": _Filling._clock,
     "number": _Filling._number,
+    "grouped": _Filling._grouped,
+    "signed": _Filling._signed,
+    "permille": _Filling._permille,
     "figure": _Filling._figure,
     "day": _Filling._day,
     "date": _Filling._date,
@@ -212,5 +227,6 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "and": _Filling._and,
     "or": _Filling._or,
     "list": _Filling._list,
+    "clauses": _Filling._clauses,
     "sentences": _Filling._sentences,
 }

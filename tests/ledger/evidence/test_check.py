@@ -12,6 +12,9 @@ from sternway.athletics import event
 from sternway.errors import InvalidRequest, SternwayError, UnreadableFile
 from sternway.ledger.evidence import Level, Report, check, checklist, checklists, write_new
 from sternway.ledger.evidence.folder import GUIDE, places
+from sternway.notices import Notice
+from sternway.text import say
+from sternway.units import NBSP
 from tests.ledger.evidence.test_direction import analysis, stretch
 
 TODAY = date(2026, 5, 20)
@@ -69,8 +72,12 @@ def filled(folder: Path, authority: str, code: str, **answers: str) -> Path:
     return folder
 
 
+def plain(says: Notice) -> str:
+    return say(says).replace(NBSP, " ")
+
+
 def told(report: Report, level: Level) -> list[str]:
-    return [f"{each.item}: {each.says}" for each in report.findings if each.level is level]
+    return [f"{each.item}: {plain(each.says)}" for each in report.findings if each.level is level]
 
 
 def wrong(folder: Path, authority: str, code: str, **answers: str) -> list[str]:
@@ -234,7 +241,7 @@ def proof(folder: Path, document: object) -> list[tuple[Level, str]]:
     (path,) = folder.glob("*-direction")
     (path / "analysis.json").write_text(json.dumps(document))
     report = check(folder, TODAY)
-    return [(each.level, each.says) for each in report.findings if each.item == "direction"]
+    return [(each.level, plain(each.says)) for each in report.findings if each.item == "direction"]
 
 
 def test_a_race_that_the_sensors_prove_says_so(tmp_path: Path) -> None:

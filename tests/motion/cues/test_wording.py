@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from sternway.motion.cues.wording import Said, said
+from sternway.direction import Direction
+from sternway.motion.cues.wording import direction_in
 
 
 @pytest.mark.parametrize(
@@ -28,12 +29,12 @@ from sternway.motion.cues.wording import Said, said
     ],
 )
 def test_words_for_backwards_are_understood_in_five_languages(text: str) -> None:
-    assert said(text) is Said.BACKWARD
+    assert direction_in(text) is Direction.BACKWARD
 
 
 @pytest.mark.parametrize("text", ["forward warm-up", "vorwärts einlaufen", "in avanti", "en avant"])
 def test_words_for_forwards_are_understood(text: str) -> None:
-    assert said(text) is Said.FORWARD
+    assert direction_in(text) is Direction.FORWARD
 
 
 @pytest.mark.parametrize(
@@ -51,12 +52,12 @@ def test_words_for_forwards_are_understood(text: str) -> None:
     ],
 )
 def test_words_that_only_look_alike_say_nothing(text: str) -> None:
-    assert said(text) is Said.NOTHING
+    assert direction_in(text) is None
 
 
 def test_a_text_that_names_both_directions_decides_neither() -> None:
-    assert said("5 x 200 backwards, forward recovery") is Said.BOTH
+    assert direction_in("5 x 200 backwards, forward recovery") is Direction.UNKNOWN
 
 
 def test_an_end_of_what_was_said_before_is_understood() -> None:
-    assert said("Pause") is Said.STOP
+    assert direction_in("Pause") is Direction.STILL

@@ -11,11 +11,13 @@ from pathlib import Path
 from sternway.athletics import Event, Mark, named, parse, plausible
 from sternway.errors import SternwayError, UnreadableFile
 from sternway.files import EntryKind, entries_below, entry_of
+from sternway.ledger.codes import EvidenceCode
 from sternway.ledger.evidence.checklist import Checklist, checklist
 from sternway.ledger.evidence.finding import Case, ItemFinding, Level, whole_years
 from sternway.ledger.evidence.folder import GUIDE, places
 from sternway.ledger.evidence.item_checks import CHECKS
 from sternway.ledger.evidence.manifest import NAME, Manifest, read_manifest
+from sternway.notices import notice
 
 _MOST_FILES = 10_000
 _OLDEST = 120
@@ -56,9 +58,18 @@ def check(folder: Path, today: date) -> Report:
         files = _files(folder / place) if place else ()
         if item.files and not files:
             level = Level.MISSING if item.needed else Level.NOTE
-            findings.append(ItemFinding(item.id, level, f"nothing in {place}: {item.title}"))
+            findings.append(
+                ItemFinding(
+                    item.id,
+                    level,
+                    notice(EvidenceCode.NO_FILES, folder=place, title=item.title),
+                )
+            )
         empty = [path.name for path in files if not entry_of(path).size]
-        findings += (ItemFinding(item.id, Level.WRONG, f"{name} is empty") for name in empty)
+        findings += (
+            ItemFinding(item.id, Level.WRONG, notice(EvidenceCode.EMPTY, file=name))
+            for name in empty
+        )
         if item.check is not None:
             findings += CHECKS[item.check](case, item, files)
     return Report(wanted, event, tuple(findings), len(items))
@@ -69,13 +80,16 @@ def _stated(
 ) -> Iterator[ItemFinding]:
     """What is wrong with the manifest by itself."""
     if manifest.checklist != wanted.id:
-        says = f"made for {manifest.checklist}, checked by {wanted.id}"
+        says = notice(
+            EvidenceCode.OTHER_CHECKLIST, made_for=manifest.checklist, checked_by=wanted.id
+        )
         yield ItemFinding(NAME, Level.NOTE, says)
     if event.code in wanted.refused:
-        says = f"{event.name} is not accepted: {wanted.refused[event.code]}"
+        reason = wanted.refused[event.code]
+        says = notice(EvidenceCode.REFUSED, event=event.name, reason=reason)
         yield ItemFinding(NAME, Level.WRONG, says)
     for key in manifest.unknown:
-        yield ItemFinding(NAME, Level.NOTE, f"{key} is not asked for and was left out")
+        yield ItemFinding(NAME, Level.NOTE, notice(EvidenceCode.NOT_ASKED, key=key))
     answers: Mapping[str, object] = {
         "athlete": manifest.athlete,
         "born": manifest.born,
@@ -86,7 +100,8 @@ def _stated(
     }
     for key, answer in answers.items():
         if not answer:
-            yield ItemFinding(NAME, Level.MISSING, f"performance.{key} is not filled in")
+            says = notice(EvidenceCode.NOT_FILLED_IN, key=f"performance.{key}")
+            yield ItemFinding(NAME, Level.MISSING, says)
     yield from _days(manifest, today)
 
 
@@ -95,15 +110,14 @@ def _days(manifest: Manifest, today: date) -> Iterator[ItemFinding]:
     born, day, sent = manifest.born, manifest.day, manifest.sent
     for key, value in (("performance.date", day), ("application.sent", sent)):
         if value and value > today:
-            yield ItemFinding(NAME, Level.WRONG, f"{key} {value} is in the future")
+            yield ItemFinding(NAME, Level.WRONG, notice(EvidenceCode.FUTURE, key=key, day=value))
     if born and day and born >= day:
-        yield ItemFinding(NAME, Level.WRONG, f"performance.born {born} is not before the race")
+        yield ItemFinding(NAME, Level.WRONG, notice(EvidenceCode.BORN_AFTER, born=born))
     elif born and day and whole_years(born, day) > _OLDEST:
-        yield ItemFinding(
-            NAME, Level.WRONG, f"performance.born {born}: {whole_years(born, day)} years old"
-        )
+        says = notice(EvidenceCode.TOO_OLD, born=born, years=whole_years(born, day))
+        yield ItemFinding(NAME, Level.WRONG, says)
     if day and sent and sent < day:
-        yield ItemFinding(NAME, Level.WRONG, f"application.sent {sent} is before the race")
+        yield ItemFinding(NAME, Level.WRONG, notice(EvidenceCode.SENT_BEFORE, sent=sent))
 
 
 def _mark(text: str, event: Event, findings: list[ItemFinding]) -> Mark | None:
@@ -112,10 +126,11 @@ def _mark(text: str, event: Event, findings: list[ItemFinding]) -> Mark | None:
     try:
         mark = parse(text, event)
     except SternwayError as error:
-        findings.append(ItemFinding(NAME, Level.WRONG, f"performance.mark: {error}"))
+        says = notice(EvidenceCode.BAD_MARK, reason=str(error))
+        findings.append(ItemFinding(NAME, Level.WRONG, says))
         return None
     if not plausible(mark, event):
-        says = f"performance.mark {text}: nobody runs {event.name} backwards in that"
+        says = notice(EvidenceCode.NOBODY_RUNS, mark=text, event=event.name)
         findings.append(ItemFinding(NAME, Level.WRONG, says))
         return None
     return mark

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,14 +29,6 @@ _NEAR = timedelta(days=1)
 """A recording starts in UTC, a race is dated where it was run."""
 
 
-class Word(Enum):
-    """Whose word stands for the direction of a piece."""
-
-    SENSORS = "backward, by sensors"
-    ATHLETE = "backward, by the athlete's word"
-    FORWARD = "forward"
-
-
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One stretch of a recording: s from its start, m, and how sure its direction is."""
@@ -45,8 +36,20 @@ class Piece:
     start: float
     end: float
     distance: float
-    word: Word
+    direction: Direction
+    """backward or forward"""
+    by_sensors: bool
+    """shown by what sensors measured, not declared by the athlete alone"""
     confidence: float
+
+    @property
+    def proven(self) -> float:
+        """M that sensors show to have been run backwards."""
+        return self.distance if self.is_backward and self.by_sensors else 0.0
+
+    @property
+    def is_backward(self) -> bool:
+        return self.direction is Direction.BACKWARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,21 +94,16 @@ class Proof:
         return self._shown(best, best + duration)
 
     def _shown(self, start: float, end: float) -> Shown:
-        metres = dict.fromkeys(Word, 0.0)
-        sure = 0.0
+        backward = against = proven = sure = 0.0
         for piece in self.pieces:
             overlap = min(end, piece.end) - max(start, piece.start)
             if overlap > 0:
-                part = piece.distance * overlap / (piece.end - piece.start)
-                metres[piece.word] += part
-                sure += part * piece.confidence if piece.word is Word.SENSORS else 0.0
-        proven = metres[Word.SENSORS]
-        return Shown(
-            proven,
-            metres[Word.ATHLETE],
-            metres[Word.FORWARD],
-            sure / proven if proven else 0.0,
-        )
+                share = overlap / (piece.end - piece.start)
+                backward += share * piece.distance if piece.is_backward else 0.0
+                against += 0.0 if piece.is_backward else share * piece.distance
+                proven += share * piece.proven
+                sure += share * piece.proven * piece.confidence
+        return Shown(proven, backward - proven, against, sure / proven if proven else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +121,7 @@ class _Along:
                 times.append(piece.start)
                 metres.append(metres[-1])
             times.append(piece.end)
-            metres.append(metres[-1] + (piece.distance if piece.word is Word.SENSORS else 0.0))
+            metres.append(metres[-1] + piece.proven)
         return cls(tuple(times), tuple(metres))
 
     def between(self, start: float, end: float) -> float:
@@ -175,8 +173,8 @@ def _piece(stretch: StretchPart) -> Piece | None:
     start, end, distance = stretch.start_s, stretch.end_s, stretch.distance_m
     if not (start < end and distance > 0 and 0 <= stretch.confidence <= 1):
         raise ValueError(f"a stretch from {start:g} to {end:g} s over {distance:g} m")
-    word = Word.FORWARD
-    if stretch.direction is Direction.BACKWARD:
-        sensors = sum(llr for cue, llr in stretch.cues.items() if cue != _DECLARED)
-        word = Word.SENSORS if sensors >= _PROVEN else Word.ATHLETE
-    return Piece(start, end, distance, word, stretch.confidence)
+    sensors = stretch.direction.sign * sum(
+        llr for cue, llr in stretch.cues.items() if cue != _DECLARED
+    )
+    by_sensors = -sensors >= _PROVEN
+    return Piece(start, end, distance, stretch.direction, by_sensors, stretch.confidence)

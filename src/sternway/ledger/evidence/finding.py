@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sternway.athletics import Event, Mark
 from sternway.ledger.evidence.manifest import Manifest
+from sternway.notices import Notice
 
 
 class Level(StrEnum):
@@ -25,7 +26,7 @@ class ItemFinding:
 
     item: str
     level: Level
-    says: str
+    says: Notice
 
     @property
     def spoils(self) -> bool:

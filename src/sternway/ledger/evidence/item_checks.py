@@ -19,11 +19,13 @@ from sternway.athletics import (
     written,
 )
 from sternway.errors import SternwayError, UnreadableFile
+from sternway.ledger.codes import EvidenceCode
 from sternway.ledger.evidence.checklist import Check, Item
 from sternway.ledger.evidence.direction import Proof, read_proofs
 from sternway.ledger.evidence.finding import Case, ItemFinding, Level, whole_years
 from sternway.ledger.evidence.manifest import Manifest
 from sternway.ledger.evidence.watches import official_time
+from sternway.notices import Notice, notice
 
 
 def _timing(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFinding]:
@@ -31,25 +33,27 @@ def _timing(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFin
     mark, timing, event = case.mark, case.manifest.timing, case.event
     if timing is not Timing.HAND or event.measure is Measure.DISTANCE:
         if case.manifest.watches and timing is not None:
-            yield ItemFinding(item.id, Level.NOTE, f"watches.times count for nothing with {timing}")
+            says = notice(EvidenceCode.WATCHES_UNUSED, timing=str(timing))
+            yield ItemFinding(item.id, Level.NOTE, says)
         if mark is not None and timing is not None:
             yield from _rounding(item, mark, event, timing)
         return
     try:
         watches = [parse(text, event) for text in case.manifest.watches]
     except SternwayError as error:
-        yield ItemFinding(item.id, Level.WRONG, f"watches.times: {error}")
+        says = notice(EvidenceCode.BAD_WATCHES, reason=str(error))
+        yield ItemFinding(item.id, Level.WRONG, says)
         return
     if len(watches) < 2:
-        yield ItemFinding(
-            item.id, Level.MISSING, "watches.times: the times of three watches, or two"
-        )
+        yield ItemFinding(item.id, Level.MISSING, notice(EvidenceCode.FEW_WATCHES))
         return
     if len(watches) == 2:
-        yield ItemFinding(item.id, Level.NOTE, "two watches only: the slower counts")
+        yield ItemFinding(item.id, Level.NOTE, notice(EvidenceCode.TWO_WATCHES))
     time = official_time(watches, event)
     if mark is not None and compare(mark, time, rule_for(event, timing)) != 0:
-        says = f"the watches give {written(time, event)}, not {case.manifest.mark}"
+        says = notice(
+            EvidenceCode.WATCHES_DIFFER, time=written(time, event), mark=case.manifest.mark
+        )
         yield ItemFinding(item.id, Level.WRONG, says)
 
 
@@ -57,16 +61,16 @@ def _rounding(item: Item, mark: Mark, event: Event, timing: Timing) -> Iterator[
     rule = rule_for(event, timing)
     rounded = official(mark, rule)
     if rounded.value != mark.value:
-        says = f"{mark.text} is not rounded: officially {written(rounded, event)}"
+        says = notice(EvidenceCode.NOT_ROUNDED, mark=mark.text, official=written(rounded, event))
         yield ItemFinding(item.id, Level.WRONG, says)
 
 
 def _wind(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFinding]:
     limit, reading = item.limit("wind_mps"), case.manifest.wind
     if reading is None:
-        yield ItemFinding(item.id, Level.MISSING, "wind.mps is not filled in")
+        yield ItemFinding(item.id, Level.MISSING, _not_filled_in("wind.mps"))
     elif limit is not None and wind_reading(reading) > limit:
-        says = f"{wind_reading(reading):+.1f} m/s from behind: at most {limit:+.1f}"
+        says = notice(EvidenceCode.WIND, wind_mps=wind_reading(reading), limit_mps=limit)
         yield ItemFinding(item.id, Level.WRONG, says)
 
 
@@ -82,16 +86,16 @@ def _course(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFin
     }
     for key, answer in answers.items():
         if answer is None:
-            yield ItemFinding(item.id, Level.MISSING, f"course.{key} is not filled in")
+            yield ItemFinding(item.id, Level.MISSING, _not_filled_in(f"course.{key}"))
     if distance is not None:
         yield from _geometry(case.manifest, item, distance)
     if course.measured_on and case.manifest.day:
         years = item.limit("certificate_years")
         if course.measured_on > case.manifest.day:
-            says = f"measured on {course.measured_on}, after the race: say who confirms the course"
+            says = notice(EvidenceCode.MEASURED_AFTER, day=course.measured_on)
             yield ItemFinding(item.id, Level.NOTE, says)
         elif years is not None and whole_years(course.measured_on, case.manifest.day) >= years:
-            says = f"measured on {course.measured_on}: not {years:.0f} years or more before"
+            says = notice(EvidenceCode.MEASURED_LONG_AGO, day=course.measured_on, years=years)
             yield ItemFinding(item.id, Level.WRONG, says)
 
 
@@ -99,29 +103,27 @@ def _geometry(manifest: Manifest, item: Item, distance: float) -> Iterator[ItemF
     """Length, drop and separation."""
     course = manifest.course
     if course.length is not None and course.length < distance:
-        says = f"{course.length:,.1f} m is {distance - course.length:,.1f} m short"
+        short = distance - course.length
+        says = notice(EvidenceCode.SHORT, length_m=course.length, short_m=short)
         yield ItemFinding(item.id, Level.WRONG, says)
     limit = item.limit("drop")
     if limit is not None and course.start_height is not None and course.finish_height is not None:
         drop = course.start_height - course.finish_height
         if drop > limit * distance:
-            says = f"falls {1000 * drop / distance:.1f} m per km: at most {1000 * limit:.1f}"
+            says = notice(EvidenceCode.DROP, drop=drop / distance, limit=limit)
             yield ItemFinding(item.id, Level.WRONG, says)
     apart = item.limit("separation")
     if apart is not None and course.separation is not None and course.separation > apart * distance:
-        share = 100 * course.separation / distance
-        says = (
-            f"start and finish are {share:.0f} % of the distance apart: at most {100 * apart:.0f} %"
-        )
+        share = course.separation / distance
+        says = notice(EvidenceCode.SEPARATION, share=share, limit=apart)
         yield ItemFinding(item.id, Level.WRONG, says)
 
 
 def _years(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFinding]:
     least, born, day = item.limit("years"), case.manifest.born, case.manifest.day
     if least is not None and born and day and born < day and whole_years(born, day) < least:
-        yield ItemFinding(
-            item.id, Level.WRONG, f"{whole_years(born, day)} on the day: at least {least:.0f}"
-        )
+        says = notice(EvidenceCode.YOUNG, years=whole_years(born, day), least=least)
+        yield ItemFinding(item.id, Level.WRONG, says)
 
 
 def _deadline(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFinding]:
@@ -130,9 +132,9 @@ def _deadline(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemF
         return
     due = day + timedelta(days=days)
     if (case.manifest.sent or case.today) > due:
-        yield ItemFinding(item.id, Level.WRONG, f"was due on {due}, {days:.0f} days after the race")
+        yield ItemFinding(item.id, Level.WRONG, notice(EvidenceCode.OVERDUE, due=due, days=days))
     elif case.manifest.sent is None:
-        yield ItemFinding(item.id, Level.NOTE, f"due on {due}")
+        yield ItemFinding(item.id, Level.NOTE, notice(EvidenceCode.DUE, due=due))
 
 
 def _direction(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFinding]:
@@ -141,7 +143,8 @@ def _direction(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[Item
         try:
             proofs = read_proofs(path)
         except UnreadableFile as error:
-            yield ItemFinding(item.id, Level.WRONG, f"{path.name} {error.reason}")
+            says = notice(EvidenceCode.BAD_ANALYSIS, file=path.name, reason=error.reason)
+            yield ItemFinding(item.id, Level.WRONG, says)
             continue
         for proof in proofs:
             yield from _proven(case, item, proof, path.name)
@@ -150,9 +153,9 @@ def _direction(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[Item
 def _proven(case: Case, item: Item, proof: Proof, name: str) -> Iterator[ItemFinding]:
     """What one analysis proves, in the part of it that is as long as the race."""
     if proof.simulated:
-        yield ItemFinding(item.id, Level.WRONG, f"{name} is of a simulated run")
+        yield ItemFinding(item.id, Level.WRONG, notice(EvidenceCode.SIMULATED, file=name))
     if case.manifest.day and not proof.is_of(case.manifest.day):
-        says = f"{name} is of {proof.day}, the race of {case.manifest.day}"
+        says = notice(EvidenceCode.OTHER_DAY, file=name, day=proof.day, raced=case.manifest.day)
         yield ItemFinding(item.id, Level.WRONG, says)
     distance, duration = case.event.distance, case.event.duration
     if case.mark is not None and case.mark.measure is Measure.TIME:
@@ -161,22 +164,32 @@ def _proven(case: Case, item: Item, proof: Proof, name: str) -> Iterator[ItemFin
         distance = case.mark.value / 1000
     shown = proof.race(duration)
     if distance is None:
-        yield ItemFinding(item.id, Level.NOTE, f"{name}: sensors prove {shown.proven:,.0f} m")
+        says = notice(EvidenceCode.PROVEN_METRES, file=name, proven_m=shown.proven)
+        yield ItemFinding(item.id, Level.NOTE, says)
         return
     share, least = min(1.0, shown.proven / distance), item.limit("share") or 0.0
-    says = (
-        f"{name}: sensors prove {100 * share:.0f} % of {distance:,.0f} m "
-        f"(confidence {shown.confidence:.2f})"
-    )
+    more: list[Notice] = []
     if shown.declared >= 1:
-        says += f", {shown.declared:,.0f} m more rest on the athlete's word"
+        more.append(notice(EvidenceCode.DECLARED, declared_m=shown.declared))
     if shown.against >= 1:
-        says += f", {shown.against:,.0f} m were run forward"
+        more.append(notice(EvidenceCode.FORWARD, forward_m=shown.against))
     sure = item.limit("confidence") or 0.0
     if share < least or shown.confidence < sure:
-        says += f": too little for a proof, which takes {100 * least:.0f} % and {sure:.2f}"
+        more.append(notice(EvidenceCode.TOO_LITTLE, least=least, confidence=sure))
+    says = notice(
+        EvidenceCode.PROVEN,
+        file=name,
+        share=share,
+        distance_m=distance,
+        confidence=shown.confidence,
+        more=tuple(more),
+    )
     is_refuted = shown.against > (1.0 - least) * distance
     yield ItemFinding(item.id, Level.WRONG if is_refuted else Level.NOTE, says)
+
+
+def _not_filled_in(key: str) -> Notice:
+    return notice(EvidenceCode.NOT_FILLED_IN, key=key)
 
 
 CHECKS: Mapping[Check, Callable[[Case, Item, tuple[Path, ...]], Iterator[ItemFinding]]] = {

@@ -7,11 +7,14 @@ nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
+from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.motion.cues.cue import CueReading, Scene
-from sternway.motion.cues.wording import Said, said
+from sternway.motion.cues.wording import direction_in
 from sternway.motion.declaration import contradiction, intervals, stated_end
 from sternway.motion.notices import Gap, MotionCode
 from sternway.notices import Code, Notice, notice
@@ -41,7 +44,6 @@ class DeclarationCode(Code):
     CUT = "declaring.cut"
 
 
-_WAYS = (Said.BACKWARD, Said.FORWARD)
 _MOST_NAMED = 3
 """laps or notes that are named"""
 _BEYOND = 1.0
@@ -85,10 +87,10 @@ def declared_notices(scene: Scene) -> tuple[Notice, ...]:
     recording, asked = scene.recording, scene.declarations
     found: list[Notice] = []
     if not asked.ignore_names:
-        word = said(" / ".join(each for each in _activity_texts(recording) if each))
-        if word in _WAYS:
-            text = next(each for each in _activity_texts(recording) if each and said(each) is word)
-            found.append(notice(DeclarationCode.BY_NAME, text=text, direction=str(word)))
+        texts = [text for text in _activity_texts(recording) if text]
+        if (direction := direction_in(" / ".join(texts))) is not None and direction.sign:
+            text = next(each for each in texts if direction_in(each) is direction)
+            found.append(notice(DeclarationCode.BY_NAME, text=text, direction=str(direction)))
         names = [each.name for each in recording.laps if each.name]
         found += _by_text(DeclarationCode.BY_LAP, names)
         found += _by_text(DeclarationCode.BY_NOTE, [each.text for each in recording.annotations])
@@ -105,8 +107,15 @@ def declared_notices(scene: Scene) -> tuple[Notice, ...]:
 
 
 def _by_text(code: DeclarationCode, texts: list[str]) -> list[Notice]:
-    speaking = [text for text in dict.fromkeys(texts) if said(text) in _WAYS]
-    return [notice(code, text=text, direction=str(said(text))) for text in speaking[:_MOST_NAMED]]
+    declaring = [
+        (text, direction)
+        for text in dict.fromkeys(texts)
+        if (direction := direction_in(text)) is not None and direction.sign
+    ]
+    return [
+        notice(code, text=text, direction=str(direction))
+        for text, direction in declaring[:_MOST_NAMED]
+    ]
 
 
 _Ranges = tuple[list[Interval], list[Interval]]
@@ -125,8 +134,8 @@ def _caller_says(scene: Scene) -> _Ranges:
 
 def _activity_says(recording: Recording) -> _Ranges:
     whole = [Interval(0.0, recording.duration)]
-    word = said(" / ".join(text for text in _activity_texts(recording) if text))
-    return (whole if word is Said.BACKWARD else []), (whole if word is Said.FORWARD else [])
+    direction = direction_in(" / ".join(text for text in _activity_texts(recording) if text))
+    return _apart([(direction, each) for each in whole])
 
 
 def _activity_texts(recording: Recording) -> tuple[str | None, ...]:
@@ -135,22 +144,24 @@ def _activity_texts(recording: Recording) -> tuple[str | None, ...]:
 
 
 def _laps_say(recording: Recording) -> _Ranges:
-    words = [(said(lap.name), Interval(lap.start, lap.end)) for lap in recording.laps if lap.name]
-    return _of(Said.BACKWARD, words), _of(Said.FORWARD, words)
+    return _apart(
+        (direction_in(lap.name), Interval(lap.start, lap.end)) for lap in recording.laps if lap.name
+    )
 
 
 def _notes_say(recording: Recording) -> _Ranges:
     """A note holds over its own span, or from its moment to the next note that says anything."""
-    speaking = [
-        (word, note)
+    declaring = [
+        (direction, note)
         for note in sorted(recording.annotations, key=lambda each: each.start)
-        if (word := said(note.text)) is not Said.NOTHING
+        if (direction := direction_in(note.text)) is not None
     ]
-    words: list[tuple[Said, Interval]] = []
-    for index, (word, note) in enumerate(speaking):
-        following = speaking[index + 1][1].start if index + 1 < len(speaking) else None
-        words.append((word, Interval(note.start, _end_of(note, following, recording.duration))))
-    return _of(Said.BACKWARD, words), _of(Said.FORWARD, words)
+    declared: list[tuple[Direction | None, Interval]] = []
+    for index, (direction, note) in enumerate(declaring):
+        following = declaring[index + 1][1].start if index + 1 < len(declaring) else None
+        span = Interval(note.start, _end_of(note, following, recording.duration))
+        declared.append((direction, span))
+    return _apart(declared)
 
 
 def _end_of(note: Annotation, following: float | None, duration: float) -> float:
@@ -159,8 +170,15 @@ def _end_of(note: Annotation, following: float | None, duration: float) -> float
     return duration if following is None else following
 
 
-def _of(direction: Said, words: list[tuple[Said, Interval]]) -> list[Interval]:
-    return [interval for word, interval in words if word is direction]
+def _apart(declared: Iterable[tuple[Direction | None, Interval]]) -> _Ranges:
+    backward: list[Interval] = []
+    forward: list[Interval] = []
+    for direction, interval in declared:
+        if direction is Direction.BACKWARD:
+            backward.append(interval)
+        elif direction is Direction.FORWARD:
+            forward.append(interval)
+    return backward, forward
 
 
 def _undecided(recording: Recording) -> tuple[Gap, ...]:
@@ -170,7 +188,7 @@ def _undecided(recording: Recording) -> tuple[Gap, ...]:
         recording.session.name,
         recording.session.notes,
     ]
-    both = sorted({text for text in texts if text and said(text) is Said.BOTH})
+    both = sorted({text for text in texts if text and direction_in(text) is Direction.UNKNOWN})
     return tuple(
         Gap(notice(MotionCode.BOTH_NAMED, text=text), notice(MotionCode.NAME_ONE_DIRECTION))
         for text in both[:3]

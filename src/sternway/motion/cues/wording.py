@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
 from functools import cache
 
+from sternway.direction import Direction
 from sternway.documents import packaged_toml
-
-
-class Said(StrEnum):
-    """What a text says of the direction."""
-
-    BACKWARD = "backward"
-    FORWARD = "forward"
-    STOP = "stop"
-    BOTH = "both"
-    NOTHING = "nothing"
-
 
 _NEGATIONS = r"(?<!\bno )(?<!\bnot )(?<!\bnicht )(?<!\bkein )(?<!\bnon )(?<!\bpas )(?<!\bpas de )"
 
 
-def said(text: str) -> Said:
-    """What a text says; ``BOTH`` where it names backward and forward, which decides nothing."""
+def direction_in(text: str) -> Direction | None:
+    """The direction that a text declares, or None where it declares nothing.
+
+    ``STILL`` where it says that somebody stopped; ``UNKNOWN`` where it names backward and forward,
+    which decides nothing.
+    """
     plain = unicodedata.normalize("NFC", text).casefold().replace("’", "'")
     backward, forward, stop = (bool(pattern.search(plain)) for pattern in _patterns())
     if backward and forward:
-        return Said.BOTH
+        return Direction.UNKNOWN
     if backward:
-        return Said.BACKWARD
+        return Direction.BACKWARD
     if forward:
-        return Said.FORWARD
-    return Said.STOP if stop else Said.NOTHING
+        return Direction.FORWARD
+    return Direction.STILL if stop else None
 
 
 @cache
