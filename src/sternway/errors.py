@@ -77,13 +77,17 @@ class InvalidRequest(SternwayError):
     """An option or argument that has no meaning; the text says what is accepted."""
 
 
-class Refused(InvalidRequest):
-    """A request that the rules speak against; ``notice`` says why, in no language yet."""
+class Explained(SternwayError):
+    """An error whose ``notice`` says what is wrong, in no language yet."""
 
     def __init__(self, notice: Notice) -> None:
         self.notice = notice
         facts = ", ".join(f"{name}={value!r}" for name, value in notice.facts)
         super().__init__(f"{notice.code}: {facts}" if facts else str(notice.code))
 
-    def __reduce__(self) -> tuple[type[Refused], tuple[Notice]]:
+    def __reduce__(self) -> tuple[type[Explained], tuple[Notice]]:
         return type(self), (self.notice,)
+
+
+class Refused(Explained, InvalidRequest):
+    """A request that the rules speak against."""

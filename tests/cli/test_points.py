@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sternway.athletics import Sex, event, parse, written
-from sternway.athletics.points import FULL, backing_words, table
+from sternway.athletics.points import FULL, backing_of, table
+from sternway.text import say
 from tests.cli.conftest import Run
 
 
@@ -26,7 +27,7 @@ def test_a_mark_is_scored_with_what_the_points_rest_on(sternway: Run) -> None:
     first, _, second, *rest = ran.out.splitlines()
     assert first == "400 m in 1:20.5  sternway-2026"
     assert second == f"Men: {points('400m', '1:20.5')} points"
-    backing = backing_words(table().scale(event("400m"), Sex.MALE).anchor)
+    backing = " ".join(say(backing_of(table().scale(event("400m"), Sex.MALE).anchor)).split())
     assert " ".join(" ".join(rest).split()) == f"1000 points: {slowest('400m', FULL)}, {backing}"
 
 
@@ -42,7 +43,9 @@ def test_json_has_points_and_refusals(sternway: Run) -> None:
     document = json.loads(sternway("points", "800m", "3:00", "--json").out)
     assert document["schema"] == "sternway.points/1"
     assert document["points"] == {"M": points("800m", "3:00"), "F": None}
-    assert document["basis"] == {"M": backing_words(table().scale(event("800m"), Sex.MALE).anchor)}
+    assert document["basis"] == {
+        "M": say(backing_of(table().scale(event("800m"), Sex.MALE).anchor))
+    }
     assert "one athlete only" in document["refused"]["F"]
 
 

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from sternway import __version__
 from sternway.cli.output import joined
 from sternway.cli.terminal import message
-from sternway.errors import InvalidRequest, Refused, SternwayError
+from sternway.errors import Explained, InvalidRequest, SternwayError
 from sternway.units import METRIC, SYSTEMS, Units, system, using
 
 _FAILED = 1
@@ -129,7 +129,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         message(_usage(error))
         return _USAGE
     except SternwayError as error:
-        message(error)
+        message(_text(error))
         return _FAILED
     except BrokenPipeError:
         # What is left to be flushed at the end has no reader either.
@@ -141,15 +141,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _usage(error: typer.TyperException | InvalidRequest) -> str:
-    if isinstance(error, Refused):
-        from sternway.text import say
-
-        return say(error.notice)
     if isinstance(error, InvalidRequest):
-        return str(error)
+        return _text(error)
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "sternway"
     return f"{error.format_message().rstrip('.')}: see {path} --help"
+
+
+def _text(error: SternwayError) -> str:
+    if not isinstance(error, Explained):
+        return str(error)
+    from sternway.text import explanation  # reads every template: only where one is needed
+
+    return explanation(error)
 
 
 def units_first(arguments: Sequence[str]) -> list[str]:

@@ -11,10 +11,9 @@ from sternway.athletics import Event, Mark, Sex, written
 from sternway.athletics.points import (
     FULL,
     NAME,
-    WHO,
     Sheet,
     Table,
-    backing_words,
+    backing_of,
     sheets,
     table,
 )
@@ -31,6 +30,8 @@ from sternway.cli.output import (
     page_result,
 )
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.text import explanation, say, say_in_documents
+from sternway.text.ledger import sex_word
 
 EXAMPLES = (
     "sternway points 400m 1:20.5",
@@ -177,29 +178,29 @@ def show_points(
     terminal.title(f"{event.name} in {written(mark, event)}", table.name)
     for sex, value in found.items():
         if isinstance(value, int):
-            terminal.heading(f"{WHO[sex]}: {value} points")
+            terminal.heading(f"{sex_word(sex).capitalize()}: {value} points")
             best = table.slowest(FULL, event, sex)
             anchor = table.scale(event, sex).anchor
-            terminal.paragraph(f"1000 points: {written(best, event)}, {backing_words(anchor)}", 1)
+            terminal.paragraph(f"1000 points: {written(best, event)}, {say(backing_of(anchor))}", 1)
             if value == 0:
                 terminal.paragraph(f"1 point: {written(table.slowest(1, event, sex), event)}", 1)
         else:
-            terminal.heading(f"{WHO[sex]}: no points", "dim")
-            terminal.paragraph(str(value), 1, "dim")
+            terminal.heading(f"{sex_word(sex).capitalize()}: no points", "dim")
+            terminal.paragraph(explanation(value), 1, "dim")
 
 
 def show_worth(table: Table, event: Event, points: int, marks: Mapping[Sex, str]) -> None:
     """The slowest mark for a number of points."""
     terminal.title(f"{event.name}: {points} points", table.name)
     for sex, text in marks.items():
-        terminal.paragraph(f"{WHO[sex]}: {text} or faster", 1)
+        terminal.paragraph(f"{sex_word(sex).capitalize()}: {text} or faster", 1)
 
 
 def show_sheets(table: Table, sheets: Sequence[Sheet]) -> None:
     """The table, men and women apart."""
     terminal.title("Slowest marks for points", table.name)
     for sheet in sheets:
-        terminal.heading(WHO[sheet.sex])
+        terminal.heading(sex_word(sheet.sex).capitalize())
         for part in _fitting(sheet, terminal.screen_width()):
             numbers = {"points": [str(row.points) for row in sheet.rows]}
             for at in part:
@@ -207,7 +208,7 @@ def show_sheets(table: Table, sheets: Sequence[Sheet]) -> None:
                 numbers[sheet.events[at].code] = column
             terminal.table({}, numbers)
         for event, reason in sheet.refused:
-            terminal.paragraph(f"{event.name}: {reason}", 1, "dim")
+            terminal.paragraph(f"{event.name}: {say(reason)}", 1, "dim")
 
 
 def _fitting(sheet: Sheet, width: int) -> list[range]:
@@ -229,8 +230,12 @@ def _points_document(
         "event": event.code,
         "mark": written(mark, event),
         "points": {sex: found[sex] if sex in scored else None for sex in found},
-        "basis": {sex: backing_words(used.scale(event, sex).anchor) for sex in scored},
-        "refused": {sex: str(value) for sex, value in found.items() if not isinstance(value, int)},
+        "basis": {
+            sex: say_in_documents(backing_of(used.scale(event, sex).anchor)) for sex in scored
+        },
+        "refused": {
+            sex: explanation(value) for sex, value in found.items() if not isinstance(value, int)
+        },
     }
 
 
@@ -246,7 +251,9 @@ def _table_document(used: Table, made: Sequence[Sheet]) -> dict[str, object]:
                 "rows": [
                     [row.points, *map(written, row.marks, sheet.events)] for row in sheet.rows
                 ],
-                "refused": {event.code: reason for event, reason in sheet.refused},
+                "refused": {
+                    event.code: say_in_documents(reason) for event, reason in sheet.refused
+                },
             }
             for sheet in made
         ],

@@ -21,6 +21,7 @@ from sternway.cli import terminal
 from sternway.cli.arguments import event_named, mark_written
 from sternway.cli.output import Json, deliver, json_result
 from sternway.errors import InvalidRequest
+from sternway.text import explanation, say, say_in_documents
 
 EXAMPLES = (
     "sternway predict marathon --from half=1:58:00 --from 10km=52:30",
@@ -147,7 +148,7 @@ def show_predictions(
     for basis in _shared(found):
         terminal.point(basis)
     for error in refused:
-        terminal.point(str(error))
+        terminal.point(explanation(error))
     if skipped:
         terminal.point("The data do not support other events: name one to see why.")
 
@@ -158,7 +159,7 @@ def _shown(mark: Mark, step: int) -> str:
 
 def _shared(found: Sequence[Prediction]) -> list[str]:
     """What predictions are based on: said once where some share it, last where all do."""
-    parts = [each.basis.split("; ") for each in found]
+    parts = [[say(part) for part in each.basis] for each in found]
     common = [part for part in parts[0] if all(part in others for others in parts)]
     own: dict[str, list[str]] = {}
     for each, those in zip(found, parts, strict=True):
@@ -178,9 +179,9 @@ def _document(found: Sequence[Prediction], refused: Sequence[NotCarried]) -> dic
                 "low_s": each.low.value / 1000,
                 "high_s": each.high.value / 1000,
                 "band": 0.8,
-                "basis": each.basis,
+                "basis": "; ".join(say_in_documents(part) for part in each.basis),
             }
             for each in found
         ],
-        "refused": [str(each) for each in refused],
+        "refused": [explanation(each) for each in refused],
     }

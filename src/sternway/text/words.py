@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any
 
 from sternway import units as figures
+from sternway.errors import Explained, SternwayError
 from sternway.files import packaged, packaged_names
 from sternway.notices import Fact, Notice
 from sternway.units import NBSP, Units
@@ -70,6 +71,11 @@ def say(notice: Notice, language: str = "en", units: Units | None = None) -> str
 def say_in_documents(notice: Notice) -> str:
     """What a notice says in a document, whoever made it: in English and in SI units."""
     return say(notice, units=figures.METRIC)
+
+
+def explanation(error: SternwayError) -> str:
+    """What an error says, in one line."""
+    return say(error.notice) if isinstance(error, Explained) else str(error)
 
 
 def languages() -> tuple[str, ...]:

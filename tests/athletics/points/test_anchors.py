@@ -7,6 +7,7 @@ import math
 import pytest
 
 from sternway.athletics import Sex
+from sternway.athletics.codes import PointsCode
 from sternway.athletics.points.anchors import Anchor, Backing, anchors, refusals
 from sternway.athletics.prediction import Law
 
@@ -57,11 +58,11 @@ def test_more_marks_make_the_interval_narrower() -> None:
 def test_one_athletes_distance_is_carried_between_near_neighbours_only() -> None:
     lone = backing(800, marks=1, athletes=1)
     assert not refusals([backing(400), lone, backing(1500)])
-    assert refusals([backing(400), lone])[Sex.MALE, 800].endswith(
-        "no longer distance near it to lean on"
-    )
-    assert "no shorter distance" in refusals([lone, backing(1500)])[Sex.MALE, 800]
-    assert "no shorter or longer" in refusals([backing(100), lone, backing(10_000)])[Sex.MALE, 800]
+    shorter, longer, far = backing(400), backing(1500), backing(10_000)
+    here = (Sex.MALE, 800)
+    assert refusals([shorter, lone])[here] is PointsCode.ALONE_NO_LONGER
+    assert refusals([lone, longer])[here] is PointsCode.ALONE_NO_SHORTER
+    assert refusals([backing(100), lone, far])[here] is PointsCode.ALONE
 
 
 def test_men_are_no_neighbours_of_women() -> None:
@@ -70,5 +71,6 @@ def test_men_are_no_neighbours_of_women() -> None:
 
 
 def test_below_100_m_there_are_no_points() -> None:
-    assert "the start weighs more" in refusals([backing(91.44), backing(100)])[Sex.MALE, 91.44]
+    refused = refusals([backing(91.44), backing(100)])
+    assert refused[Sex.MALE, 91.44] is PointsCode.TOO_SHORT
     assert [each.backing.distance for each in anchors([backing(91.44), backing(100)], LAW)] == [100]

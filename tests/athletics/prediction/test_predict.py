@@ -21,7 +21,19 @@ from sternway.athletics.prediction import (
 from sternway.athletics.prediction.carried import distance_of
 from sternway.athletics.prediction.predict import log_time
 from sternway.errors import InvalidRequest
+from sternway.text import explanation, say
+from sternway.units import NBSP
 from tests.athletics.prediction.made import LAW, MODEL
+
+
+def words(found: Prediction) -> str:
+    return "; ".join(say(part) for part in found.basis).replace(NBSP, " ")
+
+
+def refusal(target: str, known: Run) -> str:
+    with pytest.raises(NotCarried) as refused:
+        predict(event(target), [known], MODEL)
+    return explanation(refused.value)
 
 
 def run(code: str, seconds: float) -> Run:
@@ -132,17 +144,13 @@ def test_of_two_marks_over_one_distance_the_better_counts() -> None:
 
 
 def test_what_the_ledger_does_not_span_is_refused_with_the_reason() -> None:
-    with pytest.raises(NotCarried, match="only F has run both distances"):
-        predict(event("100km"), [run("10000m", 2500.0)], MODEL)
-    with pytest.raises(NotCarried, match="nobody in the ledger has run both"):
-        predict(event("100km"), [run("100m", 15.0)], MODEL)
+    assert "only F has run both distances" in refusal("100km", run("10000m", 2500.0))
+    assert "nobody in the ledger has run both" in refusal("100km", run("100m", 15.0))
 
 
 def test_beyond_the_longest_and_the_shortest_mark_nothing_is_told() -> None:
-    with pytest.raises(NotCarried, match="from 100 m to 100,000 m only"):
-        predict(event("100mi"), [run("100km", 45_000.0)], MODEL)
-    with pytest.raises(NotCarried, match="from 100 m to 100,000 m only"):
-        predict(event("50m"), [run("60m", 9.0)], MODEL)
+    assert "from 100 m to 100,000 m only" in refusal("100mi", run("100km", 45_000.0))
+    assert "from 100 m to 100,000 m only" in refusal("50m", run("60m", 9.0))
 
 
 @pytest.mark.parametrize(
@@ -158,8 +166,7 @@ def test_beyond_the_longest_and_the_shortest_mark_nothing_is_told() -> None:
     ],
 )
 def test_events_of_another_kind_are_refused_by_kind(code: str, reason: str) -> None:
-    with pytest.raises(NotCarried, match=reason):
-        predict(event(code), [run("400m", 75.0)], MODEL)
+    assert reason in refusal(code, run("400m", 75.0))
 
 
 def test_no_marks_and_too_many_are_refused() -> None:
@@ -176,7 +183,7 @@ def test_a_distance_is_no_time() -> None:
 
 
 def test_every_prediction_says_what_it_rests_on() -> None:
-    basis = predict(event("800m"), [run("400m", 75.0)], MODEL).basis
+    basis = words(predict(event("800m"), [run("400m", 75.0)], MODEL))
     assert "from 400 m in 1:15" in basis
     assert "3 of the ledger's athletes span the two distances" in basis
     assert "power 1.120 (95 %: 1.081 to 1.159), fitted to 12 marks of 6 athletes" in basis
@@ -186,7 +193,7 @@ def test_a_forward_mark_gives_the_band_of_the_assumption() -> None:
     found = predict_from_forward(event("marathon"), [run("marathon", 10_000.0)])
     assert found.low.value / 1e7 == pytest.approx(1.24, abs=0.005)
     assert found.high.value / 1e7 == pytest.approx(1.50, abs=0.005)
-    assert "four of five athletes, from 4 who raced both ways" in found.basis
+    assert "four of five athletes, from 4 who raced both ways" in words(found)
 
 
 def test_own_results_both_ways_narrow_the_band_and_draw_it_to_themselves() -> None:
@@ -202,11 +209,11 @@ def test_own_results_both_ways_narrow_the_band_and_draw_it_to_themselves() -> No
     assert len(set(widths)) == len(widths)
     assert centres == sorted(centres)
     assert centres[-1] < 2_400_000 * 1.48
-    assert "from 4 own results both ways" in found[-1].basis
+    assert "from 4 own results both ways" in words(found[-1])
 
 
 def test_a_forward_mark_over_another_event_rests_on_both() -> None:
-    basis = predict_from_forward(event("marathon"), [run("half", 5400.0)]).basis
+    basis = words(predict_from_forward(event("marathon"), [run("half", 5400.0)]))
     assert "times as long" in basis
     assert "distance to the power" in basis
 

@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 import pytest
 
 from sternway.athletics import Sex, event, written
-from sternway.athletics.points import Sheet, backing_words, sheets, table
+from sternway.athletics.points import Sheet, backing_of, sheets, table
 from sternway.reports.points import points_page
+from sternway.text import say
 
 TABLE = table()
 CODES = ("100m", "400m", "marathon")
@@ -50,7 +51,7 @@ def test_every_cell_of_the_table_is_on_the_page() -> None:
 def test_what_it_rests_on_and_what_is_refused_are_said() -> None:
     page = points_page(TABLE, made(*CODES))
     for sheet in made(*CODES):
-        assert all(backing_words(anchor) in page for anchor in sheet.anchors)
+        assert all(say(backing_of(anchor)) in page for anchor in sheet.anchors)
     assert "no points: marks of one athlete only" in page
     assert TABLE.snapshot[:19] in page
 

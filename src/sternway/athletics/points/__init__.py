@@ -2,14 +2,13 @@
 
 from sternway.athletics.points.anchors import Anchor, Backing
 from sternway.athletics.points.formula import FULL, Formula
-from sternway.athletics.points.sheet import WHO, Sheet, SheetRow, backing_words, sheets
+from sternway.athletics.points.sheet import Sheet, SheetRow, backing_of, sheets
 from sternway.athletics.points.table import NAME, SEXES, NotScored, Scale, Table, table
 
 __all__ = [
     "FULL",
     "NAME",
     "SEXES",
-    "WHO",
     "Anchor",
     "Backing",
     "Formula",
@@ -18,7 +17,7 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "Table",
-    "backing_words",
+    "backing_of",
     "sheets",
     "table",
 ]

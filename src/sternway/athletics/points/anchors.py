@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sternway.athletics.codes import PointsCode
 from sternway.athletics.people import Sex
 from sternway.athletics.prediction.level import Seen, level_at
 from sternway.athletics.prediction.model import Law
@@ -55,9 +56,9 @@ class Anchor:
         return self.backing.distance / self.time
 
 
-def refusals(backings: Iterable[Backing]) -> Mapping[tuple[Sex, float], str]:
+def refusals(backings: Iterable[Backing]) -> Mapping[tuple[Sex, float], PointsCode]:
     """Why a distance carries no points, by sex and distance (m); the others do."""
-    found: dict[tuple[Sex, float], str] = {}
+    found: dict[tuple[Sex, float], PointsCode] = {}
     known = tuple(backings)
     for each in known:
         own = {
@@ -68,24 +69,25 @@ def refusals(backings: Iterable[Backing]) -> Mapping[tuple[Sex, float], str]:
             and other.distance >= SHORTEST
         }
         reason = _refusal(each, own)
-        if reason:
+        if reason is not None:
             found[each.sex, each.distance] = reason
     return found
 
 
-def _refusal(backing: Backing, own: set[float]) -> str:
-    """Why one distance carries none, or ``""``; ``own`` are the distances of several athletes."""
+def _refusal(backing: Backing, own: set[float]) -> PointsCode | None:
+    """Why one distance carries no points, if so; ``own`` are those that several athletes ran."""
     here = backing.distance
     if here < SHORTEST:
-        return "below 100 m the start weighs more than the speed"
+        return PointsCode.TOO_SHORT
     if here in own:
-        return ""
+        return None
     shorter = any(here / NEIGHBOUR <= other < here for other in own)
     longer = any(here < other <= here * NEIGHBOUR for other in own)
     if shorter and longer:
-        return ""
-    side = "shorter" if longer else "longer" if shorter else "shorter or longer"
-    return f"marks of one athlete only, and no {side} distance near it to lean on"
+        return None
+    if longer:
+        return PointsCode.ALONE_NO_SHORTER
+    return PointsCode.ALONE_NO_LONGER if shorter else PointsCode.ALONE
 
 
 def anchors(backings: Sequence[Backing], law: Law) -> tuple[Anchor, ...]:

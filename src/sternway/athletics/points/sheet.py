@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sternway.athletics.codes import PointsCode
 from sternway.athletics.event import PROGRAMME, Event, Measure, events
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation.write import written
@@ -12,9 +13,9 @@ from sternway.athletics.people import Sex
 from sternway.athletics.points.anchors import Anchor
 from sternway.athletics.points.formula import FULL
 from sternway.athletics.points.table import NotScored, Table
-from sternway.errors import InvalidRequest
+from sternway.errors import Refused
+from sternway.notices import Notice, notice
 
-WHO = {Sex.MALE: "Men", Sex.FEMALE: "Women"}
 _LEAST = 50
 """points of the last row but one; the last is 1"""
 
@@ -37,7 +38,7 @@ class Sheet:
     """of each event"""
     rows: tuple[SheetRow, ...]
     """the most points first"""
-    refused: tuple[tuple[Event, str], ...]
+    refused: tuple[tuple[Event, Notice], ...]
     """events without points, and why"""
 
 
@@ -51,8 +52,11 @@ def sheets(
     chosen = tuple(dict.fromkeys(wanted)) or _programme()
     made = tuple(_sheet(table, sex, chosen, step) for sex in sexes)
     if not any(sheet.events for sheet in made):
-        reasons = "; ".join(f"{event.name}: {reason}" for event, reason in made[0].refused)
-        raise InvalidRequest(f"no points for any of these: {reasons}")
+        reasons = tuple(
+            notice(PointsCode.EVENT, event=event.name, reason=reason)
+            for event, reason in made[0].refused
+        )
+        raise Refused(notice(PointsCode.NONE_SCORED, reasons=reasons))
     return made
 
 
@@ -64,13 +68,13 @@ def _programme() -> tuple[Event, ...]:
 def _sheet(table: Table, sex: Sex, wanted: Sequence[Event], step: int) -> Sheet:
     carried: list[Event] = []
     anchors: list[Anchor] = []
-    refused: list[tuple[Event, str]] = []
+    refused: list[tuple[Event, Notice]] = []
     for event in wanted:
         try:
             anchors.append(table.scale(event, sex).anchor)
             carried.append(event)
         except NotScored as error:
-            refused.append((event, str(error).rpartition(": ")[2]))
+            refused.append((event, error.reason))
     top = table.formula.top
     first = step * -(-min(_LEAST, top) // step)
     counts = sorted({1, FULL, *range(first, top + 1, step)}, reverse=True)
@@ -81,16 +85,20 @@ def _sheet(table: Table, sex: Sex, wanted: Sequence[Event], step: int) -> Sheet:
     return Sheet(sex, tuple(carried), tuple(anchors), rows if carried else (), tuple(refused))
 
 
-def backing_words(anchor: Anchor) -> str:
-    """``from 9 marks of 7 athletes (80 %: 13.01 to 13.45); best 13.17, C. Roberto …, claimed``"""
+def backing_of(anchor: Anchor) -> Notice:
+    """What the 1000 points of a distance are based on."""
     backing = anchor.backing
-    marks = f"{backing.marks} mark{'s' if backing.marks > 1 else ''}"
-    athletes = f"{backing.athletes} athlete{'s' if backing.athletes > 1 else ''}"
-    low, high = (_about(value) for value in (anchor.low, anchor.high))
-    best = _clock(round(backing.best * 1000))
-    return (
-        f"from {marks} of {athletes} (80 %: {low} to {high}); best {best}, {backing.holder}, "
-        f"{backing.state}, confidence {backing.confidence} ({backing.authority})"
+    return notice(
+        PointsCode.BACKING,
+        marks=backing.marks,
+        athletes=backing.athletes,
+        low=_about(anchor.low),
+        high=_about(anchor.high),
+        best=_clock(round(backing.best * 1000)),
+        holder=backing.holder,
+        state=backing.state,
+        confidence=backing.confidence,
+        authority=backing.authority,
     )
 
 

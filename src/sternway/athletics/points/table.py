@@ -10,16 +10,18 @@ from functools import cache
 from itertools import pairwise
 from operator import neg
 
+from sternway.athletics.codes import PointsCode
 from sternway.athletics.event import Event, Surface
 from sternway.athletics.mark import Mark
 from sternway.athletics.people import Sex
-from sternway.athletics.points.anchors import Anchor, Backing
+from sternway.athletics.points.anchors import SHORTEST, Anchor, Backing
 from sternway.athletics.points.formula import Formula
 from sternway.athletics.prediction.carried import another_kind
 from sternway.athletics.rounding import Timing, official, rule_for
 from sternway.documents import toml_data
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import Explained, InvalidRequest
 from sternway.files import packaged, packaged_names
+from sternway.notices import Notice, notice
 from sternway.tables import Table as Fields
 
 NAME = "sternway-2026"
@@ -27,8 +29,14 @@ NAME = "sternway-2026"
 SEXES = (Sex.MALE, Sex.FEMALE)
 
 
-class NotScored(SternwayError):
-    """A mark that the table has no points for; the text says why."""
+class NotScored(Explained):
+    """A mark that the table has no points for."""
+
+    @property
+    def reason(self) -> Notice:
+        """Why, without the event and the table."""
+        reason = dict(self.notice.facts).get("reason")
+        return reason if isinstance(reason, Notice) else self.notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +63,32 @@ class Table:
     """hash of the ledger it was made from"""
     formula: Formula
     scales: Mapping[tuple[Sex, float], Scale]
-    refused: Mapping[tuple[Sex, float], str]
+    refused: Mapping[tuple[Sex, float], PointsCode]
     """why a distance (m) with marks of a sex has no points"""
 
     def scale(self, event: Event, sex: Sex) -> Scale:
         """The scale of an event. Raises `NotScored`."""
         if sex not in SEXES:
             raise InvalidRequest(f"sex {str(sex)!r}: points are for M or F")
+        key = (sex, event.distance or 0.0)
         reason = another_kind(event)
         if event.surface is Surface.INDOOR:
-            reason = "the ledger holds no indoor marks"
-        if not reason and event.distance is not None:
-            key = (sex, event.distance)
-            if key in self.scales:
-                return self.scales[key]
-            reason = self.refused.get(key, "the ledger holds no mark over it")
-        raise NotScored(f"{event.name}, {_WHO[sex]}: no points in {self.name}: {reason}")
+            reason = notice(PointsCode.INDOOR)
+        if reason is None and key in self.scales:
+            return self.scales[key]
+        if reason is None:
+            code = self.refused.get(key, PointsCode.NO_MARK)
+            facts = {"shortest_m": SHORTEST} if code is PointsCode.TOO_SHORT else {}
+            reason = notice(code, **facts)
+        raise NotScored(
+            notice(
+                PointsCode.NOT_SCORED,
+                event=event.name,
+                sex=str(sex),
+                table=self.name,
+                reason=reason,
+            )
+        )
 
     def points(self, mark: Mark, event: Event, sex: Sex) -> int:
         """The points of a mark, taken as the event's official time.
@@ -81,9 +99,9 @@ class Table:
         time = official(mark, rule_for(event, Timing.PHOTO_FINISH))
         found = scale.points(time.value)
         if found == len(scale.slowest) and time.value < scale.slowest[-1] * _BEYOND:
+            most = len(scale.slowest)
             raise NotScored(
-                f"{event.name}, {_WHO[sex]}: faster than the table goes: it ends at "
-                f"{len(scale.slowest)} points: check the mark"
+                notice(PointsCode.TOO_FAST, event=event.name, sex=str(sex), points=most)
             )
         return found
 
@@ -97,7 +115,6 @@ class Table:
         return Mark(rule.measure, value, rule.unit)
 
 
-_WHO = {Sex.MALE: "men", Sex.FEMALE: "women"}
 _BEYOND = 0.995
 """A mark faster than this share of the last time of the table is a misprint, not a top score."""
 
@@ -120,7 +137,7 @@ def parsed(head: str, times: str) -> Table:
         )
         anchors = {column_name(each): each for each in map(_anchor, file.tables("scale"))}
         refused = {
-            (row.choice("sex", Sex), row.number("distance", 0)): row.text("reason")
+            (row.choice("sex", Sex), row.number("distance", 0)): row.choice("reason", PointsCode)
             for row in file.tables("refused")
         }
         file.raw("law")  # which it was made by

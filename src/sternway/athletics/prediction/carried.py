@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from sternway.athletics.codes import KindCode, PredictionCode
 from sternway.athletics.event import Event, Measure, Surface
 from sternway.athletics.prediction.model import Known, Model
-from sternway.errors import SternwayError
+from sternway.errors import Explained
+from sternway.notices import Notice, notice
 
 SLACK = 1.25
 """Distances within this factor count as one: what was run over 10 km speaks for 12 km."""
@@ -14,23 +16,23 @@ FEWEST = 2
 _PLACES = (Surface.TRACK, Surface.INDOOR, Surface.ROAD, None)
 
 
-class NotCarried(SternwayError):
-    """A prediction that the data do not carry; the text says why."""
+class NotCarried(Explained):
+    """A prediction that the data do not carry."""
 
 
-def another_kind(event: Event) -> str:
-    """Why an event is not one athlete's level distance run for time, or ``""``."""
+def another_kind(event: Event) -> Notice | None:
+    """Why an event is not one athlete's level distance run for time, if it is not."""
     if event.measure is Measure.DISTANCE:
-        return "it has a time limit, and the ledger holds too few marks of that kind"
+        return notice(KindCode.TIME_LIMIT)
     if event.team is not None or event.legs > 1:
-        return "it is run by a team"
+        return notice(KindCode.TEAM)
     if event.variant:
-        return f"it is another discipline ({event.variant})"
+        return notice(KindCode.DISCIPLINE, variant=event.variant)
     if event.distance is None or event.obstacles or event.climb or event.course_varies:
-        return "its course is not a level distance"
+        return notice(KindCode.COURSE)
     if event.surface not in _PLACES:
-        return f"the ledger holds no athlete's marks on {event.surface} and off it"
-    return ""
+        return notice(KindCode.SURFACE, surface=str(event.surface))
+    return None
 
 
 def distance_of(event: Event) -> float:
@@ -39,8 +41,9 @@ def distance_of(event: Event) -> float:
     Raises `NotCarried` for every other event.
     """
     reason = another_kind(event)
-    if reason or event.distance is None:
-        raise NotCarried(f"{event.name} is not predicted: {reason}")
+    if reason is not None:
+        raise NotCarried(notice(PredictionCode.NOT_PREDICTED, event=event.name, reason=reason))
+    assert event.distance is not None
     return event.distance
 
 

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from sternway.athletics.codes import PredictionCode
 from sternway.athletics.event import Event, Measure, event
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation.parse import parse
 from sternway.documents import packaged_toml
 from sternway.errors import InvalidRequest
+from sternway.notices import Notice, notice
 from sternway.tables import Table
 
 LOW, HIGH = 1.24, 1.50
@@ -55,12 +57,12 @@ class Ratio:
 
     mean: float
     variance: float
-    basis: str
+    basis: tuple[Notice, ...]
 
     @classmethod
     def none(cls) -> Ratio:
         """Of marks that were run backwards to begin with."""
-        return cls(0.0, 0.0, "")
+        return cls(0.0, 0.0, ())
 
 
 def ratio_of(pairs: Sequence[Pair], scatter: float) -> Ratio:
@@ -75,15 +77,18 @@ def ratio_of(pairs: Sequence[Pair], scatter: float) -> Ratio:
     precision = 1.0 / prior + len(pairs) / noise
     total = _PRIOR / prior + sum(math.log(pair.ratio) for pair in pairs) / noise
     mean = total / precision
+    times = math.exp(mean)
     if pairs:
-        own = f"{len(pairs)} own result{'s' if len(pairs) > 1 else ''} both ways"
-        basis = f"backwards takes {math.exp(mean):.2f} times as long, from {own}"
+        basis = notice(PredictionCode.OWN_RATIO, ratio=times, pairs=len(pairs))
     else:
-        basis = (
-            f"backwards takes {math.exp(mean):.2f} times as long ({LOW:.2f} to {HIGH:.2f} for four "
-            f"of five athletes, from {len(known_pairs())} who raced both ways)"
+        basis = notice(
+            PredictionCode.ASSUMED_RATIO,
+            ratio=times,
+            low=LOW,
+            high=HIGH,
+            athletes=len(known_pairs()),
         )
-    return Ratio(mean, 1.0 / precision, basis)
+    return Ratio(mean, 1.0 / precision, (basis,))
 
 
 def parse_forward(text: str, over: Event) -> Mark:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sternway.athletics.codes import PredictionCode
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation.write import written
@@ -20,6 +21,7 @@ from sternway.athletics.prediction.forward import Pair, Ratio, ratio_of
 from sternway.athletics.prediction.level import Seen, level_at
 from sternway.athletics.prediction.model import Law, Model, model
 from sternway.errors import InvalidRequest
+from sternway.notices import Notice, notice
 
 _BAND = 1.2816
 """standard deviations to either side that hold 80 % of a normal distribution"""
@@ -44,8 +46,8 @@ class Prediction:
     low: Mark
     """faster end of the 80 % band"""
     high: Mark
-    basis: str
-    """what it rests on, in words"""
+    basis: tuple[Notice, ...]
+    """what it is based on"""
 
 
 def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> Prediction:
@@ -57,7 +59,7 @@ def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> P
     """
     known = known or model()
     found = _estimate(target, runs, known, Ratio.none())
-    return _prediction(target, found, f"{_nearest(target, runs, known)}; {_law(known)}")
+    return _prediction(target, found, (*_nearest(target, runs, known), _law(known)))
 
 
 def predict_from_forward(
@@ -70,9 +72,9 @@ def predict_from_forward(
     known = known or model()
     ratio = ratio_of(pairs, known.law.scatter)
     found = _estimate(target, runs, known, ratio)
-    basis = f"{ratio.basis}; {_nearest(target, runs, known)}"
+    basis = (*ratio.basis, *_nearest(target, runs, known))
     if all(distance_of(run.event) != distance_of(target) for run in runs):
-        basis = f"{basis}; {_law(known)}"
+        basis = (*basis, _law(known))
     return _prediction(target, found, basis)
 
 
@@ -123,12 +125,12 @@ def _estimate(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) ->
             raise InvalidRequest(f"{run.event.name} takes a time")
         times.append((metres, run.mark.value / 1000 * math.exp(ratio.mean)))
     if not any(is_carried(known, metres, distance) for metres, _ in times):
-        raise NotCarried(_refusal(target, runs, known))
+        raise _not_carried(target, runs, known)
     found = log_time(distance, times, known.law)
     return _Estimate(found.mean, found.variance + ratio.variance)
 
 
-def _prediction(target: Event, estimate: _Estimate, basis: str) -> Prediction:
+def _prediction(target: Event, estimate: _Estimate, basis: tuple[Notice, ...]) -> Prediction:
     reach = _BAND * math.sqrt(estimate.variance)
     central, low, high = (
         Mark(Measure.TIME, max(1, round(1000 * math.exp(estimate.mean + way))))
@@ -142,35 +144,40 @@ def _nearest_run(target: Event, runs: Sequence[Run]) -> Run:
     return min(runs, key=lambda run: abs(math.log(distance_of(run.event)) - place))
 
 
-def _nearest(target: Event, runs: Sequence[Run], known: Model) -> str:
+def _nearest(target: Event, runs: Sequence[Run], known: Model) -> tuple[Notice, ...]:
     run = _nearest_run(target, runs)
     here, there = distance_of(run.event), distance_of(target)
-    others = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
-    text = f"from {run.event.name} in {written(run.mark, run.event)}{others}"
+    mark = {"event": run.event.name, "mark": written(run.mark, run.event)}
+    if len(runs) > 1:
+        seen = notice(PredictionCode.FROM_MARKS, **mark, others=len(runs) - 1)
+    else:
+        seen = notice(PredictionCode.FROM_MARK, **mark)
     if here == there:
-        return text
-    ran = len(bridges(known, here, there))
-    return f"{text}; {ran} of the ledger's athletes span the two distances"
+        return (seen,)
+    return (seen, notice(PredictionCode.SPAN, athletes=len(bridges(known, here, there))))
 
 
-def _law(known: Model) -> str:
+def _law(known: Model) -> Notice:
     low, high = known.law.interval
-    return (
-        f"time grows as distance to the power {known.law.exponent:.3f} (95 %: {low:.3f} to "
-        f"{high:.3f}), fitted to {len(known.marks)} marks of {len(known.careers)} athletes"
+    return notice(
+        PredictionCode.LAW,
+        exponent=known.law.exponent,
+        low=low,
+        high=high,
+        marks=len(known.marks),
+        athletes=len(known.careers),
     )
 
 
-def _refusal(target: Event, runs: Sequence[Run], known: Model) -> str:
+def _not_carried(target: Event, runs: Sequence[Run], known: Model) -> NotCarried:
     run = _nearest_run(target, runs)
     here, there = distance_of(run.event), distance_of(target)
-    shortest, longest = reach(known)
-    head = f"{target.name} is not predicted from {run.event.name}"
+    names = {"event": target.name, "known": run.event.name}
     if not is_carried(known, there, there) or not is_carried(known, here, here):
-        return (
-            f"{head}: athletes with marks over several distances are known from "
-            f"{shortest.distance:,.0f} m to {longest.distance:,.0f} m only"
-        )
-    names = bridges(known, here, there)
-    who = f"only {names[0]} has" if names else "nobody in the ledger has"
-    return f"{head}: {who} run both distances; give a mark nearer to it"
+        shortest, longest = reach(known)
+        ends = {"shortest_m": shortest.distance, "longest_m": longest.distance}
+        return NotCarried(notice(PredictionCode.OUT_OF_REACH, **names, **ends))
+    spanning = bridges(known, here, there)
+    if spanning:
+        return NotCarried(notice(PredictionCode.ONE_SPANS, **names, athlete=spanning[0]))
+    return NotCarried(notice(PredictionCode.NOBODY_SPANS, **names))

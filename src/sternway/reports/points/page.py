@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sternway.athletics import written
-from sternway.athletics.points import WHO, Sheet, Table, backing_words
+from sternway.athletics.points import Sheet, Table, backing_of
+from sternway.text import say
+from sternway.text.ledger import sex_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def points_page(table: Table, sheets: Sequence[Sheet]) -> str:
 def sheet_table(sheet: Sheet) -> SheetTable:
     """A sheet in words."""
     return SheetTable(
-        WHO[sheet.sex],
+        sex_word(sheet.sex).capitalize(),
         sheet.sex,
         tuple(event.name for event in sheet.events),
         tuple((row.points, tuple(map(written, row.marks))) for row in sheet.rows),
@@ -64,7 +66,7 @@ def basis_of(sheet: Sheet) -> Basis:
     """What the columns of a sheet are based on."""
     anchors = zip(sheet.events, sheet.anchors, strict=True)
     return Basis(
-        WHO[sheet.sex],
-        tuple((event.name, backing_words(anchor)) for event, anchor in anchors),
-        tuple((event.name, reason) for event, reason in sheet.refused),
+        sex_word(sheet.sex).capitalize(),
+        tuple((event.name, say(backing_of(anchor))) for event, anchor in anchors),
+        tuple((event.name, say(reason)) for event, reason in sheet.refused),
     )
