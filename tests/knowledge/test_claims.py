@@ -76,7 +76,7 @@ def test_topics_are_found_by_other_words(said: str, topic: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "hint"),
-    [("kness", "knees"), ("calorys", "calories"), ("zzz", "sternway explain lists them")],
+    [("kness", "knees"), ("calorys", "calories"), ("zzz", "'zzz' is not a topic$")],
 )
 def test_an_unknown_topic_suggests_what_may_be_meant(said: str, hint: str) -> None:
     with pytest.raises(InvalidRequest, match=hint):

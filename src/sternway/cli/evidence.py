@@ -15,6 +15,7 @@ from sternway.cli.arguments import event_named
 from sternway.cli.output import Json, deliver, json_result
 from sternway.errors import InvalidRequest
 from sternway.ledger.evidence import (
+    Check,
     Checklist,
     Grade,
     Level,
@@ -112,6 +113,9 @@ def show_new(folder: Path, wanted: Checklist, event: Event, count: int) -> None:
         terminal.paragraph(wanted.note, 1)
     terminal.paragraph(f"Next: fill in {folder / 'evidence.toml'}, add the files, then", 1)
     terminal.paragraph(f"sternway evidence check {folder}", 3)
+    if any(item.check is Check.DIRECTION for item in wanted.items_for(event)):
+        terminal.paragraph("The proof of direction is what this writes, kept beside the file:", 1)
+        terminal.paragraph("sternway analyze RECORDING --json analysis.json", 3)
 
 
 def show_report(report: Report, mark: str) -> None:

@@ -24,6 +24,7 @@ from sternway.knowledge import (
     Claim,
     EnergyEstimate,
     Source,
+    Tool,
     Verdict,
     backward_energy,
     claim,
@@ -62,7 +63,7 @@ def explain(
 ) -> None:
     """Say what is known about a claim: verdict, numbers, sources, and what it means for you."""
     html = page_or_old(html, out)
-    chosen = claims() if topic is None else (claim(topic),)
+    chosen = claims() if topic is None else (_asked(topic),)
     estimate = _estimate(chosen[0].topic if topic else "", mass, speed, minutes, slope)
 
     def show() -> None:
@@ -84,6 +85,13 @@ def explain(
     deliver(show, json_result(json, lambda: document), page_result(html, "knowledge.html", as_page))
 
 
+def _asked(topic: str) -> Claim:
+    try:
+        return claim(topic)
+    except InvalidRequest as error:
+        raise InvalidRequest(f"{error} (sternway explain lists the topics)") from None
+
+
 def _estimate(
     topic: str, mass: float | None, speed: float | None, minutes: float | None, slope: float
 ) -> EnergyEstimate | None:
@@ -96,6 +104,17 @@ def _estimate(
         missing = next(name for name, value in needed.items() if value is None)
         raise InvalidRequest(f"an estimate needs --mass, --speed, --minutes: add {missing}")
     return backward_energy(mass, speed, minutes * 60, slope / 100)
+
+
+_COMMANDS = {
+    Tool.ANALYSIS: "sternway analyze RECORDING",
+    Tool.ENERGY: "sternway explain calories --mass 70 --speed 2.5 --minutes 20",
+    Tool.FASTEST: "sternway fastest EVENT",
+    Tool.PLAN: "sternway plan --new athlete.toml",
+    Tool.PREDICTION: "sternway predict EVENT --from EVENT=MARK",
+    Tool.RECORD: "sternway record EVENT --authority AUTHORITY",
+    Tool.SAFETY_CHECK: "sternway safety check",
+}
 
 
 def show_index(claims: Sequence[Claim]) -> None:
@@ -118,6 +137,8 @@ def show_claim(claim: Claim, estimate: EnergyEstimate | None) -> None:
     terminal.paragraph(claim.answer)
     terminal.heading("What it means for you")
     terminal.paragraph(claim.means)
+    for tool in claim.tools:
+        terminal.paragraph(_COMMANDS[tool], 3)
     if estimate:
         _show_estimate(estimate)
     if claim.numbers:

@@ -1,6 +1,6 @@
 """What the evidence says: claims with verdicts and sources, and what running backwards costs."""
 
-from sternway.knowledge.claims import GROUPS, Claim, Finding, Verdict, claim, claims
+from sternway.knowledge.claims import GROUPS, Claim, Finding, Tool, Verdict, claim, claims
 from sternway.knowledge.energy import Band, EnergyEstimate, backward_energy
 from sternway.knowledge.sources import Source, source, sources
 
@@ -11,6 +11,7 @@ __all__ = [
     "EnergyEstimate",
     "Finding",
     "Source",
+    "Tool",
     "Verdict",
     "backward_energy",
     "claim",

@@ -37,6 +37,18 @@ class Verdict(StrEnum):
     """what was measured or recorded says otherwise"""
 
 
+class Tool(StrEnum):
+    """What this package can do for somebody who asks."""
+
+    ANALYSIS = "analysis"
+    ENERGY = "energy"
+    FASTEST = "fastest"
+    PLAN = "plan"
+    PREDICTION = "prediction"
+    RECORD = "record"
+    SAFETY_CHECK = "safety-check"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A number and where it comes from."""
@@ -61,6 +73,8 @@ class Claim:
     """what is known"""
     means: str
     """what that means for a runner"""
+    tools: tuple[Tool, ...]
+    """what helps with it"""
     numbers: tuple[Finding, ...]
     sources: tuple[Source, ...]
     """those of the numbers first, each once"""
@@ -80,6 +94,7 @@ class Claim:
             "verdict": str(self.verdict),
             "answer": self.answer,
             "means": self.means,
+            "tools": list(self.tools),
             "numbers": [
                 {"what": each.what, "value": each.value, "source": each.source.name}
                 for each in self.numbers
@@ -106,8 +121,8 @@ def claim(topic: str) -> Claim:
         return names[wanted]
     near = difflib.get_close_matches(wanted, names, n=3, cutoff=_ALIKE)
     topics = list(dict.fromkeys(names[name].topic for name in near))
-    hint = f"did you mean {' or '.join(topics)}?" if topics else "sternway explain lists them"
-    raise InvalidRequest(f"{topic[:60]!r} is not a topic: {hint}")
+    hint = f": did you mean {' or '.join(topics)}?" if topics else ""
+    raise InvalidRequest(f"{topic[:60]!r} is not a topic{hint}")
 
 
 def _slug(text: str) -> str:
@@ -171,6 +186,7 @@ def _claim(group: str, table: Table, known: Mapping[str, Source]) -> Claim:
         table.choice("verdict", Verdict),
         table.text("answer"),
         table.text("means"),
+        tuple(map(Tool, table.some_of("tools", list(Tool), ()))),
         numbers,
         basis,
         table.texts("see", ()),

@@ -170,7 +170,7 @@ def _equations(speed: float, slope: float) -> list[_Equation]:
     if slope and gait != "running":
         raise InvalidRequest(
             f"{speed:g} m/s on a slope: backward walking was measured on the level only: "
-            f"say --slope 0, or a speed above {FASTEST_WALK:.2f} m/s"
+            f"take a slope of 0, or a speed above {FASTEST_WALK:.2f} m/s"
         )
     walking = _Equation(
         WALKING * metres,

@@ -1,11 +1,12 @@
 """What an application for a record needs, the folder to collect it in, and what it still lacks."""
 
 from sternway.ledger.evidence.check import Report, check
-from sternway.ledger.evidence.checklist import Checklist, Grade, Item, checklist, checklists
+from sternway.ledger.evidence.checklist import Check, Checklist, Grade, Item, checklist, checklists
 from sternway.ledger.evidence.finding import ItemFinding, Level
 from sternway.ledger.evidence.folder import folder_hash, write_new
 
 __all__ = [
+    "Check",
     "Checklist",
     "Grade",
     "Item",

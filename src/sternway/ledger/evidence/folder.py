@@ -104,7 +104,6 @@ def _manifest(checklist: Checklist, event: Event) -> str:
         f"# Application to {checklist.name}: {event.name}.",
         *([f"# {checklist.note}"] if checklist.note else []),
         "# Fill in what is between quotes and behind =; remove the # before an answer.",
-        "# Then: sternway evidence check FOLDER",
         "",
         f'schema = "{SCHEMA}"',
         f'checklist = "{checklist.id}"',

@@ -36,7 +36,7 @@ def save_baseline(baseline: Baseline, path: Path | str) -> None:
 def baseline_text(baseline: Baseline) -> str:
     """The file of a baseline."""
     lines = [
-        "# How one athlete runs forward; made by sternway baseline. Values are those at 3 m/s and",
+        "# How one athlete runs forward, measured by Sternway. Values are those at 3 m/s and",
         "# grow with the power `exponent` of speed; errors are shares of the value, one sigma.",
         f'format = "{FORMAT}"',
         f"runs = {baseline.runs}",
