@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,19 +25,6 @@ from sternway.cli.training_files import (
 )
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.text import say, say_in_documents
-from sternway.training.journal import (
-    Journal,
-    identified,
-    logged,
-    missed,
-    moved,
-    plan_document,
-    read_journal,
-    session_named,
-    undoable,
-    undone,
-    write_journal,
-)
 from sternway.training.limits import Setback, steps_back
 from sternway.training.log import (
     Fall,
@@ -51,6 +38,9 @@ from sternway.training.log import (
 )
 from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.units import clock, short_length
+
+if TYPE_CHECKING:
+    from sternway.training.journal import Journal
 
 EXAMPLES = (
     "sternway log today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no",
@@ -126,23 +116,19 @@ class _Logbook:
         """Sessions in words or files. Nothing is written before all of it is understood."""
         entries = self._entries(what)
         before = self._logged()
-        journal = read_journal(self._plan) if self._plan else None
+        journal = self._journal() if self._plan else None
         states = [journal] if journal else []
         written: list[LogEntry] = []
         for entry in entries:
             if _is_known(entry, (*before, *written)):
                 message(f"{entry.date}: is in the log already, left out")
                 continue
-            if journal is not None:
-                if entry.session is not None:
-                    session_named(journal.plan, entry.session)
-                entry = identified(entry, journal.plan)
+            if journal is None:
+                written.append(entry)
+                continue
+            entry, journal = self._planned(journal, entry, (*before, *written))
             written.append(entry)
-            if journal is not None:
-                athlete = athlete_of_plan(journal, self._today)
-                done = sorted((*before, *written), key=lambda each: each.date)
-                journal = logged(journal, athlete, entry, done, self._today)
-                states.append(journal)
+            states.append(journal)
         self._check_order((*before, *written))
         append_entries(self._log, written)
         if journal is not None:
@@ -158,14 +144,31 @@ class _Logbook:
 
         self._deliver(show, journal)
 
+    def _planned(
+        self, journal: Journal, entry: LogEntry, before: Sequence[LogEntry]
+    ) -> tuple[LogEntry, Journal]:
+        """The entry with the session that it is, and the plan after it."""
+        from sternway.training.journal import identified, logged, session_named
+
+        if entry.session is not None:
+            session_named(journal.plan, entry.session)
+        entry = identified(entry, journal.plan)
+        athlete = athlete_of_plan(journal, self._today)
+        done = sorted((*before, entry), key=lambda each: each.date)
+        return entry, logged(journal, athlete, entry, done, self._today)
+
     def miss(self, name: str) -> None:
         """A session was missed."""
+        from sternway.training.journal import missed
+
         journal = self._journal()
         athlete = athlete_of_plan(journal, self._today)
         self._after(journal, missed(journal, athlete, name, self._logged(), self._today))
 
     def move(self, name: str, to: str) -> None:
         """A session goes to another day."""
+        from sternway.training.journal import moved
+
         try:
             day = date.fromisoformat(to)
         except ValueError:
@@ -176,12 +179,14 @@ class _Logbook:
 
     def undo(self) -> None:
         """The last change is taken back, and what it wrote into the log."""
+        from sternway.training.journal import undoable, undone
+
         journal = self._journal()
         change = undoable(journal)
         log = self._logged()
         if change.entry is not None:
             log = [each for each in log if not _is_same(each, change.entry)]
-        earlier = Journal(journal.changes[: change.number - 1])
+        earlier = journal.until(change.number - 1)
         athlete = athlete_of_plan(earlier, self._today)
         after = undone(journal, athlete, log, self._today)
         if change.entry is not None and not remove_last(self._log, change.entry):
@@ -200,12 +205,12 @@ class _Logbook:
         self._deliver(lambda: show_change(before, after), after)
 
     def _deliver(self, show: Callable[[], None], journal: Journal | None) -> None:
-        wanted = (
-            json_result(self._json, lambda: plan_document(journal, say_in_documents))
-            if journal
-            else None
-        )
-        deliver(show, wanted)
+        if journal is None:
+            deliver(show)
+            return
+        from sternway.training.journal import plan_document
+
+        deliver(show, json_result(self._json, lambda: plan_document(journal, say_in_documents)))
 
     def _entries(self, what: Sequence[str]) -> Sequence[LogEntry]:
         files: list[str] = []
@@ -243,9 +248,13 @@ class _Logbook:
             raise InvalidRequest(
                 "there is no plan: name it with --plan, or make one with sternway plan --out"
             )
+        from sternway.training.journal import read_journal  # brings the planner along
+
         return read_journal(self._plan)
 
     def _keep(self, journal: Journal) -> None:
+        from sternway.training.journal import write_journal
+
         assert self._plan is not None
         write_journal(journal, self._plan, say_in_documents)
 

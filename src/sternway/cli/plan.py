@@ -34,7 +34,6 @@ from sternway.training.plan import (
     Status,
     Step,
 )
-from sternway.training.planner import later_plans, make_plan
 from sternway.training.profile import Athlete, read_athlete, write_starter
 from sternway.units import short_length
 
@@ -89,6 +88,8 @@ def plan(
         raise InvalidRequest("name an athlete file, or write one with --new athlete.toml")
     takes_stdout(json, html)
     today = day_of(on)
+    from sternway.training.planner import later_plans
+
     person, document = read_athlete(athlete, today)
     log = or_usual(log, LOG)
     entries = checked_log(log, today) if log is not None else ()
@@ -135,6 +136,8 @@ def _planned(
     used.
     """
     if out is None and not with_document:
+        from sternway.training.planner import make_plan
+
         return make_plan(athlete, entries, today), None
     from sternway.training.journal import (
         made,

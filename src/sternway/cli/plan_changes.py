@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from sternway.cli import terminal
 from sternway.text import say
 from sternway.text.plans import described, sentence
-from sternway.training.journal import Change, Difference, Journal
+
+if TYPE_CHECKING:
+    from sternway.training.journal import Change, Journal
 
 _MOST_LINES = 12
 """of what a change does to sessions"""
@@ -29,10 +33,10 @@ def show_history(journal: Journal) -> None:
         who = f" by {change.by}" if change.by else ""
         terminal.line(f"{change.number}. {change.date} {change.kind}{who}: {reason}")
         if index:
-            for line in _lines(Journal(journal.changes[:index]), change):
+            for line in _lines(journal.until(index), change):
                 terminal.paragraph(line, 5, style="dim")
 
 
 def _lines(before: Journal, change: Change) -> tuple[str, ...]:
     sessions = {session.id: session for session in before.plan.sessions}
-    return described(sessions, Difference(change.removed, change.added))
+    return described(sessions, change.difference)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sternway.cli.terminal import message
 from sternway.errors import SternwayError, UnreadableFile
-from sternway.training.journal import Journal
-from sternway.training.log import LogEntry
-from sternway.training.profile import Athlete, athlete_of
+
+if TYPE_CHECKING:
+    from sternway.training.journal import Journal
+    from sternway.training.log import LogEntry
+    from sternway.training.profile import Athlete
 
 LOG, PLAN = Path("log.csv"), Path("plan.json")
 """in the current folder, where no others are named"""
@@ -49,6 +51,8 @@ def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
 
 def athlete_of_plan(journal: Journal, today: date) -> Athlete:
     """Whom a plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
+    from sternway.training.profile import athlete_of
+
     try:
         return athlete_of(journal.state.athlete, today, goal_may_be_past=True)
     except UnreadableFile as error:

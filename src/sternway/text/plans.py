@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sternway import units
 from sternway.direction import Direction
-from sternway.training.journal import Difference
 from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
 from sternway.units import NBSP, short_length, span
+
+if TYPE_CHECKING:
+    from sternway.training.journal import Difference
 
 
 def part_lines(parts: Sequence[Part]) -> Iterator[str]:

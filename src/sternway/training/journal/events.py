@@ -156,7 +156,7 @@ def undone(
     ``Refused`` where there is nothing to undo.
     """
     change = undoable(journal)
-    now, before = journal.state, Journal(journal.changes[: change.number - 1]).state
+    now, before = journal.state, journal.until(change.number - 1).state
     plan = Plan(before.plan.outline, before.plan.sessions)
     reasons = [notice(ChangeCode.UNDONE, what=change.reasons[0])]
     if not_excused(plan, violations(plan, athlete_before, log, today)):
@@ -306,7 +306,7 @@ def planned_weeks(journal: Journal) -> Iterator[tuple[date, float]]:
     for number, change in enumerate(journal.changes):
         entry = change.entry
         if entry is not None and change.kind is ChangeKind.STEP_BACK:
-            before = Journal(journal.changes[:number]).plan
+            before = journal.until(number).plan
             yield entry.date, _week_after(before.sessions, entry.date)
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from sternway.notices import Notice
+from sternway.training.journal.difference import Difference
 from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Plan, PlannedSession, Status
 
@@ -56,6 +57,11 @@ class Change:
     by: str = ""
     """who laid a hand on the plan; empty where nobody did"""
 
+    @property
+    def difference(self) -> Difference:
+        """Which sessions go and come."""
+        return Difference(self.removed, self.added)
+
 
 class BrokenJournal(Exception):
     """Changes that do not follow from each other; the text names the change."""
@@ -85,6 +91,10 @@ class Journal:
     def plan(self) -> Plan:
         """Raises `BrokenJournal`."""
         return self.state.plan
+
+    def until(self, number: int) -> Journal:
+        """The journal as it was when it had so many changes."""
+        return Journal(self.changes[:number])
 
     def with_change(self, change: Change) -> Journal:
         """The journal after one more change."""
