@@ -30,6 +30,7 @@ NAMES = (
     "refusals",
     "coaching",
     "entered",
+    "startup",
 )
 
 
