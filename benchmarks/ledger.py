@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
-from sternway.athletics import event, scheme
+from sternway.athletics import Sex, event, scheme
 from sternway.ledger import (
     Claim,
     Finding,
@@ -60,11 +60,11 @@ def main() -> None:
         _show("load from a file", [lambda: read_ledger(path)], 1000)
     gc.freeze()  # what is loaded stays: to look for garbage in it takes 70 ms now and then
     marathon, sprint = event("marathon"), event("100m")
-    everyone = Query(event=marathon, sex="M")
-    irr = Query(event=sprint, sex="F", authority=authority("irr"), on=date(2012, 1, 1))
+    everyone = Query(event=marathon, sex=Sex.MALE)
+    irr = Query(event=sprint, sex=Sex.FEMALE, authority=authority("irr"), on=date(2012, 1, 1))
     classes = scheme("irr-2010")
-    seniors = Query(event=sprint, sex="M", scheme=classes, age_class=classes.named("seniors"))
-    nation = Query(event=sprint, sex="M", nation="ITA")
+    seniors = Query(event=sprint, sex=Sex.MALE, scheme=classes, age_class=classes.named("seniors"))
+    nation = Query(event=sprint, sex=Sex.MALE, nation="ITA")
     some = [ledger.at(row) for row in random.Random(3).sample(range(count), 50)]
     _show("best, any authority", [lambda: best(ledger, everyone)])
     _show("best by one authority on a day", [lambda: best(ledger, irr)])

@@ -186,7 +186,7 @@ def _claim(
     id = _id_of(row, code, holder, judgements, numbered)
     return Claim(
         id=id,
-        sex=row["sex"],
+        sex=Sex(row["sex"]),
         performance=Performance(
             holder=holder.id if holder else "",
             event=run,

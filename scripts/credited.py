@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-from sternway.athletics import Event, Measure, events
+from sternway.athletics import Event, Measure, Sex, events
 from sternway.athletics.prediction.carried import another_kind
 from sternway.ledger import Claim, Confidence, Ledger, shipped
 from sternway.ledger.best import credited
@@ -42,7 +42,7 @@ def credited_marks(ledger: Ledger | None = None) -> Iterator[Credited]:
     ledger = ledger or shipped()
     for event in (each for each in events() if not another_kind(each)):
         for sex in ("M", "F"):
-            rows = credited(ledger, counting(ledger, Query(event=event, sex=sex)))
+            rows = credited(ledger, counting(ledger, Query(event=event, sex=Sex(sex))))
             for row in rows.values():
                 claim = ledger.at(row)
                 done = claim.performance

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.ledger import Query, authority, best, parse_ledger, progression
 from tests.ledger import naive
 from tests.ledger.made import ids
@@ -26,12 +26,16 @@ def check(seed: int) -> None:
                 for nation in ("", "ITA"):
                     for by_hand in (None, True, False):
                         query = Query(
-                            event=event(code), sex="F", authority=asked, on=on, nation=nation,
+                            event=event(code),
+                            sex=Sex.FEMALE,
+                            authority=asked,
+                            on=on,
+                            nation=nation,
                             by_hand=by_hand,
-                        )  # fmt: skip
+                        )
                         expected = naive.records(claims, code, by, on, nation, by_hand)
                         assert set(ids(best(ledger, query))) == expected, (seed, query)
-            query = Query(event=event(code), sex="F", authority=asked)
+            query = Query(event=event(code), sex=Sex.FEMALE, authority=asked)
             steps = [{id} for id in ids(progression(ledger, query))]
             assert steps == naive.progression(claims, code, by), (seed, code, by)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.athletics import event, scheme
+from sternway.athletics import Sex, event, scheme
 from sternway.errors import InvalidRequest
 from sternway.ledger import (
     Query,
@@ -25,13 +25,13 @@ from sternway.ledger import (
 from sternway.text.ledger import sentences, why_text
 from tests.ledger.made import claim, ids, ledger_of, person, text_of
 
-SPRINT = Query(event=event("100m"), sex="F")
+SPRINT = Query(event=event("100m"), sex=Sex.FEMALE)
 
 
 def record(code: str, sex: str = "M", by: str = "", on: date | None = None) -> list[str]:
     """Ids of the record in the shipped ledger."""
     asked = authority(by) if by else None
-    return ids(best(shipped(), Query(event=event(code), sex=sex, authority=asked, on=on)))
+    return ids(best(shipped(), Query(event=event(code), sex=Sex(sex), authority=asked, on=on)))
 
 
 @pytest.mark.parametrize(
@@ -122,8 +122,8 @@ def test_equal_marks_share_a_record_the_oldest_first() -> None:
 
 def test_a_year_counts_only_when_it_is_over() -> None:
     ledger = ledger_of(claim("vague", "16.00", date="2012"), claim("exact", date="2010-05-01"))
-    early = Query(event=event("100m"), sex="F", on=date(2012, 6, 1))
-    late = Query(event=event("100m"), sex="F", on=date(2012, 12, 31))
+    early = Query(event=event("100m"), sex=Sex.FEMALE, on=date(2012, 6, 1))
+    late = Query(event=event("100m"), sex=Sex.FEMALE, on=date(2012, 12, 31))
     assert ids(best(ledger, early)) == ["exact"]
     assert ids(best(ledger, late)) == ["vague"]
 
@@ -152,7 +152,7 @@ def test_a_claim_that_nobody_upholds_does_not_count(state: str) -> None:
 )
 def test_a_ratifying_authority_counts_what_it_ratified(state: str, counts: bool) -> None:
     ledger = ledger_of(claim("one", authority="guinness", state=state))
-    guinness = Query(event=event("100m"), sex="F", authority=authority("guinness"))
+    guinness = Query(event=event("100m"), sex=Sex.FEMALE, authority=authority("guinness"))
     assert bool(best(ledger, guinness)) is counts
 
 
@@ -161,7 +161,7 @@ def test_the_surer_of_two_sources_is_believed() -> None:
         claim("good", "30.33", code="200m", confidence="high"),
         claim("misprint", "30.23", code="200m", confidence="low", about="good"),
     )
-    query = Query(event=event("200m"), sex="F")
+    query = Query(event=event("200m"), sex=Sex.FEMALE)
     assert ids(best(ledger, query)) == ["good"]
     assert "that source is surer (high against low)" in sentences(
         passed_over(ledger, query)[0].reasons
@@ -169,7 +169,7 @@ def test_the_surer_of_two_sources_is_believed() -> None:
 
 
 def test_what_was_run_later_is_not_passed_over() -> None:
-    query = Query(event=event("100m"), sex="M", on=date(2000, 1, 1))
+    query = Query(event=event("100m"), sex=Sex.MALE, on=date(2000, 1, 1))
     assert "100m-lopez-2022" not in [each.claim.id for each in passed_over(shipped(), query)]
 
 
@@ -178,7 +178,7 @@ def test_of_two_equally_sure_sources_the_ratified_mark_is_believed() -> None:
         claim("chip", "2:27:09", code="half", authority="guinness", state="ratified"),
         claim("gun", "2:31:50", code="half", authority="press", about="chip"),
     )
-    assert ids(best(ledger, Query(event=event("half"), sex="F"))) == ["chip"]
+    assert ids(best(ledger, Query(event=event("half"), sex=Sex.FEMALE))) == ["chip"]
 
 
 def test_of_two_equal_sources_the_worse_mark_stands() -> None:
@@ -201,18 +201,18 @@ def test_whom_to_believe_does_not_depend_on_the_order_of_the_ledger(order: list[
 
 def test_for_a_fixed_time_the_longer_distance_is_better() -> None:
     ledger = ledger_of(claim("far", "45 km", code="6h"), claim("farther", "46 km", code="6h"))
-    assert ids(best(ledger, Query(event=event("6h"), sex="F"))) == ["farther"]
+    assert ids(best(ledger, Query(event=event("6h"), sex=Sex.FEMALE))) == ["farther"]
 
 
 def test_a_nation_has_its_own_record() -> None:
     other = person("eva", "sex: F", "nation: ITA/SUI")
     ledger = ledger_of(other, claim("first", "16.00"), claim("second", "17.00", "eva"))
-    assert ids(best(ledger, Query(event=event("100m"), sex="F", nation="sui"))) == ["second"]
+    assert ids(best(ledger, Query(event=event("100m"), sex=Sex.FEMALE, nation="sui"))) == ["second"]
 
 
 def test_a_category_has_its_own_record() -> None:
     ledger = ledger_of(claim("plain"), claim("para", "28.89", extra=("category: T43",)))
-    assert ids(best(ledger, Query(event=event("100m"), sex="F", category="t43"))) == ["para"]
+    assert ids(best(ledger, Query(event=event("100m"), sex=Sex.FEMALE, category="t43"))) == ["para"]
 
 
 def test_an_age_class_counts_who_surely_was_in_it() -> None:
@@ -226,7 +226,7 @@ def test_an_age_class_counts_who_surely_was_in_it() -> None:
         claim("doubtful", "16.50", "perhaps"),
         claim("senior", "20.00", "old"),
     )
-    query = Query(event=event("100m"), sex="F", scheme=used, age_class=used.named("seniors"))
+    query = Query(event=event("100m"), sex=Sex.FEMALE, scheme=used, age_class=used.named("seniors"))
     assert ids(best(ledger, query)) == ["senior"]
     reasons = {each.claim.id: each.reasons for each in passed_over(ledger, query)}
     assert sentences(reasons["doubtful"]) == "not surely in the age class"
@@ -238,7 +238,7 @@ def test_an_undated_report_of_a_later_race_is_not_passed_over() -> None:
         claim("report", "17.30", date="unknown", confidence="low", about="race"),
         claim("rumour", "17.20", "bea", date="unknown"),
     )
-    query = Query(event=event("100m"), sex="F", on=date(2000, 1, 1))
+    query = Query(event=event("100m"), sex=Sex.FEMALE, on=date(2000, 1, 1))
     assert [each.claim.id for each in passed_over(ledger, query)] == ["rumour"]
 
 
@@ -250,7 +250,7 @@ def test_surfaces_are_kept_apart_and_known_to_be_kin() -> None:
 
 
 def test_every_book_of_a_race_is_told() -> None:
-    found = by_authority(shipped(), Query(event=event("half"), sex="M"))
+    found = by_authority(shipped(), Query(event=event("half"), sex=Sex.MALE))
     assert [each.authority.id for each in found] == ["guinness", "recordholders", "press"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sternway.athletics import event, parse_date
+from sternway.athletics import Sex, event, parse_date
 from sternway.errors import InvalidRequest, Refused
 from sternway.ledger import (
     Query,
@@ -144,7 +144,7 @@ def test_no_child_of_the_shipped_ledger_has_a_name() -> None:
 def test_an_accusation_is_a_quotation_with_its_source_and_decides_nothing() -> None:
     said = "alleged: others had carried her chip | a paper"
     ledger = ledger_of(claim("one", extra=(said,)), claim("two", "18.00", "bea"))
-    assert ids(best(ledger, Query(event=event("100m"), sex="F"))) == ["one"]
+    assert ids(best(ledger, Query(event=event("100m"), sex=Sex.FEMALE))) == ["one"]
     assert "Reported, and not decided here: “others had carried her chip” (a paper)." in why_text(
         why(ledger, "one")
     )

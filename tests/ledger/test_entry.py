@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sternway.athletics import Athlete, Roster
+from sternway.athletics import Athlete, Roster, Sex
 from sternway.errors import Refused, SternwayError
 from sternway.ledger import HEADER, Entry, State, addition, opening, parse_ledger, shipped
 from sternway.text import say
@@ -16,7 +16,7 @@ ENTRY = Entry(
     event="400 m",
     mark="1:40,5",
     athlete="Ann Runner",
-    sex="F",
+    sex=Sex.FEMALE,
     source="https://example.org",
     author="ann",
     date="2026-05-02",
@@ -76,7 +76,7 @@ def test_a_known_athlete_keeps_the_id_of_the_other_ledger() -> None:
         (replace(ENTRY, mark="0:20.0"), "is not possible"),
         (replace(ENTRY, athlete="Anne Runner"), "did you mean Ann Runner"),
         (replace(ENTRY, athlete="Same Name"), "is the name of several"),
-        (replace(ENTRY, sex="M"), "competes with the women in the ledger, not with the men"),
+        (replace(ENTRY, sex=Sex.MALE), "competes with the women in the ledger, not with the men"),
         (replace(ENTRY, authority="guiness"), "did you mean guinness"),
         (replace(ENTRY, about="nothing"), "has no claim “nothing”"),
         (replace(ENTRY, wind=float("nan")), "a wind of nan m/s"),

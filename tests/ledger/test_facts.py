@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.ledger import (
     Query,
     State,
@@ -29,7 +29,7 @@ def record(
     code: str, sex: str, by: str = "", on: date | None = None, hand: bool | None = None
 ) -> str:
     asked = authority(by) if by else None
-    query = Query(event=event(code), sex=sex, authority=asked, on=on, by_hand=hand)
+    query = Query(event=event(code), sex=Sex(sex), authority=asked, on=on, by_hand=hand)
     return ", ".join(each.listed.mark for each in best(LEDGER, query))
 
 
@@ -104,13 +104,13 @@ def test_a_mark_that_was_seen_is_there_with_its_source_and_the_day_it_was_read(
 ) -> None:
     found = [
         claim
-        for claim in LEDGER.claims_of(code, sex)
+        for claim in LEDGER.claims_of(code, Sex(sex))
         if (claim.listed.mark, claim.performance.holder) == (mark, holder)
         and day == (str(claim.performance.date) if claim.performance.date else "")
     ]
     assert found, [
         (each.listed.mark, each.performance.holder, str(each.performance.date))
-        for each in LEDGER.claims_of(code, sex)
+        for each in LEDGER.claims_of(code, Sex(sex))
     ]
     assert all(claim.source for claim in found)
     assert any(claim.read or claim.corrections for claim in found)
@@ -136,7 +136,7 @@ def test_a_mark_keeps_the_precision_it_was_printed_with(id: str, mark: str, step
 
 
 def test_a_gain_is_as_fine_as_the_coarser_mark() -> None:
-    steps = progression(LEDGER, Query(event=event("100m"), sex="M", by_hand=True))
+    steps = progression(LEDGER, Query(event=event("100m"), sex=Sex.MALE, by_hand=True))
     assert [gain_text(step) for step in steps] == ["", "4 s", "< 1 s", "< 1 s", "="]
 
 
@@ -187,7 +187,7 @@ def test_the_record_that_aretz_improved_by_41_s_was_1_36_30() -> None:
 def test_a_list_that_was_read_in_part_is_accused_of_nothing() -> None:
     found = check_claim(LEDGER, LEDGER.claim("400m-morselli-undated"), TODAY)
     assert "stale list" not in [each.check for each in found]
-    (excerpt,) = coverage(LEDGER, event("400m"), "M").excerpt
+    (excerpt,) = coverage(LEDGER, event("400m"), Sex.MALE).excerpt
     assert excerpt.authority == "recordholders"
 
 
@@ -206,12 +206,13 @@ def test_the_13_years_of_badyna_are_told() -> None:
 
 
 def test_the_other_finishers_of_2016_are_no_former_record_holders() -> None:
-    steps = progression(LEDGER, Query(event=event("10000m"), sex="M"))
+    steps = progression(LEDGER, Query(event=event("10000m"), sex=Sex.MALE))
     assert "10000m-aretz-2016" not in ids(steps)
     assert [
-        each.authority.id for each in by_authority(LEDGER, Query(event=event("10000m"), sex="M"))
+        each.authority.id
+        for each in by_authority(LEDGER, Query(event=event("10000m"), sex=Sex.MALE))
     ] == ["irr"]
 
 
 def test_a_mark_without_a_date_has_no_place() -> None:
-    assert "800m-godsey-undated" in ids(undated(LEDGER, Query(event=event("800m"), sex="M")))
+    assert "800m-godsey-undated" in ids(undated(LEDGER, Query(event=event("800m"), sex=Sex.MALE)))

@@ -7,27 +7,29 @@ from itertools import pairwise
 
 import pytest
 
+from sternway.athletics import Sex
 from sternway.ledger import authority, fastest, shipped, unsupported
 from sternway.text.ledger import holder_name
 from tests.ledger.made import claim, ledger_of
 
 
 @pytest.mark.parametrize(
-    ("sex", "id", "metres"), [("M", "100m-lopez-2022", 7.593), ("F", "100m-kuehn-2006", 5.618)]
+    ("sex", "id", "metres"),
+    [(Sex.MALE, "100m-lopez-2022", 7.593), (Sex.FEMALE, "100m-kuehn-2006", 5.618)],
 )
-def test_the_fastest_by_average_speed(sex: str, id: str, metres: float) -> None:
+def test_the_fastest_by_average_speed(sex: Sex, id: str, metres: float) -> None:
     first = fastest(shipped(), sex)[0]
     assert first.claim.id == id
     assert first.speed == pytest.approx(metres, abs=0.0005)
 
 
 def test_the_fastest_by_an_authority_and_on_a_day() -> None:
-    assert fastest(shipped(), "M", authority("guinness"))[0].claim.id == "100m-lopez-2022-2"
-    assert fastest(shipped(), "M", on=date(2000, 1, 1))[0].claim.id == "100m-adoboe-1991"
+    assert fastest(shipped(), Sex.MALE, authority("guinness"))[0].claim.id == "100m-lopez-2022-2"
+    assert fastest(shipped(), Sex.MALE, on=date(2000, 1, 1))[0].claim.id == "100m-adoboe-1991"
 
 
 def test_one_event_has_one_place_and_the_fastest_comes_first() -> None:
-    found = fastest(shipped(), "M")
+    found = fastest(shipped(), Sex.MALE)
     codes = [pace.claim.performance.event for pace in found]
     assert len(set(codes)) == len(codes)
     assert all(one.speed >= other.speed for one, other in pairwise(found))
@@ -39,7 +41,7 @@ def test_one_event_has_one_place_and_the_fastest_comes_first() -> None:
 )
 def test_teams_heels_slopes_and_fixed_times_are_no_speeds_of_a_runner(code: str, mark: str) -> None:
     ledger = ledger_of(claim("plain", "25.00"), claim("other", mark, code=code))
-    assert [pace.claim.id for pace in fastest(ledger, "F")] == ["plain"]
+    assert [pace.claim.id for pace in fastest(ledger, Sex.FEMALE)] == ["plain"]
 
 
 def test_the_name_of_the_article_is_unsupported_and_the_nearest_is_told() -> None:

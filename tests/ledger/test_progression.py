@@ -5,16 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.ledger import Query, authority, gain_text, parse_ledger, progression, shipped, undated
 from tests.ledger.made import claim, ids, ledger_of, text_of
 
-SPRINT = Query(event=event("100m"), sex="F")
+SPRINT = Query(event=event("100m"), sex=Sex.FEMALE)
 
 
 def of(code: str, sex: str = "M", by: str = "") -> list[str]:
     asked = authority(by) if by else None
-    return ids(progression(shipped(), Query(event=event(code), sex=sex, authority=asked)))
+    return ids(progression(shipped(), Query(event=event(code), sex=Sex(sex), authority=asked)))
 
 
 def test_the_marathon_of_all_claims_and_of_guinness() -> None:
@@ -38,7 +38,7 @@ def test_a_record_that_stood_for_three_weeks_keeps_its_place() -> None:
 
 
 def test_an_equalled_record_is_a_step_without_gain() -> None:
-    steps = progression(shipped(), Query(event=event("100m"), sex="M", by_hand=True))
+    steps = progression(shipped(), Query(event=event("100m"), sex=Sex.MALE, by_hand=True))
     assert [(step.claim.id, step.gain) for step in steps if step.equals] == [
         ("100m-wegner-2007", 0)
     ]
@@ -49,7 +49,7 @@ def test_a_mark_known_to_be_before_a_day_comes_just_before_it() -> None:
 
 
 def test_a_mark_without_a_date_has_no_place() -> None:
-    query = Query(event=event("400m"), sex="M")
+    query = Query(event=event("400m"), sex=Sex.MALE)
     assert "400m-morselli-undated" not in ids(progression(shipped(), query))
     assert "400m-morselli-undated" in ids(undated(shipped(), query))
 
@@ -59,7 +59,7 @@ def test_journeys_get_shorter_by_days() -> None:
         claim("long", "107 d", date="2000", code="crossing"),
         claim("short", "100 d", date="2001", code="crossing"),
     )
-    steps = progression(ledger, Query(event=event("crossing"), sex="F"))
+    steps = progression(ledger, Query(event=event("crossing"), sex=Sex.FEMALE))
     assert [gain_text(step) for step in steps] == ["", "7 d"]
 
 

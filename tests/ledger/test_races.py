@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.ledger import (
     Query,
     Standing,
@@ -24,7 +24,7 @@ from sternway.ledger import (
 from sternway.text.ledger import problem_text, sentences
 from tests.ledger.made import claim, ids, ledger_of, person, race, text_of
 
-SPRINT = Query(event=event("100m"), sex="F")
+SPRINT = Query(event=event("100m"), sex=Sex.FEMALE)
 FINAL = race("final", "round: final", "date: 2010-05-01")
 
 
@@ -54,7 +54,7 @@ def test_a_dead_heat_shares_the_record() -> None:
 def test_who_came_second_in_a_race_is_the_best_of_her_nation() -> None:
     eva = person("eva", "sex: F", "nation: ITA")
     ledger = ledger_of(eva, FINAL, ran("first", "18.10", "ann"), ran("second", "18.20", "eva"))
-    italy = Query(event=event("100m"), sex="F", nation="ITA")
+    italy = Query(event=event("100m"), sex=Sex.FEMALE, nation="ITA")
     assert ids(best(ledger, italy)) == ["second"]
 
 
@@ -136,7 +136,7 @@ def test_beyond_400_m_there_is_one_list() -> None:
     ledger = ledger_of(
         claim("hand", "3:50.1", code="800m"), claim("photo", "3:50.30", "bea", code="800m")
     )
-    assert ids(best(ledger, Query(event=event("800m"), sex="F"))) == ["hand"]
+    assert ids(best(ledger, Query(event=event("800m"), sex=Sex.FEMALE))) == ["hand"]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_state_on_a_past_day_is_that_of_that_day() -> None:
     block += "\nstate: 2024-05-01 | rejected | the board | on her toes"
     ledger = ledger_of(block, claim("slow"))
     assert ids(best(ledger, SPRINT)) == ["slow"]
-    then = Query(event=event("100m"), sex="F", on=date(2023, 1, 1))
+    then = Query(event=event("100m"), sex=Sex.FEMALE, on=date(2023, 1, 1))
     assert ids(best(ledger, then)) == ["fast"]
 
 
@@ -181,7 +181,7 @@ def test_what_cannot_be_is_not_the_record(block: str) -> None:
 
 def test_what_lies_after_today_was_not_run_yet() -> None:
     ledger = ledger_of(claim("soon", "16.00", date="2020-12-01"), claim("sound", "18.00", "bea"))
-    query = Query(event=event("100m"), sex="F", today=date(2020, 11, 29))
+    query = Query(event=event("100m"), sex=Sex.FEMALE, today=date(2020, 11, 29))
     assert ids(best(ledger, query)) == ["sound"]
 
 
@@ -189,7 +189,7 @@ def test_an_authority_called_only_records_records() -> None:
     ledger = ledger_of(
         claim("record", "18.00"), claim("title", "17.00", "bea", kind="championship result")
     )
-    irr = Query(event=event("100m"), sex="F", authority=authority("irr"))
+    irr = Query(event=event("100m"), sex=Sex.FEMALE, authority=authority("irr"))
     assert ids(best(ledger, irr)) == ["record"]
     assert ids(best(ledger, SPRINT)) == ["title"]
 

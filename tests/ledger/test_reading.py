@@ -14,6 +14,7 @@ from sternway.athletics import (
     Evidence,
     Mark,
     Performance,
+    Sex,
     Slope,
     Timing,
     events,
@@ -75,7 +76,7 @@ def claims(draw: st.DrawFn) -> Claim:
     first = Change(parse_date("2020"), draw(st.sampled_from(State)), draw(LINES), draw(LINES))
     return Claim(
         id="a-claim",
-        sex=draw(st.sampled_from("MFX")),
+        sex=draw(st.sampled_from(Sex)),
         performance=performance,
         authority="guinness",
         about="a-claim",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sternway.athletics import event, parse_date
+from sternway.athletics import Sex, event, parse_date
 from sternway.errors import InvalidRequest
 from sternway.ledger import (
     Ledger,
@@ -21,7 +21,7 @@ from sternway.ledger import (
 )
 from tests.ledger.made import claim, ids, ledger_of
 
-GUINNESS = Query(event=event("100m"), sex="F", authority=authority("guinness"))
+GUINNESS = Query(event=event("100m"), sex=Sex.FEMALE, authority=authority("guinness"))
 DAY = parse_date("2024-05-01")
 
 
@@ -57,7 +57,7 @@ def test_the_next_best_moves_up_and_is_ratified_again(ledger: Ledger) -> None:
 
 
 def test_the_progression_is_as_if_it_had_not_been(ledger: Ledger) -> None:
-    everyone = Query(event=event("100m"), sex="F")
+    everyone = Query(event=event("100m"), sex=Sex.FEMALE)
     assert ids(progression(ledger, everyone)) == ["slow", "middle", "fast"]
     assert ids(progression(after(ledger), everyone)) == ["slow", "middle"]
     assert verdicts(after(ledger), "middle")[0].standing is Standing.RECORD

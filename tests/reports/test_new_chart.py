@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from sternway.athletics import event
+from sternway.athletics import Sex, event
 from sternway.ledger import Query, shipped
 from sternway.reports.analysis import analysis_page
 from sternway.reports.analysis import charts as of_analysis
@@ -45,7 +45,7 @@ CHART = Chart("A dot", dot, lambda subject: "Drawn by one file.", section={secti
 
 def pages() -> dict[str, tuple[ModuleType, str, Callable[[], str]]]:
     """Where the charts of each section of a page lie, the section, and the page."""
-    marathon = Query(event=event("marathon"), sex="M")
+    marathon = Query(event=event("marathon"), sex=Sex.MALE)
     return {
         "analysis": (of_analysis, "", lambda: analysis_page([made()])),
         "gait": (of_analysis, "gait", lambda: analysis_page([with_gait(made())])),

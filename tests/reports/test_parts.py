@@ -47,7 +47,7 @@ _NOT_PARTS = re.compile(
 def views() -> list[View]:
     """A view of every kind."""
     simulated, plain = analysis_parts(made(AMBIGUOUS, simulated=True)), analysis_parts(made())
-    marathon = progression_parts(shipped(), Query(event=event("marathon"), sex="M"))
+    marathon = progression_parts(shipped(), Query(event=event("marathon"), sex=Sex.MALE))
     points = sheets(table(NAME), (Sex.MALE,), [event("400m")], 100)[0]
     todo = plan(SESSION)
     start = Sheet(SheetKind.START_LIST, "Meet", (Column.LANE, Column.NAME), (("4", "Ada"),))

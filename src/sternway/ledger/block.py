@@ -127,7 +127,7 @@ def claim_of(id: str, values: Values) -> Claim:
     position = one(values, "position")
     return Claim(
         id=id,
-        sex=values["sex"][0],
+        sex=Sex(values["sex"][0]),
         performance=replace(
             conditions_of(values, None if code == NONE else event(code)),
             holder="" if holder == NONE else holder,

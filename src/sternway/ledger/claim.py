@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 
-from sternway.athletics import PartialDate, Performance
+from sternway.athletics import PartialDate, Performance, Sex
 from sternway.ledger.state import Change, State
 
 
@@ -95,7 +95,7 @@ class Claim:
     """
 
     id: str
-    sex: str
+    sex: Sex
     """``M``, ``F`` or ``X`` (mixed)"""
     performance: Performance
     authority: str

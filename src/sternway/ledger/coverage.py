@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sternway.athletics import AgeOn, Event, PartialDate, Scheme, parse_date
+from sternway.athletics import AgeOn, Event, PartialDate, Scheme, Sex, parse_date
 from sternway.ledger.codes import CoverageCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.race import ListRead
@@ -27,7 +27,7 @@ class Coverage:
     """lists that may have more than was read"""
 
 
-def coverage(ledger: Ledger, event: Event, sex: str) -> Coverage:
+def coverage(ledger: Ledger, event: Event, sex: Sex) -> Coverage:
     """What a ledger knows of an event."""
     columns = ledger.columns
     rows = [row for row in ledger.rows_of(event.code, sex) if columns.keys[row] is not None]

@@ -51,7 +51,7 @@ class Entry:
     mark: str
     athlete: str
     """id or name"""
-    sex: str
+    sex: Sex
     source: str
     author: str
     date: str = ""
@@ -154,7 +154,7 @@ def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
     id = free_id(key_of_name(entry.latin or entry.athlete), ledger.roster, known)
     namesakes = [*ledger.roster.of_name(entry.athlete), *known.of_name(entry.athlete)]
     others = tuple(dict.fromkeys(each.id for each in namesakes))
-    sex = Sex(entry.sex) if entry.sex in ("M", "F") else None
+    sex = None if entry.sex is Sex.MIXED else entry.sex
     person = Person(entry.athlete, sex, nation=entry.nation, latin=entry.latin)
     return Athlete(id, person, others)
 

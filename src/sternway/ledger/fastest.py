@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sternway.athletics import Event, Surface, events, speed
+from sternway.athletics import Event, Sex, Surface, events, speed
 from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
@@ -27,7 +27,7 @@ class Pace:
 
 def fastest(
     ledger: Ledger,
-    sex: str,
+    sex: Sex,
     authority: Authority | None = None,
     on: date | None = None,
     today: date | None = None,
@@ -47,7 +47,7 @@ def fastest(
 
 def unsupported(ledger: Ledger) -> tuple[Claim, ...]:
     """Claims that name a fastest runner and no event, mark or date that could be checked."""
-    rows: Sequence[Claim] = [*ledger.claims_of("", "M"), *ledger.claims_of("", "F")]
+    rows: Sequence[Claim] = [*ledger.claims_of("", Sex.MALE), *ledger.claims_of("", Sex.FEMALE)]
     return tuple(
         claim for claim in rows if claim.performance.mark is None and claim.performance.date is None
     )

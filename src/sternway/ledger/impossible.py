@@ -12,6 +12,7 @@ from sternway.athletics import (
     Event,
     Mark,
     PartialDate,
+    Sex,
     UnreadableMark,
     parse,
     parse_date,
@@ -28,7 +29,7 @@ _OLDEST = 105
 """years; nobody races at another age"""
 
 
-def impossible_rows(ledger: Ledger, event: Event, sex: str) -> frozenset[int]:
+def impossible_rows(ledger: Ledger, event: Event, sex: Sex) -> frozenset[int]:
     """The rows of an event and sex that cannot be so."""
     return ledger.once(
         ("impossible", event.code, sex),
@@ -58,7 +59,7 @@ def in_the_future(ledger: Ledger, row: int, today: date) -> Iterator[Notice]:
             )
 
 
-def _is_suspect(ledger: Ledger, row: int, event: Event, sex: str) -> bool:
+def _is_suspect(ledger: Ledger, row: int, event: Event, sex: Sex) -> bool:
     """A quick look that lets no impossible row through, and few others."""
     columns = ledger.columns
     value, raced = columns.values[row], columns.dates[row]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
-from sternway.athletics import PartialDate, Roster
+from sternway.athletics import PartialDate, Roster, Sex
 from sternway.errors import Refused
 from sternway.ledger.block import Problem, block_of, claim_of, values_of
 from sternway.ledger.claim import Claim, Confidence, Correction, Kind, Ratification
@@ -224,11 +224,11 @@ class Ledger:
         """The text of a claim as it stands now. Raises ``Refused`` with near misses."""
         return block_of(self.claim(id))
 
-    def rows_of(self, event: str, sex: str) -> Rows:
+    def rows_of(self, event: str, sex: Sex) -> Rows:
         """The rows of one event and sex."""
         return self._index.events.get((event, sex), ())
 
-    def claims_of(self, event: str, sex: str) -> Iterator[Claim]:
+    def claims_of(self, event: str, sex: Sex) -> Iterator[Claim]:
         """The claims of one event and sex."""
         return map(self.at, self.rows_of(event, sex))
 

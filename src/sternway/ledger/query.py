@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from sternway.athletics import AgeClass, Athlete, Event, PartialDate, Scheme, events
+from sternway.athletics import AgeClass, Athlete, Event, PartialDate, Scheme, Sex, events
 from sternway.ledger.authority import COUNTED_BY_ANY, Authority
 from sternway.ledger.claim import Kind
 from sternway.ledger.codes import ObjectionCode
@@ -22,7 +22,7 @@ class Query:
     """One question for records; what is None or ``""`` is not asked for."""
 
     event: Event
-    sex: str
+    sex: Sex
     authority: Authority | None = None
     on: date | None = None
     """only performances that surely were over on that day, in the states of that day"""

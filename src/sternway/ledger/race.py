@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sternway.athletics import Event, PartialDate, Timing
+from sternway.athletics import Event, PartialDate, Sex, Timing
 
 
 class Round(StrEnum):
@@ -45,7 +45,7 @@ class Race:
 
     id: str
     event: Event
-    sex: str
+    sex: Sex
     """``M``, ``F`` or ``X``: of the results, also where men and women ran together"""
     about: str
     """id of the first race block of the same race"""

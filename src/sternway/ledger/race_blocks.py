@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sternway.athletics import event, parse_date
+from sternway.athletics import Sex, event, parse_date
 from sternway.ledger.block import Values, block_text, date_in, one, timing_in
 from sternway.ledger.grammar import BAR
 from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
@@ -41,7 +41,7 @@ def race_of(id: str, values: Values) -> Race:
     return Race(
         id=id,
         event=event(values["event"][0]),
-        sex=values["sex"][0],
+        sex=Sex(values["sex"][0]),
         about=one(values, "about") or id,
         competition=one(values, "competition"),
         round=Round(values["round"][0]) if "round" in values else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sternway.athletics import Sex
 from sternway.ledger import Claim, Ledger, Problem, Query, holder_of
 from sternway.notices import Fact, Notice
 from sternway.text.words import say, words
@@ -34,7 +35,7 @@ def problem_text(problem: Problem) -> str:
     return f"line {problem.line}: {say(problem.reason)}"
 
 
-def sex_word(sex: str) -> str:
+def sex_word(sex: Sex) -> str:
     """``men``, ``women``, ``mixed``."""
     return words("en").terms["sex"][sex]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from sternway.athletics import Roster, Timing, event, parse_date
+from sternway.athletics import Roster, Sex, Timing, event, parse_date
 from sternway.errors import UnreadableFile
 from sternway.ledger import HEADER, Ledger, Query, best, opening, parse_ledger, withholding
 from sternway.ledger.results import Draft, Meet, draft_of, read_results
@@ -74,7 +74,7 @@ def test_only_the_first_of_each_race_becomes_a_record() -> None:
     rows = "".join(f"{n},Runner {chr(64 + n)},{18 + n / 10:.2f}\n" for n in range(1, 9))
     ledger = applied(drafted(f"Rank,Name,Time\n{rows}"))
     assert len(ledger) == 8
-    (record,) = best(ledger, Query(event=event("100m"), sex="F"))
+    (record,) = best(ledger, Query(event=event("100m"), sex=Sex.FEMALE))
     assert record.position == 1
 
 

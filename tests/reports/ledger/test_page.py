@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sternway.athletics import event, scheme
+from sternway.athletics import Sex, event, scheme
 from sternway.ledger import Ledger, Query, Step, gain_text, progression, run_events, shipped
 from sternway.reports.ledger import progression_page
 from tests.ledger.made import claim, ledger_of
@@ -14,7 +14,7 @@ from tests.reports.visible import unclosed, visible_text
 
 
 def asked(code: str, sex: str = "M") -> Query:
-    return Query(event=event(code), sex=sex)
+    return Query(event=event(code), sex=Sex(sex))
 
 
 def test_the_page_shows_every_step_with_its_source() -> None:
@@ -27,13 +27,13 @@ def test_the_page_shows_every_step_with_its_source() -> None:
 
 @pytest.mark.parametrize("code", [each.code for each in run_events(shipped())])
 def test_every_event_has_a_whole_page(code: str) -> None:
-    queries = [asked(code, sex) for sex in "MFX" if shipped().rows_of(code, sex)]
+    queries = [asked(code, sex) for sex in "MFX" if shipped().rows_of(code, Sex(sex))]
     assert unclosed(progression_page(shipped(), queries)) == []
 
 
 def test_a_page_of_an_age_class_says_what_the_class_rests_on() -> None:
     used = scheme("masters-5")
-    query = Query(event=event("400m"), sex="M", scheme=used, age_class=used.named("40"))
+    query = Query(event=event("400m"), sex=Sex.MALE, scheme=used, age_class=used.named("40"))
     assert "from memory and were not verified" in visible_text(progression_page(shipped(), [query]))
     assert "from memory" not in visible_text(progression_page(shipped(), [asked("400m")]))
 

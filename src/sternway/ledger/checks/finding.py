@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-from sternway.athletics import Event
+from sternway.athletics import Event, Sex
 from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
@@ -57,7 +57,7 @@ class Lookup:
     _steps: dict[tuple[str, str], tuple[Step, ...]] = field(default_factory=dict)
     _records: dict[tuple[str, str, str], tuple[Claim, ...]] = field(default_factory=dict)
 
-    def steps(self, event: Event, sex: str) -> tuple[Step, ...]:
+    def steps(self, event: Event, sex: Sex) -> tuple[Step, ...]:
         """The progression among all claims."""
         found = self._steps.get((event.code, sex))
         if found is None:
@@ -65,7 +65,7 @@ class Lookup:
             self._steps[event.code, sex] = found
         return found
 
-    def records_of(self, authority: Authority, event: Event, sex: str) -> tuple[Claim, ...]:
+    def records_of(self, authority: Authority, event: Event, sex: Sex) -> tuple[Claim, ...]:
         """What an authority calls the record."""
         found = self._records.get((authority.id, event.code, sex))
         if found is None:
@@ -73,7 +73,7 @@ class Lookup:
             self._records[authority.id, event.code, sex] = found
         return found
 
-    def record_by(self, event: Event, sex: str, day: date, with_kin: bool = False) -> Claim | None:
+    def record_by(self, event: Event, sex: Sex, day: date, with_kin: bool = False) -> Claim | None:
         """The best that was surely over on a day, on any surface if ``with_kin``."""
         best: Claim | None = None
         for each in (event, *(kin(event) if with_kin else ())):

@@ -299,8 +299,8 @@ class _Drafting:
     def _newcomer(self, result: Result, namesakes: Sequence[Holder]) -> Athlete | Squad:
         id = self._free(key_of_name(_turned(result.name)), "holder")
         if result.event.team is not None:
-            return Squad(id, result.name, Sex(result.sex), result.nation)
-        sex = Sex(result.sex) if result.sex != Sex.MIXED else None
+            return Squad(id, result.name, result.sex, result.nation)
+        sex = None if result.sex is Sex.MIXED else result.sex
         person = Person(_turned(result.name), sex, born=result.born, nation=result.nation)
         return Athlete(id, person, tuple(each.id for each in namesakes))
 

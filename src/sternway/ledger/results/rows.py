@@ -10,6 +10,7 @@ from sternway.athletics import (
     Mark,
     Outcome,
     PartialDate,
+    Sex,
     Timing,
     named,
     parse_result,
@@ -70,7 +71,7 @@ class Result:
 
     line: int
     event: Event
-    sex: str
+    sex: Sex
     round: Round | None
     heat: int | None
     date: PartialDate | None
@@ -124,7 +125,7 @@ def result_of(row: ResultRow, meet: Meet, today: date, troubles: list[Trouble]) 
     return Result(
         line=row.line,
         event=event,
-        sex=sex,
+        sex=Sex(sex),
         round=Round(stage) if stage else Round.HEAT if heat else None,
         heat=int(heat) if heat else None,
         date=done_on,

@@ -43,7 +43,7 @@ def new_bests(meet: Meet, state: State, ledger: Ledger, today: date) -> tuple[Ne
     for contest in meet.contests:
         if contest.sex is None or contest.event.course_varies:
             continue
-        query = Query(event=contest.event, sex=str(contest.sex), today=today)
+        query = Query(event=contest.event, sex=contest.sex, today=today)
         bests = by_authority(ledger, query)
         for round_ in contest.rounds:
             for heat in _all_heats(meet, state, (contest.code, round_.name)):
@@ -56,12 +56,13 @@ def claim_of(best: NewBest, meet: Meet, state: State, author: str) -> ClaimEntry
     contest = meet.contest(best.contest)
     who = state.competitors[best.entry]
     starts = next(e for e in contest.rounds if e.name == best.round).at
-    sex = who.person.sex if who.person else contest.sex
+    sex = (who.person.sex if who.person else None) or contest.sex
+    assert sex is not None  # a best is looked for in contests of a sex only
     return ClaimEntry(
         event=contest.event.code,
         mark=written(best.mark, contest.event),
         athlete=who.name,
-        sex=str(sex or ""),
+        sex=sex,
         source=f"{meet.name}, results, {best.round}, heat {best.heat}",
         author=author,
         date=starts.date().isoformat(),
