@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from sternway.journal import Journal, added, read_journal_of
-from sternway.meets.draw import Plan
+from sternway.meets.draw import DrawPlan
 from sternway.meets.draw.draw import draw, heats_needed
 from sternway.meets.results import RoadLine, road_results
 from sternway.meets.rules import Shape, profile
@@ -117,7 +117,7 @@ def journal() -> None:
 def draws() -> None:
     """Five hundred in sixty-three heats, team-mates apart."""
     rules = profile("wa-2023")
-    plan = Plan(
+    plan = DrawPlan(
         tuple(f"e{n}" for n in range(ENTRIES)),
         "seed",
         heats_needed(ENTRIES, 8),

@@ -28,7 +28,7 @@ from sternway.recordings import (
     landmark,
     read,
 )
-from sternway.simulation import Plan, backward, forward, simulate, standing
+from sternway.simulation import RunPlan, backward, forward, simulate, standing
 
 PLACES = ("foot", "shank", "thigh", "trunk")
 RUNNING, WALKING = 1.7, 0.5
@@ -246,7 +246,7 @@ def simulated(speeds: tuple[float, ...], *, seed: int = 1) -> Iterator[Bout]:
     """A bout ahead and one backward at each speed."""
     for make in (forward, backward):
         for speed in speeds:
-            plan = Plan("steps", (standing("rest", 8.0), make("go", speed, duration=70.0)))
+            plan = RunPlan("steps", (standing("rest", 8.0), make("go", speed, duration=70.0)))
             run = simulate(plan, seed=seed)
             true, (_, bout) = run.truth.steps, run.truth.bouts
             said = steps_of(run.phone)

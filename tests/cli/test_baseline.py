@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sternway.motion import load_baseline
-from sternway.simulation import Plan, backward, forward, simulate, write_fit
+from sternway.simulation import RunPlan, backward, forward, simulate, write_fit
 from tests.cli.conftest import Run
 
 
@@ -18,7 +18,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("forward")
     bouts = tuple(forward("forward", speed, duration=300.0) for speed in (2.4, 2.8, 3.3))
     for seed in (1, 2):
-        write_fit(simulate(Plan("forward", bouts), seed=seed, rate=10), folder / f"{seed}.fit")
+        write_fit(simulate(RunPlan("forward", bouts), seed=seed, rate=10), folder / f"{seed}.fit")
     return folder
 
 
@@ -42,7 +42,7 @@ def test_a_file_that_cannot_be_read_is_told_and_left_out(
 
 
 def test_too_little_running_says_what_is_needed(sternway: Run, tmp_path: Path) -> None:
-    short = Plan("short", (backward("drill", 1.2, duration=60.0),))
+    short = RunPlan("short", (backward("drill", 1.2, duration=60.0),))
     write_fit(simulate(short, seed=1, rate=10), tmp_path / "short.fit")
     ran = sternway("baseline", tmp_path / "short.fit", "--out", tmp_path / "me.toml")
     assert ran.status == 1

@@ -140,7 +140,7 @@ def test_every_command_is_there(command: str) -> None:
 def test_every_claim_of_the_article_that_is_explained_is_listed() -> None:
     from sternway.knowledge import claims
 
-    said = {each.topic for each in claims() if "the article" in each.heard}
+    said = {each.topic for each in claims() if "the article" in each.said_by}
     assert said <= {topic for each in ROWS for topic in each.topics}
 
 

@@ -118,7 +118,7 @@ def test_all_groups_are_there_and_every_verdict_is_used() -> None:
 
 def test_a_claim_of_the_article_names_the_article() -> None:
     for each in claims():
-        if "the article" in each.heard:
+        if "the article" in each.said_by:
             assert "article" in {basis.name for basis in each.sources}, each.topic
 
 

@@ -14,7 +14,7 @@ def made() -> str:
             if each.group == group:
                 lines += [
                     f"### {each.topic}: {each.verdict}\n",
-                    f"*{each.says}* ({each.heard})\n",
+                    f"*{each.says}* ({each.said_by})\n",
                     f"{each.answer} {each.means}\n",
                     *(
                         f"- {number.what}: {number.value} [{number.source.name}]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sternway.athletics import event, parse, parse_date
-from sternway.ledger import HEADER, Claim, Finding, Ledger, Step, parse_ledger
+from sternway.ledger import HEADER, Claim, Finding, Ledger, RecordStep, parse_ledger
 from sternway.text import say
 from sternway.text.ledger import problem_text
 
@@ -59,8 +59,8 @@ def ledger_of(*blocks: str) -> Ledger:
     return ledger
 
 
-def ids(found: Iterable[Claim | Step]) -> list[str]:
-    return [each.claim.id if isinstance(each, Step) else each.id for each in found]
+def ids(found: Iterable[Claim | RecordStep]) -> list[str]:
+    return [each.claim.id if isinstance(each, RecordStep) else each.id for each in found]
 
 
 def message(finding: Finding) -> str:

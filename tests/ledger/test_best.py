@@ -16,7 +16,7 @@ from sternway.ledger import (
     authority,
     best,
     by_authority,
-    kin,
+    on_other_surfaces,
     parse_ledger,
     passed_over,
     shipped,
@@ -245,8 +245,8 @@ def test_an_undated_report_of_a_later_race_is_not_passed_over() -> None:
 def test_surfaces_are_kept_apart_and_known_to_be_kin() -> None:
     assert record("1000m") == ["1000m-dold-2014"]
     assert record("1km") == ["1km-dold-2008-2"]
-    assert event("1km") in kin(event("1000m"))
-    assert event("4x400m") not in kin(event("1500m"))
+    assert event("1km") in on_other_surfaces(event("1000m"))
+    assert event("4x400m") not in on_other_surfaces(event("1500m"))
 
 
 def test_every_book_of_a_race_is_told() -> None:

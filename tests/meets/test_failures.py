@@ -28,7 +28,7 @@ from sternway.meets.desk.decisions import (
     SetOutcome,
 )
 from sternway.meets.desk.results import qualification_of, round_result
-from sternway.meets.draw.draw import Plan, draw
+from sternway.meets.draw.draw import DrawPlan, draw
 from sternway.meets.draw.lanes import lane_groups
 from sternway.meets.draw.seeding import Seed, ranked
 from sternway.meets.entries.people import Assignment, Carried, carrier, match_code
@@ -192,13 +192,13 @@ def test_derbynet_160_a_lane_that_cannot_be_used_is_not_drawn() -> None:
 
 def test_derbynet_202_everybody_runs_once_in_a_round() -> None:
     entries = tuple(f"e{n}" for n in range(29))
-    found = draw(Plan(entries, "s", 4, Shape.STRAIGHT), WA)
+    found = draw(DrawPlan(entries, "s", 4, Shape.STRAIGHT), WA)
     assert sorted(e for one in found.heats for e in one.entries) == sorted(entries)
 
 
 def test_unicycling_375_one_person_in_two_lanes_is_refused() -> None:
     with pytest.raises(Refused, match="entry-twice"):
-        draw(Plan(("a", "b", "a"), "s", 1, Shape.STRAIGHT), WA)
+        draw(DrawPlan(("a", "b", "a"), "s", 1, Shape.STRAIGHT), WA)
 
 
 def test_unicycling_153_175_and_431_the_lane_plan_is_data_of_the_rules() -> None:

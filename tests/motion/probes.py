@@ -48,7 +48,7 @@ from sternway.recordings import (
     Segment,
     Signal,
 )
-from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
+from sternway.simulation import RunPlan, backward, forward, phone_recording, simulate, standing
 from tests.motion import faults
 from tests.motion.baseline.watch_runs import forward_runs, watch_run
 from tests.motion.figures import figure, moving
@@ -316,7 +316,7 @@ def _shaken(rates: FloatArray) -> FloatArray:
 
 @cache
 def _simulated() -> tuple[Imu, ...]:
-    plan = Plan(
+    plan = RunPlan(
         "steps",
         (
             standing("rest", 6.0),
@@ -408,7 +408,7 @@ def watched() -> object:
 @cache
 def _worn() -> Recording:
     """Sensors on trunk, leg and head, in a run both ways with rests."""
-    plan = Plan(
+    plan = RunPlan(
         "form",
         (
             standing("rest", 10.0),

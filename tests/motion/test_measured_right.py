@@ -13,7 +13,7 @@ from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.efforts import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
 from sternway.recordings import ReadCode
-from sternway.simulation import Plan, forward, phone_recording, simulate, standing, track_session
+from sternway.simulation import RunPlan, forward, phone_recording, simulate, standing, track_session
 from tests.motion.watch_files import WatchRun, WrittenLap, analysed, recording_of
 
 STEADY = 3.0 * np.arange(301.0)
@@ -442,7 +442,7 @@ def test_a_phone_on_a_treadmill_is_not_standing_still() -> None:
 
 
 def test_a_phone_that_stands_is_still_standing() -> None:
-    plan = Plan("rest", (forward("there", 2.0, duration=6.0), standing("rest", 300.0)))
+    plan = RunPlan("rest", (forward("there", 2.0, duration=6.0), standing("rest", 300.0)))
     run = phone_recording(simulate(plan, seed=1, place="trunk"))
     analysis = analyze(run)
     assert str(MeasureCode.FROZEN) not in codes(analysis)

@@ -17,7 +17,7 @@ from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.documents import analysis_document, step_table
 from sternway.motion.notices import MotionCode
 from sternway.recordings import Imu, Origin, Recording, Track
-from sternway.simulation import Plan, backward, forward, phone_recording, simulate, standing
+from sternway.simulation import RunPlan, backward, forward, phone_recording, simulate, standing
 from sternway.text import say
 from tests.motion.runs import Piece, recording
 from tests.motion.steps.walkers import STRIDE, shank
@@ -25,7 +25,7 @@ from tests.motion.steps.walkers import STRIDE, shank
 SCHEMA = json.loads(
     (Path(__file__).parents[2] / "docs" / "analysis.schema.json").read_text("utf-8")
 )
-PLAN = Plan(
+PLAN = RunPlan(
     "both ways",
     (
         standing("rest", 10.0),

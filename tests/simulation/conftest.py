@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sternway.simulation import (
-    Plan,
+    RunPlan,
     SimulatedRun,
     backward,
     forward,
@@ -13,7 +13,7 @@ from sternway.simulation import (
     standing,
 )
 
-SHORT = Plan(
+SHORT = RunPlan(
     "Short session",
     (
         standing("standing", 20.0),

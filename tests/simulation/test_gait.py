@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sternway.recordings import FloatArray
-from sternway.simulation import Plan, backward, forward, standing
+from sternway.simulation import RunPlan, backward, forward, standing
 from sternway.simulation.gait import Steps, force_of, step_frequency, steps_of
 from sternway.simulation.kinematics import carry_out
 
@@ -14,7 +14,7 @@ RATE = 1000.0
 def steady(speed: float, *, is_backward: bool) -> tuple[Steps, FloatArray, FloatArray]:
     """Steps at one speed, and time and acceleration over the steady part."""
     make = backward if is_backward else forward
-    movement = carry_out(Plan("test", (make("test", speed, 400.0),)), np.random.default_rng(1))
+    movement = carry_out(RunPlan("test", (make("test", speed, 400.0),)), np.random.default_rng(1))
     steps = steps_of(movement, np.random.default_rng(2))
     first, last = np.searchsorted(steps.time, [10.0, movement.duration - 10.0])
     time = np.arange(steps.time[first], steps.time[last], 1.0 / RATE)
@@ -79,7 +79,7 @@ def test_steps_add_up_to_the_distance() -> None:
 
 
 def test_feet_alternate_and_rest_makes_no_steps() -> None:
-    plan = Plan(
+    plan = RunPlan(
         "test",
         (forward("forward", 2.0, 50.0), standing("rest", 30.0), backward("backward", 2.0, 50.0)),
     )

@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sternway.direction import Direction
-from sternway.simulation import Bout, Plan, backward, forward, standing, track_session
+from sternway.simulation import Bout, RunPlan, backward, forward, standing, track_session
 from sternway.simulation.kinematics import Movement, carry_out
 
 from .conftest import SHORT
 
 
 def carried_out(*bouts: Bout) -> Movement:
-    return carry_out(Plan("test", bouts), np.random.default_rng(1))
+    return carry_out(RunPlan("test", bouts), np.random.default_rng(1))
 
 
 SPEEDS = st.floats(0.8, 5.0)

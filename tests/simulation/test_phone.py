@@ -6,7 +6,7 @@ import pytest
 from sternway import rotation
 from sternway.errors import InvalidRequest
 from sternway.recordings import FloatArray, Signal
-from sternway.simulation import Plan, SimulatedRun, backward, forward, simulate
+from sternway.simulation import RunPlan, SimulatedRun, backward, forward, simulate
 
 from .conftest import SHORT
 
@@ -107,7 +107,7 @@ def test_the_magnetic_field_points_north_and_down(run: SimulatedRun) -> None:
 
 
 def test_every_seed_mounts_the_phone_in_another_way() -> None:
-    plan = Plan("test", (forward("forward", 2.0, 50.0), backward("backward", 2.0, 50.0)))
+    plan = RunPlan("test", (forward("forward", 2.0, 50.0), backward("backward", 2.0, 50.0)))
     first = [values(simulate(plan, seed=seed).phone.attitude)[0] for seed in range(3)]
     assert np.abs(np.diff(first, axis=0)).max(axis=1).min() > 0.1
 

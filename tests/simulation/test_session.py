@@ -7,7 +7,7 @@ import pytest
 
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.simulation import Bout, Plan, backward, forward, hour_session, standing
+from sternway.simulation import Bout, RunPlan, backward, forward, hour_session, standing
 from sternway.simulation.kinematics import carry_out, duration_of
 from sternway.simulation.session import track_session
 
@@ -67,10 +67,12 @@ def test_standing_still_has_no_distance() -> None:
 
 def test_a_session_without_movement_is_refused() -> None:
     with pytest.raises(InvalidRequest, match="at least one bout that moves"):
-        Plan("nothing", (standing("rest", 60.0),))
+        RunPlan("nothing", (standing("rest", 60.0),))
 
 
 def test_a_bout_too_short_to_reach_its_speed_is_refused() -> None:
-    plan = Plan("sprint", (forward("forward sprint", 8.0, 20.0), backward("backward", 2.0, 50.0)))
+    plan = RunPlan(
+        "sprint", (forward("forward sprint", 8.0, 20.0), backward("backward", 2.0, 50.0))
+    )
     with pytest.raises(InvalidRequest, match="too short to reach 8 m/s"):
         carry_out(plan, RNG)

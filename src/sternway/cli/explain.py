@@ -132,7 +132,7 @@ def show_index(claims: Sequence[Claim]) -> None:
 def show_claim(claim: Claim, estimate: EnergyEstimate | None) -> None:
     """One claim with its numbers and sources, and the estimate that was asked for."""
     terminal.title(claim.says, claim.verdict.upper(), _STYLES[claim.verdict])
-    terminal.paragraph(f"said by: {claim.heard}", style="dim")
+    terminal.paragraph(f"said by: {claim.said_by}", style="dim")
     terminal.heading("What is known")
     terminal.paragraph(claim.answer)
     terminal.heading("What it means for you")

@@ -11,8 +11,8 @@ from sternway.athletics import Event, Mark, Sex, written
 from sternway.athletics.points import (
     FULL,
     NAME,
+    PointsTable,
     Sheet,
-    Table,
     backing_of,
     sheets,
     table,
@@ -102,7 +102,7 @@ def _one_event(what: list[str] | None) -> Event:
 
 
 def _points(
-    used: Table, what: list[str] | None, sexes: tuple[Sex, ...], json: Output | None
+    used: PointsTable, what: list[str] | None, sexes: tuple[Sex, ...], json: Output | None
 ) -> None:
     if not what or len(what) != 2:
         raise InvalidRequest("an event and a mark: sternway points 400m 1:20.5; or --table")
@@ -122,7 +122,7 @@ def _points(
 
 
 def _worth(
-    used: Table, event: Event, worth: int, sexes: tuple[Sex, ...], json: Output | None
+    used: PointsTable, event: Event, worth: int, sexes: tuple[Sex, ...], json: Output | None
 ) -> None:
     found: dict[Sex, Mark | SternwayError] = {}
     for sex in sexes:
@@ -149,7 +149,7 @@ def _raise_where_none(found: Sequence[object]) -> None:
 
 
 def _table(
-    used: Table,
+    used: PointsTable,
     wanted: Sequence[Event],
     sexes: tuple[Sex, ...],
     step: int | None,
@@ -172,7 +172,7 @@ def _table(
 
 
 def show_points(
-    table: Table, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
+    table: PointsTable, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
 ) -> None:
     """What a mark is worth, and beside whom."""
     terminal.title(f"{event.name} in {written(mark, event)}", table.name)
@@ -189,14 +189,14 @@ def show_points(
             terminal.paragraph(explanation(value), 1, "dim")
 
 
-def show_worth(table: Table, event: Event, points: int, marks: Mapping[Sex, str]) -> None:
+def show_worth(table: PointsTable, event: Event, points: int, marks: Mapping[Sex, str]) -> None:
     """The slowest mark for a number of points."""
     terminal.title(f"{event.name}: {points} points", table.name)
     for sex, text in marks.items():
         terminal.paragraph(f"{sex_word(sex).capitalize()}: {text} or faster", 1)
 
 
-def show_sheets(table: Table, sheets: Sequence[Sheet]) -> None:
+def show_sheets(table: PointsTable, sheets: Sequence[Sheet]) -> None:
     """The table, men and women apart."""
     terminal.title("Slowest marks for points", table.name)
     for sheet in sheets:
@@ -220,7 +220,7 @@ def _fitting(sheet: Sheet, width: int) -> list[range]:
 
 
 def _points_document(
-    used: Table, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
+    used: PointsTable, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
 ) -> dict[str, object]:
     scored = [sex for sex, value in found.items() if isinstance(value, int)]
     return {
@@ -239,7 +239,7 @@ def _points_document(
     }
 
 
-def _table_document(used: Table, made: Sequence[Sheet]) -> dict[str, object]:
+def _table_document(used: PointsTable, made: Sequence[Sheet]) -> dict[str, object]:
     return {
         "schema": "sternway.points-table/1",
         "table": used.name,

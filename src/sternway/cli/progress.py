@@ -30,7 +30,7 @@ from sternway.training.load import OutlookDay, Week, outlook, weeks
 from sternway.training.log import read_log
 from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, read_athlete
-from sternway.training.progress import Course, Verdict, courses, read_results
+from sternway.training.progress import Trend, Verdict, courses, read_results
 
 EXAMPLES = (
     "sternway progress plan.json --log log.csv",
@@ -103,7 +103,7 @@ def _athlete_and_plan(path: Path, today: date) -> tuple[Athlete, Plan | None]:
 
 
 def show_progress(
-    weeks: Sequence[Week], outlook: Sequence[OutlookDay], courses: Sequence[Course], today: date
+    weeks: Sequence[Week], outlook: Sequence[OutlookDay], courses: Sequence[Trend], today: date
 ) -> None:
     """Show what is allowed first, then how it went."""
     now = next(each for each in outlook if each.day == today)
@@ -149,7 +149,7 @@ def _show_weeks(weeks: Sequence[Week]) -> None:
         terminal.line("* without sessions that have no rating or no time")
 
 
-def _of(course: Course) -> str:
+def _of(course: Trend) -> str:
     measure = course.measure
     if course.last is None:
         return f"{measure.name}: {course.verdict} (the first day is partly learning)"
@@ -161,7 +161,7 @@ def _of(course: Course) -> str:
     return f"{last}, {scale * course.change:+.3g} since {since:%-d %b}: {course.verdict}"
 
 
-def _basis(course: Course) -> str:
+def _basis(course: Trend) -> str:
     if course.smallest_change is None:
         return ""
     whose = "your own results" if course.is_own else "a starting value of ours"
@@ -172,7 +172,7 @@ def _basis(course: Course) -> str:
 def _document(
     weeks: Sequence[Week],
     outlook: Sequence[OutlookDay],
-    courses: Sequence[Course],
+    courses: Sequence[Trend],
     today: date,
 ) -> dict[str, Any]:
     return {

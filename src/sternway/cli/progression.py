@@ -43,7 +43,7 @@ from sternway.ledger import (
     Claim,
     Ledger,
     Query,
-    Step,
+    RecordStep,
     authorities,
     best_by_hand,
     gain_text,
@@ -121,7 +121,7 @@ def show_progression(ledger: Ledger, query: Query) -> None:
     terminal.paragraph("")
 
 
-def _show_steps(ledger: Ledger, steps: tuple[Step, ...]) -> None:
+def _show_steps(ledger: Ledger, steps: tuple[RecordStep, ...]) -> None:
     claims = [step.claim for step in steps]
     terminal.table(
         {
@@ -142,7 +142,7 @@ def _holder(ledger: Ledger, claim: Claim) -> str:
     return f"{holder_name(ledger, claim)} {nation_of(ledger, claim)}".rstrip()
 
 
-def _show_doubts(ledger: Ledger, step: Step) -> None:
+def _show_doubts(ledger: Ledger, step: RecordStep) -> None:
     for text in (*step.claim.doubts, *shown_versions(ledger, step.claim)):
         terminal.point(f"{step.claim.listed.mark}: {text}")
 

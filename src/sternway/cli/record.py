@@ -40,7 +40,7 @@ from sternway.ledger import (
     best,
     best_by_hand,
     by_authority,
-    kin,
+    on_other_surfaces,
     passed_over,
 )
 from sternway.text import say
@@ -131,7 +131,7 @@ def _show_by_authority(ledger: Ledger, query: Query, found: tuple[Claim, ...]) -
 
 def _show_kin(ledger: Ledger, query: Query) -> None:
     """What is kept apart by the surface."""
-    beside = [(each, best(ledger, query.over(each))) for each in kin(query.event)]
+    beside = [(each, best(ledger, query.over(each))) for each in on_other_surfaces(query.event)]
     if not any(found for _, found in beside):
         return
     terminal.heading("On other surfaces")
@@ -145,7 +145,7 @@ def _show_passed_over(ledger: Ledger, query: Query, found: Sequence[Claim]) -> N
     """On this and on the other surfaces."""
     passed = list(passed_over(ledger, query))
     limit = found[0].performance.mark if found else None
-    for event in kin(query.event):
+    for event in on_other_surfaces(query.event):
         for each in passed_over(ledger, query.over(event)):
             mark = each.claim.performance.mark
             if limit is None or (mark is not None and mark.value < limit.value):

@@ -1,6 +1,6 @@
 """What the evidence says: claims with verdicts and sources, and what running backwards costs."""
 
-from sternway.knowledge.claims import GROUPS, Claim, Finding, Tool, Verdict, claim, claims
+from sternway.knowledge.claims import GROUPS, Claim, Figure, Tool, Verdict, claim, claims
 from sternway.knowledge.energy import Band, EnergyEstimate, backward_energy
 from sternway.knowledge.sources import Source, source, sources
 
@@ -9,7 +9,7 @@ __all__ = [
     "Band",
     "Claim",
     "EnergyEstimate",
-    "Finding",
+    "Figure",
     "Source",
     "Tool",
     "Verdict",

@@ -50,7 +50,7 @@ class Tool(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Figure:
     """A number and where it comes from."""
 
     what: str
@@ -66,7 +66,7 @@ class Claim:
     group: str
     says: str
     """the claim in one sentence"""
-    heard: str
+    said_by: str
     """who says so"""
     verdict: Verdict
     answer: str
@@ -75,7 +75,7 @@ class Claim:
     """what that means for a runner"""
     tools: tuple[Tool, ...]
     """what helps with it"""
-    numbers: tuple[Finding, ...]
+    numbers: tuple[Figure, ...]
     sources: tuple[Source, ...]
     """those of the numbers first, each once"""
     see: tuple[str, ...]
@@ -90,7 +90,7 @@ class Claim:
             "topic": self.topic,
             "group": self.group,
             "claim": self.says,
-            "heard": self.heard,
+            "heard": self.said_by,
             "verdict": str(self.verdict),
             "answer": self.answer,
             "means": self.means,
@@ -171,7 +171,7 @@ def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim
 
 def _claim(group: str, table: Table, known: Mapping[str, Source]) -> Claim:
     numbers = tuple(
-        Finding(row.text("what"), row.text("value"), known[row.one_of("source", known)])
+        Figure(row.text("what"), row.text("value"), known[row.one_of("source", known)])
         for row in table.tables("numbers", may_be_missing=True)
     )
     others = tuple(known[name] for name in table.some_of("sources", known, ()))

@@ -12,6 +12,14 @@ from sternway.ledger.best import (
 )
 from sternway.ledger.block import Problem, block_of, change_block, holder_block
 from sternway.ledger.checks import Finding, Gravity, check_claim, check_ledger
+from sternway.ledger.citation import (
+    cited,
+    date_text,
+    event_name,
+    holder_of,
+    is_under_age,
+    nation_of,
+)
 from sternway.ledger.claim import (
     Claim,
     Confidence,
@@ -28,20 +36,12 @@ from sternway.ledger.entry import Addition, Entry, addition, check_author, openi
 from sternway.ledger.fastest import Pace, fastest, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.progression import Step, gain_text, progression, undated
-from sternway.ledger.query import Query, kin, state_of
+from sternway.ledger.progression import RecordStep, gain_text, progression, undated
+from sternway.ledger.query import Query, on_other_surfaces, state_of
 from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.rulings import checked_ratification, disqualified
 from sternway.ledger.state import FOLLOWS, Change, State, advanced
-from sternway.ledger.telling import (
-    date_text,
-    event_name,
-    holder_of,
-    is_under_age,
-    nation_of,
-    told,
-)
 from sternway.ledger.versions import Version, Versions, other_versions, versions
 from sternway.ledger.why import Standing, Verdict, verdicts, why
 from sternway.ledger.withholding import Withholding, withholding
@@ -74,10 +74,10 @@ __all__ = [
     "Query",
     "Race",
     "Ratification",
+    "RecordStep",
     "Round",
     "Standing",
     "State",
-    "Step",
     "Verdict",
     "Version",
     "Versions",
@@ -96,6 +96,7 @@ __all__ = [
     "check_claim",
     "check_ledger",
     "checked_ratification",
+    "cited",
     "competition_called",
     "coverage",
     "coverage_notices",
@@ -107,8 +108,8 @@ __all__ = [
     "holder_block",
     "holder_of",
     "is_under_age",
-    "kin",
     "nation_of",
+    "on_other_surfaces",
     "opening",
     "other_versions",
     "parse_ledger",
@@ -121,7 +122,6 @@ __all__ = [
     "shipped",
     "single_line",
     "state_of",
-    "told",
     "undated",
     "unsupported",
     "verdicts",

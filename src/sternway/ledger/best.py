@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from sternway.athletics import Event, PartialDate, events
 from sternway.ledger.authority import Authority, authorities
+from sternway.ledger.citation import cited
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CreditCode, ObjectionCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.official import stands_apart
 from sternway.ledger.query import Query, counting, objections, outside
 from sternway.ledger.state import RATIFIED
-from sternway.ledger.telling import told
 from sternway.notices import Notice, notice
 
 _NO_DATE = 10**7
@@ -231,7 +231,7 @@ def against(ledger: Ledger, row: int, query: Query) -> tuple[Notice, ...]:
     race = columns.races.get(row)
     for other in found.rows if race is not None and row not in found.rows else ():
         if columns.races.get(other) == race:
-            return (notice(ObjectionCode.BEATEN_IN_RACE, by=told(ledger, ledger.at(other))),)
+            return (notice(ObjectionCode.BEATEN_IN_RACE, by=cited(ledger, ledger.at(other))),)
     return ()
 
 

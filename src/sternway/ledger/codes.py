@@ -5,19 +5,19 @@ from __future__ import annotations
 from sternway.notices import Code
 
 
-class TellingCode(Code):
+class CitationCode(Code):
     """A claim in a few words, and whose it is."""
 
-    TOLD = "ledger.told.mark"
-    UNDATED = "ledger.told.undated"
-    NAMELESS = "ledger.told.nameless"
-    UNDER_AGE = "ledger.told.under-age"
-    NAMESAKE = "ledger.told.namesake"
-    NO_DATE = "ledger.told.no-date"
-    NO_DATE_AT = "ledger.told.no-date-at"
-    ANOTHER = "ledger.told.another"
-    VERSION = "ledger.told.version"
-    ALLEGED = "ledger.told.alleged"
+    TOLD = "ledger.citation.mark"
+    UNDATED = "ledger.citation.undated"
+    NAMELESS = "ledger.citation.nameless"
+    UNDER_AGE = "ledger.citation.under-age"
+    NAMESAKE = "ledger.citation.namesake"
+    NO_DATE = "ledger.citation.no-date"
+    NO_DATE_AT = "ledger.citation.no-date-at"
+    ANOTHER = "ledger.citation.another"
+    VERSION = "ledger.citation.version"
+    ALLEGED = "ledger.citation.alleged"
 
 
 class ObjectionCode(Code):

@@ -27,13 +27,13 @@ from sternway.errors import Refused
 from sternway.ledger.authority import authority
 from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.checks import Finding, check_claim
+from sternway.ledger.citation import may_be_under_age
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
 from sternway.ledger.codes import RefusalCode
 from sternway.ledger.grammar import HEADER, LONGEST_LINE
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
 from sternway.ledger.state import Change, State
-from sternway.ledger.telling import may_be_under_age
 from sternway.ledger.withholding import withheld_as
 from sternway.notices import notice
 

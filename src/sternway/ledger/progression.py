@@ -15,7 +15,7 @@ _DAY = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RecordStep:
     """One record of a progression."""
 
     claim: Claim
@@ -27,7 +27,7 @@ class Step:
     """ms or mm to which the gain is known: that of the coarser of the two marks"""
 
 
-def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
+def progression(ledger: Ledger, query: Query) -> tuple[RecordStep, ...]:
     """The records in the order in which they were set, equalled ones among them.
 
     A performance without a date has no place in it: see `undated`. Where dates are too coarse to
@@ -35,20 +35,22 @@ def progression(ledger: Ledger, query: Query) -> tuple[Step, ...]:
     """
     columns = ledger.columns
     rows = [row for row in standing(ledger, query).rows if columns.dates[row] is not None]
-    steps: list[Step] = []
+    steps: list[RecordStep] = []
     record: int | None = None
     for row in sorted(rows, key=lambda row: when(ledger, row)):
         if record is None:
-            steps.append(Step(ledger.at(row), equals=False, gain=None))
+            steps.append(RecordStep(ledger.at(row), equals=False, gain=None))
         elif is_before(ledger, row, record) and not is_level(ledger, row, record):
             claim, before = ledger.at(row), steps[-1].claim
             mark, last = claim.performance.mark, before.performance.mark
             assert mark is not None
             assert last is not None
             gain = abs(last.value - mark.value)
-            steps.append(Step(claim, equals=False, gain=gain, fineness=max(mark.step, last.step)))
+            steps.append(
+                RecordStep(claim, equals=False, gain=gain, fineness=max(mark.step, last.step))
+            )
         elif is_level(ledger, row, record):
-            steps.append(Step(ledger.at(row), equals=True, gain=0))
+            steps.append(RecordStep(ledger.at(row), equals=True, gain=0))
             continue
         else:
             continue
@@ -63,7 +65,7 @@ def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
     return tuple(map(ledger.at, sorted(rows, key=lambda row: columns.keys[row] or 0)))
 
 
-def gain_text(step: Step) -> str:
+def gain_text(step: RecordStep) -> str:
     """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` for the first.
 
     As fine as the coarser of the two marks: from 18 to 14.4 is ``4 s``, from 14.4 to 14 ``< 1 s``.

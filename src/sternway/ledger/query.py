@@ -135,7 +135,7 @@ def state_change(ledger: Ledger, row: int, on: date | None) -> Change:
 
 
 @cache
-def kin(event: Event) -> tuple[Event, ...]:
+def on_other_surfaces(event: Event) -> tuple[Event, ...]:
     """Other events over the same distance, kept apart by surface only."""
     return tuple(
         each

@@ -45,7 +45,7 @@ from sternway.ledger.official import stands_apart, unit_of
 from sternway.ledger.problems import Problems
 from sternway.ledger.race import Records
 from sternway.ledger.race_blocks import competition_of, list_of, race_of, withheld_of
-from sternway.ledger.settling import Taken, settle
+from sternway.ledger.references import Taken, resolve
 from sternway.ledger.state import RATIFIED, Change, State, fault_in
 
 _TENTH = 100
@@ -131,7 +131,7 @@ class Reader:
             else:
                 self._take(found.groups(), at)
                 at = found.end()
-        settle(self._taken, self._problems, text)
+        resolve(self._taken, self._problems, text)
         return Ledger(
             text=text,
             columns=self._taken.columns,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sternway.athletics import AmbiguousMark, UnreadableMark, parse
 from sternway.ledger.claim import Claim
-from sternway.ledger.codes import TellingCode
+from sternway.ledger.codes import CitationCode
 from sternway.ledger.ledger import Ledger
 from sternway.notices import Notice, notice
 
@@ -23,7 +23,7 @@ class Version:
     @property
     def told(self) -> Notice:
         """The value and who tells it."""
-        return notice(TellingCode.VERSION, value=self.value, by=self.claim or self.source)
+        return notice(CitationCode.VERSION, value=self.value, by=self.claim or self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def other_versions(ledger: Ledger, claim: Claim) -> tuple[Notice, ...]:
     """What other claims of the same performance say otherwise, one notice for each."""
     found = versions(ledger, claim)
     return tuple(
-        notice(TellingCode.ANOTHER, what=what, value=other.value, by=other.claim or other.source)
+        notice(CitationCode.ANOTHER, what=what, value=other.value, by=other.claim or other.source)
         for what, those in (("mark", found.marks), ("date", found.dates), ("holder", found.names))
         for other in those[1:]
     )

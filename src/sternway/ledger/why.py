@@ -9,13 +9,13 @@ from enum import Enum
 
 from sternway.ledger.authority import Authority, authorities
 from sternway.ledger.best import against, best, standing
+from sternway.ledger.citation import circumstances, cited, event_name, holder_of
 from sternway.ledger.claim import Claim
-from sternway.ledger.codes import ObjectionCode, TellingCode, WhyCode
+from sternway.ledger.codes import CitationCode, ObjectionCode, WhyCode
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.progression import Step, progression
+from sternway.ledger.progression import RecordStep, progression
 from sternway.ledger.query import Query
 from sternway.ledger.state import State
-from sternway.ledger.telling import circumstances, event_name, holder_of, told
 from sternway.ledger.versions import versions
 from sternway.notices import Fact, Notice, notice
 
@@ -109,7 +109,7 @@ def _sentences(
     if claim.doubts:
         yield notice(WhyCode.DOUBTFUL, doubts=claim.doubts)
     for said in claim.alleged:
-        yield notice(TellingCode.ALLEGED, words=said.value, source=said.source)
+        yield notice(CitationCode.ALLEGED, words=said.value, source=said.source)
 
 
 def _told_by(ledger: Ledger, claim: Claim) -> Notice:
@@ -144,7 +144,7 @@ def _among(ledger: Ledger, row: int, query: Query, authority: Authority | None) 
     claim = ledger.at(row)
     records = best(ledger, query)
     if claim in records:
-        others = tuple(told(ledger, each) for each in records if each.id != claim.id)
+        others = tuple(cited(ledger, each) for each in records if each.id != claim.id)
         if not others:
             return Verdict(authority, Standing.RECORD)
         return Verdict(authority, Standing.SHARED, (notice(WhyCode.WITH, others=others),))
@@ -152,14 +152,16 @@ def _among(ledger: Ledger, row: int, query: Query, authority: Authority | None) 
     place = next((n for n, step in enumerate(steps) if step.claim.id == claim.id), None)
     if place is not None:
         better = [step.claim for step in steps[place + 1 :] if not step.equals]
-        until = told(ledger, (*better, *records)[0])
+        until = cited(ledger, (*better, *records)[0])
         return Verdict(authority, Standing.FORMER, (notice(WhyCode.UNTIL, claim=until),))
     if row not in standing(ledger, query).rows:
         return Verdict(authority, Standing.NEVER, against(ledger, row, query))
     return Verdict(authority, Standing.NEVER, (_beaten(ledger, row, steps, records),))
 
 
-def _beaten(ledger: Ledger, row: int, steps: Sequence[Step], records: Sequence[Claim]) -> Notice:
+def _beaten(
+    ledger: Ledger, row: int, steps: Sequence[RecordStep], records: Sequence[Claim]
+) -> Notice:
     """What stood when the mark was made, or stands now where that is not known."""
     keys, dates = ledger.columns.keys, ledger.columns.dates
     key, day = keys[row], dates[row]
@@ -172,8 +174,8 @@ def _beaten(ledger: Ledger, row: int, steps: Sequence[Step], records: Sequence[C
         if day is not None and key is not None and then.latest <= day.latest and better < key:
             stood.append(step.claim)
     if stood:
-        return notice(WhyCode.ALREADY_STOOD, claim=told(ledger, stood[-1]))
-    return notice(WhyCode.BETTER, claims=tuple(told(ledger, each) for each in records))
+        return notice(WhyCode.ALREADY_STOOD, claim=cited(ledger, stood[-1]))
+    return notice(WhyCode.BETTER, claims=tuple(cited(ledger, each) for each in records))
 
 
 def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> Notice:

@@ -12,7 +12,7 @@ from sternway.simulation.fit_file import fit_of, write_fit
 from sternway.simulation.gait import Steps
 from sternway.simulation.gpx_file import gpx_of, write_gpx
 from sternway.simulation.imu_csv_file import imu_csv, write_imu_csv
-from sternway.simulation.plan import Bout, Plan, backward, forward, standing
+from sternway.simulation.plan import Bout, RunPlan, backward, forward, standing
 from sternway.simulation.run import (
     DEVICE,
     START,
@@ -34,7 +34,7 @@ __all__ = [
     "DEVICE",
     "START",
     "Bout",
-    "Plan",
+    "RunPlan",
     "SimulatedRun",
     "Steps",
     "Truth",

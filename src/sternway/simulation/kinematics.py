@@ -17,7 +17,7 @@ from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.recordings import FloatArray
 from sternway.simulation.oval import ESSEN, Spot, Stadium, spot
-from sternway.simulation.plan import Bout, Plan
+from sternway.simulation.plan import Bout, RunPlan
 from sternway.simulation.smooth import smoothstep, smoothstep_integral, smoothstep_slope
 
 MEAN_ACCELERATION = 1.0
@@ -39,7 +39,7 @@ class Movement:
     ``(m,)`` its sense (+1 to the left).
     """
 
-    plan: Plan
+    plan: RunPlan
     stadium: Stadium
     bounds: FloatArray
     """(number of bouts + 1,) s"""
@@ -108,7 +108,7 @@ class Movement:
         return index, (inside - self.knots[index]) / span, span
 
 
-def carry_out(plan: Plan, rng: np.random.Generator, stadium: Stadium = ESSEN) -> Movement:
+def carry_out(plan: RunPlan, rng: np.random.Generator, stadium: Stadium = ESSEN) -> Movement:
     """The movement that a plan describes; ``rng`` picks the sense of each turn.
 
     Raises ``InvalidRequest`` where a bout is too short to reach its speed.

@@ -42,7 +42,7 @@ class Bout:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class RunPlan:
     """A session from its first to its last second."""
 
     name: str

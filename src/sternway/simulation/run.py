@@ -26,7 +26,7 @@ from sternway.simulation.gait import Steps, steps_of
 from sternway.simulation.gps import fixes
 from sternway.simulation.kinematics import Movement, carry_out
 from sternway.simulation.phone import measured_by_phone
-from sternway.simulation.plan import Plan
+from sternway.simulation.plan import RunPlan
 from sternway.simulation.watch import pauses_of, written_by_watch
 
 START = datetime(2026, 5, 9, 8, 30, tzinfo=UTC)
@@ -64,7 +64,7 @@ class Truth:
 class SimulatedRun:
     """A plan carried out, with the truth and all that the two devices wrote."""
 
-    plan: Plan
+    plan: RunPlan
     seed: int
     start: datetime
     """aware UTC"""
@@ -104,7 +104,7 @@ class SimulatedRun:
 
 
 def simulate(
-    plan: Plan,
+    plan: RunPlan,
     *,
     seed: int = 1,
     place: Placement | str = "trunk",

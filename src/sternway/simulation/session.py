@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sternway.errors import InvalidRequest
 from sternway.simulation.kinematics import duration_of
-from sternway.simulation.plan import Bout, Plan, backward, forward, standing
+from sternway.simulation.plan import Bout, RunPlan, backward, forward, standing
 
 _DRILLS = (
     backward("backward walking drill", 1.1, 60.0),
@@ -20,7 +20,7 @@ _REPETITION_SPEEDS = (2.6, 2.8, 2.9, 3.0, 3.2, 3.4)
 """m/s of the backward repetitions; 3.4 m/s is 0:59 for 200 m"""
 
 
-def track_session() -> Plan:
+def track_session() -> RunPlan:
     """32 minutes on a track: 6 × 200 m and 400 m backward between forward running."""
     bouts: list[Bout] = [
         standing("standing", 25.0),
@@ -37,10 +37,10 @@ def track_session() -> Plan:
         standing("rest", 45.0),
         forward("forward cool-down", 2.4, 600.0),
     ]
-    return Plan("Track session", tuple(bouts))
+    return RunPlan("Track session", tuple(bouts))
 
 
-def hour_session(minutes: float = 60.0) -> Plan:
+def hour_session(minutes: float = 60.0) -> RunPlan:
     """A session that fills ``minutes`` (at least 10): blocks of 5 repetitions between rests.
 
     A block is 4 × 200 m and 400 m backward. Whatever is left after the last whole repetition is
@@ -63,7 +63,7 @@ def hour_session(minutes: float = 60.0) -> Plan:
     # The last repetition passes into the cool-down without standing still: take that back.
     rest = whole - duration_of(bouts)
     rest += whole - duration_of([*bouts, _cool_down(rest)])
-    return Plan(f"Session of {minutes:g} minutes", (*bouts, _cool_down(rest)))
+    return RunPlan(f"Session of {minutes:g} minutes", (*bouts, _cool_down(rest)))
 
 
 def _cool_down(duration: float) -> Bout:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.athletics import Event, Mark, Measure, Sex, Timing, event, events, parse, rule_for
-from sternway.athletics.points import FULL, NotScored, Table, table
+from sternway.athletics.points import FULL, NotScored, PointsTable, table
 from sternway.athletics.points.table import parsed
 from sternway.errors import InvalidRequest
 from sternway.text import explanation
@@ -203,7 +203,7 @@ reason = "athletics.points.alone"
 
 
 def test_a_table_is_read_from_its_two_files() -> None:
-    made: Table = parsed(HEAD, "points,M 400\n1,150000\n2,149000\n")
+    made: PointsTable = parsed(HEAD, "points,M 400\n1,150000\n2,149000\n")
     assert made.points(time(149_500), event("400m"), Sex.MALE) == 1
     with pytest.raises(NotScored) as refused:
         made.scale(event("400m"), Sex.FEMALE)

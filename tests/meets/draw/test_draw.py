@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sternway.athletics import Timing, event
 from sternway.errors import Refused
-from sternway.meets.draw.draw import Plan, draw, heats_needed, replays
+from sternway.meets.draw.draw import DrawPlan, draw, heats_needed, replays
 from sternway.meets.draw.lanes import drawn_lanes, first_round_lanes, lane_groups, shape_of
 from sternway.meets.draw.seeding import Seed, ranked, ranked_later
 from sternway.meets.rounds.qualify import How, Qualified
@@ -97,7 +97,7 @@ def test_the_best_draw_among_the_best_lanes() -> None:
 
 
 PLANS = st.builds(
-    lambda count, lanes, seed, first, shape: Plan(
+    lambda count, lanes, seed, first, shape: DrawPlan(
         tuple(f"e{number}" for number in range(count)),
         seed,
         heats_needed(count, lanes),
@@ -115,7 +115,7 @@ PLANS = st.builds(
 
 
 @given(PLANS)
-def test_each_entry_runs_once_and_no_lane_is_taken_twice(plan: Plan) -> None:
+def test_each_entry_runs_once_and_no_lane_is_taken_twice(plan: DrawPlan) -> None:
     found = draw(plan, WA)
     assert sorted(e for heat in found.heats for e in heat.entries) == sorted(plan.ranking)
     for heat in found.heats:
@@ -126,35 +126,35 @@ def test_each_entry_runs_once_and_no_lane_is_taken_twice(plan: Plan) -> None:
 
 
 @given(PLANS)
-def test_a_draw_replays_from_its_seed(plan: Plan) -> None:
+def test_a_draw_replays_from_its_seed(plan: DrawPlan) -> None:
     assert replays(draw(plan, WA), WA)
 
 
 def test_another_seed_gives_other_lanes() -> None:
-    plan = Plan(tuple("abcdefgh"), "one", 1, Shape.STRAIGHT)
+    plan = DrawPlan(tuple("abcdefgh"), "one", 1, Shape.STRAIGHT)
     assert draw(plan, WA).heats != draw(replace(plan, lot="two"), WA).heats
 
 
 def test_an_entry_that_stands_twice_is_refused() -> None:
     with pytest.raises(Refused, match="entry-twice"):
-        draw(Plan(("a", "a"), "s", 1, Shape.STRAIGHT), WA)
+        draw(DrawPlan(("a", "a"), "s", 1, Shape.STRAIGHT), WA)
 
 
 def test_a_draw_that_another_algorithm_made_is_not_replayed_by_this_one() -> None:
     with pytest.raises(Refused, match="unknown-algorithm"):
-        draw(Plan(("a", "b"), "s", 1, Shape.STRAIGHT, algorithm="mersenne/1"), WA)
+        draw(DrawPlan(("a", "b"), "s", 1, Shape.STRAIGHT, algorithm="mersenne/1"), WA)
 
 
 def test_timed_finals_put_the_best_last() -> None:
     club = replace(WA, seeding=replace(WA.seeding, heat_order=HeatOrder.BEST_LAST))
-    plan = Plan(tuple("abcdefgh"), "s", 2, Shape.STRAIGHT)
+    plan = DrawPlan(tuple("abcdefgh"), "s", 2, Shape.STRAIGHT)
     slow, fast = draw(plan, club).heats
     assert set(fast.entries) == set("abcd")
     assert set(slow.entries) == set("efgh")
 
 
 def test_two_in_a_lane_where_the_event_allows_it() -> None:
-    (heat,) = draw(Plan(tuple("abcdefghij"), "s", 1, Shape.OVAL, per_lane=2), WA).heats
+    (heat,) = draw(DrawPlan(tuple("abcdefghij"), "s", 1, Shape.OVAL, per_lane=2), WA).heats
     assert len(heat.lanes) == 10
     assert max(lane for _, lane in heat.lanes) == 8
 

@@ -9,7 +9,7 @@ from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.technique import Measurement, Technique, technique_of
 from sternway.simulation import (
-    Plan,
+    RunPlan,
     backward,
     forward,
     phone_recording,
@@ -29,7 +29,7 @@ def found(analysis: Analysis) -> Technique:
 @pytest.fixture(scope="module")
 def both_ways() -> Technique:
     """A phone on the trunk: ahead and backward at one speed, with rests."""
-    plan = Plan(
+    plan = RunPlan(
         "form",
         (
             standing("rest", 10.0),
@@ -82,7 +82,7 @@ def test_a_lean_without_a_front_is_a_size_beside_all_sources(both_ways: Techniqu
 
 
 def test_a_watch_tells_cadence_and_step_length() -> None:
-    plan = Plan("watch", (backward("rückwärts", 2.5, duration=90.0),))
+    plan = RunPlan("watch", (backward("rückwärts", 2.5, duration=90.0),))
     technique = found(analyze(watch_recording(simulate(plan))))
     names = {each.name for stretch in technique.stretches for each in stretch.measurements}
     assert not technique.stretches or {"cadence", "step_length"} <= names

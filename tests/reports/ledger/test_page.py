@@ -7,7 +7,7 @@ import re
 import pytest
 
 from sternway.athletics import Sex, event, scheme
-from sternway.ledger import Ledger, Query, Step, gain_text, progression, run_events, shipped
+from sternway.ledger import Ledger, Query, RecordStep, gain_text, progression, run_events, shipped
 from sternway.reports.ledger import progression_page
 from tests.ledger.made import claim, ledger_of
 from tests.reports.visible import unclosed, visible_text
@@ -89,7 +89,7 @@ def test_without_a_question_there_is_no_page() -> None:
         progression_page(shipped(), [])
 
 
-def steps_of(*marks: str) -> tuple[Step, ...]:
+def steps_of(*marks: str) -> tuple[RecordStep, ...]:
     ledger: Ledger = ledger_of(
         *(claim(f"c{n}", mark, code="marathon", date=f"{2000 + n}") for n, mark in enumerate(marks))
     )

@@ -11,7 +11,7 @@ from sternway.reports.training.charts.weeks import weeks_chart
 from sternway.training.load import OutlookDay, Week, weeks
 from sternway.training.log import Fall, LogEntry, Pain
 from sternway.training.notices import as_written
-from sternway.training.progress import Course, Result, courses, measures
+from sternway.training.progress import Result, Trend, courses, measures
 from tests.reports.visible import visible_text
 
 TODAY = date(2026, 11, 22)
@@ -46,7 +46,7 @@ TESTS = courses([Result(TODAY - timedelta(days=d), PLANK, v) for d, v in ((20, 6
 
 
 def page(
-    weeks: tuple[Week, ...] = WEEKS, tests: tuple[Course, ...] = TESTS, name: str = "Ada"
+    weeks: tuple[Week, ...] = WEEKS, tests: tuple[Trend, ...] = TESTS, name: str = "Ada"
 ) -> str:
     return visible_text(progress_page(weeks, DAYS, tests, TODAY, name)).replace("\u00a0", " ")
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark, Outcome
-from sternway.athletics.notation.limits import Limits, limits
+from sternway.athletics.notation.limits import MarkBounds, limits
 from sternway.athletics.notation.parse import parse_result
 from sternway.errors import SternwayError
 
@@ -90,7 +90,7 @@ def parse_all(texts: Sequence[str], event: Event) -> Parsed:
     return Parsed(event.measure, texts, values, steps, outcomes, errors)
 
 
-def read_times(texts: Sequence[str], within: Limits) -> tuple[IntArray, IntArray]:
+def read_times(texts: Sequence[str], within: MarkBounds) -> tuple[IntArray, IntArray]:
     """Values and steps in ms, shape (n,); 0 where the usual reading does not stand.
 
     It stands where it is plausible, as in `parse`; what is left has to be read one by one.
@@ -103,7 +103,7 @@ def read_times(texts: Sequence[str], within: Limits) -> tuple[IntArray, IntArray
     return values, steps
 
 
-def _read(texts: Sequence[str], within: Limits) -> tuple[IntArray, IntArray]:
+def _read(texts: Sequence[str], within: MarkBounds) -> tuple[IntArray, IntArray]:
     shapes = _shapes()
     characters = np.array(texts, dtype=f"U{_WIDTH}").view(np.uint32).reshape(-1, _WIDTH)
     classes = _CLASSES[np.minimum(characters, _CLASSES.size - 1)]

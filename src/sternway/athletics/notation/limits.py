@@ -17,7 +17,7 @@ _READINGS_APART = {Measure.TIME: 60, Measure.DISTANCE: 1000}
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class MarkBounds:
     """The least and the most that is plausible, ms or mm."""
 
     least: int
@@ -33,7 +33,7 @@ class _Speeds:
     fastest: tuple[float, ...]
     slowest: float
     slowest_fixed_time: float
-    times: Mapping[str, Limits]
+    times: Mapping[str, MarkBounds]
 
 
 def plausible(mark: Mark, event: Event) -> bool:
@@ -43,7 +43,7 @@ def plausible(mark: Mark, event: Event) -> bool:
 
 
 @cache
-def limits(event: Event) -> Limits:
+def limits(event: Event) -> MarkBounds:
     """Between which values marks of an event are plausible.
 
     Of a relay, the speed is that of its legs. Two readings of a text are never both plausible where
@@ -52,7 +52,7 @@ def limits(event: Event) -> Limits:
     """
     speeds = _speeds()
     if event.course_varies:
-        return speeds.times.get(event.code, Limits(1, 10**12))
+        return speeds.times.get(event.code, MarkBounds(1, 10**12))
     if event.distance is not None:
         fastest = _interpolated(event.distance / event.legs, speeds.distances, speeds.fastest)
         least, most = event.distance / fastest, event.distance / speeds.slowest
@@ -62,7 +62,7 @@ def limits(event: Event) -> Limits:
         least, most = event.duration * speeds.slowest_fixed_time, event.duration * fastest
     if not most < least * _READINGS_APART[event.measure]:
         raise ValueError(f"limits.toml lets two readings of a mark stand in {event.name}")
-    return Limits(math.ceil(1000 * least), math.floor(1000 * most))
+    return MarkBounds(math.ceil(1000 * least), math.floor(1000 * most))
 
 
 def _interpolated(at: float, along: Sequence[float], speeds: Sequence[float]) -> float:
@@ -95,7 +95,7 @@ def _speeds() -> _Speeds:
             file.number("slowest_mps", 0),
             file.number("slowest_fixed_time_mps", 0),
             {
-                code: Limits(*(round(1000 * end) for end in times.pair(code, 0)))
+                code: MarkBounds(*(round(1000 * end) for end in times.pair(code, 0)))
                 for code in times.names
             },
         )

@@ -12,7 +12,7 @@ from sternway.athletics.errors import AmbiguousMark, UnreadableMark
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark, Outcome
 from sternway.athletics.notation.event_names import events_named
-from sternway.athletics.notation.limits import Limits, limits
+from sternway.athletics.notation.limits import MarkBounds, limits
 from sternway.athletics.notation.readings import DAY, Reading, distances, explicit, times
 from sternway.athletics.notation.spelling import LONGEST, outcome, plain
 from sternway.athletics.rounding import Timing
@@ -109,7 +109,7 @@ def parse_result(text: str, event: Event) -> Mark | Outcome:
 
 
 @cache
-def _limits_of_usual(event: Event) -> Limits | None:
+def _limits_of_usual(event: Event) -> MarkBounds | None:
     """Between which the first reading of the usual notation stands; None where others may."""
     if event.measure is not Measure.TIME or event.course_varies:
         return None

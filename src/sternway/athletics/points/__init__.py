@@ -3,7 +3,7 @@
 from sternway.athletics.points.anchors import Anchor, Backing
 from sternway.athletics.points.formula import FULL, Formula
 from sternway.athletics.points.sheet import Sheet, SheetRow, backing_of, sheets
-from sternway.athletics.points.table import NAME, SEXES, NotScored, Scale, Table, table
+from sternway.athletics.points.table import NAME, SEXES, NotScored, PointsTable, Scale, table
 
 __all__ = [
     "FULL",
@@ -13,10 +13,10 @@ __all__ = [
     "Backing",
     "Formula",
     "NotScored",
+    "PointsTable",
     "Scale",
     "Sheet",
     "SheetRow",
-    "Table",
     "backing_of",
     "sheets",
     "table",

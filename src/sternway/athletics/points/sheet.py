@@ -12,7 +12,7 @@ from sternway.athletics.notation.write import written
 from sternway.athletics.people import Sex
 from sternway.athletics.points.anchors import Anchor
 from sternway.athletics.points.formula import FULL
-from sternway.athletics.points.table import NotScored, Table
+from sternway.athletics.points.table import NotScored, PointsTable
 from sternway.errors import Refused
 from sternway.notices import Notice, notice
 
@@ -43,7 +43,7 @@ class Sheet:
 
 
 def sheets(
-    table: Table, sexes: Sequence[Sex], wanted: Sequence[Event], step: int
+    table: PointsTable, sexes: Sequence[Sex], wanted: Sequence[Event], step: int
 ) -> tuple[Sheet, ...]:
     """A sheet for each sex, with every ``step``-th number of points.
 
@@ -65,7 +65,7 @@ def _programme() -> tuple[Event, ...]:
     return tuple(by_code[code] for code in PROGRAMME)
 
 
-def _sheet(table: Table, sex: Sex, wanted: Sequence[Event], step: int) -> Sheet:
+def _sheet(table: PointsTable, sex: Sex, wanted: Sequence[Event], step: int) -> Sheet:
     carried: list[Event] = []
     anchors: list[Anchor] = []
     refused: list[tuple[Event, Notice]] = []

@@ -22,7 +22,7 @@ from sternway.documents import toml_data
 from sternway.errors import Explained, InvalidRequest
 from sternway.files import packaged, packaged_names
 from sternway.notices import Notice, notice
-from sternway.tables import Table as Fields
+from sternway.tables import Table
 
 NAME = "sternway-2026"
 """the table that is used unless another is asked for"""
@@ -53,7 +53,7 @@ class Scale:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PointsTable:
     """Points by sex and distance; marks on the track and on the road count alike."""
 
     name: str
@@ -120,7 +120,7 @@ _BEYOND = 0.995
 
 
 @cache
-def table(name: str = NAME) -> Table:
+def table(name: str = NAME) -> PointsTable:
     """A shipped table by its name. Raises ``InvalidRequest`` that names those there are."""
     known = [each.removesuffix(".csv") for each in packaged_names(__name__, "*.csv")]
     if name not in known:
@@ -128,7 +128,7 @@ def table(name: str = NAME) -> Table:
     return parsed(packaged(__name__, f"{name}.toml"), packaged(__name__, f"{name}.csv"))
 
 
-def parsed(head: str, times: str) -> Table:
+def parsed(head: str, times: str) -> PointsTable:
     """The table of its two files. Raises ``ValueError`` where they contradict themselves."""
     with toml_data(head, "table of points") as file:
         name, made, snapshot = file.text("name"), file.day("made"), file.text("snapshot")
@@ -151,7 +151,7 @@ def parsed(head: str, times: str) -> Table:
     for title, column in columns.items():
         if len(column) != formula.top or any(slow < fast for slow, fast in pairwise(column)):
             raise ValueError(f"{name}: column {title} does not fall to {formula.top} points")
-    return Table(name, str(made), snapshot, formula, scales, refused)
+    return PointsTable(name, str(made), snapshot, formula, scales, refused)
 
 
 def column_name(anchor: Anchor) -> str:
@@ -168,7 +168,7 @@ def _columns(times: str) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield name, tuple(map(int, column))
 
 
-def _anchor(row: Fields) -> Anchor:
+def _anchor(row: Table) -> Anchor:
     backing = Backing(
         sex=row.choice("sex", Sex),
         distance=row.number("distance", 0),

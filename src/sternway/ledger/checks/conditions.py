@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sternway.athletics import WIND_LIMIT, Measure, Timing
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup, is_better
+from sternway.ledger.citation import cited
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import DoubtCode
-from sternway.ledger.query import kin
-from sternway.ledger.telling import told
+from sternway.ledger.query import on_other_surfaces
 from sternway.notices import notice
 
 _NEAR = 1.12
@@ -32,7 +32,7 @@ def split(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     said = notice(DoubtCode.SPLIT, of=done.split_of)
     if faster:
         said = notice(
-            DoubtCode.SPLIT_FASTER, of=done.split_of, than=told(lookup.ledger, faster[-1])
+            DoubtCode.SPLIT_FASTER, of=done.split_of, than=cited(lookup.ledger, faster[-1])
         )
     yield Finding("split", claim.id, said)
 
@@ -84,7 +84,7 @@ def surface(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     done = claim.performance
     if done.event is None or done.mark is None or not done.holder:
         return
-    family = {each.code: each for each in kin(done.event)}
+    family = {each.code: each for each in on_other_surfaces(done.event)}
     for other in lookup.ledger.claims_held(done.holder) if family else ():
         there = other.performance
         if there.event is None or there.event.code not in family or there.mark is None:

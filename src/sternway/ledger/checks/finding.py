@@ -12,8 +12,8 @@ from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.progression import Step, progression
-from sternway.ledger.query import Query, kin
+from sternway.ledger.progression import RecordStep, progression
+from sternway.ledger.query import Query, on_other_surfaces
 from sternway.notices import Notice
 
 
@@ -54,10 +54,10 @@ class Lookup:
     ledger: Ledger
     today: date | None = None
     """for dates in the future; nothing is one where it is None"""
-    _steps: dict[tuple[str, str], tuple[Step, ...]] = field(default_factory=dict)
+    _steps: dict[tuple[str, str], tuple[RecordStep, ...]] = field(default_factory=dict)
     _records: dict[tuple[str, str, str], tuple[Claim, ...]] = field(default_factory=dict)
 
-    def steps(self, event: Event, sex: Sex) -> tuple[Step, ...]:
+    def steps(self, event: Event, sex: Sex) -> tuple[RecordStep, ...]:
         """The progression among all claims."""
         found = self._steps.get((event.code, sex))
         if found is None:
@@ -76,7 +76,7 @@ class Lookup:
     def record_by(self, event: Event, sex: Sex, day: date, with_kin: bool = False) -> Claim | None:
         """The best that was surely over on a day, on any surface if ``with_kin``."""
         best: Claim | None = None
-        for each in (event, *(kin(event) if with_kin else ())):
+        for each in (event, *(on_other_surfaces(event) if with_kin else ())):
             for step in self.steps(each, sex):
                 done = step.claim.performance
                 if done.date is None or not done.date.surely_by(day):

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from sternway.athletics import Athlete, Squad
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup
+from sternway.ledger.citation import holder_of, is_under_age
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import DoubtCode
-from sternway.ledger.telling import holder_of, is_under_age
 from sternway.notices import Notice, notice
 
 

@@ -8,9 +8,9 @@ from sternway.athletics import Athlete, named, plausible, speed
 from sternway.errors import SternwayError
 from sternway.ledger.authority import authorities
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup, is_better
+from sternway.ledger.citation import cited
 from sternway.ledger.claim import Claim, Kind
 from sternway.ledger.codes import DoubtCode
-from sternway.ledger.telling import told
 from sternway.notices import Fact, notice
 
 
@@ -48,7 +48,7 @@ def false_record(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     stood = lookup.record_by(done.event, claim.sex, done.date.earliest, with_kin=True)
     if stood is None or lookup.is_same(stood, claim) or not is_better(stood, claim):
         return
-    facts = {"better": told(lookup.ledger, stood)}
+    facts = {"better": cited(lookup.ledger, stood)}
     if authority.ratifies:
         said = notice(DoubtCode.BETTER_STOOD, authority=authority.name, **facts)
         yield Finding("better mark stood", claim.id, said, Gravity.REMARK)
@@ -64,7 +64,7 @@ def stale_text(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     stood = lookup.record_by(done.event, claim.sex, claim.called_record.earliest, with_kin=True)
     if stood is not None and not lookup.is_same(stood, claim) and is_better(stood, claim):
         said = notice(
-            DoubtCode.STALE_TEXT, when=str(claim.called_record), better=told(lookup.ledger, stood)
+            DoubtCode.STALE_TEXT, when=str(claim.called_record), better=cited(lookup.ledger, stood)
         )
         yield Finding("stale text", claim.id, said)
 
@@ -97,7 +97,7 @@ def stale_list(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             DoubtCode.STALE_LIST,
             authority=authority.name,
             read=str(last),
-            better=told(lookup.ledger, better),
+            better=cited(lookup.ledger, better),
         )
         yield Finding("stale list", claim.id, said)
 

@@ -23,6 +23,7 @@ from sternway.athletics import (
 from sternway.errors import SternwayError
 from sternway.ledger.best import best
 from sternway.ledger.block import block_of, holder_block
+from sternway.ledger.citation import may_be_under_age
 from sternway.ledger.claim import Claim, Listed, Other, Otherwise
 from sternway.ledger.codes import ImportCode
 from sternway.ledger.entry import key_of_name, opening
@@ -34,7 +35,6 @@ from sternway.ledger.reading import parse_ledger
 from sternway.ledger.results.rows import Meet, Result, Trouble, Unusable, result_of
 from sternway.ledger.results.table import ResultRow, ResultTable
 from sternway.ledger.state import Change, State
-from sternway.ledger.telling import may_be_under_age
 from sternway.ledger.withholding import withheld_as
 from sternway.notices import Fact, notice
 

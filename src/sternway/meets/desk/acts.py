@@ -18,7 +18,7 @@ from sternway.meets.desk.results import (
     round_of,
 )
 from sternway.meets.desk.state import Key, State, applied, decision_of
-from sternway.meets.draw.draw import Plan, draw, replays
+from sternway.meets.draw.draw import DrawPlan, draw, replays
 from sternway.meets.draw.lanes import shape_of
 from sternway.meets.draw.seeding import Seed, goes_by_place_and_time, ranked, ranked_later
 from sternway.meets.entries.eligibility import Answer, Verdict, too_many_events, verdict
@@ -186,7 +186,7 @@ def proposed_draw(meet: Meet, state: State, key: Key, per_lane: int | None = Non
         raise Refused(notice(MeetCode.NOBODY_ENTERED, contest=key[0], round=key[1]))
     track = meet.track_of(contest)
     shape = shape_of(contest.event, track.straight_m)
-    plan = Plan(
+    plan = DrawPlan(
         ranking,
         lot,
         min(heats_of(meet, contest, round_, len(ranking)) or 1, len(ranking)),

@@ -9,7 +9,7 @@ from sternway.doors import opening
 if TYPE_CHECKING:
     from sternway.meets.draw.draw import Draw as Draw
     from sternway.meets.draw.draw import DrawnHeat as DrawnHeat
-    from sternway.meets.draw.draw import Plan as Plan
+    from sternway.meets.draw.draw import DrawPlan as DrawPlan
     from sternway.meets.draw.draw import blocks as blocks
     from sternway.meets.draw.draw import heats_needed as heats_needed
     from sternway.meets.draw.draw import replays as replays
@@ -37,7 +37,7 @@ if not TYPE_CHECKING:
             "sternway.meets.draw.draw": (
                 "Draw",
                 "DrawnHeat",
-                "Plan",
+                "DrawPlan",
                 "blocks",
                 "heats_needed",
                 "replays",

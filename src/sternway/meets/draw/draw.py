@@ -21,7 +21,7 @@ from sternway.notices import Notice, notice
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DrawPlan:
     """All that a draw depends on beside the rules."""
 
     ranking: tuple[str, ...]
@@ -60,12 +60,12 @@ class DrawnHeat:
 class Draw:
     """What came out of a plan."""
 
-    plan: Plan
+    plan: DrawPlan
     heats: tuple[DrawnHeat, ...]
     notices: tuple[Notice, ...] = ()
 
 
-def draw(plan: Plan, profile: Profile) -> Draw:
+def draw(plan: DrawPlan, profile: Profile) -> Draw:
     """Heats and lanes. The same plan and profile give the same draw, always. Raises ``Refused``."""
     if len(set(plan.ranking)) < len(plan.ranking):
         twice = next(each for each in plan.ranking if plan.ranking.count(each) > 1)
@@ -106,12 +106,12 @@ def blocks(ranking: Sequence[str], heats: int) -> Heats:
     return tuple(reversed(found))
 
 
-def _goes_by_rank(plan: Plan, profile: Profile) -> bool:
+def _goes_by_rank(plan: DrawPlan, profile: Profile) -> bool:
     return plan.shape is not None and profile.seeding.heat_order is not HeatOrder.BEST_LAST
 
 
 def _heats(
-    plan: Plan, profile: Profile, by_lot: bool
+    plan: DrawPlan, profile: Profile, by_lot: bool
 ) -> tuple[Heats, tuple[LaneGroups | None, ...]]:
     if profile.seeding.heat_order is HeatOrder.BEST_LAST:
         heats = blocks(plan.ranking, plan.heats)
@@ -125,7 +125,7 @@ def _heats(
     return heats, groups
 
 
-def _groups(plan: Plan, profile: Profile, athletes: int, by_lot: bool) -> LaneGroups | None:
+def _groups(plan: DrawPlan, profile: Profile, athletes: int, by_lot: bool) -> LaneGroups | None:
     if plan.shape is None:
         return None
     free = plan.lanes - len(set(plan.closed))
@@ -135,7 +135,7 @@ def _groups(plan: Plan, profile: Profile, athletes: int, by_lot: bool) -> LaneGr
     return given(profile, plan.shape, plan.lanes, athletes, plan.closed)
 
 
-def _shared(plan: Plan, athletes: int) -> LaneGroups:
+def _shared(plan: DrawPlan, athletes: int) -> LaneGroups:
     """Lanes in which several start, from the outside on."""
     lanes = [lane for lane in range(plan.lanes, 0, -1) if lane not in plan.closed] * plan.per_lane
     if athletes > len(lanes):
@@ -144,7 +144,7 @@ def _shared(plan: Plan, athletes: int) -> LaneGroups:
 
 
 def _lanes(
-    plan: Plan, heat: Sequence[str], groups: LaneGroups | None, number: int
+    plan: DrawPlan, heat: Sequence[str], groups: LaneGroups | None, number: int
 ) -> tuple[tuple[str, int], ...]:
     if groups is None:
         return start_positions(heat, plan.lot, "heat", number)
@@ -152,7 +152,7 @@ def _lanes(
 
 
 def _notices(
-    plan: Plan, profile: Profile, heats: Heats, groups: Sequence[LaneGroups | None]
+    plan: DrawPlan, profile: Profile, heats: Heats, groups: Sequence[LaneGroups | None]
 ) -> tuple[Notice, ...]:
     found: list[Notice] = []
     if together := team_mates_together(heats, dict(plan.teams)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sternway.doors import opening
 
 if TYPE_CHECKING:
-    from sternway.meets.programme.check import Finding as Finding
+    from sternway.meets.programme.check import Flaw as Flaw
     from sternway.meets.programme.check import Weight as Weight
     from sternway.meets.programme.check import call_times as call_times
     from sternway.meets.programme.check import check_meet as check_meet
@@ -28,7 +28,7 @@ if not TYPE_CHECKING:
         __name__,
         {
             "sternway.meets.programme.check": (
-                "Finding",
+                "Flaw",
                 "Weight",
                 "call_times",
                 "check_meet",

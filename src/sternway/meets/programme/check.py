@@ -25,14 +25,14 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Flaw:
     """One thing that is wrong, or may be."""
 
     weight: Weight
     notice: Notice
 
 
-def check_meet(meet: Meet, fields: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
+def check_meet(meet: Meet, fields: Mapping[str, int] | None = None) -> tuple[Flaw, ...]:
     """All findings, contest by contest; ``fields`` are numbers of entries where they are known."""
     return tuple(
         finding
@@ -41,7 +41,7 @@ def check_meet(meet: Meet, fields: Mapping[str, int] | None = None) -> tuple[Fin
     )
 
 
-def clashes(meet: Meet, entries_of: Mapping[str, Sequence[str]]) -> tuple[Finding, ...]:
+def clashes(meet: Meet, entries_of: Mapping[str, Sequence[str]]) -> tuple[Flaw, ...]:
     """One athlete whose way from the call room to the finish of two rounds overlaps.
 
     ``entries_of`` are the entries of each contest.
@@ -57,7 +57,7 @@ def clashes(meet: Meet, entries_of: Mapping[str, Sequence[str]]) -> tuple[Findin
         for a, b in combinations(sorted(own), 2):
             if a[2] != b[2] and b[0] < a[1]:
                 found.append(
-                    Finding(
+                    Flaw(
                         Weight.WARNING,
                         notice(
                             MeetCode.CLASH,
@@ -79,17 +79,17 @@ def call_times(meet: Meet, contest: Contest, round_: Round) -> tuple[datetime, d
     return first, last, out
 
 
-def _of_contest(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Finding]:
+def _of_contest(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Flaw]:
     code = contest.code
     for before, after in pairwise(contest.rounds):
         if before.is_last:
-            yield Finding(
+            yield Flaw(
                 Weight.MISTAKE,
                 notice(MeetCode.NOBODY_GOES_ON, contest=code, round=before.name, next=after.name),
             )
         yield from _rest(meet, contest, before, after, entries)
     if not contest.rounds[-1].is_last:
-        yield Finding(
+        yield Flaw(
             Weight.MISTAKE,
             notice(MeetCode.NO_NEXT_ROUND, contest=code, round=contest.rounds[-1].name),
         )
@@ -97,16 +97,16 @@ def _of_contest(meet: Meet, contest: Contest, entries: int | None) -> Iterator[F
     mixed_from = meet.rules.classes.mixed_from_m
     shared = contest.sex is None and not contest.is_team and contest.event.distance is not None
     if shared and (contest.event.distance or 0) < mixed_from and shape_of(contest.event):
-        yield Finding(Weight.WARNING, notice(MeetCode.MIXED_FIELD, contest=code, from_m=mixed_from))
+        yield Flaw(Weight.WARNING, notice(MeetCode.MIXED_FIELD, contest=code, from_m=mixed_from))
     if contest.is_team and contest.sex is None:
-        yield Finding(Weight.WARNING, notice(MeetCode.TEAM_SEX, contest=code, sex=str(Sex.MIXED)))
+        yield Flaw(Weight.WARNING, notice(MeetCode.TEAM_SEX, contest=code, sex=str(Sex.MIXED)))
     if len(contest.places) > 1:
         for place in contest.places:
             if not meet.place(place).certificate:
-                yield Finding(Weight.WARNING, notice(MeetCode.COURSE_UNMEASURED, city=place))
+                yield Flaw(Weight.WARNING, notice(MeetCode.COURSE_UNMEASURED, city=place))
 
 
-def _sums(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Finding]:
+def _sums(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Flaw]:
     """Whether those who go on fill the next round."""
     coming = entries
     for round_ in contest.rounds:
@@ -120,7 +120,7 @@ def _sums(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Finding
         wanted = round_.next_places
         if wanted is not None and going_on != wanted:
             fits = fitting(coming or going_on, heats, wanted)
-            yield Finding(
+            yield Flaw(
                 Weight.MISTAKE,
                 notice(
                     MeetCode.SUM_WRONG,
@@ -133,7 +133,7 @@ def _sums(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Finding
                 ),
             )
         if round_.by_place < meet.rules.progression.least_by_place and round_.by_time:
-            yield Finding(
+            yield Flaw(
                 Weight.WARNING,
                 notice(
                     MeetCode.FEW_BY_PLACE,
@@ -145,7 +145,7 @@ def _sums(meet: Meet, contest: Contest, entries: int | None) -> Iterator[Finding
             )
         only_place = meet.rules.progression.by_place_only_from_m
         if only_place and round_.by_time and (contest.event.distance or 0) >= only_place:
-            yield Finding(
+            yield Flaw(
                 Weight.WARNING,
                 notice(
                     MeetCode.PLACE_ONLY, contest=contest.code, round=round_.name, from_m=only_place
@@ -169,14 +169,14 @@ def heats_of(meet: Meet, contest: Contest, round_: Round, entries: int | None) -
 
 def _rest(
     meet: Meet, contest: Contest, before: Round, after: Round, entries: int | None
-) -> Iterator[Finding]:
+) -> Iterator[Flaw]:
     distance = (contest.event.distance or 0) / contest.event.legs
     rule = next((each for each in meet.rules.rest.rounds if distance <= each.to_m), None)
     heats = heats_of(meet, contest, before, entries) or 1
     last = meet.starts(contest, before) + timedelta(minutes=before.minutes_apart * (heats - 1))
     first = meet.starts(contest, after)
     if first <= last:
-        yield Finding(
+        yield Flaw(
             Weight.MISTAKE,
             notice(
                 MeetCode.ROUNDS_OVERLAP, contest=contest.code, round=after.name, before=before.name
@@ -189,7 +189,7 @@ def _rest(
     is_short = minutes < rule.minutes or (rule.next_day and first.date() == last.date())
     if is_short:
         weight = Weight.MISTAKE if meet.rules.rest.forbids else Weight.WARNING
-        yield Finding(
+        yield Flaw(
             weight,
             notice(
                 MeetCode.REST_SHORT,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sternway.meets.rules import Profile, Step
+from sternway.meets.rules import Profile, RoundStep
 
 
-def step_for(profile: Profile, entries: int) -> Step | None:
+def step_for(profile: Profile, entries: int) -> RoundStep | None:
     """The step of the profile's table; None where there is none, as for a straight final."""
     for step in profile.progression.steps:
         if step.entries_from <= entries <= step.entries_to:

@@ -11,8 +11,8 @@ from sternway.meets.rules.profile import (
     LaneFault,
     LanePlan,
     Profile,
+    RoundStep,
     Shape,
-    Step,
     WindFrom,
 )
 from sternway.meets.rules.reading import lines_of, overridden, profile, profiles, read_profile
@@ -28,8 +28,8 @@ __all__ = [
     "LaneFault",
     "LanePlan",
     "Profile",
+    "RoundStep",
     "Shape",
-    "Step",
     "WindFrom",
     "differences",
     "lines",

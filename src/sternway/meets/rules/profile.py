@@ -182,7 +182,7 @@ class Seeding:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class RoundStep:
     """How so many entries come down to the next round."""
 
     entries_from: int
@@ -207,7 +207,7 @@ class Progression:
     """no place by time where heats were timed in different ways"""
     by_place_only_from_m: int
     """0: at no distance"""
-    steps: tuple[Step, ...]
+    steps: tuple[RoundStep, ...]
     source: str
 
 

@@ -132,7 +132,7 @@ def _asked(query: Query) -> str:
 def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
     """The parts of one progression."""
     from sternway.reports.ledger import charts
-    from sternway.reports.ledger.charts.progression import Course
+    from sternway.reports.ledger.charts.progression import RecordLine
 
     steps = progression(ledger, query)
     lines = tuple(_line(ledger, step.claim, gain_text(step)) for step in steps)
@@ -141,7 +141,7 @@ def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
     if lines:
         last = lines[-1]
         headline = f"{who}: {last.mark} by {last.holder}, {last.date}"
-    course = Course(ledger, steps, query.event, query.on or _latest(ledger))
+    course = RecordLine(ledger, steps, query.event, query.on or _latest(ledger))
     drawn = (
         figure(chart, course, f"{chart.title}. {headline}. The table below gives the figures.")
         for chart in charts_in(charts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sternway.athletics import written
-from sternway.athletics.points import Sheet, Table, backing_of
+from sternway.athletics.points import PointsTable, Sheet, backing_of
 from sternway.text import say
 from sternway.text.ledger import sex_word
 
@@ -33,7 +33,7 @@ class Basis:
     refused: tuple[tuple[str, str], ...]
 
 
-def points_page(table: Table, sheets: Sequence[Sheet]) -> str:
+def points_page(table: PointsTable, sheets: Sequence[Sheet]) -> str:
     """A page with a table for each sheet, and what every column is based on.
 
     The same table gives the same text. Raises ``ValueError`` where no sheet has an event.

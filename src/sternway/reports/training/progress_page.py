@@ -13,7 +13,7 @@ from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.reports.training.timeline import Training, day, days
 from sternway.text import say
 from sternway.training.load import OutlookDay, Week
-from sternway.training.progress import Course, Verdict
+from sternway.training.progress import Trend, Verdict
 
 _TABLE_WEEKS = 12
 """the last weeks that are written out"""
@@ -76,7 +76,7 @@ class WeekTable:
 def progress_page(
     weeks: Sequence[Week],
     outlook: Sequence[OutlookDay],
-    courses: Sequence[Course],
+    courses: Sequence[Trend],
     today: date,
     name: str = "",
 ) -> str:
@@ -123,7 +123,7 @@ def progress_figures(training: Training) -> tuple[Figure, ...]:
     return tuple(each for each in drawn if each)
 
 
-def result_table(courses: Sequence[Course]) -> ResultTable:
+def result_table(courses: Sequence[Trend]) -> ResultTable:
     """The tests as rows of words."""
     return ResultTable(tuple(map(_test, courses)))
 
@@ -148,7 +148,7 @@ def _row(week: Week) -> WeekRow:
     )
 
 
-def _test(course: Course) -> ResultRow:
+def _test(course: Trend) -> ResultRow:
     scale, unit = units.read_as(course.measure.unit)
     change = course.change
     least = course.smallest_change

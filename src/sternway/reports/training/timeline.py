@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sternway.reports.style.drawing import label_expression
 from sternway.training.load import OutlookDay, Week
-from sternway.training.progress import Course
+from sternway.training.progress import Trend
 
 if TYPE_CHECKING:
     import altair as alt
@@ -29,7 +29,7 @@ class Training:
 
     weeks: Sequence[Week]
     outlook: Sequence[OutlookDay]
-    courses: Sequence[Course]
+    courses: Sequence[Trend]
     today: date
 
 

@@ -2,15 +2,15 @@
 
 from sternway.training.progress.measure import Better, Measure, measures
 from sternway.training.progress.result import Result, Results, read_results
-from sternway.training.progress.trend import MEANINGFUL, Course, Verdict, courses
+from sternway.training.progress.trend import MEANINGFUL, Trend, Verdict, courses
 
 __all__ = [
     "MEANINGFUL",
     "Better",
-    "Course",
     "Measure",
     "Result",
     "Results",
+    "Trend",
     "Verdict",
     "courses",
     "measures",

@@ -33,7 +33,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Trend:
     """The results of one measure in order of their dates, and what the last says against the first.
 
     ``first`` is the one compared with: the second day where the first is partly learning.
@@ -61,22 +61,22 @@ class Course:
         return self.last.value - self.first.value
 
 
-def courses(results: Sequence[Result]) -> tuple[Course, ...]:
+def courses(results: Sequence[Result]) -> tuple[Trend, ...]:
     """One course for each measure that has results."""
     measures = list(dict.fromkeys(result.measure for result in results))
     return tuple(_course(each, [r for r in results if r.measure == each]) for each in measures)
 
 
-def _course(measure: Measure, results: Sequence[Result]) -> Course:
+def _course(measure: Measure, results: Sequence[Result]) -> Trend:
     results = tuple(sorted(results, key=lambda each: each.date))
     counted = results[1:] if measure.learning else results
     if not counted:
-        return Course(measure, results, None, None, None, False, Verdict.TOO_FEW)
+        return Trend(measure, results, None, None, None, False, Verdict.TOO_FEW)
     first, last = counted[0], counted[-1]
     is_own = len(counted) >= ENOUGH
     error = _own_error(counted) if is_own else measure.expected_error(first.value)
     verdict = _verdict(measure, last.value - first.value, error) if len(counted) > 1 else None
-    return Course(measure, results, first, last, error, is_own, verdict or Verdict.TOO_FEW)
+    return Trend(measure, results, first, last, error, is_own, verdict or Verdict.TOO_FEW)
 
 
 def _own_error(results: Sequence[Result]) -> float:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, written
-from sternway.ledger import Ledger, Step
+from sternway.ledger import Ledger, RecordStep
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import (
     Datasets,
@@ -41,11 +41,11 @@ _YEARS_A_TICK = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class RecordLine:
     """How a record came down."""
 
     ledger: Ledger
-    steps: Sequence[Step]
+    steps: Sequence[RecordStep]
     event: Event
     until: date
     """the day up to which the last step is drawn"""
@@ -62,7 +62,7 @@ class _Point:
     """whether the day is not known"""
 
 
-def progression_chart(course: Course, width: int) -> Drawing | None:
+def progression_chart(course: RecordLine, width: int) -> Drawing | None:
     """The chart ``width`` px wide; None for fewer than two steps.
 
     Better is always lower: times fall, and the axis of distances is turned round.
@@ -91,7 +91,7 @@ def year_of(day: date) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / _DAYS
 
 
-def _point(ledger: Ledger, step: Step) -> _Point:
+def _point(ledger: Ledger, step: RecordStep) -> _Point:
     done = step.claim.performance
     assert done.mark is not None
     assert done.date is not None

@@ -16,7 +16,7 @@ from sternway.reports.training.timeline import (
     Days,
     Training,
 )
-from sternway.training.progress import Course
+from sternway.training.progress import Trend
 
 
 def results_chart(training: Training, width: int) -> Drawing | None:
@@ -60,7 +60,7 @@ def results_chart(training: Training, width: int) -> Drawing | None:
     return stacked(panels, data, SPACING)
 
 
-def _band(course: Course) -> tuple[float, ...]:
+def _band(course: Trend) -> tuple[float, ...]:
     if course.first is None or course.smallest_change is None:
         return ()
     return (

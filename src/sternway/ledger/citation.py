@@ -1,10 +1,10 @@
-"""A claim in a few words: whose it is, when and where; names of the young are not told."""
+"""A claim cited in a few words: holder, mark and date; the names of the young are left out."""
 
 from __future__ import annotations
 
 from sternway.athletics import Athlete, PartialDate, age_on
 from sternway.ledger.claim import Claim
-from sternway.ledger.codes import TellingCode
+from sternway.ledger.codes import CitationCode
 from sternway.ledger.ledger import Ledger
 from sternway.notices import Fact, Notice, notice
 
@@ -32,14 +32,14 @@ def may_be_under_age(born: PartialDate | None, raced: PartialDate | None) -> boo
 def holder_of(ledger: Ledger, claim: Claim) -> Fact:
     """The name in the ledger, with the id where several share it, or why there is none."""
     if is_under_age(ledger, claim):
-        return notice(TellingCode.UNDER_AGE, category=claim.performance.category)
+        return notice(CitationCode.UNDER_AGE, category=claim.performance.category)
     id = claim.performance.holder
     holder = ledger.roster.get(id)
     if holder is not None:
         if len(ledger.roster.of_name(holder.name)) > 1:
-            return notice(TellingCode.NAMESAKE, name=holder.name, id=id)
+            return notice(CitationCode.NAMESAKE, name=holder.name, id=id)
         return holder.name
-    return claim.listed.athlete or id or notice(TellingCode.NAMELESS)
+    return claim.listed.athlete or id or notice(CitationCode.NAMELESS)
 
 
 def nation_of(ledger: Ledger, claim: Claim) -> str:
@@ -65,12 +65,12 @@ def circumstances(claim: Claim) -> Fact:
     date, place = date_text(claim), claim.performance.place
     if date:
         return f"{date}, {place}" if place else date
-    return notice(TellingCode.NO_DATE_AT, place=place) if place else notice(TellingCode.NO_DATE)
+    return notice(CitationCode.NO_DATE_AT, place=place) if place else notice(CitationCode.NO_DATE)
 
 
-def told(ledger: Ledger, claim: Claim) -> Notice:
+def cited(ledger: Ledger, claim: Claim) -> Notice:
     """Mark, holder, date: ``30.33 by Fleury Contreras Urbano (2018-07-14)``."""
     facts = {"mark": claim.listed.mark, "holder": holder_of(ledger, claim)}
     if claim.performance.date is None:
-        return notice(TellingCode.UNDATED, **facts)
-    return notice(TellingCode.TOLD, **facts, date=date_text(claim))
+        return notice(CitationCode.UNDATED, **facts)
+    return notice(CitationCode.TOLD, **facts, date=date_text(claim))

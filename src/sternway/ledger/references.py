@@ -43,11 +43,11 @@ class Taken:
     authorities: dict[str, Authority] = field(default_factory=lambda: dict(authorities()))
 
 
-def settle(taken: Taken, problems: Problems, text: str) -> None:
+def resolve(taken: Taken, problems: Problems, text: str) -> None:
     """Resolve what refers to other blocks."""
     columns, index = taken.columns, taken.index
-    _settle_corrections(taken, problems)
-    _settle_races(taken, problems)
+    _resolve_corrections(taken, problems)
+    _resolve_races(taken, problems)
     columns.abouts = list(range(len(columns.ids)))
     links = _links(taken, problems)
     for row in links:
@@ -62,14 +62,14 @@ def settle(taken: Taken, problems: Problems, text: str) -> None:
         _apply(taken, problems, text, change)
 
 
-def _settle_corrections(taken: Taken, problems: Problems) -> None:
+def _resolve_corrections(taken: Taken, problems: Problems) -> None:
     for (kind, id), those in taken.corrections.items():
         known = taken.index.rows if kind == "claim" else taken.holders
         if id not in known:
             problems.tell(those[0][0], ProblemCode.NO_CLAIM, claim=id)
 
 
-def _settle_races(taken: Taken, problems: Problems) -> None:
+def _resolve_races(taken: Taken, problems: Problems) -> None:
     """Let each row know its race, by the first block of that race, and what the wind was."""
     about = {race.id: race.about for race in taken.races.values() if race.about != race.id}
     for race in taken.races.values():
