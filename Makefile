@@ -9,11 +9,12 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run meet test lint types floors unit coverage slow bench bench-peers clean
+.PHONY: help run meet serve test lint types floors unit coverage slow bench bench-peers clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
 	@echo "make meet           rehearse a championship, from entries to medals"
+	@echo "make serve          the web application, at http://127.0.0.1:8350/"
 	@echo "make test           style, types, floors and tests"
 	@echo "make coverage       the tests again, and which lines they do not run"
 	@echo "make slow           the tests that take minutes"
@@ -29,6 +30,9 @@ meet: .venv/run
 	@$(BIN)/sternway meet verify --in "$(OUT)/meet"
 	@$(BIN)/sternway meet sheets results --in "$(OUT)/meet" --html="$(OUT)/meet/results.html" --pdf="$(OUT)/meet/results.pdf"
 	@$(BIN)/sternway meet publish "$(OUT)/meet/site" --in "$(OUT)/meet"
+
+serve: .venv/web
+	@$(BIN)/sternway serve $(if $(DATA),--data "$(DATA)")
 
 test: lint types floors unit
 
@@ -81,9 +85,14 @@ bench-peers: .venv/bench .venv-peers/done
 	@$(PIP) install --editable .
 	@touch $@
 
+.venv/web: .venv/bin/python pyproject.toml constraints.txt
+	@echo "Installing Sternway with its web application into .venv …" >&2
+	@$(PIP) install --editable '.[web]'
+	@touch $@ .venv/run
+
 .venv/dev: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) install --editable '.[dev]'
-	@touch $@ .venv/run
+	@touch $@ .venv/run .venv/web
 
 .venv/bench: .venv/bin/python pyproject.toml constraints.txt
 	$(PIP) install --editable '.[bench]'

@@ -66,6 +66,9 @@ COMMANDS = {
         "explain": "Say what is known about a claim: verdict, numbers, sources, and what it means "
         "for you.",
     },
+    "The web application": {
+        "serve": "Serve the web application: recordings, plans and records of everybody invited.",
+    },
 }
 """the first sentence of each command's help: for a list of them none need be imported"""
 

@@ -1,0 +1,38 @@
+"""The first administrator: by a link that `sternway serve` prints, once."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.join import NewPerson, add_person, invite
+from sternway.web.accounts.models import Invitation, Person, Role
+
+_FIRST = "first administrator"
+
+
+def first_link_secret() -> str:
+    """A new secret while nobody ever had an account; ``""`` later. Older links end."""
+    if Person.objects.exists():
+        return ""
+    with transaction.atomic():
+        Invitation.objects.filter(name=_FIRST, used_at=None).update(used_at=timezone.now())
+        return invite(None, name=_FIRST, role=Role.ADMINISTRATOR)
+
+
+def is_first(invitation: Invitation) -> bool:
+    """Whether an invitation is that of the first administrator."""
+    return invitation.invited_by_id is None and invitation.name == _FIRST
+
+
+def begin(invitation: Invitation, new: NewPerson) -> Person:
+    """The first account. Raises ``InvalidRequest`` where somebody was quicker."""
+    with transaction.atomic():
+        if Person.objects.exists():
+            raise InvalidRequest("this installation has an administrator already: sign in")
+        if not Invitation.objects.filter(pk=invitation.pk, used_at=None).update(
+            used_at=timezone.now()
+        ):
+            raise InvalidRequest("this link was used already: start Sternway again for another")
+        return add_person(new, None, Role.ADMINISTRATOR)

@@ -1,0 +1,127 @@
+"""How people come in: invited, as the first administrator, or as the child of a guardian."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.record import record
+from sternway.web.accounts.models import Guardianship, Invitation, Person, Role, RoleGrant
+from sternway.web.identifiers import fingerprint, new_secret
+
+CONSENT_VERSION = "2026-11"
+"""of the words that guardians and athletes agree to"""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What somebody says of themselves when they come in."""
+
+    username: str
+    name: str
+    password: str | None
+    born: date | None = None
+    language: str = ""
+    zone: str = ""
+    email: str = ""
+
+
+def add_person(new: NewPerson, actor: Person | None, *roles: Role) -> Person:
+    """An account with its roles. Raises ``InvalidRequest`` where the name is taken."""
+    username = new.username.strip().lower()
+    with transaction.atomic():
+        if Person.objects.filter(username=username).exists():
+            raise InvalidRequest(f"{username}: somebody has this user name: choose another")
+        person = Person(
+            username=username,
+            name=new.name.strip() or username,
+            born=new.born,
+            language=new.language,
+            zone=new.zone,
+            email=new.email,
+        )
+        person.set_password(new.password)
+        person.save()
+        for role in roles:
+            give_role(person, role, actor)
+        record("joined", actor or person, person, roles=[str(role) for role in roles])
+    return person
+
+
+def give_role(person: Person, role: Role, actor: Person | None) -> None:
+    """Make somebody what they are not yet."""
+    RoleGrant.objects.get_or_create(
+        person=person, role=role, withdrawn_at=None, defaults={"given_by": actor}
+    )
+    record("role given", actor, person, role=str(role))
+    person.__dict__.pop("roles", None)
+
+
+def take_role(person: Person, role: Role, actor: Person | None) -> None:
+    """Take a role away. Raises ``InvalidRequest`` where nobody would be left to administer."""
+    with transaction.atomic():
+        standing = RoleGrant.objects.filter(role=role, withdrawn_at=None)
+        if role == Role.ADMINISTRATOR and not standing.exclude(person=person).exists():
+            raise InvalidRequest("somebody must stay administrator: make another one first")
+        standing.filter(person=person).update(withdrawn_at=timezone.now())
+        record("role taken", actor, person, role=str(role))
+    person.__dict__.pop("roles", None)
+
+
+def invite(
+    actor: Person | None, name: str = "", role: str = "", person: Person | None = None
+) -> str:
+    """A new invitation; returns the secret of its link, which is not kept."""
+    secret = new_secret()
+    Invitation.objects.create(
+        fingerprint=fingerprint(secret), name=name, role=role, invited_by=actor, person=person
+    )
+    record("invited" if person is None else "password link", actor, person, role=role)
+    return secret
+
+
+def invitation_of(secret: str) -> Invitation | None:
+    """The invitation behind a link, while it stands."""
+    return Invitation.objects.filter(
+        fingerprint=fingerprint(secret), used_at=None, ends_at__gt=timezone.now()
+    ).first()
+
+
+def accept(invitation: Invitation, new: NewPerson) -> Person:
+    """Come in by an invitation. Raises ``InvalidRequest`` where it was used meanwhile."""
+    with transaction.atomic():
+        _use(invitation)
+        roles = (Role(invitation.role),) if invitation.role else ()
+        return add_person(new, invitation.invited_by, *roles)
+
+
+def set_password(invitation: Invitation, password: str) -> Person:
+    """A new password by a link. Raises ``InvalidRequest`` where it was used meanwhile."""
+    person = invitation.person
+    if person is None:
+        raise InvalidRequest("this link sets no password: ask for another")
+    with transaction.atomic():
+        _use(invitation)
+        person.set_password(password)
+        person.save(update_fields=["password"])
+        record("password set", person, person)
+    return person
+
+
+def _use(invitation: Invitation) -> None:
+    standing = Invitation.objects.filter(pk=invitation.pk, used_at=None)
+    if not standing.update(used_at=timezone.now()):
+        raise InvalidRequest("this link was used already: ask for another")
+
+
+def add_child(guardian: Person, new: NewPerson) -> Person:
+    """An account for which a guardian decides."""
+    with transaction.atomic():
+        child = add_person(new, guardian)
+        Guardianship.objects.create(guardian=guardian, child=child, text_version=CONSENT_VERSION)
+        record("guardian consented", guardian, child, text=CONSENT_VERSION)
+    return child

@@ -1,0 +1,85 @@
+"""Whom somebody can see as people, and what they do."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from sternway.web.accounts.models import (
+    AccessKey,
+    AuditEntry,
+    Consent,
+    Guardianship,
+    Invitation,
+    Person,
+    PrivateZone,
+    Role,
+    RoleGrant,
+)
+
+
+def people_visible_to(person: Person | None) -> QuerySet[Person]:
+    """Administrators see every account; others themselves, their children and who agreed."""
+    if person is None:
+        return Person.objects.none()
+    if person.is_administrator:
+        return Person.objects.all()
+    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
+    athletes = Consent.objects.filter(coach=person, withdrawn_at=None).values("athlete")
+    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children) | Q(pk__in=athletes))
+
+
+def children_of(person: Person) -> QuerySet[Person]:
+    """For whom somebody decides."""
+    return Person.objects.filter(
+        guardian_links__guardian=person, guardian_links__withdrawn_at=None, is_active=True
+    )
+
+
+def consents_about(person: Person) -> QuerySet[Consent]:
+    """Those that somebody gave or holds and that stand, with the people."""
+    mine = Q(athlete=person) | Q(coach=person) | Q(athlete__in=children_of(person))
+    return Consent.objects.filter(mine, withdrawn_at=None).select_related("athlete", "coach")
+
+
+def coaches() -> QuerySet[Person]:
+    """Who can be let see."""
+    return Person.objects.filter(
+        role_grants__role=Role.COACH, role_grants__withdrawn_at=None, is_active=True
+    ).distinct()
+
+
+def keys_of(person: Person) -> QuerySet[AccessKey]:
+    """The keys that still stand."""
+    return AccessKey.objects.filter(person=person, withdrawn_at=None)
+
+
+def zones_of(person: Person) -> QuerySet[PrivateZone]:
+    """What is cut out of what others see of them."""
+    return PrivateZone.objects.filter(person=person)
+
+
+def grants_visible_to(person: Person) -> QuerySet[RoleGrant]:
+    """Roles as administrators see them; others see their own."""
+    standing = RoleGrant.objects.filter(withdrawn_at=None)
+    return standing if person.is_administrator else standing.filter(person=person)
+
+
+def open_invitations(person: Person) -> QuerySet[Invitation]:
+    """Those of everybody for administrators, one's own for others."""
+    standing = Invitation.objects.filter(used_at=None, ends_at__gt=timezone.now())
+    return standing if person.is_administrator else standing.filter(invited_by=person)
+
+
+def audit_visible_to(person: Person) -> QuerySet[AuditEntry]:
+    """What was done by or to somebody; all of it for administrators."""
+    if person.is_administrator:
+        return AuditEntry.objects.all()
+    return AuditEntry.objects.filter(Q(actor=person.public_id) | Q(subject=person.public_id))
+
+
+def has_administrator() -> bool:
+    """Whether anybody runs the installation."""
+    return RoleGrant.objects.filter(
+        role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
+    ).exists()

@@ -1,0 +1,147 @@
+"""What people fill in about themselves and others."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import password_validation
+from django.core.validators import RegexValidator
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sternway.units import SYSTEMS
+from sternway.web.accounts.domain.join import NewPerson
+from sternway.web.accounts.models import Person, Role, Theme
+
+_USERNAME = RegexValidator(
+    r"^[\w.@+-]+\Z", _("Letters, digits and . @ + - _ are possible, without blanks.")
+)
+_UNITS = {"metric": _("kilometres"), "miles": _("miles")}
+
+
+def zones() -> list[tuple[str, str]]:
+    """Time zones by name."""
+    names = sorted(each for each in available_timezones() if "/" in each or each == "UTC")
+    return [(each, each.replace("_", " ")) for each in names]
+
+
+class JoinForm(forms.Form):
+    """The first things to say."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=60,
+        validators=[_USERNAME],
+        help_text=_("With it you sign in. Others do not see it."),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        max_length=200,
+        strip=False,
+        help_text=_("At least twelve characters. A sentence is easy to keep in mind."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    born = forms.DateField(
+        label=_("Date of birth"),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}),
+        help_text=_("For age classes and limits of training. Others do not see it."),
+    )
+
+    def clean_username(self) -> str:
+        username = str(self.cleaned_data["username"]).lower()
+        if Person.objects.filter(username=username).exists():
+            raise forms.ValidationError(_("Somebody has this user name. Choose another."))
+        return username
+
+    def clean_born(self) -> Any:
+        born = self.cleaned_data["born"]
+        today = timezone.localdate()
+        if born >= today or born.year < today.year - 120:
+            raise forms.ValidationError(_("This cannot be a date of birth."))
+        if Person(born=born).is_minor(today) and not self.is_for_child:
+            raise forms.ValidationError(
+                _(
+                    "Under 16, a parent or guardian decides. Ask them to join; then they add you "
+                    "in their settings."
+                )
+            )
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if password := cleaned.get("password"):
+            person = Person(username=cleaned.get("username", ""), name=cleaned.get("name", ""))
+            try:
+                password_validation.validate_password(password, person)
+            except forms.ValidationError as error:
+                self.add_error("password", error)
+        return cleaned
+
+    is_for_child = False
+
+    def new_person(self) -> NewPerson:
+        """What was said. Only of a valid form."""
+        said = self.cleaned_data
+        return NewPerson(said["username"], said["name"], said["password"], said["born"])
+
+
+class PasswordForm(forms.Form):
+    """A new password."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        max_length=200,
+        strip=False,
+        help_text=_("At least twelve characters. A sentence is easy to keep in mind."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        password_validation.validate_password(password)
+        return password
+
+
+class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How pages are shown."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    units = forms.ChoiceField(label=_("Distances"))
+    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices)
+
+    class Meta:
+        model = Person
+        fields = ("name", "language", "units", "zone", "theme")
+        labels = {"name": _("Name")}  # noqa: RUF012
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer("language", [("", _("as the browser asks")), *settings.LANGUAGES])
+        self._offer("zone", [("", settings.TIME_ZONE), *zones()])
+        self._offer("units", [(each.name, _UNITS.get(each.name, each.name)) for each in SYSTEMS])
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite as what."""
+
+    name = forms.CharField(label=_("Whom do you invite?"), max_length=120)
+    role = forms.ChoiceField(
+        label=_("As"),
+        required=False,
+        choices=[("", _("athlete")), *Role.choices],
+    )

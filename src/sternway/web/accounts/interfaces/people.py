@@ -1,0 +1,67 @@
+"""Everybody, for administrators: who is here, as what, and who else is invited."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.join import give_role, invite, take_role
+from sternway.web.accounts.domain.queries.people import (
+    grants_visible_to,
+    open_invitations,
+    people_visible_to,
+)
+from sternway.web.accounts.interfaces.access import with_role
+from sternway.web.accounts.interfaces.forms import InvitationForm
+from sternway.web.accounts.models import Person, Role
+
+
+@with_role(Role.ADMINISTRATOR)
+@require_safe
+def people(request: HttpRequest, person: Person) -> HttpResponse:
+    granted: dict[int, list[str]] = {}
+    for grant in grants_visible_to(person):
+        granted.setdefault(grant.person_id, []).append(grant.role)
+    everybody = [(each, granted.get(each.pk, [])) for each in people_visible_to(person)]
+    facts = {
+        "everybody": everybody,
+        "roles": Role.choices,
+        "invitations": open_invitations(person),
+        "form": InvitationForm(),
+    }
+    return render(request, "accounts/people.html", facts)
+
+
+@with_role(Role.ADMINISTRATOR)
+@require_POST
+def invite_somebody(request: HttpRequest, person: Person) -> HttpResponse:
+    form = InvitationForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Say whom you invite."))
+        return redirect("accounts:people")
+    secret = invite(person, form.cleaned_data["name"], form.cleaned_data["role"])
+    link = request.build_absolute_uri(reverse("accounts:join", args=[secret]))
+    facts = {"link": link, "name": form.cleaned_data["name"]}
+    return render(request, "accounts/invited.html", facts)
+
+
+@with_role(Role.ADMINISTRATOR)
+@require_POST
+def change_role(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    other = get_object_or_404(people_visible_to(person), public_id=public_id)
+    if request.POST.get("role") not in Role.values:
+        return redirect("accounts:people")
+    role = Role(request.POST["role"])
+    try:
+        if request.POST.get("take"):
+            take_role(other, role, person)
+        else:
+            give_role(other, role, person)
+    except InvalidRequest as error:
+        messages.error(request, str(error))
+    return redirect("accounts:people")

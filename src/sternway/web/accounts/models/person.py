@@ -1,0 +1,84 @@
+"""A person with an account."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from sternway.units import METRIC, SYSTEMS
+from sternway.web.accounts.models.role import Role
+from sternway.web.identifiers import new_id
+
+GROWN_UP = 16
+"""years from which somebody decides alone what happens to their data (GDPR article 8)"""
+
+
+class Theme(models.TextChoices):
+    """Light or dark."""
+
+    AUTO = "auto", _("as the device says")
+    LIGHT = "light", _("light")
+    DARK = "dark", _("dark")
+
+
+class People(BaseUserManager["Person"]):
+    """Everybody."""
+
+    def get_by_natural_key(self, username: str | None) -> Person:
+        return self.get(username=(username or "").lower())
+
+
+class Person(AbstractBaseUser):
+    """Who signs in, and how pages are shown to them."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=new_id, editable=False)
+    username = models.CharField(_("user name"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("mail address"), blank=True)
+    born = models.DateField(_("date of birth"), null=True, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now, editable=False)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    units = models.CharField(
+        _("units"),
+        max_length=10,
+        default=METRIC.name,
+        choices=[(each.name, each.name) for each in SYSTEMS],
+    )
+    zone = models.CharField(_("time zone"), max_length=60, blank=True)
+    theme = models.CharField(_("colours"), max_length=10, choices=Theme.choices, default=Theme.AUTO)
+
+    objects: ClassVar[People] = People()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name or self.username
+
+    @cached_property
+    def roles(self) -> frozenset[Role]:
+        """What they were made; athletes are all."""
+        granted = self.role_grants.filter(withdrawn_at=None)
+        return frozenset(Role(each) for each in granted.values_list("role", flat=True))
+
+    @property
+    def is_administrator(self) -> bool:
+        return Role.ADMINISTRATOR in self.roles
+
+    def is_minor(self, today: date) -> bool:
+        """Whether a guardian decides for them on a day; not where the age is not known."""
+        if self.born is None:
+            return False
+        grown_up = self.born.year + GROWN_UP, self.born.month, self.born.day
+        return (today.year, today.month, today.day) < grown_up

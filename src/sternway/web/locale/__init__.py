@@ -1,0 +1,1 @@
+"""The words of the application's own controls, a catalogue a language."""

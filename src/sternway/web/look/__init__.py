@@ -1,0 +1,1 @@
+"""What all pages share: layout, styles, scripts, the words for units and days."""

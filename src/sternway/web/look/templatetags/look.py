@@ -1,0 +1,40 @@
+"""Units, days and parts of reports in templates. One filter for all output of a kind."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+
+from sternway import units
+from sternway.units import MISSING
+
+register = template.Library()
+
+
+@register.filter
+def length(metres: float | None) -> str:
+    """A distance with its unit."""
+    return MISSING if metres is None else units.length(metres)
+
+
+@register.filter
+def clock(seconds: float | None) -> str:
+    """A time as ``12:30`` or ``1:02:03``."""
+    return MISSING if seconds is None else units.clock(seconds)
+
+
+@register.filter
+def size(count: int) -> str:
+    """Bytes as people say them."""
+    for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if count >= factor:
+            return f"{count / factor:.1f} {unit}"
+    return f"{count} B"
+
+
+@register.filter
+def moment(at: datetime | None, zone: str = "") -> str:
+    """Day and time by the zone of the reader."""
+    return MISSING if at is None else f"{timezone.localtime(at):%Y-%m-%d %H:%M}"

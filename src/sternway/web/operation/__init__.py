@@ -1,0 +1,1 @@
+"""An installation: started, saved, restored, looked after."""

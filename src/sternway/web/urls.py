@@ -1,0 +1,20 @@
+"""All addresses: those of the features, of allauth, and of the pages that belong to none."""
+
+from django.urls import include, path
+
+from sternway.web.feature import features
+from sternway.web.look.views import home, missing, refused, script_catalogue, stylesheet, wrong
+from sternway.web.operation.health import health
+
+handler404 = missing
+handler403 = refused
+handler500 = wrong
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("health", health, name="health"),
+    path("look/style.css", stylesheet, name="stylesheet"),
+    path("look/words.js", script_catalogue, name="words"),
+    path("account/", include("sternway.web.accounts.interfaces.login_urls")),
+    *(path(each.prefix, include(each.routes)) for each in features()),
+]

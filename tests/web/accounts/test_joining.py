@@ -1,0 +1,135 @@
+"""Coming in: the first link, invitations, guardians."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.first import first_link_secret
+from sternway.web.accounts.domain.join import invite, take_role
+from sternway.web.accounts.models import Invitation, Person, Role
+from tests.web.conftest import Making, SigningIn
+
+SAID = {
+    "name": "Ada",
+    "username": "ada",
+    "password": "a sentence that nobody guesses",
+    "born": "1990-05-01",
+}
+
+
+def test_the_first_link_makes_an_administrator_who_is_signed_in(
+    database: None, browser_of: SigningIn
+) -> None:
+    browser = browser_of(None)
+    answer = browser.post(f"/first/{first_link_secret()}", SAID, follow=True)
+    assert answer.status_code == 200
+    person = Person.objects.get()
+    assert person.is_administrator
+    assert answer.context["person"] == person
+
+
+def test_the_first_link_works_once(database: None, browser_of: SigningIn) -> None:
+    link = f"/first/{first_link_secret()}"
+    browser_of(None).post(link, SAID)
+    again = browser_of(None).post(link, {**SAID, "username": "bob"})
+    assert again.status_code == 404
+    assert Person.objects.count() == 1
+
+
+def test_a_newer_first_link_ends_the_older(database: None, browser_of: SigningIn) -> None:
+    old = first_link_secret()
+    first_link_secret()
+    assert browser_of(None).get(f"/first/{old}").status_code == 404
+
+
+def test_there_is_no_first_link_once_somebody_is_there(person: Making) -> None:
+    person("Bob")
+    assert first_link_secret() == ""
+
+
+def test_a_first_link_made_before_somebody_came_makes_no_second_administrator(
+    person: Making, browser_of: SigningIn
+) -> None:
+    secret = first_link_secret()
+    person("Bob", Role.ADMINISTRATOR)
+    answer = browser_of(None).post(f"/first/{secret}", SAID)
+    assert b"has an administrator already" in answer.content
+    assert Person.objects.count() == 1
+
+
+def test_the_first_link_is_no_invitation(database: None, browser_of: SigningIn) -> None:
+    assert browser_of(None).get(f"/join/{first_link_secret()}").status_code == 404
+
+
+def test_an_invitation_gives_its_role(person: Making, browser_of: SigningIn) -> None:
+    secret = invite(person("Bob", Role.ADMINISTRATOR), "Ada", Role.COACH)
+    browser_of(None).post(f"/join/{secret}", SAID)
+    assert Person.objects.get(username="ada").roles == {Role.COACH}
+
+
+def test_an_invitation_ends(person: Making, browser_of: SigningIn) -> None:
+    secret = invite(person("Bob", Role.ADMINISTRATOR), "Ada")
+    Invitation.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
+    assert browser_of(None).get(f"/join/{secret}").status_code == 404
+
+
+def test_of_a_link_nothing_is_kept_that_opens_it(person: Making) -> None:
+    secret = invite(person("Bob", Role.ADMINISTRATOR), "Ada")
+    assert secret not in str(Invitation.objects.values().get())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"password": "short"}, "too short"),
+        ({"password": "ada ada ada"}, "too short"),
+        ({"username": "Bob"}, "Somebody has this user name"),
+        ({"username": "a b"}, "without blanks"),
+        ({"born": "2999-01-01"}, "cannot be a date of birth"),
+        ({"born": str(date.today() - timedelta(days=15 * 365))}, "a parent or guardian decides"),
+    ],
+)
+def test_what_cannot_be_is_said_where_it_was_entered(
+    person: Making, browser_of: SigningIn, wrong: dict[str, str], said: str
+) -> None:
+    secret = invite(person("Bob", Role.ADMINISTRATOR), "Ada")
+    answer = browser_of(None).post(f"/join/{secret}", {**SAID, **wrong})
+    assert said in answer.content.decode()
+    assert Person.objects.count() == 1
+
+
+def test_the_last_administrator_stays(person: Making) -> None:
+    bob = person("Bob", Role.ADMINISTRATOR)
+    with pytest.raises(InvalidRequest, match="make another one first"):
+        take_role(bob, Role.ADMINISTRATOR, bob)
+
+
+def test_a_password_link_sets_a_password_once(person: Making, browser_of: SigningIn) -> None:
+    bob = person("Bob")
+    secret = invite(None, person=bob)
+    new = {"password": "another sentence for the gate"}
+    assert browser_of(None).post(f"/password/{secret}", new).status_code == 302
+    bob.refresh_from_db()
+    assert bob.check_password(new["password"])
+    assert browser_of(None).get(f"/password/{secret}").status_code == 404
+
+
+def test_signing_in_with_a_password_opens_the_pages(person: Making, browser_of: SigningIn) -> None:
+    person("Bob")
+    browser = browser_of(None)
+    said = {"login": "Bob", "password": "Bob runs backwards daily"}
+    answer = browser.post("/account/login/", said, follow=True)
+    assert answer.context["person"].username == "bob"
+    wrong = browser_of(None).post("/account/login/", {**said, "password": "nonsense"})
+    assert wrong.status_code == 200
+    assert b"not correct" in wrong.content
+
+
+def test_nobody_signs_up_uninvited(database: None, browser_of: SigningIn) -> None:
+    said = {"username": "eve", "password1": "a sentence that nobody guesses"}
+    browser_of(None).post("/account/signup/", said)
+    assert not Person.objects.exists()
