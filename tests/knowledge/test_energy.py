@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sternway.errors import InvalidRequest
 from sternway.knowledge import backward_energy, sources
+from sternway.text import say
 
 WORKED = (2.5, 34.4, 45.2)
 """150 m/min: 3.5 + 30 × 1.03 and × 1.39, by hand"""
@@ -114,7 +115,7 @@ def test_the_laws_of_the_estimate(mass: float, speed: float, seconds: float, slo
     assert estimate.forward_kcal.high < estimate.kcal.low
     assert heavier.kcal.low >= estimate.kcal.low
     assert heavier.oxygen == estimate.oxygen
-    json.dumps(estimate.to_dict(), allow_nan=False)
+    json.dumps(estimate.to_dict(say), allow_nan=False)
 
 
 def test_every_estimate_names_its_sources() -> None:

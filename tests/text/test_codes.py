@@ -15,7 +15,7 @@ from sternway.text import languages, words
 @pytest.fixture(scope="module")
 def known() -> set[str]:
     for module in pkgutil.walk_packages(sternway.__path__, "sternway."):
-        if "__main__" not in module.name:
+        if "__main__" not in module.name and not module.name.startswith("sternway.web"):
             importlib.import_module(module.name)
     return {name for name, code in codes().items() if type(code).__module__.startswith("sternway")}
 

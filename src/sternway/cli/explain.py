@@ -31,6 +31,7 @@ from sternway.knowledge import (
     claims,
     source,
 )
+from sternway.text import say, say_in_documents
 
 EXAMPLES = (
     "sternway explain",
@@ -80,7 +81,7 @@ def explain(
     document = {
         "schema": "sternway.knowledge/1",
         "claims": [each.to_dict() for each in chosen],
-        "estimate": estimate.to_dict() if estimate else None,
+        "estimate": estimate.to_dict(say_in_documents) if estimate else None,
     }
     deliver(show, json_result(json, lambda: document), page_result(html, "knowledge.html", as_page))
 
@@ -171,7 +172,7 @@ def _show_estimate(estimate: EnergyEstimate) -> None:
     for formula in estimate.formulas:
         terminal.paragraph(formula, 3, "dim")
     for note in estimate.notes:
-        terminal.paragraph(note, 3)
+        terminal.paragraph(say(note), 3)
 
 
 def _span(band: Band, decimals: int = 0) -> str:

@@ -233,7 +233,7 @@ class _Logbook:
             return checked_log(path, self._today)
         imported = read_analysis(path, None, self._today, self._today)
         for warning in imported.warnings:
-            message(f"{path}: {warning}")
+            message(f"{path}: {say(warning)}")
         return imported.entries
 
     def _logged(self) -> Sequence[LogEntry]:

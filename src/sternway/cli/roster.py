@@ -223,7 +223,7 @@ def _log(member: Member, path: Path, today: date) -> None:
     text = json.dumps(analysis_document(analyze(read(path)), say_in_documents), allow_nan=False)
     imported = read_analysis(text.encode(), None, today, today)
     for warning in imported.warnings:
-        message(f"{path}: {warning}")
+        message(f"{path}: {say(warning)}")
     journal = member.journal()
     done = list(member.entries(today))
     for entry in imported.entries:

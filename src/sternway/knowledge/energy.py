@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from sternway.errors import InvalidRequest
+from sternway.notices import Code, Notice, notice
 
 REST = 3.5
 """mL/kg/min; one MET (ACSM)"""
@@ -45,6 +47,16 @@ _LONGEST = 24 * 3600.0
 Gait = Literal["walking", "walking or running", "running"]
 
 
+class EnergyCode(Code):
+    """How far to trust an estimate."""
+
+    WALKING = "knowledge.energy.walking"
+    WALKING_OR_RUNNING = "knowledge.energy.walking-or-running"
+    RUNNING = "knowledge.energy.running"
+    SLOW_RUN = "knowledge.energy.slow-run"
+    EQUATION = "knowledge.energy.equation"
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """The least and the most it may be."""
@@ -79,7 +91,7 @@ class EnergyEstimate:
     formulas: tuple[str, ...]
     sources: tuple[str, ...]
     """names in ``sources.toml``"""
-    notes: tuple[str, ...]
+    notes: tuple[Notice, ...]
     """how far to trust it"""
 
     @property
@@ -87,8 +99,8 @@ class EnergyEstimate:
         """How far that goes, in m."""
         return self.speed * self.seconds
 
-    def to_dict(self) -> dict[str, Any]:
-        """The estimate in the schema ``sternway.energy/1``."""
+    def to_dict(self, say: Callable[[Notice], str]) -> dict[str, Any]:
+        """The estimate in the schema ``sternway.energy/1``; ``say`` words its notes."""
         return {
             "schema": "sternway.energy/1",
             "gait": self.gait,
@@ -103,7 +115,7 @@ class EnergyEstimate:
             "forward_energy_kcal": [self.forward_kcal.low, self.forward_kcal.high],
             "formulas": list(self.formulas),
             "sources": list(self.sources),
-            "notes": list(self.notes),
+            "notes": [say(note) for note in self.notes],
         }
 
 
@@ -218,31 +230,19 @@ def _sources(gait: Gait) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _notes(gait: Gait, speed: float) -> tuple[str, ...]:
-    change = f"{CHANGE} ± {CHANGE_SCATTER} m/s"
-    notes = [_GAIT_NOTES[gait].format(speed=speed, change=change)]
+def _notes(gait: Gait, speed: float) -> tuple[Notice, ...]:
+    said = _GAIT_NOTES[gait]
+    if said is EnergyCode.RUNNING:
+        notes = [notice(said)]
+    else:
+        notes = [notice(said, speed_mps=speed, change_mps=CHANGE, scatter_mps=CHANGE_SCATTER)]
     if gait == "running" and speed < SLOWEST_MEASURED_RUN:
-        notes.append(f"Below {SLOWEST_MEASURED_RUN} m/s backward running was not measured.")
-    return (*notes, _EQUATION_NOTE)
+        notes.append(notice(EnergyCode.SLOW_RUN, measured_mps=SLOWEST_MEASURED_RUN))
+    return (*notes, notice(EnergyCode.EQUATION))
 
 
-_GAIT_NOTES: dict[Gait, str] = {
-    "walking": (
-        "At {speed:g} m/s people walk backwards (they begin to run at {change}). What walking "
-        "costs backwards rests on one study at one speed: at 1.34 m/s it measured 16.0 mL/kg/min "
-        "(Williford et al. 1998), the upper end of this band."
-    ),
-    "walking or running": (
-        "At {speed:g} m/s some walk and some run backwards (change at {change}): the band covers "
-        "both, and running costs more there."
-    ),
-    "running": (
-        "The band is what studies differ by: its lower end is 31.3 mL/kg/min at 134 m/min "
-        "(Williford et al. 1998), its upper end 35 % above forward running at 180 m/min "
-        "(Wright & Weyand 2001)."
-    ),
+_GAIT_NOTES: dict[Gait, EnergyCode] = {
+    "walking": EnergyCode.WALKING,
+    "walking or running": EnergyCode.WALKING_OR_RUNNING,
+    "running": EnergyCode.RUNNING,
 }
-_EQUATION_NOTE = (
-    "ACSM’s running equation was too high for 29 of 33 people in one check; any one body may "
-    "differ more than the band is wide."
-)

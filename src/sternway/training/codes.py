@@ -5,6 +5,15 @@ from __future__ import annotations
 from sternway.notices import Code
 
 
+class LogCode(Code):
+    """What was doubtful or left out when sessions were read from analyses."""
+
+    NOT_ANALYSED = "log.not-analysed"
+    UNKNOWN_METRES = "log.unknown-metres"
+    SIMULATED = "log.simulated"
+    AT = "log.at"
+
+
 class RuleCode(Code):
     """What a hard limit says, with its figures; a member for each of ``limits.toml``."""
 

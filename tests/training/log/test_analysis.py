@@ -10,6 +10,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.motion.documents import analysis_document
+from sternway.text import say
 from sternway.training.log import read_analysis
 
 TODAY = date(2026, 11, 23)
@@ -61,7 +62,8 @@ def test_failures_are_left_out_and_told(tmp_path: Path) -> None:
     failure = {"schema": "sternway.failure/1", "file": "b.fit", "place": "", "reason": "is empty"}
     found = read_analysis(saved(tmp_path, document(), failure), UTC, TODAY)
     assert len(found.entries) == 1
-    assert found.warnings == ("line 2: left out, it could not be analysed: is empty",)
+    (warning,) = found.warnings
+    assert say(warning) == "line 2: left out, it could not be analysed: is empty"
 
 
 def test_metres_of_unknown_direction_are_told_and_not_counted(tmp_path: Path) -> None:
@@ -69,13 +71,13 @@ def test_metres_of_unknown_direction_are_told_and_not_counted(tmp_path: Path) ->
     made["totals"]["unknown"] = {"distance_m": 800.0, "duration_s": 300.0}
     found = read_analysis(saved(tmp_path, made), UTC, TODAY)
     assert found.entries[0].backward == 2400.0
-    assert "800 m of unknown direction are not counted" in found.warnings[0]
+    assert "800 m of unknown direction are not counted" in say(found.warnings[0])
 
 
 def test_a_simulated_run_says_so(tmp_path: Path) -> None:
     found = read_analysis(saved(tmp_path, document(simulated=True)), UTC, TODAY)
     assert found.entries[0].note == "simulated"
-    assert "nobody ran it" in found.warnings[0]
+    assert "nobody ran it" in say(found.warnings[0])
 
 
 def test_a_recording_without_a_start_needs_a_day(tmp_path: Path) -> None:

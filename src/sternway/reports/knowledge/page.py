@@ -15,6 +15,7 @@ from sternway.knowledge import (
     Verdict,
     source,
 )
+from sternway.text import say
 
 _VERDICTS = {
     Verdict.SUPPORTED: "measured in comparable people, and nothing measured against it",
@@ -112,7 +113,7 @@ def estimate_view(estimate: EnergyEstimate) -> Estimate:
         f"{_span(estimate.kcal)} kcal",
         f"{_span(estimate.kcal_above_rest)} kcal of it above rest; forwards at the same speed "
         f"{_span(estimate.forward_kcal)} kcal; oxygen {_span(estimate.oxygen, 1)} mL/kg/min.",
-        (*estimate.formulas, *estimate.notes),
+        (*estimate.formulas, *map(say, estimate.notes)),
     )
 
 

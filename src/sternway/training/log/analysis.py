@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from sternway.direction import Direction
 from sternway.errors import UnreadableFile
 from sternway.files import Readable, name_of
+from sternway.notices import Notice, notice
+from sternway.training.codes import LogCode
 from sternway.training.log.doubts import doubts
 from sternway.training.log.entry import LogEntry
 
@@ -22,7 +24,7 @@ class Imported:
     """Sessions of a file, and what was doubtful or left out."""
 
     entries: tuple[LogEntry, ...]
-    warnings: tuple[str, ...]
+    warnings: tuple[Notice, ...]
 
 
 def read_analysis(
@@ -38,12 +40,11 @@ def read_analysis(
 
     path = name_of(source)
     entries: list[LogEntry] = []
-    warnings: list[str] = []
+    warnings: list[Notice] = []
     for each in read_analyses(source):
         place = each.place
         if isinstance(each.found, Failure):
-            reason = each.found.reason
-            warnings.append(f"{place}: left out, it could not be analysed: {reason}")
+            warnings.append(_at(place, notice(LogCode.NOT_ANALYSED, reason=each.found.reason)))
             continue
         entry = _entry(each.found, path, place, zone, day, warnings)
         for doubt in doubts(entry, today):
@@ -60,7 +61,7 @@ def _entry(
     place: str,
     zone: tzinfo | None,
     day: date | None,
-    warnings: list[str],
+    warnings: list[Notice],
 ) -> LogEntry:
     recording, totals = document.recording, document.totals
     backward, forward = totals.get(Direction.BACKWARD), totals.get(Direction.FORWARD)
@@ -70,15 +71,11 @@ def _entry(
     if recording.duration_s is None or not totals:
         missing = "totals" if recording.duration_s is not None else "duration"
         raise UnreadableFile(path, f"is not a whole analysis: it has no {missing}", place)
-    lead = f"{place}: " if place else ""
     unknown = totals.get(Direction.UNKNOWN)
     if unknown is not None and unknown.distance_m:
-        warnings.append(
-            f"{lead}{unknown.distance_m:.0f} m of unknown direction are not counted: "
-            "analyse again and say what was backward"
-        )
+        warnings.append(_at(place, notice(LogCode.UNKNOWN_METRES, unknown_m=unknown.distance_m)))
     if recording.simulated:
-        warnings.append(f"{lead}simulated: nobody ran it")
+        warnings.append(_at(place, notice(LogCode.SIMULATED)))
     return LogEntry(
         date=begins.date() if begins else day or date.min,
         start=begins.time().replace(second=0, microsecond=0) if begins else None,
@@ -90,6 +87,10 @@ def _entry(
         note="simulated" if recording.simulated else "",
         source=recording.file[:200],
     )
+
+
+def _at(place: str, says: Notice) -> Notice:
+    return notice(LogCode.AT, place=place, says=says) if place else says
 
 
 def _begins(text: str | None, zone: tzinfo | None, path: str, place: str) -> datetime | None:
