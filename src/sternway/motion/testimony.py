@@ -10,7 +10,6 @@ from functools import cache
 import numpy as np
 
 from sternway.athletics import Event
-from sternway.athletics.points import table
 from sternway.motion.ground import Ground
 from sternway.motion.measuring import MeasureCode
 from sternway.motion.windows import Window
@@ -171,6 +170,8 @@ def _best_known(event: Event, window: Window) -> float | None:
 @cache
 def _bests() -> dict[float, float]:
     """The fastest known backward time, s, by distance, m, of either sex."""
+    from sternway.athletics.points import table
+
     bests: dict[float, float] = {}
     for (_, distance), scale in table().scales.items():
         best = scale.anchor.backing.best
