@@ -136,6 +136,76 @@ def test_a_counter_asked_every_ten_seconds_makes_no_sprints(tmp_path: Path) -> N
     assert effort(analysis, "50m").time == pytest.approx(50 / 3, rel=0.03)
 
 
+@pytest.mark.parametrize("suffix", ["fit", "tcx"])
+@pytest.mark.parametrize(
+    "run",
+    [
+        WatchRun(distance=np.minimum(STEADY, 450.0), speed=SPEED),
+        WatchRun(distance=np.minimum(STEADY, 450.0), north=STEADY),
+        WatchRun(distance=np.maximum(STEADY - 450.0, 0.0), speed=SPEED, north=STEADY),
+        WatchRun(distance=np.where(np.arange(301) % 301 // 40 == 3, 0.0, STEADY), speed=SPEED),
+    ],
+)
+def test_a_counter_that_stands_for_a_while_is_left_out_there(
+    tmp_path: Path, run: WatchRun, suffix: str
+) -> None:
+    analysis = analysed(tmp_path, run.fit() if suffix == "fit" else run.tcx(), suffix)
+    assert_steady(analysis)
+    assert codes(analysis)
+
+
+def test_a_location_that_hangs_and_comes_back_makes_no_sprint(tmp_path: Path) -> None:
+    hung = np.where((np.arange(301) > 100) & (np.arange(301) < 200), 300.0, STEADY)
+    analysis = analysed(tmp_path, WatchRun(speed=SPEED, north=hung).fit(), "fit")
+    assert_steady(analysis)
+
+
+def test_counter_and_speed_that_stand_are_wrong_where_the_location_goes_far(tmp_path: Path) -> None:
+    run = WatchRun(distance=0.0 * STEADY, speed=0.0 * SPEED, north=STEADY)
+    assert_steady(analysed(tmp_path, run.fit(), "fit"))
+
+
+@pytest.mark.parametrize("lost", [5.0, 12.0, 100.0])
+def test_a_counter_that_falls_for_good_goes_on_from_where_it_was(
+    tmp_path: Path, lost: float
+) -> None:
+    fallen = STEADY - np.where(np.arange(301) >= 200, lost, 0.0)
+    assert_steady(analysed(tmp_path, WatchRun(distance=fallen).fit(), "fit"))
+
+
+@pytest.mark.parametrize("grain", [5.0, 10.0])
+def test_a_counter_in_tens_of_metres_is_no_stop_and_go(tmp_path: Path, grain: float) -> None:
+    coarse = np.floor(STEADY / grain) * grain
+    alone = analysed(tmp_path, WatchRun(distance=coarse).fit(), "fit")
+    assert alone.times is not None
+    assert alone.times.moving == pytest.approx(300.0, abs=5.0)
+    fifty = effort(alone, "50m")
+    assert fifty.time == pytest.approx(50 / 3, rel=0.05)
+    assert fifty.most is not None
+    assert fifty.most >= 50 / 3
+    beside = analysed(tmp_path, WatchRun(distance=coarse, speed=SPEED).fit(), "fit")
+    assert effort(beside, "50m").time == pytest.approx(50 / 3, rel=0.01)
+
+
+CLAIMED = np.cumsum(np.where(np.arange(301) // 40 == 3, 6.0, 3.0)) - 3.0
+"""m of a counter that runs twice as fast for 40 s"""
+
+
+def test_where_two_witnesses_agree_the_third_is_left_out(tmp_path: Path) -> None:
+    run = WatchRun(distance=CLAIMED, speed=SPEED, north=STEADY)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert_steady(analysis)
+    assert str(MeasureCode.STRAYS) in codes(analysis)
+
+
+def test_beside_a_piece_that_nobody_carries_the_next_best_one_is_found(tmp_path: Path) -> None:
+    analysis = analysed(tmp_path, WatchRun(distance=CLAIMED, speed=SPEED).fit(), "fit")
+    fifty = effort(analysis, "50m")
+    assert fifty.time > 50 / 6 + 2.0
+    assert fifty.most is not None
+    assert fifty.most >= 50 / 3
+
+
 def test_a_run_at_nine_metres_a_second_stays_and_is_doubted(tmp_path: Path) -> None:
     fast = 3.0 * SPEED
     run = WatchRun(distance=3.0 * STEADY, speed=fast, north=3.0 * STEADY)
@@ -174,7 +244,11 @@ def test_a_distance_calibrated_afterwards_is_used_and_said(tmp_path: Path) -> No
     )
     analysis = analysed(tmp_path, run.fit(), "fit")
     assert backward_metres(analysis) == pytest.approx(1008.0)
-    assert codes(analysis) == {MeasureCode.STATED_USED}
+    assert codes(analysis) == {MeasureCode.STATED_FAR}
+    assert is_doubted(analysis.notices)
+    hundred = effort(analysis, "100m")
+    assert hundred.most is not None
+    assert hundred.time < 100 / 3 <= hundred.most
 
 
 def test_positions_decide_against_a_session_that_is_alone(tmp_path: Path) -> None:
@@ -294,6 +368,26 @@ def test_a_clock_set_by_days_does_not_lengthen_the_run(tmp_path: Path, days: flo
     assert len(analysis.course.time) < 700
 
 
+@pytest.mark.parametrize("suffix", ["fit", "gpx"])
+@pytest.mark.parametrize("back", [50.0, 900.0, 3600.0, 80_000.0])
+def test_a_clock_set_back_half_way_does_not_shuffle_the_run(
+    tmp_path: Path, suffix: str, back: float
+) -> None:
+    time = np.arange(301.0) + np.where(np.arange(301) > 150, 0.0, back)
+    run = WatchRun(time=time, distance=STEADY, stated_elapsed=300.0)
+    analysis = analysed(tmp_path, run.fit() if suffix == "fit" else run.gpx(), suffix)
+    assert analysis.times is not None
+    assert analysis.times.elapsed == pytest.approx(300.0, abs=1.0)
+    assert_steady(analysis)
+
+
+def test_a_time_zone_crossed_on_the_run_is_no_silence(tmp_path: Path) -> None:
+    time = np.arange(301.0) + np.where(np.arange(301) > 150, 7200.0, 0.0)
+    analysis = analysed(tmp_path, WatchRun(time=time, north=STEADY).gpx(), "gpx")
+    assert analysis.times is not None
+    assert analysis.times.elapsed == pytest.approx(300.0, abs=1.0)
+
+
 def test_first_points_hours_ahead_do_not_lengthen_the_run(tmp_path: Path) -> None:
     time = np.arange(301.0) + np.where(np.arange(301) < 2, 7200.0, 0.0)
     analysis = analysed(tmp_path, WatchRun(time=time, north=STEADY).gpx(), "gpx")
@@ -387,6 +481,26 @@ def test_a_walk_written_in_steps_is_told_by_its_speed(tmp_path: Path) -> None:
     total = analysis.total(Direction.BACKWARD)
     assert total is not None
     assert total.cadence == pytest.approx(112.0)
+
+
+@pytest.mark.parametrize("factor", [1.0, 3.6])
+def test_quick_strides_of_a_sprint_are_not_taken_for_steps(tmp_path: Path, factor: float) -> None:
+    fast = 1.5 * STEADY
+    run = WatchRun(speed=factor * 1.5 * SPEED, north=fast, cadence=np.full(301, 128.0))
+    total = analysed(tmp_path, run.gpx(), "gpx").total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(256.0)
+
+
+@pytest.mark.parametrize("suffix", ["fit", "gpx"])
+def test_a_walk_in_steps_is_told_by_its_way_where_no_speed_is_written(
+    tmp_path: Path, suffix: str
+) -> None:
+    run = WatchRun(distance=STEADY / 2.0, cadence=np.full(301, 114.0))
+    analysis = analysed(tmp_path, run.fit() if suffix == "fit" else run.gpx(), suffix)
+    total = analysis.total(Direction.BACKWARD)
+    assert total is not None
+    assert total.cadence == pytest.approx(114.0)
 
 
 def test_a_stride_sensor_that_drops_out_does_not_lower_the_cadence(tmp_path: Path) -> None:

@@ -89,7 +89,9 @@ class WatchRun:
             for lap in self.laps
         ]
         stated = {"total_distance": self.stated_metres, "total_timer_time": self.stated_timer}
-        elapsed = self.stated_elapsed or sum(lap.seconds for lap in self.laps) or last - first
+        elapsed = self.stated_elapsed
+        if elapsed is None:
+            elapsed = sum((lap.seconds for lap in self.laps), 0.0) or abs(last - first)
         parts.append(
             rows(
                 SESSION,

@@ -22,6 +22,9 @@ from sternway.motion.windows import DistanceCurve, Window, farthest_in_time, fas
 from sternway.notices import Notice
 from sternway.recordings import Interval
 
+_MOST_TRIES = 64
+"""pieces that are looked at for one that the witnesses carry"""
+
 
 @dataclass(frozen=True, slots=True)
 class Effort:
@@ -63,12 +66,31 @@ def efforts_of(
     testimony = testimony_of(ground)
     efforts = []
     for event in (each for each in events() if each.measured_in_recordings):
-        windows = [window for curve in curves if (window := _best(curve, event)) is not None]
-        windows = [window for window in windows if testimony.carries(window)]
+        windows = [
+            window
+            for curve in curves
+            if (window := _best_carried(curve, event, testimony)) is not None
+        ]
         if windows:
             best = max(windows, key=lambda window: window.distance / window.duration)
             efforts.append(_effort(event, best, decision, grid, testimony))
     return tuple(efforts)
+
+
+def _best_carried(curve: DistanceCurve, event: Event, testimony: Testimony) -> Window | None:
+    """The best piece that the witnesses carry; beside one that they do not, another may be."""
+    left, found = [curve], list[Window]()
+    for _ in range(_MOST_TRIES):
+        if not left:
+            break
+        window = _best(piece := left.pop(), event)
+        if window is None:
+            continue
+        if testimony.carries(window):
+            found.append(window)
+        else:
+            left += piece.cut_at(0.5 * (window.start + window.end))
+    return max(found, key=lambda window: window.distance / window.duration, default=None)
 
 
 def _best(curve: DistanceCurve, event: Event) -> Window | None:

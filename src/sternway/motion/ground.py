@@ -10,7 +10,7 @@ inside them, and no effort may span them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from sternway.motion.body import pelvis, travel
 from sternway.motion.position import TOP_SPEED, Positions, positions_of
 from sternway.motion.stated import Stated, believed_total, lap_knots, only_stated
 from sternway.motion.times import timer_ran_through
+from sternway.motion.witnesses import SETTINGS as WITNESSES
 from sternway.motion.witnesses import (
     Fault,
     Source,
@@ -46,6 +47,9 @@ _SPARSE = 4.0
 
 _IDLE_SPEED = 0.5
 """m/s over a silence below which the timer stood: slower than anybody walks"""
+
+_NEARLY_ALL = 0.95
+"""share of positions that tell how far they roam"""
 
 _BESIDE = 30
 """samples beside a silence that tell the usual speed there"""
@@ -154,7 +158,7 @@ def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
     witnesses, mended = verdict.kept, verdict.mended
     if len(time) != len(track.time):
         witnesses = tuple(
-            Witness(each.source, _divided(each.steps, track.time, time)) for each in witnesses
+            replace(each, steps=_divided(each.steps, track.time, time)) for each in witnesses
         )
         mended = mended[np.clip(np.searchsorted(track.time, time[1:]) - 1, 0, len(mended) - 1)]
     return Ground(
@@ -209,7 +213,7 @@ def _heard(
     if track.cadence is not None and track.step_length is not None:
         pace = track.cadence / 60.0 * track.step_length
         steps = speed_witness(time, pace, _longest_silence(time))
-        witnesses.append(Witness(Source.STEPS, steps.steps))
+        witnesses.append(replace(steps, source=Source.STEPS))
     said = recording.session.distance
     verdict = weigh(time, _with_enough(witnesses), said if said else None)
     scales = {
@@ -246,7 +250,14 @@ def _position_witness(time: FloatArray, positions: Positions) -> Witness:
     covered = np.concatenate([[0.0], np.cumsum(way)])
     steps = np.diff(np.interp(time, positions.time, covered))
     steps[(time[1:] <= positions.time[0]) | (time[:-1] >= positions.time[-1])] = np.nan
-    return Witness(Source.POSITIONS, steps)
+    return Witness(Source.POSITIONS, steps, roams=_extent(positions) > WITNESSES.scatter)
+
+
+def _extent(positions: Positions) -> float:
+    """M from their middle within which nearly all positions lie."""
+    east, north = positions.east, positions.north
+    away = np.hypot(east - np.median(east), north - np.median(north))
+    return float(np.quantile(away, _NEARLY_ALL))
 
 
 def _divided(steps: FloatArray, coarse: FloatArray, fine: FloatArray) -> FloatArray:

@@ -18,11 +18,14 @@ class MeasureCode(Code):
     RESTARTED = "measuring.restarted"
     OTHER_UNIT = "measuring.other-unit"
     STANDS = "measuring.stands"
+    STOOD = "measuring.stood"
+    STRAYS = "measuring.strays"
     LEAPS = "measuring.leaps"
     LEAPS_FAR = "measuring.leaps-far"
     LEFT_OUT = "measuring.left-out"
     DISAGREES = "measuring.disagrees"
     STATED_USED = "measuring.stated-used"
+    STATED_FAR = "measuring.stated-far"
     STATED_ONLY = "measuring.stated-only"
     STATED_WRONG = "measuring.stated-wrong"
     STATED_DOUBTED = "measuring.stated-doubted"
@@ -39,6 +42,7 @@ DOUBTS = frozenset(
     {
         MeasureCode.LEAPS_FAR,
         MeasureCode.DISAGREES,
+        MeasureCode.STATED_FAR,
         MeasureCode.STATED_WRONG,
         MeasureCode.STATED_DOUBTED,
         MeasureCode.TIMER_WRONG,
@@ -51,6 +55,9 @@ DOUBTS = frozenset(
 
 _FAR = 0.01
 """share of the whole distance from which on a leap leaves it in doubt, though it is mended"""
+_CALIBRATED_FAR = 0.06
+"""share by which a calibration changes the distance from which on it leaves it in doubt: foot pods
+that were never set err by less. An assumption"""
 _WORTH_SAYING = 10.0
 """s of silence below which nobody needs to hear of it"""
 
@@ -59,6 +66,8 @@ _FAULTS = {
     Fault.RESTARTED: MeasureCode.RESTARTED,
     Fault.OTHER_UNIT: MeasureCode.OTHER_UNIT,
     Fault.STANDS: MeasureCode.STANDS,
+    Fault.STOOD: MeasureCode.STOOD,
+    Fault.STRAYS: MeasureCode.STRAYS,
     Fault.LEAPS: MeasureCode.LEAPS,
     Fault.DISAGREES: MeasureCode.DISAGREES,
     Fault.LEFT_OUT: MeasureCode.LEFT_OUT,
@@ -103,6 +112,8 @@ def _of_sum(ground: Ground) -> list[Notice]:
     if stated is None:
         return []
     code = _STATED[stated.how]
+    if stated.how == Stated.USED and abs(stated.factor - 1.0) > _CALIBRATED_FAR:
+        code = MeasureCode.STATED_FAR
     return [notice(code, source=stated.source, stated_m=stated.metres, sampled_m=stated.sampled)]
 
 

@@ -19,6 +19,10 @@ from sternway.recordings import FloatArray, Interval, Lap, Recording
 _SAME = 0.01
 """share within which sums are the same"""
 _SAME_METRES = 10.0
+"""m within which they are the same: a device counts on for some seconds after its last sample"""
+_SAME_MOST = 0.05
+"""share beyond which those metres are too many for a short run"""
+_SAME_LEAST = 5.0
 """m within which they are the same however short the run"""
 _CALIBRATED = (0.5, 2.0)
 """factors by which an athlete may have set a distance right afterwards"""
@@ -159,4 +163,6 @@ def _lap_sum(laps: tuple[Lap, ...]) -> float | None:
 
 
 def _is_same(one: float, other: float) -> bool:
-    return abs(one - other) <= max(_SAME_METRES, _SAME * max(one, other))
+    whole = max(one, other)
+    late = max(min(_SAME_METRES, _SAME_MOST * whole), _SAME_LEAST)
+    return abs(one - other) <= max(late, _SAME * whole)

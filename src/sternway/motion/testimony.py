@@ -10,7 +10,6 @@ from functools import cache
 import numpy as np
 
 from sternway.athletics import Event
-from sternway.athletics.points import table
 from sternway.motion.ground import Ground
 from sternway.motion.measuring import MeasureCode
 from sternway.motion.windows import Window
@@ -60,19 +59,22 @@ class Testimony:
     filled: FloatArray
     """cumulative metres that were filled in, ``(n,)``"""
     base: str
+    grain: float = 0.0
+    """m by which the first witness counts behind"""
+    factor: float = 1.0
+    """what the metres were multiplied by, since laps and session say so"""
     settings: TestimonySettings = SETTINGS
 
     def carries(self, window: Window) -> bool:
         """Whether no other witness finds far fewer metres in a piece than it claims."""
-        limit = self.settings.carries
+        limit, sampled = self.settings.carries, window.distance / self.factor
         return all(
-            window.distance <= limit * metres + self.settings.slack
-            for metres in self._others_in(window)
+            sampled <= limit * metres + self.settings.slack for metres in self._others_in(window)
         )
 
     def bounds(self, window: Window) -> tuple[float, float]:
         """The least and the most s that the metres of a piece can have taken."""
-        found = (window.distance, *self._others_in(window))
+        found = (window.distance, window.distance / self.factor, *self._others_in(window))
         exact = self._exactness(window)
         time, whole = window.duration, window.distance
         least = time * whole / (max(found) + exact)
@@ -82,12 +84,12 @@ class Testimony:
     def doubts(self, event: Event, window: Window) -> tuple[Notice, ...]:
         """Why an effort is not to be quoted without a look; nothing where all agree."""
         doubts = []
-        whole, share = window.distance, self.settings.disputes
+        whole, share = window.distance / self.factor, self.settings.disputes
         for metres in self._others_in(window):
             if abs(metres - whole) > share * whole + self.settings.slack:
                 doubts.append(notice(MeasureCode.EFFORT_DISPUTED, distance_m=metres))
                 break
-        filled = _between(self.time, self.filled, window) / whole
+        filled = _between(self.time, self.filled, window) / window.distance
         if filled > self.settings.mended:
             doubts.append(notice(MeasureCode.EFFORT_MENDED, share=filled))
         best = _best_known(event, window)
@@ -109,7 +111,8 @@ class Testimony:
         rows = np.minimum(rows, len(self.time) - 1)
         steps = self.distance[rows] - self.distance[rows - 1]
         inside = self.settings.step * float(steps.max())
-        return float(np.hypot(np.hypot(ends, inside), self.settings.drift * window.distance))
+        drift = self.settings.drift * window.distance
+        return float(np.linalg.norm([ends, self.grain, inside, drift]))
 
 
 _NAMES = frozenset(map(str, Source))
@@ -122,14 +125,22 @@ def testimony_of(ground: Ground) -> Testimony:
     others = tuple(
         (
             each.source,
-            _summed(np.nan_to_num(each.steps) * factor),
+            _summed(np.nan_to_num(each.steps)),
             _summed(np.where(each.known, spans, 0.0)),
         )
         for each in ground.witnesses[1:]
     )
     steps = np.diff(ground.distance)
     mended = np.zeros(len(steps)) if ground.mended is None else np.where(ground.mended, steps, 0.0)
-    return Testimony(ground.time, ground.distance, others, _summed(mended), ground.distance_source)
+    return Testimony(
+        ground.time,
+        ground.distance,
+        others,
+        _summed(mended),
+        ground.distance_source,
+        ground.witnesses[0].grain if ground.witnesses else 0.0,
+        factor,
+    )
 
 
 def _summed(steps: FloatArray) -> FloatArray:
@@ -159,6 +170,8 @@ def _best_known(event: Event, window: Window) -> float | None:
 @cache
 def _bests() -> dict[float, float]:
     """The fastest known backward time, s, by distance, m, of either sex."""
+    from sternway.athletics.points import table
+
     bests: dict[float, float] = {}
     for (_, distance), scale in table().scales.items():
         best = scale.anchor.backing.best

@@ -63,6 +63,17 @@ class DistanceCurve:
         slack = time - distance / top_speed if top_speed > 0 else time
         return cls(time, distance, top_speed, slack)
 
+    def cut_at(self, moment: float) -> tuple[DistanceCurve, DistanceCurve]:
+        """The curve before and after a moment inside it."""
+        row = int(np.searchsorted(self.time, moment))
+        beyond = int(np.searchsorted(self.time, moment, side="right"))
+        time = np.concatenate([self.time[:row], [moment], self.time[beyond:]])
+        distance = np.interp(time, self.time, self.distance)
+        return (
+            DistanceCurve.through(time[: row + 1], distance[: row + 1]),
+            DistanceCurve.through(time[row:], distance[row:]),
+        )
+
 
 def fastest_over_distance(curve: DistanceCurve, length: float) -> Window | None:
     """The window of least duration in which ``length`` m were covered, or None if there is none."""

@@ -1,8 +1,10 @@
 """A device's clock that was set while it recorded: its times brought onto one clock again.
 
-Devices write rows in the order in which they happened. A time that falls back, or that leaps on by
-more than a day, is then the clock's doing and not the runner's, unless the timer was stopped there:
-the satellites told the date, or the phone crossed into another time zone.
+Devices write rows in the order in which they happened. A time that falls back, that leaps on by
+more than a day, or by whole hours in the midst of running, is then the clock's doing and not the
+runner's, unless the timer was stopped there: the satellites told the date, or the phone crossed
+into another time zone. Where it falls back, the places of the rows tell a clock from rows out of
+order: the right order is the one in which they lie closer together.
 """
 
 from __future__ import annotations
@@ -19,7 +21,20 @@ _BACK = 60.0
 """s that a time must fall back to begin a new piece; less is disorder, which sorting mends"""
 _DAY = 86_400.0
 """s without a row and without a stop of the timer that no recording holds. An assumption"""
-_UNSTATED = 1800.0
+_HOUR = 3600.0
+_WHOLE = 1.5
+"""s by which a leap may miss whole hours"""
+_RUNNING = (0.5, 2.0)
+"""times the usual way between two rows that somebody who went on running covers over a leap"""
+_MOVES = 0.3
+"""m/s below which the usual way is standing, which tells nothing"""
+_DISORDER = 2.0
+"""s that a time must fall back at least where the places show that a clock was set"""
+_CLOSER = 0.8
+"""times the way in the order of time below which the file's own order is the right one"""
+_TELLING = 20.0
+"""m of that way below which it tells nothing"""
+_UNSTATED = 60.0
 """s of a leap that the stated length of the activity has no room for"""
 _APART = 1800.0
 """s between a few rows and all others at which disorder no longer explains them"""
@@ -70,12 +85,16 @@ class ClockSet:
 
 
 def clock_set_in(
-    time: FloatArray, stops: FloatArray | None = None, elapsed: float = float("nan")
+    time: FloatArray,
+    stops: FloatArray | None = None,
+    elapsed: float = float("nan"),
+    places: FloatArray | None = None,
 ) -> ClockSet | None:
     """Where a clock was set while ``time`` ``(n,)`` was written, None where it never was.
 
     ``stops`` are the moments at which the timer was stopped, ``elapsed`` how long the device says
-    that the activity took. The longest piece keeps its times, the others follow on it.
+    that the activity took, ``places`` ``(n, k)`` m where each row lies: on the ground, or along the
+    device's own count. The longest piece keeps its times, the others follow on it.
     """
     known = _without_strays(time, np.flatnonzero(np.isfinite(time)))
     if len(known) < 2:
@@ -83,13 +102,15 @@ def clock_set_in(
     times = time[known]
     steps = np.diff(times)
     spacing = max(float(np.median(np.abs(steps))), 1e-3)
-    leaps = _leaps(times, steps, stops, elapsed)
-    cuts = np.flatnonzero((steps < -_BACK) | leaps) + 1
+    lie = None if places is None else places[known]
+    leaps = _leaps(times, steps, stops, elapsed, lie)
+    lies_as_written = lie is not None and _is_closer_as_written(times, lie)
+    cuts = np.flatnonzero((steps < -(_DISORDER if lies_as_written else _BACK)) | leaps) + 1
     if not len(cuts) or len(cuts) >= _MOST_PIECES:
         return None
     begins = np.concatenate([[0], cuts])
     ends = np.append(cuts, len(times))
-    if not leaps.any() and not _is_set_back(times, begins, ends):
+    if not leaps.any() and not lies_as_written and not _is_set_back(times, begins, ends):
         return None
     first = np.minimum.reduceat(times, begins)
     last = np.maximum.reduceat(times, begins)
@@ -112,8 +133,45 @@ def _without_strays(time: FloatArray, known: NDArray[np.intp]) -> NDArray[np.int
     return kept
 
 
+def _is_closer_as_written(times: FloatArray, places: FloatArray) -> bool:
+    """Whether rows over whose times others fall back lie closer together in the file's order."""
+    falls = np.flatnonzero(np.diff(times) < 0)
+    if not 0 < len(falls) < _MOST_PIECES:
+        return False
+    twice = np.zeros(len(times), dtype=bool)
+    for fall in falls.tolist():
+        twice |= (times >= times[fall + 1]) & (times <= times[fall])
+    twice &= np.isfinite(places).all(axis=1)
+    by_time = np.argsort(times[twice], kind="stable")
+    way = _way(places[twice][by_time])
+    return way > _TELLING and _way(places[twice]) < _CLOSER * way
+
+
+def _way(places: FloatArray) -> float:
+    """M from place to place, ``(n, k)``."""
+    return float(np.linalg.norm(np.diff(places, axis=0), axis=1).sum())
+
+
+def _runs_on(steps: FloatArray, places: FloatArray | None) -> NDArray[np.bool_]:
+    """Steps of whole hours ``(n - 1,)`` over which somebody covered no more than over any other."""
+    hours = np.round(steps / _HOUR)
+    if places is None or not (hours >= 1).any():
+        return np.zeros(len(steps), dtype=bool)
+    spacing = float(np.median(steps[steps > 0]))
+    ways = np.linalg.norm(np.diff(places, axis=0), axis=1)
+    usual = float(np.nanmedian(ways)) if np.isfinite(ways).any() else 0.0
+    is_whole = (hours >= 1) & (np.abs(steps - hours * _HOUR - spacing) <= _WHOLE)
+    low, high = _RUNNING
+    goes_on = (ways > low * usual) & (ways < high * usual) & (usual > _MOVES * spacing)
+    return np.asarray(is_whole & goes_on)
+
+
 def _leaps(
-    times: FloatArray, steps: FloatArray, stops: FloatArray | None, elapsed: float
+    times: FloatArray,
+    steps: FloatArray,
+    stops: FloatArray | None,
+    elapsed: float,
+    places: FloatArray | None,
 ) -> NDArray[np.bool_]:
     """Steps ``(n - 1,)`` onward that neither a stopped timer nor the activity's length explains."""
     longest = np.inf if np.isnan(elapsed) else elapsed
@@ -121,7 +179,9 @@ def _leaps(
     span = float(times.max() - times.min())
     unstated = span - elapsed
     if unstated > _UNSTATED:
-        leaps |= np.abs(steps - unstated) <= max(5.0, 0.01 * elapsed)
+        leaps |= (steps > _UNSTATED) & (np.abs(steps - unstated) <= max(5.0, 0.01 * elapsed))
+    if np.isnan(elapsed):
+        leaps |= _runs_on(steps, places)
     for leap in np.flatnonzero(leaps):
         at = times[leap]
         if stops is not None and (np.abs(stops - at) <= _NEAR_STOP).any():

@@ -99,6 +99,8 @@ _WALK = 85.0
 """per minute: fewer strides than that nobody runs, fewer steps nobody walks briskly"""
 _SHORTEST_STEP = 0.42
 """m: the steps of a walk at 0.8 to 2.2 m/s are longer. An assumption"""
+_LONGEST_STEP = 1.8
+"""m: the steps of the fastest marathons are so long, and those are quicker. An assumption"""
 
 
 def steps_per_minute(
@@ -108,16 +110,26 @@ def steps_per_minute(
 
     Some treadmills, phones and converters write steps/min instead. The whole recording tells: it
     holds steps where the quicker part of it is beyond ``STRIDES_CEILING``, however many walking
-    breaks there were, or where strides would make steps too short for the ``speed`` (m/s, ``(n,)``)
-    of a walk. Then the values are kept, with a warning.
+    breaks there were, unless they would be too long for the ``speed`` (m/s, ``(n,)``), or where
+    strides would make steps too short for that of a walk. Then the values are kept, with a warning.
     """
     moving = cadence[cadence > 0]
     if len(moving) == 0:
         return 2.0 * cadence, ()
     quick = float(np.quantile(moving, _QUICKER))
-    if quick <= STRIDES_CEILING and not _too_short(cadence, speed):
+    is_beyond = quick > STRIDES_CEILING and not _too_long(cadence, speed)
+    if not is_beyond and not _too_short(cadence, speed):
         return 2.0 * cadence, ()
     return cadence, (ReadWarning.of(ReadCode.STEPS_PER_MINUTE, median=float(np.median(moving))),)
+
+
+def _too_long(cadence: FloatArray, speed: FloatArray | None) -> bool:
+    """Whether cadence taken as steps would make them longer than anybody's."""
+    if speed is None:
+        return False
+    with np.errstate(invalid="ignore", divide="ignore"):
+        length = np.where(cadence > 0, speed * 60.0 / cadence, np.nan)
+    return bool(np.isfinite(length).any()) and float(np.nanmedian(length)) > _LONGEST_STEP
 
 
 def _too_short(cadence: FloatArray, speed: FloatArray | None) -> bool:

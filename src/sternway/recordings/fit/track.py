@@ -9,6 +9,7 @@ import numpy as np
 from sternway.recordings.fit.profile import SEMICIRCLES
 from sternway.recordings.fit.table import IntArray, MessageTable
 from sternway.recordings.ordering import in_order
+from sternway.recordings.places import rough_speed
 from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import TRACK_COLUMNS, FloatArray, Track
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -119,7 +120,7 @@ def track_of(
     if columns.strides is not None:
         strides = columns.strides[rows]
         if sport in _ON_FOOT or sport in _NOT_STATED:
-            track["cadence"], doubts = steps_per_minute(strides, track.get("speed"))
+            track["cadence"], doubts = steps_per_minute(strides, rough_speed(time, track))
             warnings += doubts
             if sport in _NOT_STATED and (strides > 0).any():
                 warnings.append(ReadWarning.of(ReadCode.SPORT_NOT_STATED, "record"))

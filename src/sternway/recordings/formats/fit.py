@@ -40,6 +40,7 @@ from sternway.recordings.fit.sessions import (
 )
 from sternway.recordings.fit.track import Columns, columns_of, stamps_of, track_of
 from sternway.recordings.format import Format, Head
+from sternway.recordings.places import places_of
 from sternway.recordings.recording import (
     FloatArray,
     Imu,
@@ -105,7 +106,9 @@ def _recordings(file: FitFile, source: Source, which: str) -> list[Recording]:
     """The recordings of one FIT file; ``which`` of a chain; the first has the warnings."""
     records = file.table(RECORD.number)
     stamps = stamps_of(records)
-    clock = clock_set_in(stamps, stops_of(file), stated_elapsed(file))
+    columns = columns_of(records)
+    places = places_of(columns.track)
+    clock = clock_set_in(stamps, stops_of(file), stated_elapsed(file), places)
     times, untimed = plausible_times(
         stamps if clock is None else clock.mended_rows(stamps), "record"
     )
@@ -117,7 +120,6 @@ def _recordings(file: FitFile, source: Source, which: str) -> list[Recording]:
     signals, apart = on_one_clock(
         times, (motion.specific_force, motion.angular_rate, motion.magnetic_field, beats)
     )
-    columns = columns_of(records)
     decoded = _Decoded(file, device_of(file), times, columns, signals, clock)
     recordings: list[Recording] = []
     for number, leg in enumerate(legs, 1):

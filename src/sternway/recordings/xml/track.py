@@ -10,6 +10,7 @@ import numpy as np
 
 from sternway.recordings.clock_set import clock_set_in
 from sternway.recordings.ordering import in_order
+from sternway.recordings.places import places_of, rough_speed
 from sternway.recordings.plausible import plausible, steps_per_minute
 from sternway.recordings.recording import (
     TRACK_COLUMNS,
@@ -72,7 +73,7 @@ def track_of(
     columns = {name: values[chosen] for name, values in rows.columns.items()}
     warnings = _into_si(columns, sport, format_name)
     time = columns.pop(TIME, np.full(len(chosen), np.nan))
-    clock = clock_set_in(time)
+    clock = clock_set_in(time, places=places_of(columns))
     if clock is not None:
         time = clock.mended_rows(time)
         warnings.append(clock.warning)
@@ -127,7 +128,8 @@ def _into_si(
         columns["course"] = np.radians(columns["course"])
     warnings: list[ReadWarning] = []
     if "cadence" in columns and sport != CYCLING:
-        columns["cadence"], doubts = steps_per_minute(columns["cadence"], columns.get("speed"))
+        speed = rough_speed(columns[TIME], columns) if TIME in columns else None
+        columns["cadence"], doubts = steps_per_minute(columns["cadence"], speed)
         warnings += doubts
     for name in sorted(columns.keys() - {TIME}):
         columns[name], doubts = plausible(name, columns[name])
