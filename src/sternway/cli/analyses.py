@@ -12,6 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
+from sternway.cli.films import FilmOptions, is_film_file, watched
 from sternway.cli.inputs import Search, nothing_in
 from sternway.cli.output import Output, print_paths, replacing, takes_stdout
 from sternway.cli.terminal import message
@@ -139,17 +140,21 @@ def run(
 
     With ``resume``, inputs that have all their files already are left out.
     """
-    if resume and (not to.folders or to.streams):
-        raise InvalidRequest("--resume looks for a file of each: name a folder, --json=FOLDER/")
     search = Search(paths)
     inputs = iter(search)
     first = list(islice(inputs, _FEW + 1))
     if not first:
         raise SternwayError(nothing_in(paths, search.skipped))
+    film = first[0].path if len(first) == 1 and is_film_file(first[0].path) else None
+    if resume and film is None and (not to.folders or to.streams):
+        raise InvalidRequest("--resume looks for a file of each: name a folder, --json=FOLDER/")
     if len(first) > 1 and to.takes_one_input:
         raise InvalidRequest("a page for each of several inputs: name a folder, --html=FOLDER/")
     root = root_of(paths)
     tasks = (Task(item, to.files_of(item.path, root)) for item in chain(first, inputs))
+    if film is not None:
+        with watched(film, order.film or FilmOptions().request(), resume=resume) as request:
+            return _one(replace(order, film=request), to, next(tasks), root)
     if len(first) == 1 and not resume:
         return _one(order, to, next(tasks), root)
     unfinished = Unfinished(tasks) if resume else None

@@ -23,6 +23,7 @@ EXAMPLES = (
     "sternway analyze my-runs/ --csv=season.csv --html=pages/",
 )
 _OUTPUT = "What to write"
+_FILMS = "Films"
 _WORK = "How to work"
 
 
@@ -32,7 +33,7 @@ def analyze(
         typer.Argument(
             metavar="FILE|FOLDER...",
             help="Recordings: FIT, TCX, GPX, Sensor Logger, phyphox, motion CSV, motion capture "
-            "(BVH, TRC, C3D); also .gz, .zip. "
+            "(BVH, TRC, C3D), films (MP4, MOV, MKV, AVI); also .gz, .zip. "
             "A folder stands for all recordings in it.",
             show_default=False,
         ),
@@ -120,12 +121,55 @@ def analyze(
         ),
     ] = None,
     out: OldOut = None,
+    height: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HEIGHT",
+            help="Say how tall the runner is: 1.72m, 172cm. It tells metres from pixels.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = None,
+    distance: Annotated[
+        str | None,
+        typer.Option(
+            metavar="METRES@X,X",
+            help="Or say how far apart two marks on the ground are and where they are across the "
+            "picture of a fixed camera, left edge 0, right edge 1: 10m@0.12,0.88.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = None,
+    person: Annotated[
+        str | None,
+        typer.Option(
+            metavar="X,Y",
+            help="Say where the runner is when first seen, where others are in view too: 0.4,0.5 "
+            "of width and height, or pixels.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = None,
+    capture_fps: Annotated[
+        float | None,
+        typer.Option(
+            "--capture-fps",
+            metavar="RATE",
+            help="Say how many pictures a second were taken, for slow motion that does not: 240.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = None,
+    fast: Annotated[
+        bool,
+        typer.Option(
+            "--fast",
+            help="Look at 16 pictures a second: enough for the direction, too few for contacts.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = False,
     resume: Annotated[
         bool,
         typer.Option(
             "--resume",
             help="Continue where an earlier run stopped: skip recordings that are older than their "
-            "results in the folders. Changed options are not noticed.",
+            "results in the folders, and go on within a film. Changed options are not noticed.",
             rich_help_panel=_WORK,
         ),
     ] = False,
@@ -151,6 +195,7 @@ def analyze(
 ) -> None:
     """Tell which metres were run backwards, how fast, and how sure that is."""
     from sternway.cli.analyses import Workplace, destinations, run
+    from sternway.cli.films import FilmOptions
     from sternway.cli.work import Form, Order
     from sternway.motion import Declarations, load_baseline
     from sternway.recordings import Placement
@@ -168,6 +213,7 @@ def analyze(
         tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
         columns=columns,
+        film=FilmOptions(height, distance, person, capture_fps, fast).request(),
     )
     raise typer.Exit(run(paths, order, to, workplace, resume=resume))
 

@@ -32,6 +32,7 @@ COMMANDS = {
         "validate": "Judge the direction of a recording against what truly happened, way by way.",
         "donate": "Write a copy of a recording without places, times of day and names, to give to "
         "the project.",
+        "video": "Get what films of a runner need, once: the weights of two networks.",
         "simulate": "Write a recording of a run that never happened, marked as simulated.",
     },
     "Records": {

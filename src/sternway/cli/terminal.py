@@ -172,6 +172,34 @@ def progress_bar(count: Callable[[], int], *, beside: bool) -> Iterator[Callable
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def share_bar(name: str) -> Iterator[Callable[[float], None]]:
+    """Yield what is to be told the share of one long task that is done; a bar in a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(one_line(name), total=1.0)
+        yield lambda share: bar.update(task, completed=share)
+
+
 def _print(text: str) -> None:
     """Without styles where there is no terminal for them."""
     typer.echo(text, file=sys.stdout, color=False if os.environ.get("NO_COLOR") else None)

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from sternway.cli.films import SETUP
 from sternway.cli.wording import say
 from sternway.direction import Direction
 from sternway.motion import Analysis, Baseline, Declarations, analyze
@@ -31,7 +32,11 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
+from sternway.recordings.video.weights import MissingWeights
 from sternway.units import Units, current, using
+
+if TYPE_CHECKING:
+    from sternway.recordings.video import FilmRequest
 
 
 class Form(StrEnum):
@@ -62,6 +67,8 @@ class Order:
     """how the athlete of every input runs forward"""
     columns: str | None = None
     """which column of a table is what"""
+    film: FilmRequest | None = None
+    """how films are read"""
     units: Units = field(default_factory=current)
     """in which pages are worded"""
 
@@ -119,7 +126,9 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
     """An analysis, or the reason why there is none, for each recording of an input."""
     located = replace(item, path=order.base / item.path)
     try:
-        recordings = read_input(located, place=order.place, columns=order.columns)
+        recordings = read_input(located, place=order.place, columns=order.columns, film=order.film)
+    except MissingWeights as error:
+        return [Failure(str(item.path), "", f"{error}: {SETUP} fetches them once")]
     except Exception as error:
         return [Failure.of(item.path, error)]
     return [_analyzed(_named(recording, item.path), order) for recording in recordings]

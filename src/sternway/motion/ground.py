@@ -41,6 +41,10 @@ Watches that record on change rather than every second leave up to about 10 s.
 """
 
 CAPTURED = "motion capture"
+FILMED = "film"
+
+_LONGEST_UNSEEN = 0.5
+"""s in which a runner who is out of a film's view goes on as before"""
 
 _SPARSE = 4.0
 """times the usual spacing that a silence is at least: a point in 20 s is not silence"""
@@ -69,7 +73,7 @@ class Ground:
     are those of the timer, and silences in which nobody went anywhere; ``holes`` are pauses and
     silences, in order and apart. ``distance_source`` and ``speed_source`` say where each comes
     from: ``device``, ``device speed``, ``positions``, ``steps``, ``laps``, ``session``,
-    ``motion capture`` or ``none``.
+    ``motion capture``, ``film`` or ``none``.
     """
 
     time: FloatArray
@@ -325,12 +329,22 @@ def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
         return None
     time, speed = pose.time[known], speed[known]
     steps = 0.5 * (speed[1:] + speed[:-1]) * np.diff(time)
-    holes = _merged((*pauses, *_silences(time)))
+    silences = _out_of_view(time) if pose.is_filmed else _silences(time)
+    holes = _merged((*pauses, *silences))
     steps[_touched(time, holes)] = 0.0
+    source = FILMED if pose.is_filmed else CAPTURED
     east, north = (root[known] - root[known[0]])[:, :2].T
     positions = Positions(known, time, east, north, 0)
     distance = np.concatenate([[0.0], np.cumsum(steps)])
-    return Ground(time, distance, speed, positions, pauses, holes, CAPTURED, CAPTURED)
+    return Ground(time, distance, speed, positions, pauses, holes, source, source)
+
+
+def _out_of_view(time: FloatArray) -> list[Interval]:
+    """When a film did not show its runner."""
+    return [
+        Interval(float(time[index]), float(time[index + 1]))
+        for index in np.flatnonzero(np.diff(time) > _LONGEST_UNSEEN)
+    ]
 
 
 def _longest_silence(time: FloatArray) -> float:

@@ -3,6 +3,7 @@
 from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
 from sternway.recordings.contents import RecordingHead, contents_document, filled_columns, rate_of
 from sternway.recordings.failure import FAILURE_SCHEMA, Failure
+from sternway.recordings.footage import CAMERAS, Camera, Footage, Scale
 from sternway.recordings.inputs import (
     Input,
     NoRecording,
@@ -30,11 +31,14 @@ from sternway.recordings.source import DEFAULT_LIMITS, ReadLimits
 from sternway.recordings.warning import ReadCode, ReadWarning
 
 __all__ = [
+    "CAMERAS",
     "DEFAULT_LIMITS",
     "FAILURE_SCHEMA",
     "Annotation",
+    "Camera",
     "Failure",
     "FloatArray",
+    "Footage",
     "GroundForce",
     "Imu",
     "Input",
@@ -50,6 +54,7 @@ __all__ = [
     "ReadWarning",
     "Recording",
     "RecordingHead",
+    "Scale",
     "Segment",
     "Session",
     "Side",

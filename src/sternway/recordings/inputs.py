@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sternway.errors import UnreadableFile
 from sternway.files import Entry, EntryKind, Reopened, entries_in, entry_of
@@ -24,6 +25,9 @@ from sternway.recordings.source import (
     file_source,
     opened,
 )
+
+if TYPE_CHECKING:
+    from sternway.recordings.video import FilmRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,12 @@ def read_input(
     *,
     place: Placement | str | None = None,
     columns: str | None = None,
+    film: FilmRequest | None = None,
     limits: ReadLimits = DEFAULT_LIMITS,
 ) -> list[Recording]:
     """All recordings of one input, as `read_all` returns them, with the same errors."""
     if not item.tables:
-        return read_all(item.path, place=place, columns=columns, limits=limits)
+        return read_all(item.path, place=place, columns=columns, film=film, limits=limits)
     sources = tuple(file_source(item.path / name, item.path, limits) for name in item.tables)
     return read_opened(Folder(item.path, "", sources), place=place, columns=columns)
 

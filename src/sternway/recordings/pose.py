@@ -30,6 +30,10 @@ class Pose:
     orientations: FloatArray | None = None
     """(n, j, 4) unit quaternions (w, x, y, z) that turn the axes of the segment which begins at a
     joint into world axes; None where the format has points only"""
+    confidence: FloatArray | None = None
+    """(n, j) of being in sight, 0 to 1; None where markers or a skeleton were captured"""
+    is_filmed: bool = False
+    """seen by one camera: x across its picture, y away from it and only roughly known"""
 
     def __len__(self) -> int:
         return len(self.time)
@@ -44,7 +48,13 @@ class Pose:
         kept = slice(first, last)
         time = self.time[kept]
         turned = None if self.orientations is None else self.orientations[kept]
-        return Pose(time - time[:1].sum(), self.names, self.positions[kept], turned)
+        return replace(
+            self,
+            time=time - time[:1].sum(),
+            positions=self.positions[kept],
+            orientations=turned,
+            confidence=None if self.confidence is None else self.confidence[kept],
+        )
 
     def reflected(self) -> Pose:
         """The pose in a looking-glass: y becomes −y, while every joint keeps its name.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
 from sternway.files import Readable, name_of
@@ -28,21 +29,25 @@ from sternway.recordings.source import (
 )
 from sternway.recordings.warning import ReadCode, ReadWarning
 
+if TYPE_CHECKING:
+    from sternway.recordings.video import FilmRequest
+
 
 def read(
     source: Readable,
     *,
     place: Placement | str | None = None,
     columns: str | None = None,
+    film: FilmRequest | None = None,
     limits: ReadLimits = DEFAULT_LIMITS,
 ) -> Recording:
     """The one recording of a file, folder or zip, given as a path, as bytes or as a stream.
 
     ``place`` says where its motion sensor was worn (``left-shank``, ``trunk`` …), ``columns`` which
-    column of a table is what (``time=t,ax=A1,ay=A2,az=A3``). Raises ``UnreadableFile``, and
-    ``SeveralRecordings`` where there is more than one.
+    column of a table is what (``time=t,ax=A1,ay=A2,az=A3``), ``film`` how a film is looked at.
+    Raises ``UnreadableFile``, and ``SeveralRecordings`` where there is more than one.
     """
-    recordings = read_all(source, place=place, columns=columns, limits=limits)
+    recordings = read_all(source, place=place, columns=columns, film=film, limits=limits)
     if len(recordings) > 1:
         raise SeveralRecordings(name_of(source), len(recordings))
     return recordings[0]
@@ -53,6 +58,7 @@ def read_all(
     *,
     place: Placement | str | None = None,
     columns: str | None = None,
+    film: FilmRequest | None = None,
     limits: ReadLimits = DEFAULT_LIMITS,
 ) -> list[Recording]:
     """All recordings of a file, folder or zip: at least one, in the file's order.
@@ -61,16 +67,34 @@ def read_all(
     Raises ``UnreadableFile`` where nothing can be read, and ``InvalidRequest`` where ``place`` is
     not known or cannot be given to all of several sensors.
     """
-    return read_opened(open_source(source, limits), place=place, columns=columns)
+    return read_opened(open_source(source, limits), place=place, columns=columns, film=film)
 
 
 def read_opened(
-    thing: Source | Folder, *, place: Placement | str | None = None, columns: str | None = None
+    thing: Source | Folder,
+    *,
+    place: Placement | str | None = None,
+    columns: str | None = None,
+    film: FilmRequest | None = None,
 ) -> list[Recording]:
     """All recordings of something opened, as `read_all` returns them."""
     worn = Placement.parse(place) if isinstance(place, str) else place
-    recordings = _read_any(thing) if columns is None else _read_table(thing, columns)
+    recordings = _read_as_told(thing, columns, film)
     return [_worn_at(recording, worn) for recording in recordings] if worn else recordings
+
+
+def _read_as_told(
+    thing: Source | Folder, columns: str | None, film: FilmRequest | None
+) -> list[Recording]:
+    if columns is not None:
+        return _read_table(thing, columns)
+    if film is not None and isinstance(thing, Source):
+        from sternway.recordings.formats.film import FORMAT
+        from sternway.recordings.video import read_film
+
+        if FORMAT.recognises(Head(thing.head(HEAD_BYTES))):
+            return read_film(thing, film)
+    return _read_any(thing)
 
 
 def _read_table(thing: Source | Folder, columns: str) -> list[Recording]:

@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.recordings.footage import Footage
 from sternway.recordings.placement import Placement
 from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.warning import ReadWarning
@@ -206,7 +207,7 @@ class Origin:
     """the file or folder that was named"""
     format: str
     """``fit``, ``tcx``, ``gpx``, ``sensor-logger``, ``phyphox``, ``imu-csv``, ``bvh``, ``trc``,
-    ``c3d``, ``mot``, ``forces``"""
+    ``c3d``, ``mot``, ``forces``, ``film``"""
     member: str = ""
     """the member of a zip, or which of several sessions, tracks or chained files"""
 
@@ -233,7 +234,9 @@ class Recording:
     rr_intervals: Signal | None = None
     """(n, 1) s between heart beats"""
     pose: Pose | None = None
-    """motion capture: the body's joints or markers"""
+    """motion capture: the body's joints or markers; or its joints as a film shows them"""
+    footage: Footage | None = None
+    """what a film showed beside the joints"""
     forces: tuple[GroundForce, ...] = ()
     """what force plates measured"""
     simulated: bool = False
@@ -267,7 +270,7 @@ class Recording:
         if self.rr_intervals is not None:
             found.append("heart beats")
         if self.pose is not None:
-            found.append("motion capture")
+            found.append("film" if self.pose.is_filmed else "motion capture")
         if self.forces:
             found.append("force plates")
         return tuple(found)

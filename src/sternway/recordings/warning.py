@@ -135,6 +135,16 @@ class ReadCode(Code):
     RAGGED_ROWS = "recordings.mocap.ragged-rows"
     GARBLED_CELLS = "recordings.mocap.garbled-cells"
 
+    # Films
+    HEIGHT_ASSUMED = "recordings.film.height-assumed"
+    SLOW_MOTION = "recordings.film.slow-motion"
+    SEVERAL_PEOPLE = "recordings.film.several-people"
+    SMALL_IN_PICTURE = "recordings.film.small-in-picture"
+    GROWS_IN_PICTURE = "recordings.film.grows-in-picture"
+    SHOTS = "recordings.film.shots"
+    PICTURES_LEFT_OUT = "recordings.film.pictures-left-out"
+    FILM_BREAKS_OFF = "recordings.film.breaks-off"
+
 
 @dataclass(frozen=True, slots=True)
 class ReadWarning:

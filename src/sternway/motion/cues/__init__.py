@@ -24,7 +24,8 @@ _LINE = re.compile(r'^LOOKS_AT, ORDER = "([a-z ]+)", (\d+)$', re.MULTILINE)
 _HAS: Mapping[str, Callable[[Recording], bool]] = {
     "anything": lambda recording: True,
     "motion sensors": lambda recording: bool(recording.imus),
-    "a pose": lambda recording: recording.pose is not None,
+    "a pose": lambda recording: recording.pose is not None and not recording.pose.is_filmed,
+    "a film": lambda recording: recording.footage is not None,
     "a track": lambda recording: recording.track is not None,
     "cadence": lambda recording: (
         recording.track is not None and recording.track.cadence is not None

@@ -1,0 +1,24 @@
+"""Films of a runner: MP4, QuickTime, Matroska, WebM and AVI (extra ``sternway[video]``)."""
+
+from __future__ import annotations
+
+from sternway.recordings.format import Format, Head
+from sternway.recordings.recording import Recording
+from sternway.recordings.source import Source
+
+_SUFFIXES = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".3gp")
+
+
+def _read(source: Source) -> list[Recording]:
+    from sternway.recordings.video import read_film
+
+    return read_film(source)
+
+
+def _is_film(head: Head) -> bool:
+    from sternway.recordings.video.decode import is_film
+
+    return is_film(head.data)
+
+
+FORMAT = Format("film", "films (MP4, MOV, MKV, AVI)", _is_film, _read, suffixes=_SUFFIXES)

@@ -1,0 +1,167 @@
+"""The pictures of a film, one at a time, each with its true time, turned upright, within bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+from sternway.recordings.source import Source
+from sternway.recordings.video.blazepose import Image
+from sternway.recordings.video.container import Container, container_of, is_boxed
+from sternway.recordings.video.packages import opencv
+
+MOST_PIXELS = 4096 * 2304
+"""of a picture: 4K as cinemas have it"""
+LONGEST = 3600.0
+"""s of film"""
+_SLOWED = 1.3
+"""times as many pictures a second were taken as are played: from here on it is slow motion"""
+_RATES = (1.0, 10_000.0)
+_MATROSKA, _AVI = b"\x1a\x45\xdf\xa3", (b"RIFF", b"AVI ")
+_HEAD = 16
+_SAME_TIME = 1e-4
+"""s: two pictures of one moment are one"""
+_THREADS = 1
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Frame:
+    """One picture."""
+
+    number: int
+    """from 0, as the film holds them"""
+    time: float
+    """s from the first, as it was when it was taken"""
+    image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class FilmHead:
+    """What is known of a film before it is looked at."""
+
+    width: int
+    height: int
+    """px, of the upright picture"""
+    rate: float
+    """pictures a second when they were taken, on average"""
+    slowed: float
+    """how many times more slowly it is played than it was taken"""
+    duration: float
+    """s that were taken, as the file says; 0 where it does not"""
+
+
+def is_film(head: bytes) -> bool:
+    """Whether a file begins like MP4, QuickTime, Matroska, WebM or AVI."""
+    return (
+        is_boxed(head)
+        or head.startswith(_MATROSKA)
+        or (head.startswith(_AVI[0]) and head[8:12] == _AVI[1])
+    )
+
+
+class Reel:
+    """An opened film. Close it, or use it in a ``with``."""
+
+    def __init__(self, source: Source, capture_rate: float | None = None) -> None:
+        self._source = source
+        self._stack = ExitStack()
+        container = container_of(source) if is_boxed(source.head(_HEAD)) else None
+        if container is not None:
+            self._check_size(container.width, container.height)
+        try:
+            self._capture = self._opened(container)
+            self.head = self._described(container, capture_rate)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Reel:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._stack.close()
+
+    def frames(self, spacing: float = 0.0, after: int = 0) -> Iterator[Frame]:
+        """The pictures in the order of time, ``spacing`` s apart at least, from number ``after``.
+
+        A film that is longer than it says ends at `LONGEST`. One that breaks off just ends.
+        """
+        cv, capture = opencv(), self._capture
+        number, first, due, last = -1, None, 0.0, -1.0
+        # Pictures rarely lie exactly at even distances: one may come a little early.
+        early = 0.25 / max(self.head.rate, 1.0)
+        while capture.grab():
+            number += 1
+            at = float(capture.get(cv.CAP_PROP_POS_MSEC)) / 1000.0 / self.head.slowed
+            first = at if first is None else first
+            time = at - first
+            if time <= last + _SAME_TIME and number:
+                continue
+            last = time
+            if time > LONGEST:
+                return
+            if time < due - early:
+                continue
+            due = max(due + spacing, time - spacing)
+            if number < after:
+                continue
+            taken, image = capture.retrieve()
+            if taken and image is not None:
+                yield Frame(number, time, image)
+
+    def _opened(self, container: Container | None) -> Any:
+        cv = opencv()
+        stream = self._stack.enter_context(self._source.open_stream())
+        bounds = [cv.CAP_PROP_N_THREADS, _THREADS]
+        try:
+            capture = cv.VideoCapture(stream, cv.CAP_FFMPEG, bounds)
+        except cv.error as error:
+            raise self._source.unreadable("a damaged film: copy it again") from error
+        self._stack.callback(capture.release)
+        if not capture.isOpened():
+            coded = f"its pictures, coded as {container.codec!r}," if container else "it"
+            raise self._source.unreadable(
+                f"{coded} cannot be decoded: save the film as MP4 with H.264"
+            )
+        return capture
+
+    def _described(self, container: Container | None, capture_rate: float | None) -> FilmHead:
+        cv = opencv()
+        width, height, rate, count = (
+            float(self._capture.get(each))
+            for each in (
+                cv.CAP_PROP_FRAME_WIDTH,
+                cv.CAP_PROP_FRAME_HEIGHT,
+                cv.CAP_PROP_FPS,
+                cv.CAP_PROP_FRAME_COUNT,
+            )
+        )
+        self._check_size(int(width), int(height))
+        if not _RATES[0] <= rate <= _RATES[1]:
+            rate = 30.0
+        told = capture_rate or (container.capture_rate if container else None) or rate
+        slowed = told / rate if told > _SLOWED * rate or capture_rate else 1.0
+        played = container.duration if container else max(count, 0.0) / rate
+        self._check_length(played / slowed)
+        return FilmHead(int(width), int(height), rate * slowed, slowed, played / slowed)
+
+    def _check_size(self, width: int, height: int) -> None:
+        if width < 1 or height < 1:
+            raise self._source.unreadable("its pictures have no size: export the film again")
+        if width * height > MOST_PIXELS:
+            raise self._source.unreadable(
+                f"pictures of {width} × {height}: save it at 4K or less, 1920 × 1080 is plenty"
+            )
+
+    def _check_length(self, seconds: float) -> None:
+        if seconds > LONGEST:
+            raise self._source.unreadable(
+                f"{seconds / 60.0:.0f} minutes of film: at most {LONGEST / 60.0:.0f} are read, "
+                "so cut out the run"
+            )

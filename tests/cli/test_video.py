@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sternway.cli.films import FilmOptions, is_film_file
+from sternway.errors import InvalidRequest
+from sternway.recordings.video import Weights
+from tests.cli.conftest import Run
+from tests.recordings.video.conftest import walk, weights
+from tests.recordings.video.films import noise, write_film
+
+__all__ = ["walk", "weights"]
+
+
+def test_without_weights_a_film_names_the_one_command(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STERNWAY_CACHE", str(tmp_path / "nothing"))
+    ran = sternway("analyze", write_film(tmp_path / "run.mp4", noise(10)))
+    assert ran.status == 1
+    assert ran.err.count("\n") == 1
+    assert "sternway video setup fetches them once" in ran.err
+
+
+def test_setup_refuses_what_is_no_wheel(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STERNWAY_CACHE", str(tmp_path / "nothing"))
+    (tmp_path / "other.whl").write_bytes(b"no zip")
+    ran = sternway("video", "setup", tmp_path / "other.whl")
+    assert ran.status == 1
+    assert "is not the wheel of mediapipe 0.10.21" in ran.err
+
+
+def test_setup_says_when_all_is_there(sternway: Run, weights: Weights) -> None:
+    ran = sternway("video", "setup")
+    assert ran.status == 0
+    assert "already" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"), [("1.72m", 1.72), ("172cm", 1.72), ("172", 1.72), ("1.72", 1.72)]
+)
+def test_a_height_is_read_as_people_write_it(text: str, metres: float) -> None:
+    assert FilmOptions(height=text).request().height == pytest.approx(metres)
+
+
+def test_marks_and_a_place_are_read() -> None:
+    request = FilmOptions(distance="10m@0.12,0.88", person="0.4,0.5").request()
+    assert request.marks is not None
+    assert (request.marks.distance, request.marks.first, request.marks.second) == (10, 0.12, 0.88)
+    assert request.person == (0.4, 0.5)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        FilmOptions(height="tall"),
+        FilmOptions(distance="10"),
+        FilmOptions(person="left"),
+        FilmOptions(person="0.4.1,0.5"),
+    ],
+)
+def test_what_cannot_be_read_is_told_with_an_example(options: FilmOptions) -> None:
+    with pytest.raises(InvalidRequest):
+        options.request()
+
+
+def test_a_film_is_known_by_its_beginning(tmp_path: Path) -> None:
+    assert is_film_file(write_film(tmp_path / "a.bin.mp4", noise(2)))
+    (tmp_path / "a.mp4").write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF")
+    assert not is_film_file(tmp_path / "a.mp4")
+
+
+def test_a_walk_is_told_in_json(sternway: Run, weights: Weights, walk: Path) -> None:
+    ran = sternway("analyze", walk, "--fast", "--height", "1.65m", "--json")
+    assert ran.status == 0
+    assert ran.err == ""
+    directions = [each["direction"] for each in json.loads(ran.out)["stretches"]]
+    assert [each for each in directions if each != "unknown"] == ["forward", "backward"]
+
+
+def test_a_stopped_film_goes_on(
+    sternway: Run,
+    weights: Weights,
+    walk: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from sternway.cli import films
+    from sternway.recordings.video import keep_weights
+    from sternway.recordings.video.weights import SUMS
+
+    monkeypatch.setenv("STERNWAY_CACHE", str(tmp_path))
+    keep_weights(dict(zip(SUMS, (weights.detector, weights.landmarks), strict=True)))
+    shown: list[float] = []
+
+    def report(self: films._Saver, share: float, seen: object) -> None:
+        self.share, self._seen = share, seen  # type: ignore[assignment]
+        shown.append(share)
+        if 0.5 < share < 0.6:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(films._Saver, "report", report)
+    assert sternway("analyze", walk, "--fast").status == 130
+    assert len(list((tmp_path / "unfinished").iterdir())) == 1
+    stopped_at, shown[:] = shown[-1], []
+    monkeypatch.setattr(films._Saver, "report", lambda self, share, seen: shown.append(share))
+    ran = sternway("analyze", walk, "--fast", "--resume", "--json")
+    assert ran.status == 0
+    assert shown[0] > stopped_at
+    assert not list((tmp_path / "unfinished").iterdir())
+    directions = [each["direction"] for each in json.loads(ran.out)["stretches"]]
+    assert "backward" in directions

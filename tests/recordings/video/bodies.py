@@ -1,0 +1,85 @@
+"""A body that walks across a picture, as points and as what a film would have seen of it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from sternway.recordings import FloatArray
+from sternway.recordings.footage import POINTS
+from sternway.recordings.video.decode import FilmHead
+from sternway.recordings.video.watch import Sightings
+
+HEIGHT = 300.0
+"""px"""
+CADENCE = 2.0
+"""steps/s"""
+HEAD = FilmHead(1280, 720, 30.0, 1.0, 4.0)
+
+
+def walker(
+    speed: float,
+    facing: int = 1,
+    *,
+    belt: float = 0.0,
+    seconds: float = 4.0,
+    rate: float = 30.0,
+    jitter: float = 0.0,
+) -> tuple[FloatArray, FloatArray]:
+    """Points (n, 21, 3) px of a body that travels at ``speed`` heights/s, and their times.
+
+    It faces right where ``facing`` is 1. On a ``belt`` (heights/s) it stays where it is. Its feet
+    stand still on ground or belt for half of each stride and swing for the other.
+    """
+    time = np.arange(int(seconds * rate)) / rate
+    travel = speed * time * HEIGHT
+    hips = 640.0 - 0.5 * travel[-1] + travel
+    points = np.zeros((len(time), len(POINTS), 3))
+    over = speed + belt
+    length = over / CADENCE * HEIGHT
+    for side, lag, depth in (("Left", 0.0, 1.0), ("Right", 0.5, -1.0)):
+        phase = (time * CADENCE / 2.0 + lag) % 1.0
+        stance = phase < 0.5
+        swing = np.clip((phase - 0.5) / 0.5, 0.0, 1.0)
+        along = np.where(stance, 0.5 - 2.0 * phase, -0.5 + swing) * length
+        lift = np.where(stance, 0.0, np.sin(np.pi * swing)) * 0.1 * HEIGHT
+        ankle = hips + along
+        down = 600.0 - 0.04 * HEIGHT - lift
+        knee = 0.5 * (hips + ankle) + facing * (0.04 + 0.5 * lift / HEIGHT) * HEIGHT
+        for name, x, y, z in (
+            ("Ankle", ankle, down, 0.2),
+            ("Heel", ankle - facing * 0.03 * HEIGHT, down + 0.03 * HEIGHT, 0.2),
+            ("Toe", ankle + facing * 0.09 * HEIGHT, down + 0.04 * HEIGHT, 0.2),
+            ("Knee", knee, 0.5 * (down + 600.0 - 0.53 * HEIGHT), 0.25),
+            ("Hip", hips, 600.0 - 0.53 * HEIGHT, 0.3),
+            ("Shoulder", hips, 600.0 - 0.82 * HEIGHT, 0.3),
+            ("Elbow", hips, 600.0 - 0.65 * HEIGHT, 0.3),
+            ("Wrist", hips + 0.05 * HEIGHT, 600.0 - 0.5 * HEIGHT, 0.3),
+            ("Ear", hips, 600.0 - 0.93 * HEIGHT, 0.1),
+            ("Eye", hips + facing * 0.04 * HEIGHT, 600.0 - 0.94 * HEIGHT, 0.1),
+        ):
+            place = POINTS.index(f"{side}{name}")
+            points[:, place, 0], points[:, place, 1] = x, y
+            points[:, place, 2] = facing * depth * z * HEIGHT
+    nose = POINTS.index("Nose")
+    points[:, nose, 0], points[:, nose, 1] = hips + facing * 0.05 * HEIGHT, 600.0 - 0.92 * HEIGHT
+    random = np.random.default_rng(3)
+    return points + random.normal(0.0, jitter * HEIGHT, points.shape), time
+
+
+def sightings(points: FloatArray, time: FloatArray, panned: float = 0.0) -> Sightings:
+    """What a film would have seen, by a camera that turns by ``panned`` px a picture."""
+    count = len(time)
+    moved = points.copy()
+    moved[:, :, 0] -= panned * np.arange(count)[:, None]
+    hips = moved[:, POINTS.index("LeftHip"), :2]
+    return Sightings(
+        np.arange(count),
+        time,
+        moved.astype(np.float32),
+        np.full((count, len(POINTS)), 0.9, np.float32),
+        np.column_stack([hips, np.full(count, 400.0), np.zeros(count)]).astype(np.float32),
+        np.tile(np.array([-panned, 0.0, 1.0], np.float32), (count, 1)),
+        np.zeros(count, bool),
+        np.zeros(count, bool),
+        np.ones(count, np.int16),
+    )

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway.errors import UnreadableFile
+from sternway.recordings.source import Source, open_source
+from sternway.recordings.video.decode import Reel, is_film
+from tests.recordings.video.films import film_boxes, noise, write_film
+
+
+def opened(path: Path) -> Source:
+    source = open_source(path)
+    assert isinstance(source, Source)
+    return source
+
+
+@pytest.mark.parametrize(
+    ("name", "codec"),
+    [("a.mp4", "mp4v"), ("a.mov", "mp4v"), ("a.avi", "MJPG"), ("a.mkv", "FFV1")],
+)
+def test_pictures_come_with_their_times(tmp_path: Path, name: str, codec: str) -> None:
+    path = write_film(tmp_path / name, noise(12), 24.0, codec)
+    with Reel(opened(path)) as reel:
+        frames = list(reel.frames())
+    assert is_film(path.read_bytes()[:64])
+    assert [frame.number for frame in frames] == list(range(12))
+    assert np.allclose([frame.time for frame in frames], np.arange(12) / 24.0, atol=2e-3)
+    assert frames[0].image.shape == (240, 320, 3)
+
+
+def test_pictures_that_lie_closer_than_is_wanted_are_passed_over(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(24), 120.0)
+    with Reel(opened(path)) as reel:
+        times = [frame.time for frame in reel.frames(1.0 / 30.0)]
+    assert np.allclose(times, np.arange(6) / 30.0, atol=2e-3)
+
+
+def test_a_film_goes_on_after_a_picture(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(12))
+    with Reel(opened(path)) as reel:
+        assert [frame.number for frame in reel.frames(after=9)] == [9, 10, 11]
+
+
+def test_slow_motion_is_put_back_on_the_clock(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(24), 30.0)
+    with Reel(opened(path), capture_rate=240.0) as reel:
+        times = [frame.time for frame in reel.frames()]
+        assert reel.head.slowed == pytest.approx(8.0)
+    assert times[-1] == pytest.approx(23 / 240.0, abs=1e-3)
+
+
+def test_a_picture_file_with_the_name_of_a_film_is_no_film() -> None:
+    assert not is_film(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00")
+
+
+def test_a_playlist_is_no_film() -> None:
+    """FFmpeg would fetch what it names from the network."""
+    assert not is_film(b"#EXTM3U\n#EXT-X-VERSION:3\nhttp://example.org/a.ts\n")
+
+
+def test_more_than_4k_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(film_boxes(7680, 4320))
+    with pytest.raises(UnreadableFile, match=r"7680 × 4320: save it at 4K or less"):
+        Reel(opened(path))
+
+
+def test_a_film_of_hours_is_refused(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(10), 1.0)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"mdhd") + 16
+    data[at : at + 4] = b"\x00\x00\x00\x01"
+    data[at + 4 : at + 8] = (36_000).to_bytes(4, "big")
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFile, match="600 minutes of film: at most 60 are read"):
+        Reel(opened(path))
+
+
+def test_a_film_in_an_unknown_code_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.mp4"
+    path.write_bytes(film_boxes(codec=b"xyz1"))
+    with pytest.raises(UnreadableFile, match=r"coded as 'xyz1', cannot be decoded.*H\.264"):
+        Reel(opened(path))
+
+
+def test_a_film_that_is_cut_off_ends_early(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.avi", noise(30), 30.0, "MJPG")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with Reel(opened(path)) as reel:
+        assert 0 < len(list(reel.frames())) < 30

@@ -1,0 +1,126 @@
+"""Whole films, through the networks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway.direction import Direction
+from sternway.errors import InvalidRequest, UnreadableFile
+from sternway.motion import analyze
+from sternway.recordings import Camera, ReadCode, Recording, read
+from sternway.recordings.footage import CAMERAS
+from sternway.recordings.source import Source, open_source
+from sternway.recordings.video import FilmRequest, Marks, Weights, load_weights
+from sternway.recordings.video.decode import Reel
+from sternway.recordings.video.watch import Sightings, watch
+from tests.recordings.video.films import noise, write_film
+
+
+@pytest.fixture(scope="module")
+def walked(weights: Weights, walk: Path) -> Recording:
+    return read(walk)
+
+
+def test_a_walk_forward_and_backward_is_told_within_half_a_second(walked: Recording) -> None:
+    """The pictures show it: forward to 5.1 s, standing, backward from 6.1 to 11.3 s."""
+    named = [each for each in analyze(walked).stretches if each.direction.sign]
+    assert [each.direction for each in named] == [Direction.FORWARD, Direction.BACKWARD]
+    forward, backward = named
+    assert forward.start == pytest.approx(1.1, abs=0.5)
+    assert forward.end == pytest.approx(5.1, abs=0.5)
+    assert backward.start == pytest.approx(6.1, abs=0.5)
+    assert backward.end == pytest.approx(11.3, abs=0.5)
+
+
+def test_a_fixed_camera_is_recognised(walked: Recording) -> None:
+    assert walked.footage is not None
+    seen = np.isfinite(walked.footage.body)
+    kinds = walked.footage.camera[seen]
+    assert (kinds == CAMERAS.index(Camera.FIXED)).mean() > 0.95
+
+
+def test_what_was_assumed_is_said(walked: Recording) -> None:
+    codes = [each.what.code for each in walked.warnings]
+    assert codes == [ReadCode.HEIGHT_ASSUMED]
+
+
+def test_fewer_pictures_tell_the_same_directions(weights: Weights, walk: Path) -> None:
+    quick = read(walk, film=FilmRequest(fast=True))
+    named = [each.direction for each in analyze(quick).stretches if each.direction.sign]
+    assert named == [Direction.FORWARD, Direction.BACKWARD]
+
+
+def test_a_reading_that_was_stopped_goes_on(weights: Weights, walk: Path) -> None:
+    source = open_source(walk)
+    assert isinstance(source, Source)
+    wish = FilmRequest(fast=True).wish
+    kept: list[Sightings] = []
+
+    class Stopped(Exception):
+        pass
+
+    def stop(share: float, seen: object) -> None:
+        if share > 0.4:
+            assert callable(seen)
+            kept.append(seen())
+            raise Stopped
+
+    with Reel(source) as reel, pytest.raises(Stopped):
+        watch(reel, weights, wish, report=stop)
+    with Reel(source) as reel:
+        whole = watch(reel, weights, wish)
+    with Reel(source) as reel:
+        again = watch(reel, weights, wish, kept[0])
+    assert 0 < len(kept[0]) < len(whole)
+    assert (again.number == whole.number).all()
+    both = np.isfinite(whole.square[:, 0]) & np.isfinite(again.square[:, 0])
+    assert both.mean() > 0.7
+    apart = np.abs(again.points[both, :, :2] - whole.points[both, :, :2])
+    assert np.median(apart) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("count", "reason"), [(1, "holds one picture"), (40, "nobody is seen in it long enough")]
+)
+def test_a_film_of_nobody_says_so(
+    weights: Weights, tmp_path: Path, count: int, reason: str
+) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(count))
+    with pytest.raises(UnreadableFile, match=reason):
+        read(path)
+
+
+def test_black_pictures_are_told_from_an_empty_scene(weights: Weights, tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", [np.zeros((240, 320, 3), np.uint8)] * 20)
+    with pytest.raises(UnreadableFile, match="black or one plain area"):
+        read(path)
+
+
+def test_a_picture_with_the_name_of_a_film_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "run.mp4"
+    path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00" + bytes(500))
+    with pytest.raises(UnreadableFile, match="not a recording that Sternway knows"):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: FilmRequest(height=172.0),
+        lambda: FilmRequest(capture_rate=0.0),
+        lambda: FilmRequest(person=(-0.1, 0.5)),
+        lambda: FilmRequest(marks=Marks(0.0, 0.1, 0.9)),
+        lambda: FilmRequest(marks=Marks(10.0, 0.5, 0.5)),
+    ],
+)
+def test_a_request_that_has_no_meaning_is_refused(wrong: object) -> None:
+    assert callable(wrong)
+    with pytest.raises(InvalidRequest):
+        wrong()
+
+
+def test_weights_can_lie_elsewhere(weights: Weights, tmp_path: Path) -> None:
+    assert load_weights(None).detector == weights.detector
