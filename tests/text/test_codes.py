@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterator
 
 import pytest
 
@@ -12,11 +13,20 @@ from sternway.notices import codes
 from sternway.text import languages, words
 
 
+def modules() -> Iterator[str]:
+    """Every module of the library; the web application above it has no codes."""
+    for room in pkgutil.iter_modules(sternway.__path__, "sternway."):
+        if room.name in ("sternway.web", "sternway.__main__"):
+            continue
+        yield room.name
+        inside = getattr(importlib.import_module(room.name), "__path__", [])
+        yield from (each.name for each in pkgutil.walk_packages(inside, f"{room.name}."))
+
+
 @pytest.fixture(scope="module")
 def known() -> set[str]:
-    for module in pkgutil.walk_packages(sternway.__path__, "sternway."):
-        if "__main__" not in module.name and not module.name.startswith("sternway.web"):
-            importlib.import_module(module.name)
+    for module in modules():
+        importlib.import_module(module)
     return {name for name, code in codes().items() if type(code).__module__.startswith("sternway")}
 
 
