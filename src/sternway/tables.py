@@ -60,7 +60,7 @@ class Table:
         self._faults = faults
         self._values = values
         self._is_wrong = is_wrong
-        """whether it stands in for what is no table, so that nothing in it is told"""
+        """whether it stands in for what is not a table, so that nothing in it is told"""
         self._asked: set[str] = set()
 
     @property
@@ -291,7 +291,7 @@ class Table:
 _FLAG = "true or false"
 _SOME_DAY = date(2000, 1, 1)
 _WRONG: Mapping[str, Any] = {}
-"""what stands in for a field that is no table"""
+"""what stands in for a field that is not a table"""
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")

@@ -192,7 +192,7 @@ def test_everything_is_there_as_tables(sternway: Run, folder: Path) -> None:
         (("draw", "100-x"), "no contest is called"),
         (("draw", "100-w", "semi"), "heats, final"),
         (("draw", "100-w"), "several rounds"),
-        (("rule", "100-w", "heats", "nobody", "DQ"), "no bib, id or name"),
+        (("rule", "100-w", "heats", "nobody", "DQ"), "not a bib, an id or a name"),
         (("rule", "100-w", "heats", "11", "XX"), "dns, dnf, dq"),
         (("undo", "99"), "There is no decision 99"),
         (("enter", "nope.csv"), "no such file"),

@@ -107,7 +107,7 @@ def test_a_claim_of_nothing_says_who_names_whom() -> None:
     text = why(shipped(), "unspecified-yamauchi-undated")
     assert text.startswith("Kenichi Yamauchi (unspecified")
     assert "is named by an article without sources" in text
-    assert "It is no record of anything" in text
+    assert "It is not a record of anything" in text
 
 
 def test_a_claim_of_another_sport_is_no_record_because_it_is() -> None:

@@ -117,7 +117,9 @@ def roster(
 
 def _members(folder: Path) -> list[Member]:
     if not folder.is_dir():
-        raise InvalidRequest(f"{folder}: is no folder: name one that holds a folder an athlete")
+        raise InvalidRequest(
+            f"{folder}: is not a folder: name one that holds a folder for each athlete"
+        )
     found = [
         Member(path)
         for path in (folder.resolve(), *(entry.path for entry in entries_in(folder)))
@@ -177,7 +179,7 @@ def _remarks(row: RosterRow) -> Iterator[str]:
 def _import(members: Sequence[Member], recordings: Path, today: date) -> None:
     """Each recording into the log it belongs to; one that cannot be read is named and left."""
     if not recordings.is_dir():
-        raise InvalidRequest(f"--recordings {recordings}: is no folder")
+        raise InvalidRequest(f"--recordings {recordings}: is not a folder")
     for path in _files(recordings):
         owner = _owner(members, recordings, path)
         if owner is None:

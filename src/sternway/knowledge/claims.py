@@ -161,7 +161,7 @@ def parsed(texts: Mapping[str, str], known: Mapping[str, Source]) -> tuple[Claim
         raise ValueError(f"{min(twice)}: two claims answer this question")
     for name in names:
         if name != _slug(name) or names.count(name) > 1:
-            raise ValueError(f"{name}: is no topic, or another claim has it too")
+            raise ValueError(f"{name}: is not a topic, or another claim has it too")
     topics = {each.topic for each in found}
     for each in found:
         if missing := set(each.see) - topics:

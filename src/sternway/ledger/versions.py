@@ -91,7 +91,7 @@ def _value(text: str, claim: Claim) -> int | None:
 
 
 def _dates(told: tuple[Claim, ...]) -> tuple[Version, ...]:
-    """Dates that exclude each other; a coarser one that allows a finer is no second."""
+    """Dates that exclude each other; a coarser one that allows a finer one is not a second."""
     found: list[Version] = []
     claims: list[Claim] = []
     for claim in told:

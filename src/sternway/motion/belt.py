@@ -31,7 +31,7 @@ def belt_speed(text: str, span: Interval | None) -> BeltSpeed:
     found = _SPEED.fullmatch(text.strip().lower())
     speed = float(found[1].replace(",", ".")) * _UNITS[found[2]] if found else 0.0
     if not 0.0 < speed <= _FASTEST:
-        raise InvalidRequest(f"{text!r} is no speed of a belt: say 9.5km/h, 2.6m/s or 6mph")
+        raise InvalidRequest(f"{text!r} is not the speed of a belt: say 9.5km/h, 2.6m/s or 6mph")
     return BeltSpeed(speed, span)
 
 

@@ -113,7 +113,9 @@ def device_axis(text: str) -> FloatArray:
     except ValueError:
         vector = np.empty(0)
     if len(vector) != 3 or not np.isfinite(vector).all() or not vector.any():
-        raise InvalidRequest(f"front {text!r} is no axis: say +x, -x, +y, -y, +z, -z or 0.2,0,0.98")
+        raise InvalidRequest(
+            f"front {text!r} is not an axis: say +x, -x, +y, -y, +z, -z or 0.2,0,0.98"
+        )
     return np.asarray(vector / np.linalg.norm(vector))
 
 
@@ -152,7 +154,7 @@ def seconds(clock: str) -> float:
             f"{clock!r} could be seconds or a clock time: write {colon}, or {first}0 for seconds"
         )
     if any(float(part) >= 60.0 for part in others):
-        raise InvalidRequest(f"{clock!r} is no time: minutes and seconds end at 59")
+        raise InvalidRequest(f"{clock!r} is not a time: minutes and seconds end at 59")
     total = float(first)
     for part in others:
         total = total * 60.0 + float(part)

@@ -48,7 +48,7 @@ def measured_by_phone(
     rate: float,
     rng: np.random.Generator,
 ) -> Imu:
-    """The motion sensors of a phone strapped on anyhow, at ``rate`` Hz.
+    """The motion sensors of a phone strapped on in any orientation, at ``rate`` Hz.
 
     The world of its attitude is east, magnetic north, up. Raises ``InvalidRequest`` where the
     placement is neither trunk nor upper arm.
@@ -120,7 +120,7 @@ def _acceleration(
 
 
 def _mount(time: FloatArray, rng: np.random.Generator) -> FloatArray:
-    """How the phone sits on the body (n, 4): anyhow, and slowly slipping."""
+    """How the phone sits on the body (n, 4): in any orientation, and slowly slipping."""
     fixed = rng.standard_normal((1, 4))
     fixed /= np.linalg.norm(fixed)
     slip = gauss_markov(rng, time, MOUNT_DRIFT, MOUNT_DRIFT_TAU, 3)

@@ -58,7 +58,7 @@ def test_cookies_stay_below_the_base_path(tmp_path: Path) -> None:
         ("DATABASE", "mysql://a/b", "say postgresql://"),
         ("ORIGINS", "running.example.org", "is not like https://"),
         ("ORIGINS", "https://a.example/b", "is not like https://"),
-        ("MOST_BYTES", "big", "is no number"),
+        ("MOST_BYTES", "big", "is not a number"),
         ("DATABSE", "x", "no such setting"),
         ("OIDC_URL", "https://a.example", "OIDC_CLIENT is missing"),
     ],

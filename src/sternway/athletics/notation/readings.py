@@ -226,7 +226,7 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
 def _in(unit: str, digits: int, decimals: int) -> Reading | None:
     """None where the text is finer than a mm.
 
-    A mile is no multiple of anything metric: its step is 1 mm, and what is less is left out.
+    A mile is not a multiple of anything metric: its step is 1 mm, and what is less is left out.
     """
     if unit in _TENTHS:
         return Reading(digits * _TENTHS[unit] // 10 ** (decimals + 1), 1)

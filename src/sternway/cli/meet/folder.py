@@ -121,7 +121,11 @@ class MeetFolder:
         found = [each for each in own if name_key(self.state.competitors[each].name) == key]
         if len(found) == 1:
             return found[0]
-        problem = f"is the name of {' and '.join(found)}" if found else "is no bib, id or name here"
+        problem = (
+            f"is the name of {' and '.join(found)}"
+            if found
+            else "is not a bib, an id or a name here"
+        )
         raise InvalidRequest(f"{text[:40]!r} {problem}")
 
     def _write(

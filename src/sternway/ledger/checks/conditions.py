@@ -22,7 +22,7 @@ _FINEST = 10
 
 
 def split(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
-    """A split is no performance, however fast; whether it is faster than the best."""
+    """A split is not a performance, however fast; whether it is faster than the best."""
     done = claim.performance
     if not done.split_of or done.event is None:
         return

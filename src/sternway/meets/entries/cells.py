@@ -71,7 +71,7 @@ def born_of(text: str, year: int, day_first: bool | None) -> PartialDate | None:
 
     A day, a year alone, or one of Excel's day numbers. Two figures of a year are of the last
     hundred years before ``year``. Raises ``Ambiguous`` where day and month may change places and
-    ``day_first`` does not say, ``ValueError`` where it is no date.
+    ``day_first`` does not say, ``ValueError`` where it is not a date.
     """
     text = text.strip().rstrip(".")
     if not text:
@@ -84,7 +84,7 @@ def born_of(text: str, year: int, day_first: bool | None) -> PartialDate | None:
             return PartialDate.of(_EXCEL_EPOCH + timedelta(days=number))
     found = _NUMBERS.match(text)
     if not found:
-        raise ValueError(f"{text!r} is no date")
+        raise ValueError(f"{text!r} is not a date")
     first, second, third = (int(part) for part in found.groups())
     if len(found[1]) == 4:
         return PartialDate.of(date(first, second, third))

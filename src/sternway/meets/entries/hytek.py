@@ -23,7 +23,7 @@ _LEGS = 8
 
 
 def read_hytek(source: Readable) -> Sheet:
-    """The entries of a Hy-Tek file. Dates are month/day/year; NT, ND and nothing are no mark.
+    """The entries of a Hy-Tek file. Dates are month/day/year; NT, ND and nothing are not marks.
 
     A row that cannot be read is told with its line and stops no other.
     """

@@ -71,7 +71,7 @@ def _zone(table: Table, key: str, default: str | None = None) -> str:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        table.fault(key, f"{zone!r} is no time zone: write one such as Europe/Berlin")
+        table.fault(key, f"{zone!r} is not a time zone: write one such as Europe/Berlin")
         return "UTC"
     return zone
 
@@ -175,7 +175,7 @@ def _rounds(table: Table, days: Sequence[date]) -> tuple[Round, ...]:
     for row in table.tables("round"):
         at = _moment(row, "at")
         if at.date() not in days:
-            row.fault("at", f"{at.date()} is no day of the meet")
+            row.fault("at", f"{at.date()} is not a day of the meet")
         found.append(
             Round(
                 row.text("name"),

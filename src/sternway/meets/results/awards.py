@@ -66,7 +66,7 @@ def prizes(ranking: Ranking, classes: Sequence[Prizes], awards: Awards) -> tuple
 
 
 def class_table(ranking: Ranking, members: Collection[str]) -> tuple[tuple[str, int], ...]:
-    """The places among the members of a class alone: 1, 2, 2, 4. Who is no member takes none."""
+    """The places among the members of a class alone: 1, 2, 2, 4. Who is not a member takes none."""
     return renumbered([each for each in ranking if each[0] in members])
 
 

@@ -22,7 +22,7 @@ class Started(StrEnum):
 
 
 def timing_of(start: Started, finish: Timing) -> Timing | None:
-    """What kind of time it is; None where it is no official time at all (TR19.14-15).
+    """What kind of time it is; None where it is not an official time at all (TR19.14-15).
 
     A hand start makes any time a hand time; an automatic start with a finish by hand is none, and
     neither is one whose start nobody can tell.

@@ -103,7 +103,7 @@ def _moment(name: str, line: int, column: str, text: str) -> float:
         except ValueError:
             seconds = np.nan
     if not 0.0 <= seconds <= 7 * 86_400.0:
-        raise _unreadable(name, line, f"{column} {text[:40]!r} is no time: say 1:05.5, or 65.5")
+        raise _unreadable(name, line, f"{column} {text[:40]!r} is not a time: say 1:05.5, or 65.5")
     return seconds
 
 

@@ -1,4 +1,4 @@
-"""A motion sensor worn on a captured body, strapped on anyhow: what it would have measured."""
+"""A motion sensor worn on a captured body, strapped on in any orientation: what it would have measured."""
 
 from __future__ import annotations
 

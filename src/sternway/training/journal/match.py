@@ -53,7 +53,7 @@ def identified(entry: LogEntry, plan: Plan) -> LogEntry:
 
 
 def _is_alike(entry: LogEntry, session: PlannedSession) -> bool:
-    """Running backwards is no exercise, and the other way round."""
+    """Running backwards is not an exercise, and the other way round."""
     if entry.kind is not None and entry.kind is not session.kind:
         return False
     return (entry.backward > 0) == (session.backward > 0)

@@ -23,7 +23,7 @@ class Volume:
     backward_time: float = 0.0
     forward_time: float = 0.0
     time: float = 0.0
-    """of whole sessions, with all that is no running"""
+    """of whole sessions, with all that is not running"""
     sessions: int = 0
     untimed: int = 0
 

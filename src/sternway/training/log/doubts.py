@@ -21,7 +21,7 @@ _BACKWARD = (
 _FORWARD = ((400.0, 12.5), (2000.0, 8.2), (50_000.0, 7.0), (400_000.0, 5.5))
 """the same forward, from the world's best (400 m 9.3, 1500 m 7.3, 10 km 6.4, 100 km 4.6)"""
 _SHORTEST = 5.0
-"""m; less is no session, but kilometres taken for metres"""
+"""m; less is not a session, but kilometres taken for metres"""
 _SLOWEST = 0.1
 """m/s; less is standing, or metres that are kilometres"""
 _LONGEST = 48 * 3600.0

@@ -68,7 +68,7 @@ class Log:
 def read_log(source: Readable, today: date) -> Log:
     """The log of a file. Lines that cannot be true become doubts, each with its number.
 
-    Raises ``UnreadableFile`` where the file is no log at all.
+    Raises ``UnreadableFile`` where the file is not a log at all.
     """
     entries: list[LogEntry] = []
     problems: list[Mistake] = []

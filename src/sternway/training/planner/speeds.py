@@ -68,7 +68,7 @@ def speeds_of(athlete: Athlete) -> Speeds:
 
 @lru_cache(maxsize=256)
 def prediction_over(metres: float, marks: tuple[tuple[str, float], ...]) -> Prediction | None:
-    """What marks allow over a race; None where none is near enough, or it is no event."""
+    """What marks allow over a race; None where none is near enough, or it is not an event."""
     if not marks:
         return None
     from sternway.athletics import Mark, Measure, named

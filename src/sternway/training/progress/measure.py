@@ -30,7 +30,7 @@ class Measure:
     learning: bool
     """whether the first day is partly learning, and not compared with"""
     least: float
-    """values below are no result"""
+    """values below are not a result"""
     most: float
     typical_error: float | None = None
     typical_share: float | None = None

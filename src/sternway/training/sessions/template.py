@@ -71,7 +71,7 @@ class Piece:
     race: tuple[float, float] | None = None
     """m; its speed is what the athlete's marks allow over races from the first to the second"""
     is_standing: bool = False
-    """from a standing start, so that its mean speed is no share of the best speed"""
+    """from a standing start, so that its mean speed is not a share of the best speed"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Environment:
                 found[name] = known[name](value)
             except ValueError:
                 raise InvalidRequest(
-                    f"{PREFIX}{name.upper()}: {value[:40]!r} is no number"
+                    f"{PREFIX}{name.upper()}: {value[:40]!r} is not a number"
                 ) from None
         found.setdefault("data", default_data(variables))
         return cls(**found, oidc=_oidc(oidc))

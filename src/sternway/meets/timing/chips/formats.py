@@ -47,7 +47,7 @@ def read_chips(source: Readable) -> Reads:
             _READERS[name](text, found)
             return found.reads(name)
     known = ", ".join(name for name, _ in _SIGNS)
-    raise UnreadableFile(name_of(source), f"is no chip log that is known: {known}")
+    raise UnreadableFile(name_of(source), f"is not a chip log of a known kind: {known}")
 
 
 def _refuse(found: Collected, line: str) -> None:
@@ -61,7 +61,7 @@ def _day(yymmdd: str) -> int:
 
 
 def _tagged(text: str, found: Collected, mat_at: slice) -> None:
-    """IPICO and Trident: fixed places; hundredths are hexadecimal; LS lines are no crossing."""
+    """IPICO and Trident: fixed places; hundredths are hexadecimal; LS lines are not crossings."""
     chips, mats, times = found.chip, found.mat, found.time_ms
     for line in text.splitlines():
         if len(line) < 36 or line[:2] != "aa":
