@@ -57,6 +57,10 @@ class UnreadableFile(SternwayError):
         return type(self), (self.path, self.reason, self.place, self.mistakes)
 
 
+class UnknownColumns(UnreadableFile):
+    """A table that may hold motion data, in columns of names that nobody knows."""
+
+
 class SeveralRecordings(SternwayError):
     """A file that holds more than one recording was read as if it held one."""
 

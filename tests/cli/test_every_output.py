@@ -139,9 +139,9 @@ def test_an_output_is_written_where_it_is_asked_for(
 def test_several_outputs_are_written_at_once_but_one_is_printed(sternway: Run, name: str) -> None:
     words = (*name.split(), *ARGUMENTS[name])
     options = [option for path, option, _ in OUTPUTS if path == name]
-    ran = sternway(*words, *(f"{option}=all{option}" for option in options))
+    ran = sternway(*words, *(f"{option}=all{option}.file" for option in options))
     assert ran.status == 0
-    assert all(Path(f"all{option}").exists() for option in options)
+    assert all(Path(f"all{option}.file").exists() for option in options)
     ran = sternway(*words, *(word for option in options for word in (option, "-")))
     assert (ran.status, ran.out) == (2, "")
     assert "cannot all be printed" in ran.err

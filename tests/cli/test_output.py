@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sternway.cli import main
 from sternway.cli.output import Output, joined, replacing, takes_stdout
 from sternway.errors import InvalidRequest, SternwayError
 from tests.cli.files import write_gpx
@@ -25,12 +26,28 @@ from tests.cli.files import write_gpx
         (["--json", "--csv", "-"], ["--json=", "--csv=-"]),
         (["--note", "--", "--html"], ["--note", "--", "--html"]),
         (["--watch", "folder"], ["--watch", "folder"]),
+        (["export", "plan.json", "--html", "week"], ["export", "plan.json", "--html=week"]),
+        (["export", "--html", "week"], ["export", "--html=", "week"]),
+        (
+            ["record", "100m", "--html", "week", "--on", "x"],
+            ["record", "100m", "--html=", "week", "--on", "x"],
+        ),
+        (["analyze", "--html", "pages/", "a.fit"], ["analyze", "--html=pages/", "a.fit"]),
     ],
 )
 def test_an_output_takes_a_word_only_where_it_can_be_nothing_else(
     words: list[str], expected: list[str]
 ) -> None:
     assert joined(words) == expected
+
+
+def test_a_name_without_an_ending_gets_that_of_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["progression", "100m", "--html", "sprint"]) == 0
+    assert main(["progression", "100m", "--html=sprint.page"]) == 0
+    assert {each.name for each in tmp_path.iterdir()} == {"sprint.html", "sprint.page"}
 
 
 @pytest.mark.parametrize(("option", "name"), [("--csv", "run.csv"), ("--json", "run.json")])

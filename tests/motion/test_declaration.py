@@ -135,3 +135,9 @@ def test_a_belt_has_a_speed_in_usual_units(text: str, speed: float) -> None:
 def test_a_belt_that_no_treadmill_has_is_refused(text: str) -> None:
     with pytest.raises(InvalidRequest):
         Declarations(belt=(text,))
+
+
+@pytest.mark.parametrize("text", ["10:5-11:00", "1:2:3-1:3:00", "1:02:3-"])
+def test_a_clock_time_has_two_figures_after_each_colon(text: str) -> None:
+    with pytest.raises(InvalidRequest, match="two figures after each colon"):
+        Declarations(backward=(text,))

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from sternway.errors import UnreadableFile
-from sternway.recordings import Recording
+from sternway.recordings import Recording, Track
 from sternway.recordings.plausible import RANGES
 from sternway.recordings.source import Source
 
@@ -24,9 +24,12 @@ def source_of(content: str | bytes, name: str = "some.file") -> Source:
 def assert_sound(recording: Recording) -> None:
     """The promises of Recording and Track, kept."""
     track = recording.track
-    assert track is not None
+    assert track is not None or recording.laps
+    track = Track(np.zeros(1)) if track is None else track
     assert len(track) > 0
-    if recording.start is None:
+    if recording.track is None:
+        assert 0 < recording.duration < 70 * 86_400
+    elif recording.start is None:
         assert np.isnan(track.time).all()
         assert recording.duration == 0
     else:

@@ -1,14 +1,16 @@
 """What a command writes, and where: the same habit for every output of every command.
 
 ``--json``, ``--csv`` and ``--steps`` print; ``--html``, ``--pdf`` and ``--calendar`` write a file
-here under the name that their help gives. ``--html=FILE`` names the file, ``--html -`` is standard
-output. What is asked for is not shown as well: the files that were written are named, one a line.
-Only ``analyze``, whose work takes longest, shows its answer beside them.
+here under the name that their help gives. ``--html=FILE`` names the file, which gets the ending of
+its kind where it has none; ``--html -`` is standard output. What is asked for is not shown as well:
+the files that were written are named, one a line. Only ``analyze``, whose work takes longest, shows
+its answer beside them.
 """
 
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +26,8 @@ from sternway.errors import InvalidRequest, SternwayError
 STDOUT = "-"
 _NEVER_READ = {"--html": (".html", ".htm"), "--calendar": (".ics",), "--pdf": (".pdf",)}
 """outputs whose files no command reads, so that a name after a blank can be nothing else"""
+_COMMAND_AND_INPUT = 2
+"""words before an output, from which on another one at the end is not what the command reads"""
 _ALSO_READ = {"--json": (".json", ".jsonl"), "--csv": (".csv",), "--steps": (".csv",)}
 
 
@@ -31,9 +35,10 @@ def joined(arguments: Sequence[str]) -> list[str]:
     """The arguments, each output joined to its file by ``=``; to nothing where none was named.
 
     The parser knows options with a value and options without, but none whose value may be left
-    out. The word after an output is its file only where it can be nothing else: ``-``, or a name
-    in ``.html`` after ``--html``. So ``--csv run.csv`` still reads ``run.csv``. Raises
-    ``InvalidRequest`` where such a file is not there, and was surely meant to be written.
+    out. The word after an output is its file only where it can be nothing else: ``-``, a name in
+    ``.html`` after ``--html``, or the last of several words, of a file that is not there. So
+    ``--csv run.csv`` still reads ``run.csv``. Raises ``InvalidRequest`` where such a file is not
+    there, and was surely meant to be written.
     """
     found: list[str] = []
     rest = list(arguments)
@@ -48,6 +53,9 @@ def joined(arguments: Sequence[str]) -> list[str]:
         if following == STDOUT or following.lower().endswith(_NEVER_READ.get(word, ("\0",))):
             found.append(f"{word}={rest.pop(0)}")
             continue
+        if word in _NEVER_READ and _names_a_file(following, found, rest):
+            found.append(f"{word}={rest.pop(0)}")
+            continue
         looks_written = following.lower().endswith(_ALSO_READ.get(word, ("\0",)))
         if looks_written and not Path(following).exists():
             raise InvalidRequest(
@@ -55,6 +63,15 @@ def joined(arguments: Sequence[str]) -> list[str]:
             )
         found.append(f"{word}=")
     return found
+
+
+def _names_a_file(word: str, before: Sequence[str], rest: Sequence[str]) -> bool:
+    """Whether a word after an output that is only written can be nothing but its file."""
+    if not word or word.startswith("-") or Path(word).exists():
+        return False
+    is_path = any(separator in word for separator in ("/", os.sep))
+    is_further = len([each for each in before if not each.startswith("-")]) >= _COMMAND_AND_INPUT
+    return is_path or (is_further and len(rest) == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +102,7 @@ def option(name: str, kind: str, text: str, panel: str | None = None) -> Any:
     """The option of an output, whose files end in ``kind``."""
 
     def asked(file: str) -> Output:
-        return Output(name, file)
+        return Output(name, _ended(file, kind))
 
     return typer.Option(
         name,
@@ -95,6 +112,12 @@ def option(name: str, kind: str, text: str, panel: str | None = None) -> Any:
         show_default=False,
         rich_help_panel=panel,
     )
+
+
+def _ended(file: str, kind: str) -> str:
+    """The name with the ending of its kind where it has none; a folder's stays as it is."""
+    is_whole = file in ("", STDOUT) or file.endswith(("/", os.sep)) or Path(file).suffix
+    return file if is_whole or Path(file).is_dir() else f"{file}.{kind}"
 
 
 def page(name: str) -> Any:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sternway.cli.films import SETUP
 from sternway.cli.wording import say
 from sternway.direction import Direction
+from sternway.errors import UnknownColumns, UnreadableFile
 from sternway.motion import Analysis, Baseline, Declarations, analyze
 from sternway.motion.documents import (
     STEPS_HEADER,
@@ -129,6 +130,9 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
         recordings = read_input(located, place=order.place, columns=order.columns, film=order.film)
     except MissingWeights as error:
         return [Failure(str(item.path), "", f"{error}: {SETUP} fetches them once")]
+    except UnknownColumns as error:
+        cure = f"{error.reason}: --columns time=t,ax=A1,ay=A2,az=A3"
+        return [Failure.of(item.path, UnreadableFile(error.path, cure, error.place))]
     except Exception as error:
         return [Failure.of(item.path, error)]
     return [_analyzed(_named(recording, item.path), order) for recording in recordings]

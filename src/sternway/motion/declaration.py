@@ -14,9 +14,9 @@ from sternway.errors import InvalidRequest
 from sternway.motion.belt import BeltSpeed, belt_speed
 from sternway.recordings import FloatArray, Interval, Lap
 
-_CLOCK = r"(?:\d+:)?\d+:\d{1,2}(?:\.\d+)?|\d+(?:\.\d+)?"
+_CLOCK = r"\d+(?::\d{1,2}){1,2}(?:\.\d+)?|\d+(?:\.\d+)?"
 _RANGE = re.compile(rf"(?P<start>{_CLOCK})?\s*[-–]\s*(?P<end>{_CLOCK})?")
-_LAPS = re.compile(r"laps?\s+(?P<list>\d+(?:\s*[-–]\s*\d+)?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*)")
+_LAPS = re.compile(r"laps?\s*(?P<list>\d+(?:\s*[-–]\s*\d+)?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*)")
 _TOUCHING = 0.05
 """s that two declared pieces may share: one ends where the other begins"""
 _ACCEPTED = "say 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all or rest"
@@ -153,6 +153,8 @@ def seconds(clock: str) -> float:
         raise InvalidRequest(
             f"{clock!r} could be seconds or a clock time: write {colon}, or {first}0 for seconds"
         )
+    if any(len(part.partition(".")[0]) != 2 for part in others):
+        raise InvalidRequest(f"{clock!r} is no time: write two figures after each colon, as 10:05")
     if any(float(part) >= 60.0 for part in others):
         raise InvalidRequest(f"{clock!r} is not a time: minutes and seconds end at 59")
     total = float(first)
@@ -170,7 +172,8 @@ def _resolved(
         if item.last < item.first:
             raise InvalidRequest(f"{text!r} runs backwards: say laps {item.last}-{item.first}")
         if item.last > len(laps):
-            raise InvalidRequest(f"{text!r}: the recording has {len(laps)} laps")
+            count = f"{len(laps) or 'no'} {'lap' if len(laps) == 1 else 'laps'}"
+            raise InvalidRequest(f"{text!r}: the recording has {count}")
         return [Interval(lap.start, lap.end) for lap in laps[item.first - 1 : item.last]]
     if duration <= 0:
         raise InvalidRequest(f"{text!r}: no point has a time, so nothing can be declared")

@@ -104,7 +104,8 @@ def clock_set_in(
     spacing = max(float(np.median(np.abs(steps))), 1e-3)
     lie = None if places is None else places[known]
     leaps = _leaps(times, steps, stops, elapsed, lie)
-    lies_as_written = lie is not None and _is_closer_as_written(times, lie)
+    is_dense = spacing <= _BACK
+    lies_as_written = is_dense and lie is not None and _is_closer_as_written(times, lie)
     cuts = np.flatnonzero((steps < -(_DISORDER if lies_as_written else _BACK)) | leaps) + 1
     if not len(cuts) or len(cuts) >= _MOST_PIECES:
         return None

@@ -73,6 +73,21 @@ def warnings_of(recording: Recording) -> list[str]:
 # What an activity becomes
 
 
+def test_an_activity_typed_in_by_hand_has_its_laps_and_their_sums() -> None:
+    first = lap("<DistanceMeters>3000</DistanceMeters>", total=900)
+    recording = read_one(
+        tcx(activity(first, lap("<DistanceMeters>2000</DistanceMeters>", total=600)))
+    )
+    assert recording.track is None
+    assert recording.start == START
+    assert [(each.start, each.end, each.distance) for each in recording.laps] == [
+        (0.0, 900.0, 3000.0),
+        (900.0, 1500.0, 2000.0),
+    ]
+    assert (recording.duration, recording.session.distance) == (1500.0, 5000.0)
+    assert not recording.warnings
+
+
 def test_an_activity_becomes_a_recording_that_begins_at_its_first_point() -> None:
     creator = "<Creator><Name>A watch</Name><UnitId>7</UnitId></Creator>"
     recording = read_one(
@@ -346,7 +361,9 @@ def test_an_activity_without_points_beside_another_is_counted() -> None:
 @pytest.mark.parametrize(
     ("part", "reason"),
     [
-        (activity(lap(total=600)), "no track point"),
+        (activity(lap()), "no track point"),
+        (activity(lap(total=0)), "no track point"),
+        (activity(lap(total=1e12)), "no track point"),
         (f"<Courses><Course>{points(0, 1)}</Course></Courses>", "course or workout"),
         ("<Workouts><Workout><Name>x</Name></Workout></Workouts>", "course or workout"),
         ("", "no activity"),

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, UnknownColumns
 from sternway.recordings.csv.columns import (
     Triad,
     is_time,
@@ -215,9 +215,11 @@ def _triads(layout: Layout) -> tuple[list[Triad], list[str]]:
     triads, rest = triads_of(names)
     if not triads:
         there = ", ".join(name for name in layout.names if name)[:120]
-        raise layout.source.unreadable(
+        raise UnknownColumns(
+            layout.source.path,
             f"no columns of motion data among {there}: three axes of one quantity and a time are "
-            f"needed; name them like {_WANTED}, or say which is which"
+            f"needed; name them like {_WANTED}, or say which is which",
+            layout.source.member,
         )
     return triads, rest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import inf, isfinite, nan
@@ -11,7 +11,7 @@ import numpy as np
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.format import Format
-from sternway.recordings.recording import FloatArray, Lap, Recording, Session
+from sternway.recordings.recording import FloatArray, Lap, Recording, Session, Track
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds, utc
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -43,6 +43,8 @@ _POINT = RowShape(
         "Watts": "power",
     },
 )
+_LONGEST = 31 * 86_400.0
+"""s; nobody runs for longer without a break"""
 _LATE = 5.0
 """s by which the points of a lap may begin after it, or outlast it"""
 _ROOTS = ("TrainingCenterDatabase", "Activities")
@@ -54,21 +56,21 @@ def read_tcx(source: Source) -> list[Recording]:
     """One Recording an activity, in the file's order; a multisport session holds several.
 
     A lap ends where the next begins or, after a pause, where its own time is over. The gap
-    between two ``<Track>`` of one lap is a pause. Raises ``UnreadableFile`` where no activity has
-    a point.
+    between two ``<Track>`` of one lap is a pause. An activity that was typed in by hand has laps
+    and no point. Raises ``UnreadableFile`` where no activity has a point, or a lap of some time.
     """
     document = _Document()
     rows = read_rows(source, _POINT, document)
     document.close(rows.count)
     activities = document.activities
     recordings = [
-        _recording(source, rows, activity, number, len(activities))
+        recording
         for number, activity in enumerate(activities)
-        if any(activity.pieces())
+        if (recording := _recording(source, rows, activity, number, len(activities))) is not None
     ]
     if not recordings:
         raise _nothing_recorded(source, document, rows)
-    return warned(recordings, rows, _left_out(document, rows))
+    return warned(recordings, rows, _left_out(document, rows, len(recordings)))
 
 
 @dataclass(slots=True)
@@ -166,17 +168,27 @@ class _Document:
 
 def _recording(
     source: Source, rows: PointRows, activity: _Activity, number: int, count: int
-) -> Recording:
-    timed = track_of(rows, activity.pieces(), activity.sport, "tcx")
-    laps, doubts = _laps(activity, rows, timed)
+) -> Recording | None:
+    if any(activity.pieces()):
+        timed = track_of(rows, activity.pieces(), activity.sport, "tcx")
+        laps, doubts = _laps(activity, rows, timed)
+        track: Track | None = timed.track
+        start, duration = timed.start, timed.duration
+        pauses, warnings = timed.pauses, (*timed.warnings, *doubts)
+    else:
+        start, laps = _typed_laps(activity.laps[1:] if rows.damage is None else ())
+        duration = laps[-1].end if laps else 0.0
+        track, pauses, warnings = None, (), ()
+        if not 0.0 < duration <= _LONGEST:
+            return None
     device = activity.texts.get("Creator/Name")
     written = activity.laps[1:]
     return Recording(
         origin=origin(source, "tcx", "activity", number, count),
-        start=None if timed.start is None else utc(timed.start),
-        duration=timed.duration,
+        start=None if start is None else utc(start),
+        duration=duration,
         device=device,
-        track=timed.track,
+        track=track,
         laps=laps,
         session=Session(
             sport=activity.sport,
@@ -185,9 +197,9 @@ def _recording(
             distance=_sum(lap.number("DistanceMeters") for lap in written),
             timer_time=_sum(lap.number("TotalTimeSeconds") for lap in written),
         ),
-        pauses=timed.pauses,
+        pauses=pauses,
         simulated=device == SIMULATOR,
-        warnings=(*timed.warnings, *doubts),
+        warnings=warnings,
     )
 
 
@@ -223,6 +235,31 @@ def _laps(
     return tuple(laps), _left_out_laps(len(written) - len(laps))
 
 
+def _typed_laps(written: Sequence[_Lap]) -> tuple[float | None, tuple[Lap, ...]]:
+    """When laps without a point began, s since 1970 UTC, and the laps one after the other."""
+    begins = [lap.seconds() for lap in written]
+    start = next((begin for begin in begins if isfinite(begin)), None)
+    laps: list[Lap] = []
+    at = 0.0
+    for lap in written:
+        total = lap.number("TotalTimeSeconds")
+        if not total > 0.0:
+            continue
+        distance = lap.number("DistanceMeters")
+        laps.append(
+            Lap(
+                at,
+                at + total,
+                name=lap.texts.get("Notes"),
+                distance=distance if isfinite(distance) else None,
+                timer_time=total,
+                trigger=lap.texts.get("TriggerMethod", "").lower() or None,
+            )
+        )
+        at += total
+    return start, tuple(laps)
+
+
 def _left_out_laps(count: int) -> list[ReadWarning]:
     return [ReadWarning.of(ReadCode.LAP_WITHOUT_TIME, "", count)] if count else []
 
@@ -252,13 +289,13 @@ def _sum(values: Iterable[float]) -> float | None:
     return sum(known) if known else None
 
 
-def _left_out(document: _Document, rows: PointRows) -> list[ReadWarning]:
+def _left_out(document: _Document, rows: PointRows, read: int) -> list[ReadWarning]:
     """What the recordings do not hold of the document."""
     taken = [sum(map(len, chain(*activity.pieces()))) for activity in document.activities]
     warnings = []
     if not document.is_whole:
         warnings.append(ReadWarning.of(ReadCode.NO_ROOT))
-    if empty := taken.count(0):
+    if empty := len(document.activities) - read:
         warnings.append(ReadWarning.of(ReadCode.ACTIVITY_WITHOUT_POINTS, "", empty))
     if loose := rows.count - sum(taken):
         warnings.append(ReadWarning.of(ReadCode.POINT_OUTSIDE_ACTIVITY, "", loose))
