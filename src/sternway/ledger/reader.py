@@ -335,7 +335,7 @@ class Reader:
         return made
 
     def _take_other(self, start: int) -> int:
-        """Take in a block that is not a claim written to the letter; returns where the next starts."""
+        """Take in a block other than a claim to the letter; returns where the next starts."""
         end = self._text.find("\n\n", start)
         end = len(self._text) if end < 0 else end
         block = self._text[start:end].rstrip("\n")

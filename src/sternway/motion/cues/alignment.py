@@ -11,6 +11,8 @@ that runs a bend backward is pushed to its other side.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,31 +23,33 @@ from sternway.recordings import FloatArray, Imu, Track
 
 ComplexArray = NDArray[np.complex128]
 
-_STEP = 1.0
-"""s between the velocities that are compared: receivers give one a second, of about that second"""
 
-_LEAST_SPEED = 0.5
-"""m/s below which receivers hold the velocity at 0"""
+@dataclass(frozen=True, slots=True)
+class AlignmentSettings:
+    """How pushes felt and velocities over ground are held against each other. All ours."""
 
-_SPEED_ERROR = 0.4
-"""m/s, one sigma of each velocity over ground on each axis, where the receiver gives none"""
+    step: float = 1.0
+    """s between the velocities that are compared: receivers give one a second, of about that
+    second"""
+    least_speed: float = 0.5
+    """m/s below which receivers hold the velocity at 0"""
+    speed_error: float = 0.4
+    """m/s, one sigma of each velocity over ground on each axis, where the receiver gives none"""
+    felt_error: float = 0.2
+    """m/s, one sigma of a change felt: gravity that leaks in by a degree of tilt"""
+    tick: float = 0.05
+    """s between the velocities that are summed up"""
+    receiver_span: float = 0.3
+    """s, one sigma, over which receivers average a velocity"""
+    lag_error: float = 0.4
+    """of a change of velocity, one sigma: receivers smooth and lag by half a second or more"""
+    most_change: float = 1.0
+    """bound on what one second says, half its log odds: what misleads a receiver lasts for more"""
+    compass: float = 1.5
+    """half the log odds of a device's own north: keys, belts and railings mislead it; our choice"""
 
-_FELT_ERROR = 0.2
-"""m/s, one sigma of a change felt: gravity that leaks in by a degree of tilt"""
 
-_TICK = 0.05
-"""s between the velocities that are summed up"""
-_RECEIVER_SPAN = 0.3
-"""s, one sigma, over which receivers average a velocity"""
-
-_LAG_ERROR = 0.4
-"""of a change of velocity, one sigma: receivers smooth and lag by half a second or more"""
-
-_MOST_CHANGE = 1.0
-"""bound on what one second says, half its log odds: what misleads a receiver lasts for more"""
-
-_COMPASS = 1.5
-"""half the log odds of a device's own north: keys, belts and railings mislead it; our choice"""
+SETTINGS = AlignmentSettings()
 
 
 def pushes(imu: Imu, track: Track, grid: Grid) -> ComplexArray:
@@ -54,17 +58,18 @@ def pushes(imu: Imu, track: Track, grid: Grid) -> ComplexArray:
     ``(cells,)``: the log-likelihood of ``a`` is the real part of this times exp(−i·a), but for a
     constant. 0 where nothing is known.
     """
-    seconds = np.arange(0.0, min(track.time[-1], grid.count * grid.step) + _STEP / 2, _STEP)
+    end = min(track.time[-1], grid.count * grid.step)
+    seconds = np.arange(0.0, end + SETTINGS.step / 2, SETTINGS.step)
     felt, surge = _felt(imu, seconds)
     ground, error = _over_ground(track, seconds)
     felt, ground = np.diff(felt), np.diff(ground)
     variance = (error**2 + surge**2)[1:] + (error**2 + surge**2)[:-1]
-    variance += _FELT_ERROR**2 + (_LAG_ERROR * np.abs(felt)) ** 2
+    variance += SETTINGS.felt_error**2 + (SETTINGS.lag_error * np.abs(felt)) ** 2
     with np.errstate(invalid="ignore"):
         said = np.conj(felt) * ground / variance
     known = np.isfinite(said)
-    said = said[known] / np.maximum(np.abs(said[known]) / _MOST_CHANGE, 1.0)
-    cell = ((np.flatnonzero(known) + 0.5) * _STEP / grid.step).astype(np.intp)
+    said = said[known] / np.maximum(np.abs(said[known]) / SETTINGS.most_change, 1.0)
+    cell = ((np.flatnonzero(known) + 0.5) * SETTINGS.step / grid.step).astype(np.intp)
     cell = np.minimum(cell, grid.count - 1)
     parts = (np.bincount(cell, part, grid.count) for part in (said.real, said.imag))
     return np.asarray(next(parts) + 1j * next(parts))
@@ -72,18 +77,18 @@ def pushes(imu: Imu, track: Track, grid: Grid) -> ComplexArray:
 
 def compass(imu: Imu) -> float:
     """The same of the device's own north, where it has one: then it is not turned at all."""
-    return _COMPASS if "north" in (imu.heading_reference or "") else 0.0
+    return SETTINGS.compass if "north" in (imu.heading_reference or "") else 0.0
 
 
 def _over_ground(track: Track, seconds: FloatArray) -> tuple[ComplexArray, FloatArray]:
     """The velocity north + i·east in m/s, NaN where unknown, and one sigma of it on each axis."""
-    error = np.full(len(seconds), _SPEED_ERROR)
+    error = np.full(len(seconds), SETTINGS.speed_error)
     if track.speed is None or track.course is None:
         return np.full(len(seconds), np.nan, dtype=np.complex128), error
     if track.speed_accuracy is not None:
         stated = np.interp(seconds, track.time, track.speed_accuracy)
         error = np.where(np.isfinite(stated), np.maximum(stated, 0.1), error)
-    speed = np.where(track.speed > _LEAST_SPEED, track.speed, np.nan)
+    speed = np.where(track.speed > SETTINGS.least_speed, track.speed, np.nan)
     velocity = speed * np.exp(1j * track.course)
     return np.interp(seconds, track.time, velocity, left=np.nan, right=np.nan), error
 
@@ -109,12 +114,13 @@ def _felt(imu: Imu, seconds: FloatArray) -> tuple[ComplexArray, FloatArray]:
         return nothing
     time, east, north = time[known], east[known], north[known]
     steps = np.diff(time) * 0.5 * np.array([north[1:] + north[:-1], east[1:] + east[:-1]])
-    clock = np.arange(time[0], time[-1], _TICK)
+    clock = np.arange(time[0], time[-1], SETTINGS.tick)
     velocity = np.array([np.interp(clock, time[1:], np.cumsum(part)) for part in steps])
-    steady = smoothed(velocity, _RECEIVER_SPAN / _TICK)
-    surge = np.sqrt(smoothed(((velocity - steady) ** 2).mean(axis=0), _STEP / _TICK))
+    steady = smoothed(velocity, SETTINGS.receiver_span / SETTINGS.tick)
+    uneven = ((velocity - steady) ** 2).mean(axis=0)
+    surge = np.sqrt(smoothed(uneven, SETTINGS.step / SETTINGS.tick))
     north, east, surge = (np.interp(seconds, clock, part) for part in (*steady, surge))
-    unseen = (seconds < clock[0] - _STEP / 2) | (seconds > clock[-1] + _STEP / 2)
+    unseen = (seconds < clock[0] - SETTINGS.step / 2) | (seconds > clock[-1] + SETTINGS.step / 2)
     north[unseen] = np.nan
     return north + 1j * east, surge
 

@@ -11,6 +11,8 @@ It is silent where nobody runs steadily on the level: a hill shortens steps as t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sternway.motion.baseline import POPULATION, GaitLine, running_of
@@ -20,33 +22,44 @@ from sternway.recordings import FloatArray
 NAME = "cadence"
 LOOKS_AT, ORDER = "cadence", 80
 
-CEILING_OWN, CEILING_ANYBODY = 2.5, 1.0
-"""log odds with the athlete's baseline (12 : 1, too little to contradict the athlete's word), and
-without (3 : 1, too little for a verdict). Assumptions: no watch file of a backward run with known
-truth was found."""
 
-QUICKER, QUICKER_SPREAD = 0.14, 0.07
-"""ln of backward over forward step frequency at one speed, and its spread between people: between
-+11.3 % (treadmill study with body-weight support, n = 13) and × 1.19 (from the stiffness measured
-by Cavagna, Legramandi & La Torre 2012, J Exp Biol 215:75)"""
+@dataclass(frozen=True, slots=True)
+class CadenceSettings:
+    """What cadence and speed tell of a direction. Ours where no source is named."""
 
-_BRIEFER, _BRIEFER_SPREAD = -0.15, 0.2
-"""the same of contact time: with 0.098 s of flight against 0.072 s (Cavagna et al. 2012) and a
-quicker step, contact is a quarter shorter; but at full speed stance is said to fill more of the
-step, not less (Arata 2000). The spread holds both."""
+    ceiling_own: float = 2.5
+    """log odds with the athlete's baseline, 12 : 1: too little to contradict the athlete's word. An
+    assumption: no watch file of a backward run with known truth was found"""
+    ceiling_anybody: float = 1.0
+    """the same without a baseline, 3 : 1: too little for a verdict"""
+    quicker: float = 0.14
+    """ln of backward over forward step frequency at one speed: between +11.3 % (treadmill study
+    with body-weight support, n = 13) and × 1.19 (from the stiffness measured by Cavagna, Legramandi
+    & La Torre 2012, J Exp Biol 215:75)"""
+    quicker_spread: float = 0.07
+    """its spread between people"""
+    briefer: float = -0.15
+    """the same of contact time: with 0.098 s of flight against 0.072 s (Cavagna et al. 2012) and a
+    quicker step, contact is a quarter shorter; but at full speed stance is said to fill more of the
+    step, not less (Arata 2000)"""
+    briefer_spread: float = 0.2
+    """which holds both"""
+    most_own: float = 3.0
+    """bound on one reading with a baseline"""
+    most_anybody: float = 1.0
+    """and without"""
+    strange: float = 2.5
+    """spreads from both ways of running beyond which a watch has lost count"""
+    error_span: float = 60.0
+    """s: what moves cadence (a bend, a gel, a slope) moves it for about so long"""
+    slower: float = 0.6
+    """of the slowest speed in a baseline, as far as its line is followed: people run backward at 60
+    to 80 % of their forward speed"""
+    faster: float = 1.1
+    """of the fastest"""
 
-_MOST_OWN, _MOST_ANYBODY = 3.0, 1.0
-"""bounds on one reading"""
 
-_STRANGE = 2.5
-"""spreads from both ways of running beyond which a watch has lost count"""
-
-_ERROR_SPAN = 60.0
-"""s: what moves cadence (a bend, a gel, a slope) moves it for about so long"""
-
-_SLOWER, _FASTER = 0.6, 1.1
-"""of the slowest and the fastest speed in a baseline, as far as its line is followed: people run
-backward at 60 to 80 % of their forward speed"""
+SETTINGS = CadenceSettings()
 
 
 def cadence(scene: Scene) -> CueReading | None:
@@ -56,25 +69,31 @@ def cadence(scene: Scene) -> CueReading | None:
         return None
     baseline = scene.baseline or POPULATION
     with np.errstate(invalid="ignore"):
-        covered = (running.speed > _SLOWER * baseline.slowest) & (
-            running.speed < _FASTER * baseline.fastest
+        covered = (running.speed > SETTINGS.slower * baseline.slowest) & (
+            running.speed < SETTINGS.faster * baseline.fastest
         )
-        llr = _compared(baseline.cadence, running.speed, running.cadence, QUICKER, QUICKER_SPREAD)
+        llr = _compared(
+            baseline.cadence,
+            running.speed,
+            running.cadence,
+            SETTINGS.quicker,
+            SETTINGS.quicker_spread,
+        )
         if baseline.contact_time is not None:
             contact = _compared(
                 baseline.contact_time,
                 running.speed,
                 running.contact_time,
-                _BRIEFER,
-                _BRIEFER_SPREAD,
+                SETTINGS.briefer,
+                SETTINGS.briefer_spread,
             )
             llr += np.nan_to_num(contact)
     llr = np.where(covered, llr, np.nan)
     if not np.isfinite(llr).any():
         return None
-    most = _MOST_OWN if baseline.is_own else _MOST_ANYBODY
-    ceiling = CEILING_OWN if baseline.is_own else CEILING_ANYBODY
-    return CueReading(NAME, np.clip(llr, -most, most), ceiling, _ERROR_SPAN)
+    most = SETTINGS.most_own if baseline.is_own else SETTINGS.most_anybody
+    ceiling = SETTINGS.ceiling_own if baseline.is_own else SETTINGS.ceiling_anybody
+    return CueReading(NAME, np.clip(llr, -most, most), ceiling, SETTINGS.error_span)
 
 
 def _compared(
@@ -85,5 +104,7 @@ def _compared(
     wide = np.hypot(error, spread)
     forward = 0.5 * (strayed / error) ** 2 + np.log(error)
     backward = 0.5 * ((strayed - shift) / wide) ** 2 + np.log(wide)
-    is_strange = (np.abs(strayed) > _STRANGE * error) & (np.abs(strayed - shift) > _STRANGE * wide)
+    is_strange = (np.abs(strayed) > SETTINGS.strange * error) & (
+        np.abs(strayed - shift) > SETTINGS.strange * wide
+    )
     return np.where(is_strange, np.nan, forward - backward)

@@ -8,21 +8,29 @@ no word names the ways, and what it names is never surer than 9 : 1 (see `settli
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.baseline import POPULATION, Running
-from sternway.motion.cues.cadence import QUICKER, QUICKER_SPREAD
+from sternway.motion.cues.cadence import SETTINGS as CADENCE
 from sternway.recordings import FloatArray
 
-_LEAST = 60.0
-"""s of steady running that each way must hold"""
 
-_WITHIN = 0.03
-"""ln, one sigma of the mean cadence of a minute about one's own line: wind, hills, fatigue"""
+@dataclass(frozen=True, slots=True)
+class ContrastSettings:
+    """When two ways of running tell themselves apart by their cadence. All ours."""
 
-_MOST = 3.1
-"""log odds, 20 : 1 and a little: enough to settle a section. An assumption"""
+    least: float = 60.0
+    """s of steady running that each way must hold"""
+    within: float = 0.03
+    """ln, one sigma of the mean cadence of a minute about one's own line: wind, hills, fatigue"""
+    most: float = 3.1
+    """log odds, 20 : 1 and a little: enough to settle a section. An assumption"""
+
+
+SETTINGS = ContrastSettings()
 
 
 def contrast_odds(
@@ -47,8 +55,8 @@ def contrast_odds(
     other_quick, other_pace, other_seconds = of_way(llr < 0.0)
     quicker, faster = quick - other_quick, pace - other_pace
     # Each way's line has an error of its own away from the other's speed.
-    error = np.hypot(np.sqrt(2.0) * _WITHIN, line.exponent_error * faster)
-    odds = 2.0 * QUICKER * quicker / (QUICKER_SPREAD**2 + error**2)
-    known = (seconds >= _LEAST) & (other_seconds >= _LEAST)
+    error = np.hypot(np.sqrt(2.0) * SETTINGS.within, line.exponent_error * faster)
+    odds = 2.0 * CADENCE.quicker * quicker / (CADENCE.quicker_spread**2 + error**2)
+    known = (seconds >= SETTINGS.least) & (other_seconds >= SETTINGS.least)
     known &= quicker * faster < 0.0
-    return np.asarray(np.where(known, np.clip(odds, -_MOST, _MOST), 0.0))
+    return np.asarray(np.where(known, np.clip(odds, -SETTINGS.most, SETTINGS.most), 0.0))

@@ -8,6 +8,7 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -24,14 +25,27 @@ from sternway.units import clock
 NAME = "declared"
 LOOKS_AT, ORDER = "anything", 10
 
-CEILING = 4.6
-"""log odds 99 : 1. An assumption: people mistype ranges and forget to end them."""
 
-_BY_CALLER = 4.6
-_BY_NOTE = 3.5
-"""A note is pressed a second early or late, and its author may have meant something else."""
-_BY_ACTIVITY = 2.0
-"""The name of a whole activity also covers its warm-up: about 88 %."""
+@dataclass(frozen=True, slots=True)
+class DeclaredSettings:
+    """How far what an athlete says is believed. All ours."""
+
+    ceiling: float = 4.6
+    """log odds 99 : 1. An assumption: people mistype ranges and forget to end them."""
+    by_caller: float = 4.6
+    """log odds of what was declared when asking"""
+    by_note: float = 3.5
+    """of notes and names of laps: a note is pressed a second early or late, and its author may have
+    meant something else"""
+    by_activity: float = 2.0
+    """of the name of a whole activity, which covers its warm-up too: about 88 %"""
+    beyond: float = 1.0
+    """s by which a range may end after the recording before that is said"""
+
+
+SETTINGS = DeclaredSettings()
+_MOST_NAMED = 3
+"""laps or notes that are named"""
 
 
 class DeclarationCode(Code):
@@ -44,22 +58,16 @@ class DeclarationCode(Code):
     CUT = "declaring.cut"
 
 
-_MOST_NAMED = 3
-"""laps or notes that are named"""
-_BEYOND = 1.0
-"""s by which a range may end after the recording before that is said"""
-
-
 def declared(scene: Scene) -> CueReading | None:
     """Read every declaration there is. Raises ``InvalidRequest`` for ranges that do not fit."""
     recording, grid = scene.recording, scene.grid
     llr = np.full(grid.count, np.nan)
-    layers = [(_caller_says(scene), _BY_CALLER)]
+    layers = [(_caller_says(scene), SETTINGS.by_caller)]
     if not scene.declarations.ignore_names:
         layers = [
-            (_activity_says(recording), _BY_ACTIVITY),
-            (_laps_say(recording), _BY_NOTE),
-            (_notes_say(recording), _BY_NOTE),
+            (_activity_says(recording), SETTINGS.by_activity),
+            (_laps_say(recording), SETTINGS.by_note),
+            (_notes_say(recording), SETTINGS.by_note),
             *layers,
         ]
     for (backward, forward), strength in layers:
@@ -70,7 +78,7 @@ def declared(scene: Scene) -> CueReading | None:
     gaps = () if scene.declarations.ignore_names else _undecided(recording)
     if not np.isfinite(llr).any() and not gaps:
         return None
-    return CueReading(NAME, llr, CEILING, gaps=gaps)
+    return CueReading(NAME, llr, SETTINGS.ceiling, gaps=gaps)
 
 
 def declared_intervals(scene: Scene) -> tuple[Interval, ...]:
@@ -101,7 +109,7 @@ def declared_notices(scene: Scene) -> tuple[Notice, ...]:
         for piece in intervals((text,), (), recording.laps, recording.duration):
             if any(each.start <= piece.start and piece.end <= each.end for each in pauses):
                 found.append(notice(DeclarationCode.IN_PAUSE, text=text))
-        if (end := stated_end(text)) is not None and end > recording.duration + _BEYOND:
+        if (end := stated_end(text)) is not None and end > recording.duration + SETTINGS.beyond:
             found.append(notice(DeclarationCode.CUT, text=text, end_s=recording.duration))
     return tuple(found)
 

@@ -35,49 +35,46 @@ from sternway.recordings import FloatArray, Imu, Track
 NAME = "facing"
 LOOKS_AT, ORDER = "motion sensors", 20
 
-CEILING = 6.0
-"""log odds 400 : 1. An assumption until recordings of real backward runs with known truth exist."""
 
-_SLOWEST = 0.7
-"""m/s; below, course over ground is mostly noise"""
+@dataclass(frozen=True, slots=True)
+class FacingSettings:
+    """When course and heading tell a direction. Ours where no source is named."""
 
-_SPEED_ERROR = 0.4
-"""m/s, one sigma across the course, where the receiver gives none"""
+    ceiling: float = 6.0
+    """log odds 400 : 1. An assumption until recordings of real backward runs with known truth
+    exist"""
+    slowest: float = 0.7
+    """m/s; below, course over ground is mostly noise"""
+    speed_error: float = 0.4
+    """m/s, one sigma across the course, where the receiver gives none"""
+    body_scatter: float = 0.35
+    """rad, one sigma: sway, arm swing, glances and the bend between chest and course"""
+    stray: float = 0.05
+    """share of seconds that fit neither way"""
+    drift_span: float = 60.0
+    """s, one sigma of the window in which device and body are taken to keep their yaw"""
+    least_agreement: float = 0.5
+    """mean resultant length of the doubled angle below which a piece tells nothing (1: all
+    agree)"""
+    longest_memory: float = 300.0
+    """s without a usable second after which the sign is no longer taken to hang together"""
+    least_weight: float = 8.0
+    """good seconds that a window must hold"""
+    least_with_front: float = 1.5
+    """the same where the front is declared: its heading is no angle that must first be learned"""
+    error_span: float = 1.0
+    """s over which the errors of a receiver's course hang together"""
+    reach: float = 5.0
+    """s: nobody turns round and back again while too slow to read"""
+    clear: float = 0.3
+    """rad, one sigma of the angle that pushes alone give, from which on they are followed"""
+    most_aligned: float = 6.0
+    """log odds: an attitude that runs wild can look turned round"""
+    most_llr: float = 4.0
+    """bound on one reading"""
 
-_BODY_SCATTER = 0.35
-"""rad, one sigma: sway, arm swing, glances and the bend between chest and course"""
 
-_STRAY = 0.05
-"""share of seconds that fit neither way"""
-
-_DRIFT_SPAN = 60.0
-"""s, one sigma of the window in which device and body are taken to keep their yaw"""
-
-_LEAST_AGREEMENT = 0.5
-"""mean resultant length of the doubled angle below which a piece tells nothing (1 = all agree)"""
-
-_LONGEST_MEMORY = 300.0
-"""s without a usable second after which the sign is no longer taken to hang together"""
-
-_LEAST_WEIGHT = 8.0
-"""good seconds that a window must hold"""
-_LEAST_WITH_FRONT = 1.5
-"""the same where the front is declared: its heading is no angle that must first be learned"""
-
-_ERROR_SPAN = 1.0
-"""s over which the errors of a receiver's course hang together"""
-
-_REACH = 5.0
-"""s: nobody turns round and back again while too slow to read"""
-
-_CLEAR = 0.3
-"""rad, one sigma of the angle that pushes alone give, from which on they are followed"""
-
-_MOST_ALIGNED = 6.0
-"""log odds: an attitude that runs wild can look turned round"""
-
-_MOST_LLR = 4.0
-"""bound on one reading"""
+SETTINGS = FacingSettings()
 
 
 def facing(scene: Scene) -> CueReading | None:
@@ -89,7 +86,7 @@ def facing(scene: Scene) -> CueReading | None:
     declared = scene.declarations.front
     has_front = declared is not None and worn_on_trunk(scene.recording, is_declared=True) is imu
     front = device_axis(declared) if declared is not None and has_front else None
-    least = _LEAST_WEIGHT if front is None else _LEAST_WITH_FRONT
+    least = SETTINGS.least_weight if front is None else SETTINGS.least_with_front
     course, scatter = _course(track, scene.ground.positions, scene)
     usable = np.isfinite(course)
     if not usable.any():
@@ -104,13 +101,22 @@ def facing(scene: Scene) -> CueReading | None:
         usable &= np.cumsum(moves_of(imu, scene.grid)) == 0
         return _named(offset, scatter, usable, pushed, compass(imu), scene)
     moved = moves_of(imu, scene.grid)
-    ways = _two_ways(offset, scatter, usable, scene.grid.step, moved=moved)
+    ways = _two_ways(offset, scatter, usable, scene.grid.step, least, moved=moved)
     if not ways.section.any():
         return None
     llr = _llr(offset, scatter, usable & (ways.section > 0), ways.axis)
     lean = _lean(llr, ways.section, scene)
     gaps = gaps_of_moves(moved, scene.grid)
-    return CueReading(NAME, llr, CEILING, _ERROR_SPAN, _REACH, ways.section, lean, gaps=gaps)
+    return CueReading(
+        NAME,
+        llr,
+        SETTINGS.ceiling,
+        SETTINGS.error_span,
+        SETTINGS.reach,
+        ways.section,
+        lean,
+        gaps=gaps,
+    )
 
 
 def _has_attitude(imu: Imu) -> bool:
@@ -127,14 +133,14 @@ def _named(
 ) -> CueReading | None:
     """The reading of a device whose front is declared."""
     step = scene.grid.step
-    ways = _two_ways(offset, scatter, usable, step, _LEAST_WITH_FRONT)
+    ways = _two_ways(offset, scatter, usable, step, SETTINGS.least_with_front)
     pull = _in_window(pushed, step) + north
     # Where the pushes know the angle well, the courses need not agree with one another.
-    is_clear = np.abs(pull) > 1.0 / _CLEAR**2
+    is_clear = np.abs(pull) > 1.0 / SETTINGS.clear**2
     axis = np.where(is_clear, np.angle(pull), ways.axis)
     turned = pull * np.exp(-1j * axis)
     odds = np.where(np.abs(turned.imag) < np.abs(turned.real), 2.0 * turned.real, 0.0)
-    odds = np.clip(odds, -_MOST_ALIGNED, _MOST_ALIGNED)
+    odds = np.clip(odds, -SETTINGS.most_aligned, SETTINGS.most_aligned)
     with np.errstate(invalid="ignore"):
         along = np.abs(np.cos(offset - axis)) > np.sqrt(0.5)
     spoken = usable & along & (is_clear | (ways.section > 0)) & (odds != 0.0)
@@ -148,9 +154,9 @@ def _named(
     return CueReading(
         NAME,
         llr,
-        CEILING,
-        _ERROR_SPAN,
-        _REACH,
+        SETTINGS.ceiling,
+        SETTINGS.error_span,
+        SETTINGS.reach,
         lean=lean,
         rests_on_front=True,
         surest=np.abs(odds),
@@ -221,16 +227,16 @@ def _course(
         nothing = np.full(grid.count, np.nan)
         return nothing, nothing
     speed = scene.speed
-    error = np.full(grid.count, _SPEED_ERROR)
+    error = np.full(grid.count, SETTINGS.speed_error)
     if track.speed_accuracy is not None:
         given = grid.sampled(track.time, track.speed_accuracy, reach=2.0)
         error = np.where(np.isfinite(given), np.maximum(given, 0.1), error)
-    scatter = error / np.maximum(speed, _SLOWEST)
+    scatter = error / np.maximum(speed, SETTINGS.slowest)
     if track.course_accuracy is not None:
         given = grid.sampled(track.time, track.course_accuracy, reach=2.0)
         scatter = np.where(np.isfinite(given), given, scatter)
-    course = np.where(speed >= _SLOWEST, np.arctan2(east, north), np.nan)
-    return course, np.hypot(scatter, _BODY_SCATTER)
+    course = np.where(speed >= SETTINGS.slowest, np.arctan2(east, north), np.nan)
+    return course, np.hypot(scatter, SETTINGS.body_scatter)
 
 
 def _two_ways(
@@ -238,15 +244,15 @@ def _two_ways(
     scatter: FloatArray,
     usable: NDArray[np.bool_],
     step: float,
-    least: float = _LEAST_WEIGHT,
+    least: float,
     moved: NDArray[np.bool_] | None = None,
 ) -> _Ways:
     """The two ways, from windows that hold at least ``least`` good seconds."""
-    weight = np.where(usable, np.minimum(1.0, (_BODY_SCATTER / scatter) ** 2), 0.0)
+    weight = np.where(usable, np.minimum(1.0, (SETTINGS.body_scatter / scatter) ** 2), 0.0)
     doubled = np.where(usable, weight * np.exp(2j * np.where(usable, offset, 0.0)), 0.0)
     mean, total = _in_window(doubled, step), _in_window(weight, step).real
     enough = total * step > least
-    agreeing = enough & (np.abs(mean) > _LEAST_AGREEMENT * total)
+    agreeing = enough & (np.abs(mean) > SETTINGS.least_agreement * total)
     known = np.flatnonzero(agreeing)
     section = np.zeros(len(offset), dtype=np.int_)
     axis = np.zeros(len(offset))
@@ -255,7 +261,7 @@ def _two_ways(
         axis[known] = doubled_axis / 2
         disagreements = np.cumsum(enough & ~agreeing)[known]
         lost = (
-            (np.diff(known) * step > _LONGEST_MEMORY)
+            (np.diff(known) * step > SETTINGS.longest_memory)
             | (np.diff(disagreements) > 0)
             | (np.abs(np.diff(doubled_axis)) > np.pi / 2)
         )
@@ -274,18 +280,20 @@ def _llr(
     fit = np.cos(offset[spoken] - axis[spoken])
     # Densities relative to the peak; a stray second is as likely from either way.
     one, other = np.exp(concentration * (fit - 1)), np.exp(concentration * (-fit - 1))
-    stray = _STRAY / (1 - _STRAY) / np.sqrt(2 * np.pi * concentration)
-    llr[spoken] = np.clip(np.log((one + stray) / (other + stray)), -_MOST_LLR, _MOST_LLR)
+    stray = SETTINGS.stray / (1 - SETTINGS.stray) / np.sqrt(2 * np.pi * concentration)
+    llr[spoken] = np.clip(
+        np.log((one + stray) / (other + stray)), -SETTINGS.most_llr, SETTINGS.most_llr
+    )
     return llr
 
 
 def _in_window(values: NDArray[np.generic], step: float) -> ComplexArray:
-    """Sums under a Gaussian window of `_DRIFT_SPAN`, by three passes of a moving sum.
+    """Sums under a Gaussian window of `SETTINGS.drift_span`, by three passes of a moving sum.
 
     Three boxes of half-width h have the variance h(h + 1), near enough to a Gaussian's shape, at a
     cost that does not grow with the window.
     """
-    half = max(1, int(_DRIFT_SPAN / step))
+    half = max(1, int(SETTINGS.drift_span / step))
     sums = np.pad(values.astype(np.complex128), 3 * half + 1)
     for _ in range(3):
         running = np.cumsum(sums)

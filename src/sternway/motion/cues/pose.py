@@ -10,6 +10,8 @@ Sideways travel and turning on the spot are neither backward nor forward: there 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sternway.motion.body import SETTINGS as BODY
@@ -20,24 +22,26 @@ from sternway.recordings import FloatArray, Pose
 NAME = "pose"
 LOOKS_AT, ORDER = "a pose", 30
 
-CEILING = 7.0
-"""log odds 1100 : 1 that the landmarks' left and right are what their names say: our choice"""
 
-_GLANCE = 0.25
-"""rad, one sigma: a chest need not face along the line the body moves on; our choice"""
+@dataclass(frozen=True, slots=True)
+class PoseSettings:
+    """What captured joints tell of a direction. All ours."""
 
-_SWAY = 0.15
-"""m/s, one sigma: what is left of the pelvis' sway and of noise in the travel of a cell"""
+    ceiling: float = 7.0
+    """log odds 1100 : 1 that the landmarks' left and right are what their names say: our choice"""
+    glance: float = 0.25
+    """rad, one sigma: a chest need not face along the line the body moves on; our choice"""
+    sway: float = 0.15
+    """m/s, one sigma: what is left of the pelvis' sway and of noise in the travel of a cell"""
+    spot: float = 0.3
+    """m, radius of a turn within which a body turns on the spot"""
+    error_span: float = 1.0
+    """s over which the smoothed facing and travel hang together"""
+    most_llr: float = 6.0
+    """bound on one reading"""
 
-_SPOT = 0.3
-"""m, radius of a turn within which a body turns on the spot"""
 
-_ERROR_SPAN = 1.0
-"""s over which the smoothed facing and travel hang together"""
-
-_MOST_LLR = 6.0
-"""bound on one reading"""
-
+SETTINGS = PoseSettings()
 _AS_SEEN = 1e3
 """Hz, a low-pass that leaves every frame as it was seen"""
 
@@ -56,14 +60,14 @@ def pose(scene: Scene) -> CueReading | None:
     ahead, left, turning, scattered = means.T
     speed = np.hypot(ahead, left)
     with np.errstate(invalid="ignore", divide="ignore"):
-        variance = _GLANCE**2 + 2.0 * scattered + (_SWAY / speed) ** 2
-        llr = np.clip(-2.0 * ahead / speed / variance, -_MOST_LLR, _MOST_LLR)
+        variance = SETTINGS.glance**2 + 2.0 * scattered + (SETTINGS.sway / speed) ** 2
+        llr = np.clip(-2.0 * ahead / speed / variance, -SETTINGS.most_llr, SETTINGS.most_llr)
         silent = (
             (speed < BODY.still_speed)
             | (np.abs(left) > np.tan(BODY.sideways_angle) * np.abs(ahead))
-            | (speed < _SPOT * np.abs(turning))
+            | (speed < SETTINGS.spot * np.abs(turning))
         )
-    return CueReading(NAME, np.where(silent, np.nan, llr), CEILING, _ERROR_SPAN)
+    return CueReading(NAME, np.where(silent, np.nan, llr), SETTINGS.ceiling, SETTINGS.error_span)
 
 
 def _jitter(pose: Pose) -> FloatArray:

@@ -1,8 +1,8 @@
 """Bouts: maximal pieces in which a body truly moved one way, and what an analysis said of each.
 
-Right, unknown and wrong are counted in cells of the analysis' grid. Standing is not a direction: where
-a body that moved was called still, that counts as unknown. Sideways travel and turns on the spot
-are neither backward nor forward, so there unknown is right and either name is wrong.
+Right, unknown and wrong are counted in cells of the analysis' grid. Standing is not a direction:
+where a body that moved was called still, that counts as unknown. Sideways travel and turns on the
+spot are neither backward nor forward, so there unknown is right and either name is wrong.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A motion sensor worn on a captured body, strapped on in any orientation: what it would have measured."""
+"""What a motion sensor on a captured body, in any orientation, would have measured."""
 
 from __future__ import annotations
 

@@ -229,8 +229,8 @@ def _encoding(head: bytes) -> str:
 def _header(head: bytes, hints: Hints | None, *, is_whole: bool) -> _Header | None:
     """The header line among the first bytes of a file, None where there is none.
 
-    It is the first line that is not a comment or, where ``hints`` know better, the first of the lines
-    that follow which names columns.
+    It is the first line that is not a comment or, where ``hints`` know better, the first of the
+    lines that follow which names columns.
     """
     comments: list[str] = []
     separator: str | None = None
