@@ -84,7 +84,7 @@ def movesense(wrap: str = "data", chunks: int = 60, size: int = 8, rate: float =
     """Nine axes of a sensor that lies still, in chunks; ``wrap`` is how they are wrapped."""
     vector = {"x": 0.0, "y": 0.0, "z": 9.81}
     turning = {"x": 90.0, "y": 0.0, "z": 0.0}
-    found = [
+    found: list[dict[str, Any]] = [
         {
             "Timestamp": 1000 + round(1000 * index * size / rate),
             "ArrayAcc": [vector] * size,
@@ -93,9 +93,9 @@ def movesense(wrap: str = "data", chunks: int = 60, size: int = 8, rate: float =
         for index in range(chunks)
     ]
     tie = {"TimeDetailed": {"relativeTime": 500, "utcTime": int(BEGAN.timestamp() * 1e6)}}
-    wrapped: dict[str, Any] = {
+    wrappers: dict[str, dict[str, Any]] = {
         "data": {"data": [{"imu6": each} for each in found]},
         "Samples": {"Samples": [tie, *({"MeasIMU6": each} for each in found)]},
         "Meas": {"Meas": {"IMU9": found}},
-    }[wrap]
-    return json.dumps(wrapped).encode()
+    }
+    return json.dumps(wrappers[wrap]).encode()
