@@ -96,7 +96,7 @@ def test_it_is_found_in_a_folder(strides: Path) -> None:
 
 
 def test_it_is_named_among_those_that_are_known(strides: Path) -> None:
-    with pytest.raises(UnreadableFile, match="Sensor Logger, Strides, TCX"):
+    with pytest.raises(UnreadableFile, match="Sensor Logger, Strides, Suunto JSON, TCX"):
         sw.read(b"nothing of the kind")
 
 

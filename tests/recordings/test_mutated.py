@@ -26,6 +26,10 @@ from sternway.simulation import (
     track_session,
 )
 from tests.motion.watch_files import WatchRun, WrittenLap
+from tests.recordings.formats.app_exports import movesense, polar, suunto
+from tests.recordings.formats.test_forces import CORTEX, MOT
+from tests.recordings.phone.phone_files import zipped
+from tests.recordings.phone.test_phyphox import export as phyphox_export
 
 ALL_MUTATIONS = 100_000
 FEW = 400
@@ -70,6 +74,14 @@ def seeds() -> Mapping[str, bytes]:
         "sim.csv": _first_lines(imu_csv(phone_recording(session)), 200),
         "walk.bvh": BVH.encode(),
         "walk.trc": TRC.encode(),
+        "ground.mot": MOT.encode(),
+        "cortex.txt": CORTEX.encode(),
+        "suunto.json": suunto(
+            20, at_5={"Lap": {"Type": "Manual"}}, at_9={"Pause": {"State": True}}
+        ),
+        "polar.json": polar(20),
+        "movesense.json": movesense("Samples", chunks=8),
+        "phyphox.zip": _cut(zipped(phyphox_export())),
     }
 
 

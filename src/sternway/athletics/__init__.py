@@ -20,7 +20,7 @@ from sternway.athletics.event import (
 )
 from sternway.athletics.mark import Mark, NoMark, Outcome, speed
 from sternway.athletics.notation.event_names import class_in, named
-from sternway.athletics.notation.limits import plausible
+from sternway.athletics.notation.limits import limits, plausible
 from sternway.athletics.notation.parse import Noted, parse, parse_noted, parse_result
 from sternway.athletics.notation.write import written
 from sternway.athletics.partial_date import PartialDate, parse_date
@@ -100,6 +100,7 @@ __all__ = [
     "event_of_athlib",
     "events",
     "level",
+    "limits",
     "name_key",
     "named",
     "official",

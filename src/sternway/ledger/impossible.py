@@ -14,6 +14,7 @@ from sternway.athletics import (
     PartialDate,
     Sex,
     UnreadableMark,
+    limits,
     parse,
     parse_date,
     plausible,
@@ -35,15 +36,17 @@ def impossible_rows(ledger: Ledger, event: Event, sex: Sex) -> frozenset[int]:
         ("impossible", event.code, sex),
         lambda: frozenset(
             row
-            for row in ledger.rows_of(event.code, sex)
-            if _is_suspect(ledger, row, event, sex) and any(_found(ledger, row))
+            for row in _suspects(ledger, event, sex)
+            if any(_found(ledger, row, event, sex, _mark_of(ledger, row, event)))
         ),
     )
 
 
 def impossibilities(ledger: Ledger, row: int) -> tuple[Notice, ...]:
     """Why a claim cannot be so, without looking at a clock; empty for most."""
-    return tuple(_found(ledger, row))
+    claim = ledger.at(row)
+    done = claim.performance
+    return tuple(_found(ledger, row, done.event, claim.sex, done.mark))
 
 
 def in_the_future(ledger: Ledger, row: int, today: date) -> Iterator[Notice]:
@@ -59,24 +62,45 @@ def in_the_future(ledger: Ledger, row: int, today: date) -> Iterator[Notice]:
             )
 
 
-def _is_suspect(ledger: Ledger, row: int, event: Event, sex: Sex) -> bool:
-    """A quick look that lets no impossible row through, and few others."""
+def _suspects(ledger: Ledger, event: Event, sex: Sex) -> Iterator[int]:
+    """The rows of an event and sex that a quick look does not clear: every impossible one is there.
+
+    A claim without a value is never looked at: it is no record anyway.
+    """
+    columns, within, varies = ledger.columns, limits(event), event.course_varies
+    known: dict[str, tuple[bool, PartialDate | None]] = {}
+    for row in ledger.rows_of(event.code, sex):
+        value, raced, id = columns.values[row], columns.dates[row], columns.holders[row]
+        if value is None:
+            continue
+        about = known.get(id)
+        if about is None:
+            holder = ledger.roster.get(id)
+            born = holder.person.born if isinstance(holder, Athlete) else None
+            about = known[id] = (holder is not None and holder.sex not in (None, sex), born)
+        is_other, born = about
+        if (
+            is_other
+            or not within.least <= value <= within.most
+            or (raced is not None and _is_odd_date(raced, born, columns.since[row]))
+            or (not varies and _reads_otherwise(columns.marks[row], event, value))
+        ):
+            yield row
+
+
+def _is_odd_date(raced: PartialDate, born: PartialDate | None, since: str) -> bool:
+    """Whether a race lies in a year after its entry, or before or far from its runner's years."""
+    if raced.earliest.year > int(since[:4]):
+        return True
+    return born is not None and (raced.latest < born.earliest or _is_odd_age(born, raced))
+
+
+def _mark_of(ledger: Ledger, row: int, event: Event) -> Mark:
+    """The mark of a row that has a value."""
     columns = ledger.columns
-    value, raced = columns.values[row], columns.dates[row]
-    if value is None:
-        return False
-    holder = ledger.roster.get(columns.holders[row])
-    if holder is not None and holder.sex not in (None, sex):
-        return True
-    if raced is not None:
-        if raced.earliest.year > int(columns.since[row][:4]):
-            return True
-        born = holder.person.born if isinstance(holder, Athlete) else None
-        if born is not None and (raced.latest < born.earliest or _is_odd_age(born, raced)):
-            return True
-    if not plausible(Mark(event.measure, value), event):
-        return True
-    return not event.course_varies and _reads_otherwise(columns.marks[row], event, value)
+    value = columns.values[row]
+    assert value is not None
+    return Mark(event.measure, value, 1, columns.marks[row])
 
 
 def _is_odd_age(born: PartialDate, raced: PartialDate) -> bool:
@@ -103,43 +127,43 @@ def _reads_otherwise(text: str, event: Event, value: int) -> bool:
         return False
 
 
-def _found(ledger: Ledger, row: int) -> Iterator[Notice]:
+def _found(
+    ledger: Ledger, row: int, event: Event | None, sex: Sex, mark: Mark | None
+) -> Iterator[Notice]:
     """What cannot be so about a row; without a clock, what is dated in a year after its entry."""
     columns = ledger.columns
-    claim = ledger.at(row)
-    done = claim.performance
-    holder = ledger.roster.get(done.holder)
+    raced, listed = columns.dates[row], columns.marks[row]
+    holder = ledger.roster.get(columns.holders[row])
     entered = parse_date(columns.since[row])
-    if done.date is not None and done.date.earliest.year > entered.latest.year:
-        yield notice(ImpossibleCode.NOT_YET_RUN, date=str(done.date), entered=str(entered))
-    if holder is not None and holder.sex not in (None, claim.sex):
-        yield notice(ImpossibleCode.SEX, name=holder.name, holder=str(holder.sex), claim=claim.sex)
-    if isinstance(holder, Athlete) and holder.person.born is not None and done.date is not None:
-        born, raced = holder.person.born, done.date
+    if raced is not None and raced.earliest.year > entered.latest.year:
+        yield notice(ImpossibleCode.NOT_YET_RUN, date=str(raced), entered=str(entered))
+    if holder is not None and holder.sex not in (None, sex):
+        yield notice(ImpossibleCode.SEX, name=holder.name, holder=str(holder.sex), claim=sex)
+    if isinstance(holder, Athlete) and holder.person.born is not None and raced is not None:
+        born = holder.person.born
         facts = {"name": holder.name, "born": str(born), "date": str(raced)}
         if raced.latest < born.earliest:
             yield notice(ImpossibleCode.BEFORE_BIRTH, **facts)
         elif _is_odd_age(born, raced):
             yield notice(ImpossibleCode.AGE, **facts)
-    if done.event is None or done.mark is None:
+    if event is None or mark is None:
         return
-    over = done.event.name
-    if not plausible(done.mark, done.event):
-        if done.event.course_varies:
-            yield notice(ImpossibleCode.MARK, mark=done.mark.text, event=over)
+    if not plausible(mark, event):
+        if event.course_varies:
+            yield notice(ImpossibleCode.MARK, mark=mark.text, event=event.name)
         else:
-            pace = speed(done.mark, done.event)
-            yield notice(ImpossibleCode.SPEED, mark=done.mark.text, event=over, speed_mps=pace)
-    if not done.event.course_varies:
+            pace = speed(mark, event)
+            yield notice(ImpossibleCode.SPEED, mark=mark.text, event=event.name, speed_mps=pace)
+    if not event.course_varies:
         try:
-            read = parse(claim.listed.mark, done.event)
+            read = parse(listed, event)
         except (UnreadableMark, AmbiguousMark):
             return
-        if read.value != done.mark.value:
+        if read.value != mark.value:
             yield notice(
                 ImpossibleCode.READS_OTHERWISE,
-                mark=claim.listed.mark,
+                mark=listed,
                 value=read.value,
                 step=read.step,
-                speed_mps=speed(read, done.event),
+                speed_mps=speed(read, event),
             )

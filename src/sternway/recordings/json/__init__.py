@@ -1,0 +1,1 @@
+"""Exports of apps in JSON: documents read within bounds, samples brought into rows."""
