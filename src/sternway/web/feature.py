@@ -50,7 +50,9 @@ class Feature(AppConfig):
     """the module of its addresses"""
     entries: ClassVar[tuple[Entry, ...]] = ()
     jobs: ClassVar[dict[str, str]] = {}
-    """by kind of job, ``module:function`` of what does it"""
+    """by kind of job, ``module:attribute`` of its `jobs.kinds.JobKind`"""
+    periodic: ClassVar[dict[str, float]] = {}
+    """``module:function`` of what a worker does again and again, and after how many s"""
 
     def exported(self, owner: int) -> Iterator[ExportedFile]:
         """What it keeps of the person with this key, to take along."""

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from sternway.web.front.application import Front, Message, Receive, Scope, Send
+from sternway.web.front.application import Front
+from sternway.web.front.asgi import Message, Receive, Scope, Send
 
 
 def asked(front: Front, path: str, body: bytes = b"", **headers: str) -> list[Message]:

@@ -92,23 +92,28 @@ def analysis_page(analyses: Sequence[Analysis]) -> str:
     return page("analysis/page.html.j2", "analysis/analysis.css", recordings=recordings)
 
 
-def analysis_parts(analysis: Analysis) -> AnalysisParts:
-    """The parts of the report on one recording."""
-    figures, gait = analysis_figures(analysis), gait_of(analysis)
+def analysis_parts(analysis: Analysis, *, is_drawn: bool = True) -> AnalysisParts:
+    """The parts of the report on one recording; without its charts where a page draws its own."""
+    figures = analysis_figures(analysis) if is_drawn else ()
+    gait = gait_of(analysis)
     has_stretches = bool(analysis.stretches)
     return AnalysisParts(
         headline=headline_of(analysis),
         questions=tuple(question(ambiguity) for ambiguity in analysis.ambiguities),
         key_figures=key_figures(analysis),
-        legend=Legend(styles_in(analysis)) if figures else None,
+        legend=Legend(styles_in(analysis)) if figures or not is_drawn else None,
         figures=figures,
         stretches=stretch_table(analysis) if has_stretches else None,
         totals=totals_table(analysis) if has_stretches else None,
-        gait=replace(gait, figures=analysis_figures(analysis, "gait")) if gait else None,
+        gait=_with_charts(gait, analysis) if gait and is_drawn else gait,
         efforts=effort_table(analysis) if analysis.efforts else None,
         gaps=gaps_of(analysis),
         facts=facts_of(analysis),
     )
+
+
+def _with_charts(gait: Gait, analysis: Analysis) -> Gait:
+    return replace(gait, figures=analysis_figures(analysis, "gait"))
 
 
 def analysis_figures(analysis: Analysis, section: str = "") -> tuple[Figure, ...]:

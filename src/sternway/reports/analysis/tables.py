@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sternway import units
@@ -21,6 +21,7 @@ from sternway.units import Units
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
+_HEART_RATE = "Heart rate"
 _EVIDENCE = {
     Evidence.SENSOR: "measured by sensors",
     Evidence.DECLARED: "declared by the athlete",
@@ -61,6 +62,10 @@ class TotalsTable:
     styles: tuple[LineStyle, ...]
     rows: tuple[TotalsRow, ...]
     simulated: bool
+
+    def without_heart_rate(self) -> TotalsTable:
+        """The table for those who may not see what the heart did."""
+        return replace(self, rows=tuple(row for row in self.rows if row.label != _HEART_RATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,7 @@ def totals_table(analysis: Analysis) -> TotalsTable:
         _row(analysis, "Pace", read.pace, lambda total: units.pace(total.mean_speed)),
         _row(analysis, "Speed", speed, lambda total: units.speed(total.mean_speed)),
         _row(analysis, "Cadence", "steps/min", lambda total: words.number(total.cadence)),
-        _row(analysis, "Heart rate", "beats/min", lambda total: words.number(total.heart_rate)),
+        _row(analysis, _HEART_RATE, "beats/min", lambda total: words.number(total.heart_rate)),
         _row(analysis, "Contact time", "ms", lambda total: words.number(_ms(total))),
         _row(analysis, "Step length", "m", lambda total: words.number(total.step_length, 2)),
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any, TypeAlias
+from collections.abc import MutableMapping
+from typing import Any
 
-Scope: TypeAlias = MutableMapping[str, Any]
-Message: TypeAlias = MutableMapping[str, Any]
-Receive: TypeAlias = Callable[[], Awaitable[Message]]
-Send: TypeAlias = Callable[[Message], Awaitable[None]]
-AsgiApplication: TypeAlias = Callable[[Scope, Receive, Send], Awaitable[None]]
+from sternway.web.front.asgi import (
+    AsgiApplication,
+    Message,
+    Receive,
+    Scope,
+    Send,
+    answer,
+    header,
+)
 
 _THREADS = 8
 _FORM_BYTES = 16_000_000
@@ -61,26 +65,15 @@ def application() -> AsgiApplication:
     from django.conf import settings
     from django.core.wsgi import get_wsgi_application
 
+    from sternway.web.front.upload import receive_upload, receive_with_key
+
     pages: Any = WSGIMiddleware(get_wsgi_application(), workers=_THREADS)  # type: ignore[arg-type]
     environment = settings.STERNWAY
-    return Front(pages, {}, environment.base, environment.most_bytes)
-
-
-async def answer(send: Send, status: int, text: str, kind: str = "text/plain") -> None:
-    """A whole small answer."""
-    headers = [
-        (b"content-type", f"{kind}; charset=utf-8".encode()),
-        (b"content-length", str(len(text.encode())).encode()),
-        (b"x-content-type-options", b"nosniff"),
-        (b"cache-control", b"no-store"),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": text.encode()})
-
-
-def header(scope: Scope, name: bytes) -> str:
-    """A header of the request; ``""`` without it."""
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
+    routes: dict[str, AsgiApplication] = {
+        "receive": receive_upload,
+        "hand-in": receive_with_key,
+    }
+    return Front(pages, routes, environment.base, environment.most_bytes)
 
 
 def _length(scope: Scope) -> int:

@@ -6,12 +6,14 @@ import json
 
 from django.utils.translation import gettext as _
 
+from sternway.units import current
+
 
 def words_for_scripts() -> str:
-    """A module whose default export has the words by name."""
-    words = {
+    """A module whose default export has the words by name, and lengths and speeds as functions."""
+    units = current()
+    said = {
         "sending": _("sending"),
-        "sent": _("received"),
         "failed": _("failed"),
         "broken": _("The connection broke off. Send the file again."),
         "backward": _("backward"),
@@ -19,10 +21,23 @@ def words_for_scripts() -> str:
         "still": _("standing"),
         "unknown": _("unknown"),
         "paused": _("paused"),
-        "selected": _("selected"),
+        "zoomIn": _("Zoom in"),
         "zoomOut": _("Show all"),
-        "declareBackward": _("Backward"),
-        "declareForward": _("Forward"),
-        "cancel": _("Cancel"),
+        "track": _("The track from above, north at the top"),
+        "chart": _("Direction and course over time"),
+        "moment": _("Moment of the run"),
+        "speed": _("Speed, %(unit)s") % {"unit": units.speed.symbol},
+        "heartRate": _("Heart rate, beats/min"),
+        "cadence": _("Cadence, steps/min"),
     }
-    return f"export default {json.dumps(words, ensure_ascii=False)};\n"
+    speed, small, large = units.speed, units.small, units.large
+    return (
+        f"const words = {json.dumps(said, ensure_ascii=False)};\n"
+        f"words.speedNumber = (mps) => (mps / {speed.size!r}).toFixed(1);\n"
+        "words.speedOf = (mps) => "
+        f"`${{(mps / {speed.size!r}).toFixed(2)}} {speed.symbol}`;\n"
+        f"words.lengthOf = (m) => m < {large.size!r} / 2"
+        f" ? `${{Math.round(m / {small.size!r})}} {small.symbol}`"
+        f" : `${{(m / {large.size!r}).toFixed(1)}} {large.symbol}`;\n"
+        "export default words;\n"
+    )

@@ -51,5 +51,8 @@ class Supervisor:
 
 
 def worker_command() -> tuple[str, ...]:
-    """How a worker is started; it takes the settings from the environment."""
-    return (sys.executable, "-m", "sternway.web.jobs.worker")
+    """How a worker is started; it takes the settings from the environment.
+
+    Not by the name of its module: children would import that again, and Django with it.
+    """
+    return (sys.executable, "-c", "from sternway.web.jobs.process import main; main()")

@@ -15,7 +15,12 @@ from sternway.web.settings.security import security
 HERE = Path(__file__).parent.parent
 SECRET_NAME = "secret.key"
 LANGUAGES = (("en", "English"), ("de", "Deutsch"))
-FEATURES = ("sternway.web.accounts.apps.Accounts",)
+FEATURES = (
+    "sternway.web.accounts.apps.Accounts",
+    "sternway.web.jobs.apps.Jobs",
+    "sternway.web.files.apps.Files",
+    "sternway.web.activities.apps.Activities",
+)
 """In the order of their dependence; a new one is a folder and a line here."""
 _DJANGO = (
     "django.contrib.auth",

@@ -8,20 +8,21 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from sternway.web.accounts.models import Person, Role
 
 Rest = ParamSpec("Rest")
-View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
-PersonView = Callable[Concatenate[HttpRequest, Person, Rest], HttpResponse]
+View = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
+PersonView = Callable[Concatenate[HttpRequest, Person, Rest], HttpResponseBase]
 
 
 def signed_in(view: PersonView[Rest]) -> View[Rest]:
     """A view of who is signed in, which it is given; visitors are asked to sign in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
         return view(request, request.user, *args, **kwargs)
@@ -36,7 +37,7 @@ def with_role(role: Role) -> Callable[[PersonView[Rest]], View[Rest]]:
         @wraps(view)
         def guarded(
             request: HttpRequest, person: Person, *args: Rest.args, **kwargs: Rest.kwargs
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             if role not in person.roles:
                 raise PermissionDenied
             return view(request, person, *args, **kwargs)

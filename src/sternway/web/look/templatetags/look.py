@@ -14,9 +14,21 @@ register = template.Library()
 
 
 @register.filter
-def length(metres: float | None) -> str:
+def length_of(metres: float | None) -> str:
     """A distance with its unit."""
     return MISSING if metres is None else units.length(metres)
+
+
+@register.filter
+def pace(mps: float | None) -> str:
+    """A pace with its unit, from a speed in m/s."""
+    return MISSING if not mps else f"{units.pace(mps)} {units.current().pace}"
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as scripts read it, whatever the language."""
+    return repr(value)
 
 
 @register.filter

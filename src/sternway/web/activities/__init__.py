@@ -1,0 +1,1 @@
+"""What somebody recorded: an activity for each recording, its analyses, what is declared of it."""

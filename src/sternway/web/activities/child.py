@@ -1,0 +1,148 @@
+"""What is done in a bounded child: a file read and analysed, told as JSON. It knows no Django."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sternway import __version__
+from sternway.direction import Direction
+from sternway.motion import Analysis, Declarations, analyze
+from sternway.motion.documents import analysis_document
+from sternway.recordings import Failure, ReadLimits, Recording, read_all
+from sternway.reports.analysis import analysis_parts
+from sternway.reports.style.page import View, part
+from sternway.text import say
+from sternway.units import SYSTEMS, system, using
+from sternway.web.activities.course import course_facts
+
+MIB = 2**20
+LIMITS = ReadLimits(file_bytes=1024 * MIB, archive_bytes=1024 * MIB, members=5000)
+"""smaller than those of a desk: others wait for the same machine"""
+_MOST = 200
+"""recordings of one file"""
+
+
+def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """All recordings of a file, each analysed without a declaration.
+
+    ``facts``: ``path`` of the stored file, ``name`` as it was handed in.
+    """
+    try:
+        recordings = _read(facts, folder)
+    except Exception as error:
+        return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
+    failures: list[str] = []
+    done: list[dict[str, Any]] = []
+    for index, recording in enumerate(recordings[:_MOST]):
+        try:
+            done.append({"member": index, **_told(recording, Declarations())})
+        except Exception as error:
+            origin = recording.origin
+            failures.append(_reason(Failure.of(origin.path, error, origin.member)))
+    if len(recordings) > _MOST:
+        failures.append(f"only the first {_MOST} of {len(recordings)} recordings were taken")
+    return {"failures": failures, "recordings": done}
+
+
+def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """One recording of a file again, with what is declared.
+
+    ``facts``: as above, and ``member``, ``backward``, ``forward``, ``ignore_names``.
+    """
+    try:
+        recording = _read(facts, folder)[facts["member"]]
+        declared = Declarations(
+            tuple(facts["backward"]), tuple(facts["forward"]), ignore_names=facts["ignore_names"]
+        )
+        return {
+            "failures": [],
+            "recordings": [{"member": facts["member"], **_told(recording, declared)}],
+        }
+    except Exception as error:
+        return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
+
+
+def _read(facts: dict[str, Any], folder: Path) -> list[Recording]:
+    """The file under the name that it came with, which tells some formats apart."""
+    link = folder / facts["name"]
+    link.symlink_to(facts["path"])
+    recordings = read_all(link, limits=LIMITS)
+    return [
+        replace(each, origin=replace(each.origin, path=Path(facts["name"]))) for each in recordings
+    ]
+
+
+def _reason(failure: Failure) -> str:
+    return ": ".join(part for part in (failure.place, failure.reason) if part)
+
+
+def _told(recording: Recording, declared: Declarations) -> dict[str, Any]:
+    analysis = analyze(recording, declared)
+    return {
+        "library": __version__,
+        "start": recording.start.isoformat() if recording.start else None,
+        "name": recording.session.name or recording.origin.path.name,
+        "figures": _figures(analysis),
+        "efforts": _efforts(analysis),
+        "document": analysis_document(analysis, say),
+        "course": course_facts(analysis),
+        "parts": {units.name: _parts(analysis, units.name) for units in SYSTEMS},
+    }
+
+
+def _figures(analysis: Analysis) -> dict[str, Any]:
+    recording = analysis.recording
+    totals = {each.direction: each for each in analysis.totals}
+    distances = [each.distance for each in analysis.totals if each.distance is not None]
+    found: dict[str, Any] = {
+        "duration_s": recording.duration,
+        "distance_m": sum(distances) if distances else None,
+        "is_simulated": recording.simulated,
+        "is_open": bool(analysis.ambiguities),
+    }
+    for direction in (Direction.BACKWARD, Direction.FORWARD):
+        total = totals.get(direction)
+        found[f"{direction}_s"] = total.duration if total else 0.0
+        found[f"{direction}_m"] = total.distance if total else None
+    unknown = totals.get(Direction.UNKNOWN)
+    found["unknown_s"] = unknown.duration if unknown else 0.0
+    return found
+
+
+def _efforts(analysis: Analysis) -> list[dict[str, Any]]:
+    return [
+        {
+            "event": each.event,
+            "distance_m": each.distance,
+            "time_s": each.time,
+            "start_s": each.start,
+            "end_s": each.end,
+            "confidence": each.confidence,
+            "evidence": str(each.evidence),
+            "is_doubted": bool(each.doubts),
+        }
+        for each in analysis.efforts
+    ]
+
+
+def _parts(analysis: Analysis, units: str) -> dict[str, str]:
+    """The parts of the report but its charts, in one system of units."""
+    with using(system(units)):
+        parts = analysis_parts(analysis, is_drawn=False)
+        shown: dict[str, View | None] = {
+            "key_figures": parts.key_figures,
+            "legend": parts.legend,
+            "stretches": parts.stretches,
+            "totals": parts.totals,
+            "gait": parts.gait,
+            "efforts": parts.efforts,
+            "gaps": parts.gaps,
+            "facts": parts.facts,
+        }
+        if parts.totals is not None:
+            shown["totals_without_heart_rate"] = parts.totals.without_heart_rate()
+        found = {name: str(part(view, level=2)) for name, view in shown.items() if view}
+        questions = (part(view, level=2, name=f"q{n}") for n, view in enumerate(parts.questions))
+        return {**found, "says": parts.headline.says, "questions": "".join(questions)}

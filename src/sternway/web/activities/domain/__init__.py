@@ -1,0 +1,1 @@
+"""What happens to activities, an action a file."""

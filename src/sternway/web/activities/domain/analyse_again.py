@@ -1,0 +1,90 @@
+"""An activity is analysed again: with what is declared now, by the version that runs now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sternway.web.activities.domain.store import store_analysis
+from sternway.web.activities.models import Activity, Declared
+from sternway.web.files.domain.storage import path_of
+from sternway.web.files.models import Arrival
+from sternway.web.jobs.domain.queue import enqueue
+from sternway.web.jobs.kinds import JobKind, Order
+from sternway.web.jobs.models import Job, JobState
+
+KIND = "analyse-again"
+_CHILD = "sternway.web.activities.child:analyse_member"
+
+
+def ask_again(activity: Activity) -> None:
+    """Somebody waits for it: it goes before what only came in."""
+    enqueue(KIND, activity.owner_id, {"activity": activity.pk}, priority=1)
+
+
+def is_being_analysed(activity: Activity) -> bool:
+    """Whether another analysis is on its way."""
+    return Job.objects.filter(
+        kind=KIND,
+        owner=activity.owner_id,
+        payload__activity=activity.pk,
+        state__in=[JobState.WAITING, JobState.RUNNING],
+    ).exists()
+
+
+def last_failure(activity: Activity) -> str:
+    """Why the last attempt gave nothing, ``""`` where it did."""
+    last = (
+        Job.objects.filter(kind=KIND, owner=activity.owner_id, payload__activity=activity.pk)
+        .order_by("-pk")
+        .first()
+    )
+    return last.error if last is not None else ""
+
+
+def declared_now(activity: Activity) -> Declared | None:
+    """What is declared, None where nothing ever was."""
+    return Declared.objects.filter(activity=activity).order_by("-number").first()
+
+
+def _prepare(job: Job, folder: Path) -> Order | None:
+    activity = Activity.objects.filter(pk=job.payload["activity"]).select_related("file").first()
+    if activity is None:
+        return None
+    declared = declared_now(activity)
+    name = (
+        Arrival.objects.filter(owner=activity.owner_id, file=activity.file_id)
+        .values_list("name", flat=True)
+        .first()
+    )
+    facts = {
+        "path": str(path_of(activity.file.sha256)),
+        "name": name or "recording",
+        "member": activity.member,
+        "backward": declared.backward if declared else [],
+        "forward": declared.forward if declared else [],
+        "ignore_names": declared.ignore_names if declared else False,
+    }
+    job.payload = {**job.payload, "declared": declared.pk if declared else None}
+    job.save(update_fields=["payload"])
+    return Order(_CHILD, facts)
+
+
+def _finish(job: Job, told: dict[str, Any]) -> None:
+    activity = Activity.objects.filter(pk=job.payload["activity"]).first()
+    if activity is None:
+        return
+    if not told["recordings"]:
+        Job.objects.filter(pk=job.pk).update(
+            state=JobState.FAILED, error="; ".join(told["failures"])
+        )
+        return
+    declared = Declared.objects.filter(pk=job.payload["declared"]).first()
+    store_analysis(activity, told["recordings"][0], declared)
+
+
+def _give_up(job: Job, reason: str) -> None:
+    """The reason stands in the job; what was analysed before still counts."""
+
+
+ANALYSE_AGAIN = JobKind(_prepare, _finish, _give_up)

@@ -1,0 +1,1 @@
+"""Who sees which activities, and in what light."""

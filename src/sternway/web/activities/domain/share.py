@@ -1,0 +1,58 @@
+"""Links by which others see something of an activity: signed, so that no row gives one away."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core.signing import BadSignature, Signer
+from django.utils import timezone
+
+from sternway.web.activities.models import Activity, Share
+
+_SIGNER_SALT = "sternway.share"
+LASTS = timedelta(days=365)
+
+
+def share(
+    activity: Activity,
+    *,
+    shows_track: bool = False,
+    shows_heart_rate: bool = False,
+    shows_notes: bool = False,
+    effort: str = "",
+) -> Share:
+    """A new link that shows what is chosen."""
+    return Share.objects.create(
+        activity=activity,
+        shows_track=shows_track,
+        shows_heart_rate=shows_heart_rate,
+        shows_notes=shows_notes,
+        effort=effort,
+        ends_at=timezone.now() + LASTS,
+    )
+
+
+def token_of(shared: Share) -> str:
+    """The part of the link that only its holders know."""
+    return Signer(salt=_SIGNER_SALT).sign(shared.public_id).replace(":", ".")
+
+
+def shared_by(token: str) -> Share | None:
+    """What a link shows, while it stands and its activity is there."""
+    try:
+        public_id = Signer(salt=_SIGNER_SALT).unsign(token.replace(".", ":"))
+    except BadSignature:
+        return None
+    standing = Share.objects.filter(
+        public_id=public_id,
+        withdrawn_at=None,
+        ends_at__gt=timezone.now(),
+        activity__trashed_at=None,
+        activity__owner__is_active=True,
+    )
+    return standing.select_related("activity", "activity__owner").first()
+
+
+def withdraw(shared: Share) -> None:
+    """The link ends now."""
+    Share.objects.filter(pk=shared.pk).update(withdrawn_at=timezone.now())

@@ -1,0 +1,50 @@
+"""What a child told becomes rows: the activity's figures, its analysis, its best efforts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from sternway.web.activities.models import Activity, BestEffort, Declared, StoredAnalysis
+
+_KEPT = 5
+"""older analyses of one activity that stay for comparison"""
+
+
+def store_analysis(activity: Activity, told: dict[str, Any], declared: Declared | None) -> None:
+    """Make this analysis the one that counts; to be called in a transaction."""
+    for name, value in told["figures"].items():
+        setattr(activity, name, value)
+    activity.save()
+    StoredAnalysis.objects.filter(activity=activity, is_current=True).update(is_current=False)
+    StoredAnalysis.objects.create(
+        activity=activity,
+        library=told["library"],
+        declared=declared,
+        document=told["document"],
+        course=told["course"],
+        parts=told["parts"],
+    )
+    old = StoredAnalysis.objects.filter(activity=activity, is_current=False)
+    StoredAnalysis.objects.filter(pk__in=[*old.values_list("pk", flat=True)[_KEPT:]]).delete()
+    BestEffort.objects.filter(activity=activity).delete()
+    BestEffort.objects.bulk_create(
+        BestEffort(activity=activity, **effort) for effort in told["efforts"]
+    )
+
+
+def start_of(told: dict[str, Any]) -> datetime | None:
+    """When it began, in UTC; a time without a zone is taken for UTC, as devices write it."""
+    if told["start"] is None:
+        return None
+    start = datetime.fromisoformat(told["start"])
+    return start.replace(tzinfo=UTC) if start.tzinfo is None else start.astimezone(UTC)
+
+
+def place_in_time(activity: Activity) -> None:
+    """Set the day by the zone of the activity."""
+    zone = ZoneInfo(activity.zone or settings.TIME_ZONE)
+    activity.local_day = activity.start.astimezone(zone).date() if activity.start else None

@@ -1,0 +1,49 @@
+"""Deleted is not gone: thirty days in the trash, then for good."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from sternway.web.activities.models import Activity
+from sternway.web.files.domain.erase import forget_file
+from sternway.web.files.models import Arrival
+
+KEPT = timedelta(days=30)
+
+
+def throw_away(activity: Activity) -> None:
+    """Into the trash."""
+    activity.trashed_at = timezone.now()
+    activity.save(update_fields=["trashed_at"])
+
+
+def restore(activity: Activity) -> None:
+    """Out of the trash, as it was."""
+    activity.trashed_at = None
+    activity.save(update_fields=["trashed_at"])
+
+
+def delete_for_good(activity: Activity) -> None:
+    """The rows, and the file where nothing else came from it."""
+    file, owner = activity.file_id, activity.owner_id
+    with transaction.atomic():
+        activity.delete()
+        if not Activity.objects.filter(owner=owner, file=file).exists():
+            Arrival.objects.filter(owner=owner, file=file).delete()
+        is_used = Activity.objects.filter(file=file).exists()
+    if not is_used:
+        forget_file(file)
+
+
+def empty() -> None:
+    """Once an hour: what has been in the trash for long enough."""
+    for activity in Activity.objects.filter(trashed_at__lt=timezone.now() - KEPT):
+        delete_for_good(activity)
+
+
+def erase_activities(owner: int) -> None:
+    """All activities of a person."""
+    Activity.objects.filter(owner=owner).delete()

@@ -1,0 +1,130 @@
+"""The page of one activity, and what it draws."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from sternway import __version__
+from sternway.athletics import event
+from sternway.units import current
+from sternway.web.accounts.domain.queries.people import zones_of
+from sternway.web.accounts.interfaces.access import reader, signed_in
+from sternway.web.accounts.models import Person
+from sternway.web.activities.course import without_places
+from sternway.web.activities.domain.analyse_again import (
+    declared_now,
+    is_being_analysed,
+    last_failure,
+)
+from sternway.web.activities.domain.private_zones import cut
+from sternway.web.activities.domain.queries.twins import twins_of
+from sternway.web.activities.domain.queries.visible import (
+    activities_changed_by,
+    activities_visible_to,
+    sees_whole,
+)
+from sternway.web.activities.domain.share import token_of
+from sternway.web.activities.interfaces.forms import ActivityForm, ShareForm
+from sternway.web.activities.models import Activity, Share, StoredAnalysis
+from sternway.web.files.domain.storage import path_of
+
+_OPEN_PARTS = ("key_figures", "stretches", "totals", "efforts", "gait", "gaps")
+"""those that anybody may see who sees the activity; ``facts`` names files and devices"""
+
+
+@require_safe
+def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The whole page for those who see it whole; a summary without place for others."""
+    person = reader(request)
+    found = get_object_or_404(
+        activities_visible_to(person).select_related("owner"), public_id=public_id
+    )
+    analysis = current_analysis(found)
+    if analysis is None:
+        raise Http404
+    facts: dict[str, Any] = {"activity": found, "parts": parts_of(analysis)}
+    if person is None or not sees_whole(person, found):
+        return render(request, "activities/summary.html", facts)
+    may_change = activities_changed_by(person).filter(pk=found.pk).exists()
+    declared = declared_now(found)
+    facts |= {
+        "may_change": may_change,
+        "twins": twins_of(found),
+        "is_being_analysed": is_being_analysed(found),
+        "failure": last_failure(found),
+        "declared": declared,
+        "laps": analysis.course["laps"],
+        "is_older": analysis.library != __version__,
+        "library": analysis.library,
+    }
+    if may_change:
+        facts |= {
+            "form": ActivityForm(instance=found),
+            "share_form": ShareForm(),
+            "efforts": [
+                (each["event"], event(each["event"]).name) for each in analysis.course["efforts"]
+            ],
+            "shares": [(each, token_of(each)) for each in standing_shares(found)],
+        }
+    return render(request, "activities/activity.html", facts)
+
+
+@require_safe
+def course(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What the chart draws: whole for the owner, cut by zones for others who may see it."""
+    person = reader(request)
+    found = get_object_or_404(activities_visible_to(person), public_id=public_id)
+    analysis = current_analysis(found)
+    if analysis is None:
+        raise Http404
+    if person is None or not sees_whole(person, found):
+        shown = without_places(analysis.course)
+        shown["columns"].pop("heart_rate", None)
+    elif person.pk == found.owner_id:
+        shown = analysis.course
+    else:
+        shown = cut(analysis.course, zones_of(found.owner))
+    return JsonResponse(shown)
+
+
+@signed_in
+@require_safe
+def raw_file(request: HttpRequest, person: Person, public_id: str) -> HttpResponseBase:
+    """The file as it came, for those who may change the activity: never shown in our own pages."""
+    found = get_object_or_404(
+        activities_changed_by(person).select_related("file"), public_id=public_id
+    )
+    path = path_of(found.file.sha256)
+    if not path.exists():
+        raise Http404
+    name = found.file.arrivals.filter(owner=found.owner).values_list("name", flat=True).first()
+    answer = FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=name or "recording",
+        content_type="application/octet-stream",
+    )
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
+
+
+def current_analysis(found: Activity) -> StoredAnalysis | None:
+    """The analysis that counts."""
+    return StoredAnalysis.objects.filter(activity=found, is_current=True).first()
+
+
+def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
+    """The parts of the report in the reader's units, made and escaped by `sternway.reports`."""
+    stored = analysis.parts.get(current().name) or next(iter(analysis.parts.values()))
+    return {name: text if name == "says" else mark_safe(text) for name, text in stored.items()}
+
+
+def standing_shares(found: Activity) -> list[Share]:
+    """Links that still show it."""
+    return [*Share.objects.filter(activity=found, withdrawn_at=None)]

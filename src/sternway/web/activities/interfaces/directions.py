@@ -1,0 +1,46 @@
+"""Directions declared, taken back, and the analysis made again."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person
+from sternway.web.activities.domain.analyse_again import ask_again
+from sternway.web.activities.domain.declare import add_range, undo
+from sternway.web.activities.domain.queries.visible import activities_changed_by
+
+
+@signed_in
+@require_POST
+def declare_range(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    found = get_object_or_404(activities_changed_by(person), public_id=public_id)
+    text = request.POST.get("range", "")[:200]
+    try:
+        add_range(found, person, request.POST.get("direction", ""), text)
+    except InvalidRequest as error:
+        messages.error(request, str(error))
+    return redirect("activities:activity", public_id)
+
+
+@signed_in
+@require_POST
+def undo_last(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    found = get_object_or_404(activities_changed_by(person), public_id=public_id)
+    try:
+        undo(found, person)
+    except InvalidRequest:
+        messages.error(request, _("There is nothing to take back."))
+    return redirect("activities:activity", public_id)
+
+
+@signed_in
+@require_POST
+def again(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    ask_again(get_object_or_404(activities_changed_by(person), public_id=public_id))
+    return redirect("activities:activity", public_id)

@@ -1,0 +1,93 @@
+"""Links for others: made, shown, ended."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from sternway.web.accounts.domain.queries.people import zones_of
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person
+from sternway.web.activities.course import without_places
+from sternway.web.activities.domain.private_zones import cut
+from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.activities.domain.share import share, shared_by, withdraw
+from sternway.web.activities.interfaces.activity import (
+    current_analysis,
+    parts_of,
+    standing_shares,
+)
+from sternway.web.activities.interfaces.forms import ShareForm
+from sternway.web.activities.models import Share, StoredAnalysis
+
+
+@signed_in
+@require_POST
+def make(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    found = get_object_or_404(
+        activities_changed_by(person).select_related("owner"), public_id=public_id
+    )
+    form = ShareForm(request.POST)
+    if found.owner.is_minor(timezone.localdate()) and found.owner_id == person.pk:
+        messages.error(request, _("Under 16, a guardian decides what is shared."))
+    elif form.is_valid():
+        share(found, **form.chosen())
+        messages.success(request, _("The link is below. It works for a year, or until you end it."))
+    return redirect("activities:activity", public_id)
+
+
+@signed_in
+@require_POST
+def end(request: HttpRequest, person: Person, public_id: str, share_id: str) -> HttpResponse:
+    found = get_object_or_404(activities_changed_by(person), public_id=public_id)
+    for each in standing_shares(found):
+        if each.public_id == share_id:
+            withdraw(each)
+            messages.success(request, _("The link shows nothing any more."))
+    return redirect("activities:activity", public_id)
+
+
+@never_cache
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    found, analysis = _shown(token)
+    facts: dict[str, Any] = {
+        "activity": found.activity,
+        "parts": parts_of(analysis),
+        "share": found,
+        "token": token,
+    }
+    answer = render(request, "activities/shared.html", facts)
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@never_cache
+@require_safe
+def shared_course(request: HttpRequest, token: str) -> HttpResponse:
+    found, analysis = _shown(token)
+    if found.shows_track:
+        course = cut(analysis.course, zones_of(found.activity.owner))
+    else:
+        course = without_places(analysis.course)
+    if not found.shows_heart_rate:
+        course = {
+            **course,
+            "columns": {k: v for k, v in course["columns"].items() if k != "heart_rate"},
+        }
+    return JsonResponse(course)
+
+
+def _shown(token: str) -> tuple[Share, StoredAnalysis]:
+    found = shared_by(token)
+    analysis = current_analysis(found.activity) if found else None
+    if found is None or analysis is None:
+        raise Http404
+    return found, analysis

@@ -1,0 +1,36 @@
+"""What the athlete says of the directions, a row a change: the last one counts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+
+class Declared(models.Model):
+    """All that is declared from one change to the next; undoing is a change too."""
+
+    activity = models.ForeignKey(
+        "activities.Activity", on_delete=models.CASCADE, related_name="declared"
+    )
+    number = models.PositiveIntegerField()
+    backward = models.JSONField(default=list)
+    """ranges as `sternway.motion.Declarations` takes them"""
+    forward = models.JSONField(default=list)
+    ignore_names = models.BooleanField(default=False)
+    undoes = models.PositiveIntegerField(null=True)
+    """the number of the change that this one takes back"""
+    by = models.ForeignKey(
+        "accounts.Person", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["activity", "number"], name="a_change_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id}/{self.number}"

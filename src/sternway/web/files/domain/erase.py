@@ -1,0 +1,29 @@
+"""Files go with the last arrival that names them."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sternway.web.files.domain.storage import path_of
+from sternway.web.files.models import Arrival, StoredFile
+
+
+def erase_files(owner: int) -> None:
+    """All arrivals of a person, and the files that nobody else handed in."""
+    with transaction.atomic():
+        mine = Arrival.objects.filter(owner=owner)
+        files = [*mine.exclude(file=None).values_list("file", flat=True).distinct()]
+        mine.delete()
+    for key in files:
+        forget_file(key)
+
+
+def forget_file(key: int) -> None:
+    """Remove a file that no arrival names any more."""
+    with transaction.atomic():
+        stored = StoredFile.objects.filter(pk=key, arrivals=None).first()
+        if stored is None:
+            return
+        sha256 = stored.sha256
+        stored.delete()
+    path_of(sha256).unlink(missing_ok=True)

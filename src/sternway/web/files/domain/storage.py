@@ -1,0 +1,104 @@
+"""Where raw files are: by their hash, written once, read only."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from django.conf import settings
+
+from sternway.errors import InvalidRequest
+from sternway.web.data_folder import DataFolder
+from sternway.web.identifiers import new_id
+
+
+def data_folder() -> DataFolder:
+    """That of this installation."""
+    return DataFolder(settings.STERNWAY.data)
+
+
+def path_of(sha256: str) -> Path:
+    """Where the file with a hash is or would be."""
+    return data_folder().files / sha256[:2] / sha256[2:4] / sha256
+
+
+def check_room(size: int) -> None:
+    """Raises ``InvalidRequest`` where the disk would fall below what must stay free."""
+    free = shutil.disk_usage(data_folder().path).free
+    if free - size < settings.STERNWAY.free_bytes:
+        raise InvalidRequest("the disk of this installation is full: tell whoever runs it")
+
+
+class Incoming:
+    """A file that is being received: hashed while it is written, kept only when it is whole."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._hash = hashlib.sha256()
+        self._path = data_folder().incoming / f"{new_id()}.part"
+        self.size = 0
+
+    def __enter__(self) -> Self:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._path.open("xb")
+        return self
+
+    def write(self, piece: bytes) -> None:
+        """Raises ``InvalidRequest`` where it grows too large, or the disk is full."""
+        self.size += len(piece)
+        if self.size > self._most:
+            raise InvalidRequest(
+                f"is larger than {self._most / 1e6:,.0f} MB, which is all that this installation "
+                "takes: split the recording"
+            )
+        self._hash.update(piece)
+        try:
+            self._file.write(piece)
+        except OSError as error:
+            raise InvalidRequest(
+                "the disk of this installation is full: tell whoever runs it"
+            ) from error
+
+    def keep(self) -> str:
+        """Bring it to the disk under its hash, which is returned; the same content is kept once."""
+        sha256 = self._hash.hexdigest()
+        target = path_of(sha256)
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists() or target.stat().st_size != self.size:
+                self._path.chmod(0o440)
+                self._path.replace(target)
+                _sync(target.parent)
+        except OSError as error:
+            raise InvalidRequest(
+                "the disk of this installation is full: tell whoever runs it"
+            ) from error
+        return sha256
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        with suppress(OSError):
+            self._file.close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,57 @@
+"""A folder for each person: what is put into it is taken in, and moved aside."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sternway.web.accounts.models import Person
+from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.storage import data_folder
+from sternway.web.files.models import Way
+
+_SETTLED_S = 3.0
+"""for which a file must not have changed: somebody may still be writing it"""
+_TAKEN = ".taken"
+_MOST = 200
+"""files at one look"""
+_PIECE = 2**20
+
+
+def look_into_folders() -> None:
+    """Take in what lies in the folders, which bear the user names of their people."""
+    watched = data_folder().watched
+    if not watched.is_dir():
+        return
+    names = [each.name for each in watched.iterdir() if each.is_dir() and not each.is_symlink()]
+    for person in Person.objects.filter(username__in=names, is_active=True) if names else ():
+        for path in _settled(watched / person.username):
+            _take(person, path)
+
+
+def folder_of(person: Person) -> Path:
+    """Where somebody's files can be put."""
+    return data_folder().watched / person.username
+
+
+def _settled(folder: Path) -> Iterator[Path]:
+    found = sorted(
+        each
+        for each in folder.iterdir()
+        if not each.name.startswith(".") and each.is_file() and not each.is_symlink()
+    )
+    for path in found[:_MOST]:
+        if time.time() - path.stat().st_mtime >= _SETTLED_S:
+            yield path
+
+
+def _take(person: Person, path: Path) -> None:
+    announced = announce(person, path.name, path.stat().st_size, Way.FOLDER)
+    arrival = redeem(announced.ticket) if announced.ticket else None
+    if arrival is not None:
+        with path.open("rb") as file:
+            receive(arrival, iter(lambda: file.read(_PIECE), b""))
+    aside = path.parent / _TAKEN
+    aside.mkdir(exist_ok=True)
+    path.replace(aside / f"{announced.arrival.public_id}-{path.name}")

@@ -1,0 +1,1 @@
+"""Handing in files, and seeing what became of each."""

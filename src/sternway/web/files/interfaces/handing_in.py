@@ -1,0 +1,72 @@
+"""The page where recordings are handed in: dropped on it, chosen, or by a plain form."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person
+from sternway.web.files.domain.queries.arrivals import arrivals_visible_to
+from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.watch import folder_of
+from sternway.web.files.models import Arrival
+
+_SHOWN = 100
+_MOST_AT_ONCE = 50
+
+
+@signed_in
+def hand_in(request: HttpRequest, person: Person) -> HttpResponse:
+    if request.method == "POST":
+        return _by_form(request, person)
+    facts = {"arrivals": _newest(person), "watched": folder_of(person)}
+    return render(request, "files/hand_in.html", facts)
+
+
+@signed_in
+@require_POST
+def announce_file(request: HttpRequest, person: Person) -> HttpResponse:
+    """A ticket for one file, by which the browser sends its bytes past the pages."""
+    size = request.POST.get("size", "")
+    announced = announce(
+        person,
+        request.POST.get("name", ""),
+        int(size) if size.isdecimal() and len(size) < 16 else 0,
+        batch=request.POST.get("batch", ""),
+    )
+    address = f"{reverse('home')}receive/{announced.ticket}" if announced.ticket else ""
+    return JsonResponse({"address": address, "says": announced.arrival.says})
+
+
+@signed_in
+@require_safe
+def arrivals(request: HttpRequest, person: Person) -> HttpResponse:
+    """The rows alone, for a page that looks again while something is on its way."""
+    return render(request, "files/arrivals.html", {"arrivals": _newest(person)})
+
+
+def _newest(person: Person) -> list[Arrival]:
+    return [*arrivals_visible_to(person).filter(owner=person)[:_SHOWN]]
+
+
+def _by_form(request: HttpRequest, person: Person) -> HttpResponse:
+    files = request.FILES.getlist("files")[:_MOST_AT_ONCE]
+    if not files:
+        messages.error(request, _("Choose a file first."))
+    for file in files:
+        assert isinstance(file, UploadedFile)
+        announced = announce(person, file.name or "", file.size or 0)
+        arrival = redeem(announced.ticket) if announced.ticket else None
+        if arrival is not None:
+            receive(arrival, file.chunks())
+    if files:
+        said = ngettext("%(count)d file received.", "%(count)d files received.", len(files))
+        messages.success(request, said % {"count": len(files)})
+    return redirect("files:hand-in")

@@ -1,0 +1,49 @@
+"""One POST with a key, for phones and scripts: a multipart form, or the bare bytes."""
+
+from __future__ import annotations
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from sternway.web.accounts.domain.keys import holder
+from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.models import Arrival, ArrivalState, Way
+
+
+@csrf_exempt
+@require_POST
+def hand_in_with_key(request: HttpRequest) -> HttpResponse:
+    """201 with what became of each file; the key is that of an ``Authorization: Bearer`` header.
+
+    Cookies count for nothing here, so that no other site can make a browser send something.
+    """
+    person = holder(request.headers.get("Authorization", ""), KeyScope.UPLOAD)
+    if person is None:
+        return JsonResponse({"error": "the key is missing, wrong, or has ended"}, status=401)
+    found: list[Arrival] = []
+    for file in [each for _, files in request.FILES.lists() for each in files]:
+        assert isinstance(file, UploadedFile)
+        announced = announce(person, file.name or "", file.size or 0, Way.KEY)
+        arrival = redeem(announced.ticket) if announced.ticket else None
+        found.append(receive(arrival, file.chunks()) if arrival else announced.arrival)
+    if not found:
+        return JsonResponse({"error": "send the recording as a file of the form"}, status=400)
+    return JsonResponse(answer_about(found), status=201)
+
+
+def answer_about(arrivals: list[Arrival]) -> dict[str, object]:
+    """What machines are told of arrivals."""
+    return {
+        "arrivals": [
+            {
+                "id": each.public_id,
+                "name": each.name,
+                "state": ArrivalState(each.state).value,
+                "says": each.says,
+            }
+            for each in arrivals
+        ]
+    }

@@ -1,0 +1,1 @@
+"""Addresses of jobs: none of their own yet; what they do shows where it was asked for."""

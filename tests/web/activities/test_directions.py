@@ -1,0 +1,124 @@
+"""What is declared counts, can be taken back, and is analysed again."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.models import Person
+from sternway.web.activities.domain.analyse_again import declared_now, is_being_analysed
+from sternway.web.activities.domain.declare import _left_of, _span, add_range, undo
+from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
+from tests.web.conftest import Making, SigningIn
+from tests.web.made import activity, gpx, work
+
+
+@pytest.fixture
+def ada(person: Making) -> Person:
+    return person("Ada")
+
+
+@pytest.fixture
+def run(ada: Person) -> Activity:
+    return activity(ada, gpx(300))
+
+
+def declared(run: Activity) -> tuple[list[str], list[str]]:
+    now = declared_now(run)
+    return (now.backward, now.forward) if now else ([], [])
+
+
+def test_a_declared_range_becomes_backward(run: Activity, ada: Person) -> None:
+    assert run.backward_s == 0
+    add_range(run, ada, "backward", "1:00-3:00")
+    assert is_being_analysed(run)
+    work()
+    run.refresh_from_db()
+    assert not is_being_analysed(run)
+    assert run.backward_s == pytest.approx(120, abs=2)
+    assert BestEffort.objects.filter(activity=run, event="100m").exists()
+
+
+def test_an_older_analysis_stays_beside_the_new_one(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "1:00-3:00")
+    work()
+    states = StoredAnalysis.objects.filter(activity=run).values_list("is_current", flat=True)
+    assert [*states] == [True, False]
+
+
+def test_a_later_range_counts_over_an_earlier_one(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "1:00-3:00")
+    add_range(run, ada, "forward", "2:00-2:30")
+    assert declared(run) == (["1:00-2:00", "2:30-3:00"], ["2:00-2:30"])
+
+
+def test_all_takes_the_place_of_everything(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "1:00-3:00")
+    add_range(run, ada, "forward", "all")
+    assert declared(run) == ([], ["all"])
+
+
+def test_changes_are_taken_back_one_by_one(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "1:00-2:00")
+    add_range(run, ada, "backward", "3:00-4:00")
+    undo(run, ada)
+    assert declared(run) == (["1:00-2:00"], [])
+    undo(run, ada)
+    assert declared(run) == ([], [])
+    with pytest.raises(InvalidRequest, match="nothing to take back"):
+        undo(run, ada)
+
+
+def test_what_was_taken_back_can_be_said_again(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "1:00-2:00")
+    undo(run, ada)
+    add_range(run, ada, "backward", "3:00-4:00")
+    undo(run, ada)
+    assert declared(run) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["", "soon", "10:75-11:00", "lap x", "1:00-0:30", "rest" * 40])
+def test_a_wrong_range_is_refused_with_a_sentence(
+    run: Activity, ada: Person, browser_of: SigningIn, text: str
+) -> None:
+    said = {"range": text, "direction": "backward"}
+    address = f"/activities/{run.public_id}/declare"
+    answer = browser_of(ada).post(address, said, follow=True)
+    assert b'class="error"' in answer.content
+    assert declared(run) == ([], [])
+
+
+def test_a_range_beyond_the_end_says_so_and_what_was_analysed_stays(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    add_range(run, ada, "backward", "20:00-30:00")
+    work()
+    page = browser_of(ada).get(f"/activities/{run.public_id}").content.decode()
+    assert "could not be analysed" in page
+    assert "after the recording" in page
+
+
+def test_two_tabs_lose_nothing(run: Activity, ada: Person, browser_of: SigningIn) -> None:
+    one, two = browser_of(ada), browser_of(ada)
+    address = f"/activities/{run.public_id}/declare"
+    one.post(address, {"range": "1:00-2:00", "direction": "backward"})
+    two.post(address, {"range": "3:00-4:00", "direction": "forward"})
+    two.post(address, {"range": "3:00-4:00", "direction": "forward"})
+    assert declared(run) == (["1:00-2:00"], ["3:00-4:00"])
+
+
+@given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 600)), max_size=12))
+def test_declared_ranges_never_overlap(pairs: list[tuple[int, int]]) -> None:
+    kept: list[str] = []
+    for start, length in pairs:
+        text = (
+            f"{start // 60}:{start % 60:02d}-{(start + length) // 60}:{(start + length) % 60:02d}"
+        )
+        kept = [*_left_of(kept, text), text]
+    spans = sorted(span for each in kept if (span := _span(each)))
+    assert len(spans) == len(kept)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -1,0 +1,283 @@
+"""Every file that is handed in ends as done, skipped or failed, with a sentence."""
+
+from __future__ import annotations
+
+import io
+import os
+import time
+import zipfile
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from sternway.web.accounts.domain.keys import make_key, withdraw_key
+from sternway.web.accounts.models import AccessKey, Person
+from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.activities.models import Activity
+from sternway.web.files.domain import storage, watch
+from sternway.web.files.domain.receive import announce, redeem
+from sternway.web.files.domain.storage import path_of
+from sternway.web.files.domain.tidy import end_broken_off
+from sternway.web.files.models import Arrival, ArrivalState, StoredFile
+from sternway.web.jobs.models import Job
+from tests.web.conftest import FOLDER, Making, SigningIn
+from tests.web.made import activity, gpx, handed_in, work
+
+
+def ended(owner: Person, content: bytes, name: str = "run.gpx") -> Arrival:
+    arrival = handed_in(owner, content, name)
+    work()
+    arrival.refresh_from_db()
+    return arrival
+
+
+def zipped(**files: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "."), content)
+    return buffer.getvalue()
+
+
+def test_a_recording_becomes_an_activity(person: Making) -> None:
+    arrival = ended(person(), gpx(name="Morning"))
+    assert arrival.state == ArrivalState.DONE
+    found = Activity.objects.get(public_id=arrival.leads_to[0])
+    assert found.name == "Morning"
+    assert found.duration_s == 120
+    assert found.start is not None
+    assert found.start.isoformat() == "2026-05-09T08:30:00+00:00"
+
+
+def test_the_file_is_kept_as_it_came_and_cannot_be_changed(person: Making) -> None:
+    arrival = ended(person(), gpx())
+    assert arrival.file is not None
+    path = path_of(arrival.file.sha256)
+    assert path.read_bytes() == gpx()
+    assert path.stat().st_mode & 0o222 == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"", "run.gpx", "empty"),
+        (b"hello", "run.gpx", "not a recording"),
+        (gpx()[:200], "run.gpx", ""),
+        (os.urandom(2000), "run.fit", ""),
+        (b"PK\x03\x04" + os.urandom(200), "runs.zip", ""),
+    ],
+)
+def test_what_is_not_a_recording_fails_with_the_readers_sentence(
+    person: Making, content: bytes, name: str, said: str
+) -> None:
+    arrival = ended(person(), content, name)
+    assert arrival.state == ArrivalState.FAILED
+    assert said in arrival.says
+    assert len(arrival.says) > 10
+    assert str(FOLDER.path) not in arrival.says
+
+
+def test_one_bad_file_of_an_archive_does_not_stop_the_others(person: Making) -> None:
+    content = zipped(a__gpx=gpx(), b__gpx=b"nonsense", c__gpx=gpx(60, start="2026-05-10T09:00"))
+    arrival = ended(person(), content, "runs.zip")
+    assert arrival.state == ArrivalState.DONE
+    assert len(arrival.leads_to) == 2
+
+
+def test_a_bomb_is_refused_with_a_sentence(person: Making) -> None:
+    content = zipped(a__gpx=b"\0" * 40_000_000)
+    arrival = ended(person(), content, "bomb.zip")
+    assert arrival.state == ArrivalState.FAILED
+    assert arrival.says
+
+
+def test_the_same_file_again_is_skipped_and_leads_to_what_is_there(person: Making) -> None:
+    ada = person()
+    first, second = ended(ada, gpx()), ended(ada, gpx(), "another name.gpx")
+    assert second.state == ArrivalState.SKIPPED
+    assert second.leads_to == first.leads_to
+    assert StoredFile.objects.count() == 1
+
+
+def test_the_same_file_twice_at_once_becomes_one_activity(person: Making) -> None:
+    ada = person()
+    handed_in(ada, gpx())
+    handed_in(ada, gpx())
+    work()
+    assert Activity.objects.count() == 1
+    assert {each.state for each in Arrival.objects.all()} == {
+        ArrivalState.DONE,
+        ArrivalState.SKIPPED,
+    }
+
+
+def test_the_same_file_of_somebody_else_is_theirs_too(person: Making) -> None:
+    ended(person("Ada"), gpx())
+    bob = ended(person("Bob"), gpx())
+    assert bob.state == ArrivalState.DONE
+    assert StoredFile.objects.count() == 1
+
+
+def test_a_file_that_lies_in_the_trash_says_so_and_leads_nowhere(person: Making) -> None:
+    ada = person()
+    found = activity(ada)
+    found.trashed_at = timezone.now()
+    found.save()
+    again = ended(ada, gpx())
+    assert again.state == ArrivalState.SKIPPED
+    assert "in the trash" in again.says
+    assert again.leads_to == []
+
+
+def test_a_ticket_is_used_once(person: Making) -> None:
+    announced = announce(person(), "run.gpx", 10)
+    assert redeem(announced.ticket) is not None
+    assert redeem(announced.ticket) is None
+    assert redeem("nonsense") is None
+
+
+def test_what_is_too_large_fails_before_it_is_sent(person: Making) -> None:
+    announced = announce(person(), "run.gpx", settings.STERNWAY.most_bytes + 1)
+    assert announced.ticket == ""
+    assert announced.arrival.state == ArrivalState.FAILED
+    assert "split the recording" in announced.arrival.says
+
+
+def test_what_lies_about_its_size_fails_while_it_is_sent(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "STERNWAY", replace(settings.STERNWAY, most_bytes=1000))
+    announced = announce(person(), "run.gpx", 10)
+    arrival = redeem(announced.ticket)
+    assert arrival is not None
+    from sternway.web.files.domain.receive import receive
+
+    receive(arrival, [b"x" * 600, b"x" * 600])
+    assert arrival.state == ArrivalState.FAILED
+    assert [*FOLDER.incoming.iterdir()] == []
+
+
+def test_a_full_disk_is_said_before_anything_is_lost(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "STERNWAY", replace(settings.STERNWAY, free_bytes=10**18))
+    announced = announce(person(), "run.gpx", 10)
+    assert "disk of this installation is full" in announced.arrival.says
+
+
+def test_a_disk_that_fills_while_a_file_comes_leaves_nothing_half(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(storage.Incoming):
+        def __enter__(self) -> Full:
+            super().__enter__()
+            self._file.close()
+            self._file = open("/dev/full", "wb")
+            return self
+
+    from sternway.web.files.domain import receive as receiving
+
+    monkeypatch.setattr(receiving, "Incoming", Full)
+    arrival = handed_in(person(), gpx())
+    assert arrival.state == ArrivalState.FAILED
+    assert "disk of this installation is full" in arrival.says
+    assert not StoredFile.objects.exists()
+
+
+def test_a_quota_is_kept(person: Making, monkeypatch: pytest.MonkeyPatch) -> None:
+    ada = person()
+    ended(ada, gpx())
+    monkeypatch.setattr(settings, "STERNWAY", replace(settings.STERNWAY, quota_bytes=len(gpx())))
+    assert "all the room" in handed_in(ada, gpx(60)).says
+
+
+def test_what_never_came_is_said(person: Making) -> None:
+    announce(person(), "run.gpx", 10)
+    Arrival.objects.update(made_at=timezone.now() - timedelta(days=1))
+    end_broken_off()
+    assert "broke off" in Arrival.objects.get().says
+
+
+def test_what_is_put_into_the_folder_of_somebody_is_theirs(person: Making) -> None:
+    ada = person()
+    folder = watch.folder_of(ada)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "run.gpx"
+    path.write_bytes(gpx())
+    watch.look_into_folders()
+    assert not Arrival.objects.exists(), "somebody may still be writing it"
+    os.utime(path, (time.time() - 60, time.time() - 60))
+    (folder / "link.gpx").symlink_to("/etc/passwd")
+    watch.look_into_folders()
+    work()
+    assert Arrival.objects.get().state == ArrivalState.DONE
+    assert not path.exists()
+    (folder / "link.gpx").unlink()
+
+
+def test_a_folder_of_nobody_is_left_alone(person: Making) -> None:
+    folder = FOLDER.watched / "nobody"
+    folder.mkdir(exist_ok=True)
+    (folder / "run.gpx").write_bytes(gpx())
+    os.utime(folder / "run.gpx", (1, 1))
+    person()
+    watch.look_into_folders()
+    assert not Arrival.objects.exists()
+
+
+def test_a_form_without_scripts_hands_in_as_well(person: Making, browser_of: SigningIn) -> None:
+    files = [SimpleUploadedFile("a.gpx", gpx()), SimpleUploadedFile("b.gpx", gpx(60))]
+    answer = browser_of(person()).post("/files/", {"files": files}, follow=True)
+    assert b"2 files received" in answer.content
+    work()
+    assert Activity.objects.count() == 2
+
+
+def test_a_phone_sends_with_one_post_and_a_key(person: Making, browser_of: SigningIn) -> None:
+    ada = person()
+    day = timezone.localdate() + timedelta(days=30)
+    key = make_key(ada, "phone", [KeyScope.UPLOAD], day)
+    sent = {"file": SimpleUploadedFile("run.gpx", gpx())}
+    browser = browser_of(None)
+    answer = browser.post("/files/key", sent, headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 201
+    assert answer.json()["arrivals"][0]["state"] == "queued"
+    assert Arrival.objects.get().owner == ada
+
+
+@pytest.mark.parametrize("trouble", ["wrong", "ended", "withdrawn", "scope", "none", "inactive"])
+def test_a_key_that_does_not_open_it_hands_in_nothing(
+    person: Making, browser_of: SigningIn, trouble: str
+) -> None:
+    ada = person()
+    scope = KeyScope.READ if trouble == "scope" else KeyScope.UPLOAD
+    key = make_key(ada, "phone", [scope], timezone.localdate() + timedelta(days=30))
+    if trouble == "ended":
+        AccessKey.objects.update(ends_on=timezone.localdate() - timedelta(days=1))
+    if trouble == "withdrawn":
+        withdraw_key(ada, AccessKey.objects.get())
+    if trouble == "inactive":
+        Person.objects.update(is_active=False)
+    said = {"wrong": "Bearer nonsense", "none": ""}.get(trouble, f"Bearer {key}")
+    sent = {"file": SimpleUploadedFile("run.gpx", gpx())}
+    answer = browser_of(None).post("/files/key", sent, headers={"Authorization": said})
+    assert answer.status_code == 401
+    assert not Arrival.objects.exists()
+
+
+def test_a_cookie_alone_hands_in_nothing_by_key(person: Making, browser_of: SigningIn) -> None:
+    sent = {"file": SimpleUploadedFile("run.gpx", gpx())}
+    assert browser_of(person()).post("/files/key", sent).status_code == 401
+
+
+def test_a_job_of_somebody_who_is_gone_ends(person: Making) -> None:
+    ada = person()
+    handed_in(ada, gpx())
+    Job.objects.update(owner=None)
+    ada.delete()
+    work()
+    assert not Activity.objects.exists()

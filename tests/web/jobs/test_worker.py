@@ -1,0 +1,121 @@
+"""The worker collects what children say, ends those that take too much, and survives faults."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sternway.web.jobs import worker as working
+from sternway.web.jobs.apps import Jobs
+from sternway.web.jobs.domain import queue
+from sternway.web.jobs.kinds import JobKind, Order
+from sternway.web.jobs.limits import Limits
+from sternway.web.jobs.models import Job, JobState
+from sternway.web.jobs.worker import Worker
+from tests.web.conftest import FOLDER
+
+pytestmark = pytest.mark.usefixtures("database")
+_told: list[Any] = []
+_gave_up: list[str] = []
+
+
+def _prepare(job: Job, folder: Path) -> Order | None:
+    if job.payload["do"] == "nothing":
+        return None
+    if job.payload["do"] == "fault":
+        raise RuntimeError("on purpose")
+    limits = Limits(elapsed_s=job.payload.get("seconds", 60.0))
+    return Order(f"tests.web.jobs.tasks:{job.payload['do']}", job.payload, limits)
+
+
+def _finish(job: Job, told: Any) -> None:
+    if told == {"said": "break"}:
+        raise RuntimeError("on purpose")
+    _told.append(told)
+
+
+TEST = JobKind(_prepare, _finish, lambda job, reason: _gave_up.append(reason))
+
+
+@pytest.fixture(autouse=True)
+def kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Jobs, "jobs", {"test": f"{__name__}:TEST"})
+    _told.clear()
+    _gave_up.clear()
+
+
+def done(**payload: object) -> Job:
+    job = queue.enqueue("test", None, payload)
+    Worker(FOLDER, 1).run_until_idle()
+    job.refresh_from_db()
+    return job
+
+
+def test_what_a_child_says_is_written_with_the_end_of_its_job() -> None:
+    assert done(do="answer", say="yes").state == JobState.DONE
+    assert _told == [{"said": "yes"}]
+
+
+def test_a_job_with_nothing_to_do_is_done() -> None:
+    assert done(do="nothing").state == JobState.DONE
+
+
+@pytest.mark.parametrize("payload", [{"do": "fault"}, {"do": "answer", "say": "break"}])
+def test_a_fault_ends_its_job_alone(payload: dict[str, object]) -> None:
+    job = done(**payload)
+    assert job.state == JobState.FAILED
+    assert "a fault in Sternway" in job.error
+    assert _gave_up == [job.error]
+    assert done(do="answer", say="yes").state == JobState.DONE
+
+
+def test_a_job_of_an_unknown_kind_fails() -> None:
+    job = queue.enqueue("nobody's", None, {})
+    Worker(FOLDER, 1).run_until_idle()
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+
+
+def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working, "_HEARTBEAT", 0.05)
+    job = done(do="sleep", seconds=0.2)
+    assert job.state == JobState.FAILED
+    assert "took longer" in job.error
+
+
+def test_a_job_is_given_up_after_three_attempts() -> None:
+    job = queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    Job.objects.filter(pk=job.pk).update(attempt=queue.ATTEMPTS)
+    Worker(FOLDER, 1).run_until_idle()
+    job.refresh_from_db()
+    assert job.state == JobState.FAILED
+    assert _gave_up == [queue.GAVE_UP]
+
+
+def test_a_worker_that_is_stopped_puts_its_jobs_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    job = queue.enqueue("test", None, {"do": "sleep"})
+    worker = Worker(FOLDER, 1)
+    worker.step()
+    job.refresh_from_db()
+    assert job.state == JobState.RUNNING
+    worker.stop()
+    worker.run()
+    job.refresh_from_db()
+    assert job.state == JobState.WAITING
+
+
+def test_a_job_that_is_asked_to_stop_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(working, "_HEARTBEAT", 0.0)
+    job = queue.enqueue("test", None, {"do": "sleep"})
+    worker = Worker(FOLDER, 1)
+    worker.step()
+    queue.stop(job)
+    deadline = time.monotonic() + 20
+    while worker.step() or time.monotonic() < deadline:
+        job.refresh_from_db()
+        if job.state != JobState.RUNNING:
+            break
+    assert job.state == JobState.STOPPED

@@ -1,0 +1,89 @@
+"""Small recordings handed in, and jobs done, for the tests of pages."""
+
+from __future__ import annotations
+
+import json
+import math
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sternway.web.accounts.models import Person
+from sternway.web.activities.child import analyse_file
+from sternway.web.activities.domain.import_file import ANALYSE_FILE
+from sternway.web.activities.models import Activity
+from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.models import Arrival, Way
+from sternway.web.jobs.models import Job, JobState
+from sternway.web.jobs.worker import Worker
+from tests.web.conftest import FOLDER
+
+_METRES_PER_DEGREE = 111_195.0
+
+
+def gpx(
+    seconds: int = 120, *, name: str = "", start: str = "2026-05-09T08:30", heart_rate: int = 0
+) -> bytes:
+    """A run along a circle, one point a second, that begins at a minute of time."""
+    day, _, clock = start.partition("T")
+    first = int(clock[:2]) * 60 + int(clock[3:5])
+    beat = (
+        "<extensions><gpxtpx:TrackPointExtension>"
+        f"<gpxtpx:hr>{heart_rate}</gpxtpx:hr></gpxtpx:TrackPointExtension></extensions>"
+    )
+    points = []
+    for second in range(seconds + 1):
+        angle = second * 3.0 / 60.0
+        north, east = 60.0 * math.sin(angle), 60.0 * math.cos(angle)
+        minute = first + second // 60
+        points.append(
+            f'<trkpt lat="{50.0 + north / _METRES_PER_DEGREE:.8f}" '
+            f'lon="{8.0 + east / _METRES_PER_DEGREE / math.cos(math.radians(50.0)):.8f}">'
+            f"<time>{day}T{minute // 60:02d}:{minute % 60:02d}:{second % 60:02d}Z</time>"
+            f"{beat if heart_rate else ''}</trkpt>"
+        )
+    title = f"<name>{name}</name>" if name else ""
+    return (
+        '<?xml version="1.0"?><gpx version="1.1" creator="test" '
+        'xmlns="http://www.topografix.com/GPX/1/1" '
+        'xmlns:gpxtpx="http://www.garmin.com/xmlschemas/TrackPointExtension/v1">'
+        f"<trk>{title}<trkseg>{''.join(points)}</trkseg></trk></gpx>"
+    ).encode()
+
+
+def handed_in(owner: Person, content: bytes, name: str = "run.gpx") -> Arrival:
+    """A file that arrived, and is not analysed yet."""
+    announced = announce(owner, name, len(content), Way.PAGE)
+    arrival = redeem(announced.ticket) if announced.ticket else None
+    return receive(arrival, [content]) if arrival else announced.arrival
+
+
+def work() -> None:
+    """Do all jobs that wait."""
+    Worker(FOLDER, at_once=1).run_until_idle()
+
+
+def activity(owner: Person, content: bytes | None = None, name: str = "run.gpx") -> Activity:
+    """An activity of somebody, as the worker would have written it, without its child."""
+    arrival = handed_in(owner, content or gpx(), name)
+    job = Job.objects.get(payload__arrival=arrival.pk)
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE)
+    ANALYSE_FILE.finish(job, _told(content or gpx(), arrival.name))
+    arrival.refresh_from_db()
+    return Activity.objects.get(public_id=arrival.leads_to[0])
+
+
+@cache
+def _told(content: bytes, name: str) -> Any:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stored"
+        path.write_bytes(content)
+        return json.loads(json.dumps(analyse_file({"path": str(path), "name": name}, Path(folder))))
+
+
+def big_file(path: Path, size: int) -> Path:
+    """A file of a size that takes no room on the disk."""
+    with path.open("wb") as file:
+        file.truncate(size)
+    return path
