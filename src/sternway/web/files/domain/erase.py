@@ -21,9 +21,8 @@ def erase_files(owner: int) -> None:
 def forget_file(key: int) -> None:
     """Remove a file that no arrival names any more."""
     with transaction.atomic():
-        stored = StoredFile.objects.filter(pk=key, arrivals=None).first()
-        if stored is None:
+        stored = StoredFile.objects.select_for_update().filter(pk=key).first()
+        if stored is None or stored.arrivals.exists():
             return
-        sha256 = stored.sha256
+        path_of(stored.sha256).unlink(missing_ok=True)
         stored.delete()
-    path_of(sha256).unlink(missing_ok=True)

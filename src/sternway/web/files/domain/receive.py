@@ -86,11 +86,12 @@ def take_in(arrival: Arrival, incoming: Incoming) -> None:
     """
     if not incoming.size:
         raise InvalidRequest("the file is empty: choose another")
-    sha256 = incoming.keep()
+    sha256 = incoming.finish()
     with transaction.atomic():
-        stored, _ = StoredFile.objects.get_or_create(
+        stored, _ = StoredFile.objects.select_for_update().get_or_create(
             sha256=sha256, defaults={"size": incoming.size}
         )
+        incoming.keep()
         arrival.file = stored
         arrival.size = incoming.size
         arrival.state = ArrivalState.QUEUED

@@ -64,14 +64,25 @@ class Incoming:
                 "the disk of this installation is full: tell whoever runs it"
             ) from error
 
-    def keep(self) -> str:
-        """Bring it to the disk under its hash, which is returned; the same content is kept once."""
-        sha256 = self._hash.hexdigest()
-        target = path_of(sha256)
+    def finish(self) -> str:
+        """Bring all of it to the disk; returns its hash. Raises ``InvalidRequest`` as `write`."""
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
+        except OSError as error:
+            raise InvalidRequest(
+                "the disk of this installation is full: tell whoever runs it"
+            ) from error
+        return self._hash.hexdigest()
+
+    def keep(self) -> None:
+        """Put a finished file where its hash says; the same content is kept once.
+
+        Within the transaction that names it: `forget_file` removes a file in one, too.
+        """
+        target = path_of(self._hash.hexdigest())
+        try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists() or target.stat().st_size != self.size:
                 self._path.chmod(0o440)
@@ -81,7 +92,6 @@ class Incoming:
             raise InvalidRequest(
                 "the disk of this installation is full: tell whoever runs it"
             ) from error
-        return sha256
 
     def __exit__(
         self,
