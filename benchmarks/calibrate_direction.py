@@ -21,7 +21,8 @@ import numpy as np
 from benchmarks.calibrate_limbs import models_without
 from benchmarks.corpus import DATASETS, clips
 from benchmarks.worn import LEGS, ROWS, pose_of
-from sternway.motion.cues.limb import Seen, limb_reading, seen_of
+from sternway.motion.cues.limb import limb_reading
+from sternway.motion.cues.limb_cells import Seen, seen_of
 from sternway.motion.fusion import decide
 from sternway.motion.grid import Grid
 from sternway.motion.settings import SETTINGS, DirectionSettings, LimbModel
@@ -33,7 +34,9 @@ TRIED: dict[str, tuple[float, ...]] = {
     "backward_leniency": (0.0, 0.5, 1.0, 1.5, 2.0),
     "forward_leniency": (0.5, 1.0, 1.5, 2.0, 2.5, 3.0),
     "doubt_of_axis": (0.0, 3.0, 6.0, 12.0),
-    "front_carry": (0.5, 1.0, 1.5, 2.0, 3.0),
+    "front_carry": (1.0, 1.5, 2.2, 3.0, 4.0),
+    "front_time": (0.5, 2.0, 3.0, 4.0),
+    "front_witness": (0.5, 1.0, 2.0),
     "contrary": (-0.5, 0.0, 0.5, 1.0, 4.0),
 }
 WRONG_COSTS, ASIDE_COSTS = 5.0, 0.1

@@ -22,7 +22,11 @@ from sternway.motion.cues.contrast import contrast_odds
 from sternway.motion.cues.cue import Scene
 from sternway.motion.cues.declared import declared, declared_notices
 from sternway.motion.cues.facing import facing as facing_cue
+from sternway.motion.cues.limb import limb_reading
+from sternway.motion.cues.limb_cells import Seen, seen_of
+from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.pose import pose as pose_cue
+from sternway.motion.fusion import decide
 from sternway.motion.fusion.soundness import soundness_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
@@ -37,14 +41,16 @@ from sternway.motion.sensors import (
     on_clock,
 )
 from sternway.motion.sensors.rest import resting
+from sternway.motion.settings import SETTINGS
 from sternway.motion.steps import joined, steps_of, summary_of
+from sternway.motion.stretches import evidence_of, runs_of
 from sternway.motion.technique.from_course import course_traces
 from sternway.motion.technique.from_sensors import sensor_traces
 from sternway.motion.technique.head import head_traces
 from sternway.motion.technique.knee import knee_trace
 from sternway.motion.technique.landing import landing_trace
 from sternway.motion.technique.lean import lean_trace
-from sternway.motion.virtual import PERFECT, virtual_imu
+from sternway.motion.virtual import PERFECT, Site, virtual_imu
 from sternway.recordings import (
     Annotation,
     FloatArray,
@@ -56,6 +62,7 @@ from sternway.recordings import (
     Recording,
     Segment,
     Session,
+    Side,
     Signal,
     Track,
 )
@@ -362,6 +369,77 @@ def both_legs() -> object:
     return joined(left, right)
 
 
+# Limbs
+
+
+def cells_of_limbs() -> object:
+    """What limbs that walk, swing, slip, are handled and stop show of each half second."""
+    grid = Grid.over(400.0)
+    level = Site(Placement(Segment.THIGH, Side.LEFT), along=0.05, forward=0.1)
+    walking_ = [
+        (Segment(part), virtual_imu(walking(1.2, 20.0), f"left-{part}", noise=PERFECT))
+        for part in _LEG
+    ]
+    high = (Segment.THIGH, virtual_imu(walking(1.2, 20.0), level, noise=PERFECT))
+    swung = [(Segment.SHANK, imu) for imu in (*_slipped(), faults.stopping_and_going(_limb()))]
+    turned = [(Segment.SHANK, _turning(_limb(), rate)) for rate in (0.02, 0.5, 6.0)]
+    return [
+        seen_of(imu, segment, grid, model_of(segment))
+        for segment, imu in (*walking_, high, *swung, *turned)
+    ]
+
+
+def _turning(imu: Imu, rate: float) -> Imu:
+    """The same limb, turning about its length as well."""
+    rates = faults.both(imu)[1].values
+    return faults.changed(imu, rate=rates + rate * np.array([0.3, 0.2, 0.9]))
+
+
+@cache
+def _shown() -> tuple[Seen, ...]:
+    """Half seconds of limbs that go back and forth, clearly or hardly, and step aside between."""
+    rng = np.random.default_rng(7)
+    found = []
+    for front in (0.6, 2.5, 9.0):
+        for size in (3.0, 12.0, 40.0):
+            for length in (2, 5, 40):
+                way = np.where(np.arange(length) // 5 % 2 == 0, 1.0, -1.0)
+                spread = rng.standard_normal((6, length))
+                found.append(
+                    Seen(
+                        first=3,
+                        slipped=False,
+                        front=front + 0.5 * spread[0],
+                        travel=size * way + 3.0 * spread[1],
+                        free=0.2 * size * way + spread[2],
+                        off_plane=-0.9 + 0.5 * spread[3],
+                        turning=-1.0 + spread[4],
+                        bounding=0.8 + 0.4 * spread[5],
+                        steps=np.arange(length) % 11 != 10,
+                    )
+                )
+    return tuple(found)
+
+
+def read_limbs() -> object:
+    """What is concluded of them, alone and with a speed that says that nobody moves."""
+    grid = Grid.over(60.0)
+    model = model_of(Segment.SHANK)
+    found = []
+    for seen in _shown():
+        reading = limb_reading("shank", [([seen], ())], model, SETTINGS, grid)
+        for speed in (np.nan, 0.0, 3.0):
+            speeds = np.full(grid.count, speed)
+            decision = decide([reading] if reading else [], speeds, speeds > 9.0, grid, SETTINGS)
+            runs, direction, confidence = runs_of(decision)
+            evidence = [
+                evidence_of(decision, each.direction, slice(each.first, each.beyond))
+                for each in runs
+            ]
+            found.append((decision.probabilities, direction, confidence, evidence))
+    return found
+
+
 # Technique, baselines, placement
 
 
@@ -640,6 +718,7 @@ ANALYSES: tuple[Probe, ...] = (
     of_a_trunk,
 )
 PROBES: Mapping[str, tuple[Probe, ...]] = {
+    "settings": (read_limbs, cells_of_limbs, *ANALYSES),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
     "steps": (summaries, both_legs, steps),

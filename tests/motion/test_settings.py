@@ -24,22 +24,6 @@ Path = tuple[str, ...]
 
 WITHOUT_PROBES = {"TestimonySettings", "WitnessSettings"}
 """classes whose small makers are still to be written; no other may be left out"""
-OF_LIMBS = {
-    "proven",
-    "stay_seen",
-    "most_travel",
-    "contrary",
-    "most_neither",
-    "forward_leniency",
-    "backward_leniency",
-    "doubt_of_axis",
-    "most_front",
-    "front_carry",
-    "front_witness",
-    "carry",
-    "most_still_seen",
-}
-"""of `DirectionSettings`: they show on limbs that walk as captured ones do; none is made here"""
 
 
 def settings_objects() -> Iterator[tuple[str, Any]]:
@@ -116,7 +100,6 @@ CASES = [
     for module, settings in settings_objects()
     if type(settings).__name__ not in WITHOUT_PROBES
     for path in tunables(settings)
-    if not (type(settings).__name__ == "DirectionSettings" and path[0] in OF_LIMBS)
 ]
 
 

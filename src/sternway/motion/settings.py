@@ -7,6 +7,7 @@ stand in ``cues/limb_weights.toml``, by ``python -m benchmarks.calibrate_limbs``
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,15 +15,30 @@ from sternway.recordings import Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Spread:
-    """How what is seen in half a second spreads."""
+class Along:
+    """How half a second of a limb that goes backward or forward looks."""
 
     travel: float
-    """log odds, mean; 0 where a body goes neither way"""
+    """log odds of the way that it goes, mean"""
     travel_spread: float
     off_plane: float
     """logarithm, mean of the movement out of the plane of the axis against movement in it"""
-    off_plane_spread: float
+
+
+@dataclass(frozen=True, slots=True)
+class Neither:
+    """Log odds of going neither way, as a weighted sum of what half a second shows."""
+
+    constant: float
+    travel: float
+    """for the log odds of travel, whichever way, in units of their mean; 1 at most"""
+    off_plane: float
+    """for each unit of its logarithm"""
+    turning: float
+    """for each unit of the logarithm of turning about the vertical against moving to and fro"""
+    front: float
+    """for the front of the mounting as it shows there, in units of what half a second can say; from
+    -1, the contrary, to 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +47,71 @@ class LimbModel:
 
     front: Mapping[tuple[str, ...], float]
     travel: Mapping[tuple[str, ...], float]
+    free: Mapping[tuple[str, ...], float]
+    """of travel, too, but the same whichever way the axis points: see `moments`"""
+    flight: Mapping[tuple[str, ...], float]
+    """the same, counted where each step has a flight; of a thigh alone, which shows its hip's"""
     travel_span: float
     """s, one sigma over which moments of travel are averaged: a runner turns round in a stride"""
-    clear_front: float
-    """mean log odds of the front over a mounting below which its axis is in doubt"""
+    clear: float
+    """what a mounting must show of its axis (see `Seen.clear`), below which that is in doubt"""
+    clear_plane: float
+    """log odds of a front that it is worth to keep to the plane by a factor e: both tell side
+    steps, whose axis is another, from all else"""
     bound: float
     """movement up and down against movement to and fro at which a step and a jump are as likely"""
-    along: Spread
-    """of a body that goes backward (the sign of ``travel``) or forward"""
-    neither: Spread
-    """of one that steps sideways or turns"""
+    along: Along
+    neither: Neither
+
+
+@dataclass(frozen=True, slots=True)
+class LimbSettings:
+    """How half a second of a limb is read."""
+
+    ceiling: float = 5.0
+    """log odds 150 : 1 that a limb's cue is right as a whole. An assumption until recordings of
+    real backward runs with known truth exist"""
+    front_span: float = 1.0
+    """s, one sigma over which moments of the front are averaged: anatomy does not change"""
+    most_front: float = 5.0
+    """log odds of a front that half a second can reach"""
+    clear_softness: float = 0.4
+    """share of the limit below it at which nothing speaks for the axis any more"""
+    hinge: float = 12.0
+    """log odds for a sensor that hangs wholly ahead of the hip. Our choice"""
+    level_lever: float = 0.4
+    """m below the hip, for each ahead: a phone high in a pocket may come to lie level with it"""
+    shortest_lever: float = 0.03
+    longest_lever: float = 0.4
+    """m between hip and sensor that a thigh can have"""
+    bound_span: float = 1.5
+    """s, one sigma: a jump on the spot, with its crouch and its landing, takes that long"""
+    softness: float = 0.4
+    """share of the limit of a jump over which a reading fades"""
+    turning_span: float = 0.5
+    """s, one sigma: over a step a leg's own turning to and fro cancels"""
+    least_turn: float = 0.1
+    """rad/s: what is slower is measured as about this"""
+    straight: float = -1.5
+    spinning: float = 1.5
+    """logarithms of turning, rad/s, against moving to and fro, m/s, between which turning tells"""
+    least_rate: float = 0.6
+    """rad/s, root mean square, below which a limb does not step"""
+    handled: float = math.radians(30.0)
+    """between the mean vertical of a second and that of the mounting: 999 of 1000 half seconds of
+    captured shanks and thighs that go anywhere are nearer, a phone on its way into a pocket is
+    not"""
+    handled_span: float = 0.5
+    """s, one sigma of that mean, and how far around it nothing is read"""
+    margin: int = 6
+    """cells around a mounting that help to centre and scale its ends"""
+    error_span: float = 0.5
+    """s over which errors hang together"""
+    reach: float = 1.0
+    """s: half a stride; nobody turns round and back again within"""
+
+
+LIMBS = LimbSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +130,7 @@ class DirectionSettings:
     """s for which a runner keeps one way of moving on average, where only cues speak that need a
     minute or a course over ground: repetitions of 50 m last 15 s and more. Our choice"""
 
-    stay_seen: float = 2.0
+    stay_seen: float = 1.5
     """s of the same where a limb is seen to step: the mean bout of drills and play. Fitted"""
 
     most_travel: float = 3.5
@@ -85,11 +156,18 @@ class DirectionSettings:
     most_front: float = 6.0
     """log odds of a front: an anatomy that is unlike all others stays possible. Our choice"""
 
-    front_carry: float = 1.5
-    """log odds of a front that a mean of 1 can carry, however long it lasts. Fitted"""
+    front_carry: float = 2.2
+    """log odds of a front, where an axis is just clear (`LimbModel.clear`), that it can carry
+    however long it lasts; twice as clear, four times as much. Fitted"""
 
-    front_witness: float = 2.0
-    """s over which the errors of a front hang together. Our choice"""
+    front_time: float = 3.0
+    """s of steps with which an axis can carry half of that: a few do not yet show which way a limb
+    mostly swings. Fitted"""
+
+    front_witness: float = 1.0
+    """s over which the errors of a front hang together: of 1,116 fronts of captured limbs that told
+    4 and more on average over 2 s of steps or longer, three were wrong, all in clips of side
+    steps"""
 
     carry: float = 1.25
     """log odds that a limb's mean ratio of 1 can carry, however long it lasts: person and pocket

@@ -129,6 +129,50 @@ def test_any_rate_with_a_jittered_clock_and_lost_samples_will_do(
     assert Direction.FORWARD not in found
 
 
+@pytest.mark.parametrize("place", ["left-shank", "right-shank", "left-foot", "right-foot"])
+@pytest.mark.parametrize("clip", ["Male1_C07_RunBack", "Male1_C08_RunBackToStand"])
+def test_a_backward_run_of_three_seconds_is_told(data: Path, clip: str, place: str) -> None:
+    found = shares(worn(data, f"accad_male1/{clip}", place))
+    assert found.get(Direction.BACKWARD, 0.0) > 0.6
+    assert Direction.FORWARD not in found
+
+
+@pytest.mark.parametrize("place", ["left-thigh", "right-thigh", "left-pocket", "right-pocket"])
+def test_a_thigh_that_runs_backward_and_stops_is_told(data: Path, place: str) -> None:
+    found = shares(worn(data, "accad_male1/Male1_C08_RunBackToStand", place))
+    assert found.get(Direction.BACKWARD, 0.0) > 0.8
+    assert Direction.FORWARD not in found
+
+
+@pytest.mark.parametrize("clip", ["Male1_C01_StandToRun", "Male1_C05_WalkToRun"])
+@pytest.mark.parametrize("place", ["left-shank", "right-foot", "right-thigh"])
+def test_a_forward_run_of_a_few_strides_is_told(data: Path, clip: str, place: str) -> None:
+    found = shares(worn(data, f"accad_male1/{clip}", place))
+    assert found.get(Direction.FORWARD, 0.0) > 0.7
+    assert Direction.BACKWARD not in found
+
+
+def test_a_phone_on_its_way_into_a_pocket_is_not_listened_to(data: Path) -> None:
+    walk = _repeated(worn(data, FORWARD_WALK, "left-thigh", seed=1).imus[0], 20.0)
+    handled = _repeated(worn(data, BACKWARD_WALK, "left-thigh", seed=1).imus[0], 4.0)
+    tipped = rotation.about(1, np.radians(70.0))
+    handled = replace(
+        handled,
+        specific_force=_turned(handled.specific_force, tipped),
+        angular_rate=_turned(handled.angular_rate, tipped),
+    )
+    both = replace(
+        walk,
+        specific_force=_after(handled.specific_force, walk.specific_force),
+        angular_rate=_after(handled.angular_rate, walk.angular_rate),
+    )
+    recording = replace(worn(data, FORWARD_WALK, "left-thigh"), imus=(both,), duration=24.0)
+    assert not any(
+        each.direction is Direction.BACKWARD and each.start < 3.0
+        for each in analyze(recording).stretches
+    )
+
+
 def test_where_the_placement_is_not_recognised_the_limb_cues_are_silent(data: Path) -> None:
     recording = worn(data, BACKWARD_WALK, "left-wrist")
     nameless = replace(recording, imus=(replace(recording.imus[0], placement=None),))
@@ -236,6 +280,11 @@ def _repeated(imu: Imu, duration: float) -> Imu:
     return replace(
         imu, specific_force=again(imu.specific_force), angular_rate=again(imu.angular_rate)
     )
+
+
+def _turned(signal: Signal | None, turn: FloatArray) -> Signal:
+    assert signal is not None
+    return Signal(signal.time, rotation.rotate(turn, signal.values))
 
 
 def _after(one: Signal | None, other: Signal | None) -> Signal:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sternway.motion.cues.limb_model import model_of
-from sternway.motion.cues.moments import is_sided, is_timed, moments_of, standardised
+from sternway.motion.cues.moments import is_sided, is_timed, moments_of, standardised, summed
 from sternway.motion.sensors import CELL_SAMPLES, CHANNELS, SagittalMotion
 from sternway.motion.sensors.sagittal import SIDED, TIMED
 from sternway.recordings import Segment
@@ -46,6 +46,23 @@ def test_every_moment_in_use_turns_with_the_axis_and_only_travel_turns_with_time
     assert all(is_sided(moment) for moment in (*model.front, *model.travel))
     assert not any(is_timed(moment) for moment in model.front)
     assert all(is_timed(moment) for moment in model.travel)
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_free_moments_stay_with_the_axis_and_turn_with_time(segment: Segment) -> None:
+    free = [*model_of(segment).free, *model_of(segment).flight]
+    assert not any(is_sided(moment) for moment in free)
+    assert all(is_timed(moment) for moment in free)
+
+
+def test_a_sum_of_moments_is_that_of_each_by_its_weight() -> None:
+    model = model_of(Segment.FOOT)
+    channels = standardised(motion())
+    one = summed(channels, model.travel, 0.5)
+    assert one == pytest.approx(
+        moments_of(channels, model.travel, 0.5) @ np.array([*model.travel.values()])
+    )
+    assert np.all(summed(channels, {}, 0.5) == 0.0)
 
 
 @pytest.mark.parametrize("segment", SEGMENTS)

@@ -72,7 +72,7 @@ def test_every_cell_has_an_answer_whatever_the_length() -> None:
     for seconds in (1.0, 6.5, 7.0, 33.5):
         hinge = hinge_of(swinging(0.1, 0.2, seconds=seconds))
         assert hinge is not None
-        assert len(hinge.ahead) == len(hinge.surge) == round(seconds / 0.5)
+        assert len(hinge.ahead) == len(hinge.bounce) == round(seconds / 0.5)
 
 
 def test_less_than_a_stride_has_none() -> None:

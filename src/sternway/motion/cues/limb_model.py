@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from functools import cache
 
 from sternway.documents import packaged_toml
-from sternway.motion.settings import LimbModel, Spread
+from sternway.motion.settings import Along, LimbModel, Neither
 from sternway.recordings import Segment
 from sternway.tables import Table
 
@@ -26,24 +27,24 @@ def _models() -> Mapping[Segment, LimbModel]:
 
 
 def _model(table: Table) -> LimbModel:
-    parts = (table.table(part, may_be_missing=True) for part in ("front", "travel"))
-    front, travel = (
+    parts = (table.table(part, may_be_missing=True) for part in _SUMS)
+    front, travel, free, flight = (
         {tuple(name.split("*")): weight for name, weight in part.named_numbers().items()}
         for part in parts
     )
-    along, neither = (
-        Spread(*(part.number(name) for name in _SPREAD)) for part in map(table.table, _STATES)
-    )
+    along, neither = table.table("along"), table.table("neither")
     return LimbModel(
         front,
         travel,
+        free,
+        flight,
         travel_span=table.number("travel_span"),
-        clear_front=table.number("clear_front"),
+        clear=table.number("clear"),
+        clear_plane=table.number("clear_plane"),
         bound=table.number("bound"),
-        along=along,
-        neither=neither,
+        along=Along(*(along.number(each.name) for each in fields(Along))),
+        neither=Neither(*(neither.number(each.name) for each in fields(Neither))),
     )
 
 
-_STATES = ("along", "neither")
-_SPREAD = ("travel", "travel_spread", "off_plane", "off_plane_spread")
+_SUMS = ("front", "travel", "free", "flight")

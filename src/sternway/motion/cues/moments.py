@@ -4,7 +4,10 @@ The channels of `SagittalMotion` are centred and scaled by their own size over a
 multiplied two or three at a time. A product with an odd number of sided channels turns its sign
 with the unknown left-right axis. Of these, the ones with an even number of timed channels stay the
 same when time runs backward: they can only tell anatomy, which way the segment's front points.
-The others turn round with time: they tell the direction of travel. No other product is used.
+The others turn round with time: they tell the direction of travel. So do products with an even
+number of sided channels and an odd one of timed ones, whichever way the axis points: in swing a
+knee is bent ahead of the shank (`tilt`) and carried along the travel (`fore_velocity`), and the
+sign of the axis drops out of the product. No other product is used.
 
 Moments have no unit and do not depend on the size of a movement, the length of a leg, the sampling
 rate or the rotation of the mount.
@@ -76,6 +79,19 @@ def moments_of(
             product = product * channels[name]
         columns.append(product.reshape(-1, CELL_SAMPLES).mean(axis=1))
     return weighted(np.column_stack(columns), span)
+
+
+def summed(
+    channels: Mapping[str, FloatArray], weights: Mapping[Moment, float], span: float
+) -> FloatArray:
+    """The weighted sum of moments cell by cell, ``(cells,)``, averaged as in `moments_of`."""
+    cells = np.zeros(len(next(iter(channels.values()))) // CELL_SAMPLES)
+    for moment, weight in weights.items():
+        product = channels[moment[0]]
+        for name in moment[1:]:
+            product = product * channels[name]
+        cells += weight * product.reshape(-1, CELL_SAMPLES).mean(axis=1)
+    return weighted(cells[:, None], span)[:, 0]
 
 
 def weighted(cells: FloatArray, span: float) -> FloatArray:

@@ -34,12 +34,8 @@ class Hinge:
     """m that it is below"""
     fit: FloatArray
     """0 to 1: share of the power of the velocity that the lever explains"""
-    surge: FloatArray
-    """(m/s)², mean square of the hip's fore velocity within a step"""
     bounce: FloatArray
-    """(m/s²)², mean square of its upward acceleration"""
-    surge_in_bounce: FloatArray
-    """m²/s³, the mean product of the two"""
+    """(m/s²)², mean square of the hip's upward acceleration"""
 
 
 def hinge_of(motion: SagittalMotion) -> Hinge | None:
@@ -65,24 +61,13 @@ def hinge_of(motion: SagittalMotion) -> Hinge | None:
     below = -_sum(fore * sin + up * cos) / np.maximum(power, 1e-12)
     explained = (ahead * ahead + below * below) * power
     fit = explained / np.maximum(_sum(fore * fore + up * up), 1e-12)
-    cos, sin, fore, up = np.where(known, 0.5 * (channels + later), 0.0)
-    surge = fore - (ahead[:, None] * cos - below[:, None] * sin)
+    cos, sin, _, up = np.where(known, 0.5 * (channels + later), 0.0)
     bounce = np.gradient(up + ahead[:, None] * sin + below[:, None] * cos, TICK, axis=1)
     window = np.searchsorted(starts, np.arange(cells), side="right") - 1
     place = window, np.arange(cells) - starts[window]
 
-    def cell_means(values: FloatArray) -> FloatArray:
-        means = values.reshape(windows, length, CELL_SAMPLES).mean(axis=2)
-        return np.asarray(means[place])
-
-    return Hinge(
-        ahead[window],
-        below[window],
-        fit[window],
-        cell_means(surge * surge),
-        cell_means(bounce * bounce),
-        cell_means(surge * bounce),
-    )
+    means = (bounce * bounce).reshape(windows, length, CELL_SAMPLES).mean(axis=2)
+    return Hinge(ahead[window], below[window], fit[window], np.asarray(means[place]))
 
 
 def _sum(values: FloatArray) -> FloatArray:

@@ -1,0 +1,199 @@
+"""What a sensor on a limb sees of each half second, before anything is concluded from it.
+
+Two sums of moments tell front and travel, a third travel whichever way the axis points (see
+`moments`); beside them stands what sets stepping aside, turning and jumping apart, and whether the
+limb steps at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.cues.moments import standardised, summed, weighted
+from sternway.motion.grid import STEP, Grid
+from sternway.motion.sensors import (
+    CELL_SAMPLES,
+    GRAVITY,
+    Mounting,
+    SagittalMotion,
+    SensorMotion,
+    hinge_of,
+    in_sagittal_plane,
+    mountings_of,
+    on_clock,
+)
+from sternway.motion.settings import LIMBS, Along, LimbModel
+from sternway.recordings import FloatArray, Imu, Segment
+
+_LEAST_SIZE = 1e-4
+"""rad/s and m/s: what is smaller is measured as this"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Seen:
+    """What a sensor on a limb saw over one mounting, ``(cells,)`` each, its axis taken for left."""
+
+    first: int
+    """the cell of the grid with which it begins"""
+    slipped: bool
+    """the sensor moved on the body just before"""
+    front: FloatArray
+    """log odds that the axis points left"""
+    travel: FloatArray
+    """log odds of travel backward, if it does"""
+    free: FloatArray
+    """log odds of travel backward, whichever way it points"""
+    off_plane: FloatArray
+    """logarithm of the movement out of the plane of the axis against movement in it"""
+    turning: FloatArray
+    """logarithm of turning about the vertical, rad/s, against movement to and fro, m/s"""
+    bounding: FloatArray
+    """movement up and down against movement to and fro"""
+    steps: NDArray[np.bool_]
+    """measured, and moving"""
+
+    def clear(self, plane: float) -> float:
+        """How clearly the axis is the body's left-right one, over all that steps.
+
+        The mean log odds of the front, whichever it is, and ``plane`` for each factor e by which
+        movement keeps to the plane.
+        """
+        if not self.steps.any():
+            return 0.0
+        most = 2.0 * LIMBS.most_front
+        front = np.clip(self.front[self.steps], -most, most)
+        return abs(float(front.mean())) - plane * float(self.off_plane[self.steps].mean())
+
+
+def seen_of(imu: Imu, segment: Segment, grid: Grid, model: LimbModel) -> list[Seen]:
+    """What a sensor saw in each of its mountings; nothing where it has not what it takes."""
+    motion = on_clock(imu, grid)
+    if motion is None:
+        return []
+    return [seen_by(motion, mounting, segment, model) for mounting in mountings_of(motion)]
+
+
+def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: LimbModel) -> Seen:
+    """Read the cells of one mounting."""
+    first = max(mounting.first - LIMBS.margin, 0)
+    beyond = min(mounting.beyond + LIMBS.margin, len(motion.known))
+    samples = slice(first * CELL_SAMPLES, beyond * CELL_SAMPLES)
+    sagittal = in_sagittal_plane(motion, mounting, samples)
+    front, travel, free = _sums(sagittal, segment, model)
+    sizes = _sizes(sagittal, model.travel_span)
+    inside = slice(mounting.first - first, mounting.beyond - first)
+    steps = motion.known[first:beyond] & (sizes[:, 0] > LIMBS.least_rate)
+    steps &= ~_handled(motion.up[samples], mounting)
+    return Seen(
+        first=motion.first + mounting.first,
+        slipped=mounting.slipped,
+        front=front[inside],
+        travel=travel[inside],
+        free=free[inside],
+        off_plane=_off_plane(sizes)[inside],
+        turning=_turning(sagittal, sizes)[inside],
+        bounding=_bounding(sagittal)[inside],
+        steps=steps[inside],
+    )
+
+
+def _handled(up: FloatArray, mounting: Mounting) -> NDArray[np.bool_]:
+    """Cells about which the sensor hangs otherwise than in its mounting: put on, taken off, fallen.
+
+    Of ``up`` ``(n, 3)``.
+    """
+    mean = weighted(up.reshape(-1, CELL_SAMPLES, 3).mean(axis=1), LIMBS.handled_span)
+    upright = mean @ mounting.up > np.cos(LIMBS.handled) * np.linalg.norm(mean, axis=1)
+    reach = round(LIMBS.handled_span / STEP)
+    near = np.convolve(~upright, np.ones(2 * reach + 1))[reach : reach + len(upright)]
+    return np.asarray(near > 0.5)
+
+
+def neither_shows(
+    travel: FloatArray,
+    off_plane: FloatArray,
+    turning: FloatArray,
+    front: FloatArray,
+    along: Along,
+) -> FloatArray:
+    """``(cells, 5)``: what `Neither` weighs, of the log odds of travel and what `Seen` holds.
+
+    ``front`` are the log odds that the front of the mounting is where it shows in the cell.
+
+    What leaves the plane less than where somebody goes along it says no more than that.
+    """
+    size = np.minimum(np.abs(travel) / along.travel, 1.0)
+    leaves = np.maximum(off_plane, along.off_plane)
+    clear = np.clip(front / LIMBS.most_front, -1.0, 1.0)
+    return np.column_stack(
+        [np.ones(len(size)), size, leaves, np.clip(turning, LIMBS.straight, LIMBS.spinning), clear]
+    )
+
+
+def _sums(
+    sagittal: SagittalMotion, segment: Segment, model: LimbModel
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Log odds in each cell that the axis points left, and of travel backward.
+
+    The latter first if the axis points left, then whichever way it points.
+    """
+    channels, span = standardised(sagittal), model.travel_span
+    front = summed(channels, model.front, LIMBS.front_span)
+    travel, free = (summed(channels, each, span) for each in (model.travel, model.free))
+    hinge = hinge_of(sagittal) if segment is Segment.THIGH else None
+    if hinge is None:
+        return front, travel, free
+    length = np.maximum(np.hypot(hinge.ahead, hinge.below), 1e-9)
+    hangs = hinge.below > -LIMBS.level_lever * np.abs(hinge.ahead)
+    hangs &= (length > LIMBS.shortest_lever) & (length < LIMBS.longest_lever)
+    front += np.where(hangs, LIMBS.hinge * hinge.fit * hinge.ahead / length, 0.0)
+    # Of an acceleration of amplitude g the mean square is half of that: each step has a flight.
+    flies = 2.0 * weighted(hinge.bounce[:, None], span)[:, 0] > GRAVITY**2
+    return front, travel, free + np.where(flies, summed(channels, model.flight, span), 0.0)
+
+
+def _bounding(motion: SagittalMotion) -> FloatArray:
+    """Movement up and down against movement to and fro, cell by cell."""
+    velocities = (motion.up_velocity, motion.fore_velocity, motion.side_velocity)
+    cells = np.column_stack(
+        [(each * each).reshape(-1, CELL_SAMPLES).mean(axis=1) for each in velocities]
+    )
+    up, fore, side = weighted(cells, LIMBS.bound_span).T
+    return np.asarray(np.sqrt(up / np.maximum(fore + side, 1e-9)))
+
+
+def _off_plane(sizes: FloatArray) -> FloatArray:
+    """Logarithm of movement out of the plane of the axis against movement in it.
+
+    From ``(cells, 5)`` of `_sizes`: the mean of three logarithms of ratios, rolling and turning
+    against swinging, and the sideways against the fore-aft velocity. About -1.4 where somebody runs
+    or walks along the plane.
+    """
+    rate, roll, turn, fore, side = np.log(np.maximum(sizes, _LEAST_SIZE)).T
+    return np.asarray((roll + turn + side - 2.0 * rate - fore) / 3.0)
+
+
+def _turning(motion: SagittalMotion, sizes: FloatArray) -> FloatArray:
+    """Logarithm of the mean turning about the vertical against the size of the fore velocity."""
+    turn = motion.turn_rate.reshape(-1, CELL_SAMPLES).mean(axis=1)
+    mean = np.abs(weighted(turn[:, None], LIMBS.turning_span)[:, 0])
+    return np.asarray(np.log((mean + LIMBS.least_turn) / np.maximum(sizes[:, 3], _LEAST_SIZE)))
+
+
+def _sizes(motion: SagittalMotion, span: float) -> FloatArray:
+    """``(cells, 5)``: of the rates in plane, rolling, turning, the velocities fore and sideways."""
+    values = np.stack(
+        [
+            motion.rate,
+            motion.roll_rate,
+            motion.turn_rate,
+            motion.fore_velocity,
+            motion.side_velocity,
+        ]
+    ).reshape(5, -1, CELL_SAMPLES)
+    mean = weighted(values.mean(axis=2).T, span)
+    square = weighted((values * values).mean(axis=2).T, span)
+    return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0.0)))
