@@ -112,3 +112,10 @@ def test_a_claim_of_nothing_says_who_names_whom() -> None:
 
 def test_a_claim_of_another_sport_is_no_record_because_it_is() -> None:
     assert "no event of the sport is named" in why(shipped(), "unspecified-ito-2015")
+
+
+def test_nothing_that_others_say_of_somebody_under_16_is_repeated() -> None:
+    young = claim("100m-x-2020", extra=("doubt: Tilda ran in lane 9", "under-16: yes"))
+    text = why(ledger_of(young), "100m-x-2020")
+    assert "under 16" in text
+    assert "Tilda" not in text

@@ -9,16 +9,25 @@ from pathlib import Path
 import pytest
 
 import sternway.reports
-from sternway.athletics import Sex, event
+from sternway.athletics import Sex, event, parse
 from sternway.athletics.points import NAME, sheets, table
+from sternway.athletics.prediction import Run, predict
 from sternway.knowledge import backward_energy, claim, claims
 from sternway.ledger import Query, shipped
 from sternway.meets.sheets import Column, Sheet, SheetKind
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.knowledge import claim_view, estimate_view, index_of, source_list
-from sternway.reports.ledger import progression_parts
+from sternway.reports.ledger import (
+    claim_page,
+    competition_view,
+    every_claim,
+    fastest_view,
+    holder_view,
+    progression_parts,
+    record_view,
+)
 from sternway.reports.meets import SheetView, worded
-from sternway.reports.points import basis_of, sheet_table
+from sternway.reports.points import basis_of, prediction_view, score_view, sheet_table
 from sternway.reports.safety import CallSheetView, EventFormView
 from sternway.reports.style.page import View, part, stylesheet
 from sternway.reports.training import (
@@ -47,7 +56,9 @@ _NOT_PARTS = re.compile(
 def views() -> list[View]:
     """A view of every kind."""
     simulated, plain = analysis_parts(made(AMBIGUOUS, simulated=True)), analysis_parts(made())
-    marathon = progression_parts(shipped(), Query(event=event("marathon"), sex=Sex.MALE))
+    asked = Query(event=event("marathon"), sex=Sex.MALE)
+    marathon = progression_parts(shipped(), asked)
+    half = Run(event("half"), parse("1:58:00", event("half")))
     points = sheets(table(NAME), (Sex.MALE,), [event("400m")], 100)[0]
     todo = plan(SESSION)
     start = Sheet(SheetKind.START_LIST, "Meet", (Column.LANE, Column.NAME), (("4", "Ada"),))
@@ -68,6 +79,14 @@ def views() -> list[View]:
         marathon,
         marathon.steps,
         *marathon.notes,
+        record_view(shipped(), asked),
+        every_claim(shipped(), asked),
+        claim_page(shipped(), "marathon-lustrac-2023"),
+        holder_view(shipped(), shipped().roster.find("Thomas Dold")),
+        competition_view(shipped(), next(iter(shipped().records.competitions.values()))),
+        fastest_view(shipped(), Sex.FEMALE),
+        score_view(table(NAME), half.event, half.mark, {Sex.MALE: 700}),
+        prediction_view([predict(event("marathon"), [half])]),
         sheet_table(points),
         basis_of(points),
         index_of(claims()),

@@ -9,7 +9,7 @@ from enum import Enum
 
 from sternway.ledger.authority import Authority, authorities
 from sternway.ledger.best import against, best, standing
-from sternway.ledger.citation import circumstances, cited, event_name, holder_of
+from sternway.ledger.citation import circumstances, cited, event_name, holder_of, is_under_age
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CitationCode, ObjectionCode, WhyCode
 from sternway.ledger.ledger import Ledger
@@ -90,6 +90,8 @@ def _sentences(
         yield notice(WhyCode.NO_RECORD_OF_ANYTHING, reason=reason)
     for verdict in found:
         yield _sentence(verdict, claim, on)
+    if is_under_age(ledger, claim):
+        return  # what others say of somebody under 16 may tell the name
     versions_told = versions(ledger, claim)
     for what, those in (
         ("mark", versions_told.marks),

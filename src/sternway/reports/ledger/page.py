@@ -7,49 +7,23 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from sternway.athletics import speed
 from sternway.ledger import (
-    Claim,
     Ledger,
     Query,
-    authorities,
     best_by_hand,
     by_authority,
     coverage,
     coverage_notices,
-    date_text,
     gain_text,
-    nation_of,
-    other_versions,
     passed_over,
     progression,
     scheme_notices,
     undated,
 )
+from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
 from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.text import say
-from sternway.text.ledger import holder_name, narrowing, sentences, sex_word
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One claim as a row of a table."""
-
-    claim: Claim
-    date: str
-    mark: str
-    gain: str
-    holder: str
-    nation: str
-    place: str
-    by: str
-    pace: str
-    doubts: tuple[str, ...]
-
-    @property
-    def link(self) -> str:
-        """The source, where it is an address that a reader can follow."""
-        return self.claim.source if self.claim.source.startswith(("http://", "https://")) else ""
+from sternway.text.ledger import narrowing, sentences, sex_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +103,13 @@ def _asked(query: Query) -> str:
     return ", ".join((by, *narrowing(query)))
 
 
-def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
+def progression_parts(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> ProgressionParts:
     """The parts of one progression."""
     from sternway.reports.ledger import charts
     from sternway.reports.ledger.charts.progression import RecordLine
 
     steps = progression(ledger, query)
-    lines = tuple(_line(ledger, step.claim, gain_text(step)) for step in steps)
+    lines = tuple(line_of(ledger, step.claim, gain_text(step), links) for step in steps)
     who = sex_word(query.sex).capitalize() + (", by hand" if query.by_hand else "")
     headline = f"{who}: no dated mark counts"
     if lines:
@@ -150,25 +124,25 @@ def progression_parts(ledger: Ledger, query: Query) -> ProgressionParts:
         headline=headline,
         figures=tuple(each for each in drawn if each),
         steps=StepTable(lines) if lines else None,
-        notes=tuple(_notes(ledger, query, who)),
+        notes=tuple(_notes(ledger, query, who, links)),
         coverage=tuple(map(say, coverage_notices(coverage(ledger, query.event, query.sex)))),
     )
 
 
-def _notes(ledger: Ledger, query: Query, who: str) -> Iterator[NoteList]:
+def _notes(ledger: Ledger, query: Query, who: str, links: Links) -> Iterator[NoteList]:
     each_best = tuple(
-        Note(_line(ledger, each.records[0]), authority=each.authority.name)
+        Note(line_of(ledger, each.records[0], links=links), authority=each.authority.name)
         for each in by_authority(ledger, query)
     )
     if each_best:
         yield NoteList(f"{who}: what each authority called the record", each_best)
     passed = tuple(
-        Note(_line(ledger, each.claim), reason=sentences(each.reasons))
+        Note(line_of(ledger, each.claim, links=links), reason=sentences(each.reasons))
         for each in passed_over(ledger, query)
     )
     if passed:
         yield NoteList(f"{who}: better marks that do not count", passed)
-    without = tuple(Note(_line(ledger, claim)) for claim in undated(ledger, query))
+    without = tuple(Note(line_of(ledger, claim, links=links)) for claim in undated(ledger, query))
     if without:
         yield NoteList(f"{who}: without a date, so without a place", without, has_dates=False)
 
@@ -176,26 +150,3 @@ def _notes(ledger: Ledger, query: Query, who: str) -> Iterator[NoteList]:
 def _latest(ledger: Ledger) -> date:
     """The day of the last change of any claim: until then the ledger knows."""
     return max(change.date.latest for claim in ledger for change in claim.history[-1:])
-
-
-def _line(ledger: Ledger, claim: Claim, gain: str = "") -> Line:
-    done = claim.performance
-    pace = ""
-    if done.mark is not None and done.event is not None and not done.event.course_varies:
-        pace = f"{speed(done.mark, done.event):.2f}"
-    return Line(
-        claim=claim,
-        date=date_text(claim) or "undated",
-        mark=claim.listed.mark,
-        gain=gain,
-        holder=holder_name(ledger, claim),
-        nation=nation_of(ledger, claim),
-        place=done.place,
-        by=authorities()[claim.authority].name,
-        pace=pace,
-        doubts=(
-            *claim.doubts,
-            *(f"reported: “{each.value}” ({each.source})" for each in claim.alleged),
-            *map(say, other_versions(ledger, claim)),
-        ),
-    )

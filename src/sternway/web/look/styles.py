@@ -15,6 +15,8 @@ _ROOMS = (
     "analysis/analysis.css",
     "training/templates/training.css",
     "knowledge/templates/knowledge.css",
+    "ledger/templates/progression.css",
+    "points/templates/points.css",
     "safety/templates/call_sheet.css",
 )
 """the first with what all share"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.models import Arrival, StoredFile
@@ -24,5 +25,8 @@ def forget_file(key: int) -> None:
         stored = StoredFile.objects.select_for_update().filter(pk=key).first()
         if stored is None or stored.arrivals.exists():
             return
+        try:
+            stored.delete()
+        except ProtectedError:  # it is evidence of a claim
+            return
         path_of(stored.sha256).unlink(missing_ok=True)
-        stored.delete()

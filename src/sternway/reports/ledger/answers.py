@@ -1,0 +1,220 @@
+"""Answers of a ledger to be shown alone: the record of an event, and why a claim is one or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from sternway.ledger import (
+    Claim,
+    Ledger,
+    Query,
+    Standing,
+    Verdict,
+    authorities,
+    best,
+    best_by_hand,
+    by_authority,
+    coverage,
+    coverage_notices,
+    event_name,
+    is_under_age,
+    on_other_surfaces,
+    passed_over,
+    state_of,
+    verdicts,
+    why,
+)
+from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
+from sternway.reports.ledger.page import Note, NoteList
+from sternway.reports.words import sentence
+from sternway.text import say
+from sternway.text.ledger import narrowing, sentences, sex_word, why_text
+from sternway.units import hourly
+
+_STANDINGS = {
+    Standing.RECORD: "the best",
+    Standing.SHARED: "the best, shared",
+    Standing.FORMER: "once the best",
+    Standing.NEVER: "not the best",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """Who holds the record of an event, by whom, and on what that rests."""
+
+    template: ClassVar[str] = "ledger/record.html.j2"
+    headline: str
+    asked: str
+    records: tuple[tuple[Line, str], ...]
+    """several where marks are equal; each with its authority, state and confidence"""
+    course_varies: bool
+    notes: tuple[NoteList, ...]
+    coverage: tuple[str, ...]
+    """what the ledger knows of the event"""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """One claim with its standing by every authority, its doubts and its history."""
+
+    template: ClassVar[str] = "ledger/claim.html.j2"
+    line: Line
+    event: str
+    event_page: str
+    facts: tuple[tuple[str, str], ...]
+    standings: tuple[tuple[str, str, str], ...]
+    """whose, what it is there, and why"""
+    why: str
+    others: NoteList | None
+    """what else is told of the same performance"""
+    history: tuple[tuple[str, str, str, str], ...]
+    """date, state, author, reason"""
+
+
+def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> RecordView:
+    """The record of one event and sex, as a question asks for it."""
+    found = best(ledger, query)
+    who = sex_word(query.sex).capitalize()
+    lines = tuple(
+        (line_of(ledger, each, links=links), _told(ledger, each, query)) for each in found
+    )
+    if lines:
+        first = lines[0][0]
+        holders = ", ".join(dict.fromkeys(line.holder for line, _ in lines))
+        headline = f"{who}: {first.mark} by {holders}"
+    else:
+        has_claims = any(
+            query.authority is None or each.authority == query.authority.id
+            for each in ledger.claims_of(query.event.code, query.sex)
+        )
+        headline = f"{who}: {'no mark counts' if has_claims else 'no claim'}"
+    return RecordView(
+        headline=headline,
+        asked=", ".join(
+            (
+                f"by {query.authority.name}" if query.authority else "all claims together",
+                *narrowing(query),
+            )
+        ),
+        records=lines,
+        course_varies=query.event.course_varies,
+        notes=tuple(_beside(ledger, query, found, links)),
+        coverage=tuple(map(say, coverage_notices(coverage(ledger, query.event, query.sex)))),
+    )
+
+
+def _told(ledger: Ledger, claim: Claim, query: Query) -> str:
+    state = state_of(ledger, ledger.row(claim.id), query.on)
+    return f"{authorities()[claim.authority].name}: {state}, {claim.confidence} confidence"
+
+
+def _beside(
+    ledger: Ledger, query: Query, found: tuple[Claim, ...], links: Links
+) -> Iterator[NoteList]:
+    """What stands beside the record: best results, hand times, authorities, other surfaces."""
+    if query.authority and not found:
+        results = best(ledger, replace(query, with_results=True))
+        yield from _list(
+            ledger, "The best result known there, never called a record", results, links
+        )
+    yield from _list(
+        ledger, "By hand, a list of its own up to 400 m", best_by_hand(ledger, query), links
+    )
+    each_best = tuple(
+        Note(line_of(ledger, each.records[0], links=links), authority=each.authority.name)
+        for each in by_authority(ledger, query)
+        if each.authority != query.authority
+    )
+    if each_best:
+        yield NoteList(
+            "What each authority called the record, as far as this ledger knows", each_best
+        )
+    surfaces = [(each, best(ledger, query.over(each))) for each in on_other_surfaces(query.event)]
+    beside = tuple(
+        Note(line_of(ledger, claims[0], links=links), authority=each.name)
+        for each, claims in surfaces
+        if claims
+    )
+    if beside:
+        yield NoteList("On other surfaces", beside)
+    passed = tuple(
+        Note(line_of(ledger, each.claim, links=links), reason=sentences(each.reasons))
+        for each in passed_over(ledger, query)
+    )
+    if passed:
+        yield NoteList("Better marks that do not count", passed)
+
+
+def _list(
+    ledger: Ledger, title: str, claims: tuple[Claim, ...], links: Links
+) -> Iterator[NoteList]:
+    if claims:
+        yield NoteList(title, tuple(Note(line_of(ledger, each, links=links)) for each in claims))
+
+
+def every_claim(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> NoteList:
+    """All that is told of the event and sex of a question, the best first, also without a mark."""
+    columns = ledger.columns
+    rows = sorted(
+        ledger.rows_of(query.event.code, query.sex),
+        key=lambda row: (columns.keys[row] is None, columns.keys[row] or 0, row),
+    )
+    notes = tuple(
+        Note(line_of(ledger, ledger.at(row), links=links), authority=_by(ledger.at(row)))
+        for row in rows
+    )
+    return NoteList("All that is told of it", notes)
+
+
+def _by(claim: Claim) -> str:
+    return f"{authorities()[claim.authority].name} ({claim.state})"
+
+
+def claim_page(
+    ledger: Ledger, id: str, today: date | None = None, links: Links = NO_LINKS
+) -> ClaimPage:
+    """A claim of a ledger. Raises ``Refused`` for an unknown id."""
+    claim = ledger.claim(id)
+    event = claim.performance.event
+    others = tuple(each for each in ledger.claims_about(claim) if each.id != claim.id)
+    return ClaimPage(
+        line=line_of(ledger, claim, links=links),
+        event=event_name(claim) or "No event is named",
+        event_page=links.event(event, claim.sex) if event else "",
+        facts=tuple((name, value) for name, value in _facts(ledger, claim) if value),
+        standings=tuple(map(_standing, verdicts(ledger, id, today=today))),
+        why=why_text(why(ledger, id, today=today)),
+        others=next(_list(ledger, "Other claims of the same performance", others, links), None),
+        history=tuple(
+            (each.date.text, str(each.state), each.author, each.reason) for each in claim.history
+        ),
+    )
+
+
+def _standing(verdict: Verdict) -> tuple[str, str, str]:
+    whose = f"By {verdict.authority.name}" if verdict.authority else "Among all claims known here"
+    return whose, _STANDINGS[verdict.standing], sentence(sentences(verdict.reasons))
+
+
+def _facts(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
+    done = claim.performance
+    line = line_of(ledger, claim)
+    is_young = is_under_age(ledger, claim)
+    yield "Competition of", sex_word(claim.sex)
+    yield "Category", done.category
+    yield "Date", line.date
+    yield "Place", done.place
+    yield "Mean speed", f"{line.pace} m/s ({hourly(float(line.pace))})" if line.pace else ""
+    yield "Claimed as", str(claim.kind)
+    yield "Told by", line.by
+    yield "Confidence in the source", str(claim.confidence)
+    yield "Evidence", str(done.evidence)
+    yield "Timing", str(done.timing or "")
+    yield "Wind", "" if done.wind is None else f"{done.wind:+.1f} m/s"
+    yield "Race", ledger.records.races[claim.race].id if claim.race in ledger.records.races else ""
+    yield "Note", "" if is_young else claim.note
+    yield "Read on", str(claim.read or "")

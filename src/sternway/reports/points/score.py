@@ -1,0 +1,104 @@
+"""What marks are worth and what to expect, each answer to be shown alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sternway.athletics import Event, Mark, Measure, Sex, written
+from sternway.athletics.points import FULL, PointsTable, backing_of
+from sternway.athletics.prediction import NotCarried, Prediction
+from sternway.errors import SternwayError
+from sternway.text import explanation, say
+from sternway.text.ledger import sex_word
+
+_FINE = 100_000
+"""ms; shorter times are shown to a tenth of a second"""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreView:
+    """What a mark is worth for men and women, or which mark is worth so much."""
+
+    template: ClassVar[str] = "points/score.html.j2"
+    headline: str
+    table: str
+    lines: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """who, the answer, and what it is based on or why there is none"""
+
+
+@dataclass(frozen=True, slots=True)
+class PredictionView:
+    """Times to expect with the band that holds four of five."""
+
+    template: ClassVar[str] = "points/prediction.html.j2"
+    rows: tuple[tuple[str, str, str, str], ...]
+    """event, time, and both ends of the band"""
+    basis: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+def score_view(
+    table: PointsTable, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
+) -> ScoreView:
+    """What a mark is worth; an error is the reason why it has no points."""
+    lines: list[tuple[str, str, tuple[str, ...]]] = []
+    for sex, value in found.items():
+        if isinstance(value, SternwayError):
+            lines.append((sex_word(sex).capitalize(), "no points", (explanation(value),)))
+            continue
+        best = written(table.slowest(FULL, event, sex), event)
+        backing = say(backing_of(table.scale(event, sex).anchor))
+        said = [f"1000 points: {best}, {backing}"]
+        if value == 0:
+            said.append(f"1 point: {written(table.slowest(1, event, sex), event)}")
+        lines.append((sex_word(sex).capitalize(), f"{value} points", tuple(said)))
+    return ScoreView(f"{event.name} in {written(mark, event)}", table.name, tuple(lines))
+
+
+def worth_view(
+    table: PointsTable, event: Event, points: int, found: Mapping[Sex, Mark | SternwayError]
+) -> ScoreView:
+    """The slowest mark for a number of points."""
+    lines = tuple(
+        (sex_word(sex).capitalize(), "no mark", (explanation(value),))
+        if isinstance(value, SternwayError)
+        else (sex_word(sex).capitalize(), f"{written(value, event)} or faster", ())
+        for sex, value in found.items()
+    )
+    return ScoreView(f"{event.name}: {points} points", table.name, lines)
+
+
+def prediction_view(
+    found: Sequence[Prediction], refused: Sequence[NotCarried] = ()
+) -> PredictionView:
+    """Predictions in words; what they are based on is said once where some share it."""
+    rows = []
+    for each in found:
+        step = 100 if each.central.value < _FINE else 1000
+        times = (_shown(mark, step) for mark in (each.central, each.low, each.high))
+        rows.append((each.event.name, *times))
+    return PredictionView(
+        tuple(rows),  # type: ignore[arg-type]
+        tuple(shared_basis(found)),
+        tuple(map(explanation, refused)),
+    )
+
+
+def _shown(mark: Mark, step: int) -> str:
+    return written(Mark(Measure.TIME, max(step, round(mark.value / step) * step), step))
+
+
+def shared_basis(found: Sequence[Prediction]) -> list[str]:
+    """What predictions are based on: said once where some share it, last where all do."""
+    if not found:
+        return []
+    parts = [[say(part) for part in each.basis] for each in found]
+    common = [part for part in parts[0] if all(part in others for others in parts)]
+    own: dict[str, list[str]] = {}
+    for each, those in zip(found, parts, strict=True):
+        rest = "; ".join(part for part in those if part not in common)
+        if rest:
+            own.setdefault(rest, []).append(each.event.name)
+    return [*(f"{', '.join(names)}: {rest}" for rest, names in own.items()), *common]

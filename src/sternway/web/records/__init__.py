@@ -1,0 +1,1 @@
+"""The record book, what the evidence says, and claims handed in with their evidence."""

@@ -1,0 +1,34 @@
+"""Records as a feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from sternway.web.feature import Entry, ExportedFile, Feature
+
+
+class Records(Feature):
+    """The record book, calculators, evidence, and claims handed in."""
+
+    name = "sternway.web.records"
+    label = "records"
+    prefix = ""
+    routes = "sternway.web.records.interfaces.urls"
+    entries = (
+        Entry(_("Records"), "records:events", order=60, is_for=lambda person: True),
+        Entry(_("Points"), "records:points", order=62, is_for=lambda person: True),
+        Entry(_("Evidence"), "records:topics", order=64, is_for=lambda person: True),
+        Entry(_("Claims"), "records:claims", order=66),
+    )
+
+    def exported(self, owner: int) -> Iterator[ExportedFile]:
+        from sternway.web.records.domain.take_along import exported_claims
+
+        return exported_claims(owner)
+
+    def erase(self, owner: int) -> None:
+        from sternway.web.records.domain.take_along import erase_claims
+
+        erase_claims(owner)

@@ -1,0 +1,1 @@
+"""What happens to claims that are handed in."""

@@ -1,0 +1,72 @@
+"""Files that go with a claim: bounded, kept under their hash, never served as pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import transaction
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.models import Person
+from sternway.web.files.domain.erase import forget_file
+from sternway.web.files.domain.names import harmless
+from sternway.web.files.domain.storage import Incoming, check_room
+from sternway.web.files.models import StoredFile
+from sternway.web.records.models import Decision, DecisionKind, Evidence, HandedIn
+
+MOST_FILES = 30
+"""of one claim"""
+MOST_BYTES = 500_000_000
+"""of one file: a video of a long race"""
+
+
+def add_evidence(
+    claim: HandedIn, name: str, size: int, pieces: Iterable[bytes], by: Person
+) -> Evidence:
+    """Keep a file with a claim. Raises ``InvalidRequest`` where it cannot be taken."""
+    if not claim.is_open:
+        raise InvalidRequest("this claim is decided: hand in another")
+    if claim.evidence.count() >= MOST_FILES:
+        raise InvalidRequest(f"a claim takes {MOST_FILES} files: put small ones into one archive")
+    most = min(MOST_BYTES, settings.STERNWAY.most_bytes)
+    if size > most:
+        raise InvalidRequest(f"is larger than {most / 1e6:,.0f} MB: cut the video, or compress it")
+    check_room(max(size, 0))
+    with Incoming(most) as incoming:
+        for piece in pieces:
+            incoming.write(piece)
+        if not incoming.size:
+            raise InvalidRequest("the file is empty: choose another")
+        sha256 = incoming.finish()
+        with transaction.atomic():
+            incoming.keep()
+            if Evidence.objects.filter(claim=claim, sha256=sha256).exists():
+                raise InvalidRequest("the claim has this file already")
+            stored, _ = StoredFile.objects.get_or_create(
+                sha256=sha256, defaults={"size": incoming.size}
+            )
+            found = Evidence.objects.create(
+                claim=claim, name=harmless(name), sha256=sha256, file=stored, by=by
+            )
+            Decision.objects.create(claim=claim, kind=DecisionKind.EVIDENCE, by=by, says=found.name)
+    return found
+
+
+def hash_of(claim: HandedIn) -> str:
+    """``sha256:`` and the hash over names and contents, as that of a folder with these files."""
+    whole = hashlib.sha256()
+    for name, sha256 in sorted(claim.evidence.values_list("name", "sha256")):
+        whole.update(f"{name}\n{sha256}\n".encode())
+    return f"sha256:{whole.hexdigest()}"
+
+
+def erase_evidence(claims: Iterable[HandedIn]) -> None:
+    """Remove the contents that nobody else handed in; that they were there stays written."""
+    for claim in claims:
+        for each in claim.evidence.exclude(file=None):
+            key = each.file_id
+            Evidence.objects.filter(pk=each.pk).update(file=None, name=each.public_id)
+            if key is not None:
+                forget_file(key)

@@ -1,0 +1,136 @@
+"""A claim is handed in, answered, withdrawn: by who ran, or who decides for them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, parse_date
+from sternway.errors import InvalidRequest
+from sternway.ledger import Addition, Confidence, Entry, Kind, Ledger, addition
+from sternway.web.accounts.models import Person
+from sternway.web.records.domain.queries.book import book
+from sternway.web.records.models import Decision, DecisionKind, HandedIn, Progress
+
+_MOST_OPEN = 50
+"""claims of one person that wait"""
+_NO_NAME = "(name not shown)"
+_NO_SOURCE = "handed in here with its evidence, by who decides for the athlete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What somebody says of a performance; ``""`` for what is not known."""
+
+    event: str
+    mark: str
+    athlete: str
+    sex: str
+    date: str
+    source: str
+    place: str = ""
+    nation: str = ""
+    authority: str = "athlete"
+    kind: str = Kind.PERSONAL_BEST.value
+    timing: str = ""
+    wind: float | None = None
+    category: str = ""
+    note: str = ""
+    latin: str = ""
+    is_under_age: bool = False
+    is_new_athlete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a record keeper adds when a claim enters the ledger."""
+
+    author: str
+    confidence: Confidence = Confidence.LOW
+    evidence: Evidence = Evidence.CLAIMED
+
+
+def entry_of(said: Said, judged: Judged) -> Entry:
+    """As the library takes it. Of somebody under 16 the ledger is told nothing that names them."""
+    is_young = said.is_under_age
+    return Entry(
+        event=said.event,
+        mark=said.mark,
+        athlete=_NO_NAME if is_young else said.athlete,
+        sex=Sex(said.sex),
+        source=_NO_SOURCE if is_young else said.source,
+        author=judged.author,
+        date=said.date,
+        place=said.place,
+        authority=said.authority,
+        kind=Kind(said.kind),
+        confidence=judged.confidence,
+        evidence=judged.evidence,
+        timing=Timing(said.timing) if said.timing else None,
+        wind=said.wind,
+        category=said.category,
+        nation=said.nation,
+        note="" if is_young else said.note,
+        latin="" if is_young else said.latin,
+        is_under_age=is_young,
+        is_new_athlete=is_young or said.is_new_athlete,
+    )
+
+
+def checked(ledger: Ledger, said: Said, judged: Judged, today: date) -> Addition:
+    """What would be added to the ledger. Raises ``SternwayError`` where that cannot be."""
+    return addition(ledger, entry_of(said, judged), Roster(()), today)
+
+
+def is_young(owner: Person, day: str) -> bool:
+    """Whether the owner was, or may have been, under 16 on a day as it is known."""
+    if owner.born is None or not day:
+        return owner.is_minor(timezone.localdate())
+    try:
+        raced: PartialDate = parse_date(day)
+    except ValueError:
+        return False
+    return owner.is_minor(raced.earliest)
+
+
+def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
+    """Keep a claim until a record keeper looks at it. Raises ``SternwayError`` with the cure."""
+    if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
+        raise InvalidRequest("too many of your claims wait: let the record keepers catch up")
+    found = checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
+    event = found.claim.performance.event
+    with transaction.atomic():
+        claim = HandedIn.objects.create(
+            owner=owner,
+            handed_in_by=by,
+            entry=asdict(said),
+            title=f"{event.name if event else said.event}: {said.mark}"[:200],
+        )
+        Decision.objects.create(claim=claim, kind=DecisionKind.HANDED_IN, by=by)
+    return claim
+
+
+def answer(claim: HandedIn, by: Person, said: Said, words: str) -> None:
+    """What was asked is answered, with the claim as it reads now. Raises ``SternwayError``."""
+    checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
+    with transaction.atomic():
+        changed = HandedIn.objects.filter(pk=claim.pk, progress=Progress.RETURNED).update(
+            entry=asdict(said), progress=Progress.WAITING
+        )
+        if not changed:
+            raise InvalidRequest("nothing is asked about this claim any more")
+        Decision.objects.create(claim=claim, kind=DecisionKind.ANSWERED, by=by, says=words)
+
+
+def withdraw(claim: HandedIn, by: Person) -> None:
+    """Take a claim back that is not decided. Raises ``InvalidRequest`` where it is."""
+    with transaction.atomic():
+        standing = HandedIn.objects.filter(
+            pk=claim.pk, progress__in=[Progress.WAITING, Progress.RETURNED]
+        )
+        if not standing.update(progress=Progress.WITHDRAWN):
+            raise InvalidRequest("this claim is decided: it cannot be withdrawn any more")
+        Decision.objects.create(claim=claim, kind=DecisionKind.WITHDRAWN, by=by)

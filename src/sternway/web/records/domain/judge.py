@@ -1,0 +1,157 @@
+"""A second person looks at a claim: asks, refuses, enters it into the ledger, ratifies it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from sternway.athletics import PartialDate
+from sternway.errors import InvalidRequest
+from sternway.ledger import (
+    Change,
+    Ledger,
+    Ratification,
+    State,
+    change_block,
+    check_author,
+    checked_ratification,
+    single_line,
+)
+from sternway.web.accounts.models import Person
+from sternway.web.records.domain.evidence import hash_of
+from sternway.web.records.domain.hand_in import Judged, Said, checked
+from sternway.web.records.domain.queries.book import book
+from sternway.web.records.domain.queries.claims import may_judge
+from sternway.web.records.models import (
+    Decision,
+    DecisionKind,
+    HandedIn,
+    LedgerBlock,
+    Progress,
+)
+
+_TO_COME = "a second record keeper"
+"""stands for the name of who confirms, until they do"""
+
+
+def ask(claim: HandedIn, keeper: Person, question: str) -> None:
+    """Give a claim back with a question."""
+    _decide(claim, keeper, Progress.RETURNED, DecisionKind.RETURNED, question)
+
+
+def refuse(claim: HandedIn, keeper: Person, reason: str) -> None:
+    """Let a claim not come into the ledger."""
+    _decide(claim, keeper, Progress.REFUSED, DecisionKind.REFUSED, reason)
+
+
+def enter(claim: HandedIn, keeper: Person, judged: Judged, reason: str) -> str:
+    """Add a claim to the ledger; returns its id there. Raises ``SternwayError``."""
+    said = Said(**claim.entry)
+    with transaction.atomic():
+        _decide(claim, keeper, Progress.ENTERED, DecisionKind.ENTERED, reason)
+        now = book()
+        found = checked(now.ledger, said, judged, timezone.localdate())
+        _append(now.version, found.text, keeper)
+        HandedIn.objects.filter(pk=claim.pk).update(claim_id=found.claim.id)
+    claim.claim_id = found.claim.id
+    return found.claim.id
+
+
+def change_state(claim: HandedIn, keeper: Person, state: State, reason: str) -> None:
+    """Let an entered claim go on to another state. Raises ``SternwayError``."""
+    _check(claim, keeper, reason)
+    if state is State.RATIFIED:
+        raise InvalidRequest("two people ratify: propose it, and let another record keeper confirm")
+    with transaction.atomic():
+        now = book()
+        change = _change(now.ledger, claim, keeper, state, reason)
+        _append(now.version, f"\n{change_block(claim.claim_id, [change])}\n", keeper)
+        Decision.objects.create(
+            claim=claim, kind=DecisionKind.CHANGED, by=keeper, says=f"{state}: {reason}"
+        )
+
+
+def propose(claim: HandedIn, keeper: Person, reason: str) -> None:
+    """Say that a claim is to be ratified: another record keeper then confirms it."""
+    _check(claim, keeper, reason)
+    ledger = book().ledger
+    _change(ledger, claim, keeper, State.RATIFIED, reason)
+    checked_ratification(
+        ledger, claim.claim_id, keeper.name, Ratification(hash_of(claim), _TO_COME)
+    )
+    Decision.objects.create(claim=claim, kind=DecisionKind.PROPOSED, by=keeper, says=reason)
+
+
+def ratify(claim: HandedIn, keeper: Person) -> None:
+    """Confirm what another record keeper proposed. Raises ``SternwayError``."""
+    proposal = open_proposal(claim)
+    if proposal is None or proposal.by is None:
+        raise InvalidRequest("nobody has proposed to ratify it: propose it first")
+    if proposal.by_id == keeper.pk:
+        raise InvalidRequest("you proposed it yourself: another record keeper has to confirm it")
+    _check(claim, keeper, proposal.says)
+    if not may_judge(proposal.by, claim):
+        raise InvalidRequest("who proposed it may not judge it any more: propose it anew")
+    with transaction.atomic():
+        now = book()
+        change = _change(now.ledger, claim, proposal.by, State.RATIFIED, proposal.says)
+        rests_on = checked_ratification(
+            now.ledger,
+            claim.claim_id,
+            proposal.by.name,
+            Ratification(hash_of(claim), keeper.name),
+        )
+        text = change_block(claim.claim_id, [change], rests_on)
+        _append(now.version, f"\n{text}\n", keeper)
+        Decision.objects.create(claim=claim, kind=DecisionKind.RATIFIED, by=keeper)
+
+
+def open_proposal(claim: HandedIn) -> Decision | None:
+    """A proposal to ratify after which nothing else was decided."""
+    last = claim.decisions.exclude(kind=DecisionKind.EVIDENCE).select_related("by").last()
+    return last if last is not None and last.kind == DecisionKind.PROPOSED else None
+
+
+def _decide(
+    claim: HandedIn, keeper: Person, progress: Progress, kind: DecisionKind, reason: str
+) -> None:
+    if not may_judge(keeper, claim):
+        raise InvalidRequest("who has a part in a claim does not judge it")
+    single_line(reason)
+    if not reason.strip():
+        raise InvalidRequest("say why")
+    with transaction.atomic():
+        standing = HandedIn.objects.filter(pk=claim.pk, progress=Progress.WAITING)
+        if not standing.update(progress=progress):
+            raise InvalidRequest("somebody else decided about this claim meanwhile")
+        Decision.objects.create(claim=claim, kind=kind, by=keeper, says=reason)
+    claim.progress = progress
+
+
+def _check(claim: HandedIn, keeper: Person, reason: str) -> None:
+    if not may_judge(keeper, claim):
+        raise InvalidRequest("who has a part in a claim does not judge it")
+    if claim.progress != Progress.ENTERED:
+        raise InvalidRequest("this claim is not in the ledger")
+    single_line(reason)
+    check_author(keeper.name)
+    if not reason.strip():
+        raise InvalidRequest("say why")
+
+
+def _change(ledger: Ledger, claim: HandedIn, by: Person, state: State, reason: str) -> Change:
+    today: date = timezone.localdate()
+    change = Change(PartialDate(today, today, today.isoformat()), state, by.name, reason)
+    ledger.with_changes({claim.claim_id: (change,)})
+    return change
+
+
+def _append(version: int, text: str, by: Person) -> None:
+    """Add blocks behind those that were read. Raises where others wrote meanwhile."""
+    try:
+        with transaction.atomic():
+            LedgerBlock.objects.create(number=version + 1, text=text, by=by)
+    except IntegrityError:
+        raise InvalidRequest("the ledger was written to meanwhile: try again") from None

@@ -1,0 +1,1 @@
+"""Who sees what of claims, and the ledger as it stands."""

@@ -1,0 +1,57 @@
+"""Who sees which claims: who handed them in, whose they are, and record keepers."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from sternway.web.accounts.domain.queries.owners import owned_by_self_or_child
+from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.models import Person, Role
+from sternway.web.records.models import Decision, Evidence, HandedIn
+
+
+def claims_visible_to(person: Person | None) -> QuerySet[HandedIn]:
+    """A record keeper sees all; others what they handed in, their own, and their children's."""
+    if person is None:
+        return HandedIn.objects.none()
+    if Role.RECORD_KEEPER in person.roles:
+        return HandedIn.objects.all()
+    return HandedIn.objects.filter(own_claims(person)).distinct()
+
+
+def people_to_claim_for(person: Person) -> QuerySet[Person]:
+    """For whom somebody can hand a claim in: themselves and their children."""
+    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children_of(person).values("pk")))
+
+
+def own_claims(person: Person) -> Q:
+    """Those in which somebody has a part, and which they therefore do not judge."""
+    return owned_by_self_or_child(person) | Q(handed_in_by=person)
+
+
+def claims_to_judge(person: Person) -> QuerySet[HandedIn]:
+    """Those that wait for a record keeper who has no part in them."""
+    if Role.RECORD_KEEPER not in person.roles:
+        return HandedIn.objects.none()
+    return HandedIn.objects.filter(progress="waiting").exclude(own_claims(person))
+
+
+def may_judge(person: Person, claim: HandedIn) -> bool:
+    """Whether somebody is a record keeper without a part in a claim."""
+    return Role.RECORD_KEEPER in person.roles and not has_part_in(person, claim)
+
+
+def has_part_in(person: Person, claim: HandedIn) -> bool:
+    """Whether somebody handed a claim in, or it is theirs or their child's."""
+    return HandedIn.objects.filter(own_claims(person), pk=claim.pk).exists()
+
+
+def evidence_visible_to(person: Person | None) -> QuerySet[Evidence]:
+    """The files of the claims that somebody sees."""
+    return Evidence.objects.filter(claim__in=claims_visible_to(person)).select_related("file")
+
+
+def decisions_visible_to(person: Person | None) -> QuerySet[Decision]:
+    """The steps of the claims that somebody sees, with who took them."""
+    seen = Decision.objects.filter(claim__in=claims_visible_to(person))
+    return seen.select_related("by")

@@ -1,0 +1,216 @@
+"""Claims handed in by who ran or who decides for them, with their evidence."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sternway.errors import Refused, SternwayError
+from sternway.reports.ledger import is_shown
+from sternway.text import explanation
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person
+from sternway.web.files.domain.storage import path_of
+from sternway.web.records.domain import hand_in, judge
+from sternway.web.records.domain.evidence import add_evidence
+from sternway.web.records.domain.queries.book import book
+from sternway.web.records.domain.queries.claims import (
+    claims_to_judge,
+    claims_visible_to,
+    decisions_visible_to,
+    evidence_visible_to,
+    has_part_in,
+    may_judge,
+    people_to_claim_for,
+)
+from sternway.web.records.interfaces.handing_in import (
+    ClaimForm,
+    EnterForm,
+    EvidenceForm,
+    StateForm,
+    WordsForm,
+)
+from sternway.web.records.models import HandedIn, Progress
+
+
+@signed_in
+@require_safe
+def claims(request: HttpRequest, person: Person) -> HttpResponse:
+    """What waits for whom."""
+    to_judge = [*claims_to_judge(person)]
+    waiting = {each.pk for each in to_judge}
+    facts = {
+        "to_judge": to_judge,
+        "claims": [each for each in claims_visible_to(person)[:200] if each.pk not in waiting],
+    }
+    return render(request, "records/claims.html", facts)
+
+
+@signed_in
+def new_claim(request: HttpRequest, person: Person) -> HttpResponse:
+    """Hand a claim in."""
+    people = people_to_claim_for(person)
+    first = {
+        "owner": person.public_id,
+        "athlete": person.name,
+        "date": timezone.localdate().isoformat(),
+    }
+    form = ClaimForm(people, request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            claim = hand_in.hand_in(form.cleaned_data["owner"], person, form.said())
+        except SternwayError as error:
+            form.add_error(None, _said_safely(error))
+        else:
+            messages.success(request, _("Handed in. Now add what proves it."))
+            return redirect("records:handed-in", claim.public_id)
+    return render(request, "records/new_claim.html", {"form": form})
+
+
+@signed_in
+@require_safe
+def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    """One claim: what is claimed, its evidence, what was decided, and what can be done now."""
+    claim = _seen(person, public_id)
+    is_mine, is_judge = has_part_in(person, claim), may_judge(person, claim)
+    now = book().ledger
+    entered = now.claim(claim.claim_id) if claim.claim_id in now else None
+    facts = {
+        "claim": claim,
+        "entry": [(name, value) for name, value in _worded(claim) if value],
+        "evidence": evidence_visible_to(person).filter(claim=claim),
+        "decisions": decisions_visible_to(person).filter(claim=claim),
+        "entered": entered,
+        "upload": EvidenceForm() if claim.is_open and (is_mine or is_judge) else None,
+        "can_withdraw": is_mine and claim.is_open,
+        "answer": is_mine and claim.progress == Progress.RETURNED,
+    }
+    if is_judge and claim.progress == Progress.WAITING:
+        facts |= {"enter": EnterForm(), "words": WordsForm()}
+    if is_judge and entered is not None:
+        proposal = judge.open_proposal(claim)
+        facts |= {
+            "state": StateForm(entered.state),
+            "words": WordsForm(),
+            "proposal": proposal,
+            "can_confirm": proposal is not None and proposal.by_id != person.pk,
+        }
+    return render(request, "records/handed_in.html", facts)
+
+
+def _worded(claim: HandedIn) -> list[tuple[str, object]]:
+    said = claim.entry
+    return [
+        (_("Event"), said.get("event")),
+        (_("Official mark"), said.get("mark")),
+        (_("Day"), said.get("date")),
+        (_("Place"), said.get("place")),
+        (_("Name in the results"), said.get("athlete")),
+        (_("Nation"), said.get("nation")),
+        (_("Category"), said.get("category")),
+        (_("Under 16"), _("yes, no name is published") if said.get("is_under_age") else ""),
+        (_("Claimed as"), said.get("kind")),
+        (_("Recognised by"), said.get("authority")),
+        (_("Timing"), said.get("timing")),
+        (_("Wind, m/s"), said.get("wind")),
+        (_("Source"), said.get("source")),
+        (_("Note"), said.get("note")),
+    ]
+
+
+@signed_in
+def answer(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    """What was asked is answered, with the claim as it is to read now."""
+    claim = _own(person, public_id)
+    if claim.progress != Progress.RETURNED or claim.owner is None:
+        raise Http404
+    first = {**claim.entry, "owner": claim.owner.public_id}
+    form = ClaimForm(people_to_claim_for(person), request.POST or None, initial=first)
+    words = WordsForm(request.POST or None)
+    words.fields["words"].label = _("Your answer")
+    if request.method == "POST" and form.is_valid() and words.is_valid():
+        try:
+            hand_in.answer(claim, person, form.said(), words.cleaned_data["words"])
+        except SternwayError as error:
+            form.add_error(None, _said_safely(error))
+        else:
+            return redirect("records:handed-in", claim.public_id)
+    question = decisions_visible_to(person).filter(claim=claim, kind="returned").last()
+    facts = {"form": form, "words": words, "claim": claim, "question": question}
+    return render(request, "records/new_claim.html", facts)
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    claim = _own(person, public_id)
+    try:
+        hand_in.withdraw(claim, person)
+    except SternwayError as error:
+        messages.error(request, explanation(error))
+    return redirect("records:handed-in", claim.public_id)
+
+
+@signed_in
+@require_POST
+def add_file(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    """Evidence, one file a request."""
+    claim = _seen(person, public_id)
+    if not (has_part_in(person, claim) or may_judge(person, claim)):
+        raise Http404
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        messages.error(request, _("Choose a file."))
+    else:
+        try:
+            add_evidence(claim, file.name or "", file.size or 0, file.chunks(), person)
+        except SternwayError as error:
+            messages.error(request, f"{file.name}: {explanation(error)}")
+    return redirect("records:handed-in", claim.public_id)
+
+
+@signed_in
+@require_safe
+def evidence(request: HttpRequest, person: Person, public_id: str, file: str) -> HttpResponse:
+    """The content of a file, to be saved and never to be shown by the browser as ours."""
+    found = get_object_or_404(
+        evidence_visible_to(person), claim__public_id=public_id, public_id=file, file__isnull=False
+    )
+    path = path_of(found.sha256)
+    if not path.is_file():
+        raise Http404
+    answer = FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=found.name,
+        content_type="application/octet-stream",
+    )
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer  # type: ignore[return-value]
+
+
+def _seen(person: Person, public_id: str) -> HandedIn:
+    return get_object_or_404(claims_visible_to(person), public_id=public_id)
+
+
+def _own(person: Person, public_id: str) -> HandedIn:
+    claim = _seen(person, public_id)
+    if not has_part_in(person, claim):
+        raise Http404
+    return claim
+
+
+def _said_safely(error: SternwayError) -> str:
+    """What an error says, unless it would tell the name of somebody who is not shown."""
+    near = dict(error.notice.facts).get("near") if isinstance(error, Refused) else None
+    if isinstance(near, tuple):
+        now = book().ledger
+        known = [each for name in near for each in now.roster.of_name(str(name))]
+        if not all(is_shown(now, each) for each in known):
+            return _("The name is nearly that of somebody in the ledger: say whether it is new.")
+    return explanation(error)

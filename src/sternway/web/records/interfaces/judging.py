@@ -1,0 +1,84 @@
+"""What record keepers decide about claims in which they have no part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sternway.athletics import Evidence
+from sternway.errors import SternwayError
+from sternway.ledger import State, opening
+from sternway.text import explanation
+from sternway.web.accounts.interfaces.access import with_role
+from sternway.web.accounts.models import Person, Role
+from sternway.web.records.domain import judge
+from sternway.web.records.domain.hand_in import Judged
+from sternway.web.records.domain.queries.book import additions_of_here, book
+from sternway.web.records.domain.queries.claims import claims_visible_to, may_judge
+from sternway.web.records.interfaces.handing_in import EnterForm, StateForm, WordsForm
+from sternway.web.records.models import HandedIn
+
+_BY_WORDS: dict[str, Callable[[HandedIn, Person, str], None]] = {
+    "ask": judge.ask,
+    "refuse": judge.refuse,
+    "propose": judge.propose,
+}
+
+
+@with_role(Role.RECORD_KEEPER)
+@require_POST
+def decide(request: HttpRequest, person: Person, public_id: str, what: str) -> HttpResponse:
+    """One decision; what is wrong with it is said on the page of the claim."""
+    claim = get_object_or_404(claims_visible_to(person), public_id=public_id)
+    if not may_judge(person, claim):
+        raise Http404
+    try:
+        said = _decided(request, person, claim, what)
+    except SternwayError as error:
+        messages.error(request, explanation(error))
+    else:
+        messages.success(request, said)
+    return redirect("records:handed-in", claim.public_id)
+
+
+def _decided(request: HttpRequest, person: Person, claim: HandedIn, what: str) -> str:
+    if what in _BY_WORDS:
+        words = WordsForm(request.POST)
+        _BY_WORDS[what](claim, person, words.cleaned_data["words"] if words.is_valid() else "")
+        return _("Written down.")
+    if what == "enter":
+        form = EnterForm(request.POST)
+        if not form.is_valid():
+            return _("Say what it rests on.")
+        judged = Judged(person.name, form.how_sure(), Evidence(form.cleaned_data["evidence"]))
+        judge.enter(claim, person, judged, form.cleaned_data["words"])
+        return _("The claim is in the ledger.")
+    if what == "ratify":
+        judge.ratify(claim, person)
+        return _("Ratified.")
+    if what == "state":
+        now = book().ledger
+        if claim.claim_id not in now:
+            raise Http404
+        state = StateForm(now.claim(claim.claim_id).state, request.POST)
+        if not state.is_valid():
+            return _("Nothing was changed: choose a state, and say why.")
+        said = state.cleaned_data
+        judge.change_state(claim, person, State(said["state"]), said["words"])
+        return _("Written down.")
+    raise Http404
+
+
+@with_role(Role.RECORD_KEEPER)
+@require_safe
+def ledger_text(request: HttpRequest, person: Person) -> HttpResponse:
+    """What this installation has added, as a ledger's text that the command line reads too."""
+    text = additions_of_here(book().version)
+    answer = HttpResponse(opening("") + text, content_type="text/plain; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="additions.ledger"'
+    return answer

@@ -1,0 +1,28 @@
+"""Where claims, athletes, competitions and events have their pages."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from sternway.athletics import Event, Sex
+from sternway.reports.ledger import Links
+from sternway.text.ledger import sex_word
+
+
+def _claim(id: str) -> str:
+    return reverse("records:claim", args=[id])
+
+
+def _holder(id: str) -> str:
+    return reverse("records:athlete", args=[id])
+
+
+def _competition(id: str) -> str:
+    return reverse("records:competition", args=[id])
+
+
+def event_address(event: Event, sex: Sex) -> str:
+    return reverse("records:event", args=[event.code, sex_word(sex)])
+
+
+LINKS = Links(_claim, _holder, _competition, event_address)

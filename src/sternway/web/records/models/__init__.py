@@ -1,0 +1,8 @@
+"""One file a model."""
+
+from sternway.web.records.models.block import LedgerBlock
+from sternway.web.records.models.claim import HandedIn, Progress
+from sternway.web.records.models.decision import Decision, DecisionKind
+from sternway.web.records.models.evidence import Evidence
+
+__all__ = ["Decision", "DecisionKind", "Evidence", "HandedIn", "LedgerBlock", "Progress"]

@@ -1,0 +1,359 @@
+"""Claims handed in with their evidence, and judged by a second person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sternway.errors import SternwayError
+from sternway.ledger import State, opening, parse_ledger
+from sternway.web.accounts.domain.join import NewPerson, add_child
+from sternway.web.accounts.models import Person, Role
+from sternway.web.files.domain.storage import data_folder, path_of
+from sternway.web.records.domain import judge
+from sternway.web.records.domain.evidence import add_evidence
+from sternway.web.records.domain.hand_in import Judged
+from sternway.web.records.domain.queries.book import additions_of_here, book
+from sternway.web.records.domain.queries.claims import may_judge
+from sternway.web.records.domain.take_along import erase_claims, exported_claims
+from sternway.web.records.models import Decision, Evidence, HandedIn, Progress
+from tests.web.conftest import Making, SigningIn
+from tests.web.records.conftest import Claiming
+
+Keeping = Callable[..., Person]
+FORM = {
+    "event": "400m",
+    "mark": "1:20.5",
+    "date": "2026-05-02",
+    "athlete": "Ada Test",
+    "sex": "F",
+    "kind": "personal best",
+    "authority": "athlete",
+    "source": "https://example.org/results",
+    "is_new_athlete": "on",
+}
+
+
+def posted(browser: Any, person: Person, **said: str) -> Any:
+    return browser.post("/claims/new/", {**FORM, "owner": person.public_id, **said}, follow=True)
+
+
+def test_a_claim_is_handed_in_and_waits(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    answer = posted(browser_of(ada), ada)
+    assert b"Waits for a record keeper" in answer.content
+    assert HandedIn.objects.get().entry["mark"] == "1:20.5"
+    assert book().version == 0
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"event": "400 parsecs"}, "400 parsecs"),
+        ({"mark": "fast"}, "fast"),
+        ({"mark": "9.0"}, "not possible"),
+        ({"date": "2999-01-01"}, "future"),
+        ({"date": "yesterday"}, "yesterday"),
+        ({"source": " "}, "required"),
+        ({"sex": "Z"}, "valid choice"),
+        ({"nation": "12"}, "Three letters"),
+        ({"athlete": "Thomas Doldt", "is_new_athlete": ""}, "did you mean"),
+    ],
+)
+def test_what_cannot_be_is_said_in_the_words_of_the_library(
+    person: Making, browser_of: SigningIn, wrong: dict[str, str], said: str
+) -> None:
+    ada = person("Ada")
+    answer = posted(browser_of(ada), ada, **wrong)
+    assert said in answer.content.decode()
+    assert not HandedIn.objects.exists()
+
+
+def test_nobody_claims_for_a_stranger(person: Making, browser_of: SigningIn) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    answer = posted(browser_of(ada), bob)
+    assert not HandedIn.objects.exists()
+    assert "Bob" not in answer.content.decode()
+
+
+def test_a_second_person_enters_it_and_it_is_in_the_book(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    claim = claimed(person("Ada"))
+    answer = browser_of(keeper("Kim")).post(
+        f"/claims/{claim.public_id}/decide/enter/",
+        {"confidence": "medium", "evidence": "official", "words": "results seen"},
+        follow=True,
+    )
+    assert b"The claim is in the ledger." in answer.content
+    claim.refresh_from_db()
+    entered = book().ledger.claim(claim.claim_id)
+    assert (str(entered.confidence), entered.history[0].author) == ("medium", "Kim")
+    page = browser_of(None).get(f"/records/claims/{claim.claim_id}/")
+    assert b"Ada" in page.content
+
+
+def test_who_handed_in_never_judges(
+    keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    kim = keeper("Kim")
+    claim = claimed(kim)
+    assert not may_judge(kim, claim)
+    answer = browser_of(kim).post(
+        f"/claims/{claim.public_id}/decide/enter/",
+        {"confidence": "high", "evidence": "official", "words": "trust me"},
+    )
+    assert answer.status_code == 404
+    with pytest.raises(SternwayError, match="does not judge it"):
+        judge.enter(claim, kim, Judged("Kim"), "trust me")
+    assert book().version == 0
+
+
+def test_a_guardian_does_not_judge_the_claim_of_a_child(keeper: Keeping, claimed: Claiming) -> None:
+    kim = keeper("Kim")
+    child = add_child(kim, NewPerson("zoe", "Zoe", None, born=date(2013, 1, 1)))
+    assert not may_judge(kim, claimed(child))
+
+
+def test_a_child_is_named_nowhere(keeper: Keeping, person: Making, browser_of: SigningIn) -> None:
+    mother = person("Mona")
+    child = add_child(mother, NewPerson("zoe", "Zoe Zander", None, born=date(2013, 1, 1)))
+    posted(
+        browser_of(mother),
+        child,
+        athlete="Zoe Zander",
+        source="https://example.org/zoe-zander",
+        note="Zoe’s first",
+    )
+    claim = HandedIn.objects.get()
+    judge.enter(claim, keeper("Kim"), Judged("Kim"), "seen")
+    assert "Zoe" not in additions_of_here(1)
+    assert "zoe" not in additions_of_here(1)
+    assert "under-16" in claim.claim_id
+
+
+@pytest.mark.parametrize("what", ["enter", "ask", "refuse", "propose", "state", "ratify"])
+def test_only_a_record_keeper_decides(
+    person: Making, claimed: Claiming, browser_of: SigningIn, what: str
+) -> None:
+    claim = claimed(person("Ada"))
+    browser = browser_of(person("Bob", Role.ADMINISTRATOR, Role.COACH, Role.ORGANISER))
+    answer = browser.post(f"/claims/{claim.public_id}/decide/{what}/", {"words": "so"})
+    assert answer.status_code == 403
+    assert Decision.objects.filter(claim=claim).count() == 1
+
+
+def test_a_question_is_answered_with_the_claim_as_it_reads_now(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada, kim = person("Ada"), keeper("Kim")
+    claim = claimed(ada)
+    judge.ask(claim, kim, "Which wind?")
+    said = {**FORM, "owner": ada.public_id, "mark": "1:20.7", "words": "A typing error."}
+    browser_of(ada).post(f"/claims/{claim.public_id}/answer/", said)
+    claim.refresh_from_db()
+    assert (claim.progress, claim.entry["mark"]) == (Progress.WAITING, "1:20.7")
+    kinds = [*Decision.objects.filter(claim=claim).values_list("kind", flat=True)]
+    assert kinds == ["handed in", "returned", "answered"]
+
+
+def test_what_is_decided_is_decided_once(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    claim = claimed(person("Ada"))
+    judge.refuse(claim, keeper("Kim"), "no source")
+    with pytest.raises(SternwayError, match="meanwhile"):
+        judge.enter(claim, keeper("Lea"), Judged("Lea"), "seen")
+    assert book().version == 0
+
+
+def test_a_decision_needs_a_reason_on_one_line(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    claim = claimed(person("Ada"))
+    for words in ("", "  ", "a\nstate: 2026-01-01 | ratified | x | y"):
+        with pytest.raises(SternwayError):
+            judge.refuse(claim, keeper(f"Kim{len(words)}"), words)
+
+
+def test_ratifying_takes_two_keepers_and_an_authority_that_ratifies(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    kim, lea = keeper("Kim"), keeper("Lea")
+    claim = claimed(person("Ada"), authority="guinness", kind="record")
+    add_evidence(claim, "results.pdf", 3, [b"pdf"], kim)
+    judge.enter(claim, kim, Judged("Kim"), "seen")
+    claim.refresh_from_db()
+    for state in (State.EVIDENCE_COMPLETE, State.UNDER_REVIEW):
+        judge.change_state(claim, kim, state, "all there")
+    with pytest.raises(SternwayError, match="propose it first"):
+        judge.ratify(claim, lea)
+    judge.propose(claim, kim, "by the rules of 2010")
+    with pytest.raises(SternwayError, match="another record keeper"):
+        judge.ratify(claim, kim)
+    judge.ratify(claim, lea)
+    found = book().ledger.claim(claim.claim_id)
+    assert found.state is State.RATIFIED
+    assert found.ratification.second == "Lea"
+    assert found.ratification.evidence.startswith("sha256:")
+
+
+def test_the_library_says_which_state_may_follow(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    kim = keeper("Kim")
+    claim = claimed(person("Ada"))
+    judge.enter(claim, kim, Judged("Kim"), "seen")
+    claim.refresh_from_db()
+    with pytest.raises(SternwayError):
+        judge.change_state(claim, kim, State.UNDER_REVIEW, "x")
+
+
+def test_the_additions_are_a_ledger_that_the_library_reads(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    kim = keeper("Kim")
+    judge.enter(claimed(person("Ada")), kim, Judged("Kim"), "seen")
+    judge.enter(claimed(person("Bea"), mark="1:25.0"), kim, Judged("Kim"), "seen")
+    text = browser_of(kim).get("/claims/ledger/").content.decode()
+    ledger = parse_ledger(text)
+    assert not ledger.problems
+    assert len(ledger) == 2
+    assert text.startswith(opening(""))
+
+
+def test_names_of_two_keepers_who_write_at_once_do_not_collide(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    kim = keeper("Kim")
+    judge.enter(claimed(person("Ada")), kim, Judged("Kim"), "seen")
+    with pytest.raises(SternwayError, match="written to meanwhile"):
+        judge._append(0, "\nx\n", kim)
+
+
+def test_evidence_is_kept_and_handed_out_as_an_attachment(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    claim = claimed(ada)
+    evil = SimpleUploadedFile("../../<b>x.html", b"<script>alert(1)</script>", "text/html")
+    page = browser_of(ada).post(f"/claims/{claim.public_id}/files/", {"file": evil}, follow=True)
+    assert b"<b>x" not in page.content
+    file = Evidence.objects.get()
+    assert "/" not in file.name
+    for who in (ada, keeper("Kim")):
+        answer = browser_of(who).get(f"/claims/{claim.public_id}/files/{file.public_id}/")
+        assert answer.headers["Content-Type"] == "application/octet-stream"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("content", [b""])
+def test_an_empty_file_is_no_evidence(
+    person: Making, claimed: Claiming, browser_of: SigningIn, content: bytes
+) -> None:
+    ada = person("Ada")
+    claim = claimed(ada)
+    file = SimpleUploadedFile("a.pdf", content)
+    page = browser_of(ada).post(f"/claims/{claim.public_id}/files/", {"file": file}, follow=True)
+    assert page.status_code == 200
+    assert not Evidence.objects.exists()
+
+
+def test_a_file_that_never_ends_is_refused(
+    person: Making, claimed: Claiming, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sternway.web.records.domain.evidence.MOST_BYTES", 1000)
+    ada = person("Ada")
+    claim = claimed(ada)
+    with pytest.raises(SternwayError, match="larger"):
+        add_evidence(claim, "a", 10, (b"x" * 100 for _ in range(10**9)), ada)
+    assert not list(data_folder().incoming.glob("*.part"))
+
+
+def test_others_see_nothing_of_a_claim(
+    person: Making, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    claim = claimed(ada)
+    file = add_evidence(claim, "a.pdf", 3, [b"abc"], ada)
+    base = f"/claims/{claim.public_id}/"
+    for who in (
+        person("Bob"),
+        person("Cid", Role.ADMINISTRATOR),
+        person("Dan", Role.COACH),
+        person("Eve", Role.ORGANISER),
+    ):
+        browser = browser_of(who)
+        assert claim.title not in browser.get("/claims/").content.decode()
+        assert browser.get(base).status_code == 404
+        assert browser.get(f"{base}files/{file.public_id}/").status_code == 404
+        assert browser.get(f"{base}answer/").status_code == 404
+        assert browser.post(f"{base}withdraw/").status_code == 404
+        assert browser.post(f"{base}files/").status_code == 404
+    visitor = browser_of(None)
+    for address in ("/claims/", "/claims/new/", base, f"{base}files/{file.public_id}/"):
+        assert visitor.get(address).status_code == 302
+
+
+def test_evidence_of_one_claim_is_not_reached_through_another(
+    person: Making, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    mine, other = claimed(ada), claimed(bob, mark="1:30.0")
+    file = add_evidence(other, "b.pdf", 3, [b"abc"], bob)
+    answer = browser_of(ada).get(f"/claims/{mine.public_id}/files/{file.public_id}/")
+    assert answer.status_code == 404
+
+
+def test_a_list_of_claims_asks_little(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    made = [claimed(ada, mark=f"1:{20 + n}.5") for n in range(15)]
+    for n in range(5):
+        add_evidence(made[0], f"{n}.pdf", 1, [b"%d" % n], ada)
+    browser = browser_of(keeper("Kim"))
+    for address in ("/claims/", f"/claims/{made[0].public_id}/"):
+        with CaptureQueriesContext(connection) as queries:
+            content = browser.get(address).content
+        assert len(queries) <= 12, [each["sql"] for each in queries]
+        assert len(content) < 100_000
+
+
+def test_a_person_takes_claims_and_evidence_along(person: Making, claimed: Claiming) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    claim = claimed(ada)
+    claimed(bob, mark="1:31.0")
+    add_evidence(claim, "a.pdf", 3, [b"abc"], ada)
+    found = {each.path: each for each in exported_claims(ada.pk)}
+    assert len(found) == 2
+    (content,) = [each.content for path, each in found.items() if path.endswith("a.pdf")]
+    assert callable(content)
+    assert b"".join(content()) == b"abc"
+
+
+def test_erasing_leaves_the_mark_in_the_ledger_and_nothing_else(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    entered, waiting = claimed(ada), claimed(ada, mark="1:30.0")
+    shared = claimed(bob, mark="1:31.0")
+    only = add_evidence(entered, "a.pdf", 3, [b"only mine"], ada)
+    both = add_evidence(entered, "b.pdf", 3, [b"of both"], ada)
+    add_evidence(shared, "c.pdf", 3, [b"of both"], bob)
+    judge.enter(entered, keeper("Kim"), Judged("Kim"), "seen")
+    erase_claims(ada.pk)
+    assert not path_of(only.sha256).exists()
+    assert path_of(both.sha256).exists()
+    assert not HandedIn.objects.filter(pk=waiting.pk).exists()
+    entered.refresh_from_db()
+    assert (entered.owner, entered.entry) == (None, {})
+    assert entered.claim_id in book().ledger
