@@ -1,8 +1,9 @@
 """Build a table of points from the shipped ledger and freeze it as whole numbers.
 
-``python -m scripts.build_points DAY [NAME]`` (DAY as 2026-11-22) writes ``marks/points/NAME.toml``
-(what it was made from) and ``NAME.csv`` (the slowest time in ms for each number of points). A name
-stands for one table for ever: give a new one when the ledger has changed.
+``python -m scripts.build_points DAY [NAME]`` (DAY as 2026-11-22) writes
+``athletics/points/NAME.toml`` (what it was made from) and ``NAME.csv`` (the slowest time in ms for
+each number of points). A name stands for one table for ever: give a new one when the ledger has
+changed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 from scripts.credited import Credited, credited_marks, snapshot
 from sternway.athletics import Sex
 from sternway.athletics.points import NAME, Anchor, Backing, Formula, table
-from sternway.athletics.points.anchors import anchors, refusals
+from sternway.athletics.points.anchors import anchors, bearing, refusals
 from sternway.athletics.points.table import column_name
 from sternway.athletics.prediction import Law
 from sternway.athletics.prediction.fitting import fit
@@ -36,8 +37,7 @@ def main() -> None:
     day, name = asked.day, asked.name
     backings = tuple(backings_of(credited_marks()))
     refused = refusals(backings)
-    carried = [each for each in backings if (each.sex, each.distance) not in refused]
-    law = law_of(carried)
+    law = law_of(backings)
     made = anchors(backings, law)
     path = Path(sys.modules[table.__module__].__file__ or "").with_name(f"{name}.toml")
     path.write_text("\n".join(head(name, day, law, made, refused)) + "\n", encoding="utf-8")
@@ -74,8 +74,14 @@ def backings_of(marks: Iterable[Credited]) -> Iterator[Backing]:
         )
 
 
-def law_of(carried: Sequence[Backing]) -> Law:
-    """The law of the best marks: those of one sex are taken for one career."""
+def law_of(backings: Sequence[Backing]) -> Law:
+    """The law of the best marks that bear on the level: those of one sex are one career."""
+    refused = refusals(backings)
+    carried = [each for each in backings if (each.sex, each.distance) not in refused]
+    return _fitted(bearing(backings, _fitted(carried)))
+
+
+def _fitted(carried: Sequence[Backing]) -> Law:
     return fit(
         [
             [(each.distance, each.best) for each in carried if each.sex == sex]

@@ -1,8 +1,8 @@
 """Fit the law behind predictions to the shipped ledger and freeze it with the marks behind it.
 
-``python -m scripts.fit_prediction [NAME]`` writes ``marks/prediction/NAME.toml``. Each athlete's
-best mark over each distance counts, track and road alike, whatever its year; athletes with one
-distance say nothing about the exponent and are left out, as are marks beyond the marathon.
+``python -m scripts.fit_prediction [NAME]`` writes ``athletics/prediction/NAME.toml``. Each
+athlete's best mark over each distance counts, track and road alike, whatever its year; athletes
+with one distance say nothing about the exponent and are left out, as are marks beyond the marathon.
 """
 
 from __future__ import annotations

@@ -25,26 +25,26 @@ def test_a_mark_is_scored_with_what_the_points_rest_on(sternway: Run) -> None:
     ran = sternway("points", "400m", "1:20.5", "--sex", "men")
     assert ran.status == 0
     first, _, second, *rest = ran.out.splitlines()
-    assert first == "400 m in 1:20.5  sternway-2026"
+    assert first == "400 m in 1:20.5  sternway-2026-11"
     assert second == f"Men: {points('400m', '1:20.5')} points"
     backing = " ".join(say(backing_of(table().scale(event("400m"), Sex.MALE).anchor)).split())
     assert " ".join(" ".join(rest).split()) == f"1000 points: {slowest('400m', FULL)}, {backing}"
 
 
 def test_without_a_sex_both_are_told_and_why_one_has_none(sternway: Run) -> None:
-    ran = sternway("points", "800m", "3:00")
+    ran = sternway("points", "mile", "6:00")
     assert ran.status == 0
-    assert f"Men: {points('800m', '3:00')} points" in ran.out
+    assert f"Men: {points('mile', '6:00')} points" in ran.out
     assert "Women: no points" in ran.out
     assert "marks of one athlete only" in ran.out
 
 
 def test_json_has_points_and_refusals(sternway: Run) -> None:
-    document = json.loads(sternway("points", "800m", "3:00", "--json").out)
+    document = json.loads(sternway("points", "mile", "6:00", "--json").out)
     assert document["schema"] == "sternway.points/1"
-    assert document["points"] == {"M": points("800m", "3:00"), "F": None}
+    assert document["points"] == {"M": points("mile", "6:00"), "F": None}
     assert document["basis"] == {
-        "M": say(backing_of(table().scale(event("800m"), Sex.MALE).anchor))
+        "M": say(backing_of(table().scale(event("mile"), Sex.MALE).anchor))
     }
     assert "one athlete only" in document["refused"]["F"]
 
@@ -53,7 +53,7 @@ def test_the_mark_for_a_number_of_points(sternway: Run) -> None:
     ran = sternway("points", "10km", "--worth", "700")
     assert ran.status == 0
     assert ran.out.splitlines() == [
-        "10 km (road): 700 points  sternway-2026",
+        "10 km (road): 700 points  sternway-2026-11",
         f" Men: {slowest('10km', 700)} or faster",
         f" Women: {slowest('10km', 700, Sex.FEMALE)} or faster",
     ]
@@ -85,8 +85,8 @@ def test_the_table_as_json(sternway: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "status", "says"),
     [
-        (("100km", "12:20:37"), 1, "no points in sternway-2026"),
-        (("800m", "3:00", "--sex", "women"), 1, "one athlete only"),
+        (("24h", "100 km"), 1, "no points in sternway-2026-11"),
+        (("mile", "6:00", "--sex", "women"), 1, "one athlete only"),
         (("400m",), 2, "an event and a mark"),
         (("400m", "1:20", "3:00"), 2, "an event and a mark"),
         ((), 2, "an event and a mark"),

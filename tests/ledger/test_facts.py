@@ -97,6 +97,21 @@ def test_an_answer_that_public_pages_refuted_is_right(
         ("100m", "M", "15.75", "roland-wegner", "2010"),
         ("100m", "F", "18.22", "under-16-2006", "2006"),
         ("200m", "M", "33.23", "roland-wegner", ""),
+        ("marathon", "M", "5:43:59", "loren-zitomersky", "2018-04-16"),
+        ("marathon", "M", "6:11:32", "tracy-mccullen", "2019-03-09"),
+        ("marathon", "M", "4:52", "diego-polino", "2017-05"),
+        ("marathon", "M", "4:27", "diego-polino", "2019-11-03"),
+        ("marathon", "M", "4:39:56", "nicola-fabbiani", "2008-03-16"),
+        ("30000m", "M", "3:30:35", "s-moganasundar", "2004-10"),
+        ("1000m", "M", "4:13", "gian-matteo-reverberi", "2003-03-01"),
+        ("1000m", "M", "4:22", "wolfgang-kraus", "2003-03-01"),
+        ("1000m", "F", "5:31", "karin-himmler", "2003-03-01"),
+        ("mile", "M", "7:30", "alberto-venturelli", "2022-05-01"),
+        ("10000m", "M", "53:01.4", "michael-binder", "2018-07-13"),
+        ("10000m", "F", "1:18:30", "agata-bak", "2018-07-13"),
+        ("10000m", "M", "44:43", "marc-andre-ocklenburg", "2016-07-15"),
+        ("100m", "F", "18.78", "claudia-wirth", "2006-06"),
+        ("100m", "M", "15.48", "youth-2010", "2010-08-07"),
     ],
 )
 def test_a_mark_that_was_seen_is_there_with_its_source_and_the_day_it_was_read(
@@ -212,6 +227,23 @@ def test_the_other_finishers_of_2016_are_no_former_record_holders() -> None:
         each.authority.id
         for each in by_authority(LEDGER, Query(event=event("10000m"), sex=Sex.MALE))
     ] == ["irr"]
+
+
+def test_the_places_of_a_race_are_told_and_only_its_first_is_a_record() -> None:
+    rows = [LEDGER.at(row) for row in LEDGER.rows_in("augsburg-2003-1000m-men")]
+    assert [(each.position, each.listed.mark) for each in rows] == [
+        (1, "4:07"),
+        (2, "4:13"),
+        (3, "4:22"),
+    ]
+    steps = progression(LEDGER, Query(event=event("1000m"), sex=Sex.MALE))
+    assert not {"1000m-reverberi-2003", "1000m-kraus-2003"} & set(ids(steps))
+
+
+def test_every_mark_that_pages_tell_has_a_claim_and_stands_in_no_note() -> None:
+    assert not [
+        each.id for each in LEDGER.records.competitions.values() if "also seen" in each.note
+    ]
 
 
 def test_a_mark_without_a_date_has_no_place() -> None:

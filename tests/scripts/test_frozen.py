@@ -67,7 +67,7 @@ def test_the_table_of_points_is_made_again_to_the_letter() -> None:
         pytest.skip("the ledger is newer than the table")
     backings = tuple(build_points.backings_of(credited_marks()))
     refused = refusals(backings)
-    law = build_points.law_of([b for b in backings if (b.sex, b.distance) not in refused])
+    law = build_points.law_of(backings)
     made = anchors(backings, law)
     day = date.fromisoformat(used.made)
     head = "\n".join(build_points.head(used.name, day, law, made, refused)) + "\n"

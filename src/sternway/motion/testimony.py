@@ -155,8 +155,8 @@ def _between(time: FloatArray, values: FloatArray, window: Window) -> float:
 def _best_known(event: Event, window: Window) -> float | None:
     """S of the fastest backward mark that is known over a piece's distance.
 
-    Where no mark over it is known, the speed of the next shorter event that has one bounds it, or
-    else of the shortest.
+    Who ran farther at some pace ran this at that pace. Where no mark over it is known, the speed of
+    the next shorter event that has one bounds it, or else of the shortest.
     """
     bests = _bests()
     if not bests:
@@ -164,7 +164,8 @@ def _best_known(event: Event, window: Window) -> float | None:
     length = event.distance if event.distance is not None else window.distance
     shorter = [distance for distance in bests if distance <= length * 1.001]
     nearest = max(shorter) if shorter else min(bests)
-    return length * bests[nearest] / nearest
+    farther = [distance for distance in bests if distance > length]
+    return length * min(bests[each] / each for each in (nearest, *farther))
 
 
 @cache

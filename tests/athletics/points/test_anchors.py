@@ -8,7 +8,7 @@ import pytest
 
 from sternway.athletics import Sex
 from sternway.athletics.codes import PointsCode
-from sternway.athletics.points.anchors import Anchor, Backing, anchors, refusals
+from sternway.athletics.points.anchors import Anchor, Backing, anchors, bearing, refusals
 from sternway.athletics.prediction import Law
 
 LAW = Law(exponent=1.13, exponent_variance=0.0003, drift=0.0035, scatter=0.002)
@@ -63,6 +63,18 @@ def test_one_athletes_distance_is_carried_between_near_neighbours_only() -> None
     assert refusals([shorter, lone])[here] is PointsCode.ALONE_NO_LONGER
     assert refusals([lone, longer])[here] is PointsCode.ALONE_NO_SHORTER
     assert refusals([backing(100), lone, far])[here] is PointsCode.ALONE
+
+
+def test_a_soft_mark_of_one_athlete_is_scored_and_drags_no_level_down() -> None:
+    soft = backing(800, 1.2 * 0.08 * 800**1.13, marks=1, athletes=1)
+    near = [backing(400), backing(1500)]
+    assert soft not in bearing([*near, soft], LAW)
+    assert anchor_of(800, *near, soft).time == pytest.approx(0.08 * 800**1.13)
+    assert anchor_of(400, *near, soft).time == pytest.approx(near[0].best)
+    fair = backing(800, 1.01 * 0.08 * 800**1.13, marks=1, athletes=1)
+    assert fair in bearing([*near, fair], LAW)
+    several = backing(800, soft.best, marks=2, athletes=2)
+    assert several in bearing([*near, several], LAW)
 
 
 def test_men_are_no_neighbours_of_women() -> None:

@@ -33,9 +33,10 @@ def test_a_thousand_points_are_always_there(step: int) -> None:
 def test_without_events_the_programme_is_shown_and_what_is_refused() -> None:
     men, women = sheets(TABLE, (Sex.MALE, Sex.FEMALE), [], step=50)
     assert [each.code for each in men.events][:3] == ["100m", "200m", "400m"]
-    assert [each.code for each in women.events] == ["100m", "200m", "10000m", "half", "marathon"]
+    short, long = ["100m", "200m", "400m", "800m", "1000m"], ["10000m", "half", "marathon"]
+    assert [each.code for each in women.events] == [*short, *long]
     assert {each.code: why.code for each, why in women.refused}[
-        "800m"
+        "1500m"
     ] is PointsCode.ALONE_NO_LONGER
 
 
@@ -53,8 +54,8 @@ def test_nothing_to_show_is_refused_with_the_reasons() -> None:
 def test_what_a_scale_rests_on_is_said_in_words() -> None:
     found = say(backing_of(TABLE.scale(event("half"), Sex.FEMALE).anchor))
     assert found.replace(NBSP, " ") == (
-        "from 6 marks of 4 athletes (80 %: 2:10:43 to 2:15:54); best 2:16:03, "
-        "Shantelle Gaston-Hird, ratified, confidence high (guinness)"
+        "from 7 marks of 5 athletes (80 %: 2:11:03 to 2:17:25); best 2:15:38, "
+        "Kerstin Metzler-Mennenga, claimed, confidence high (press)"
     )
     alone = say(backing_of(TABLE.scale(event("800m"), Sex.MALE).anchor))
     assert "from 1 mark of 1 athlete" in alone

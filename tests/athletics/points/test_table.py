@@ -16,7 +16,12 @@ from sternway.errors import InvalidRequest
 from sternway.text import explanation
 
 TABLE = table()
-FROZEN = {"sternway-2026": "c9b241db3b27bc7ca6170e21d86f360a73413a6b8649024e30729165cfe05828"}
+FROZEN = {
+    "sternway-2026": "c9b241db3b27bc7ca6170e21d86f360a73413a6b8649024e30729165cfe05828",
+    "sternway-2026-11": "904ec63de903c26d9ad70049cb9d83b7f1f2f591a3f886c0719bd2e224e56370",
+}
+SOFT = {(Sex.FEMALE, 800.0), (Sex.MALE, 30_000.0)}
+"""that one athlete has run, slower than other distances let expect"""
 CARRIED = [
     (each, sex)
     for each in events()
@@ -82,7 +87,8 @@ def test_a_step_of_the_clock_near_the_top_is_worth_a_few_points(one: tuple[Event
 def test_the_best_marks_of_all_events_score_alike(one: tuple[Event, Sex]) -> None:
     over, sex = one
     best = TABLE.scale(over, sex).anchor.backing.best
-    assert 900 <= TABLE.points(time(round(best * 1000)), over, sex) <= 1100
+    points = TABLE.points(time(round(best * 1000)), over, sex)
+    assert 880 <= points <= 1100 if (sex, over.distance) not in SOFT else points < 880
 
 
 def test_the_numbers_follow_from_the_formula_and_the_anchors() -> None:
@@ -90,10 +96,11 @@ def test_the_numbers_follow_from_the_formula_and_the_anchors() -> None:
         assert scale.slowest == TABLE.formula.slowest_times(distance, scale.anchor.speed)
 
 
-def test_a_name_stands_for_one_table_for_ever() -> None:
+@pytest.mark.parametrize("name", FROZEN)
+def test_a_name_stands_for_one_table_for_ever(name: str) -> None:
     """A change of the numbers takes a new name; this hash is set once for each name."""
-    numbers = files("sternway.athletics.points").joinpath("sternway-2026.csv").read_bytes()
-    assert hashlib.sha256(numbers).hexdigest() == FROZEN["sternway-2026"]
+    numbers = files("sternway.athletics.points").joinpath(f"{name}.csv").read_bytes()
+    assert hashlib.sha256(numbers).hexdigest() == FROZEN[name]
 
 
 def test_taking_part_is_worth_nothing_and_never_less() -> None:
@@ -124,8 +131,8 @@ def test_a_mark_is_rounded_as_officials_do_before_it_is_scored() -> None:
         ("100m-heels", Sex.MALE, "another discipline"),
         ("200m-indoor", Sex.MALE, "no indoor marks"),
         ("100yd", Sex.MALE, "below 100 m"),
-        ("100km", Sex.MALE, "one athlete only"),
-        ("800m", Sex.FEMALE, "one athlete only"),
+        ("5000m", Sex.FEMALE, "one athlete only"),
+        ("1500m", Sex.FEMALE, "one athlete only"),
         ("3000m", Sex.FEMALE, "no mark over it"),
         ("mile-trail", Sex.MALE, "trail"),
         ("uphill-4x500m", Sex.MALE, "not a level distance"),

@@ -13,7 +13,7 @@ from sternway.reports.points import points_page
 from sternway.text import say
 
 TABLE = table()
-CODES = ("100m", "400m", "marathon")
+CODES = ("100m", "mile", "marathon")
 
 
 class Cells(HTMLParser):
@@ -42,7 +42,7 @@ def made(*codes: str) -> tuple[Sheet, ...]:
 def test_every_cell_of_the_table_is_on_the_page() -> None:
     read = Cells()
     read.feed(points_page(TABLE, made(*CODES)))
-    assert read.rows[0] == ["points", "100 m", "400 m", "Marathon"]
+    assert read.rows[0] == ["points", "100 m", "1 mile", "Marathon"]
     for sheet in made(*CODES):
         for row in sheet.rows:
             assert [str(row.points), *map(written, row.marks)] in read.rows
@@ -57,7 +57,7 @@ def test_what_it_rests_on_and_what_is_refused_are_said() -> None:
 
 
 def test_a_sex_without_any_points_has_its_reasons_only() -> None:
-    page = points_page(TABLE, made("800m"))
+    page = points_page(TABLE, made("mile"))
     assert page.count("<table") == 1
     assert "no points: marks of one athlete only" in page
 

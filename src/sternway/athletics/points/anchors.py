@@ -90,6 +90,28 @@ def _refusal(backing: Backing, own: set[float]) -> PointsCode | None:
     return PointsCode.ALONE_NO_LONGER if shorter else PointsCode.ALONE
 
 
+def bearing(backings: Sequence[Backing], law: Law) -> tuple[Backing, ...]:
+    """The distances that carry points and bear on the level of the others.
+
+    Where one athlete alone has run, and slower than the 80 % band of what the other distances say,
+    nobody has run it yet as others were run: such a mark is scored, and says nothing of the level.
+    """
+    refused = refusals(backings)
+    carried = [each for each in backings if (each.sex, each.distance) not in refused]
+    several = [each for each in carried if each.athletes >= FEWEST_ATHLETES]
+    return tuple(
+        each
+        for each in carried
+        if each.athletes >= FEWEST_ATHLETES
+        or not _is_soft(each, [other for other in several if other.sex == each.sex], law)
+    )
+
+
+def _is_soft(backing: Backing, others: Sequence[Backing], law: Law) -> bool:
+    """Whether a best mark is slower than the band that other distances leave to it."""
+    return backing.best > _anchor(backing, others, law).high
+
+
 def anchors(backings: Sequence[Backing], law: Law) -> tuple[Anchor, ...]:
     """The anchors of the distances that carry points.
 
@@ -99,8 +121,9 @@ def anchors(backings: Sequence[Backing], law: Law) -> tuple[Anchor, ...]:
     """
     refused = refusals(backings)
     carried = [each for each in backings if (each.sex, each.distance) not in refused]
+    telling = bearing(backings, law)
     return tuple(
-        _anchor(each, [other for other in carried if other.sex == each.sex], law)
+        _anchor(each, [other for other in telling if other.sex == each.sex], law)
         for each in sorted(carried, key=lambda each: (each.sex, each.distance))
     )
 

@@ -24,7 +24,7 @@ from sternway.files import packaged, packaged_names
 from sternway.notices import Notice, notice
 from sternway.tables import Table
 
-NAME = "sternway-2026"
+NAME = "sternway-2026-11"
 """the table that is used unless another is asked for"""
 SEXES = (Sex.MALE, Sex.FEMALE)
 
