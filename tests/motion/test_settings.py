@@ -22,9 +22,6 @@ from tests.motion.probes import outcome, probes_of
 
 Path = tuple[str, ...]
 
-WITHOUT_PROBES = {"TestimonySettings", "WitnessSettings"}
-"""classes whose small makers are still to be written; no other may be left out"""
-
 
 def settings_objects() -> Iterator[tuple[str, Any]]:
     """Every object of settings in the rooms of motion, by the module that defines its class."""
@@ -42,16 +39,20 @@ def settings_objects() -> Iterator[tuple[str, Any]]:
 
 def tunables(settings: Any, path: Path = ()) -> Iterator[Path]:
     """The ways to all single numbers and flags of an object of settings."""
-    for field in fields(settings):
-        value, way = getattr(settings, field.name), (*path, field.name)
-        if is_dataclass(value):
-            yield from tunables(value, way)
-        elif isinstance(value, tuple):
-            yield from ((*way, str(index)) for index in range(len(value)))
-        elif isinstance(value, Mapping):
-            yield from ((*way, str(key)) for key in value)
+    for name, value in _parts(settings):
+        if is_dataclass(value) or isinstance(value, tuple | Mapping):
+            yield from tunables(value, (*path, name))
         else:
-            yield way
+            yield (*path, name)
+
+
+def _parts(holder: Any) -> Iterator[tuple[str, Any]]:
+    if is_dataclass(holder):
+        yield from ((field.name, getattr(holder, field.name)) for field in fields(holder))
+    elif isinstance(holder, Mapping):
+        yield from ((str(key), value) for key, value in holder.items())
+    else:
+        yield from ((str(index), value) for index, value in enumerate(holder))
 
 
 def others(value: bool | int | float) -> Iterator[bool | int | float]:
@@ -71,34 +72,36 @@ def changed(settings: Any, path: Path, value: Any) -> Iterator[None]:
     while rest and is_dataclass(getattr(holder, name)):
         holder, name, rest = getattr(holder, name), rest[0], rest[1:]
     before = getattr(holder, name)
-    after = value
-    if isinstance(before, tuple):
-        after = tuple(value if str(i) == rest[0] else each for i, each in enumerate(before))
-    elif isinstance(before, Mapping):
-        after = {key: value if str(key) == rest[0] else each for key, each in before.items()}
-    object.__setattr__(holder, name, after)
+    object.__setattr__(holder, name, _with(before, rest, value))
     try:
         yield
     finally:
         object.__setattr__(holder, name, before)
 
 
+def _with(held: Any, path: Path, value: Any) -> Any:
+    """A number, a tuple or a mapping with another value at the end of a path."""
+    if not path:
+        return value
+    if isinstance(held, Mapping):
+        pairs = held.items()
+        return {k: _with(v, path[1:], value) if str(k) == path[0] else v for k, v in pairs}
+    return tuple(
+        _with(each, path[1:], value) if str(index) == path[0] else each
+        for index, each in enumerate(held)
+    )
+
+
 def value_at(settings: Any, path: Path) -> Any:
     value = settings
     for step in path:
-        if is_dataclass(value):
-            value = getattr(value, step)
-        elif isinstance(value, Mapping):
-            value = next(each for key, each in value.items() if str(key) == step)
-        else:
-            value = value[int(step)]
+        value = dict(_parts(value))[step]
     return value
 
 
 CASES = [
     pytest.param(module, settings, path, id=f"{type(settings).__name__}-{'.'.join(path)}")
     for module, settings in settings_objects()
-    if type(settings).__name__ not in WITHOUT_PROBES
     for path in tunables(settings)
 ]
 

@@ -25,7 +25,8 @@ from sternway.motion.fusion import (
 )
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
-from sternway.motion.ground import LONGEST_SILENCE, Ground, ground_of
+from sternway.motion.ground import SETTINGS as GROUND
+from sternway.motion.ground import Ground, ground_of
 from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
@@ -33,7 +34,7 @@ from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
 from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.times import times_of
-from sternway.motion.totals import COLUMN_REACH, groups_of, totals_of
+from sternway.motion.totals import groups_of, totals_of
 from sternway.notices import notice
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
@@ -65,7 +66,7 @@ def analyze(
     ground = ground_of(recording, declared.belt_speeds())
     recording = without_dropouts(recording, ground)
     recording, placements = _placed(recording, grid)
-    speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
+    speed = grid.sampled(ground.time, ground.speed, GROUND.longest_silence)
     speed[grid.inside(ground.holes)] = np.nan
     scene = Scene(recording, ground, grid, declared, speed, baseline, settings)
     readings = [
@@ -180,12 +181,12 @@ def _course(
     def column(values: FloatArray | None) -> FloatArray:
         if track is None or values is None or not track.is_timed:
             return nothing
-        return grid.sampled(track.time, values, COLUMN_REACH)
+        return grid.sampled(track.time, values, GROUND.column_reach)
 
     east = north = nothing
     if (positions := ground.positions) is not None:
-        east = grid.sampled(positions.time, positions.east, LONGEST_SILENCE)
-        north = grid.sampled(positions.time, positions.north, LONGEST_SILENCE)
+        east = grid.sampled(positions.time, positions.east, GROUND.longest_silence)
+        north = grid.sampled(positions.time, positions.north, GROUND.longest_silence)
     starts = grid.edges[:-1]
     return Course(
         step=grid.step,

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from sternway.motion.belt import SOURCE as BELT
 from sternway.motion.belt import BeltSpeed, belt_curve
 from sternway.motion.body import pelvis, travel
-from sternway.motion.position import TOP_SPEED, Positions, positions_of
+from sternway.motion.position import SETTINGS as POSITIONS
+from sternway.motion.position import Positions, positions_of
 from sternway.motion.stated import Stated, believed_total, lap_knots, only_stated
 from sternway.motion.times import timer_ran_through
 from sternway.motion.witnesses import SETTINGS as WITNESSES
@@ -34,35 +35,38 @@ from sternway.motion.witnesses import (
 )
 from sternway.recordings import FloatArray, Interval, Pose, Recording, Track
 
-LONGEST_SILENCE = 15.0
-"""s between two samples beyond which nothing is known of the time between.
 
-Watches that record on change rather than every second leave up to about 10 s.
-"""
+@dataclass(frozen=True, slots=True)
+class GroundSettings:
+    """What silence and standing are, in the samples of a watch. All ours."""
+
+    longest_silence: float = 15.0
+    """s between two samples beyond which nothing is known of the time between.
+
+    Watches that record on change rather than every second leave up to about 10 s.
+    """
+    longest_unseen: float = 0.5
+    """s in which a runner who is out of a film's view goes on as before"""
+    sparse: float = 4.0
+    """times the usual spacing that a silence is at least: a point in 20 s is not silence"""
+    idle_speed: float = 0.5
+    """m/s over a silence below which the timer stood: slower than anybody walks"""
+    nearly_all: float = 0.95
+    """share of positions that tell how far they roam"""
+    beside: int = 30
+    """samples beside a silence that tell the usual speed there"""
+    still_span: float = 4.0
+    """s over which a net displacement tells standing from moving"""
+    still_speed: float = 0.3
+    """m/s of net displacement below which positions alone are taken to stand"""
+    column_reach: float = 5.0
+    """s over which a value of a watch is taken to hold"""
+
+
+SETTINGS = GroundSettings()
 
 CAPTURED = "motion capture"
 FILMED = "film"
-
-_LONGEST_UNSEEN = 0.5
-"""s in which a runner who is out of a film's view goes on as before"""
-
-_SPARSE = 4.0
-"""times the usual spacing that a silence is at least: a point in 20 s is not silence"""
-
-_IDLE_SPEED = 0.5
-"""m/s over a silence below which the timer stood: slower than anybody walks"""
-
-_NEARLY_ALL = 0.95
-"""share of positions that tell how far they roam"""
-
-_BESIDE = 30
-"""samples beside a silence that tell the usual speed there"""
-
-_STILL_SPAN = 4.0
-"""s over which a net displacement tells standing from moving"""
-
-_STILL_SPEED = 0.3
-"""m/s of net displacement below which positions alone are taken to stand"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -102,7 +106,7 @@ class Ground:
     def moving_time(self) -> float:
         """S between samples in which more was covered than a receiver scatters, pauses left out."""
         spans, steps = np.diff(self.time), np.diff(self.distance)
-        moves = (steps > _STILL_SPEED * spans) & ~_touched(self.time, self.pauses)
+        moves = (steps > SETTINGS.still_speed * spans) & ~_touched(self.time, self.pauses)
         return float(spans[moves].sum())
 
     @property
@@ -261,7 +265,7 @@ def _extent(positions: Positions) -> float:
     """M from their middle within which nearly all positions lie."""
     east, north = positions.east, positions.north
     away = np.hypot(east - np.median(east), north - np.median(north))
-    return float(np.quantile(away, _NEARLY_ALL))
+    return float(np.quantile(away, SETTINGS.nearly_all))
 
 
 def _divided(steps: FloatArray, coarse: FloatArray, fine: FloatArray) -> FloatArray:
@@ -276,14 +280,14 @@ def _is_idle(silence: Interval, time: FloatArray, verdict: Verdict) -> bool:
     row = int(np.searchsorted(time, silence.start))
     known = [each.steps[row] for each in verdict.kept if each.source is not Source.SPEED]
     known = [metres for metres in known if np.isfinite(metres)]
-    return not known or max(known) < _IDLE_SPEED * (silence.end - silence.start)
+    return not known or max(known) < SETTINGS.idle_speed * (silence.end - silence.start)
 
 
 def _standing_part(silence: Interval, time: FloatArray, verdict: Verdict) -> Interval:
     """A silence without the few metres in it, which were run at the usual speed before it ended."""
     row = int(np.searchsorted(time, silence.start))
     spans = np.diff(time)
-    beside = np.abs(np.arange(len(spans)) - row) <= _BESIDE
+    beside = np.abs(np.arange(len(spans)) - row) <= SETTINGS.beside
     beside &= (spans <= _longest_silence(time)) & (verdict.steps > 0)
     usual = float(np.median(verdict.steps[beside] / spans[beside])) if beside.any() else 0.0
     running = min(verdict.steps[row] / usual if usual > 0 else 0.0, spans[row] / 2)
@@ -324,7 +328,7 @@ def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
     root, velocity = pelvis(pose), travel(pose)
     speed = np.hypot(velocity[:, 0], velocity[:, 1])
     with np.errstate(invalid="ignore"):
-        known = np.flatnonzero(speed <= TOP_SPEED)
+        known = np.flatnonzero(speed <= POSITIONS.top_speed)
     if root is None or len(known) < 2:
         return None
     time, speed = pose.time[known], speed[known]
@@ -343,14 +347,14 @@ def _out_of_view(time: FloatArray) -> list[Interval]:
     """When a film did not show its runner."""
     return [
         Interval(float(time[index]), float(time[index + 1]))
-        for index in np.flatnonzero(np.diff(time) > _LONGEST_UNSEEN)
+        for index in np.flatnonzero(np.diff(time) > SETTINGS.longest_unseen)
     ]
 
 
 def _longest_silence(time: FloatArray) -> float:
     """S between samples beyond which this device is silent."""
     spacing = float(np.median(np.diff(time))) if len(time) > 1 else 0.0
-    return max(LONGEST_SILENCE, _SPARSE * spacing)
+    return max(SETTINGS.longest_silence, SETTINGS.sparse * spacing)
 
 
 def _silences(time: FloatArray) -> list[Interval]:
@@ -387,13 +391,13 @@ def _speed(
 def _standing(positions: Positions) -> NDArray[np.bool_]:
     """Fixes around which the net displacement is no more than a standing receiver's scatter."""
     time = positions.time
-    early, late = time - _STILL_SPAN / 2, time + _STILL_SPAN / 2
+    early, late = time - SETTINGS.still_span / 2, time + SETTINGS.still_span / 2
     moved = np.hypot(
         np.interp(late, time, positions.east) - np.interp(early, time, positions.east),
         np.interp(late, time, positions.north) - np.interp(early, time, positions.north),
     )
     spans = np.minimum(late, time[-1]) - np.maximum(early, time[0])
-    standing: NDArray[np.bool_] = moved < _STILL_SPEED * spans
+    standing: NDArray[np.bool_] = moved < SETTINGS.still_speed * spans
     return standing
 
 

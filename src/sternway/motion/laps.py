@@ -17,16 +17,24 @@ from sternway.motion.cues.wording import direction_in
 from sternway.motion.ground import Ground, ground_of
 from sternway.recordings import Lap, Recording
 
-_SHORTER = 0.8
-"""times the step length of the other laps that a backward lap's steps are at most. An assumption"""
-_QUICK = 0.95
-"""times the cadence of the other laps that it keeps at least: who walks takes fewer steps"""
-_BRIEFEST = 8.0
-"""s of a lap that can be judged"""
-_SLOWEST = 0.8
-"""m/s"""
-_CLEAR = 1.5
-"""times the spread within either kind that the gap between them must be"""
+
+@dataclass(frozen=True, slots=True)
+class LapSettings:
+    """When a lap looks backward by its steps. All ours."""
+
+    shorter: float = 0.8
+    """times the step length of the other laps that a backward lap's steps are at most"""
+    quick: float = 0.95
+    """times the cadence of the other laps that it keeps at least: who walks takes fewer steps"""
+    briefest: float = 8.0
+    """s of a lap that can be judged"""
+    slowest: float = 0.8
+    """m/s"""
+    clear: float = 1.5
+    """times the spread within either kind that the gap between them must be"""
+
+
+SETTINGS = LapSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,9 @@ def _short_stepped(laps: Sequence[LapFigures]) -> list[LapFigures]:
     judged = [
         lap
         for lap in laps
-        if lap.step_length and lap.seconds >= _BRIEFEST and (lap.speed or 0.0) >= _SLOWEST
+        if lap.step_length
+        and lap.seconds >= SETTINGS.briefest
+        and (lap.speed or 0.0) >= SETTINGS.slowest
     ]
     if len(judged) < 2:
         return []
@@ -122,7 +132,7 @@ def _short_stepped(laps: Sequence[LapFigures]) -> list[LapFigures]:
     gap = logs[cut] - logs[cut - 1]
     spread = max(float(np.std(logs[:cut])), float(np.std(logs[cut:])))
     middle = float(np.median(logs[:cut]) - np.median(logs[cut:]))
-    is_shorter = middle <= np.log(_SHORTER) and gap >= _CLEAR * spread
+    is_shorter = middle <= np.log(SETTINGS.shorter) and gap >= SETTINGS.clear * spread
     usual = float(np.median([lap.cadence or 0.0 for lap in long]))
-    quick = [lap for lap in short if (lap.cadence or 0.0) >= _QUICK * usual]
+    quick = [lap for lap in short if (lap.cadence or 0.0) >= SETTINGS.quick * usual]
     return quick if is_shorter and len(quick) == len(short) else []

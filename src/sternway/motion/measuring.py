@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sternway.motion.ground import Ground
 from sternway.motion.stated import Stated
@@ -53,13 +54,21 @@ DOUBTS = frozenset(
 )
 """codes after which a number is not to be quoted without them"""
 
-_FAR = 0.01
-"""share of the whole distance from which on a leap leaves it in doubt, though it is mended"""
-_CALIBRATED_FAR = 0.06
-"""share by which a calibration changes the distance from which on it leaves it in doubt: foot pods
-that were never set err by less. An assumption"""
-_WORTH_SAYING = 10.0
-"""s of silence below which nobody needs to hear of it"""
+
+@dataclass(frozen=True, slots=True)
+class DoubtSettings:
+    """From which size on something is worth a notice or a doubt. All ours."""
+
+    far: float = 0.01
+    """share of the whole distance from which on a leap leaves it in doubt, though it is mended"""
+    calibrated_far: float = 0.06
+    """share by which a calibration changes the distance from which on it leaves it in doubt: foot
+    pods that were never set err by less"""
+    worth_saying: float = 10.0
+    """s of silence below which nobody needs to hear of it"""
+
+
+SETTINGS = DoubtSettings()
 
 _FAULTS = {
     Fault.FELL_BACK: MeasureCode.FELL_BACK,
@@ -95,7 +104,7 @@ def _of_witness(wrong: Wrong, ground: Ground) -> Notice:
     code = _FAULTS[wrong.fault]
     is_base = wrong.witness == ground.distance_source
     if wrong.fault is Fault.LEAPS and is_base and wrong.metres is not None:
-        is_far = wrong.metres > _FAR * float(ground.distance[-1])
+        is_far = wrong.metres > SETTINGS.far * float(ground.distance[-1])
         code = MeasureCode.LEAPS_FAR if is_far else code
     return notice(
         code,
@@ -112,7 +121,7 @@ def _of_sum(ground: Ground) -> list[Notice]:
     if stated is None:
         return []
     code = _STATED[stated.how]
-    if stated.how == Stated.USED and abs(stated.factor - 1.0) > _CALIBRATED_FAR:
+    if stated.how == Stated.USED and abs(stated.factor - 1.0) > SETTINGS.calibrated_far:
         code = MeasureCode.STATED_FAR
     return [notice(code, source=stated.source, stated_m=stated.metres, sampled_m=stated.sampled)]
 
@@ -120,7 +129,7 @@ def _of_sum(ground: Ground) -> list[Notice]:
 def _of_time(ground: Ground, times: Times) -> list[Notice]:
     found = []
     seconds = sum(each.end - each.start for each in ground.idle)
-    if seconds > _WORTH_SAYING:
+    if seconds > SETTINGS.worth_saying:
         found.append(notice(MeasureCode.SILENT_STOPS, count=len(ground.idle), seconds=seconds))
     if times.other is not None:
         is_stated = times.source is TimerSource.SESSION

@@ -12,14 +12,20 @@ from sternway.recordings import FloatArray, Track
 EARTH_RADIUS = 6_371_008.8
 """m, the mean radius of WGS84 (Moritz 2000, Geodetic Reference System 1980)"""
 
-TOP_SPEED = 12.5
-"""m/s. The fastest 10 m of any runner so far took 0.81 s (Bolt, Berlin 2009), 12.3 m/s."""
 
-_WORST_ACCURACY = 50.0
-"""m; a fix that its receiver trusts less is left out"""
+@dataclass(frozen=True, slots=True)
+class PositionSettings:
+    """Which fixes of a receiver are believed. Ours where no source is named."""
 
-_SPIKE_SHARE = 0.5
-"""A fix is a spike where the way past it is shorter than this share of the way through it."""
+    top_speed: float = 12.5
+    """m/s. The fastest 10 m of any runner so far took 0.81 s (Bolt, Berlin 2009), 12.3 m/s."""
+    worst_accuracy: float = 50.0
+    """m; a fix that its receiver trusts less is left out"""
+    spike_share: float = 0.5
+    """A fix is a spike where the way past it is shorter than this share of the way through it."""
+
+
+SETTINGS = PositionSettings()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -46,7 +52,7 @@ def positions_of(track: Track) -> Positions | None:
     fixed = np.isfinite(track.latitude) & np.isfinite(track.longitude) & np.isfinite(track.time)
     given = int(fixed.sum())
     if track.horizontal_accuracy is not None:
-        fixed &= ~(track.horizontal_accuracy > _WORST_ACCURACY)
+        fixed &= ~(track.horizontal_accuracy > SETTINGS.worst_accuracy)
     index = np.flatnonzero(fixed)
     if len(index) < 2:
         return None
@@ -75,8 +81,8 @@ def _spikes(time: FloatArray, east: FloatArray, north: FloatArray) -> NDArray[np
     into = np.hypot(np.diff(east), np.diff(north))
     past = np.hypot(east[2:] - east[:-2], north[2:] - north[:-2])
     speed = into / np.diff(time)
-    leaps = (speed[:-1] > TOP_SPEED) & (speed[1:] > TOP_SPEED)
-    spikes[1:-1] = leaps & (past < _SPIKE_SHARE * (into[:-1] + into[1:]))
+    leaps = (speed[:-1] > SETTINGS.top_speed) & (speed[1:] > SETTINGS.top_speed)
+    spikes[1:-1] = leaps & (past < SETTINGS.spike_share * (into[:-1] + into[1:]))
     # Of two neighbours that both look like spikes, the first to leave the line is the wrong one.
     spikes[1:] &= ~spikes[:-1]
     return spikes

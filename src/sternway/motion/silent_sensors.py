@@ -6,7 +6,7 @@ tells zeros. What they say then is not standing, it is nothing.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,18 +15,27 @@ from sternway.motion.ground import Ground
 from sternway.motion.position import positions_of
 from sternway.recordings import Recording, Track
 
-_FROZEN_EXTENT = 15.0
-"""m around their middle within which positions may lie while somebody runs on a belt"""
-_FROZEN_SPEED = 0.3
-"""m/s that a frozen location tells at most"""
-_STEPPING = 2.0
-"""m/s², scatter of the acceleration within half a second: steps are far above, standing below"""
-_LEAST_STEPPING = 20.0
-"""s of steps that contradict a location"""
-_STEPPING_SHARE = 0.3
-"""of the recording"""
-_MOVING = 1.0
-"""m/s from which on somebody who takes no steps is a sensor that dropped out"""
+
+@dataclass(frozen=True, slots=True)
+class SilenceSettings:
+    """When a sensor has frozen or dropped out. All ours."""
+
+    frozen_extent: float = 15.0
+    """m around their middle within which positions may lie while somebody runs on a belt"""
+    frozen_speed: float = 0.3
+    """m/s that a frozen location tells at most"""
+    stepping: float = 2.0
+    """m/s², scatter of the acceleration within half a second: steps are far above it, standing far
+    below"""
+    least_stepping: float = 20.0
+    """s of steps that contradict a location"""
+    stepping_share: float = 0.3
+    """of the recording"""
+    moving: float = 1.0
+    """m/s from which on somebody who takes no steps is a sensor that dropped out"""
+
+
+SETTINGS = SilenceSettings()
 
 
 def without_frozen_location(recording: Recording, grid: Grid) -> Recording | None:
@@ -57,7 +66,7 @@ def without_dropouts(recording: Recording, ground: Ground) -> Recording:
     if track is None or track.cadence is None or not len(ground.time):
         return recording
     speed = np.interp(track.time, ground.time, np.nan_to_num(ground.speed))
-    dropped = (track.cadence == 0) & (speed > _MOVING)
+    dropped = (track.cadence == 0) & (speed > SETTINGS.moving)
     if not dropped.any() or not (track.cadence > 0).any():
         return recording
     cadence = np.where(dropped, np.nan, track.cadence)
@@ -70,7 +79,7 @@ def _is_frozen(track: Track) -> bool:
         if values is not None and np.isfinite(values).any():
             known = values[np.isfinite(values)]
             moved = float(np.mean(known)) if values is track.speed else float(np.ptp(known))
-            if moved > (_FROZEN_SPEED if values is track.speed else _FROZEN_EXTENT):
+            if moved > (SETTINGS.frozen_speed if values is track.speed else SETTINGS.frozen_extent):
                 return False
     positions = positions_of(track)
     if positions is None:
@@ -78,7 +87,7 @@ def _is_frozen(track: Track) -> bool:
     away = np.hypot(
         positions.east - np.median(positions.east), positions.north - np.median(positions.north)
     )
-    return float(np.quantile(away, 0.95)) < _FROZEN_EXTENT
+    return float(np.quantile(away, 0.95)) < SETTINGS.frozen_extent
 
 
 def _steps(recording: Recording, grid: Grid) -> bool:
@@ -92,7 +101,7 @@ def _steps(recording: Recording, grid: Grid) -> bool:
         mean = grid.averaged(force.time[known], size[known])
         square = grid.averaged(force.time[known], size[known] ** 2)
         scatter = np.sqrt(np.maximum(square - mean**2, 0.0))
-        seconds = float((scatter > _STEPPING).sum()) * grid.step
-        if seconds >= max(_LEAST_STEPPING, _STEPPING_SHARE * recording.duration):
+        seconds = float((scatter > SETTINGS.stepping).sum()) * grid.step
+        if seconds >= max(SETTINGS.least_stepping, SETTINGS.stepping_share * recording.duration):
             return True
     return False

@@ -16,20 +16,29 @@ import numpy as np
 from sternway.motion.witnesses import Fault, Source, Verdict
 from sternway.recordings import FloatArray, Interval, Lap, Recording
 
-_SAME = 0.01
-"""share within which sums are the same"""
-_SAME_METRES = 10.0
-"""m within which they are the same: a device counts on for some seconds after its last sample"""
-_SAME_MOST = 0.05
-"""share beyond which those metres are too many for a short run"""
-_SAME_LEAST = 5.0
-"""m within which they are the same however short the run"""
-_CALIBRATED = (0.5, 2.0)
-"""factors by which an athlete may have set a distance right afterwards"""
-_LAP_METRES = 1.5
-"""m by which a lap's end and the samples beside it may differ, besides what a second covers"""
-_JOINED = 2.0
-"""s between two laps that follow each other"""
+
+@dataclass(frozen=True, slots=True)
+class StatedSettings:
+    """When sums of laps and session are the same as the samples. All ours."""
+
+    same: float = 0.01
+    """share within which sums are the same"""
+    same_metres: float = 10.0
+    """m within which they are the same: a device counts on for some seconds after its last
+    sample"""
+    same_most: float = 0.05
+    """share beyond which those metres are too many for a short run"""
+    same_least: float = 5.0
+    """m within which they are the same however short the run"""
+    calibrated: tuple[float, float] = (0.5, 2.0)
+    """factors by which an athlete may have set a distance right afterwards"""
+    lap_metres: float = 1.5
+    """m by which a lap's end and the samples beside it may differ, besides what a second covers"""
+    joined: float = 2.0
+    """s between two laps that follow each other"""
+
+
+SETTINGS = StatedSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def believed_total(recording: Recording, sampled: float, verdict: Verdict) -> St
         how = Stated.USED
     else:
         how = Stated.DOUBTED
-    low, high = _CALIBRATED
+    low, high = SETTINGS.calibrated
     if how == Stated.USED and not (sampled > 0 and low < stated / sampled < high):
         how = Stated.DOUBTED
     return Stated(how, stated, sampled, source)
@@ -124,7 +133,7 @@ def lap_knots(
     laps = recording.laps
     if len(time) < 2 or not laps or any(lap.distance is None for lap in laps):
         return distance, time, speed
-    if any(abs(after.start - before.end) > _JOINED for before, after in pairwise(laps)):
+    if any(abs(after.start - before.end) > SETTINGS.joined for before, after in pairwise(laps)):
         return distance, time, speed
     ends = np.array([lap.end for lap in laps])
     sums = np.cumsum([lap.distance or 0.0 for lap in laps])
@@ -133,7 +142,7 @@ def lap_knots(
     guess = np.interp(ends, time, distance)
     beyond = ends > time[-1]
     guess[beyond] += second[beyond] * (ends[beyond] - time[-1])
-    fits = np.abs(guess - sums) <= _LAP_METRES + second
+    fits = np.abs(guess - sums) <= SETTINGS.lap_metres + second
     fits &= (ends > time[0]) & ~np.isin(ends, time) & (ends <= recording.duration)
     fits &= np.concatenate([[True], np.diff(ends) > 0])
     if not fits.any():
@@ -164,5 +173,5 @@ def _lap_sum(laps: tuple[Lap, ...]) -> float | None:
 
 def _is_same(one: float, other: float) -> bool:
     whole = max(one, other)
-    late = max(min(_SAME_METRES, _SAME_MOST * whole), _SAME_LEAST)
-    return abs(one - other) <= max(late, _SAME * whole)
+    late = max(min(SETTINGS.same_metres, SETTINGS.same_most * whole), SETTINGS.same_least)
+    return abs(one - other) <= max(late, SETTINGS.same * whole)

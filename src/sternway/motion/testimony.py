@@ -4,8 +4,10 @@ it may have to be doubted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,11 +24,10 @@ from sternway.recordings import FloatArray
 class TestimonySettings:
     """How exactly each witness tells the metres of a piece. All are our assumptions."""
 
-    ends: tuple[tuple[Source, float], ...] = (
-        (Source.COUNTER, 0.5),
-        (Source.SPEED, 0.5),
-        (Source.POSITIONS, 3.0),
-        (Source.STEPS, 1.0),
+    ends: Mapping[Source, float] = field(
+        default_factory=lambda: MappingProxyType(
+            {Source.COUNTER: 0.5, Source.SPEED: 0.5, Source.POSITIONS: 3.0, Source.STEPS: 1.0}
+        )
     )
     """m by which either end of a piece is uncertain"""
     drift: float = 0.01
@@ -106,7 +107,7 @@ class Testimony:
 
     def _exactness(self, window: Window) -> float:
         """M by which a piece's own metres may be off, one standard deviation twice."""
-        ends = dict(self.settings.ends).get(Source(self.base), 1.0) if self.base in _NAMES else 1.0
+        ends = self.settings.ends.get(Source(self.base), 1.0) if self.base in _NAMES else 1.0
         rows = np.clip(np.searchsorted(self.time, [window.start, window.end]), 1, None)
         rows = np.minimum(rows, len(self.time) - 1)
         steps = self.distance[rows] - self.distance[rows - 1]

@@ -8,12 +8,18 @@ from enum import StrEnum
 
 from sternway.recordings import Interval, Recording
 
-_TO_THE_SECOND = 1.5
-"""s within which two timers are the same: files cut times to whole seconds"""
+
+@dataclass(frozen=True, slots=True)
+class TimesSettings:
+    """When a timer that a session states is possible. All ours."""
+
+    to_the_second: float = 1.5
+    """s within which two timers are the same: files cut times to whole seconds"""
+    moving: float = 0.03
+    """share of the moving time that samples cannot tell from standing"""
 
 
-_MOVING = 0.03
-"""share of the moving time that samples cannot tell from standing"""
+SETTINGS = TimesSettings()
 
 
 class TimerSource(StrEnum):
@@ -57,9 +63,9 @@ def times_of(
     stated = recording.session.timer_time
     if stated is None or stated <= 0.0:
         return Times(elapsed, counted, moving)
-    if counted - _TO_THE_SECOND <= stated <= most + _TO_THE_SECOND:
+    if counted - SETTINGS.to_the_second <= stated <= most + SETTINGS.to_the_second:
         return Times(max(elapsed, stated), stated, min(moving, stated))
-    if (1.0 - _MOVING) * moving <= stated <= counted:
+    if (1.0 - SETTINGS.moving) * moving <= stated <= counted:
         return Times(elapsed, stated, min(moving, stated), TimerSource.SESSION, counted)
     return Times(elapsed, counted, moving, TimerSource.EVENTS, stated)
 
@@ -70,4 +76,4 @@ def timer_ran_through(recording: Recording, pauses: Sequence[Interval]) -> bool:
     if stated is None:
         return False
     stopped = sum(each.end - each.start for each in pauses)
-    return abs(recording.duration - stopped - stated) <= _TO_THE_SECOND
+    return abs(recording.duration - stopped - stated) <= SETTINGS.to_the_second

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
 from sternway.motion.grid import Grid
+from sternway.motion.ground import SETTINGS as GROUND
 from sternway.motion.stretches import WATCH, Stretch
 from sternway.recordings import FloatArray, Interval, Track
 
@@ -140,10 +141,6 @@ def _mean(track: Track | None, column: str, cells: NDArray[np.bool_], grid: Grid
     values: FloatArray | None = getattr(track, column) if track is not None else None
     if track is None or values is None or not track.is_timed:
         return None
-    inside = grid.sampled(track.time, values, COLUMN_REACH)[cells]
+    inside = grid.sampled(track.time, values, GROUND.column_reach)[cells]
     known = inside[np.isfinite(inside) & (inside > 0)]
     return float(known.mean()) if len(known) else None
-
-
-COLUMN_REACH = 5.0
-"""s over which a value of a watch is taken to hold"""

@@ -12,7 +12,8 @@ from sternway.motion.baseline.line import GaitLine, fitted
 from sternway.motion.baseline.running import Running, running_of
 from sternway.motion.baseline.settings import SETTINGS
 from sternway.motion.grid import Grid
-from sternway.motion.ground import LONGEST_SILENCE, ground_of
+from sternway.motion.ground import SETTINGS as GROUND
+from sternway.motion.ground import ground_of
 from sternway.recordings import FloatArray, Recording, plausible_recording
 
 
@@ -95,7 +96,7 @@ def _running(recording: Recording) -> Running | None:
     """Independent samples of the steady running in one recording: one for each SETTINGS.span."""
     recording = plausible_recording(recording)
     ground, grid = ground_of(recording), Grid.over(recording.duration)
-    speed = grid.sampled(ground.time, ground.speed, LONGEST_SILENCE)
+    speed = grid.sampled(ground.time, ground.speed, GROUND.longest_silence)
     speed[grid.inside(ground.holes)] = np.nan
     running = running_of(recording, ground, speed, grid)
     if running is None:
