@@ -106,6 +106,16 @@ def test_a_part_of_a_name_is_near_to_all_who_have_it() -> None:
     assert roster.near("") == ()
 
 
+def test_who_looks_for_somebody_need_not_know_the_whole_name(roster: Roster) -> None:
+    assert roster.look_up("juergens") is MARKUS
+    assert roster.look_up("Contreras Fleury") is FLEURY
+    for several in ("Yoder", "Maria Rossi", "nobody"):
+        with pytest.raises(InvalidRequest):
+            roster.look_up(several)
+    with pytest.raises(InvalidRequest):
+        roster.find("Jürgens")
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [

@@ -55,6 +55,9 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
 """a row for each command that has outputs: whatever else it needs to be told"""
 USUAL = {
     "analyze --html": "run.gpx.html",
+    "record --html": "record-100m.html",
+    "athlete --html": "athlete-thomas-dold.html",
+    "competition --html": "competition-irr-2016.html",
     "progression --html": "progression-marathon.html",
     "points --html": "points.html",
     "meet sheets --html": "sheets.html",

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sternway.athletics import Sex, event
+from sternway.errors import Refused
 from sternway.ledger import (
     Query,
     Standing,
@@ -224,3 +225,16 @@ def test_what_is_wrong_with_a_race_is_said_at_its_line(old: str, new: str, reaso
     assert any(reason in problem_text(each) for each in problems), problems
     lines = broken.split("\n")
     assert all(lines[each.line - 1] for each in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [("bologna", "irr-2018"), ("Kapfenberg 2010", "irr-2010"), ("retro mile", "ferrara-2022")],
+)
+def test_a_competition_is_found_by_words_that_no_other_has(text: str, id: str) -> None:
+    assert competition_called(shipped(), text).id == id
+
+
+def test_words_that_several_competitions_have_name_them() -> None:
+    with pytest.raises(Refused, match=r"irr-2006.*irr-2018"):
+        competition_called(shipped(), "irr")

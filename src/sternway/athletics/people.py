@@ -188,6 +188,23 @@ class Roster:
         hint = f": did you mean {' or '.join(each.id for each in near)}?" if near else ""
         raise InvalidRequest(f"nobody is called {text[:_LONGEST]!r}{hint}")
 
+    def look_up(self, text: str) -> Holder:
+        """As `find`, and by a part of a name that only one has: for who looks, not for who enters.
+
+        Raises ``InvalidRequest`` where it is none or several.
+        """
+        words = set(name_key(text))
+        if text not in self._by_id and not self.of_name(text) and words:
+            parts = {
+                id: holder
+                for key, holders in self._names().items()
+                if words <= set(key)
+                for id, holder in holders.items()
+            }
+            if len(parts) == 1:
+                return next(iter(parts.values()))
+        return self.find(text)
+
     def near(self, text: str) -> tuple[Holder, ...]:
         """Up to three: who are spelt nearly so, the nearest first, or have it in their name."""
         by_spelling: dict[str, Holder] = {}

@@ -10,7 +10,16 @@ from sternway.athletics import Athlete, Holder
 from sternway.cli import terminal
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import LedgerFile, date_of, opened, status_of
-from sternway.cli.output import Json, deliver, json_result
+from sternway.cli.output import (
+    Json,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_result,
+    takes_stdout,
+)
+from sternway.errors import InvalidRequest
 from sternway.ledger import (
     Claim,
     Ledger,
@@ -22,22 +31,37 @@ from sternway.ledger import (
     verdicts,
 )
 
-EXAMPLES = ("sternway athlete 'Thomas Dold'", "sternway athlete achim-aretz --json")
+EXAMPLES = (
+    "sternway athlete 'Thomas Dold'",
+    "sternway athlete achim-aretz --json",
+    "sternway athlete aretz --html",
+)
 
 
 def athlete(
     name: Annotated[str, typer.Argument(help="A name, or the id of an athlete or a team.")],
     file: LedgerFile = None,
     json: Json = None,
+    html: Annotated[Output | None, page("athlete-ID.html")] = None,
 ) -> None:
     """Show what is claimed of an athlete: marks by event, which were records, and by whom."""
+    takes_stdout(json, html)
     ledger = opened(file)
-    holder = ledger.roster.find(name)
+    holder = ledger.roster.look_up(name)
     claims = [claim for claim in ledger.claims_held(holder.id) if not is_under_age(ledger, claim)]
     hidden = len(ledger.rows_held(holder.id)) - len(claims)
+    if hidden and not claims:
+        raise InvalidRequest(f"nobody is called {name[:80]!r}")
+
+    def as_page() -> str:
+        from sternway.reports.ledger import holder_view, views_page
+
+        return views_page(ledger, holder.name, [holder_view(ledger, holder)])
+
     deliver(
         lambda: show_athlete(ledger, holder, claims, hidden),
         json_result(json, lambda: _document(ledger, holder, claims, hidden)),
+        page_result(html, f"athlete-{holder.id}.html", as_page),
     )
     raise typer.Exit(status_of(ledger))
 

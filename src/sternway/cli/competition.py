@@ -9,31 +9,52 @@ import typer
 from sternway.cli import terminal
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import LedgerFile, headline_of, opened, status_of
-from sternway.cli.output import Json, deliver, json_result
+from sternway.cli.output import (
+    Json,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_result,
+    takes_stdout,
+)
 from sternway.ledger import Claim, Competition, Ledger, Race, competition_called, places_of
 from sternway.text.ledger import sex_word
 
-EXAMPLES = ("sternway competition irr-2018", "sternway competition '6th IRR world championships'")
+EXAMPLES = (
+    "sternway competition irr-2018",
+    "sternway competition '6th IRR world championships'",
+    "sternway competition bologna --html",
+)
 
 
 def competition(
     name: Annotated[str, typer.Argument(help="A name, or the id of a competition.")],
     file: LedgerFile = None,
     json: Json = None,
+    html: Annotated[Output | None, page("competition-ID.html")] = None,
 ) -> None:
     """Show the races of a competition with their places, as far as a ledger has them."""
+    takes_stdout(json, html)
     ledger = opened(file)
     found = competition_called(ledger, name)
+
+    def as_page() -> str:
+        from sternway.reports.ledger import competition_view, views_page
+
+        return views_page(ledger, found.name, [competition_view(ledger, found)])
+
     deliver(
         lambda: show_competition(ledger, found),
         json_result(json, lambda: _document(ledger, found)),
+        page_result(html, f"competition-{found.id}.html", as_page),
     )
     raise typer.Exit(status_of(ledger))
 
 
 def show_competition(ledger: Ledger, found: Competition) -> None:
     """When and where, then each race with its places."""
-    when = found.date.text if found.date else "undated"
+    when = found.date.text.replace("..", " to ") if found.date else "undated"
     terminal.title(found.name, ", ".join(filter(None, (when, found.place))))
     if found.note:
         terminal.paragraph(found.note, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -32,7 +32,15 @@ from sternway.cli.claims import (
     shown_versions,
     status_of,
 )
-from sternway.cli.output import Json, deliver, json_result
+from sternway.cli.output import (
+    Json,
+    Output,
+    deliver,
+    json_result,
+    page,
+    page_result,
+    takes_stdout,
+)
 from sternway.ledger import (
     Claim,
     Ledger,
@@ -51,6 +59,7 @@ EXAMPLES = (
     "sternway record 100m --sex women --authority irr --on 2012-01-01",
     "sternway record marathon --nation GER",
     "sternway record 400m --class irr-2010:general",
+    "sternway record 100m --html",
 )
 
 
@@ -64,8 +73,10 @@ def record(
     nation: Nation = None,
     file: LedgerFile = None,
     json: Json = None,
+    html: Annotated[Output | None, page("record-EVENT.html")] = None,
 ) -> None:
     """Show the record of an event: by one authority, or the best of all claims."""
+    takes_stdout(json, html)
     run, beside = event_and_class(event)
     ledger = opened(file)
     queries = queries_of(ledger, run, sex, authority, on, age_class, category or beside, nation)
@@ -74,7 +85,17 @@ def record(
         for query in queries:
             show_record(ledger, query)
 
-    deliver(show, json_result(json, lambda: [_document(ledger, query) for query in queries]))
+    def as_page() -> str:
+        from sternway.reports.ledger import record_view, views_page
+
+        title = f"{run.name}, run backwards: the record"
+        return views_page(ledger, title, [record_view(ledger, query) for query in queries])
+
+    deliver(
+        show,
+        json_result(json, lambda: [_document(ledger, query) for query in queries]),
+        page_result(html, f"record-{run.code}.html", as_page),
+    )
     raise typer.Exit(status_of(ledger))
 
 

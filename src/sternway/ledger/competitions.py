@@ -16,7 +16,10 @@ _LAST = 10**6
 
 
 def competition_called(ledger: Ledger, text: str) -> Competition:
-    """The competition of an id or a name. Raises ``Refused`` with near misses."""
+    """The competition of an id, a name, or of words of its name, place and date that no other has.
+
+    Raises ``Refused`` with near misses, or with those that are meant where they are several.
+    """
     known = ledger.records.competitions
     if text in known:
         return known[text]
@@ -27,11 +30,23 @@ def competition_called(ledger: Ledger, text: str) -> Competition:
             named.setdefault(name.casefold(), each)
             if wanted and name_key(name) == wanted:
                 return each
+    parts = tuple(id for id, each in known.items() if wanted and set(wanted) <= _words_of(each))
+    if len(parts) == 1:
+        return known[parts[0]]
+    if parts:
+        raise Refused(notice(RefusalCode.NO_COMPETITION_NEAR, text=text[:80], near=parts[:9]))
     near = get_close_matches(text.casefold()[:200], [*named, *known], n=3, cutoff=0.5)
     ids = tuple(dict.fromkeys((named.get(each) or known[each]).id for each in near))
     if ids:
         raise Refused(notice(RefusalCode.NO_COMPETITION_NEAR, text=text[:80], near=ids))
     raise Refused(notice(RefusalCode.NO_COMPETITION, text=text[:80]))
+
+
+def _words_of(competition: Competition) -> set[str]:
+    """The words of a competition's id, names, place and date, as a name's words are compared."""
+    date = competition.date.text if competition.date else ""
+    texts = (competition.id, competition.name, *competition.aliases, competition.place, date)
+    return {word for text in texts for word in name_key(text.replace("-", " "))}
 
 
 def places_of(ledger: Ledger, race: Race) -> tuple[Claim, ...]:

@@ -138,3 +138,24 @@ def test_an_event_that_athlib_does_not_tell_apart_has_no_code_there() -> None:
     assert {each.athlib for each in events() if each.surface in ("indoor", "treadmill")} == {""}
     with pytest.raises(KeyError):
         event_of_athlib("HJ")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("M50 800m", "800m"),
+        ("U18 100 m", "100m"),
+        ("800i", "800m-indoor"),
+        ("10 mi", "10mi"),
+        ("100 metri piani", "100m"),
+        ("200 m (hand)", "200m"),
+        ("30,000 m", "30000m"),
+        ("30 km", "30km"),
+        ("マラソン", "marathon"),
+        ("马拉松", "marathon"),
+    ],
+)
+def test_a_name_with_its_class_before_it_or_in_another_script_is_understood(
+    text: str, code: str
+) -> None:
+    assert named(text).code == code

@@ -186,3 +186,30 @@ def test_hours_minutes_and_seconds_are_read_whatever_stands_between(
         mark = Mark(Measure.TIME, value, 1000)
         if plausible(mark, over):
             assert parse(text, over) == mark, text
+
+
+@pytest.mark.parametrize("text", ["3,01", "3.01", "2.50"])
+def test_a_plain_decimal_that_only_a_walk_would_explain_asks(text: str) -> None:
+    with pytest.raises(AmbiguousMark, match="write it with units"):
+        parse(text, event("100m"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "value"),
+    [("3:01", "100m", 181_000), ("1.16", "400m", 76_000), ("7.26", "marathon", 26_760_000)],
+)
+def test_what_is_written_as_minutes_or_run_at_a_run_is_read(
+    text: str, code: str, value: int
+) -> None:
+    assert parse(text, event(code)).value == value
+
+
+@pytest.mark.parametrize("text", ["13.17Q", "13.17 q", "13,17 PB", "13.17 WR", "13.17 (SB)"])
+def test_what_lists_write_behind_a_mark_is_no_part_of_it(text: str) -> None:
+    assert parse(text, event("100m")).value == 13_170
+
+
+@pytest.mark.parametrize("text", ["13.2 ht", "13.2h", "13,2h PB"])
+def test_a_time_by_hand_says_so(text: str) -> None:
+    noted = parse_noted(text, event("100m"))
+    assert (noted.mark.value, noted.timing) == (13_200, Timing.HAND)

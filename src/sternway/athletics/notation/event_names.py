@@ -20,10 +20,10 @@ from sternway.documents import packaged_toml
 
 _LONGEST = 80
 """characters"""
-_CLASS = re.compile(r"(?<= )(?:[tfmwv]\d\d|u\d{1,2})(?= |\Z)", re.ASCII)
-"""of disability or age, as lists write it behind the event"""
-_INDOOR = re.compile(r"(?<=[\dm]) i\Z", re.ASCII)
-"""``1500 m i``"""
+_CLASS = re.compile(r"(?:(?<= )|\A)(?:[tfmwv]\d\d|u\d{1,2})(?= |\Z)", re.ASCII)
+"""of disability or age, as lists write it beside the event"""
+_INDOOR = re.compile(r"(?<=[\dm]) i\Z|(?<=\d)i\Z", re.ASCII)
+"""``1500 m i``, ``800i``"""
 _MILES = re.compile(r"(\d{1,3})M", re.ASCII)
 """``10M``, where there is no event of so many metres"""
 _FAR = 2.0

@@ -36,6 +36,10 @@ _WIND = re.compile(
 """``(+1,2)``, ``[w: -0.3 m/s]``, ``+1.2``"""
 _WINDY = re.compile(r"(?<=\d) ?w\Z")
 _BY_HAND = re.compile(r"[.,]\dh\Z")
+_REMARKED = re.compile(r"(?<=[\dh]) ?\(?(?:q|pb|pr|sb|wr|wb|nr|cr|ht)\)?\Z")
+"""``13.17 Q``, ``13.17 PB``, ``13.2 ht``: a place in the next round, a kind of best, hand timing"""
+_RUNNING = 1.0
+"""m/s: a reading that is slower and not the first one of a text asks what was meant"""
 _TWO = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
 _REMARK = re.compile(r" \([^()]*\)\Z")
 _DECIMAL_UNIT = re.compile(r"(\d+)[.,](\d+) ?(h|hours?|std|ore|heures|horas|m|min)\.?", re.ASCII)
@@ -93,13 +97,17 @@ def _noted(text: str, event: Event) -> Noted:
         spelled = spelled[: blown.start()].rstrip()
         figures = (blown[1] or blown[2]).replace(" ", "").replace(",", ".").replace("−", "-")
         wind = float(figures)
+    is_windy = _WINDY.search(spelled) is not None
     bare = _WINDY.sub("", spelled)
-    by_hand = event.measure is Measure.TIME and _BY_HAND.search(bare) is not None
+    says_hand = bare.endswith(("ht", "ht)"))
+    bare = _REMARKED.sub("", bare)
+    is_time = event.measure is Measure.TIME
+    by_hand = is_time and (says_hand or _BY_HAND.search(bare) is not None)
     return Noted(
         _chosen(text, bare, event),
         Timing.HAND if by_hand else None,
         wind,
-        bare != spelled,
+        is_windy,
     )
 
 
@@ -147,6 +155,10 @@ def _chosen(text: str, spelled: str, event: Event) -> Mark:
     likely = [each for each in likely if not each.slip] or likely
     if len({each.value for each in likely}) == 1:
         chosen = likely[0]
+        if chosen != possible[0] and _is_walk(chosen, event):
+            named = [explicit(each.value, each.step, event.measure) for each in possible]
+            problem = "none is likely" if len(possible) > 1 else "it is unlikely"
+            raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
     elif not likely and (rest := _behind_event(text, spelled, event)):
         return _chosen(text, rest, event)
     elif not likely and len(usual) == 1 and len(possible) == 1:
@@ -158,6 +170,11 @@ def _chosen(text: str, spelled: str, event: Event) -> Mark:
     else:
         _refuse(text, spelled, event.measure)
     return Mark(event.measure, chosen.value, chosen.step, text)
+
+
+def _is_walk(reading: Reading, event: Event) -> bool:
+    """Whether a time over a distance is slower than anybody runs."""
+    return event.distance is not None and 1000 * event.distance < _RUNNING * reading.value
 
 
 def _behind_event(text: str, spelled: str, event: Event) -> str:

@@ -8,7 +8,12 @@ from sternway.reports.ledger.answers import (
     record_view,
 )
 from sternway.reports.ledger.lines import Line, Links
-from sternway.reports.ledger.page import ProgressionParts, progression_page, progression_parts
+from sternway.reports.ledger.page import (
+    ProgressionParts,
+    progression_page,
+    progression_parts,
+    views_page,
+)
 from sternway.reports.ledger.people import (
     CompetitionView,
     EventRow,
@@ -43,4 +48,5 @@ __all__ = [
     "progression_parts",
     "record_view",
     "shown_holders",
+    "views_page",
 ]

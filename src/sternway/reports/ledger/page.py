@@ -22,6 +22,7 @@ from sternway.ledger import (
 )
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
 from sternway.reports.style.chart import Figure, charts_in, figure
+from sternway.reports.style.page import View
 from sternway.text import say
 from sternway.text.ledger import narrowing, sentences, sex_word
 
@@ -88,6 +89,18 @@ def progression_page(ledger: Ledger, queries: Sequence[Query]) -> str:
         progressions=[
             progression_parts(ledger, each) for query in queries for each in _lists(ledger, query)
         ],
+    )
+
+
+def views_page(ledger: Ledger, title: str, views: Sequence[View]) -> str:
+    """A page of views of a ledger, one after the other.
+
+    The same ledger and views give the same text.
+    """
+    from sternway.reports.style.page import page
+
+    return page(
+        "ledger/views.html.j2", "ledger/progression.css", ledger=ledger, title=title, views=views
     )
 
 

@@ -158,7 +158,7 @@ def competition_view(
     ledger: Ledger, competition: Competition, links: Links = NO_LINKS
 ) -> CompetitionView:
     """What a ledger has of a competition."""
-    when = competition.date.text if competition.date else "undated"
+    when = competition.date.text.replace("..", " to ") if competition.date else "undated"
     return CompetitionView(
         competition.name,
         ", ".join(filter(None, (when, competition.place))),
