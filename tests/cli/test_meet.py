@@ -169,7 +169,7 @@ def test_one_heat_is_printed_alone(sternway: Run, folder: Path) -> None:
 @pytest.mark.parametrize("kind", [
     "briefing", "timetable", "entries", "performances", "id-check", "late-entries", "start",
     "call-room", "lane-cards", "finish-line", "announcer", "medals", "medal-table", "team-points",
-    "desk",
+    "desk", "bibs", "chips",
 ])  # fmt: skip
 def test_every_sheet_can_be_seen(sternway: Run, folder: Path, kind: str) -> None:
     ran = sternway("meet", "sheets", kind)
@@ -239,3 +239,60 @@ def test_chips_give_gun_times_and_say_whose_nobody_knows(sternway: Run, folder: 
     assert ran.status == 0
     assert "15:10.5" in ran.out
     assert "One chip of nobody: Z9." in ran.out
+
+
+def test_prizes_go_by_class_without_doubles(sternway: Run, folder: Path) -> None:
+    for heat in (1, 2):
+        sternway("meet", "lif", lif(1, heat, sternway))
+    sternway("meet", "go-on", "100-w", "heats", "--yes", "--lots")
+    sternway("meet", "draw", "100-w", "final", "--yes")
+    sternway("meet", "lif", lif(2, 1, sternway))
+    ran = sternway("meet", "sheets", "prizes", "100-w")
+    assert ran.status == 0
+    assert "Overall 1" in " ".join(ran.out.split())
+
+
+def today(folder: Path) -> None:
+    """The meet of the fixture, held today."""
+    path = folder / "meet.toml"
+    ahead = str(date.today() + timedelta(days=14))
+    path.write_text(path.read_text(encoding="utf-8").replace(ahead, str(date.today())), "utf-8")
+
+
+def test_a_new_best_is_drafted_with_its_folder_of_evidence(sternway: Run, folder: Path) -> None:
+    today(folder)
+    sternway("meet", "lif", lif(1, 1, sternway))
+    ran = sternway("meet", "records", "--drafts", "drafts")
+    assert (ran.status, ran.err) == (0, "")
+    claims = Path("drafts").glob("*/claim.ledger")
+    first = next(each.parent for each in claims if "17.10" in each.read_text(encoding="utf-8"))
+    manifest = (first / "evidence.toml").read_text(encoding="utf-8")
+    assert 'mark = "17.10"' in manifest
+    assert 'timing = "photo-finish"' in manifest
+    assert "mps = 0.4" in manifest
+    assert list(first.glob("*-results/results.html"))
+    assert list(first.glob("*-timing/*.lif"))
+    assert (first / "record-form.html").exists()
+    checked = sternway("evidence", "check", first)
+    assert "mark" not in checked.err
+    form = sternway("meet", "sheets", "record-form")
+    assert "To be applied for within 30 days." in " ".join(form.out.split())
+
+
+def test_a_sheet_of_guests_takes_no_place(sternway: Run, folder: Path) -> None:
+    Path("guests.csv").write_text(
+        "name,sex,born,nation,event,mark,bib\nGala Gast,f,1990-01-01,GER,100 m,15.00,99\n", "utf-8"
+    )
+    assert sternway("meet", "enter", "guests.csv", "--guests", "--yes").status == 0
+    journal = read_journal_of("meet.journal")
+    entered = [each for each in journal.decisions if each.kind == "enter"][-1]
+    assert entered.facts["entries"][0]["is_guest"] is True
+
+
+def test_a_ledger_in_the_folder_says_what_was_run_before(sternway: Run, folder: Path) -> None:
+    sternway("meet", "lif", lif(1, 1, sternway))
+    assert "beats the record by irr" in " ".join(sternway("meet", "records").out.split())
+    Path("meet.ledger").write_text("sternway ledger 1\n\nclaim x\nmark: 17\n", encoding="utf-8")
+    ran = sternway("meet", "records")
+    assert "No mark of this meet" in ran.out
+    assert "meet.ledger, line 3" in ran.err

@@ -38,8 +38,8 @@ from sternway.meets.desk.decisions import (
     VoidHeat,
     Withdraw,
 )
+from sternway.meets.desk.heats import heat_of
 from sternway.meets.desk.results import (
-    heat_of,
     outlook_of,
     qualification_of,
     round_result,
@@ -265,7 +265,7 @@ def test_a_void_attempt_counts_for_nothing_and_is_kept_for_records(desk: Desk) -
     desk.run(*HEATS, 1, {"w1": 15_000})
     desk.decide(VoidHeat(*HEATS, 1), "gate slipped")
     assert heat_of(desk.meet, desk.state, (*HEATS, 1)) is None
-    assert void_heats(desk.state, (*HEATS, 1))[0].lines[0].mark
+    assert void_heats(desk.meet, desk.state, (*HEATS, 1))[0].lines[0].mark
     desk.run(*HEATS, 1, {"w1": 18_000})
     heat = heat_of(desk.meet, desk.state, (*HEATS, 1))
     assert heat

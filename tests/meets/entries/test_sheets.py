@@ -156,3 +156,39 @@ def test_marks_must_be_as_many_as_events() -> None:
 @pytest.mark.parametrize("text", ["w", "Mujer", "Donna", "FEMALE", "weiblich"])
 def test_sexes_in_five_languages(text: str) -> None:
     assert sex_of(text) is Sex.FEMALE
+
+
+RELAY = (
+    "Staffel;Name;Geschlecht;Geb.-Datum;Land;Disziplin;Meldeleistung\n"
+    "GER A;Ada Amsel;w;01.02.1990;Deutschland;4x100 m;1:15,0\n"
+    "GER A;Eva Eule;w;02.02.1990;Deutschland;4x100 m;\n"
+    "ITA A;;;;Italien;4x100 m;1:20,0\n"
+)
+
+
+def test_a_relay_is_entered_by_its_legs_or_by_its_name_alone() -> None:
+    found = read_sheet(RELAY.encode(), 2026)
+    german, italian = found.teams
+    assert [each.name for each in german.legs] == ["Ada Amsel", "Eva Eule"]
+    assert german.wish.mark
+    assert german.wish.mark.value == 75_000
+    assert (italian.team, italian.nation, italian.legs) == ("ITA A", "ITA", ())
+    assert [each.wishes for each in found.rows] == [(), ()]
+    assert "meet.legs-differ" in told(found)
+
+
+def test_a_mark_comes_with_its_day_its_wind_and_its_timing() -> None:
+    text = (
+        "name,sex,born,nation,event,mark,mark date,wind,timing,say\n"
+        "Ada Amsel,f,1990-02-01,GER,100 m,17.31,2026-05-17,+1.4,FAT,AH-da\n"
+        "Eva Eule,f,1990-02-01,GER,100 m,17.3,May,strong,sundial,\n"
+    )
+    found = read_sheet(text.encode(), 2026)
+    wish = found.rows[0].wishes[0]
+    assert (str(wish.reached), wish.wind, wish.timing) == ("2026-05-17", 1.4, Timing.PHOTO_FINISH)
+    assert found.rows[0].pronounced == "AH-da"
+    other = found.rows[1].wishes[0]
+    assert (other.reached, other.wind, other.timing) == (None, None, None)
+    assert told(found) == [
+        "meet.timing-unreadable", "meet.date-unreadable", "meet.wind-unreadable",
+    ]  # fmt: skip

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import typer
 
-from sternway.cli.meet import desk, entries, organise, races, sheets, simulate, site, times
+from sternway.cli.meet import (
+    desk,
+    entries,
+    organise,
+    other_races,
+    races,
+    sheets,
+    simulate,
+    site,
+    times,
+)
 
 EXAMPLES = (
     "sternway meet new championships",
@@ -18,6 +28,6 @@ meet = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
-for room in (organise, entries, races, times, desk, sheets, site, simulate):
+for room in (organise, entries, races, times, other_races, desk, sheets, site, simulate):
     for name, command in room.COMMANDS.items():
         meet.command(name)(command)

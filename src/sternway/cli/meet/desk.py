@@ -12,15 +12,18 @@ from sternway.athletics import NoMark, Outcome
 from sternway.cli import terminal
 from sternway.cli.meet.folder import (
     JOURNAL,
+    CompetitorName,
     ContestName,
     Folder,
+    HeatNumber,
+    OneRound,
     RoundName,
     Who,
     Why,
     now,
     opened,
 )
-from sternway.cli.meet.showing import show_notices, show_sheet
+from sternway.cli.meet.showing import show_notices, show_results, show_sheet
 from sternway.errors import InvalidRequest
 from sternway.journal import check_head
 from sternway.meets.desk import (
@@ -35,16 +38,13 @@ from sternway.meets.desk import (
     unverified,
 )
 from sternway.meets.judging import Fault, Offence, Report
-from sternway.meets.sheets import delegate_desk, result_sheets
-
-_Round = Annotated[str, typer.Argument(help="The name of a round.")]
-_Competitor = Annotated[str, typer.Argument(help="A bib, an id or a name.")]
+from sternway.meets.sheets import delegate_desk
 
 
 def rule(
     contest: ContestName,
-    round_: _Round,
-    competitor: _Competitor,
+    round_: OneRound,
+    competitor: CompetitorName,
     outcome: Annotated[str, typer.Argument(help="DQ, DNS, DNF, or stands: as measured after all.")],
     folder: Folder = Path(),
     number: Annotated[str, typer.Option("--rule", help="The rule that was broken: IRR 2.")] = "",
@@ -62,14 +62,13 @@ def rule(
     kind = kinds[outcome.casefold()]
     what = Outcome(kind, number) if kind else None
     found.decide(lambda _: SetOutcome(*key, entry, what, ends_meet), who, why)
-    for sheet in result_sheets(found.meet, found.state, key, now()):
-        show_sheet(sheet)
+    show_results(found, *key)
 
 
 def report(
     contest: ContestName,
-    round_: _Round,
-    competitor: _Competitor,
+    round_: OneRound,
+    competitor: CompetitorName,
     offence: Annotated[Offence, typer.Argument(help="What an umpire saw.")],
     folder: Folder = Path(),
     grave: Annotated[bool, typer.Option(help="Without a warning.")] = False,
@@ -88,14 +87,13 @@ def report(
     kept = tuple(f"{path.name} {found.keep(path)[:16]}" for path in evidence or [])
     seen = Report(entry, offence, key[1], advantage, grave, number, kept, why)
     found.decide(lambda _: ReportOffence(*key, seen), who, why)
-    for sheet in result_sheets(found.meet, found.state, key, now()):
-        show_sheet(sheet)
+    show_results(found, *key)
 
 
 def false_start(
     contest: ContestName,
-    round_: _Round,
-    heat: Annotated[int, typer.Argument(min=1)],
+    round_: OneRound,
+    heat: HeatNumber,
     culprits: Annotated[
         list[str] | None, typer.Argument(help="Bibs; none: nobody’s fault.")
     ] = None,
@@ -121,13 +119,12 @@ def announce(
     key = found.key(contest, round_)
     version = round_result(found.meet, found.state, key, now()).version
     found.decide(lambda _: Announce(*key, version), who, why)
-    for sheet in result_sheets(found.meet, found.state, key, now()):
-        show_sheet(sheet)
+    show_results(found, *key)
 
 
 def protest(
     contest: ContestName,
-    round_: _Round,
+    round_: OneRound,
     by: Annotated[str, typer.Argument(help="Who protests: a bib, an id or a name.")],
     folder: Folder = Path(),
     against: Annotated[str, typer.Option(help="Whom it is against.")] = "",
@@ -146,7 +143,7 @@ def protest(
 
 def decide(
     contest: ContestName,
-    round_: _Round,
+    round_: OneRound,
     id: Annotated[str, typer.Argument(help="Of the protest: P1.")],
     decision: Annotated[str, typer.Argument(help="upheld, rejected, or in words.")],
     folder: Folder = Path(),

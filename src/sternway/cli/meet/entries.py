@@ -8,10 +8,16 @@ from typing import Annotated
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.meet.folder import ContestName, Folder, Who, Why, now, opened
+from sternway.cli.meet.folder import ContestName, Folder, Who, Why, local_moment, now, opened
 from sternway.cli.meet.showing import confirmed, show_notices
 from sternway.errors import InvalidRequest
-from sternway.meets.desk import Assign, EntryProposal, Withdraw, proposed_entries
+from sternway.meets.desk import (
+    Assign,
+    EntryProposal,
+    Withdraw,
+    proposed_entries,
+    started_in,
+)
 from sternway.meets.entries import Assignment, Carried, Sheet, read_hytek, read_sheet
 from sternway.text import say
 
@@ -27,6 +33,13 @@ def enter(
             "--day-first/--month-first", help="How the sheet writes dates.", show_default=False
         ),
     ] = None,
+    city: Annotated[
+        str, typer.Option(help="All of this sheet run there, in races of several cities.")
+    ] = "",
+    wave: Annotated[str, typer.Option(help="All of this sheet start in this wave.")] = "",
+    guests: Annotated[
+        bool, typer.Option("--guests", help="All of this sheet run along without a place.")
+    ] = False,
     yes: Yes = False,
     who: Who = "",
     why: Why = "",
@@ -36,7 +49,12 @@ def enter(
     read = _read(
         sheet, found.meet.days[0].year, day_first, [c.event.code for c in found.meet.contests]
     )
-    proposal = proposed_entries(read, found.meet, found.state, now(), sheet.name)
+    if city and city not in {each.code for each in found.meet.places}:
+        raise InvalidRequest(f"this meet has no place {city[:40]!r}")
+    proposal = started_in(
+        proposed_entries(read, found.meet, found.state, now(), sheet.name),
+        found.meet, city, wave, guests,
+    )  # fmt: skip
     _show(proposal, read)
     if not proposal.changes and not proposal.bibs:
         terminal.paragraph("Nothing changes.", 1)
@@ -71,13 +89,17 @@ def assign(
     code: Annotated[str, typer.Argument(help="What stands on it.")],
     competitor: Annotated[str, typer.Argument(help="Who carries it; nobody, to take it back.")],
     folder: Folder = Path(),
+    since: Annotated[
+        str, typer.Option(help="From when: 2027-07-17T09:30.", show_default="now")
+    ] = "",
     who: Who = "",
     why: Why = "",
 ) -> None:
-    """Give somebody a bib or a chip, from now on."""
+    """Give somebody a bib or a chip, from now on, or from a moment before."""
     found = opened(folder)
     entry = "" if competitor == "nobody" else found.entry(competitor)
-    found.decide(lambda _: Assign((Assignment(kind, code, entry, now()),)), who, why)
+    at = local_moment(since, found.meet.places[0], "--since") if since else now()
+    found.decide(lambda _: Assign((Assignment(kind, code, entry, at),)), who, why)
 
 
 def _read(path: Path, year: int, day_first: bool | None, programme: list[str]) -> Sheet:

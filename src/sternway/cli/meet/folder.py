@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sternway.errors import ChangedMeanwhile, InvalidRequest, SternwayError
+from sternway.cli import terminal
+from sternway.errors import ChangedMeanwhile, InvalidRequest, Refused, SternwayError
 from sternway.files import read_bytes, write_bytes
 from sternway.journal import UNDO, Journal, added, read_journal_of, record
-from sternway.meets.desk import NAMES, AnyDecision, Key, State, applied, encoded, state_of
-from sternway.meets.programme import Contest, Meet, read_meet
+from sternway.meets.desk import (
+    NAMES,
+    AnyDecision,
+    Key,
+    Known,
+    State,
+    applied,
+    encoded,
+    known_before,
+    named,
+    state_of,
+)
+from sternway.meets.programme import Contest, Meet, Place, read_meet
+from sternway.text import say
+
+if TYPE_CHECKING:
+    from sternway.athletics import Event
+    from sternway.ledger import Ledger
+    from sternway.ledger.evidence import Checklist
+    from sternway.meets.sheets import Sheet
 
 MEET = "meet.toml"
 JOURNAL = "meet.journal"
 KEPT = "files"
-_MOST = 200_000_000
+LEDGER = "meet.ledger"
+MOST_KEPT = 200_000_000
+"""bytes of a file that is kept; a video of a race"""
 _TRIES = 5
 
 Folder = Annotated[
@@ -33,6 +54,10 @@ Who = Annotated[
 ]
 Why = Annotated[str, typer.Option("--why", help="The reason; some decisions need one.")]
 ContestName = Annotated[str, typer.Argument(help="The code of a contest in meet.toml: 100-w.")]
+OneRound = Annotated[str, typer.Argument(help="The name of a round.")]
+HeatNumber = Annotated[int, typer.Argument(min=1, help="The number of the heat.")]
+CompetitorName = Annotated[str, typer.Argument(help="A bib, an id or a name.")]
+CompetitorNames = Annotated[list[str], typer.Argument(help="Bibs, ids or names.")]
 RoundName = Annotated[
     str | None, typer.Argument(help="The name of a round.", show_default="the only one")
 ]
@@ -46,6 +71,7 @@ class MeetFolder:
     meet: Meet
     journal: Journal
     state: State
+    _ledger: Ledger | None = field(default=None, repr=False)
 
     def decide(
         self,
@@ -78,12 +104,46 @@ class MeetFolder:
 
     def keep(self, source: Path) -> str:
         """Store a file as it came, under its hash, which is returned."""
-        content = read_bytes(source, _MOST)
+        content = read_bytes(source, MOST_KEPT)
         digest = sha256(content).hexdigest()
         target = self.path / KEPT / f"{digest[:16]}{source.suffix.lower()}"
         if not target.exists():
             write_bytes(target, content, is_durable=True)
         return digest
+
+    def kept(self, digests: Sequence[str]) -> list[Path]:
+        """The stored files of these hashes, or of beginnings of them."""
+        folder = self.path / KEPT
+        return [path for each in digests if each for path in sorted(folder.glob(f"{each[:16]}*"))]
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that lies in the folder, else the shipped one: who had run what before."""
+        if self._ledger is None:
+            from sternway.ledger import read_ledger, shipped
+
+            own = self.path / LEDGER
+            self._ledger = read_ledger(own) if own.exists() else shipped()
+            for problem in self._ledger.problems:
+                terminal.message(f"{own}, line {problem.line}: {say(problem.reason)}")
+        return self._ledger
+
+    def known(self, key: Key) -> Known:
+        """What was known before a round."""
+        contest = self.meet.contest(key[0])
+        return known_before(self.meet, self.state, contest, key[1], self.ledger, now().date())
+
+    def record_forms(self) -> list[Sheet]:
+        """A form for each mark that may be put forward as a record."""
+        from sternway.meets.desk import new_bests
+        from sternway.meets.sheets import record_form
+
+        bests = new_bests(self.meet, self.state, self.ledger, now().date())
+        return [
+            record_form(self.meet, self.state, each, checklist_for(each.authority, event))
+            for each in bests
+            for event in [self.meet.contest(each.contest).event]
+        ]
 
     def key(self, contest: str, round_: str | None) -> Key:
         """A contest and a round of it. Raises ``InvalidRequest`` that names those there are."""
@@ -133,7 +193,10 @@ class MeetFolder:
     ) -> None:
         at = at or now()
         preview = added(self.journal, at, who or account(), why, kind, facts)[0]
-        state = applied(preview.in_force())
+        try:
+            state = applied(preview.in_force())
+        except Refused as error:
+            raise Refused(named(self.state, error.notice)) from error
         path = self.path / JOURNAL
         self.journal = record(path, self.journal, at, who or account(), why, kind, facts)
         self.state = state
@@ -165,3 +228,32 @@ def account() -> str:
 def now() -> datetime:
     """The moment that a command is given."""
     return datetime.now(UTC)
+
+
+def checklist_for(authority: str, event: Event) -> Checklist:
+    """What an authority asks for; where it has no list, that of the track or the road."""
+    from sternway.athletics import Surface
+    from sternway.ledger.evidence import checklists
+
+    own = checklists().get(authority)
+    on_track = event.surface in (Surface.TRACK, Surface.INDOOR)
+    return own or checklists()["track" if on_track else "road"]
+
+
+def pairs(texts: Sequence[str], how: str) -> Iterator[tuple[str, str]]:
+    """What stands before and after the sign of equality. Raises ``InvalidRequest``."""
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name or not value:
+            raise InvalidRequest(f"{text[:40]!r}: write {how}")
+        yield name, value
+
+
+def local_moment(text: str, place: Place, option: str = "") -> datetime:
+    """A moment on the clock of a place, or with its own offset. Raises ``InvalidRequest``."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        told = f"{option} {text[:40]}".strip()
+        raise InvalidRequest(f"{told}: write a moment as 2027-07-17T10:00:00") from None
+    return moment if moment.tzinfo else place.at(moment)

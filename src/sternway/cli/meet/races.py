@@ -9,7 +9,16 @@ import typer
 
 from sternway.cli import terminal
 from sternway.cli.meet.entries import Yes
-from sternway.cli.meet.folder import ContestName, Folder, RoundName, Who, Why, opened
+from sternway.cli.meet.folder import (
+    CompetitorName,
+    ContestName,
+    Folder,
+    OneRound,
+    RoundName,
+    Who,
+    Why,
+    opened,
+)
 from sternway.cli.meet.showing import confirmed, show_notices, show_sheet
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
@@ -62,8 +71,8 @@ def publish_start(
 
 def move(
     contest: ContestName,
-    round_: Annotated[str, typer.Argument(help="The name of a round.")],
-    competitor: Annotated[str, typer.Argument(help="A bib, an id or a name.")],
+    round_: OneRound,
+    competitor: CompetitorName,
     heat: Annotated[int, typer.Argument(min=0, help="0: off the start list.")],
     lane: Annotated[int, typer.Argument(min=0)] = 0,
     folder: Folder = Path(),
@@ -90,7 +99,7 @@ def go_on(
     """Decide who goes on from a round; while heats are missing, say who is sure."""
     found = opened(folder)
     key = found.key(contest, round_)
-    missing = [n for n in found.state.heats_of(key) if (*key, n) not in found.state.counting]
+    missing = [n for n in found.state.heats_of(key) if not found.state.has_run((*key, n))]
     if missing:
         terminal.title(f"{contest}, {key[1]}", f"{len(missing)} heats to come")
         for entry, chance in outlook_of(found.meet, found.state, key).items():
@@ -115,7 +124,7 @@ def go_on(
 def advance(
     contest: ContestName,
     round_: Annotated[str, typer.Argument(help="The round they ran in.")],
-    competitor: Annotated[str, typer.Argument(help="A bib, an id or a name.")],
+    competitor: CompetitorName,
     folder: Folder = Path(),
     jury: Annotated[bool, typer.Option(help="By the jury (qJ), not the referee (qR).")] = False,
     who: Who = "",

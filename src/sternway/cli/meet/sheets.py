@@ -25,6 +25,8 @@ class Kind(StrEnum):
     TIMETABLE = "timetable"
     ENTRIES = "entries"
     PERFORMANCES = "performances"
+    BIBS = "bibs"
+    CHIPS = "chips"
     ID_CHECK = "id-check"
     LATE = "late-entries"
     START = "start"
@@ -35,6 +37,8 @@ class Kind(StrEnum):
     ANNOUNCER = "announcer"
     RESULTS = "results"
     CLASSES = "classes"
+    PRIZES = "prizes"
+    RECORD_FORM = "record-form"
     QUALIFIERS = "qualifiers"
     MEDALS = "medals"
     MEDAL_TABLE = "medal-table"
@@ -87,19 +91,26 @@ def sheets(
 
 
 _OF_ROUND: Mapping[Kind, Callable[[MeetFolder, Key], Sequence[Sheet]]] = {
-    Kind.START: lambda f, key: start.start_lists(f.meet, f.state, key),
+    Kind.START: lambda f, key: start.start_lists(
+        f.meet, f.state, key, f.known(key).bests, results.record_facts(f.known(key))
+    ),
     Kind.CALL_ROOM: lambda f, key: [start.call_room(f.meet, f.state, key)],
     Kind.LANES: lambda f, key: start.lane_cards(f.meet, f.state, key),
     Kind.FINISH: lambda f, key: start.finish_line(f.meet, f.state, key),
     Kind.LAPS: lambda f, key: start.lap_cards(f.meet, f.state, key),
-    Kind.ANNOUNCER: lambda f, key: start.announcer(f.meet, f.state, key),
-    Kind.RESULTS: lambda f, key: results.result_sheets(f.meet, f.state, key, now()),
+    Kind.ANNOUNCER: lambda f, key: start.announcer(
+        f.meet, f.state, key, f.known(key).bests, results.record_facts(f.known(key))
+    ),
+    Kind.RESULTS: lambda f, key: results.result_sheets(f.meet, f.state, key, now(), f.known(key)),
     Kind.QUALIFIERS: lambda f, key: [results.qualifiers_sheet(f.meet, f.state, key)],
 }
 _OF_MEET: Mapping[Kind, Callable[[MeetFolder], Sequence[Sheet]]] = {
     Kind.BRIEFING: lambda f: [whole.briefing(f.meet)],
     Kind.TIMETABLE: lambda f: whole.timetable(f.meet),
     Kind.ENTRIES: lambda f: whole.entries_by_team(f.meet, f.state),
+    Kind.BIBS: lambda f: [whole.bib_sheet(f.meet, f.state)],
+    Kind.CHIPS: lambda f: [whole.chip_sheet(f.meet, f.state)],
+    Kind.RECORD_FORM: lambda f: f.record_forms(),
     Kind.ID_CHECK: lambda f: [whole.id_check(f.meet, f.state)],
     Kind.LATE: lambda f: [whole.late_entries(f.meet)],
     Kind.MEDALS: lambda f: [results.medal_sheet(f.meet, f.state, now())],
@@ -127,6 +138,9 @@ def _made(
     for each in contests:
         if kind is Kind.PERFORMANCES:
             made.append(whole.performance_list(found.meet, found.state, each))
+        elif kind is Kind.PRIZES:
+            sheet = results.prize_sheet(found.meet, found.state, each, now())
+            made += [sheet] if sheet.rows else []
         elif kind is Kind.CLASSES:
             made += results.class_sheets(found.meet, found.state, each, now())
         else:

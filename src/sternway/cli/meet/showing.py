@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sternway.cli import terminal
+from sternway.cli.meet.folder import MeetFolder, now
 from sternway.meets.desk import State, named
-from sternway.meets.sheets import Sheet
+from sternway.meets.sheets import Sheet, result_sheets
 from sternway.notices import Notice
 from sternway.reports.meets.words import worded
 from sternway.text import say
@@ -34,6 +35,17 @@ def show_notices(notices: Iterable[Notice], state: State | None = None) -> None:
     """One point each, with names where the competitors are known."""
     for each in notices:
         terminal.point(say(named(state, each) if state else each))
+
+
+def show_results(found: MeetFolder, contest: str, round_: str) -> None:
+    """The results of a round as they stand now, and how many observations wait."""
+    for sheet in result_sheets(
+        found.meet, found.state, (contest, round_), now(), found.known((contest, round_))
+    ):
+        show_sheet(sheet)
+    if found.state.waiting:
+        count = len(found.state.waiting)
+        terminal.message(f"{count} observations wait for a person: sternway meet waiting")
 
 
 def confirmed(question: str, yes: bool) -> bool:

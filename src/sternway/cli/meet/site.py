@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.meet.folder import Folder, account, now, opened
+from sternway.cli.meet.folder import (
+    MOST_KEPT,
+    Folder,
+    MeetFolder,
+    account,
+    checklist_for,
+    now,
+    opened,
+)
 from sternway.cli.output import write
-from sternway.files import create_text
-from sternway.meets.desk import claim_of, new_bests
+from sternway.errors import SternwayError
+from sternway.files import create_text, read_bytes, write_bytes
+from sternway.meets.desk import NewBest, answers, claim_of, digests, new_bests, observed
 from sternway.meets.publishing import entries_csv, hytek_entries, results_csv, start_lists_csv
+from sternway.meets.sheets import mark_text, record_form, result_sheets, start_lists, timetable
 from sternway.text import say
+
+if TYPE_CHECKING:
+    from sternway.ledger import Ledger
 
 
 def publish(
@@ -25,7 +40,12 @@ def publish(
 
     found = opened(folder)
     before = (target / KEYS).read_text(encoding="utf-8") if (target / KEYS).exists() else ""
-    site = site_of(found.meet, found.state, now(), found.journal.head, before)
+    known = {
+        (contest.code, round_.name): found.known((contest.code, round_.name))
+        for contest in found.meet.contests
+        for round_ in contest.rounds
+    }
+    site = site_of(found.meet, found.state, now(), found.journal.head, before, known)
     for name, text in site.files.items():
         write(target / name, text)
         typer.echo(target / name)
@@ -64,26 +84,82 @@ def records(
     ] = None,
 ) -> None:
     """Show marks of this meet that are at least as good as a record, and draft their claims."""
-    from sternway.ledger import addition, read_ledger, shipped
+    from sternway.ledger import read_ledger
 
     found = opened(folder)
-    today = now().date()
-    known = read_ledger(ledger) if ledger else shipped()
-    bests = new_bests(found.meet, found.state, known, today)
+    known = read_ledger(ledger) if ledger else found.ledger
+    bests = new_bests(found.meet, found.state, known, now().date())
     for best in bests:
         name = found.state.competitors[best.entry].name
         level = "equals" if best.is_equal else "beats"
         terminal.point(
-            f"{name}, {best.contest} {best.round}: {best.mark.text or best.mark.value} {level} the "
+            f"{name}, {best.contest} {best.round}: {mark_text(best.mark)} {level} the "
             f"record by {best.authority}",
             aside=" ".join(map(say, best.faults)),
         )
         if drafts is not None and not best.faults:
-            entry = claim_of(best, found.meet, found.state, account())
-            text = addition(known, entry, known.roster, today).text
-            create_text(drafts / f"{best.entry}-{best.contest}-{best.authority}.ledger", text)
+            _draft(found, best, known, drafts / f"{best.entry}-{best.contest}-{best.authority}")
     if not bests:
         terminal.paragraph("No mark of this meet is as good as a record of this ledger.", 1)
+
+
+def _draft(found: MeetFolder, best: NewBest, ledger: Ledger, target: Path) -> None:
+    """A folder of evidence with all that the meet has of it, and the claim for a ledger."""
+    from sternway.ledger import addition
+    from sternway.ledger.evidence import write_new
+    from sternway.reports.meets import sheets_page
+
+    meet, state = found.meet, found.state
+    contest = meet.contest(best.contest)
+    key = best.contest, best.round
+    wanted = checklist_for(best.authority, contest.event)
+    written = write_new(target, wanted, contest.event)
+    manifest = target / "evidence.toml"
+    manifest.write_text(
+        filled_in(manifest.read_text(encoding="utf-8"), answers(best, meet, state)), "utf-8"
+    )
+    claim = claim_of(best, meet, state, account())
+    try:
+        text = addition(ledger, claim, ledger.roster, now().date()).text
+        create_text(target / "claim.ledger", text)
+    except SternwayError as error:
+        terminal.message(f"{target}: no claim was drafted: {error}")
+    sheets = [
+        *result_sheets(meet, state, key, now(), found.known(key)),
+        *start_lists(meet, state, key),
+    ]
+    form = record_form(meet, state, best, wanted)
+    pages = {
+        "results": {"results.html": sheets_page(sheets, "Results")},
+        "programme": {"timetable.html": sheets_page(timetable(meet), "Timetable")},
+    }
+    create_text(target / "record-form.html", sheets_page([form], "Record form"))
+    for path in written:
+        place, item = path.parent, path.parent.name.partition("-")[2]
+        for name, text in pages.get(item, {}).items():
+            create_text(place / name, text)
+        for kept in found.kept(digests(state, best)) if item == "timing" else ():
+            write_bytes(place / kept.name, read_bytes(kept, MOST_KEPT))
+        for kept in found.kept(_hashes(observed(state, best))) if item == "direction" else ():
+            write_bytes(place / kept.name, read_bytes(kept, MOST_KEPT))
+    typer.echo(target)
+
+
+def _hashes(names: Sequence[str]) -> Sequence[str]:
+    """Of files that reports name: their names and the beginning of their hashes."""
+    return [each.rpartition(" ")[2] for each in names]
+
+
+def filled_in(manifest: str, known: Mapping[str, str]) -> str:
+    """A manifest with the answers that are known in place of empty ones."""
+    lines = []
+    for line in manifest.splitlines():
+        key = line.lstrip("# ").partition("=")[0].strip()
+        if key in known and "=" in line:
+            value = known[key] if key == "mps" else json.dumps(known[key], ensure_ascii=False)
+            line = f"{key} = {value}"
+        lines.append(line)
+    return "\n".join([*lines, ""])
 
 
 COMMANDS = {"publish": publish, "tables": tables, "records": records}

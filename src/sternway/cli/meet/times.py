@@ -7,13 +7,25 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
 from sternway.athletics import Outcome, parse_result
 from sternway.cli import terminal
-from sternway.cli.meet.folder import ContestName, Folder, MeetFolder, Who, Why, opened
-from sternway.cli.meet.showing import show_notices, show_sheet
+from sternway.cli.meet.folder import (
+    ContestName,
+    Folder,
+    HeatNumber,
+    MeetFolder,
+    OneRound,
+    Who,
+    Why,
+    local_moment,
+    opened,
+    pairs,
+)
+from sternway.cli.meet.showing import show_notices, show_results
 from sternway.cli.output import write
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.meets.desk import (
@@ -28,13 +40,16 @@ from sternway.meets.desk import (
     heat_of,
     lynx_heats,
     lynx_people,
+    measured,
 )
-from sternway.meets.sheets import result_sheets
+from sternway.meets.programme import Place
 from sternway.meets.timing import (
     LifState,
     Mats,
     evt_text,
+    in_zone,
     line_changes,
+    on_day,
     ppl_text,
     read_chips,
     read_lif,
@@ -82,13 +97,19 @@ def lynx(
 
 def times(
     contest: ContestName,
-    round_: Annotated[str, typer.Argument(help="The name of a round.")],
-    heat: Annotated[int, typer.Argument(min=1)],
+    round_: OneRound,
+    heat: HeatNumber,
     marks: Annotated[
         list[str], typer.Argument(help="BIB=17.3 or BIB=17.31/17.38/17.40 (watches) or BIB=DNF")
     ],
     folder: Folder = Path(),
     wind: Annotated[float | None, typer.Option(help="m/s", show_default=False)] = None,
+    clock: Annotated[
+        str,
+        typer.Option(
+            help="What one clock for all waves was started at: their own guns are taken off."
+        ),
+    ] = "",
     who: Who = "",
     why: Why = "",
 ) -> None:
@@ -98,10 +119,7 @@ def times(
     event = found.contest(contest).event
     watches: dict[str, list[int | None]] = {}
     without: dict[str, Outcome] = {}
-    for text in marks:
-        name, equals, value = text.partition("=")
-        if not equals:
-            raise InvalidRequest(f"{text[:40]!r}: write BIB=TIME")
+    for name, value in pairs(marks, "BIB=TIME"):
         entry = found.entry(name, contest)
         for part in value.split("/"):
             result = parse_result(part, event)
@@ -110,42 +128,72 @@ def times(
             else:
                 watches.setdefault(entry, []).append(result.value)
     unit = found.meet.rules.times.hand_ms
-    found.decide(lambda _: by_hand(key, watches, without, unit, wind), who, why)
-    _show(found, key[0], key[1])
+    place = found.meet.place_of(found.contest(contest), heat)
+    zero = local_moment(clock, place, "--clock") if clock else None
+    found.decide(lambda _: by_hand(key, watches, without, unit, wind, zero), who, why)
+    show_results(found, key[0], key[1])
 
 
 def chips(
     contest: ContestName,
-    round_: Annotated[str, typer.Argument(help="The name of a round.")],
+    round_: OneRound,
     logs: Annotated[list[Path], typer.Argument(help="Logs of any system that is known.")],
-    gun: Annotated[str, typer.Option(help="On the clock of the readers: 2027-07-17T10:00:00.")],
+    gun: Annotated[
+        str,
+        typer.Option(
+            help="On the clock of the place: 2027-07-17T10:00:00, or with +02:00 behind it. None: "
+            "the gun that was set.",
+            show_default=False,
+        ),
+    ] = "",
     folder: Folder = Path(),
     start: Annotated[str, typer.Option(help="Mats at the start, parted by commas.")] = "1",
     finish: Annotated[str, typer.Option(help="Mats at the finish.")] = "2",
     backup: Annotated[str, typer.Option(help="Mats behind the finish.")] = "3",
     laps: Annotated[int, typer.Option(min=1, help="Crossings to the finish.")] = 1,
+    heat: Annotated[int, typer.Option(min=1, help="Of several heats.")] = 1,
+    city: Annotated[
+        str, typer.Option(help="Where the mats stand, in a race of several cities.")
+    ] = "",
     who: Who = "",
     why: Why = "",
 ) -> None:
     """Take the reads of chips: gun times, net times and laps of a race."""
     found = opened(folder)
-    key = (*found.key(contest, round_), 1)
-    try:
-        fired = datetime.fromisoformat(gun).replace(tzinfo=None)
-    except ValueError:
-        raise InvalidRequest(f"--gun {gun[:40]}: write a moment as 2027-07-17T10:00:00") from None
-    reads = together([read_chips(each) for each in logs])
-    mats = Mats(*(frozenset(names.split(",")) for names in (start, finish, backup)))
+    cities = found.contest(contest).places
+    if city:
+        if city not in cities:
+            raise InvalidRequest(f"{contest} is not run in {city[:40]!r}: {', '.join(cities)}")
+        heat = cities.index(city) + 1
+    elif cities:
+        raise InvalidRequest(f"{contest} is run in several cities: say --city {cities[0]}")
+    key = (*found.key(contest, round_), heat)
+    place = found.meet.place_of(found.contest(contest), heat)
+    fired = _gun(found, contest, city, gun, place)
+    day = fired.astimezone(ZoneInfo(place.zone)).date()
+    reads = together([in_zone(on_day(read_chips(each), day), place.zone) for each in logs])
+    mats = Mats(*(frozenset(filter(None, each.split(","))) for each in (start, finish, backup)))
     intake = from_chips(found.meet, found.state, key, reads, fired, mats, laps)
     show_notices(intake.found.remarks, found.state)
     if intake.observation is None:
-        raise SternwayError("nobody in this meet wears a chip of these logs")
+        raise SternwayError("nobody in this race wears a chip of these logs")
     for each in logs:
         found.keep(each)
     found.decide(
         lambda now: from_chips(found.meet, now, key, reads, fired, mats, laps).observation, who, why
     )
-    _show(found, key[0], key[1])
+    show_results(found, key[0], key[1])
+
+
+def _gun(found: MeetFolder, contest: str, city: str, text: str, place: Place) -> datetime:
+    """The gun as stated, else the one that was set."""
+    if text:
+        return local_moment(text, place, "--gun")
+    known = (found.state.guns.get((contest, wave)) for wave in (city, ""))
+    gun = next((each for each in known if each), None)
+    if gun is None:
+        raise InvalidRequest("no gun was set: say --gun, or sternway meet gun first")
+    return gun
 
 
 def accept(
@@ -158,7 +206,7 @@ def accept(
     found = opened(folder)
     found.decide(lambda _: Accept(observation), who, why)
     what = found.state.observations[observation].what
-    _show(found, what.contest, what.round)
+    show_results(found, what.contest, what.round)
 
 
 def reject(
@@ -179,7 +227,8 @@ def waiting(folder: Folder = Path()) -> None:
         terminal.title(f"Observation {number}", f"{what.contest}, {what.round}, heat {what.heat}")
         show_notices(what.questions, found.state)
         before = heat_of(found.meet, found.state, (what.contest, what.round, what.heat))
-        changes = line_changes(before.lines if before else (), what.lines)
+        lines = measured(found.meet, found.state, what)
+        changes = line_changes(before.lines if before else (), lines)
         show_notices(changes, found.state)
     if not found.state.waiting:
         terminal.paragraph("Nothing waits.", 1)
@@ -187,8 +236,8 @@ def waiting(folder: Folder = Path()) -> None:
 
 def void(
     contest: ContestName,
-    round_: Annotated[str, typer.Argument(help="The name of a round.")],
-    heat: Annotated[int, typer.Argument(min=1)],
+    round_: OneRound,
+    heat: HeatNumber,
     folder: Folder = Path(),
     who: Who = "",
     why: Why = "",
@@ -222,7 +271,7 @@ def _take(found: MeetFolder, path: Path, seen: dict[Path, bytes], who: str) -> b
             return from_lif(found.meet, state, results).observation
 
         found.decide(again, who, path.name)
-        _show(found, intake.observation.contest, intake.observation.round)
+        show_results(found, intake.observation.contest, intake.observation.round)
     except (OSError, SternwayError) as error:
         terminal.message(f"{path}: {error}")
     return True
@@ -234,16 +283,6 @@ def _lifs(paths: list[Path]) -> Iterator[Path]:
             yield from sorted(path.glob("*.lif"))
         else:
             yield path
-
-
-def _show(found: MeetFolder, contest: str, round_: str) -> None:
-    from sternway.cli.meet.folder import now
-
-    for sheet in result_sheets(found.meet, found.state, (contest, round_), now()):
-        show_sheet(sheet)
-    if found.state.waiting:
-        count = len(found.state.waiting)
-        terminal.message(f"{count} observations wait for a person: sternway meet waiting")
 
 
 COMMANDS = {

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from sternway.meets.desk.acts import proposed_entries as proposed_entries
     from sternway.meets.desk.acts import proposed_round as proposed_round
     from sternway.meets.desk.acts import qualified_for as qualified_for
+    from sternway.meets.desk.acts import started_in as started_in
     from sternway.meets.desk.acts import unverified as unverified
+    from sternway.meets.desk.bests import Known as Known
+    from sternway.meets.desk.bests import StandingRecord as StandingRecord
+    from sternway.meets.desk.bests import known_before as known_before
+    from sternway.meets.desk.bests import notes_on as notes_on
     from sternway.meets.desk.codec import Made as Made
     from sternway.meets.desk.codec import decoded as decoded
     from sternway.meets.desk.codec import encoded as encoded
@@ -27,13 +32,17 @@ if TYPE_CHECKING:
     from sternway.meets.desk.decisions import Assign as Assign
     from sternway.meets.desk.decisions import CallReserve as CallReserve
     from sternway.meets.desk.decisions import Competitor as Competitor
+    from sternway.meets.desk.decisions import CountFaults as CountFaults
+    from sternway.meets.desk.decisions import CountLap as CountLap
     from sternway.meets.desk.decisions import DecideProtest as DecideProtest
     from sternway.meets.desk.decisions import DecideRound as DecideRound
     from sternway.meets.desk.decisions import DeclareOrder as DeclareOrder
     from sternway.meets.desk.decisions import DrawRound as DrawRound
     from sternway.meets.desk.decisions import Enter as Enter
     from sternway.meets.desk.decisions import Entry as Entry
+    from sternway.meets.desk.decisions import LegEnds as LegEnds
     from sternway.meets.desk.decisions import LodgeProtest as LodgeProtest
+    from sternway.meets.desk.decisions import MeasureRest as MeasureRest
     from sternway.meets.desk.decisions import Move as Move
     from sternway.meets.desk.decisions import Observe as Observe
     from sternway.meets.desk.decisions import PublishStart as PublishStart
@@ -42,9 +51,16 @@ if TYPE_CHECKING:
     from sternway.meets.desk.decisions import ReportOffence as ReportOffence
     from sternway.meets.desk.decisions import SetGun as SetGun
     from sternway.meets.desk.decisions import SetOutcome as SetOutcome
+    from sternway.meets.desk.decisions import StartIn as StartIn
+    from sternway.meets.desk.decisions import StartLeg as StartLeg
     from sternway.meets.desk.decisions import VoidHeat as VoidHeat
     from sternway.meets.desk.decisions import Withdraw as Withdraw
+    from sternway.meets.desk.heats import heat_of as heat_of
+    from sternway.meets.desk.heats import measured as measured
+    from sternway.meets.desk.heats import rulings_of as rulings_of
     from sternway.meets.desk.intake import Intake as Intake
+    from sternway.meets.desk.intake import by_distance as by_distance
+    from sternway.meets.desk.intake import by_exchanges as by_exchanges
     from sternway.meets.desk.intake import by_hand as by_hand
     from sternway.meets.desk.intake import from_chips as from_chips
     from sternway.meets.desk.intake import from_lif as from_lif
@@ -57,19 +73,20 @@ if TYPE_CHECKING:
     from sternway.meets.desk.naming import name_of as name_of
     from sternway.meets.desk.naming import named as named
     from sternway.meets.desk.records import NewBest as NewBest
+    from sternway.meets.desk.records import answers as answers
     from sternway.meets.desk.records import claim_of as claim_of
+    from sternway.meets.desk.records import digests as digests
     from sternway.meets.desk.records import new_bests as new_bests
+    from sternway.meets.desk.records import observed as observed
     from sternway.meets.desk.records import record_faults as record_faults
     from sternway.meets.desk.results import ResultRow as ResultRow
     from sternway.meets.desk.results import RoundResult as RoundResult
-    from sternway.meets.desk.results import heat_of as heat_of
     from sternway.meets.desk.results import heats_run as heats_run
     from sternway.meets.desk.results import outlook_of as outlook_of
     from sternway.meets.desk.results import proposed_qualification as proposed_qualification
     from sternway.meets.desk.results import qualification_of as qualification_of
     from sternway.meets.desk.results import round_of as round_of
     from sternway.meets.desk.results import round_result as round_result
-    from sternway.meets.desk.results import rulings_of as rulings_of
     from sternway.meets.desk.results import version_of as version_of
     from sternway.meets.desk.results import void_heats as void_heats
     from sternway.meets.desk.state import HeatKey as HeatKey
@@ -93,7 +110,14 @@ if not TYPE_CHECKING:
                 "proposed_entries",
                 "proposed_round",
                 "qualified_for",
+                "started_in",
                 "unverified",
+            ),
+            "sternway.meets.desk.bests": (
+                "Known",
+                "StandingRecord",
+                "known_before",
+                "notes_on",
             ),
             "sternway.meets.desk.codec": (
                 "Made",
@@ -101,6 +125,8 @@ if not TYPE_CHECKING:
                 "encoded",
             ),
             "sternway.meets.desk.decisions": (
+                "KINDS",
+                "NAMES",
                 "Accept",
                 "Advance",
                 "Announce",
@@ -108,16 +134,18 @@ if not TYPE_CHECKING:
                 "Assign",
                 "CallReserve",
                 "Competitor",
+                "CountFaults",
+                "CountLap",
                 "DecideProtest",
                 "DecideRound",
                 "DeclareOrder",
                 "DrawRound",
                 "Enter",
                 "Entry",
-                "KINDS",
+                "LegEnds",
                 "LodgeProtest",
+                "MeasureRest",
                 "Move",
-                "NAMES",
                 "Observe",
                 "PublishStart",
                 "RecallStart",
@@ -125,11 +153,20 @@ if not TYPE_CHECKING:
                 "ReportOffence",
                 "SetGun",
                 "SetOutcome",
+                "StartIn",
+                "StartLeg",
                 "VoidHeat",
                 "Withdraw",
             ),
+            "sternway.meets.desk.heats": (
+                "heat_of",
+                "measured",
+                "rulings_of",
+            ),
             "sternway.meets.desk.intake": (
                 "Intake",
+                "by_distance",
+                "by_exchanges",
                 "by_hand",
                 "from_chips",
                 "from_lif",
@@ -146,21 +183,22 @@ if not TYPE_CHECKING:
             ),
             "sternway.meets.desk.records": (
                 "NewBest",
+                "answers",
                 "claim_of",
+                "digests",
                 "new_bests",
+                "observed",
                 "record_faults",
             ),
             "sternway.meets.desk.results": (
                 "ResultRow",
                 "RoundResult",
-                "heat_of",
                 "heats_run",
                 "outlook_of",
                 "proposed_qualification",
                 "qualification_of",
                 "round_of",
                 "round_result",
-                "rulings_of",
                 "version_of",
                 "void_heats",
             ),

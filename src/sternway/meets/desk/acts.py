@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sternway.athletics import NoMark, Person, Sex, Timing, name_key, written
@@ -21,7 +21,14 @@ from sternway.meets.desk.state import Key, State, applied, decision_of
 from sternway.meets.draw.draw import DrawPlan, draw, replays
 from sternway.meets.draw.lanes import shape_of
 from sternway.meets.draw.seeding import Seed, goes_by_place_and_time, ranked, ranked_later
-from sternway.meets.entries.eligibility import Answer, Verdict, too_many_events, verdict
+from sternway.meets.entries.eligibility import (
+    Answer,
+    Verdict,
+    too_many_events,
+    too_many_of_a_team,
+    unsaid_of_standard,
+    verdict,
+)
 from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
 from sternway.meets.entries.people import (
     Assignment,
@@ -60,6 +67,7 @@ def proposed_entries(
         desk.take_person(row)
     for team in sheet.teams:
         desk.take_team(team)
+    desk.look_at_teams()
     before = _texts(state.entries)
     kept = {key: entry for key, entry in desk.entries.items() if key not in desk.scratched}
     after = {**{k: v for k, v in before.items() if k[0] in desk.own}, **_marks(kept)}
@@ -74,6 +82,22 @@ def proposed_entries(
         (*sheet.questions, *desk.questions),
         likenesses(sheet.rows),
     )
+
+
+def started_in(
+    proposal: EntryProposal, meet: Meet, city: str = "", wave: str = "", is_guest: bool = False
+) -> EntryProposal:
+    """The same with all its entries in one city (where they run there), one wave, or as guests."""
+    entries = tuple(
+        replace(
+            each,
+            city=city if city in meet.contest(each.contest).places else each.city,
+            wave=wave or each.wave,
+            is_guest=is_guest or each.is_guest,
+        )
+        for each in proposal.decision.entries
+    )
+    return replace(proposal, decision=replace(proposal.decision, entries=entries))
 
 
 class _EntryDesk:
@@ -92,7 +116,7 @@ class _EntryDesk:
         self.questions: list[Notice] = []
 
     def take_person(self, row: EntryRow) -> None:
-        competitor = self._person(row.person, row.club, row.license)
+        competitor = self._person(row.person, row.club, row.license, row.pronounced)
         if row.bib:
             self._bib(competitor.id, row.bib)
         for wish in row.wishes:
@@ -113,6 +137,32 @@ class _EntryDesk:
             team, Person(row.team, sex if sex is not Sex.MIXED else None), row.wish, row.line
         )
 
+    def look_at_teams(self) -> None:
+        """Teams with more entries in a contest than it allows, those entered before included."""
+        for contest in self._meet.contests:
+            before = self._state.entries.get(contest.code, {})
+            own = {who for who, code in self.entries if code == contest.code}
+            if not own:
+                continue
+            everybody = sorted(
+                {*before, *own} - {w for w, c in self.scratched if c == contest.code}
+            )
+            sides = [self._side_of(each) for each in everybody]
+            self.questions += too_many_of_a_team(sides, contest)
+            if contest.most_entries and len(everybody) > contest.most_entries:
+                self.questions.append(
+                    notice(
+                        MeetCode.CONTEST_FULL,
+                        contest=contest.code,
+                        count=len(everybody),
+                        most=contest.most_entries,
+                    )
+                )
+
+    def _side_of(self, competitor: str) -> str:
+        found = self.own.get(competitor)
+        return found.side if found else self._state.side_of(competitor)
+
     def _wish(self, who: Competitor, person: Person, wish: Wish, line: int) -> None:
         contests = [each for each in self._meet.contests if _is_meant(each, wish, person)]
         if not contests:
@@ -127,17 +177,21 @@ class _EntryDesk:
                 continue
             found = verdict(person, wish, contest, self._meet, received=self._received)
             self.verdicts[key] = found
+            self.questions += [
+                notice(MeetCode.OF_LINE, line=line, what=each)
+                for each in unsaid_of_standard(wish, contest, self._meet)
+            ]
             if found.answer is not Answer.REFUSED:
                 self.entries[key] = Entry(
                     who.id, contest.code, wish.mark, wish.timing, found.answer
                 )
 
-    def _person(self, person: Person, club: str, license: str) -> Competitor:
+    def _person(self, person: Person, club: str, license: str, pronounced: str = "") -> Competitor:
         """The same one as before where name, birth and sex agree; else somebody new."""
         key = name_key(person.name)
         for known in self._by_name.get(key, ()):
             if known.person and _agree(known.person, person):
-                kept = _merged(known, person, club, license)
+                kept = _merged(known, person, club, license, pronounced)
                 self.own[kept.id] = kept
                 return kept
         taken = {*self._state.competitors, *self.own}
@@ -147,7 +201,9 @@ class _EntryDesk:
             for name in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
             if name not in taken
         )
-        made = Competitor(id, person, club=club, nation=person.nation, license=license)
+        made = Competitor(
+            id, person, club=club, nation=person.nation, license=license, pronounced=pronounced
+        )
         self._by_name.setdefault(key, []).append(made)
         self.own[id] = made
         return made
@@ -186,6 +242,7 @@ def proposed_draw(meet: Meet, state: State, key: Key, per_lane: int | None = Non
         raise Refused(notice(MeetCode.NOBODY_ENTERED, contest=key[0], round=key[1]))
     track = meet.track_of(contest)
     shape = shape_of(contest.event, track.straight_m)
+    cities = _by_city(state, contest, ranking) if contest.places else ()
     plan = DrawPlan(
         ranking,
         lot,
@@ -196,8 +253,19 @@ def proposed_draw(meet: Meet, state: State, key: Key, per_lane: int | None = Non
         is_first_round=index == 0,
         teams=tuple((entry, state.side_of(entry)) for entry in ranking),
         per_lane=per_lane or contest.per_lane,
+        fields=cities,
     )
     return DrawRound(key[0], key[1], draw(plan, meet.rules))
+
+
+def _by_city(state: State, contest: Contest, ranking: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Who runs where. Raises ``Refused`` where nobody said."""
+    own = {each: state.entry(contest.code, each).city for each in ranking}
+    if lost := tuple(each for each, city in own.items() if city not in contest.places):
+        raise Refused(
+            notice(MeetCode.CITY_MISSING, contest=contest.code, entries=lost, cities=contest.places)
+        )
+    return tuple(tuple(e for e in ranking if own[e] == city) for city in contest.places)
 
 
 def qualified_for(meet: Meet, state: State, contest: Contest, index: int) -> tuple[Qualified, ...]:
@@ -229,7 +297,7 @@ def proposed_round(
     meet: Meet, state: State, key: Key, *, draws_lots: bool = False, spare: int = 0
 ) -> DecideRound:
     """Who goes on from a round that is complete. Raises ``Refused`` while heats are missing."""
-    missing = [n for n in state.heats_of(key) if (*key, n) not in state.counting]
+    missing = [n for n in state.heats_of(key) if not state.has_run((*key, n))]
     if missing or not state.heats_of(key):
         facts = notice(MeetCode.HEATS_MISSING, contest=key[0], round=key[1], heats=tuple(missing))
         raise Refused(facts)
@@ -300,7 +368,9 @@ def _agree(a: Person, b: Person) -> bool:
     return births and (a.sex is None or b.sex is None or a.sex is b.sex)
 
 
-def _merged(known: Competitor, person: Person, club: str, license: str) -> Competitor:
+def _merged(
+    known: Competitor, person: Person, club: str, license: str, pronounced: str
+) -> Competitor:
     """What is known, with what a newer sheet adds; the spelling stays as it came first."""
     assert known.person
     old = known.person
@@ -318,7 +388,7 @@ def _merged(known: Competitor, person: Person, club: str, license: str) -> Compe
         club=known.club or club,
         nation=known.nation or person.nation,
         license=known.license or license,
-        pronounced=known.pronounced,
+        pronounced=known.pronounced or pronounced,
     )
 
 

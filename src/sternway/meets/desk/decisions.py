@@ -13,6 +13,7 @@ from sternway.meets.judging.starts import Fault
 from sternway.meets.judging.track import Report
 from sternway.meets.rounds.line import Line
 from sternway.meets.rounds.qualify import How, Qualification
+from sternway.meets.timing.chips.crossings import Passings
 from sternway.meets.timing.official import Started
 from sternway.notices import Notice
 
@@ -54,6 +55,10 @@ class Entry:
     answer: Answer = Answer.ACCEPTED
     is_guest: bool = False
     """runs along, takes no place and no points"""
+    city: str = ""
+    """code of the place they run in, of a race that several cities run"""
+    wave: str = ""
+    """that they start in, where it has a gun of its own"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,16 @@ class Assign:
     """Bibs and chips given out or taken back."""
 
     assignments: tuple[Assignment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartIn:
+    """In which city, and in which wave, entries start; what is empty stays as it was."""
+
+    contest: str
+    entries: tuple[str, ...]
+    city: str = ""
+    wave: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +137,14 @@ class PublishStart:
 
 
 @dataclass(frozen=True, slots=True)
+class LegEnds:
+    """When the legs of a team ended, ms from the gun; None where nobody saw it."""
+
+    team: str
+    ends: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Observe:
     """Times of a heat as a file or a person gave them: kept for ever, applied if nothing speaks
     against it.
@@ -141,6 +164,16 @@ class Observe:
     questions: tuple[Notice, ...] = ()
     """what a person must answer before it counts"""
     is_alone: bool = False
+    zero: datetime | None = None
+    """what its times are counted from, where that is no gun of its own: the gun of each wave or
+    city, as it stands, is taken off
+    """
+    passings: tuple[Passings, ...] = ()
+    """what mats saw of competitors, ms from ``zero``: their lines are reckoned from it"""
+    laps: int = 1
+    """crossings that are a finish"""
+    ends: tuple[LegEnds, ...] = ()
+    """of the legs of relay teams, whose totals are reckoned from them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,17 +297,62 @@ class DecideProtest:
 
 @dataclass(frozen=True, slots=True)
 class SetGun:
-    """The gun of a wave or a city; setting it again moves every time that is reckoned from it."""
+    """The gun of a wave or a city, ``""`` of everybody else; setting it again moves every time that
+    is reckoned from it.
+    """
 
     contest: str
     wave: str
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class StartLeg:
+    """A mass start of a leg: whoever was not sent off by then runs from here (ms from the gun)."""
+
+    contest: str
+    round: str
+    leg: int
+    after_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountLap:
+    """In which order those still in an elimination race ended a lap, and who gave up in it."""
+
+    contest: str
+    round: str
+    heat: int
+    lap: int
+    order: tuple[str, ...]
+    gave_up: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountFaults:
+    """Faults at obstacles; counting somebody again takes the place of what was counted before."""
+
+    contest: str
+    round: str
+    entry: str
+    faults: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRest:
+    """What somebody ran of the lap in which the time of a fixed-time race ended."""
+
+    contest: str
+    round: str
+    entry: str
+    rest_mm: int
+
+
 AnyDecision = (
     Enter | Withdraw | Assign | DeclareOrder | DrawRound | Move | PublishStart | Observe | Accept
     | Reject | RecallStart | ReportOffence | SetOutcome | VoidHeat | DecideRound | Advance
-    | CallReserve | Announce | LodgeProtest | DecideProtest | SetGun
+    | CallReserve | Announce | LodgeProtest | DecideProtest | SetGun | StartIn | StartLeg | CountLap
+    | CountFaults | MeasureRest
 )  # fmt: skip
 
 KINDS: dict[str, type[AnyDecision]] = {
@@ -299,6 +377,11 @@ KINDS: dict[str, type[AnyDecision]] = {
     "protest": LodgeProtest,
     "decide-protest": DecideProtest,
     "gun": SetGun,
+    "start-in": StartIn,
+    "start-leg": StartLeg,
+    "lap": CountLap,
+    "faults": CountFaults,
+    "rest": MeasureRest,
 }
 """by the name that stands in a journal"""
 NAMES = {kind: name for name, kind in KINDS.items()}

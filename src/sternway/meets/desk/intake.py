@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
+from zoneinfo import ZoneInfo
 
-from sternway.athletics import Mark, Measure, NoMark, Outcome, Timing
+import numpy as np
+
+from sternway.athletics import NoMark, Outcome, Timing
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.decisions import Observe
+from sternway.meets.desk.decisions import LegEnds, Observe
+from sternway.meets.desk.heats import measured
 from sternway.meets.desk.naming import bibs_of
 from sternway.meets.desk.state import HeatKey, Key, State
 from sternway.meets.entries.people import Carried, carrier
-from sternway.meets.programme.meet import Meet, Round
+from sternway.meets.programme.meet import Meet, Place, Round
+from sternway.meets.results.other_races import fixed_time_mark
 from sternway.meets.rounds.line import Line
-from sternway.meets.timing.chips.crossings import Mats, chip_times
-from sternway.meets.timing.chips.reads import Reads, local_ms, on_day
+from sternway.meets.timing.chips.crossings import Mats, Passings, chip_time, passings
+from sternway.meets.timing.chips.reads import Reads, in_zone, on_day, utc_ms
 from sternway.meets.timing.hand import hand_time
 from sternway.meets.timing.lynx.files import LynxHeat, LynxPerson, LynxStart
 from sternway.meets.timing.lynx.lif import Lif, LifState
@@ -93,37 +99,81 @@ def from_chips(
     laps: int = 1,
     guns: Mapping[str, datetime] | None = None,
 ) -> Intake:
-    """The observation of a race by its chips; ``gun`` and ``guns`` (of waves, by entry) are local.
+    """The observation of a race by its chips; ``gun`` and ``guns`` (by entry) are local or aware.
 
-    Who carried a chip at the gun is whose time it is; chips of nobody are told, and stay in the
-    log. Gun time is official, net is kept beside it.
+    What is kept are passings, not times: a gun of a wave or a city that is set or moved later moves
+    every time. Who carried a chip at the gun is whose it is; two chips of one person are read as
+    one. Chips of nobody, and of people who are not in this race, are told, and stay in the log.
     """
-    dated = on_day(reads, gun.date())
-    fired = meet.place(meet.contest(key[0]).place).at(gun)
-    own = state.assignments
-    who = {chip: carrier(own, Carried.CHIP, chip, fired) or "" for chip in dated.chips}
-    waves = {chip: local_ms(guns[who[chip]]) for chip in who if guns and who[chip] in guns}
-    times = chip_times(dated, local_ms(gun), mats, meet.rules.crossings, laps, guns=waves)
-    lines = tuple(
-        Line(
-            who[each.chip],
-            Mark(Measure.TIME, each.gun_ms) if each.gun_ms else None,
-            None if each.gun_ms else Outcome(NoMark.DNF),
-            splits=tuple(crossing - local_ms(gun) for crossing in each.crossings),
-            net_ms=each.net_ms,
-        )
-        for each in times
-        if who[each.chip] and (each.crossings or each.start_ms is not None)
+    place = meet.place_of(meet.contest(key[0]), key[2])
+    fired = gun if gun.tzinfo else place.at(gun)
+    day = fired.astimezone(ZoneInfo(place.zone)).date()
+    reads = in_zone(on_day(reads, day), place.zone)
+    zero = utc_ms(fired)
+    runs = _may_run(state, key)
+    own = [each for each in state.assignments if not each.entry or each.entry in runs]
+    who = {chip: carrier(own, Carried.CHIP, chip, fired) or "" for chip in reads.chips}
+    seen = [
+        _counted_from(each, zero, guns, place)
+        for each in passings(_carried(reads, who), mats, meet.rules.crossings)
+        if each.code and not each.is_empty
+    ]
+    digest = sha256(repr((key, zero, laps, seen)).encode()).hexdigest()
+    found = Observe(
+        *key, (), "chip", digest, Timing.TRANSPONDER, zero=fired, passings=tuple(seen), laps=laps
     )
-    remarks = [*reads.refused]
-    if strangers := tuple(each.chip for each in times if not who[each.chip]):
-        count = len(strangers)
-        remarks.append(notice(MeetCode.CHIPS_OF_NOBODY, chips=strangers[:_TOLD], count=count))
-    unseen = tuple(who[each.chip] for each in times if each.has_no_start and who[each.chip])
+    lines = measured(meet, state, found)
+    remarks = [*reads.refused, *_of_others(state, who, fired)]
+    unseen = tuple(
+        each.code for each in seen if chip_time(each, 0, meet.rules.crossings, laps).has_no_start
+    )
     if unseen and mats.start:
         remarks.append(notice(MeetCode.NO_START_READ, entries=unseen))
-    seen = Observe(*key, lines, "chip", timing=Timing.TRANSPONDER)
-    return Intake(seen if lines else None, Matched(lines, (), tuple(remarks)))
+    return Intake(found if seen else None, Matched(lines, (), tuple(remarks)))
+
+
+def _may_run(state: State, key: HeatKey) -> set[str]:
+    """Everybody on the start list of a heat, else everybody entered in the contest, else everybody
+    in the meet; of teams their members too.
+    """
+    drawn = [entry for entry, _ in state.entries_in(key[:2], key[2])]
+    found = set(drawn or state.entries.get(key[0]) or state.competitors)
+    for entry in tuple(found):
+        found.update(state.competitors[entry].members if entry in state.competitors else ())
+        found.update(state.orders.get((key[0], key[1], entry), ()))
+    return found
+
+
+def _carried(reads: Reads, who: Mapping[str, str]) -> Reads:
+    """The same reads by who carried the chips."""
+    names = tuple(dict.fromkeys(who.values()))
+    at = np.asarray([names.index(who[chip]) for chip in reads.chips], np.int64)
+    return replace(reads, chips=names, chip=at[reads.chip] if len(reads) else reads.chip)
+
+
+def _counted_from(
+    seen: Passings, zero_ms: int, guns: Mapping[str, datetime] | None, place: Place
+) -> Passings:
+    gun = (guns or {}).get(seen.code)
+    if gun is not None:
+        zero_ms = utc_ms(gun if gun.tzinfo else place.at(gun))
+    return replace(
+        seen,
+        starts=tuple(each - zero_ms for each in seen.starts),
+        crossings=tuple(each - zero_ms for each in seen.crossings),
+    )
+
+
+def _of_others(state: State, who: Mapping[str, str], fired: datetime) -> Iterator[Notice]:
+    """Chips that nobody in this race carried: of nobody at all, or of people elsewhere."""
+    lost = [chip for chip, entry in who.items() if not entry]
+    holders = {c: carrier(state.assignments, Carried.CHIP, c, fired) for c in lost}
+    if strangers := tuple(chip for chip in lost if not holders[chip]):
+        count = len(strangers)
+        yield notice(MeetCode.CHIPS_OF_NOBODY, chips=strangers[:_TOLD], count=count)
+    if others := tuple(dict.fromkeys(each for each in holders.values() if each)):
+        count = len(others)
+        yield notice(MeetCode.CHIPS_ELSEWHERE, entries=others[:_TOLD], count=count)
 
 
 def by_hand(
@@ -132,11 +182,49 @@ def by_hand(
     without: Mapping[str, Outcome] | None = None,
     unit_ms: int = 100,
     wind: float | None = None,
+    zero: datetime | None = None,
 ) -> Observe:
-    """Hand times of a heat from the watches on each entry (ms)."""
+    """Hand times of a heat from the watches on each entry (ms).
+
+    ``zero`` is what all of them were counted from where waves have guns of their own.
+    """
     lines = [Line(entry, hand_time(read, unit_ms)) for entry, read in watches.items()]
     lines += [Line(entry, outcome=outcome) for entry, outcome in (without or {}).items()]
-    return Observe(*key, tuple(lines), "hand", timing=Timing.HAND, start=Started.HAND, wind=wind)
+    return Observe(
+        *key,
+        tuple(lines),
+        "hand",
+        timing=Timing.HAND,
+        start=Started.HAND,
+        wind=wind,
+        zero=zero,
+    )
+
+
+def by_distance(
+    meet: Meet,
+    key: HeatKey,
+    covered: Mapping[str, tuple[int, int]],
+    without: Mapping[str, Outcome] | None = None,
+) -> Observe:
+    """Whole laps of each entry in a fixed time, and the mm measured of the next one.
+
+    Raises ``ValueError`` where somebody covered nothing.
+    """
+    lap_mm = round(meet.lap_of(meet.contest(key[0])) * 1000)
+    unit = meet.rules.fixed_time.unit_mm
+    lines = [
+        Line(entry, fixed_time_mark(laps, lap_mm, rest, unit), laps=laps or None)
+        for entry, (laps, rest) in covered.items()
+    ]
+    lines += [Line(entry, outcome=outcome) for entry, outcome in (without or {}).items()]
+    return Observe(*key, tuple(lines), "distance", timing=Timing.HAND, start=Started.HAND)
+
+
+def by_exchanges(key: HeatKey, ends: Mapping[str, Sequence[int | None]]) -> Observe:
+    """Hand times of a relay: when each leg of each team ended (ms from the gun)."""
+    found = tuple(LegEnds(team, tuple(own)) for team, own in ends.items())
+    return Observe(*key, (), "hand", timing=Timing.HAND, start=Started.HAND, ends=found)
 
 
 def without_times(key: HeatKey, entries: Sequence[str]) -> Observe:

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sternway.athletics import Evidence, Mark, Timing, compare, written
+from sternway.athletics import Evidence, Mark, Surface, Timing, compare, written
 from sternway.ledger import AuthorityBest, Ledger, Query, by_authority
 from sternway.ledger import Entry as ClaimEntry
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.results import heats_run, rulings_of, void_heats
+from sternway.meets.desk.heats import rulings_of
+from sternway.meets.desk.results import heats_run, void_heats
 from sternway.meets.desk.state import Key, State
 from sternway.meets.programme.meet import Contest, Meet
+from sternway.meets.results.road import City
+from sternway.meets.results.road import record_faults as faults_of_course
 from sternway.meets.rounds.line import Heat, Line
 from sternway.meets.timing.official import official_time, rule_of
 from sternway.notices import Notice, notice
@@ -66,13 +69,47 @@ def claim_of(best: NewBest, meet: Meet, state: State, author: str) -> ClaimEntry
         source=f"{meet.name}, results, {best.round}, heat {best.heat}",
         author=author,
         date=starts.date().isoformat(),
-        place=meet.place(contest.place).name,
+        place=meet.place_of(contest, best.heat).name,
         authority=best.authority,
         evidence=Evidence.OFFICIAL,
         timing=best.timing,
         wind=best.wind,
         nation=who.nation,
     )
+
+
+def answers(best: NewBest, meet: Meet, state: State) -> dict[str, str]:
+    """What the meet knows of the questions of an application, by their keys."""
+    contest = meet.contest(best.contest)
+    who = state.competitors[best.entry]
+    starts = next(each for each in contest.rounds if each.name == best.round).at
+    found = {
+        "athlete": who.name,
+        "date": starts.date().isoformat(),
+        "place": meet.place_of(contest, best.heat).name,
+        "mark": written(best.mark, contest.event),
+        "timing": str(best.timing),
+    }
+    if who.person and who.person.born and who.person.born.is_day:
+        found["born"] = who.person.born.text
+    if contest.event.wind and best.wind is not None:
+        found["mps"] = f"{best.wind:g}"
+    return found
+
+
+def observed(state: State, best: NewBest) -> tuple[str, ...]:
+    """Names of the recordings, videos and analyses that umpires named about somebody's run."""
+    reports = state.reports.get(best.contest, ())
+    own = (each for each in reports if each.entry == best.entry and each.round == best.round)
+    return tuple(dict.fromkeys(name for each in own for name in each.evidence))
+
+
+def digests(state: State, best: NewBest) -> tuple[str, ...]:
+    """Hashes of the files of times that a new best rests on."""
+    key = best.contest, best.round, best.heat
+    numbers = (state.counting.get(key, 0), *state.void.get(key, ()))
+    found = (state.observations[each].what.digest for each in numbers if each)
+    return tuple(each for each in found if each)
 
 
 def record_faults(
@@ -95,9 +132,15 @@ def record_faults(
     ruling = rulings_of(meet, state, contest.code).get(line.entry)
     if ruling and ruling.lane_notes > 1:
         found.append(notice(MeetCode.RECORD_LANE))
-    place = meet.place(contest.place)
-    if place.drop_m_per_km is not None and place.drop_m_per_km > rules.records.drop_m_per_km:
-        found.append(notice(MeetCode.COURSE_DROPS, city=place.code, drop=place.drop_m_per_km))
+    on_track = contest.event.surface in (Surface.TRACK, Surface.INDOOR)
+    if not on_track and distance:
+        place = meet.place_of(contest, heat.number)
+        city = City(
+            place.code, place.zone, place.at(contest.rounds[0].at), distance, place.drop_m_per_km,
+            place.start_finish_apart, place.certificate,
+        )  # fmt: skip
+        drop, apart = rules.records.drop_m_per_km, rules.records.start_finish_apart
+        found += faults_of_course(city, drop, apart)
     return tuple(found)
 
 
@@ -105,7 +148,7 @@ def _all_heats(meet: Meet, state: State, key: Key) -> Iterator[Heat]:
     yield from heats_run(meet, state, key)
     for contest, round_, heat in list(state.void):
         if (contest, round_) == key:
-            yield from void_heats(state, (contest, round_, heat))
+            yield from void_heats(meet, state, (contest, round_, heat))
 
 
 def _of_heat(

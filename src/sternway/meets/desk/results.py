@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sternway.athletics import Mark, NoMark, Outcome, Rule, Timing
+from sternway.athletics import Mark, Outcome, Timing
 from sternway.meets.desk.codec import encoded
+from sternway.meets.desk.heats import heat_of, measured, rulings_of
 from sternway.meets.desk.state import HeatKey, Key, State
 from sternway.meets.judging.protests import Stage, stage
-from sternway.meets.judging.starts import judge_starts
-from sternway.meets.judging.track import Ruling, judge_track
+from sternway.meets.judging.track import Ruling
 from sternway.meets.programme.meet import Contest, Meet, Round
-from sternway.meets.rounds.line import Heat, Line
+from sternway.meets.results.road import RoadLine, RoadResult, road_results, winners_differ
+from sternway.meets.rounds.line import Heat
 from sternway.meets.rounds.outlook import Chance, outlook
 from sternway.meets.rounds.places import Placed, doubts, over_heats, places
 from sternway.meets.rounds.qualify import Qualification, qualify
-from sternway.meets.timing.official import official_time, rule_of, timing_of
+from sternway.meets.timing.official import official_time, rule_of
 from sternway.notices import Notice
 
 _VERSION_DIGITS = 12
@@ -46,6 +47,14 @@ class ResultRow:
     is_level: bool = False
     """shares its place, so thousandths are printed"""
     net_ms: int | None = None
+    """in the unit of the rules"""
+    net_place: int | None = None
+    """among those with a place, by their own start lines"""
+    penalty_ms: int = 0
+    laps: int | None = None
+    legs: tuple[int | None, ...] = ()
+    city: str = ""
+    """code of the place, of a race that several cities run"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,46 +75,6 @@ class RoundResult:
     questions: tuple[Notice, ...]
 
 
-def heat_of(meet: Meet, state: State, key: HeatKey) -> Heat | None:
-    """A heat as it stands: measured, then judged. None where nothing counts for it yet.
-
-    Who was not measured stays in it without a mark; nobody vanishes.
-    """
-    contest, round_, number = key
-    starters = state.entries_in((contest, round_), number)
-    observation = state.observations.get(state.counting.get(key, 0))
-    if observation is None:
-        return None
-    seen = observation.what
-    given = {line.entry: line for line in seen.lines}
-    lanes = dict(starters)
-    entries = list(dict.fromkeys((*lanes, *given)))
-    lines = [
-        replace(given.get(each, Line(each)), lane=lanes.get(each) or _seen_lane(given, each))
-        for each in entries
-    ]
-    rulings = rulings_of(meet, state, contest)
-    starts = judge_starts(state.recalls.get(key, ()), meet.rules)
-    judged = [
-        _judged(line, state, key, rulings, starts.disqualified, starts.rule) for line in lines
-    ]
-    timing = seen.timing and timing_of(seen.start, seen.timing)
-    if timing is Timing.HAND:
-        rule = rule_of(meet.rules, meet.contest(contest).event, Timing.HAND)
-        judged = [_by_hand(line, rule) for line in judged]
-    return Heat(number, tuple(judged), timing, seen.wind, seen.is_alone)
-
-
-def _seen_lane(given: Mapping[str, Line], entry: str) -> int | None:
-    return given[entry].lane if entry in given else None
-
-
-def rulings_of(meet: Meet, state: State, contest: str) -> Mapping[str, Ruling]:
-    """Rulings of a contest by entry, over its rounds."""
-    found = judge_track(state.reports.get(contest, ()), meet.rules)
-    return {each.entry: each for each in found}
-
-
 def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResult:
     """A round as it stands at a moment."""
     contest = meet.contest(key[0])
@@ -115,22 +84,24 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
     marks = {e.entry: str(e.how) for e in qualification_of(state, key).qualified}
     rulings = rulings_of(meet, state, key[0])
 
-    def rows(
-        placed: Sequence[Placed], timings: Mapping[int, Timing | None]
-    ) -> tuple[ResultRow, ...]:
+    timings = {each.number: each.timing for each in done}
+    on_road = _by_net(meet, contest, done)
+    net = {each.entry: each for each in on_road}
+
+    def rows(placed: Sequence[Placed]) -> tuple[ResultRow, ...]:
         return tuple(
-            _row(each, meet, contest, timings.get(each.heat), marks, rulings, placed)
+            _row(each, meet, contest, timings.get(each.heat), marks, rulings, placed, net)
             for each in placed
         )
 
-    timings = {each.number: each.timing for each in done}
+    sexes = {e: p.sex for e, c in state.competitors.items() if (p := c.person)}
     told = state.announced.get(key, [])
     missing = tuple(n for n, each in heats.items() if each is None)
     return RoundResult(
         key[0],
         key[1],
-        tuple((each, rows(places(each), timings)) for each in done),
-        rows(over_heats(done), timings),
+        tuple((each, rows(places(each))) for each in done),
+        rows(over_heats(done)),
         stage(
             is_complete=bool(heats) and not missing,
             announced=[at for at, _ in told],
@@ -141,8 +112,24 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
         version_of(done),
         told[-1][0] if told else None,
         missing,
-        tuple(each for heat in done for each in doubts(heat)),
+        (
+            *(each for heat in done for each in doubts(heat)),
+            *winners_differ(on_road, sexes, meet.rules.times.gun_awards),
+        ),
     )
+
+
+def _by_net(meet: Meet, contest: Contest, heats: Sequence[Heat]) -> tuple[RoadResult, ...]:
+    """Gun and net beside each other, of those who have both."""
+    lines = [
+        RoadLine(each.entry, each.mark.value, each.net_ms)
+        for heat in heats
+        for each in heat.lines
+        if each.counts and each.mark and each.net_ms is not None
+    ]
+    if not lines:
+        return ()
+    return road_results(lines, rule_of(meet.rules, contest.event, Timing.TRANSPONDER).unit)
 
 
 def version_of(heats: Sequence[Heat]) -> str:
@@ -191,10 +178,12 @@ def heats_run(meet: Meet, state: State, key: Key) -> list[Heat]:
     return [each for each in found if each is not None]
 
 
-def void_heats(state: State, key: HeatKey) -> tuple[Heat, ...]:
+def void_heats(meet: Meet, state: State, key: HeatKey) -> tuple[Heat, ...]:
     """Attempts that were declared void: they count for no place, but may hold records."""
     found = (state.observations[number].what for number in state.void.get(key, ()))
-    return tuple(Heat(key[2], each.lines, each.timing, each.wind) for each in found)
+    return tuple(
+        Heat(key[2], measured(meet, state, each), each.timing, each.wind) for each in found
+    )
 
 
 def round_of(contest: Contest, name: str) -> Round:
@@ -208,38 +197,6 @@ def _alone(state: State, key: Key) -> tuple[int, ...]:
     return tuple(sorted(n for c, r, n in state.counting if (c, r) == key and n not in drawn))
 
 
-def _judged(
-    line: Line,
-    state: State,
-    key: HeatKey,
-    rulings: Mapping[str, Ruling],
-    false_starters: Sequence[str],
-    start_rule: str,
-) -> Line:
-    decided = state.outcomes.get((key[0], key[1], line.entry))
-    if decided is not None:
-        return replace(line, outcome=decided.outcome)
-    if line.entry in false_starters:
-        return replace(line, outcome=Outcome(NoMark.DQ, start_rule))
-    ruling = rulings.get(line.entry)
-    if ruling and ruling.is_disqualified and _is_of_round(state, key, line.entry):
-        return replace(line, outcome=Outcome(NoMark.DQ, ruling.rule))
-    return line
-
-
-def _is_of_round(state: State, key: HeatKey, entry: str) -> bool:
-    """Whether the last report on somebody is of this round: earlier rounds stand (TR7)."""
-    own = [each for each in state.reports.get(key[0], ()) if each.entry == entry]
-    return bool(own) and own[-1].round in ("", key[1])
-
-
-def _by_hand(line: Line, rule: Rule) -> Line:
-    """A hand time is what the rules make of it before anybody is ranked by it."""
-    from sternway.athletics import official
-
-    return replace(line, mark=official(line.mark, rule)) if line.mark else line
-
-
 def _row(
     each: Placed,
     meet: Meet,
@@ -248,10 +205,12 @@ def _row(
     qualified: Mapping[str, str],
     rulings: Mapping[str, Ruling],
     placed: Sequence[Placed],
+    net: Mapping[str, RoadResult],
 ) -> ResultRow:
     mark = each.line.mark
     official = mark and timing and official_time(mark, meet.rules, contest.event, timing)
     ruling = rulings.get(each.entry)
+    own = net.get(each.entry)
     level = sum(other.place == each.place for other in placed) > 1 if each.place else False
     return ResultRow(
         each.entry,
@@ -265,5 +224,10 @@ def _row(
         ruling.lane_notes if ruling else 0,
         ruling.warnings if ruling else 0,
         level,
-        each.line.net_ms,
+        own.net_ms if own else None,
+        own.net_place if own else None,
+        each.line.penalty_ms,
+        each.line.laps,
+        each.line.legs,
+        meet.place_of(contest, each.heat).code if contest.places else "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
 
@@ -82,11 +82,35 @@ class State:
     """moments and versions"""
     protests: dict[Key, dict[str, Protest]] = field(default_factory=dict)
     guns: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    """by contest and wave or city"""
+    leg_starts: dict[Key, dict[int, int]] = field(default_factory=dict)
+    """mass starts of legs, ms from the gun"""
+    laps: dict[HeatKey, dict[int, made.CountLap]] = field(default_factory=dict)
+    """of elimination races"""
+    faults: dict[tuple[str, str, str], tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """by contest, round and entry"""
+    rests: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    """mm by contest, round and entry"""
+
+    def entry(self, contest: str, competitor: str) -> made.Entry:
+        """The entry of somebody; a bare one where they are not entered any more."""
+        own = self.entries.get(contest, {})
+        return own.get(competitor) or made.Entry(competitor, contest)
+
+    def gun_of(self, contest: str, competitor: str) -> datetime | None:
+        """The gun that somebody's time counts from: of their wave, else their city, else of all."""
+        own = self.entry(contest, competitor)
+        known = (self.guns.get((contest, wave)) for wave in (own.wave, own.city, ""))
+        return next((gun for gun in known if gun), None)
 
     def side_of(self, competitor: str) -> str:
         """The team that somebody is a team-mate in."""
         found = self.competitors.get(competitor)
         return found.side if found else ""
+
+    def has_run(self, key: HeatKey) -> bool:
+        """Whether something counts for a heat: times, or laps of an elimination race."""
+        return key in self.counting or key in self.laps
 
     def heats_of(self, key: Key) -> tuple[int, ...]:
         """Numbers of the heats of a round that was drawn."""
@@ -134,8 +158,21 @@ def _enter(state: State, line: Decision, what: made.Enter) -> None:
     for entry in what.entries:
         if entry.competitor not in state.competitors:
             _refuse(line, MeetCode.NOT_ENTERED, entry=entry.competitor)
-        state.entries.setdefault(entry.contest, {})[entry.competitor] = entry
+        own = state.entries.setdefault(entry.contest, {})
+        own[entry.competitor] = _with_start_of(own.get(entry.competitor), entry)
         state.withdrawn.get(entry.contest, {}).pop(entry.competitor, None)
+
+
+def _with_start_of(before: made.Entry | None, after: made.Entry) -> made.Entry:
+    """A newer entry; where and with whom somebody starts stays unless it says so."""
+    if before is None:
+        return after
+    return replace(
+        after,
+        is_guest=after.is_guest or before.is_guest,
+        city=after.city or before.city,
+        wave=after.wave or before.wave,
+    )
 
 
 def _withdraw(state: State, line: Decision, what: made.Withdraw) -> None:
@@ -241,9 +278,11 @@ def _outcome(state: State, line: Decision, what: made.SetOutcome) -> None:
 
 def _void(state: State, line: Decision, what: made.VoidHeat) -> None:
     key = what.contest, what.round, what.heat
-    if key not in state.counting:
+    if key not in state.counting and key not in state.laps:
         _refuse(line, MeetCode.NOTHING_RUN, heat=what.heat)
-    state.void.setdefault(key, []).append(state.counting.pop(key))
+    if key in state.counting:
+        state.void.setdefault(key, []).append(state.counting.pop(key))
+    state.laps.pop(key, None)
     state.recalls.pop(key, None)
 
 
@@ -298,6 +337,46 @@ def _gun(state: State, line: Decision, what: made.SetGun) -> None:
     state.guns[what.contest, what.wave] = what.at
 
 
+def _start_in(state: State, line: Decision, what: made.StartIn) -> None:
+    own = state.entries.get(what.contest, {})
+    for entry in what.entries:
+        if entry not in own:
+            _refuse(line, MeetCode.NOT_ENTERED, entry=entry)
+        own[entry] = replace(
+            own[entry], city=what.city or own[entry].city, wave=what.wave or own[entry].wave
+        )
+
+
+def _start_leg(state: State, line: Decision, what: made.StartLeg) -> None:
+    state.leg_starts.setdefault((what.contest, what.round), {})[what.leg] = what.after_ms
+
+
+def _lap(state: State, line: Decision, what: made.CountLap) -> None:
+    key = what.contest, what.round, what.heat
+    if key[:2] not in state.lanes:
+        _refuse(line, MeetCode.NOT_DRAWN, contest=what.contest, round=what.round)
+    own = state.laps.setdefault(key, {})
+    before = own.get(what.lap - 1)
+    if before is None and what.lap > 1:
+        _refuse(line, MeetCode.LAP_MISSING, lap=what.lap - 1)
+    inside = before.order[:-1] if before else [e for e, _ in state.entries_in(key[:2], what.heat)]
+    for entry in (*what.order, *what.gave_up):
+        if entry not in inside:
+            _refuse(line, MeetCode.OUT_BEFORE, entry=entry, lap=what.lap)
+    told = {*what.order, *what.gave_up, *(e for c, r, e in state.outcomes if (c, r) == key[:2])}
+    if lost := [each for each in inside if each not in told]:
+        _refuse(line, MeetCode.LAP_WITHOUT, entries=tuple(lost), lap=what.lap)
+    own[what.lap] = what
+
+
+def _count_faults(state: State, line: Decision, what: made.CountFaults) -> None:
+    state.faults[what.contest, what.round, what.entry] = what.faults
+
+
+def _rest(state: State, line: Decision, what: made.MeasureRest) -> None:
+    state.rests[what.contest, what.round, what.entry] = what.rest_mm
+
+
 _APPLY: dict[type, Callable[[State, Decision, Any], None]] = {
     made.Enter: _enter,
     made.Withdraw: _withdraw,
@@ -320,4 +399,9 @@ _APPLY: dict[type, Callable[[State, Decision, Any], None]] = {
     made.LodgeProtest: _protest,
     made.DecideProtest: _decide_protest,
     made.SetGun: _gun,
+    made.StartIn: _start_in,
+    made.StartLeg: _start_leg,
+    made.CountLap: _lap,
+    made.CountFaults: _count_faults,
+    made.MeasureRest: _rest,
 }

@@ -41,6 +41,8 @@ class DrawPlan:
     per_lane: int = 1
     """two start in one lane in some 800 m"""
     algorithm: str = ALGORITHM
+    fields: tuple[tuple[str, ...], ...] = ()
+    """who runs in which heat where that is given: the cities of one race, in their order"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def draw(plan: DrawPlan, profile: Profile) -> Draw:
     by_lot = plan.is_first_round or not _goes_by_rank(plan, profile)
     heats, groups = _heats(plan, profile, by_lot)
     order = tuple(str(index) for index in range(len(heats)))
-    if profile.seeding.heat_order is HeatOrder.DRAWN and len(heats) > 1:
+    if profile.seeding.heat_order is HeatOrder.DRAWN and len(heats) > 1 and not plan.fields:
         order = shuffled(order, plan.lot, "order of heats")
     found = tuple(
         DrawnHeat(number, _lanes(plan, heats[int(index)], groups[int(index)], number))
@@ -113,6 +115,8 @@ def _goes_by_rank(plan: DrawPlan, profile: Profile) -> bool:
 def _heats(
     plan: DrawPlan, profile: Profile, by_lot: bool
 ) -> tuple[Heats, tuple[LaneGroups | None, ...]]:
+    if plan.fields:
+        return plan.fields, tuple(_groups(plan, profile, len(heat), by_lot) for heat in plan.fields)
     if profile.seeding.heat_order is HeatOrder.BEST_LAST:
         heats = blocks(plan.ranking, plan.heats)
         return heats, tuple(_groups(plan, profile, len(heat), by_lot) for heat in heats)
@@ -155,7 +159,8 @@ def _notices(
     plan: DrawPlan, profile: Profile, heats: Heats, groups: Sequence[LaneGroups | None]
 ) -> tuple[Notice, ...]:
     found: list[Notice] = []
-    if together := team_mates_together(heats, dict(plan.teams)):
+    together = 0 if plan.fields else team_mates_together(heats, dict(plan.teams))
+    if together:
         found.append(notice(MeetCode.TEAM_MATES_TOGETHER, pairs=together))
     if any(each is not None and not each.is_of_rule for each in groups):
         found.append(notice(MeetCode.LANES_DERIVED, lanes=plan.lanes, profile=profile.name))

@@ -47,8 +47,11 @@ def verdict(
 ) -> Verdict:
     """The answer to one wish.
 
-    ``received`` is aware; ``reached`` and ``wind`` (m/s) are of the mark that it is entered with.
+    ``received`` is aware; ``reached`` and ``wind`` (m/s) are of the mark that it is entered with,
+    where the wish itself does not say.
     """
+    reached = wish.reached or reached
+    wind = wind if wish.wind is None else wish.wind
     refusals = [
         *_sex(person, contest),
         *_class_refusals(person, contest, meet),
@@ -70,6 +73,19 @@ def verdict(
     is_open = any(each.code is not MeetCode.ENTRY_LATE for each in doubts)
     answer = Answer.PROVISIONAL if is_open else Answer.ACCEPTED
     return Verdict(answer, tuple(doubts), classes, is_late)
+
+
+def unsaid_of_standard(wish: Wish, contest: Contest, meet: Meet) -> tuple[Notice, ...]:
+    """What nobody said of a mark that a standard asks of it: its day, and its wind."""
+    standard = contest.standard
+    if standard is None or wish.mark is None:
+        return ()
+    found = []
+    if wish.reached is None:
+        found.append(notice(MeetCode.STANDARD_UNDATED, since=standard.since, until=standard.until))
+    if wish.wind is None and contest.event.wind:
+        found.append(notice(MeetCode.STANDARD_NO_WIND, limit_mps=meet.rules.wind.limit_mps))
+    return tuple(found)
 
 
 def classes_of(person: Person, meet: Meet) -> tuple[str, ...]:

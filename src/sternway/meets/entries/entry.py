@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sternway.athletics import Event, Mark, Person, Timing
+from sternway.athletics import Event, Mark, PartialDate, Person, Timing
 from sternway.notices import Notice
 
 
@@ -18,6 +18,10 @@ class Wish:
     timing: Timing | None = None
     """by hand where the sheet says so, else unknown"""
     scratched: bool = False
+    reached: PartialDate | None = None
+    """when the mark was run"""
+    wind: float | None = None
+    """m/s, of the mark"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class EntryRow:
     club: str = ""
     bib: str = ""
     license: str = ""
+    pronounced: str = ""
+    """how to say the name"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
-from sternway.athletics import PartialDate, Person, Sex
+from sternway.athletics import PartialDate, Person, Sex, Timing
 from sternway.errors import SternwayError, UnreadableFile
 from sternway.files import Readable, name_of, read_bytes
 from sternway.meets.codes import MeetCode
 from sternway.meets.entries import cells
 from sternway.meets.entries.encoding import decoded
-from sternway.meets.entries.entry import EntryRow, Sheet, Wish
+from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
 from sternway.notices import Notice, notice
 
 _MOST = 5_000_000
 _MOST_ROWS = 20_000
 _SHOWN = 60
+_STRONGEST_WIND = 30.0
+"""m/s"""
 _DELIMITERS = ";\t,"
 
 
@@ -39,7 +43,7 @@ def read_sheet(
     table = list(csv.reader(text.lstrip().splitlines(), delimiter=delimiter))[:_MOST_ROWS]
     headings = table[0] if table else []
     columns = _columns(headings)
-    if not {"family", "full_name", "name"} & set(columns.values()):
+    if not {"family", "full_name", "name", "relay"} & set(columns.values()):
         reason = "has no column of names: write a first line such as name, born, sex, event, mark"
         raise UnreadableFile(name_of(source), reason, "line 1")
     said = day_first if day_first is not None else _day_first(headings, table[1:], columns)
@@ -51,7 +55,8 @@ def read_sheet(
     ]
     unknown = [each for i, each in enumerate(headings) if each.strip() and i not in columns]
     questions = [notice(MeetCode.COLUMN_UNKNOWN, column=each[:_SHOWN]) for each in unknown]
-    return Sheet(tuple(rows), (), (*questions, *reading.questions), encoding, delimiter)
+    teams = reading.teams()
+    return Sheet(tuple(rows), teams, (*questions, *reading.questions), encoding, delimiter)
 
 
 class _Reading:
@@ -65,9 +70,15 @@ class _Reading:
         self._programme = programme
         self._family_first = family_first
         self.questions: list[Notice] = []
+        self._teams: dict[tuple[str, str], TeamRow] = {}
 
     def row(self, line: int, given: Mapping[str, str]) -> EntryRow | None:
+        """A person with their wishes; what they wish to run in a team goes to the team."""
         name = self._name(line, given)
+        if not name and "relay" in given:
+            for wish in self._wishes(line, given):
+                self._take_leg(line, given, wish, None)
+            return None
         if not name:
             self._ask(MeetCode.NAME_MISSING, line, "")
             return None
@@ -77,8 +88,48 @@ class _Reading:
             born=self._born(line, given.get("born", "")),
             nation=cells.nation_of(given.get("nation", "")),
         )
-        wishes = self._wishes(line, given.get("event", ""), given.get("mark", ""))
-        return EntryRow(line, person, wishes, given.get("club", ""), given.get("bib", ""))
+        wishes = self._wishes(line, given)
+        for wish in wishes:
+            if wish.event.team:
+                self._take_leg(line, given, wish, person)
+        return EntryRow(
+            line,
+            person,
+            tuple(each for each in wishes if not each.event.team),
+            given.get("club", ""),
+            given.get("bib", ""),
+            given.get("license", ""),
+            given.get("pronounced", ""),
+        )
+
+    def teams(self) -> tuple[TeamRow, ...]:
+        """The teams that the rows named, each with its legs in the order of the rows."""
+        for team in self._teams.values():
+            legs = team.wish.event.legs
+            if team.legs and legs > 1 and len(team.legs) != legs:
+                facts = {"team": team.team, "event": team.wish.event.name}
+                self.questions.append(
+                    notice(MeetCode.LEGS_DIFFER, **facts, count=len(team.legs), legs=legs)
+                )
+        return tuple(self._teams.values())
+
+    def _take_leg(
+        self, line: int, given: Mapping[str, str], wish: Wish, person: Person | None
+    ) -> None:
+        nation = cells.nation_of(given.get("nation", ""))
+        name = given.get("relay") or nation or given.get("club", "")
+        if not name:
+            self._ask(MeetCode.TEAM_MISSING, line, "")
+            return
+        key = name, wish.event.code
+        before = self._teams.get(key) or TeamRow(line, name, wish, (), nation)
+        legs = (*before.legs, person) if person else before.legs
+        self._teams[key] = replace(
+            before,
+            legs=legs,
+            wish=before.wish if before.wish.mark else wish,
+            nation=before.nation or nation,
+        )
 
     def _name(self, line: int, given: Mapping[str, str]) -> str:
         if "full_name" in given:
@@ -112,7 +163,8 @@ class _Reading:
             self._ask(MeetCode.BIRTH_YEAR_ONLY, line, text)
         return found
 
-    def _wishes(self, line: int, event: str, mark: str) -> tuple[Wish, ...]:
+    def _wishes(self, line: int, given: Mapping[str, str]) -> tuple[Wish, ...]:
+        event, mark = given.get("event", ""), given.get("mark", "")
         if not event.strip():
             self._ask(MeetCode.EVENT_MISSING, line, "")
             return ()
@@ -126,7 +178,39 @@ class _Reading:
         except (SternwayError, ValueError):
             self._ask(MeetCode.MARK_UNREADABLE, line, mark)
             marks = [(None, None)] * len(events)
-        return tuple(Wish(each, *found) for each, found in zip(events, marks, strict=True))
+        timing = self._timing(line, given.get("timing", ""))
+        reached = self._reached(line, given.get("reached", ""))
+        wind = self._wind(line, given.get("wind", ""))
+        return tuple(
+            Wish(each, found, by or timing, reached=reached, wind=wind if each.wind else None)
+            for each, (found, by) in zip(events, marks, strict=True)
+        )
+
+    def _timing(self, line: int, text: str) -> Timing | None:
+        found = cells.words("timings").get(cells.plain(text))
+        if text.strip() and found is None:
+            self._ask(MeetCode.TIMING_UNREADABLE, line, text)
+        return Timing(found) if found else None
+
+    def _reached(self, line: int, text: str) -> PartialDate | None:
+        try:
+            return cells.born_of(text, self._year, self._day_first)
+        except ValueError:  # `Ambiguous` is one
+            self._ask(MeetCode.DATE_UNREADABLE, line, text)
+            return None
+
+    def _wind(self, line: int, text: str) -> float | None:
+        plain = text.strip().lower().removesuffix("m/s").strip().replace(",", ".").lstrip("+")
+        if not plain or plain == "nwi":
+            return None
+        try:
+            value = float(plain)
+        except ValueError:
+            value = math.nan
+        if not abs(value) < _STRONGEST_WIND:
+            self._ask(MeetCode.WIND_UNREADABLE, line, text)
+            return None
+        return value
 
     def _ask(self, code: MeetCode, line: int, text: str) -> None:
         self.questions.append(notice(code, line=line, text=text[:_SHOWN]))

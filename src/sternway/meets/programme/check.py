@@ -158,6 +158,8 @@ def heats_of(meet: Meet, contest: Contest, round_: Round, entries: int | None) -
     """The heats of a round: as stated, else as few as the lanes allow; None where unknown."""
     if round_.heats is not None:
         return round_.heats
+    if contest.places:
+        return len(contest.places)
     track = meet.track_of(contest)
     shape = shape_of(contest.event, track.straight_m)
     if entries is None:

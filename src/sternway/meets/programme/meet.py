@@ -104,6 +104,13 @@ class Contest:
     obstacles: ObstacleRules | None = None
     is_elimination: bool = False
     per_lane: int = 1
+    lap_m: float | None = None
+    """of a course run in laps; None: that of the track"""
+    apart_ms: int | None = None
+    """what a linked team or a pair may finish apart; None: any time"""
+    record: str = ""
+    """the record of the meet, as it is printed: ``13.50 A. Amsel (2019)``"""
+    record_mark: Mark | None = None
 
     @property
     def is_team(self) -> bool:
@@ -165,6 +172,17 @@ class Meet:
         """Where it is run; the usual one where nothing is said."""
         return self.place(contest.place).track or Track()
 
-    def starts(self, contest: Contest, round_: Round) -> datetime:
-        """When its first heat starts, as a moment."""
-        return self.place(contest.place).at(round_.at)
+    def lap_of(self, contest: Contest) -> float:
+        """Metres of a lap of its course."""
+        return contest.lap_m or self.track_of(contest).lap_m
+
+    def place_of(self, contest: Contest, heat: int) -> Place:
+        """Where a heat is run: its own city where several run the race, heat after heat."""
+        cities = contest.places
+        return self.place(cities[heat - 1] if 0 < heat <= len(cities) else contest.place)
+
+    def starts(self, contest: Contest, round_: Round, heat: int = 1) -> datetime:
+        """When its first heat starts, as a moment; of a race of several cities, that of the heat's
+        own.
+        """
+        return self.place_of(contest, heat).at(round_.at)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sternway.athletics import Event, Sex, Timing, events, named, parse, scheme
+from sternway.athletics import Event, Mark, Sex, Timing, events, named, parse, scheme
 from sternway.documents import toml_file
 from sternway.errors import SternwayError
 from sternway.files import Readable
@@ -153,7 +153,23 @@ def _contest(table: Table, places: Sequence[str], days: Sequence[date], rules: P
         obstacles=_obstacles(table.table("obstacles")) if table.has("obstacles") else None,
         is_elimination=table.flag("elimination", False),
         per_lane=table.whole("per_lane", 1, 2, 1),
+        lap_m=table.number("lap_m", 50, 100_000) if table.has("lap_m") else None,
+        apart_ms=round(table.number("apart_s", 0, 86_400) * 1000) if table.has("apart_s") else None,
+        record=table.text("record", ""),
+        record_mark=_record_mark(table, what),
     )
+
+
+def _record_mark(table: Table, what: Event) -> Mark | None:
+    """The mark that the record of the meet begins with."""
+    text = table.text("record", "")
+    if not text:
+        return None
+    try:
+        return parse(text.split()[0], what)
+    except SternwayError as error:
+        table.fault("record", f"{error}: write the mark first: 13.50 A. Amsel (2019)")
+        return None
 
 
 def _event(table: Table) -> Event:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sternway.athletics import Timing, written
+from sternway.meets.desk.heats import heat_of
 from sternway.meets.desk.intake import numbers
 from sternway.meets.desk.naming import bibs_of
-from sternway.meets.desk.results import heat_of
 from sternway.meets.desk.state import State
 from sternway.meets.programme.meet import Meet
 from sternway.meets.timing.lynx.lif import Lif, LifRow, LifState, lif_text

@@ -24,6 +24,12 @@ class Line:
     """cumulative, ms"""
     net_ms: int | None = None
     """from the own start line, for information: the gun is official"""
+    penalty_ms: int = 0
+    """of obstacles, within the mark"""
+    laps: int | None = None
+    """ended in an elimination race"""
+    legs: tuple[int | None, ...] = ()
+    """ms of each leg of a relay; None where its end or its start was not seen"""
 
     @property
     def counts(self) -> bool:
@@ -46,3 +52,5 @@ class Heat:
     """m/s; None: no wind information (NWI), never 0.0"""
     is_alone: bool = False
     """somebody ran again alone for a time, which counts for places by time only"""
+    by_order: bool = False
+    """the places of the lines are the result, and no times: an elimination race"""

@@ -33,11 +33,16 @@ def places(heat: Heat) -> tuple[Placed, ...]:
     A faster time never ranks behind a slower one. Level in 0.001 s stays level; times that were not
     read so finely are told apart by the places that judges gave.
     """
+    if heat.by_order:
+        return _as_given([heat])
     return _numbered([(each, heat.number) for each in heat.lines])
 
 
 def over_heats(heats: Iterable[Heat]) -> tuple[Placed, ...]:
-    """One ranking over several heats by time, as for timed finals."""
+    """One ranking over several heats by time, as for timed finals, or by given places."""
+    heats = list(heats)
+    if any(each.by_order for each in heats):
+        return _as_given(heats)
     return _numbered([(each, heat.number) for heat in heats for each in heat.lines])
 
 
@@ -92,6 +97,22 @@ def _numbered(lines: Sequence[tuple[Line, int]]) -> tuple[Placed, ...]:
             place = found[-1].place or index
         found.append(Placed(line, place, heat))
     rest = sorted((each for each in lines if not each[0].counts), key=_without)
+    return (*found, *(Placed(line, None, heat) for line, heat in rest))
+
+
+def _as_given(heats: Sequence[Heat]) -> tuple[Placed, ...]:
+    """By the places of the lines; those of several heats that are equal are level."""
+    lines = [(each, heat.number) for heat in heats for each in heat.lines]
+    ranked = sorted(
+        (each for each in lines if each[0].place is not None and each[0].outcome is None),
+        key=lambda each: (each[0].place, each[0].entry),
+    )
+    found: list[Placed] = []
+    for index, (line, heat) in enumerate(ranked, 1):
+        is_level = bool(found) and found[-1].line.place == line.place
+        found.append(Placed(line, found[-1].place if is_level else index, heat))
+    kept = {each.entry for each in found}
+    rest = sorted((each for each in lines if each[0].entry not in kept), key=_without)
     return (*found, *(Placed(line, None, heat) for line, heat in rest))
 
 

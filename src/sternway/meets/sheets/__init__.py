@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 from sternway.doors import opening
 
 if TYPE_CHECKING:
+    from sternway.meets.sheets.desk import bib_sheet as bib_sheet
     from sternway.meets.sheets.desk import briefing as briefing
+    from sternway.meets.sheets.desk import chip_sheet as chip_sheet
     from sternway.meets.sheets.desk import delegate_desk as delegate_desk
     from sternway.meets.sheets.desk import entries_by_team as entries_by_team
     from sternway.meets.sheets.desk import id_check as id_check
     from sternway.meets.sheets.desk import late_entries as late_entries
     from sternway.meets.sheets.desk import performance_list as performance_list
     from sternway.meets.sheets.desk import timetable as timetable
+    from sternway.meets.sheets.record import record_form as record_form
     from sternway.meets.sheets.results import certificate_sheets as certificate_sheets
+    from sternway.meets.sheets.results import class_ranking as class_ranking
     from sternway.meets.sheets.results import class_sheets as class_sheets
     from sternway.meets.sheets.results import medal_sheet as medal_sheet
     from sternway.meets.sheets.results import medal_table_sheet as medal_table_sheet
+    from sternway.meets.sheets.results import prize_sheet as prize_sheet
     from sternway.meets.sheets.results import qualifiers_sheet as qualifiers_sheet
     from sternway.meets.sheets.results import ranking_of as ranking_of
+    from sternway.meets.sheets.results import record_facts as record_facts
     from sternway.meets.sheets.results import result_sheets as result_sheets
     from sternway.meets.sheets.results import team_points_sheet as team_points_sheet
     from sternway.meets.sheets.results import team_totals as team_totals
@@ -43,7 +49,9 @@ if not TYPE_CHECKING:
         __name__,
         {
             "sternway.meets.sheets.desk": (
+                "bib_sheet",
                 "briefing",
+                "chip_sheet",
                 "delegate_desk",
                 "entries_by_team",
                 "id_check",
@@ -51,21 +59,25 @@ if not TYPE_CHECKING:
                 "performance_list",
                 "timetable",
             ),
+            "sternway.meets.sheets.record": ("record_form",),
             "sternway.meets.sheets.results": (
                 "certificate_sheets",
+                "class_ranking",
                 "class_sheets",
                 "medal_sheet",
                 "medal_table_sheet",
+                "prize_sheet",
                 "qualifiers_sheet",
                 "ranking_of",
+                "record_facts",
                 "result_sheets",
                 "team_points_sheet",
                 "team_totals",
             ),
             "sternway.meets.sheets.sheet": (
+                "NUMBERS",
                 "Cell",
                 "Column",
-                "NUMBERS",
                 "Sheet",
                 "SheetKind",
             ),

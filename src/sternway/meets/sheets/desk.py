@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from sternway.athletics import Mark, Measure
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import round_result
 from sternway.meets.desk.state import State
 from sternway.meets.entries.eligibility import classes_of
+from sternway.meets.entries.people import Carried
 from sternway.meets.judging.protests import closes
 from sternway.meets.programme.check import call_times, check_meet
 from sternway.meets.programme.meet import Contest, Meet
@@ -95,7 +97,7 @@ def performance_list(meet: Meet, state: State, contest: Contest) -> Sheet:
     bibs = bibs_of(state)
     entries = sorted(
         state.entries.get(contest.code, {}).values(),
-        key=lambda each: (each.mark is None, each.mark.value if each.mark else 0, each.competitor),
+        key=lambda each: (each.mark is None, _worth(each.mark), each.competitor),
     )
     rows = tuple(
         (bibs.get(each.competitor, ""), name_of(state, each.competitor),
@@ -105,6 +107,12 @@ def performance_list(meet: Meet, state: State, contest: Contest) -> Sheet:
     columns = (Column.BIB, Column.NAME, Column.TEAM, Column.SEED, Column.ANSWER)
     sex = str(contest.sex or "open")
     return Sheet(SheetKind.PERFORMANCES, meet.name, columns, rows, contest.event.name, sex)
+
+
+def _worth(mark: Mark | None) -> int:
+    if mark is None:
+        return 0
+    return mark.value if mark.measure is Measure.TIME else -mark.value
 
 
 def id_check(meet: Meet, state: State) -> Sheet:
@@ -122,6 +130,51 @@ def id_check(meet: Meet, state: State) -> Sheet:
     )  # fmt: skip
     columns = (Column.BIB, Column.NAME, Column.BORN, Column.TEAM, Column.TICK)
     return Sheet(SheetKind.ID_CHECK, meet.name, columns, rows)
+
+
+def bib_sheet(meet: Meet, state: State) -> Sheet:
+    """Bibs in their order, each with who wears it, their chips and their events: for check-in."""
+    rows = tuple(
+        (code, chips, name_of(state, entry), state.side_of(entry), events, "")
+        for code, entry, chips, events in _carriers(meet, state, Carried.BIB, Carried.CHIP)
+    )
+    columns = (
+        Column.BIB, Column.CHIP, Column.NAME, Column.TEAM, Column.CONTEST, Column.TICK,
+    )  # fmt: skip
+    on = notice(MeetCode.BIBS_ON, on=meet.rules.bibs.on)
+    hip = notice(MeetCode.HIP_SIDE, side=meet.rules.bibs.hip_side)
+    return Sheet(SheetKind.BIBS, meet.name, columns, rows, facts=(on, hip))
+
+
+def chip_sheet(meet: Meet, state: State) -> Sheet:
+    """Chips in their order, each with who carries it, to be given out and taken back."""
+    rows = tuple(
+        (code, bibs, name_of(state, entry), state.side_of(entry), "")
+        for code, entry, bibs, _ in _carriers(meet, state, Carried.CHIP, Carried.BIB)
+    )
+    columns = (Column.CHIP, Column.BIB, Column.NAME, Column.TEAM, Column.TICK)
+    return Sheet(SheetKind.CHIPS, meet.name, columns, rows)
+
+
+def _carriers(
+    meet: Meet, state: State, kind: Carried, other: Carried
+) -> list[tuple[str, str, str, str]]:
+    """Code, who has it now, what they have of the other kind, and their events; by code."""
+    now: dict[Carried, dict[str, str]] = {kind: {}, other: {}}
+    for each in state.assignments:
+        now[each.kind][each.code] = each.entry
+    beside: dict[str, list[str]] = {}
+    for code, entry in now[other].items():
+        beside.setdefault(entry, []).append(code)
+    events: dict[str, list[str]] = {}
+    for contest in meet.contests:
+        for entry in state.entries.get(contest.code, ()):
+            events.setdefault(entry, []).append(contest.event.name)
+    return [
+        (code, entry, ", ".join(beside.get(entry, ())), ", ".join(events.get(entry, ())))
+        for code, entry in sorted(now[kind].items(), key=lambda e: (len(e[0]), e[0]))
+        if entry
+    ]
 
 
 def late_entries(meet: Meet) -> Sheet:

@@ -2,46 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from sternway.athletics import Mark
+from sternway.athletics import Mark, Measure, NoMark, written
 from sternway.meets.codes import MeetCode
+from sternway.meets.desk.bests import Known, notes_on
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import ResultRow, RoundResult, qualification_of, round_result
 from sternway.meets.desk.state import Key, State
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.judging.protests import Stage, closes
 from sternway.meets.programme.meet import Contest, Meet
-from sternway.meets.results.awards import Ranking, class_table, medal_table, medals
+from sternway.meets.results.awards import (
+    Prizes,
+    Ranking,
+    class_table,
+    medal_table,
+    medals,
+    members_by_class,
+    prizes,
+    renumbered,
+)
 from sternway.meets.results.team_points import Points, Scorer, TeamTotal, points_of, team_table
 from sternway.meets.rounds.line import Heat
-from sternway.meets.sheets.sheet import Column, Sheet, SheetKind
+from sternway.meets.sheets.sheet import Cell, Column, Sheet, SheetKind
 from sternway.meets.sheets.start import mark_text, rule_facts
 from sternway.meets.timing.official import wind_window, wind_written
 from sternway.notices import Notice, notice
 
-_COLUMNS = (
-    Column.PLACE, Column.LANE, Column.BIB, Column.NAME, Column.TEAM, Column.CLASS, Column.MARK,
-    Column.QUALIFIED, Column.NOTE,
-)  # fmt: skip
 
+def result_sheets(
+    meet: Meet, state: State, key: Key, now: datetime, known: Known | None = None
+) -> tuple[Sheet, ...]:
+    """A sheet for each heat, and one over all where there are several.
 
-def result_sheets(meet: Meet, state: State, key: Key, now: datetime) -> tuple[Sheet, ...]:
-    """A sheet for each heat, and one over all where there are several and nobody goes on."""
+    With ``known``, what a mark is worth stands beside it: PB, SB, MR, bests by authority.
+    """
     result = round_result(meet, state, key, now)
     contest = meet.contest(key[0])
+    facts = (*_facts(meet, state, contest, result), *record_facts(known))
+    table = _Table(meet, state, contest, result, known)
     sheets = [
-        _sheet(SheetKind.RESULT, meet, contest, key, _rows(meet, state, rows), heat.number,
-               (*_facts(meet, state, contest, result), *_of_heat(meet, contest, heat)))
+        _sheet(SheetKind.RESULT, meet, contest, key, table, rows, heat.number,
+               (*facts, *_of_heat(meet, contest, heat)), _city(meet, contest, heat.number))
         for heat, rows in result.heats
     ]  # fmt: skip
     if len(result.heats) > 1:
-        rows = _rows(meet, state, result.overall)
-        overall = _sheet(
-            SheetKind.RESULT, meet, contest, key, rows, None, _facts(meet, state, contest, result)
+        sheets.append(
+            _sheet(SheetKind.RESULT, meet, contest, key, table, result.overall, None, facts)
         )
-        sheets.append(overall)
     return tuple(sheets)
 
 
@@ -49,8 +60,10 @@ def class_sheets(meet: Meet, state: State, contest: Contest, now: datetime) -> t
     """A table for each class; guests and who has no class take no place in any."""
     key = contest.code, contest.rounds[-1].name
     result = round_result(meet, state, key, now)
-    ranking = ranking_of(result)
+    ranking = class_ranking(meet, result)
     rows = {row.entry: row for row in result.overall}
+    table = _Table(meet, state, contest, result, None)
+    facts = _facts(meet, state, contest, result)
     found = []
     members: dict[str, list[str]] = {}
     for entry, _ in ranking:
@@ -58,16 +71,42 @@ def class_sheets(meet: Meet, state: State, contest: Contest, now: datetime) -> t
         for code in classes_of(competitor.person, meet) if competitor and competitor.person else ():
             members.setdefault(code, []).append(entry)
     for code, own in members.items():
-        table = class_table(_without_guests(state, contest, ranking), own)
-        texts = [
-            (str(place), *_row(meet, state, rows[entry], bibs_of(state))[1:])
-            for entry, place in table
-        ]
+        placed = class_table(_without_guests(state, contest, ranking), own)
+        inside = [replace(rows[entry], place=place) for entry, place in placed]
         found.append(
-            _sheet(SheetKind.CLASS_RESULT, meet, contest, key, texts, None,
-                   _facts(meet, state, contest, result), code)
-        )  # fmt: skip
+            _sheet(SheetKind.CLASS_RESULT, meet, contest, key, table, inside, None, facts, code)
+        )
     return tuple(found)
+
+
+def prize_sheet(meet: Meet, state: State, contest: Contest, now: datetime) -> Sheet:
+    """Who takes which prize, overall and by class, without doubles as the rules have it."""
+    result = round_result(meet, state, (contest.code, contest.rounds[-1].name), now)
+    ranking = _without_guests(state, contest, class_ranking(meet, result))
+    rows = {row.entry: row for row in result.overall}
+    own = {}
+    for entry, _ in ranking:
+        person = state.competitors[entry].person if entry in state.competitors else None
+        own[entry] = classes_of(person, meet) if person else ()
+    everybody = Prizes("", [entry for entry, _ in ranking])
+    narrow = [Prizes(code, inside) for code, inside in sorted(members_by_class(own).items())]
+    bibs = bibs_of(state)
+    given = prizes(ranking, [everybody, *narrow], meet.rules.classes.awards)
+    lines: list[tuple[Cell, ...]] = [
+        (each.code or notice(MeetCode.OVERALL), str(each.rank), bibs.get(each.entry, ""),
+         name_of(state, each.entry), state.side_of(each.entry), mark_text(rows[each.entry].mark))
+        for each in given
+    ]  # fmt: skip
+    columns = (
+        Column.CLASS, Column.PRIZE, Column.BIB, Column.NAME, Column.TEAM, Column.MARK,
+    )  # fmt: skip
+    sex = str(contest.sex or "open")
+    facts = (notice(MeetCode.STAGE, stage=str(result.stage), version=result.version),)
+    rule = notice(MeetCode.AWARDS, awards=str(meet.rules.classes.awards))
+    return Sheet(
+        SheetKind.PRIZES, meet.name, columns, tuple(lines), contest.event.name, sex,
+        facts=(*facts, rule),
+    )  # fmt: skip
 
 
 def qualifiers_sheet(meet: Meet, state: State, key: Key) -> Sheet:
@@ -208,6 +247,30 @@ def certificate_sheets(
     )
 
 
+def record_facts(known: Known | None) -> tuple[Notice, ...]:
+    """The records to beat, as start lists and results name them."""
+    return tuple(
+        notice(MeetCode.RECORD_TO_BEAT, by=each.name, mark=mark_text(each.mark), holder=each.holder)
+        if each.by
+        else notice(MeetCode.RECORD_OF_MEET, mark=mark_text(each.mark), holder=each.holder)
+        for each in (known.records if known else ())
+    )
+
+
+def class_ranking(meet: Meet, result: RoundResult) -> Ranking:
+    """The ranking that classes and prizes go by: by the gun, or by net behind the places that the
+    gun awards, as the rules have it.
+    """
+    by_gun = ranking_of(result)
+    net = {row.entry: row.net_place for row in result.overall if row.net_place}
+    if not meet.rules.times.net_counts_for_classes or len(net) < len(by_gun):
+        return by_gun
+    first = [each for each in by_gun if each[1] <= meet.rules.times.gun_awards]
+    rest = sorted((each for each in by_gun if each not in first), key=lambda e: net[e[0]])
+    placed = [(entry, len(first) + net[entry]) for entry, _ in rest]
+    return renumbered([*first, *placed])
+
+
 def ranking_of(result: RoundResult) -> Ranking:
     """Entries and places of those who have one."""
     return [(row.entry, row.place) for row in result.overall if row.place is not None]
@@ -231,7 +294,8 @@ def _sheet(
     meet: Meet,
     contest: Contest,
     key: Key,
-    rows: Sequence[tuple[str, ...]],
+    table: _Table,
+    rows: Sequence[ResultRow],
     heat: int | None,
     facts: tuple[Notice, ...],
     part: str = "",
@@ -240,8 +304,8 @@ def _sheet(
     return Sheet(
         kind,
         meet.name,
-        _COLUMNS,
-        tuple(rows),
+        tuple(table.columns),
+        tuple(map(table.cells, rows)),
         contest.event.name,
         sex,
         key[1],
@@ -252,28 +316,75 @@ def _sheet(
     )
 
 
-def _rows(meet: Meet, state: State, rows: Sequence[ResultRow]) -> list[tuple[str, ...]]:
-    bibs = bibs_of(state)
-    return [_row(meet, state, each, bibs) for each in rows]
+def _city(meet: Meet, contest: Contest, heat: int) -> str:
+    return meet.place_of(contest, heat).name if contest.places else ""
 
 
-def _row(meet: Meet, state: State, row: ResultRow, bibs: dict[str, str]) -> tuple[str, ...]:
-    competitor = state.competitors.get(row.entry)
-    own_class = classes_of(competitor.person, meet) if competitor and competitor.person else ()
-    notes = ["L"] * row.lane_notes + ["YC"] * row.warnings
-    if row.is_level and row.measured and row.measured.step == 1:
-        notes.append(f"({_thousandths(row.measured)})")
-    return (
-        str(row.place or ""),
-        str(row.lane or ""),
-        bibs.get(row.entry, ""),
-        name_of(state, row.entry),
-        state.side_of(row.entry),
-        "/".join(own_class),
-        str(row.outcome) if row.outcome else mark_text(row.mark),
-        row.qualified,
-        " ".join(notes),
-    )
+class _Table:
+    """The columns that the results of a round need, and the cells of each row."""
+
+    def __init__(
+        self, meet: Meet, state: State, contest: Contest, result: RoundResult, known: Known | None
+    ) -> None:
+        self._meet, self._state, self._known = meet, state, known
+        self._bibs = bibs_of(state)
+        self._makers: dict[Column, Callable[[ResultRow], str]] = {
+            Column.PLACE: lambda row: str(row.place or ""),
+            Column.LANE: lambda row: str(row.lane or ""),
+            Column.BIB: lambda row: self._bibs.get(row.entry, ""),
+            Column.NAME: lambda row: name_of(state, row.entry),
+            Column.TEAM: lambda row: state.side_of(row.entry),
+            Column.CLASS: self._classes,
+            Column.MARK: _result,
+            Column.QUALIFIED: lambda row: row.qualified,
+        }
+        rows = result.overall
+        if contest.places:
+            self._makers[Column.CITY] = lambda row: meet.place(row.city).name
+        if any(row.net_ms is not None for row in rows):
+            self._makers[Column.NET] = lambda row: _time(row.net_ms)
+            self._makers[Column.NET_PLACE] = lambda row: str(row.net_place or "")
+        if contest.obstacles:
+            self._makers[Column.PENALTY] = lambda row: _time(row.penalty_ms)
+        if any(row.laps is not None for row in rows):
+            self._makers[Column.LAPS_RUN] = lambda row: "" if row.laps is None else str(row.laps)
+        if any(row.legs for row in rows):
+            self._makers[Column.LEGS] = lambda row: "  ".join(_time(e) or "–" for e in row.legs)
+        self._makers[Column.NOTE] = self._notes
+
+    @property
+    def columns(self) -> Iterable[Column]:
+        return self._makers
+
+    def cells(self, row: ResultRow) -> tuple[str, ...]:
+        return tuple(make(row) for make in self._makers.values())
+
+    def _classes(self, row: ResultRow) -> str:
+        found = self._state.competitors.get(row.entry)
+        return "/".join(classes_of(found.person, self._meet)) if found and found.person else ""
+
+    def _notes(self, row: ResultRow) -> str:
+        notes = ["L"] * row.lane_notes + ["YC"] * row.warnings
+        if row.is_level and row.measured and row.measured.step == 1:
+            notes.append(f"({_thousandths(row.measured)})")
+        if self._known:
+            notes += notes_on(self._known, row)
+        return " ".join(notes)
+
+
+def _result(row: ResultRow) -> str:
+    """The mark, or why there is none; over the limit both are seen."""
+    if row.outcome is None:
+        return mark_text(row.mark)
+    is_late = row.outcome.kind is NoMark.OTL
+    return f"{row.outcome} {mark_text(row.mark)}".strip() if is_late else str(row.outcome)
+
+
+def _time(ms: int | None) -> str:
+    if not ms:
+        return ""
+    step = next(each for each in (1000, 100, 10, 1) if ms % each == 0)
+    return written(Mark(Measure.TIME, ms, step))
 
 
 def _thousandths(mark: Mark) -> str:
@@ -297,7 +408,7 @@ def _facts(meet: Meet, state: State, contest: Contest, result: RoundResult) -> t
 
 def _of_heat(meet: Meet, contest: Contest, heat: Heat) -> tuple[Notice, ...]:
     timing = str(heat.timing) if heat.timing else "unknown"
-    found = [notice(MeetCode.TIMED_BY, timing=timing)]
+    found = [] if heat.by_order else [notice(MeetCode.TIMED_BY, timing=timing)]
     if wind_window(meet.rules, contest.event):
         found.append(notice(MeetCode.WIND, reading=wind_written(heat.wind)))
     return tuple(found)

@@ -34,6 +34,8 @@ class SheetKind(StrEnum):
     DELEGATE = "delegate"
     RECORD_FORM = "record-form"
     CERTIFICATE = "certificate"
+    PRIZES = "prizes"
+    CHIPS = "chips"
 
 
 class Column(StrEnum):
@@ -83,6 +85,15 @@ class Column(StrEnum):
     AFTER = "after"
     WHAT = "what"
     DISTANCE = "distance"
+    CITY = "city"
+    NET_PLACE = "net-place"
+    PENALTY = "penalty"
+    LAPS_RUN = "laps-run"
+    LEGS = "legs"
+    PRIZE = "prize"
+    WANTED = "wanted"
+    HELD = "held"
+    PROOF = "proof"
 
 
 Cell: TypeAlias = "str | Notice"
@@ -90,7 +101,7 @@ Cell: TypeAlias = "str | Notice"
 NUMBERS = frozenset({
     Column.PLACE, Column.LANE, Column.BIB, Column.MARK, Column.SEED, Column.PB, Column.SB,
     Column.GUN, Column.NET, Column.HEAT, Column.GOLD, Column.SILVER, Column.BRONZE, Column.RANK,
-    Column.POINTS,
+    Column.POINTS, Column.NET_PLACE, Column.PENALTY, Column.LAPS_RUN,
 })  # fmt: skip
 """columns that are set at the right"""
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from sternway.athletics import Mark, written
 from sternway.meets.codes import MeetCode
+from sternway.meets.desk.heats import rulings_of
 from sternway.meets.desk.naming import bibs_of, name_of
-from sternway.meets.desk.results import outlook_of, round_of, rulings_of
+from sternway.meets.desk.results import outlook_of, round_of
 from sternway.meets.desk.state import Key, State
 from sternway.meets.draw.lanes import shape_of
 from sternway.meets.entries.eligibility import classes_of
@@ -24,9 +25,13 @@ Bests = Mapping[str, tuple[str, str]]
 
 
 def start_lists(
-    meet: Meet, state: State, key: Key, bests: Bests | None = None
+    meet: Meet,
+    state: State,
+    key: Key,
+    bests: Bests | None = None,
+    records: tuple[Notice, ...] = (),
 ) -> tuple[Sheet, ...]:
-    """A sheet for each heat of a round that was drawn."""
+    """A sheet for each heat of a round that was drawn; ``records`` are those to beat."""
     bibs = bibs_of(state)
     rulings = rulings_of(meet, state, key[0])
 
@@ -53,10 +58,11 @@ def start_lists(
         Column.LANE, Column.BIB, Column.NAME, Column.TEAM, Column.CLASS, Column.SEED, Column.PB,
         Column.SB, Column.NOTE,
     )  # fmt: skip
-    facts = (*_when(meet, key), *_rules(meet, key), *_progression(meet, key))
+    facts = (*_rules(meet, key), *_progression(meet, key), *records)
     return tuple(
         _sheet(SheetKind.START_LIST, meet, key, heat, columns,
-               [row(entry, lane) for entry, lane in state.entries_in(key, heat)], facts)
+               [row(entry, lane) for entry, lane in state.entries_in(key, heat)],
+               (*_when(meet, key, heat), *facts))
         for heat in state.heats_of(key)
     )  # fmt: skip
 
@@ -93,7 +99,7 @@ def finish_line(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
         _sheet(SheetKind.FINISH_LINE, meet, key, heat, columns,
                [(str(lane), bibs.get(e, ""), name_of(state, e), "", "", "", "", "")
                 for e, lane in state.entries_in(key, heat)],
-               (*_when(meet, key), *_rules(meet, key)))
+               (*_when(meet, key, heat), *_rules(meet, key)))
         for heat in state.heats_of(key)
     )  # fmt: skip
 
@@ -116,7 +122,7 @@ def lane_cards(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
 def lap_cards(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
     """Cards of four athletes with their laps to strike off, down to the bell; none within a lap."""
     contest = meet.contest(key[0])
-    lap = meet.track_of(contest).lap_m
+    lap = meet.lap_of(contest)
     laps = math.ceil((contest.event.distance or 0) / lap)
     if laps < 2 or contest.is_team:
         return ()
@@ -135,8 +141,14 @@ def lap_cards(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
     return tuple(cards)
 
 
-def announcer(meet: Meet, state: State, key: Key, bests: Bests | None = None) -> tuple[Sheet, ...]:
-    """Who runs, how to say the names, their bests, and who is sure to go on."""
+def announcer(
+    meet: Meet,
+    state: State,
+    key: Key,
+    bests: Bests | None = None,
+    records: tuple[Notice, ...] = (),
+) -> tuple[Sheet, ...]:
+    """Who runs, how to say the names, their bests, the records, and who is sure to go on."""
     bibs = bibs_of(state)
     round_ = round_of(meet.contest(key[0]), key[1])
     chances = {} if round_.is_last else outlook_of(meet, state, key)
@@ -158,7 +170,7 @@ def announcer(meet: Meet, state: State, key: Key, bests: Bests | None = None) ->
     return tuple(
         _sheet(SheetKind.ANNOUNCER, meet, key, heat, columns,
                [row(entry, lane) for entry, lane in state.entries_in(key, heat)],
-               (*_when(meet, key), *_progression(meet, key)))
+               (*_when(meet, key, heat), *_progression(meet, key), *records))
         for heat in state.heats_of(key)
     )  # fmt: skip
 
@@ -201,10 +213,10 @@ def _sheet(
     )
 
 
-def _when(meet: Meet, key: Key) -> tuple[Notice, ...]:
+def _when(meet: Meet, key: Key, heat: int = 1) -> tuple[Notice, ...]:
     contest = meet.contest(key[0])
-    starts = meet.starts(contest, round_of(contest, key[1]))
-    place = meet.place(contest.place)
+    starts = meet.starts(contest, round_of(contest, key[1]), heat)
+    place = meet.place_of(contest, heat)
     return (notice(MeetCode.STARTS, day=starts.date(), time=f"{starts:%H:%M}", place=place.name),)
 
 

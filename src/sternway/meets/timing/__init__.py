@@ -9,7 +9,10 @@ from sternway.doors import opening
 if TYPE_CHECKING:
     from sternway.meets.timing.chips.crossings import ChipTime as ChipTime
     from sternway.meets.timing.chips.crossings import Mats as Mats
+    from sternway.meets.timing.chips.crossings import Passings as Passings
+    from sternway.meets.timing.chips.crossings import chip_time as chip_time
     from sternway.meets.timing.chips.crossings import chip_times as chip_times
+    from sternway.meets.timing.chips.crossings import passings as passings
     from sternway.meets.timing.chips.formats import read_chips as read_chips
     from sternway.meets.timing.chips.reads import DAY_MS as DAY_MS
     from sternway.meets.timing.chips.reads import Collected as Collected
@@ -17,9 +20,11 @@ if TYPE_CHECKING:
     from sternway.meets.timing.chips.reads import Reads as Reads
     from sternway.meets.timing.chips.reads import clock_ms as clock_ms
     from sternway.meets.timing.chips.reads import day_ms as day_ms
+    from sternway.meets.timing.chips.reads import in_zone as in_zone
     from sternway.meets.timing.chips.reads import local_ms as local_ms
     from sternway.meets.timing.chips.reads import on_day as on_day
     from sternway.meets.timing.chips.reads import together as together
+    from sternway.meets.timing.chips.reads import utc_ms as utc_ms
     from sternway.meets.timing.hand import hand_time as hand_time
     from sternway.meets.timing.hand import rounded_up as rounded_up
     from sternway.meets.timing.lynx.files import LynxHeat as LynxHeat
@@ -61,19 +66,24 @@ if not TYPE_CHECKING:
             "sternway.meets.timing.chips.crossings": (
                 "ChipTime",
                 "Mats",
+                "Passings",
+                "chip_time",
                 "chip_times",
+                "passings",
             ),
             "sternway.meets.timing.chips.formats": ("read_chips",),
             "sternway.meets.timing.chips.reads": (
-                "Collected",
                 "DAY_MS",
+                "Collected",
                 "IntArray",
                 "Reads",
                 "clock_ms",
                 "day_ms",
+                "in_zone",
                 "local_ms",
                 "on_day",
                 "together",
+                "utc_ms",
             ),
             "sternway.meets.timing.hand": (
                 "hand_time",

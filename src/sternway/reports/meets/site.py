@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sternway.meets.desk import Key, State
+from sternway.meets.desk import Key, Known, State
 from sternway.meets.programme import Meet
 from sternway.meets.publishing import competition, lif_files, results_csv, start_lists_csv
 from sternway.meets.sheets import (
@@ -22,6 +22,7 @@ from sternway.meets.sheets import (
     medal_sheet,
     medal_table_sheet,
     qualifiers_sheet,
+    record_facts,
     result_sheets,
     start_lists,
     team_points_sheet,
@@ -48,11 +49,20 @@ class Site:
     """names that were there before and are no more"""
 
 
-def site_of(meet: Meet, state: State, now: datetime, head: str, before: str = "") -> Site:
+def site_of(
+    meet: Meet,
+    state: State,
+    now: datetime,
+    head: str,
+    before: str = "",
+    known: Mapping[Key, Known] | None = None,
+) -> Site:
     """The files to write, given the ``site.json`` that stands there; ``head`` is the journal's.
 
     Only what is published stands on it: start lists that were, and results of what was drawn.
+    ``known`` is what was known before each round.
     """
+    before_rounds = known or {}
     old = _keys(before)
     made: dict[str, str] = {}
     keys: dict[str, str] = {}
@@ -69,7 +79,7 @@ def site_of(meet: Meet, state: State, now: datetime, head: str, before: str = ""
     for contest in meet.contests:
         sheets: list[Sheet] = []
         for round_ in reversed(contest.rounds):
-            sheets += _of_round(meet, state, (contest.code, round_.name), now)
+            sheets += _of_round(meet, state, (contest.code, round_.name), now, before_rounds)
         sheets += class_sheets(meet, state, contest, now)
         pages(f"{contest.code}.html", contest.event.name, sheets)
         pages(
@@ -82,7 +92,7 @@ def site_of(meet: Meet, state: State, now: datetime, head: str, before: str = ""
         medals.append(team_points_sheet(meet, state, now))
     pages("medals.html", "Medals", medals)
     pages("index.html", meet.name, list(timetable(meet)))
-    pages("board.html", "Live board", _board(meet, state, now))
+    pages("board.html", "Live board", _board(meet, state, now, before_rounds))
     tables = {
         "results.csv": results_csv(meet, state, now),
         "start-lists.csv": start_lists_csv(meet, state),
@@ -97,23 +107,26 @@ def site_of(meet: Meet, state: State, now: datetime, head: str, before: str = ""
     return Site(made, unchanged, tuple(sorted(set(old) - set(keys))))
 
 
-def _of_round(meet: Meet, state: State, key: Key, now: datetime) -> list[Sheet]:
+def _of_round(
+    meet: Meet, state: State, key: Key, now: datetime, known: Mapping[Key, Known]
+) -> list[Sheet]:
     found: list[Sheet] = []
     if key in state.rounds:
         found.append(qualifiers_sheet(meet, state, key))
-    found += result_sheets(meet, state, key, now)
+    own = known.get(key)
+    found += result_sheets(meet, state, key, now, own)
     if key in state.published:
-        found += start_lists(meet, state, key)
+        found += start_lists(meet, state, key, own.bests if own else None, record_facts(own))
     return found
 
 
-def _board(meet: Meet, state: State, now: datetime) -> list[Sheet]:
+def _board(meet: Meet, state: State, now: datetime, known: Mapping[Key, Known]) -> list[Sheet]:
     """The results that came in last."""
     newest: dict[Key, int] = {}
     for (contest, round_, _), number in state.counting.items():
         newest[contest, round_] = max(number, newest.get((contest, round_), 0))
     keys = sorted(newest, key=lambda key: -newest[key])[:_BOARD]
-    return [sheet for key in keys for sheet in result_sheets(meet, state, key, now)]
+    return [sheet for key in keys for sheet in result_sheets(meet, state, key, now, known.get(key))]
 
 
 def _live(page: str) -> str:

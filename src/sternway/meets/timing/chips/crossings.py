@@ -1,7 +1,7 @@
 """Crossings out of reads, and times out of crossings: gun, net, laps.
 
 Reads of one chip at the finish within a gap are one crossing, and its first read counts. Backup
-mats fill holes only. Everything is derived: moving the gun moves every time.
+mats fill holes only. Passings know no gun: moving one moves every time that is reckoned from them.
 """
 
 from __future__ import annotations
@@ -23,6 +23,24 @@ class Mats:
     finish: frozenset[str]
     backup: frozenset[str] = frozenset()
     """behind the finish: its reads are a little late"""
+
+
+@dataclass(frozen=True, slots=True)
+class Passings:
+    """What the mats saw of one chip, whatever the gun: all that its times are reckoned from."""
+
+    code: str
+    """of the chip, or of the competitor who carried it"""
+    starts: tuple[int, ...] = ()
+    """ms of every read at the start, rising"""
+    crossings: tuple[int, ...] = ()
+    """ms of every crossing of the finish, rising"""
+    by_backup: tuple[int, ...] = ()
+    """numbers (from 0) of the crossings that the main mat missed"""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.starts and not self.crossings
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +79,79 @@ def chip_times(
     crossing. The finish is crossing number ``laps``: later ones never count, and who has fewer has
     not finished.
     """
-    own_gun = np.full(len(reads.chips), gun_ms, np.int64)
-    for index, code in enumerate(reads.chips):
-        if guns and code in guns:
-            own_gun[index] = guns[code]
+    own = guns or {}
+    return tuple(
+        chip_time(each, own.get(each.code, gun_ms), rules, laps)
+        for each in passings(reads, mats, rules, neutralised)
+    )
+
+
+def passings(
+    reads: Reads, mats: Mats, rules: Crossings, neutralised: Sequence[tuple[int, int]] = ()
+) -> tuple[Passings, ...]:
+    """What was seen of every chip, in the order of ``reads.chips``."""
     order = np.lexsort((reads.time_ms, reads.chip))
     chip, mat, time = reads.chip[order], reads.mat[order], reads.time_ms[order]
-    gun = own_gun[chip]
     kept = np.ones(len(time), bool)
     for begin, end in neutralised:
         kept &= (time < begin) | (time > end)
-    start = _start(reads, chip, time, gun, kept & _at(reads, mat, mats.start), rules)
+    at_start = kept & _at(reads, mat, mats.start)
     is_main, is_backup = (_at(reads, mat, names) for names in (mats.finish, mats.backup))
-    late = time >= gun + round(rules.least_time_s * 1000)
-    chosen = kept & late & (is_main | is_backup)
+    chosen = kept & (is_main | is_backup)
     who, when, by_backup = _crossings(chip[chosen], time[chosen], is_main[chosen], rules)
-    return _times(reads, own_gun, start, who, when, by_backup, laps, rules)
+    edges = np.arange(len(reads.chips) + 1)
+    first_starts = np.searchsorted(chip[at_start], edges).tolist()
+    first_crossings = np.searchsorted(who, edges).tolist()
+    starts, moments, missed = time[at_start].tolist(), when.tolist(), by_backup.tolist()
+    found = []
+    for index, code in enumerate(reads.chips):
+        a, b = first_crossings[index], first_crossings[index + 1]
+        found.append(
+            Passings(
+                code,
+                tuple(starts[first_starts[index] : first_starts[index + 1]]),
+                tuple(moments[a:b]),
+                tuple(at - a for at in range(a, b) if missed[at]),
+            )
+        )
+    return tuple(found)
+
+
+def chip_time(seen: Passings, gun_ms: int, rules: Crossings, laps: int = 1) -> ChipTime:
+    """The times of one chip from its own gun; ``laps`` crossings are a finish."""
+    valid = laps_of(seen, gun_ms, rules)
+    crossed = tuple(seen.crossings[at] for at in valid)
+    opens = gun_ms - round(rules.start_before_s * 1000)
+    closes = gun_ms + round(rules.start_after_s * 1000)
+    began = next((each for each in reversed(seen.starts) if opens <= each <= closes), None)
+    finish = crossed[laps - 1] if len(crossed) >= laps else None
+    return ChipTime(
+        seen.code,
+        began,
+        finish,
+        None if finish is None else finish - gun_ms,
+        None if finish is None or began is None else finish - began,
+        crossed,
+        finish is not None and valid[laps - 1] in seen.by_backup,
+        began is None and bool(crossed),
+    )
+
+
+def laps_of(seen: Passings, gun_ms: int, rules: Crossings) -> list[int]:
+    """Numbers (from 0) of the crossings that end a lap: none too early, none too soon after one."""
+    earliest = gun_ms + round(rules.least_time_s * 1000)
+    least_lap = round(rules.least_lap_s * 1000)
+    found: list[int] = []
+    for at, moment in enumerate(seen.crossings):
+        if moment >= earliest:
+            found.append(at)
+            earliest = moment + least_lap
+    return found
 
 
 def _at(reads: Reads, mat: IntArray, names: frozenset[str]) -> np.ndarray:
     known = np.asarray([name in names for name in reads.mats], bool)
     return known[mat] if len(known) else np.zeros(0, bool)
-
-
-def _start(
-    reads: Reads,
-    chip: IntArray,
-    time: IntArray,
-    gun: IntArray,
-    at_start: np.ndarray,
-    rules: Crossings,
-) -> IntArray:
-    """The last start read of each chip inside its window; -1 without one."""
-    begin, end = round(rules.start_before_s * 1000), round(rules.start_after_s * 1000)
-    inside = at_start & (time >= gun - begin) & (time <= gun + end)
-    found = np.full(len(reads.chips), -1, np.int64)
-    found[chip[inside]] = time[inside]  # in rising order: the last one stays
-    return found
 
 
 def _crossings(
@@ -114,45 +168,3 @@ def _crossings(
     np.minimum.at(main_first, group[is_main], time[is_main])
     by_backup = main_first == np.iinfo(np.int64).max
     return chip[first], np.where(by_backup, time[first], main_first), by_backup
-
-
-def _times(
-    reads: Reads,
-    own_gun: IntArray,
-    start: IntArray,
-    who: IntArray,
-    when: IntArray,
-    by_backup: np.ndarray,
-    laps: int,
-    rules: Crossings,
-) -> tuple[ChipTime, ...]:
-    least_lap = round(rules.least_lap_s * 1000)
-    ends = np.searchsorted(who, np.arange(len(reads.chips) + 1)).tolist()
-    moments, backups = when.tolist(), by_backup.tolist()
-    guns, starts = own_gun.tolist(), start.tolist()
-    found = []
-    for index, chip in enumerate(reads.chips):
-        crossed: list[int] = []
-        seen_by_backup = False
-        for at in range(ends[index], ends[index + 1]):
-            if crossed and moments[at] - crossed[-1] < least_lap:
-                continue
-            crossed.append(moments[at])
-            if len(crossed) == laps:
-                seen_by_backup = backups[at]
-        began = starts[index] if starts[index] >= 0 else None
-        finish = crossed[laps - 1] if len(crossed) >= laps else None
-        net = finish - began if finish is not None and began is not None else None
-        found.append(
-            ChipTime(
-                chip,
-                began,
-                finish,
-                None if finish is None else finish - guns[index],
-                net,
-                tuple(crossed),
-                seen_by_backup,
-                began is None and bool(crossed),
-            )
-        )
-    return tuple(found)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
 
-from sternway.notices import Notice
+from sternway.meets.codes import MeetCode
+from sternway.notices import Notice, notice
 
 IntArray = npt.NDArray[np.int64]
 DAY_MS = 86_400_000
 _EPOCH = date(1970, 1, 1).toordinal()
+_QUARTER_MS = 900_000
+"""no zone turns its clocks at another minute"""
+_TURNED_MS = 60_000
+"""a log whose clock fell back by more was turned back, not only out of order"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +40,8 @@ class Reads:
     has_date: bool = True
     guns: tuple[int, ...] = ()
     """moments that a file marks as the gun, as ``time_ms``"""
+    is_utc: bool = False
+    """whether ``time_ms`` is in UTC instead, as `in_zone` gives it"""
     repeated: int = 0
     """reads that a reader sent again, left out"""
     refused: tuple[Notice, ...] = ()
@@ -68,8 +76,8 @@ class Collected:
             times,
             self.has_date,
             tuple(self.guns),
-            self.repeated,
-            tuple(self.refused),
+            repeated=self.repeated,
+            refused=tuple(self.refused),
         )
 
 
@@ -102,8 +110,6 @@ def on_day(reads: Reads, day: date) -> Reads:
     """Reads without a date on the day of the meet; each fall of the clock begins another day."""
     if reads.has_date or not len(reads):
         return reads
-    from dataclasses import replace
-
     falls = np.concatenate(([0], np.diff(reads.time_ms) < -DAY_MS // 2))
     turned = np.cumsum(falls).astype(np.int64) * DAY_MS
     first = day_ms(day.year, day.month, day.day)
@@ -115,8 +121,49 @@ def on_day(reads: Reads, day: date) -> Reads:
     )
 
 
+def in_zone(reads: Reads, zone: str) -> Reads:
+    """The same reads in ms since 1970 in UTC, from the clock of a zone of the IANA database.
+
+    Of an hour that comes twice, reads after the fall of the clock in the log are of the second one;
+    where no fall is seen they are taken for the first, and that is told.
+    """
+    if reads.is_utc or not len(reads):
+        return replace(reads, is_utc=True)
+    quarter, at = np.unique(reads.time_ms // _QUARTER_MS, return_inverse=True)
+    first, second = (_offsets_ms(quarter, ZoneInfo(zone), fold) for fold in (0, 1))
+    twice = (first > second)[at]
+    fallen = np.maximum.accumulate(reads.time_ms) - reads.time_ms > _TURNED_MS
+    time = reads.time_ms - np.where(twice & fallen, second[at], first[at])
+    refused = reads.refused
+    if twice.any() and not fallen.any():
+        refused = (*refused, notice(MeetCode.HOUR_TWICE, count=int(twice.sum()), zone=zone))
+    guns = tuple(utc_ms(_local(each).replace(tzinfo=ZoneInfo(zone))) for each in reads.guns)
+    return replace(reads, time_ms=time, guns=guns, is_utc=True, refused=refused)
+
+
+def utc_ms(moment: datetime) -> int:
+    """A moment as ms since 1970 in UTC."""
+    return local_ms(moment.astimezone(UTC))
+
+
+def _local(ms: int) -> datetime:
+    return datetime(1970, 1, 1) + timedelta(milliseconds=ms)
+
+
+def _offsets_ms(quarters: IntArray, zone: ZoneInfo, fold: int) -> IntArray:
+    """What a zone is ahead of UTC at each quarter of an hour on its clock."""
+    offsets = (
+        _local(each * _QUARTER_MS).replace(tzinfo=zone, fold=fold).utcoffset() or timedelta()
+        for each in quarters.tolist()
+    )
+    return np.asarray([round(each.total_seconds() * 1000) for each in offsets], np.int64)
+
+
 def together(several: Sequence[Reads]) -> Reads:
-    """Reads of several files as one; the same read in two of them counts once."""
+    """Reads of several files as one; the same read in two of them counts once.
+
+    All of them are on one clock: of one place, or in UTC.
+    """
     chips, chip = _indexed([each.chips[i] for each in several for i in each.chip.tolist()])
     mats, mat = _indexed([each.mats[i] for each in several for i in each.mat.tolist()])
     times = np.concatenate([each.time_ms for each in several]) if several else np.zeros(0, np.int64)
@@ -131,6 +178,7 @@ def together(several: Sequence[Reads]) -> Reads:
         times[first],
         all(each.has_date for each in several),
         tuple(sorted({gun for each in several for gun in each.guns})),
+        bool(several) and all(each.is_utc for each in several),
         sum(each.repeated for each in several) + len(times) - len(first),
         tuple(notice for each in several for notice in each.refused),
     )

@@ -1,0 +1,99 @@
+"""What a result is worth: PB, SB, the record of the meet, bests by authority."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from sternway.ledger import Ledger, parse_ledger, shipped
+from sternway.meets.desk import Known, StandingRecord, known_before, notes_on, round_result
+from sternway.meets.desk.results import ResultRow
+from sternway.meets.sheets import result_sheets, start_lists
+from tests.meets.desk.small import Desk, women
+from tests.meets.made import time
+
+HEATS, FINAL = ("100-w", "heats"), ("100-w", "final")
+
+
+def row(ms: int, entry: str = "w1") -> ResultRow:
+    return ResultRow(entry, 1, 1, 1, time(ms, 10), time(ms, 10), None)
+
+
+KNOWN = Known(
+    {"w1": time(17_500, 10)},
+    {"w1": time(17_900, 10), "w2": time(18_000, 10)},
+    (
+        StandingRecord("", time(17_450, 10), "A. Amsel (2019)"),
+        StandingRecord("irr", time(17_400, 10)),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "notes"),
+    [
+        (row(18_100), ()),
+        (row(17_900), ("=SB",)),
+        (row(17_800), ("SB",)),
+        (row(17_500), ("=PB",)),
+        (row(17_490), ("PB",)),
+        (row(17_450), ("PB", "=MR")),
+        (row(17_440), ("PB", "MR")),
+        (row(17_390), ("PB", "MR", "IRR")),
+        (row(17_990, "w2"), ("SB",)),
+        (row(17_990, "w3"), ()),
+    ],
+)
+def test_a_mark_is_held_against_what_was_known(made: ResultRow, notes: tuple[str, ...]) -> None:
+    assert notes_on(KNOWN, made) == notes
+
+
+def known(desk: Desk, key: tuple[str, str], ledger: Ledger | None = None) -> Known:
+    contest = desk.meet.contest(key[0])
+    found = ledger or parse_ledger("")
+    return known_before(desk.meet, desk.state, contest, key[1], found, date(2027, 7, 17))
+
+
+def test_the_mark_of_the_entry_is_the_seasons_best_and_an_earlier_round_betters_it() -> None:
+    desk = Desk()
+    desk.decide(women(4))
+    assert known(desk, HEATS).season["w1"] == time(17_100)
+    desk.draw(*HEATS)
+    desk.run_all(*HEATS, start=16_000)
+    assert known(desk, HEATS).season["w1"] == time(17_100)
+    assert known(desk, FINAL).season["w1"].value == 16_120
+
+
+def test_nobodys_personal_best_is_guessed_from_an_entry() -> None:
+    desk = Desk()
+    desk.decide(women(4))
+    assert not known(desk, HEATS).personal
+
+
+def test_records_of_a_ledger_are_named_on_start_lists_and_results() -> None:
+    desk = Desk()
+    desk.decide(women(4))
+    desk.draw(*HEATS)
+    desk.run_all(*HEATS, start=16_000)
+    before = known(desk, HEATS, shipped())
+    assert {each.by for each in before.records} >= {"irr"}
+    sheet = result_sheets(desk.meet, desk.state, HEATS, datetime(2027, 7, 17, tzinfo=UTC), before)[
+        0
+    ]
+    assert any(each.code == "meet.record-to-beat" for each in sheet.facts)
+    notes = [row[-1] for row in sheet.rows]
+    assert any("IRR" in str(each) and "SB" in str(each) for each in notes)
+    lists = start_lists(desk.meet, desk.state, HEATS, before.bests)
+    assert any("17.10" in str(row) for each in lists for row in each.rows)
+
+
+def test_without_what_was_known_nothing_is_said() -> None:
+    desk = Desk()
+    desk.decide(women(4))
+    desk.draw(*HEATS)
+    desk.run_all(*HEATS)
+    result = round_result(desk.meet, desk.state, HEATS, datetime(2027, 7, 17, tzinfo=UTC))
+    assert result.overall
+    sheet = result_sheets(desk.meet, desk.state, HEATS, datetime(2027, 7, 17, tzinfo=UTC))[0]
+    assert not any(row[-1] for row in sheet.rows)
