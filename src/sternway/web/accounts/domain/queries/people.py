@@ -98,3 +98,8 @@ def decided_by(person: Person) -> QuerySet[Person]:
     """For whom somebody takes along and erases: themselves and their children."""
     children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
     return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children))
+
+
+def all_people() -> QuerySet[Person]:
+    """Everybody, for whoever sits at the machine."""
+    return Person.objects.all()
