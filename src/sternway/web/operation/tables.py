@@ -14,6 +14,8 @@ from sternway.errors import SternwayError
 
 _FOLDER = "tables/"
 _ENDING = ".copy"
+_NOT_KEPT = frozenset({"cache"})
+"""counts of tries, which begin anew"""
 _MIGRATIONS = "django_migrations"
 _PIECE = 2**20
 
@@ -23,13 +25,15 @@ def save_tables(path: Path) -> None:
 
     The first line of each is the names of its columns.
     """
+    is_outermost = not connection.in_atomic_block
     with (
         transaction.atomic(),
         connection.cursor() as cursor,
         zipfile.ZipFile(path, "x", zipfile.ZIP_DEFLATED) as archive,
     ):
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        for table in sorted(connection.introspection.table_names(cursor)):
+        if is_outermost:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        for table in sorted({*connection.introspection.table_names(cursor)} - _NOT_KEPT):
             columns = [
                 each.name for each in connection.introspection.get_table_description(cursor, table)
             ]
