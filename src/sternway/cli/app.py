@@ -69,6 +69,12 @@ COMMANDS = {
     },
     "The web application": {
         "serve": "Serve the web application: recordings, plans and records of everybody invited.",
+        "user": "See who has an account, invite somebody, let somebody set a new password.",
+        "backup": "Save an installation while it is in use: rows, files and key in one archive, "
+        "read back.",
+        "restore": "Put a backup into an empty folder (and an empty PostgreSQL database, where it "
+        "has one).",
+        "doctor": "Look an installation over, and say the cure of whatever is wrong with it.",
     },
 }
 """the first sentence of each command's help: for a list of them none need be imported"""

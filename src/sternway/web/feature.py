@@ -6,7 +6,7 @@ A feature is a folder beside this file whose ``apps.py`` declares a `Feature`, a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -53,6 +53,13 @@ class Feature(AppConfig):
     """by kind of job, ``module:attribute`` of its `jobs.kinds.JobKind`"""
     periodic: ClassVar[dict[str, float]] = {}
     """``module:function`` of what a worker does again and again, and after how many s"""
+
+    def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:
+        """What it looked at in its own things, and the trouble with its cure or ``""``."""
+        return iter(())
+
+    def invent(self, athletes: Sequence[int], keeper: int) -> None:
+        """Add what the invented club of a demonstration has, for the keys of some of its people."""
 
     def exported(self, owner: int) -> Iterator[ExportedFile]:
         """What it keeps of the person with this key, to take along."""

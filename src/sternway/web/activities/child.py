@@ -83,7 +83,7 @@ def _told(recording: Recording, declared: Declarations) -> dict[str, Any]:
     return {
         "library": __version__,
         "start": recording.start.isoformat() if recording.start else None,
-        "name": recording.session.name or recording.origin.path.name,
+        "name": recording.session.name or "",
         "figures": _figures(analysis),
         "efforts": _efforts(analysis),
         "document": analysis_document(analysis, say),

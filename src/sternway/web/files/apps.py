@@ -22,6 +22,11 @@ class Files(Feature):
         "sternway.web.files.domain.tidy:tidy": 3600.0,
     }
 
+    def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:
+        from sternway.web.files.domain.examine import examine_files
+
+        return examine_files(is_deep=is_deep)
+
     def exported(self, owner: int) -> Iterator[ExportedFile]:
         from sternway.web.files.domain.take_along import raw_files
 

@@ -1,5 +1,7 @@
 """Jobs as a feature."""
 
+from collections.abc import Iterator
+
 from sternway.web.feature import Feature
 
 
@@ -10,3 +12,10 @@ class Jobs(Feature):
     label = "jobs"
     prefix = "jobs/"
     routes = "sternway.web.jobs.interfaces.urls"
+
+    def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:
+        from sternway.web.jobs.domain.queue import stuck
+
+        count = stuck()
+        cure = f"{count} jobs have waited for a worker for too long: is one running?"
+        yield "no job is stuck", cure if count else ""

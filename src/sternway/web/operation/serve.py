@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sternway import __version__
 from sternway.errors import SternwayError
+from sternway.web.data_folder import DataFolder
 from sternway.web.operation.prepare import Prepared, prepare
 from sternway.web.operation.supervisor import Supervisor, worker_command
 from sternway.web.settings.environment import Environment
@@ -34,8 +35,16 @@ class Serving:
         return self.host in _LOOPBACK
 
 
-def serve(environment: Environment, serving: Serving, say: Callable[[str], None]) -> None:
-    """Serve until it is interrupted. Raises ``SternwayError`` where it cannot begin."""
+def serve(
+    environment: Environment,
+    serving: Serving,
+    say: Callable[[str], None],
+    fill: Callable[[DataFolder], list[str]] | None = None,
+) -> None:
+    """Serve until it is interrupted. Raises ``SternwayError`` where it cannot begin.
+
+    ``fill`` puts something into a new installation, and returns what is to be said of it.
+    """
     import uvicorn
 
     if serving.processes > 1 and not environment.database:
@@ -47,7 +56,8 @@ def serve(environment: Environment, serving: Serving, say: Callable[[str], None]
     prepared = prepare(environment)
     lock = None if environment.database else prepared.folder.lock()
     address = address_of(environment, serving)
-    for line in greeting(prepared, address):
+    filled = fill(prepared.folder) if fill else []
+    for line in greeting(prepared, address, filled):
         say(line)
     supervisors = [Supervisor(worker_command()) for _ in range(serving.workers)]
     for each in supervisors:
@@ -81,12 +91,13 @@ def address_of(environment: Environment, serving: Serving) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{serving.port}{environment.base}/"
 
 
-def greeting(prepared: Prepared, address: str) -> list[str]:
+def greeting(prepared: Prepared, address: str, filled: Sequence[str] = ()) -> list[str]:
     """What whoever starts it is told."""
     lines = [f"Sternway {__version__} keeps its data in {prepared.folder.path}"]
     if prepared.backup:
         lines.append(f"The database was saved before it was brought up to date: {prepared.backup}")
-    if prepared.first_secret:
+    lines += filled
+    if prepared.first_secret and not filled:
         lines.append("Become the first administrator (this link works once):")
         lines.append(f"  {address}first/{prepared.first_secret}")
     lines.append(f"Serving at {address} (Ctrl+C stops)")

@@ -9,12 +9,14 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.validators import RegexValidator
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sternway.units import SYSTEMS
 from sternway.web.accounts.domain.join import NewPerson
-from sternway.web.accounts.models import Person, Role, Theme
+from sternway.web.accounts.models import Person, Role, Scope, Theme
+from sternway.web.accounts.models.access_key import KeyScope
 
 _USERNAME = RegexValidator(
     r"^[\w.@+-]+\Z", _("Letters, digits and . @ + - _ are possible, without blanks.")
@@ -144,4 +146,70 @@ class InvitationForm(forms.Form):
         label=_("As"),
         required=False,
         choices=[("", _("athlete")), *Role.choices],
+    )
+
+
+class KeyForm(forms.Form):
+    """A key for a phone or a script."""
+
+    label = forms.CharField(label=_("What for?"), max_length=60)
+    scopes = forms.MultipleChoiceField(
+        label=_("It may"),
+        choices=KeyScope.choices,
+        initial=[KeyScope.UPLOAD],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    ends_on = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+
+
+class ChildForm(JoinForm):
+    """A child for whom the guardian who fills it in decides."""
+
+    is_for_child = True
+    agrees = forms.BooleanField(
+        label=_(
+            "I am a parent or guardian, and agree that recordings, heart rate and training of "
+            "this child are kept here, for the child, me, and coaches that I let see them."
+        )
+    )
+
+    def clean_born(self) -> Any:
+        born = super().clean_born()
+        if not Person(born=born).is_minor(timezone.localdate()):
+            raise forms.ValidationError(_("From 16 on, people join by an invitation."))
+        return born
+
+
+class ConsentForm(forms.Form):
+    """What of whom a coach may see."""
+
+    athlete: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        label=_("Of whom"), queryset=None, to_field_name="public_id"
+    )
+    coach: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        label=_("Which coach"), queryset=None, to_field_name="public_id"
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("May see"), choices=Scope.choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, athletes: QuerySet[Person], coaches: QuerySet[Person], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, people in (("athlete", athletes), ("coach", coaches)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = people
+            field.empty_label = None
+
+
+class ZoneForm(forms.Form):
+    """A place that nobody else sees."""
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+    latitude = forms.FloatField(label=_("Latitude, degrees"), min_value=-85, max_value=85)
+    longitude = forms.FloatField(label=_("Longitude, degrees"), min_value=-180, max_value=180)
+    radius_m = forms.FloatField(
+        label=_("Reaches so many metres"), min_value=100, max_value=2000, initial=300
     )

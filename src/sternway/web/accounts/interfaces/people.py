@@ -65,3 +65,13 @@ def change_role(request: HttpRequest, person: Person, public_id: str) -> HttpRes
     except InvalidRequest as error:
         messages.error(request, str(error))
     return redirect("accounts:people")
+
+
+@with_role(Role.ADMINISTRATOR)
+@require_POST
+def password_link(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    """A link by which somebody sets a new password, without a mail."""
+    other = get_object_or_404(people_visible_to(person), public_id=public_id)
+    secret = invite(person, person=other)
+    link = request.build_absolute_uri(reverse("accounts:password", args=[secret]))
+    return render(request, "accounts/invited.html", {"link": link, "name": other.name})

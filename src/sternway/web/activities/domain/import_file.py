@@ -81,7 +81,7 @@ def _activity(arrival: Arrival, told: dict[str, Any]) -> Activity:
         owner=arrival.owner,
         file=arrival.file,
         member=told["member"],
-        name=(told["name"] or arrival.name)[:_LONGEST_NAME],
+        name=(told["name"] or Path(arrival.name).stem)[:_LONGEST_NAME],
         start=start_of(told),
         zone=arrival.owner.zone or settings.TIME_ZONE,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sternway.web.accounts.domain.queries.people import people_visible_to
+from sternway.web.accounts.domain.queries.people import seen_by
 from sternway.web.accounts.interfaces.access import signed_in
-from sternway.web.accounts.models import Person
+from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_of, trash_of
 
 _A_PAGE = 50
@@ -18,12 +18,14 @@ _A_PAGE = 50
 @signed_in
 @require_safe
 def listing(request: HttpRequest, person: Person) -> HttpResponse:
-    owner = person
-    if whose := request.GET.get("of"):
-        owner = get_object_or_404(people_visible_to(person), public_id=whose)
+    others = [*seen_by(person, Scope.RECORDINGS)]
+    whose = request.GET.get("of") or person.public_id
+    owner = next((each for each in (person, *others) if each.public_id == whose), None)
+    if owner is None:
+        raise Http404
     found = activities_of(person, owner)
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "activities/list.html", {"page": page, "owner": owner})
+    return render(request, "activities/list.html", {"page": page, "owner": owner, "others": others})
 
 
 @signed_in

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.queries.people import zones_of
+from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
@@ -51,6 +53,27 @@ def end(request: HttpRequest, person: Person, public_id: str, share_id: str) -> 
         if each.public_id == share_id:
             withdraw(each)
             messages.success(request, _("The link shows nothing any more."))
+    return redirect("activities:activity", public_id)
+
+
+@signed_in
+@require_POST
+def hide_start(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    """A private zone of the owner round the place where the activity began."""
+    found = get_object_or_404(
+        activities_changed_by(person).select_related("owner"), public_id=public_id
+    )
+    analysis = current_analysis(found)
+    origin = analysis.course["origin"] if analysis else None
+    if origin is None:
+        messages.error(request, _("This recording has no place."))
+        return redirect("activities:activity", public_id)
+    try:
+        make_zone(found.owner, found.name, *origin)
+    except InvalidRequest as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Hidden from others, in everything shared from now on."))
     return redirect("activities:activity", public_id)
 
 

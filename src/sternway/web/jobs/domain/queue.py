@@ -86,6 +86,13 @@ def forget_older_than(age: timedelta) -> int:
     return ended.delete()[0]
 
 
+def stuck() -> int:
+    """How many jobs have been lost to their worker for longer than anybody needs to notice."""
+    return Job.objects.filter(
+        state=JobState.RUNNING, lease_until__lt=timezone.now() - 10 * LEASE
+    ).count()
+
+
 def _held(job: Job) -> Any:
     return Job.objects.filter(
         pk=job.pk, attempt=job.attempt, worker=job.worker, state=JobState.RUNNING

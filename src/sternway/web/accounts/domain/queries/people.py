@@ -15,6 +15,7 @@ from sternway.web.accounts.models import (
     PrivateZone,
     Role,
     RoleGrant,
+    Scope,
 )
 
 
@@ -83,3 +84,22 @@ def has_administrator() -> bool:
     return RoleGrant.objects.filter(
         role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
     ).exists()
+
+
+def seen_by(person: Person, scope: Scope) -> QuerySet[Person]:
+    """Whose things of a scope somebody sees, beside their own: children and who agreed."""
+    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
+    athletes = Consent.objects.filter(coach=person, scope=scope, withdrawn_at=None)
+    agreed = athletes.values("athlete")
+    return Person.objects.filter(Q(pk__in=children) | Q(pk__in=agreed), is_active=True)
+
+
+def decided_by(person: Person) -> QuerySet[Person]:
+    """For whom somebody takes along and erases: themselves and their children."""
+    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
+    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children))
+
+
+def all_people() -> QuerySet[Person]:
+    """Everybody, for whoever sits at the machine."""
+    return Person.objects.all()

@@ -1,0 +1,63 @@
+"""What athletes let coaches see: given in words of a version, withdrawn at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.join import CONSENT_VERSION
+from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.domain.record import record
+from sternway.web.accounts.models import Consent, Person, Scope
+
+
+def give_consent(
+    by: Person, athlete: Person, coach: Person, scopes: Sequence[Scope]
+) -> list[Consent]:
+    """Let a coach see something of an athlete.
+
+    Raises ``InvalidRequest`` where ``by`` may not decide that: an athlete for themselves, for a
+    minor only a guardian.
+    """
+    if not may_consent(by, athlete):
+        raise InvalidRequest("under 16, a guardian decides who sees what")
+    if coach.pk == athlete.pk:
+        raise InvalidRequest("nobody needs to let themselves see something")
+    if not scopes:
+        raise InvalidRequest("choose what the coach may see")
+    with transaction.atomic():
+        given = [
+            Consent.objects.get_or_create(
+                athlete=athlete,
+                coach=coach,
+                scope=scope,
+                withdrawn_at=None,
+                defaults={"text_version": CONSENT_VERSION, "given_by": by},
+            )[0]
+            for scope in scopes
+        ]
+        record("consent given", by, athlete, coach=coach.public_id, scopes=[str(s) for s in scopes])
+    return given
+
+
+def withdraw_consent(by: Person, consent: Consent) -> None:
+    """End a consent now: the athlete, a guardian, or the coach who does not want it."""
+    with transaction.atomic():
+        Consent.objects.filter(pk=consent.pk).update(withdrawn_at=timezone.now())
+        record(
+            "consent withdrawn",
+            by,
+            consent.athlete,
+            coach=consent.coach.public_id,
+            scope=consent.scope,
+        )
+
+
+def may_consent(by: Person, athlete: Person) -> bool:
+    """Whether somebody decides what others see of an athlete."""
+    if by.pk == athlete.pk:
+        return not athlete.is_minor(timezone.localdate())
+    return children_of(by).filter(pk=athlete.pk).exists()

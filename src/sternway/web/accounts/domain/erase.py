@@ -1,0 +1,43 @@
+"""An account and everything that is kept of a person, removed within the rules."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.domain.record import record
+from sternway.web.accounts.models import Guardianship, Person, Role, RoleGrant
+from sternway.web.feature import features
+
+
+def erase(person: Person, by: Person | None) -> None:
+    """Remove somebody. Raises ``InvalidRequest`` where others would be left without them."""
+    with transaction.atomic():
+        check_can_go(person)
+        subject = person.public_id
+        for feature in reversed(features()):
+            feature.erase(person.pk)
+        Guardianship.objects.filter(guardian=person).delete()
+        person.delete()
+        actor = by if by is not None and by.public_id != subject else None
+        record("erased", actor, None, account=subject)
+
+
+def check_can_go(person: Person) -> None:
+    """Raises ``InvalidRequest`` where a child or the installation would be left alone."""
+    if person.is_administrator:
+        others = RoleGrant.objects.filter(
+            role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
+        ).exclude(person=person)
+        if not others.exists():
+            raise InvalidRequest("somebody must stay administrator: make another one first")
+    for child in children_of(person):
+        others = Guardianship.objects.filter(child=child, withdrawn_at=None).exclude(  # type: ignore[assignment]
+            guardian=person
+        )
+        if not others.exists():
+            raise InvalidRequest(
+                f"{child.name} would have no guardian: erase that account first, or let another "
+                "guardian take over"
+            )

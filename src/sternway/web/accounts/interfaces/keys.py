@@ -1,0 +1,42 @@
+"""Keys for phones and scripts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.keys import make_key, withdraw_key
+from sternway.web.accounts.domain.queries.people import keys_of
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.interfaces.forms import KeyForm
+from sternway.web.accounts.models import Person
+from sternway.web.accounts.models.access_key import KeyScope
+
+
+@signed_in
+def keys(request: HttpRequest, person: Person) -> HttpResponse:
+    """The list, and the form; a new key is shown this once."""
+    form = KeyForm(request.POST or None)
+    secret = ""
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        scopes = [KeyScope(each) for each in said["scopes"]]
+        try:
+            secret = make_key(person, said["label"], scopes, said["ends_on"])
+            form = KeyForm()
+        except InvalidRequest as error:
+            form.add_error(None, str(error))
+    facts = {"form": form, "keys": keys_of(person), "secret": secret}
+    return render(request, "accounts/keys.html", facts)
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, person: Person, number: int) -> HttpResponse:
+    withdraw_key(person, get_object_or_404(keys_of(person), pk=number))
+    messages.success(request, _("The key opens nothing any more."))
+    return redirect("accounts:keys")

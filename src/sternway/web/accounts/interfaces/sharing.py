@@ -1,0 +1,78 @@
+"""Who sees what of whom: coaches that were let, children that one decides for."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.consent import give_consent, withdraw_consent
+from sternway.web.accounts.domain.join import add_child
+from sternway.web.accounts.domain.queries.people import (
+    children_of,
+    coaches,
+    consents_about,
+    decided_by,
+)
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.interfaces.forms import ChildForm, ConsentForm
+from sternway.web.accounts.models import Person, Scope
+
+
+@signed_in
+@require_safe
+def sharing(request: HttpRequest, person: Person) -> HttpResponse:
+    return _page(request, person, ChildForm(), None)
+
+
+@signed_in
+@require_POST
+def give(request: HttpRequest, person: Person) -> HttpResponse:
+    form = ConsentForm(decided_by(person), coaches(), request.POST)
+    if not form.is_valid():
+        return _page(request, person, ChildForm(), form)
+    said = form.cleaned_data
+    try:
+        give_consent(person, said["athlete"], said["coach"], [Scope(s) for s in said["scopes"]])
+    except InvalidRequest as error:
+        form.add_error(None, str(error))
+        return _page(request, person, ChildForm(), form)
+    messages.success(request, _("Agreed. You can take it back here at any time."))
+    return redirect("accounts:sharing")
+
+
+@signed_in
+@require_POST
+def withdraw(request: HttpRequest, person: Person, number: int) -> HttpResponse:
+    withdraw_consent(person, get_object_or_404(consents_about(person), pk=number))
+    messages.success(request, _("Taken back. From now on nothing is shown."))
+    return redirect("accounts:sharing")
+
+
+@signed_in
+@require_POST
+def child(request: HttpRequest, person: Person) -> HttpResponse:
+    form = ChildForm(request.POST)
+    if person.is_minor(timezone.localdate()):
+        form.add_error(None, _("Only somebody grown up can be a guardian."))
+    if not form.is_valid():
+        return _page(request, person, form, None)
+    added = add_child(person, form.new_person())
+    messages.success(request, _("%(name)s can be here now.") % {"name": added})
+    return redirect("accounts:sharing")
+
+
+def _page(
+    request: HttpRequest, person: Person, child_form: ChildForm, form: ConsentForm | None
+) -> HttpResponse:
+    facts = {
+        "children": children_of(person),
+        "consents": consents_about(person),
+        "child_form": child_form,
+        "form": form or ConsentForm(decided_by(person), coaches()),
+    }
+    return render(request, "accounts/sharing.html", facts)

@@ -1,0 +1,1 @@
+"""An invented club, so that a newcomer sees everything in a minute. Nobody in it exists."""

@@ -1,0 +1,127 @@
+"""Athletes and guardians decide who sees what, and take it back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.consent import give_consent
+from sternway.web.accounts.domain.join import NewPerson, add_child
+from sternway.web.accounts.domain.zones import make_zone
+from sternway.web.accounts.models import AccessKey, Consent, Person, PrivateZone, Role, Scope
+from tests.web.conftest import Making, SigningIn
+
+
+def said(athlete: Person, coach: Person, *scopes: Scope) -> dict[str, object]:
+    return {"athlete": athlete.public_id, "coach": coach.public_id, "scopes": [*scopes]}
+
+
+def test_an_athlete_lets_a_coach_see_and_takes_it_back(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada, coach = person("Ada"), person("Coach", Role.COACH)
+    browser = browser_of(ada)
+    browser.post("/settings/sharing/give", said(ada, coach, Scope.RECORDINGS, Scope.PLAN))
+    assert Consent.objects.filter(withdrawn_at=None).count() == 2
+    first = Consent.objects.first()
+    assert first is not None
+    assert first.text_version
+    browser.post(f"/settings/sharing/{first.pk}/withdraw")
+    assert Consent.objects.filter(withdrawn_at=None).count() == 1
+
+
+def test_a_coach_can_end_it_too_and_nobody_else(person: Making, browser_of: SigningIn) -> None:
+    ada, coach, eve = person("Ada"), person("Coach", Role.COACH), person("Eve", *Role)
+    (given,) = give_consent(ada, ada, coach, [Scope.PLAN])
+    address = f"/settings/sharing/{given.pk}/withdraw"
+    assert browser_of(eve).post(address).status_code == 404
+    assert browser_of(coach).post(address).status_code == 302
+    assert not Consent.objects.filter(withdrawn_at=None).exists()
+
+
+def test_nobody_agrees_for_somebody_else(person: Making, browser_of: SigningIn) -> None:
+    ada, coach = person("Ada"), person("Coach", Role.COACH)
+    browser_of(coach).post("/settings/sharing/give", said(ada, coach, Scope.RECORDINGS))
+    assert not Consent.objects.exists()
+    with pytest.raises(InvalidRequest):
+        give_consent(coach, ada, coach, [Scope.RECORDINGS])
+
+
+def test_for_a_child_the_guardian_decides_and_the_child_cannot(
+    person: Making, browser_of: SigningIn
+) -> None:
+    gil, coach = person("Gil"), person("Coach", Role.COACH)
+    kim = add_child(gil, NewPerson("kim", "Kim", None, date(2015, 1, 1)))
+    page = browser_of(kim).post("/settings/sharing/give", said(kim, coach, Scope.PLAN))
+    assert b"a guardian decides" in page.content
+    browser_of(gil).post("/settings/sharing/give", said(kim, coach, Scope.PLAN))
+    assert Consent.objects.get().athlete == kim
+
+
+def test_who_is_no_coach_cannot_be_chosen(person: Making, browser_of: SigningIn) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    browser_of(ada).post("/settings/sharing/give", said(ada, bob, Scope.PLAN))
+    assert not Consent.objects.exists()
+
+
+def test_a_guardian_adds_a_child_with_a_word_for_it(person: Making, browser_of: SigningIn) -> None:
+    gil = person("Gil")
+    child = {
+        "name": "Kim",
+        "username": "kim",
+        "password": "a child of the way back",
+        "born": "2015-01-01",
+    }
+    browser = browser_of(gil)
+    browser.post("/settings/child", child)
+    assert not Person.objects.filter(username="kim").exists()
+    browser.post("/settings/child", {**child, "agrees": "on", "born": "1980-01-01"})
+    assert not Person.objects.filter(username="kim").exists()
+    browser.post("/settings/child", {**child, "agrees": "on"})
+    assert Person.objects.get(username="kim").guardian_links.get().guardian == gil
+
+
+def test_a_key_is_shown_once_and_ends(person: Making, browser_of: SigningIn) -> None:
+    browser = browser_of(person("Ada"))
+    day = timezone.localdate() + timedelta(days=30)
+    new = {"label": "phone", "scopes": ["upload"], "ends_on": day}
+    page = browser.post("/settings/keys", new).content.decode()
+    assert "sternway_" in page
+    assert "sternway_" not in browser.get("/settings/keys").content.decode()
+    too_long = browser.post("/settings/keys", {**new, "ends_on": "2099-01-01"})
+    assert b"in two years" in too_long.content
+    browser.post(f"/settings/keys/{AccessKey.objects.get().pk}/withdraw")
+    assert AccessKey.objects.filter(withdrawn_at=None).count() == 0
+
+
+def test_keys_and_zones_of_others_are_not_there(person: Making, browser_of: SigningIn) -> None:
+    ada, eve = person("Ada"), person("Eve", *Role)
+    zone = make_zone(ada, "home", 50.0, 8.0)
+    browser = browser_of(eve)
+    assert browser.post(f"/settings/places/{zone.pk}/remove").status_code == 404
+    assert b"home" not in browser.get("/settings/places").content
+    assert PrivateZone.objects.exists()
+
+
+def test_the_middle_of_a_zone_is_shifted_once_and_stays_inside(person: Making) -> None:
+    ada = person("Ada")
+    zones = [make_zone(ada, str(n), 50.0, 8.0, 300.0) for n in range(20)]
+    shifts = {(zone.shift_east_m, zone.shift_north_m) for zone in zones}
+    assert len(shifts) == 20
+    assert all((x**2 + y**2) ** 0.5 <= 120.001 for x, y in shifts)
+    with pytest.raises(InvalidRequest, match="remove one"):
+        make_zone(ada, "one more", 50.0, 8.0)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "radius"),
+    [(91.0, 0.0, 300.0), (float("nan"), 0.0, 300.0), (0.0, 181.0, 300.0), (0.0, 0.0, 1.0)],
+)
+def test_a_place_that_is_none_is_refused(
+    person: Making, latitude: float, longitude: float, radius: float
+) -> None:
+    with pytest.raises(InvalidRequest):
+        make_zone(person("Ada"), "x", latitude, longitude, radius)

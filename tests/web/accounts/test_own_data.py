@@ -1,0 +1,127 @@
+"""Everything is taken along as one zip; everything is erased, within the rules."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.erase import erase
+from sternway.web.accounts.domain.join import NewPerson, add_child
+from sternway.web.accounts.models import AuditEntry, Guardianship, Person, Role
+from sternway.web.activities.models import Activity
+from sternway.web.files.domain.storage import path_of
+from sternway.web.files.models import Arrival, StoredFile
+from tests.web.conftest import Making, SigningIn
+from tests.web.made import activity, gpx
+
+
+def signed_in(name: str) -> Client:
+    """A browser that gave its password, and gave it again for what needs that."""
+    browser = Client()
+    said = {"login": name.lower(), "password": f"{name} runs backwards daily"}
+    assert browser.post("/account/login/", said).status_code == 302
+    again = browser.post("/account/reauthenticate/", {"password": said["password"]})
+    assert again.status_code == 302
+    return browser
+
+
+def test_the_zip_has_the_files_as_they_came_and_the_rest_as_json(person: Making) -> None:
+    ada = person("Ada")
+    found = activity(ada, gpx(name="Loop"), "../evil.gpx")
+    answer = signed_in("Ada").get(f"/settings/data/{ada.public_id}/zip")
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        names = archive.namelist()
+        (raw,) = [name for name in names if name.startswith("files/")]
+        assert archive.read(raw) == gpx(name="Loop")
+        assert ".." not in raw
+        told = json.loads(archive.read(f"activities/{found.public_id}.json"))
+        assert told["analysis"]["schema"] == "sternway.analysis/2"
+        assert json.loads(archive.read("account.json"))["user_name"] == "ada"
+
+
+def test_what_is_of_others_is_not_in_the_zip(person: Making) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    activity(bob, gpx(name="Bobs loop"))
+    answer = signed_in("Ada").get(f"/settings/data/{ada.public_id}/zip")
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert b"Bobs loop" not in content
+    assert signed_in("Ada").get(f"/settings/data/{bob.public_id}/zip").status_code == 404
+
+
+def test_a_session_that_gave_no_password_lately_is_asked_first(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    for way in ("zip", "erase"):
+        answer = browser_of(ada).get(f"/settings/data/{ada.public_id}/{way}")
+        assert answer.status_code == 302
+        assert "reauthenticate" in answer["Location"]
+
+
+def test_an_erased_account_leaves_nothing(person: Making) -> None:
+    ada = person("Ada")
+    activity(ada)
+    path = path_of(StoredFile.objects.get().sha256)
+    assert path.exists()
+    answer = signed_in("Ada").post(f"/settings/data/{ada.public_id}/erase", {"name": "ada"})
+    assert answer.status_code == 302
+    for model in (Person, Activity, Arrival, StoredFile):
+        assert not model.objects.exists()
+    assert not path.exists()
+    assert AuditEntry.objects.filter(what="erased").exists()
+
+
+def test_a_file_that_somebody_else_handed_in_too_stays_theirs(person: Making) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    activity(ada)
+    activity(bob)
+    erase(ada, ada)
+    assert Activity.objects.get().owner == bob
+    assert path_of(StoredFile.objects.get().sha256).exists()
+
+
+def test_the_user_name_must_be_written(person: Making) -> None:
+    ada = person("Ada")
+    signed_in("Ada").post(f"/settings/data/{ada.public_id}/erase", {"name": "bob"})
+    assert Person.objects.exists()
+
+
+def test_nobody_erases_somebody_else(person: Making) -> None:
+    person("Ada", Role.ADMINISTRATOR)
+    bob = person("Bob")
+    answer = signed_in("Ada").post(f"/settings/data/{bob.public_id}/erase", {"name": "bob"})
+    assert answer.status_code == 404
+
+
+def test_the_last_administrator_cannot_go(person: Making) -> None:
+    with pytest.raises(InvalidRequest, match="make another one first"):
+        erase(person("Ada", Role.ADMINISTRATOR), None)
+    assert Person.objects.exists()
+
+
+def test_a_child_is_not_left_without_a_guardian(person: Making) -> None:
+    gil = person("Gil")
+    kim = add_child(gil, NewPerson("kim", "Kim", None, date(2015, 1, 1)))
+    with pytest.raises(InvalidRequest, match="Kim would have no guardian"):
+        erase(gil, gil)
+    other = person("Other")
+    Guardianship.objects.create(guardian=other, child=kim, text_version="1")
+    erase(gil, gil)
+    assert Person.objects.filter(pk=kim.pk).exists()
+
+
+def test_a_guardian_erases_a_child_and_stays(person: Making) -> None:
+    gil = person("Gil")
+    kim = add_child(gil, NewPerson("kim", "Kim", None, date(2015, 1, 1)))
+    browser = signed_in("Gil")
+    browser.post(f"/settings/data/{kim.public_id}/erase", {"name": "kim"})
+    assert [*Person.objects.all()] == [gil]
+    assert browser.get("/settings").status_code == 200
