@@ -15,12 +15,14 @@ import random
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from statistics import mean, median
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from sternway.training.journal import Journal
@@ -123,9 +125,7 @@ def _figures(people: Path, checkout: Path | None) -> list[Figures]:
 
 def _plan_all(people: Path) -> None:
     """In the other process, by what both checkouts have."""
-    from sternway.training.journal import made
-    from sternway.training.profile import read_athlete
-
+    made, read_athlete = _named("made"), _named("read_athlete")
     found = []
     for path in sorted(people.glob("*.toml")):
         athlete, document = read_athlete(path, DAY)
@@ -145,6 +145,23 @@ def _plan_all(people: Path) -> None:
     print(json.dumps(found))
 
 
+_DOORS = {
+    "made": ("journal", "changes"),
+    "missed": ("journal", "changes"),
+    "read_athlete": ("profile", "athletes"),
+    "goals": ("goals", "planning"),
+}
+"""rooms of training that a name is behind: now, and in older checkouts"""
+
+
+def _named(name: str) -> Any:
+    """A function of this checkout or of an older one, whose rooms had other names."""
+    for room in _DOORS[name]:
+        with suppress(ModuleNotFoundError):
+            return getattr(import_module(f"sternway.training.{room}"), name)
+    raise ModuleNotFoundError(name)
+
+
 def _weeks(plan: Plan) -> Iterator[tuple[Phase, list[PlannedSession]]]:
     """Whole weeks within one phase before the taper, with their sessions."""
     for phase in plan.outline.phases:
@@ -156,9 +173,7 @@ def _weeks(plan: Plan) -> Iterator[tuple[Phase, list[PlannedSession]]]:
 
 
 def _key(plan: Plan, weeks: Weeks, is_new: bool) -> float | None:
-    from sternway.training.goals import goals
-
-    known = goals()
+    known = _named("goals")()
     roles = {phase.code: phase.week[0] for phase in known.goals[plan.outline.goal].phases}
     hits, largest = [], 0.0
     for phase, week in weeks:
@@ -206,8 +221,9 @@ def _fast_days(plan: Plan, weeks: Weeks) -> float | None:
 
 def _changes(journal: Journal, athlete: Athlete) -> float | None:
     """One session at each fifth of the plan is missed, everything before it done as planned."""
-    from sternway.training.journal import missed
     from sternway.training.log import LogEntry
+
+    missed = _named("missed")
 
     sessions = journal.plan.sessions[:-1]
     found = []

@@ -58,6 +58,11 @@ class Closed:
                 continue
             if injury.where != "head" and _has_stages(injury) and injury.pain < 3:
                 continue
+            if _is_little(injury):
+                since = (day - (injury.on or day)).days
+                is_hard = known.is_hard or known.level >= Level.FAST
+                if since > 28 or (since > 14 and not is_hard):
+                    continue
             if injury.is_current and known.demands & loads(injury.where, injury.pain):
                 yield f"{injury.where} hurts"
 
@@ -151,6 +156,12 @@ def _has_stages(injury: Injury) -> bool:
     return injury.ligament or injury.operated is not None
 
 
+def _is_little(injury: Injury) -> bool:
+    """Of 1 or 2, or told to be none; not where nobody rated it, with stages, or in the head."""
+    told = injury.on is not None and not _has_stages(injury)
+    return told and injury.where != "head" and injury.pain <= 2
+
+
 def _may_be(where: str, injury: Injury) -> bool:
     named = {*page().closings, "head"} - {"somewhere"}
     return where == injury.where or where not in named
@@ -220,9 +231,32 @@ class Checked:
             yield f"week: {metres:.0f} of {lately:.0f} m"
         yield from self._peaks(metres, day, before)
         yield from self._pregnant(metres, day)
+        yield from self._after_illness(session, before)
+        yield from self._while_it_settles(metres, day)
         is_easy = session.template == "easy-run" and self.past.longest(day, 30, before) >= 2000
         if is_easy and metres > 0.7 * self.past.by_length(day, before) + SLACK:
             yield "easy: more than 70 % of the 30-day limit"
+
+    def _after_illness(self, session: PlannedSession, before: Sequence[Done]) -> Iterator[str]:
+        for ill in self.athlete.illnesses:
+            lasted = (ill.last - ill.first).days + 1
+            if not 0 < (session.date - ill.last).days <= lasted:
+                continue
+            longest = self.past.longest(session.date, 30, before)
+            if session.is_hard:
+                yield f"illness: hard, {ill.last} was its last day"
+            if longest and session.backward > 0.7 * longest + SLACK:
+                yield f"illness: {session.backward:.0f} of {longest:.0f} m"
+
+    def _while_it_settles(self, metres: float, day: date) -> Iterator[str]:
+        run = page().sessions["steady-run"].demands
+        for injury in self.athlete.injuries:
+            if not injury.is_current or not _is_little(injury) or injury.on is None:
+                continue
+            base = self.past.longest(injury.on, 30, self.all)
+            stops = run & loads(injury.where, injury.pain)
+            if stops and (day - injury.on).days <= 28 and metres > max(300, base / 2) + SLACK:
+                yield f"{injury.where}: {metres:.0f} of {base:.0f} m from before it hurt"
 
     def _peaks(self, metres: float, day: date, before: Sequence[Done]) -> Iterator[str]:
         for each in before:
@@ -282,7 +316,7 @@ class Checked:
             yield f"children: {fast} fast repetitions"
         if known.is_hard and known.dose:
             least, most = known.dose
-            of = 7 if session.template == "sprints-7x20" else 1
+            of = {"sprints-7x20": 7, "repeats-hall": 6}.get(session.template, 1)
             times = max(times for _, times in work) if of == 1 else sum(each for _, each in work)
             before = sum(
                 each.template == session.template

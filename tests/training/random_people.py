@@ -30,7 +30,7 @@ from sternway.training.sessions import (
 
 TODAY = date(2026, 11, 22)
 
-_running_places = st.sampled_from(["track", "road", "path", "grass", "hall"])
+_running_places = st.sampled_from(["track", "road", "path", "grass", "hall", "hill", "treadmill"])
 _minutes = st.sampled_from([0, 0, 0, 10, 15, 25, 40, 45, 60, 75, 90, 120, 240, 600])
 _hours = st.integers(8, 21).map(lambda hour: time(hour, 15))
 
@@ -65,6 +65,9 @@ def _injuries(draw: st.DrawFn) -> Injury:
         ligament=has_stages and (ago is None or draw(st.booleans())),
         stage=draw(st.sampled_from([None, *_STAGES])) if has_stages else None,
         swelling=draw(st.sampled_from([Swelling.NONE, *Swelling])) if has_stages else Swelling.NONE,
+        on=draw(
+            st.sampled_from([None, *(TODAY - timedelta(days=each) for each in (0, 5, 16, 40))])
+        ),
     )
 
 
@@ -113,12 +116,20 @@ def _blackouts(draw: st.DrawFn, goal: date | None) -> Blackout:
 
 
 @st.composite
+def _illnesses(draw: st.DrawFn) -> Blackout:
+    last = TODAY - timedelta(days=draw(st.integers(0, 20)))
+    return Blackout(last - timedelta(days=draw(st.sampled_from([0, 2, 9, 30]))), last)
+
+
+@st.composite
 def athletes(draw: st.DrawFn) -> Athlete:
     """Anybody whom the athlete file can describe."""
     ahead = draw(st.one_of(st.none(), st.integers(1, 30), st.integers(1, 300)))
     goal_date = None if ahead is None else TODAY + timedelta(days=ahead)
     speed = draw(st.one_of(st.none(), st.floats(1.0, 7.5)))
     injuries, conditions, due, releases = draw(_health())
+    ill = draw(st.lists(_illnesses(), max_size=1))
+    away = [*ill, *draw(st.lists(_blackouts(goal_date), max_size=3))]
     return Athlete(
         person=Person(
             "", born=PartialDate.of(TODAY - timedelta(days=draw(st.integers(10 * 366, 90 * 365))))
@@ -130,7 +141,8 @@ def athletes(draw: st.DrawFn) -> Athlete:
         two_a_days=draw(st.booleans()),
         second_at=time(6, 30),
         sessions_per_week=draw(st.one_of(st.none(), st.integers(1, 9))),
-        blackouts=tuple(draw(st.lists(_blackouts(goal_date), max_size=3))),
+        blackouts=tuple(away),
+        illnesses=tuple(ill),
         places=frozenset({"home", draw(_running_places)})
         | draw(st.frozensets(st.sampled_from(PLACES))),
         equipment=draw(st.frozensets(st.sampled_from(EQUIPMENT))),

@@ -217,10 +217,11 @@ def _show_heading(plan: Plan) -> None:
 def _show_shortfalls(plan: Plan, said: Sequence[str]) -> None:
     """Wishes that cannot be met; reasons that were ``said`` are not said again."""
     for shortfall in plan.outline.shortfalls:
-        why = "; ".join(words for each in shortfall.reasons if (words := say(each)) not in said)
-        instead = "; ".join(say(each) for each in shortfall.instead)
-        what = f"Not possible: {say(shortfall.what)}" + (f", since {why}" if why else "")
-        terminal.paragraph(f"{what}. Instead: {instead}.", " ! ")
+        terminal.paragraph(f"Not possible: {say(shortfall.what)}.", " ! ")
+        for why in (words for each in shortfall.reasons if (words := say(each)) not in said):
+            terminal.paragraph(sentence(why), "   – ")
+        for number, each in enumerate(shortfall.instead):
+            terminal.paragraph(sentence(say(each)), "   – " if number else "   Instead: ")
 
 
 def _show_later(plans: Sequence[Plan]) -> None:

@@ -20,7 +20,7 @@ from sternway.training.sessions import (
 
 _GRADES = {
     Grade.TRIAL: "a controlled trial",
-    Grade.STUDY: "a study without a control group, or of something near",
+    Grade.STUDY: "not a controlled trial of running backwards",
     Grade.PRACTICE: "what athletes and coaches report",
     Grade.CUSTOM: "custom, not studied for running backwards",
 }

@@ -149,6 +149,10 @@ class _Filling(string.Formatter):
     def _clock(self, value: float, rest: str) -> str:
         return figures.clock(value)
 
+    def _time(self, value: float, rest: str) -> str:
+        """``36.0 s`` below a minute, where a second is much; ``35:16`` from there on."""
+        return self._number(value, "1") + f"{NBSP}s" if value < 60.0 else figures.clock(value)
+
     def _number(self, value: float, rest: str) -> str:
         return self._decimal(f"{value:.{int(rest or 0)}f}")
 
@@ -220,6 +224,7 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "percent": _Filling._percent,
     "chance": _Filling._chance,
     "clock": _Filling._clock,
+    "time": _Filling._time,
     "number": _Filling._number,
     "grouped": _Filling._grouped,
     "signed": _Filling._signed,

@@ -50,6 +50,8 @@ class PhaseKind:
     """of the time before the taper"""
     week: tuple[str, ...]
     """codes of roles in order of importance"""
+    always: int = 0
+    """how many of them every week has that has places for them"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Goals:
     roles: Mapping[str, Role]
     opens: Mapping[str, str]
     """for each gate, the role that opens it"""
+    closed: str
+    """what phases are for while the goal is closed"""
 
 
 @cache
@@ -121,6 +125,7 @@ def parsed(text: str) -> Goals:
             last_days=last_days,
             roles=roles,
             opens={gate: opens.one_of(gate, tuple(roles)) for gate in gates()},
+            closed=file.table("closed").text("purpose"),
         )
 
 
@@ -158,6 +163,7 @@ def _phase(table: Table, share: float, week: tuple[str, ...]) -> PhaseKind:
         purpose=table.text("purpose"),
         share=share,
         week=week,
+        always=table.whole("always", default=0),
     )
 
 

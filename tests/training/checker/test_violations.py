@@ -293,6 +293,19 @@ def test_a_pregnancy_with_the_metres_of_before() -> None:
     assert "pregnancy" in found(PLAN, mother)
 
 
+def test_a_run_that_is_long_or_hard_soon_after_an_illness() -> None:
+    ill = (Blackout(TODAY - timedelta(days=20), TODAY - timedelta(days=1)),)
+    sick = replace(PERSON, illnesses=ill)
+    assert "after-illness" in found(PLAN, sick)
+    hard = first(lambda each: each.date < TODAY + timedelta(days=14))
+    assert "after-illness" in found(changed(hard, is_hard=True), sick)
+
+
+def test_a_long_run_while_a_little_pain_settles() -> None:
+    sore = Injury("calf", True, 2, on=TODAY - timedelta(days=20))
+    assert "mild-pain" in found(PLAN, replace(PERSON, injuries=(sore,)))
+
+
 def test_an_operated_knee_without_a_release() -> None:
     """The rule "stages" shows as sessions that are closed."""
     operated = Injury("knee", True, 0, operated=TODAY - timedelta(days=300))

@@ -329,6 +329,27 @@ def test_a_changed_athlete_file_changes_the_days_ahead_only() -> None:
     assert journal.state.athlete == other
 
 
+def test_a_pain_of_the_athlete_file_is_as_old_as_it_was() -> None:
+    sore = document(**{**RUNNER, "injury": [{"where": "calf", "pain": 2}]})
+    journal = made(athlete_of(sore, TODAY), sore, (), TODAY)
+    later = TODAY + timedelta(days=20)
+    again = revised(journal, athlete_of(sore, later), sore, (), later)
+    assert journal.state.athlete["injury"][0]["on"] == TODAY.isoformat()
+    assert not again.changes[-1].athlete
+    assert any(each.template == "steady-run" for each in again.plan.sessions)
+
+
+def test_a_pain_that_became_another_is_new() -> None:
+    sore = document(**{**RUNNER, "injury": [{"where": "calf", "pain": 1}]})
+    journal = made(athlete_of(sore, TODAY), sore, (), TODAY)
+    later = TODAY + timedelta(days=20)
+    worse = document(**{**RUNNER, "injury": [{"where": "calf", "pain": 2}]})
+    again = revised(journal, athlete_of(worse, later), worse, (), later)
+    soon = [each for each in again.plan.sessions if later <= each.date <= later + timedelta(14)]
+    assert again.state.athlete["injury"][0]["on"] == later.isoformat()
+    assert not any(Demand.FOREFOOT in catalogue()[each.template].demands for each in soon)
+
+
 def test_nothing_changed_is_no_change() -> None:
     assert revised(JOURNAL, PERSON, DOCUMENT, (), TODAY) is JOURNAL
 

@@ -77,6 +77,8 @@ GOOD = tuple(
     ran(days, 200.0, swelling=Swelling.NONE, next_day=NextDay.SAME, pain=(Pain("knee", 1.0),))
     for days in (50, 40, 30)
 )
+SORE = {"injury": [{"where": "calf", "pain": 2, "on": TODAY}]}
+ILL = {"ill": {"days": [f"{ago(12)}..{ago(3)}"]}}
 NEW = {"experience": {"backward_sessions": 70}, "best": []}
 TWO_DAYS: dict[str, Any] = {
     **SPRINT,
@@ -130,6 +132,11 @@ CASES = (
     Case("peak", "share", 0.5, LONG, broken="peak"),
     Case("peak", "most", 1, FAR, broken="peak"),
     Case("race-needs-hard", "days", 4, broken="race-needs-hard"),
+    Case("mild-pain", "most_pain", 1, SORE, broken="leave-out"),
+    Case("mild-pain", "closed_days", 21, SORE, broken="leave-out"),
+    Case("mild-pain", "hard_days", 150, SORE, broken="leave-out"),
+    Case("mild-pain", "share", 0.3, SORE, broken="mild-pain"),
+    Case("after-illness", "share", 0.3, ILL, broken="after-illness"),
     Case("pregnancy", "run_until_week", 11, MOTHER, broken="leave-out"),
     Case("pregnancy", "jog_until_week", 15, MOTHER, broken="leave-out"),
     Case("pregnancy", "walk_until_week", 22, MOTHER, broken="leave-out"),

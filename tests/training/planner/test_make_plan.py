@@ -98,7 +98,76 @@ def test_too_few_minutes_are_named_as_the_reason() -> None:
     wish = {"code": "marathon", "date": date(2027, 10, 3)}
     (shortfall,) = planned(**{**RUNNER, "goal": wish}).outline.shortfalls
     assert "your longest day has 180 minutes" in said(*shortfall.reasons)
-    assert "or more minutes to the longest" in said(*shortfall.instead)
+    assert "take 3" in said(*shortfall.reasons)
+    assert "or more minutes" in said(*shortfall.instead)
+
+
+def test_other_days_too_short_to_carry_a_long_run_are_named_with_the_sum() -> None:
+    week = {"monday": 45, "tuesday": 0, "thursday": 45, "saturday": 600, "sunday": 0}
+    wish = {"code": "marathon", "date": date(2027, 10, 3)}
+    (shortfall,) = planned(**{**RUNNER, "goal": wish, "week": week}).outline.shortfalls
+    text = said(*shortfall.reasons)
+    assert "may be at most 65\u00a0% of its week" in text
+    assert "the other days would have to hold 20.65\u00a0km" in text
+
+
+def test_a_goal_near_the_longest_run_of_today_is_not_put_off() -> None:
+    """Two runs next to the longest of all do not keep the later ones too short for the goal."""
+    runner = {
+        **RUNNER,
+        "experience": {"backward_sessions": 120, "longest_backward_30_days_m": 6000},
+    }
+    week = {"monday": 0, "tuesday": 60, "thursday": 60, "saturday": 120, "sunday": 60}
+    plan = planned(**{**runner, "goal": {"code": "10km"}, "week": week})
+    assert plan.outline.shortfalls == ()
+    assert plan.sessions[-1].backward == 10_000
+
+
+@pytest.mark.parametrize("place", ["hill", "hall"])
+@pytest.mark.parametrize("goal", ["first-100m", "add-to-week", "800m", "mile"])
+def test_a_hill_or_a_hall_alone_carries_a_plan(place: str, goal: str) -> None:
+    places = {**RUNNER["places"], "train_at": [place]}
+    plan = planned(**{**RUNNER, "goal": {"code": goal}, "places": places})
+    training = [each for each in plan.sessions if each.kind is not Kind.RACE and each.backward]
+    assert plan.outline.shortfalls == ()
+    assert all({place, "home"} & set(each.places) for each in training)
+
+
+def test_balance_is_trained_at_home() -> None:
+    plan = planned(
+        goal={"code": "balance"}, experience={}, places={"train_at": ["home"], "partner": "never"}
+    )
+    assert plan.outline.shortfalls == ()
+    assert {each.template for each in plan.sessions} >= {"rail-walk", "single-leg-stand"}
+
+
+def test_two_days_a_week_are_both_fast_for_a_team_sport() -> None:
+    week = {"monday": 0, "tuesday": 30, "thursday": 30, "saturday": 0, "sunday": 0}
+    plan = planned(**{**RUNNER, "goal": {"code": "team-speed"}, "week": week})
+    speed = next(each for each in plan.outline.phases if each.code == "speed")
+    by_week: dict[int, list[bool]] = {}
+    for each in plan.sessions:
+        if speed.first <= each.date <= speed.last:
+            by_week.setdefault(each.week, []).append(each.is_hard)
+    assert sum(all(hard) for hard in by_week.values()) >= len(by_week) - 2
+
+
+def test_after_an_illness_sessions_are_shorter_and_not_hard_for_as_long() -> None:
+    days = f"{TODAY - timedelta(days=10)}..{TODAY - timedelta(days=1)}"
+    after = [
+        each
+        for each in planned(**{**RUNNER, "ill": {"days": [days]}}).sessions
+        if each.date < TODAY + timedelta(days=10)
+    ]
+    assert after
+    assert all(each.backward <= 0.7 * 3000 and not each.is_hard for each in after)
+
+
+def test_phases_of_a_closed_goal_do_not_promise_what_they_do_not_hold() -> None:
+    plan = planned(**{**RUNNER, "health": {"due": TODAY + timedelta(weeks=25)}})
+    assert {each.purpose for each in plan.outline.phases[:-1]} == {
+        "What is open to you for now; the goal itself is closed, as said above."
+    }
 
 
 def test_who_may_not_run_backwards_is_told_why() -> None:
@@ -113,8 +182,9 @@ def test_a_sore_knee_leaves_out_what_loads_it() -> None:
         **{**RUNNER, "goal": {"code": "knee-return"}, "injury": [{"where": "knee", "pain": 2}]}
     )
     used = {session.template for session in plan.sessions}
+    soon = {each.template for each in plan.sessions if each.date <= TODAY + timedelta(days=14)}
     against = {each.code for each in catalogue().values() if "knee" in reasons_against(each)}
-    assert not used & against
+    assert not soon & against
     assert {"thigh-gentle", "calf-and-hip"} <= used
 
 

@@ -39,17 +39,62 @@ def shortfall(plan: Plan) -> str:
         {"health": {"conditions": ["osteoporosis"]}},
         {"health": {"conditions": ["eyesight"]}},
         {"health": {"due": date(2027, 6, 1)}},
-        {"injury": [{"where": "head"}]},
+        {"injury": [{"where": "head", "pain": 1}]},
+        {"injury": [{"where": "achilles"}]},
         {"injury": [{"where": "achilles", "pain": 3}]},
         {"injury": [{"where": "knee", "operated": date(2026, 9, 1)}]},
     ],
-    ids=["heart", "osteoporosis", "eyesight", "pregnancy", "head", "achilles", "knee operation"],
+    ids=[
+        "heart",
+        "osteoporosis",
+        "eyesight",
+        "pregnancy",
+        "head",
+        "achilles that nobody rated",
+        "achilles",
+        "knee operation",
+    ],
 )
 def test_nobody_races_with_what_forbids_the_training(goal: str, tables: dict[str, Any]) -> None:
     plan = planned(goal={"code": goal}, **tables)
     assert races(plan) == []
     assert not any(each.is_hard for each in plan.sessions)
     assert shortfall(plan)
+
+
+def test_a_little_pain_puts_hard_sessions_off_and_not_the_race() -> None:
+    sore = {"where": "calf", "pain": 2, "on": TODAY - timedelta(days=1)}
+    plan = planned(injury=[sore])
+    (race,) = races(plan)
+    runs = [each.date for each in plan.sessions if each.template == "steady-run"]
+    hard = [each.date for each in plan.sessions if each.is_hard]
+    assert race.template == "race"
+    assert min(runs) == TODAY + timedelta(days=19)
+    assert min(hard) > TODAY + timedelta(days=27)
+    assert plan.outline.warnings
+
+
+def test_a_race_while_a_little_pain_settles_is_run_easily() -> None:
+    sore = {"where": "knee", "pain": 1, "on": TODAY}
+    plan = planned(injury=[sore], goal={"code": "mile", "date": TODAY + timedelta(days=20)})
+    (run,) = races(plan)
+    assert run.template == "goal-run"
+    assert "at an easy speed, not a race" in shortfall(plan)
+
+
+def test_pregnancy_is_not_sent_for_a_release_that_nobody_can_give() -> None:
+    released = [{"of": "pregnancy", "by": "A. Example", "on": TODAY, "allows": "running"}]
+    plan = planned(health={"due": TODAY + timedelta(weeks=26)}, release=released)
+    assert "no release opens that" in shortfall(plan)
+    assert "enter their name" not in shortfall(plan)
+
+
+def test_a_released_knee_that_hurts_is_told_to_settle_and_not_to_be_released() -> None:
+    knee = [{"where": "knee", "ligament": True, "pain": 3, "stage": "walking"}]
+    released = [{"of": "knee", "by": "A. Example", "on": TODAY, "allows": "racing"}]
+    said = shortfall(planned(injury=knee, release=released))
+    assert "Knee: nothing that loads it opens" in said.replace("knee: n", "Knee: n")
+    assert "enter their name" not in said
 
 
 @pytest.mark.parametrize("condition", ["heart", "osteoporosis", "eyesight", "dizziness"])
@@ -112,7 +157,7 @@ def test_a_missing_place_is_the_reason_and_not_the_minutes() -> None:
     goal = {"code": "10km", "date": TODAY + timedelta(days=120)}
     places = {**RUNNER["places"], "train_at": ["hall"]}
     said = shortfall(planned(goal=goal, places=places, week={"monday": 600, "friday": 600}))
-    assert "longer backward runs cannot be trained where the athlete file says" in said
+    assert "a longer backward run cannot be trained where the athlete file says" in said
     assert "minutes" not in said
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sternway.notices import notice
 from sternway.training.checker.timeline import DAY, Item, Timeline, Violation
 from sternway.training.codes import BrokenCode
-from sternway.training.limits import Setback, limits
+from sternway.training.limits import Setback, limits, opens_after, stops_running
 from sternway.training.notices import cause_notice
 from sternway.training.plan import unrolled
 from sternway.training.sessions import Kind, zone_share
@@ -24,6 +24,8 @@ def distance_violations(line: Timeline) -> Iterator[Violation]:
         if item.backward > 0:
             yield from _too_long(line, item)
             yield from _too_fast(line, item)
+        yield from _after_illness(line, item)
+        yield from _after_mild_pain(line, item)
     yield from _deload(line)
     yield from _taper(line)
     yield from _step_back(line)
@@ -47,6 +49,37 @@ def _too_long(line: Timeline, item: Item) -> Iterator[Violation]:
             limit_m=max(by_longest, first),
         )
         yield Violation("first-session" if is_first else "longest-in-30-days", _id(item), says)
+
+
+def _after_illness(line: Timeline, item: Item) -> Iterator[Violation]:
+    """For as many days as an illness lasted: shorter, and not hard."""
+    if not line.athlete.is_recovering_on(item.day):
+        return
+    if item.is_hard:
+        yield Violation("after-illness", _id(item), notice(BrokenCode.HARD_AFTER_ILLNESS))
+    known = limits()
+    window = timedelta(days=known.figure("longest-in-30-days", "days"))
+    longest = line.longest(item.day - window, item.day - DAY)
+    most = known.figure("after-illness", "share") * longest
+    if longest and item.backward > most + _TOLERANCE:
+        says = notice(BrokenCode.AFTER_ILLNESS, planned_m=item.backward, limit_m=most)
+        yield Violation("after-illness", _id(item), says)
+
+
+def _after_mild_pain(line: Timeline, item: Item) -> Iterator[Violation]:
+    known = limits()
+    window = timedelta(days=known.figure("longest-in-30-days", "days"))
+    for injury in line.athlete.injuries:
+        until = opens_after(injury) if injury.is_current and stops_running(injury) else None
+        if until is None or item.day > until[1] or injury.on is None:
+            continue
+        longest = line.longest(injury.on - window, injury.on - DAY)
+        most = max(
+            known.figure("mild-pain", "share") * longest, known.figure("first-session", "metres")
+        )
+        if item.backward > most + _TOLERANCE:
+            says = notice(BrokenCode.MILD_PAIN, planned_m=item.backward, limit_m=most)
+            yield Violation("mild-pain", _id(item), says)
 
 
 def _too_fast(line: Timeline, item: Item) -> Iterator[Violation]:

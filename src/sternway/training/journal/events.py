@@ -20,7 +20,7 @@ from sternway.training.notices import cause_notice, consequence_notice, first_no
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.history import History
-from sternway.training.profile import Athlete
+from sternway.training.profile import Athlete, athlete_of, with_days_of_pain
 
 _DAY = timedelta(days=1)
 
@@ -37,7 +37,7 @@ def made(
         (notice(ChangeCode.MADE, goal=plan.outline.goal_name),),
         added=plan.sessions,
         outline=plan.outline,
-        athlete=document,
+        athlete=with_days_of_pain(document, today),
     )
     return Journal((change,))
 
@@ -92,12 +92,14 @@ def revised(
 ) -> Journal:
     """The plan made again from today, after the athlete file or the log changed.
 
-    Minutes that a move gave to a day stay, unless the file has others for that day. The same
-    journal comes back where nothing differs.
+    Minutes that a move gave to a day stay, unless the file has others for that day, and a pain is
+    as old as it was. The same journal comes back where nothing differs.
     """
     state = journal.state
+    document = with_days_of_pain(document, today, state.athlete)
     document = _with_extra(document, state.athlete.get("extra", {}))
-    athlete = replace(athlete, extra=_extra_of(document))
+    injuries = athlete_of(document, today, goal_may_be_past=True).injuries
+    athlete = replace(athlete, extra=_extra_of(document), injuries=injuries)
     is_new = document != dict(state.athlete)
     plan = made_again(journal, state.plan, athlete, log, today, keeps=not is_new)
     found = difference(state.plan, plan, today)

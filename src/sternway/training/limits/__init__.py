@@ -5,10 +5,12 @@ from sternway.training.limits.closings import (
     Cause,
     Closing,
     Closings,
+    opens_after,
     pregnancy_level,
     pregnancy_week,
     reasons_against,
     release_of,
+    stops_running,
 )
 from sternway.training.limits.setbacks import Setback, is_too_hard, stages_on, steps_back
 
@@ -23,10 +25,12 @@ __all__ = [
     "StepBack",
     "is_too_hard",
     "limits",
+    "opens_after",
     "pregnancy_level",
     "pregnancy_week",
     "reasons_against",
     "release_of",
     "stages_on",
     "steps_back",
+    "stops_running",
 ]

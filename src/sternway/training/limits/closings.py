@@ -29,9 +29,11 @@ from sternway.training.sessions import (
     Demand,
     Level,
     SessionTemplate,
+    catalogue,
 )
 
 _CONCUSSION, _PREGNANCY = "after-concussion", "pregnancy"
+_RUN = "steady-run"
 _WEEK = timedelta(days=7)
 
 
@@ -65,6 +67,8 @@ class Closing:
     is_hard_only: bool = False
     release: Release | None = None
     """the one that ``opened`` rests on"""
+    until: tuple[date, date] | None = None
+    """of a little pain: the last day on which all of this is closed, and on which hard ones are"""
 
     @property
     def needs_release(self) -> bool:
@@ -139,7 +143,9 @@ class Closings:
     def _on(self, day: date) -> Iterator[Closing]:
         for injury in self.athlete.injuries:
             if injury.is_current:
-                yield self._of_injury(injury, day)
+                until = opens_after(injury)
+                if until is None or day <= until[1]:
+                    yield self._of_injury(injury, day, until)
         for condition in sorted(self.athlete.conditions):
             yield self._of_condition(condition, day)
         yield from self._knocks(day)
@@ -153,12 +159,15 @@ class Closings:
                         is_hard_only=stage.place is Place.HARD,
                     )
 
-    def _of_injury(self, injury: Injury, day: date) -> Closing:
+    def _of_injury(self, injury: Injury, day: date, until: tuple[date, date] | None) -> Closing:
         if injury.where == "head":
             return self._of_condition(_CONCUSSION, day, "head")
         demands = part_demands(injury.where).at(injury.pain)
         if not injury.has_stages:
-            return Closing(Cause.INJURY, injury.where, demands)
+            is_hard_only = until is not None and day > until[0]
+            return Closing(
+                Cause.INJURY, injury.where, demands, is_hard_only=is_hard_only, until=until
+            )
         release = release_of(self.athlete, (injury.where,), injury.operated, day)
         return Closing(
             Cause.STAGES,
@@ -198,6 +207,27 @@ class Closings:
             opened=release.allows if release else Level.EXERCISE,
             release=release,
         )
+
+
+def opens_after(injury: Injury) -> tuple[date, date] | None:
+    """When what a little pain closes opens again, by itself: easy sessions, then hard ones.
+
+    The two days are the last ones of each; None where nothing opens by itself: with more pain,
+    where nobody said when it was so, with stages, and with a head.
+    """
+    known = limits()
+    if injury.on is None or injury.has_stages or injury.where == "head":
+        return None
+    if injury.pain > known.figure("mild-pain", "most_pain"):
+        return None
+    days = (known.figure("mild-pain", name) for name in ("closed_days", "hard_days"))
+    closed, hard = (injury.on + timedelta(days=each) for each in days)
+    return closed, hard
+
+
+def stops_running(injury: Injury) -> bool:
+    """Whether what it closes is running backwards itself, and not only what is hard in it."""
+    return bool(part_demands(injury.where).at(injury.pain) & catalogue()[_RUN].demands)
 
 
 def release_of(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sternway.training.goals import Goal, PhaseKind, Role
+from sternway.training.goals import Goal, PhaseKind, Role, goals
 from sternway.training.plan import Phase
 from sternway.training.profile import Athlete
 
@@ -70,6 +70,12 @@ def _phase(kind: PhaseKind, first: date, last: date) -> Phase:
     return Phase(kind.code, kind.name, kind.purpose, first, last)
 
 
+def closed_phases(phases: Sequence[Phase]) -> tuple[Phase, ...]:
+    """Phases on the way to a goal that is closed: they do not say what they were to lead to."""
+    purpose = goals().closed
+    return tuple(replace(each, purpose=purpose) if each.code != "goal" else each for each in phases)
+
+
 def is_away(athlete: Athlete, day: date) -> bool:
     return any(each.first <= day <= each.last for each in athlete.blackouts)
 
@@ -82,16 +88,19 @@ class FreeDay:
     minutes: int
 
 
-def roles_of_week(week: Sequence[str], places: int, number: int, needed: str = "") -> list[str]:
+def roles_of_week(
+    week: Sequence[str], places: int, number: int, needed: str = "", always: int = 0
+) -> list[str]:
     """The most important roles; the last place is taken by turns, week after week.
 
-    A role that is ``needed`` has its turn whenever it can.
+    A role that is ``needed`` has its turn whenever it can; the first ``always`` roles have theirs
+    where there are places for them.
     """
     if places <= 0:
         return []
-    if places == 1:
-        return [week[0]]
     rest = week[places - 1 :]
+    if places == 1 or (places <= always and needed not in rest):
+        return list(week[:places])
     if needed in rest:
         rest = [needed]
     return [*week[: places - 1], *([rest[(number - 1) % len(rest)]] if rest else [])]

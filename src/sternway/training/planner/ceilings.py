@@ -9,7 +9,13 @@ from datetime import date, timedelta
 
 from sternway.notices import Notice, notice
 from sternway.training.codes import CeilingCode
-from sternway.training.limits import limits, pregnancy_week, stages_on
+from sternway.training.limits import (
+    limits,
+    opens_after,
+    pregnancy_week,
+    stages_on,
+    stops_running,
+)
 from sternway.training.notices import cause_notice
 from sternway.training.planner.calendar import Span, monday_of
 from sternway.training.planner.history import History
@@ -17,6 +23,8 @@ from sternway.training.profile import Athlete
 
 _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
+_BELOW_PEAK = 1.0
+"""m; by so much less is a run no longer next to the longest of all"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ def session_ceilings(history: History, athlete: Athlete, day: date) -> Iterator[
         )
         yield Ceiling("step-back", stage.share * cause.base, says)
     yield from _by_peak(history, day)
+    yield from _by_illness(history, athlete, day)
+    yield from _by_mild_pain(history, athlete, day)
     yield from _by_pregnancy(history, athlete, day)
 
 
@@ -117,7 +127,7 @@ def long_run_ceilings(
         if done >= often or (done == often - 1 and last_one_waits):
             yield Ceiling(
                 "peak",
-                known.figure("peak", "share") * goal_longest,
+                near * goal_longest - _BELOW_PEAK,
                 notice(CeilingCode.PEAK_OFTEN, most=often, longest_m=goal_longest),
             )
 
@@ -189,6 +199,34 @@ def _by_peak(history: History, day: date) -> Iterator[Ceiling]:
                 days=int(known.figure("peak", "days")),
             )
             yield Ceiling("peak", share * done.credit, says)
+
+
+def _by_illness(history: History, athlete: Athlete, day: date) -> Iterator[Ceiling]:
+    longest, when = history.longest_before(day)
+    if when is None or not athlete.is_recovering_on(day):
+        return
+    share = limits().figure("after-illness", "share")
+    says = notice(
+        CeilingCode.AFTER_ILLNESS, most_m=share * longest, share=share, longest_m=longest, on=when
+    )
+    yield Ceiling("after-illness", share * longest, says)
+
+
+def _by_mild_pain(history: History, athlete: Athlete, day: date) -> Iterator[Ceiling]:
+    """Half of the longest from before, where a little pain had closed running itself."""
+    known = limits()
+    window = timedelta(days=known.figure("longest-in-30-days", "days"))
+    for injury in athlete.injuries:
+        until = opens_after(injury) if injury.is_current and stops_running(injury) else None
+        if until is None or day > until[1] or injury.on is None:
+            continue
+        longest = history.longest(injury.on - window, injury.on - _DAY)[0]
+        share = known.figure("mild-pain", "share")
+        most = max(share * longest, known.figure("first-session", "metres"))
+        says = notice(
+            CeilingCode.MILD_PAIN, most_m=most, share=share, longest_m=longest, last=until[1]
+        )
+        yield Ceiling("mild-pain", most, says)
 
 
 def _by_pregnancy(history: History, athlete: Athlete, day: date) -> Iterator[Ceiling]:

@@ -17,6 +17,7 @@ from sternway.training.planner.calendar import (
     FreeDay,
     Span,
     arranged,
+    closed_phases,
     monday_of,
     phases_of,
     roles_of_week,
@@ -104,6 +105,7 @@ class Draft:
         has_trained = any(entry.is_training and entry.date == today for entry in log)
         self._first = max(start, today + _DAY if has_trained else today)
         self._phases = phases_of(self._goal, self._span)
+        self._always = {kind.code: kind.always for kind in self._goal.phases}
 
     def plan(self) -> Plan:
         """Raises nothing: where nothing can be planned, the plan has no session and says why."""
@@ -124,12 +126,18 @@ class Draft:
             goal_name=self._goal.name,
             goal_date=self._span.goal,
             start=self._span.start,
-            phases=self._phases,
+            phases=self._phases if race.closing is None else closed_phases(self._phases),
             top_speed=self._top,
             warnings=warnings_for(self._athlete, self._closings, self._history, self._first),
             shortfalls=tuple(shortfalls),
             notes=notes_for(
-                self._goal, self._top, self._speeds, self._closings, self._history, self._first
+                self._goal,
+                self._top,
+                self._speeds,
+                self._closings,
+                self._history,
+                self._first,
+                is_closed=race.session is None,
             ),
         )
         return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
@@ -175,7 +183,9 @@ class Draft:
             week = [code for code in roles_in_order if code not in self._left_out(has_long)]
             is_last = roles_in_order is goals().last_days
             number = 1 if is_last else self._span.week_of(monday)
-            roles = roles_of_week(week, count, number, "long" if self._falls_short(monday) else "")
+            needed = "long" if self._falls_short(monday) else ""
+            always = 0 if is_last else self._always.get(phase.code, 0)
+            roles = roles_of_week(week, count, number, needed, always)
             has_long = has_long or "long" in roles
             placed = arranged([goals().roles[code] for code in roles], inside, hard_before)
             for free, role in placed:

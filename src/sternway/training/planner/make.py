@@ -12,7 +12,7 @@ from sternway.training.codes import ShortfallCode
 from sternway.training.goals import goals
 from sternway.training.limits import Cause, Closing, limits
 from sternway.training.log import LogEntry
-from sternway.training.plan import Outline, Plan
+from sternway.training.plan import Outline, Plan, PlannedSession
 from sternway.training.planner.calendar import (
     is_away,
     monday_of,
@@ -22,7 +22,7 @@ from sternway.training.planner.draft import Before, Draft
 from sternway.training.planner.race import reachable
 from sternway.training.planner.speeds import speeds_of
 from sternway.training.profile import Athlete
-from sternway.training.sessions import SessionTemplate
+from sternway.training.sessions import Kind, SessionTemplate
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
@@ -55,9 +55,10 @@ def make_plan(
     plan = draft.plan()
     if draft.is_reached or not seek or wished <= today or _stays_closed(draft.closing):
         return plan
-    possible = _Search(athlete, log, today, start, wished, before).from_limit(draft.limit)
+    search = _Search(athlete, log, today, start, wished, before)
+    possible = search.from_limit(draft.limit)
     if possible is None:
-        return replace(plan, outline=_with_reasons(plan.outline, athlete))
+        return replace(plan, outline=_with_reasons(plan.outline, search))
     if athlete.goal_date is None:
         return Draft(athlete, log, today, start, possible, before).plan()
     return replace(
@@ -67,7 +68,9 @@ def make_plan(
 
 def _stays_closed(closing: Closing | None) -> bool:
     """Whether no later day would open the goal again."""
-    return closing is not None and closing.cause is not Cause.LOGGED_PAIN
+    if closing is None or closing.until is not None:
+        return False
+    return closing.cause is not Cause.LOGGED_PAIN
 
 
 def _first_day(athlete: Athlete, today: date) -> date:
@@ -105,8 +108,7 @@ class _Search:
         The search begins where steady growth would lead, doubles its steps away from there, and
         then halves the gap: a handful of plans instead of a hundred.
         """
-        goal = goals().goals[self.athlete.goal]
-        most = _LONGEST_PLAN - max(0, (self.wished - self.start).days // 7)
+        goal, most = goals().goals[self.athlete.goal], self._most
         if most < 1 or goal.metres > reachable(self.athlete, speeds_of(self.athlete)):
             return None
         growth = math.log(max(1.0, goal.metres / max(limit, 1.0))) / math.log(_GROWTH_A_WEEK)
@@ -129,6 +131,15 @@ class _Search:
                 below = middle
         return self._day(reached)
 
+    def farthest(self) -> Plan:
+        """The plan that has all the time there is."""
+        day = self._day(max(0, self._most))
+        return Draft(self.athlete, self.log, self.today, self.start, day, self.before).plan()
+
+    @property
+    def _most(self) -> int:
+        return _LONGEST_PLAN - max(0, (self.wished - self.start).days // 7)
+
     def _day(self, weeks: int) -> date:
         return self.wished + weeks * _WEEK
 
@@ -146,12 +157,50 @@ def _with_cure(outline: Outline, *cures: Notice) -> Outline:
     return replace(outline, shortfalls=found)
 
 
-def _with_reasons(outline: Outline, athlete: Athlete) -> Outline:
-    """Why no day within two years would do: a place, equipment or partner, or else the time."""
-    lacking = tuple(_lacking(athlete))
+def _with_reasons(outline: Outline, search: _Search) -> Outline:
+    """Why no day within two years would do: what is lacking, or else minutes or the time."""
+    lacking = tuple(_lacking(search.athlete))
     if lacking:
         return _with_cure(outline, *lacking)
-    return _with_cure(outline, notice(ShortfallCode.NOT_IN_TWO_YEARS))
+    beside = _too_little_beside(search)
+    if beside is not None:
+        found = tuple(replace(each, reasons=(*each.reasons, beside)) for each in outline.shortfalls)
+        outline = replace(outline, shortfalls=found)
+    cures = [notice(ShortfallCode.NOT_IN_TWO_YEARS)]
+    if outline.top_speed is None:
+        cures.append(notice(ShortfallCode.NO_MARK))
+    return _with_cure(outline, *cures)
+
+
+def _too_little_beside(search: _Search) -> Notice | None:
+    """Where the longest run would be too large a share of its week, however long the plan is."""
+    known, goal = limits(), goals().goals[search.athlete.goal]
+    share, least = known.figure("share-of-week", "share"), known.figure("share-of-week", "from_m")
+    longest = goal.metres / known.figure("longest-in-30-days", "share")
+    needed = longest * (1.0 - share) / share
+    carried = _most_beside(search.farthest().sessions, least)
+    if longest <= least or carried is None or carried >= needed:
+        return None
+    return notice(
+        ShortfallCode.TOO_LITTLE_BESIDE,
+        longest_m=longest,
+        share=share,
+        needed_m=needed,
+        carried_m=carried,
+    )
+
+
+def _most_beside(sessions: Sequence[PlannedSession], least: float) -> float | None:
+    """The most metres that other days have beside the longest run of seven days."""
+    window = timedelta(days=limits().figure("share-of-week", "days"))
+    found = []
+    for run in sessions:
+        if run.backward > least and run.kind is not Kind.RACE:
+            days = (run.date - window, run.date)
+            beside = [each.backward for each in sessions if days[0] < each.date < days[1]]
+            if max(beside, default=0.0) <= run.backward:
+                found.append(sum(beside))
+    return max(found, default=None)
 
 
 def _lacking(athlete: Athlete) -> Iterator[Notice]:

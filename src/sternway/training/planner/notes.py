@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sternway.notices import Notice, notice
 from sternway.training.codes import ClosingCode, NoteCode
 from sternway.training.goals import Goal
-from sternway.training.limits import Closings, Setback, limits, stages_on
+from sternway.training.limits import Closings, Setback, limits, opens_after, stages_on
 from sternway.training.notices import (
     cause_notice,
     closing_notice,
@@ -41,6 +41,16 @@ def _warnings(
     for closing in closings.on(day):
         if closing.needs_release:
             yield closing_notice(closing)
+    for injury in athlete.injuries:
+        until = opens_after(injury) if injury.is_current else None
+        if until is not None and day <= until[1]:
+            yield notice(
+                NoteCode.MILD_PAIN,
+                where=injury.where,
+                pain=injury.pain,
+                easy=until[0],
+                hard=until[1],
+            )
     if "pregnancy" in athlete.conditions and athlete.due is None:
         yield notice(ClosingCode.PREGNANCY_WITHOUT_WEEK)
     age = athlete.age_on(day)
@@ -57,19 +67,24 @@ def notes_for(
     closings: Closings,
     history: History,
     day: date,
+    is_closed: bool,
 ) -> tuple[Notice, ...]:
-    """What the marks allow, where speeds come from, what is closed and why, and when to stop."""
+    """What the marks allow, where speeds come from, what is closed and why, and when to stop.
+
+    ``is_closed`` is whether there will be no race, of which nothing is predicted then.
+    """
     return tuple(
         dict.fromkeys(
             (
-                *_prospects(goal, speeds, closings.athlete, day),
+                *(() if is_closed else _prediction(goal, speeds)),
+                *_beside_the_plan(closings.athlete, day),
                 *_notes(top, closings, history.causes, day),
             )
         )
     )
 
 
-def _prospects(goal: Goal, speeds: Speeds, athlete: Athlete, day: date) -> Iterator[Notice]:
+def _prediction(goal: Goal, speeds: Speeds) -> Iterator[Notice]:
     if goal.race.is_hard:
         found = prediction_over(goal.metres, speeds.marks)
         if found is not None:
@@ -79,14 +94,18 @@ def _prospects(goal: Goal, speeds: Speeds, athlete: Athlete, day: date) -> Itera
                 central_s=found.central.value / 1000,
                 low_s=found.low.value / 1000,
                 high_s=found.high.value / 1000,
-                basis=found.basis,
+                basis=found.basis[:1],
             )
+
+
+def _beside_the_plan(athlete: Athlete, day: date) -> Iterator[Notice]:
     if athlete.forward_weekly:
         yield notice(NoteCode.FORWARD, week_m=athlete.forward_weekly)
     for ill in athlete.illnesses:
         last = ill.last + (ill.last - ill.first) + timedelta(days=1)
         if last >= day:
-            yield notice(NoteCode.AFTER_ILLNESS, last=last)
+            share = limits().figure("after-illness", "share")
+            yield notice(NoteCode.AFTER_ILLNESS, last=last, share=share)
 
 
 def _notes(

@@ -14,9 +14,9 @@ from sternway.direction import Direction
 from sternway.notices import Notice, notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import Goal
-from sternway.training.limits import Closing, Closings, limits, stages_on
+from sternway.training.limits import Closing, Closings, limits, pregnancy_level, stages_on
 from sternway.training.notices import cause_notice, closing_notice, gate_notice
-from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres
+from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres, seconds
 from sternway.training.planner.ceilings import Ceiling, session_ceilings, week_ceilings
 from sternway.training.planner.dose import Budget, dosed
 from sternway.training.planner.history import History
@@ -62,11 +62,12 @@ def race_day(
     template, hindrance = _open_template(goal, day, closings, history)
     if template is None:
         assert hindrance is not None
-        instead = (notice(ShortfallCode.NO_RACE),)
-        closing = closings.closing(catalogue()[_EASY], day)
+        easy = goal.race if goal.race.level < catalogue()[_EASY].level else catalogue()[_EASY]
+        closing = closings.closing(easy, day)
+        cures = [notice(ShortfallCode.NO_RACE)]
         if closing is not None and closing.needs_release:
-            instead = (notice(ShortfallCode.ONLY_A_RELEASE, reason=closing.reason),)
-        return RaceDay(None, Shortfall(wish, (hindrance,), instead), closing=closing)
+            cures.append(_opened_by(closing, easy, day, closings.athlete))
+        return RaceDay(None, Shortfall(wish, (hindrance,), tuple(cures)), closing=closing)
     ceilings = (*session_ceilings(history, closings.athlete, day), *week_ceilings(history, day))
     lowest = min(ceilings, key=lambda each: each.metres)
     shut = [gates()[code] for code in goal.needs if not history.is_open(gates()[code], day)]
@@ -90,6 +91,20 @@ def race_day(
     return RaceDay(session, Shortfall(wish, tuple(reasons), instead), lowest.metres)
 
 
+def _opened_by(closing: Closing, template: SessionTemplate, day: date, athlete: Athlete) -> Notice:
+    """What would open a session that waits for a clinician's word."""
+    release, reason = closing.release, closing.reason
+    if closing.has_stages and closing.always & template.demands:
+        pain = limits().figure("step-back", "some_pain")
+        return notice(ShortfallCode.WHILE_IT_HURTS, reason=reason, pain=pain)
+    if closing.has_stages and release is not None and release.allows >= template.level:
+        return notice(ShortfallCode.STAGE_BY_STAGE, reason=reason)
+    ends = reason == "pregnancy" and pregnancy_level(athlete.due, day) < template.level
+    if ends or closing.always & template.demands:
+        return notice(ShortfallCode.NO_RELEASE_OPENS, reason=reason)
+    return notice(ShortfallCode.ONLY_A_RELEASE, reason=reason)
+
+
 def _open_template(
     goal: Goal, day: date, closings: Closings, history: History
 ) -> tuple[SessionTemplate | None, Notice | None]:
@@ -110,6 +125,8 @@ def _hindrance(
     closing = closings.closing(template, day)
     if closing is not None:
         return notice(ShortfallCode.CLOSED, why=closing_notice(closing))
+    if template.is_hard and closings.athlete.is_recovering_on(day):
+        return notice(ShortfallCode.AFTER_ILLNESS)
     for cause, stage in stages_on(history.causes, day):
         if stage.rests or stage.share == 0.0 or (template.is_hard and not stage.allows_hard):
             return notice(ShortfallCode.HELD_BACK, cause=cause_notice(cause), on=cause.day)
@@ -134,10 +151,13 @@ def _reasons(
             reach_m=reach,
         )
     if goal.metres > reachable(athlete, speeds):
+        needed = goal.metres / limits().figure("longest-in-30-days", "share")
         yield notice(
             ShortfallCode.TOO_FEW_MINUTES,
             minutes=max(day.minutes for day in athlete.week),
             fits_m=_in_longest_day(athlete, speeds),
+            needed_m=needed,
+            needed_minutes=_minutes_for(needed, speeds),
         )
 
 
@@ -182,6 +202,15 @@ def _parts(template: SessionTemplate, distance: float, speeds: Speeds) -> tuple[
 def reachable(athlete: Athlete, speeds: Speeds) -> float:
     """The longest goal that the day with the most minutes can prepare for (m)."""
     return limits().figure("longest-in-30-days", "share") * _in_longest_day(athlete, speeds)
+
+
+def _minutes_for(distance: float, speeds: Speeds) -> int:
+    """What a steady run of a distance (m) takes, with all that belongs to it."""
+    template = catalogue()["steady-run"]
+    (piece,) = template.pieces
+    whole = replace(template, pieces=(replace(piece, distance=(distance, distance)),))
+    parts = dosed(whole, Budget(math.inf, math.inf, speeds))
+    return math.ceil(seconds(parts or ()) / 60)
 
 
 def _in_longest_day(athlete: Athlete, speeds: Speeds) -> float:

@@ -15,6 +15,7 @@ from sternway.training.profile.reading import (
     athlete_of,
     read_athlete,
     starter,
+    with_days_of_pain,
     write_starter,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "athlete_of",
     "read_athlete",
     "starter",
+    "with_days_of_pain",
     "write_starter",
 ]

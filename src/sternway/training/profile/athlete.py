@@ -39,6 +39,8 @@ class Injury:
     """how far the rehabilitation has come, where it has stages; None is before walking backward"""
     swelling: Swelling = Swelling.NONE
     """now"""
+    on: date | None = None
+    """the day on which ``pain`` was so; None where nobody has said how much it hurts"""
 
     @property
     def has_stages(self) -> bool:

@@ -54,8 +54,8 @@ _YOUNGEST, _OLDEST = 10, 110
 _FARTHEST_GOAL = timedelta(days=731)
 _LEAST_MINUTES, _MOST_MINUTES = 10, 600
 _EVENING, _MORNING = time(18, 0), time(7, 0)
-_RUNNING_PLACES = frozenset({"track", "road", "path", "grass", "hall", "treadmill"})
-"""where running backwards can begin; a hill comes after the flat"""
+_RAIL_GOAL = "balance"
+"""the goal that can be reached at home, along a rail"""
 _LEAST_LONGEST = 10.0
 """m; a longest session shorter than that is a slip of the unit"""
 _FASTEST, _SLOWEST = 8.4, 0.65
@@ -77,6 +77,31 @@ def athlete_of(values: Mapping[str, Any], today: date, goal_may_be_past: bool = 
     """The athlete that the values of an athlete file describe. Raises ``UnreadableFile``."""
     document = Document(Text("", "athlete"), values, lambda _: {}, as_unreadable)
     return _read(document, today, goal_may_be_past)
+
+
+def with_days_of_pain(
+    values: Mapping[str, Any], today: date, before: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """The values with a day for each pain that has none: that of the same injury before, or today.
+
+    So a pain is as old as it is when the plan is made again, and not new with every day.
+    """
+    known = {_undated(each): each["on"] for each in _injuries(before or {}) if "on" in each}
+    dated = [
+        {**each, "on": known.get(_undated(each), today.isoformat())}
+        if "pain" in each and "on" not in each
+        else each
+        for each in _injuries(values)
+    ]
+    return {**values, "injury": dated} if dated else dict(values)
+
+
+def _injuries(values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return list(values.get("injury", ()))
+
+
+def _undated(injury: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple(sorted((name, value) for name, value in injury.items() if name != "on"))
 
 
 def starter() -> str:
@@ -122,7 +147,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         extra=_extra(file.table("extra", may_be_missing=True)),
         blackouts=tuple(sorted((*away, *ill), key=lambda each: (each.first, each.last))),
         illnesses=ill,
-        **_places(file.table("places")),
+        **_places(file.table("places"), file.table("goal").raw("code")),
         injuries=tuple(_injury(row, today) for row in file.tables("injury", may_be_missing=True)),
         conditions=conditions | (frozenset({"pregnancy"}) if due else frozenset()),
         due=due,
@@ -269,14 +294,12 @@ def _blackouts(table: Table, today: date) -> tuple[Blackout, ...]:
     return tuple(sorted(found, key=lambda each: (each.first, each.last)))
 
 
-def _places(table: Table) -> dict[str, Any]:
+def _places(table: Table, goal: object) -> dict[str, Any]:
     places = frozenset(table.some_of("train_at", PLACES)) | {"home"}
-    if not places & _RUNNING_PLACES:
-        known = ", ".join(sorted(_RUNNING_PLACES))
-        table.fault(
-            "train_at",
-            f"has nowhere to run, for a hill comes after the flat: name one of {known}",
-        )
+    if places == {"home"} and goal != _RAIL_GOAL:
+        known = ", ".join(sorted(set(PLACES) - {"home"}))
+        reason = "has nowhere to run, for at home there is only a walk along a rail"
+        table.fault("train_at", f"{reason}: name one of {known}")
     partner = table.raw("partner")
     days: frozenset[int] = frozenset()
     if partner == "always":
@@ -299,6 +322,9 @@ def _injury(row: Table, today: date) -> Injury:
     if operated is not None and operated > today:
         row.fault("operated", f"{operated} is in the future: enter it when it was done")
     stage = row.one_of("stage", STAGES) if row.has("stage") else None
+    on = row.day("on") if row.has("on") else today
+    if on > today:
+        row.fault("on", f"{on} is in the future: it is the day on which the pain was so")
     return Injury(
         row.one_of("where", BODY_PARTS),
         is_current,
@@ -307,6 +333,7 @@ def _injury(row: Table, today: date) -> Injury:
         ligament=row.flag("ligament", False),
         stage=STAGES[stage] if stage else None,
         swelling=swelling,
+        on=on if row.has("pain") else None,
     )
 
 
