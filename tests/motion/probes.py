@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -45,9 +46,10 @@ from sternway.motion.sensors import (
 from sternway.motion.sensors.rest import resting
 from sternway.motion.settings import SETTINGS
 from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
-from sternway.motion.steps import joined, steps_of, summary_of
+from sternway.motion.steps import joined, steps_of, steps_of_pose, summary_of
 from sternway.motion.stretches import evidence_of, runs_of
 from sternway.motion.technique.from_course import course_traces
+from sternway.motion.technique.from_pose import pose_traces
 from sternway.motion.technique.from_sensors import sensor_traces
 from sternway.motion.technique.head import head_traces
 from sternway.motion.technique.knee import knee_trace
@@ -63,6 +65,7 @@ from sternway.recordings import (
     Imu,
     Interval,
     Lap,
+    Origin,
     Placement,
     Pose,
     Recording,
@@ -72,6 +75,8 @@ from sternway.recordings import (
     Signal,
     Track,
 )
+from sternway.recordings.footage import POINTS
+from sternway.recordings.video.placed import placed
 from sternway.simulation import RunPlan, backward, forward, phone_recording, simulate, standing
 from tests.motion import faults
 from tests.motion.baseline.watch_runs import forward_runs, watch_run
@@ -81,6 +86,7 @@ from tests.motion.sensors.swings import some_mount, swing
 from tests.motion.steps import walkers
 from tests.motion.technique.courses import BACKWARD, STILL, course, going
 from tests.motion.virtual.bodies import walking
+from tests.recordings.video.bodies import HEAD, sightings, walker
 
 Probe = Callable[[], object]
 
@@ -356,6 +362,38 @@ def steps() -> object:
     ways = (Direction.FORWARD, Direction.BACKWARD)
     found = [steps_of(imu, Travel.steady(way, 2.5)) for imu in _walkers() for way in ways]
     return found, [steps_of(imu) for imu in _simulated()]
+
+
+def seen_steps() -> object:
+    """Of bodies that walk at all speeds, filmed with jitter and captured without."""
+    found = []
+    for speed, jitter in ((0.8, 0.006), (-0.5, 0.0), (1.4, 0.003), (0.25, 0.004)):
+        points, time = walker(speed, jitter=jitter, rate=60.0)
+        points[70:72] = np.nan
+        pose, _ = placed(sightings(points, time), HEAD)
+        slow = replace(pose, time=pose.time * 2.4)
+        found += [steps_of_pose(each) for each in (pose, replace(pose, is_filmed=False), slow)]
+    points, time = walker(0.8, jitter=0.004)
+    hips = points[:, POINTS.index("LeftHip"), :1]
+    wide = 0.2 + 0.8 * np.abs(np.sin(1.3 * time))[:, None]
+    points[:, :, 0] = hips + wide * (points[:, :, 0] - hips)
+    return [*found, steps_of_pose(placed(sightings(points, time), HEAD)[0])]
+
+
+def seen_form() -> object:
+    points, time = walker(0.8, seconds=6.0)
+    nose = POINTS.index("Nose")
+    points[60:90, nose, 0] -= 40.0
+    pose, _ = placed(sightings(points, time), HEAD)
+    techniques = [analyze(_filmed(seconds)).technique for seconds in (1.9, 3.5)]
+    return pose_traces(pose, steps_of_pose(pose)), techniques
+
+
+def _filmed(seconds: float) -> Recording:
+    points, time = walker(0.8, seconds=seconds)
+    pose, footage = placed(sightings(points, time), HEAD)
+    origin = Origin(Path("run.mp4"), "film")
+    return Recording(origin, None, pose.duration, pose=pose, footage=footage)
 
 
 def summaries() -> object:
@@ -967,8 +1005,8 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "settings": (read_limbs, cells_of_limbs, *ANALYSES),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
-    "steps": (summaries, both_legs, steps),
-    "technique": (quick_steps, leaning, looks, strides, watched, worn),
+    "steps": (summaries, both_legs, steps, seen_steps),
+    "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),
     "baseline": (runnings, barely, baselines, few_runs),
     "placement": (places,),
     "ground": (measured, *ANALYSES),

@@ -145,11 +145,11 @@ def _feeling_gravity(recording: Recording) -> Recording:
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:
-    if not recording.imus:
+    if not recording.imus and recording.pose is None:
         return None
     from sternway.motion.steps import footsteps_of
 
-    return footsteps_of(recording.imus, Travel.of(course))
+    return footsteps_of(recording.imus, Travel.of(course), recording.pose)
 
 
 def _technique(
@@ -169,7 +169,7 @@ def _technique(
         for imu in recording.imus
         if front is not None and imu.placement and imu.placement.segment is Segment.TRUNK
     }
-    return technique_of(stretches, course, recording.imus, footsteps, fronts)
+    return technique_of(stretches, course, recording.imus, footsteps, fronts, recording.pose)
 
 
 def _course(

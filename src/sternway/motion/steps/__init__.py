@@ -3,6 +3,7 @@
 from sternway.motion.steps.accuracy import ACCURACY, Accuracy
 from sternway.motion.steps.detect import joined, steps_of
 from sternway.motion.steps.footsteps import TRUST, Footsteps, StepMean, StretchSteps, footsteps_of
+from sternway.motion.steps.from_pose import steps_of_pose
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.motion.steps.summary import Asymmetry, StepSummary, summary_of
 
@@ -20,5 +21,6 @@ __all__ = [
     "footsteps_of",
     "joined",
     "steps_of",
+    "steps_of_pose",
     "summary_of",
 ]

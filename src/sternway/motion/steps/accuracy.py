@@ -75,3 +75,6 @@ ACCURACY: Mapping[Segment, tuple[Accuracy, ...]] = {
 }
 """Where a quantity of a placement is missing, that placement does not tell it, or nothing is known
 of how well."""
+
+ACCURACY_SEEN: Mapping[str, tuple[Accuracy, ...]] = {}
+"""The same for steps that were seen, by what saw them."""

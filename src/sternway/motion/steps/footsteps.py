@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sternway.motion.course import Travel
-from sternway.motion.steps.accuracy import ACCURACY, Accuracy
+from sternway.motion.steps.accuracy import ACCURACY, ACCURACY_SEEN, Accuracy
 from sternway.motion.steps.detect import joined, steps_of
+from sternway.motion.steps.from_pose import steps_of_pose
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.motion.steps.summary import StepSummary, summary_of
-from sternway.recordings import Imu, Segment, Side
+from sternway.recordings import Imu, Pose, Segment, Side
 
 TRUST = (Segment.FOOT, Segment.SHANK, Segment.THIGH, Segment.TRUNK)
 """in the order in which they are believed: the nearer to the ground, the better a contact shows"""
@@ -104,10 +105,16 @@ class Footsteps:
 _Summed = tuple[Steps, StepSummary]
 
 
-def footsteps_of(imus: Sequence[Imu], travel: Travel) -> Footsteps | None:
-    """What the motion sensors of a recording saw of its steps; None where none saw any."""
+def footsteps_of(imus: Sequence[Imu], travel: Travel, pose: Pose | None = None) -> Footsteps | None:
+    """What the motion sensors or the pose of a recording told of its steps; None if nothing.
+
+    What was seen comes behind what was felt.
+    """
     seen = tuple(steps_of(imu, travel) for imu in imus)
     found = [steps for steps in seen if steps is not None and len(steps)]
+    watched = None if pose is None else steps_of_pose(pose)
+    if watched is not None and len(watched) and not found:
+        return Footsteps(seen, (watched,))
     if not found:
         return None
     both = [
@@ -136,7 +143,11 @@ def _told(
 ) -> StepMean | None:
     for steps, summary in found:
         if (value := of(summary)) is not None:
-            rows = ACCURACY.get(steps.segment, ())
+            rows = (
+                ACCURACY_SEEN.get(steps.seen_by, ())
+                if steps.seen_by
+                else ACCURACY.get(steps.segment, ())
+            )
             stated = tuple(row for row in rows if row.quantity == quantity)
             return StepMean(value, steps.source, stated)
     return None

@@ -35,7 +35,9 @@ class Steps:
     length: FloatArray
     """m of a step, from the speed"""
     oscillation: FloatArray
-    """m the trunk rises and falls in a step; NaN but for the trunk"""
+    """m the trunk rises and falls in a step; NaN but for the trunk and for bodies that were seen"""
+    seen_by: str = ""
+    """``film`` or ``motion capture``, where no sensor was worn"""
 
     def __len__(self) -> int:
         return len(self.time)
@@ -43,6 +45,8 @@ class Steps:
     @property
     def source(self) -> str:
         """What saw them: ``left-foot``, ``shank``, ``both feet``, ``trunk``."""
+        if self.seen_by:
+            return self.seen_by
         if self.every == 1:
             return _BOTH.get(self.segment, str(self.segment))
         worn = next((side for index, side in enumerate(FEET) if self._is_all(index)), None)
@@ -67,4 +71,5 @@ class Steps:
             self.flight_time[kept],
             self.length[kept],
             self.oscillation[kept],
+            self.seen_by,
         )

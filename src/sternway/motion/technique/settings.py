@@ -12,6 +12,8 @@ class TechniqueSettings:
 
     shortest_stretch: float = 10.0
     """s of a stretch of whose technique something is said: our choice"""
+    shortest_seen: float = 2.0
+    """s of the same where the body was seen: a film is short, and shows every step. Our choice"""
     same_speed: float = 0.15
     """by which the speeds of two stretches may differ, as a share, for their cadences to compare"""
     shortest_drift: float = 60.0

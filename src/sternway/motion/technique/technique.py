@@ -22,7 +22,7 @@ from sternway.motion.technique.measurement import (
 )
 from sternway.motion.technique.published import literature
 from sternway.motion.technique.settings import SETTINGS
-from sternway.recordings import FloatArray, Imu
+from sternway.recordings import FloatArray, Imu, Pose
 
 if TYPE_CHECKING:
     from sternway.motion.steps import Footsteps
@@ -37,17 +37,19 @@ def technique_of(
     imus: Sequence[Imu] = (),
     footsteps: Footsteps | None = None,
     front: Mapping[str, FloatArray] | None = None,
+    pose: Pose | None = None,
 ) -> Technique:
-    """The technique of every moving stretch of at least 10 s.
+    """The technique of every moving stretch of at least 10 s, or 2 s where a body was seen.
 
     ``footsteps`` are those of ``imus``, in the same order. ``front`` gives, by a sensor's name, the
     unit vector (3,) in its axes that points the way the chest faces; without it a trunk's lean is a
     size without a direction.
     """
-    traces = _traces(course, imus, footsteps, front or {})
+    traces = _traces(course, imus, footsteps, front or {}, pose)
+    shortest = SETTINGS.shortest_stretch if pose is None else SETTINGS.shortest_seen
     techniques = []
     for stretch in stretches:
-        if stretch.direction not in _MOVING or stretch.duration < SETTINGS.shortest_stretch:
+        if stretch.direction not in _MOVING or stretch.duration < shortest:
             continue
         found = {each.name: each for each in step_measurements(stretch, footsteps)}
         for trace in traces:
@@ -71,6 +73,7 @@ def _traces(
     imus: Sequence[Imu],
     footsteps: Footsteps | None,
     front: Mapping[str, FloatArray],
+    pose: Pose | None,
 ) -> list[Trace]:
     """Over time, where steps tell nothing: of two of one name, the first that tells it counts."""
     found = course_traces(course)
@@ -78,6 +81,11 @@ def _traces(
         from sternway.motion.technique.from_sensors import sensor_traces
 
         found += sensor_traces(imus, footsteps, course, front)
+    if pose is not None:
+        from sternway.motion.technique.from_pose import pose_traces
+
+        seen = footsteps.by_trust if footsteps is not None else ()
+        found += pose_traces(pose, next((each for each in seen if each.seen_by), None))
     return found
 
 

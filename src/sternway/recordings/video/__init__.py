@@ -1,7 +1,7 @@
 """Films of a runner: from pictures to the joints of one body, in metres as far as a film tells."""
 
 from sternway.recordings.video.film import FilmRequest, read_film
-from sternway.recordings.video.packages import MissingPackage
+from sternway.recordings.video.packages import MissingPackage, opencv
 from sternway.recordings.video.placed import Marks
 from sternway.recordings.video.watch import Sightings
 from sternway.recordings.video.weights import (
@@ -30,6 +30,7 @@ __all__ = [
     "has_weights",
     "keep_weights",
     "load_weights",
+    "opencv",
     "read_film",
     "unpacked",
     "weights_home",

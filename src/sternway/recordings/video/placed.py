@@ -62,10 +62,12 @@ def placed(
     confidence = at_moments(seen.confidence.astype(np.float64), seen.time, time)
     body = heights(points, time)
     shift = _shift_at(seen, time)
-    travel = travel_of(points[:, :, :2], shift, body, time)
+    begins = seen.time[seen.is_cut]
+    cuts = np.zeros(len(time), dtype=bool)
+    cuts[np.minimum(np.searchsorted(time, begins), len(time) - 1)] = True
+    travel = travel_of(points[:, :, :2], shift, body, time, cuts)
     metres, scale, body_height = _metres(body, head, height, marks)
     positions = _in_world(points, body, metres, travel, time)
-    cuts = tuple(map(float, seen.time[seen.is_cut]))
     pose = Pose(time, POINTS, positions, confidence=confidence, is_filmed=True)
     footage = Footage(
         width=head.width,
@@ -77,7 +79,7 @@ def placed(
         confidence=confidence.astype(np.float32),
         camera=travel.camera,
         body=body,
-        cuts=cuts,
+        cuts=tuple(map(float, begins)),
         gaps=_gaps(seen.time),
         people=seen.people[np.searchsorted(seen.time, time + 1e-9) - 1],
         is_named=is_named,

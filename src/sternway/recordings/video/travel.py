@@ -8,6 +8,7 @@ the camera does.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +21,12 @@ _SWAY = 0.25
 """s, one sigma over which a travel is averaged: a step and a half"""
 _MOVED = 0.06
 """heights/s of the background from which on the camera moved"""
-_STAYS = 0.15
-"""heights/s of the hips in a fixed picture up to which the runner stays in it"""
+_STAYS = 0.4
+"""of the standing feet's drift, below which the hips move so little that a belt carries the feet"""
+_SURELY = 0.15
+"""heights/s from which on a travel is no jitter"""
 _DRIFTS = 0.30
-"""heights/s of the standing foot from which on the runner is carried by something"""
+"""heights/s by which hips and standing feet must disagree for a belt"""
 _ON_GROUND = 0.035
 """heights above the lowest that a foot was within a stride, up to which it may stand"""
 _STRIDE = 0.7
@@ -44,26 +47,32 @@ class Travel:
     """index into `CAMERAS`"""
 
 
-def travel_of(points: FloatArray, shift: FloatArray, body: FloatArray, time: FloatArray) -> Travel:
+def travel_of(
+    points: FloatArray,
+    shift: FloatArray,
+    body: FloatArray,
+    time: FloatArray,
+    cuts: NDArray[np.bool_] | None = None,
+) -> Travel:
     """The travel of a body, from its points ``(n, 21, 2)`` px and the background's ``shift``.
 
-    ``shift`` ``(n,)`` px across since the moment before; ``body`` ``(n,)`` px of its height.
+    ``shift`` ``(n,)`` px across since the moment before; ``body`` ``(n,)`` px of its height;
+    ``cuts`` ``(n,)`` where another shot begins.
     """
     hips = 0.5 * (points[:, _LEFT_HIP] + points[:, _RIGHT_HIP])
     seen = _velocity(hips[:, 0], time)
     across = smoothed(seen, time, _SWAY)
+    shots = np.zeros(len(time), bool) if cuts is None else cuts
     step = np.gradient(time) if len(time) > 1 else np.ones(len(time))
     panned = smoothed(shift / step, time, _SWAY)
     with np.errstate(invalid="ignore"):
         over_ground = across - panned
         drift = -_standing_drift(points, hips[:, 0], body, time)
-        camera = _cameras(across / body, panned / body, drift / body, time)
-    fixed, treadmill, following = (
-        camera == CAMERAS.index(each) for each in (Camera.FIXED, Camera.TREADMILL, Camera.FOLLOWING)
-    )
+        camera = _cameras(across / body, panned / body, drift / body, time, shots)
+    fixed, treadmill, following = (camera == each for each in (_FIXED, _TREADMILL, _FOLLOWING))
     with np.errstate(invalid="ignore"):
         against = drift * over_ground < 0.0
-        both = np.minimum(np.abs(drift), np.abs(over_ground)) > _STAYS * body
+        both = np.minimum(np.abs(drift), np.abs(over_ground)) > _SURELY * body
     followed = np.where(np.isfinite(drift), drift, over_ground)
     followed = np.where(against & both, np.nan, followed)
     velocity = np.select([fixed, treadmill, following], [seen, drift, followed], np.nan)
@@ -89,42 +98,57 @@ def _standing_drift(
     """Px/s at which feet that stand move against the hips; NaN where none stands."""
     if len(time) < 3:
         return np.full(len(time), np.nan)
-    low = np.stack([points[:, foot, 1].max(axis=1) for foot in _FEET], axis=1)
-    with np.errstate(invalid="ignore"):
-        lowest = np.where(np.isfinite(low).all(axis=1), low.max(axis=1), np.nan)
-    ground = rolling(lowest, time, _STRIDE, 0.85)
+    low = np.stack([points[:, foot, 1].mean(axis=1) for foot in _FEET], axis=1)
+    # The nearer foot looks lower: each has a ground of its own.
+    ground = np.stack([rolling(each, time, _STRIDE, 0.85) for each in low.T], axis=1)
+    above = ground - low
     place = np.stack([points[:, foot, 0].mean(axis=1) for foot in _FEET], axis=1)
-    rate = np.stack([np.gradient(place[:, foot] - hips, time) for foot in (0, 1)], axis=1)
+    rate = np.stack([np.gradient(each - hips, time) for each in place.T], axis=1)
     with np.errstate(invalid="ignore"):
-        stands = (low >= lowest[:, None]) & (low > (ground - _ON_GROUND * body)[:, None])
-    found = np.where(stands.any(axis=1), np.where(stands[:, 0], rate[:, 0], rate[:, 1]), np.nan)
-    return smoothed_over(rolling(found, time, _STANDING_SPAN, 0.5), hips)
+        is_left = above[:, 0] <= above[:, 1]
+        stands = np.minimum(above[:, 0], above[:, 1]) < _ON_GROUND * body
+    found = np.where(stands, np.where(is_left, rate[:, 0], rate[:, 1]), np.nan)
+    return _where_seen(rolling(found, time, _STANDING_SPAN, 0.5), hips)
 
 
-def smoothed_over(values: FloatArray, seen: FloatArray) -> FloatArray:
+def _where_seen(values: FloatArray, seen: FloatArray) -> FloatArray:
     """The values where the body was seen."""
     return np.where(np.isfinite(seen), values, np.nan)
 
 
 def _cameras(
-    across: FloatArray, panned: FloatArray, drift: FloatArray, time: FloatArray
+    across: FloatArray,
+    panned: FloatArray,
+    drift: FloatArray,
+    time: FloatArray,
+    cuts: NDArray[np.bool_],
 ) -> NDArray[np.int8]:
-    """The kind of camera at each moment, from heights/s."""
+    """The kind of camera at each moment, from heights/s.
+
+    Nobody steps on or off a treadmill within a shot, so that is told by the whole of it.
+    """
     moved = rolling(np.abs(panned), time, _SPAN, 0.6)
-    stays = rolling(np.abs(across), time, _SPAN, 0.6)
-    drifts = np.abs(rolling(drift, time, _SPAN, 0.5))
     with np.errstate(invalid="ignore"):
-        is_fixed = moved <= _MOVED
-        # Where nothing of the background is seen, a body that stays there tells nothing either.
-        told = np.isfinite(moved) & np.isfinite(stays)
-        treadmill = is_fixed & (stays < _STAYS) & (drifts > _DRIFTS)
-        kinds = np.select(
-            [~told, treadmill, is_fixed],
-            [
-                CAMERAS.index(Camera.UNKNOWN),
-                CAMERAS.index(Camera.TREADMILL),
-                CAMERAS.index(Camera.FIXED),
-            ],
-            CAMERAS.index(Camera.FOLLOWING),
-        )
+        kinds = np.where(moved <= _MOVED, _FIXED, _FOLLOWING)
+    # Where nothing of the background is seen, a body that stays there tells nothing either.
+    kinds[~np.isfinite(moved)] = _UNKNOWN
+    starts = [0, *np.flatnonzero(cuts).tolist(), len(time)]
+    for first, beyond in pairwise(starts):
+        still = np.arange(first, beyond)[kinds[first:beyond] == _FIXED]
+        still = still[np.isfinite(drift[still]) & np.isfinite(across[still])]
+        if len(still) and _is_belt(across[still], drift[still]):
+            kinds[first:beyond][kinds[first:beyond] == _FIXED] = _TREADMILL
     return kinds.astype(np.int8)
+
+
+def _is_belt(across: FloatArray, drift: FloatArray) -> bool:
+    """Whether standing feet drift while the hips stay: on a ground both tell one travel."""
+    carried = float(np.median(np.abs(drift)))
+    stays = float(np.median(np.abs(across))) < _STAYS * carried
+    return bool(stays and np.median(np.abs(drift - across)) > _DRIFTS)
+
+
+_FIXED, _FOLLOWING, _TREADMILL, _UNKNOWN = (
+    CAMERAS.index(each)
+    for each in (Camera.FIXED, Camera.FOLLOWING, Camera.TREADMILL, Camera.UNKNOWN)
+)

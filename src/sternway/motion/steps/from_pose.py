@@ -1,0 +1,322 @@
+"""Foot contacts of a body whose joints were seen, by film or by motion capture.
+
+A foot is on the ground while its heel or its toe is low and hardly moves over it. That holds both
+ways: who runs ahead mostly lands on the heel or the sole, who runs backward on the toe. Each end of
+a foot has a ground of its own, for the nearer foot of a film looks lower.
+
+In a film feet jitter, and left and right are mixed up now and then. There the rhythm comes first,
+from how far apart the ankles are, whichever is which: once a step they are farthest, and the foot
+that is ahead in the way of travel is the one that lands. Its contact is sought about that moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sternway.motion.body import low_passed, pelvis
+from sternway.motion.steps.settings import SETTINGS
+from sternway.motion.steps.steps import FEET, Steps
+from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, landmark
+
+FILM, MOTION_CAPTURE = "film", "motion capture"
+"""what saw the steps of a pose"""
+
+
+@dataclass(frozen=True, slots=True)
+class PoseStepSettings:
+    """When a foot that is seen stands, and what is a step of it."""
+
+    slowest: float = 24.0
+    """pictures a second below which a contact cannot be seen"""
+    low: float = 0.045
+    """of the leg, hip to sole, that heel or toe may be above its ground while it stands"""
+    slow: float = 0.45
+    """of the body's speed that it may still move with"""
+    slowest_foot: float = 0.45
+    """m/s that a standing foot may seem to move with, whatever the body does: jitter"""
+    ground_span: float = 1.2
+    """s within which each foot stands once"""
+    ground_share: float = 0.15
+    """of the heights of that span, from below, that are its ground"""
+    shortest_gap: float = 0.05
+    """s of a lift that is none"""
+    filmed_low: float = 0.10
+    filmed_slow: float = 0.6
+    filmed_slowest_foot: float = 0.9
+    """the same three for a film, whose points jitter by 1 to 2 cm"""
+    filmed_smoothing: float = 0.025
+    """s, one sigma that the points of a film's feet are smoothed over"""
+    apart_cutoff: float = 6.0
+    """Hz above which the distance of the ankles jitters"""
+    apart_share: float = 0.35
+    """of the greatest distance in two strides, by which it must rise and fall for a step"""
+    apart_least: float = 0.12
+    """m, that the ankles of somebody who steps are apart at least"""
+    landing_early: float = 0.3
+    landing_late: float = 0.6
+    """of a step, before and after the ankles are farthest apart, in which the foot lands"""
+    slowest_body: float = 0.4
+    """m/s below which nobody takes steps"""
+    rise_cutoff: float = 0.6
+    """Hz below which the trunk's height is the ground's or the camera's, not a step's"""
+
+
+POSE = PoseStepSettings()
+
+_APART_SPAN = 1.6
+"""s around a moment in which the ankles' greatest distance is looked for: two strides"""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Foot:
+    """When one foot landed and left, ``(k,)`` s each."""
+
+    landing: FloatArray
+    leaving: FloatArray
+
+
+def steps_of_pose(pose: Pose) -> Steps | None:
+    """The steps of a body by both feet; None where heels or toes, or the pelvis, are not seen."""
+    root = pelvis(pose)
+    if root is None or len(pose) < 8 or not pose.rate >= POSE.slowest:
+        return None
+    speed = np.abs(low_passed(np.gradient(root[:, :2], pose.time, axis=0), pose.time, 1.5))
+    body = np.hypot(speed[:, 0], speed[:, 1])
+    found = [_contacts(pose, side, root, body) for side in FEET]
+    feet = [foot for foot in found if foot is not None]
+    if len(feet) < len(FEET):
+        return None
+    if pose.is_filmed:
+        return _in_rhythm(pose, feet, root, body)
+    return _joined(pose, feet, root, body)
+
+
+def _contacts(pose: Pose, side: Side, root: FloatArray, body: FloatArray) -> _Foot | None:
+    ends = [
+        found
+        for point in (Landmark.HEEL, Landmark.TOE)
+        if (found := landmark(pose, point, side)) is not None
+    ]
+    if not ends:
+        return None
+    leg = float(np.nanmedian(root[:, 2]))
+    if not leg > 0.0:
+        return None
+    with np.errstate(invalid="ignore"):
+        low, slow, slowest = (
+            (POSE.filmed_low, POSE.filmed_slow, POSE.filmed_slowest_foot)
+            if pose.is_filmed
+            else (POSE.low, POSE.slow, POSE.slowest_foot)
+        )
+        still = np.maximum(slow * body, slowest)
+        if pose.is_filmed:
+            # σ of a Gaussian that halves the power at f is √ln 2 / (2 π f).
+            cutoff = 0.1325 / POSE.filmed_smoothing
+            ends = [low_passed(end, pose.time, cutoff) * [1.0, 0.0, 1.0] for end in ends]
+        stands = np.max([_stands(end, pose.time, low * leg, still) for end in ends], axis=0)
+        stands = np.where(body > POSE.slowest_body, stands, np.nan)
+    return _crossings(stands, pose.time)
+
+
+def _stands(end: FloatArray, time: FloatArray, low: float, still: FloatArray) -> FloatArray:
+    """How surely one end of a foot is on the ground: positive where it is, ``(n,)``."""
+    ground = _ground(end[:, 2], time)
+    above = (end[:, 2] - ground) / low
+    # Depth is only roughly known in a film, and a side view shows nearly all of the travel.
+    moved = np.abs(np.gradient(end[:, 0], time))
+    if not (end[:, 1] == 0.0).all():
+        moved = np.hypot(moved, np.gradient(end[:, 1], time))
+    return np.asarray(1.0 - np.maximum(above, moved / still))
+
+
+def _ground(height: FloatArray, time: FloatArray) -> FloatArray:
+    """The height at which it mostly stands, about each moment."""
+    half = max(2, round(0.5 * POSE.ground_span / float(np.median(np.diff(time)))))
+    padded = np.concatenate([np.full(half, np.nan), height, np.full(half, np.nan)])
+    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
+    found = np.full(len(height), np.nan)
+    for first in range(0, len(height), _AT_ONCE):
+        piece = windows[first : first + _AT_ONCE]
+        known = np.isfinite(piece).any(axis=1)
+        if known.any():
+            low = np.nanquantile(piece[known], POSE.ground_share, axis=1)
+            found[first : first + _AT_ONCE][known] = low
+    return found
+
+
+_AT_ONCE = 4096
+"""moments whose windows are sorted at once"""
+
+
+def _crossings(stands: FloatArray, time: FloatArray) -> _Foot:
+    """Where a measure rises above and falls below 0, between samples; whole contacts only."""
+    on: NDArray[np.bool_] = np.asarray(stands > 0.0)
+    known = np.isfinite(stands)
+    rises = np.flatnonzero(on[1:] & ~on[:-1] & known[:-1])
+    falls = np.flatnonzero(~on[1:] & on[:-1] & known[1:])
+    pairs = []
+    for rise in rises:
+        after = falls[falls > rise]
+        if len(after) and known[rise : after[0] + 2].all():
+            pairs.append((_between(stands, time, rise), _between(stands, time, after[0])))
+    merged: list[tuple[float, float]] = []
+    for landing, leaving in pairs:
+        if merged and landing - merged[-1][1] < POSE.shortest_gap:
+            merged[-1] = (merged[-1][0], leaving)
+        else:
+            merged.append((landing, leaving))
+    kept = [each for each in merged if each[1] - each[0] >= SETTINGS.shortest_contact]
+    table = np.array(kept, dtype=np.float64).reshape(-1, 2)
+    return _Foot(table[:, 0], table[:, 1])
+
+
+def _between(values: FloatArray, time: FloatArray, row: np.intp) -> float:
+    """When a straight line between two samples is 0."""
+    share = values[row] / (values[row] - values[row + 1])
+    return float(time[row] + share * (time[row + 1] - time[row]))
+
+
+def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:
+    """A film's steps: one where the ankles are farthest apart, with the contact about it."""
+    ankles = [landmark(pose, Landmark.ANKLE, side) for side in FEET]
+    left, right = ankles
+    if left is None or right is None:
+        return None
+    velocity = low_passed(np.gradient(root[:, :1], pose.time, axis=0), pose.time, 1.5)[:, 0]
+    with np.errstate(invalid="ignore"):
+        ahead = (left[:, 0] - right[:, 0]) * np.sign(velocity)
+        ahead = np.where(body > POSE.slowest_body, ahead, np.nan)
+    smooth = low_passed(np.abs(ahead)[:, None], pose.time, POSE.apart_cutoff)[:, 0]
+    smooth = np.where(np.isfinite(ahead), smooth, np.nan)
+    tops = _tops(smooth, pose.time)
+    if len(tops) < 2:
+        return None
+    time = np.array([_summit(smooth, pose.time, top) for top in tops])
+    foot = np.where(ahead[tops] > 0.0, 0, 1).astype(np.int8)
+    step = np.append(np.diff(time), np.nan)
+    whole = np.array([np.isfinite(smooth[a:b]).all() for a, b in pairwise(tops)] + [False])
+    usual = float(np.median(step[whole])) if whole.any() else np.nan
+    with np.errstate(invalid="ignore"):
+        fits = whole & (step >= SETTINGS.shortest_step) & (step <= SETTINGS.longest_wait * usual)
+    step = np.where(fits, step, np.nan)
+    landing, contact = np.copy(time), np.full(len(time), np.nan)
+    for row, moment in enumerate(time):
+        length = step[row] if np.isfinite(step[row]) else usual
+        near = feet[foot[row]]
+        inside = np.flatnonzero(
+            (near.landing > moment - POSE.landing_early * length)
+            & (near.landing < moment + POSE.landing_late * length)
+            & (near.leaving - near.landing < 1.8 * length)
+        )
+        if len(inside):
+            best = inside[np.argmax(near.leaving[inside] - near.landing[inside])]
+            landing[row] = near.landing[best]
+            contact[row] = near.leaving[best] - near.landing[best]
+    order = np.argsort(landing, kind="stable")
+    with np.errstate(invalid="ignore"):
+        gap = step - contact
+        flight = np.where(gap > 0.0, gap, np.nan)
+        runs = np.isfinite(flight).sum() > 0.5 * max(int(np.isfinite(gap).sum()), 1)
+    middle = np.interp(time, pose.time, body)
+    return Steps(
+        segment=Segment.FOOT,
+        every=1,
+        time=landing,
+        foot=foot,
+        step_time=step,
+        contact_time=contact,
+        flight_time=flight if runs else np.full(len(time), np.nan),
+        length=step * middle,
+        oscillation=_rises(time, step, pose.time, root[:, 2]),
+        seen_by=FILM,
+    ).rows(order)
+
+
+def _tops(values: FloatArray, time: FloatArray) -> NDArray[np.intp]:
+    """The tops of a curve that rise and fall by a share of the greatest height around."""
+    inner = values[1:-1]
+    with np.errstate(invalid="ignore"):
+        found = np.flatnonzero((inner >= values[:-2]) & (inner > values[2:])) + 1
+    kept: list[int] = []
+    reach = 0.5 * _APART_SPAN
+    for top in found:
+        first, beyond = np.searchsorted(time, [time[top] - reach, time[top] + reach])
+        around = float(np.nanmax(values[first:beyond]))
+        least = POSE.apart_share * around
+        if values[top] < max(POSE.apart_least, 0.5 * around):
+            continue
+        if kept:
+            between = values[kept[-1] : top + 1]
+            if np.isfinite(between).all():
+                valley = float(between.min())
+                if min(values[kept[-1]], values[top]) - valley < least:
+                    if values[top] > values[kept[-1]]:
+                        kept[-1] = int(top)
+                    continue
+        kept.append(int(top))
+    return np.array(kept, dtype=np.intp)
+
+
+def _summit(values: FloatArray, time: FloatArray, top: int) -> float:
+    """When a parabola through a top and its neighbours is highest."""
+    low, high, after = values[top - 1 : top + 2]
+    bend = low - 2.0 * high + after
+    shift = 0.5 * (low - after) / bend if bend < 0.0 else 0.0
+    return float(time[top] + np.clip(shift, -0.5, 0.5) * (time[top + 1] - time[top]))
+
+
+def _joined(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:
+    """Both feet's contacts in the order of time."""
+    time = np.concatenate([foot.landing for foot in feet])
+    if not len(time):
+        return None
+    order = np.argsort(time, kind="stable")
+    time = time[order]
+    leaving = np.concatenate([foot.leaving for foot in feet])[order]
+    foot = np.repeat(np.arange(len(FEET), dtype=np.int8), [len(each.landing) for each in feet])
+    foot = foot[order]
+    following = np.append(time[1:], np.nan)
+    other = np.append(foot[1:] != foot[:-1], False)
+    step = np.where(other, following - time, np.nan)
+    usual = float(np.nanmedian(step)) if np.isfinite(step).any() else np.nan
+    with np.errstate(invalid="ignore"):
+        fits = (step >= SETTINGS.shortest_step) & (step <= SETTINGS.longest_wait * usual)
+        step = np.where(fits, step, np.nan)
+        gap = following - leaving
+        flight = np.where(np.isfinite(step) & (gap > 0.0), gap, np.nan)
+        contact = leaving - time
+        # Who flies most steps runs; a gap now and then is jitter.
+        runs = np.isfinite(flight).sum() > 0.5 * np.isfinite(step).sum()
+    middle = np.interp(time + 0.5 * np.nan_to_num(step, nan=usual), pose.time, body)
+    return Steps(
+        segment=Segment.FOOT,
+        every=1,
+        time=time,
+        foot=foot,
+        step_time=step,
+        contact_time=contact,
+        flight_time=flight if runs else np.full(len(time), np.nan),
+        length=step * middle,
+        oscillation=_rises(time, step, pose.time, root[:, 2]),
+        seen_by=FILM if pose.is_filmed else MOTION_CAPTURE,
+    )
+
+
+def _rises(
+    landing: FloatArray, step: FloatArray, time: FloatArray, height: FloatArray
+) -> FloatArray:
+    """M from the lowest to the highest of the pelvis in each step."""
+    level = low_passed(height[:, None], time, POSE.rise_cutoff)[:, 0]
+    moved = height - level
+    found = np.full(len(landing), np.nan)
+    for row, (start, length) in enumerate(zip(landing, step, strict=True)):
+        if np.isfinite(length):
+            first, beyond = np.searchsorted(time, [start, start + length])
+            piece = moved[first:beyond]
+            if len(piece) > 3 and np.isfinite(piece).all():
+                found[row] = float(np.ptp(piece))
+    return found

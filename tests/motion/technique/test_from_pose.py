@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway.motion.steps import steps_of_pose
+from sternway.motion.technique.from_pose import pose_traces
+from sternway.motion.technique.measurement import Trace
+from sternway.recordings import Pose, read
+from sternway.recordings.footage import POINTS
+from sternway.recordings.video.placed import placed
+from tests.recordings.video.bodies import CADENCE, HEAD, HEIGHT, sightings, walker
+
+
+def told(pose: Pose) -> dict[str, Trace]:
+    return {each.name: each for each in pose_traces(pose, steps_of_pose(pose))}
+
+
+@pytest.mark.parametrize("facing", [1, -1])
+@pytest.mark.parametrize("lean", [-10.0, 0.0, 15.0])
+def test_the_trunk_leans_ahead_of_the_chest_whichever_way_it_faces(
+    facing: int, lean: float
+) -> None:
+    points, time = walker(0.8, facing)
+    for side in ("Left", "Right"):
+        at = POINTS.index(f"{side}Shoulder")
+        points[:, at, 0] += facing * math.tan(math.radians(lean)) * 0.29 * HEIGHT
+    found = told(placed(sightings(points, time), HEAD)[0])["lean"]
+    assert np.degrees(np.median(found.value)) == pytest.approx(lean, abs=1.0)
+
+
+def test_a_look_over_the_shoulder_is_counted() -> None:
+    points, time = walker(0.8, seconds=6.0)
+    nose = POINTS.index("Nose")
+    for first in (40, 110):
+        points[first : first + 25, nose, 0] -= 0.09 * HEIGHT
+    found = told(placed(sightings(points, time), HEAD)[0])["head_turns"]
+    assert np.nansum(found.value) / 60.0 == pytest.approx(2.0)
+
+
+def test_nobody_who_looks_ahead_looks_round() -> None:
+    points, time = walker(-0.8, seconds=6.0, jitter=0.004)
+    found = told(placed(sightings(points, time), HEAD)[0])["head_turns"]
+    assert np.nansum(found.value) == 0.0
+
+
+@pytest.mark.parametrize(("end", "sign"), [("Toe", 1.0), ("Heel", -1.0)])
+def test_the_end_of_a_foot_that_is_up_at_landing_comes_down_after_it(end: str, sign: float) -> None:
+    points, time = walker(0.8, seconds=6.0, rate=60.0)
+    for side, lag in (("Left", 0.0), ("Right", 0.5)):
+        phase = (time * CADENCE / 2.0 + lag) % 1.0
+        near = np.clip(1.0 - np.minimum(phase, 1.0 - phase) / 0.12, 0.0, 1.0)
+        points[:, POINTS.index(f"{side}{end}"), 1] -= 0.04 * HEIGHT * near
+    found = told(placed(sightings(points, time), HEAD)[0])["landing_rotation"]
+    assert sign * np.nanmedian(found.value) > math.radians(4.0)
+
+
+def test_a_captured_knee_bends_more_in_a_run_than_in_a_walk(data: Path) -> None:
+    home = data / "bvh" / "accad_male1"
+    run, walk = (read(home / f"Male1_{each}.bvh").pose for each in ("C03_Run", "B3_Walk"))
+    assert run is not None
+    assert walk is not None
+    bent = [np.degrees(np.nanmedian(told(each)["knee_range"].value)) for each in (walk, run)]
+    assert 50.0 < bent[0] < 75.0
+    assert bent[1] > bent[0] + 10.0
