@@ -115,3 +115,29 @@ def test_a_stopped_film_goes_on(
     assert not list((tmp_path / "unfinished").iterdir())
     directions = [each["direction"] for each in json.loads(ran.out)["stretches"]]
     assert "backward" in directions
+
+
+def test_an_overlay_is_a_film_of_the_skeleton(
+    sternway: Run, weights: Weights, walk: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "over.mp4"
+    ran = sternway("analyze", walk, "--fast", "--overlay", out)
+    assert ran.status == 0
+    assert str(out) in ran.out.replace("\n", "")
+    assert is_film_file(out)
+    assert [each.name for each in tmp_path.iterdir()] == ["over.mp4"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--overlay", "over.txt"), "name a file in .mp4"),
+        (("--with-picture",), "give both"),
+    ],
+)
+def test_an_overlay_that_cannot_be_is_told(
+    sternway: Run, tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    ran = sternway("analyze", write_film(tmp_path / "run.mp4", noise(5)), *arguments)
+    assert ran.status == 2
+    assert says in ran.err

@@ -15,6 +15,7 @@ from typing import TextIO
 from sternway.cli.films import FilmOptions, is_film_file, watched
 from sternway.cli.inputs import Search, nothing_in
 from sternway.cli.output import Output, print_paths, replacing, takes_stdout
+from sternway.cli.overlay import write_overlay
 from sternway.cli.terminal import message
 from sternway.cli.work import (
     HEADERS,
@@ -47,6 +48,15 @@ class Workplace:
     def __post_init__(self) -> None:
         if self.jobs is not None and self.cluster is not None:
             raise InvalidRequest("--jobs and --cluster exclude each other")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A film that is written with the skeleton of its runner."""
+
+    file: Path
+    with_picture: bool
+    """over the pictures, with every head hidden, instead of on plain ground"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,7 @@ def run(
     workplace: Workplace,
     *,
     resume: bool = False,
+    overlay: Drawn | None = None,
 ) -> int:
     """Analyse everything below the paths; returns the exit status.
 
@@ -152,9 +163,11 @@ def run(
         raise InvalidRequest("a page for each of several inputs: name a folder, --html=FOLDER/")
     root = root_of(paths)
     tasks = (Task(item, to.files_of(item.path, root)) for item in chain(first, inputs))
+    if overlay is not None and film is None:
+        raise InvalidRequest("--overlay draws over one film: name that film alone")
     if film is not None:
         with watched(film, order.film or FilmOptions().request(), resume=resume) as request:
-            return _one(replace(order, film=request), to, next(tasks), root)
+            return _one(replace(order, film=request), to, next(tasks), root, overlay)
     if len(first) == 1 and not resume:
         return _one(order, to, next(tasks), root)
     unfinished = Unfinished(tasks) if resume else None
@@ -164,18 +177,25 @@ def run(
     return _many(outcomes, to, search, root, unfinished)
 
 
-def _one(order: Order, to: Destinations, task: Task, root: Path) -> int:
+def _one(
+    order: Order, to: Destinations, task: Task, root: Path, overlay: Drawn | None = None
+) -> int:
     """One input: everything about it."""
     if to.prints_results and sys.stdout.isatty():
         order = replace(order, indent=2)
     results = results_of(order, task.item)
     outcome = outcome_of(order, task, results)
+    drawn = [each for each in results if isinstance(each, Analysis)] if overlay else []
+    for analysis in drawn:
+        assert overlay is not None
+        write_overlay(task.item.path, analysis, overlay.file, with_picture=overlay.with_picture)
     with _streams(to) as streams:
         for form, stream in streams.items():
             stream.write(outcome.texts[form])
     if not to.prints_results:
         _show([result for result in results if isinstance(result, Analysis)], outcome, root)
-        print_paths([*outcome.written, *filter(None, to.streams.values())])
+        made = [overlay.file] if overlay is not None and drawn else []
+        print_paths([*outcome.written, *filter(None, to.streams.values()), *made])
     for failure in outcome.failures:
         message(failure)
     if outcome.texts.get(Form.STEPS) == "" and not outcome.failures:

@@ -156,6 +156,23 @@ def analyze(
             rich_help_panel=_FILMS,
         ),
     ] = None,
+    overlay: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write a film of the skeleton alone, coloured by direction: over.mp4.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = None,
+    with_picture: Annotated[
+        bool,
+        typer.Option(
+            "--with-picture",
+            help="With --overlay: draw it over the pictures, in which every head is made "
+            "unrecognisable. Look before you share it.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = False,
     fast: Annotated[
         bool,
         typer.Option(
@@ -194,8 +211,9 @@ def analyze(
     ] = None,
 ) -> None:
     """Tell which metres were run backwards, how fast, and how sure that is."""
-    from sternway.cli.analyses import Workplace, destinations, run
+    from sternway.cli.analyses import Drawn, Workplace, destinations, run
     from sternway.cli.films import FilmOptions
+    from sternway.cli.overlay import overlay_path
     from sternway.cli.work import Form, Order
     from sternway.motion import Declarations, load_baseline
     from sternway.recordings import Placement
@@ -215,7 +233,10 @@ def analyze(
         columns=columns,
         film=FilmOptions(height, distance, person, capture_fps, fast).request(),
     )
-    raise typer.Exit(run(paths, order, to, workplace, resume=resume))
+    if with_picture and overlay is None:
+        raise InvalidRequest("--with-picture says how --overlay is drawn: give both")
+    drawn = Drawn(overlay_path(overlay), with_picture) if overlay is not None else None
+    raise typer.Exit(run(paths, order, to, workplace, resume=resume, overlay=drawn))
 
 
 def _of_old_out(wanted: Mapping[Form, Output], out: Path) -> dict[Form, Output]:

@@ -74,8 +74,9 @@ def travel_of(
         against = drift * over_ground < 0.0
         both = np.minimum(np.abs(drift), np.abs(over_ground)) > _SURELY * body
     followed = np.where(np.isfinite(drift), drift, over_ground)
-    followed = np.where(against & both, np.nan, followed)
     velocity = np.select([fixed, treadmill, following], [seen, drift, followed], np.nan)
+    # Whose feet drift against their hips is on a belt that carries them off, or is not followed.
+    velocity = np.where(against & both & ~treadmill, np.nan, velocity)
     return Travel(velocity, camera)
 
 

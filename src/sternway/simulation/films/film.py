@@ -22,6 +22,9 @@ JOINTS = (
 )  # fmt: skip
 """bones whose beginnings are told"""
 
+_SPEEDS_UP = 0.6
+"""s, one sigma in which a belt takes up the runner's speed"""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FilmTruth:
@@ -64,8 +67,7 @@ def shoot(mannequin: Mannequin, shot: Shot) -> tuple[FilmTruth, Iterator[Picture
     )
     shown = stood.places.copy()
     if shot.view.follow is Follow.TREADMILL:
-        # The belt takes away what the run gains, slowly as a body drifts on it.
-        gained = _belt(hips)
+        gained = _belt(hips, shot.view.rate)
         shown -= gained[:, None]
         hips = hips - gained
     taken = cameras(shot.view, hips, shot.shape.height, random)
@@ -136,11 +138,17 @@ def _at_rate(pose: Pose, rate: float) -> Pose:
     return Pose(time, pose.names, placed.reshape(len(time), -1, 3))
 
 
-def _belt(hips: FloatArray) -> FloatArray:
-    """(n, 3) m that a belt took the body back: its travel at an even speed."""
-    rows = np.arange(len(hips))
+def _belt(hips: FloatArray, rate: float) -> FloatArray:
+    """(n, 3) m that a belt took the body back: it goes as the runner goes, less sway."""
+    reach = max(1, round(3.0 * _SPEEDS_UP * rate))
+    kernel = np.exp(-0.5 * (np.arange(-reach, reach + 1) / (_SPEEDS_UP * rate)) ** 2)
+    kernel /= kernel.sum()
     moved = np.zeros_like(hips)
+    ends = np.arange(1, reach + 1)[:, None]
+    beside = min(len(hips) - 1, round(_SPEEDS_UP * rate)) or 1
+    before = hips[0] - ends[::-1] * (hips[beside] - hips[0]) / beside
+    after = hips[-1] + ends * (hips[-1] - hips[-1 - beside]) / beside
+    padded = np.concatenate([before, hips, after])
     for axis in (0, 1):
-        slope, start = np.polyfit(rows, hips[:, axis], 1)
-        moved[:, axis] = slope * rows + start - hips[:, axis].mean()
+        moved[:, axis] = np.convolve(padded[:, axis], kernel, mode="valid") - hips[:, axis].mean()
     return moved
