@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sternway.web.locale.catalogue import read_catalogue, source
+from sternway.web.locale.catalogue import catalogue
 
 WEB = Path(__file__).parents[1] / "src" / "sternway" / "web"
 _TEXT = r"""(u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))"""
@@ -48,14 +48,14 @@ def all_said() -> dict[Said, str]:
 
 def missing(language: str) -> dict[Said, str]:
     """What a catalogue does not have."""
-    entries = read_catalogue(source(language).read_text("utf-8"))
+    entries = catalogue(language)
     return {said: where for said, where in all_said().items() if said.key not in entries}
 
 
 def unused(language: str) -> list[str]:
     """What a catalogue has and nothing says."""
     keys = {said.key for said in all_said()}
-    entries = read_catalogue(source(language).read_text("utf-8"))
+    entries = catalogue(language)
     return sorted(key for key in entries if key and key not in keys)
 
 

@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,21 @@ def served(
                 process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def kill_workers(server: Served) -> None:
+    """End the workers of a server as a crash does."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,args=", "--ppid", str(server.process.pid)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    for line in listed.stdout.splitlines():
+        pid, _, words = line.strip().partition(" ")
+        if "sternway.web.jobs.process" in words:
+            with suppress(ProcessLookupError):
+                os.kill(int(pid), signal.SIGKILL)
 
 
 def status_of(address: str) -> int:

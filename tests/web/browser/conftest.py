@@ -95,7 +95,7 @@ def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         page.get_by_role("button", name="Create my account").click()
         page.goto(f"{server.address}/files/")
         page.set_input_files("#files", str(run))
-        link = page.get_by_role("link", name="Look at it")
+        link = page.get_by_role("link", name="Open")
         link.wait_for(timeout=60_000)
         found.activity = re.sub(r"^.*(/activities/)", r"\1", link.get_attribute("href") or "")
         yield found
