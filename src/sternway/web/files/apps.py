@@ -16,7 +16,7 @@ class Files(Feature):
     label = "files"
     prefix = "files/"
     routes = "sternway.web.files.interfaces.urls"
-    entries = (Entry(_("Hand in"), "files:hand-in", order=20),)
+    entries = (Entry(_("Upload"), "files:hand-in", order=20),)
     periodic = {  # noqa: RUF012
         "sternway.web.files.domain.watch:look_into_folders": 5.0,
         "sternway.web.files.domain.tidy:tidy": 3600.0,

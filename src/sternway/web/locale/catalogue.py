@@ -71,16 +71,22 @@ def compiled(entries: dict[str, str]) -> bytes:
 
 def languages() -> list[str]:
     """Those that have a catalogue."""
-    return sorted(path.parent.parent.name for path in packaged_path(__name__, "").glob("*/*/*.po"))
+    return sorted(
+        {path.parent.parent.name for path in packaged_path(__name__, "").glob("*/*/*.po")}
+    )
 
 
-def source(language: str) -> Path:
-    """The catalogue of a language as translators write it."""
-    return packaged_path(__name__, f"{language}/LC_MESSAGES/django.po")
+def catalogue(language: str) -> dict[str, str]:
+    """All that a language has: a file for what all pages share, and one for a feature."""
+    folder = packaged_path(__name__, f"{language}/LC_MESSAGES")
+    entries: dict[str, str] = {}
+    for path in sorted(folder.glob("*.po")):
+        entries |= read_catalogue(path.read_text(encoding="utf-8"))
+    return entries
 
 
 def compile_catalogues(folder: Path) -> None:
     """Write every catalogue below a folder, where gettext looks for it."""
     for language in languages():
-        entries = read_catalogue(source(language).read_text(encoding="utf-8"))
-        write_bytes(folder / language / "LC_MESSAGES" / "django.mo", compiled(entries))
+        target = folder / language / "LC_MESSAGES" / "django.mo"
+        write_bytes(target, compiled(catalogue(language)))

@@ -210,6 +210,4 @@ class ZoneForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=60)
     latitude = forms.FloatField(label=_("Latitude, degrees"), min_value=-85, max_value=85)
     longitude = forms.FloatField(label=_("Longitude, degrees"), min_value=-180, max_value=180)
-    radius_m = forms.FloatField(
-        label=_("Reaches so many metres"), min_value=100, max_value=2000, initial=300
-    )
+    radius_m = forms.FloatField(label=_("Radius, m"), min_value=100, max_value=2000, initial=300)

@@ -36,8 +36,10 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
             return _signed_in(request, person)
     facts = {
         "form": form,
-        "title": _("Begin"),
-        "says": _("You are the first here and will run this installation: invite others, save it."),
+        "title": _("Set up"),
+        "says": _(
+            "You are the first here and will run this installation: invite others, back it up."
+        ),
         "action": _("Create my account"),
     }
     return render(request, "accounts/join.html", facts)

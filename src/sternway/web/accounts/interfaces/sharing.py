@@ -41,7 +41,7 @@ def give(request: HttpRequest, person: Person) -> HttpResponse:
     except InvalidRequest as error:
         form.add_error(None, str(error))
         return _page(request, person, ChildForm(), form)
-    messages.success(request, _("Agreed. You can take it back here at any time."))
+    messages.success(request, _("Agreed. You can withdraw it here at any time."))
     return redirect("accounts:sharing")
 
 
@@ -49,7 +49,7 @@ def give(request: HttpRequest, person: Person) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, person: Person, number: int) -> HttpResponse:
     withdraw_consent(person, get_object_or_404(consents_about(person), pk=number))
-    messages.success(request, _("Taken back. From now on nothing is shown."))
+    messages.success(request, _("Withdrawn. From now on nothing is shown."))
     return redirect("accounts:sharing")
 
 

@@ -1,0 +1,173 @@
+"""Pages as people see them: no trouble, no sideways scrolling, nothing that axe finds."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.web.browser.conftest import PASSWORD, Desk
+from tests.web.made import gpx
+
+PAGES = [
+    "/files/",
+    "/activities/",
+    "/activities/trash",
+    "ACTIVITY",
+    "/settings",
+    "/settings/keys",
+    "/settings/sharing",
+    "/settings/places",
+    "/settings/data",
+    "/people",
+    "/account/2fa/",
+    "/account/password/change/",
+    "/account/sessions/",
+]
+_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+_RUN = """
+() => axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+}).then(found => found.violations.map(each =>
+    each.id + ": " + each.nodes.map(node => node.html.slice(0, 120)).join(" | ")))
+"""
+_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def opened(desk: Desk, path: str) -> Any:
+    page = desk.open(desk.activity if path == "ACTIVITY" else path)
+    if path == "ACTIVITY":
+        page.locator(".course .chart rect").first.wait_for(state="attached")
+    return page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways(desk: Desk, path: str) -> None:
+    page = opened(desk, path)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(_SIDEWAYS) <= 0, width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(desk: Desk, path: str, scheme: Literal["light", "dark"]) -> None:
+    page = opened(desk, path)
+    page.emulate_media(color_scheme=scheme)
+    page.evaluate(_AXE)
+    assert page.evaluate(_RUN) == []
+    page.emulate_media(color_scheme="light")
+
+
+def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
+    browser = desk.context.browser
+    assert browser is not None
+    visitor = browser.new_context()
+    page = visitor.new_page()
+    for path in ("/", "/account/login/", "/nothing-here"):
+        page.goto(f"{desk.server.address}{path}")
+        page.evaluate(_AXE)
+        assert page.evaluate(_RUN) == [], path
+    visitor.close()
+
+
+def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    box = page.locator(".course .chart").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60, steps=5)
+    page.mouse.up()
+    assert page.get_by_label("Range").input_value().count(":") == 2
+    page.get_by_role("button", name="was backward").click()
+    expect(page.get_by_text("Declared:")).to_be_visible()
+    expect(page.locator(".headline-says")).to_contain_text("backwards", timeout=60_000)
+    page.get_by_role("button", name="Take the last change back").click()
+    expect(page.get_by_text("Declared: nothing")).to_be_visible()
+    expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
+
+
+def test_the_moment_under_the_pointer_is_on_track_and_chart_and_in_words(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    slider = page.get_by_label("Moment of the run")
+    slider.focus()
+    for _ in range(30):
+        page.keyboard.press("ArrowRight")
+    assert page.locator(".moment output").inner_text().startswith("0:30")
+    assert "150 /min" in (slider.get_attribute("aria-valuetext") or "")
+    assert page.locator(".course .dot").get_attribute("visibility") == "visible"
+
+
+def test_zooming_shows_the_selection_alone_and_back(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    page.get_by_label("Range").fill("1:00-2:00")
+    page.get_by_role("button", name="Zoom in").click()
+    labels = page.locator(".course .chart text.tick").all_text_contents()
+    assert "1:30" in labels
+    assert "4:00" not in labels
+    page.get_by_role("button", name="Show all").click()
+    assert "4:00" in page.locator(".course .chart text.tick").all_text_contents()
+
+
+def test_a_file_that_is_dropped_ends_visibly(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, "/files/")
+    data = page.evaluate_handle(
+        """text => {
+            const data = new DataTransfer();
+            data.items.add(new File([text], "dropped <b>.gpx"));
+            data.items.add(new File(["nonsense"], "broken.fit"));
+            return data;
+        }""",
+        gpx(60, start="2026-05-11T10:00").decode(),
+    )
+    page.dispatch_event("#drop", "drop", {"dataTransfer": data})
+    row = page.locator("#arrivals li", has_text="dropped <b>.gpx").first
+    expect(row).to_contain_text("done", timeout=60_000)
+    failed = page.locator("#arrivals li", has_text="broken.fit").first
+    expect(failed).to_contain_text("failed", timeout=60_000)
+    expect(failed).to_contain_text("not a recording")
+
+
+def test_the_keyboard_alone_signs_in_and_out(desk: Desk) -> None:
+    browser = desk.context.browser
+    assert browser is not None
+    visitor = browser.new_context()
+    page = visitor.new_page()
+    page.goto(f"{desk.server.address}/account/login/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("ada")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Activities")).to_be_visible()
+    page.get_by_role("button", name="Sign out").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+    visitor.close()
+
+
+def test_a_page_is_printed_without_what_cannot_be_pressed_on_paper(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="was backward").is_visible()
+    assert not page.get_by_role("navigation", name="Main").is_visible()
+    assert page.locator(".course .chart").is_visible()
+    page.emulate_media(media="screen")
+
+
+def test_dark_is_a_choice_that_stays(desk: Desk) -> None:
+    page = opened(desk, "/settings")
+    page.get_by_label("Colours").select_option("dark")
+    page.get_by_role("button", name="Save").click()
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_label("Colours").select_option("auto")
+    page.get_by_role("button", name="Save").click()
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
