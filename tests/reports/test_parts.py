@@ -28,7 +28,7 @@ from sternway.reports.ledger import (
 )
 from sternway.reports.meets import SheetView, worded
 from sternway.reports.points import basis_of, prediction_view, score_view, sheet_table
-from sternway.reports.safety import CallSheetView, EventFormView
+from sternway.reports.safety import CallSheetView, EventFormView, check_view
 from sternway.reports.style.page import View, part, stylesheet
 from sternway.reports.training import (
     Training,
@@ -40,7 +40,7 @@ from sternway.reports.training import (
     week_table,
     week_view,
 )
-from sternway.safety import call_sheet, event_form
+from sternway.safety import Situation, call_sheet, check_safety, event_form
 from tests.reports.analysis.gaits import with_gait
 from tests.reports.analysis.made import AMBIGUOUS, made
 from tests.reports.training.test_progress_page import DAYS, TESTS, TODAY, WEEKS
@@ -95,6 +95,7 @@ def views() -> list[View]:
         source_list(claims()),
         CallSheetView(call_sheet("de")),
         EventFormView(event_form()),
+        check_view(check_safety(Situation())),
         next_session(todo, SESSION.date),
         phases_of(todo),
         week_view(todo, SESSION.week, SESSION.date),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -33,6 +33,7 @@ class SessionView:
     forward: str
     minutes: int
     said: SessionWords
+    is_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def next_session(plan: Plan, today: date, age: int | None = None) -> SessionView
         each for each in plan.sessions if each.status is Status.PLANNED and each.date >= today
     )
     found = next(coming, None)
-    return session_view(found, age) if found else None
+    return replace(session_view(found, age), is_next=True) if found else None
 
 
 def phases_of(plan: Plan) -> Phases:

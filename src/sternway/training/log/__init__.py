@@ -11,7 +11,15 @@ from sternway.training.log.entry import (
     Pain,
     Swelling,
 )
-from sternway.training.log.table import COLUMNS, Log, append_entries, read_log, remove_last
+from sternway.training.log.table import (
+    COLUMNS,
+    Log,
+    append_entries,
+    cells_of,
+    log_text,
+    read_log,
+    remove_last,
+)
 from sternway.training.log.typed import EXAMPLE, typed_entry, with_words
 
 __all__ = [
@@ -27,7 +35,9 @@ __all__ = [
     "Pain",
     "Swelling",
     "append_entries",
+    "cells_of",
     "doubts",
+    "log_text",
     "order_doubts",
     "read_analysis",
     "read_log",

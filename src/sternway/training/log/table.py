@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
@@ -91,6 +91,15 @@ def read_log(source: Readable, today: date) -> Log:
     return Log(tuple(ordered), tuple(sorted(problems, key=lambda each: each.line or 0)), warnings)
 
 
+def log_text(rows: Iterable[Mapping[str, str]]) -> str:
+    """The text of a log with these lines, each given by its cells."""
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return buffer.getvalue()
+
+
 def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     """Add sessions at the end, with the header where the file is new.
 
@@ -98,7 +107,7 @@ def append_entries(path: Path, entries: Sequence[LogEntry]) -> None:
     of each line. Raises ``SternwayError`` where it cannot be written.
     """
     columns = _columns_of(path)
-    rows = [_row(entry) for entry in entries]
+    rows = [cells_of(entry) for entry in entries]
     lacking = [name for name in COLUMNS if any(row[name] for row in rows) and name not in columns]
     if columns and lacking:
         _add_columns(path, lacking)
@@ -122,7 +131,7 @@ def remove_last(path: Path, entry: LogEntry) -> bool:
     if len(lines) < 2:
         return False
     last = dict(zip(_columns_of(path), next(csv.reader([lines[-1]])), strict=False))
-    wanted = {name: value for name, value in _row(entry).items() if value}
+    wanted = {name: value for name, value in cells_of(entry).items() if value}
     if {name: value for name, value in last.items() if value} != wanted:
         return False
     write_text(path, "".join(lines[:-1]))
@@ -241,7 +250,8 @@ def _entry(cells: _Cells) -> LogEntry:
     )
 
 
-def _row(entry: LogEntry) -> dict[str, str]:
+def cells_of(entry: LogEntry) -> dict[str, str]:
+    """A session as the cells of its line, by the names of their columns."""
     return {
         "date": entry.date.isoformat(),
         "start": entry.start.isoformat(timespec="minutes") if entry.start else "",

@@ -18,9 +18,7 @@ class Records(Feature):
     routes = "sternway.web.records.interfaces.urls"
     entries = (
         Entry(_("Records"), "records:events", order=60, is_for=lambda person: True),
-        Entry(_("Points"), "records:points", order=62, is_for=lambda person: True),
         Entry(_("Evidence"), "records:topics", order=64, is_for=lambda person: True),
-        Entry(_("Claims"), "records:claims", order=66),
     )
 
     def exported(self, owner: int) -> Iterator[ExportedFile]:

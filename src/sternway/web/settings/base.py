@@ -20,6 +20,7 @@ FEATURES = (
     "sternway.web.jobs.apps.Jobs",
     "sternway.web.files.apps.Files",
     "sternway.web.activities.apps.Activities",
+    "sternway.web.plans.apps.Plans",
     "sternway.web.records.apps.Records",
 )
 """In the order of their dependence; a new one is a folder and a line here."""

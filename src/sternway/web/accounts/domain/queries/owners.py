@@ -18,7 +18,7 @@ def owned_by_visible(person: Person | None, scope: Scope, owner: str = "owner") 
     children = Guardianship.objects.filter(guardian=person, withdrawn_at=None)
     athletes = Consent.objects.filter(coach=person, scope=scope, withdrawn_at=None)
     return (
-        Q(**{owner: person})
+        Q(**{owner: person.pk})
         | Q(**{f"{owner}__in": children.values("child")})
         | Q(**{f"{owner}__in": athletes.values("athlete")})
     )
@@ -29,4 +29,4 @@ def owned_by_self_or_child(person: Person | None, owner: str = "owner") -> Q:
     if person is None:
         return Q(pk__in=[])
     children = Guardianship.objects.filter(guardian=person, withdrawn_at=None)
-    return Q(**{owner: person}) | Q(**{f"{owner}__in": children.values("child")})
+    return Q(**{owner: person.pk}) | Q(**{f"{owner}__in": children.values("child")})

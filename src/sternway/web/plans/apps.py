@@ -1,0 +1,34 @@
+"""Training as a feature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext_lazy as _
+
+from sternway.web.feature import Entry, ExportedFile, Feature
+
+
+class Plans(Feature):
+    """Calendar, plan, log, progress."""
+
+    name = "sternway.web.plans"
+    label = "plans"
+    prefix = ""
+    routes = "sternway.web.plans.interfaces.urls"
+    entries = (
+        Entry(_("Calendar"), "plans:calendar", order=30),
+        Entry(_("Plan"), "plans:plan", order=32),
+        Entry(_("Log"), "plans:log", order=34),
+        Entry(_("Progress"), "plans:progress", order=36),
+    )
+
+    def exported(self, owner: int) -> Iterator[ExportedFile]:
+        from sternway.web.plans.domain.take_along import exported_training
+
+        return exported_training(owner)
+
+    def erase(self, owner: int) -> None:
+        from sternway.web.plans.domain.take_along import erase_training
+
+        erase_training(owner)

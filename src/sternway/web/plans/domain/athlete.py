@@ -1,0 +1,42 @@
+"""Who somebody is and what they want: a plan is made of it, or made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sternway.errors import InvalidRequest
+from sternway.files import Text
+from sternway.training.journal import Journal, made, revised
+from sternway.training.profile import FORMAT, athlete_of, read_athlete
+from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.keep import changing, keep, put_by
+from sternway.web.plans.domain.reading import standing, today_of
+
+_LARGEST = 100_000
+
+
+def values_in(owner: Person, text: str) -> Mapping[str, Any]:
+    """What an athlete file says. Raises ``UnreadableFile`` with every mistake."""
+    if len(text) > _LARGEST:
+        raise InvalidRequest("an athlete file has a few lines: this is something else")
+    return read_athlete(Text(text, "athlete"), today_of(owner))[1]
+
+
+def plan_for(owner: Person, values: Mapping[str, Any]) -> Journal:
+    """Make the plan, or make it again from today. Raises ``SternwayError`` with every mistake.
+
+    Where the goal of the old plan is over, a new one begins, and the old is kept.
+    """
+    values = {"format": FORMAT, **values}
+    with changing(owner) as training:
+        now = standing(training, owner)
+        athlete = athlete_of(values, now.today)
+        journal = now.journal
+        if journal is not None and journal.plan.outline.goal_date > now.today:
+            journal = revised(journal, athlete, values, now.log, now.today)
+        else:
+            put_by(training)
+            journal = made(athlete, values, now.log, now.today)
+        keep(training, values, journal)
+    return journal

@@ -1,0 +1,55 @@
+"""A planned session is missed or moved, and the last change taken back."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sternway.errors import InvalidRequest
+from sternway.training.journal import Journal, missed, moved, undoable, undone
+from sternway.training.profile import athlete_of
+from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.keep import changing, keep
+from sternway.web.plans.domain.log import forget_lines
+from sternway.web.plans.domain.reading import Standing, standing
+
+
+def miss(owner: Person, session: str) -> Journal:
+    """A session was not done. Raises ``SternwayError``."""
+    with changing(owner) as training:
+        now, journal = _planned(standing(training, owner))
+        athlete = athlete_of(journal.state.athlete, now.today, goal_may_be_past=True)
+        after = missed(journal, athlete, session, now.log, now.today)
+        keep(training, journal=after)
+    return after
+
+
+def move(owner: Person, session: str, day: date) -> Journal:
+    """A session goes to another day, where the limits allow it. Raises ``SternwayError``."""
+    with changing(owner) as training:
+        now, journal = _planned(standing(training, owner))
+        athlete = athlete_of(journal.state.athlete, now.today, goal_may_be_past=True)
+        after = moved(journal, athlete, session, day, now.log, now.today)
+        keep(training, journal=after)
+    return after
+
+
+def undo(owner: Person) -> Journal:
+    """The last change is taken back, and the line that it wrote. Raises ``SternwayError``."""
+    with changing(owner) as training:
+        now, journal = _planned(standing(training, owner))
+        change = undoable(journal)
+        if change.entry is not None:
+            forget_lines(owner, [change.number])
+            keep(training)
+            now = standing(training, owner)
+        earlier = journal.until(change.number - 1)
+        athlete = athlete_of(earlier.state.athlete, now.today, goal_may_be_past=True)
+        after = undone(journal, athlete, now.log, now.today)
+        keep(training, after.state.athlete, after)
+    return after
+
+
+def _planned(now: Standing) -> tuple[Standing, Journal]:
+    if now.journal is None:
+        raise InvalidRequest("there is no plan yet: make one first")
+    return now, now.journal

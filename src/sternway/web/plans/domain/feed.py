@@ -1,0 +1,47 @@
+"""The calendar feed: a secret address that calendars ask again and again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sternway.text.sessions import description
+from sternway.training.export import calendar, revisions
+from sternway.training.journal import Journal, folded
+from sternway.web.accounts.domain.record import record
+from sternway.web.accounts.models import Person
+from sternway.web.identifiers import fingerprint, new_secret
+from sternway.web.plans.domain.keep import changing
+from sternway.web.plans.models import Training
+
+
+def open_feed(owner: Person) -> str:
+    """A new secret, which is not kept; an older address ends."""
+    secret = new_secret()
+    with changing(owner) as training:
+        Training.objects.filter(pk=training.pk).update(feed=fingerprint(secret))
+        record("calendar feed opened", owner, owner)
+    return secret
+
+
+def close_feed(owner: Person) -> None:
+    """The address ends."""
+    with changing(owner) as training:
+        Training.objects.filter(pk=training.pk).update(feed="")
+        record("calendar feed closed", owner, owner)
+
+
+def calendar_of(journal: Journal, identity: str, made: datetime, age: int | None) -> bytes:
+    """The calendar of a plan with everything that was ever in it, so that what went is cancelled.
+
+    ``identity`` is the athlete's, the same for ever.
+    """
+    changes = journal.changes
+    states = (folded(changes[:count]).plan for count in range(1, len(changes) + 1))
+    outline = journal.plan.outline
+    return calendar(
+        revisions(states),
+        f"{identity}/{changes[0].date}",
+        f"Sternway: {outline.goal_name}",
+        made,
+        lambda session: description(session, age),
+    )

@@ -1,0 +1,90 @@
+"""What was done is written down, and the library says what that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from django.db import transaction
+from django.utils import timezone
+
+from sternway.errors import InvalidRequest, SternwayError
+from sternway.notices import Notice
+from sternway.training.journal import Journal, identified, logged, revised, session_named
+from sternway.training.limits import Setback, steps_back
+from sternway.training.log import LogEntry, cells_of, order_doubts
+from sternway.training.notices import cause_notice, consequence_notice, first_notice
+from sternway.web.accounts.models import Person
+from sternway.web.activities.models import Activity
+from sternway.web.plans.domain.keep import changing, keep
+from sternway.web.plans.domain.reading import standing
+from sternway.web.plans.models import LogLine
+
+_MOST = 20_000
+"""lines of one log"""
+
+
+def log_entry(owner: Person, entry: LogEntry, activity: Activity | None = None) -> list[Notice]:
+    """Write a session down; returns what follows from it. Raises ``SternwayError``."""
+    with changing(owner) as training:
+        now = standing(training, owner)
+        if len(now.log) >= _MOST:
+            raise InvalidRequest("this log is full: take old lines along, and remove them")
+        if activity is not None and _is_logged(owner, activity):
+            raise InvalidRequest("this recording is in the log already")
+        journal, athlete = now.journal, now.athlete
+        if journal is not None:
+            if entry.session is not None:
+                session_named(journal.plan, entry.session)
+            entry = identified(entry, journal.plan)
+        entry = replace(entry, line=None)
+        log = sorted((*now.log, entry), key=lambda each: each.date)
+        for _, reason in order_doubts(log):
+            raise SternwayError(f"the new session {reason}")
+        said, change = _without_plan(entry), None
+        if journal is not None and athlete is not None:
+            journal = logged(journal, athlete, entry, log, now.today)
+            said, change = [*journal.changes[-1].reasons], journal.changes[-1].number
+        LogLine.objects.create(
+            owner=owner, day=entry.date, cells=cells_of(entry), activity=activity, change=change
+        )
+        keep(training, journal=journal)
+    return said
+
+
+def _is_logged(owner: Person, activity: Activity) -> bool:
+    return LogLine.objects.filter(owner=owner, activity=activity, removed_at=None).exists()
+
+
+def _without_plan(entry: LogEntry) -> list[Notice]:
+    """What pain, a fall or too hard an effort asks for, where no plan knows what was allowed."""
+    found: list[Notice] = []
+    for step, pain in steps_back(entry, ()):
+        cause = Setback(entry.date, step, 0.0, 0.0, pain)
+        first = first_notice(cause)
+        found += [cause_notice(cause), consequence_notice(cause), *([first] if first else [])]
+    return found
+
+
+def take_out(owner: Person, line: LogLine) -> Journal | None:
+    """Take a line out of the log; the plan is made again without it. Raises ``SternwayError``."""
+    with changing(owner) as training:
+        removed = LogLine.objects.filter(pk=line.pk, owner=owner, removed_at=None)
+        if not removed.update(removed_at=timezone.now()):
+            raise InvalidRequest("this line is not in the log any more")
+        keep(training)
+        now = standing(training, owner)
+        if now.journal is None or now.values is None or now.athlete is None:
+            return None
+        journal = revised(now.journal, now.athlete, now.values, now.log, now.today)
+        if journal is not now.journal:
+            keep(training, journal=journal)
+    return journal
+
+
+def forget_lines(owner: Person, changes: Sequence[int]) -> None:
+    """Take the lines out that changes of the plan had brought."""
+    with transaction.atomic():
+        LogLine.objects.filter(owner=owner, change__in=changes, removed_at=None).update(
+            removed_at=timezone.now()
+        )

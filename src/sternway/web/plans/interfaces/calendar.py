@@ -1,0 +1,193 @@
+"""The calendar: a month week by week, a year by months, backward and forward apart."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sternway.training.load import monday_of
+from sternway.training.log import LogEntry
+from sternway.training.plan import PlannedSession
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person, Scope
+from sternway.web.activities.models import Activity
+from sternway.web.plans.domain.queries.days import activities_between, activity_sums
+from sternway.web.plans.domain.queries.training import log_lines_of, sees, training_of
+from sternway.web.plans.domain.reading import entries_of, standing, today_of
+from sternway.web.plans.interfaces.whose import owner_asked_for
+
+_FIRST_YEAR, _LAST_YEAR = 1980, 2100
+
+
+@dataclass
+class Sums:
+    """Metres each way, counted once where a recording is in the log too."""
+
+    backward: float = 0.0
+    forward: float = 0.0
+    sessions: int = 0
+
+    def add(self, backward: float | None, forward: float | None) -> None:
+        self.backward += backward or 0.0
+        self.forward += forward or 0.0
+        self.sessions += 1
+
+
+@dataclass
+class Day:
+    """What is planned, what was logged, what was recorded."""
+
+    date: date
+    is_today: bool = False
+    is_outside: bool = False
+    planned: list[PlannedSession] = field(default_factory=list)
+    logged: list[LogEntry] = field(default_factory=list)
+    recorded: list[Activity] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.planned or self.logged or self.recorded)
+
+
+@dataclass
+class Week:
+    """Seven days with their sums."""
+
+    days: list[Day]
+    done: Sums
+    planned: float
+
+
+@signed_in
+@require_safe
+def calendar(request: HttpRequest, person: Person) -> HttpResponse:
+    """A month of somebody whose plan, log or recordings one sees: each only where one may."""
+    owner = _owner(request, person)
+    year, month = _asked_for(request, today_of(owner))
+    if month is None:
+        return _year(request, person, owner, year)
+    first = date(year, month, 1)
+    monday = monday_of(first)
+    last = date(year, month, monthrange(year, month)[1])
+    count = (last - monday).days // 7 + 1
+    facts = {
+        "owner": owner,
+        "is_own": owner == person,
+        "month": first,
+        "weeks": [*_weeks(person, owner, monday, count, month)],
+        "before": _month_link(first - timedelta(days=1)),
+        "after": _month_link(last + timedelta(days=1)),
+    }
+    return render(request, "plans/calendar.html", facts)
+
+
+def _owner(request: HttpRequest, person: Person) -> Person:
+    """Who lets one see any of it."""
+    from django.http import Http404
+
+    for scope in (Scope.PLAN, Scope.LOG, Scope.RECORDINGS):
+        try:
+            return owner_asked_for(request, person, scope)
+        except Http404:
+            continue
+    raise Http404
+
+
+def _asked_for(request: HttpRequest, today: date) -> tuple[int, int | None]:
+    """Year and month of ``?month=2026-11`` or ``?year=2026``; this month without them."""
+    text = request.GET.get("month") or request.GET.get("year") or f"{today:%Y-%m}"
+    year, _, month = text[:10].partition("-")
+    is_year = year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= _LAST_YEAR
+    if not is_year:
+        return today.year, today.month
+    if not month:
+        return int(year), None
+    is_month = month.isascii() and month.isdecimal() and 1 <= int(month) <= 12
+    return int(year), int(month) if is_month else 1
+
+
+def _month_link(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _weeks(person: Person, owner: Person, monday: date, count: int, month: int) -> Iterator[Week]:
+    end = monday + timedelta(days=7 * count - 1)
+    days = _days(person, owner, monday, end)
+    today = today_of(owner)
+    for number in range(count):
+        seven = []
+        for offset in range(7):
+            at = monday + timedelta(days=7 * number + offset)
+            day = days.get(at) or Day(at)
+            day.is_today, day.is_outside = at == today, at.month != month
+            seven.append(day)
+        yield Week(
+            seven,
+            _sums(seven),
+            sum(each.backward for day in seven for each in day.planned),
+        )
+
+
+def _days(person: Person, owner: Person, first: date, last: date) -> dict[date, Day]:
+    """Days with something in them, by date."""
+    found: dict[date, Day] = defaultdict(lambda: Day(date.min))
+
+    def at(day: date) -> Day:
+        known = found[day]
+        known.date = day
+        return known
+
+    if sees(person, owner, Scope.PLAN):
+        now = standing(training_of(person, owner), owner, False)
+        for session in now.journal.plan.sessions if now.journal else ():
+            if first <= session.date <= last:
+                at(session.date).planned.append(session)
+    lines = [*log_lines_of(person, owner).filter(day__gte=first, day__lte=last)]
+    for entry in entries_of([line.cells for line in lines]):
+        at(entry.date).logged.append(entry)
+    for activity in activities_between(person, owner, first, last):
+        if activity.local_day is not None:
+            at(activity.local_day).recorded.append(activity)
+    return dict(found)
+
+
+def _sums(days: list[Day]) -> Sums:
+    """Logged sessions, and recordings that are not in the log."""
+    sums = Sums()
+    for day in days:
+        sources = {entry.source for entry in day.logged}
+        for entry in day.logged:
+            sums.add(entry.backward, entry.forward)
+        for activity in day.recorded:
+            if f"activity {activity.public_id}" not in sources:
+                sums.add(activity.backward_m, activity.forward_m)
+    return sums
+
+
+def _year(request: HttpRequest, person: Person, owner: Person, year: int) -> HttpResponse:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    months = [Sums() for _ in range(12)]
+    lines = [*log_lines_of(person, owner).filter(day__gte=first, day__lte=last)]
+    for entry in entries_of([line.cells for line in lines]):
+        months[entry.date.month - 1].add(entry.backward, entry.forward)
+    logged = {line.activity_id for line in lines if line.activity_id is not None}
+    for month, backward, forward, count in activity_sums(person, owner, first, last, logged):
+        months[month - 1].backward += backward
+        months[month - 1].forward += forward
+        months[month - 1].sessions += count
+    facts = {
+        "owner": owner,
+        "is_own": owner == person,
+        "year": year,
+        "months": [(date(year, number + 1, 1), sums) for number, sums in enumerate(months)],
+        "before": year - 1,
+        "after": year + 1,
+    }
+    return render(request, "plans/year.html", facts)

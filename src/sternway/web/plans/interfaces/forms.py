@@ -1,0 +1,369 @@
+"""What people fill in about their training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from sternway.safety import Question, questions
+from sternway.training.goals import goals
+from sternway.training.log import Fall, NextDay, Swelling
+from sternway.training.profile import WEEKDAYS
+from sternway.training.progress import measures
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
+
+_MOST_INJURIES = 3
+_LENGTH = RegexValidator(
+    r"^\d{1,6}(?:[.,]\d{1,3})? ?[a-z]{1,10}\Z", _("Write a number and its unit: 400 m, 2.4 km.")
+)
+_TIME = RegexValidator(
+    r"^(?:\d{1,3}:)?\d{1,3}:\d\d(?:[.,]\d)?\Z|^\d{1,4}(?:[.,]\d)? ?(?:s|min|h)\Z",
+    _("Write 18:30, 1:02:30 or 45 min."),
+)
+_DAYS = tuple(
+    zip(
+        WEEKDAYS,
+        (
+            _("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"),
+            _("Sunday"),
+        ),
+        strict=True,
+    )
+)  # fmt: skip
+
+
+def _day_field(**said: Any) -> forms.DateField:
+    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **said)
+
+
+def _choices(names: Any) -> list[tuple[str, str]]:
+    return [(str(each), str(each).replace("-", " ")) for each in names]
+
+
+class AthleteForm(forms.Form):
+    """Who a plan is for and what it is to lead to: the fields that everybody has."""
+
+    goal = forms.ChoiceField(label=_("Goal"))
+    goal_date = _day_field(
+        label=_("Its day"),
+        required=False,
+        help_text=_("Without it, the plan takes the usual time."),
+    )
+    born = _day_field(label=_("Date of birth"))
+    sessions = forms.IntegerField(
+        label=_("How often have you run backwards, in your whole life?"),
+        min_value=0,
+        max_value=20_000,
+    )
+    longest = forms.FloatField(
+        label=_("The longest of the last 30 days backwards, in m"), min_value=0, max_value=110_000
+    )
+    forward = forms.FloatField(label=_("Forward, km a week"), min_value=0, max_value=300, initial=0)
+    at = forms.TimeField(
+        label=_("Sessions begin at"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        initial="18:00",
+    )
+    places = forms.MultipleChoiceField(
+        label=_("Where can you train?"), widget=forms.CheckboxSelectMultiple
+    )
+    equipment = forms.MultipleChoiceField(
+        label=_("What do you have?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    partner = forms.MultipleChoiceField(
+        label=_("On which days is somebody with you?"),
+        required=False,
+        choices=_DAYS,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    conditions = forms.MultipleChoiceField(
+        label=_("What is known of your health?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What a clinician has to decide stays closed until the athlete file names it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for day, name in _DAYS:
+            self.fields[day] = forms.IntegerField(
+                label=name, min_value=0, max_value=600, required=False
+            )
+        for number in range(1, _MOST_INJURIES + 1):
+            self.fields[f"where{number}"] = forms.ChoiceField(
+                label=_("Hurts, or hurt once"),
+                required=False,
+                choices=[("", "–"), *_choices(sorted(BODY_PARTS))],
+            )
+            self.fields[f"pain{number}"] = forms.IntegerField(
+                label=_("Pain in daily life, 0 to 10"), min_value=0, max_value=10, required=False
+            )
+            self.fields[f"now{number}"] = forms.BooleanField(label=_("still"), required=False)
+        self._offer("goal", [(code, each.name) for code, each in goals().goals.items()])
+        self._offer("places", _choices(each for each in PLACES if each != "home"))
+        self._offer("equipment", _choices(EQUIPMENT))
+        self._offer("conditions", _choices(CONDITIONS))
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = choices
+
+    def minutes(self) -> list[forms.BoundField]:
+        return [self[day] for day in WEEKDAYS]
+
+    def injuries(self) -> list[list[forms.BoundField]]:
+        return [
+            [self[f"{name}{number}"] for name in ("where", "pain", "now")]
+            for number in range(1, _MOST_INJURIES + 1)
+        ]
+
+    def values(self, before: Mapping[str, Any], today: date) -> dict[str, Any]:
+        """The values of an athlete file: what was filled in, over what the form does not ask."""
+        said = self.cleaned_data
+        past = {
+            "backward_sessions": said["sessions"],
+            "longest_backward_30_days_m": said["longest"],
+            "forward_km_a_week": said["forward"],
+        }
+        old = before.get("experience", {})
+        is_new = any(old.get(name, 0) != value for name, value in past.items())
+        goal = {"code": said["goal"]}
+        if said["goal_date"]:
+            goal["date"] = said["goal_date"].isoformat()
+        week = {
+            name: value for name, value in before.get("week", {}).items() if name not in WEEKDAYS
+        }
+        partner = said["partner"]
+        found = {
+            **before,
+            "born": said["born"].isoformat(),
+            "goal": goal,
+            "experience": {**past, "as_of": today.isoformat()} if is_new else old,
+            "week": {
+                **week,
+                **{day: said[day] for day in WEEKDAYS if said[day]},
+                "at": said["at"].isoformat(),
+            },
+            "places": {
+                "train_at": said["places"],
+                "equipment": said["equipment"],
+                "partner": "always" if len(partner) == len(WEEKDAYS) else partner or "never",
+            },
+            "health": {**before.get("health", {}), "conditions": said["conditions"]},
+        }
+        injuries = [*_injuries(said, before.get("injury", []))]
+        found.pop("injury", None)
+        return {**found, "injury": injuries} if injuries else found
+
+
+def _injuries(said: Mapping[str, Any], before: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Those of the form over those that were there; what lies beyond the form stays."""
+    found = []
+    for number in range(1, _MOST_INJURIES + 1):
+        where = said[f"where{number}"]
+        if not where:
+            continue
+        old = before[number - 1] if number <= len(before) else {}
+        kept = old if old.get("where") == where else {}
+        is_now = said[f"now{number}"]
+        pain = (said[f"pain{number}"] or 0) if is_now else 0
+        found.append({**kept, "where": where, "now": is_now, "pain": pain})
+    return [*found, *map(dict, before[_MOST_INJURIES:])]
+
+
+def first_answers(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of an athlete file as the form asks for them."""
+    experience, week = values.get("experience", {}), values.get("week", {})
+    places = values.get("places", {})
+    partner = places.get("partner", "never")
+    found = {
+        "goal": values.get("goal", {}).get("code"),
+        "goal_date": values.get("goal", {}).get("date"),
+        "born": values.get("born"),
+        "sessions": experience.get("backward_sessions", 0),
+        "longest": experience.get("longest_backward_30_days_m", 0),
+        "forward": experience.get("forward_km_a_week", 0),
+        "at": str(week.get("at", "18:00"))[:5],
+        "places": places.get("train_at", []),
+        "equipment": places.get("equipment", []),
+        "partner": [*WEEKDAYS] if partner == "always" else partner if partner != "never" else [],
+        "conditions": values.get("health", {}).get("conditions", []),
+    }
+    for day in WEEKDAYS:
+        minutes = week.get(day, 0)
+        found[day] = (minutes.get("minutes") if isinstance(minutes, dict) else minutes) or None
+    for number, each in enumerate(values.get("injury", [])[:_MOST_INJURIES], start=1):
+        found |= {
+            f"where{number}": each.get("where"),
+            f"pain{number}": each.get("pain", 0),
+            f"now{number}": each.get("now", True),
+        }
+    return found
+
+
+class AthleteFileForm(forms.Form):
+    """The whole athlete file."""
+
+    text = forms.CharField(
+        label=_("Athlete file"),
+        max_length=100_000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 30, "spellcheck": "false", "class": "file"}),
+    )
+
+
+class SentenceForm(forms.Form):
+    """A session in a line."""
+
+    sentence = forms.CharField(
+        label=_("What did you do?"),
+        max_length=500,
+        help_text=_("today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
+    )
+
+
+class SessionForm(forms.Form):
+    """A session field by field; it becomes the line that could have been typed."""
+
+    day = _day_field(label=_("Day"))
+    backward = forms.CharField(
+        label=_("Backward"), max_length=20, required=False, validators=[_LENGTH]
+    )
+    backward_time = forms.CharField(
+        label=_("in"), max_length=12, required=False, validators=[_TIME]
+    )
+    forward = forms.CharField(
+        label=_("Forward"), max_length=20, required=False, validators=[_LENGTH]
+    )
+    forward_time = forms.CharField(label=_("in"), max_length=12, required=False, validators=[_TIME])
+    total = forms.CharField(
+        label=_("The whole session took"), max_length=12, required=False, validators=[_TIME]
+    )
+    rpe = forms.FloatField(label=_("Effort, 0 to 10"), min_value=0, max_value=10, required=False)
+    where = forms.ChoiceField(
+        label=_("Pain"),
+        required=False,
+        choices=[("", _("none")), *_choices(sorted(BODY_PARTS))],
+    )
+    level = forms.IntegerField(
+        label=_("How much, 0 to 10"), min_value=0, max_value=10, required=False
+    )
+    fall = forms.ChoiceField(
+        label=_("Fall"),
+        choices=[
+            (Fall.NO.value, _("no")),
+            (Fall.YES.value, _("yes")),
+            (Fall.HEAD.value, _("on the head")),
+        ],
+        initial=Fall.NO.value,
+    )
+    swelling = forms.ChoiceField(
+        label=_("Swelling"), required=False, choices=[("", "–"), *_choices(Swelling)]
+    )
+    next_day = forms.ChoiceField(
+        label=_("After the session before it was"),
+        required=False,
+        choices=[("", "–"), *_choices(NextDay)],
+    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", "–"), *_choices(Kind)])
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+
+    def sentence(self) -> str:
+        """The line. Only of a valid form."""
+        said = self.cleaned_data
+        parts = [said["day"].isoformat()]
+        for way in ("backward", "forward"):
+            if said[way]:
+                parts += [way, said[way], said[f"{way}_time"]]
+        if said["total"]:
+            parts += ["total", said["total"]]
+        if said["rpe"] is not None:
+            parts += ["rpe", f"{said['rpe']:g}"]
+        if said["where"] or said["level"]:
+            parts += ["pain", said["where"], str(said["level"] or 0)]
+        parts += ["fall", said["fall"]]
+        for name, word in (("swelling", "swelling"), ("next_day", "next-day"), ("kind", "kind")):
+            if said[name]:
+                parts += [word, said[name]]
+        if said["note"]:
+            parts += ["note", said["note"]]
+        return " ".join(filter(None, parts))
+
+
+class WordsForm(forms.Form):
+    """What is added to a recording when it goes into the log."""
+
+    words = forms.CharField(
+        label=_("How was it?"), max_length=200, required=False, help_text=_("rpe 6 pain knee 2")
+    )
+
+
+class MoveForm(forms.Form):
+    """Another day for a session."""
+
+    day = _day_field(label=_("To another day"))
+
+
+class ResultForm(forms.Form):
+    """The result of a test."""
+
+    measure = forms.ChoiceField(label=_("Test"))
+    day = _day_field(label=_("Day"))
+    value = forms.CharField(
+        label=_("Result"),
+        max_length=12,
+        validators=[RegexValidator(r"^-?\d{1,6}(?:\.\d{1,3})?\Z", _("Write a number: 12.5."))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        measure = self.fields["measure"]
+        assert isinstance(measure, forms.ChoiceField)
+        measure.choices = [
+            (code, f"{each.name} ({each.unit})") for code, each in measures().items()
+        ]
+
+
+class CheckForm(forms.Form):
+    """The questions of the safety check, each of which may be left open."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for asked in questions().values():
+            self.fields[asked.path] = _field_of(asked)
+
+    def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The questions, part by part."""
+        found: dict[str, list[forms.BoundField]] = {}
+        for asked in questions().values():
+            found.setdefault(asked.part, []).append(self[asked.path])
+        titles = {
+            "place": _("Where you run"),
+            "weather": _("The weather there"),
+            "session": _("What you will do"),
+            "athlete": _("You, today"),
+        }
+        return [(str(titles[part]), fields) for part, fields in found.items()]
+
+    def answers(self) -> dict[str, Any]:
+        """What was answered, by path. Only of a valid form."""
+        return {
+            path: asked.understood(str(self.cleaned_data[path]))
+            for path, asked in questions().items()
+            if self.cleaned_data.get(path) not in (None, "")
+        }
+
+
+def _field_of(asked: Question) -> forms.Field:
+    said: dict[str, Any] = {"label": asked.asks, "required": False, "help_text": asked.means}
+    if asked.low is not None:
+        return forms.FloatField(min_value=asked.low, max_value=asked.high, **said)
+    names = asked.choices or ("yes", "no")
+    return forms.ChoiceField(choices=[("", _("not known")), *_choices(names)], **said)

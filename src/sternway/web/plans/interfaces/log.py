@@ -1,0 +1,112 @@
+"""The log: what was done, by a sentence, a form, or a recording."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sternway.errors import SternwayError
+from sternway.reports.words import sentence
+from sternway.text import explanation, say
+from sternway.training.log import LogEntry, typed_entry
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person, Scope
+from sternway.web.activities.domain.queries.visible import activities_changed_by, activities_of
+from sternway.web.plans.domain.log import log_entry, take_out
+from sternway.web.plans.domain.queries.training import (
+    log_lines_of,
+    own_lines,
+)
+from sternway.web.plans.domain.reading import entries_of, today_of
+from sternway.web.plans.domain.recorded import entry_of
+from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
+from sternway.web.plans.interfaces.whose import owner_asked_for
+
+_LINES = 60
+"""on the page"""
+_LATELY = timedelta(days=28)
+
+
+@signed_in
+def log(request: HttpRequest, person: Person) -> HttpResponse:
+    owner = owner_asked_for(request, person, Scope.LOG)
+    today = today_of(owner)
+    is_own = owner == person
+    typed = SentenceForm(request.POST if "sentence" in request.POST else None)
+    filled = SessionForm(request.POST if "day" in request.POST else None, initial={"day": today})
+    if request.method == "POST" and is_own:
+        form: Any = typed if typed.is_bound else filled
+        if form.is_bound and form.is_valid():
+            text = form.cleaned_data["sentence"] if form is typed else filled.sentence()
+            try:
+                said = log_entry(person, typed_entry(text, today))
+            except SternwayError as error:
+                form.add_error(None, explanation(error))
+            else:
+                return _logged(request, said)
+    lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
+    known = {each.activity_id for each in lines}
+    facts = {
+        "owner": owner,
+        "is_own": is_own,
+        "typed": typed,
+        "filled": filled,
+        "lines": [(line, _entry(line.cells)) for line in lines],
+        "unlogged": _unlogged(person, today, known) if is_own else [],
+        "words": WordsForm(),
+    }
+    return render(request, "plans/log.html", facts)
+
+
+def _entry(cells: Any) -> LogEntry | None:
+    return next(iter(entries_of([cells])), None)
+
+
+def _unlogged(person: Person, today: date, known: set[int | None]) -> list[Any]:
+    """Recordings of late that no line is about."""
+    late = activities_of(person, person).filter(local_day__gt=today - _LATELY)
+    return [each for each in late.order_by("-start")[:30] if each.pk not in known]
+
+
+def _logged(request: HttpRequest, said: Any) -> HttpResponse:
+    messages.success(request, _("Written down."))
+    for each in said:
+        messages.info(request, sentence(say(each)))
+    return redirect("plans:log")
+
+
+@signed_in
+@require_POST
+def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    """Put a recording into the log, with what the athlete says of it."""
+    activity = get_object_or_404(activities_changed_by(person), public_id=public_id, owner=person)
+    form = WordsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("The line is too long."))
+        return redirect("plans:log")
+    try:
+        entry = entry_of(activity, form.cleaned_data["words"], today_of(person))
+        said = log_entry(person, entry, activity)
+    except SternwayError as error:
+        messages.error(request, sentence(explanation(error)))
+        return redirect("plans:log")
+    return _logged(request, said)
+
+
+@signed_in
+@require_POST
+def remove_line(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    line = get_object_or_404(own_lines(person), public_id=public_id)
+    try:
+        take_out(person, line)
+    except SternwayError as error:
+        messages.error(request, sentence(explanation(error)))
+    else:
+        messages.success(request, _("The line is out; the plan holds without it."))
+    return redirect("plans:log")

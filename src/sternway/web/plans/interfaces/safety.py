@@ -1,0 +1,93 @@
+"""The check before a session, and the guide's calls on the phone."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sternway.errors import SternwayError
+from sternway.reports.safety import CallSheetView, check_view
+from sternway.reports.style.page import part
+from sternway.safety import (
+    Situation,
+    call_sheet,
+    check_safety,
+    languages,
+    questions,
+    with_answers,
+)
+from sternway.text import explanation
+from sternway.training.situation import outing_of, runner_of
+from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.queries.training import training_of
+from sternway.web.plans.domain.reading import standing
+from sternway.web.plans.interfaces.forms import CheckForm
+from sternway.web.plans.interfaces.plan import session_of
+
+
+@signed_in
+@require_safe
+def check(request: HttpRequest, person: Person) -> HttpResponse:
+    """What speaks against a session today; what the plan knows is filled in."""
+    situation = _known(request, person)
+    asked = any(path in request.GET for path in questions())
+    form = CheckForm(request.GET if asked else None, initial=_first(situation))
+    shown = says = ""
+    if not asked or form.is_valid():
+        try:
+            answered = with_answers(Situation(), form.answers()) if asked else situation
+            shown = part(check_view(check_safety(answered)))
+        except SternwayError as error:
+            says = explanation(error)
+    facts = {
+        "form": form,
+        "shown": shown,
+        "says": says,
+        "asked": asked,
+        "session": request.GET.get("session", "")[:40],
+    }
+    return render(request, "plans/check.html", facts)
+
+
+def _known(request: HttpRequest, person: Person) -> Situation:
+    """What the athlete and a session of the plan say already."""
+    now = standing(training_of(person, person), person, False)
+    situation = Situation()
+    athlete = now.athlete
+    if athlete is not None:
+        situation = Situation(athlete=runner_of(athlete, now.today))
+    if name := request.GET.get("session", ""):
+        situation = Situation(athlete=situation.athlete, session=outing_of(session_of(now, name)))
+    return situation
+
+
+def _first(situation: Situation) -> dict[str, Any]:
+    """The answers of a situation by path, as the form shows them."""
+    found: dict[str, Any] = {}
+    for part_of in fields(situation):
+        inner = getattr(situation, part_of.name)
+        for each in fields(inner):
+            value = getattr(inner, each.name)
+            if value is not None:
+                is_flag = isinstance(value, bool)
+                shown = ("yes" if value else "no") if is_flag else value
+                found[f"{part_of.name}.{each.name}"] = shown
+    return found
+
+
+@require_safe
+def calls(request: HttpRequest, language: str = "en") -> HttpResponse:
+    """Words and signs for a guide who faces the runner."""
+    if language not in languages():
+        raise Http404
+    facts = {
+        "sheet": part(CallSheetView(call_sheet(language))),
+        "language": language,
+        "languages": languages(),
+    }
+    return render(request, "plans/calls.html", facts)

@@ -1,0 +1,255 @@
+"""The log, the calendar and the check before a session."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sternway.safety import languages
+from sternway.web.activities.models import Activity, StoredAnalysis
+from sternway.web.files.models import StoredFile
+from sternway.web.plans.domain.reading import today_of
+from sternway.web.plans.models import LogLine, TestResult, Training
+from tests.web.conftest import Making, SigningIn
+from tests.web.plans.conftest import planned, recorded, say
+
+
+def test_a_sentence_is_written_down(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    page = browser_of(ada).post(
+        "/log/", {"sentence": "today backward 2.4 km 18:30 rpe 6 fall no"}, follow=True
+    )
+    assert "2.40" in page.content.decode()
+    line = LogLine.objects.get(owner=ada)
+    assert (line.day, line.cells["backward_m"]) == (today_of(ada), "2400")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "hello",
+        "today backward 2.4",
+        "today backward 900 km 10:00",
+        "2999-01-01 backward 400 m",
+        "today backward 400 m rpe 11",
+        "today " + "backward 400 m " * 60,
+        "<script>alert(1)</script>",
+        "today backward 400 m 4:00 pain soul 3",
+    ],
+)
+def test_what_is_not_understood_is_said_and_not_kept(
+    person: Making, browser_of: SigningIn, text: str
+) -> None:
+    ada = person("Ada")
+    page = browser_of(ada).post("/log/", {"sentence": text})
+    assert page.status_code == 200
+    assert b"errorlist" in page.content
+    assert b"<script>alert" not in page.content
+    assert not LogLine.objects.exists()
+
+
+def test_the_form_says_what_could_have_been_typed(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    said = {
+        "day": today_of(ada).isoformat(),
+        "backward": "1.2 km",
+        "backward_time": "9:30",
+        "forward": "800 m",
+        "forward_time": "5:00",
+        "rpe": "6",
+        "where": "knee",
+        "level": "2",
+        "fall": "no",
+        "kind": "intervals",
+        "note": "windy <b>",
+    }
+    page = browser_of(ada).post("/log/", said, follow=True)
+    cells = LogLine.objects.get(owner=ada).cells
+    assert (cells["backward_m"], cells["forward_m"], cells["pain"]) == ("1200", "800", "knee 2")
+    assert b"windy &lt;b&gt;" in page.content
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"backward": "12"}, {"backward": "1 km fall head"}, {"rpe": "x"}, {"day": ""}, {"fall": "?"}],
+)
+def test_a_field_takes_nothing_but_its_own(
+    person: Making, browser_of: SigningIn, wrong: dict[str, str]
+) -> None:
+    ada = person("Ada")
+    said = {"day": today_of(ada).isoformat(), "backward": "400 m", "fall": "no", **wrong}
+    page = browser_of(ada).post("/log/", said)
+    assert page.status_code == 200
+    assert not LogLine.objects.exists()
+
+
+def test_pain_and_falls_step_the_plan_back(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    planned(ada)
+    page = browser_of(ada).post(
+        "/log/", {"sentence": "today backward 300 m 4:00 rpe 4 pain knee 6 fall yes"}, follow=True
+    )
+    text = page.content.decode()
+    assert "knee" in text
+    history = browser_of(ada).get("/plan/changes/").content.decode()
+    assert "step back" in history
+
+
+def test_pain_is_answered_without_a_plan_too(person: Making) -> None:
+    assert say(person("Ada"), "today backward 300 m 4:00 fall head")
+
+
+def test_the_same_twice_is_refused(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    for _ in range(2):
+        page = browser_of(ada).post("/log/", {"sentence": "today backward 400 m 4:00 rpe 3"})
+    assert b"says the same" in page.content
+    assert LogLine.objects.count() == 1
+
+
+def test_undoing_a_logged_session_takes_its_line_out(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, "today backward 300 m 4:00 rpe 3")
+    browser_of(ada).post("/plan/changes/undo/")
+    assert not LogLine.objects.filter(owner=ada, removed_at=None).exists()
+
+
+def document(day: date) -> dict[str, object]:
+    """As much of an analysis as a log reads."""
+    return {
+        "schema": "sternway.analysis/2",
+        "recording": {
+            "file": "run.fit",
+            "start": f"{day.isoformat()}T08:00:00+00:00",
+            "duration_s": 1200.0,
+        },
+        "totals": {
+            "backward": {"duration_s": 500.0, "distance_m": 900.0},
+            "forward": {"duration_s": 150.0, "distance_m": 300.0},
+        },
+    }
+
+
+def test_a_recording_goes_into_the_log_once(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    activity = recorded(ada)
+    StoredAnalysis.objects.create(
+        activity=activity, library="1", document=document(today_of(ada)), course={}, parts={}
+    )
+    browser = browser_of(ada)
+    assert activity.name in browser.get("/log/").content.decode()
+    for _ in range(2):
+        browser.post(f"/log/recordings/{activity.public_id}/", {"words": "rpe 6 pain knee 2"})
+    line = LogLine.objects.get(owner=ada)
+    assert (line.cells["backward_m"], line.cells["rpe"]) == ("900", "6")
+    month = browser.get("/calendar/").content.decode()
+    assert "1.80" not in month
+    assert month.count("900") >= 1
+
+
+def test_a_recording_that_is_not_analysed_says_so(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    page = browser_of(ada).post(f"/log/recordings/{recorded(ada).public_id}/", follow=True)
+    assert b"not analysed yet" in page.content
+
+
+def test_the_calendar_counts_each_way_apart(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    day = today_of(ada).replace(day=15)
+    recorded(ada, day, backward_m=1000.0, forward_m=2500.0)
+    recorded(ada, day, backward_m=500.0, forward_m=None)
+    page = browser_of(ada).get(f"/calendar/?month={day:%Y-%m}").content.decode()
+    plain = re.sub(r"<[^>]+>", "", page).replace("\xa0", " ")
+    assert "1.50 km backward" in plain
+    assert "2.50 km forward" in plain
+    year = browser_of(ada).get(f"/calendar/?year={day:%Y}").content.decode()
+    assert "1.50" in year
+
+
+@pytest.mark.parametrize(
+    "asked", ["month=2026-13", "month=x", "month=-", "year=0", "year=99999", "month=2026-00"]
+)
+def test_any_month_that_is_asked_for_gives_a_page(
+    person: Making, browser_of: SigningIn, asked: str
+) -> None:
+    assert browser_of(person("Ada")).get(f"/calendar/?{asked}").status_code == 200
+
+
+def test_a_calendar_of_ten_years_asks_little(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    first = today_of(ada) - timedelta(days=3650)
+    file = StoredFile.objects.create(sha256="0" * 64, size=1)
+    Activity.objects.bulk_create(
+        Activity(
+            owner=ada,
+            file=file,
+            member=n,
+            name=f"Run {n}",
+            local_day=first + timedelta(days=n % 3650),
+            backward_m=500.0,
+            forward_m=100.0,
+        )
+        for n in range(5000)
+    )
+    browser = browser_of(ada)
+    for address in ("/calendar/", f"/calendar/?year={first.year + 3}"):
+        with CaptureQueriesContext(connection) as queries:
+            answer = browser.get(address)
+        assert len(queries) <= 12
+        assert len(answer.content) < 100_000
+
+
+def test_tests_are_written_down_and_taken_out(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    browser = browser_of(ada)
+    page = browser.get("/progress/").content.decode()
+    measure = re.search(r'<option value="([^"]+)"', page)
+    assert measure is not None
+    said = {"measure": measure[1], "day": today_of(ada).isoformat(), "value": "999999"}
+    assert b"errorlist" in browser.post("/progress/", said).content
+    browser.post("/progress/", {**said, "value": "12.5"})
+    result = TestResult.objects.get(owner=ada)
+    browser.post(f"/progress/tests/{result.public_id}/remove/")
+    assert not TestResult.objects.exists()
+
+
+def test_the_check_asks_for_what_nobody_has_said(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    planned(ada)
+    browser = browser_of(ada)
+    asked = browser.get("/safety/", {"place.surface": "track"}).content.decode()
+    assert "Not answered, and could be a reason to stop" in asked
+    stop = browser.get("/safety/", {"place.surface": "asphalt", "place.ground": "icy"})
+    assert "Not like this" in stop.content.decode()
+    wrong = browser.get("/safety/", {"place.surface": "lava"})
+    assert b"errorlist" in wrong.content
+
+
+def test_the_check_knows_the_session_it_is_asked_for(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    training = planned(ada)
+    name = re.search(r'"id": "(w\d\d-\w+)"', training.journal)
+    assert name is not None
+    page = browser_of(ada).get(f"/safety/?session={name[1]}").content.decode()
+    assert 'value="36"' in page or 'name="athlete.age" value="' in page
+
+
+def test_the_calls_are_public_in_every_language(database: None, browser_of: SigningIn) -> None:
+    for language in languages():
+        page = browser_of(None).get(f"/safety/calls/{language}/")
+        assert page.status_code == 200
+        assert b"<svg" in page.content
+    assert browser_of(None).get("/safety/calls/xx/").status_code == 404
+
+
+def test_training_is_made_once_for_each(person: Making) -> None:
+    ada = person("Ada")
+    say(ada, "today backward 400 m 4:00 rpe 3")
+    say(ada, "yesterday backward 400 m 4:00 rpe 3")
+    assert Training.objects.filter(owner=ada).count() == 1
