@@ -21,7 +21,7 @@ from sternway.motion.course import Travel
 from sternway.motion.cues.alignment import compass, pushes
 from sternway.motion.cues.cadence import cadence as cadence_cue
 from sternway.motion.cues.contrast import contrast_odds
-from sternway.motion.cues.cue import Scene
+from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.declared import declared, declared_notices
 from sternway.motion.cues.facing import facing as facing_cue
 from sternway.motion.cues.limb import limb_reading
@@ -481,6 +481,30 @@ def read_limbs() -> object:
                 for each in runs
             ]
             found.append((decision.probabilities, direction, confidence, evidence))
+    return found
+
+
+def followed_steps() -> object:
+    """What is made of a cue that follows every step, and falls silent or faint now and then."""
+    grid = Grid.over(80.0)
+    llr = np.full(grid.count, np.nan)
+    faint = np.full(grid.count, np.nan)
+    at, way = 4, 1.0
+    for silent in (1, 2, 3, 4, 5, 6, 7, 9):
+        for turned in (1.0, -1.0):
+            llr[at : at + 6] = 2.0 * way
+            faint[at + 6 : at + 6 + silent] = 0.15 * way
+            at, way = at + 6 + silent, way * turned
+    llr[at : at + 4] = 2.0 * way
+    readings = [
+        CueReading("trunk", each, 5.0, 0.5, 2.0, follows=True)
+        for each in (llr, np.where(np.isnan(llr), faint, llr))
+    ]
+    speed = np.where(np.arange(grid.count) % 23 < 3, 0.0, 3.0)
+    found = []
+    for reading in readings:
+        decision = decide([reading], speed, speed > 9.0, grid, SETTINGS)
+        found.append((decision.probabilities, decision.direction))
     return found
 
 
@@ -1002,7 +1026,7 @@ ANALYSES: tuple[Probe, ...] = (
     of_a_trunk,
 )
 PROBES: Mapping[str, tuple[Probe, ...]] = {
-    "settings": (read_limbs, cells_of_limbs, *ANALYSES),
+    "settings": (read_limbs, followed_steps, cells_of_limbs, *ANALYSES),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
     "steps": (summaries, both_legs, steps, seen_steps),

@@ -73,4 +73,7 @@ def test_backward_metres_are_those_that_were_run() -> None:
 def test_a_trunk_phone_whose_front_is_told_needs_no_other_word() -> None:
     run = simulate(track_session(), seed=11, rate=50)
     analysis = analyze(phone_recording(run, annotate=False), Declarations(front="-0.24,0.93,-0.27"))
-    assert hits(run, analysis).mean() > 0.99
+    right = hits(run, analysis)
+    # Until the first bends have told how the phone is turned, nothing does.
+    assert right.mean() > 0.94
+    assert right[250:].mean() > 0.99

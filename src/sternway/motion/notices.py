@@ -26,6 +26,7 @@ class MotionCode(Code):
     FRONT_WITHOUT_TRUNK = "motion.front-without-trunk"
     FRONT_SILENT = "motion.front-silent"
     FRONT_NOT_SAID = "motion.front-not-said"
+    RUNNING_TRUNK = "motion.running-trunk"
 
     # Ground and track
     NO_DISTANCE = "motion.no-distance"
@@ -66,6 +67,7 @@ class MotionCode(Code):
     DROP_FRONT = "motion.cure.drop-front"
     CHECK_FRONT_AXIS = "motion.cure.check-front-axis"
     SAY_FRONT = "motion.cure.say-front"
+    WEAR_ON_LEG = "motion.cure.wear-on-leg"
     SWITCH_ON_LOCATION = "motion.cure.switch-on-location"
     RECORD_EVERY_SECOND = "motion.cure.record-every-second"
     SEE_THE_SKY = "motion.cure.see-the-sky"

@@ -133,6 +133,21 @@ class DirectionSettings:
     stay_seen: float = 1.5
     """s of the same where a limb is seen to step: the mean bout of drills and play. Fitted"""
 
+    stay_followed: float = 3.0
+    """s of the same where a cue is near that follows every step, but cannot see going neither way:
+    a trunk, a device whose front is known, a captured body. Our choice"""
+
+    longest_bridge: float = 2.0
+    """s of silence of such cues that are bridged where they say the same before and after. Our
+    choice: two steps back are not called forward for the steps around them"""
+
+    turning_cells: int = 2
+    """cells of doubt that a turn round may take, which belong to the one way or the other; half as
+    many where somebody stops or sets out. Our choice"""
+
+    faintest: float = 0.1
+    """log odds of all cues together up to which a cell says nothing"""
+
     most_travel: float = 3.5
     """log odds that half a second of a limb's travel can reach: 3 in 100 contradict the rest of
     their bout, whatever their size (Huber 1964 bounds errors in this way). Fitted"""

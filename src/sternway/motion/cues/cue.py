@@ -67,6 +67,10 @@ class CueReading:
     """log p(seen | neither way) - log p(seen | one of the two): side steps, turns, jumps; NaN where
     nothing is known of it, None where the cue cannot tell"""
 
+    follows: bool = False
+    """whether it follows every step: where it falls silent between two cells it does not know, and
+    the body may have turned"""
+
     @property
     def can_name(self) -> bool:
         """Whether the cue by itself can name a direction; others only lean, however often."""

@@ -160,6 +160,7 @@ def _named(
         lean=lean,
         rests_on_front=True,
         surest=np.abs(odds),
+        follows=True,
     )
 
 

@@ -5,9 +5,8 @@ chest the order turns round when it moves backward. The clock that it is held ag
 pelvis, which pitches under load and back again much the same way in both directions (`fold`): the
 product of fore-aft acceleration and pitching rate, in phase, is positive forward and negative
 backward. In phase means that neither the lever arm of the sensor nor gravity leaking through its
-tilt matters, since both are a quarter of a step away. From leg to leg the trunk sways, leans and
-twists, and moments of that tell the direction too, one way on a pelvis and another on a chest,
-which the arms turn against the legs.
+tilt matters, since both are a quarter of a step away. From leg to leg the trunk sways, and moments
+of that tell the direction too.
 
 What can be known, and what cannot:
 
@@ -15,10 +14,10 @@ What can be known, and what cannot:
   folds otherwise than a pelvis, and a file that says "trunk" does not say which. So `fold` alone
   splits a recording into two ways of moving and does not name them: a section without a sign, as
   in `facing`.
-* With the front known, running tells pelvis from chest: as the load grows a pelvis pitches back and
-  a chest leans on (`nod`). Each is then read in its own way, both in doubt where it is not clear.
-* Walking does not tell them apart. There the cue takes the sensor for a pelvis, and speaks only
+* With the front known, walking is named. The sensor is taken for a pelvis, and the cue speaks only
   where the trunk vaults over the leg as `fold` says that it should.
+* Running is not named. Of two people who ran backward the trunk of one told it, that of the other
+  mostly told the contrary.
 * Along the course over ground every step brakes and pushes whichever way the body faces: course and
   attitude alone name no direction (what starts, stops and bends add to that is in `facing`).
 """
@@ -27,11 +26,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.motion.cues.cue import CueReading, Scene, either, worn_on_trunk
+from sternway.motion.cues.cue import CueReading, Scene, worn_on_trunk
 from sternway.motion.cues.trunk_phase import trunk_phases
 from sternway.motion.cues.trunk_sway import trunk_sway
 from sternway.motion.declaration import device_axis
-from sternway.motion.grid import Grid
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.sensors import GRAVITY
 from sternway.notices import notice
@@ -67,13 +65,6 @@ _MOMENT = 4.0
 """log odds for a moment of 1, as in the cues of the limbs"""
 _FOLD = 8.0
 """log odds for each unit of `fold`, with the front known: our choice"""
-_NOD = 20.0
-"""log odds of a pelvis for each unit of `nod`: our choice"""
-_MOST_PLACE = 6.0
-
-_PLACE_SPAN = 120.0
-"""s around a cell whose running says where the sensor is: straps do not wander in less"""
-
 _STRENGTH = 10.0
 """llr for each unit of `fold` without a front: 3 where it begins to speak, 20 : 1; our choice"""
 
@@ -86,6 +77,10 @@ _ERROR_SPAN = 0.5
 _REACH = 2.0
 """s: two or three steps that cannot be read do not turn anybody round"""
 
+_WORTH_SAYING = 5.0
+"""s of running from which on it is said that a trunk does not tell its direction: our choice"""
+
+_RUNNING_NOT_TOLD = Gap(notice(MotionCode.RUNNING_TRUNK), notice(MotionCode.WEAR_ON_LEG))
 _FRONT_NOT_SAID = Gap(notice(MotionCode.FRONT_NOT_SAID), notice(MotionCode.SAY_FRONT))
 
 
@@ -96,7 +91,7 @@ def trunk(scene: Scene) -> CueReading | None:
     if imu is None:
         return None
     if declared is not None:
-        return _named(imu, scene.grid, device_axis(declared))
+        return _named(imu, scene, device_axis(declared))
     phases = trunk_phases(imu, scene.grid)
     if phases is None:
         return None
@@ -115,44 +110,37 @@ def trunk(scene: Scene) -> CueReading | None:
     )
 
 
-def _named(imu: Imu, grid: Grid, front: FloatArray) -> CueReading | None:
+def _named(imu: Imu, scene: Scene, front: FloatArray) -> CueReading | None:
     """The reading of a sensor whose front is known."""
-    sway = trunk_sway(imu, grid, front)
+    sway = trunk_sway(imu, scene.grid, front)
     if sway is None:
         return None
     with np.errstate(invalid="ignore"):
-        # A march can nod as a chest that runs does; nothing but a running pelvis pitches back.
-        tells = (sway.bounce > _WALKING) & ((sway.nod < 0.0) | (sway.bounce > GRAVITY))
-        nod = _around(np.where(tells, sway.nod, np.nan), round(_PLACE_SPAN / grid.step))
-        pelvis = np.clip(_MOMENT * sway.pelvis - _FOLD * sway.fold, -_MOST_LLR, _MOST_LLR)
-        chest = np.clip(_MOMENT * sway.chest, -_MOST_LLR, _MOST_LLR)
-        running = either(pelvis, chest, np.clip(-_NOD * nod, -_MOST_PLACE, _MOST_PLACE))
+        runs = sway.bounce > _WALKING
         vaults = (
             (np.abs(sway.fold) > _LEAST_FOLD)
             & (sway.surge > _LEAST_SURGE)
             & (sway.vault * sway.fold > 0.0)
             & (sway.thrust > _LEAST_THRUST)
         )
-        walking = np.where(vaults, pelvis, np.nan)
-        is_running = (sway.bounce > _WALKING) & np.isfinite(nod)
-        llr = np.where(is_running, running, walking)
-        speaks = (np.abs(llr) > _LEAST_LLR) & (sway.sideways < _MOST_SIDEWAYS)
-    if not speaks.any():
+        llr = np.clip(_MOMENT * sway.pelvis - _FOLD * sway.fold, -_MOST_LLR, _MOST_LLR)
+        speaks = vaults & ~runs & (np.abs(llr) > _LEAST_LLR) & (sway.sideways < _MOST_SIDEWAYS)
+    is_open = runs.sum() * scene.grid.step >= _WORTH_SAYING and not _has_course(scene)
+    if not speaks.any() and not is_open:
         return None
-    named = np.where(speaks, llr, np.nan)
-    return CueReading(NAME, named, CEILING, _ERROR_SPAN, _REACH, rests_on_front=True)
-
-
-def _around(values: FloatArray, cells: int) -> FloatArray:
-    """The mean of what is known in so many cells around each."""
-    known = np.isfinite(values)
-    sums = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
-    counts = np.concatenate([[0], np.cumsum(known)])
-    index = np.arange(len(values))
-    first, beyond = (
-        np.maximum(index - cells // 2, 0),
-        np.minimum(index + cells // 2 + 1, len(values)),
+    return CueReading(
+        NAME,
+        np.where(speaks, llr, np.nan),
+        CEILING,
+        _ERROR_SPAN,
+        _REACH,
+        rests_on_front=True,
+        gaps=(_RUNNING_NOT_TOLD,) if is_open else (),
+        follows=True,
     )
-    with np.errstate(invalid="ignore", divide="ignore"):
-        means: FloatArray = (sums[beyond] - sums[first]) / (counts[beyond] - counts[first])
-    return means
+
+
+def _has_course(scene: Scene) -> bool:
+    """Whether `facing` may tell what a trunk that runs does not."""
+    track = scene.recording.track
+    return track is not None and (track.course is not None or scene.ground.positions is not None)

@@ -2,7 +2,7 @@
 
 The sensor is taken to the body's axes (see `body_frame`), with the left-right axis told by the
 front instead of found. Correlations at step frequency say how the trunk is braked, pushed and
-pitched; moments over a stride (see `moments`) say how it sways from leg to leg, leans and twists.
+pitched; moments over a stride (see `moments`) say how it sways from leg to leg.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sternway import rotation
-from sternway.motion.cues.moments import scaled, weighted
+from sternway.motion.cues.moments import scaled, summed, weighted
 from sternway.motion.grid import Grid
 from sternway.motion.sensors import (
     CELL_SAMPLES,
@@ -38,16 +38,10 @@ _LEAST_LEVEL = 0.5
 """of a declared front that must be horizontal: the rest points up or down, at most 60°"""
 
 _FLOORS = {
-    "tilt": 0.03,
     "rate": 0.2,
-    "fore_acceleration": 0.3,
     "fore_velocity": 0.05,
     "up_acceleration": 0.3,
-    "side_acceleration": 0.3,
     "side_velocity": 0.05,
-    "roll_rate": 0.2,
-    "roll_change": 2.0,
-    "turn_rate": 0.2,
 }
 """in the unit of each channel: what a phone's noise and a swaying stand reach"""
 
@@ -57,15 +51,8 @@ PELVIS: Moments = {
     ("fore_velocity", "side_velocity", "side_velocity"): -1.0,
     ("rate", "up_acceleration", "up_acceleration"): 1.0,
 }
-CHEST: Moments = {
-    ("fore_velocity", "side_velocity", "roll_rate"): 1.0,
-    ("fore_acceleration", "side_velocity", "roll_change"): 1.0,
-    ("side_acceleration", "turn_rate"): -1.0,
-}
 """moments whose sign turns with the direction of travel, and their signs backward: those of the
 CMU Graphics Lab Motion Capture Database (see `limb_weights.toml`)"""
-NOD: Moments = {("tilt", "up_acceleration"): 1.0}
-"""positive where the trunk leans forward as the load grows"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,11 +75,8 @@ class TrunkSway:
     """−1 to 1: fore-aft acceleration a quarter of a step ahead of the upward one"""
     fold: FloatArray
     """−1 to 1: fore-aft acceleration in time with the rate of pitching forward"""
-    nod: FloatArray
-    """−1 to 1: see `NOD`"""
     pelvis: FloatArray
-    chest: FloatArray
-    """sums of the moments `PELVIS` and `CHEST`"""
+    """sum of the moments `PELVIS`"""
 
 
 def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
@@ -125,9 +109,7 @@ def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
     along, across = fore_rise**2 + fore_ascent**2, side_rise**2 + side_ascent**2
     strides = scaled(np.stack([channels[name] for name in _FLOORS]), np.array([*_FLOORS.values()]))
     stride = dict(zip(_FLOORS, strides, strict=True))
-    sums = weighted(
-        np.column_stack([_summed(stride, moments) for moments in (NOD, PELVIS, CHEST)]), _SPAN
-    )
+    pelvis = summed(stride, PELVIS, _SPAN)
 
     def on_grid(values: FloatArray) -> FloatArray:
         spread = np.full(grid.count, np.nan)
@@ -142,9 +124,7 @@ def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
         surge=on_grid(np.sqrt(along / np.maximum(thrust, 1e-9))),
         vault=on_grid(-fore_ascent / np.sqrt(thrust + 1e-6)),
         fold=on_grid(fold / np.sqrt(thrust * pitching + _NOISE)),
-        nod=on_grid(sums[:, 0]),
-        pelvis=on_grid(sums[:, 1]),
-        chest=on_grid(sums[:, 2]),
+        pelvis=on_grid(pelvis),
     )
 
 
@@ -155,7 +135,6 @@ def _channels(motion: SensorMotion, left: FloatArray, up: FloatArray) -> dict[st
     mounting = Mounting(0, len(motion.known), left, up, slipped=False)
     body = in_sagittal_plane(motion, mounting, slice(None))
     return {
-        "tilt": body.tilt,
         "rate": body.rate,
         "fore_acceleration": body.fore_acceleration,
         "fore_velocity": body.fore_velocity,
@@ -163,20 +142,7 @@ def _channels(motion: SensorMotion, left: FloatArray, up: FloatArray) -> dict[st
         "up_velocity": body.up_velocity,
         "side_acceleration": motion.force @ left,
         "side_velocity": body.side_velocity,
-        "roll_rate": body.roll_rate,
-        "roll_change": np.gradient(body.roll_rate, TICK),
-        "turn_rate": body.turn_rate,
     }
-
-
-def _summed(channels: dict[str, FloatArray], moments: Moments) -> FloatArray:
-    total = np.zeros(len(channels["tilt"]))
-    for names, sign in moments.items():
-        product = channels[names[0]]
-        for name in names[1:]:
-            product = product * channels[name]
-        total += sign * product
-    return _by_cell(total)
 
 
 def _by_cell(values: FloatArray) -> FloatArray:

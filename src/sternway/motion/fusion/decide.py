@@ -3,7 +3,8 @@
 The log-likelihood ratios of all cues are summed and smoothed by a hidden Markov model with the
 states backward, forward, still and neither: side steps, turns and jumps, that lead neither way.
 Where no cue spoke near a cell, or where none of the two ways is likely enough, the answer is
-unknown: evidence that was held back never becomes what its neighbours were. A cue that
+unknown: evidence that was held back never becomes what its neighbours were, and of a cue that
+follows every step silence is bridged for a step or two only, between words that agree. A cue that
 sees two opposite ways without knowing which is which is first settled, section by section, by the
 cues that do know; a section that nobody settles stays unknown and is reported as two readings.
 Where the athlete's word and a sensor contradict each other the answer is unknown too: neither is
@@ -155,6 +156,10 @@ class _Fused:
     """log-likelihood ratio of backward over forward of all cues"""
     is_seen: NDArray[np.bool_]
     """where a cue tells going neither way"""
+    is_followed: NDArray[np.bool_]
+    """there, and where a cue is near that follows every step"""
+    is_bridged: NDArray[np.bool_]
+    """where no cue speaks, but soon before and after with the same meaning"""
 
 
 def _fused(
@@ -162,10 +167,16 @@ def _fused(
 ) -> _Fused:
     heard = np.zeros(grid.count, dtype=bool)
     total = np.zeros(grid.count)
+    followed, spoken = np.zeros((2, grid.count), dtype=bool)
     for reading in readings:
         if reading.can_name:
             heard |= _near(reading.speaks, round(reading.reach / grid.step))
+            spoken |= reading.speaks
+        if reading.follows:
+            followed |= reading.speaks
         total += np.nan_to_num(reading.llr) * reading.weight(grid.step)
+    bridge = round(settings.longest_bridge / grid.step)
+    followed = _near(followed, bridge)
     neither, is_seen = _neither(readings, grid)
     # Who is seen to go somewhere does not stand, even where no speed over ground is measured.
     goes = np.minimum(neither, 0.0)
@@ -179,11 +190,14 @@ def _fused(
             np.where(is_seen, neither, _UNSEEN) - np.log(2.0),
         ]
     )
-    stay = np.where(is_seen, settings.stay_seen, settings.stay)
+    stay = np.where(followed, settings.stay_followed, settings.stay)
+    stay[is_seen] = settings.stay_seen
     leave = np.minimum(0.5, grid.step / stay)[:, None, None]
     transition = np.where(np.eye(4, dtype=bool), 1.0 - leave, leave / 3.0)
     probabilities = smoothed(observed, transition, np.full(4, 0.25))
-    return _Fused(probabilities, heard, total, is_seen)
+    said = np.where(spoken & (np.abs(total) > settings.faintest), np.sign(total), 0.0)
+    bridged = _bridged(said, bridge)
+    return _Fused(probabilities, heard, total, is_seen, followed | is_seen, bridged)
 
 
 def _neither(readings: Sequence[CueReading], grid: Grid) -> tuple[FloatArray, NDArray[np.bool_]]:
@@ -208,6 +222,41 @@ def _near(marked: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
     return near
 
 
+def _bridged(said: FloatArray, most: int) -> NDArray[np.bool_]:
+    """Cells that say nothing (0) between two that say the same, with at most so many silent ones.
+
+    At either end of a recording half as many need a word on one side alone.
+    """
+    before, after = _around(said != 0.0)
+    count = len(said)
+    agree = said[np.maximum(before, 0)] == said[np.minimum(after, count - 1)]
+    inside = (before >= 0) & (after < count) & agree & (after - before - 1 <= most)
+    at_start = (before < 0) & (after < count) & (2 * after <= most)
+    at_end = (after >= count) & (before >= 0) & (2 * (count - 1 - before) <= most)
+    return np.asarray((said == 0.0) & (inside | at_start | at_end))
+
+
+def _turning(direction: NDArray[np.int8], most: int) -> NDArray[np.bool_]:
+    """Cells that are unknown where somebody turned round, which belong to the one way or the other.
+
+    Half as many where somebody stopped or set out.
+    """
+    before, after = _around(direction != UNKNOWN)
+    first = direction[np.maximum(before, 0)]
+    last = direction[np.minimum(after, len(direction) - 1)]
+    most_here = np.where((first == STILL) | (last == STILL), most // 2, most)
+    inside = (before >= 0) & (after < len(direction)) & (after - before - 1 <= most_here)
+    return np.asarray((direction == UNKNOWN) & inside & (first != last))
+
+
+def _around(marked: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The nearest marked cell at or before each, or -1, and at or after it, or n."""
+    index = np.arange(len(marked))
+    before = np.maximum.accumulate(np.where(marked, index, -1))
+    after = np.minimum.accumulate(np.where(marked, index, len(marked))[::-1])[::-1]
+    return before, after
+
+
 def _named(fused: _Fused, settings: DirectionSettings) -> NDArray[np.int8]:
     """The likelier way, where it is likely enough.
 
@@ -217,6 +266,9 @@ def _named(fused: _Fused, settings: DirectionSettings) -> NDArray[np.int8]:
     way = np.where(backward > forward, BACKWARD, FORWARD)
     likely = np.maximum(backward, forward) >= settings.least_probability * (1.0 - still)
     wanted = np.where(way == BACKWARD, fused.total, -fused.total)
-    is_clear = likely & (wanted > -settings.contrary)
-    moving = np.where(fused.heard & (is_clear | ~fused.is_seen), way, UNKNOWN)
-    return np.where(still > 0.5, STILL, moving).astype(np.int8)
+    is_clear = likely & ((wanted > -settings.contrary) | fused.is_bridged)
+    moving = np.where(fused.heard & (is_clear | ~fused.is_followed), way, UNKNOWN)
+    named = np.where(still > 0.5, STILL, moving).astype(np.int8)
+    turns = fused.heard & ~fused.is_seen & _turning(named, settings.turning_cells)
+    named[turns] = way[turns]
+    return named
