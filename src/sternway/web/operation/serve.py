@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,7 @@ def serve(
         raise SternwayError(
             "several processes need PostgreSQL: set STERNWAY_WEB_DATABASE, or leave one process"
         )
+    _check_port(serving)
     if not serving.is_loopback:
         environment = replace(environment, requires_second_factor=True)
     prepared = prepare(environment)
@@ -81,6 +83,19 @@ def serve(
             each.stop()
         if lock is not None:
             lock.close()
+
+
+def _check_port(serving: Serving) -> None:
+    """Before anything is begun: a club that is invented in vain takes half a minute."""
+    family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((serving.host, serving.port))
+        except OSError as error:
+            raise SternwayError(
+                f"{serving.host}, port {serving.port}: {error.strerror}: choose another"
+            ) from error
 
 
 def address_of(environment: Environment, serving: Serving) -> str:
