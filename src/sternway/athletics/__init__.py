@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sternway.athletics.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
+from sternway.athletics.codes import PredictionCode
 from sternway.athletics.errors import AmbiguousEvent, AmbiguousMark, UnknownEvent, UnreadableMark
 from sternway.athletics.event import (
     PROGRAMME,
@@ -81,6 +82,7 @@ __all__ = [
     "Performance",
     "Person",
     "Precision",
+    "PredictionCode",
     "Roster",
     "Rule",
     "Scheme",

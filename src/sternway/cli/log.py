@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sternway import units
 from sternway.cli import terminal
 from sternway.cli.output import Json, Output, deliver, json_result
 from sternway.cli.plan_changes import show_change, show_history
@@ -24,12 +25,14 @@ from sternway.cli.training_files import (
     or_usual,
 )
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import read_text
 from sternway.text import say, say_in_documents
 from sternway.training.limits import Setback, steps_back
 from sternway.training.log import (
     Fall,
     LogEntry,
     append_entries,
+    entries_of,
     order_doubts,
     read_analysis,
     remove_last,
@@ -37,6 +40,7 @@ from sternway.training.log import (
     with_words,
 )
 from sternway.training.notices import cause_notice, consequence_notice, first_notice
+from sternway.training.progress import measures, read_results
 from sternway.units import clock, short_length
 
 if TYPE_CHECKING:
@@ -44,12 +48,15 @@ if TYPE_CHECKING:
 
 EXAMPLES = (
     "sternway log today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no",
+    "sternway log today test 20m 4.62",
     "sternway log run.json rpe 6          (what sternway analyze --json printed)",
     "sternway log --missed w03-tue",
     "sternway log --move w03-tue 2026-12-10",
     "sternway log --undo",
 )
 _JSON = {".json", ".jsonl"}
+_LARGEST_TABLE = 20_000_000
+"""bytes"""
 
 
 def log(
@@ -230,6 +237,8 @@ class _Logbook:
 
     def _read(self, path: Path) -> Sequence[LogEntry]:
         if path.suffix.lower() not in _JSON:
+            if _holds_results(path):
+                return _entries_of_results(path, self._today)
             return checked_log(path, self._today)
         imported = read_analysis(path, None, self._today, self._today)
         for warning in imported.warnings:
@@ -263,6 +272,22 @@ def _is_file(word: str) -> bool:
     return Path(word).suffix.lower() in {*_JSON, ".csv"} or Path(word).is_file()
 
 
+def _holds_results(path: Path) -> bool:
+    """Whether a table is one of test results, by its header: date,test,value."""
+    header = read_text(path, _LARGEST_TABLE).text.partition("\n")[0].lower()
+    return {"test", "value"} <= {name.strip() for name in header.split(",")}
+
+
+def _entries_of_results(path: Path, today: date) -> Sequence[LogEntry]:
+    """Raises ``SternwayError`` where a line is no result."""
+    results = read_results(path, today)
+    if results.faults:
+        for fault in results.faults[:-1]:
+            message(fault)
+        raise results.faults[-1]
+    return entries_of(results.results, path.name)
+
+
 def _is_known(entry: LogEntry, others: Sequence[LogEntry]) -> bool:
     """Whether the same run of the same file, or the same row, is there."""
     return any(_is_same(entry, other) for other in others)
@@ -275,6 +300,7 @@ def _is_same(one: LogEntry, other: LogEntry) -> bool:
         and one.start == other.start
         and abs(one.backward - other.backward) < 0.1
         and abs(one.forward - other.forward) < 0.1
+        and one.tests == other.tests
         and one.source == other.source
         and (one.start is not None or one.rpe == other.rpe)
     )
@@ -289,6 +315,9 @@ def _show_entry(entry: LogEntry) -> None:
         facts.append(f"{short_length(entry.forward)} forward{_time(entry.forward_time)}")
     if not facts and entry.time:
         facts.append(f"{entry.time / 60:.0f} min")
+    for code, value in entry.tests:
+        scale, unit = units.read_as(measures()[code].unit)
+        facts.append(f"{measures()[code].name} {scale * value:g} {unit}")
     if entry.rpe is not None:
         facts.append(f"effort {entry.rpe:g} of 10")
     facts += [f"pain {pain.where} {pain.level:g}" for pain in entry.pain]

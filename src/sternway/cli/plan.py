@@ -23,7 +23,7 @@ from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.text import say, say_in_documents
-from sternway.text.plans import amount, full, sentence, speeds
+from sternway.text.plans import amount, beats, full, sentence, speeds
 from sternway.text.sessions import in_words
 from sternway.training.log import LogEntry
 from sternway.training.plan import (
@@ -299,7 +299,8 @@ def _step(step: Step) -> str:
     speed = f" at {speeds(step.speed)}" if step.speed else ""
     is_backward = step.direction is Direction.BACKWARD
     zone = f", {step.zone}{speed}" if step.zone and is_backward else ""
-    return f"{amount(step)} {step.name}{zone}"
+    heart = f", heart {beats(step.heart)}" if step.heart else ""
+    return f"{amount(step)} {step.name}{zone}{heart}"
 
 
 def _when(day: date, today: date) -> str:

@@ -27,7 +27,7 @@ from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
 from sternway.reports import words
 from sternway.text import say, say_in_documents
 from sternway.training.load import OutlookDay, Week, outlook, weeks
-from sternway.training.log import read_log
+from sternway.training.log import read_log, results_of
 from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, read_athlete
 from sternway.training.progress import Trend, Verdict, courses, read_results
@@ -77,7 +77,7 @@ def progress(
     shown = (
         weeks(entries, today),
         outlook(athlete, entries, plan, today),
-        courses(results.results) if results else (),
+        courses((*results_of(entries), *(results.results if results else ()))),
     )
 
     def as_page() -> str:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from sternway import units
 from sternway.direction import Direction
-from sternway.training.plan import Part, PlannedSession, Repeat, SpeedRange, Step
+from sternway.training.plan import (
+    HeartRange,
+    Part,
+    PlannedSession,
+    Repeat,
+    SpeedRange,
+    Step,
+    StepKind,
+    unrolled,
+)
 from sternway.units import NBSP, short_length, span
 
 if TYPE_CHECKING:
@@ -35,6 +44,8 @@ def step_line(step: Step) -> str:
         says.append(str(step.zone))
     if step.speed:
         says.append(speeds(step.speed))
+    if step.heart:
+        says.append(beats(step.heart))
     how = f" {step.how}" if step.how else ""
     return f"{step.name}: {', '.join(says)}.{how}"
 
@@ -52,6 +63,11 @@ def speeds(speed: SpeedRange) -> str:
     """``3.2–3.6 m/s``."""
     low, high = (units.speed(each, 1) for each in (speed.low, speed.high))
     return f"{low}–{high} {units.current().speed.symbol}"
+
+
+def beats(heart: HeartRange) -> str:
+    """``122–141 bpm``."""
+    return f"{heart.low}–{heart.high} bpm"
 
 
 def described(before: Mapping[str, PlannedSession], difference: Difference) -> tuple[str, ...]:
@@ -89,6 +105,15 @@ def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:
         yield f"{old} → {new} backward"
     elif before.minutes != after.minutes:
         yield f"{before.minutes} → {after.minutes} min"
+    was, now = _target(before), _target(after)
+    if was != now:
+        yield f"{was or 'no target'} → {now or 'no target'}"
+
+
+def _target(session: PlannedSession) -> str:
+    """Of its first piece of work that has one."""
+    work = (step for step, _ in unrolled(session.parts) if step.kind is StepKind.WORK)
+    return next((speeds(step.speed) for step in work if step.speed), "")
 
 
 def _what(session: PlannedSession) -> str:

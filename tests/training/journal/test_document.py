@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from sternway.training.journal import (
     write_journal,
 )
 from sternway.training.log import LogEntry, Pain
+from sternway.training.plan import HeartRange, unrolled
 from sternway.training.profile import athlete_of
 from tests.training.people import RUNNER, TODAY, document
 
@@ -122,3 +125,29 @@ def test_a_truncated_file_is_refused(tmp_path: Path) -> None:
     text = json.dumps(plan_document(MADE, say), indent=1)
     with pytest.raises(UnreadableFile, match="line"):
         read_journal(saved(tmp_path, text[: len(text) // 2]))
+
+
+def test_a_plan_with_predictions_is_read_by_a_process_that_predicts_nothing(
+    tmp_path: Path,
+) -> None:
+    """What a plan says is known by its codes, whatever was imported before."""
+    best = [{"event": "1000m", "mark": "5:10"}]
+    values = json.loads(json.dumps(document(**{**RUNNER, "best": best}), default=str))
+    path = tmp_path / "plan.json"
+    write_journal(made(athlete_of(values, TODAY), values, (), TODAY), path, say)
+    assert "athletics.prediction" in path.read_text(encoding="utf-8")
+    code = f"from sternway.training.journal import read_journal; read_journal({str(path)!r})"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_results_and_heart_rates_come_back_as_they_were(tmp_path: Path) -> None:
+    tests = {"resting_heart_rate_bpm": 50, "max_heart_rate_bpm": 190}
+    values = json.loads(json.dumps(document(**{**RUNNER, "tests": tests}), default=str))
+    person = athlete_of(values, TODAY)
+    entry = LogEntry(TODAY, tests=(("20m", 4.62), ("plank", 70.0)))
+    journal = logged(made(person, values, (), TODAY), person, entry, (entry,), TODAY)
+    path = tmp_path / "plan.json"
+    write_journal(journal, path, say)
+    assert read_journal(path) == journal
+    steps = [step for each in journal.plan.sessions for step, _ in unrolled(each.parts)]
+    assert {step.heart for step in steps} == {None, HeartRange(120, 148)}

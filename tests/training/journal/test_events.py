@@ -19,6 +19,7 @@ from sternway.training.journal import (
     Difference,
     Journal,
     difference,
+    fulfils,
     identified,
     logged,
     made,
@@ -29,9 +30,9 @@ from sternway.training.journal import (
     undone,
 )
 from sternway.training.log import Fall, LogEntry, Pain
-from sternway.training.plan import Status
+from sternway.training.plan import PlannedSession, Status, unrolled
 from sternway.training.profile import athlete_of
-from sternway.training.sessions import Demand, Kind, catalogue
+from sternway.training.sessions import Demand, Kind, Zone, catalogue
 from tests.training.people import RUNNER, TODAY, document
 
 DOCUMENT = document(**RUNNER)
@@ -348,6 +349,43 @@ def test_a_pain_that_became_another_is_new() -> None:
     soon = [each for each in again.plan.sessions if later <= each.date <= later + timedelta(14)]
     assert again.state.athlete["injury"][0]["on"] == later.isoformat()
     assert not any(Demand.FOREFOOT in catalogue()[each.template].demands for each in soon)
+
+
+def test_a_logged_test_moves_the_targets_and_nothing_else() -> None:
+    tables = {**RUNNER, "goal": {"code": "sprint-championship"}, "tests": {"sprint_20m_s": 6.0}}
+    values = document(**tables)
+    person = athlete_of(values, TODAY)
+    journal = made(person, values, (), TODAY)
+    entry = LogEntry(TODAY, tests=(("20m", 5.0),))
+    after = logged(journal, person, entry, (entry,), TODAY)
+    olds = {each.id: each for each in journal.plan.sessions}
+    changed = after.changes[-1].added
+    assert "gives the days ahead their targets" in said(after)
+    assert changed
+    assert {each.template for each in changed} <= {"sprints-7x20", "starts-30", "test-20m"}
+    for each in changed:
+        old = olds[each.id]
+        assert each.backward == old.backward
+        assert fastest(each) > fastest(old)
+
+
+def fastest(session: PlannedSession) -> float:
+    speeds = [
+        step.speed
+        for step, _ in unrolled(session.parts)
+        if step.speed is not None and step.zone is Zone.FAST
+    ]
+    return max(speed.high for speed in speeds)
+
+
+def test_a_result_is_that_of_the_test_that_was_planned() -> None:
+    session = next(each for each in JOURNAL.plan.sessions if each.template == "test-balance")
+    plank = LogEntry(session.date, tests=(("plank", 70.0),))
+    mood = LogEntry(session.date, tests=(("mood", 7.0),))
+    assert matched(plank, JOURNAL.plan) == session
+    assert fulfils(plank, session)
+    assert matched(mood, JOURNAL.plan) is None
+    assert not identified(plank, JOURNAL.plan).is_hard
 
 
 def test_nothing_changed_is_no_change() -> None:

@@ -116,3 +116,37 @@ def test_in_may_stand_before_a_time() -> None:
 def test_a_duration_is_that_of_the_whole_session() -> None:
     said = typed_entry("2026-11-20 backward 250 m duration 30 min", TODAY)
     assert (said.backward_time, said.duration) == (None, 1800.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "tests", "kind"),
+    [
+        ("today test 20m 4.62", (("20m", 4.62),), Kind.TEST),
+        ("today test 20 m 4.62 s", (("20m", 4.62),), Kind.TEST),
+        ("today test plank 1:10 rpe 6", (("plank", 70.0),), None),
+        (
+            "today test plank 70 test one-leg-stand 41",
+            (("plank", 70.0), ("one-leg-stand", 41)),
+            None,
+        ),
+        ("today test peak-speed 11.5 km/h", (("peak-speed", 11.5),), Kind.TEST),
+    ],
+)
+def test_what_was_measured_is_part_of_a_line(
+    text: str, tests: tuple[tuple[str, float], ...], kind: Kind | None
+) -> None:
+    entry = typed_entry(text, TODAY)
+    assert (entry.tests, entry.kind) == (tests, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("today test 30m 4.62", "no test is called '30m'"),
+        ("today test 20m 462", "from 2 to 60 is possible"),
+        ("today test 20m", "the result of 20m is missing"),
+    ],
+)
+def test_a_test_that_cannot_be_is_named(text: str, said: str) -> None:
+    with pytest.raises(InvalidRequest, match=re.escape(said)):
+        typed_entry(text, TODAY)

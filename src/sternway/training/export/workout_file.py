@@ -23,7 +23,9 @@ _DEVELOPMENT = 255
 """the manufacturer number that the profile keeps for those who have none"""
 _RUNNING, _TRAINING = 1, 10
 _GENERIC, _STRENGTH = 0, 20
-_SPEED, _OPEN_TARGET = 0, 2
+_SPEED, _HEART, _OPEN_TARGET = 0, 1, 2
+_BEATS_FROM = 100
+"""the profile's ``workout_hr``: up to here a share of the highest, above it beats and this"""
 _NAME_BYTES = 40
 _NOTE_BYTES = 200
 _MOST_STEPS = 50
@@ -124,17 +126,26 @@ def _row(step: Step, notes: str) -> _Row:
     name = step.name
     if step.direction is Direction.BACKWARD and "backward" not in name.casefold():
         name = f"{name} backward"
-    has_speed = step.speed is not None
+    target, low, high = _target(step)
     return _Row(
         name=name,
         notes=notes,
         lasts=lasts,
         amount=amount,
-        target=_SPEED if has_speed else _OPEN_TARGET,
-        low=round(step.speed.low * 1000) if step.speed else nan,
-        high=round(step.speed.high * 1000) if step.speed else nan,
+        target=target,
+        low=low,
+        high=high,
         intensity=_INTENSITY[step.kind],
     )
+
+
+def _target(step: Step) -> tuple[int, float, float]:
+    """Its kind and range: speeds in mm/s, or beats a minute, which the profile counts from 100."""
+    if step.speed is not None:
+        return _SPEED, round(step.speed.low * 1000), round(step.speed.high * 1000)
+    if step.heart is not None:
+        return _HEART, step.heart.low + _BEATS_FROM, step.heart.high + _BEATS_FROM
+    return _OPEN_TARGET, nan, nan
 
 
 def _duration(step: Step) -> tuple[_Lasts, float]:

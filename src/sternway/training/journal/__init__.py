@@ -26,7 +26,7 @@ from sternway.training.journal.journal import (
     State,
     folded,
 )
-from sternway.training.journal.match import identified, matched
+from sternway.training.journal.match import fulfils, identified, matched
 from sternway.training.journal.reasons import reasoned
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "State",
     "difference",
     "folded",
+    "fulfils",
     "identified",
     "logged",
     "made",

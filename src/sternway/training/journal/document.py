@@ -223,6 +223,7 @@ def _step(step: Step) -> dict[str, Any]:
         "count": step.count,
         "zone": str(step.zone) if step.zone else None,
         "speed_mps": [step.speed.low, step.speed.high] if step.speed else None,
+        "heart_bpm": [step.heart.low, step.heart.high] if step.heart else None,
     }
 
 
@@ -242,6 +243,7 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
         "fall": str(entry.fall),
         "swelling": str(entry.swelling) if entry.swelling else None,
         "next_day": str(entry.next_day) if entry.next_day else None,
+        "tests": [{"test": code, "value": value} for code, value in entry.tests],
         "note": entry.note,
         "source": entry.source,
     }

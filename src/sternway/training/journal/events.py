@@ -20,6 +20,7 @@ from sternway.training.notices import cause_notice, consequence_notice, first_no
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.history import History
+from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import Athlete, athlete_of, with_days_of_pain
 
 _DAY = timedelta(days=1)
@@ -54,10 +55,8 @@ def logged(
     session = matched(entry, journal.plan)
     if session is None:
         marks: tuple[tuple[str, Status], ...] = ()
-        is_training = entry.is_training
-        reason = notice(
-            ChangeCode.NOT_PLANNED if is_training else ChangeCode.BODY_ALONE, on=entry.date
-        )
+        alone = ChangeCode.MEASURED if entry.tests else ChangeCode.BODY_ALONE
+        reason = notice(ChangeCode.NOT_PLANNED if entry.is_training else alone, on=entry.date)
     else:
         is_done = fulfils(entry, session)
         marks = ((session.id, Status.DONE if is_done else Status.DIFFERENT),)
@@ -221,25 +220,38 @@ def _changed(
     """A change that marks sessions, and plans the days ahead again where a limit asks for it."""
     plan = _marked(journal.plan, dict(marks))
     reasons = [reason]
+    is_tested = entry is not None and _moves_targets(entry, athlete, log)
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
     broken = not_excused(plan, violations(plan, athlete, log, today))
     outline, found = None, Difference((), ())
-    if causes or broken:
+    if causes or broken or is_tested:
         is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
         if is_missed:
             athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
-        again = made_again(journal, plan, athlete, log, today, entry)
+        again = made_again(journal, plan, athlete, log, today, entry, targets=is_tested)
         has_trained = not causes and any(e.is_training and e.date == today for e in log)
         first = today + _DAY if has_trained or is_missed else today
         found, outline = difference(plan, again, first), again.outline
         if causes:
             kind = ChangeKind.STEP_BACK
             reasons += [each for cause in causes for each in _stepped_back(cause)]
-        else:
+        elif broken:
             why = broken_notice(broken[0], plan)
             reasons.append(notice(ChangeCode.PLANNED_AGAIN, why=why))
+        if is_tested:
+            reasons.append(notice(ChangeCode.TARGETS))
     change = next_change(journal, today, kind, reasons, found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
+
+
+def _moves_targets(entry: LogEntry, athlete: Athlete, log: Sequence[LogEntry]) -> bool:
+    """Whether targets are others with a logged test than without it."""
+    if not entry.tests:
+        return False
+    without = list(log)
+    without.remove(entry)
+    now, then = (speeds_of(with_results(athlete, each)) for each in (log, without))
+    return now != then
 
 
 def not_excused(plan: Plan, broken: Sequence[Violation]) -> tuple[Violation, ...]:
@@ -285,10 +297,12 @@ def made_again(
     today: date,
     entry: LogEntry | None = None,
     keeps: bool = True,
+    targets: bool = False,
 ) -> Plan:
     """With the same first day, and the same goal's day where the athlete named none.
 
-    ``keeps`` is whether what still may be stays as it was.
+    ``keeps`` is whether what still may be stays as it was, ``targets`` whether its targets are
+    made anew.
     """
     if athlete.goal_date is None and plan.outline.goal_date > today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
@@ -299,7 +313,7 @@ def made_again(
         each for each in plan.sessions if each.date >= today and each.status is Status.PLANNED
     )
     templates = {each.id: each.template for each in plan.sessions}
-    before = Before(templates, usual, ahead if keeps else ())
+    before = Before(templates, usual, ahead if keeps else (), targets)
     return make_plan(athlete, log, today, start=plan.outline.start, before=before)
 
 

@@ -23,7 +23,7 @@ from sternway.training.log import LogEntry
 from sternway.training.plan import Hand, Part, Plan, PlannedSession, Status
 from sternway.training.planner.dose import Budget, dosed
 from sternway.training.planner.history import History
-from sternway.training.planner.speeds import speeds_of
+from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import WEEKDAYS, Athlete
 from sternway.training.sessions import Kind, Partner, SessionTemplate, catalogue
 
@@ -130,7 +130,7 @@ class Coaching:
 
     def _parts(self, template: SessionTemplate, metres: float, seconds: float) -> tuple[Part, ...]:
         """As large as asked for, and at least the least that the session can be."""
-        speeds = speeds_of(self.athlete)
+        speeds = speeds_of(with_results(self.athlete, self.log))
         parts = dosed(template, Budget(metres, seconds, speeds))
         if parts is None:
             parts = _least(template, Budget(math.inf, math.inf, speeds))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sternway.training.log import LogEntry
 from sternway.training.plan import Plan, PlannedSession, Status
+from sternway.training.sessions import Kind
 
 _NEAR_DAYS = 1
 _LEAST, _MOST = 0.5, 1.5
@@ -14,12 +15,20 @@ _LEAST, _MOST = 0.5, 1.5
 the session that was planned"""
 
 
+_MEASURED = {
+    "test-balance": ("one-leg-stand", "plank"),
+    "test-20m": ("20m",),
+    "test-step": ("peak-speed",),
+}
+"""what the tests of the catalogue measure"""
+
+
 def matched(entry: LogEntry, plan: Plan) -> PlannedSession | None:
     """The session that was named; else the nearest of the same day; else one of a day beside it.
 
     On another day the backward metres must be between half and one and a half of what was planned.
     """
-    if not entry.is_training:
+    if not (entry.is_training or entry.tests):
         return None
     waiting = [each for each in plan.sessions if each.status is Status.PLANNED]
     if entry.session is not None:
@@ -39,7 +48,7 @@ def fulfils(entry: LogEntry, session: PlannedSession) -> bool:
     """Whether what was done is what was planned, in kind and in length."""
     if not _is_alike(entry, session):
         return False
-    if session.backward:
+    if session.backward and (entry.backward or not entry.tests):
         return _is_near(entry, session)
     if entry.time is None:
         return True
@@ -53,7 +62,10 @@ def identified(entry: LogEntry, plan: Plan) -> LogEntry:
 
 
 def _is_alike(entry: LogEntry, session: PlannedSession) -> bool:
-    """Running backwards is not an exercise, and the other way round."""
+    """Running backwards is not an exercise, nor the other way round; results are a test's."""
+    if entry.tests and session.kind is Kind.TEST and not entry.backward:
+        asked = _MEASURED.get(session.template, ())
+        return any(code in asked for code, _ in entry.tests)
     if entry.kind is not None and entry.kind is not session.kind:
         return False
     return (entry.backward > 0) == (session.backward > 0)

@@ -15,6 +15,7 @@ from sternway.training.plan import (
     GOING,
     Allowance,
     Hand,
+    HeartRange,
     Outline,
     Part,
     Phase,
@@ -27,6 +28,7 @@ from sternway.training.plan import (
     StepKind,
     TopSpeed,
 )
+from sternway.training.progress import measures
 from sternway.training.sessions import Kind, Zone
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -101,6 +103,7 @@ def _part(table: Table) -> Part:
 
 def _step(table: Table) -> Step:
     speed = table.pair("speed_mps", 0) if _is_there(table, "speed_mps") else None
+    heart = table.pair("heart_bpm", 0) if _is_there(table, "heart_bpm") else None
     return Step(
         kind=table.choice("kind", StepKind),
         name=table.text("name"),
@@ -112,6 +115,7 @@ def _step(table: Table) -> Step:
         count=table.whole("count") if _is_there(table, "count") else None,
         zone=table.choice("zone", Zone) if _is_there(table, "zone") else None,
         speed=SpeedRange(*speed) if speed else None,
+        heart=HeartRange(round(heart[0]), round(heart[1])) if heart else None,
     )
 
 
@@ -179,6 +183,10 @@ def _entry(table: Table) -> LogEntry:
         fall=table.choice("fall", Fall),
         swelling=_maybe_choice(table, "swelling", Swelling),
         next_day=_maybe_choice(table, "next_day", NextDay),
+        tests=tuple(
+            (row.one_of("test", tuple(measures())), row.number("value", 0))
+            for row in table.tables("tests", may_be_missing=True)
+        ),
         note=table.text("note", ""),
         source=table.text("source", ""),
     )

@@ -11,6 +11,7 @@ from sternway.training.log.entry import (
     Pain,
     Swelling,
 )
+from sternway.training.log.results import entries_of, results_of
 from sternway.training.log.table import (
     COLUMNS,
     Log,
@@ -37,11 +38,13 @@ __all__ = [
     "append_entries",
     "cells_of",
     "doubts",
+    "entries_of",
     "log_text",
     "order_doubts",
     "read_analysis",
     "read_log",
     "remove_last",
+    "results_of",
     "typed_entry",
     "with_words",
 ]

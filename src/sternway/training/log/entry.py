@@ -12,6 +12,8 @@ HARD_RPE = 7.0
 """of 10, "very hard": from there on a session counts as hard, whatever it was meant to be"""
 HARD_KINDS = frozenset({Kind.INTERVALS, Kind.HILL, Kind.TEST, Kind.RACE})
 """sessions that are meant to be hard; every other known kind is easy"""
+ALL_OUT_TESTS = frozenset({"20m", "100m", "peak-speed"})
+"""tests that are hard, by their codes"""
 
 
 class Fall(StrEnum):
@@ -73,6 +75,8 @@ class LogEntry:
     """of what is being rehabilitated; None where nobody has said"""
     next_day: NextDay | None = None
     """how it answered to the session before; None where nobody has said"""
+    tests: tuple[tuple[str, float], ...] = ()
+    """results: code of the measure, and its value in the unit of it"""
     note: str = ""
     source: str = ""
     """where it comes from: ``typed``, or the file it was imported from"""
@@ -100,4 +104,8 @@ class LogEntry:
     @property
     def is_hard(self) -> bool:
         """By how it felt; where that is not said, by what it was."""
-        return self.kind in HARD_KINDS if self.rpe is None else self.rpe >= HARD_RPE
+        if self.rpe is not None:
+            return self.rpe >= HARD_RPE
+        if self.tests:
+            return any(code in ALL_OUT_TESTS for code, _ in self.tests)
+        return self.kind in HARD_KINDS

@@ -26,6 +26,7 @@ from sternway.files import (
 from sternway.tables import day_of
 from sternway.training.log.doubts import doubts, order_doubts, order_warnings
 from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.progress import result_of
 from sternway.training.sessions import SOMEWHERE, Kind
 from sternway.units import seconds_of
 
@@ -44,10 +45,11 @@ COLUMNS = (
     "fall",
     "swelling",
     "next_day",
+    "tests",
     "note",
     "source",
 )
-_RARE = ("swelling", "next_day")
+_RARE = ("swelling", "next_day", "tests")
 """columns that a log gets when a session first needs them"""
 _LARGEST = 20_000_000
 _MOST_ROWS = 50_000
@@ -215,6 +217,20 @@ class _Cells:
             return None
         return choices(text)
 
+    def tests(self) -> tuple[tuple[str, float], ...]:
+        found = []
+        for part in self.text("tests").split(";"):
+            code, _, value = part.strip().partition(" ")
+            if not code:
+                continue
+            try:
+                measure, result = result_of(code.lower(), value.strip())
+            except ValueError as error:
+                self.faults.append(f"tests {part.strip()[:40]!r}: {error}")
+                continue
+            found.append((measure.code, result))
+        return tuple(found)
+
     def pains(self) -> tuple[Pain, ...]:
         parts = [part.strip().lower() for part in self.text("pain").split(";") if part.strip()]
         if parts in ([], ["no"], ["none"]):
@@ -245,6 +261,7 @@ def _entry(cells: _Cells) -> LogEntry:
         fall=cells.choice("fall", Fall) or Fall.NO,
         swelling=cells.choice("swelling", Swelling),
         next_day=cells.choice("next_day", NextDay),
+        tests=cells.tests(),
         note=cells.text("note")[:500],
         source=cells.text("source")[:200],
     )
@@ -267,6 +284,7 @@ def cells_of(entry: LogEntry) -> dict[str, str]:
         "fall": "" if entry.fall is Fall.NO else str(entry.fall),
         "swelling": str(entry.swelling or ""),
         "next_day": str(entry.next_day or ""),
+        "tests": "; ".join(f"{code} {value:.10g}" for code, value in entry.tests),
         "note": " ".join(entry.note.split()),
         "source": " ".join(entry.source.split()),
     }

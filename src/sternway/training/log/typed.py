@@ -13,7 +13,8 @@ from sternway.direction import Direction
 from sternway.errors import InvalidRequest
 from sternway.tables import day_of
 from sternway.training.log.doubts import doubts
-from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
 from sternway.units import LENGTHS, SPEEDS, TIMES, seconds_of, speed_of_pace
 
@@ -52,8 +53,9 @@ def typed_entry(text: str, today: date) -> LogEntry:
 
 
 def _tells_of_the_body(entry: LogEntry) -> bool:
-    """Pain, a fall, or how a joint answered: worth a line on a day without training too."""
-    return bool(entry.pain or entry.swelling or entry.next_day) or entry.fall is not Fall.NO
+    """Pain, a fall, a test or how a joint answered: worth a line on a day without training too."""
+    said = entry.pain or entry.swelling or entry.next_day or entry.tests
+    return bool(said) or entry.fall is not Fall.NO
 
 
 def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
@@ -74,6 +76,7 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
         fall=entry.fall if said.fall is Fall.NO else said.fall,
         swelling=said.swelling or entry.swelling,
         next_day=said.next_day or entry.next_day,
+        tests=said.tests or entry.tests,
         note=" ".join(part for part in (entry.note, said.note) if part),
     )
     for doubt in doubts(made, today):
@@ -219,6 +222,21 @@ class _Words:
             raise _misunderstood(self._text, f"{name} {word!r}: write one of {', '.join(choices)}")
         return choices(word)
 
+    def _test(self) -> None:
+        assert self._entry is not None
+        code = self._next("which test, as 20m").lower()
+        if code.isdigit():
+            code += self._next("the unit of the test's distance").lower()
+        try:
+            measure, value = result_of(code, self._next(f"the result of {code}"))
+        except ValueError as error:
+            raise _misunderstood(self._text, str(error)) from None
+        if self._words and self._words[0].lower() == measure.unit.lower():
+            self._words.pop(0)
+        self._set(tests=(*self._entry.tests, (measure.code, value)))
+        if measure.code in ALL_OUT_TESTS and self._entry.kind is None:
+            self._set(kind=Kind.TEST)
+
     def _session(self) -> None:
         self._set(session=self._next("the session, as w03-tue"))
 
@@ -240,6 +258,7 @@ _SAYS = {
     "fall": _Words._fall,
     "swelling": _Words._swelling,
     "next-day": _Words._next_day,
+    "test": _Words._test,
     "session": _Words._session,
     "kind": _Words._kind,
     "note": _Words._note,

@@ -4,6 +4,7 @@ from sternway.training.plan.plan import Outline, Phase, Plan, Shortfall, TopSpee
 from sternway.training.plan.session import Allowance, Hand, PlannedSession, Status
 from sternway.training.plan.step import (
     GOING,
+    HeartRange,
     Part,
     Repeat,
     SpeedRange,
@@ -18,6 +19,7 @@ __all__ = [
     "GOING",
     "Allowance",
     "Hand",
+    "HeartRange",
     "Outline",
     "Part",
     "Phase",

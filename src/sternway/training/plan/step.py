@@ -29,6 +29,14 @@ class SpeedRange:
 
 
 @dataclass(frozen=True, slots=True)
+class HeartRange:
+    """A target, beats a minute, ``0 < low <= high``."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One thing to do. Exactly one of ``distance``, ``duration`` and ``count`` says how much.
 
@@ -52,6 +60,8 @@ class Step:
     zone: Zone | None = None
     speed: SpeedRange | None = None
     """None where no best backward speed is known: then the zone's words hold"""
+    heart: HeartRange | None = None
+    """of easy running that lasts; None where the athlete's resting or highest rate is not known"""
 
 
 @dataclass(frozen=True, slots=True)

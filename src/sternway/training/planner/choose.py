@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from sternway.training.goals import Pick, Role, goals
 from sternway.training.limits import Closings, limits
-from sternway.training.plan import Part, PlannedSession, seconds, unrolled
+from sternway.training.plan import Part, PlannedSession, Repeat, Step, seconds, unrolled
 from sternway.training.planner.dose import Budget, Caps, dosed
 from sternway.training.planner.history import History
 from sternway.training.planner.speeds import Speeds
@@ -66,15 +66,16 @@ def choose(
     history: History,
     speeds: Speeds,
     before: PlannedSession | None = None,
+    retargets: bool = False,
 ) -> Chosen | None:
     """The best session for a role; where none is open, one that opens it, or takes its place.
 
     What was planned ``before`` in this place stays where it still may, so that a plan that is made
-    again changes no more than it must.
+    again changes no more than it must; with ``retargets`` it gets targets of now.
     """
     known = goals()
     if before is not None:
-        kept = _kept(before, known.roles[code], slot, closings, history, speeds)
+        kept = _kept(before, known.roles[code], slot, closings, history, speeds, retargets)
         if kept is not None:
             return kept
     tried: set[str] = set()
@@ -109,6 +110,7 @@ def _kept(
     closings: Closings,
     history: History,
     speeds: Speeds,
+    retargets: bool,
 ) -> Chosen | None:
     """What was planned before, as large as it was or as the limits are by now."""
     template = catalogue().get(before.template)
@@ -120,7 +122,27 @@ def _kept(
     parts = _fitting(template, role, slot, closings.athlete, history, speeds)
     if parts is None:
         return None
-    return Chosen(template, role, before.parts if _is_within(before.parts, parts) else parts)
+    kept = _retargeted(before.parts, parts) if retargets else before.parts
+    return Chosen(template, role, kept if _is_within(kept, parts) else parts)
+
+
+def _retargeted(parts: Sequence[Part], now: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts as large as they are, with the targets that steps of their names have now."""
+    known = {step.name: step for step, _ in unrolled(now)}
+
+    def aimed(step: Step) -> Step:
+        other = known.get(step.name)
+        if other is None:
+            return step
+        share = (step.distance or 0.0) / other.distance if other.distance else 1.0
+        return replace(step, speed=other.speed, heart=other.heart, seconds=share * other.seconds)
+
+    return tuple(
+        replace(part, steps=tuple(aimed(step) for step in part.steps))
+        if isinstance(part, Repeat)
+        else aimed(part)
+        for part in parts
+    )
 
 
 def _role_of(before: PlannedSession, template: SessionTemplate) -> Role | None:

@@ -21,6 +21,8 @@ _START_SHARE = 0.9
 """of the best start, the least that counts as fast (Uthoff et al. 2018)"""
 _SECONDS_A_TIME = 4.0
 """for one repetition of an exercise, both sides: our assumption"""
+_HEART_FOLLOWS = 300.0
+"""s; in shorter pieces the heart rate says more of the piece before: ours"""
 _STEPS_IN_DISTANCE = ((100.0, 1.0), (500.0, 5.0), (2000.0, 10.0), (5000.0, 50.0), (math.inf, 100.0))
 """m: up to a distance, it is a multiple of; so fine that rounding down never takes all of what a
 session may grow by"""
@@ -250,11 +252,19 @@ def _parts(amount: _Amount, kind: StepKind, budget: Budget, is_quick: bool | Non
         zone=piece.zone,
         speed=_speed(piece, budget, is_quick)[1] if piece.direction is Direction.BACKWARD else None,
     )
+    if _has_heart(step):
+        step = replace(step, heart=budget.speeds.heart)
     steps = (step, _rest(piece.rest, piece.rest_how)) if piece.rest else (step,)
     if not piece.set_rest:
         return _repeated(amount.times * piece.set_of, steps)
     pause = _rest(piece.set_rest, "Rest between the sets: walk about until your breath is quiet")
     return [part for _ in range(amount.times) for part in (*_repeated(piece.set_of, steps), pause)]
+
+
+def _has_heart(step: Step) -> bool:
+    """Of easy running that lasts long enough for the heart to follow."""
+    is_easy = step.kind is StepKind.WORK and step.zone in (None, Zone.SLOW)
+    return is_easy and step.direction is not Direction.STILL and step.seconds >= _HEART_FOLLOWS
 
 
 def _repeated(times: int, steps: tuple[Step, ...]) -> list[Part]:

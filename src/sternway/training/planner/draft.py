@@ -70,6 +70,8 @@ class Before:
     """m backward that it had planned for the week after a day"""
     sessions: tuple[PlannedSession, ...] = ()
     """its sessions to come: what still may be stays as it is"""
+    retargets: bool = False
+    """whether they get targets of now, after a test"""
 
 
 class Draft:
@@ -98,6 +100,7 @@ class Draft:
         self._closings = Closings(athlete, log, self._causes)
         self._top = top_speed(athlete)
         self._speeds = speeds_of(athlete)
+        self._retargets = before.retargets
         self._kept = {(each.date, each.start): each for each in before.sessions}
         self._locked = [
             each for each in before.sessions if each.is_locked and each.date < goal_date
@@ -275,7 +278,8 @@ class Draft:
         ceilings = self._ceilings(free.day, role, eases)
         slot = self._slot(free, begins, ceilings, eases, keys)
         kept = self._kept.get((free.day, begins.time()))
-        main = choose(role.code, slot, self._closings, self._history, self._speeds, kept)
+        known = self._closings, self._history, self._speeds
+        main = choose(role.code, slot, *known, kept, self._retargets)
         if main is None:
             return []
         session = self._planned(main, begins, phase, ceilings, free.minutes)

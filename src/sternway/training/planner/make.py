@@ -20,7 +20,7 @@ from sternway.training.planner.calendar import (
 from sternway.training.planner.choose import has_what_it_needs
 from sternway.training.planner.draft import Before, Draft
 from sternway.training.planner.race import reachable
-from sternway.training.planner.speeds import speeds_of
+from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, SessionTemplate
 
@@ -48,7 +48,7 @@ def make_plan(
     can be met, not before its usual time. ``before`` is what is known of the plan that this one
     replaces.
     """
-    before = before or Before()
+    before, athlete = before or Before(), with_results(athlete, log)
     start = start or _first_day(athlete, today)
     wished = athlete.goal_date or _usual_date(athlete, start)
     draft = Draft(athlete, log, today, start, wished, before)

@@ -1,17 +1,20 @@
-"""What an athlete's marks and tests say of speed: the best, from standing, and over a race."""
+"""What marks and tests say: the best speed, from standing, over a race, and of an easy heart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sternway.errors import SternwayError
 from sternway.notices import notice
 from sternway.training.codes import NoteCode
-from sternway.training.plan import TopSpeed
+from sternway.training.log import LogEntry
+from sternway.training.plan import HeartRange, TopSpeed
 from sternway.training.profile import Athlete
+from sternway.training.progress import Better, measures
 
 if TYPE_CHECKING:
     from sternway.athletics.prediction import Prediction
@@ -32,6 +35,12 @@ _STEP_TEST = "peak_speed_kmh"
 _NAMES = {1609.344: "mile", 10_000.0: "10km", 21_097.5: "half", 42_195.0: "marathon"}
 """of events whose distance does not name them"""
 _LEAST_TIME = 2.0
+_EASY_HEART = (0.50, 0.70)
+"""of the reserve between the resting and the highest heart rate, for easy running: ours, from the
+upper half of moderate (40–59 %) to the lower third of vigorous (60–89 %) of Garber et al. 2011, Med
+Sci Sports Exerc 43:1334"""
+_HEART_MISLEADS = frozenset({"heart", "pregnancy"})
+"""conditions in which the reserve is another one, or drugs hold the heart down"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class Speeds:
     """the mean over 20 m from a standing start"""
     marks: tuple[tuple[str, float], ...] = ()
     """best marks: name of the event, and seconds"""
+    heart: HeartRange | None = None
+    """of easy running; None where the resting or the highest rate is not known"""
 
     def over(self, metres: float) -> float | None:
         """What the marks allow over a race, as `predict` has it; None where none is near enough."""
@@ -63,7 +74,39 @@ def speeds_of(athlete: Athlete) -> Speeds:
         top.speed if top else None,
         _START / min(starts) if starts else None,
         tuple((each.event, each.seconds) for each in athlete.bests),
+        _easy_heart(athlete),
     )
+
+
+def with_results(athlete: Athlete, log: Sequence[LogEntry]) -> Athlete:
+    """The athlete with the newest result of each test that was logged, in place of the file's.
+
+    Of several results of one day the best counts.
+    """
+    newest: dict[str, tuple[date, float]] = {}
+    for entry in log:
+        for code, value in entry.tests:
+            measure = measures()[code]
+            known = newest.get(measure.field)
+            if known is None or entry.date > known[0]:
+                newest[measure.field] = (entry.date, value)
+            elif entry.date == known[0]:
+                best = max if measure.better is Better.MORE else min
+                newest[measure.field] = (entry.date, best(known[1], value))
+    found = {field: value for field, (_, value) in newest.items() if field}
+    if not found:
+        return athlete
+    return replace(athlete, tests=tuple({**dict(athlete.tests), **found}.items()))
+
+
+def _easy_heart(athlete: Athlete) -> HeartRange | None:
+    """Shares of the heart rate reserve (Karvonen et al. 1957), bpm."""
+    known = dict(athlete.tests)
+    rest, most = known.get("resting_heart_rate_bpm"), known.get("max_heart_rate_bpm")
+    if rest is None or most is None or most <= rest or athlete.conditions & _HEART_MISLEADS:
+        return None
+    low, high = (round(rest + share * (most - rest)) for share in _EASY_HEART)
+    return HeartRange(low, high)
 
 
 @lru_cache(maxsize=256)

@@ -38,6 +38,7 @@ TESTS = {
     "single_leg_stance_s": (0.0, 600.0),
     "plank_s": (0.0, 3600.0),
     "resting_heart_rate_bpm": (25.0, 130.0),
+    "max_heart_rate_bpm": (100.0, 230.0),
     "mood": (0.0, 10.0),
 }
 """with the least and the most that each can be"""

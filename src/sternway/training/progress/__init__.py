@@ -1,7 +1,7 @@
 """Tests, and which of their changes mean anything."""
 
 from sternway.training.progress.measure import Better, Measure, measures
-from sternway.training.progress.result import Result, Results, read_results
+from sternway.training.progress.result import Result, Results, read_results, result_of
 from sternway.training.progress.trend import MEANINGFUL, Trend, Verdict, courses
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "courses",
     "measures",
     "read_results",
+    "result_of",
 ]

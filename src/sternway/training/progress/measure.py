@@ -32,6 +32,8 @@ class Measure:
     least: float
     """values below are not a result"""
     most: float
+    field: str = ""
+    """the same test in the athlete file, whose targets it gives; ``""`` where there is none"""
     typical_error: float | None = None
     typical_share: float | None = None
 
@@ -62,6 +64,7 @@ def _measure(table: Table) -> Measure:
         table.flag("learning"),
         table.number("least", 0),
         table.number("most", 0),
+        field=table.text("field", ""),
         typical_error=None if is_share else table.number("typical_error", 0),
         typical_share=table.number("typical_share", 0) if is_share else None,
     )

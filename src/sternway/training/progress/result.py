@@ -10,6 +10,7 @@ from sternway.errors import UnreadableFile
 from sternway.files import Readable, name_of
 from sternway.tables import day_of, near_miss
 from sternway.training.progress.measure import Measure, measures
+from sternway.units import seconds_of
 
 _COLUMNS = ("date", "test", "value")
 _LARGEST = 1_000_000
@@ -47,6 +48,16 @@ def read_results(source: Readable, today: date) -> Results:
         except ValueError as error:
             faults.append(UnreadableFile(name, str(error), f"line {row.line}"))
     return Results(tuple(sorted(results, key=lambda each: each.date)), tuple(faults))
+
+
+def result_of(code: str, text: str) -> tuple[Measure, float]:
+    """A test and its value in its unit; seconds may be a clock time, ``1:10``.
+
+    Raises ``ValueError`` that says what to write instead.
+    """
+    measure = _measure(code)
+    seconds = seconds_of(text) if measure.unit == "s" else None
+    return measure, _value(text if seconds is None else f"{seconds:g}", measure)
 
 
 def _result(row: CsvRow, today: date) -> Result:
