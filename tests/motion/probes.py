@@ -836,6 +836,10 @@ def frozen() -> object:
                 )
                 run = Recording(_run().origin, None, 100.0, track=track, imus=(imu,))
                 found.append(without_frozen_location(run, Grid.over(100.0)) is not None)
+    for cadence in (20.0, 40.0, 60.0, 90.0, 120.0):
+        track = Track(time=np.arange(100.0), speed=np.zeros(100), cadence=np.full(100, cadence))
+        run = Recording(_run().origin, None, 100.0, track=track)
+        found.append(without_frozen_location(run, Grid.over(100.0)) is not None)
     steps = np.where(np.arange(100) % 7 < 2, 0.0, 160.0)
     for pace in (0.4, 0.8, 1.5, 2.5):
         track = Track(time=np.arange(100.0), speed=np.full(100, pace), cadence=steps)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from sternway.direction import Direction
+from sternway.errors import InvalidRequest
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.efforts import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
@@ -519,6 +520,32 @@ def test_a_belt_tells_the_metres_with_its_changes(tmp_path: Path) -> None:
     assert effort(analysis, "100m").time == pytest.approx(100 / 3, rel=0.01)
 
 
+def test_steps_of_known_length_tell_the_metres(tmp_path: Path) -> None:
+    strides = np.where(np.arange(301) < 100, 0.0, 60.0)
+    recording = recording_of(tmp_path, WatchRun(cadence=strides).fit(), "fit")
+    climbed = analyze(recording, Declarations(backward=("all",), belt=("28 cm/step",)))
+    assert backward_metres(climbed) == pytest.approx(200 * 2 * 0.28, abs=0.6)
+    mixed = Declarations(backward=("all",), belt=("0.28m/step", "0:00-1:40=1m/s"))
+    assert backward_metres(analyze(recording, mixed)) == pytest.approx(100 + 112, abs=0.6)
+    uncounted = recording_of(tmp_path, WatchRun(distance=STEADY).fit(), "fit")
+    with pytest.raises(InvalidRequest, match="counts no steps"):
+        analyze(uncounted, Declarations(belt=("0.28m/step",)))
+
+
+def test_steps_counted_where_the_location_stands_are_not_standing_still(tmp_path: Path) -> None:
+    strides = np.where(np.arange(301) < 100, 0.0, 60.0)
+    run = WatchRun(north=0.0 * STEADY, speed=0.0 * STEADY, cadence=strides)
+    analysis = analyze(recording_of(tmp_path, run.fit(), "fit"), Declarations(backward=("all",)))
+    assert str(MeasureCode.FROZEN) in codes(analysis)
+    backward, still = (analysis.total(each) for each in (Direction.BACKWARD, Direction.STILL))
+    assert backward is not None
+    assert still is not None
+    assert backward.duration == pytest.approx(200, abs=2)
+    assert backward.distance is None
+    waits = replace(run, cadence=np.where(np.arange(301) < 280, 0.0, 60.0))
+    assert str(MeasureCode.FROZEN) not in codes(analysed(tmp_path, waits.fit(), "fit"))
+
+
 def test_a_name_that_declares_is_said_and_can_be_undone(tmp_path: Path) -> None:
     data = WatchRun(north=STEADY).gpx(name="Backwards Bay parkrun")
     recording = recording_of(tmp_path, data, "gpx")
@@ -536,7 +563,9 @@ def test_a_range_in_a_pause_and_a_range_that_is_cut_are_said(tmp_path: Path) -> 
     assert {"declaring.in-pause", "declaring.cut"} <= codes(analysis)
 
 
-def test_a_phone_on_a_treadmill_is_not_standing_still() -> None:
+@pytest.mark.parametrize("rate", [0.0, 0.3], ids=["treadmill", "stairs"])
+def test_a_phone_on_a_treadmill_or_on_stairs_is_not_standing_still(rate: float) -> None:
+    """Stairs lift the location, and move it no more than a treadmill does."""
     run = phone_recording(simulate(track_session(), seed=1, place="trunk"))
     assert run.track is not None
     frozen = replace(
@@ -545,8 +574,9 @@ def test_a_phone_on_a_treadmill_is_not_standing_still() -> None:
         longitude=np.full(len(run.track), 11.0),
         speed=np.zeros(len(run.track)),
     )
+    altitude = 500.0 + rate * run.track.time if rate else None
     declared = Declarations(backward=("all",))
-    indoors = analyze(replace(run, track=frozen), declared)
+    indoors = analyze(replace(run, track=replace(frozen, altitude=altitude)), declared)
     without = analyze(replace(run, track=None), declared)
     assert str(MeasureCode.FROZEN) in codes(indoors)
     assert (indoors.course.direction == without.course.direction).all()

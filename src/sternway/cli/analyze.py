@@ -61,8 +61,8 @@ def analyze(
         list[str] | None,
         typer.Option(
             metavar="SPEED",
-            help="Say how fast a treadmill went: 9.5km/h, 2.6m/s, 6mph; 10:00-20:00=11km/h for a "
-            "part. May be repeated.",
+            help="Say how fast a treadmill went: 9.5km/h, 2.6m/s, 6mph, or 0.7m/step where steps "
+            "are counted; 10:00-20:00=11km/h for a part. May be repeated.",
         ),
     ] = None,
     place: Annotated[

@@ -31,7 +31,11 @@ from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
 from sternway.motion.settings import SETTINGS, DirectionSettings
-from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
+from sternway.motion.silent_sensors import (
+    standing_by_motion,
+    without_dropouts,
+    without_frozen_location,
+)
 from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.times import times_of
 from sternway.motion.totals import groups_of, totals_of
@@ -74,7 +78,8 @@ def analyze(
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
-    pace = np.where(np.isnan(speed) & resting(recording, grid), 0.0, speed)
+    stands = resting(recording, grid) if ground.has_pace else standing_by_motion(recording, grid)
+    pace = np.where(np.isnan(speed) & stands, 0.0, speed)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid, settings)
     runs, direction, confidence = runs_of(decision)
     course = _course(scene, decision, direction, confidence)

@@ -32,7 +32,8 @@ class Declarations:
     backward: tuple[str, ...] = ()
     forward: tuple[str, ...] = ()
     belt: tuple[str, ...] = ()
-    """speeds of a treadmill: ``("9.5km/h",)``, ``("2.6m/s", "10:00-20:00=3m/s")``"""
+    """speeds of a treadmill: ``("9.5km/h",)``, ``("2.6m/s", "10:00-20:00=3m/s")``; or how long a
+    counted step is: ``("0.3m/step",)``"""
     ignore_names: bool = False
     """whether names and notes inside the recording declare nothing"""
     front: str | None = None

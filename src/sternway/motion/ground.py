@@ -188,7 +188,7 @@ def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
 
 def _on_belt(recording: Recording, belt: tuple[BeltSpeed, ...]) -> Ground:
     pauses = _merged(recording.pauses)
-    time, distance, speed = belt_curve(belt, recording.duration, pauses)
+    time, distance, speed = belt_curve(belt, recording.duration, pauses, recording.track)
     return Ground(time, distance, speed, None, pauses, pauses, BELT, BELT)
 
 

@@ -1,7 +1,7 @@
 """Sensors that say that nothing moves while others show that somebody runs.
 
-A phone on a treadmill goes on telling the place where it last was; a stride sensor drops out and
-tells zeros. What they say then is not standing, it is nothing.
+A phone on a treadmill or in a stairwell goes on telling the place where it last was; a stride
+sensor drops out and tells zeros. What they say then is not standing, it is nothing.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway.motion.grid import Grid
+from sternway.motion.ground import SETTINGS as GROUND
 from sternway.motion.ground import Ground
 from sternway.motion.position import positions_of
+from sternway.motion.sensors.rest import resting
 from sternway.recordings import Recording, Track
 
 
@@ -31,6 +34,8 @@ class SilenceSettings:
     """s of steps that contradict a location"""
     stepping_share: float = 0.3
     """of the recording"""
+    stepping_cadence: float = 50.0
+    """steps/min that a pod or a watch counts: fewer are no stairs either"""
     moving: float = 1.0
     """m/s from which on somebody who takes no steps is a sensor that dropped out"""
 
@@ -39,11 +44,11 @@ SETTINGS = SilenceSettings()
 
 
 def without_frozen_location(recording: Recording, grid: Grid) -> Recording | None:
-    """The recording without a location that froze while motion sensors felt steps; else None."""
+    """The recording without a location that froze while others felt steps; else None."""
     track = recording.track
-    if track is None or not track.is_timed or not recording.imus:
+    if track is None or not track.is_timed or not _is_frozen(track):
         return None
-    if not _is_frozen(track) or not _steps(recording, grid):
+    if not _steps(recording, grid) and not _counts_steps(track, recording.duration):
         return None
     still = replace(
         track,
@@ -58,6 +63,16 @@ def without_frozen_location(recording: Recording, grid: Grid) -> Recording | Non
     )
     has_more = any(name != "time" for name, _ in still.columns())
     return replace(recording, track=still if has_more else None)
+
+
+def standing_by_motion(recording: Recording, grid: Grid) -> NDArray[np.bool_]:
+    """Cells ``(n,)`` in which motion sensors rest or, without any, no steps are counted."""
+    track = recording.track
+    if recording.imus or track is None or track.cadence is None or not track.is_timed:
+        return resting(recording, grid)
+    if not (track.cadence > 0).any():
+        return np.zeros(grid.count, dtype=bool)
+    return np.equal(grid.sampled(track.time, track.cadence, GROUND.column_reach), 0.0)
 
 
 def without_dropouts(recording: Recording, ground: Ground) -> Recording:
@@ -90,6 +105,20 @@ def _is_frozen(track: Track) -> bool:
     return float(np.quantile(away, 0.95)) < SETTINGS.frozen_extent
 
 
+def _counts_steps(track: Track, duration: float) -> bool:
+    """Whether a pod or a watch counts steps for long enough."""
+    if track.cadence is None or len(track) < 2:
+        return False
+    steps = track.cadence[:-1] >= SETTINGS.stepping_cadence
+    spans = np.minimum(np.diff(track.time), GROUND.longest_silence)
+    return bool(spans[steps].sum() >= _long_enough(duration))
+
+
+def _long_enough(duration: float) -> float:
+    """S of steps that contradict a location."""
+    return max(SETTINGS.least_stepping, SETTINGS.stepping_share * duration)
+
+
 def _steps(recording: Recording, grid: Grid) -> bool:
     """Whether any motion sensor felt steps for long enough."""
     for imu in recording.imus:
@@ -102,6 +131,6 @@ def _steps(recording: Recording, grid: Grid) -> bool:
         square = grid.averaged(force.time[known], size[known] ** 2)
         scatter = np.sqrt(np.maximum(square - mean**2, 0.0))
         seconds = float((scatter > SETTINGS.stepping).sum()) * grid.step
-        if seconds >= max(SETTINGS.least_stepping, SETTINGS.stepping_share * recording.duration):
+        if seconds >= _long_enough(recording.duration):
             return True
     return False
