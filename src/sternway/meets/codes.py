@@ -145,6 +145,7 @@ class MeetCode(Code):
     HAVE_BIRTH = "meet.have-birth"
     HAVE_CERTIFICATE = "meet.have-certificate"
     HAVE_FILES = "meet.have-files"
+    PLACED = "meet.placed"
     OVERALL = "meet.overall"
     AWARDS = "meet.awards"
     MEDALS_WAIT = "meet.medals-wait"

@@ -8,8 +8,10 @@ from importlib.util import find_spec
 import pypdf
 import pytest
 
+from sternway.meets.codes import MeetCode
 from sternway.meets.sheets.sheet import Column, Sheet, SheetKind
-from sternway.reports.meets import sheets_pdf
+from sternway.notices import notice
+from sternway.reports.meets import sheets_page, sheets_pdf, worded
 from sternway.reports.meets.lettering import PLAIN, is_plain, marked_up, runs, width_of
 from sternway.reports.meets.pdf import unprintable
 
@@ -109,3 +111,23 @@ def test_signs_of_markup_are_letters() -> None:
 
 def test_the_same_sheets_are_the_same_bytes() -> None:
     assert sheets_pdf([made("Ada")]) == sheets_pdf([made("Ada")])
+
+
+def test_a_certificate_is_a_page_of_its_own_and_no_table() -> None:
+    columns = (Column.PLACE, Column.NAME, Column.TEAM, Column.MARK)
+    placed = notice(MeetCode.PLACED, place=1)
+    sheet = Sheet(
+        SheetKind.CERTIFICATE, "Meet", columns, (("1", "Ada Amsel", "GER", "17.31"),), "100 m", "F",
+        facts=(placed,), part="2027-07-17",
+    )  # fmt: skip
+    text = pages(sheet)[0]
+    assert all(each in text for each in ("Ada Amsel", "Place 1", "17.31", "100 m", "Meet"))
+    assert "Lane" not in text
+    page = sheets_page([sheet], "Certificates")
+    assert "<table" not in page
+    assert "Ada Amsel" in page
+
+
+def test_a_length_is_not_broken_from_its_unit() -> None:
+    sheet = Sheet(SheetKind.MEDALS, "Meet", (Column.CONTEST,), (("1500 m",), ("5 km (road)",)))
+    assert worded(sheet).rows == (("1500\u00a0m",), ("5\u00a0km (road)",))

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from sternway.ledger import Ledger
 
 
+_NAMED = 20
+"""files that are named one by one"""
+
+
 def publish(
     target: Annotated[Path, typer.Argument(help="The folder that a web host shows.")],
     folder: Folder = Path(),
@@ -44,7 +48,8 @@ def publish(
     site = site_of(found.meet, found.state, now(), found.journal.head, before, known)
     for name, text in site.files.items():
         write(target / name, text)
-        typer.echo(target / name)
+        if len(site.files) <= _NAMED:
+            typer.echo(target / name)
     for name in site.gone:
         (target / name).unlink(missing_ok=True)
     terminal.message(f"{len(site.files)} files written, {site.unchanged} unchanged")

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sternway.meets.sheets import Sheet
+from sternway.meets.sheets import Sheet, SheetKind
 from sternway.reports.meets.lettering import (
     BOLD,
     PLAIN,
@@ -81,12 +81,39 @@ def _flowables(text: Worded, width: float, height: float) -> Iterable[Any]:
     ]
     if text.facts:
         above.append(Paragraph(" &nbsp; ".join(map(marked_up, text.facts)), small))
+    if text.code is SheetKind.CERTIFICATE:
+        yield from _certificate(text, height)
+        return
     yield from above
     yield Spacer(1, 6)
     taken = sum(each.wrap(width, height)[1] for each in above) + 6
     yield from _tables(text, width, height - taken, height)
     for note in text.notes:
         yield Paragraph(f"• {marked_up(note)}", small)
+
+
+def _certificate(text: Worded, height: float) -> Iterable[Any]:
+    """A page for one person: who, in what, which place, which mark, and a line to sign on."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import HRFlowable, Paragraph, Spacer
+
+    def line(words: str, size: float, font: str = PLAIN, after: float = 10) -> Any:
+        style = ParagraphStyle(
+            words, fontName=font, fontSize=size, leading=size * 1.3, alignment=1,
+            spaceAfter=after, shaping=1,
+        )  # fmt: skip
+        return Paragraph(marked_up(words), style)
+
+    _, who, team, mark = text.rows[0]
+    yield Spacer(1, height / 6)
+    yield line(text.kind.upper(), 13, after=40)
+    yield line(who, 34, BOLD, 6)
+    yield line(team, 14, after=30)
+    yield line(text.title, 15, after=30)
+    yield line(text.facts[0], 24, BOLD)
+    yield line(mark, 20, after=90)
+    yield HRFlowable("45%", 0.6, color="#777777", spaceAfter=6)
+    yield line(text.meet, 12)
 
 
 def _tables(text: Worded, width: float, first: float, height: float) -> Iterable[Any]:
