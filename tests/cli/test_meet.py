@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -296,3 +297,33 @@ def test_a_ledger_in_the_folder_says_what_was_run_before(sternway: Run, folder: 
     ran = sternway("meet", "records")
     assert "No mark of this meet" in ran.out
     assert "meet.ledger, line 3" in ran.err
+
+
+def test_an_analysis_given_as_evidence_is_read_as_proof(sternway: Run, folder: Path) -> None:
+    today(folder)
+    sternway("meet", "lif", lif(1, 1, sternway))
+    stretch = {
+        "distance_m": 40.0, "direction": "forward", "confidence": 0.99,
+        "cues": {"limb": -9.0},
+    }  # fmt: skip
+    back = {**stretch, "direction": "backward", "distance_m": 60.0, "cues": {"limb": 9.0}}
+    document = {
+        "schema": "sternway.analysis/1",
+        "recording": {"start": f"{date.today()}T08:00:00.000Z", "simulated": False},
+        "stretches": [
+            {"start_s": 0.0, "end_s": 10.0, **back},
+            {"start_s": 10.0, "end_s": 17.0, **stretch},
+        ],
+    }
+    Path("run.json").write_text(json.dumps(document), encoding="utf-8")
+    Path("note.json").write_text("{}", encoding="utf-8")
+    ran = sternway(
+        "meet", "report", "100-w", "heats", "17", "direction",
+        "--evidence", "run.json", "--evidence", "note.json",
+    )  # fmt: skip
+    assert ran.status == 0
+    assert "run.json shows 40 m forwards and 60 m backwards." in " ".join(ran.out.split())
+    assert "was not read as an analysis" in ran.err
+    report = read_journal_of("meet.journal").decisions[-1].facts["report"]
+    assert report["shown"][0]["code"] == "meet.proof-forward"
+    assert len(list(Path("files").glob("*.json"))) == 2

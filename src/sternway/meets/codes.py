@@ -145,6 +145,7 @@ class MeetCode(Code):
     HAVE_BIRTH = "meet.have-birth"
     HAVE_CERTIFICATE = "meet.have-certificate"
     HAVE_FILES = "meet.have-files"
+    PLACED = "meet.placed"
     OVERALL = "meet.overall"
     AWARDS = "meet.awards"
     MEDALS_WAIT = "meet.medals-wait"
@@ -158,6 +159,12 @@ class MeetCode(Code):
     MAY_PROTEST = "meet.may-protest"
     CHANGED_SINCE = "meet.changed-since"
     NO_SUCH_HEAT = "meet.no-such-heat"
+    # judging
+    PROOF_FORWARD = "meet.proof-forward"
+    PROOF_BACKWARD = "meet.proof-backward"
+    PROOF_OF_NOTHING = "meet.proof-of-nothing"
+    PROOF_OTHER_DAY = "meet.proof-other-day"
+    PROOF_SIMULATED = "meet.proof-simulated"
     # chips
     READ_REFUSED = "meet.read-refused"
     CHIPS_OF_NOBODY = "meet.chips-of-nobody"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from sternway.direction import Direction
+from sternway.ledger.evidence import Piece, Proof
+from sternway.meets.judging.proof import told_by
 from sternway.meets.judging.protests import Protest, Stage, is_in_time, stage
 from sternway.meets.judging.starts import Fault, Recall, is_false_start, judge_starts
 from sternway.meets.judging.track import Offence, Report, judge_track
@@ -129,3 +132,38 @@ def test_an_appeal_counts_from_the_decision() -> None:
     appeal = Protest("q", "a", after(80), is_appeal=True)
     assert is_in_time(appeal, NOON, IRR, decided=after(60))
     assert not is_in_time(appeal, NOON, IRR)
+
+
+def proofs(*stretches: tuple[float, float, str], simulated: bool = False) -> tuple[Proof, ...]:
+    """An analysis of stretches of 100 m: beginning, end, direction."""
+    pieces = tuple(
+        Piece(start, end, 100.0, Direction(direction), True, 0.99)
+        for start, end, direction in stretches
+    )
+    return (Proof(pieces, simulated, date(2027, 7, 17)),)
+
+
+DAY = date(2027, 7, 17)
+
+
+@pytest.mark.parametrize(
+    ("shown", "code"),
+    [
+        (proofs((0, 40, "backward"), (40, 60, "forward")), "meet.proof-forward"),
+        (proofs((0, 40, "backward")), "meet.proof-backward"),
+        (proofs(), "meet.proof-of-nothing"),
+        (proofs((0, 40, "backward"), simulated=True), "meet.proof-simulated"),
+    ],
+)
+def test_an_analysis_speaks_for_or_against_a_report(shown: tuple[Proof, ...], code: str) -> None:
+    assert [each.code for each in told_by("run.json", shown, DAY)] == [code]
+
+
+def test_an_analysis_of_another_day_says_nothing_of_this_race() -> None:
+    told = told_by("run.json", proofs((0, 40, "forward")), date(2027, 8, 17))
+    assert [each.code for each in told] == ["meet.proof-other-day"]
+
+
+def test_warming_up_forwards_is_not_held_against_anybody() -> None:
+    run = proofs((0, 40, "forward"), (100, 140, "backward"))
+    assert [each.code for each in told_by("run.json", run, DAY, 40.0)] == ["meet.proof-backward"]

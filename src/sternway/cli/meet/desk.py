@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from sternway.athletics import NoMark, Outcome
+from sternway.athletics import Measure, NoMark, Outcome
 from sternway.cli import terminal
 from sternway.cli.meet.folder import (
     JOURNAL,
@@ -16,6 +17,7 @@ from sternway.cli.meet.folder import (
     ContestName,
     Folder,
     HeatNumber,
+    MeetFolder,
     OneRound,
     RoundName,
     Who,
@@ -24,21 +26,25 @@ from sternway.cli.meet.folder import (
     opened,
 )
 from sternway.cli.meet.showing import show_notices, show_results, show_sheet
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.journal import check_head
 from sternway.meets.desk import (
     Announce,
     DecideProtest,
+    Key,
     LodgeProtest,
     RecallStart,
     ReportOffence,
     SetOutcome,
     check_undo,
+    heat_of,
+    round_of,
     round_result,
     unverified,
 )
-from sternway.meets.judging import Fault, Offence, Report
+from sternway.meets.judging import Fault, Offence, Report, told_by
 from sternway.meets.sheets import delegate_desk
+from sternway.notices import Notice
 
 
 def rule(
@@ -85,9 +91,31 @@ def report(
     key = found.key(contest, round_)
     entry = found.entry(competitor, contest)
     kept = tuple(f"{path.name} {found.keep(path)[:16]}" for path in evidence or [])
-    seen = Report(entry, offence, key[1], advantage, grave, number, kept, why)
+    shown = tuple(each for path in evidence or [] for each in _shown(found, key, entry, path))
+    show_notices(shown)
+    seen = Report(entry, offence, key[1], advantage, grave, number, kept, why, shown)
     found.decide(lambda _: ReportOffence(*key, seen), who, why)
     show_results(found, *key)
+
+
+def _shown(found: MeetFolder, key: Key, entry: str, path: Path) -> Sequence[Notice]:
+    """What an analysis says; nothing of a file that is none."""
+    from sternway.ledger.evidence import read_proofs
+
+    if path.suffix.lower() not in (".json", ".jsonl"):
+        return ()
+    try:
+        proofs = read_proofs(path)
+    except UnreadableFile as error:
+        terminal.message(f"{error}: it is kept, and was not read as an analysis")
+        return ()
+    heat, _ = found.state.lanes.get(key, {}).get(entry, (1, 0))
+    contest = found.contest(key[0])
+    day = found.meet.starts(contest, round_of(contest, key[1]), heat).date()
+    ran = heat_of(found.meet, found.state, (*key, heat))
+    lines = [each for each in ran.lines if each.entry == entry] if ran else []
+    mark = lines[0].mark if lines and contest.event.measure is Measure.TIME else None
+    return told_by(path.name, proofs, day, mark.value / 1000 if mark else None)
 
 
 def false_start(

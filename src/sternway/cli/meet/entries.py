@@ -118,15 +118,17 @@ def _show(proposal: EntryProposal, sheet: Sheet) -> None:
     for each in proposal.likenesses:
         spelt = "the same name" if each.is_same_spelling else "nearly the same name"
         terminal.point(f"Lines {each.first} and {each.second}: {spelt}. They stay apart.")
+    names = {each.id: each.name for each in proposal.decision.competitors}
     for (entry, contest), verdict in proposal.verdicts.items():
         if verdict.reasons:
             terminal.point(
-                f"{entry}, {contest}: {verdict.answer}", aside=" ".join(map(say, verdict.reasons))
+                f"{names.get(entry, entry)}, {contest}: {verdict.answer}",
+                aside=" ".join(map(say, verdict.reasons)),
             )
     for change in proposal.changes:
         terminal.paragraph(
-            f"{change.entry}, {change.contest}: {change.before or 'not entered'} → "
-            f"{change.after or 'not entered'}",
+            f"{names.get(change.entry, change.entry)}, {change.contest}: "
+            f"{change.before or 'not entered'} → {change.after or 'not entered'}",
             1,
         )
 

@@ -13,6 +13,7 @@ from sternway.cli.meet.folder import (
     CompetitorName,
     ContestName,
     Folder,
+    MeetFolder,
     OneRound,
     RoundName,
     Who,
@@ -28,6 +29,7 @@ from sternway.meets.desk import (
     DrawRound,
     Move,
     PublishStart,
+    name_of,
     outlook_of,
     proposed_draw,
     proposed_round,
@@ -51,7 +53,7 @@ def draw(
     found = opened(folder)
     key = found.key(contest, round_)
     proposal = proposed_draw(found.meet, found.state, key)
-    _show(found.meet.name, proposal)
+    _show(found, proposal)
     if not confirmed("Keep this draw?", yes):
         return 1
     found.decide(lambda state: proposed_draw(found.meet, state, key), who, why)
@@ -103,7 +105,7 @@ def go_on(
     if missing:
         terminal.title(f"{contest}, {key[1]}", f"{len(missing)} heats to come")
         for entry, chance in outlook_of(found.meet, found.state, key).items():
-            terminal.paragraph(f"{entry}: {chance}", 1)
+            terminal.paragraph(f"{name_of(found.state, entry)}: {chance}", 1)
         return 1
 
     def proposal() -> DecideRound:
@@ -112,7 +114,7 @@ def go_on(
     shown = proposal().qualification
     for each in shown.qualified:
         place = f"heat {each.heat}" + (f", place {each.place}" if each.place else "")
-        terminal.paragraph(f"{each.how:<3} {each.entry}  ({place})", 1)
+        terminal.paragraph(f"{each.how:<3} {name_of(found.state, each.entry)}  ({place})", 1)
     show_notices(shown.notices, found.state)
     if not confirmed("Decide so?", yes):
         return 1
@@ -162,15 +164,16 @@ def reserve(
         terminal.paragraph(say(answer), 1)
         return 1
     found.decide(lambda _: CallReserve(*key, entry, answer), who, why)
-    terminal.paragraph(f"{answer} takes the lane of {entry}.", 1)
+    came, went = name_of(found.state, answer), name_of(found.state, entry)
+    terminal.paragraph(f"{came} takes the lane of {went}.", 1)
     return 0
 
 
-def _show(meet: str, proposal: DrawRound) -> None:
-    terminal.title(meet, f"{proposal.contest}, {proposal.round}")
-    show_notices(proposal.draw.notices)
+def _show(found: MeetFolder, proposal: DrawRound) -> None:
+    terminal.title(found.meet.name, f"{proposal.contest}, {proposal.round}")
+    show_notices(proposal.draw.notices, found.state)
     for heat in proposal.draw.heats:
-        lanes = ", ".join(f"{lane} {entry}" for entry, lane in heat.lanes)
+        lanes = ", ".join(f"{lane} {name_of(found.state, entry)}" for entry, lane in heat.lanes)
         terminal.paragraph(f"Heat {heat.number}: {lanes}", 1)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from sternway.cli import terminal
 from sternway.cli.meet.folder import Folder, MeetFolder, RoundName, now, opened
 from sternway.cli.meet.showing import show_sheet
 from sternway.cli.output import Output, Result, deliver, option, page, page_result
@@ -16,6 +17,9 @@ from sternway.errors import InvalidRequest
 from sternway.meets.desk import Key
 from sternway.meets.sheets import Sheet, results, start
 from sternway.meets.sheets import desk as whole
+
+_NAMED = 5
+"""names that a message tells"""
 
 
 class Kind(StrEnum):
@@ -75,8 +79,11 @@ def sheets(
         return sheets_page(made, str(kind).replace("-", " ").capitalize())
 
     def as_pdf() -> bytes:
-        from sternway.reports.meets.pdf import sheets_pdf
+        from sternway.reports.meets.pdf import sheets_pdf, unprintable
 
+        if lost := unprintable(made):
+            names = ", ".join(lost[:_NAMED])
+            terminal.message(f"the PDF has no font for {names}: --html prints them")
         return sheets_pdf(made)
 
     def show() -> None:

@@ -29,6 +29,7 @@ from sternway.meets.desk import (
     by_hand,
     from_lif,
     lynx_heats,
+    name_of,
     numbers,
     proposed_draw,
     proposed_entries,
@@ -127,9 +128,10 @@ class _Show:
         self.decide(Announce(*key, result.version))
         if any(each.incident is Incident.PROTEST for each in own):
             by = result.overall[-1].entry
+            name = name_of(self.found.state, by)
             self.decide(LodgeProtest(*key, "P1", by), "obstructed on the last bend")
             self.decide(DecideProtest(*key, "P1", "rejected"), "the video shows no contact")
-            self.tell(f"{key[0]} {key[1]}: {Incident.PROTEST} by {by}, rejected")
+            self.tell(f"{key[0]} {key[1]}: {Incident.PROTEST} by {name}, rejected")
         if round_.is_last and result.overall:
             first = result.overall[0]
             name = self.found.state.competitors[first.entry].name
@@ -189,7 +191,8 @@ class _Show:
             self.decide(SetOutcome(*key, gone, Outcome(NoMark.DNS)), "injured")
             return
         self.decide(CallReserve(*key, gone, reserve), "injured in the warm-up, by the doctor")
-        self.tell(f"{key[0]} {key[1]}: {gone} withdraws, {reserve} takes the lane")
+        went, came = (name_of(self.found.state, each) for each in (gone, reserve))
+        self.tell(f"{key[0]} {key[1]}: {went} withdraws, {came} takes the lane")
 
     def medals(self) -> None:
         later = self.clock + timedelta(days=1)

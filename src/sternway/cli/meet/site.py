@@ -22,13 +22,17 @@ from sternway.cli.meet.folder import (
 from sternway.cli.output import write
 from sternway.errors import SternwayError
 from sternway.files import create_text, read_bytes, write_bytes
-from sternway.meets.desk import NewBest, answers, claim_of, digests, new_bests, observed
+from sternway.meets.desk import Key, Known, NewBest, answers, claim_of, digests, new_bests, observed
 from sternway.meets.publishing import entries_csv, hytek_entries, results_csv, start_lists_csv
 from sternway.meets.sheets import mark_text, record_form, result_sheets, start_lists, timetable
 from sternway.text import say
 
 if TYPE_CHECKING:
     from sternway.ledger import Ledger
+
+
+_NAMED = 20
+"""files that are named one by one"""
 
 
 def publish(
@@ -40,18 +44,23 @@ def publish(
 
     found = opened(folder)
     before = (target / KEYS).read_text(encoding="utf-8") if (target / KEYS).exists() else ""
-    known = {
-        (contest.code, round_.name): found.known((contest.code, round_.name))
-        for contest in found.meet.contests
-        for round_ in contest.rounds
-    }
+    known = known_rounds(found)
     site = site_of(found.meet, found.state, now(), found.journal.head, before, known)
     for name, text in site.files.items():
         write(target / name, text)
-        typer.echo(target / name)
+        if len(site.files) <= _NAMED:
+            typer.echo(target / name)
     for name in site.gone:
         (target / name).unlink(missing_ok=True)
     terminal.message(f"{len(site.files)} files written, {site.unchanged} unchanged")
+
+
+def known_rounds(found: MeetFolder) -> dict[Key, Known]:
+    """What was known before each round."""
+    keys = [
+        (contest.code, round_.name) for contest in found.meet.contests for round_ in contest.rounds
+    ]
+    return {key: found.known(key) for key in keys}
 
 
 def tables(

@@ -2,6 +2,7 @@
 
 from sternway.ledger.evidence.check import Report, check
 from sternway.ledger.evidence.checklist import Check, Checklist, Grade, Item, checklist, checklists
+from sternway.ledger.evidence.direction import Piece, Proof, Shown, read_proofs
 from sternway.ledger.evidence.finding import ItemFinding, Level
 from sternway.ledger.evidence.folder import folder_hash, write_new
 
@@ -12,10 +13,14 @@ __all__ = [
     "Item",
     "ItemFinding",
     "Level",
+    "Piece",
+    "Proof",
     "Report",
+    "Shown",
     "check",
     "checklist",
     "checklists",
     "folder_hash",
+    "read_proofs",
     "write_new",
 ]

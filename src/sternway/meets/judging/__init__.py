@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sternway.doors import opening
 
 if TYPE_CHECKING:
+    from sternway.meets.judging.proof import told_by as told_by
     from sternway.meets.judging.protests import Protest as Protest
     from sternway.meets.judging.protests import Stage as Stage
     from sternway.meets.judging.protests import appeal_closes as appeal_closes
@@ -27,6 +28,7 @@ if not TYPE_CHECKING:
     __getattr__, __dir__ = opening(
         __name__,
         {
+            "sternway.meets.judging.proof": ("told_by",),
             "sternway.meets.judging.protests": (
                 "Protest",
                 "Stage",

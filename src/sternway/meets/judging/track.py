@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sternway.meets.rules import LaneFault, Profile
+from sternway.notices import Notice
 
 
 class Offence(StrEnum):
@@ -38,6 +39,8 @@ class Report:
     rule: str = ""
     evidence: tuple[str, ...] = ()
     note: str = ""
+    shown: tuple[Notice, ...] = ()
+    """what analyses among the evidence say"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Ruling:
     """printed as L, carried through the rounds of the event"""
     warnings: int = 0
     evidence: tuple[str, ...] = ()
+    shown: tuple[Notice, ...] = ()
+    """what analyses among it say, for and against"""
 
 
 def judge_track(reports: Iterable[Report], profile: Profile) -> tuple[Ruling, ...]:
@@ -78,7 +83,8 @@ def _ruling(entry: str, reports: list[Report], profile: Profile) -> Ruling:
     if not broken and warnings > profile.direction.warnings and profile.direction.toes_opposite:
         broken = profile.direction.rule
     evidence = tuple(dict.fromkeys(each for report in reports for each in report.evidence))
-    return Ruling(entry, bool(broken), broken, notes, warnings, evidence)
+    shown = tuple(dict.fromkeys(each for report in reports for each in report.shown))
+    return Ruling(entry, bool(broken), broken, notes, warnings, evidence, shown)
 
 
 def _broken(report: Report, profile: Profile) -> str:

@@ -12,6 +12,7 @@ from sternway.meets.desk.bests import Known, notes_on
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import ResultRow, RoundResult, qualification_of, round_result
 from sternway.meets.desk.state import Key, State
+from sternway.meets.draw.lanes import shape_of
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.judging.protests import Stage, closes
 from sternway.meets.programme.meet import Contest, Meet
@@ -27,9 +28,10 @@ from sternway.meets.results.awards import (
 )
 from sternway.meets.results.team_points import Points, Scorer, TeamTotal, points_of, team_table
 from sternway.meets.rounds.line import Heat
+from sternway.meets.rounds.qualify import Qualified
 from sternway.meets.sheets.sheet import Cell, Column, Sheet, SheetKind
 from sternway.meets.sheets.start import mark_text, rule_facts
-from sternway.meets.timing.official import wind_window, wind_written
+from sternway.meets.timing.official import official_time, wind_window, wind_written
 from sternway.notices import Notice, notice
 
 
@@ -114,9 +116,11 @@ def qualifiers_sheet(meet: Meet, state: State, key: Key) -> Sheet:
     decision = state.rounds.get(key)
     qualification = qualification_of(state, key)
     bibs = bibs_of(state)
+    contest = meet.contest(key[0])
     rows = [
         (str(each.how), str(each.heat or ""), str(each.place or ""), bibs.get(each.entry, ""),
-         name_of(state, each.entry), state.side_of(each.entry), mark_text(each.mark), each.reason)
+         name_of(state, each.entry), state.side_of(each.entry),
+         mark_text(_official(meet, contest, each)), each.reason)
         for each in qualification.qualified
     ]  # fmt: skip
     rows += [
@@ -136,7 +140,6 @@ def qualifiers_sheet(meet: Meet, state: State, key: Key) -> Sheet:
         Column.QUALIFIED, Column.HEAT, Column.PLACE, Column.BIB, Column.NAME, Column.TEAM,
         Column.MARK, Column.NOTE,
     )  # fmt: skip
-    contest = meet.contest(key[0])
     facts = (
         (notice(MeetCode.DECIDED, who=decision.who, version=decision.version),) if decision else ()
     )
@@ -151,6 +154,12 @@ def qualifiers_sheet(meet: Meet, state: State, key: Key) -> Sheet:
         facts=facts,
         notes=tuple(named(state, each) for each in qualification.notices),
     )
+
+
+def _official(meet: Meet, contest: Contest, each: Qualified) -> Mark | None:
+    if each.mark is None or each.timing is None:
+        return each.mark
+    return official_time(each.mark, meet.rules, contest.event, each.timing)
 
 
 def medal_sheet(meet: Meet, state: State, now: datetime) -> Sheet:
@@ -240,7 +249,8 @@ def certificate_sheets(
             ),
             contest.event.name,
             str(contest.sex or "open"),
-            part=f"{meet.days[-1]:%Y-%m-%d}",
+            facts=(notice(MeetCode.PLACED, place=row.place),),
+            part=f"{meet.starts(contest, contest.rounds[-1]):%Y-%m-%d}",
         )
         for row in result.overall
         if row.place
@@ -328,13 +338,14 @@ class _Table:
     ) -> None:
         self._meet, self._state, self._known = meet, state, known
         self._bibs = bibs_of(state)
+        has_lanes = shape_of(contest.event, meet.track_of(contest).straight_m) is not None
         self._makers: dict[Column, Callable[[ResultRow], str]] = {
             Column.PLACE: lambda row: str(row.place or ""),
-            Column.LANE: lambda row: str(row.lane or ""),
+            **({Column.LANE: _lane} if has_lanes else {}),
             Column.BIB: lambda row: self._bibs.get(row.entry, ""),
             Column.NAME: lambda row: name_of(state, row.entry),
             Column.TEAM: lambda row: state.side_of(row.entry),
-            Column.CLASS: self._classes,
+            **({Column.CLASS: self._classes} if meet.rules.classes.scheme else {}),
             Column.MARK: _result,
             Column.QUALIFIED: lambda row: row.qualified,
         }
@@ -370,6 +381,10 @@ class _Table:
         if self._known:
             notes += notes_on(self._known, row)
         return " ".join(notes)
+
+
+def _lane(row: ResultRow) -> str:
+    return str(row.lane or "")
 
 
 def _result(row: ResultRow) -> str:

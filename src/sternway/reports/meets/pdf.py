@@ -1,23 +1,25 @@
-"""Sheets as PDF: A4, one look with the pages, names in every script that the fonts have.
-
-Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic letters are of DejaVu Sans Condensed
-(dejavu-fonts.github.io, version 2.37; Bitstream Vera licence, changes in the public domain: see
-``fonts/LICENSE.txt``). Chinese, Japanese and Korean are set in fonts that PDF readers bring
-(STSong-Light, HeiseiKakuGo-W5, HYGothic-Medium), which are not embedded.
-"""
+"""Sheets as PDF: A4, one look with the pages, names in every script that the fonts have."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
-from sternway.files import packaged_path
-from sternway.meets.sheets import Sheet
+from sternway.meets.sheets import Sheet, SheetKind
+from sternway.reports.meets.lettering import (
+    BOLD,
+    PLAIN,
+    cell,
+    in_place,
+    is_plain,
+    marked_up,
+    register,
+    width_of,
+    without_font,
+)
 from sternway.reports.meets.words import Worded, worded
 
-_PLAIN, _BOLD = "DejaVuSansCondensed", "DejaVuSansCondensed-Bold"
 _SIZE, _LEADING = 8.5, 11.0
 _PADDING = 3.0
 _MARGIN_MM = 12
@@ -26,13 +28,6 @@ _FRAME_PADDING = 6
 _ROW_SPACE = 4.5
 _LAST_NOTES = 40.0
 """what a page keeps free below a table"""
-_ASIAN = (
-    (0x3040, 0x30FF, "HeiseiKakuGo-W5"),
-    (0xAC00, 0xD7AF, "HYGothic-Medium"),
-    (0x1100, 0x11FF, "HYGothic-Medium"),
-    (0x3400, 0x9FFF, "STSong-Light"),
-)
-"""first and last character of a script, and the font of readers; kana before characters"""
 
 
 def sheets_pdf(sheets: Sequence[Sheet], language: str = "en") -> bytes:
@@ -41,7 +36,7 @@ def sheets_pdf(sheets: Sequence[Sheet], language: str = "en") -> bytes:
     from reportlab.lib.units import mm
     from reportlab.platypus import PageBreak, SimpleDocTemplate
 
-    _register()
+    register()
     out = io.BytesIO()
     margin = _MARGIN_MM * mm
     texts = [worded(each, language) for each in sheets]
@@ -66,34 +61,59 @@ def sheets_pdf(sheets: Sequence[Sheet], language: str = "en") -> bytes:
     return out.getvalue()
 
 
-def font_of(text: str) -> str:
-    """The font that has the letters of a text; that of the page where none does."""
-    if text.isascii():
-        return _PLAIN
-    for first, last, font in _ASIAN:
-        if any(first <= ord(each) <= last for each in text):
-            return font
-    return _PLAIN
+def unprintable(sheets: Sequence[Sheet], language: str = "en") -> tuple[str, ...]:
+    """Texts of sheets with letters that no font of the PDF has; the page prints them."""
+    texts = (cell for each in sheets for row in worded(each, language).rows for cell in row)
+    return without_font(dict.fromkeys(texts))
 
 
 def _flowables(text: Worded, width: float, height: float) -> Iterable[Any]:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus import Paragraph, Spacer
 
-    small = ParagraphStyle("small", fontName=_PLAIN, fontSize=8, leading=10.5, textColor="#555555")
-    title = ParagraphStyle("title", fontName=_BOLD, fontSize=14, leading=18)
+    small = ParagraphStyle(
+        "small", fontName=PLAIN, fontSize=8, leading=10.5, textColor="#555555", shaping=1
+    )
+    title = ParagraphStyle("title", fontName=BOLD, fontSize=14, leading=18)
     above = [
-        Paragraph(f"{_escaped(text.meet)} · {_escaped(text.kind)}", small),
-        Paragraph(_escaped(text.title or text.kind), title),
+        Paragraph(f"{marked_up(text.meet)} · {marked_up(text.kind)}", small),
+        Paragraph(marked_up(text.title or text.kind), title),
     ]
     if text.facts:
-        above.append(Paragraph(" &nbsp; ".join(map(_escaped, text.facts)), small))
+        above.append(Paragraph(" &nbsp; ".join(map(marked_up, text.facts)), small))
+    if text.code is SheetKind.CERTIFICATE:
+        yield from _certificate(text, height)
+        return
     yield from above
     yield Spacer(1, 6)
     taken = sum(each.wrap(width, height)[1] for each in above) + 6
     yield from _tables(text, width, height - taken, height)
     for note in text.notes:
-        yield Paragraph(f"• {_escaped(note)}", small)
+        yield Paragraph(f"• {marked_up(note)}", small)
+
+
+def _certificate(text: Worded, height: float) -> Iterable[Any]:
+    """A page for one person: who, in what, which place, which mark, and a line to sign on."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import HRFlowable, Paragraph, Spacer
+
+    def line(words: str, size: float, font: str = PLAIN, after: float = 10) -> Any:
+        style = ParagraphStyle(
+            words, fontName=font, fontSize=size, leading=size * 1.3, alignment=1,
+            spaceAfter=after, shaping=1,
+        )  # fmt: skip
+        return Paragraph(marked_up(words), style)
+
+    _, who, team, mark = text.rows[0]
+    yield Spacer(1, height / 6)
+    yield line(text.kind.upper(), 13, after=40)
+    yield line(who, 34, BOLD, 6)
+    yield line(team, 14, after=30)
+    yield line(text.title, 15, after=30)
+    yield line(text.facts[0], 24, BOLD)
+    yield line(mark, 20, after=90)
+    yield HRFlowable("45%", 0.6, color="#777777", spaceAfter=6)
+    yield line(text.meet, 12)
 
 
 def _tables(text: Worded, width: float, first: float, height: float) -> Iterable[Any]:
@@ -104,8 +124,8 @@ def _tables(text: Worded, width: float, first: float, height: float) -> Iterable
         return
     widths = _widths(text, width)
     common: list[tuple[Any, ...]] = [
-        ("FONT", (0, 0), (-1, -1), _PLAIN, _SIZE, _LEADING),
-        ("FONT", (0, 0), (-1, 0), _BOLD, _SIZE - 1, _LEADING),
+        ("FONT", (0, 0), (-1, -1), PLAIN, _SIZE, _LEADING),
+        ("FONT", (0, 0), (-1, 0), BOLD, _SIZE - 1, _LEADING),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, "#777777"),
         ("LINEBELOW", (0, 1), (-1, -1), 0.25, "#cccccc"),
         ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
@@ -125,14 +145,8 @@ def _tables(text: Worded, width: float, first: float, height: float) -> Iterable
         rows, heights = _page_of(fitted, at, room)
         if at:
             yield PageBreak()
-        own = [
-            ("FONTNAME", (column, line), (column, line), font)
-            for line, row in enumerate(rows, 1)
-            for column, cell in enumerate(row)
-            if (font := font_of(cell)) != _PLAIN
-        ]
-        style = TableStyle([*common, *own])
-        yield Table([text.headings, *rows], widths, [_row_height(("",)), *heights], style=style)
+        lines = [[_lettered(each) for each in row] for row in (text.headings, *rows)]
+        yield Table(lines, widths, [_row_height(("",)), *heights], style=TableStyle(common))
         at += len(rows)
         room = height - _LAST_NOTES
 
@@ -163,8 +177,8 @@ def _widths(text: Worded, width: float) -> list[float]:
     needed = []
     for column, heading in enumerate(text.headings):
         longest = max((row[column] for row in text.rows), key=len, default="")
-        cell = stringWidth(longest, font_of(longest), _SIZE)
-        needed.append(max(cell, stringWidth(heading, _BOLD, _SIZE - 1), 14.0) + 2 * _PADDING + 2)
+        cells = width_of(longest, _SIZE)
+        needed.append(max(cells, stringWidth(heading, BOLD, _SIZE - 1), 14.0) + 2 * _PADDING + 2)
     total = sum(needed)
     if total <= width:
         spare = (width - total) / len(needed)
@@ -183,37 +197,25 @@ def _fitted(row: Sequence[str], widths: Sequence[float]) -> Sequence[str]:
 
     about = _SIZE * 0.62
     return [
-        cell
-        if len(cell) * about < room - 2 * _PADDING
-        else "\n".join(simpleSplit(cell, font_of(cell), _SIZE, room - 2 * _PADDING)) or cell
-        for cell, room in zip(row, widths, strict=True)
+        each
+        if len(each) * about < room - 2 * _PADDING or not is_plain(each)
+        else "\n".join(simpleSplit(each, PLAIN, _SIZE, room - 2 * _PADDING)) or each
+        for each, room in zip(row, widths, strict=True)
     ]
+
+
+def _lettered(text: str) -> Any:
+    """A text that the font of the page has as it is, another one by its scripts."""
+    if text.isascii():
+        return text
+    return in_place(text) if is_plain(text) else cell(text, _SIZE, _LEADING)
 
 
 def _footer(canvas: Any, document: Any) -> None:
     canvas.saveState()
-    canvas.setFont(_PLAIN, 7)
+    canvas.setFont(PLAIN, 7)
     canvas.setFillGray(0.45)
     right = document.pagesize[0] - document.rightMargin
     canvas.drawRightString(right, document.bottomMargin - 12, str(canvas.getPageNumber()))
     canvas.drawString(document.leftMargin, document.bottomMargin - 12, "Sternway")
     canvas.restoreState()
-
-
-def _escaped(text: str) -> str:
-    """Harmless in ReportLab's markup, letters of other scripts in the font that has them."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    font = font_of(text)
-    return safe if font == _PLAIN else f'<font name="{font}">{safe}</font>'
-
-
-@cache
-def _register() -> None:
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfbase.ttfonts import TTFont
-
-    for name in (_PLAIN, _BOLD):
-        pdfmetrics.registerFont(TTFont(name, str(packaged_path(__name__, f"fonts/{name}.ttf"))))
-    for _, _, name in _ASIAN:
-        pdfmetrics.registerFont(UnicodeCIDFont(name))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from sternway.meets.sheets import NUMBERS, Sheet
+from sternway.meets.sheets import NUMBERS, Sheet, SheetKind
 from sternway.notices import Notice
 from sternway.text import words
+
+_LENGTH = re.compile(r"(?<=\d) (?=k?m\b)")
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A sheet in words, ready to be drawn."""
 
+    code: SheetKind
     kind: str
     meet: str
     title: str
@@ -32,6 +36,11 @@ class Worded:
         )
 
 
+def _unbroken(text: str) -> str:
+    """A length stays on one line with its unit."""
+    return _LENGTH.sub("\u00a0", text)
+
+
 def worded(sheet: Sheet, language: str = "en") -> Worded:
     """The sheet in a language; columns in which no cell says anything stay, for they are filled in
     by hand.
@@ -42,6 +51,7 @@ def worded(sheet: Sheet, language: str = "en") -> Worded:
     heat = f"{names['meet-column']['heat']} {sheet.heat}" if sheet.heat else ""
     parts = (sheet.contest, sex, sheet.round, heat, sheet.part)
     return Worded(
+        sheet.kind,
         names["meet-sheet"][sheet.kind],
         sheet.meet,
         " · ".join(filter(None, parts)),
@@ -49,7 +59,7 @@ def worded(sheet: Sheet, language: str = "en") -> Worded:
         tuple(names["meet-column"][each] for each in sheet.columns),
         tuple(each in NUMBERS for each in sheet.columns),
         tuple(
-            tuple(tongue.say(each) if isinstance(each, Notice) else each for each in row)
+            tuple(tongue.say(each) if isinstance(each, Notice) else _unbroken(each) for each in row)
             for row in sheet.rows
         ),
         tuple(map(tongue.say, sheet.notes)),
