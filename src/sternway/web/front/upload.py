@@ -30,6 +30,9 @@ _WRITTEN_AT_ONCE = 2**20
 """bytes gathered before a thread is asked to write them"""
 _SILENT_S = 60.0
 """after which a sender that sends nothing has gone"""
+_PASSED_OVER = 64_000_000
+"""bytes of a refused file that are read for the sake of its sender"""
+_PATIENCE_S = 5.0
 _sending: dict[int, int] = {}
 
 
@@ -66,6 +69,7 @@ async def receive_with_key(scope: Scope, receive: Receive, send: Send) -> None:
 
     arrival = await _in_thread(expected)
     if not arrival.is_open:
+        await _pass_over(receive)
         await _say(send, arrival)
         return
     await _take(arrival, receive, send)
@@ -78,13 +82,17 @@ async def _take(arrival: Arrival, receive: Receive, send: Send) -> None:
         await _say(send, arrival, 429)
         return
     _sending[owner] = _sending.get(owner, 0) + 1
+    is_whole = False
     try:
         with Incoming(settings.STERNWAY.most_bytes) as incoming:
             await _write(incoming, receive)
+            is_whole = True
             await _in_thread(lambda: take_in(arrival, incoming))
     except InvalidRequest as error:
         says = str(error)
         await _in_thread(lambda: fail(arrival, says))
+        if not is_whole:
+            await _pass_over(receive)
     finally:
         _sending[owner] -= 1
         if not _sending[owner]:
@@ -111,6 +119,21 @@ async def _write(incoming: Incoming, receive: Receive) -> None:
             content = b"".join(pieces)
             pieces, waiting = [], 0
             await asyncio.to_thread(incoming.write, content)
+
+
+async def _pass_over(receive: Receive) -> None:
+    """Read what is still being sent, as far as that is worth it: a sender that is cut off in the
+    middle never reads the answer.
+    """
+    count = 0
+    while count < _PASSED_OVER:
+        try:
+            message = await asyncio.wait_for(receive(), _PATIENCE_S)
+        except TimeoutError:
+            return
+        count += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body", False):
+            return
 
 
 async def _say(send: Send, arrival: Arrival, status: int = 0) -> None:
