@@ -22,6 +22,7 @@ FEATURES = (
     "sternway.web.activities.apps.Activities",
     "sternway.web.plans.apps.Plans",
     "sternway.web.records.apps.Records",
+    "sternway.web.api.apps.Api",
 )
 """In the order of their dependence; a new one is a folder and a line here."""
 _DJANGO = (
