@@ -21,6 +21,7 @@ NAMES = (
     "reliability",
     "placement",
     "steps",
+    "video",
     "peers",
     "marks",
     "prediction",

@@ -28,6 +28,7 @@ from sternway.motion.cues.limb import limb_reading
 from sternway.motion.cues.limb_cells import Seen, seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.pose import pose as pose_cue
+from sternway.motion.cues.pose_film import pose_film
 from sternway.motion.fusion import decide
 from sternway.motion.fusion.soundness import soundness_of
 from sternway.motion.grid import Grid
@@ -378,6 +379,73 @@ def seen_steps() -> object:
     wide = 0.2 + 0.8 * np.abs(np.sin(1.3 * time))[:, None]
     points[:, :, 0] = hips + wide * (points[:, :, 0] - hips)
     return [*found, steps_of_pose(placed(sightings(points, time), HEAD)[0])]
+
+
+def told_by_films() -> object:
+    """What the cue says of bodies that go both ways, stand, are small, turned, hidden, a crowd."""
+    found = []
+    for speed, turn, share in ((0.8, 0.0, 1.0), (-0.5, 0.6, 1.0), (0.3, 0.0, 0.8), (0.8, 1.2, 1.0)):
+        points, time = walker(speed, jitter=0.003)
+        hips = points[:, [POINTS.index("LeftHip")]]
+        away = (points - hips) * share
+        across = np.cos(turn) * away[:, :, 0] + np.sin(turn) * away[:, :, 2] / 2.9
+        depth = np.cos(turn) * away[:, :, 2] - np.sin(turn) * away[:, :, 0] * 2.9
+        points = hips + np.stack([across, away[:, :, 1], depth], axis=2)
+        points[60:, POINTS.index("Nose"), 0] -= np.linspace(0.0, 30.0, 60)
+        for side in ("Left", "Right"):
+            toe, heel = (points[:, POINTS.index(f"{side}{each}")] for each in ("Toe", "Heel"))
+            toe[40:80, 0] += np.linspace(0.0, 1.6, 40) * (heel - toe)[40:80, 0]
+        seen = sightings(points, time)
+        sure = np.linspace(0.3, 0.9, len(time))[:, None].repeat(len(POINTS), axis=1)
+        seen = replace(
+            seen,
+            confidence=sure.astype(np.float32),
+            people=np.linspace(1, 9, len(time)).astype(np.int16),
+        )
+        pose, footage = placed(seen, HEAD)
+        for named in (False, True):
+            shown = replace(footage, is_named=named)
+            film = Recording(
+                Origin(Path("run.mp4"), "film"), None, pose.duration, pose=pose, footage=shown
+            )
+            grid = Grid.over(film.duration)
+            scene = Scene(film, ground_of(film), grid, Declarations(), np.ones(grid.count))
+            found.append(pose_film(scene))
+    return [*found, *map(_one_witness, ("Nose", "Toe", "Knee", "Hip", ""))]
+
+
+def _one_witness(part: str) -> object:
+    """What the cue says where one part of the body alone shows more and more of its facing."""
+    points, time = walker(0.8)
+    pose, footage = placed(sightings(points, time), HEAD)
+    place = {name: index for index, name in enumerate(pose.names)}
+    moved = pose.positions.copy()
+    more = np.linspace(0.0, 0.5, len(time))
+    bases: dict[str, tuple[str, ...]] = {"Nose": ("LeftEar", "RightEar")}
+    for side in ("Left", "Right"):
+        bases |= {f"{side}Toe": (f"{side}Heel",), f"{side}Knee": (f"{side}Hip", f"{side}Ankle")}
+    for name, base in bases.items():
+        level = moved[:, [place[each] for each in base], 0].mean(axis=1)
+        share = more if part and name.endswith(part) else 0.0
+        moved[:, place[name], 0] = level + share * (moved[:, place[name], 0] - level)
+    for each in ("Hip", "Shoulder"):
+        for side in ("Left", "Right"):
+            moved[:, place[f"{side}{each}"], 1] *= more if part == "Hip" else 0.0
+    if not part:
+        narrow = np.linspace(0.5, 0.0, len(time)) * (1.0 + np.sin(3.0 * time))
+        for name in ("LeftAnkle", "RightAnkle"):
+            hips = pose.positions[:, place["LeftHip"], 0]
+            moved[:, place[name], 0] = hips + narrow * (moved[:, place[name], 0] - hips)
+        moved[:, place["Nose"], 0] += 0.1
+    film = Recording(
+        Origin(Path("run.mp4"), "film"),
+        None,
+        pose.duration,
+        pose=replace(pose, positions=moved),
+        footage=footage,
+    )
+    grid = Grid.over(film.duration)
+    return pose_film(Scene(film, ground_of(film), grid, Declarations(), np.ones(grid.count)))
 
 
 def seen_form() -> object:
@@ -1046,5 +1114,5 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "testimony": (testimonies,),
     "silent_sensors": (frozen,),
     "laps": (lapped,),
-    "cues": (words, contrasts, alignments, captured, headings, cadences, *ANALYSES),
+    "cues": (words, contrasts, alignments, captured, told_by_films, headings, cadences, *ANALYSES),
 }

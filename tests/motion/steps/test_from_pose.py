@@ -53,7 +53,7 @@ def test_feet_alternate() -> None:
 def test_a_walker_stands_half_of_each_stride() -> None:
     steps = steps_of_pose(filmed(-0.8, seconds=6.0, rate=60.0))
     assert steps is not None
-    assert np.nanmedian(steps.contact_time) == pytest.approx(1.0 / CADENCE, abs=0.06)
+    assert np.nanmedian(steps.contact_time) == pytest.approx(1.0 / CADENCE, abs=0.09)
 
 
 def test_who_stands_takes_no_steps() -> None:

@@ -24,39 +24,9 @@ from sternway.recordings import FloatArray, Pose
 NAME = "pose_film"
 LOOKS_AT, ORDER = "a film", 31
 
-CEILING = 4.0
-"""log odds 55 : 1 that one camera saw what it seems to have seen: our choice"""
-
-_SURE = 0.5
-"""m/s of travel that is surely not the body's sway"""
-_SWAY = 0.15
-"""m/s, one sigma of what sway and jitter leave of the travel of half a second"""
-_MOST_TRAVEL = 6.0
-"""log odds of a travel, at most"""
-_MOST_LLR = 4.0
-"""bound on one reading"""
-_ERROR_SPAN = 1.0
-"""s over which smoothed points hang together"""
-
-_LEAST_SHARE = 0.19
-"""of the picture's long side that a body must be tall: a fifth, less how far heights err"""
-_ASIDE = 0.87
-"""sine of the angle to the picture from which on a body is seen from before or behind: 60°"""
-_LEAST_SWING = 0.05
-"""heights, spread of the ankles' distance across the picture without which no step was taken"""
-_SWING_SPAN = 1.5
-"""s over which that is seen: two steps of a walk"""
-_CROWD = 4
-"""people at once, from which on nobody knows who is followed"""
-_LEAST_SIGHT = 0.5
-"""mean confidence of hips, knees and ankles below which a body is guessed, not seen"""
-_CLEARLY_ALONG, _CLEARLY_ASIDE = -4.0, 3.0
-"""log odds that a body goes neither way, where it travels as it faces, and where it faces the
-camera while it travels across the picture: our choice"""
-
 
 @dataclass(frozen=True, slots=True)
-class _Witness:
+class Witness:
     """What one part of the body is like when a body faces right, in heights across the picture."""
 
     usual: float
@@ -66,10 +36,43 @@ class _Witness:
     """log odds it can give, at most"""
 
 
-_HEAD = _Witness(0.045, 0.025, 1.5)
-_FEET = _Witness(0.09, 0.05, 3.0)
-_KNEES = _Witness(0.06, 0.04, 3.0)
-_DEPTH = _Witness(0.20, 0.12, 3.0)
+@dataclass(frozen=True, slots=True)
+class PoseFilmSettings:
+    """What one camera can tell of a direction. All ours, none fitted."""
+
+    ceiling: float = 4.0
+    """log odds 55 : 1 that one camera saw what it seems to have seen"""
+    head: Witness = Witness(0.045, 0.025, 1.5)
+    feet: Witness = Witness(0.09, 0.05, 3.0)
+    knees: Witness = Witness(0.06, 0.04, 3.0)
+    depth: Witness = Witness(0.20, 0.12, 3.0)
+    travel: float = 0.09
+    """m/s of travel that make log odds of 1 that the body goes that way"""
+    most_travel: float = 6.0
+    """log odds of a travel, at most"""
+    most_llr: float = 4.0
+    """bound on one reading"""
+    error_span: float = 1.0
+    """s over which smoothed points hang together"""
+    least_share: float = 0.19
+    """of the picture's long side that a body must be tall: a fifth, less how far heights err"""
+    aside: float = 0.87
+    """sine of the angle to the picture from which on a body is seen from before or behind: 60°"""
+    least_swing: float = 0.05
+    """heights, spread of the ankles' distance across the picture without which no step is taken"""
+    swing_span: float = 1.5
+    """s over which that is seen: two steps of a walk"""
+    crowd: int = 4
+    """people at once, from which on nobody knows who is followed"""
+    least_sight: float = 0.5
+    """mean confidence of hips, knees and ankles below which a body is guessed, not seen"""
+    clearly_along: float = -4.0
+    """log odds that a body goes neither way, where it travels as it faces"""
+    clearly_aside: float = 3.0
+    """the same where it faces the camera while it travels across the picture"""
+
+
+SETTINGS = PoseFilmSettings()
 
 
 def pose_film(scene: Scene) -> CueReading | None:
@@ -98,32 +101,37 @@ def pose_film(scene: Scene) -> CueReading | None:
         return None
     means = scene.grid.averaged(pose.time[known], columns[known])
     head, feet, knees, depth, width, speed, swing, sight, share, people = means.T
-    witnesses = ((_HEAD, head), (_FEET, feet), (_KNEES, knees), (_DEPTH, depth))
+    witnesses = (
+        (SETTINGS.head, head),
+        (SETTINGS.feet, feet),
+        (SETTINGS.knees, knees),
+        (SETTINGS.depth, depth),
+    )
     with np.errstate(invalid="ignore"):
         facing = sum(_odds(witness, mean) for witness, mean in witnesses)
-        going = np.clip(2.0 * _SURE * speed / _SWAY**2 / 4.0, -_MOST_TRAVEL, _MOST_TRAVEL)
+        going = np.clip(speed / SETTINGS.travel, -SETTINGS.most_travel, SETTINGS.most_travel)
         llr = -2.0 * np.arctanh(np.tanh(facing / 2.0) * np.tanh(going / 2.0) * (1.0 - 1e-9))
-        llr = np.clip(llr, -_MOST_LLR, _MOST_LLR)
-        aside = np.abs(width) > _ASIDE * np.hypot(width, depth)
+        llr = np.clip(llr, -SETTINGS.most_llr, SETTINGS.most_llr)
+        aside = np.abs(width) > SETTINGS.aside * np.hypot(width, depth)
         unseen = (
             ~(np.abs(speed) >= BODY.still_speed)
-            | (share < _LEAST_SHARE)
-            | (swing < _LEAST_SWING)
-            | (sight < _LEAST_SIGHT)
-            | ((people >= _CROWD) & (not footage.is_named))
+            | (share < SETTINGS.least_share)
+            | (swing < SETTINGS.least_swing)
+            | (sight < SETTINGS.least_sight)
+            | ((people >= SETTINGS.crowd) & (not footage.is_named))
         )
     silent = unseen | aside
-    neither = np.where(aside, _CLEARLY_ASIDE, _CLEARLY_ALONG)
+    neither = np.where(aside, SETTINGS.clearly_aside, SETTINGS.clearly_along)
     return CueReading(
         NAME,
         np.where(silent, np.nan, llr),
-        CEILING,
-        _ERROR_SPAN,
+        SETTINGS.ceiling,
+        SETTINGS.error_span,
         neither=np.where(unseen, np.nan, neither),
     )
 
 
-def _odds(witness: _Witness, mean: FloatArray) -> FloatArray:
+def _odds(witness: Witness, mean: FloatArray) -> FloatArray:
     """Log odds that the body faces right, by one witness' mean over half a second."""
     odds = 2.0 * witness.usual * mean / witness.spread**2
     return np.clip(odds, -witness.most, witness.most)
@@ -168,7 +176,7 @@ class _Body:
     def swing(self) -> FloatArray:
         """How much the distance of the ankles spreads."""
         apart = (self._x("LeftAnkle") - self._x("RightAnkle"))[:, None]
-        cutoff = 0.19 / _SWING_SPAN
+        cutoff = 0.19 / SETTINGS.swing_span
         middle = low_passed(apart, self._pose.time, cutoff)
         return np.sqrt(low_passed((apart - middle) ** 2, self._pose.time, cutoff))[:, 0]
 
