@@ -9,7 +9,7 @@ import typer
 
 from sternway.cli import terminal
 from sternway.cli.meet.folder import ContestName, Folder, Who, Why, local_moment, now, opened
-from sternway.cli.meet.showing import confirmed, show_notices
+from sternway.cli.meet.showing import Yes, confirmed, show_notices
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
     Assign,
@@ -20,8 +20,6 @@ from sternway.meets.desk import (
 )
 from sternway.meets.entries import Assignment, Carried, Sheet, read_hytek, read_sheet
 from sternway.text import say
-
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Confirm without being asked.")]
 
 
 def enter(
