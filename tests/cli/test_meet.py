@@ -327,3 +327,44 @@ def test_an_analysis_given_as_evidence_is_read_as_proof(sternway: Run, folder: P
     report = read_journal_of("meet.journal").decisions[-1].facts["report"]
     assert report["shown"][0]["code"] == "meet.proof-forward"
     assert len(list(Path("files").glob("*.json"))) == 2
+
+
+def test_what_changes_announced_results_is_shown_and_confirmed_first(
+    sternway: Run, folder: Path
+) -> None:
+    sternway("meet", "lif", lif(1, 1, sternway))
+    wanted = "meet", "rule", "100-w", "heats", "20", "DQ", "--rule", "IRR 2"
+    sternway("meet", "announce", "100-w", "heats")
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway(*wanted)
+    assert ran.status == 1
+    assert "DQ(IRR 2)" in ran.out
+    assert "Say --yes" in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before
+    assert sternway(*wanted, "--yes").status == 0
+    assert len(read_journal_of("meet.journal").decisions) == before + 1
+
+
+def test_a_clock_that_was_ahead_and_a_race_that_was_stopped(sternway: Run, folder: Path) -> None:
+    day = date.today() + timedelta(days=14)
+    sternway("meet", "assign", "chip", "A1", "11")
+    text = f"chip,mat,time\nA1,2,{day} 10:10:00\nA1,2,{day} 10:15:10.5\n"
+    Path("reads.csv").write_text(text, encoding="utf-8")
+    ran = sternway(
+        "meet", "chips", "3000", "final", "reads.csv@+0.5", "--gun", f"{day}T10:00:00",
+        "--stopped", f"{day}T10:05:00/{day}T10:12:00",
+    )  # fmt: skip
+    assert ran.status == 0
+    assert "15:10.0" in ran.out
+
+
+def test_somebody_spelt_nearly_as_one_entered_before_is_shown_and_stays_apart(
+    sternway: Run, folder: Path
+) -> None:
+    Path("late.csv").write_text(
+        "name,sex,born,nation,event,mark\nAda Bussardt,f,1990-01-02,GER,100 m,18.00\n", "utf-8"
+    )
+    ran = sternway("meet", "enter", "late.csv", "--yes")
+    assert "Ada Bussardt is spelt much like Ada Bussard, who is entered already." in " ".join(
+        ran.out.split()
+    )

@@ -160,6 +160,13 @@ class MeetCode(Code):
     CHANGED_SINCE = "meet.changed-since"
     NO_SUCH_HEAT = "meet.no-such-heat"
     # judging
+    RESULT_CHANGES = "meet.result-changes"
+    QUALIFIERS_LOSE = "meet.qualifiers-lose"
+    QUALIFIERS_GAIN = "meet.qualifiers-gain"
+    MEDAL_CHANGES = "meet.medal-changes"
+    ALIKE_BEFORE = "meet.alike-before"
+    OFFICIAL = "meet.official"
+    SAFETY_FORM = "meet.safety-form"
     PROOF_FORWARD = "meet.proof-forward"
     PROOF_BACKWARD = "meet.proof-backward"
     PROOF_OF_NOTHING = "meet.proof-of-nothing"

@@ -13,6 +13,7 @@ from sternway.meets.entries.cells import Ambiguous, born_of, event_of, events_of
 from sternway.meets.entries.encoding import decoded
 from sternway.meets.entries.entry import Sheet
 from sternway.meets.entries.hytek import read_hytek
+from sternway.meets.entries.lynx import read_ppl_entries
 from sternway.meets.entries.sheet import read_sheet
 
 
@@ -192,3 +193,18 @@ def test_a_mark_comes_with_its_day_its_wind_and_its_timing() -> None:
     assert told(found) == [
         "meet.timing-unreadable", "meet.date-unreadable", "meet.wind-unreadable",
     ]  # fmt: skip
+
+
+def test_a_ppl_file_enters_people_with_bibs_and_hyteks_numbers_of_events() -> None:
+    text = '; comment\n11,Amsel,Ada,AUT,ST0011\n12,Bussard,Ben,GER,ST0012,M,"1,2,9"\n13,,,GER\n'
+    found = read_ppl_entries(text.encode(), [event_of("100 m"), event_of("400 m")])
+    ada, ben = found.rows
+    assert (ada.person.name, ada.bib, ada.person.nation, ada.wishes) == (
+        "Ada Amsel",
+        "11",
+        "AUT",
+        (),
+    )
+    assert (ben.person.sex, ben.license) == (Sex.MALE, "ST0012")
+    assert [each.event.code for each in ben.wishes] == ["100m", "400m"]
+    assert told(found) == ["meet.event-unreadable", "meet.name-missing"]

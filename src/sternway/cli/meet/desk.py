@@ -25,7 +25,7 @@ from sternway.cli.meet.folder import (
     now,
     opened,
 )
-from sternway.cli.meet.showing import show_notices, show_results, show_sheet
+from sternway.cli.meet.showing import Yes, decided, show_notices, show_results, show_sheet
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.journal import check_head
 from sternway.meets.desk import (
@@ -55,9 +55,10 @@ def rule(
     folder: Folder = Path(),
     number: Annotated[str, typer.Option("--rule", help="The rule that was broken: IRR 2.")] = "",
     ends_meet: Annotated[bool, typer.Option(help="Out of the whole meet: a second card.")] = False,
+    yes: Yes = False,
     who: Who = "",
     why: Why = "",
-) -> None:
+) -> int:
     """Disqualify somebody with the rule, or say that they did not start or finish."""
     found = opened(folder)
     key = found.key(contest, round_)
@@ -67,8 +68,10 @@ def rule(
         raise InvalidRequest(f"{outcome[:20]!r}: write {', '.join(kinds)}")
     kind = kinds[outcome.casefold()]
     what = Outcome(kind, number) if kind else None
-    found.decide(lambda _: SetOutcome(*key, entry, what, ends_meet), who, why)
+    if not decided(found, SetOutcome(*key, entry, what, ends_meet), contest, who, why, yes):
+        return 1
     show_results(found, *key)
+    return 0
 
 
 def report(
@@ -83,9 +86,10 @@ def report(
     evidence: Annotated[
         list[Path] | None, typer.Option(help="A recording, a video, an analysis; is kept.")
     ] = None,
+    yes: Yes = False,
     who: Who = "",
     why: Why = "",
-) -> None:
+) -> int:
     """Note what an umpire saw: lane, direction, obstruction; the rules say what it comes to."""
     found = opened(folder)
     key = found.key(contest, round_)
@@ -94,8 +98,10 @@ def report(
     shown = tuple(each for path in evidence or [] for each in _shown(found, key, entry, path))
     show_notices(shown)
     seen = Report(entry, offence, key[1], advantage, grave, number, kept, why, shown)
-    found.decide(lambda _: ReportOffence(*key, seen), who, why)
+    if not decided(found, ReportOffence(*key, seen), contest, who, why, yes):
+        return 1
     show_results(found, *key)
+    return 0
 
 
 def _shown(found: MeetFolder, key: Key, entry: str, path: Path) -> Sequence[Notice]:
@@ -127,15 +133,16 @@ def false_start(
     ] = None,
     folder: Folder = Path(),
     unsteady: Annotated[bool, typer.Option(help="Lost balance only: no false start.")] = False,
+    yes: Yes = False,
     who: Who = "",
     why: Why = "",
-) -> None:
+) -> int:
     """Note a start that was called back; the rules say who is out."""
     found = opened(folder)
     key = found.key(contest, round_)
     entries = tuple(found.entry(each, contest) for each in culprits or [])
     fault = Fault.UNSTEADY if unsteady else Fault.FALSE_START if entries else Fault.NOBODY
-    found.decide(lambda _: RecallStart(*key, heat, entries, fault), who, why)
+    return int(not decided(found, RecallStart(*key, heat, entries, fault), contest, who, why, yes))
 
 
 def announce(

@@ -9,7 +9,7 @@ import typer
 
 from sternway.cli import terminal
 from sternway.cli.meet.folder import ContestName, Folder, Who, Why, local_moment, now, opened
-from sternway.cli.meet.showing import confirmed, show_notices
+from sternway.cli.meet.showing import Yes, confirmed, show_notices
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
     Assign,
@@ -18,14 +18,22 @@ from sternway.meets.desk import (
     proposed_entries,
     started_in,
 )
-from sternway.meets.entries import Assignment, Carried, Sheet, read_hytek, read_sheet
+from sternway.meets.entries import (
+    Assignment,
+    Carried,
+    Sheet,
+    read_hytek,
+    read_ppl_entries,
+    read_sheet,
+)
+from sternway.meets.programme import Meet
 from sternway.text import say
-
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Confirm without being asked.")]
 
 
 def enter(
-    sheet: Annotated[Path, typer.Argument(help="A club's sheet (CSV), or Hy-Tek's entries (D;…).")],
+    sheet: Annotated[
+        Path, typer.Argument(help="A club’s sheet (CSV), Hy-Tek’s entries (D;…), or a .ppl file.")
+    ],
     folder: Folder = Path(),
     day_first: Annotated[
         bool | None,
@@ -46,9 +54,7 @@ def enter(
 ) -> int:
     """Read a sheet of entries, show what it changes and why, and take it once that is confirmed."""
     found = opened(folder)
-    read = _read(
-        sheet, found.meet.days[0].year, day_first, [c.event.code for c in found.meet.contests]
-    )
+    read = _read(sheet, found.meet, day_first)
     if city and city not in {each.code for each in found.meet.places}:
         raise InvalidRequest(f"this meet has no place {city[:40]!r}")
     proposal = started_in(
@@ -102,14 +108,17 @@ def assign(
     found.decide(lambda _: Assign((Assignment(kind, code, entry, at),)), who, why)
 
 
-def _read(path: Path, year: int, day_first: bool | None, programme: list[str]) -> Sheet:
+def _read(path: Path, meet: Meet, day_first: bool | None) -> Sheet:
     if not path.is_file():
         raise InvalidRequest(f"{path}: no such file")
+    if path.suffix.lower() == ".ppl":
+        return read_ppl_entries(path, [each.event for each in meet.contests])
     with path.open("rb") as file:
         head = file.read(2)
     if head in (b"D;", b"Q;"):
         return read_hytek(path)
-    return read_sheet(path, year, day_first=day_first, programme=programme)
+    programme = [each.event.code for each in meet.contests]
+    return read_sheet(path, meet.days[0].year, day_first=day_first, programme=programme)
 
 
 def _show(proposal: EntryProposal, sheet: Sheet) -> None:
@@ -125,6 +134,8 @@ def _show(proposal: EntryProposal, sheet: Sheet) -> None:
                 f"{names.get(entry, entry)}, {contest}: {verdict.answer}",
                 aside=" ".join(map(say, verdict.reasons)),
             )
+    if proposal.bibs:
+        terminal.paragraph(f"{len(proposal.bibs)} bibs are given out", 1)
     for change in proposal.changes:
         terminal.paragraph(
             f"{names.get(change.entry, change.entry)}, {change.contest}: "

@@ -98,6 +98,10 @@ class MeetFolder:
             return decision
         raise SternwayError(f"{self.path}: others keep writing to the journal: try again")
 
+    def preview(self, what: AnyDecision, who: str, why: str) -> State:
+        """The state as a decision would leave it. Raises ``Refused`` where it cannot stand."""
+        return self._after(NAMES[type(what)], encoded(what), who, why, now())
+
     def undo(self, number: int, who: str, why: str) -> None:
         """Take a decision back."""
         self._write(UNDO, {"of": number}, who, why)
@@ -192,14 +196,19 @@ class MeetFolder:
         self, kind: str, facts: dict[str, object], who: str, why: str, at: datetime | None = None
     ) -> None:
         at = at or now()
-        preview = added(self.journal, at, who or account(), why, kind, facts)[0]
-        try:
-            state = applied(preview.in_force())
-        except Refused as error:
-            raise Refused(named(self.state, error.notice)) from error
+        state = self._after(kind, facts, who, why, at)
         path = self.path / JOURNAL
         self.journal = record(path, self.journal, at, who or account(), why, kind, facts)
         self.state = state
+
+    def _after(
+        self, kind: str, facts: dict[str, object], who: str, why: str, at: datetime
+    ) -> State:
+        preview = added(self.journal, at, who or account(), why, kind, facts)[0]
+        try:
+            return applied(preview.in_force())
+        except Refused as error:
+            raise Refused(named(self.state, error.notice)) from error
 
     def _read_again(self) -> None:
         self.journal = read_journal_of(self.path / JOURNAL)

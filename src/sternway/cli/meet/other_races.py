@@ -23,7 +23,7 @@ from sternway.cli.meet.folder import (
     opened,
     pairs,
 )
-from sternway.cli.meet.showing import show_results
+from sternway.cli.meet.showing import Yes, decided, show_results
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
     CountFaults,
@@ -69,17 +69,20 @@ def gun(
     at: Annotated[str, typer.Argument(help="On the clock of the place: 2027-07-17T10:00:00.250.")],
     folder: Folder = Path(),
     wave: Annotated[str, typer.Option(help="A wave or a city; none: everybody else.")] = "",
+    yes: Yes = False,
     who: Who = "",
     why: Why = "",
-) -> None:
+) -> int:
     """Set a gun, or set it right: every time that is counted from it moves."""
     found = opened(folder)
     own = found.contest(contest)
     place = found.meet.place(wave if wave in own.places else own.place)
     moment = local_moment(at, place)
-    found.decide(lambda _: SetGun(contest, wave, moment), who, why)
+    if not decided(found, SetGun(contest, wave, moment), contest, who, why, yes):
+        return 1
     for key in {key[:2] for key in found.state.counting if key[0] == contest}:
         show_results(found, *key)
+    return 0
 
 
 def order(

@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from sternway.cli import terminal
-from sternway.cli.meet.entries import Yes
 from sternway.cli.meet.folder import (
     CompetitorName,
     ContestName,
@@ -20,7 +19,7 @@ from sternway.cli.meet.folder import (
     Why,
     opened,
 )
-from sternway.cli.meet.showing import confirmed, show_notices, show_sheet
+from sternway.cli.meet.showing import Yes, confirmed, show_notices, show_sheet
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
     Advance,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Annotated
+
+import typer
 
 from sternway.cli import terminal
 from sternway.cli.meet.folder import MeetFolder, now
-from sternway.meets.desk import State, named
+from sternway.meets.desk import AnyDecision, State, corrections, named
 from sternway.meets.sheets import Sheet, result_sheets
 from sternway.notices import Notice
 from sternway.reports.meets.words import worded
 from sternway.text import say
+
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Confirm without being asked.")]
 
 
 def show_sheet(sheet: Sheet) -> None:
@@ -48,11 +53,24 @@ def show_results(found: MeetFolder, contest: str, round_: str) -> None:
         terminal.message(f"{count} observations wait for a person: sternway meet waiting")
 
 
+def decided(
+    found: MeetFolder, what: AnyDecision, contest: str, who: str, why: str, yes: bool
+) -> bool:
+    """Take a decision; where it changes what was announced, only once that is confirmed."""
+    if any(key[0] == contest for key in found.state.announced):
+        after = found.preview(what, who, why)
+        own = found.contest(contest)
+        changes = corrections(found.meet, found.state, after, own, now())
+        show_notices(changes, found.state)
+        if changes and not confirmed("Change what was announced?", yes):
+            return False
+    found.decide(lambda _: what, who, why)
+    return True
+
+
 def confirmed(question: str, yes: bool) -> bool:
     """Whether somebody says yes; ``yes`` says it beforehand."""
     import sys
-
-    import typer
 
     if yes:
         return True

@@ -25,11 +25,12 @@ from sternway.cli.meet.folder import (
     opened,
     pairs,
 )
-from sternway.cli.meet.showing import show_notices, show_results
+from sternway.cli.meet.showing import Yes, decided, show_notices, show_results
 from sternway.cli.output import write
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.meets.desk import (
     Accept,
+    Intake,
     Observe,
     Reject,
     State,
@@ -54,6 +55,7 @@ from sternway.meets.timing import (
     read_chips,
     read_lif,
     sch_text,
+    set_right,
     together,
 )
 
@@ -137,7 +139,13 @@ def times(
 def chips(
     contest: ContestName,
     round_: OneRound,
-    logs: Annotated[list[Path], typer.Argument(help="Logs of any system that is known.")],
+    logs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="LOG[@SECONDS]",
+            help="Logs of any system that is known; behind @ what its clock was ahead: a.log@+1.5",
+        ),
+    ],
     gun: Annotated[
         str,
         typer.Option(
@@ -155,6 +163,10 @@ def chips(
     city: Annotated[
         str, typer.Option(help="Where the mats stand, in a race of several cities.")
     ] = "",
+    stopped: Annotated[
+        list[str] | None,
+        typer.Option(help="While the race was stopped: 2027-07-17T10:15:00/2027-07-17T10:32:00."),
+    ] = None,
     who: Who = "",
     why: Why = "",
 ) -> None:
@@ -171,18 +183,45 @@ def chips(
     place = found.meet.place_of(found.contest(contest), heat)
     fired = _gun(found, contest, city, gun, place)
     day = fired.astimezone(ZoneInfo(place.zone)).date()
-    reads = together([in_zone(on_day(read_chips(each), day), place.zone) for each in logs])
+    files = [_log(each) for each in logs]
+    reads = together(
+        [
+            in_zone(on_day(set_right(read_chips(path), ahead), day), place.zone)
+            for path, ahead in files
+        ]
+    )
+    pauses = [_pause(each, place) for each in stopped or []]
     mats = Mats(*(frozenset(filter(None, each.split(","))) for each in (start, finish, backup)))
-    intake = from_chips(found.meet, found.state, key, reads, fired, mats, laps)
+
+    def taken(state: State) -> Intake:
+        return from_chips(found.meet, state, key, reads, fired, mats, laps, stopped=pauses)
+
+    intake = taken(found.state)
     show_notices(intake.found.remarks, found.state)
     if intake.observation is None:
         raise SternwayError("nobody in this race wears a chip of these logs")
-    for each in logs:
-        found.keep(each)
-    found.decide(
-        lambda now: from_chips(found.meet, now, key, reads, fired, mats, laps).observation, who, why
-    )
+    for path, _ in files:
+        found.keep(path)
+    found.decide(lambda state: taken(state).observation, who, why)
     show_results(found, key[0], key[1])
+
+
+def _log(text: str) -> tuple[Path, int]:
+    """A log, and what its clock was ahead (ms)."""
+    name, at, ahead = text.rpartition("@")
+    if not at or Path(text).exists():
+        return Path(text), 0
+    try:
+        return Path(name), round(float(ahead) * 1000)
+    except (ValueError, OverflowError):
+        return Path(text), 0
+
+
+def _pause(text: str, place: Place) -> tuple[datetime, datetime]:
+    begin, slash, end = text.partition("/")
+    if not slash:
+        raise InvalidRequest(f"--stopped {text[:60]}: write two moments with / between them")
+    return local_moment(begin, place, "--stopped"), local_moment(end, place, "--stopped")
 
 
 def _gun(found: MeetFolder, contest: str, city: str, text: str, place: Place) -> datetime:
@@ -199,14 +238,19 @@ def _gun(found: MeetFolder, contest: str, city: str, text: str, place: Place) ->
 def accept(
     observation: Annotated[int, typer.Argument(help="Its number: sternway meet waiting.")],
     folder: Folder = Path(),
+    yes: Yes = False,
     who: Who = "",
     why: Why = "",
-) -> None:
-    """Let an observation count that waited; show what it changes first with: waiting."""
+) -> int:
+    """Let an observation count that waited; what it changes is shown first."""
     found = opened(folder)
-    found.decide(lambda _: Accept(observation), who, why)
+    seen = found.state.observations.get(observation)
+    contest = seen.what.contest if seen else ""
+    if not decided(found, Accept(observation), contest, who, why, yes):
+        return 1
     what = found.state.observations[observation].what
     show_results(found, what.contest, what.round)
+    return 0
 
 
 def reject(
@@ -239,13 +283,14 @@ def void(
     round_: OneRound,
     heat: HeatNumber,
     folder: Folder = Path(),
+    yes: Yes = False,
     who: Who = "",
     why: Why = "",
-) -> None:
+) -> int:
     """Declare a heat void: it is run again, and what was measured is kept."""
     found = opened(folder)
     key = found.key(contest, round_)
-    found.decide(lambda _: VoidHeat(*key, heat), who, why)
+    return int(not decided(found, VoidHeat(*key, heat), contest, who, why, yes))
 
 
 def _take(found: MeetFolder, path: Path, seen: dict[Path, bytes], who: str) -> bool:

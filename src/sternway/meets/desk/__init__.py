@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sternway.meets.desk.codec import Made as Made
     from sternway.meets.desk.codec import decoded as decoded
     from sternway.meets.desk.codec import encoded as encoded
+    from sternway.meets.desk.corrections import corrections as corrections
     from sternway.meets.desk.decisions import KINDS as KINDS
     from sternway.meets.desk.decisions import NAMES as NAMES
     from sternway.meets.desk.decisions import Accept as Accept
@@ -124,6 +125,7 @@ if not TYPE_CHECKING:
                 "decoded",
                 "encoded",
             ),
+            "sternway.meets.desk.corrections": ("corrections",),
             "sternway.meets.desk.decisions": (
                 "KINDS",
                 "NAMES",

@@ -68,6 +68,7 @@ def proposed_entries(
     for team in sheet.teams:
         desk.take_team(team)
     desk.look_at_teams()
+    desk.look_at_names(sheet.rows)
     before = _texts(state.entries)
     kept = {key: entry for key, entry in desk.entries.items() if key not in desk.scratched}
     after = {**{k: v for k, v in before.items() if k[0] in desk.own}, **_marks(kept)}
@@ -156,6 +157,25 @@ class _EntryDesk:
                         contest=contest.code,
                         count=len(everybody),
                         most=contest.most_entries,
+                    )
+                )
+
+    def look_at_names(self, rows: Sequence[EntryRow]) -> None:
+        """People of this sheet who are spelt nearly as somebody entered before."""
+        known = [
+            EntryRow(-number, each.person)
+            for number, each in enumerate(self._state.competitors.values(), 1)
+            if each.person
+        ]
+        people = {each.line: each.person.name for each in (*known, *rows)}
+        for each in likenesses([*known, *rows]):
+            if each.first < 0 < each.second and not each.is_same_spelling:
+                self.questions.append(
+                    notice(
+                        MeetCode.ALIKE_BEFORE,
+                        line=each.second,
+                        first=people[each.second],
+                        second=people[each.first],
                     )
                 )
 

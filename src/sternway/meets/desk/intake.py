@@ -98,24 +98,27 @@ def from_chips(
     mats: Mats,
     laps: int = 1,
     guns: Mapping[str, datetime] | None = None,
+    stopped: Sequence[tuple[datetime, datetime]] = (),
 ) -> Intake:
     """The observation of a race by its chips; ``gun`` and ``guns`` (by entry) are local or aware.
 
     What is kept are passings, not times: a gun of a wave or a city that is set or moved later moves
     every time. Who carried a chip at the gun is whose it is; two chips of one person are read as
-    one. Chips of nobody, and of people who are not in this race, are told, and stay in the log.
+    one. Chips of nobody, and of people who are not in this race, are told, and stay in the log, as
+    are reads while a race was ``stopped``.
     """
     place = meet.place_of(meet.contest(key[0]), key[2])
     fired = gun if gun.tzinfo else place.at(gun)
     day = fired.astimezone(ZoneInfo(place.zone)).date()
     reads = in_zone(on_day(reads, day), place.zone)
     zero = utc_ms(fired)
+    pauses = [(utc_ms(place.at(a)), utc_ms(place.at(b))) for a, b in stopped]
     runs = _may_run(state, key)
     own = [each for each in state.assignments if not each.entry or each.entry in runs]
     who = {chip: carrier(own, Carried.CHIP, chip, fired) or "" for chip in reads.chips}
     seen = [
         _counted_from(each, zero, guns, place)
-        for each in passings(_carried(reads, who), mats, meet.rules.crossings)
+        for each in passings(_carried(reads, who), mats, meet.rules.crossings, pauses)
         if each.code and not each.is_empty
     ]
     digest = sha256(repr((key, zero, laps, seen)).encode()).hexdigest()

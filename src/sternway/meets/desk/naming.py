@@ -8,6 +8,7 @@ from sternway.notices import Fact, Notice
 
 _WHO = frozenset({
     "entry", "entries", "first", "second", "gone_on", "by", "other", "reserve", "by_gun", "by_net",
+    "gone", "come",
 })  # fmt: skip
 """facts that are ids of competitors"""
 

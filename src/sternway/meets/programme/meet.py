@@ -43,8 +43,8 @@ class Place:
     """share of the race distance"""
 
     def at(self, local: datetime) -> datetime:
-        """A time on the clock of this place as a moment."""
-        return local.replace(tzinfo=ZoneInfo(self.zone))
+        """A time on the clock of this place as a moment; one that has its own offset stays."""
+        return local if local.tzinfo else local.replace(tzinfo=ZoneInfo(self.zone))
 
 
 @dataclass(frozen=True, slots=True)

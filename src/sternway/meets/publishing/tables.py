@@ -67,6 +67,7 @@ def results_csv(meet: Meet, state: State, now: datetime) -> str:
     head = (
         "contest", "round", "heat", "place", "lane", "bib", "id", "name", "team", "mark",
         "measured_ms", "net_ms", "timing", "wind", "outcome", "qualified", "stage", "version",
+        "overall_place", "net_place", "penalty_ms", "laps", "legs_ms", "city",
     )  # fmt: skip
     return _csv(head, rows)
 
@@ -98,6 +99,12 @@ def _result(
         row.qualified,
         result.stage,
         result.version,
+        next((each.place or "" for each in result.overall if each.entry == row.entry), ""),
+        row.net_place or "",
+        row.penalty_ms or "",
+        "" if row.laps is None else row.laps,
+        " ".join("-" if each is None else str(each) for each in row.legs),
+        row.city,
     )
 
 

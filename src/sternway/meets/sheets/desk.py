@@ -30,7 +30,10 @@ def briefing(meet: Meet) -> Sheet:
     unknown = tuple(notice(MeetCode.RULE_UNKNOWN, what=each) for each in meet.rules.unknown)
     columns = (Column.LINE, Column.BEFORE, Column.AFTER)
     facts = (about, *rule_facts(meet, meet.contests[0])) if meet.contests else (about,)
-    return Sheet(SheetKind.BRIEFING, meet.name, columns, rows, facts=facts, notes=unknown)
+    people = [notice(MeetCode.OFFICIAL, role=each.role, name=each.name) for each in meet.officials]
+    form = [notice(MeetCode.SAFETY_FORM, file=meet.safety)] if meet.safety else []
+    notes = (*unknown, *people, *form)
+    return Sheet(SheetKind.BRIEFING, meet.name, columns, rows, facts=facts, notes=notes)
 
 
 def timetable(meet: Meet, entries: dict[str, int] | None = None) -> tuple[Sheet, ...]:

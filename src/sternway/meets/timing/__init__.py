@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sternway.meets.timing.chips.reads import in_zone as in_zone
     from sternway.meets.timing.chips.reads import local_ms as local_ms
     from sternway.meets.timing.chips.reads import on_day as on_day
+    from sternway.meets.timing.chips.reads import set_right as set_right
     from sternway.meets.timing.chips.reads import together as together
     from sternway.meets.timing.chips.reads import utc_ms as utc_ms
     from sternway.meets.timing.hand import hand_time as hand_time
@@ -82,6 +83,7 @@ if not TYPE_CHECKING:
                 "in_zone",
                 "local_ms",
                 "on_day",
+                "set_right",
                 "together",
                 "utc_ms",
             ),

@@ -121,6 +121,15 @@ def on_day(reads: Reads, day: date) -> Reads:
     )
 
 
+def set_right(reads: Reads, ahead_ms: int) -> Reads:
+    """The same reads of a clock that was so much ahead; behind, where it is negative."""
+    return replace(
+        reads,
+        time_ms=reads.time_ms - ahead_ms,
+        guns=tuple(each - ahead_ms for each in reads.guns),
+    )
+
+
 def in_zone(reads: Reads, zone: str) -> Reads:
     """The same reads in ms since 1970 in UTC, from the clock of a zone of the IANA database.
 
