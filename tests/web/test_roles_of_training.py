@@ -1,4 +1,4 @@
-"""Training and claims as every role, with two owners: which rows are seen, and that none changes."""
+"""Training and claims as every role, with two owners: what rows are seen, and none changed."""
 
 from __future__ import annotations
 
