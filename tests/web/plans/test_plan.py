@@ -6,9 +6,10 @@ import io
 import re
 import tomllib
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,6 +24,7 @@ from sternway.training.plan import Status
 from sternway.training.profile import read_athlete, starter
 from sternway.training.profile.reading import plain
 from sternway.web.accounts.models import Person
+from sternway.web.plans.apps import Plans
 from sternway.web.plans.domain import reading
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.athlete_file import athlete_text
@@ -334,3 +336,13 @@ def test_without_a_plan_every_page_says_what_to_do(ada_in_browser: Client) -> No
         assert ada_in_browser.get(address).status_code == 200
     for address in ("/plan/changes/", "/plan/workouts.zip", "/plan/sessions/w01-tue/"):
         assert ada_in_browser.get(address).status_code == 404
+
+
+def test_the_invented_club_trains(person: Making) -> None:
+    athletes = [person(name, born=date(1990, 1, 1)) for name in ("Ada", "Bob", "Cid")]
+    Plans.invent(apps.get_app_config("plans"), [each.pk for each in athletes], athletes[0].pk)  # type: ignore[arg-type]
+    assert Training.objects.exclude(journal="").count() == 3
+    now = standing(Training.objects.get(owner=athletes[0]), athletes[0])
+    assert len(now.log) == 5
+    assert now.journal is not None
+    assert any(change.kind == "step back" for change in now.journal.changes)

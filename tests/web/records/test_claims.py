@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sternway.errors import SternwayError
-from sternway.ledger import State, opening, parse_ledger
+from sternway.ledger import State, opening, parse_ledger, shipped
 from sternway.web.accounts.domain.join import NewPerson, add_child
 from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import data_folder, path_of
+from sternway.web.records.apps import Records
 from sternway.web.records.domain import judge
 from sternway.web.records.domain.evidence import add_evidence
 from sternway.web.records.domain.hand_in import Judged
@@ -357,3 +359,16 @@ def test_erasing_leaves_the_mark_in_the_ledger_and_nothing_else(
     entered.refresh_from_db()
     assert (entered.owner, entered.entry) == (None, {})
     assert entered.claim_id in book().ledger
+
+
+def test_the_invented_club_claims_and_its_child_is_named_nowhere(
+    keeper: Keeping, person: Making
+) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    kim = add_child(ada, NewPerson("kim", "Kim Example", None, born=date(2014, 6, 1)))
+    feature = apps.get_app_config("records")
+    Records.invent(feature, [ada.pk, bob.pk, kim.pk], keeper("Kay").pk)  # type: ignore[arg-type]
+    found = [*HandedIn.objects.order_by("pk").values_list("progress", flat=True)]
+    assert found == ["waiting", "entered", "returned"]
+    assert HandedIn.objects.get(owner=kim).entry["is_under_age"]
+    assert len(book().ledger) == len(shipped()) + 1

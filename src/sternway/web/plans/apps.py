@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,13 @@ class Plans(Feature):
         Entry(_("Log"), "plans:log", order=34),
         Entry(_("Progress"), "plans:progress", order=36),
     )
+
+    def invent(self, athletes: Sequence[int], keeper: int) -> None:
+        from sternway.web.accounts.models import Person
+        from sternway.web.plans.domain.invent import invent_training
+
+        people = Person.objects.in_bulk([*athletes, keeper])
+        invent_training([people[each] for each in athletes])
 
     def exported(self, owner: int) -> Iterator[ExportedFile]:
         from sternway.web.plans.domain.take_along import exported_training

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +20,13 @@ class Records(Feature):
         Entry(_("Records"), "records:events", order=60, is_for=lambda person: True),
         Entry(_("Evidence"), "records:topics", order=64, is_for=lambda person: True),
     )
+
+    def invent(self, athletes: Sequence[int], keeper: int) -> None:
+        from sternway.web.accounts.models import Person
+        from sternway.web.records.domain.invent import invent_claims
+
+        people = Person.objects.in_bulk([*athletes, keeper])
+        invent_claims([people[each] for each in athletes], people[keeper])
 
     def exported(self, owner: int) -> Iterator[ExportedFile]:
         from sternway.web.records.domain.take_along import exported_claims

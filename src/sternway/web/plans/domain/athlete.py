@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sternway.errors import InvalidRequest
@@ -23,14 +24,14 @@ def values_in(owner: Person, text: str) -> Mapping[str, Any]:
     return read_athlete(Text(text, "athlete"), today_of(owner))[1]
 
 
-def plan_for(owner: Person, values: Mapping[str, Any]) -> Journal:
+def plan_for(owner: Person, values: Mapping[str, Any], today: date | None = None) -> Journal:
     """Make the plan, or make it again from today. Raises ``SternwayError`` with every mistake.
 
     Where the goal of the old plan is over, a new one begins, and the old is kept.
     """
     values = {"format": FORMAT, **values}
     with changing(owner) as training:
-        now = standing(training, owner)
+        now = standing(training, owner, today=today)
         athlete = athlete_of(values, now.today)
         journal = now.journal
         if journal is not None and journal.plan.outline.goal_date > now.today:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,10 +25,12 @@ _MOST = 20_000
 """lines of one log"""
 
 
-def log_entry(owner: Person, entry: LogEntry, activity: Activity | None = None) -> list[Notice]:
+def log_entry(
+    owner: Person, entry: LogEntry, activity: Activity | None = None, today: date | None = None
+) -> list[Notice]:
     """Write a session down; returns what follows from it. Raises ``SternwayError``."""
     with changing(owner) as training:
-        now = standing(training, owner)
+        now = standing(training, owner, today=today)
         if len(now.log) >= _MOST:
             raise InvalidRequest("this log is full: take old lines along, and remove them")
         if activity is not None and _is_logged(owner, activity):

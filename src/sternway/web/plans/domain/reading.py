@@ -51,9 +51,11 @@ def today_of(owner: Person) -> date:
     return timezone.localdate(timezone=zone)
 
 
-def standing(training: Training | None, owner: Person, with_log: bool = True) -> Standing:
-    """All of it; without the log where that is not for who looks."""
-    today = today_of(owner)
+def standing(
+    training: Training | None, owner: Person, with_log: bool = True, today: date | None = None
+) -> Standing:
+    """All of it on a day, today where none is named; without the log where that is not for them."""
+    today = today or today_of(owner)
     if training is None:
         return Standing(today, None, None, ())
     key = (training.pk, training.version, training.changed_at)

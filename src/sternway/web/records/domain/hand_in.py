@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -96,8 +96,14 @@ def is_young(owner: Person, day: str) -> bool:
     return owner.is_minor(raced.earliest)
 
 
+def _protected(owner: Person, said: Said) -> Said:
+    """Whoever was under 16 is named nowhere, whatever was ticked."""
+    return replace(said, is_under_age=said.is_under_age or is_young(owner, said.date))
+
+
 def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
     """Keep a claim until a record keeper looks at it. Raises ``SternwayError`` with the cure."""
+    said = _protected(owner, said)
     if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
         raise InvalidRequest("too many of your claims wait: let the record keepers catch up")
     found = checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
@@ -115,6 +121,8 @@ def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
 
 def answer(claim: HandedIn, by: Person, said: Said, words: str) -> None:
     """What was asked is answered, with the claim as it reads now. Raises ``SternwayError``."""
+    if claim.owner is not None:
+        said = _protected(claim.owner, said)
     checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
     with transaction.atomic():
         changed = HandedIn.objects.filter(pk=claim.pk, progress=Progress.RETURNED).update(

@@ -13,7 +13,7 @@ from sternway.athletics import Evidence, Sex, Timing
 from sternway.ledger import FOLLOWS, Confidence, Kind, State, authorities
 from sternway.text.ledger import sex_word
 from sternway.web.accounts.models import Person
-from sternway.web.records.domain.hand_in import Said, is_young
+from sternway.web.records.domain.hand_in import Said
 
 _NATION = RegexValidator(r"^[A-Za-z]{3}\Z", _("Three letters, such as ITA."))
 
@@ -94,7 +94,6 @@ class ClaimForm(forms.Form):
         """What is claimed. Only of a valid form."""
         said = {name: value for name, value in self.cleaned_data.items() if name != "owner"}
         said["nation"] = said["nation"].upper()
-        said["is_under_age"] |= is_young(self.cleaned_data["owner"], said["date"])
         return Said(**said)
 
 
