@@ -13,8 +13,8 @@ from sternway.meets.entries.cells import Ambiguous, born_of, event_of, events_of
 from sternway.meets.entries.encoding import decoded
 from sternway.meets.entries.entry import Sheet
 from sternway.meets.entries.hytek import read_hytek
-from sternway.meets.entries.lynx import read_ppl_entries
 from sternway.meets.entries.sheet import read_sheet
+from sternway.meets.timing.lynx.entries import read_ppl_entries
 
 
 @pytest.fixture(scope="module")

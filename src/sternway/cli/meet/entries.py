@@ -23,10 +23,10 @@ from sternway.meets.entries import (
     Carried,
     Sheet,
     read_hytek,
-    read_ppl_entries,
     read_sheet,
 )
 from sternway.meets.programme import Meet
+from sternway.meets.timing import read_ppl_entries
 from sternway.text import say
 
 

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from sternway.meets.entries.entry import TeamRow as TeamRow
     from sternway.meets.entries.entry import Wish as Wish
     from sternway.meets.entries.hytek import read_hytek as read_hytek
-    from sternway.meets.entries.lynx import read_ppl_entries as read_ppl_entries
     from sternway.meets.entries.people import Assignment as Assignment
     from sternway.meets.entries.people import Carried as Carried
     from sternway.meets.entries.people import EntryChange as EntryChange
@@ -78,7 +77,6 @@ if not TYPE_CHECKING:
                 "Wish",
             ),
             "sternway.meets.entries.hytek": ("read_hytek",),
-            "sternway.meets.entries.lynx": ("read_ppl_entries",),
             "sternway.meets.entries.people": (
                 "Assignment",
                 "Carried",

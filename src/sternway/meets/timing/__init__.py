@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sternway.meets.timing.chips.reads import utc_ms as utc_ms
     from sternway.meets.timing.hand import hand_time as hand_time
     from sternway.meets.timing.hand import rounded_up as rounded_up
+    from sternway.meets.timing.lynx.entries import read_ppl_entries as read_ppl_entries
     from sternway.meets.timing.lynx.files import LynxHeat as LynxHeat
     from sternway.meets.timing.lynx.files import LynxPerson as LynxPerson
     from sternway.meets.timing.lynx.files import LynxStart as LynxStart
@@ -105,6 +106,7 @@ if not TYPE_CHECKING:
                 "text_of",
                 "whole",
             ),
+            "sternway.meets.timing.lynx.entries": ("read_ppl_entries",),
             "sternway.meets.timing.lynx.lif": (
                 "Lif",
                 "LifRow",
