@@ -31,6 +31,7 @@ NAMES = (
     "coaching",
     "entered",
     "startup",
+    "web",
 )
 
 
