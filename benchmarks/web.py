@@ -1,7 +1,7 @@
 """The web application against what is asked of it: start, pages, activity, upload, import.
 
-CPU is that of the serving process; a client on the same machine asks over one connection. Both sides
-of the import run at the priority that the application gives its children.
+CPU is that of the serving process; a client on the same machine asks over one connection. Both
+sides of the import run at the priority that the application gives its children.
 """
 
 from __future__ import annotations

@@ -9,17 +9,17 @@ import os
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import sternway.motion.placement  # noqa: E402
-import sternway.motion.steps  # noqa: E402
-import sternway.motion.technique  # noqa: E402, F401
-from sternway.files import Text  # noqa: E402
-from sternway.motion import Declarations  # noqa: E402
-from sternway.motion.analyze import analyze  # noqa: E402
-from sternway.motion.documents import analysis_document  # noqa: E402
-from sternway.recordings.read import read_all  # noqa: E402
-from sternway.reports.analysis import analysis_parts  # noqa: E402
-from sternway.reports.style.page import part  # noqa: E402
-from sternway.text import say  # noqa: E402
+import sternway.motion.placement
+import sternway.motion.steps
+import sternway.motion.technique  # noqa: F401
+from sternway.files import Text
+from sternway.motion import Declarations
+from sternway.motion.analyze import analyze
+from sternway.motion.documents import analysis_document
+from sternway.recordings.read import read_all
+from sternway.reports.analysis import analysis_parts
+from sternway.reports.style.page import part
+from sternway.text import say
 
 _POINT = '<trkpt lat="{:.6f}" lon="8.0"><time>2026-01-01T10:{:02d}:{:02d}Z</time></trkpt>'
 
