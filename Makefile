@@ -9,7 +9,7 @@ export PIP_CONSTRAINT := constraints.txt
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run meet serve test lint types floors unit coverage slow bench bench-peers clean
+.PHONY: help run meet serve test lint types floors unit unit-postgresql coverage slow bench bench-peers clean
 
 help:
 	@echo "make run [FILE=…]   analyse a recording (the shipped example) and write its report"
@@ -34,7 +34,7 @@ meet: .venv/run
 serve: .venv/web
 	@$(BIN)/sternway serve $(if $(DATA),--data "$(DATA)")
 
-test: lint types floors unit
+test: lint types floors unit unit-postgresql
 
 lint: .venv/dev
 	$(BIN)/ruff format --check src tests benchmarks scripts
@@ -48,6 +48,10 @@ floors: .venv/dev
 
 unit: .venv/dev
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# The tests of the web application a second time, on PostgreSQL; where it is not installed it is said.
+unit-postgresql: .venv/dev
+	$(BIN)/python -m scripts.with_postgresql $(BIN)/python -m pytest -n $(WORKERS) tests/web
 
 # Counting lines doubles the processor time of the tests (sys.monitoring, from Python 3.12 on, costs
 # little), so it is a target of its own.

@@ -32,6 +32,7 @@ NAMES = (
     "coaching",
     "entered",
     "startup",
+    "web",
 )
 
 

@@ -51,6 +51,8 @@ class Feature(AppConfig):
     entries: ClassVar[tuple[Entry, ...]] = ()
     jobs: ClassVar[dict[str, str]] = {}
     """by kind of job, ``module:attribute`` of its `jobs.kinds.JobKind`"""
+    preloaded: ClassVar[tuple[str, ...]] = ()
+    """modules without Django that its jobs' children begin with"""
     periodic: ClassVar[dict[str, float]] = {}
     """``module:function`` of what a worker does again and again, and after how many s"""
 

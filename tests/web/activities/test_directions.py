@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
-from sternway.web.activities.domain.analyse_again import declared_now, is_being_analysed
+from sternway.web.activities.domain.analyse_again import declared_now, last_wish
 from sternway.web.activities.domain.declare import _left_of, _span, add_range, undo
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from tests.web.conftest import Making, SigningIn
@@ -35,10 +35,10 @@ def declared(run: Activity) -> tuple[list[str], list[str]]:
 def test_a_declared_range_becomes_backward(run: Activity, ada: Person) -> None:
     assert run.backward_s == 0
     add_range(run, ada, "backward", "1:00-3:00")
-    assert is_being_analysed(run)
+    assert last_wish(run).is_open
     work()
     run.refresh_from_db()
-    assert not is_being_analysed(run)
+    assert not last_wish(run).is_open
     assert run.backward_s == pytest.approx(120, abs=2)
     assert BestEffort.objects.filter(activity=run, event="100m").exists()
 

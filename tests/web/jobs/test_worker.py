@@ -86,7 +86,7 @@ def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -
     assert "took longer" in job.error
 
 
-def test_a_job_is_given_up_after_three_attempts() -> None:
+def test_a_job_whose_workers_always_died_is_given_up() -> None:
     job = queue.enqueue("test", None, {"do": "answer", "say": "yes"})
     Job.objects.filter(pk=job.pk).update(attempt=queue.ATTEMPTS)
     Worker(FOLDER, 1).run_until_idle()

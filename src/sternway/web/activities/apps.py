@@ -21,6 +21,7 @@ class Activities(Feature):
         "analyse-file": "sternway.web.activities.domain.import_file:ANALYSE_FILE",
         "analyse-again": "sternway.web.activities.domain.analyse_again:ANALYSE_AGAIN",
     }
+    preloaded = ("sternway.web.activities.child",)
     periodic = {"sternway.web.activities.domain.trash:empty": 3600.0}  # noqa: RUF012
 
     def exported(self, owner: int) -> Iterator[ExportedFile]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
 RESULT = "result.json"
 _OUT_OF_MEMORY = 77
-PRELOADED = ("sternway.web.jobs.preloaded",)
+_also_preloaded: list[str] = []
+_PRELOADED = "sternway.web.jobs.preloaded"
+
+
+def preload(modules: Iterable[str]) -> None:
+    """Have children begin with these modules too; before the first is started."""
+    _also_preloaded.extend(modules)
 
 
 def start(order: Order, folder: Path) -> BaseProcess:
@@ -30,7 +37,7 @@ def start(order: Order, folder: Path) -> BaseProcess:
     method = "spawn" if sys.platform == "win32" else "forkserver"
     context: Any = get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload([*PRELOADED])
+        context.set_forkserver_preload([_PRELOADED, *_also_preloaded])
     process: BaseProcess = context.Process(
         target=_run, args=(order.function, order.facts, str(folder), order.limits), daemon=True
     )

@@ -16,7 +16,11 @@ def main() -> None:
     from django.conf import settings
 
     from sternway.web.data_folder import DataFolder
+    from sternway.web.feature import features
+    from sternway.web.jobs import child
     from sternway.web.jobs.worker import Worker
+
+    child.preload(module for feature in features() for module in feature.preloaded)
 
     environment = settings.STERNWAY
     worker = Worker(DataFolder(environment.data), environment.analyses)

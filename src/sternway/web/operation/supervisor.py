@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Sequence
 
+_log = logging.getLogger("sternway.operation")
 _LONGEST_PAUSE = 30.0
 """s between two starts of a worker that keeps dying"""
 _LIVED = 60.0
@@ -44,8 +46,12 @@ class Supervisor:
         pause = 0.5
         while not self._stopped.is_set():
             began = time.monotonic()
-            self._process = subprocess.Popen(self._command)
-            self._process.wait()
+            try:
+                self._process = subprocess.Popen(self._command)
+            except OSError as error:
+                _log.error("no worker can be started: %s", error)
+            else:
+                self._process.wait()
             pause = 0.5 if time.monotonic() - began > _LIVED else min(pause * 2, _LONGEST_PAUSE)
             self._stopped.wait(pause)
 

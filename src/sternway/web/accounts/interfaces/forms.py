@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -24,6 +25,7 @@ _USERNAME = RegexValidator(
 _UNITS = {"metric": _("kilometres"), "miles": _("miles")}
 
 
+@cache
 def zones() -> list[tuple[str, str]]:
     """Time zones by name."""
     names = sorted(each for each in available_timezones() if "/" in each or each == "UTC")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,24 +23,25 @@ def ask_again(activity: Activity) -> None:
     enqueue(KIND, activity.owner_id, {"activity": activity.pk}, priority=1)
 
 
-def is_being_analysed(activity: Activity) -> bool:
-    """Whether another analysis is on its way."""
-    return Job.objects.filter(
-        kind=KIND,
-        owner=activity.owner_id,
-        payload__activity=activity.pk,
-        state__in=[JobState.WAITING, JobState.RUNNING],
-    ).exists()
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How the last wish for another analysis stands."""
+
+    is_open: bool
+    failure: str
+    """why it gave nothing, ``""`` where it did"""
 
 
-def last_failure(activity: Activity) -> str:
-    """Why the last attempt gave nothing, ``""`` where it did."""
+def last_wish(activity: Activity) -> Again:
+    """Of the last time that somebody asked."""
     last = (
         Job.objects.filter(kind=KIND, owner=activity.owner_id, payload__activity=activity.pk)
         .order_by("-pk")
         .first()
     )
-    return last.error if last is not None else ""
+    if last is None:
+        return Again(False, "")
+    return Again(last.state in (JobState.WAITING, JobState.RUNNING), last.error)
 
 
 def declared_now(activity: Activity) -> Declared | None:

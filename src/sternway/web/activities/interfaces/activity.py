@@ -17,16 +17,14 @@ from sternway.web.accounts.domain.queries.people import zones_of
 from sternway.web.accounts.interfaces.access import reader, signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
-from sternway.web.activities.domain.analyse_again import (
-    declared_now,
-    is_being_analysed,
-    last_failure,
-)
+from sternway.web.activities.domain.analyse_again import declared_now, last_wish
+from sternway.web.activities.domain.compare import changes_since_before
 from sternway.web.activities.domain.private_zones import cut
 from sternway.web.activities.domain.queries.twins import twins_of
 from sternway.web.activities.domain.queries.visible import (
     activities_changed_by,
     activities_visible_to,
+    may_change,
     sees_whole,
 )
 from sternway.web.activities.domain.share import token_of
@@ -51,25 +49,22 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
     facts: dict[str, Any] = {"activity": found, "parts": parts_of(analysis)}
     if person is None or not sees_whole(person, found):
         return render(request, "activities/summary.html", facts)
-    may_change = activities_changed_by(person).filter(pk=found.pk).exists()
+    is_changed_here = may_change(person, found)
     declared = declared_now(found)
     facts |= {
-        "may_change": may_change,
+        "may_change": is_changed_here,
         "twins": twins_of(found),
-        "is_being_analysed": is_being_analysed(found),
-        "failure": last_failure(found),
+        "again": last_wish(found),
         "declared": declared,
         "laps": analysis.course["laps"],
+        "changes": changes_since_before(found, analysis),
         "is_older": analysis.library != __version__,
         "library": analysis.library,
     }
-    if may_change:
+    if is_changed_here:
         facts |= {
             "form": ActivityForm(instance=found),
-            "share_form": ShareForm(),
-            "efforts": [
-                (each["event"], event(each["event"]).name) for each in analysis.course["efforts"]
-            ],
+            "share_form": ShareForm(efforts_of(analysis)),
             "shares": [(each, token_of(each)) for each in standing_shares(found)],
         }
     return render(request, "activities/activity.html", facts)
@@ -112,6 +107,11 @@ def raw_file(request: HttpRequest, person: Person, public_id: str) -> HttpRespon
     )
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
+
+
+def efforts_of(analysis: StoredAnalysis) -> list[tuple[str, str]]:
+    """The events over which it has a best effort, with their names."""
+    return [(each["event"], event(each["event"]).name) for each in analysis.course["efforts"]]
 
 
 def current_analysis(found: Activity) -> StoredAnalysis | None:

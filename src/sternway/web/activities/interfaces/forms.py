@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -34,6 +35,14 @@ class ShareForm(forms.Form):
     shows_track = forms.BooleanField(label=_("the track, without private zones"), required=False)
     shows_heart_rate = forms.BooleanField(label=_("heart rate"), required=False)
     shows_notes = forms.BooleanField(label=_("notes"), required=False)
+
+    effort = forms.ChoiceField(label=_("As a proof of"), required=False)
+
+    def __init__(self, efforts: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["effort"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("the whole activity")), *efforts]
 
     def chosen(self) -> dict[str, Any]:
         """Only of a valid form."""

@@ -19,10 +19,12 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
 from sternway.web.activities.domain.private_zones import cut
+from sternway.web.activities.domain.proof import proof_of
 from sternway.web.activities.domain.queries.visible import activities_changed_by
 from sternway.web.activities.domain.share import share, shared_by, withdraw
 from sternway.web.activities.interfaces.activity import (
     current_analysis,
+    efforts_of,
     parts_of,
     standing_shares,
 )
@@ -36,7 +38,8 @@ def make(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     found = get_object_or_404(
         activities_changed_by(person).select_related("owner"), public_id=public_id
     )
-    form = ShareForm(request.POST)
+    analysis = current_analysis(found)
+    form = ShareForm(efforts_of(analysis) if analysis else [], request.POST)
     if found.owner.is_minor(timezone.localdate()) and found.owner_id == person.pk:
         messages.error(request, _("Under 16, a guardian decides what is shared."))
     elif form.is_valid():
@@ -87,6 +90,11 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "share": found,
         "token": token,
     }
+    if found.effort:
+        proof = proof_of(analysis, found.effort)
+        if proof is None:
+            raise Http404
+        facts["proof"] = proof
     answer = render(request, "activities/shared.html", facts)
     answer["X-Robots-Tag"] = "noindex"
     return answer

@@ -38,6 +38,12 @@ def clock(seconds: float | None) -> str:
 
 
 @register.filter
+def clock_exact(seconds: float | None) -> str:
+    """A time to the tenth of a second."""
+    return MISSING if seconds is None else units.clock_tenths(seconds)
+
+
+@register.filter
 def size(count: int) -> str:
     """Bytes as people say them."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):

@@ -42,7 +42,14 @@ def efforts_visible_to(person: Person | None) -> QuerySet[BestEffort]:
 
 def sees_whole(person: Person | None, activity: Activity) -> bool:
     """Whether somebody sees the track, heart rate and notes of an activity too."""
-    if person is None:
-        return False
+    if person is None or person.pk == activity.owner_id:
+        return person is not None
     mine = owned_by_visible(person, Scope.RECORDINGS)
     return Activity.objects.filter(mine, pk=activity.pk).exists()
+
+
+def may_change(person: Person, activity: Activity) -> bool:
+    """Whether somebody may change, declare and delete an activity."""
+    if person.pk == activity.owner_id:
+        return True
+    return activities_changed_by(person).filter(pk=activity.pk).exists()

@@ -1,0 +1,58 @@
+"""An effort with everything that a stranger needs to check it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sternway import units
+from sternway.athletics import event
+from sternway.web.activities.models import StoredAnalysis
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One effort of one analysis of one file."""
+
+    event: str
+    time_s: float
+    least_s: float | None
+    most_s: float | None
+    start_s: float
+    end_s: float
+    confidence: str
+    evidence: str
+    """``sensor`` where sensors tell the direction, ``declared`` where the athlete does"""
+    doubts: tuple[str, ...]
+    sha256: str
+    """of the file, which the athlete can hand out"""
+    library: str
+    """the version that says so; the same file and version say it again"""
+    declared: tuple[str, ...]
+    """what the athlete said of the directions"""
+
+
+def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
+    """The effort over an event, None where the analysis has none."""
+    efforts: list[dict[str, Any]] = analysis.document["efforts"]
+    found = next((each for each in efforts if each["event"] == code), None)
+    if found is None:
+        return None
+    said = analysis.declared
+    return Proof(
+        event(code).name,
+        found["time_s"],
+        found.get("least_s"),
+        found.get("most_s"),
+        found["start_s"],
+        found["end_s"],
+        units.percent(found["confidence"]),
+        found["evidence"],
+        tuple(each["says"] for each in found.get("doubts") or ()),
+        analysis.activity.file.sha256,
+        analysis.library,
+        tuple(f"{each} backward" for each in said.backward)
+        + tuple(f"{each} forward" for each in said.forward)
+        if said
+        else (),
+    )

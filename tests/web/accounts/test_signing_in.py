@@ -1,0 +1,106 @@
+"""Second factors, and tries that are too many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+from sternway.web.accounts.models import Role
+from sternway.web.settings.base import settings as all_settings
+from sternway.web.settings.environment import Environment, OidcProvider
+from tests.web.conftest import Making, SigningIn
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture(autouse=True)
+def no_tries_before() -> None:
+    cache.clear()
+
+
+def code_of(secret: str) -> str:
+    return f"{hotp_value(secret, next(iter(yield_hotp_counters_from_time()))):06d}"
+
+
+def signed_in(name: str) -> Client:
+    browser = Client()
+    said = {"login": name.lower(), "password": f"{name} runs backwards daily"}
+    assert browser.post("/account/login/", said).status_code == 302
+    browser.post("/account/reauthenticate/", {"password": said["password"]})
+    return browser
+
+
+def test_a_second_factor_is_asked_for_once_it_is_set_up(person: Making) -> None:
+    person("Ada")
+    browser = signed_in("Ada")
+    page = browser.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r'value="([A-Z2-7]{32})"', page)
+    assert secret is not None
+    answer = browser.post("/account/2fa/totp/activate/", {"code": code_of(secret[1])})
+    assert answer.status_code == 302
+    other = Client()
+    said = {"login": "ada", "password": "Ada runs backwards daily"}
+    answer = other.post("/account/login/", said)
+    assert "2fa/authenticate" in answer["Location"]
+    assert other.get("/activities/").status_code == 302
+    assert other.post("/account/2fa/authenticate/", {"code": "000000"}).status_code == 200
+    cache.clear()
+    assert other.get("/activities/").status_code == 302
+
+
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.ORGANISER, Role.COACH])
+def test_who_can_do_harm_must_have_one_where_others_can_reach_it(
+    person: Making, browser_of: SigningIn, role: Role, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed = replace(settings.STERNWAY, requires_second_factor=True)
+    monkeypatch.setattr(settings, "STERNWAY", needed)
+    answer = browser_of(person("Ada", role)).get("/activities/")
+    assert answer["Location"] == "/account/2fa/"
+    assert browser_of(person("Bob")).get("/activities/").status_code == 200
+
+
+def test_too_many_wrong_passwords_are_stopped(person: Making) -> None:
+    person("Ada")
+    browser = Client()
+    wrong = {"login": "ada", "password": "nonsense"}
+    said = [browser.post("/account/login/", wrong).content.decode() for _ in range(7)]
+    assert "Too many" in said[-1]
+    right = {"login": "ada", "password": "Ada runs backwards daily"}
+    assert browser.post("/account/login/", right).status_code == 200
+
+
+def test_a_wrong_name_and_a_wrong_password_are_not_told_apart(person: Making) -> None:
+    person("Ada")
+    pages = [
+        Client().post("/account/login/", {"login": name, "password": "nonsense"}).content.decode()
+        for name in ("ada", "eve")
+    ]
+    errors = [re.findall(r'class="errorlist[^>]*>.*?</ul>', page, re.DOTALL) for page in pages]
+    assert errors[0] == errors[1] != []
+
+
+def test_who_is_not_active_does_not_come_in(person: Making) -> None:
+    ada = person("Ada")
+    ada.is_active = False
+    ada.save()
+    browser = Client()
+    browser.post("/account/login/", {"login": "ada", "password": "Ada runs backwards daily"})
+    assert browser.get("/activities/").status_code == 302
+
+
+def test_a_provider_signs_in_who_joined_it_and_makes_nobody(tmp_path: Path) -> None:
+    provider = OidcProvider("Club", "https://id.example.org", "client", "secret")
+    found = all_settings(Environment(tmp_path, oidc=provider))
+    (app,) = found["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert app["settings"]["server_url"] == "https://id.example.org"
+    assert app["settings"]["oauth_pkce_enabled"]
+    from sternway.web.accounts.interfaces.adapters import SocialAdapter
+
+    assert not SocialAdapter().is_open_for_signup(None, None)  # type: ignore[arg-type]

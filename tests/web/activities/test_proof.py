@@ -1,0 +1,60 @@
+"""What a stranger sees of an effort suffices to check it; what changed is shown."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from sternway.web.accounts.models import Person
+from sternway.web.activities.domain.declare import add_range
+from sternway.web.activities.domain.share import share, token_of
+from sternway.web.activities.models import Activity, Share
+from tests.web.conftest import Making, SigningIn
+from tests.web.made import activity, gpx, work
+
+
+@pytest.fixture
+def ada(person: Making) -> Person:
+    return person("Ada")
+
+
+@pytest.fixture
+def run(ada: Person) -> Activity:
+    found = activity(ada, gpx(300))
+    add_range(found, ada, "backward", "1:00-3:00")
+    work()
+    found.refresh_from_db()
+    return found
+
+
+def test_an_effort_is_shown_with_what_it_rests_on(run: Activity, browser_of: SigningIn) -> None:
+    token = token_of(share(run, effort="100m"))
+    page = browser_of(None).get(f"/activities/shared/{token}").content.decode()
+    assert hashlib.sha256(gpx(300)).hexdigest() in page
+    assert "declared by the athlete" in page
+    assert "1:00-3:00 backward" in page
+    assert "0:33.4" in page
+
+
+def test_an_effort_that_is_not_there_any_more_is_not_shown(
+    run: Activity, browser_of: SigningIn
+) -> None:
+    token = token_of(share(run, effort="marathon"))
+    assert browser_of(None).get(f"/activities/shared/{token}").status_code == 404
+
+
+def test_the_owner_chooses_the_effort(run: Activity, ada: Person, browser_of: SigningIn) -> None:
+    browser = browser_of(ada)
+    browser.post(f"/activities/{run.public_id}/share", {"effort": "100m"})
+    assert Share.objects.get().effort == "100m"
+    browser.post(f"/activities/{run.public_id}/share", {"effort": "nonsense"})
+    assert Share.objects.count() == 1
+
+
+def test_what_a_new_analysis_says_differently_is_shown(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    page = browser_of(ada).get(f"/activities/{run.public_id}").content.decode()
+    assert "Different from the analysis before" in page
+    assert "→ 2:00" in page
