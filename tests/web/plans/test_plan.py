@@ -346,3 +346,12 @@ def test_the_invented_club_trains(person: Making) -> None:
     assert len(now.log) == 5
     assert now.journal is not None
     assert any(change.kind == "step back" for change in now.journal.changes)
+
+
+def test_no_note_is_taken_for_a_formula_by_a_spreadsheet(person: Making) -> None:
+    ada = person("Ada")
+    say(ada, 'today backward 400 m 4:00 rpe 3 note =HYPERLINK("https://evil.example")')
+    (log,) = [each for each in exported_training(ada.pk) if each.path.endswith("log.csv")]
+    assert isinstance(log.content, bytes)
+    assert ",=HYPERLINK" not in log.content.decode()
+    assert "'=HYPERLINK" in log.content.decode()

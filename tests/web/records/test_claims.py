@@ -24,7 +24,7 @@ from sternway.web.records.domain.hand_in import Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.queries.claims import may_judge
 from sternway.web.records.domain.take_along import erase_claims, exported_claims
-from sternway.web.records.models import Decision, Evidence, HandedIn, Progress
+from sternway.web.records.models import Decision, Evidence, HandedIn, LedgerBlock, Progress
 from tests.web.conftest import Making, SigningIn
 from tests.web.records.conftest import Claiming
 
@@ -372,3 +372,23 @@ def test_the_invented_club_claims_and_its_child_is_named_nowhere(
     assert found == ["waiting", "entered", "returned"]
     assert HandedIn.objects.get(owner=kim).entry["is_under_age"]
     assert len(book().ledger) == len(shipped()) + 1
+
+
+def test_a_double_click_hands_one_claim_in(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    browser = browser_of(ada)
+    posted(browser, ada)
+    again = posted(browser, ada)
+    assert b"handed in already" in again.content
+    assert HandedIn.objects.count() == 1
+
+
+def test_what_does_not_fit_a_newer_ledger_is_told_to_its_keepers(
+    person: Making, keeper: Keeping, browser_of: SigningIn
+) -> None:
+    LedgerBlock.objects.create(number=1, text="\nclaim 100m-lopez-2022\nevent: 100m\n")
+    page = browser_of(keeper("Kim")).get("/claims/").content.decode()
+    assert "does not fit" in page
+    assert "line " in page
+    assert "does not fit" not in browser_of(person("Ada")).get("/claims/").content.decode()
+    assert browser_of(None).get("/records/claims/100m-lopez-2022/").status_code == 200

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sternway.training.log import log_text
 from sternway.web.feature import ExportedFile
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.models import LogLine, PastPlan, TestResult, Training
+
+_WORDS = ("note", "source", "session")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exported_training(owner: int) -> Iterator[ExportedFile]:
@@ -21,12 +24,20 @@ def exported_training(owner: int) -> Iterator[ExportedFile]:
         yield ExportedFile(f"training/plan-{past.ended_at:%Y-%m-%d}.json", past.journal.encode())
     lines = [*LogLine.objects.filter(owner=owner, removed_at=None).values_list("cells", flat=True)]
     if lines:
-        yield ExportedFile("training/log.csv", log_text(lines).encode())
+        yield ExportedFile("training/log.csv", log_text(map(_guarded, lines)).encode())
     tests = TestResult.objects.filter(owner=owner).values_list("day", "measure", "value")
     if tests:
         rows = [f"{day.isoformat()},{measure},{value}" for day, measure, value in tests]
         text = "\n".join(("date,test,value", *rows)) + "\n"
         yield ExportedFile("training/tests.csv", text.encode())
+
+
+def _guarded(cells: Mapping[str, str]) -> dict[str, str]:
+    """The words of a line, so that no spreadsheet takes them for a formula."""
+    return {
+        name: f"'{each}" if name in _WORDS and each.startswith(_FORMULA) else each
+        for name, each in cells.items()
+    }
 
 
 def erase_training(owner: int) -> None:

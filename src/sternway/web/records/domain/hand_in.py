@@ -106,6 +106,9 @@ def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
     said = _protected(owner, said)
     if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
         raise InvalidRequest("too many of your claims wait: let the record keepers catch up")
+    same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
+    if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
+        raise InvalidRequest("this claim is handed in already: add its evidence there")
     found = checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
     event = found.claim.performance.event
     with transaction.atomic():

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 from sternway.errors import Refused, SternwayError
 from sternway.reports.ledger import is_shown
 from sternway.text import explanation
+from sternway.text.ledger import problem_text
 from sternway.web.accounts.interfaces.access import signed_in
-from sternway.web.accounts.models import Person
+from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import path_of
 from sternway.web.records.domain import hand_in, judge
 from sternway.web.records.domain.evidence import add_evidence
-from sternway.web.records.domain.queries.book import book
+from sternway.web.records.domain.queries.book import book, faults_of_here
 from sternway.web.records.domain.queries.claims import (
     claims_to_judge,
     claims_visible_to,
@@ -44,7 +45,11 @@ def claims(request: HttpRequest, person: Person) -> HttpResponse:
     """What waits for whom."""
     to_judge = [*claims_to_judge(person)]
     waiting = {each.pk for each in to_judge}
+    is_keeper = Role.RECORD_KEEPER in person.roles
+    faults = faults_of_here(book()) if is_keeper else ()
     facts = {
+        "is_keeper": is_keeper,
+        "faults": [problem_text(each) for each in faults[:20]],
         "to_judge": to_judge,
         "claims": [each for each in claims_visible_to(person)[:200] if each.pk not in waiting],
     }

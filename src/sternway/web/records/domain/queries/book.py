@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.db.models import Max
 
-from sternway.ledger import Ledger, opening, parse_ledger, shipped
+from sternway.ledger import Ledger, Problem, opening, parse_ledger, shipped
 from sternway.web.records.models import LedgerBlock
 
 _NAME = "the ledger"
@@ -29,6 +29,11 @@ class Book:
 def book() -> Book:
     """The public book as it stands now: everybody may read it."""
     return Book(LedgerBlock.objects.aggregate(last=Max("number"))["last"] or 0)
+
+
+def faults_of_here(now: Book) -> tuple[Problem, ...]:
+    """What of the additions does not fit the ledger of this version, and is therefore left out."""
+    return now.ledger.problems if now.version else ()
 
 
 def additions_of_here(version: int) -> str:
