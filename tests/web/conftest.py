@@ -21,6 +21,8 @@ from sternway.web.data_folder import DataFolder  # noqa: E402
 from sternway.web.operation.prepare import start_django  # noqa: E402
 from sternway.web.settings.environment import Environment  # noqa: E402
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+"""A browser that stays open for other tests of this process keeps a loop running in it."""
 SERVER = os.environ.get("STERNWAY_TEST_DATABASE", "")
 _HOME = Path(tempfile.mkdtemp(prefix="sternway-web-"))
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)

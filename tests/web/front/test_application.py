@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -30,7 +31,9 @@ def asked(front: Front, path: str, body: bytes = b"", **headers: str) -> list[Me
             (name.replace("_", "-").encode(), each.encode()) for name, each in headers.items()
         ],
     }
-    asyncio.run(front(scope, receive, send))
+    # In a thread: a browser of other tests may keep a loop running in this one.
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, front(scope, receive, send)).result()
     return sent
 
 
