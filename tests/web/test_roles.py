@@ -37,6 +37,8 @@ from tests.web.made import activity, gpx
 
 SECRET = "Zanzibar loop"
 NOTE = "my left knee is sore"
+BEATS = re.compile(r"\b171\b")
+"""alone: tokens of forms may hold the figures"""
 WHO = [
     "visitor", "athlete", "coach", "coach who was let go", "coach for the plan", "guardian",
     "organiser", "record keeper", "administrator", "child",
@@ -136,7 +138,7 @@ def test_nobody_sees_or_changes_what_is_not_for_them(
         assert answer.status_code < 500, address
         body = b"".join(answer) if answer.streaming else answer.content
         text = body.decode("utf-8", "replace")
-        if SECRET in text or NOTE in text or "171" in text:
+        if SECRET in text or NOTE in text or BEATS.search(text):
             seen.add(pattern)
         posted = browser.post(address, {"name": "ada", "range": "all", "direction": "forward"})
         assert posted.status_code < 500, address
