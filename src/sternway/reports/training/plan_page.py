@@ -75,7 +75,7 @@ def plan_page(plan: Plan, today: date, name: str = "", age: int | None = None) -
         days_left=(outline.goal_date - today).days,
         warnings=_sentences(outline.warnings),
         shortfalls=[
-            (_capital(say(each.what)), *map(_joined, (each.reasons, each.instead)))
+            (say(each.what), _sentences(each.reasons), _sentences(each.instead))
             for each in outline.shortfalls
         ],
         farthest=_sentences([rule_notice("longest-in-30-days")])[0],
@@ -107,10 +107,6 @@ def phases_of(plan: Plan) -> Phases:
 
 def _sentences(notices: Sequence[Notice]) -> tuple[str, ...]:
     return tuple(words.sentence(say(each)) for each in notices)
-
-
-def _joined(notices: Sequence[Notice]) -> str:
-    return words.sentence("; ".join(say(each) for each in notices))
 
 
 def _capital(text: str) -> str:
