@@ -13,10 +13,13 @@ from sternway.reports import words
 from sternway.reports.training.timeline import day, days
 from sternway.text import say
 from sternway.text.sessions import SessionWords, in_words
+from sternway.training.load import planned_volume
 from sternway.training.notices import rule_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 
 _WEEK = timedelta(days=7)
+_TOLD = 500.0
+"""m forward of a week from which they are told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class WeekView:
     days: str
     phase: str
     backward: str
+    forward: str
+    """about, where there is much of it"""
     is_now: bool
     sessions: tuple[SessionView, ...]
 
@@ -121,12 +126,14 @@ def week_view(plan: Plan, number: int, today: date, age: int | None = None) -> W
     sunday = monday + timedelta(days=6)
     sessions = plan.week(number)
     names = {phase.code: phase.name for phase in outline.phases}
+    forward = planned_volume(sessions).forward
     phases = list(dict.fromkeys(names.get(each.phase, each.phase) for each in sessions))
     return WeekView(
         number,
         days(monday, sunday),
         ", ".join(phases),
         units.length(sum(each.backward for each in sessions)),
+        f"about {units.short_length(round(forward, -2))}" if forward >= _TOLD else "",
         monday <= today <= sunday,
         tuple(session_view(each, age) for each in sessions),
     )
