@@ -44,7 +44,7 @@ def test_a_typed_session_is_logged_and_matched(sternway: Run, plan: Path) -> Non
     words = ["today", "backward", "300", "m", "5:00", "rpe", "3"]
     ran = sternway("log", *words, "--on", "2026-11-24")
     assert ran.status == 0
-    assert "Done 2026-11-24: Walk backwards on a straight." in ran.out
+    assert "Done on Tue 24\u00a0Nov: Walk backwards on a straight." in ran.out
     assert document(plan)["sessions"][0]["status"] == "done"
     assert log_lines()[1] == "2026-11-24,,w01-tue,familiarisation,300,300,,,,3,,,,typed"
 
@@ -85,7 +85,7 @@ def test_pain_changes_the_days_ahead_and_undoing_gives_them_back(sternway: Run, 
     assert "After pain of 4 (knee)" in ran.out
     assert document(plan)["sessions"] != before
     ran = sternway("log", "--undo", "--on", "2026-11-24")
-    assert ran.out.startswith("Undone: done 2026-11-24")
+    assert ran.out.startswith("Undone: done on Tue 24\u00a0Nov")
     assert document(plan)["sessions"] == before
     assert len(log_lines()) == 1
     assert len(document(plan)["changes"]) == 3
@@ -98,7 +98,9 @@ def test_a_missed_session_is_marked(sternway: Run, plan: Path) -> None:
 
 def test_a_session_moves_to_a_day_off(sternway: Run, plan: Path) -> None:
     ran = sternway("log", "--move", "w01-tue", "2026-11-25", "--on", "2026-11-23")
-    assert ran.out.startswith("Moved Walk backwards on a straight from 2026-11-24 to 2026-11-25.")
+    assert ran.out.startswith(
+        "Moved Walk backwards on a straight from Tue 24\u00a0Nov to Wed 25\u00a0Nov."
+    )
     assert document(plan)["sessions"][0]["date"] == "2026-11-25"
     assert document(plan)["athlete"]["extra"] == {"2026-11-25": 24}
 
@@ -107,7 +109,7 @@ def test_history_tells_every_change(sternway: Run, plan: Path) -> None:
     sternway("log", "--missed", "w01-tue", "--on", "2026-11-25")
     lines = sternway("log", "--history").out.splitlines()
     assert lines[0].startswith("1. 2026-11-23 made")
-    assert lines[1].startswith("2. 2026-11-25 missed: missed 2026-11-24")
+    assert lines[1].startswith("2. 2026-11-25 missed: missed on Tue 24\u00a0Nov")
 
 
 def test_a_bad_line_in_the_log_stops_everything(sternway: Run, plan: Path) -> None:

@@ -83,6 +83,25 @@ def test_an_unknown_topic_suggests_what_may_be_meant(said: str, hint: str) -> No
         claim(said)
 
 
+@pytest.mark.parametrize(
+    ("asked", "topic"),
+    [
+        ("how do I start", "start"),
+        ("What shoes do I need?", "shoes"),
+        ("can my child do it", "children"),
+        ("running backwards while pregnant", "pregnancy"),
+        ("is there a treadmill for that", "treadmill"),
+    ],
+)
+def test_a_question_is_that_of_the_one_topic_that_it_names(asked: str, topic: str) -> None:
+    assert claim(asked).topic == topic
+
+
+def test_a_question_that_names_two_topics_is_asked_back() -> None:
+    with pytest.raises(InvalidRequest, match=r"did you mean (older or balance|balance or older)"):
+        claim("balance for older people")
+
+
 def test_no_word_is_too_long_or_strange_to_be_refused_in_one_line() -> None:
     for said in ("x" * 100_000, "\n\x1b[31m", "", "../../etc/passwd"):
         with pytest.raises(InvalidRequest) as raised:

@@ -25,6 +25,7 @@ from sternway.errors import InvalidRequest
 from sternway.text import say, say_in_documents
 from sternway.text.plans import amount, beats, full, sentence, speeds
 from sternway.text.sessions import in_words
+from sternway.training.load import planned_volume
 from sternway.training.log import LogEntry
 from sternway.training.plan import (
     Part,
@@ -46,6 +47,8 @@ EXAMPLES = (
 )
 _MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}
 _DAY = timedelta(days=1)
+_TOLD = 500.0
+"""m forward of a week from which they are told"""
 
 
 def plan(
@@ -256,7 +259,10 @@ def _show_week(number: int, sessions: Sequence[PlannedSession]) -> None:
     monday = sessions[0].date - sessions[0].date.weekday() * _DAY
     backward = sum(session.backward for session in sessions)
     text = f"Week {number}, from {monday.day} {monday:%b}"
-    terminal.heading(f"{text}: {short_length(backward)} backward" if backward else text, style="")
+    forward = planned_volume(sessions).forward
+    both = [f"{short_length(backward)} backward"] if backward else []
+    both += [f"about {short_length(round(forward, -2))} forward"] if forward >= _TOLD else []
+    terminal.heading(f"{text}: {', '.join(both)}" if both else text, style="")
     for session in sessions:
         terminal.line(_row(session))
 

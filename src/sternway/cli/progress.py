@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -26,7 +26,16 @@ from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
 from sternway.reports import words
 from sternway.text import say, say_in_documents
-from sternway.training.load import OutlookDay, Week, outlook, weeks
+from sternway.text.plans import on
+from sternway.training.load import (
+    OutlookDay,
+    Planned,
+    Week,
+    monday_of,
+    outlook,
+    planned_volume,
+    weeks,
+)
 from sternway.training.log import read_log, results_of
 from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, read_athlete
@@ -80,14 +89,21 @@ def progress(
         courses((*results_of(entries), *(results.results if results else ()))),
     )
 
+    monday = monday_of(today)
+    planned = planned_volume(
+        each
+        for each in (plan.sessions if plan else ())
+        if monday <= each.date < monday + timedelta(days=7)
+    )
+
     def as_page() -> str:
         from sternway.reports.training import progress_page
 
         return progress_page(*shown, today, athlete.person.name)
 
     deliver(
-        lambda: show_progress(*shown, today),
-        json_result(json, lambda: _document(*shown, today)),
+        lambda: show_progress(*shown, today, planned),
+        json_result(json, lambda: _document(*shown, today, planned)),
         page_result(html, "progress.html", as_page),
     )
     raise typer.Exit(1 if (kept and kept.doubts) or (results and results.faults) else 0)
@@ -103,9 +119,13 @@ def _athlete_and_plan(path: Path, today: date) -> tuple[Athlete, Plan | None]:
 
 
 def show_progress(
-    weeks: Sequence[Week], outlook: Sequence[OutlookDay], courses: Sequence[Trend], today: date
+    weeks: Sequence[Week],
+    outlook: Sequence[OutlookDay],
+    courses: Sequence[Trend],
+    today: date,
+    week: Planned | None = None,
 ) -> None:
-    """Show what is allowed first, then how it went."""
+    """Show what is allowed first, then how it went; ``week`` is what this one's plan holds."""
     now = next(each for each in outlook if each.day == today)
     terminal.title("Today", f"up to {units.length(now.allowed)} backward in a session", "bold")
     terminal.paragraph(words.sentence(say(now.says)), 1)
@@ -116,7 +136,15 @@ def show_progress(
         terminal.paragraph(
             f"Planned in the next {(outlook[-1].day - today).days} days: {metres} backward in "
             f"{words.counted(len(ahead), 'session')}, the longest {units.length(longest.planned)} "
-            f"on {longest.day}.",
+            f"on {on(longest.day)}.",
+            1,
+        )
+    if week is not None and week.sessions:
+        forward = f", about {units.length(week.forward)} forward" if week.forward else ""
+        terminal.paragraph(
+            f"This week's plan: {units.length(week.backward)} backward{forward}, "
+            f"{week.minutes} minutes, a load of {week.load:.0f} if easy sessions feel like 3 of 10 "
+            "and hard ones like 8.",
             1,
         )
     if weeks:
@@ -174,10 +202,18 @@ def _document(
     outlook: Sequence[OutlookDay],
     courses: Sequence[Trend],
     today: date,
+    planned: Planned,
 ) -> dict[str, Any]:
     return {
         "schema": "sternway.progress/1",
         "date": today.isoformat(),
+        "planned_week": {
+            "backward_m": planned.backward,
+            "forward_m": planned.forward,
+            "duration_s": 60 * planned.minutes,
+            "load": planned.load,
+            "sessions": planned.sessions,
+        },
         "weeks": [
             {
                 "monday": week.monday.isoformat(),

@@ -17,7 +17,7 @@ from sternway.cli.training_files import LOG, PLAN, On, athlete_of_plan, checked_
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import entries_in
 from sternway.text import say, say_in_documents
-from sternway.text.plans import sentence
+from sternway.text.plans import on as on_day
 from sternway.training.journal import (
     Journal,
     identified,
@@ -145,7 +145,7 @@ def _show(rows: Sequence[RosterRow]) -> None:
     terminal.table(
         {"athlete": [row.name for row in rows]},
         {
-            "days": ["" if row.days_left is None else str(row.days_left) for row in rows],
+            "to goal": ["" if row.days_left is None else f"{row.days_left} d" for row in rows],
             "planned": [_metres(row.planned) for row in rows],
             "done": [_metres(row.done) for row in rows],
             "behind": [str(len(row.behind) or "") for row in rows],
@@ -170,10 +170,11 @@ def _remarks(row: RosterRow) -> Iterator[str]:
     if row.behind:
         names = ", ".join(each.id for each in row.behind[:3])
         more = f" and {len(row.behind) - 3} more" if len(row.behind) > 3 else ""
-        yield f"nobody said what became of {names}{more}."
+        yield f"nothing is logged for {names}{more}: done, missed or moved?"
     if row.changed:
         who = f" by {row.changed_by}" if row.changed_by else ""
-        yield f"last change{who} on {row.changed_on}: {sentence(say(row.changed[0]))}"
+        when = f" on {on_day(row.changed_on)}" if row.changed_on else ""
+        yield f"last change{who}{when}: {say(row.changed[0])}."
 
 
 def _import(members: Sequence[Member], recordings: Path, today: date) -> None:

@@ -113,13 +113,17 @@ def claims() -> tuple[Claim, ...]:
 def claim(topic: str) -> Claim:
     """The claim of a topic, of another word for it, or of a question that it answers.
 
+    A question in other words is that of the one topic that it names: ``what shoes do I need``.
     Raises ``InvalidRequest`` that suggests what may have been meant.
     """
     names = _names()
     wanted = _slug(topic)
     if wanted in names:
         return names[wanted]
-    near = difflib.get_close_matches(wanted, names, n=3, cutoff=_ALIKE)
+    named = [name for name in names if f"-{name}-" in f"-{wanted}-"]
+    if len({names[name].topic for name in named}) == 1:
+        return names[named[0]]
+    near = named or difflib.get_close_matches(wanted, names, n=3, cutoff=_ALIKE)
     topics = list(dict.fromkeys(names[name].topic for name in near))
     hint = f": did you mean {' or '.join(topics)}?" if topics else ""
     raise InvalidRequest(f"{topic[:60]!r} is not a topic{hint}")

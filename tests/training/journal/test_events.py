@@ -132,7 +132,9 @@ def test_pain_alone_is_noted_and_takes_no_session_for_done() -> None:
     exercise = next(each for each in JOURNAL.plan.sessions if not each.backward)
     entry = LogEntry(exercise.date, pain=(Pain("wrist", 4.0),))
     journal = logged(JOURNAL, PERSON, entry, (entry,), entry.date)
-    assert said(journal).startswith(f"noted how you were on {entry.date}; after pain of 4 (wrist)")
+    assert said(journal).startswith(
+        "noted how you were on Tue 24\u00a0Nov; after pain of 4 (wrist)"
+    )
     assert journal.changes[-1].marked == ()
 
 
@@ -140,7 +142,7 @@ def test_an_overrun_is_said_at_once_and_is_not_done_as_planned() -> None:
     entry = identified(LogEntry(FIRST.date, backward=4 * FIRST.backward), JOURNAL.plan)
     journal = logged(JOURNAL, PERSON, entry, (entry,), entry.date)
     assert "a run of" in said(journal)
-    assert "not what was planned" in said(journal)
+    assert "in place of what was planned" in said(journal)
     assert journal.changes[-1].marked == ((FIRST.id, Status.DIFFERENT),)
     before = {each.id: each.backward for each in JOURNAL.plan.sessions}
     soon = [s for s in journal.plan.sessions if 0 < (s.date - entry.date).days <= 7 and s.backward]

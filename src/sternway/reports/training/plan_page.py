@@ -13,10 +13,13 @@ from sternway.reports import words
 from sternway.reports.training.timeline import day, days
 from sternway.text import say
 from sternway.text.sessions import SessionWords, in_words
+from sternway.training.load import planned_volume
 from sternway.training.notices import rule_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 
 _WEEK = timedelta(days=7)
+_TOLD = 500.0
+"""m forward of a week from which they are told"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class WeekView:
     days: str
     phase: str
     backward: str
+    forward: str
+    """about, where there is much of it"""
     is_now: bool
     sessions: tuple[SessionView, ...]
 
@@ -75,7 +80,7 @@ def plan_page(plan: Plan, today: date, name: str = "", age: int | None = None) -
         days_left=(outline.goal_date - today).days,
         warnings=_sentences(outline.warnings),
         shortfalls=[
-            (_capital(say(each.what)), *map(_joined, (each.reasons, each.instead)))
+            (say(each.what), _sentences(each.reasons), _sentences(each.instead))
             for each in outline.shortfalls
         ],
         farthest=_sentences([rule_notice("longest-in-30-days")])[0],
@@ -109,10 +114,6 @@ def _sentences(notices: Sequence[Notice]) -> tuple[str, ...]:
     return tuple(words.sentence(say(each)) for each in notices)
 
 
-def _joined(notices: Sequence[Notice]) -> str:
-    return words.sentence("; ".join(say(each) for each in notices))
-
-
 def _capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -125,12 +126,14 @@ def week_view(plan: Plan, number: int, today: date, age: int | None = None) -> W
     sunday = monday + timedelta(days=6)
     sessions = plan.week(number)
     names = {phase.code: phase.name for phase in outline.phases}
+    forward = planned_volume(sessions).forward
     phases = list(dict.fromkeys(names.get(each.phase, each.phase) for each in sessions))
     return WeekView(
         number,
         days(monday, sunday),
         ", ".join(phases),
         units.length(sum(each.backward for each in sessions)),
+        f"about {units.short_length(round(forward, -2))}" if forward >= _TOLD else "",
         monday <= today <= sunday,
         tuple(session_view(each, age) for each in sessions),
     )

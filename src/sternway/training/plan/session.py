@@ -48,6 +48,10 @@ class Hand:
     """the reason for that"""
 
 
+_EASY, _HARD = 3.0, 8.0
+"""ratings that planned sessions are taken to get: below and above what counts as hard"""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedSession:
     """One session. Its ``id`` stays the same when it is moved or changed."""
@@ -96,6 +100,11 @@ class PlannedSession:
     def forward(self) -> float:
         """Metres."""
         return metres(self.parts, Direction.FORWARD)
+
+    @property
+    def expected_rating(self) -> float:
+        """Of 10, what it is taken to feel like until somebody has said: ours."""
+        return _HARD if self.is_hard else _EASY
 
     @property
     def minutes(self) -> int:

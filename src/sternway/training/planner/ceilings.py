@@ -150,7 +150,15 @@ def is_deload(history: History, span: Span, monday: date) -> bool:
 
 def allowed_by_longest(history: History, day: date) -> float:
     """Metres that the longest sessions before a day allow on it, whatever else holds."""
-    return _by_longest(history, day).metres
+    known = limits()
+    longest, _ = history.longest_before(day)
+    window = timedelta(days=known.figure("first-session", "days"))
+    older, _ = history.longest(day - window, day - _DAY)
+    return max(
+        known.figure("longest-in-30-days", "share") * longest,
+        known.figure("first-session", "metres"),
+        known.figure("first-session", "share") * older,
+    )
 
 
 def _by_longest(history: History, day: date) -> Ceiling:

@@ -64,7 +64,8 @@ class History:
         self._uses: dict[str, list[date]] = {}
         self._weeks: dict[date, float] = {}
         self._peaks: list[Done] = []
-        self._longest_before: tuple[date, int, tuple[float, date | None]] | None = None
+        self._longest: dict[tuple[date, date], tuple[float, date | None]] = {}
+        """what `longest` found since the last session was added"""
         self._causes: list[Setback] = []
         entries = sorted(log, key=lambda entry: _begins(entry, athlete))
         self._read(entries)
@@ -85,6 +86,7 @@ class History:
         if self._is_peak(done):
             self._peaks.append(done)
         self._done.append(done)
+        self._longest.clear()
         if done.template:
             self._uses.setdefault(done.template, []).append(done.day)
         if done.backward:
@@ -109,22 +111,24 @@ class History:
 
     def longest(self, first: date, last: date) -> tuple[float, date | None]:
         """The longest backward session from the first day to the last (m), and its day."""
+        known = self._longest.get((first, last))
+        if known is None:
+            self._longest[first, last] = known = self._longest_between(first, last)
+        return known
+
+    def _longest_between(self, first: date, last: date) -> tuple[float, date | None]:
         best, when = 0.0, None
         if self._declared > 0 and first <= self._since - _DAY <= last:
             best, when = self._declared, self._since - _DAY
         for done in self._between(first, last):
-            if done.credit > best:
+            if done.backward > best and done.credit > best:
                 best, when = done.credit, done.day
         return best, when
 
     def longest_before(self, day: date) -> tuple[float, date | None]:
         """The longest backward session of the 30 days before a day."""
-        known = self._longest_before
-        if known is None or known[:2] != (day, len(self._done)):
-            window = timedelta(days=limits().figure("longest-in-30-days", "days"))
-            found = self.longest(day - window, day - _DAY)
-            self._longest_before = known = (day, len(self._done), found)
-        return known[2]
+        window = timedelta(days=limits().figure("longest-in-30-days", "days"))
+        return self.longest(day - window, day - _DAY)
 
     def peaks(self, first: date) -> list[Done]:
         """Very long sessions from a day on, each next to the longest of the 30 days before it."""

@@ -19,7 +19,7 @@ from sternway.training.planner.calendar import (
 )
 from sternway.training.planner.choose import has_what_it_needs
 from sternway.training.planner.draft import Before, Draft
-from sternway.training.planner.race import reachable
+from sternway.training.planner.race import in_other_days, reachable
 from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, SessionTemplate
@@ -178,8 +178,14 @@ def _too_little_beside(search: _Search) -> Notice | None:
     share, least = known.figure("share-of-week", "share"), known.figure("share-of-week", "from_m")
     longest = goal.metres / known.figure("longest-in-30-days", "share")
     needed = longest * (1.0 - share) / share
-    carried = _most_beside(search.farthest().sessions, least)
-    if longest <= least or carried is None or carried >= needed:
+    if longest <= least:
+        return None
+    speeds = speeds_of(search.athlete)
+    if goal.metres > reachable(search.athlete, speeds):
+        carried: float | None = in_other_days(search.athlete, speeds)
+    else:
+        carried = _most_beside(search.farthest().sessions, least)
+    if carried is None or carried >= needed:
         return None
     return notice(
         ShortfallCode.TOO_LITTLE_BESIDE,

@@ -213,7 +213,16 @@ def _minutes_for(distance: float, speeds: Speeds) -> int:
     return math.ceil(seconds(parts or ()) / 60)
 
 
+def in_other_days(athlete: Athlete, speeds: Speeds) -> float:
+    """Metres of a week without its longest day, were every other one a steady run."""
+    minutes = sorted(day.minutes for day in athlete.week)[:-1]
+    return sum(_in_minutes(each, speeds) for each in minutes if each)
+
+
 def _in_longest_day(athlete: Athlete, speeds: Speeds) -> float:
-    seconds = 60.0 * max(day.minutes for day in athlete.week)
-    parts = dosed(catalogue()["steady-run"], Budget(math.inf, seconds, speeds))
+    return _in_minutes(max(day.minutes for day in athlete.week), speeds)
+
+
+def _in_minutes(minutes: int, speeds: Speeds) -> float:
+    parts = dosed(catalogue()["steady-run"], Budget(math.inf, 60.0 * minutes, speeds))
     return metres(parts, Direction.BACKWARD) if parts else 0.0

@@ -11,9 +11,6 @@ from sternway.training.plan import Plan, PlannedSession
 from sternway.training.planner.make import make_plan
 from sternway.training.profile import Athlete
 
-_EASY, _HARD = 3.0, 8.0
-"""ratings that planned sessions are taken to get: below and above what counts as hard"""
-
 
 def later_plans(
     athlete: Athlete, log: Sequence[LogEntry], plan: Plan, today: date
@@ -44,5 +41,5 @@ def _taken_as_done(session: PlannedSession) -> LogEntry:
         session=session.id,
         kind=session.kind,
         backward=session.backward,
-        rpe=_HARD if session.is_hard else _EASY,
+        rpe=session.expected_rating,
     )
