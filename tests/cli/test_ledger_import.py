@@ -39,7 +39,7 @@ def test_after_a_yes_the_results_are_there(sternway: Run, results: Path) -> None
     sternway("ledger", "import", results, "--into", mine, *_SAY, "--yes")
     assert sternway("ledger", "check", mine).status == 0
     assert "17,80  Ann Other" in sternway("record", "100m", "--ledger", mine).out
-    shown = sternway("competition", "retro cup", "--ledger", mine).out
+    shown = sternway("competition", "retro", "cup", "--ledger", mine).out
     assert "1. 17,80  Ann Other" in shown
     assert "2. DNF  Bea Else" in shown
     again = sternway("ledger", "import", results, "--into", mine, *_SAY, "--json")

@@ -222,6 +222,7 @@ def analyze(
     asked = {Form.JSON: json, Form.CSV: csv, Form.STEPS: steps, Form.HTML: html}
     wanted = {form: output for form, output in asked.items() if output is not None}
     to = destinations(_of_old_out(wanted, out) if out else wanted)
+    films = FilmOptions(height, distance, person, capture_fps, fast)
     order = Order(
         Path.cwd(),
         Declarations(
@@ -231,7 +232,7 @@ def analyze(
         tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
         columns=columns,
-        film=FilmOptions(height, distance, person, capture_fps, fast).request(),
+        film=None if films.is_empty else films.request(),
     )
     if with_picture and overlay is None:
         raise InvalidRequest("--with-picture says how --overlay is drawn: give both")

@@ -32,21 +32,28 @@ from sternway.ledger import (
 )
 
 EXAMPLES = (
-    "sternway athlete 'Thomas Dold'",
+    "sternway athlete Thomas Dold",
     "sternway athlete achim-aretz --json",
     "sternway athlete aretz --html",
 )
 
 
 def athlete(
-    name: Annotated[str, typer.Argument(help="A name, or the id of an athlete or a team.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="A name, any words of it, or the id of an athlete or a team.",
+            show_default=False,
+        ),
+    ],
     file: LedgerFile = None,
     json: Json = None,
     html: Annotated[Output | None, page("athlete-ID.html")] = None,
 ) -> None:
     """Show what is claimed of an athlete: marks by event, which were records, and by whom."""
     takes_stdout(json, html)
-    ledger = opened(file)
+    ledger, name = opened(file), " ".join(words)
     holder = ledger.roster.look_up(name)
     claims = [claim for claim in ledger.claims_held(holder.id) if not is_under_age(ledger, claim)]
     hidden = len(ledger.rows_held(holder.id)) - len(claims)

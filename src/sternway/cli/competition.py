@@ -23,13 +23,19 @@ from sternway.text.ledger import sex_word
 
 EXAMPLES = (
     "sternway competition irr-2018",
-    "sternway competition '6th IRR world championships'",
-    "sternway competition bologna --html",
+    "sternway competition bologna 2018 --html",
 )
 
 
 def competition(
-    name: Annotated[str, typer.Argument(help="A name, or the id of a competition.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME...",
+            help="A name, any words of it, or the id of a competition.",
+            show_default=False,
+        ),
+    ],
     file: LedgerFile = None,
     json: Json = None,
     html: Annotated[Output | None, page("competition-ID.html")] = None,
@@ -37,7 +43,7 @@ def competition(
     """Show the races of a competition with their places, as far as a ledger has them."""
     takes_stdout(json, html)
     ledger = opened(file)
-    found = competition_called(ledger, name)
+    found = competition_called(ledger, " ".join(words))
 
     def as_page() -> str:
         from sternway.reports.ledger import competition_view, views_page

@@ -41,6 +41,10 @@ class FilmOptions:
     capture_fps: float | None = None
     fast: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        return self == FilmOptions()
+
     def request(self) -> FilmRequest:
         """The same, read. Raises ``InvalidRequest``."""
         from sternway.recordings.video import FilmRequest

@@ -33,7 +33,6 @@ from sternway.recordings import (
     Recording,
     read_input,
 )
-from sternway.recordings.video.weights import MissingWeights
 from sternway.units import Units, current, using
 
 if TYPE_CHECKING:
@@ -128,12 +127,14 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
     located = replace(item, path=order.base / item.path)
     try:
         recordings = read_input(located, place=order.place, columns=order.columns, film=order.film)
-    except MissingWeights as error:
-        return [Failure(str(item.path), "", f"{error}: {SETUP} fetches them once")]
     except UnknownColumns as error:
         cure = f"{error.reason}: --columns time=t,ax=A1,ay=A2,az=A3"
         return [Failure.of(item.path, UnreadableFile(error.path, cure, error.place))]
     except Exception as error:
+        from sternway.recordings.video.weights import MissingWeights
+
+        if isinstance(error, MissingWeights):
+            return [Failure(str(item.path), "", f"{error}: {SETUP} fetches them once")]
         return [Failure.of(item.path, error)]
     return [_analyzed(_named(recording, item.path), order) for recording in recordings]
 

@@ -36,6 +36,30 @@ def told(draft: Draft) -> list[str]:
     return [f"{each.line}: {say(each.said)}" for each in draft.troubles]
 
 
+def test_a_column_of_towns_is_not_one_of_positions() -> None:
+    towns = drafted("Name,Time,Place\nAnn Other,17.8,Essen\nBea Else,18.8,\n")
+    (claim, other) = applied(towns)
+    assert (claim.position, claim.performance.place) == (None, "Essen")
+    assert not other.performance.place
+    ranks = drafted("Name,Time,Place\nAnn Other,17.8,1.\nBea Else,18.8,hors concours\n")
+    (claim, other) = applied(ranks)
+    assert (claim.position, claim.performance.place) == (1, "")
+    assert (other.position, other.performance.place) == (None, "")
+
+
+def test_the_winner_of_a_race_is_named_unless_the_name_is_shown_nowhere() -> None:
+    draft = drafted("Name,Time,Born\nAnn Other,17.8,1990\nBea Else,17.8,2012\n")
+    assert draft.races[0].winner == "Ann Other"
+    assert drafted("Name,Time,Born\nBea Else,17.8,2012\n").races[0].winner == ""
+    ledger = applied(draft)
+    gone = parse_ledger(
+        withholding(ledger, "Ann Other", parse_date("2026-11-29"), "a judge", "asked for it").text
+    )
+    again = drafted("Name,Time\nOTHER Ann,16.8\n", ledger=gone)
+    assert again.races[0].winner == ""
+    assert "Other" not in again.text
+
+
 LISTS = {
     "English": "Rank,Name,Nation,Result,Wind,Heat\n"
     "1,Ann Other,GBR,17.80,+1.2,1\n2,Bea Else,IRL,DNF,+1.2,1\n",

@@ -51,6 +51,7 @@ class RaceDraft:
     first: str
     """the best mark, ``""`` where nobody has one"""
     winner: str
+    """who has it, unless that is a name that is shown nowhere"""
     is_known: bool
     """whether the ledger has the race from another source"""
 
@@ -115,7 +116,7 @@ class _Drafting:
             made = [each for one in those if (each := self._claim(one, race)) is not None]
             if made:
                 blocks += [race_block(race), *map(block_of, made)]
-                drafted.append(_race_draft(race, made, those, is_known))
+                drafted.append(_race_draft(race, made, is_known))
                 claims += made
         people = [holder_block(each) for each in (*self.added.values(), *self.newcomers.values())]
         if claims and competition is not None and is_new:
@@ -384,17 +385,14 @@ def _family(holder: Holder) -> str:
     return key_of_name((latin or holder.name).split(" ")[-1])
 
 
-def _race_draft(
-    race: Race, claims: Sequence[Claim], results: Sequence[Result], is_known: bool
-) -> RaceDraft:
+def _race_draft(race: Race, claims: Sequence[Claim], is_known: bool) -> RaceDraft:
     marked = [claim for claim in claims if claim.performance.mark is not None]
     first = min(marked, key=_better_first, default=None)
-    names = {result.text: result.name for result in results}
     return RaceDraft(
         race=race,
         results=len(claims),
         first=first.listed.mark if first else "",
-        winner=names.get(first.listed.mark, "") if first else "",
+        winner=first.listed.athlete if first and not first.is_under_age else "",
         is_known=is_known,
     )
 

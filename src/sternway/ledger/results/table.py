@@ -60,6 +60,7 @@ def read_results(source: Readable) -> ResultTable:
         for place, (_, cells) in enumerate(rows[:_FIRST]):
             columns = _columns(cells)
             if "mark" in columns and ("name" in columns or "family" in columns):
+                _know_towns(columns, cells, [below for _, below in rows[place + 1 :]])
                 return ResultTable(
                     name=name,
                     rows=tuple(_results(rows[place + 1 :], columns)),
@@ -114,6 +115,18 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
             part = "family" if "family" in meant else "given"
             found.setdefault(part if other in found else "name", at)
     return found
+
+
+def _know_towns(
+    columns: dict[str, int], heading: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
+    """Take a column ``place`` in which nobody is first or second for that of the towns."""
+    at = columns.get("position")
+    if at is None or "place" in columns or plain(heading[at]) != "place":
+        return
+    said = [cells[at] for cells in rows if at < len(cells) and cells[at]]
+    if said and not any(each.isdigit() for cell in said for each in cell):
+        columns["place"] = columns.pop("position")
 
 
 def _is_ignored(cell: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sternway.direction import DIRECTIONS
 from sternway.motion.analysis import Analysis
-from sternway.motion.steps import FEET, Footsteps, Steps, StretchSteps
 from sternway.recordings import FloatArray
+
+if TYPE_CHECKING:
+    from sternway.motion.steps import Footsteps, Steps, StretchSteps
 
 Table = dict[str, "FloatArray | list[str]"]
 
@@ -188,6 +190,8 @@ def _step_columns(
 
 
 def _feet(steps: Steps) -> list[str]:
+    from sternway.motion.steps import FEET
+
     names = np.array([*map(str, FEET), ""])
     return list(names[steps.foot])
 

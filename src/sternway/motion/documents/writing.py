@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from sternway.motion.analysis import Analysis
 from sternway.motion.documents.document import (
@@ -35,7 +35,6 @@ from sternway.motion.efforts import Effort
 from sternway.motion.gaps import Ambiguity
 from sternway.motion.measuring import DOUBTS
 from sternway.motion.placement import PlacementEstimate
-from sternway.motion.steps import ACCURACY, Accuracy, Footsteps, StepMean, StretchSteps
 from sternway.motion.stretches import Stretch
 from sternway.motion.technique import (
     Measurement,
@@ -48,6 +47,9 @@ from sternway.motion.times import Times
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice
 from sternway.recordings import RecordingHead
+
+if TYPE_CHECKING:
+    from sternway.motion.steps import Accuracy, Footsteps, StepMean, StretchSteps
 
 Say = Callable[[Notice], str]
 """puts a notice into words, as `sternway.text.say` does in English"""
@@ -208,6 +210,8 @@ def _group(group: Group) -> GroupPart:
 
 def _steps(footsteps: Footsteps) -> StepsPart:
     """Which sensors saw steps, and how well their placements are known to tell them."""
+    from sternway.motion.steps import ACCURACY
+
     segments = dict.fromkeys(steps.segment for steps in footsteps.by_trust)
     return StepsPart(
         tuple(
