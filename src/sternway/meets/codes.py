@@ -137,6 +137,7 @@ class MeetCode(Code):
     WIND = "meet.wind"
     DECIDED = "meet.decided"
     RECORD_TO_BEAT = "meet.record-to-beat"
+    RECORD_OF_SEX = "meet.record-of-sex"
     RECORD_OF_MEET = "meet.record-of-meet"
     RECORD_CLAIMED = "meet.record-claimed"
     RECORD_APPLY = "meet.record-apply"
