@@ -57,6 +57,7 @@ class MeetCode(Code):
     ENTRY_LATE = "meet.entry-late"
     TOO_MANY_EVENTS = "meet.too-many-events"
     CONTEST_FULL = "meet.contest-full"
+    TEAM_MIX = "meet.team-mix"
     TEAM_FULL = "meet.team-full"
     WRONG_SEX = "meet.wrong-sex"
     WRONG_CLASS = "meet.wrong-class"
