@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.athletics import Person, Sex, parse_date
+from sternway.meets.entries.eligibility import wrong_mix
 from sternway.meets.entries.entry import EntryRow
 from sternway.meets.entries.people import (
     Assignment,
@@ -17,6 +20,7 @@ from sternway.meets.entries.people import (
     likenesses,
     match_code,
 )
+from tests.meets.desk.small import small_meet
 
 NOON = datetime(2026, 7, 14, 12)
 
@@ -75,3 +79,16 @@ def test_seven_with_a_nought_is_seven_only_where_there_is_no_other() -> None:
 
 def test_the_case_of_a_chip_does_not_matter() -> None:
     assert match_code("058001a1b2c3", ["058001A1B2C3"]) == "058001A1B2C3"
+
+
+@pytest.mark.parametrize(
+    ("sex", "members", "fits"),
+    [
+        (Sex.FEMALE, "FFFF", True), (Sex.FEMALE, "FFFM", False), (Sex.MIXED, "FFMM", True),
+        (Sex.MIXED, "FFFM", False), (Sex.MALE, "MMMM", True), (None, "FMMM", True),
+    ],
+)  # fmt: skip
+def test_women_and_men_of_a_team_fit_its_contest(sex: Sex | None, members: str, fits: bool) -> None:
+    contest = replace(small_meet().contest("4x100-x"), sex=sex)
+    found = wrong_mix([Sex(each) for each in members], contest, "GER A")
+    assert (found is None) is fits

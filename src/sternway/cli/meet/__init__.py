@@ -7,6 +7,7 @@ import typer
 from sternway.cli.meet import (
     desk,
     entries,
+    listening,
     organise,
     other_races,
     races,
@@ -28,6 +29,6 @@ meet = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode="rich",
 )
-for room in (organise, entries, races, times, other_races, desk, sheets, site, simulate):
+for room in (organise, entries, races, times, listening, other_races, desk, sheets, site, simulate):
     for name, command in room.COMMANDS.items():
         meet.command(name)(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -20,10 +21,11 @@ from sternway.cli.meet.folder import (
     Who,
     Why,
     local_moment,
+    now,
     opened,
     pairs,
 )
-from sternway.cli.meet.showing import Yes, decided, show_results
+from sternway.cli.meet.showing import Yes, decided, show_notices, show_results
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
     CountFaults,
@@ -35,7 +37,10 @@ from sternway.meets.desk import (
     StartLeg,
     by_distance,
     by_exchanges,
+    round_of,
 )
+from sternway.meets.entries import wrong_mix
+from sternway.meets.programme import call_times
 from sternway.meets.results import takes_leg
 from sternway.meets.timing import time_of
 
@@ -107,8 +112,15 @@ def order(
     wrong = takes_leg(people, may_run, used, found.meet.rules.relay.more_members)
     for each in wrong:
         terminal.point(f"{found.state.competitors[each].name} may not run here for this team.")
-    if wrong and not why:
-        terminal.message("say --why to let them run all the same")
+    sexes = [p.sex for each in people if (p := found.state.competitors[each].person)]
+    mix = wrong_mix(sexes, found.contest(contest), found.state.competitors[own].name)
+    late = _is_late(found, contest, key[1])
+    if mix:
+        show_notices([mix])
+    if late:
+        terminal.point(f"The order was to be declared by {late:%H:%M}.")
+    if (wrong or mix or late) and not why:
+        terminal.message("say --why to have it so all the same")
         return 1
     found.decide(lambda _: DeclareOrder(*key, own, people), who, why)
     return 0
@@ -289,6 +301,14 @@ def _used_before(found: MeetFolder, contest: str, round_: str, team: str) -> tup
     before = names[: names.index(round_)]
     runs = (found.state.orders.get((contest, each, team), ()) for each in before)
     return tuple(dict.fromkeys(each for run in runs for each in run))
+
+
+def _is_late(found: MeetFolder, contest: str, round_: str) -> datetime | None:
+    """When the order had to be declared, where that is over."""
+    own = found.contest(contest)
+    first, _, _ = call_times(found.meet, own, round_of(own, round_))
+    until = first - timedelta(minutes=found.meet.rules.relay.order_minutes)
+    return until if now() > until else None
 
 
 def _may_run(found: MeetFolder, team: str) -> tuple[str, ...]:

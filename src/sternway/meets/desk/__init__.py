@@ -82,12 +82,14 @@ if TYPE_CHECKING:
     from sternway.meets.desk.records import record_faults as record_faults
     from sternway.meets.desk.results import ResultRow as ResultRow
     from sternway.meets.desk.results import RoundResult as RoundResult
+    from sternway.meets.desk.results import guests_of as guests_of
     from sternway.meets.desk.results import heats_run as heats_run
     from sternway.meets.desk.results import outlook_of as outlook_of
     from sternway.meets.desk.results import proposed_qualification as proposed_qualification
     from sternway.meets.desk.results import qualification_of as qualification_of
     from sternway.meets.desk.results import round_of as round_of
     from sternway.meets.desk.results import round_result as round_result
+    from sternway.meets.desk.results import titles as titles
     from sternway.meets.desk.results import version_of as version_of
     from sternway.meets.desk.results import void_heats as void_heats
     from sternway.meets.desk.state import HeatKey as HeatKey
@@ -195,12 +197,14 @@ if not TYPE_CHECKING:
             "sternway.meets.desk.results": (
                 "ResultRow",
                 "RoundResult",
+                "guests_of",
                 "heats_run",
                 "outlook_of",
                 "proposed_qualification",
                 "qualification_of",
                 "round_of",
                 "round_result",
+                "titles",
                 "version_of",
                 "void_heats",
             ),

@@ -28,6 +28,7 @@ from sternway.meets.entries.eligibility import (
     too_many_of_a_team,
     unsaid_of_standard,
     verdict,
+    wrong_mix,
 )
 from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
 from sternway.meets.entries.people import (
@@ -194,6 +195,9 @@ class _EntryDesk:
                 continue
             if who.team:
                 self.entries[key] = Entry(who.id, contest.code, wish.mark, wish.timing)
+                sexes = [p.sex for e in who.members if (p := self.own[e].person)]
+                if sexes and (mix := wrong_mix(sexes, contest, who.team)):
+                    self.questions.append(notice(MeetCode.OF_LINE, line=line, what=mix))
                 continue
             found = verdict(person, wish, contest, self._meet, received=self._received)
             self.verdicts[key] = found

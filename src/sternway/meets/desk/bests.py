@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sternway.athletics import Mark, Measure, Sex, written
@@ -24,6 +24,8 @@ class StandingRecord:
     holder: str = ""
     name: str = ""
     """of the authority"""
+    sex: Sex | None = None
+    """whose it is, in a contest that women and men run together"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Known:
     season: Mapping[str, Mark]
     """by entry: of this year in the ledger, or as entered, or of an earlier round"""
     records: tuple[StandingRecord, ...] = ()
+    sexes: Mapping[str, Sex | None] = field(default_factory=dict)
+    """by entry"""
 
     @property
     def bests(self) -> dict[str, tuple[str, str]]:
@@ -62,7 +66,9 @@ def known_before(
     for entry, mark in season.items():
         if entry in personal:
             personal[entry] = _better(personal[entry], mark)
-    return Known(personal, season, tuple(_records(contest, ledger, today)))
+    entered = (state.competitors[each] for each in state.entries.get(contest.code, {}))
+    sexes = {each.id: each.person.sex for each in entered if each.person}
+    return Known(personal, season, tuple(_records(contest, ledger, today)), sexes)
 
 
 def notes_on(known: Known, row: ResultRow) -> tuple[str, ...]:
@@ -80,6 +86,8 @@ def notes_on(known: Known, row: ResultRow) -> tuple[str, ...]:
     elif season is not None:
         found.append(f"{season}SB")
     for record in known.records:
+        if record.sex is not None and record.sex is not known.sexes.get(row.entry):
+            continue
         sign = _against(mark, record.mark)
         if sign is not None:
             found.append(f"{sign}{record.by.upper() if record.by else 'MR'}")
@@ -127,17 +135,17 @@ def _records(contest: Contest, ledger: Ledger, today: date) -> Iterator[Standing
     if contest.record_mark:
         holder = contest.record.partition(" ")[2]
         yield StandingRecord("", contest.record_mark, holder)
-    if contest.sex is None or contest.event.course_varies:
+    if contest.event.course_varies or (contest.sex is None and contest.is_team):
         return
-    query = Query(event=contest.event, sex=contest.sex, today=today)
-    for best in by_authority(ledger, query):
-        claims = [each for each in best.records if each.performance.mark]
-        if claims and claims[0].performance.mark:
-            held = ledger.roster.get(claims[0].performance.holder)
-            name = held.name if held else ""
-            yield StandingRecord(
-                best.authority.id, claims[0].performance.mark, name, best.authority.name
-            )
+    for sex in (contest.sex,) if contest.sex else (Sex.FEMALE, Sex.MALE):
+        of = sex if contest.sex is None else None
+        for best in by_authority(ledger, Query(event=contest.event, sex=sex, today=today)):
+            claims = [each for each in best.records if each.performance.mark]
+            if claims and claims[0].performance.mark:
+                held = ledger.roster.get(claims[0].performance.holder)
+                name = held.name if held else ""
+                mark = claims[0].performance.mark
+                yield StandingRecord(best.authority.id, mark, name, best.authority.name, of)
 
 
 def _better(a: Mark | None, b: Mark) -> Mark:

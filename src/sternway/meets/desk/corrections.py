@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from sternway.athletics import written
+from sternway.athletics import Sex, written
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.results import (
     ResultRow,
     proposed_qualification,
     qualification_of,
     round_result,
+    titles,
 )
 from sternway.meets.desk.state import Key, State
 from sternway.meets.programme.meet import Contest, Meet
-from sternway.meets.results.awards import medals
+from sternway.meets.results.awards import Ranking, medals
 from sternway.notices import Notice, notice
 
 _MEDALS = ("gold", "silver", "bronze")
@@ -66,16 +67,23 @@ def _medals(
     meet: Meet, before: State, after: State, contest: Contest, now: datetime
 ) -> Iterator[Notice]:
     key = contest.code, contest.rounds[-1].name
-    was, will = (
-        medals([(r.entry, r.place) for r in round_result(meet, s, key, now).overall if r.place])
-        for s in (before, after)
-    )
-    if was == will:
-        return
-    for rank, medal in enumerate(_MEDALS, 1):
-        old, new = (tuple(e for e, place in each if place == rank) for each in (was, will))
-        if old != new:
-            yield notice(MeetCode.MEDAL_CHANGES, medal=medal, gone=old, come=new)
+    was, will = (_winners(meet, state, contest, key, now) for state in (before, after))
+    for sex in dict.fromkeys((*was, *will)):
+        for rank, medal in enumerate(_MEDALS, 1):
+            old, new = (
+                tuple(entry for entry, place in each.get(sex, ()) if place == rank)
+                for each in (was, will)
+            )
+            if old != new:
+                yield notice(MeetCode.MEDAL_CHANGES, medal=medal, gone=old, come=new)
+
+
+def _winners(
+    meet: Meet, state: State, contest: Contest, key: Key, now: datetime
+) -> dict[Sex | None, Ranking]:
+    rows = round_result(meet, state, key, now).overall
+    ranking = [(row.entry, row.place) for row in rows if row.place]
+    return {sex: medals(own) for sex, own in titles(state, contest, ranking)}
 
 
 def _told(row: ResultRow) -> str:

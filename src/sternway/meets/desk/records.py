@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sternway.athletics import Evidence, Mark, Surface, Timing, compare, written
+from sternway.athletics import Evidence, Mark, Sex, Surface, Timing, compare, written
 from sternway.ledger import AuthorityBest, Ledger, Query, by_authority
 from sternway.ledger import Entry as ClaimEntry
 from sternway.meets.codes import MeetCode
@@ -44,10 +44,12 @@ def new_bests(meet: Meet, state: State, ledger: Ledger, today: date) -> tuple[Ne
     """Of every round and of void attempts too (CR31); several in one race are all named."""
     found: list[NewBest] = []
     for contest in meet.contests:
-        if contest.sex is None or contest.event.course_varies:
+        if contest.event.course_varies or (contest.sex is None and contest.is_team):
             continue
-        query = Query(event=contest.event, sex=contest.sex, today=today)
-        bests = by_authority(ledger, query)
+        bests = {
+            sex: by_authority(ledger, Query(event=contest.event, sex=sex, today=today))
+            for sex in ((contest.sex,) if contest.sex else (Sex.FEMALE, Sex.MALE))
+        }
         for round_ in contest.rounds:
             for heat in _all_heats(meet, state, (contest.code, round_.name)):
                 found += _of_heat(meet, state, contest, round_.name, heat, bests)
@@ -157,7 +159,7 @@ def _of_heat(
     contest: Contest,
     round_: str,
     heat: Heat,
-    bests: tuple[AuthorityBest, ...],
+    bests: Mapping[Sex, tuple[AuthorityBest, ...]],
 ) -> Iterator[NewBest]:
     if heat.timing is None:
         return
@@ -166,7 +168,9 @@ def _of_heat(
         if not line.counts or line.mark is None:
             continue
         mark = official_time(line.mark, meet.rules, contest.event, heat.timing)
-        for best in bests:
+        who = state.competitors.get(line.entry)
+        sex = contest.sex or (who.person.sex if who and who.person else None)
+        for best in bests.get(sex, ()) if sex else ():
             marks = [each.performance.mark for each in best.records if each.performance.mark]
             if not marks:
                 continue

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from sternway.athletics import Mark, Outcome, Timing
+from sternway.athletics import Mark, Outcome, Sex, Timing
 from sternway.meets.desk.codec import encoded
 from sternway.meets.desk.heats import heat_of, measured, rulings_of
 from sternway.meets.desk.state import HeatKey, Key, State
 from sternway.meets.judging.protests import Stage, stage
 from sternway.meets.judging.track import Ruling
 from sternway.meets.programme.meet import Contest, Meet, Round
+from sternway.meets.results.awards import Ranking, class_table
 from sternway.meets.results.road import RoadLine, RoadResult, road_results, winners_differ
 from sternway.meets.rounds.line import Heat
 from sternway.meets.rounds.outlook import Chance, outlook
@@ -88,6 +89,8 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
     on_road = _by_net(meet, contest, done)
     net = {each.entry: each for each in on_road}
 
+    guests = guests_of(state, key[0])
+
     def rows(placed: Sequence[Placed]) -> tuple[ResultRow, ...]:
         return tuple(
             _row(each, meet, contest, timings.get(each.heat), marks, rulings, placed, net)
@@ -100,8 +103,8 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
     return RoundResult(
         key[0],
         key[1],
-        tuple((each, rows(places(each))) for each in done),
-        rows(over_heats(done)),
+        tuple((each, rows(_with_guests([each], guests))) for each in done),
+        rows(_with_guests(done, guests)),
         stage(
             is_complete=bool(heats) and not missing,
             announced=[at for at, _ in told],
@@ -117,6 +120,31 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
             *winners_differ(on_road, sexes, meet.rules.times.gun_awards),
         ),
     )
+
+
+def guests_of(state: State, contest: str) -> frozenset[str]:
+    """Entries that run along and take no place."""
+    own = state.entries.get(contest, {})
+    return frozenset(entry for entry, each in own.items() if each.is_guest)
+
+
+def _with_guests(heats: Sequence[Heat], guests: Collection[str]) -> tuple[Placed, ...]:
+    """Places without guests, who stand below with their marks and no place."""
+    inside = [_without(each, guests) for each in heats]
+    placed = places(inside[0]) if len(inside) == 1 else over_heats(inside)
+    aside = (
+        Placed(line, None, heat.number)
+        for heat in heats
+        for line in heat.lines
+        if line.entry in guests
+    )
+    return (*placed, *aside)
+
+
+def _without(heat: Heat, guests: Collection[str]) -> Heat:
+    if not guests:
+        return heat
+    return replace(heat, lines=tuple(each for each in heat.lines if each.entry not in guests))
 
 
 def _by_net(meet: Meet, contest: Contest, heats: Sequence[Heat]) -> tuple[RoadResult, ...]:
@@ -150,8 +178,9 @@ def proposed_qualification(
     """Who would go on as results stand, and their version: a preview, decided by nobody yet."""
     round_ = round_of(meet.contest(key[0]), key[1])
     heats = heats_run(meet, state, key)
+    guests = guests_of(state, key[0])
     found = qualify(
-        heats,
+        [_without(each, guests) for each in heats],
         round_.by_place,
         round_.by_time,
         meet.rules,
@@ -160,6 +189,22 @@ def proposed_qualification(
         by_repechage=round_.is_repechage,
     )
     return found, version_of(heats)
+
+
+def titles(
+    state: State, contest: Contest, ranking: Ranking
+) -> tuple[tuple[Sex | None, Ranking], ...]:
+    """The rankings that a contest has titles in: in an open one women and men each have theirs,
+    unless the meet says otherwise. Whose sex is not known is in neither.
+    """
+    if contest.sex is not None or contest.is_team or contest.one_title:
+        return ((contest.sex, ranking),)
+    sexes = {e: p.sex for e, _ in ranking if (c := state.competitors.get(e)) and (p := c.person)}
+    found = (
+        (sex, class_table(ranking, [e for e, _ in ranking if sexes.get(e) is sex]))
+        for sex in (Sex.FEMALE, Sex.MALE)
+    )
+    return tuple(each for each in found if each[1])
 
 
 def outlook_of(meet: Meet, state: State, key: Key) -> Mapping[str, Chance]:

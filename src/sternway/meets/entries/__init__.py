@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sternway.meets.entries.eligibility import too_many_events as too_many_events
     from sternway.meets.entries.eligibility import too_many_of_a_team as too_many_of_a_team
     from sternway.meets.entries.eligibility import verdict as verdict
+    from sternway.meets.entries.eligibility import wrong_mix as wrong_mix
     from sternway.meets.entries.encoding import decoded as decoded
     from sternway.meets.entries.entry import EntryRow as EntryRow
     from sternway.meets.entries.entry import Sheet as Sheet
@@ -68,6 +69,7 @@ if not TYPE_CHECKING:
                 "too_many_events",
                 "too_many_of_a_team",
                 "verdict",
+                "wrong_mix",
             ),
             "sternway.meets.entries.encoding": ("decoded",),
             "sternway.meets.entries.entry": (

@@ -118,6 +118,21 @@ def too_many_of_a_team(teams: Sequence[str], contest: Contest) -> tuple[Notice, 
     )
 
 
+def wrong_mix(sexes: Sequence[Sex | None], contest: Contest, team: str) -> Notice | None:
+    """Why women and men of a team do not fit a contest: a mixed one has as many of each, another
+    one those of its sex alone.
+    """
+    women, men = (sum(each is sex for each in sexes) for sex in (Sex.FEMALE, Sex.MALE))
+    if contest.sex is Sex.MIXED:
+        is_wrong = women != men
+    else:
+        others = men if contest.sex is Sex.FEMALE else women
+        is_wrong = contest.sex is not None and others > 0
+    if not is_wrong:
+        return None
+    return notice(MeetCode.TEAM_MIX, team=team, contest=contest.code, women=women, men=men)
+
+
 def _sex(person: Person, contest: Contest) -> Iterator[Notice]:
     wanted = contest.sex
     if wanted in (None, Sex.MIXED) or person.sex is None or person.sex is wanted:

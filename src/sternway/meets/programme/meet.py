@@ -104,6 +104,8 @@ class Contest:
     obstacles: ObstacleRules | None = None
     is_elimination: bool = False
     per_lane: int = 1
+    one_title: bool = False
+    """women and men of an open contest are ranked for one title, not for one each"""
     lap_m: float | None = None
     """of a course run in laps; None: that of the track"""
     apart_ms: int | None = None

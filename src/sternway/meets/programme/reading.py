@@ -153,6 +153,7 @@ def _contest(table: Table, places: Sequence[str], days: Sequence[date], rules: P
         obstacles=_obstacles(table.table("obstacles")) if table.has("obstacles") else None,
         is_elimination=table.flag("elimination", False),
         per_lane=table.whole("per_lane", 1, 2, 1),
+        one_title=table.flag("one_title", False),
         lap_m=table.number("lap_m", 50, 100_000) if table.has("lap_m") else None,
         apart_ms=round(table.number("apart_s", 0, 86_400) * 1000) if table.has("apart_s") else None,
         record=table.text("record", ""),

@@ -10,7 +10,13 @@ from sternway.athletics import Mark, Measure, NoMark, written
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.bests import Known, notes_on
 from sternway.meets.desk.naming import bibs_of, name_of, named
-from sternway.meets.desk.results import ResultRow, RoundResult, qualification_of, round_result
+from sternway.meets.desk.results import (
+    ResultRow,
+    RoundResult,
+    qualification_of,
+    round_result,
+    titles,
+)
 from sternway.meets.desk.state import Key, State
 from sternway.meets.draw.lanes import shape_of
 from sternway.meets.entries.eligibility import classes_of
@@ -67,40 +73,44 @@ def class_sheets(meet: Meet, state: State, contest: Contest, now: datetime) -> t
     table = _Table(meet, state, contest, result, None)
     facts = _facts(meet, state, contest, result)
     found = []
-    members: dict[str, list[str]] = {}
-    for entry, _ in ranking:
-        competitor = state.competitors.get(entry)
-        for code in classes_of(competitor.person, meet) if competitor and competitor.person else ():
-            members.setdefault(code, []).append(entry)
-    for code, own in members.items():
-        placed = class_table(_without_guests(state, contest, ranking), own)
-        inside = [replace(rows[entry], place=place) for entry, place in placed]
-        found.append(
-            _sheet(SheetKind.CLASS_RESULT, meet, contest, key, table, inside, None, facts, code)
-        )
+    for sex, own in titles(state, contest, ranking):
+        tables = members_by_class(_classes(meet, state, own))
+        if sex is not contest.sex:
+            tables = {"": [entry for entry, _ in own], **tables}
+        for code, members in tables.items():
+            inside = [
+                replace(rows[entry], place=place) for entry, place in class_table(own, members)
+            ]
+            sheet = _sheet(
+                SheetKind.CLASS_RESULT, meet, contest, key, table, inside, None, facts, code
+            )
+            found.append(replace(sheet, sex=str(sex or "open")))
     return tuple(found)
+
+
+def _classes(meet: Meet, state: State, ranking: Ranking) -> dict[str, tuple[str, ...]]:
+    people = {e: c.person for e, _ in ranking if (c := state.competitors.get(e))}
+    return {entry: classes_of(each, meet) for entry, each in people.items() if each}
 
 
 def prize_sheet(meet: Meet, state: State, contest: Contest, now: datetime) -> Sheet:
     """Who takes which prize, overall and by class, without doubles as the rules have it."""
     result = round_result(meet, state, (contest.code, contest.rounds[-1].name), now)
-    ranking = _without_guests(state, contest, class_ranking(meet, result))
     rows = {row.entry: row for row in result.overall}
-    own = {}
-    for entry, _ in ranking:
-        person = state.competitors[entry].person if entry in state.competitors else None
-        own[entry] = classes_of(person, meet) if person else ()
-    everybody = Prizes("", [entry for entry, _ in ranking])
-    narrow = [Prizes(code, inside) for code, inside in sorted(members_by_class(own).items())]
     bibs = bibs_of(state)
-    given = prizes(ranking, [everybody, *narrow], meet.rules.classes.awards)
-    lines: list[tuple[Cell, ...]] = [
-        (each.code or notice(MeetCode.OVERALL), str(each.rank), bibs.get(each.entry, ""),
-         name_of(state, each.entry), state.side_of(each.entry), mark_text(rows[each.entry].mark))
-        for each in given
-    ]  # fmt: skip
+    lines: list[tuple[Cell, ...]] = []
+    for title, ranking in titles(state, contest, class_ranking(meet, result)):
+        tables = members_by_class(_classes(meet, state, ranking))
+        everybody = Prizes("", [entry for entry, _ in ranking])
+        narrow = [Prizes(code, inside) for code, inside in sorted(tables.items())]
+        lines += [
+            (str(title or "open"), each.code or notice(MeetCode.OVERALL), str(each.rank),
+             bibs.get(each.entry, ""), name_of(state, each.entry), state.side_of(each.entry),
+             mark_text(rows[each.entry].mark))
+            for each in prizes(ranking, [everybody, *narrow], meet.rules.classes.awards)
+        ]  # fmt: skip
     columns = (
-        Column.CLASS, Column.PRIZE, Column.BIB, Column.NAME, Column.TEAM, Column.MARK,
+        Column.SEX, Column.CLASS, Column.PRIZE, Column.BIB, Column.NAME, Column.TEAM, Column.MARK,
     )  # fmt: skip
     sex = str(contest.sex or "open")
     facts = (notice(MeetCode.STAGE, stage=str(result.stage), version=result.version),)
@@ -173,10 +183,11 @@ def medal_sheet(meet: Meet, state: State, now: datetime) -> Sheet:
             waiting.append(contest.code)
             continue
         by_entry = {row.entry: row for row in result.overall}
-        for entry, place in medals(_without_guests(state, contest, ranking_of(result))):
-            mark = mark_text(by_entry[entry].mark)
-            row = contest.event.name, str(contest.sex or "open"), str(place)
-            rows.append((*row, name_of(state, entry), state.side_of(entry), mark))
+        for sex, ranking in titles(state, contest, ranking_of(result)):
+            for entry, place in medals(ranking):
+                mark = mark_text(by_entry[entry].mark)
+                row = contest.event.name, str(sex or "open"), str(place)
+                rows.append((*row, name_of(state, entry), state.side_of(entry), mark))
     notes = (notice(MeetCode.MEDALS_WAIT, contests=tuple(waiting)),) if waiting else ()
     columns = (
         Column.CONTEST, Column.SEX, Column.PLACE, Column.NAME, Column.TEAM, Column.MARK,
@@ -217,13 +228,10 @@ def team_totals(meet: Meet, state: State, now: datetime) -> tuple[TeamTotal, ...
         result = round_result(meet, state, (contest.code, contest.rounds[-1].name), now)
         if result.stage is not Stage.FINAL:
             continue
-        entries = state.entries.get(contest.code, {})
-        scorers = [
-            Scorer(entry, state.side_of(entry), place, entry in entries and entries[entry].is_guest)
-            for entry, place in ranking_of(result)
-        ]
         factor = scoring.relay_factor if contest.event.legs > 1 else 1
-        parts += points_of(scorers, scoring.points, scoring.scorers, scoring.excess, factor)
+        for _, ranking in titles(state, contest, ranking_of(result)):
+            scorers = [Scorer(entry, state.side_of(entry), place) for entry, place in ranking]
+            parts += points_of(scorers, scoring.points, scoring.scorers, scoring.excess, factor)
     return team_table(parts)
 
 
@@ -234,6 +242,7 @@ def certificate_sheets(
     result = round_result(meet, state, (contest.code, contest.rounds[-1].name), now)
     if result.stage is not Stage.FINAL:
         return ()
+    rows = {row.entry: row for row in result.overall}
     return tuple(
         Sheet(
             SheetKind.CERTIFICATE,
@@ -241,30 +250,39 @@ def certificate_sheets(
             (Column.PLACE, Column.NAME, Column.TEAM, Column.MARK),
             (
                 (
-                    str(row.place),
-                    name_of(state, row.entry),
-                    state.side_of(row.entry),
-                    mark_text(row.mark),
+                    str(place),
+                    name_of(state, entry),
+                    state.side_of(entry),
+                    mark_text(rows[entry].mark),
                 ),
             ),
             contest.event.name,
-            str(contest.sex or "open"),
-            facts=(notice(MeetCode.PLACED, place=row.place),),
+            str(sex or "open"),
+            facts=(notice(MeetCode.PLACED, place=place),),
             part=f"{meet.starts(contest, contest.rounds[-1]):%Y-%m-%d}",
         )
-        for row in result.overall
-        if row.place
+        for sex, ranking in titles(state, contest, ranking_of(result))
+        for entry, place in ranking
     )
 
 
 def record_facts(known: Known | None) -> tuple[Notice, ...]:
     """The records to beat, as start lists and results name them."""
-    return tuple(
-        notice(MeetCode.RECORD_TO_BEAT, by=each.name, mark=mark_text(each.mark), holder=each.holder)
-        if each.by
-        else notice(MeetCode.RECORD_OF_MEET, mark=mark_text(each.mark), holder=each.holder)
-        for each in (known.records if known else ())
-    )
+    found = []
+    for each in known.records if known else ():
+        mark = mark_text(each.mark)
+        if not each.by:
+            found.append(notice(MeetCode.RECORD_OF_MEET, mark=mark, holder=each.holder))
+        elif each.sex is None:
+            found.append(
+                notice(MeetCode.RECORD_TO_BEAT, by=each.name, mark=mark, holder=each.holder)
+            )
+        else:
+            sex, by = str(each.sex), each.name
+            found.append(
+                notice(MeetCode.RECORD_OF_SEX, sex=sex, by=by, mark=mark, holder=each.holder)
+            )
+    return tuple(found)
 
 
 def class_ranking(meet: Meet, result: RoundResult) -> Ranking:
@@ -290,13 +308,8 @@ def _final_medals(meet: Meet, state: State, contest: Contest, now: datetime) -> 
     result = round_result(meet, state, (contest.code, contest.rounds[-1].name), now)
     if result.stage is not Stage.FINAL:
         return ()
-    return medals(_without_guests(state, contest, ranking_of(result)))
-
-
-def _without_guests(state: State, contest: Contest, ranking: Ranking) -> Ranking:
-    entries = state.entries.get(contest.code, {})
-    guests = {entry for entry, each in entries.items() if each.is_guest}
-    return class_table(ranking, [entry for entry, _ in ranking if entry not in guests])
+    found = titles(state, contest, ranking_of(result))
+    return [each for _, ranking in found for each in medals(ranking)]
 
 
 def _sheet(
