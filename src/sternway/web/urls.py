@@ -3,9 +3,18 @@
 from django.urls import include, path
 
 from sternway.web.feature import features
-from sternway.web.look.views import home, missing, refused, script_catalogue, stylesheet, wrong
+from sternway.web.look.views import (
+    home,
+    missing,
+    refused,
+    script_catalogue,
+    stylesheet,
+    unknown_host,
+    wrong,
+)
 from sternway.web.operation.health import health
 
+handler400 = unknown_host
 handler404 = missing
 handler403 = refused
 handler500 = wrong

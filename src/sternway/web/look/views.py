@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -41,6 +42,18 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
         "says": _("There is no such page, or it is not for you to see."),
     }
     return render(request, "look/error.html", facts, status=404)
+
+
+def unknown_host(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page under a name that the installation does not know as its own, with what to set."""
+    says = _("This request makes no sense.")
+    if isinstance(exception, DisallowedHost):
+        says = _(
+            "This installation does not know itself as %(host)s. If that is right, set "
+            "STERNWAY_WEB_HOSTS to it and start again."
+        ) % {"host": request.META.get("HTTP_HOST", "")[:200]}
+    facts = {"title": _("Not understood"), "says": says}
+    return render(request, "look/error.html", facts, status=400)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -53,8 +53,9 @@ def serve(
             "several processes need PostgreSQL: set STERNWAY_WEB_DATABASE, or leave one process"
         )
     _check_port(serving)
-    if not serving.is_loopback:
-        environment = replace(environment, requires_second_factor=True)
+    if not serving.is_loopback or environment.origins:
+        hosts = (*environment.hosts, *addresses_of(serving.host))
+        environment = replace(environment, requires_second_factor=True, hosts=hosts)
     prepared = prepare(environment)
     lock = None if environment.database else prepared.folder.lock()
     address = address_of(environment, serving)
@@ -96,6 +97,19 @@ def _check_port(serving: Serving) -> None:
             raise SternwayError(
                 f"{serving.host}, port {serving.port}: {error.strerror}: choose another"
             ) from error
+
+
+def addresses_of(host: str) -> list[str]:
+    """Under which addresses this machine can be asked for what listens at a host."""
+    if host not in ("0.0.0.0", "::"):
+        return [host]
+    try:
+        found = socket.getaddrinfo(socket.gethostname(), None)
+    except OSError:
+        return []
+    return sorted(
+        {f"[{each[4][0]}]" if ":" in str(each[4][0]) else str(each[4][0]) for each in found}
+    )
 
 
 def address_of(environment: Environment, serving: Serving) -> str:
