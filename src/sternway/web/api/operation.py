@@ -228,6 +228,8 @@ def _body(request: HttpRequest, wanted: Operation) -> Any:
         if not isinstance(value, dict) or (strange := set(value) - known):
             named = f"{min(strange)[:40]!r} is not asked for" if isinstance(value, dict) else ""
             raise ValueError(named or "an object is needed")
+        if b"\\u0000" in json.dumps(value).encode():
+            raise ValueError("a text holds a zero character")
         json.dumps(value, ensure_ascii=False).encode()  # half a character is no text
         return typed(wanted.body, value)
     except (ValueError, RecursionError) as error:
