@@ -1,18 +1,18 @@
 """Make the model that recognises placements: ``python -m benchmarks.calibrate_placement [DATA]``.
 
 Prints the text of ``src/sternway/motion/placement/placement_model.toml``: the mean and spread of
-every feature on every segment, and one correlation between features, in clips of the CMU Graphics
-Lab Motion Capture Database, which is free for any use. Each clip is also played a quarter slower
-and a third faster, since they hold hardly any running; sensors have random mounts, a phone's noise
-and 25 to 400 samples a second. Bandai and LAFAN1 give no number, and measure other people
-(``benchmarks.placement``). Which features are used was chosen one at a time, by how well
-a model of CMU clips did on CMU people left out and on Bandai; the last four also by LAFAN1.
+every feature on every segment, and one correlation between features, of all people who may teach,
+each way of each person counting alike. Clips of the CMU Graphics Lab's subjects 2, 3, 6 and 7 are
+also played a quarter slower and a third faster, since they hold hardly any running; sensors have
+random mounts, a phone's noise and 25 to 400 samples a second. Bandai and LAFAN1 give no number.
+Which features are used was chosen one at a time, by how well a model of CMU clips did on CMU people
+left out and on Bandai; the last four also by LAFAN1.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.ahead import ahead_of
-from benchmarks.corpus import clips
+from benchmarks.corpus import DATASETS, clips
 from sternway import rotation
 from sternway.motion.grid import Grid
 from sternway.motion.placement.features import IS_FRONT, IS_TRAVEL, NAMES, features_of
@@ -29,8 +29,8 @@ from sternway.motion.validation import RUNNING
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, read
 
-FITTED = "cmu"
-"""the data set that gives the numbers"""
+PACED = "cmu"
+"""the data set whose clips are played at several paces"""
 
 SITES: Mapping[Segment, tuple[str, ...]] = {
     Segment.FOOT: ("left-foot", "right-foot"),
@@ -47,8 +47,6 @@ PACES = (0.75, 1.0, 1.33)
 """how fast clips are played"""
 RATES = (25.0, 50.0, 100.0, 200.0, 400.0)
 """Hz, in turn"""
-_SEEDS = range(2)
-
 OWN = 0.5
 """share of a segment's own variance in its spread; the rest is the mean of all"""
 SHRINKING = 0.3
@@ -91,22 +89,24 @@ def _turned(features: FloatArray, axis: float, ahead: FloatArray) -> FloatArray:
 
 
 def people(data: Path) -> list[str]:
-    """Whose clips are fitted."""
-    return sorted({clip.person for clip in clips(data) if clip.dataset == FITTED})
+    """Who teaches."""
+    return sorted({clip.person for clip in clips(data) if DATASETS[clip.dataset].may_teach})
 
 
 def cells_by_segment(data: Path) -> dict[Segment, Cells]:
-    """The cells of all people of the data set that is fitted."""
+    """The cells of all people who may teach."""
     found: dict[Segment, list[tuple[FloatArray, ...]]] = {each: [] for each in SITES}
     names = people(data)
     for number, clip in enumerate(clips(data)):
-        pose = read(clip.path).pose if clip.dataset == FITTED and not clip.flaw else None
+        may_teach = DATASETS[clip.dataset].may_teach and not clip.flaw
+        pose = read(clip.path).pose if may_teach else None
         if pose is None or pose.duration < 1.5:
             continue
-        for at, (pace, seed, segment, site) in enumerate(_wearings()):
+        paces = PACES if clip.dataset == PACED else (1.0,)
+        for at, (pace, segment, site) in enumerate(_wearings(paces)):
             rate = RATES[(number + at) % len(RATES)]
             played = replace(pose, time=pose.time / pace)
-            features, ahead = cells_of(played, site, rate, seed)
+            features, ahead = cells_of(played, site, rate, seed=0)
             kind = (ahead < 0.0) + 2.0 * (np.abs(ahead) > RUNNING) + 4.0 * PACES.index(pace)
             person = np.full(len(ahead), float(names.index(clip.person)))
             found[segment].append((features, kind, person))
@@ -116,12 +116,11 @@ def cells_by_segment(data: Path) -> dict[Segment, Cells]:
     }
 
 
-def _wearings() -> Iterator[tuple[float, int, Segment, str]]:
-    for pace in PACES:
-        for seed in _SEEDS:
-            for segment, sites in SITES.items():
-                for site in sites:
-                    yield pace, seed, segment, site
+def _wearings(paces: Iterable[float]) -> Iterator[tuple[float, Segment, str]]:
+    for pace in paces:
+        for segment, sites in SITES.items():
+            for site in sites:
+                yield pace, segment, site
 
 
 def fitted(cells: Mapping[Segment, Cells], left_out: int = -1) -> dict[str, Any]:
@@ -183,7 +182,8 @@ _HEADER = """\
 # deviation of each feature (see features.py), axis to the left and travel forward.
 # Made by `python -m benchmarks.calibrate_placement` from the CMU Graphics Lab Motion Capture
 # Database (mocap.cs.cmu.edu, created with funding from NSF EIA-0196217, free for all uses),
-# subjects 2, 3, 6 and 7, virtual sensors, clips at 0.75, 1 and 1.33 times their speed.
+# subjects 2, 3, 6 and 7 at 0.75, 1 and 1.33 times their speed and subject 69, the ACCAD Open Motion
+# Project's Male1 (Ohio State University), and basketball of Seoul National University (VSports).
 version = 1"""
 
 

@@ -24,9 +24,11 @@ import numpy as np
 
 from benchmarks.calibrate_limbs import FITTED, models_without
 from benchmarks.corpus import DATASETS, Clip, clips
+from benchmarks.placement import models_without_each
 from benchmarks.worn import LEGS, ROWS, Row, pose_of
 from sternway.motion import analyze
 from sternway.motion.grid import Grid
+from sternway.motion.placement.model import PlacementModel
 from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.validation import (
     BOUT_LENGTHS,
@@ -73,6 +75,10 @@ Settings = Mapping[str, DirectionSettings]
 """by person who taught: what the others taught"""
 
 
+Places = Mapping[str, PlacementModel]
+"""likewise, where sensors are worn"""
+
+
 def settings_without(data: Path) -> Settings:
     """For each person who taught, the settings made without them."""
     return {
@@ -85,6 +91,7 @@ def measured(
     corpus: Sequence[Clip],
     seeds: Iterable[int],
     settings: Settings,
+    models: Places,
     *,
     one_side: bool = False,
 ) -> list[Judged]:
@@ -99,7 +106,8 @@ def measured(
             for seed in seeds:
                 recording, declared = row.worn(pose, places, seed)
                 own = settings.get(clip.person, SETTINGS)
-                course = analyze(recording, declared, settings=own).course
+                model = models.get(clip.person)
+                course = analyze(recording, declared, settings=own, places=model).course
                 found += judged(course, bouts, clip.person)
     return found
 
@@ -237,9 +245,9 @@ def main() -> None:
         corpus = drawn(corpus, chosen.clips)
     print_people(corpus)
     seeds = range(1 if chosen.quick else chosen.seeds)
-    settings = settings_without(chosen.data)
+    settings, places = settings_without(chosen.data), models_without_each(chosen.data)
     results = {
-        row.name: measured(row, corpus, seeds, settings, one_side=chosen.quick)
+        row.name: measured(row, corpus, seeds, settings, places, one_side=chosen.quick)
         for row in _chosen(chosen.rows, chosen.quick)
     }
     for table in (print_ways, print_lengths, print_persons, print_claims, print_false_backward):

@@ -3,8 +3,8 @@
 Every clip of motion capture is worn at every place with a random mount and a phone's noise, and
 nobody says where. Printed are what is said of each segment, how often a probability is right, what
 slow or noisy sensors change, and what is said where nobody goes anywhere; what becomes of the
-direction is in `benchmarks.direction`. The numbers of the model come from CMU clips: a CMU person
-is judged by a model made without that person. All others are other people.
+direction is in `benchmarks.direction`. Whoever taught the model is judged by one made without that
+person.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.calibrate_placement import FITTED, SITES, cells_by_segment, fitted, people
+from benchmarks.calibrate_placement import SITES, cells_by_segment, fitted, people
 from benchmarks.corpus import DATASETS, Clip, clips
 from benchmarks.worn import pose_of
 from sternway.errors import InvalidRequest
@@ -123,7 +123,7 @@ def said_of(
 
 
 def models_without_each(data: Path) -> dict[str, PlacementModel]:
-    """By person of the fitted data set, the model made from the others."""
+    """By person who taught, the model made from the others."""
     cells = cells_by_segment(data)
     return {person: model_from(fitted(cells, number)) for number, person in enumerate(people(data))}
 
@@ -134,11 +134,10 @@ def print_confusion(said: Sequence[Said]) -> None:
     print("| Data set | worn on | recordings | " + " | ".join(map(_word, names)) + " |")
     print("| --- | --- | ---: |" + " ---: |" * len(names))
     for dataset in DATASETS:
-        words = f"{dataset} (person left out)" if dataset == FITTED else dataset
         for segment in SITES:
             mine = [s for s in said if s.clip.dataset == dataset and s.segment is segment]
             shares = [_share(sum(s.named is name for s in mine), len(mine)) for name in names]
-            print(f"| {words} | {segment} | {len(mine)} | " + " | ".join(shares) + " |")
+            print(f"| {dataset} | {segment} | {len(mine)} | " + " | ".join(shares) + " |")
 
 
 def print_reliability(said: Sequence[Said]) -> None:
@@ -162,16 +161,12 @@ def print_reliability(said: Sequence[Said]) -> None:
 def print_conditions(
     corpus: Sequence[Clip], models: dict[str, PlacementModel], usual: Sequence[Said]
 ) -> None:
-    """What other sensors change, on people outside the model."""
+    """What other sensors change."""
     print("\n| Sensor | recordings | right % | unknown % | wrong % | a leg's name wrong % |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
     legs = ASKED[:3]
     for condition in CONDITIONS:
-        said = (
-            [s for s in usual if s.clip.dataset != FITTED]
-            if condition is USUAL
-            else said_of([c for c in corpus if c.dataset != FITTED], range(1), models, condition)
-        )
+        said = usual if condition is USUAL else said_of(corpus, range(1), models, condition)
         mine = [s for s in said if s.segment in ASKED]
         right = sum(s.named is s.segment for s in mine)
         unknown = sum(s.named is None for s in mine)
@@ -184,7 +179,7 @@ def print_conditions(
 
 
 def print_long(said: Sequence[Said]) -> None:
-    """What is said of people outside the model who go on for longer."""
+    """What is said of people who go on for longer."""
     print(f"\n| Clips carried on for {LONG:.0f} s | recordings | right % | unknown % | wrong % |")
     print("| --- | ---: | ---: | ---: | ---: |")
     for segment in ASKED:
@@ -230,8 +225,7 @@ def main() -> None:
     print_confusion(said)
     print_reliability(said)
     print_conditions(corpus, models, said)
-    others = [clip for clip in corpus if clip.dataset != FITTED]
-    print_long(said_of(others, range(1), {}, duration=LONG))
+    print_long(said_of(corpus, range(1), models, duration=LONG))
     print_nowhere(said_of(corpus, seeds, models, goes=False))
 
 

@@ -114,6 +114,36 @@ def plates_walk(data: Path, place: str) -> FloatArray:
     return np.array(errors).reshape(-1, 2)
 
 
+TREADMILL = {2.0: ("run200", 0.83), 4.0: ("run400", 0.65)}
+"""m/s of the runs on a treadmill, their files, and s of the plates' clock when the markers begin"""
+MOUNTS = range(5)
+
+
+def treadmill(data: Path, speed: float) -> FloatArray:
+    """Errors (n, 2) of landing and leaving in s of a foot on plates under a treadmill.
+
+    Of contacts that the markers hold as a whole. The person marks heel and toes but no ankle, so
+    only a foot can wear a sensor.
+    """
+    trial, begins = TREADMILL[speed]
+    stem = data / "force" / "hamner" / f"subject04__trials__{trial}__"
+    pose = _pose(stem.with_name(stem.name + "markers.trc"))
+    plates = read(stem.with_name(stem.name + "grf.mot")).forces
+    errors = []
+    for side, plate in zip((Side.RIGHT, Side.LEFT), plates, strict=True):
+        loaded = np.array(plate.contacts()) - begins
+        for seed in MOUNTS:
+            imu = virtual_imu(pose, f"{side}-foot", rate=200.0, noise=PHONE, seed=seed)
+            found = steps_of(imu, Travel.steady(Direction.FORWARD, speed))
+            if found is None:
+                continue
+            for start, contact in zip(found.time, found.contact_time, strict=True):
+                error = np.array([start, start + contact]) - loaded
+                near = np.abs(error).max(axis=1) < 0.15
+                errors += [error[row] for row in np.flatnonzero(near)]
+    return np.array(errors).reshape(-1, 2)
+
+
 # Feet in motion capture
 
 
@@ -339,6 +369,30 @@ def an_hour(place: str, rate: float = 100.0, hours: float = 1.0) -> Imu:
 # Tables
 
 
+def print_treadmill(data: Path) -> None:
+    """A foot against plates trial by trial, and what the offsets of the other trials would give."""
+    trials = {"BMClab, 2.7 m/s": np.vstack([
+        plates_run(data, "foot", side, seed=seed)[1].mean(axis=0)
+        for side in Side for seed in MOUNTS
+    ])}  # fmt: skip
+    for speed in TREADMILL:
+        trials[f"Hamner and Delp, {speed:g} m/s"] = treadmill(data, speed)
+    columns = "landing, ms | leaving, ms | contact time, ms | by the others' offsets, ms"
+    print(f"\n| Foot, forward run | contacts | {columns} |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for name, errors in trials.items():
+        contact = errors[:, 1] - errors[:, 0]
+        others = [
+            float(np.mean(each[:, 1] - each[:, 0]))
+            for other, each in trials.items()
+            if other != name
+        ]
+        left = contact - np.mean(others)
+        each_of = (errors[:, 0], errors[:, 1], contact, left)
+        told = " | ".join(f"{1e3 * each.mean():+.0f} ± {1e3 * each.std():.0f}" for each in each_of)
+        print(f"| {name} | {len(errors)} | {told} |")
+
+
 def print_plates(data: Path) -> None:
     """Landing, leaving and contact time against force plates."""
     print("| Placement | gait | contacts | landing, ms | leaving, ms | contact time, ms |")
@@ -431,6 +485,7 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     data = parser.parse_args().data
     print_plates(data)
+    print_treadmill(data)
     print_feet(clips(data))
     print_steady(clips(data))
     print_simulated()

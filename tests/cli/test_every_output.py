@@ -51,6 +51,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "safety call-sheet": (),
     "safety event-form": (),
     "explain": (),
+    "validate": ("run.gpx", "--truth", "marks.csv"),
 }
 """a row for each command that has outputs: whatever else it needs to be told"""
 USUAL = {
@@ -93,6 +94,7 @@ def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     """The current folder, with all that the commands read."""
     monkeypatch.chdir(tmp_path)
     write_gpx(Path("run.gpx"))
+    Path("marks.csv").write_text("start,end,way\n0,4,backward run\n", encoding="utf-8")
     Path("results.csv").write_text("Name,Time\nAnn Other,17.80\n", encoding="utf-8")
     Path("athlete.toml").write_text(starter(), encoding="utf-8")
     sternway("plan", "athlete.toml", "--out", "plan.json")

@@ -24,6 +24,7 @@ from sternway.motion.cues.contrast import contrast_odds
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.declared import declared, declared_notices
 from sternway.motion.cues.facing import facing as facing_cue
+from sternway.motion.cues.leg import leg
 from sternway.motion.cues.limb import limb_reading
 from sternway.motion.cues.limb_cells import Seen, seen_of
 from sternway.motion.cues.limb_model import model_of
@@ -549,6 +550,22 @@ def read_limbs() -> object:
                 for each in runs
             ]
             found.append((decision.probabilities, direction, confidence, evidence))
+    return found
+
+
+def unplaced_legs() -> object:
+    """A sensor that nobody placed, read as on the parts of a leg that are likely enough."""
+    walker = virtual_imu(walking(1.2, 20.0), "left-shank", noise=PERFECT)
+    recording_ = Recording(_run().origin, None, 20.0, imus=(walker,))
+    grid, nothing = Grid.over(20.0), np.full(40, np.nan)
+    found = []
+    for share in (0.02, 0.05, 0.4):
+        likely = ({Segment.SHANK: 0.5, Segment.FOOT: share},)
+        scene = Scene(
+            recording_, ground_of(recording_), grid, Declarations(), nothing, places=likely
+        )
+        if (reading := leg(scene)) is not None:
+            found.append((reading.llr, reading.ceiling, reading.surest, reading.neither))
     return found
 
 
@@ -1098,7 +1115,7 @@ ANALYSES: tuple[Probe, ...] = (
     of_a_trunk,
 )
 PROBES: Mapping[str, tuple[Probe, ...]] = {
-    "settings": (read_limbs, followed_steps, cells_of_limbs, *ANALYSES),
+    "settings": (read_limbs, followed_steps, unplaced_legs, cells_of_limbs, *ANALYSES),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
     "steps": (summaries, both_legs, steps, seen_steps),

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sternway.cli import terminal
+from sternway.cli.output import Json, deliver, json_result, takes_stdout
 
 if TYPE_CHECKING:
-    from sternway.motion.validation import Judged, Score
+    from sternway.motion.validation import ClaimsPart, ScorePart
 
 EXAMPLES = (
     "sternway validate run.zip --truth marks.csv",
     "sternway validate run.zip --truth marks.csv --place right-pocket --shift 12.4",
+    "sternway validate run.zip --truth marks.csv --json",
 )
-_CLAIM = 0.9
 
 
 def validate(
@@ -44,6 +45,7 @@ def validate(
             metavar="S", help="Seconds from the recording's start to the zero of the marks."
         ),
     ] = 0.0,
+    json: Json = None,
 ) -> None:
     """Judge the direction of a recording against what truly happened, way by way.
 
@@ -51,37 +53,41 @@ def validate(
     """
     from sternway.motion import Declarations, analyze
     from sternway.motion.grid import Grid
-    from sternway.motion.validation import bouts_of, judged, read_marks, ways_marked
+    from sternway.motion.validation import (
+        bouts_of,
+        document_of,
+        judged,
+        read_marks,
+        ways_marked,
+    )
     from sternway.recordings import read
+    from sternway.typed_json import plain
 
+    takes_stdout(json)
     marks = read_marks(truth)
     recording = read(file, place=place)
     course = analyze(recording, Declarations(front=front)).course
     ways = ways_marked(marks, Grid(len(course.direction), course.step), shift)
-    show(judged(course, bouts_of(ways), str(file)))
+    found = document_of(file.name, judged(course, bouts_of(ways), str(file)))
+    deliver(
+        lambda: show(found.ways, found.lengths, found.claims),
+        json_result(json, lambda: plain(found)),
+    )
 
 
-def show(told: Sequence[Judged]) -> None:
+def show(
+    ways: Sequence[ScorePart], lengths: Sequence[ScorePart], claims: Sequence[ClaimsPart]
+) -> None:
     """Print the tables: by way, by length of bout, and how many claims were right."""
-    from sternway.motion.validation import BOUT_LENGTHS, Way, reliability_of, score_of
     from sternway.units import percent
 
-    by_way = [(str(way), [each for each in told if each.way is way]) for way in Way]
-    _table("way", [(name, score_of(chosen)) for name, chosen in by_way if chosen])
-    by_length = []
-    for direction in ("backward", "forward"):
-        own = [each for each in told if each.way.direction == direction]
-        for length in BOUT_LENGTHS:
-            chosen = [each for each in own if length.holds(each.seconds)]
-            if chosen:
-                by_length.append((f"{direction}, {length}", score_of(chosen)))
-    _table("bouts of", by_length)
-    for direction in ("backward", "forward"):
-        claims = reliability_of([each for each in told if each.way.direction == direction], _CLAIM)
-        if claims.claims:
+    _table("way", ways)
+    _table("bouts of", lengths)
+    for each in claims:
+        if each.claims:
             terminal.point(
-                f"truly {direction}: of {claims.claims} half seconds that were named with "
-                f"{percent(_CLAIM)} or more, {percent(claims.right)} were right"
+                f"truly {each.truly}: of {each.claims} half seconds that were named with "
+                f"{percent(each.least)} or more, {percent(each.right)} were right"
             )
     terminal.paragraph(
         "One recording of one person: no interval can be given. In side steps and turns unknown is "
@@ -90,16 +96,16 @@ def show(told: Sequence[Judged]) -> None:
     )
 
 
-def _table(title: str, scores: Sequence[tuple[str, Score]]) -> None:
+def _table(title: str, scores: Sequence[ScorePart]) -> None:
     from sternway.units import percent
 
     terminal.table(
-        {title: [name for name, _ in scores]},
+        {title: [each.bouts_of for each in scores]},
         {
-            "bouts": [str(score.bouts) for _, score in scores],
-            "s": [f"{score.seconds:.1f}" for _, score in scores],
-            "right": [percent(score.right) for _, score in scores],
-            "unknown": [percent(score.unknown) for _, score in scores],
-            "wrong": [percent(score.wrong) for _, score in scores],
+            "bouts": [str(each.bouts) for each in scores],
+            "s": [f"{each.seconds_s:.1f}" for each in scores],
+            "right": [percent(each.right) for each in scores],
+            "unknown": [percent(each.unknown) for each in scores],
+            "wrong": [percent(each.wrong) for each in scores],
         },
     )

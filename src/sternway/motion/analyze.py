@@ -43,6 +43,7 @@ from sternway.notices import notice
 from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
+    from sternway.motion.placement.model import PlacementModel
     from sternway.motion.steps import Footsteps
     from sternway.motion.technique import Technique
 
@@ -52,12 +53,14 @@ def analyze(
     declared: Declarations | None = None,
     baseline: Baseline | None = None,
     settings: DirectionSettings = SETTINGS,
+    places: PlacementModel | None = None,
 ) -> Analysis:
     """Tell which pieces were run backwards, how fast, and how sure that is.
 
     ``declared`` is what the athlete says beyond what the recording's own laps and notes say,
     ``baseline`` how this athlete runs forward (`sternway.motion.baseline.make_baseline`).
-    ``settings`` are the numbers of the direction model; its default is what was measured.
+    ``settings`` are the numbers of the direction model and ``places`` is the model that recognises
+    where a sensor was worn; their defaults are what was measured.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
     recording = _feeling_gravity(plausible_recording(recording))
@@ -69,10 +72,11 @@ def analyze(
     recording = recording if moved is None else moved
     ground = ground_of(recording, declared.belt_speeds())
     recording = without_dropouts(recording, ground)
-    recording, placements = _placed(recording, grid)
+    recording, placements = _placed(recording, grid, places)
     speed = grid.sampled(ground.time, ground.speed, GROUND.longest_silence)
     speed[grid.inside(ground.holes)] = np.nan
-    scene = Scene(recording, ground, grid, declared, speed, baseline, settings)
+    likely = tuple(each.likely for each in placements)
+    scene = Scene(recording, ground, grid, declared, speed, baseline, settings, likely)
     readings = [
         believed(discounted(reading, placements), recording, sound)
         for cue in cues_for(recording)
@@ -118,13 +122,15 @@ def analyze(
     )
 
 
-def _placed(recording: Recording, grid: Grid) -> tuple[Recording, tuple[PlacementEstimate, ...]]:
+def _placed(
+    recording: Recording, grid: Grid, model: PlacementModel | None
+) -> tuple[Recording, tuple[PlacementEstimate, ...]]:
     """The recording with the places of its motion sensors, and how each is known."""
     if not recording.imus:
         return recording, ()
     from sternway.motion.placement.recognise import placements_of, with_placements
 
-    placements = placements_of(recording, grid)
+    placements = placements_of(recording, grid, model)
     return with_placements(recording, placements), placements
 
 

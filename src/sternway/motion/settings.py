@@ -105,6 +105,8 @@ class LimbSettings:
     """s, one sigma of that mean, and how far around it nothing is read"""
     margin: int = 6
     """cells around a mounting that help to centre and scale its ends"""
+    least_likely: float = 0.03
+    """probability of a segment below which a sensor that nobody placed is not read as on it"""
     error_span: float = 0.5
     """s over which errors hang together"""
     reach: float = 1.0

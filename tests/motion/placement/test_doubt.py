@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -20,7 +22,7 @@ def estimate(segment: Segment, probability: float | None) -> PlacementEstimate:
     return PlacementEstimate("imu", Placement(segment), source, probability)
 
 
-READING = CueReading("thigh", np.array([np.nan, 3.0, -5.0]), 5.0)
+READING = CueReading("trunk", np.array([np.nan, 3.0, -5.0]), 5.0)
 
 
 class TestInDoubt:
@@ -49,22 +51,26 @@ class TestInDoubt:
 
 class TestDiscounted:
     def test_a_given_place_is_believed(self) -> None:
-        assert discounted(READING, [estimate(Segment.THIGH, None)]) is READING
+        assert discounted(READING, [estimate(Segment.TRUNK, None)]) is READING
 
     def test_a_cue_of_another_place_is_left_alone(self) -> None:
         assert discounted(READING, [estimate(Segment.SHANK, 0.95)]) is READING
 
     def test_a_recognised_place_lowers_readings_and_ceiling(self) -> None:
-        found = discounted(READING, [estimate(Segment.THIGH, 0.95)])
+        found = discounted(READING, [estimate(Segment.TRUNK, 0.95)])
         assert 0.0 < found.llr[1] < 3.0
         assert -5.0 < found.llr[2] < 0.0
         assert found.ceiling < np.log(1.95 / 0.05)
 
-    def test_the_least_sure_place_lets_nothing_be_surer_than_nine_to_one(self) -> None:
-        found = discounted(READING, [estimate(Segment.THIGH, SETTINGS.least_sure)])
-        assert found.ceiling <= np.log(9.0)
+    def test_the_least_sure_place_lets_nothing_be_surer_than_nineteen_to_one(self) -> None:
+        found = discounted(READING, [estimate(Segment.TRUNK, SETTINGS.least_sure)])
+        assert found.ceiling <= np.log(19.0)
+
+    def test_the_cue_of_a_limb_carries_the_doubt_itself(self) -> None:
+        limb = replace(READING, cue="thigh")
+        assert discounted(limb, [estimate(Segment.THIGH, 0.95)]) is limb
 
     def test_the_least_sure_of_several_sensors_decides(self) -> None:
-        both = [estimate(Segment.THIGH, None), estimate(Segment.THIGH, 0.95)]
+        both = [estimate(Segment.TRUNK, None), estimate(Segment.TRUNK, 0.95)]
         found = discounted(READING, both)
         assert found.llr[1] < 3.0

@@ -19,7 +19,16 @@ from sternway.motion.virtual import (
     virtual_imu,
 )
 from sternway.motion.virtual.noise import GRAVITY
-from sternway.recordings import FloatArray, Imu, Placement, Pose, Segment, Side
+from sternway.recordings import (
+    FloatArray,
+    Imu,
+    Landmark,
+    Placement,
+    Pose,
+    Segment,
+    Side,
+    landmark,
+)
 from tests.motion.virtual.bodies import (
     clock,
     moving,
@@ -317,3 +326,18 @@ def test_a_segment_that_is_not_marked_or_seen_too_shortly_is_refused() -> None:
         virtual_imu(pose.frames(0, 5), "shank")
     with pytest.raises(InvalidRequest, match="does not mark"):
         virtual_imu(pose.frames(0, 0), "shank")
+
+
+def test_a_foot_marked_by_heel_and_toe_alone_can_wear_a_sensor() -> None:
+    pose = walking(1.2)
+    height = np.array([0.0, 0.0, 0.06])
+    names = (*(name for name in pose.names if "ankle" not in name.lower()), "left heel")
+    kept = [index for index, name in enumerate(pose.names) if "ankle" not in name.lower()]
+    ankle = landmark(pose, Landmark.ANKLE, Side.LEFT)
+    assert ankle is not None
+    heel = (ankle - height)[:, None]
+    marked = Pose(pose.time, names, np.concatenate([pose.positions[:, kept], heel], axis=1))
+    assert landmark(marked, Landmark.ANKLE, Side.LEFT) is None
+    imu = virtual_imu(marked, "left-foot", noise=PERFECT)
+    assert imu.angular_rate is not None
+    assert np.abs(imu.angular_rate.values).max() > 1.0

@@ -20,6 +20,9 @@ from sternway.motion.cues.declared import NAME as DECLARED
 from sternway.motion.cues.declared import declared_intervals, declared_notices
 from sternway.recordings import Recording
 
+LEG = "leg"
+"""the cue of sensors that nobody placed"""
+
 _LINE = re.compile(r'^LOOKS_AT, ORDER = "([a-z ]+)", (\d+)$', re.MULTILINE)
 _HAS: Mapping[str, Callable[[Recording], bool]] = {
     "anything": lambda recording: True,
@@ -58,6 +61,7 @@ def cues_for(recording: Recording) -> Iterator[Cue]:
 
 __all__ = [
     "DECLARED",
+    "LEG",
     "Cue",
     "CueReading",
     "Scene",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -33,6 +33,14 @@ class Scene:
     baseline: Baseline | None = None
     """how this athlete runs forward, where known"""
     settings: DirectionSettings = SETTINGS
+    places: tuple[Mapping[Segment, float], ...] = ()
+    """of each of the recording's motion sensors, how likely its movement makes every segment; empty
+    where its place was given"""
+
+    def is_placed(self, imu: Imu) -> bool:
+        """Whether somebody said where a sensor was worn."""
+        places = zip(self.recording.imus, self.places, strict=False)
+        return not any(each is imu and likely for each, likely in places)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -37,12 +37,17 @@ from sternway.recordings import FloatArray, Imu, Segment
 
 
 def limb(scene: Scene, segment: Segment) -> CueReading | None:
-    """The reading of all sensors on a segment; None where there is none."""
+    """The reading of all sensors that were put on a segment; None where there is none.
+
+    Those that nobody placed are read by `leg`.
+    """
     model = scene.settings.limbs.get(segment) or model_of(segment)
     heard = [
         (seen, _slips(segment, seen))
         for imu in scene.recording.imus
-        if _is_on(imu, segment) and (seen := seen_of(imu, segment, scene.grid, model))
+        if _is_on(imu, segment)
+        and scene.is_placed(imu)
+        and (seen := seen_of(imu, segment, scene.grid, model))
     ]
     return limb_reading(segment.value, heard, model, scene.settings, scene.grid)
 

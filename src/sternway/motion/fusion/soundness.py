@@ -7,13 +7,13 @@ left out, and a gap says so. Where it is only in doubt, or was clipped, its cues
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway.motion.cues import CueReading
+from sternway.motion.cues import LEG, CueReading
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.placement import in_doubt
 from sternway.notices import notice
@@ -74,14 +74,14 @@ def without_contradictions(recording: Recording, found: Sequence[Soundness]) -> 
 
 def believed(reading: CueReading, recording: Recording, found: Sequence[Soundness]) -> CueReading:
     """A cue's reading, no surer than its sensors; others than limbs' and trunk's as they are."""
-    if reading.cue not in set(Segment):
+    if reading.cue not in {*Segment, LEG}:
         return reading
     certainty = min(
         (
             each.certainty
             for imu, each in zip(recording.imus, found, strict=True)
             if imu.angular_rate is not None
-            and (imu.placement is None or imu.placement.segment.value == reading.cue)
+            and (imu.placement is None or imu.placement.segment.value in _read_by(reading.cue))
         ),
         default=1.0,
     )
@@ -89,6 +89,10 @@ def believed(reading: CueReading, recording: Recording, found: Sequence[Soundnes
         return reading
     doubted = float(in_doubt(np.array(reading.ceiling), certainty))
     return replace(reading, ceiling=max(doubted, min(reading.ceiling, _NAMING)))
+
+
+def _read_by(cue: str) -> Collection[str]:
+    return set(Segment) if cue == LEG else (cue,)
 
 
 def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:

@@ -1,11 +1,11 @@
-"""What a recognised place is worth to a cue that rests on it.
+"""What a recognised place is worth to the cue of the trunk, which rests on it.
 
-A limb's cue says which way the body moves if the sensor sits on that limb. If it sits elsewhere,
-what it says is worth nothing. With probability P of the place, a ratio r becomes
+With probability P of the place, a ratio r becomes
 
     ln [P σ(r) + (1 − P)/2] − ln [P σ(−r) + (1 − P)/2]
 
-and so does the ceiling of the cue as a whole: a place of 95 % lets no stretch be surer than 97 %.
+and so does the ceiling of the cue as a whole: a place of 95 % lets no stretch be surer than 97 %. A
+sensor that may be on a leg is read by the cue `leg`, which carries the doubt itself.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 
 from sternway.motion.cues import CueReading
 from sternway.motion.placement.estimate import PlacementEstimate
-from sternway.recordings import FloatArray
+from sternway.recordings import FloatArray, Segment
 
 
 def discounted(reading: CueReading, placings: Sequence[PlacementEstimate]) -> CueReading:
@@ -29,7 +29,9 @@ def discounted(reading: CueReading, placings: Sequence[PlacementEstimate]) -> Cu
         (
             placing.certainty
             for placing in placings
-            if placing.placement is not None and placing.placement.segment.value == reading.cue
+            if reading.cue == Segment.TRUNK.value
+            and placing.placement is not None
+            and placing.placement.segment is Segment.TRUNK
         ),
         default=1.0,
     )

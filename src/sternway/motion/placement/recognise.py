@@ -22,9 +22,11 @@ from sternway.motion.sensors import CELL_SAMPLES, SensorMotion, mountings_of, on
 from sternway.recordings import FloatArray, Imu, Placement, Recording, Segment
 
 
-def placements_of(recording: Recording, grid: Grid) -> tuple[PlacementEstimate, ...]:
+def placements_of(
+    recording: Recording, grid: Grid, model: PlacementModel | None = None
+) -> tuple[PlacementEstimate, ...]:
     """The place of every sensor as given, or as recognised, in the order of ``recording.imus``."""
-    return tuple(_placement(imu, grid) for imu in recording.imus)
+    return tuple(_placement(imu, grid, model) for imu in recording.imus)
 
 
 def with_placements(recording: Recording, placements: Sequence[PlacementEstimate]) -> Recording:
@@ -38,10 +40,10 @@ def with_placements(recording: Recording, placements: Sequence[PlacementEstimate
     return replace(recording, imus=imus)
 
 
-def _placement(imu: Imu, grid: Grid) -> PlacementEstimate:
+def _placement(imu: Imu, grid: Grid, model: PlacementModel | None) -> PlacementEstimate:
     if imu.placement is not None:
         return PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN)
-    return recognised(imu, grid)
+    return recognised(imu, grid, model)
 
 
 def recognised(imu: Imu, grid: Grid, model: PlacementModel | None = None) -> PlacementEstimate:

@@ -17,9 +17,10 @@ class PlacementSettings:
     """s, one sigma of the window over which everything is averaged: some strides"""
     at_rest: float = 0.2
     """of the rate's root mean square: slower is nearly at rest"""
-    trust: float = 0.35
+    trust: float = 0.4
     """share of the log-likelihood that counts: features of one person hang together, and people
-    differ more than the few that the model was made from"""
+    differ more than those that the model was made from. Fitted: with it a probability of a place is
+    right about as often as it says for people left out"""
     unlike_all: float = 0.01
     """probability of being worn or moving in a way that no segment's model knows: our choice"""
     seldom: Mapping[Segment, float] = field(
@@ -34,8 +35,9 @@ class PlacementSettings:
     outside the model is nearer"""
     least_bounce: float = 0.05
     """m/s of up-and-down velocity, root mean square, below which nobody walks"""
-    least_sure: float = 0.8
-    """probability below which a place is reported as unknown: our choice"""
+    least_sure: float = 0.9
+    """probability below which a place is reported as unknown. Our choice: the direction does not
+    wait for it, and a wrong place would mislead what counts steps"""
     likely: float = 0.05
     """probability from which a place is named where none is sure"""
 

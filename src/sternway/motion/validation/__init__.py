@@ -9,6 +9,7 @@ from sternway.motion.validation.bout import (
     bouts_of,
     judged,
 )
+from sternway.motion.validation.document import ClaimsPart, ScorePart, document_of
 from sternway.motion.validation.donation import donation_of
 from sternway.motion.validation.marks import Mark, read_marks, ways_marked
 from sternway.motion.validation.score import (
@@ -26,13 +27,16 @@ __all__ = [
     "SLOWEST",
     "Bout",
     "BoutLength",
+    "ClaimsPart",
     "Interval95",
     "Judged",
     "Mark",
     "Reliability",
     "Score",
+    "ScorePart",
     "Way",
     "bouts_of",
+    "document_of",
     "donation_of",
     "judged",
     "read_marks",

@@ -110,12 +110,12 @@ def _head(pose: Pose) -> MovingSegment:
 
 
 def _foot(pose: Pose, side: Side) -> MovingSegment:
-    ankle, toe = _needed(pose, Landmark.ANKLE, side), _needed(pose, Landmark.TOE, side)
-    heel = landmark(pose, Landmark.HEEL, side)
-    back = ankle if heel is None else heel
+    toe, heel = _needed(pose, Landmark.TOE, side), landmark(pose, Landmark.HEEL, side)
+    ankle = landmark(pose, Landmark.ANKLE, side)
+    back = heel if heel is not None else _needed(pose, Landmark.ANKLE, side)
     hip, knee = landmark(pose, Landmark.HIP, side), landmark(pose, Landmark.KNEE, side)
     left = _pelvis_left(pose)
-    if hip is not None and knee is not None:
+    if hip is not None and knee is not None and ankle is not None:
         left = _hinge(knee - hip, ankle - knee, left)
     ahead = rotation.unit(toe - back)
     left = rotation.unit(left - np.sum(left * ahead, axis=1, keepdims=True) * ahead)
