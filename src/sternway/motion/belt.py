@@ -89,5 +89,5 @@ def _step_rate(track: Track | None, moments: FloatArray) -> FloatArray:
             row = np.searchsorted(track.time[known], moments, side="right") - 1
             return np.asarray(track.cadence[known][np.maximum(row, 0)] / 60.0)
     raise InvalidRequest(
-        "the recording counts no steps: say the speed instead, as in --belt 9.5km/h"
+        "the recording counts no steps: say the speed of the belt instead, such as 9.5km/h"
     )
