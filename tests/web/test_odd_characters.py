@@ -14,7 +14,7 @@ from tests.web.api.conftest import API, KeyOf, key_of
 from tests.web.conftest import Making, SigningIn
 
 __all__ = ["key_of"]
-ODD = ("%00", "%ED%A0%80", "%F0%9F%8F%83", "..%2F..%2Fetc", "%0d%0aX: y", "x" * 3000, "%27%22%3C")
+ODD = ("%00", "%ED%A0%80%0d%0aX: y", "..%2F..%2Fetc%27%22%3C", "x" * 3000)
 WIDE = [each for each in patterns() if "<" in each]
 
 
@@ -33,7 +33,7 @@ def _names(pattern: str) -> list[str]:
     return [each.partition(">")[0].partition(":")[2] for each in pattern.split("<")[1:]]
 
 
-@pytest.mark.parametrize("odd", ODD[:4], ids=lambda odd: odd[:12])
+@pytest.mark.parametrize("odd", ODD[:2], ids=lambda odd: odd[:12])
 def test_no_question_breaks_by_what_is_asked(
     person: Making, browser_of: SigningIn, odd: str
 ) -> None:

@@ -21,7 +21,7 @@ from sternway.web.plans.models import Training
 VALUES: dict[str, Any] = {
     "name": "Ada",
     "born": "1990-05-01",
-    "goal": {"code": "1500m"},
+    "goal": {"code": "first-100m"},
     "experience": {"backward_sessions": 30, "longest_backward_30_days_m": 800},
     "week": dict.fromkeys(("monday", "tuesday", "thursday", "saturday", "sunday"), 45),
     "places": {"train_at": ["track", "grass", "road"], "equipment": ["cones"]},

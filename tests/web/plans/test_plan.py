@@ -355,3 +355,17 @@ def test_no_note_is_taken_for_a_formula_by_a_spreadsheet(person: Making) -> None
     assert isinstance(log.content, bytes)
     assert ",=HYPERLINK" not in log.content.decode()
     assert "'=HYPERLINK" in log.content.decode()
+
+
+def test_a_form_from_an_older_window_is_asked_for_once_more(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    old = planned(ada).version
+    say(ada, "today backward 300 m 4:00 rpe 3")
+    browser = browser_of(ada)
+    page = browser.post("/plan/athlete/", {**FORM, "version": str(old)}).content.decode()
+    assert "another window" in page
+    now = re.search(r'name="version" value="(\d+)"', page)
+    assert now is not None
+    assert browser.post("/plan/athlete/", {**FORM, "version": now[1]}).status_code == 302

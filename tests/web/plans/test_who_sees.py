@@ -21,7 +21,7 @@ SECRET = "only-for-ada"
 @pytest.fixture
 def ada(person: Making) -> Person:
     ada = person("Ada")
-    planned(ada, goal={"code": "800m"})
+    planned(ada)
     say(ada, f"today backward 400 m 4:00 rpe 3 note {SECRET}")
     recorded(ada, name=f"Run {SECRET}")
     return ada
@@ -36,13 +36,13 @@ def test_no_role_opens_the_training_of_another(
     ada: Person, person: Making, browser_of: SigningIn, role: Role | None
 ) -> None:
     bob = person("Bob", *([role] if role else []))
-    planned(bob, goal={"code": "200m"})
+    planned(bob, goal={"code": "balance"})
     browser = browser_of(bob)
     assert set(looked_at(browser, ada).values()) == {404}
     for page in PAGES:
         content = browser.get(page).content.decode()
         assert SECRET not in content
-        assert "800 m backwards" not in content
+        assert "first 100 m backwards" not in content.lower()
     assert "400" not in browser.get("/log/").content.decode()
 
 

@@ -22,13 +22,14 @@ from sternway.web.plans.interfaces.forms import AthleteFileForm, AthleteForm, fi
 
 @signed_in
 def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
-    now = standing(training_of(person, person), person)
+    training = training_of(person, person)
+    now, version = standing(training, person), training.version if training else 0
     before = now.values or {}
     first = first_answers(before)
     if not before and person.born is not None:
         first["born"] = person.born
     form = AthleteForm(request.POST or None, initial=first)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_fresh(request, form, version):
         values = {"name": person.name, **form.values(before, now.today)}
         try:
             plan_for(person, values)
@@ -37,15 +38,17 @@ def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    return render(request, "plans/athlete.html", {"form": form, "has_plan": bool(now.journal)})
+    facts = {"form": form, "has_plan": bool(now.journal), "version": version}
+    return render(request, "plans/athlete.html", facts)
 
 
 @signed_in
 def athlete_file(request: HttpRequest, person: Person) -> HttpResponse:
-    now = standing(training_of(person, person), person)
+    training = training_of(person, person)
+    now, version = standing(training, person), training.version if training else 0
     text = athlete_text(now.values) if now.values else starter()
     form = AthleteFileForm(request.POST or None, initial={"text": text})
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_fresh(request, form, version):
         try:
             plan_for(person, values_in(person, form.cleaned_data["text"]))
         except SternwayError as error:
@@ -53,7 +56,18 @@ def athlete_file(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    return render(request, "plans/athlete_file.html", {"form": form})
+    return render(request, "plans/athlete_file.html", {"form": form, "version": version})
+
+
+def _is_fresh(request: HttpRequest, form: Form, version: int) -> bool:
+    """Whether nothing changed since the form was opened; sent once more, it counts."""
+    if request.POST.get("version", str(version)) == str(version):
+        return True
+    form.add_error(
+        None,
+        _("The plan was changed in another window meanwhile. Look at it, then send this again."),
+    )
+    return False
 
 
 def _show(form: Form, error: SternwayError) -> None:
