@@ -13,6 +13,7 @@ from sternway.errors import InvalidRequest
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.efforts import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
+from sternway.motion.notices import MotionCode
 from sternway.recordings import ReadCode
 from sternway.simulation import RunPlan, forward, phone_recording, simulate, standing, track_session
 from tests.motion.watch_files import WatchRun, WrittenLap, analysed, recording_of
@@ -542,6 +543,7 @@ def test_steps_counted_where_the_location_stands_are_not_standing_still(tmp_path
     assert still is not None
     assert backward.duration == pytest.approx(200, abs=2)
     assert backward.distance is None
+    assert str(MotionCode.SAY_BELT) in {str(gap.cure.code) for gap in analysis.gaps}
     waits = replace(run, cadence=np.where(np.arange(301) < 280, 0.0, 60.0))
     assert str(MeasureCode.FROZEN) not in codes(analysed(tmp_path, waits.fit(), "fit"))
 

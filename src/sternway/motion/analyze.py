@@ -106,7 +106,7 @@ def analyze(
         ambiguities=ambiguities,
         gaps=(
             *gaps_of_soundness(sound),
-            *gaps_of(scene, decision, totals, bool(ambiguities)),
+            *gaps_of(scene, decision, totals, bool(ambiguities), moved is not None),
             *gaps_of_places(placements),
         ),
         course=course,

@@ -33,9 +33,13 @@ class Ambiguity:
 
 
 def gaps_of(
-    scene: Scene, decision: Decision, totals: Sequence[Total], ambiguous: bool
+    scene: Scene,
+    decision: Decision,
+    totals: Sequence[Total],
+    ambiguous: bool,
+    on_the_spot: bool = False,
 ) -> tuple[Gap, ...]:
-    """In the order of their weight for the reader."""
+    """In the order of their weight for the reader; ``on_the_spot``: on a treadmill or stairs."""
     track = scene.recording.track
     if track is not None and not track.is_timed and not scene.recording.imus:
         return (Gap(notice(MotionCode.NO_TIMES), notice(MotionCode.EXPORT_WITH_TIMES)),)
@@ -46,7 +50,7 @@ def gaps_of(
         *_neither(decision, scene.grid),
         *_front(decision, scene),
         *found,
-        *_ground(scene),
+        *_ground(scene, on_the_spot),
         *_columns(scene, totals),
     )
 
@@ -135,11 +139,12 @@ def _front(decision: Decision, scene: Scene) -> list[Gap]:
     return [Gap(notice(what, front=front), notice(cure))]
 
 
-def _ground(scene: Scene) -> list[Gap]:
+def _ground(scene: Scene, on_the_spot: bool) -> list[Gap]:
     ground = scene.ground
     gaps = []
     if not ground.measures_distance:
-        gaps.append(Gap(notice(MotionCode.NO_DISTANCE), notice(MotionCode.SWITCH_ON_LOCATION)))
+        cure = MotionCode.SAY_BELT if on_the_spot else MotionCode.SWITCH_ON_LOCATION
+        gaps.append(Gap(notice(MotionCode.NO_DISTANCE), notice(cure)))
     silences = [hole for hole in ground.holes if hole not in ground.pauses]
     seconds = sum(hole.end - hole.start for hole in silences)
     if seconds > 0:

@@ -69,6 +69,7 @@ class MotionCode(Code):
     SAY_FRONT = "motion.cure.say-front"
     WEAR_ON_LEG = "motion.cure.wear-on-leg"
     SWITCH_ON_LOCATION = "motion.cure.switch-on-location"
+    SAY_BELT = "motion.cure.say-belt"
     RECORD_EVERY_SECOND = "motion.cure.record-every-second"
     SEE_THE_SKY = "motion.cure.see-the-sky"
     WEAR_A_STRAP = "motion.cure.wear-a-strap"
