@@ -261,6 +261,8 @@ class EvidenceCode(Code):
     BAD_ANALYSIS = "ledger.evidence.bad-analysis"
     SIMULATED = "ledger.evidence.simulated"
     OTHER_DAY = "ledger.evidence.other-day"
+    FILM = "ledger.evidence.film"
+    FILM_DOUBTED = "ledger.evidence.film-doubted"
     PROVEN_METRES = "ledger.evidence.proven-metres"
     PROVEN = "ledger.evidence.proven"
     DECLARED = "ledger.evidence.declared"

@@ -274,6 +274,26 @@ def test_a_simulated_run_and_one_of_another_day_prove_nothing(tmp_path: Path) ->
     ]
 
 
+def test_a_film_counts_and_says_whether_it_is_whole(tmp_path: Path) -> None:
+    whole = analysis(stretch(0, 15_000, 42_195), format="film")
+    says = [each for _, each in proof(tmp_path / "a", whole)]
+    assert says[0].startswith("analysis.json: of a film, read whole and uncut")
+    assert says[1].startswith("analysis.json: sensors prove 100 % of 42,195 m")
+
+
+def test_a_film_that_was_cut_is_told_with_what_its_reader_says(tmp_path: Path) -> None:
+    cut = analysis(
+        stretch(0, 15_000, 42_195),
+        format="film",
+        warnings=["cut from 3 shots: each is judged by itself", "breaks off after 1:00"],
+    )
+    says = [each for _, each in proof(tmp_path / "a", cut)]
+    assert says[0] == (
+        "analysis.json: of a film, whose reader says: cut from 3 shots: each is judged by itself "
+        "and breaks off after 1:00"
+    )
+
+
 def test_a_broken_analysis_is_named(tmp_path: Path) -> None:
     ((level, says),) = proof(tmp_path / "a", {"schema": "x"})
     assert level is Level.WRONG

@@ -91,3 +91,26 @@ def test_a_film_that_is_cut_off_ends_early(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     with Reel(opened(path)) as reel:
         assert 0 < len(list(reel.frames())) < 30
+
+
+@pytest.mark.parametrize(
+    ("turn", "matrix"),
+    [(90, (0, 1, -1, 0)), (180, (-1, 0, 0, -1)), (270, (0, -1, 1, 0))],
+)
+def test_a_film_that_was_taken_turned_is_turned_upright(
+    tmp_path: Path, turn: int, matrix: tuple[int, int, int, int]
+) -> None:
+    picture = np.zeros((240, 320, 3), np.uint8)
+    picture[:120, :160] = 255
+    path = write_film(tmp_path / "a.mp4", [picture] * 5)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"tkhd") + 4 + 40
+    a, b, c, d = (each << 16 for each in matrix)
+    for offset, value in ((0, a), (4, b), (12, c), (16, d)):
+        data[at + offset : at + offset + 4] = (value & 0xFFFFFFFF).to_bytes(4, "big")
+    path.write_bytes(data)
+    with Reel(opened(path)) as reel:
+        image = next(reel.frames()).image
+    expected = np.rot90(picture, -turn // 90)
+    assert image.shape == expected.shape
+    assert np.abs(image.astype(int) - expected.astype(int)).mean() < 10.0

@@ -10,7 +10,15 @@ import pytest
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.motion import analyze
-from sternway.recordings import Camera, ReadCode, Recording, read
+from sternway.recordings import (
+    Camera,
+    Input,
+    NoRecording,
+    ReadCode,
+    Recording,
+    inputs_below,
+    read,
+)
 from sternway.recordings.footage import CAMERAS
 from sternway.recordings.source import Source, open_source
 from sternway.recordings.video import FilmRequest, Marks, Weights, load_weights
@@ -124,3 +132,13 @@ def test_a_request_that_has_no_meaning_is_refused(wrong: object) -> None:
 
 def test_weights_can_lie_elsewhere(weights: Weights, tmp_path: Path) -> None:
     assert load_weights(None).detector == weights.detector
+
+
+def test_films_in_a_folder_are_left_alone_until_they_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_film(tmp_path / "holiday.mp4", noise(5))
+    monkeypatch.setenv("STERNWAY_CACHE", str(tmp_path / "nothing"))
+    assert list(inputs_below(tmp_path)) == [NoRecording(tmp_path / "holiday.mp4")]
+    monkeypatch.setattr("sternway.recordings.video.has_weights", lambda: True)
+    assert list(inputs_below(tmp_path)) == [Input(tmp_path / "holiday.mp4")]

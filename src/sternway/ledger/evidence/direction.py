@@ -22,6 +22,9 @@ _LARGEST = 64_000_000
 _MOST_STRETCHES = 20_000
 _DECLARED = "declared"
 """the cue that is the athlete's own word"""
+_FILM = "film"
+"""the format of a recording that a camera made"""
+_MOST_DOUBTS = 10
 _PROVEN = 3.0
 """Log odds, 20 : 1, that the other cues must reach together, as the mean over a stretch, for it to
 be proven by them."""
@@ -75,6 +78,9 @@ class Proof:
     simulated: bool
     day: date | None
     """on which the recording started (UTC)"""
+    is_film: bool = False
+    doubts: tuple[str, ...] = ()
+    """what the reader of a film says of it: cuts, pictures left out, an end before its own"""
 
     def is_of(self, day: date) -> bool:
         """Whether the recording may be of that day."""
@@ -163,7 +169,9 @@ def _proof(document: AnalysisDocument) -> Proof:
         raise ValueError("its stretches overlap")
     start = document.recording.start
     day = date.fromisoformat(start[:10]) if start else None
-    return Proof(tuple(pieces), document.recording.simulated, day)
+    is_film = document.recording.format == _FILM
+    doubts = document.recording.warnings[:_MOST_DOUBTS] if is_film else ()
+    return Proof(tuple(pieces), document.recording.simulated, day, is_film, doubts)
 
 
 def _piece(stretch: StretchPart) -> Piece | None:

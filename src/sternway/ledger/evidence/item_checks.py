@@ -157,6 +157,11 @@ def _proven(case: Case, item: Item, proof: Proof, name: str) -> Iterator[ItemFin
     if case.manifest.day and not proof.is_of(case.manifest.day):
         says = notice(EvidenceCode.OTHER_DAY, file=name, day=proof.day, raced=case.manifest.day)
         yield ItemFinding(item.id, Level.WRONG, says)
+    if proof.is_film and proof.doubts:
+        says = notice(EvidenceCode.FILM_DOUBTED, file=name, doubts=proof.doubts)
+        yield ItemFinding(item.id, Level.NOTE, says)
+    elif proof.is_film:
+        yield ItemFinding(item.id, Level.NOTE, notice(EvidenceCode.FILM, file=name))
     distance, duration = case.event.distance, case.event.duration
     if case.mark is not None and case.mark.measure is Measure.TIME:
         duration = case.mark.value / 1000

@@ -67,6 +67,8 @@ class PoseStepSettings:
     landing_early: float = 0.3
     landing_late: float = 0.6
     """of a step, before and after the ankles are farthest apart, in which the foot lands"""
+    leaving_late: float = 1.7
+    """of a step, after it, until which it has left again"""
     slowest_body: float = 0.4
     """m/s below which nobody takes steps"""
     rise_cutoff: float = 0.6
@@ -75,6 +77,8 @@ class PoseStepSettings:
 
 POSE = PoseStepSettings()
 
+_EVEN_SPAN = 6.0
+"""s over which a camera's angle to the runner is one"""
 _APART_SPAN = 1.6
 """s around a moment in which the ankles' greatest distance is looked for: two strides"""
 
@@ -218,15 +222,14 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
     for row, moment in enumerate(time):
         length = step[row] if np.isfinite(step[row]) else usual
         near = feet[foot[row]]
+        first = moment - POSE.landing_early * length
         inside = np.flatnonzero(
-            (near.landing > moment - POSE.landing_early * length)
-            & (near.landing < moment + POSE.landing_late * length)
-            & (near.leaving - near.landing < 1.8 * length)
+            (near.landing > first) & (near.leaving < moment + POSE.leaving_late * length)
         )
-        if len(inside):
-            best = inside[np.argmax(near.leaving[inside] - near.landing[inside])]
-            landing[row] = near.landing[best]
-            contact[row] = near.leaving[best] - near.landing[best]
+        # Jitter may lift a standing foot for a moment: from the first touch to the last it stands.
+        if len(inside) and near.landing[inside[0]] < moment + POSE.landing_late * length:
+            landing[row] = near.landing[inside[0]]
+            contact[row] = near.leaving[inside[-1]] - landing[row]
     order = np.argsort(landing, kind="stable")
     with np.errstate(invalid="ignore"):
         gap = step - contact
@@ -248,17 +251,17 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
 
 
 def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
-    """The distance of the ankles about the middle of its range in two strides.
+    """The distance of the ankles about the middle of its range in some strides.
 
     A camera that looks on from before or behind sees the one leg ahead of the other throughout.
     """
-    half = max(2, round(0.5 * _APART_SPAN / float(np.median(np.diff(time)))))
+    half = max(2, round(0.5 * _EVEN_SPAN / float(np.median(np.diff(time)))))
     padded = np.concatenate([np.full(half, np.nan), apart, np.full(half, np.nan)])
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
     found = np.full(len(apart), np.nan)
     for first in range(0, len(apart), _AT_ONCE):
         piece = windows[first : first + _AT_ONCE]
-        known = np.isfinite(piece).sum(axis=1) > half
+        known = np.isfinite(piece).sum(axis=1) > 0.25 * half
         if known.any():
             low, high = np.nanquantile(piece[known], [0.05, 0.95], axis=1)
             found[first : first + _AT_ONCE][known] = 0.5 * (low + high)

@@ -6,8 +6,6 @@ from sternway.recordings.format import Format, Head
 from sternway.recordings.recording import Recording
 from sternway.recordings.source import Source
 
-_SUFFIXES = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".3gp")
-
 
 def _read(source: Source) -> list[Recording]:
     from sternway.recordings.video import read_film
@@ -21,4 +19,11 @@ def _is_film(head: Head) -> bool:
     return is_film(head.data)
 
 
-FORMAT = Format("film", "films (MP4, MOV, MKV, AVI)", _is_film, _read, suffixes=_SUFFIXES)
+def _can_be_read(source: Source, head: Head) -> bool:
+    """Whether films are read here at all: a folder of runs may hold films of anything."""
+    from sternway.recordings.video import has_weights
+
+    return has_weights()
+
+
+FORMAT = Format("film", "films (MP4, MOV, MKV, AVI)", _is_film, _read, is_recording=_can_be_read)

@@ -14,7 +14,7 @@ from sternway.recordings.video.packages import opencv
 
 _WIDTH = 320
 """px to which a picture is shrunk for this: the background needs no detail"""
-_MOST_CORNERS = 120
+_MOST_CORNERS = 80
 _CORNER_QUALITY = 0.003
 """of the sharpest corner: a plain wall has few, and faint ones"""
 _LEAST_CORNERS = 6
@@ -57,7 +57,7 @@ class Background:
         """Since the picture before; ``body`` (left, top, right, bottom px) is left out."""
         cv = opencv()
         scale = min(1.0, _WIDTH / max(image.shape[:2]))
-        small = cv.resize(image, None, fx=scale, fy=scale, interpolation=cv.INTER_AREA)
+        small = cv.resize(image, None, fx=scale, fy=scale, interpolation=cv.INTER_LINEAR)
         grey = cv.cvtColor(small, cv.COLOR_BGR2GRAY)
         before, self._before = self._before, grey
         is_dark = float(grey.std()) < _DARK

@@ -29,8 +29,6 @@ _MUCH_GROWTH = 1.35
 """times as tall the body may become in the picture: beyond, it came nearer or went away"""
 _FEWEST = 8
 """pictures with a runner in them without which there is nothing to tell"""
-_QUICKEST_STEPS = 340.0
-"""steps/min that nobody reaches: then a film is played faster or more slowly than it says"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import product
 
 import numpy as np
@@ -32,6 +32,8 @@ _FORGET = 1.5
 """s after which a lost runner may be anybody of about that size and place"""
 _JUMP = 0.35
 """of the square's side, by which a body may be elsewhere than expected before it is another's"""
+_STRAYS = 0.6
+"""sides a second, by which a runner who is lost may stray from the way they were going"""
 _RESIZED = 1.5
 """times as large, or as small, a body may be from one picture to the next: likewise"""
 _PARTS_FROM = 420
@@ -205,7 +207,9 @@ class _Watcher:
         """The body where it is expected; None where there is none, or another's."""
         if self._region is None or self._seen_at < self._time:
             return None
-        body = self._landmarker.body(frame.image, self._region)
+        # Where the runner will be by now, for others may be where they were.
+        ahead = self._expected(frame.time) or self._region
+        body = self._landmarker.body(frame.image, ahead)
         return body if body.presence >= _LEAST_PRESENCE and self._is_hers(body, frame) else None
 
     def _is_hers(self, body: Body, frame: Frame) -> bool:
@@ -257,7 +261,7 @@ class _Watcher:
                 key=lambda each: np.hypot(each.region.x - point[0], each.region.y - point[1]),
             )
         lost = frame.time - self._seen_at
-        reach = (0.5 + 2.0 * lost) * expected.side
+        reach = (_JUMP + _STRAYS * lost) * expected.side
 
         def away(each: Person) -> float:
             return float(np.hypot(each.region.x - expected.x, each.region.y - expected.y))
@@ -283,7 +287,8 @@ class _Watcher:
             return None
         lost = min(time - self._seen_at, 0.5)
         x, y = self._speed
-        return Region(self._region.x + x * lost, self._region.y + y * lost, self._region.side, 0.0)
+        region = self._region
+        return replace(region, x=region.x + x * lost, y=region.y + y * lost)
 
     def _keep(self, time: float, body: Body | None) -> None:
         self._time = time
