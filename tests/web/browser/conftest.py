@@ -1,4 +1,8 @@
-"""Chromium at ``$CHROMIUM`` or in its usual place over a real server; else the tests skip."""
+"""Chromium at ``$CHROMIUM`` or in its usual place over a real server; else the tests skip.
+
+Playwright keeps a loop running, which Django takes for an asynchronous program: it ends with the
+module that needs it.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +65,7 @@ def listen(page: Page, troubles: list[str]) -> None:
     page.on("response", answered)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM.is_file():
         pytest.skip(f"no Chromium at {CHROMIUM} (set CHROMIUM)")
@@ -76,7 +80,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The first administrator, who came in by the link and handed a recording in."""
     folder = tmp_path_factory.mktemp("served")
