@@ -26,7 +26,7 @@ def test_an_edit_says_what_changes_and_stays_in_the_history(sternway: Run, plan:
         "coach", plan, "--by", "B. Example", "--replace", "w02-thu", "plank", "--on", DAY
     )
     assert ran.status == 0
-    assert "gives way to Planks" in ran.out
+    assert "Planks takes the place of" in ran.out
     assert "by B. Example" in sternway("log", "--history").out
 
 
