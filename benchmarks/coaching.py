@@ -86,7 +86,7 @@ def main() -> None:
 
 _ROWS = (
     ("weeks with a key session of their phase, %, mean", "key", 100.0, 1),
-    ("growth over the largest week so far, %, median of athletes", "growth", 100.0, 1),
+    ("growth over the largest week so far, %, the median of a plan", "growth", 100.0, 1),
     ("hardest day of the minutes of its week, %", "hardest_day", 100.0, 0),
     ("longest run of the backward metres of its week, %", "longest_run", 100.0, 0),
     ("fast days a week in the speed phases of sprint plans", "fast_days", 1.0, 2),

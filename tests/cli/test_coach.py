@@ -26,7 +26,7 @@ def test_an_edit_says_what_changes_and_stays_in_the_history(sternway: Run, plan:
         "coach", plan, "--by", "B. Example", "--replace", "w02-thu", "plank", "--on", DAY
     )
     assert ran.status == 0
-    assert "gives way to Planks" in ran.out
+    assert "Planks takes the place of" in ran.out
     assert "by B. Example" in sternway("log", "--history").out
 
 
@@ -38,7 +38,7 @@ def test_a_broken_limit_is_named_in_a_line(sternway: Run, plan: Path) -> None:
     assert "the limit is" in ran.err
     kept = sternway("coach", plan, "--by", "B. Example", *words, "--why", "tested", "--on", DAY)
     assert kept.status == 0
-    assert "because tested" in " ".join(kept.out.split())
+    assert "the reason given: tested" in " ".join(kept.out.split())
     assert "w02-thu" in sternway("plan", "athlete.toml", "--session", "w02-thu", "--on", DAY).out
 
 

@@ -89,11 +89,20 @@ def _changed(before: PlannedSession, after: PlannedSession) -> str:
             return f"{_day(after.date)} {_what(before)} → {_what(after)}"
         return f"{_whole(before)} → {_whole(after)}"
     if before.date == after.date:
-        return (
-            f"{_day(after.date)} {after.title}: {', '.join(_facts(before, after)) or 'other steps'}"
-        )
+        what = ", ".join(_facts(before, after)) or _rest(before, after)
+        return f"{_day(after.date)} {after.title}: {what}"
     facts = [f"{_day(before.date)} → {_day(after.date)}", *_facts(before, after)]
     return f"{after.title}: {', '.join(facts)}"
+
+
+def _rest(before: PlannedSession, after: PlannedSession) -> str:
+    """What differs where length, time and targets do not."""
+    if before.parts != after.parts:
+        return "other steps"
+    if before.is_locked != after.is_locked:
+        return "locked" if after.is_locked else "unlocked"
+    notes = [each.hand.note if each.hand else "" for each in (before, after)]
+    return "a note" if notes[0] != notes[1] else "the same steps"
 
 
 def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:

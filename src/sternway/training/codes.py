@@ -173,6 +173,7 @@ class NoteCode(Code):
     FORWARD = "note.forward"
     STEP_BACK = "note.step-back"
     MILD_PAIN = "note.mild-pain"
+    ONLY_A_PLACE = "note.only-a-place"
     NO_ADVICE = "note.no-advice"
     FIRST = "note.first"
     CHILD = "note.child"

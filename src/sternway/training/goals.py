@@ -74,14 +74,17 @@ class Goal:
     """gates that must be open on the day"""
     phases: tuple[PhaseKind, ...]
     taper: PhaseKind
+    last_days: tuple[str, ...]
+    """codes of roles for the last days of the taper"""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What goals of one kind share: the phases before the taper, and the taper."""
+    """What goals of one kind share: the phases before the taper, and the taper with its end."""
 
     phases: tuple[PhaseKind, ...]
     taper: PhaseKind
+    last_days: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,6 @@ class Goals:
     """The whole file."""
 
     goals: Mapping[str, Goal]
-    last_days: tuple[str, ...]
-    """codes of roles for the last days of a taper"""
     roles: Mapping[str, Role]
     opens: Mapping[str, str]
     """for each gate, the role that opens it"""
@@ -114,7 +115,6 @@ def parsed(text: str) -> Goals:
             for role in set(session.roles) - set(roles):
                 file.fault("role", f"there is no {role}, which the session {session.code} fills")
         taper = file.table("taper")
-        last_days = taper.some_of("last", tuple(roles))
         ways = {
             code: _way(table, taper, roles)
             for code, table in file.table("way").named_tables().items()
@@ -122,7 +122,6 @@ def parsed(text: str) -> Goals:
         opens = file.table("opens")
         return Goals(
             goals={goal.code: goal for goal in (_goal(row, ways) for row in file.tables("goal"))},
-            last_days=last_days,
             roles=roles,
             opens={gate: opens.one_of(gate, tuple(roles)) for gate in gates()},
             closed=file.table("closed").text("purpose"),
@@ -136,7 +135,9 @@ def _way(table: Table, taper: Table, roles: Mapping[str, Role]) -> Way:
     )
     if abs(sum(phase.share for phase in phases) - 1.0) > 1e-9:
         table.fault("phases", "have shares that do not add up to 1")
-    return Way(phases, _phase(taper, 1.0, table.some_of("taper", tuple(roles))))
+    whole = _phase(taper, 1.0, table.some_of("taper", tuple(roles)))
+    last = (table if table.has("last") else taper).some_of("last", tuple(roles))
+    return Way(phases, whole, last)
 
 
 def _goal(table: Table, ways: Mapping[str, Way]) -> Goal:
@@ -153,6 +154,7 @@ def _goal(table: Table, ways: Mapping[str, Way]) -> Goal:
         needs=table.some_of("needs", tuple(gates())),
         phases=way.phases,
         taper=way.taper,
+        last_days=way.last_days,
     )
 
 

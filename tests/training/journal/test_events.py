@@ -438,7 +438,7 @@ def test_a_difference_reads_as_lines() -> None:
         ),
         ({"start": time(6, 30)}, "± {day} {title}: {start:%H:%M} → 06:30"),
         ({"date": FIRST.date + timedelta(days=1)}, "± {title}: {day} → {next}"),
-        ({"places": ("hall",)}, "± {day} {title}: other steps"),
+        ({"places": ("hall",)}, "± {day} {title}: the same steps"),
     ],
     ids=["metres", "title", "start", "day", "else"],
 )

@@ -133,6 +133,16 @@ def test_a_hill_or_a_hall_alone_carries_a_plan(place: str, goal: str) -> None:
     assert all({place, "home"} & set(each.places) for each in training)
 
 
+@pytest.mark.parametrize(
+    ("place", "lacks"),
+    [("hill", "looking far behind you"), ("hall", "long straights"), ("treadmill", "steering")],
+)
+def test_what_a_place_alone_cannot_teach_is_said(place: str, lacks: str) -> None:
+    places = {**RUNNER["places"], "train_at": [place]}
+    plan = planned(**{**RUNNER, "goal": {"code": "first-100m"}, "places": places})
+    assert lacks in said(*plan.outline.notes)
+
+
 def test_balance_is_trained_at_home() -> None:
     plan = planned(
         goal={"code": "balance"}, experience={}, places={"train_at": ["home"], "partner": "never"}

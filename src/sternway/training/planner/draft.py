@@ -184,7 +184,7 @@ class Draft:
         for phase, roles_in_order, inside in self._groups(days):
             count = min(len(inside), places)
             week = [code for code in roles_in_order if code not in self._left_out(has_long)]
-            is_last = roles_in_order is goals().last_days
+            is_last = roles_in_order is self._goal.last_days
             number = 1 if is_last else self._span.week_of(monday)
             needed = "long" if self._falls_short(monday) else ""
             always = 0 if is_last else self._always.get(phase.code, 0)
@@ -232,7 +232,7 @@ class Draft:
             if phase.code != self._goal.taper.code:
                 last = []
             yield phase, weeks.get(phase.code, ()), [each for each in inside if each not in last]
-            yield phase, goals().last_days, last
+            yield phase, self._goal.last_days, last
 
     def _free_days(self, monday: date) -> list[FreeDay]:
         """Days that can be used, leaving one of the week free."""

@@ -21,6 +21,8 @@ from sternway.training.planner.speeds import Speeds, prediction_over
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, catalogue
 
+_NARROW = frozenset({"hill", "treadmill", "hall"})
+"""places that teach a part of running backwards only"""
 _NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN)
 
 
@@ -99,6 +101,9 @@ def _prediction(goal: Goal, speeds: Speeds) -> Iterator[Notice]:
 
 
 def _beside_the_plan(athlete: Athlete, day: date) -> Iterator[Notice]:
+    places = athlete.places - {"home"}
+    if len(places) == 1 and places <= _NARROW:
+        yield notice(NoteCode.ONLY_A_PLACE, place=next(iter(places)))
     if athlete.forward_weekly:
         yield notice(NoteCode.FORWARD, week_m=athlete.forward_weekly)
     for ill in athlete.illnesses:
