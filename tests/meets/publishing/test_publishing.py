@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -18,8 +20,10 @@ from sternway.meets.entries.hytek import read_hytek
 from sternway.meets.publishing.others import hytek_entries, lif_files
 from sternway.meets.publishing.tables import entries_csv, results_csv, start_lists_csv
 from sternway.meets.publishing.w3c import competition
+from sternway.meets.sheets import timetable
 from sternway.meets.timing.lynx.lif import read_lif
 from sternway.reports.meets import KEYS, site_of
+from sternway.text import say
 from tests.meets.desk.small import NOON, Desk, women
 
 HEATS = ("100-w", "heats")
@@ -141,3 +145,27 @@ def test_certificates_wait_until_a_result_is_final(desk: Desk) -> None:
     late = site_of(desk.meet, desk.state, desk.at + timedelta(hours=1), "", "")
     assert "certificates-100-w.html" not in early.files
     assert "certificates-100-w.html" in late.files
+
+
+def test_every_page_is_reached_from_the_first_and_every_link_leads_somewhere(desk: Desk) -> None:
+    later = desk.at + timedelta(days=1)
+    desk.decide(Announce(*HEATS, "1"))
+    files = site_of(desk.meet, desk.state, later, "head", "").files
+    links = {
+        name: set(re.findall(r'<a href="([^"#:]+)"', text))
+        for name, text in files.items()
+        if name.endswith(".html")
+    }
+    assert set().union(*links.values()) <= set(files)
+    assert {"board.html", "medals.html", "100-w.html"} <= links["index.html"]
+    assert all("index.html" in found for name, found in links.items() if name != "index.html")
+
+
+def test_what_the_desk_must_look_at_is_not_on_the_site(desk: Desk) -> None:
+    rules = desk.meet.rules
+    strict = replace(rules, progression=replace(rules.progression, least_by_place=3))
+    meet = replace(desk.meet, rules=strict)
+    notes = [note for day in timetable(meet) for note in day.notes]
+    assert notes
+    page = site_of(meet, desk.state, desk.at, "head", "").files["index.html"]
+    assert say(notes[0]) not in page

@@ -18,13 +18,25 @@ class SheetView:
     sheet: Worded
 
 
-def sheets_page(sheets: Sequence[Sheet], title: str, language: str = "en") -> str:
-    """A whole HTML document, a printed page for each sheet. Raises ``ValueError`` without one."""
+def sheets_page(
+    sheets: Sequence[Sheet],
+    title: str,
+    language: str = "en",
+    links: Sequence[tuple[str, str]] = (),
+) -> str:
+    """A whole HTML document, a printed page for each sheet; ``links`` are names and addresses of
+    other pages. Raises ``ValueError`` without a sheet.
+    """
     from sternway.reports.style.page import page
 
     if not sheets:
         raise ValueError("a page of sheets needs at least one")
     views = [SheetView(worded(each, language)) for each in sheets]
     return page(
-        "meets/page.html.j2", "meets/sheets.css", sheets=views, title=title, meet=sheets[0].meet
+        "meets/page.html.j2",
+        "meets/sheets.css",
+        sheets=views,
+        title=title,
+        meet=sheets[0].meet,
+        links=links,
     )

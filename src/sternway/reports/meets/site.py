@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import TypeAlias
 
 from sternway.meets.desk import Key, Known, State
 from sternway.meets.programme import Meet
@@ -29,12 +30,17 @@ from sternway.meets.sheets import (
     timetable,
 )
 from sternway.reports.meets.page import sheets_page
+from sternway.text import words
 
 KEYS = "site.json"
 """names of files and the hash of what each is made of"""
 _REFRESH_S = 20
 _BOARD = 6
 """contests on the live board, the newest first"""
+Links: TypeAlias = "tuple[tuple[str, str], ...]"
+_LANGUAGE = "en"
+_CERTIFICATES = "Certificates"
+_HOME: Links = (("Timetable and all pages", "index.html"),)
 _ICON = '<link rel="icon"'
 
 
@@ -72,27 +78,35 @@ def site_of(
         if old.get(name) != keys[name]:
             made[name] = make()
 
-    def pages(name: str, title: str, sheets: list[Sheet]) -> None:
+    def pages(name: str, title: str, sheets: list[Sheet], links: Links = _HOME) -> None:
         if sheets:
-            add(name, sheets, lambda: _live(sheets_page(sheets, title)))
+            of = (sheets, links)
+            add(name, of, lambda: _live(sheets_page(sheets, title, links=links)))
 
+    shown: list[tuple[str, str]] = []
     for contest in meet.contests:
         sheets: list[Sheet] = []
         for round_ in reversed(contest.rounds):
             sheets += _of_round(meet, state, (contest.code, round_.name), now, before_rounds)
         sheets += class_sheets(meet, state, contest, now)
-        pages(f"{contest.code}.html", contest.event.name, sheets)
-        pages(
-            f"certificates-{contest.code}.html",
-            "Certificates",
-            list(certificate_sheets(meet, state, contest, now)),
-        )
+        if sheets:
+            sex = words(_LANGUAGE).terms["meet-sex"][str(contest.sex or "open")]
+            shown.append((f"{contest.event.name}, {sex.lower()}", f"{contest.code}.html"))
+        certificates = list(certificate_sheets(meet, state, contest, now))
+        file = f"certificates-{contest.code}.html"
+        more = ((_CERTIFICATES, file),) if certificates else ()
+        pages(f"{contest.code}.html", contest.event.name, sheets, (*_HOME, *more))
+        pages(file, _CERTIFICATES, certificates)
     medals = [medal_sheet(meet, state, now), medal_table_sheet(meet, state, now)]
     if meet.team_scoring:
         medals.append(team_points_sheet(meet, state, now))
     pages("medals.html", "Medals", medals)
-    pages("index.html", meet.name, list(timetable(meet)))
-    pages("board.html", "Live board", _board(meet, state, now, before_rounds))
+    board = _board(meet, state, now, before_rounds)
+    links = [("Live board", "board.html")] if board else []
+    links += [*shown, ("Medals", "medals.html")]
+    days = [replace(each, notes=()) for each in timetable(meet)]  # what the desk must look at
+    pages("index.html", meet.name, days, tuple(links))
+    pages("board.html", "Live board", board)
     tables = {
         "results.csv": results_csv(meet, state, now),
         "start-lists.csv": start_lists_csv(meet, state),
