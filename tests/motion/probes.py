@@ -30,8 +30,20 @@ from sternway.motion.cues.limb_cells import Seen, seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.pose import pose as pose_cue
 from sternway.motion.cues.pose_film import pose_film
+from sternway.motion.cues.trunk import trunk as trunk_cue
 from sternway.motion.fusion import decide
-from sternway.motion.fusion.soundness import soundness_of
+from sternway.motion.fusion.settling import (
+    disputed_cells,
+    proof_of,
+    settle,
+    without_doubtful_front,
+)
+from sternway.motion.fusion.soundness import (
+    Soundness,
+    believed,
+    gaps_of_soundness,
+    soundness_of,
+)
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.measuring import measured_notices
@@ -1061,6 +1073,47 @@ def contrasts() -> object:
     return found
 
 
+def trunks() -> object:
+    return [trunk_cue(each) for each in _trunks()]
+
+
+@cache
+def _trunks() -> tuple[Scene, ...]:
+    """Trunks that walk and run, forward, backward and sideways, with their front told and not."""
+    made: list[Scene] = []
+    for seed, pace in enumerate((0.8, 1.2, 1.6, 2.4, 3.2)):
+        plan = RunPlan(
+            "trunk", (forward("", pace, duration=14.0), backward("", 0.8 * pace, duration=14.0))
+        )
+        worn_ = phone_recording(simulate(plan, seed=seed), annotate=False)
+        made += [_scene(worn_), _scene(worn_, Declarations(front="-0.24,0.93,-0.27"))]
+    rng = np.random.default_rng(8)
+    time = np.arange(0.0, 24.0, 0.02)
+    for step in (1.6, 2.2, 2.9):
+        phase = 2.0 * np.pi * step * time
+        for lag, thrust, side, bounce in zip(
+            rng.uniform(-np.pi, np.pi, 40),
+            rng.uniform(0.3, 3.0, 40),
+            rng.uniform(0.0, 1.5, 40),
+            rng.uniform(0.5, 9.0, 40),
+            strict=True,
+        ):
+            turn = rng.uniform(0.2, 2.0) * np.sin(phase + rng.uniform(-np.pi, np.pi))
+            force = np.column_stack(
+                [
+                    thrust * np.sin(phase + lag),
+                    side * np.sin(phase + 0.3),
+                    9.81 + bounce * np.sin(phase),
+                ]
+            )
+            force += 0.2 * rng.standard_normal(force.shape)
+            rate = np.column_stack([0.2 * turn, turn, 0.3 * np.sin(phase / 2.0)])
+            imu = replace(walkers.worn("trunk", time, force, rate), name="trunk")
+            run = Recording(_run().origin, None, 24.0, imus=(imu,))
+            made += [_scene(run), _scene(run, Declarations(front="+x"))]
+    return tuple(made)
+
+
 def captured() -> object:
     return [pose_cue(each) for each in _bodies()]
 
@@ -1071,6 +1124,59 @@ def _bodies() -> tuple[Scene, ...]:
     moves = [moving(4, *each) for each in ((2.0,), (-0.4,), (0.5, 0.3))]
     moves += [moving(4, 0.5, turning=each) for each in (1.2, 2.5)]
     return tuple(_scene(figure(*each, jitter=jitter)) for each in moves for jitter in (0.0, 0.02))
+
+
+# Fusion
+
+
+def _noisy(
+    rng: np.random.Generator, way: FloatArray, noise: float, reading: CueReading
+) -> CueReading:
+    llr = 2.0 * way + noise * rng.standard_normal(len(way))
+    return replace(reading, llr=np.where(rng.random(len(way)) < 0.4, np.nan, llr))
+
+
+def signs() -> object:
+    """What witnesses make of a cue whose signs are open, of a told front and of a declaration."""
+    grid, found = Grid.over(120.0), list[object]()
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        way = np.where(np.arange(grid.count) // rng.integers(10, 120) % 2 > 0, 1.0, -1.0)
+        sections = 1 + np.arange(grid.count) // rng.integers(30, 240)
+
+        def said(noise: float, ceiling: float, cue: str, **more: Any) -> CueReading:
+            return _noisy(rng, way, noise, CueReading(cue, way, ceiling, **more))  # noqa: B023
+
+        lean = rng.normal(0.0, 4.0, int(sections.max()) + 1)
+        is_open = said(rng.uniform(0.5, 8.0), 6.0, "facing", section=sections, lean=lean)
+        few = rng.random(grid.count) < rng.uniform(0.02, 0.5)
+        witness = said(rng.uniform(0.5, 8.0), float(rng.uniform(1.0, 4.0)), "thigh")
+        witness = replace(witness, llr=np.where(few, witness.llr, np.nan))
+        word = said(rng.uniform(0.5, 6.0), 4.6, "declared")
+        front = said(rng.uniform(0.5, 8.0), 3.0, "trunk", rests_on_front=True)
+        front = replace(front, llr=float(rng.choice([-1.0, 1.0])) * front.llr)
+        readings = (is_open, witness, word, front)
+        settled = [settle(each, readings, grid) for each in readings]
+        found += (settled, settle(is_open, (), grid))
+        found.append(without_doubtful_front(readings, grid))
+        found.append(without_doubtful_front((front, is_open), grid))
+        found.append(disputed_cells(readings, settled, grid))
+        found.append(proof_of(readings, settled, grid))
+    return found
+
+
+def unsound() -> object:
+    """Cues of limbs that rest on sensors which were clipped or do not agree with themselves."""
+    recording_ = Recording(_run().origin, None, 30.0, imus=_faulty())
+    found = soundness_of(recording_)
+    counts = range(1, len(found) + 1)
+    certain = [_believed(found[:count], recording_.imus[:count]) for count in counts]
+    return certain, gaps_of_soundness(found)
+
+
+def _believed(found: Sequence[Soundness], imus: Sequence[Imu]) -> CueReading:
+    reading = CueReading("thigh", np.ones(60), 4.0)
+    return believed(reading, Recording(_run().origin, None, 30.0, imus=tuple(imus)), found)
 
 
 # Whole analyses
@@ -1131,5 +1237,16 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "testimony": (testimonies,),
     "silent_sensors": (frozen,),
     "laps": (lapped,),
-    "cues": (words, contrasts, alignments, captured, told_by_films, headings, cadences, *ANALYSES),
+    "fusion": (unsound, signs),
+    "cues": (
+        words,
+        contrasts,
+        alignments,
+        captured,
+        told_by_films,
+        headings,
+        cadences,
+        trunks,
+        *ANALYSES,
+    ),
 }

@@ -24,6 +24,8 @@ What can be known, and what cannot:
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sternway.motion.cues.cue import CueReading, Scene, worn_on_trunk
@@ -38,47 +40,47 @@ from sternway.recordings import FloatArray, Imu
 NAME = "trunk"
 LOOKS_AT, ORDER = "motion sensors", 70
 
-CEILING = 2.19
-"""log odds 9 : 1. An assumption: motion capture of half a dozen people stands behind it, of which
-three minutes are backward walking and ten seconds backward running."""
+
+@dataclass(frozen=True, slots=True)
+class TrunkSettings:
+    """When a sensor on the trunk tells a direction. Ours where no source is named."""
+
+    ceiling: float = 2.19
+    """log odds 9 : 1. An assumption: motion capture of half a dozen people stands behind it, of
+    which three minutes are backward walking and ten seconds backward running."""
+    least_fold: float = 0.25
+    """in-phase correlation below which neither direction is likelier: our choice"""
+    most_sideways: float = 0.4
+    """share of the thrust in each step that goes sideways; sidesteps have more: our choice"""
+    least_surge: float = 0.5
+    """how well a walking step's thrust must keep time with its bounce: our choice"""
+    least_thrust: float = 1.2
+    """m/s² with which a walking step must brake and push: in a shuffle the trunk's own sway is as
+    large; our choice"""
+    least_llr: float = 1.0
+    """below which a reading is no word for either direction: our choice"""
+    moment: float = 4.0
+    """log odds for a moment of 1, as in the cues of the limbs"""
+    fold: float = 8.0
+    """log odds for each unit of `fold`, with the front known: our choice"""
+    strength: float = 10.0
+    """llr for each unit of `fold` without a front: 3 where it begins to speak, 20 : 1; our
+    choice"""
+    most_llr: float = 4.0
+    """bound on one reading"""
+    error_span: float = 0.5
+    """s; cells share their steps, but a step that misleads does so seldom, and then by itself"""
+    reach: float = 2.0
+    """s: two or three steps that cannot be read do not turn anybody round"""
+    worth_saying: float = 5.0
+    """s of running from which on it is said that a trunk does not tell its direction: our choice"""
+
+
+SETTINGS = TrunkSettings()
 
 _WALKING = 0.5 * GRAVITY
 """m/s² of bounce up to which a step has no flight: half of what a flight needs"""
 
-_LEAST_FOLD = 0.25
-"""in-phase correlation below which neither direction is likelier: our choice"""
-
-_MOST_SIDEWAYS = 0.4
-"""share of the thrust in each step that goes sideways; sidesteps have more: our choice"""
-
-_LEAST_SURGE = 0.5
-"""how well a walking step's thrust must keep time with its bounce: our choice"""
-
-_LEAST_THRUST = 1.2
-"""m/s² with which a walking step must brake and push: in a shuffle the trunk's own sway is as
-large; our choice"""
-
-_LEAST_LLR = 1.0
-"""below which a reading is no word for either direction: our choice"""
-
-_MOMENT = 4.0
-"""log odds for a moment of 1, as in the cues of the limbs"""
-_FOLD = 8.0
-"""log odds for each unit of `fold`, with the front known: our choice"""
-_STRENGTH = 10.0
-"""llr for each unit of `fold` without a front: 3 where it begins to speak, 20 : 1; our choice"""
-
-_MOST_LLR = 4.0
-"""bound on one reading"""
-
-_ERROR_SPAN = 0.5
-"""s; cells share their steps, but a step that misleads does so seldom, and then by itself"""
-
-_REACH = 2.0
-"""s: two or three steps that cannot be read do not turn anybody round"""
-
-_WORTH_SAYING = 5.0
-"""s of running from which on it is said that a trunk does not tell its direction: our choice"""
 
 _RUNNING_NOT_TOLD = Gap(notice(MotionCode.RUNNING_TRUNK), notice(MotionCode.WEAR_ON_LEG))
 _FRONT_NOT_SAID = Gap(notice(MotionCode.FRONT_NOT_SAID), notice(MotionCode.SAY_FRONT))
@@ -96,15 +98,17 @@ def trunk(scene: Scene) -> CueReading | None:
     if phases is None:
         return None
     with np.errstate(invalid="ignore"):
-        speaks = (np.abs(phases.fold.real) > _LEAST_FOLD) & (phases.sideways < _MOST_SIDEWAYS)
-    llr = np.clip(-_STRENGTH * phases.fold.real, -_MOST_LLR, _MOST_LLR)
+        speaks = (np.abs(phases.fold.real) > SETTINGS.least_fold) & (
+            phases.sideways < SETTINGS.most_sideways
+        )
+    llr = np.clip(-SETTINGS.strength * phases.fold.real, -SETTINGS.most_llr, SETTINGS.most_llr)
     section = np.ones(scene.grid.count, dtype=np.int_)
     return CueReading(
         NAME,
         np.where(speaks, llr, np.nan),
-        CEILING,
-        _ERROR_SPAN,
-        _REACH,
+        SETTINGS.ceiling,
+        SETTINGS.error_span,
+        SETTINGS.reach,
         section,
         gaps=(_FRONT_NOT_SAID,),
     )
@@ -118,22 +122,31 @@ def _named(imu: Imu, scene: Scene, front: FloatArray) -> CueReading | None:
     with np.errstate(invalid="ignore"):
         runs = sway.bounce > _WALKING
         vaults = (
-            (np.abs(sway.fold) > _LEAST_FOLD)
-            & (sway.surge > _LEAST_SURGE)
+            (np.abs(sway.fold) > SETTINGS.least_fold)
+            & (sway.surge > SETTINGS.least_surge)
             & (sway.vault * sway.fold > 0.0)
-            & (sway.thrust > _LEAST_THRUST)
+            & (sway.thrust > SETTINGS.least_thrust)
         )
-        llr = np.clip(_MOMENT * sway.pelvis - _FOLD * sway.fold, -_MOST_LLR, _MOST_LLR)
-        speaks = vaults & ~runs & (np.abs(llr) > _LEAST_LLR) & (sway.sideways < _MOST_SIDEWAYS)
-    is_open = runs.sum() * scene.grid.step >= _WORTH_SAYING and not _has_course(scene)
+        llr = np.clip(
+            SETTINGS.moment * sway.pelvis - SETTINGS.fold * sway.fold,
+            -SETTINGS.most_llr,
+            SETTINGS.most_llr,
+        )
+        speaks = (
+            vaults
+            & ~runs
+            & (np.abs(llr) > SETTINGS.least_llr)
+            & (sway.sideways < SETTINGS.most_sideways)
+        )
+    is_open = runs.sum() * scene.grid.step >= SETTINGS.worth_saying and not _has_course(scene)
     if not speaks.any() and not is_open:
         return None
     return CueReading(
         NAME,
         np.where(speaks, llr, np.nan),
-        CEILING,
-        _ERROR_SPAN,
-        _REACH,
+        SETTINGS.ceiling,
+        SETTINGS.error_span,
+        SETTINGS.reach,
         rests_on_front=True,
         gaps=(_RUNNING_NOT_TOLD,) if is_open else (),
         follows=True,

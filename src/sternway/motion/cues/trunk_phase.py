@@ -1,9 +1,9 @@
 """How a trunk surges and pitches within a step, whichever way its sensor was worn.
 
 Everything is taken in the device's own axes, in which the body's stand still: the vertical from
-gravity (specific force below `_GRAVITY_CUTOFF`), the rest from acceleration and angular rate in
-`STEP_BAND`, as analytic signals by one Fourier transform over the whole recording. Products of
-those, averaged over a few steps, are complex correlations; their angle is a phase.
+gravity (specific force below a cutoff), the rest from acceleration and angular rate in a band, as
+analytic signals by one Fourier transform over the whole recording. Products of those, averaged over
+a few steps, are complex correlations; their angle is a phase.
 """
 
 from __future__ import annotations
@@ -20,30 +20,33 @@ from sternway.recordings import FloatArray, Imu, Signal
 
 ComplexArray = NDArray[np.complex128]
 
-STEP_BAND = (1.2, 4.5)
-"""Hz: steps from slow walking to sprinting. A stride's frequency lies below, so what belongs to one
-leg (sway, roll, yaw) stays out."""
 
-_GRAVITY_CUTOFF = 0.4
-"""Hz: what changes more slowly than any stride is gravity"""
+@dataclass(frozen=True, slots=True)
+class PhaseSettings:
+    """How the phase of a trunk's steps is measured. All ours."""
+
+    step_band: tuple[float, float] = (1.2, 4.5)
+    """Hz: steps from slow walking to sprinting. A stride's frequency lies below, so what belongs to
+    one leg (sway, roll, yaw) stays out."""
+    gravity_cutoff: float = 0.4
+    """Hz: what changes more slowly than any stride is gravity"""
+    window: float = 0.5
+    """s, one sigma of the average around a cell: one to two steps to either side"""
+    axis_window: float = 5.0
+    """s, one sigma of the average in which the fore-aft axis is sought"""
+    floor: float = 0.02
+    """product of two signals' sizes (m/s², rad/s) below which their phase is a phone's noise"""
+    longest_gap: float = 0.1
+    """s between samples beyond which nothing was measured"""
+
+
+SETTINGS = PhaseSettings()
 
 _RATE = 50.0
 """Hz onto which samples are averaged before the transform: ten times the band's upper edge"""
 
 _THINNED = 4
 """Of so many samples one is transformed back: 12.5 Hz hold all that lies in the band."""
-
-_WINDOW = 0.5
-"""s, one sigma of the average around a cell: one to two steps to either side"""
-
-_AXIS_WINDOW = 5.0
-"""s, one sigma of the average in which the fore-aft axis is sought"""
-
-_FLOOR = 0.02
-"""product of two signals' sizes (m/s², rad/s) below which their phase is a phone's noise"""
-
-_LONGEST_GAP = 0.1
-"""s between samples beyond which nothing was measured"""
 
 _PADDING = 8.0
 """s, at least, of nothing behind the end, so that it does not ring into the start"""
@@ -113,8 +116,8 @@ def _fore_aft(acceleration: ComplexArray, up: FloatArray, window: _Window) -> Fl
     one = rotation.unit(flattest - (up @ flattest)[:, None] * up)
     other = np.cross(up, one)
     along, across = _along(acceleration, one), _along(acceleration, other)
-    difference = window.mean(np.abs(along) ** 2 - np.abs(across) ** 2, _AXIS_WINDOW)
-    shared = window.mean(2.0 * (along * across.conj()).real, _AXIS_WINDOW)
+    difference = window.mean(np.abs(along) ** 2 - np.abs(across) ** 2, SETTINGS.axis_window)
+    shared = window.mean(2.0 * (along * across.conj()).real, SETTINGS.axis_window)
     angle = 0.5 * np.arctan2(shared, difference)[window.cell][:, None]
     return np.cos(angle) * one + np.sin(angle) * other
 
@@ -128,8 +131,9 @@ class _Window:
         self._seen = seen
         self._counts = np.bincount(self.cell, seen, grid.count)
 
-    def mean(self, values: FloatArray, width: float = _WINDOW) -> FloatArray:
+    def mean(self, values: FloatArray, width: float | None = None) -> FloatArray:
         """The mean around each cell; NaN where nothing was measured in it."""
+        width = SETTINGS.window if width is None else width
         kept = np.where(self._seen, values, 0.0)
         sums = np.bincount(self.cell, kept, self._grid.count)
         reach = min(int(np.ceil(3.0 * width / self._grid.step)), self._grid.count - 1)
@@ -145,7 +149,7 @@ class _Window:
         size = np.sqrt(self.mean(np.abs(one) ** 2) * self.mean(np.abs(other) ** 2))
         with np.errstate(invalid="ignore", divide="ignore"):
             found = (self.mean(product.real) + 1j * self.mean(product.imag)) / size
-        return np.where(size > _FLOOR, found, complex(np.nan, np.nan))
+        return np.where(size > SETTINGS.floor, found, complex(np.nan, np.nan))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -170,12 +174,14 @@ class _Spectrum:
         kept = length // _THINNED // 2
         values = np.fft.rfft(samples.T, length)[:, :kept] / _THINNED
         return cls(
-            values, np.arange(kept, dtype=np.float64) * (_RATE / length), -(-count // _THINNED)
+            values,
+            np.arange(kept, dtype=np.float64) * (_RATE / length),
+            -(-count // _THINNED),
         )
 
     def steps(self, *, integrated: bool = False) -> ComplexArray:
-        """The analytic signal in `STEP_BAND`, or its integral over time: (m, 3)."""
-        low, high = STEP_BAND
+        """The analytic signal in `SETTINGS.step_band`, or its integral over time: (m, 3)."""
+        low, high = SETTINGS.step_band
         rising = np.clip((self.frequency / low - 0.8) / 0.2, 0.0, 1.0)
         falling = np.clip((1.2 - self.frequency / high) / 0.2, 0.0, 1.0)
         weight = (2.0 * rising * falling).astype(np.complex128)
@@ -185,10 +191,12 @@ class _Spectrum:
 
 
 def _slow(values: FloatArray, seen: NDArray[np.bool_]) -> FloatArray:
-    """What lies below `_GRAVITY_CUTOFF`, where a Gaussian halves the power, of what was seen."""
+    """What lies below `SETTINGS.gravity_cutoff`, where a Gaussian halves the power, of what was
+    seen.
+    """
     length = _quick_length(len(values) + int(_PADDING * _RATE))
     frequency = np.arange(length // 2 + 1, dtype=np.float64) * (_RATE / length)
-    kept = np.exp(-0.5 * np.log(2.0) * (frequency / _GRAVITY_CUTOFF) ** 2)
+    kept = np.exp(-0.5 * np.log(2.0) * (frequency / SETTINGS.gravity_cutoff) ** 2)
     weighed = np.vstack([np.where(seen, values.T, 0.0), seen])
     smooth = np.fft.irfft(np.fft.rfft(weighed, length) * kept, length)[:, : len(values)]
     return np.asarray((smooth[:3] / np.maximum(smooth[3], 1e-3)).T)
@@ -212,6 +220,6 @@ def _regular(signal: Signal, time: FloatArray) -> tuple[FloatArray, NDArray[np.b
     regular = np.column_stack([np.interp(time, time[filled], column) for column in means.T])
     apart = np.diff(filled)
     seen = np.zeros(len(time), dtype=bool)
-    seen[filled[0] : filled[-1]] = np.repeat(apart <= _LONGEST_GAP * _RATE, apart)
+    seen[filled[0] : filled[-1]] = np.repeat(apart <= SETTINGS.longest_gap * _RATE, apart)
     seen[filled] = True
     return regular, seen

@@ -26,16 +26,24 @@ from sternway.motion.sensors.sensor_motion import TICK
 from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray, Imu
 
-_SPAN = 0.5
-"""s, one sigma of the averages: one to two steps to either side"""
-_STEP_SPAN = 0.15
-"""s, one sigma: what changes more slowly belongs to a stride, not to a step"""
-_SHOCK_SPAN = 0.04
-"""s, one sigma: what changes faster is the shock of landing"""
-_NOISE = 0.03
-"""m²/s⁴·rad²/s², product of two squares below which a correlation is a phone's noise"""
-_LEAST_LEVEL = 0.5
-"""of a declared front that must be horizontal: the rest points up or down, at most 60°"""
+
+@dataclass(frozen=True, slots=True)
+class SwaySettings:
+    """How the sway of a trunk is measured. All ours."""
+
+    span: float = 0.5
+    """s, one sigma of the averages: one to two steps to either side"""
+    step_span: float = 0.15
+    """s, one sigma: what changes more slowly belongs to a stride, not to a step"""
+    shock_span: float = 0.04
+    """s, one sigma: what changes faster is the shock of landing"""
+    noise: float = 0.03
+    """m²/s⁴·rad²/s², product of two squares below which a correlation is a phone's noise"""
+    least_level: float = 0.5
+    """of a declared front that must be horizontal: the rest points up or down, at most 60°"""
+
+
+SETTINGS = SwaySettings()
 
 _FLOORS = {
     "rate": 0.2,
@@ -89,17 +97,18 @@ def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
         return None
     up = rotation.unit(motion.up[np.repeat(motion.known, CELL_SAMPLES)].mean(axis=0))
     left = np.cross(up, front)
-    if not np.linalg.norm(left) > _LEAST_LEVEL:
+    if not np.linalg.norm(left) > SETTINGS.least_level:
         return None
     channels = _channels(motion, rotation.unit(left), up)
     within = np.stack([channels[name] for name in _IN_STEP])
-    within -= smoothed(within, _STEP_SPAN / TICK)
+    within -= smoothed(within, SETTINGS.step_span / TICK)
     shock = within[_IN_STEP.index("up_acceleration")]
-    fore, side, rise, pitch, ascent = smoothed(within, _SHOCK_SPAN / TICK)
+    fore, side, rise, pitch, ascent = smoothed(within, SETTINGS.shock_span / TICK)
     powers = [each * each for each in (shock, fore, rise, ascent, pitch)]
     timings = [fore * rise, fore * ascent, side * rise, side * ascent]
     bounce, thrust, rising, ascending, pitching, fold, *timed = weighted(
-        np.column_stack([_by_cell(each) for each in (*powers, fore * pitch, *timings)]), _SPAN
+        np.column_stack([_by_cell(each) for each in (*powers, fore * pitch, *timings)]),
+        SETTINGS.span,
     ).T
     # Upward velocity is a quarter of a step behind the acceleration: together they hold any timing.
     fore_rise, fore_ascent, side_rise, side_ascent = (
@@ -109,7 +118,7 @@ def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
     along, across = fore_rise**2 + fore_ascent**2, side_rise**2 + side_ascent**2
     strides = scaled(np.stack([channels[name] for name in _FLOORS]), np.array([*_FLOORS.values()]))
     stride = dict(zip(_FLOORS, strides, strict=True))
-    pelvis = summed(stride, PELVIS, _SPAN)
+    pelvis = summed(stride, PELVIS, SETTINGS.span)
 
     def on_grid(values: FloatArray) -> FloatArray:
         spread = np.full(grid.count, np.nan)
@@ -123,7 +132,7 @@ def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
         sideways=on_grid(across / np.maximum(along + across, 1e-9)),
         surge=on_grid(np.sqrt(along / np.maximum(thrust, 1e-9))),
         vault=on_grid(-fore_ascent / np.sqrt(thrust + 1e-6)),
-        fold=on_grid(fold / np.sqrt(thrust * pitching + _NOISE)),
+        fold=on_grid(fold / np.sqrt(thrust * pitching + SETTINGS.noise)),
         pelvis=on_grid(pelvis),
     )
 

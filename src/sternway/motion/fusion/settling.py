@@ -16,23 +16,28 @@ from sternway.motion.cues import DECLARED, CueReading
 from sternway.motion.grid import Grid
 from sternway.recordings import FloatArray
 
-_SETTLED = 3.0
-"""log odds, 20 : 1, at which a section's sign counts as known"""
-_SETTLED_SHARE = 0.8
-"""share of a section's witnessed time that must agree; a runner who turned round under one
-declaration for both ways leaves less"""
-_SETTLING_SPAN = 10.0
-"""s of agreement that count as one independent witness of the sign"""
 
-_LEANING = 2.19
-"""log odds, 9 : 1, of a sign that only the ways' own difference speaks for: a device turned half
-round unseen, in a runner who slows down, can look the same"""
+@dataclass(frozen=True, slots=True)
+class SettlingSettings:
+    """Which cue bears out which. All ours."""
 
-_BOTH_WAYS = 10.0
-"""s of each way that a section must hold to show that the runner turned round"""
+    settled: float = 3.0
+    """log odds, 20 : 1, at which a section's sign counts as known"""
+    settled_share: float = 0.8
+    """share of a section's witnessed time that must agree; a runner who turned round under one
+    declaration for both ways leaves less"""
+    settling_span: float = 10.0
+    """s of agreement that count as one independent witness of the sign"""
+    leaning: float = 2.19
+    """log odds, 9 : 1, of a sign that only the ways' own difference speaks for: a device turned
+    half round unseen, in a runner who slows down, can look the same"""
+    both_ways: float = 10.0
+    """s of each way that a section must hold to show that the runner turned round"""
+    dispute_span: float = 20.0
+    """s around a cell over which a sensor must on average contradict a declaration"""
 
-_DISPUTE_SPAN = 20.0
-"""s around a cell over which a sensor must on average contradict a declaration"""
+
+SETTINGS = SettlingSettings()
 
 
 def without_doubtful_front(readings: Sequence[CueReading], grid: Grid) -> tuple[CueReading, ...]:
@@ -47,7 +52,7 @@ def without_doubtful_front(readings: Sequence[CueReading], grid: Grid) -> tuple[
         if each.section is None
         and not each.rests_on_front
         and each.cue != DECLARED
-        and each.ceiling >= _LEANING
+        and each.ceiling >= SETTINGS.leaning
     ]
     anyhow = {
         each.cue: replace(each, section=np.ones(grid.count, dtype=np.int_))
@@ -68,7 +73,7 @@ def _is_contradicted(reading: CueReading, witnesses: Sequence[CueReading], grid:
     balance = votes.balance
     if reading.lean is not None and not votes.heard[-1]:
         balance = reading.lean
-    return bool(balance[-1] <= -_SETTLED and not votes.split[-1])
+    return bool(balance[-1] <= -SETTINGS.settled and not votes.split[-1])
 
 
 def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> CueReading:
@@ -81,8 +86,8 @@ def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
     if reading.lean is not None:
         leans = ~votes.heard
         balance = np.where(leans, reading.lean, balance)
-        surest = np.where(leans, _LEANING, reading.ceiling)[reading.section]
-    known = (np.abs(balance) >= _SETTLED) & ~votes.split
+        surest = np.where(leans, SETTINGS.leaning, reading.ceiling)[reading.section]
+    known = (np.abs(balance) >= SETTINGS.settled) & ~votes.split
     sign = np.where(known, np.sign(balance), np.nan)
     sign[0] = np.nan
     llr = reading.llr * sign[reading.section]
@@ -106,11 +111,13 @@ def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
         said += np.nan_to_num(witness.llr)
     agreement = np.where(reading.speaks, np.tanh(said / 2) * np.sign(reading.llr), 0.0)
     sections = int(reading.section.max()) + 1
-    scale = grid.step / _SETTLING_SPAN * _SETTLED
+    scale = grid.step / SETTINGS.settling_span * SETTINGS.settled
     balance = np.bincount(reading.section, agreement, sections).astype(np.float64) * scale
     spoken = np.bincount(reading.section, np.abs(agreement), sections).astype(np.float64) * scale
     # With a share a in agreement the balance is 2a - 1 of what was spoken.
-    split = (spoken >= _SETTLED) & (np.abs(balance) < (2 * _SETTLED_SHARE - 1) * spoken)
+    split = (spoken >= SETTINGS.settled) & (
+        np.abs(balance) < (2 * SETTINGS.settled_share - 1) * spoken
+    )
     return _Votes(balance, split, spoken > 0.0)
 
 
@@ -139,9 +146,9 @@ def disputed_cells(
     declared = next((each for each in readings if each.cue == DECLARED), None)
     if declared is None:
         return disputed
-    half = max(1, round(_DISPUTE_SPAN / 2 / grid.step))
+    half = max(1, round(SETTINGS.dispute_span / 2 / grid.step))
     for before, after in zip(readings, settled, strict=True):
-        if after.ceiling < _SETTLED:
+        if after.ceiling < SETTINGS.settled:
             continue
         if before.section is not None:
             split = _votes(before, [declared], grid).split[before.section]
@@ -173,10 +180,11 @@ def proof_of(
         if before.section is not None:
             sections = int(before.section.max()) + 1
             ways = [
-                np.bincount(before.section[chosen], minlength=sections) * grid.step > _BOTH_WAYS
+                np.bincount(before.section[chosen], minlength=sections) * grid.step
+                > SETTINGS.both_ways
                 for chosen in (before.llr > 0, before.llr < 0)
             ]
-            witnessed = np.abs(_votes(before, sensors, grid).balance) >= _SETTLED
+            witnessed = np.abs(_votes(before, sensors, grid).balance) >= SETTINGS.settled
             counts = ((ways[0] & ways[1]) | witnessed)[before.section]
         proof = proof + np.where(counts, np.nan_to_num(after.llr), 0.0) * after.weight(grid.step)
     return proof

@@ -22,14 +22,22 @@ from sternway.recordings import Imu, Recording, Segment
 if TYPE_CHECKING:
     from sternway.motion.sensors import Agreement, Clipping
 
-_CLIPPED_DOUBT = 0.5
-"""of the share of clipped samples: our choice. On motion capture clipped to 2 g and 250 °/s limbs
-fall silent rather than err"""
-_NAMING = 1.39
-"""log odds, 4 : 1, with which a direction is just named: a doubt makes a cue less sure, not silent
-"""
-_WORTH_SAYING = 0.55
-"""probability of common axes below which a doubt is reported"""
+
+@dataclass(frozen=True, slots=True)
+class SoundnessSettings:
+    """How far a sensor that is not sound is believed. All ours."""
+
+    clipped_doubt: float = 0.5
+    """of the share of clipped samples: our choice. On motion capture clipped to 2 g and 250 °/s
+    limbs fall silent rather than err"""
+    naming: float = 1.39
+    """log odds, 4 : 1, with which a direction is just named: a doubt makes a cue less sure, not
+    silent"""
+    worth_saying: float = 0.55
+    """probability of common axes below which a doubt is reported"""
+
+
+SETTINGS = SoundnessSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Soundness:
         if self.agreement is None:
             return 1.0
         shares = [each.share for each in (self.force_clipping, self.rate_clipping) if each]
-        return self.agreement.certainty * (1.0 - _CLIPPED_DOUBT * max(shares, default=0.0))
+        return self.agreement.certainty * (1.0 - SETTINGS.clipped_doubt * max(shares, default=0.0))
 
 
 def soundness_of(recording: Recording) -> tuple[Soundness, ...]:
@@ -88,7 +96,7 @@ def believed(reading: CueReading, recording: Recording, found: Sequence[Soundnes
     if certainty >= 1.0:
         return reading
     doubted = float(in_doubt(np.array(reading.ceiling), certainty))
-    return replace(reading, ceiling=max(doubted, min(reading.ceiling, _NAMING)))
+    return replace(reading, ceiling=max(doubted, min(reading.ceiling, SETTINGS.naming)))
 
 
 def _read_by(cue: str) -> Collection[str]:
@@ -119,7 +127,7 @@ def _axes_gap(found: Soundness) -> list[Gap]:
     if agreement is not None and not agreement.feels_gravity:
         what = notice(MotionCode.NO_GRAVITY, sensor=sensor)
         return [Gap(what, notice(MotionCode.LOG_GRAVITY))]
-    if agreement is None or agreement.certainty >= _WORTH_SAYING:
+    if agreement is None or agreement.certainty >= SETTINGS.worth_saying:
         return []
     check = notice(MotionCode.CHECK_AXES)
     if not agreement.is_contradiction:
