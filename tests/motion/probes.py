@@ -152,9 +152,9 @@ def _parts(value: object) -> Iterator[bytes]:
 
 
 def probes_of(module: str, path: Sequence[str]) -> tuple[Probe, ...]:
-    """Those of the room that a module is of, the cheap ones first; else whole analyses."""
-    room = module.removeprefix("sternway.motion.").partition(".")[0]
-    return PROBES.get(room, ANALYSES)
+    """Those of a module, or of the room that it is of, the cheap first; else whole analyses."""
+    name = module.removeprefix("sternway.motion.")
+    return PROBES.get(name) or PROBES.get(name.partition(".")[0], ANALYSES)
 
 
 # Ground and body
@@ -1224,7 +1224,8 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "settings": (read_limbs, followed_steps, unplaced_legs, cells_of_limbs, *ANALYSES),
     "body": (body,),
     "sensors": (rests, clipping, axes, clocks, hinges, mountings),
-    "steps": (summaries, both_legs, steps, seen_steps),
+    "steps": (summaries, both_legs, steps),
+    "steps.from_pose": (seen_steps,),
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),
     "baseline": (runnings, barely, baselines, few_runs),
     "placement": (places,),
@@ -1238,12 +1239,12 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "silent_sensors": (frozen,),
     "laps": (lapped,),
     "fusion": (unsound, signs),
+    "cues.pose_film": (told_by_films,),
     "cues": (
         words,
         contrasts,
         alignments,
         captured,
-        told_by_films,
         headings,
         cadences,
         trunks,
