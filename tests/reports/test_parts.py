@@ -48,7 +48,7 @@ from tests.reports.visible import tags, unclosed, visible_text
 from tests.training.export.made import SESSION, plan
 
 _NOT_PARTS = re.compile(
-    r"(layout|macros|page|plan|progress|call_sheet|event_form)\.html\.j2|styles\.css\.j2|.*\.css"
+    r"(layout|macros|page|views|plan|progress|call_sheet|event_form)\.html\.j2|styles\.css\.j2|.*\.css"
 )
 """templates of whole pages, and what templates share"""
 

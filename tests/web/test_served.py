@@ -122,9 +122,11 @@ def test_a_ticket_that_is_unknown_or_used_takes_nothing(server: Served) -> None:
         urllib.request.urlopen(request, timeout=10)
 
 
-def test_a_second_server_is_kept_out(server: Served) -> None:
-    with pytest.raises(RuntimeError, match="already serving"), served(server.data):
-        pass
+def test_a_second_server_is_kept_out_and_leaves_the_first_link_alone(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as first:
+        with pytest.raises(RuntimeError, match="already serving"), served(first.data):
+            pass
+        assert status_of(first.first_link) == 200
 
 
 def test_health_says_that_jobs_are_done(server: Served) -> None:

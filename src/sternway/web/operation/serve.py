@@ -56,8 +56,12 @@ def serve(
     if not serving.is_loopback or environment.origins:
         hosts = (*environment.hosts, *addresses_of(serving.host))
         environment = replace(environment, requires_second_factor=True, hosts=hosts)
+    folder = DataFolder(environment.data)
+    folder.make()
+    # Held before anything is prepared: that brings the database up to date and makes a new first
+    # link, which whoever serves already has shown to somebody.
+    lock = None if environment.database else folder.lock()
     prepared = prepare(environment)
-    lock = None if environment.database else prepared.folder.lock()
     address = address_of(environment, serving)
     filled = fill(prepared.folder) if fill else []
     for line in greeting(prepared, address, filled):
