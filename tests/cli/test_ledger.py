@@ -82,6 +82,19 @@ def test_a_record_shows_other_books_surfaces_and_what_does_not_count(sternway: R
     assert "5:30  Aaron Yoder (USA), 2020-09-04: the course sloped downwards" in ran.out
 
 
+def test_what_others_wrote_of_somebody_under_16_is_not_repeated(
+    sternway: Run, tmp_path: Path
+) -> None:
+    young = claim(
+        "100m-x-2020", extra=("doubt: Tilda ran in lane 9", "note: Tilda, 14", "under-16: yes")
+    )
+    (tmp_path / "one.ledger").write_text(text_of(young))
+    for options in ((), ("--json",)):
+        ran = sternway("record", "100m", "--ledger", tmp_path / "one.ledger", *options)
+        assert "17.80" in ran.out
+        assert "Tilda" not in ran.out
+
+
 def test_two_people_of_one_name_are_told_apart_by_their_ids(sternway: Run, tmp_path: Path) -> None:
     path = tmp_path / "my.ledger"
     twin = person("ann-2").replace("Ann-2", "Ann")

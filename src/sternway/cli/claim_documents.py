@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict[str, Any]:
     """A claim in JSON: plain types, units in the names, None for what is not known.
 
-    The state is that of the day ``on``. Who was under 16 has no name.
+    The state is that of the day ``on``. Who was under 16 has no name, and nothing that others wrote
+    of them is repeated: it may tell the name.
     """
     from sternway.athletics import Measure, speed
     from sternway.ledger import is_under_age, nation_of, state_of
@@ -22,6 +23,7 @@ def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict
     holder = ledger.roster.get(done.holder)
     event, mark = done.event, done.mark
     is_young = is_under_age(ledger, claim)
+    said = () if is_young else claim.alleged
     pace = None
     if event is not None and mark is not None and not event.course_varies:
         pace = round(speed(mark, event), 3)
@@ -48,10 +50,10 @@ def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict
         "confidence": str(claim.confidence),
         "evidence": str(done.evidence),
         "category": done.category or None,
-        "doubts": list(claim.doubts),
-        "alleged": [{"words": each.value, "source": each.source} for each in claim.alleged],
-        "note": claim.note or None,
-        "source": claim.source,
+        "doubts": [] if is_young else list(claim.doubts),
+        "alleged": [{"words": each.value, "source": each.source} for each in said],
+        "note": None if is_young else claim.note or None,
+        "source": None if is_young else claim.source,
         "read": str(claim.read) if claim.read else None,
         "superseded_by": claim.superseded_by or None,
         "corrections": [
@@ -61,7 +63,7 @@ def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict
                 "reason": each.reason,
                 "before": dict(each.before),
             }
-            for each in claim.corrections
+            for each in (() if is_young else claim.corrections)
         ],
         "history": [
             {

@@ -25,6 +25,7 @@ from sternway.ledger import (
     coverage,
     coverage_notices,
     date_text,
+    is_under_age,
     nation_of,
     opening,
     other_versions,
@@ -206,14 +207,17 @@ def show_rest_of(ledger: Ledger, claim: Claim, query: Query | None = None) -> No
     who = authorities()[claim.authority].name
     state = state_of(ledger, ledger.row(claim.id), query.on if query else None)
     terminal.paragraph(f"by {who}: {state}, {claim.confidence} confidence", 2)
-    if claim.note:
+    # What others wrote of somebody under 16 may tell the name.
+    is_told = not is_under_age(ledger, claim)
+    if claim.note and is_told:
         terminal.paragraph(f"note: {claim.note}", 2)
-    for doubt in claim.doubts:
+    for doubt in claim.doubts if is_told else ():
         terminal.paragraph(f"doubtful: {doubt}", 2, "yellow")
-    for said in claim.alleged:
+    for said in claim.alleged if is_told else ():
         terminal.paragraph(f"reported: “{said.value}” ({said.source})", 2, "yellow")
     terminal.line("  ", (claim.id, "dim"))
-    terminal.line("  ", (claim.source, "dim"))
+    if is_told:
+        terminal.line("  ", (claim.source, "dim"))
 
 
 def date_of(claim: Claim) -> str:
