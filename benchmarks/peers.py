@@ -60,7 +60,7 @@ class Arrays:
         return self.time.nbytes + self.force.nbytes + self.rate.nbytes
 
     def recording(self, place: str, *, hours: int = 1) -> Recording:
-        """The same samples worn anyhow; hour after hour where there are several."""
+        """The same samples worn in any orientation; hour after hour where there are several."""
         mount = rotation.inverse(rotation.any_of(np.random.default_rng(1)))
         force, rate = (
             np.tile(rotation.rotate(mount, each), (hours, 1)) for each in (self.force, self.rate)

@@ -32,17 +32,17 @@ from sternway.motion.cues.pose import pose as pose_cue
 from sternway.motion.cues.pose_film import pose_film
 from sternway.motion.cues.trunk import trunk as trunk_cue
 from sternway.motion.fusion import decide
-from sternway.motion.fusion.settling import (
+from sternway.motion.fusion.signs import (
     disputed_cells,
     proof_of,
-    settle,
+    with_signs,
     without_doubtful_front,
 )
 from sternway.motion.fusion.soundness import (
     Soundness,
-    believed,
     gaps_of_soundness,
     soundness_of,
+    within_certainty,
 )
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
@@ -1148,7 +1148,7 @@ def signs() -> object:
             return _noisy(rng, way, noise, CueReading(cue, way, ceiling, **more))  # noqa: B023
 
         lean = rng.normal(0.0, 4.0, int(sections.max()) + 1)
-        is_open = said(rng.uniform(0.5, 8.0), 6.0, "facing", section=sections, lean=lean)
+        is_open = said(rng.uniform(0.5, 8.0), 6.0, "facing", section=sections, sign_prior=lean)
         few = rng.random(grid.count) < rng.uniform(0.02, 0.5)
         witness = said(rng.uniform(0.5, 8.0), float(rng.uniform(1.0, 4.0)), "thigh")
         witness = replace(witness, llr=np.where(few, witness.llr, np.nan))
@@ -1156,8 +1156,8 @@ def signs() -> object:
         front = said(rng.uniform(0.5, 8.0), 3.0, "trunk", rests_on_front=True)
         front = replace(front, llr=float(rng.choice([-1.0, 1.0])) * front.llr)
         readings = (is_open, witness, word, front)
-        settled = [settle(each, readings, grid) for each in readings]
-        found += (settled, settle(is_open, (), grid))
+        settled = [with_signs(each, readings, grid) for each in readings]
+        found += (settled, with_signs(is_open, (), grid))
         found.append(without_doubtful_front(readings, grid))
         found.append(without_doubtful_front((front, is_open), grid))
         found.append(disputed_cells(readings, settled, grid))
@@ -1176,7 +1176,7 @@ def unsound() -> object:
 
 def _believed(found: Sequence[Soundness], imus: Sequence[Imu]) -> CueReading:
     reading = CueReading("thigh", np.ones(60), 4.0)
-    return believed(reading, Recording(_run().origin, None, 30.0, imus=tuple(imus)), found)
+    return within_certainty(reading, Recording(_run().origin, None, 30.0, imus=tuple(imus)), found)
 
 
 # Whole analyses

@@ -17,10 +17,10 @@ from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.efforts import efforts_of
 from sternway.motion.fusion import (
     Decision,
-    believed,
     decide,
     gaps_of_soundness,
     soundness_of,
+    within_certainty,
     without_contradictions,
 )
 from sternway.motion.gaps import ambiguities_of, gaps_of
@@ -78,7 +78,7 @@ def analyze(
     likely = tuple(each.likely for each in placements)
     scene = Scene(recording, ground, grid, declared, speed, baseline, settings, likely)
     readings = [
-        believed(discounted(reading, placements), recording, sound)
+        within_certainty(discounted(reading, placements), recording, sound)
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
@@ -209,7 +209,7 @@ def _course(
         heart_rate=column(track.heart_rate if track else None),
         cadence=column(track.cadence if track else None),
         direction=direction,
-        backward_probability=np.where(decision.heard, decision.backward_probability, np.nan),
+        backward_probability=np.where(decision.spoken_for, decision.backward_probability, np.nan),
         confidence=confidence,
     )
 

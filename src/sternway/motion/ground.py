@@ -20,7 +20,7 @@ from sternway.motion.belt import BeltSpeed, belt_curve
 from sternway.motion.body import pelvis, travel
 from sternway.motion.position import SETTINGS as POSITIONS
 from sternway.motion.position import Positions, positions_of
-from sternway.motion.stated import Stated, believed_total, lap_knots, only_stated
+from sternway.motion.stated import Stated, agreed_total, lap_knots, only_stated
 from sternway.motion.times import timer_ran_through
 from sternway.motion.witnesses import SETTINGS as WITNESSES
 from sternway.motion.witnesses import (
@@ -133,7 +133,7 @@ def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
         return Ground(nothing, nothing, nothing, None, pauses, pauses, "none", "none")
     time = track.time
     positions = positions_of(track)
-    verdict, scales = _heard(track, positions, recording)
+    verdict, scales = _weighed(track, positions, recording)
     silences = _silences(time)
     idle = (
         []
@@ -158,7 +158,7 @@ def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
         if verdict.source is None:
             unknown = np.full(len(time), np.nan)
             return Ground(time, unknown, unknown, positions, stops, holes, "none", "none")
-    total = believed_total(recording, float(distance[-1]), verdict)
+    total = agreed_total(recording, float(distance[-1]), verdict)
     if total is not None and total.factor != 1.0:
         distance = distance * total.factor
     speed, speed_source = _speed(track, distance, holes, verdict, scales)
@@ -204,7 +204,7 @@ def _as_stated(
     return Ground(time, distance, speed, positions, pauses, holes, source, "none", stated=stated)
 
 
-def _heard(
+def _weighed(
     track: Track, positions: Positions | None, recording: Recording
 ) -> tuple[Verdict, dict[Source, float]]:
     """The verdict on a track's witnesses, and the factor by which each came into metres."""

@@ -65,7 +65,7 @@ class Stated:
         return self.metres / self.sampled if self.how == self.USED else 1.0
 
 
-def believed_total(recording: Recording, sampled: float, verdict: Verdict) -> Stated | None:
+def agreed_total(recording: Recording, sampled: float, verdict: Verdict) -> Stated | None:
     """What to make of the stated sums, None where they say the same or nothing."""
     session, laps = recording.session.distance, _lap_sum(recording.laps)
     stated = session or laps

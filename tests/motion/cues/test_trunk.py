@@ -26,7 +26,7 @@ from sternway.motion.virtual import (
 from sternway.recordings import FloatArray, Imu, Origin, Placement, Pose, Recording, Signal, read
 
 TILTED = rotation.of_vector(np.array([0.5, -0.9, 0.3]))
-"""a mount strapped on anyhow"""
+"""a mount strapped on in any orientation"""
 SIGN = np.array([-1 if each is Direction.BACKWARD else 1 for each in DIRECTIONS])
 
 

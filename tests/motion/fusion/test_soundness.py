@@ -12,7 +12,12 @@ import pytest
 from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.cues import CueReading
-from sternway.motion.fusion.soundness import Soundness, believed, gaps_of_soundness, soundness_of
+from sternway.motion.fusion.soundness import (
+    Soundness,
+    gaps_of_soundness,
+    soundness_of,
+    within_certainty,
+)
 from sternway.motion.notices import MotionCode
 from sternway.motion.sensors import Agreement, Clipping
 from sternway.motion.virtual import recording_from, repeated
@@ -106,24 +111,26 @@ def on(segment: Segment | None) -> Recording:
 
 def test_a_cue_is_no_surer_than_its_sensor() -> None:
     doubt = (Soundness("a", Agreement(0.7)),)
-    assert believed(reading(), on(Segment.SHANK), doubt).ceiling == pytest.approx(1.7, abs=0.01)
-    assert believed(reading(), on(None), doubt).ceiling == pytest.approx(1.7, abs=0.01)
+    assert within_certainty(reading(), on(Segment.SHANK), doubt).ceiling == pytest.approx(
+        1.7, abs=0.01
+    )
+    assert within_certainty(reading(), on(None), doubt).ceiling == pytest.approx(1.7, abs=0.01)
     certain = (Soundness("a", Agreement(1.0)),)
-    assert believed(reading(), on(Segment.SHANK), certain).ceiling == 5.0
+    assert within_certainty(reading(), on(Segment.SHANK), certain).ceiling == 5.0
 
 
 def test_a_doubt_leaves_a_direction_named() -> None:
     doubt = (Soundness("a", Agreement(0.45)),)
-    heard = believed(reading(), on(Segment.SHANK), doubt)
-    assert heard.can_name
-    assert heard.ceiling < 1.4
-    assert heard.llr == pytest.approx(3.0)
+    spoken_for = within_certainty(reading(), on(Segment.SHANK), doubt)
+    assert spoken_for.can_name
+    assert spoken_for.ceiling < 1.4
+    assert spoken_for.llr == pytest.approx(3.0)
 
 
 def test_cues_that_rest_on_another_sensor_stay_as_they_are() -> None:
     doubt = (Soundness("a", Agreement(0.45)),)
-    assert believed(reading("thigh"), on(Segment.SHANK), doubt).ceiling == 5.0
-    assert believed(reading("facing"), on(None), doubt).ceiling == 5.0
+    assert within_certainty(reading("thigh"), on(Segment.SHANK), doubt).ceiling == 5.0
+    assert within_certainty(reading("facing"), on(None), doubt).ceiling == 5.0
 
 
 def test_what_is_likely_but_unproved_is_not_reported_and_a_doubt_is() -> None:

@@ -3,7 +3,7 @@
 People who turn round in one recording run slower backward, and with quicker steps than they would
 take forward at that speed. Between the two ways of `facing` the athlete is the same, and so is the
 day, so this tells more than `cadence` can against anybody's line. It is heard only where no cue and
-no word names the ways, and what it names is never surer than 9 : 1 (see `settling`).
+no word names the ways, and what it names is never surer than 9 : 1 (see `signs`).
 """
 
 from __future__ import annotations

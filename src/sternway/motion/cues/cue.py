@@ -61,7 +61,7 @@ class CueReading:
     reach: float = 0.0
     """s around a cell in which it speaks over which its word still counts"""
     section: NDArray[np.int_] | None = None
-    lean: FloatArray | None = None
+    sign_prior: FloatArray | None = None
     """log odds for each section, 0 included, that its positive ``llr`` is backward: heard only in
     sections in which no other cue speaks, and against a front that was told"""
     rests_on_front: bool = False

@@ -105,7 +105,7 @@ def facing(scene: Scene) -> CueReading | None:
     if not ways.section.any():
         return None
     llr = _llr(offset, scatter, usable & (ways.section > 0), ways.axis)
-    lean = _lean(llr, ways.section, scene)
+    prior = _sign_prior(llr, ways.section, scene)
     gaps = gaps_of_moves(moved, scene.grid)
     return CueReading(
         NAME,
@@ -114,7 +114,7 @@ def facing(scene: Scene) -> CueReading | None:
         SETTINGS.error_span,
         SETTINGS.reach,
         ways.section,
-        lean,
+        prior,
         gaps=gaps,
     )
 
@@ -150,21 +150,21 @@ def _named(
     llr = np.full(len(offset), np.nan)
     forward = _llr(offset, scatter, spoken, axis)[spoken]
     llr[spoken] = either(-forward, forward, odds[spoken])
-    lean = _lean(llr, np.ones(len(llr), dtype=np.int_), scene)
+    prior = _sign_prior(llr, np.ones(len(llr), dtype=np.int_), scene)
     return CueReading(
         NAME,
         llr,
         SETTINGS.ceiling,
         SETTINGS.error_span,
         SETTINGS.reach,
-        lean=lean,
+        sign_prior=prior,
         rests_on_front=True,
         surest=np.abs(odds),
         follows=True,
     )
 
 
-def _lean(llr: FloatArray, section: NDArray[np.int_], scene: Scene) -> FloatArray | None:
+def _sign_prior(llr: FloatArray, section: NDArray[np.int_], scene: Scene) -> FloatArray | None:
     """What the steps of the two ways say of which is which; None where nobody counted them."""
     running = running_of(scene.recording, scene.ground, scene.speed, scene.grid)
     return None if running is None else contrast_odds(llr, section, running, scene.grid.step)

@@ -1,4 +1,4 @@
-"""Cue `foot`: one sensor on a shoe, clipped on anyhow.
+"""Cue `foot`: one sensor on a shoe, clipped on in any orientation.
 
 Travel: the foot rests in stance and travels in swing, faster than the body; its velocity about the
 mean of a stride is skewed in the direction of travel, and largest where the foot turns least.

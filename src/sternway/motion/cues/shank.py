@@ -1,4 +1,4 @@
-"""Cue `shank`: one sensor on a shank or ankle, strapped on anyhow.
+"""Cue `shank`: one sensor on a shank or ankle, strapped on in any orientation.
 
 Travel: in swing the shank whips through fast in the direction of travel, in stance it rolls slowly
 over the foot, so the shape of its rate and velocity names the direction. Front: a knee bends only

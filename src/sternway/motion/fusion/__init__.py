@@ -10,9 +10,9 @@ from sternway.motion.fusion.decide import (
     decide,
 )
 from sternway.motion.fusion.soundness import (
-    believed,
     gaps_of_soundness,
     soundness_of,
+    within_certainty,
     without_contradictions,
 )
 
@@ -23,9 +23,9 @@ __all__ = [
     "STILL",
     "UNKNOWN",
     "Decision",
-    "believed",
     "decide",
     "gaps_of_soundness",
     "soundness_of",
+    "within_certainty",
     "without_contradictions",
 ]

@@ -23,11 +23,11 @@ from numpy.typing import NDArray
 from sternway.direction import DIRECTIONS
 from sternway.motion.cues import CueReading
 from sternway.motion.fusion.markov import smoothed
-from sternway.motion.fusion.settling import (
+from sternway.motion.fusion.signs import (
     aligned,
     disputed_cells,
     proof_of,
-    settle,
+    with_signs,
     without_doubtful_front,
 )
 from sternway.motion.grid import Grid
@@ -49,7 +49,7 @@ class Decision:
     """`BACKWARD` …, `PAUSED`"""
     probabilities: FloatArray
     """``(n, 4)``: of backward, forward, still, neither"""
-    heard: NDArray[np.bool_]
+    spoken_for: NDArray[np.bool_]
     """cells near which a cue spoke"""
     readings: tuple[CueReading, ...]
     """the cues with their signs settled; unsettled cells are silent"""
@@ -75,7 +75,7 @@ class Decision:
     def leads_nowhere(self) -> NDArray[np.bool_]:
         """Cells that are unknown since the body was seen to go neither way."""
         likelier = self.probabilities.argmax(axis=1) == UNKNOWN
-        return np.asarray(self.heard & likelier & (self.direction == UNKNOWN))
+        return np.asarray(self.spoken_for & likelier & (self.direction == UNKNOWN))
 
     def confidences(self, direction: int, first: int, beyond: int) -> FloatArray:
         """The probability of a direction in each of some cells that are called so.
@@ -107,7 +107,7 @@ def decide(
     """Fuse the cues of one recording. ``speed`` in m/s, NaN where unknown."""
     is_front_told = any(each.rests_on_front for each in readings)
     readings = without_doubtful_front(readings, grid)
-    settled = [settle(reading, readings, grid) for reading in readings]
+    settled = [with_signs(reading, readings, grid) for reading in readings]
     still = _still_llr(speed, settings)
     fused = _fused(settled, still, grid, settings)
     direction = _named(fused, settings)
@@ -128,7 +128,7 @@ def decide(
     return Decision(
         direction,
         fused.probabilities,
-        fused.heard,
+        fused.spoken_for,
         tuple(settled),
         proof_of(readings, settled, grid),
         group,
@@ -150,7 +150,7 @@ def _still_llr(speed: FloatArray, settings: DirectionSettings) -> FloatArray:
 class _Fused:
     probabilities: FloatArray
     """``(n, 4)``"""
-    heard: NDArray[np.bool_]
+    spoken_for: NDArray[np.bool_]
     """where a cue was near"""
     total: FloatArray
     """log-likelihood ratio of backward over forward of all cues"""
@@ -165,12 +165,12 @@ class _Fused:
 def _fused(
     readings: Sequence[CueReading], still: FloatArray, grid: Grid, settings: DirectionSettings
 ) -> _Fused:
-    heard = np.zeros(grid.count, dtype=bool)
+    spoken_for = np.zeros(grid.count, dtype=bool)
     total = np.zeros(grid.count)
     followed, spoken = np.zeros((2, grid.count), dtype=bool)
     for reading in readings:
         if reading.can_name:
-            heard |= _near(reading.speaks, round(reading.reach / grid.step))
+            spoken_for |= _near(reading.speaks, round(reading.reach / grid.step))
             spoken |= reading.speaks
         if reading.follows:
             followed |= reading.speaks
@@ -197,7 +197,7 @@ def _fused(
     probabilities = smoothed(observed, transition, np.full(4, 0.25))
     said = np.where(spoken & (np.abs(total) > settings.faintest), np.sign(total), 0.0)
     bridged = _bridged(said, bridge)
-    return _Fused(probabilities, heard, total, is_seen, followed | is_seen, bridged)
+    return _Fused(probabilities, spoken_for, total, is_seen, followed | is_seen, bridged)
 
 
 def _neither(readings: Sequence[CueReading], grid: Grid) -> tuple[FloatArray, NDArray[np.bool_]]:
@@ -267,8 +267,8 @@ def _named(fused: _Fused, settings: DirectionSettings) -> NDArray[np.int8]:
     likely = np.maximum(backward, forward) >= settings.least_probability * (1.0 - still)
     wanted = np.where(way == BACKWARD, fused.total, -fused.total)
     is_clear = likely & ((wanted > -settings.contrary) | fused.is_bridged)
-    moving = np.where(fused.heard & (is_clear | ~fused.is_followed), way, UNKNOWN)
+    moving = np.where(fused.spoken_for & (is_clear | ~fused.is_followed), way, UNKNOWN)
     named = np.where(still > 0.5, STILL, moving).astype(np.int8)
-    turns = fused.heard & ~fused.is_seen & _turning(named, settings.turning_cells)
+    turns = fused.spoken_for & ~fused.is_seen & _turning(named, settings.turning_cells)
     named[turns] = way[turns]
     return named

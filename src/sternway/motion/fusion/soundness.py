@@ -80,7 +80,9 @@ def without_contradictions(recording: Recording, found: Sequence[Soundness]) -> 
     return replace(recording, imus=imus)
 
 
-def believed(reading: CueReading, recording: Recording, found: Sequence[Soundness]) -> CueReading:
+def within_certainty(
+    reading: CueReading, recording: Recording, found: Sequence[Soundness]
+) -> CueReading:
     """A cue's reading, no surer than its sensors; others than limbs' and trunk's as they are."""
     if reading.cue not in {*Segment, LEG}:
         return reading

@@ -1,4 +1,4 @@
-"""From a sensor strapped on anyhow to the plane in which its segment swings."""
+"""From a sensor strapped on in any orientation to the plane in which its segment swings."""
 
 from sternway.motion.sensors.axes import Agreement, agreement_of
 from sternway.motion.sensors.clipping import Clipping, clipping_of

@@ -18,17 +18,17 @@ from sternway.recordings import FloatArray
 
 
 @dataclass(frozen=True, slots=True)
-class SettlingSettings:
+class SignSettings:
     """Which cue bears out which. All ours."""
 
-    settled: float = 3.0
+    sure: float = 3.0
     """log odds, 20 : 1, at which a section's sign counts as known"""
-    settled_share: float = 0.8
+    sure_share: float = 0.8
     """share of a section's witnessed time that must agree; a runner who turned round under one
     declaration for both ways leaves less"""
-    settling_span: float = 10.0
+    witness_span: float = 10.0
     """s of agreement that count as one independent witness of the sign"""
-    leaning: float = 2.19
+    prior_ceiling: float = 2.19
     """log odds, 9 : 1, of a sign that only the ways' own difference speaks for: a device turned
     half round unseen, in a runner who slows down, can look the same"""
     both_ways: float = 10.0
@@ -37,14 +37,14 @@ class SettlingSettings:
     """s around a cell over which a sensor must on average contradict a declaration"""
 
 
-SETTINGS = SettlingSettings()
+SETTINGS = SignSettings()
 
 
 def without_doubtful_front(readings: Sequence[CueReading], grid: Grid) -> tuple[CueReading, ...]:
     """The readings, with the sign of those left open whose told front others contradict.
 
     Contradict it do cues of known sign that need no front, or, where none of them speaks, how the
-    two ways differ. What is left is what these cues say of a sensor that was worn anyhow.
+    two ways differ. What is left is what these cues say of a sensor worn in any orientation.
     """
     witnesses = [
         each
@@ -52,17 +52,19 @@ def without_doubtful_front(readings: Sequence[CueReading], grid: Grid) -> tuple[
         if each.section is None
         and not each.rests_on_front
         and each.cue != DECLARED
-        and each.ceiling >= SETTINGS.leaning
+        and each.ceiling >= SETTINGS.prior_ceiling
     ]
-    anyhow = {
+    without = {
         each.cue: replace(each, section=np.ones(grid.count, dtype=np.int_))
         for each in readings
         if each.rests_on_front
     }
-    if not any(_is_contradicted(each, witnesses, grid) for each in anyhow.values()):
+    if not any(_is_contradicted(each, witnesses, grid) for each in without.values()):
         return tuple(readings)
     return tuple(
-        replace(anyhow[each.cue], lean=None, rests_on_front=False) if each.rests_on_front else each
+        replace(without[each.cue], sign_prior=None, rests_on_front=False)
+        if each.rests_on_front
+        else each
         for each in readings
     )
 
@@ -71,23 +73,23 @@ def _is_contradicted(reading: CueReading, witnesses: Sequence[CueReading], grid:
     """Whether the one section of a reading was given the wrong sign."""
     votes = _votes(reading, witnesses, grid)
     balance = votes.balance
-    if reading.lean is not None and not votes.heard[-1]:
-        balance = reading.lean
-    return bool(balance[-1] <= -SETTINGS.settled and not votes.split[-1])
+    if reading.sign_prior is not None and not votes.spoken_for[-1]:
+        balance = reading.sign_prior
+    return bool(balance[-1] <= -SETTINGS.sure and not votes.split[-1])
 
 
-def settle(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> CueReading:
+def with_signs(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> CueReading:
     """Give each section of a cue the sign that the cues of known sign speak for, or silence."""
     if reading.section is None:
         return reading
     witnesses = [each for each in witnesses if each.section is None and each.can_name]
     votes = _votes(reading, witnesses, grid)
     balance, surest = votes.balance, reading.surest
-    if reading.lean is not None:
-        leans = ~votes.heard
-        balance = np.where(leans, reading.lean, balance)
-        surest = np.where(leans, SETTINGS.leaning, reading.ceiling)[reading.section]
-    known = (np.abs(balance) >= SETTINGS.settled) & ~votes.split
+    if reading.sign_prior is not None:
+        leans = ~votes.spoken_for
+        balance = np.where(leans, reading.sign_prior, balance)
+        surest = np.where(leans, SETTINGS.prior_ceiling, reading.ceiling)[reading.section]
+    known = (np.abs(balance) >= SETTINGS.sure) & ~votes.split
     sign = np.where(known, np.sign(balance), np.nan)
     sign[0] = np.nan
     llr = reading.llr * sign[reading.section]
@@ -100,7 +102,7 @@ class _Votes:
 
     balance: FloatArray
     split: NDArray[np.bool_]
-    heard: NDArray[np.bool_]
+    spoken_for: NDArray[np.bool_]
     """whether anybody witnessed anything of it"""
 
 
@@ -111,18 +113,16 @@ def _votes(reading: CueReading, witnesses: Sequence[CueReading], grid: Grid) -> 
         said += np.nan_to_num(witness.llr)
     agreement = np.where(reading.speaks, np.tanh(said / 2) * np.sign(reading.llr), 0.0)
     sections = int(reading.section.max()) + 1
-    scale = grid.step / SETTINGS.settling_span * SETTINGS.settled
+    scale = grid.step / SETTINGS.witness_span * SETTINGS.sure
     balance = np.bincount(reading.section, agreement, sections).astype(np.float64) * scale
     spoken = np.bincount(reading.section, np.abs(agreement), sections).astype(np.float64) * scale
     # With a share a in agreement the balance is 2a - 1 of what was spoken.
-    split = (spoken >= SETTINGS.settled) & (
-        np.abs(balance) < (2 * SETTINGS.settled_share - 1) * spoken
-    )
+    split = (spoken >= SETTINGS.sure) & (np.abs(balance) < (2 * SETTINGS.sure_share - 1) * spoken)
     return _Votes(balance, split, spoken > 0.0)
 
 
 def aligned(readings: Sequence[CueReading], grid: Grid) -> list[CueReading]:
-    """Unsettled cues with each section turned to agree with the cues before it.
+    """Cues of open sign with each section turned to agree with the cues before it.
 
     Each cue draws the signs of its sections by itself; only their common sign is open.
     """
@@ -139,7 +139,7 @@ def aligned(readings: Sequence[CueReading], grid: Grid) -> list[CueReading]:
 
 
 def disputed_cells(
-    readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid
+    readings: Sequence[CueReading], signed: Sequence[CueReading], grid: Grid
 ) -> NDArray[np.bool_]:
     """Cells in which a declaration and a sensor contradict each other."""
     disputed = np.zeros(grid.count, dtype=bool)
@@ -147,8 +147,8 @@ def disputed_cells(
     if declared is None:
         return disputed
     half = max(1, round(SETTINGS.dispute_span / 2 / grid.step))
-    for before, after in zip(readings, settled, strict=True):
-        if after.ceiling < SETTINGS.settled:
+    for before, after in zip(readings, signed, strict=True):
+        if after.ceiling < SETTINGS.sure:
             continue
         if before.section is not None:
             split = _votes(before, [declared], grid).split[before.section]
@@ -162,18 +162,18 @@ def disputed_cells(
 
 
 def proof_of(
-    readings: Sequence[CueReading], settled: Sequence[CueReading], grid: Grid
+    readings: Sequence[CueReading], signed: Sequence[CueReading], grid: Grid
 ) -> FloatArray:
     """What the sensors say without the athlete's word.
 
-    A section that only a declaration settled proves something if the runner turned round in it: the
-    sensors then saw the turn, and the word only named its sides.
+    A section whose sign only a declaration gave proves something if the runner turned round in it:
+    the sensors then saw the turn, and the word only named its sides.
     """
     proof: FloatArray = np.zeros(grid.count)
     sensors = [
         each for each in readings if each.section is None and each.cue != DECLARED and each.can_name
     ]
-    for before, after in zip(readings, settled, strict=True):
+    for before, after in zip(readings, signed, strict=True):
         if after.cue == DECLARED or not after.can_name:
             continue
         counts = np.ones(grid.count, dtype=bool)
@@ -184,7 +184,7 @@ def proof_of(
                 > SETTINGS.both_ways
                 for chosen in (before.llr > 0, before.llr < 0)
             ]
-            witnessed = np.abs(_votes(before, sensors, grid).balance) >= SETTINGS.settled
+            witnessed = np.abs(_votes(before, sensors, grid).balance) >= SETTINGS.sure
             counts = ((ways[0] & ways[1]) | witnessed)[before.section]
         proof = proof + np.where(counts, np.nan_to_num(after.llr), 0.0) * after.weight(grid.step)
     return proof
