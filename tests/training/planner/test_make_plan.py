@@ -306,6 +306,8 @@ def test_every_session_says_why_it_is_there_and_what_allows_it(person: Athlete) 
                 "longest-in-30-days",
                 "first-session",
                 "step-back",
+                "peak",
+                "after-illness",
             }
 
 
