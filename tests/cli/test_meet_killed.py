@@ -36,7 +36,7 @@ def write(folder: Path, decisions: tuple[Decision, ...], pipe: int) -> None:
     os.write(pipe, b"begin\n")
     for line in decisions[len(found.journal.decisions) :]:
         what = decision_of(line)
-        found.decide(lambda _, what=what: what, line.who, line.why, line.at)  # type: ignore[misc]
+        found.decide(what, line.who, line.why, line.at)
         os.write(pipe, f"{found.journal.head}\n".encode())
 
 

@@ -45,6 +45,7 @@ def test_a_missing_file_is_found() -> None:
     path.unlink()
     assert "1 are missing: restore them from a backup" in troubles()
     path.write_bytes(content)
+    path.chmod(0o440)
 
 
 def test_a_changed_file_is_found_by_its_hash() -> None:
@@ -57,6 +58,7 @@ def test_a_changed_file_is_found_by_its_hash() -> None:
         assert "1 are not what they were: restore them from a backup" in troubles(is_deep=True)
     finally:
         path.write_bytes(content)
+        path.chmod(0o440)
 
 
 def test_a_key_that_others_can_read_is_found() -> None:

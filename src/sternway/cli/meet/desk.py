@@ -153,7 +153,7 @@ def announce(
     found = opened(folder)
     key = found.key(contest, round_)
     version = round_result(found.meet, found.state, key, now()).version
-    found.decide(lambda _: Announce(*key, version), who, why)
+    found.decide(Announce(*key, version), who, why)
     show_results(found, *key)
 
 
@@ -172,7 +172,7 @@ def protest(
     key = found.key(contest, round_)
     entry = found.entry(by, contest)
     id = f"P{len(found.state.protests.get(key, {})) + 1}"
-    found.decide(lambda _: LodgeProtest(*key, id, entry, against, appeal), who, why)
+    found.decide(LodgeProtest(*key, id, entry, against, appeal), who, why)
     typer.echo(id)
 
 
@@ -188,7 +188,7 @@ def decide(
     """Announce the decision on a protest: the time for an appeal begins."""
     found = opened(folder)
     key = found.key(contest, round_)
-    found.decide(lambda _: DecideProtest(*key, id, decision), who, why)
+    found.decide(DecideProtest(*key, id, decision), who, why)
 
 
 def desk(folder: Folder = Path()) -> None:

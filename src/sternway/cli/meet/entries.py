@@ -68,9 +68,9 @@ def enter(
     if not confirmed(f"Take {len(proposal.changes)} changes?", yes):
         return 1
     found.keep(sheet)
-    found.decide(lambda _: proposal.decision, who, why or sheet.name)
+    found.decide(proposal.decision, who, why or sheet.name)
     if proposal.bibs:
-        found.decide(lambda _: Assign(proposal.bibs), who, sheet.name)
+        found.decide(Assign(proposal.bibs), who, sheet.name)
     return 0
 
 
@@ -87,7 +87,7 @@ def scratch(
     """Take somebody out of a contest."""
     found = opened(folder)
     entry = found.entry(competitor, found.contest(contest).code)
-    found.decide(lambda _: Withdraw(entry, contest, excused), who, why)
+    found.decide(Withdraw(entry, contest, excused), who, why)
 
 
 def assign(
@@ -105,7 +105,7 @@ def assign(
     found = opened(folder)
     entry = "" if competitor == "nobody" else found.entry(competitor)
     at = local_moment(since, found.meet.places[0], "--since") if since else now()
-    found.decide(lambda _: Assign((Assignment(kind, code, entry, at),)), who, why)
+    found.decide(Assign((Assignment(kind, code, entry, at),)), who, why)
 
 
 def _read(path: Path, meet: Meet, day_first: bool | None) -> Sheet:

@@ -75,19 +75,20 @@ class MeetFolder:
 
     def decide(
         self,
-        what: Callable[[State], AnyDecision | None],
+        what: AnyDecision | Callable[[State], AnyDecision | None],
         who: str,
         why: str = "",
         at: datetime | None = None,
     ) -> AnyDecision | None:
-        """Take a decision on the newest state, and have it on the disk before this returns.
+        """Take a decision, and have it on the disk before this returns.
 
-        Where somebody else decided meanwhile, it is taken anew on what they left. None: nothing to
+        One that rests on what was decided before is given as what makes it of a state: where
+        somebody else decided meanwhile, it is taken anew on what they left. None: nothing to
         decide. Without ``at`` it is now. Raises ``Refused`` where it cannot stand; then nothing is
         written.
         """
         for _ in range(_TRIES):
-            decision = what(self.state)
+            decision = what(self.state) if callable(what) else what
             if decision is None:
                 return None
             try:

@@ -66,7 +66,7 @@ def start_in(
     if city and city not in known:
         raise InvalidRequest(f"{contest} is not run in {city[:40]!r}: {', '.join(known) or 'none'}")
     entries = tuple(found.entry(each, contest) for each in competitors)
-    found.decide(lambda _: StartIn(contest, entries, city, wave), who, why)
+    found.decide(StartIn(contest, entries, city, wave), who, why)
 
 
 def gun(
@@ -122,7 +122,7 @@ def order(
     if (wrong or mix or late) and not why:
         terminal.message("say --why to have it so all the same")
         return 1
-    found.decide(lambda _: DeclareOrder(*key, own, people), who, why)
+    found.decide(DeclareOrder(*key, own, people), who, why)
     return 0
 
 
@@ -152,7 +152,7 @@ def legs(
     for team, own_ends in read.items():
         if len(own_ends) > own.event.legs:
             raise InvalidRequest(f"{team} has {len(own_ends)} ends, the race {own.event.legs} legs")
-    found.decide(lambda _: by_exchanges(key, read), who, why)
+    found.decide(by_exchanges(key, read), who, why)
     show_results(found, *key[:2])
 
 
@@ -172,7 +172,7 @@ def start_leg(
     if leg > own.event.legs:
         raise InvalidRequest(f"{contest} has {own.event.legs} legs")
     after_ms = _time(after)
-    found.decide(lambda _: StartLeg(*key, leg, after_ms), who, why)
+    found.decide(StartLeg(*key, leg, after_ms), who, why)
     show_results(found, *key)
 
 
@@ -222,9 +222,9 @@ def distance(
                 f"{entry}: {rest / _MM:g} m are a lap of {lap_mm / _MM:g} m or more"
             )
     for entry, rest in rests.items():
-        found.decide(lambda _, e=entry, r=rest: MeasureRest(*key[:2], e, r), who, why)  # type: ignore[misc]
+        found.decide(MeasureRest(*key[:2], entry, rest), who, why)
     if covered or without:
-        found.decide(lambda _: by_distance(found.meet, key, covered, without), who, why)
+        found.decide(by_distance(found.meet, key, covered, without), who, why)
     show_results(found, *key[:2])
 
 
@@ -246,7 +246,7 @@ def lap(
         raise InvalidRequest(f"{contest} is no elimination race: elimination = true in meet.toml")
     names = tuple(found.entry(each, contest) for each in competitors)
     stopped = tuple(found.entry(each, contest) for each in gave_up or [])
-    found.decide(lambda _: CountLap(*key, number, names, stopped), who, why)
+    found.decide(CountLap(*key, number, names, stopped), who, why)
     show_results(found, *key[:2])
 
 
@@ -266,7 +266,7 @@ def faults(
     for name, value in pairs(counts, "BIB=OBSTACLE:COUNT"):
         entry = found.entry(name, contest)
         counted = () if value == "0" else tuple(map(_fault, value.split(",")))
-        found.decide(lambda _, e=entry, c=counted: CountFaults(*key, e, c), who, why)  # type: ignore[misc]
+        found.decide(CountFaults(*key, entry, counted), who, why)
     show_results(found, *key)
 
 

@@ -67,7 +67,7 @@ def publish_start(
     """Freeze a start list: from here on a change has a reason."""
     found = opened(folder)
     key = found.key(contest, round_)
-    found.decide(lambda _: PublishStart(*key), who)
+    found.decide(PublishStart(*key), who)
 
 
 def move(
@@ -84,7 +84,7 @@ def move(
     found = opened(folder)
     key = found.key(contest, round_)
     entry = found.entry(competitor, contest)
-    found.decide(lambda _: Move(*key, entry, heat, lane), who, why)
+    found.decide(Move(*key, entry, heat, lane), who, why)
 
 
 def go_on(
@@ -117,7 +117,7 @@ def go_on(
     show_notices(shown.notices, found.state)
     if not confirmed("Decide so?", yes):
         return 1
-    found.decide(lambda _: proposal(), who, why)
+    found.decide(proposal(), who, why)
     show_sheet(qualifiers_sheet(found.meet, found.state, key))
     return 0
 
@@ -136,7 +136,7 @@ def advance(
     key = found.key(contest, round_)
     entry = found.entry(competitor, contest)
     how = How.JURY if jury else How.REFEREE
-    found.decide(lambda _: Advance(*key, entry, how), who, why)
+    found.decide(Advance(*key, entry, how), who, why)
 
 
 def reserve(
@@ -162,7 +162,7 @@ def reserve(
     if isinstance(answer, Notice):
         terminal.paragraph(say(answer), 1)
         return 1
-    found.decide(lambda _: CallReserve(*key, entry, answer), who, why)
+    found.decide(CallReserve(*key, entry, answer), who, why)
     came, went = name_of(found.state, answer), name_of(found.state, entry)
     terminal.paragraph(f"{came} takes the lane of {went}.", 1)
     return 0

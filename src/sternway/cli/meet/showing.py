@@ -64,7 +64,7 @@ def decided(
         show_notices(changes, found.state)
         if changes and not confirmed("Change what was announced?", yes):
             return False
-    found.decide(lambda _: what, who, why)
+    found.decide(what, who, why)
     return True
 
 

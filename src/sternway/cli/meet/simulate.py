@@ -17,6 +17,7 @@ from sternway.cli.meet.showing import show_sheet
 from sternway.files import create_text
 from sternway.meets.desk import (
     Announce,
+    AnyDecision,
     Assign,
     CallReserve,
     DecideProtest,
@@ -90,9 +91,9 @@ class _Show:
         if not self.quiet:
             terminal.point(text, aside=aside)
 
-    def decide(self, what: object, why: str = "", who: str = "rehearsal") -> None:
+    def decide(self, what: AnyDecision, why: str = "", who: str = "rehearsal") -> None:
         self.clock += _BETWEEN
-        self.found.decide(lambda _: what, who, why, at=self.clock)  # type: ignore[arg-type,return-value]
+        self.found.decide(what, who, why, at=self.clock)
 
     def enter(self) -> None:
         for name, text in sheets(self.seed, self.runners).items():

@@ -132,7 +132,7 @@ def times(
     unit = found.meet.rules.times.hand_ms
     place = found.meet.place_of(found.contest(contest), heat)
     zero = local_moment(clock, place, "--clock") if clock else None
-    found.decide(lambda _: by_hand(key, watches, without, unit, wind, zero), who, why)
+    found.decide(by_hand(key, watches, without, unit, wind, zero), who, why)
     show_results(found, key[0], key[1])
 
 
@@ -260,7 +260,7 @@ def reject(
     why: Why = "",
 ) -> None:
     """Put an observation aside that waited; it is kept."""
-    opened(folder).decide(lambda _: Reject(observation), who, why)
+    opened(folder).decide(Reject(observation), who, why)
 
 
 def waiting(folder: Folder = Path()) -> None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -114,7 +115,7 @@ def site_of(
         **{f"lif/{name}": text for name, text in lif_files(meet, state).items()},
     }
     for name, text in tables.items():
-        add(name, text, lambda text=text: text)  # type: ignore[misc]
+        add(name, text, partial(str, text))
     unchanged = len(keys) - len(made)
     if made or set(old) != set(keys):
         made[KEYS] = json.dumps({"head": head, "files": keys}, indent=1)

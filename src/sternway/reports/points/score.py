@@ -74,13 +74,13 @@ def prediction_view(
     found: Sequence[Prediction], refused: Sequence[NotCarried] = ()
 ) -> PredictionView:
     """Predictions in words; what they are based on is said once where some share it."""
-    rows = []
+    rows: list[tuple[str, str, str, str]] = []
     for each in found:
         step = 100 if each.central.value < _FINE else 1000
-        times = (_shown(mark, step) for mark in (each.central, each.low, each.high))
-        rows.append((each.event.name, *times))
+        central, low, high = (_shown(mark, step) for mark in (each.central, each.low, each.high))
+        rows.append((each.event.name, central, low, high))
     return PredictionView(
-        tuple(rows),  # type: ignore[arg-type]
+        tuple(rows),
         tuple(shared_basis(found)),
         tuple(map(explanation, refused)),
     )

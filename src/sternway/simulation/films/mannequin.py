@@ -175,5 +175,5 @@ def _joint(
     if isinstance(name, str) and name in groups:
         first, last = _span(groups[name])
         return np.asarray(vertices[first : last + 1].mean(axis=0))
-    x, y, z = (float(each) for each in end["default_position"])  # type: ignore[attr-defined]
+    x, y, z = np.asarray(end["default_position"], dtype=np.float64)
     return np.array([-y, x, z])

@@ -182,7 +182,7 @@ def _strip(
             times,
             alt.MarkDef(type="text", fill=MUTED.light, fontSize=TEXT_SIZE, baseline="bottom"),
             x=x,
-            y=alt.YValue(_HIGH),  # type: ignore[no-untyped-call]
+            y=alt.value(_HIGH),
             text=alt.Text("text:N"),
         ),
     ]

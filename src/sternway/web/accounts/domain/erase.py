@@ -27,16 +27,14 @@ def erase(person: Person, by: Person | None) -> None:
 def check_can_go(person: Person) -> None:
     """Raises ``InvalidRequest`` where a child or the installation would be left alone."""
     if person.is_administrator:
-        others = RoleGrant.objects.filter(
+        administrators = RoleGrant.objects.filter(
             role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
-        ).exclude(person=person)
-        if not others.exists():
+        )
+        if not administrators.exclude(person=person).exists():
             raise InvalidRequest("somebody must stay administrator: make another one first")
     for child in children_of(person):
-        others = Guardianship.objects.filter(child=child, withdrawn_at=None).exclude(  # type: ignore[assignment]
-            guardian=person
-        )
-        if not others.exists():
+        guardians = Guardianship.objects.filter(child=child, withdrawn_at=None)
+        if not guardians.exclude(guardian=person).exists():
             raise InvalidRequest(
                 f"{child.name} would have no guardian: erase that account first, or let another "
                 "guardian take over"

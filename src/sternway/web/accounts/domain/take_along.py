@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from sternway.web.accounts.models import (
     AccessKey,
@@ -16,6 +17,9 @@ from sternway.web.accounts.models import (
     PrivateZone,
 )
 from sternway.web.feature import ExportedFile, features
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 _README = """Everything that Sternway keeps of you.
 
@@ -92,8 +96,8 @@ class _Sink(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, piece: object) -> int:
-        content = bytes(piece)  # type: ignore[call-overload]
+    def write(self, piece: ReadableBuffer) -> int:
+        content = bytes(piece)
         self._pieces.append(content)
         self._at += len(content)
         return len(content)

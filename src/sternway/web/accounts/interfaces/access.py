@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -22,12 +22,14 @@ def signed_in(view: PersonView[Rest]) -> View[Rest]:
     """A view of who is signed in, which it is given; visitors are asked to sign in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def guarded(
+        request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
+    ) -> HttpResponseBase:
         if not isinstance(request.user, Person):
             return redirect_to_login(request.get_full_path())
         return view(request, request.user, *args, **kwargs)
 
-    return guarded  # type: ignore[return-value]
+    return guarded
 
 
 def with_role(role: Role) -> Callable[[PersonView[Rest]], View[Rest]]:
@@ -36,13 +38,13 @@ def with_role(role: Role) -> Callable[[PersonView[Rest]], View[Rest]]:
     def decorate(view: PersonView[Rest]) -> View[Rest]:
         @wraps(view)
         def guarded(
-            request: HttpRequest, person: Person, *args: Rest.args, **kwargs: Rest.kwargs
+            request: HttpRequest, person: Person, /, *args: Rest.args, **kwargs: Rest.kwargs
         ) -> HttpResponseBase:
             if role not in person.roles:
                 raise PermissionDenied
             return view(request, person, *args, **kwargs)
 
-        return signed_in(guarded)  # type: ignore[arg-type]
+        return signed_in(guarded)
 
     return decorate
 

@@ -181,7 +181,7 @@ def add_file(request: HttpRequest, person: Person, public_id: str) -> HttpRespon
 
 @signed_in
 @require_safe
-def evidence(request: HttpRequest, person: Person, public_id: str, file: str) -> HttpResponse:
+def evidence(request: HttpRequest, person: Person, public_id: str, file: str) -> FileResponse:
     """The content of a file, to be saved and never to be shown by the browser as ours."""
     found = get_object_or_404(
         evidence_visible_to(person), claim__public_id=public_id, public_id=file, file__isnull=False
@@ -196,7 +196,7 @@ def evidence(request: HttpRequest, person: Person, public_id: str, file: str) ->
         content_type="application/octet-stream",
     )
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer  # type: ignore[return-value]
+    return answer
 
 
 def _seen(person: Person, public_id: str) -> HandedIn:
