@@ -44,10 +44,10 @@ class ExportedFile:
 class Feature(AppConfig):
     """A folder of the application, as Django and the pages find it."""
 
-    prefix: ClassVar[str]
+    prefix: ClassVar[str] = ""
     """of its addresses, such as ``recordings/``; ``""`` where it has the front page"""
-    routes: ClassVar[str]
-    """the module of its addresses"""
+    routes: ClassVar[str] = ""
+    """the module of its addresses; ``""`` where it has none"""
     entries: ClassVar[tuple[Entry, ...]] = ()
     jobs: ClassVar[dict[str, str]] = {}
     """by kind of job, ``module:attribute`` of its `jobs.kinds.JobKind`"""

@@ -24,6 +24,6 @@ urlpatterns = [
     path("health", health, name="health"),
     path("look/style.css", stylesheet, name="stylesheet"),
     path("look/words.js", script_catalogue, name="words"),
-    path("account/", include("sternway.web.accounts.interfaces.login_urls")),
-    *(path(each.prefix, include(each.routes)) for each in features()),
+    path("account/", include("allauth.urls")),
+    *(path(each.prefix, include(each.routes)) for each in features() if each.routes),
 ]

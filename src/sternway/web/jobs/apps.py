@@ -10,8 +10,6 @@ class Jobs(Feature):
 
     name = "sternway.web.jobs"
     label = "jobs"
-    prefix = "jobs/"
-    routes = "sternway.web.jobs.interfaces.urls"
 
     def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:
         from sternway.web.jobs.domain.queue import stuck

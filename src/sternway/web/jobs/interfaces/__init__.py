@@ -1,1 +1,0 @@
-"""Addresses of jobs: none of their own yet; what they do shows where it was asked for."""

@@ -1,0 +1,161 @@
+"""Limbs that swing under sensors that are sound, slip, clip or contradict themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from sternway.motion.fusion.soundness import (
+    soundness_of,
+)
+from sternway.motion.grid import Grid
+from sternway.motion.sensors import (
+    agreement_of,
+    clipping_of,
+    hinge_of,
+    in_sagittal_plane,
+    mountings_of,
+    on_clock,
+)
+from sternway.motion.sensors.rest import resting
+from sternway.recordings import (
+    FloatArray,
+    Imu,
+    Placement,
+    Recording,
+    Signal,
+)
+from tests.motion import faults
+from tests.motion.probes.body import full_run
+from tests.motion.sensors.swings import some_mount, swing
+
+
+@cache
+def swinging_limb(
+    seconds: float = 30.0, *, place: str = "thigh", rate: float = 100.0, seed: int = 1
+) -> Imu:
+    """A rod that swings, rests, slips on its strap and swings on, with a hole in its samples."""
+    imu = swing(seconds, mount=some_mount(seed), rate=rate)
+    return replace(imu, placement=Placement.parse(place))
+
+
+@cache
+def slipped_limbs() -> tuple[Imu, ...]:
+    """Swings under one mount after another: once for good, once for 20 s; and one that lasts."""
+    one, other = (replace(swing(90.0, mount=some_mount(each)), name="rod") for each in (1, 5))
+    brief = swing(20.0, mount=some_mount(5))
+    return chained(one, other), chained(one, brief, one), swing(400.0, mount=some_mount(1))
+
+
+def _spiked(imu: Imu, signal: int, size: float) -> FloatArray:
+    """The force (0) or rate (1) of a sensor with a spike in every second."""
+    values = faults.both(imu)[signal].values.copy()
+    values[::100, 0] = size
+    return values
+
+
+def _at_pace(imu: Imu, factor: float, *, uneven: float = 0.0) -> Imu:
+    """The same movement, taking ``factor`` times as long; every other stride may be weaker."""
+    force, rate = faults.both(imu)
+    size = 1.0 + uneven * np.cos(np.pi * force.time)[:, None]
+    return replace(
+        imu,
+        specific_force=Signal(factor * force.time, force.values),
+        angular_rate=Signal(factor * rate.time, size * rate.values / factor),
+    )
+
+
+def chained(*imus: Imu) -> Imu:
+    """Sensors one after the other as one, without a hole between them."""
+    forces, rates = zip(*map(faults.both, imus), strict=True)
+    starts = np.cumsum([0.0, *(force.time[-1] + 0.01 for force in forces)])
+
+    def joined_up(signals: Sequence[Signal]) -> Signal:
+        times = [each.time + start for each, start in zip(signals, starts, strict=False)]
+        return Signal(np.concatenate(times), np.concatenate([each.values for each in signals]))
+
+    return replace(imus[0], specific_force=joined_up(forces), angular_rate=joined_up(rates))
+
+
+@cache
+def faulty_imus() -> tuple[Imu, ...]:
+    """Sensors that are whole, short, slow, holed, wild, clipped or wrongly labelled."""
+    limb = swinging_limb()
+    return (
+        limb,
+        swinging_limb(1.4),
+        swinging_limb(2.6, seed=3),
+        swinging_limb(20.0, rate=25.0, seed=2),
+        swinging_limb(2.0, rate=20.0),
+        swinging_limb(3.0),
+        faults.changed(limb, force=_spiked(limb, 0, 1500.0), rate=_spiked(limb, 1, 45.0)),
+        faults.with_gaps(limb),
+        faults.with_wild_values(limb),
+        faults.clipped(limb),
+        faults.with_a_swapped_axis(limb),
+        faults.with_a_swapped_gyroscope(limb),
+        faults.stopping_and_going(limb),
+        faults.changed(limb, rate=0.35 * faults.both(limb)[1].values),
+        faults.changed(limb, force=1.35 * faults.both(limb)[0].values),
+        faults.changed(limb, force=0.75 * faults.both(limb)[0].values),
+    )
+
+
+def axes() -> object:
+    return [agreement_of(imu) for imu in faulty_imus()]
+
+
+def clocks() -> object:
+    grid = Grid.over(30.0)
+    return [on_clock(imu, grid) for imu in faulty_imus()]
+
+
+def clipping() -> object:
+    recording_ = Recording(full_run().origin, None, 30.0, imus=faulty_imus())
+    found = soundness_of(recording_)
+    return (
+        found,
+        [each.is_contradiction for each in found],
+        [clipping_of(each, 1.0) for imu in faulty_imus() for each in faults.both(imu)],
+    )
+
+
+def mountings() -> object:
+    return [
+        mountings_of(motion)
+        for imu in (*slipped_limbs(), *faulty_imus())
+        if (motion := on_clock(imu, Grid.over(400.0))) is not None
+    ]
+
+
+def hinges() -> object:
+    found = []
+    quick = _at_pace(swinging_limb(), 0.6, uneven=0.5)
+    for imu in (
+        swinging_limb(),
+        swinging_limb(1.4),
+        swinging_limb(3.4),
+        swinging_limb(8.0),
+        _at_pace(swinging_limb(1.3), 1.7),
+        quick,
+    ):
+        motion = on_clock(imu, Grid.over(30.0))
+        if motion is not None:
+            (mounting, *_) = mountings_of(motion)
+            found.append(hinge_of(in_sagittal_plane(motion, mounting, slice(None))))
+    return found
+
+
+def rests() -> object:
+    time = np.arange(0.0, 30.0, 0.02)
+    noise = np.random.default_rng(0).standard_normal((len(time), 3))
+    size = np.where(time < 10.0, 0.1, np.where(time < 11.6, 2.0, 0.3))[:, None]
+    imu = Imu(
+        "phone",
+        specific_force=Signal(time, np.array([0.0, 0.0, 9.81]) + size * noise),
+        angular_rate=Signal(time, 0.6 * size * noise),
+    )
+    return resting(Recording(full_run().origin, None, 30.0, imus=(imu,)), Grid.over(30.0))
