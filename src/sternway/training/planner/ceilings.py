@@ -25,6 +25,8 @@ _WEEK = timedelta(days=7)
 _DAY = timedelta(days=1)
 _BELOW_PEAK = 1.0
 """m; by so much less is a run no longer next to the longest of all"""
+_ROUNDING = 1e-6
+"""m; a share of a sum in floating point may be less by so much than what was planned from it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,8 @@ def _was_deload(history: History, first: date, monday: date) -> bool:
     if weeks < 1:
         return False
     total = history.week_total(monday)
-    return total <= limits().figure("deload", "share") * max(_totals(history, monday, weeks))
+    most = limits().figure("deload", "share") * max(_totals(history, monday, weeks))
+    return total <= most + _ROUNDING
 
 
 def _totals(history: History, monday: date, weeks: int) -> list[float]:
