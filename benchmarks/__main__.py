@@ -17,6 +17,7 @@ NAMES = (
     "batch",
     "efforts",
     "direction",
+    "planes",
     "axes",
     "reliability",
     "placement",

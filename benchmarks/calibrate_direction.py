@@ -33,6 +33,7 @@ TRIED: dict[str, tuple[float, ...]] = {
     "most_travel": (2.5, 3.0, 3.5, 4.0, 5.0),
     "backward_leniency": (0.0, 0.5, 1.0, 1.5, 2.0),
     "forward_leniency": (0.5, 1.0, 1.5, 2.0, 2.5, 3.0),
+    "spot_leniency": (0.0, 1.0, 1.5, 2.0, 3.0),
     "doubt_of_axis": (0.0, 3.0, 6.0, 12.0),
     "front_carry": (1.0, 1.5, 2.2, 3.0, 4.0),
     "front_time": (0.5, 2.0, 3.0, 4.0),

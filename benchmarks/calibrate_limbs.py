@@ -23,12 +23,12 @@ from benchmarks.ahead import ahead_of
 from benchmarks.corpus import DATASETS, Clip, clips
 from benchmarks.worn import pose_of
 from sternway import rotation
-from sternway.motion.cues.limb_cells import neither_shows, seen_by
+from sternway.motion.cues.limb_cells import aside_shows, seen_by, turn_shows
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.cues.moments import Moment, moments_of, standardised
 from sternway.motion.grid import Grid
 from sternway.motion.sensors import in_sagittal_plane, mountings_of, on_clock
-from sternway.motion.settings import LIMBS, Along, LimbModel, Neither
+from sternway.motion.settings import LIMBS, Along, Aside, LimbModel, Turn
 from sternway.motion.validation import RUNNING, Way, ways_seen
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import FloatArray, Pose, Segment, Side
@@ -130,7 +130,7 @@ WEIGHTS = {(Segment.THIGH, "front"): 2.0, (Segment.THIGH, "flight"): 8.0}
 """other ones: the lever from the hip says as much again of a thigh's front; and where two people
 ran backward, the movement of their thighs hardly told it, but how it falls with the bounce did"""
 _RIDGE = 1e-4
-"""of the weights of `Neither`: they stay finite where few show a way"""
+"""of the weights of `Aside` and `Turn`: they stay finite where few show a way"""
 _SEEDS = range(3)
 _FEWEST = 40
 """cells: rarer kinds than this do not count for more"""
@@ -157,9 +157,9 @@ def main(data: Path) -> None:
         print(f"\n[{segment}]")
         for limit, value in LIMITS[segment].items():
             print(f"{limit} = {value}")
-        for name, numbers in (("along", fitted.along), ("neither", fitted.neither)):
+        for name in ("along", "aside", "turn"):
             print(f"\n[{segment}.{name}]")
-            for field, number in asdict(numbers).items():
+            for field, number in asdict(getattr(fitted, name)).items():
                 print(f"{field} = {number:.2f}")
         for part in MOMENTS[segment]:
             print(f"\n[{segment}.{part}]")
@@ -187,12 +187,16 @@ def signed(corpus: Sequence[Clip], segment: Segment) -> LimbModel:
         for part in ("front", "travel", "free", "flight")
     )
     return LimbModel(
-        front, travel, free, flight, **LIMITS[segment], along=_NO_ONE, neither=_NOTHING
+        front,
+        travel,
+        free,
+        flight,
+        **LIMITS[segment],
+        along=Along(1.0, 1.0, 0.0),
+        aside=Aside(0.0, 0.0, 0.0, 0.0),
+        turn=Turn(0.0, 0.0),
     )
 
-
-_NOTHING = Neither(*[0.0] * 5)
-_NO_ONE = Along(1.0, 1.0, 0.0)
 
 Samples = dict[str, FloatArray]
 """``(n, 4)`` by kind: travel, off-plane, turning and front in cells of a person"""
@@ -235,7 +239,6 @@ _KINDS = {
     "sideways": [Way.SIDEWAYS.number],
     "turning": [Way.TURNING.number],
 }
-_NOWHERE = {"sideways", "turning"}
 _MOST_CELLS = 100
 """of a person and a kind: more do not count for more"""
 
@@ -252,11 +255,24 @@ def with_spreads(model: LimbModel, people: Sequence[Samples]) -> LimbModel:
         travel_spread=0.5 * (spreads[0][0] + spreads[1][0]),
         off_plane=0.5 * (means[0][1] + means[1][1]),
     )
-    columns = np.concatenate([cells[kind] for kind in _KINDS]).T
-    shown = neither_shows(columns[0], columns[1], columns[2], columns[3], along)
-    nowhere = np.concatenate([np.full(len(cells[kind]), kind in _NOWHERE) for kind in _KINDS])
-    weight = np.concatenate([weights[kind] / weights[kind].sum() for kind in _KINDS])
-    return replace(model, along=along, neither=Neither(*_regressed(shown, nowhere, weight)))
+
+    def told(way: str) -> tuple[FloatArray, NDArray[np.bool_], FloatArray]:
+        """Cells ``(4, n)`` of a way that leads nowhere and of the two; which; and their weights.
+
+        The one weighs as much as the two.
+        """
+        kinds = ("backward", "forward", way, way)
+        return (
+            np.concatenate([cells[kind] for kind in kinds]).T,
+            np.concatenate([np.full(len(cells[kind]), kind == way) for kind in kinds]),
+            np.concatenate([weights[kind] / weights[kind].sum() for kind in kinds]),
+        )
+
+    (travel, off_plane, _, front), is_so, weight = told("sideways")
+    aside = Aside(*_regressed(aside_shows(travel, off_plane, front, along), is_so, weight))
+    (_, _, turning, _), is_so, weight = told("turning")
+    turn = Turn(*_regressed(turn_shows(turning), is_so, weight))
+    return replace(model, along=along, aside=aside, turn=turn)
 
 
 def _weights(parts: Sequence[FloatArray]) -> FloatArray:

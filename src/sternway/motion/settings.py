@@ -26,19 +26,27 @@ class Along:
 
 
 @dataclass(frozen=True, slots=True)
-class Neither:
-    """Log odds of going neither way, as a weighted sum of what half a second shows."""
+class Aside:
+    """Log odds of a side step, as a weighted sum of what half a second shows."""
 
     constant: float
     travel: float
     """for the log odds of travel, whichever way, in units of their mean; 1 at most"""
     off_plane: float
     """for each unit of its logarithm"""
-    turning: float
-    """for each unit of the logarithm of turning about the vertical against moving to and fro"""
     front: float
     """for the front of the mounting as it shows there, in units of what half a second can say; from
     -1, the contrary, to 1"""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Log odds of a turn on the spot, likewise."""
+
+    constant: float
+    turning: float
+    """for each unit of the logarithm of turning about the vertical, rad/s, against moving over the
+    level, m/s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ class LimbModel:
     bound: float
     """movement up and down against movement to and fro at which a step and a jump are as likely"""
     along: Along
-    neither: Neither
+    aside: Aside
+    turn: Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +97,16 @@ class LimbSettings:
     """s, one sigma: a jump on the spot, with its crouch and its landing, takes that long"""
     softness: float = 0.4
     """share of the limit of a jump over which a reading fades"""
-    turning_span: float = 0.5
+    turning_span: float = 0.3
     """s, one sigma: over a step a leg's own turning to and fro cancels"""
+    level_span: float = 0.5
+    """s, one sigma, of the movement over the level that turning is held against"""
     least_turn: float = 0.1
-    """rad/s: what is slower is measured as about this"""
-    straight: float = -1.5
-    spinning: float = 1.5
-    """logarithms of turning, rad/s, against moving to and fro, m/s, between which turning tells"""
+    """rad/s and m/s: what is slower is measured as about this"""
+    straight: float = 0.0
+    spinning: float = 3.0
+    """logarithms of turning, rad/s, against moving over the level, m/s, between which turning
+    tells"""
     least_rate: float = 0.6
     """rad/s, root mean square, below which a limb does not step"""
     handled: float = math.radians(30.0)
@@ -163,8 +175,11 @@ class DirectionSettings:
 
     backward_leniency: float = 1.5
     forward_leniency: float = 2.0
-    """log odds in favour of the way that a limb's travel shows, against side steps and turns that
-    look so: people who go somewhere mostly go straight. Fitted"""
+    """log odds in favour of the way that a limb's travel shows, against side steps that look so:
+    people who go somewhere mostly go straight. Fitted"""
+
+    spot_leniency: float = 1.5
+    """the same of both ways, against turns on the spot. Fitted"""
 
     doubt_of_axis: float = 6.0
     """log odds of neither way for a mounting whose front cannot be told at all: its left-right axis

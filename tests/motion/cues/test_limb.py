@@ -11,15 +11,22 @@ import pytest
 from sternway import rotation
 from sternway.direction import Direction
 from sternway.motion import analyze
+from sternway.motion.cues.limb import limb_reading
+from sternway.motion.cues.limb_cells import seen_of
+from sternway.motion.cues.limb_model import model_of
+from sternway.motion.grid import Grid
 from sternway.motion.notices import MotionCode
+from sternway.motion.settings import SETTINGS
 from sternway.motion.virtual import (
     HALF_TURN,
+    PERFECT,
     Sampling,
     between,
     mirrored,
     recording_from,
     repeated,
     reversed_in_time,
+    virtual_imu,
 )
 from sternway.recordings import (
     FloatArray,
@@ -31,6 +38,7 @@ from sternway.recordings import (
     Signal,
     read,
 )
+from tests.motion.virtual.bodies import walking
 
 PLACES = ("left-shank", "right-shank", "left-ankle", "left-thigh", "right-pocket", "right-foot")
 
@@ -306,6 +314,24 @@ def test_nobody_who_jumps_or_steps_sideways_is_called_backward(
     data: Path, place: str, clip: str, change: Callable[[Pose], Pose] | None
 ) -> None:
     assert most_confident_backward(worn(data, clip, place, change=change)) <= 0.9
+
+
+@pytest.mark.parametrize("place", ["left-shank", "left-thigh", "left-foot"])
+def test_whoever_turns_on_the_spot_faster_than_he_moves_is_seen_to_go_nowhere(place: str) -> None:
+    sensor = virtual_imu(walking(1.2, 20.0), place, noise=PERFECT)
+    assert sensor.placement is not None
+    model = model_of(segment := sensor.placement.segment)
+    (seen,) = seen_of(sensor, segment, grid := Grid.over(20.0), model)
+    spinning = replace(seen, turning=np.full(len(seen.steps), 2.0))
+    goes, turns = (
+        limb_reading("limb", [([each], ())], model, SETTINGS, grid) for each in (seen, spinning)
+    )
+    assert goes is not None
+    assert goes.neither is not None
+    assert turns is not None
+    assert turns.neither is not None
+    assert np.nanmax(goes.neither) < -1.0
+    assert np.nanmin(turns.neither) > 0.0
 
 
 def test_what_rests_on_a_doubtful_front_is_no_surer_than_the_front(data: Path) -> None:

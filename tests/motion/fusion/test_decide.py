@@ -13,6 +13,7 @@ from sternway.motion.cues import CueReading
 from sternway.motion.fusion import BACKWARD, FORWARD, STILL, UNKNOWN, Decision, decide
 from sternway.motion.grid import Grid
 from sternway.motion.notices import MotionCode
+from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.notices import notice
 from sternway.recordings import Annotation, Recording
 from tests.motion.runs import Piece, recording
@@ -150,9 +151,12 @@ def told(llr: list[float], neither: list[float], carry: float = np.inf) -> CueRe
     return CueReading("shank", np.array(llr), 5.0, 0.5, 1.0, carry=carry, neither=np.array(neither))
 
 
-def decided(reading: CueReading, speed: float = np.nan) -> Decision:
+def decided(
+    reading: CueReading, speed: float = np.nan, settings: DirectionSettings = SETTINGS
+) -> Decision:
     count = len(reading.llr)
-    return decide([reading], np.full(count, speed), np.zeros(count, dtype=bool), Grid(count, STEP))
+    speeds, paused = np.full(count, speed), np.zeros(count, dtype=bool)
+    return decide([reading], speeds, paused, Grid(count, STEP), settings)
 
 
 def test_a_short_bout_back_inside_forward_play_is_not_told_forward() -> None:
@@ -186,6 +190,17 @@ def test_a_mean_that_carries_little_makes_no_stretch_however_long() -> None:
 def test_a_limb_that_steps_is_not_standing_where_a_receiver_knows_no_speed() -> None:
     on_a_treadmill = decided(told([3.4] * 60, [-3.5] * 60), speed=0.0)
     assert set(on_a_treadmill.direction.tolist()) == {BACKWARD}
+
+
+def test_leniency_towards_going_somewhere_makes_no_claim_surer() -> None:
+    reading = told([3.4] * 6, [-0.5] * 6)
+    lenient, strict = (
+        decided(reading, settings=replace(SETTINGS, backward_leniency=each)).confidences(
+            BACKWARD, 0, 6
+        )
+        for each in (2.0, 0.0)
+    )
+    assert (lenient < strict).all()
 
 
 def test_a_limb_that_turns_on_the_spot_may_stand() -> None:

@@ -76,7 +76,7 @@ def _shown() -> tuple[Seen, ...]:
                         travel=size * way + 3.0 * spread[1],
                         free=0.2 * size * way + spread[2],
                         off_plane=-0.9 + 0.5 * spread[3],
-                        turning=-1.0 + spread[4],
+                        turning=-1.0 + 1.5 * spread[4],
                         bounding=0.8 + 0.4 * spread[5],
                         steps=np.arange(length) % 11 != 10,
                     )

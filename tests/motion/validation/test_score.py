@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sternway.direction import Direction
 from sternway.motion.validation import Judged, Way, reliability_of, score_of
 
 
 def told(person: str, backward: int, forward: int, cells: int, claim: float = 0.95) -> Judged:
-    right = [True] * backward + [False] * forward
+    called = [Direction.BACKWARD.number] * backward + [Direction.FORWARD.number] * forward
     return Judged(
         person=person,
         way=Way.BACKWARD_RUN,
@@ -18,7 +21,7 @@ def told(person: str, backward: int, forward: int, cells: int, claim: float = 0.
         forward=forward,
         cells=cells,
         claims=np.full(backward + forward, claim),
-        claims_right=np.array(right, dtype=bool),
+        claimed=np.array(called, dtype=np.int8),
     )
 
 
@@ -71,3 +74,10 @@ def test_claims_are_counted_by_what_was_stated() -> None:
     assert (high.claims, high.people, high.right) == (4, 1, 0.75)
     assert high.claimed == pytest.approx(0.95)
     assert reliability_of(bouts, 0.99).right is None
+
+
+def test_claims_of_one_direction_are_judged_by_themselves() -> None:
+    bouts = [told("a", 6, 3, 9), replace(told("a", 1, 0, 1), way=Way.SIDEWAYS)]
+    backward = reliability_of(bouts, 0.9, called=Direction.BACKWARD)
+    assert (backward.claims, backward.right) == (7, 6 / 7)
+    assert reliability_of(bouts, 0.9, called=Direction.FORWARD).right == 0.0

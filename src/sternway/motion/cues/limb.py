@@ -27,7 +27,7 @@ from dataclasses import astuple
 import numpy as np
 
 from sternway.motion.cues.cue import CueReading, Scene, either
-from sternway.motion.cues.limb_cells import Seen, neither_shows, seen_of
+from sternway.motion.cues.limb_cells import Seen, aside_shows, seen_of, turn_shows
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.grid import STEP, Grid
 from sternway.motion.notices import Gap, MotionCode, whole_seconds
@@ -101,8 +101,8 @@ def _read(
 
     NaN where the limb does not step. And the log odds that its front is the one taken.
     """
-    nowhere = _going_nowhere(seen, model, settings)
-    weight = seen.steps / (1.0 + np.exp(nowhere))
+    aside, spot = _going_nowhere(seen, model, settings)
+    weight = seen.steps / (1.0 + np.exp(_either_of(aside, spot)))
     said = float(np.sum(np.clip(seen.front, -LIMBS.most_front, LIMBS.most_front) * weight))
     clear = max(seen.clear(model.clear_plane), 0.0) / model.clear
     known = seen.steps.sum() * STEP
@@ -118,7 +118,8 @@ def _read(
     llr = either(one, other, odds)
     backward = 1.0 / (1.0 + np.exp(-llr))
     lenient = settings.backward_leniency * backward + settings.forward_leniency * (1.0 - backward)
-    neither = np.clip(nowhere - lenient, -settings.most_neither, settings.most_neither)
+    neither = _either_of(aside - lenient, spot - settings.spot_leniency)
+    neither = np.clip(neither, -settings.most_neither, settings.most_neither)
     return (
         np.where(seen.steps, llr, np.nan),
         np.where(seen.steps, neither, np.nan),
@@ -126,18 +127,28 @@ def _read(
     )
 
 
-def _going_nowhere(seen: Seen, model: LimbModel, settings: DirectionSettings) -> FloatArray:
-    """Log p(seen | neither way) - log p(seen | one of the two), cell by cell."""
+def _going_nowhere(
+    seen: Seen, model: LimbModel, settings: DirectionSettings
+) -> tuple[FloatArray, FloatArray]:
+    """Log p(seen | a step aside) - log p(seen | one of the two ways), and of staying on the spot.
+
+    On the spot somebody turns or jumps.
+    """
     sign = 1.0 if np.sum(seen.front[seen.steps]) >= 0.0 else -1.0
     travel = sign * seen.travel + seen.free
-    shown = neither_shows(travel, seen.off_plane, seen.turning, sign * seen.front, model.along)
-    ratio = shown @ np.array(astuple(model.neither))
+    shown = aside_shows(travel, seen.off_plane, sign * seen.front, model.along)
+    aside = shown @ np.array(astuple(model.aside))
+    turn = turn_shows(seen.turning) @ np.array(astuple(model.turn))
     doubt = (1.0 - seen.clear(model.clear_plane) / model.clear) / LIMBS.clear_softness
-    ratio += settings.doubt_of_axis * min(max(doubt, 0.0), 1.0)
-    most = settings.most_neither + max(settings.backward_leniency, settings.forward_leniency)
+    aside += settings.doubt_of_axis * min(max(doubt, 0.0), 1.0)
+    most = settings.most_neither + settings.spot_leniency + np.log(2.0)
     is_jump = np.clip(0.5 + (seen.bounding / model.bound - 1.0) / LIMBS.softness, 0.0, 1.0)
-    bounded = np.clip(ratio, -most, most)
-    return np.asarray(bounded + is_jump * (most - bounded))
+    return aside, turn + is_jump * np.maximum(most - turn, 0.0)
+
+
+def _either_of(aside: FloatArray, spot: FloatArray) -> FloatArray:
+    """Two ratios as one, of two that were as likely before."""
+    return np.asarray(np.logaddexp(aside, spot) - np.log(2.0))
 
 
 def _slips(segment: Segment, mountings: Sequence[Seen]) -> tuple[Gap, ...]:

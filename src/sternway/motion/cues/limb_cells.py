@@ -49,7 +49,7 @@ class Seen:
     off_plane: FloatArray
     """logarithm of the movement out of the plane of the axis against movement in it"""
     turning: FloatArray
-    """logarithm of turning about the vertical, rad/s, against movement to and fro, m/s"""
+    """logarithm of turning about the vertical, rad/s, against movement over the level, m/s"""
     bounding: FloatArray
     """movement up and down against movement to and fro"""
     steps: NDArray[np.bool_]
@@ -94,7 +94,7 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
         travel=travel[inside],
         free=free[inside],
         off_plane=_off_plane(sizes)[inside],
-        turning=_turning(sagittal, sizes)[inside],
+        turning=_turning(sagittal)[inside],
         bounding=_bounding(sagittal)[inside],
         steps=steps[inside],
     )
@@ -112,14 +112,10 @@ def _handled(up: FloatArray, mounting: Mounting) -> NDArray[np.bool_]:
     return np.asarray(near > 0.5)
 
 
-def neither_shows(
-    travel: FloatArray,
-    off_plane: FloatArray,
-    turning: FloatArray,
-    front: FloatArray,
-    along: Along,
+def aside_shows(
+    travel: FloatArray, off_plane: FloatArray, front: FloatArray, along: Along
 ) -> FloatArray:
-    """``(cells, 5)``: what `Neither` weighs, of the log odds of travel and what `Seen` holds.
+    """``(cells, 4)``: what `Aside` weighs, of the log odds of travel and what `Seen` holds.
 
     ``front`` are the log odds that the front of the mounting is where it shows in the cell.
 
@@ -128,9 +124,13 @@ def neither_shows(
     size = np.minimum(np.abs(travel) / along.travel, 1.0)
     leaves = np.maximum(off_plane, along.off_plane)
     clear = np.clip(front / LIMBS.most_front, -1.0, 1.0)
-    return np.column_stack(
-        [np.ones(len(size)), size, leaves, np.clip(turning, LIMBS.straight, LIMBS.spinning), clear]
-    )
+    return np.column_stack([np.ones(len(travel)), size, leaves, clear])
+
+
+def turn_shows(turning: FloatArray) -> FloatArray:
+    """``(cells, 2)``: what `Turn` weighs."""
+    turns = np.clip(turning, LIMBS.straight, LIMBS.spinning)
+    return np.column_stack([np.ones(len(turning)), turns])
 
 
 def _sums(
@@ -176,11 +176,17 @@ def _off_plane(sizes: FloatArray) -> FloatArray:
     return np.asarray((roll + turn + side - 2.0 * rate - fore) / 3.0)
 
 
-def _turning(motion: SagittalMotion, sizes: FloatArray) -> FloatArray:
-    """Logarithm of the mean turning about the vertical against the size of the fore velocity."""
+def _turning(motion: SagittalMotion) -> FloatArray:
+    """Logarithm of the mean turning about the vertical against movement over the level.
+
+    Both are the same about whatever axis the limb swings.
+    """
     turn = motion.turn_rate.reshape(-1, CELL_SAMPLES).mean(axis=1)
     mean = np.abs(weighted(turn[:, None], LIMBS.turning_span)[:, 0])
-    return np.asarray(np.log((mean + LIMBS.least_turn) / np.maximum(sizes[:, 3], _LEAST_SIZE)))
+    level = motion.fore_velocity**2 + motion.side_velocity**2
+    square = level.reshape(-1, CELL_SAMPLES).mean(axis=1)
+    size = np.sqrt(weighted(square[:, None], LIMBS.level_span)[:, 0])
+    return np.asarray(np.log((mean + LIMBS.least_turn) / (size + LIMBS.least_turn)))
 
 
 def _sizes(motion: SagittalMotion, span: float) -> FloatArray:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cache
 
 from sternway.documents import packaged_toml
-from sternway.motion.settings import Along, LimbModel, Neither
+from sternway.motion.settings import Along, Aside, LimbModel, Turn
 from sternway.recordings import Segment
 from sternway.tables import Table
 
@@ -32,7 +32,7 @@ def _model(table: Table) -> LimbModel:
         {tuple(name.split("*")): weight for name, weight in part.named_numbers().items()}
         for part in parts
     )
-    along, neither = table.table("along"), table.table("neither")
+    along, aside, turn = (table.table(part) for part in ("along", "aside", "turn"))
     return LimbModel(
         front,
         travel,
@@ -43,7 +43,8 @@ def _model(table: Table) -> LimbModel:
         clear_plane=table.number("clear_plane"),
         bound=table.number("bound"),
         along=Along(*(along.number(each.name) for each in fields(Along))),
-        neither=Neither(*(neither.number(each.name) for each in fields(Neither))),
+        aside=Aside(*(aside.number(each.name) for each in fields(Aside))),
+        turn=Turn(*(turn.number(each.name) for each in fields(Turn))),
     )
 
 

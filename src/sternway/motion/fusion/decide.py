@@ -81,14 +81,18 @@ class Decision:
         """The probability of a direction in each of some cells that are called so.
 
         Of the two ways none is surer than the cues that named it can be trusted as a whole, nor
-        than what their mean can carry, however often they repeat themselves.
+        than what their mean can carry, however often they repeat themselves. The leniency towards
+        going somewhere decides what a cell is called, but does not make it surer.
         """
         cells = slice(first, beyond)
         if direction not in (BACKWARD, FORWARD):
             return self.probabilities[cells, direction]
-        moves = 1.0 - self.probabilities[cells, STILL]
+        is_backward = direction == BACKWARD
+        ways = self.probabilities[cells, BACKWARD] + self.probabilities[cells, FORWARD]
+        lenient = self.settings.backward_leniency if is_backward else self.settings.forward_leniency
+        moves = ways + self.probabilities[cells, UNKNOWN] * np.exp(lenient)
         each = self.probabilities[cells, direction] / np.maximum(moves, 1e-300)
-        wanted = 1.0 if direction == BACKWARD else -1.0
+        wanted = 1.0 if is_backward else -1.0
         ceiling = 0.0
         for reading in self.readings:
             said = reading.llr[cells][reading.speaks[cells]]

@@ -97,7 +97,13 @@ class Judged:
     cells: int
     claims: FloatArray
     """probability of each direction that was named"""
-    claims_right: NDArray[np.bool_]
+    claimed: NDArray[np.int8]
+    """`Direction.number` of each"""
+
+    @property
+    def claims_right(self) -> NDArray[np.bool_]:
+        wanted = self.way.direction
+        return np.asarray(self.claimed == (wanted.number if wanted else NOT_JUDGED))
 
     @property
     def right(self) -> int:
@@ -154,8 +160,6 @@ def judged(course: Course, bouts: Sequence[Bout], person: str) -> list[Judged]:
         is_backward = said == Direction.BACKWARD.number
         is_forward = said == Direction.FORWARD.number
         named = is_backward | is_forward
-        wanted = bout.way.direction
-        is_right = said[named] == (wanted.number if wanted else NOT_JUDGED)
         found.append(
             Judged(
                 person=person,
@@ -165,7 +169,7 @@ def judged(course: Course, bouts: Sequence[Bout], person: str) -> list[Judged]:
                 forward=int(is_forward.sum()),
                 cells=len(said),
                 claims=course.confidence[cells][named],
-                claims_right=is_right,
+                claimed=said[named],
             )
         )
     return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway.direction import Direction
 from sternway.motion.validation.bout import Judged
 from sternway.recordings import FloatArray
 
@@ -84,13 +85,18 @@ class Reliability:
 
 
 def reliability_of(
-    judged: Sequence[Judged], least: float = 0.0, below: float = np.inf
+    judged: Sequence[Judged],
+    least: float = 0.0,
+    below: float = np.inf,
+    called: Direction | None = None,
 ) -> Reliability:
-    """Of the claims of ``least`` to ``below`` among some judged bouts."""
+    """Of the claims of ``least`` to ``below`` among some judged bouts, of one direction or any."""
     people = sorted({each.person for each in judged})
     right, claims, stated = np.zeros((3, len(people)))
     for each in judged:
         chosen = (each.claims >= least) & (each.claims < below)
+        if called is not None:
+            chosen &= each.claimed == called.number
         index = people.index(each.person)
         claims[index] += chosen.sum()
         right[index] += each.claims_right[chosen].sum()
