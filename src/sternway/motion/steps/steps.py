@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,3 +74,21 @@ class Steps:
             self.oscillation[kept],
             self.seen_by,
         )
+
+
+def chained(pieces: Sequence[Steps]) -> Steps:
+    """The rows of one sensor's pieces, one or more in the order of time, as one."""
+    first = pieces[0]
+    columns = [
+        np.concatenate([getattr(each, name) for each in pieces])
+        for name in (
+            "time",
+            "foot",
+            "step_time",
+            "contact_time",
+            "flight_time",
+            "length",
+            "oscillation",
+        )
+    ]
+    return Steps(first.segment, first.every, *columns, first.seen_by)
