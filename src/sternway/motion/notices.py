@@ -37,6 +37,10 @@ class MotionCode(Code):
     # Motion sensors
     DEVICE_MOVED = "motion.device-moved"
     SENSOR_SLIPPED = "motion.sensor-slipped"
+    LAG_UNDONE = "motion.lag-undone"
+    CLOCK_WAS_AHEAD = "motion.clock-was-ahead"
+    CLOCK_WAS_BEHIND = "motion.clock-was-behind"
+    CLOCKS_DIFFER = "motion.clocks-differ"
     NO_GRAVITY = "motion.no-gravity"
     AXES_UNCLEAR = "motion.axes-unclear"
     AXES_MIRRORED = "motion.axes-mirrored"
@@ -75,6 +79,7 @@ class MotionCode(Code):
     WEAR_A_STRAP = "motion.cure.wear-a-strap"
     LEAVE_IN_PLACE = "motion.cure.leave-in-place"
     STRAP_TIGHTER = "motion.cure.strap-tighter"
+    START_TOGETHER = "motion.cure.start-together"
     LOG_GRAVITY = "motion.cure.log-gravity"
     RECORD_LONGER = "motion.cure.record-longer"
     CHECK_MIRRORED_AXES = "motion.cure.check-mirrored-axes"

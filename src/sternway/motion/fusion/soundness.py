@@ -7,7 +7,7 @@ left out, and a gap says so. Where it is only in doubt, or was clipped, its cues
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ import numpy as np
 from sternway.motion.cues import LEG, CueReading
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.placement import in_doubt
-from sternway.notices import notice
+from sternway.notices import Notice, notice
 from sternway.recordings import Imu, Recording, Segment
 
 if TYPE_CHECKING:
-    from sternway.motion.sensors import Agreement, Clipping
+    from sternway.motion.sensors import Agreement, Calibration, Clipping
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,38 @@ def _read_by(cue: str) -> Collection[str]:
 def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
     """What is wrong with which sensor, and the cure."""
     return tuple(gap for each in found for gap in (*_axes_gap(each), *_clipping_gaps(each)))
+
+
+def calibration_notices(found: Sequence[Calibration]) -> tuple[Notice, ...]:
+    """What was undone of which sensor."""
+    return tuple(each for calibration in found for each in _undone(calibration))
+
+
+def _undone(found: Calibration) -> Iterator[Notice]:
+    sensor = found.sensor
+    if found.lag:
+        late = "accelerometer" if found.lag > 0.0 else "gyroscope"
+        yield notice(MotionCode.LAG_UNDONE, sensor=sensor, late=late, lag_s=abs(found.lag))
+    if found.clock:
+        ahead, behind = MotionCode.CLOCK_WAS_AHEAD, MotionCode.CLOCK_WAS_BEHIND
+        yield notice(
+            ahead if found.clock > 0.0 else behind,
+            sensor=sensor,
+            reference=found.reference,
+            offset_s=abs(found.clock),
+        )
+
+
+def gaps_of_clocks(found: Sequence[Calibration]) -> tuple[Gap, ...]:
+    """Sensors whose clocks differ by what could not be told."""
+    return tuple(
+        Gap(
+            notice(MotionCode.CLOCKS_DIFFER, sensor=each.sensor, reference=each.reference),
+            notice(MotionCode.START_TOGETHER),
+        )
+        for each in found
+        if each.is_clock_unclear
+    )
 
 
 def _soundness(imu: Imu) -> Soundness:

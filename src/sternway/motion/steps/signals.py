@@ -128,7 +128,9 @@ class _Axes:
     def at(self, time: FloatArray) -> FloatArray:
         """Of samples at ``time`` ``(n,)`` s: ``(n, 3)``."""
         block = ((time - self.start) // SETTINGS.axis_block).astype(np.int64)
-        return np.asarray(self.axis[np.searchsorted(self.number, block)])
+        starts = np.flatnonzero(np.diff(block, prepend=-1))
+        axes = self.axis[np.searchsorted(self.number, block[starts])]
+        return np.repeat(axes, np.diff(np.append(starts, len(block))), axis=0)
 
 
 def _ticked(time: FloatArray, values: FloatArray, start: float, count: int) -> FloatArray:

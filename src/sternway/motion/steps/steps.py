@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings import FloatArray, Placement, Segment, Side
+
+_Column = TypeVar("_Column", FloatArray, NDArray[np.int8])
 
 FEET = (Side.LEFT, Side.RIGHT)
 
@@ -79,16 +82,19 @@ class Steps:
 def chained(pieces: Sequence[Steps]) -> Steps:
     """The rows of one sensor's pieces, one or more in the order of time, as one."""
     first = pieces[0]
-    columns = [
-        np.concatenate([getattr(each, name) for each in pieces])
-        for name in (
-            "time",
-            "foot",
-            "step_time",
-            "contact_time",
-            "flight_time",
-            "length",
-            "oscillation",
-        )
-    ]
-    return Steps(first.segment, first.every, *columns, first.seen_by)
+
+    def joined(of: Callable[[Steps], _Column]) -> _Column:
+        return np.concatenate([of(each) for each in pieces])
+
+    return Steps(
+        first.segment,
+        first.every,
+        joined(lambda each: each.time),
+        joined(lambda each: each.foot),
+        joined(lambda each: each.step_time),
+        joined(lambda each: each.contact_time),
+        joined(lambda each: each.flight_time),
+        joined(lambda each: each.length),
+        joined(lambda each: each.oscillation),
+        first.seen_by,
+    )
