@@ -18,6 +18,7 @@ NAMES = (
     "efforts",
     "direction",
     "axes",
+    "flaws",
     "reliability",
     "placement",
     "steps",

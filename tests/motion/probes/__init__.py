@@ -41,6 +41,7 @@ from tests.motion.probes.sensors import (
     axes,
     clipping,
     clocks,
+    gauges,
     hinges,
     lags,
     mountings,
@@ -122,7 +123,7 @@ ANALYSES: tuple[Probe, ...] = (
 PROBES: Mapping[str, tuple[Probe, ...]] = {
     "settings": (read_limbs, followed_steps, unplaced_legs, cells_of_limbs, *ANALYSES),
     "body": (body,),
-    "sensors": (rests, clipping, axes, clocks, lags, offsets, hinges, mountings),
+    "sensors": (rests, clipping, axes, clocks, lags, gauges, offsets, hinges, mountings),
     "steps": (summaries, both_legs, steps),
     "steps.from_pose": (seen_steps,),
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),

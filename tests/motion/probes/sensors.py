@@ -26,6 +26,7 @@ from sternway.motion.sensors import (
 from sternway.motion.sensors.clocks import offset_of
 from sternway.motion.sensors.lag import lag_of
 from sternway.motion.sensors.rest import resting
+from sternway.motion.sensors.turning import turning_windows
 from sternway.motion.virtual import virtual_imu
 from sternway.recordings import (
     FloatArray,
@@ -129,7 +130,30 @@ def late_limbs() -> tuple[Imu, ...]:
 
 
 def lags() -> object:
-    return [(lag_of(imu), calibrated(imu)[1]) for imu in (*late_limbs(), swinging_limb())]
+    return [
+        (turning_windows(imu) and lag_of(turning_windows(imu)), calibrated(imu)[1])
+        for imu in (*late_limbs(), swinging_limb())
+    ]
+
+
+@cache
+def misread_limbs() -> tuple[Imu, ...]:
+    """Sensors with a bias or a scale that rest shows, or movement alone, plainly or just so."""
+    found = []
+    rested, moving = worn("right-thigh", 2), virtual_imu(walking(1.4, 40.0), "left-thigh", seed=1)
+    short = virtual_imu(walking(1.4, 20.0), "left-thigh", seed=1)
+    brief = faults.stopping_and_going(swinging_limb())
+    for imu in (rested, moving, short, brief):
+        force, rate = faults.both(imu)
+        for bias, scale in ((0.0, 1.0), (0.03, 1.03), (0.25, 1.05), (0.12, 0.8), (0.2, 1.2)):
+            turned = Signal(rate.time, rate.values + bias * np.array([0.6, -0.6, 0.5]))
+            felt = Signal(force.time, force.values / scale)
+            found.append(replace(imu, specific_force=felt, angular_rate=turned))
+    return tuple(found)
+
+
+def gauges() -> object:
+    return [calibrated(imu)[1] for imu in misread_limbs()]
 
 
 def offsets() -> object:

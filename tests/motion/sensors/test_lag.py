@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from sternway.motion.sensors.lag import Lag, lag_of
 from sternway.motion.sensors.settings import SETTINGS
+from sternway.motion.sensors.turning import turning_windows
 from sternway.motion.virtual import Sampling, virtual_imu
 from sternway.recordings import Imu, Signal, read
 from tests.motion.faults import both
@@ -33,9 +34,9 @@ def worn(place: str, duration: float = 30.0, rate: float = 100.0, seed: int = 1)
 
 
 def found(imu: Imu) -> Lag:
-    lag = lag_of(imu)
-    assert lag is not None
-    return lag
+    windows = turning_windows(imu)
+    assert windows is not None
+    return lag_of(windows)
 
 
 @pytest.mark.parametrize("place", THIGH)
@@ -81,13 +82,13 @@ def test_the_same_sensor_gives_the_same_lag() -> None:
 @pytest.mark.parametrize("seconds", [0.0, 1.0, 6.0])
 def test_too_little_turning_tells_no_lag(seconds: float) -> None:
     resting = swing(30.0, amplitude=0.001)
-    assert lag_of(resting) is None
-    assert lag_of(swing(seconds)) is None
+    assert turning_windows(resting) is None
+    assert turning_windows(swing(seconds)) is None
 
 
 @pytest.mark.parametrize("missing", ["specific_force", "angular_rate"])
 def test_one_sensor_alone_has_no_lag(missing: str) -> None:
-    assert lag_of(replace(worn("left-thigh"), **{missing: None})) is None
+    assert turning_windows(replace(worn("left-thigh"), **{missing: None})) is None
 
 
 def test_a_force_that_has_nothing_to_do_with_the_turning_tells_no_lag_surely() -> None:

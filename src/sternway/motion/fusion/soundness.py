@@ -50,6 +50,8 @@ class Soundness:
     """None where it does not have both accelerometer and gyroscope"""
     force_clipping: Clipping | None = None
     rate_clipping: Clipping | None = None
+    unheard: Gap | None = None
+    """why nothing can be read of how its segment swings, and the cure; None where it can"""
 
     @property
     def is_contradiction(self) -> bool:
@@ -107,7 +109,15 @@ def _read_by(cue: str) -> Collection[str]:
 
 def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
     """What is wrong with which sensor, and the cure."""
-    return tuple(gap for each in found for gap in (*_axes_gap(each), *_clipping_gaps(each)))
+    return tuple(
+        gap
+        for each in found
+        for gap in (
+            *_axes_gap(each),
+            *_clipping_gaps(each),
+            *([each.unheard] if each.unheard else []),
+        )
+    )
 
 
 def calibration_notices(found: Sequence[Calibration]) -> tuple[Notice, ...]:
@@ -120,6 +130,10 @@ def _undone(found: Calibration) -> Iterator[Notice]:
     if found.lag:
         late = "accelerometer" if found.lag > 0.0 else "gyroscope"
         yield notice(MotionCode.LAG_UNDONE, sensor=sensor, late=late, lag_s=abs(found.lag))
+    if found.bias:
+        yield notice(MotionCode.BIAS_UNDONE, sensor=sensor, bias_rad_s=found.bias)
+    if found.gravity is not None:
+        yield notice(MotionCode.SCALE_UNDONE, sensor=sensor, gravity_m_s2=found.gravity)
     if found.clock:
         ahead, behind = MotionCode.CLOCK_WAS_AHEAD, MotionCode.CLOCK_WAS_BEHIND
         yield notice(
@@ -144,16 +158,50 @@ def gaps_of_clocks(found: Sequence[Calibration]) -> tuple[Gap, ...]:
 
 def _soundness(imu: Imu) -> Soundness:
     if imu.specific_force is None or imu.angular_rate is None:
-        return Soundness(imu.name)
+        return Soundness(imu.name, unheard=_incomplete(imu))
     from sternway.motion.sensors import agreement_of, clipping_of
     from sternway.motion.sensors.settings import SETTINGS
 
+    agreement = agreement_of(imu)
+    unheard = None
+    if (rate := min(imu.specific_force.rate, imu.angular_rate.rate)) < SETTINGS.slowest:
+        unheard = Gap(
+            notice(MotionCode.TOO_SLOW, sensor=imu.name, rate_hz=rate),
+            notice(MotionCode.LOG_FASTER),
+        )
+    elif agreement is not None and agreement.is_off(SETTINGS.gravity_off):
+        unheard = Gap(
+            notice(MotionCode.GRAVITY_OFF, sensor=imu.name, gravity_m_s2=agreement.gravity),
+            notice(MotionCode.LET_IT_LIE),
+        )
     return Soundness(
         imu.name,
-        agreement_of(imu),
+        agreement,
         clipping_of(imu.specific_force, SETTINGS.narrowest_force),
         clipping_of(imu.angular_rate, SETTINGS.narrowest_rate),
+        unheard if _is_read(imu) else None,
     )
+
+
+def _incomplete(imu: Imu) -> Gap | None:
+    """What a sensor lacks that is on a segment which is read."""
+    forces = (imu.specific_force, imu.linear_acceleration)
+    if not _is_read(imu) or (imu.angular_rate is None and all(each is None for each in forces)):
+        return None
+    if imu.angular_rate is None:
+        what, cure = MotionCode.NO_GYROSCOPE, MotionCode.LOG_GYROSCOPE
+    elif imu.linear_acceleration is None:
+        what, cure = MotionCode.NO_ACCELEROMETER, MotionCode.LOG_GRAVITY
+    else:
+        what, cure = MotionCode.NO_GRAVITY, MotionCode.LOG_GRAVITY
+    return Gap(notice(what, sensor=imu.name), notice(cure))
+
+
+def _is_read(imu: Imu) -> bool:
+    return imu.placement is None or imu.placement.segment in _READ
+
+
+_READ = (Segment.SHANK, Segment.THIGH, Segment.FOOT, Segment.TRUNK)
 
 
 def _axes_gap(found: Soundness) -> list[Gap]:

@@ -47,12 +47,20 @@ class Agreement:
     """where they contradict each other and one way to mend it is likelier than all others together:
     how the gyroscope's x, y and z must be read, as in ``("y", "x", "-z")``"""
 
+    gravity: float | None = None
+    """m/s², the size of the mean force once the turns are undone; None where nothing was seen"""
     feels_gravity: bool = True
     """False where no way of reading the axes brings the mean force near gravity's size"""
 
     @property
     def is_contradiction(self) -> bool:
         return self.certainty < SETTINGS.contradiction
+
+    def is_off(self, share: float) -> bool:
+        """Whether gravity is off its size by a share, though the axes may agree."""
+        if self.gravity is None or self.is_contradiction or not self.feels_gravity:
+            return False
+        return abs(self.gravity / GRAVITY - 1.0) > share
 
     @property
     def is_mirrored(self) -> bool:
@@ -87,7 +95,8 @@ def agreement_of(imu: Imu) -> Agreement | None:
     shares = np.exp(odds) / np.exp(odds).sum()
     certainty, best = float(shares[0]), int(np.argmax(shares))
     named = best != 0 and shares[best] > 0.5
-    return Agreement(certainty, _in_words(_WAYS[best]) if named else None)
+    reading = _in_words(_WAYS[best]) if named else None
+    return Agreement(certainty, reading, float(np.median(pulls[:, 0])))
 
 
 def _all_ways() -> FloatArray:

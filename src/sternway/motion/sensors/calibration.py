@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from sternway.motion.sensors.axes import agreement_of
 from sternway.motion.sensors.clocks import offset_of
+from sternway.motion.sensors.gauge import Gauge, gauge_at_rest, gauge_in_motion
 from sternway.motion.sensors.lag import lag_of
+from sternway.motion.sensors.sensor_motion import GRAVITY
 from sternway.motion.sensors.settings import SETTINGS
+from sternway.motion.sensors.turning import turning_windows
 from sternway.recordings import Imu, Signal
 
 
@@ -22,6 +28,10 @@ class Calibration:
     """its name in the recording"""
     lag: float = 0.0
     """s that its accelerometer's samples were stamped later than the gyroscope's"""
+    bias: float = 0.0
+    """rad/s that its gyroscope read at rest, whichever way"""
+    gravity: float | None = None
+    """m/s² that its accelerometer took gravity for; None where it was near enough"""
     clock: float = 0.0
     """s that all its samples were stamped later than those of ``reference``"""
     reference: str = ""
@@ -32,17 +42,42 @@ class Calibration:
 
 def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
     """A sensor without what is surely wrong with it by itself, and what that was."""
-    lag = lag_of(imu)
-    if lag is None or lag.certainty < SETTINGS.lag_certainty:
-        return imu, Calibration(imu.name)
-    if abs(lag.seconds) < SETTINGS.lag_least:
-        return imu, Calibration(imu.name)
-    mended = replace(
-        imu,
-        specific_force=_earlier(imu.specific_force, lag.seconds),
-        linear_acceleration=_earlier(imu.linear_acceleration, lag.seconds),
-    )
-    return mended, Calibration(imu.name, lag=lag.seconds)
+    found = Calibration(imu.name)
+    at_rest = gauge_at_rest(imu)
+    if at_rest is not None:
+        imu, found = _gauged(imu, found, at_rest)
+    windows = turning_windows(imu)
+    if windows is None:
+        return imu, found
+    lag = lag_of(windows)
+    is_late = lag.certainty >= SETTINGS.lag_certainty and abs(lag.seconds) >= SETTINGS.lag_least
+    if is_late and not _contradicts_itself(imu):
+        found = replace(found, lag=lag.seconds)
+        imu = replace(
+            imu,
+            specific_force=_earlier(imu.specific_force, lag.seconds),
+            linear_acceleration=_earlier(imu.linear_acceleration, lag.seconds),
+        )
+    windows = turning_windows(imu) if found.lag else windows
+    if at_rest is None and windows is not None:
+        gauge = gauge_in_motion(imu, windows)
+        if not gauge.is_right and not _contradicts_itself(imu):
+            return _gauged(imu, found, gauge)
+    return imu, found
+
+
+def _contradicts_itself(imu: Imu) -> bool:
+    """Whether mistaken axes explain it: then nothing else is made of that."""
+    agreement = agreement_of(imu)
+    return agreement is not None and agreement.is_contradiction
+
+
+def _gauged(imu: Imu, found: Calibration, gauge: Gauge) -> tuple[Imu, Calibration]:
+    if gauge.is_right:
+        return imu, found
+    bias = float(np.linalg.norm(gauge.bias))
+    gravity = None if gauge.scale == 1.0 else GRAVITY / gauge.scale
+    return gauge.of(imu), replace(found, bias=bias, gravity=gravity)
 
 
 def on_one_clock(

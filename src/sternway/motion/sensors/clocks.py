@@ -106,7 +106,7 @@ def _pieces(activity: FloatArray) -> FloatArray:
     starts = np.arange(0, len(activity) - length + 1, length)
     pieces = activity[starts[:, None] + np.arange(length)]
     changes = np.where(np.isfinite(pieces).all(axis=1), pieces.std(axis=1), -1.0)
-    order = np.argsort(-changes, kind="stable")[: _MOST_PIECES]
+    order = np.argsort(-changes, kind="stable")[:_MOST_PIECES]
     return np.sort(starts[order[changes[order] > SETTINGS.clock_change]])
 
 

@@ -23,23 +23,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway import rotation
-from sternway.motion.sensors.sensor_motion import (
-    TICK,
-    averaged,
-    axes_of,
-    between,
-    integrated,
-    usable,
-)
+from sternway.motion.sensors.sensor_motion import TICK, averaged, between
 from sternway.motion.sensors.settings import SETTINGS
-from sternway.motion.sensors.turning import turning, whole_pieces, windows_in
-from sternway.recordings import FloatArray, Imu, Signal
+from sternway.motion.sensors.turning import TurningWindows, attitudes
+from sternway.recordings import FloatArray, Signal
 
 _PARTS = 2
 """lags in a tick"""
-_MARGIN = SETTINGS.lag_most + 3.0 * TICK
-"""s around a window that its lags reach into"""
 _DRAWS = 400
 """of windows, with replacement"""
 
@@ -53,28 +43,15 @@ class Lag:
     """probability that it is known to `SETTINGS.lag_exact`"""
 
 
-def lag_of(imu: Imu) -> Lag | None:
-    """None where a sensor does not have both, or did not turn for long enough to tell."""
-    if imu.specific_force is None or imu.angular_rate is None:
-        return None
-    force = usable(imu.specific_force, SETTINGS.hardest_hit)
-    rate = usable(imu.angular_rate, SETTINGS.fastest_turn)
-    if min(len(force), len(rate)) < 2 or not min(force.rate, rate.rate) >= SETTINGS.slowest:
-        return None
-    starts = _windows(force, rate)
-    if len(starts) < SETTINGS.lag_fewest_windows:
-        return None
-    highest = SETTINGS.lag_share_of_rate * min(force.rate, rate.rate)
-    lags, left = _lags(), _left_over(force, rate, starts, highest)
-    windows, views, _ = left.shape
+def lag_of(windows: TurningWindows) -> Lag:
+    """The lag that is likeliest over windows in which a sensor turned, and how sure it is."""
+    lags, left = _lags(), _left_over(windows)
+    many, views, _ = left.shape
     rng = np.random.default_rng(0)
-    again = np.einsum(
-        "dw,dv,wvl->dl", _drawn(windows, rng), _drawn(views, rng), left, optimize=True
-    )
-    found = _least(lags, left.sum(axis=(0, 1))[None])[0]
-    again = _least(lags, again)
-    certainty = float(np.mean(np.abs(again - found) < SETTINGS.lag_exact))
-    return Lag(float(found), certainty)
+    drawn = _drawn(many, rng), _drawn(views, rng)
+    again = _least(lags, np.einsum("dw,dv,wvl->dl", *drawn, left, optimize=True))
+    found = float(_least(lags, left.sum(axis=(0, 1))[None])[0])
+    return Lag(found, float(np.mean(np.abs(again - found) < SETTINGS.lag_exact)))
 
 
 def _drawn(count: int, rng: np.random.Generator) -> FloatArray:
@@ -83,32 +60,20 @@ def _drawn(count: int, rng: np.random.Generator) -> FloatArray:
     return np.asarray(drawn, dtype=np.float64)
 
 
-def _windows(force: Signal, rate: Signal) -> FloatArray:
-    """Starts, s, of windows that hold all lags."""
-    pieces = whole_pieces(force.time, rate.time) + _MARGIN * np.array([1.0, -1.0])
-    pieces = pieces[pieces[:, 1] - pieces[:, 0] >= SETTINGS.lag_window]
-    starts = windows_in(pieces, SETTINGS.lag_window, apart=0.5)
-    return turning(rate, starts, SETTINGS.lag_window, SETTINGS.lag_most_windows)
-
-
 def _lags() -> FloatArray:
     """S, from the most negative to the most positive that is looked for."""
     most = round(SETTINGS.lag_most / TICK * _PARTS)
     return np.arange(-most, most + 1) * (TICK / _PARTS)
 
 
-def _left_over(force: Signal, rate: Signal, starts: FloatArray, highest: float) -> FloatArray:
+def _left_over(windows: TurningWindows) -> FloatArray:
     """What windows leave over in each view at each lag, ``(windows, views, lags)``.
 
     Logarithms of likelihoods; less is likelier. Each band is seen along each axis, and as a whole.
-    Bands end at ``highest`` Hz.
     """
-    count = round(SETTINGS.lag_window / TICK)
-    turned = np.stack([
-        averaged(between(rate, start - TICK, start + (count + 1) * TICK), start, count)
-        for start in starts
-    ])  # fmt: skip
-    felt = np.stack([_lagged(force, start, count) for start in starts])
+    turned = windows.turned
+    count = turned.shape[1]
+    felt = np.stack([_lagged(windows.force, start, count) for start in windows.starts])
     # Along the axes about which the sensor turns most and least, and the one between.
     main = np.linalg.eigh(turned.swapaxes(1, 2) @ turned)[1].swapaxes(1, 2)
     shape = np.hanning(count)
@@ -120,7 +85,7 @@ def _left_over(force: Signal, rate: Signal, starts: FloatArray, highest: float) 
     frequency = np.fft.rfftfreq(count, TICK)
     found = []
     for low, high in zip(SETTINGS.lag_bands[:-1], SETTINGS.lag_bands[1:], strict=True):
-        if high > highest:
+        if high > windows.highest:
             break
         inside = (frequency >= low) & (frequency < high)
         by, what = (_parts(each[..., inside]) for each in (known, seen))
@@ -133,12 +98,6 @@ def _explaining(rate: FloatArray) -> FloatArray:
 
     ``(windows, 3, 6, n)`` of rates ``(windows, n, 3)``.
     """
-    windows, count, _ = rate.shape
-    turns = rate.reshape(-1, 3)
-    # One integration through all windows, how each begins does not matter; and half a tick back, to
-    # the middle of each, where the mean of a force is.
-    half = rotation.of_vector(-0.5 * TICK * turns)
-    attitude = axes_of(rotation.product(integrated(turns, TICK), half))
     x, y, z = np.moveaxis(rate, 2, 0)
     a, b, c = np.gradient(np.moveaxis(rate, 2, 0), TICK, axis=2)
     lever = np.array([
@@ -146,8 +105,7 @@ def _explaining(rate: FloatArray) -> FloatArray:
         [x * y + c, -x * x - z * z, y * z - a],
         [x * z - b, y * z + a, -x * x - y * y],
     ])  # fmt: skip
-    gravity = attitude.reshape(3, 3, windows, count).swapaxes(0, 1)
-    return np.concatenate([gravity, lever], axis=1).transpose(2, 0, 1, 3)
+    return np.concatenate([attitudes(rate).swapaxes(0, 1), lever], axis=1).transpose(2, 0, 1, 3)
 
 
 def _lagged(force: Signal, start: float, count: int) -> FloatArray:

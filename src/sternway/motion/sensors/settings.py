@@ -31,6 +31,8 @@ class SensorSettings:
     and `axes` looks closer"""
     pull_error_of_ends: float = 0.4
     """share times s: what a stride left over at the ends adds to that"""
+    gravity_off: float = 0.05
+    """share by which gravity may be off its size over some windows without a word"""
     moving: float = 0.6
     """rad/s, root mean square, above which a limb is taken to move; what hardly turns tells no axes
     apart"""
@@ -103,6 +105,30 @@ class SensorSettings:
     clock_worth: float = 1.0
     """s from which on they are: less moves no bout, and left and right legs differ by half a
     stride"""
+    still_force: float = 0.2
+    """m/s², scatter within a cell: a sensor that lies, or hangs on somebody who stands"""
+    still_rate: float = 0.05
+    """rad/s, the same: nobody turns so evenly"""
+    still_least: float = 3.0
+    """s of such rest that tell a bias"""
+    bias_least: float = 0.02
+    """rad/s at rest from which on a bias is undone: sensors wander by a tenth of it"""
+    bias_least_moving: float = 0.15
+    """rad/s the same, told while moving alone: smaller ones change nothing that is told"""
+    bias_fewest_windows: int = 8
+    """windows below which a bias is told by rest alone"""
+    bias_errors: float = 4.0
+    """standard errors that such a bias must have. Our choice"""
+    scale_least: float = 0.02
+    """share by which gravity may be off its size: poor phones are by 0.01, and captured feet that
+    sprint round bends by 0.03"""
+    scale_range: tuple[float, float] = (0.75, 1.33)
+    """of a force: more is another unit"""
+    scale_certainty: float = 0.9
+    """of common axes without which no scale is undone but by rest. Our choice"""
+    scale_doubt: float = 0.004
+    """share, standard error of the size of gravity that tells a scale without rest: mistaken axes
+    scatter more"""
     narrowest_force: float = 15.0
     """m/s²: no sensor's range ends below 2 g"""
     narrowest_rate: float = 2.0
