@@ -193,11 +193,11 @@ def print_days(data: Path) -> None:
     print("\n| Sternway | " + " | ".join(f"{hours} h, s" for hours in HOURS), end="")
     print(" | a day, × 24 lone hours | peak memory of a day, × raw | |")
     print("| --- |" + " ---: |" * (len(HOURS) + 2) + " --- |")
-    for where in ("trunk", "left-foot", "left-shank", "left-thigh"):
+    for where in ("trunk", "left-foot"):
         arrays = an_hour(data, where)
         recordings = [arrays.recording(where, hours=hours) for hours in HOURS]
         # By turns, so that what else the machine does falls on all alike.
-        turns = [[_processed(each) for each in recordings] for _ in range(3)]
+        turns = [[_processed(each) for each in recordings] for _ in range(2)]
         taken = [min(column) for column in zip(*turns, strict=True)]
         ratio = taken[-1] / taken[0] / HOURS[-1]
         tracemalloc.start()

@@ -130,10 +130,9 @@ def late_limbs() -> tuple[Imu, ...]:
 
 
 def lags() -> object:
-    return [
-        (turning_windows(imu) and lag_of(turning_windows(imu)), calibrated(imu)[1])
-        for imu in (*late_limbs(), swinging_limb())
-    ]
+    limbs = (*late_limbs(), swinging_limb())
+    found = [lag_of(windows) for imu in limbs if (windows := turning_windows(imu)) is not None]
+    return found, [calibrated(imu)[1] for imu in limbs]
 
 
 @cache

@@ -147,6 +147,13 @@ def test_a_gyroscope_with_contrary_axes_is_not_made_to_agree() -> None:
     assert after.is_contradiction
 
 
+def test_an_accelerometer_that_reads_nothing_raises_nothing() -> None:
+    imu = thigh()
+    force, _ = both(imu)
+    dead = replace(imu, specific_force=Signal(force.time, np.zeros_like(force.values)))
+    assert calibrated(dead)[1].gravity is None
+
+
 def test_a_sensor_without_samples_raises_nothing() -> None:
     empty = Signal(np.empty(0), np.empty((0, 3)))
     imu = Imu("none", specific_force=empty, angular_rate=empty)

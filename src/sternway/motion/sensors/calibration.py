@@ -102,7 +102,12 @@ def _set_by(reference: Imu, imu: Imu, found: Calibration) -> tuple[Imu, Calibrat
         return imu, found
     if offset.certainty >= SETTINGS.clock_certainty:
         mended = replace(
-            imu, **{name: _earlier(signal, offset.seconds) for name, signal in imu.signals()}
+            imu,
+            specific_force=_earlier(imu.specific_force, offset.seconds),
+            linear_acceleration=_earlier(imu.linear_acceleration, offset.seconds),
+            angular_rate=_earlier(imu.angular_rate, offset.seconds),
+            attitude=_earlier(imu.attitude, offset.seconds),
+            magnetic_field=_earlier(imu.magnetic_field, offset.seconds),
         )
         return mended, replace(found, clock=offset.seconds, reference=reference.name)
     if offset.certainty_of_any >= SETTINGS.clock_certainty:

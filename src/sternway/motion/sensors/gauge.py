@@ -111,14 +111,14 @@ def _drifts(turned: FloatArray, felt: FloatArray) -> tuple[FloatArray, FloatArra
     half = np.hanning(count // 2)
     rest = np.zeros(count - count // 2)
     first, second = (
-        each / np.linalg.norm(each, axis=1, keepdims=True)
+        each / np.maximum(np.linalg.norm(each, axis=1, keepdims=True), 1e-9)
         for each in (
             _means(turned, felt, np.concatenate(part)) for part in ([half, rest], [rest, half])
         )
     )
     drift = np.cross(first, second) / (0.5 * count * TICK)
     up = first + second
-    up /= np.linalg.norm(up, axis=1, keepdims=True)
+    up /= np.maximum(np.linalg.norm(up, axis=1, keepdims=True), 1e-9)
     mean = np.einsum("ijwn,n->wij", attitudes(turned), np.hanning(count)) / np.hanning(count).sum()
     return drift, np.asarray((np.eye(3) - up[:, :, None] * up[:, None, :]) @ mean)
 
@@ -126,7 +126,7 @@ def _drifts(turned: FloatArray, felt: FloatArray) -> tuple[FloatArray, FloatArra
 def _bias(drifts: FloatArray, effects: FloatArray) -> FloatArray:
     """The bias that explains drifts, by least squares; none where it is not sure of its size."""
     by, what = effects.reshape(-1, 3), drifts.reshape(-1)
-    scatter = float(np.mean(what**2))
+    scatter = max(float(np.mean(what**2)), 1e-8)
     for _ in range(_ROUNDS):
         spread = np.linalg.inv(by.T @ by / scatter + np.eye(3) / _PRIOR**2)
         bias = spread @ (by.T @ what) / scatter

@@ -63,7 +63,7 @@ def _drawn(count: int, rng: np.random.Generator) -> FloatArray:
 def _lags() -> FloatArray:
     """S, from the most negative to the most positive that is looked for."""
     most = round(SETTINGS.lag_most / TICK * _PARTS)
-    return np.arange(-most, most + 1) * (TICK / _PARTS)
+    return np.arange(-most, most + 1, dtype=np.float64) * (TICK / _PARTS)
 
 
 def _left_over(windows: TurningWindows) -> FloatArray:
