@@ -19,6 +19,7 @@ NAMES = (
     "direction",
     "planes",
     "axes",
+    "flaws",
     "reliability",
     "placement",
     "steps",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,9 @@ from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.efforts import efforts_of
 from sternway.motion.fusion import (
     Decision,
+    calibration_notices,
     decide,
+    gaps_of_clocks,
     gaps_of_soundness,
     soundness_of,
     within_certainty,
@@ -44,6 +47,7 @@ from sternway.recordings import FloatArray, Recording, Segment, plausible_record
 
 if TYPE_CHECKING:
     from sternway.motion.placement.model import PlacementModel
+    from sternway.motion.sensors import Calibration
     from sternway.motion.steps import Footsteps
     from sternway.motion.technique import Technique
 
@@ -64,6 +68,7 @@ def analyze(
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
     recording = _feeling_gravity(plausible_recording(recording))
+    recording, calibrations = _calibrated(recording)
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
     declared = Declarations() if declared is None else declared
@@ -105,6 +110,7 @@ def analyze(
         efforts=efforts_of(stretches, decision, ground, grid),
         ambiguities=ambiguities,
         gaps=(
+            *gaps_of_clocks(calibrations),
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities), moved is not None),
             *gaps_of_places(placements),
@@ -117,6 +123,7 @@ def analyze(
             *declared_notices(scene),
             *(() if moved is None else (notice(MeasureCode.FROZEN),)),
             *measured_notices(ground, times),
+            *calibration_notices(calibrations),
         ),
         placements=placements,
     )
@@ -153,6 +160,17 @@ def _feeling_gravity(recording: Recording) -> Recording:
     from sternway.motion.sensors import with_specific_force
 
     return with_specific_force(recording)
+
+
+def _calibrated(recording: Recording) -> tuple[Recording, tuple[Calibration, ...]]:
+    if not recording.imus:
+        return recording, ()
+    from sternway.motion.sensors import calibrated, on_one_clock
+
+    imus, calibrations = zip(*map(calibrated, recording.imus), strict=True)
+    if len(imus) > 1:
+        imus, calibrations = on_one_clock(imus, calibrations)
+    return replace(recording, imus=imus), calibrations
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

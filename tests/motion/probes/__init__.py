@@ -37,7 +37,17 @@ from tests.motion.probes.form import (
 from tests.motion.probes.fusion import signs, unsound
 from tests.motion.probes.limbs import cells_of_limbs, followed_steps, read_limbs, unplaced_legs
 from tests.motion.probes.measuring import frozen, lapped, measured, testimonies
-from tests.motion.probes.sensors import axes, clipping, clocks, hinges, mountings, rests
+from tests.motion.probes.sensors import (
+    axes,
+    clipping,
+    clocks,
+    gauges,
+    hinges,
+    lags,
+    mountings,
+    offsets,
+    rests,
+)
 from tests.motion.probes.steps import (
     both_legs,
     seen_form,
@@ -113,7 +123,7 @@ ANALYSES: tuple[Probe, ...] = (
 PROBES: Mapping[str, tuple[Probe, ...]] = {
     "settings": (read_limbs, followed_steps, unplaced_legs, cells_of_limbs, *ANALYSES),
     "body": (body,),
-    "sensors": (rests, clipping, axes, clocks, hinges, mountings),
+    "sensors": (rests, clipping, axes, clocks, lags, gauges, offsets, hinges, mountings),
     "steps": (summaries, both_legs, steps),
     "steps.from_pose": (seen_steps,),
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),

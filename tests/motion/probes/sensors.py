@@ -13,14 +13,21 @@ from sternway.motion.fusion.soundness import (
 )
 from sternway.motion.grid import Grid
 from sternway.motion.sensors import (
+    Calibration,
     agreement_of,
+    calibrated,
     clipping_of,
     hinge_of,
     in_sagittal_plane,
     mountings_of,
     on_clock,
+    on_one_clock,
 )
+from sternway.motion.sensors.clocks import offset_of
+from sternway.motion.sensors.lag import lag_of
 from sternway.motion.sensors.rest import resting
+from sternway.motion.sensors.turning import turning_windows
+from sternway.motion.virtual import virtual_imu
 from sternway.recordings import (
     FloatArray,
     Imu,
@@ -30,7 +37,9 @@ from sternway.recordings import (
 )
 from tests.motion import faults
 from tests.motion.probes.body import full_run
+from tests.motion.sensors.bouts import stamped_late, worn
 from tests.motion.sensors.swings import some_mount, swing
+from tests.motion.virtual.bodies import walking
 
 
 @cache
@@ -106,6 +115,64 @@ def faulty_imus() -> tuple[Imu, ...]:
 
 def axes() -> object:
     return [agreement_of(imu) for imu in faulty_imus()]
+
+
+@cache
+def late_limbs() -> tuple[Imu, ...]:
+    """Thighs whose accelerometers are stamped late, of 3 windows, of more, and of many."""
+    found = []
+    for seconds, late in ((8.6, 0.03), (14.0, 0.012), (80.0, 0.04)):
+        imu = virtual_imu(walking(1.4, seconds), "left-thigh", seed=1)
+        force, _ = faults.both(imu)
+        force = Signal(force.time + late, force.values)
+        found.append(replace(imu, specific_force=force))
+    return tuple(found)
+
+
+def lags() -> object:
+    limbs = (*late_limbs(), swinging_limb())
+    found = [lag_of(windows) for imu in limbs if (windows := turning_windows(imu)) is not None]
+    return found, [calibrated(imu)[1] for imu in limbs]
+
+
+@cache
+def misread_limbs() -> tuple[Imu, ...]:
+    """Sensors with a bias or a scale that rest shows, or movement alone, plainly or just so."""
+    found = []
+    rested, moving = worn("right-thigh", 2), virtual_imu(walking(1.4, 40.0), "left-thigh", seed=1)
+    short = virtual_imu(walking(1.4, 20.0), "left-thigh", seed=1)
+    brief = faults.stopping_and_going(swinging_limb())
+    for imu in (rested, moving, short, brief):
+        force, rate = faults.both(imu)
+        for bias, scale in ((0.0, 1.0), (0.03, 1.03), (0.25, 1.05), (0.12, 0.8), (0.2, 1.2)):
+            turned = Signal(rate.time, rate.values + bias * np.array([0.6, -0.6, 0.5]))
+            felt = Signal(force.time, force.values / scale)
+            found.append(replace(imu, specific_force=felt, angular_rate=turned))
+    return tuple(found)
+
+
+def gauges() -> object:
+    return [calibrated(imu)[1] for imu in misread_limbs()]
+
+
+def offsets() -> object:
+    """What is told of clocks that are apart, and what is done about it."""
+    other = worn("right-thigh", 2)
+    bouts = worn("left-shank", 1)
+    late = [stamped_late(bouts, seconds) for seconds in (1.2, 3.0, 25.0)]
+    force, rate = faults.both(bouts)
+    few = [
+        replace(
+            bouts,
+            specific_force=Signal(force.time[force.time < end], force.values[force.time < end]),
+            angular_rate=Signal(rate.time[rate.time < end], rate.values[rate.time < end]),
+        )
+        for end in (55.0, 80.0, 125.0)
+    ]
+    return [
+        (offset_of(imu, other), on_one_clock((other, imu), (Calibration("a"), Calibration("b")))[1])
+        for imu in (*late, *few)
+    ]
 
 
 def clocks() -> object:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from sternway import rotation
 from sternway.motion.grid import Grid
-from sternway.motion.sensors import CELL_SAMPLES, SensorMotion, on_clock
+from sternway.motion.sensors import CELL_SAMPLES, SensorMotion, on_clock, sensor_motion
 from sternway.motion.sensors.sensor_motion import integrated
 from sternway.recordings import Imu, Signal
 from tests.motion.sensors.swings import some_mount, swing
@@ -51,6 +51,17 @@ def test_samples_in_jittered_order_of_time_are_averaged_to_the_same() -> None:
     count = min(len(exact.rate), len(shaken.rate)) - CELL_SAMPLES
     start = (shaken.first - exact.first) * CELL_SAMPLES
     assert exact.rate[start : start + count] == pytest.approx(shaken.rate[:count], abs=0.1)
+
+
+def test_a_motion_read_in_pieces_is_the_motion_read_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    imu = swing(40.0, mount=some_mount(2))
+    whole = clocked(imu, 40.0)
+    monkeypatch.setattr(sensor_motion, "_BLOCK", 9)
+    pieces = clocked(imu, 40.0)
+    for name in ("force", "rate", "up", "velocity", "known"):
+        assert getattr(pieces, name) == pytest.approx(getattr(whole, name), abs=1e-6)
 
 
 def test_nothing_is_known_around_a_gap() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks.corpus import clips
-from benchmarks.steps import plates_run, simulated, steady
+from benchmarks.steps import TREADMILL, plates_run, simulated, steady, treadmill
 
 from sternway.direction import Direction
 from sternway.motion.course import Travel
@@ -34,6 +34,16 @@ def test_contact_times_agree_with_force_plates(
             errors.append(np.mean(late[:, 1] - late[:, 0]))
     assert abs(np.mean(errors)) <= bias
     assert np.std(errors) <= spread
+
+
+@pytest.mark.parametrize("speed", TREADMILL)
+def test_contact_times_of_a_heel_that_strikes_agree_with_plates_under_a_treadmill(
+    data: Path, speed: float
+) -> None:
+    errors = treadmill(data, speed)
+    assert len(errors) >= 10
+    assert np.abs(errors.mean(axis=0)) == pytest.approx(0.0, abs=0.01)
+    assert abs(np.mean(errors[:, 1] - errors[:, 0])) <= 0.01
 
 
 @pytest.fixture(scope="module")

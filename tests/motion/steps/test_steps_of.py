@@ -9,7 +9,7 @@ import pytest
 
 from sternway.direction import Direction
 from sternway.motion.course import Travel
-from sternway.motion.steps import FEET, Steps, joined, steps_of
+from sternway.motion.steps import FEET, Steps, detect, joined, signals, steps_of
 from sternway.recordings import Imu, Side, Signal
 from tests.motion.steps.walkers import STRIDE, shank, standing, without, worn
 
@@ -84,6 +84,21 @@ def test_a_rest_between_two_bouts_makes_no_steps() -> None:
     found = steps(shank(still=(20.0, 40.0)))
     assert not len(found.between(20.8, 39.2))
     assert len(found.between(0.0, 20.0)) >= 25
+
+
+@pytest.mark.parametrize("place", ["left-shank", "thigh", "trunk"])
+@pytest.mark.parametrize("piece", [700, 1234])
+def test_no_step_is_lost_or_told_twice_where_pieces_meet(
+    place: str, piece: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imu = shank(place=place)
+    whole = steps(imu)
+    monkeypatch.setattr(signals, "PIECE", piece)
+    monkeypatch.setattr(detect, "PIECE", piece)
+    found = steps(imu)
+    assert found.time == pytest.approx(whole.time, abs=0.01)
+    assert found.contact_time == pytest.approx(whole.contact_time, abs=0.01, nan_ok=True)
+    assert breaks_no_gate(found)
 
 
 def test_a_gap_in_the_samples_holds_no_steps_and_the_others_stay() -> None:

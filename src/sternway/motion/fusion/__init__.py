@@ -10,6 +10,8 @@ from sternway.motion.fusion.decide import (
     decide,
 )
 from sternway.motion.fusion.soundness import (
+    calibration_notices,
+    gaps_of_clocks,
     gaps_of_soundness,
     soundness_of,
     within_certainty,
@@ -23,7 +25,9 @@ __all__ = [
     "STILL",
     "UNKNOWN",
     "Decision",
+    "calibration_notices",
     "decide",
+    "gaps_of_clocks",
     "gaps_of_soundness",
     "soundness_of",
     "within_certainty",

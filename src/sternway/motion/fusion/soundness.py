@@ -7,7 +7,7 @@ left out, and a gap says so. Where it is only in doubt, or was clipped, its cues
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,11 @@ import numpy as np
 from sternway.motion.cues import LEG, CueReading
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.placement import in_doubt
-from sternway.notices import notice
+from sternway.notices import Notice, notice
 from sternway.recordings import Imu, Recording, Segment
 
 if TYPE_CHECKING:
-    from sternway.motion.sensors import Agreement, Clipping
+    from sternway.motion.sensors import Agreement, Calibration, Clipping
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Soundness:
     """None where it does not have both accelerometer and gyroscope"""
     force_clipping: Clipping | None = None
     rate_clipping: Clipping | None = None
+    unheard: Gap | None = None
+    """why nothing can be read of how its segment swings, and the cure; None where it can"""
 
     @property
     def is_contradiction(self) -> bool:
@@ -107,21 +109,99 @@ def _read_by(cue: str) -> Collection[str]:
 
 def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
     """What is wrong with which sensor, and the cure."""
-    return tuple(gap for each in found for gap in (*_axes_gap(each), *_clipping_gaps(each)))
+    return tuple(
+        gap
+        for each in found
+        for gap in (
+            *_axes_gap(each),
+            *_clipping_gaps(each),
+            *([each.unheard] if each.unheard else []),
+        )
+    )
+
+
+def calibration_notices(found: Sequence[Calibration]) -> tuple[Notice, ...]:
+    """What was undone of which sensor."""
+    return tuple(each for calibration in found for each in _undone(calibration))
+
+
+def _undone(found: Calibration) -> Iterator[Notice]:
+    sensor = found.sensor
+    if found.lag:
+        late = "accelerometer" if found.lag > 0.0 else "gyroscope"
+        yield notice(MotionCode.LAG_UNDONE, sensor=sensor, late=late, lag_s=abs(found.lag))
+    if found.bias:
+        yield notice(MotionCode.BIAS_UNDONE, sensor=sensor, bias_rad_s=found.bias)
+    if found.gravity is not None:
+        yield notice(MotionCode.SCALE_UNDONE, sensor=sensor, gravity_m_s2=found.gravity)
+    if found.clock:
+        ahead, behind = MotionCode.CLOCK_WAS_AHEAD, MotionCode.CLOCK_WAS_BEHIND
+        yield notice(
+            ahead if found.clock > 0.0 else behind,
+            sensor=sensor,
+            reference=found.reference,
+            offset_s=abs(found.clock),
+        )
+
+
+def gaps_of_clocks(found: Sequence[Calibration]) -> tuple[Gap, ...]:
+    """Sensors whose clocks differ by what could not be told."""
+    return tuple(
+        Gap(
+            notice(MotionCode.CLOCKS_DIFFER, sensor=each.sensor, reference=each.reference),
+            notice(MotionCode.START_TOGETHER),
+        )
+        for each in found
+        if each.is_clock_unclear
+    )
 
 
 def _soundness(imu: Imu) -> Soundness:
     if imu.specific_force is None or imu.angular_rate is None:
-        return Soundness(imu.name)
+        return Soundness(imu.name, unheard=_incomplete(imu))
     from sternway.motion.sensors import agreement_of, clipping_of
     from sternway.motion.sensors.settings import SETTINGS
 
+    agreement = agreement_of(imu)
+    unheard = None
+    if (rate := min(imu.specific_force.rate, imu.angular_rate.rate)) < SETTINGS.slowest:
+        unheard = Gap(
+            notice(MotionCode.TOO_SLOW, sensor=imu.name, rate_hz=rate),
+            notice(MotionCode.LOG_FASTER),
+        )
+    elif agreement is not None and agreement.is_off(SETTINGS.gravity_off):
+        unheard = Gap(
+            notice(MotionCode.GRAVITY_OFF, sensor=imu.name, gravity_m_s2=agreement.gravity),
+            notice(MotionCode.LET_IT_LIE),
+        )
     return Soundness(
         imu.name,
-        agreement_of(imu),
+        agreement,
         clipping_of(imu.specific_force, SETTINGS.narrowest_force),
         clipping_of(imu.angular_rate, SETTINGS.narrowest_rate),
+        unheard if _is_read(imu) else None,
     )
+
+
+def _incomplete(imu: Imu) -> Gap | None:
+    """What a sensor lacks that is on a segment which is read."""
+    forces = (imu.specific_force, imu.linear_acceleration)
+    if not _is_read(imu) or (imu.angular_rate is None and all(each is None for each in forces)):
+        return None
+    if imu.angular_rate is None:
+        what, cure = MotionCode.NO_GYROSCOPE, MotionCode.LOG_GYROSCOPE
+    elif imu.linear_acceleration is None:
+        what, cure = MotionCode.NO_ACCELEROMETER, MotionCode.LOG_GRAVITY
+    else:
+        what, cure = MotionCode.NO_GRAVITY, MotionCode.LOG_GRAVITY
+    return Gap(notice(what, sensor=imu.name), notice(cure))
+
+
+def _is_read(imu: Imu) -> bool:
+    return imu.placement is None or imu.placement.segment in _READ
+
+
+_READ = (Segment.SHANK, Segment.THIGH, Segment.FOOT, Segment.TRUNK)
 
 
 def _axes_gap(found: Soundness) -> list[Gap]:

@@ -1,6 +1,7 @@
 """From a sensor strapped on in any orientation to the plane in which its segment swings."""
 
 from sternway.motion.sensors.axes import Agreement, agreement_of
+from sternway.motion.sensors.calibration import Calibration, calibrated, on_one_clock
 from sternway.motion.sensors.clipping import Clipping, clipping_of
 from sternway.motion.sensors.hinge import Hinge, hinge_of
 from sternway.motion.sensors.mounting import Mounting, mountings_of
@@ -13,17 +14,20 @@ __all__ = [
     "CHANNELS",
     "GRAVITY",
     "Agreement",
+    "Calibration",
     "Clipping",
     "Hinge",
     "Mounting",
     "SagittalMotion",
     "SensorMotion",
     "agreement_of",
+    "calibrated",
     "clipping_of",
     "hinge_of",
     "in_sagittal_plane",
     "mountings_of",
     "on_clock",
+    "on_one_clock",
     "specific_force",
     "with_specific_force",
 ]

@@ -28,10 +28,12 @@ from sternway.motion.sensors.sensor_motion import (
     TICK,
     averaged,
     axes_of,
+    between,
     integrated,
     usable,
 )
 from sternway.motion.sensors.settings import SETTINGS
+from sternway.motion.sensors.turning import turning, whole_pieces, windows_in
 from sternway.recordings import FloatArray, Imu, Signal
 
 
@@ -45,12 +47,20 @@ class Agreement:
     """where they contradict each other and one way to mend it is likelier than all others together:
     how the gyroscope's x, y and z must be read, as in ``("y", "x", "-z")``"""
 
+    gravity: float | None = None
+    """m/s², the size of the mean force once the turns are undone; None where nothing was seen"""
     feels_gravity: bool = True
     """False where no way of reading the axes brings the mean force near gravity's size"""
 
     @property
     def is_contradiction(self) -> bool:
         return self.certainty < SETTINGS.contradiction
+
+    def is_off(self, share: float) -> bool:
+        """Whether gravity is off its size by a share, though the axes may agree."""
+        if self.gravity is None or self.is_contradiction or not self.feels_gravity:
+            return False
+        return abs(self.gravity / GRAVITY - 1.0) > share
 
     @property
     def is_mirrored(self) -> bool:
@@ -71,7 +81,7 @@ def agreement_of(imu: Imu) -> Agreement | None:
     if not len(starts) or ticks < SETTINGS.axes_least_samples:
         return Agreement(SETTINGS.axes_agree)
     forces, rates = (
-        np.stack([averaged(_between(each, start, length), start, ticks) for start in starts])
+        np.stack([averaged(between(each, start, start + length), start, ticks) for start in starts])
         for each in (force, rate)
     )
     misfits, pulls = _courses(forces, rates)
@@ -85,7 +95,8 @@ def agreement_of(imu: Imu) -> Agreement | None:
     shares = np.exp(odds) / np.exp(odds).sum()
     certainty, best = float(shares[0]), int(np.argmax(shares))
     named = best != 0 and shares[best] > 0.5
-    return Agreement(certainty, _in_words(_WAYS[best]) if named else None)
+    reading = _in_words(_WAYS[best]) if named else None
+    return Agreement(certainty, reading, float(np.median(pulls[:, 0])))
 
 
 def _all_ways() -> FloatArray:
@@ -149,40 +160,13 @@ def _windows(force: Signal, rate: Signal) -> tuple[FloatArray, float, float]:
 
     All are as long as the longest allows; those that overlap count for less.
     """
-    starts, ends = _whole_pieces(force.time, rate.time)
-    spans = ends - starts
+    pieces = whole_pieces(force.time, rate.time)
+    spans = pieces[:, 1] - pieces[:, 0]
     length = min(SETTINGS.axes_longest, float(spans.max(initial=0.0)))
     if length < SETTINGS.axes_shortest:
         return np.empty(0), 0.0, 0.0
-    enough = spans >= length
-    starts, spans = starts[enough], spans[enough]
-    counts = np.ceil(spans / length - 1e-6).astype(np.int64)
-    index = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    steps = (spans - length) / np.maximum(counts - 1, 1)
-    found = np.repeat(starts, counts) + index * np.repeat(steps, counts)
-    turning = np.concatenate([[0.0], np.cumsum(np.einsum("ij,ij->i", rate.values, rate.values))])
-    first, beyond = (np.searchsorted(rate.time, each) for each in (found, found + length))
-    square = (turning[beyond] - turning[first]) / np.maximum(beyond - first, 1)
-    found = found[square > SETTINGS.moving**2]
-    chosen = np.unique(
-        np.linspace(0, len(found) - 1, min(len(found), SETTINGS.axes_most_windows)).astype(int)
-    )
-    return found[chosen], length, float(spans.sum() / length / counts.sum())
-
-
-def _whole_pieces(*times: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Starts and ends of the times in which no signal has a gap."""
-    gaps = [np.flatnonzero(np.diff(time) > SETTINGS.longest_gap) for time in times]
-    opening = np.concatenate([time[gap] for time, gap in zip(times, gaps, strict=True)])
-    closing = np.concatenate([time[gap + 1] for time, gap in zip(times, gaps, strict=True)])
-    order = np.argsort(opening, kind="stable")
-    starts = np.concatenate([[max(time[0] for time in times)], closing[order]])
-    ends = np.concatenate([opening[order], [min(time[-1] for time in times)]])
-    return np.maximum.accumulate(starts), ends
-
-
-def _between(signal: Signal, start: float, length: float) -> Signal:
-    """The samples of a window, and one on either side."""
-    first, beyond = np.searchsorted(signal.time, [start, start + length])
-    here = slice(max(int(first) - 1, 0), int(beyond) + 1)
-    return Signal(signal.time[here], signal.values[here])
+    pieces = pieces[spans >= length]
+    starts = windows_in(pieces, length)
+    weight = float(np.diff(pieces).sum() / length / len(starts))
+    found = turning(rate, starts, length, SETTINGS.axes_most_windows)
+    return found, length, weight

@@ -1,13 +1,15 @@
-"""Whether the body rests, told by the motion sensors alone: where no device knew the speed."""
+"""Whether the body rests, told by the motion sensors alone; and what a sensor reads at rest."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.grid import Grid
+from sternway.motion.grid import STEP, Grid
 from sternway.motion.sensors.settings import SETTINGS
-from sternway.recordings import Imu, Recording, Signal
+from sternway.recordings import FloatArray, Imu, Recording, Signal
 
 _BoolArray = NDArray[np.bool_]
 
@@ -21,6 +23,39 @@ def resting(recording: Recording, grid: Grid) -> _BoolArray:
             rests &= quiet | ~known
             measured |= known
     return _lasting(rests & measured)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ReadAtRest:
+    """What a sensor reads while it lies or hangs quite still."""
+
+    force: float
+    """m/s², the size of the specific force: gravity's, if its scale is right"""
+    rate: FloatArray
+    """``(3,)`` rad/s: nothing, if the gyroscope has no bias"""
+
+
+def read_at_rest(imu: Imu) -> ReadAtRest | None:
+    """None where a sensor lacks one of the two, or was never quite still for long enough."""
+    if imu.specific_force is None or imu.angular_rate is None:
+        return None
+    if not len(imu.specific_force) or not len(imu.angular_rate):
+        return None
+    end = float(np.nanmax([imu.specific_force.time[-1], imu.angular_rate.time[-1]]))
+    samples = len(imu.specific_force) + len(imu.angular_rate)
+    grid = Grid.over(max(end, STEP), samples)
+    if grid.step != STEP:
+        return None
+    force, force_square = _moments(imu.specific_force, grid)
+    rate, rate_square = _moments(imu.angular_rate, grid)
+    with np.errstate(invalid="ignore"):
+        still = force_square - np.sum(force * force, axis=1) < SETTINGS.still_force**2
+        still &= rate_square - np.sum(rate * rate, axis=1) < SETTINGS.still_rate**2
+    still = _lasting(still)
+    if still.sum() * STEP < SETTINGS.still_least:
+        return None
+    size = np.linalg.norm(force[still], axis=1)
+    return ReadAtRest(float(np.median(size)), np.median(rate[still], axis=0))
 
 
 def _quiet(imu: Imu, grid: Grid) -> list[tuple[_BoolArray, _BoolArray]]:

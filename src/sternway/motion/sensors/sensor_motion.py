@@ -9,7 +9,7 @@ because over a stride nobody accelerates for long.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,8 @@ GRAVITY_RANGE = (0.7 * GRAVITY, 1.4 * GRAVITY)
 """of the averaged specific force: outside, it is no specific force, or the sensor tumbles"""
 
 _LONGEST_BLOCK = 64
+_BLOCK = 1200
+"""cells (10 minutes) that are read at a time"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -71,26 +73,53 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
     if beyond <= first:
         return None
     cells = range(first, beyond)
-    start, count = first * STEP, len(cells) * CELL_SAMPLES
-    forces, rates = (averaged(each, start, count) for each in (force, rate))
-    axes = axes_of(integrated(rates, TICK))
-    turned = np.einsum("ijn,nj->in", axes, forces)
-    pull = smoothed(turned, SETTINGS.level_span / TICK)
-    size = np.sqrt(np.einsum("in,in->n", pull, pull))
-    level = np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0)
-    covered = np.cumsum(turned - GRAVITY * level, axis=1) * TICK
-    velocity = covered - smoothed(covered, SETTINGS.velocity_span / TICK)
+    motion, pull = _read(force, rate, cells)
     low, high = GRAVITY_RANGE
-    heavy = ((size > low) & (size < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
-    heavy &= _agree(size, rates)
-    return SensorMotion(
-        first=first,
-        force=forces,
-        rate=rates,
-        up=np.einsum("ijn,in->nj", axes, level),
-        velocity=np.einsum("ijn,in->nj", axes, velocity),
-        known=_measured(force.time, cells) & _measured(rate.time, cells) & heavy,
-    )
+    heavy = ((pull > low) & (pull < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
+    heavy &= _agree(pull, motion.rate)
+    known = _measured(force.time, cells) & _measured(rate.time, cells) & heavy
+    return replace(motion, known=known)
+
+
+def _read(force: Signal, rate: Signal, cells: range) -> tuple[SensorMotion, FloatArray]:
+    """The motion, all of it taken for known, and the size of the mean pull ``(n,)``, m/s².
+
+    Read block by block: a day's arrays fit no cache, and nothing reaches farther than seconds.
+    """
+    reach = int(np.ceil(2.5 * (SETTINGS.level_span + SETTINGS.velocity_span) / STEP))
+    count = len(cells) * CELL_SAMPLES
+    forces, rates, up, velocity = (np.empty((count, 3)) for _ in range(4))
+    pull = np.empty(count)
+    for first in range(cells.start, cells.stop, _BLOCK):
+        beyond = min(first + _BLOCK, cells.stop)
+        around = range(max(first - reach, cells.start), min(beyond + reach, cells.stop))
+        into = slice((first - cells.start) * CELL_SAMPLES, (beyond - cells.start) * CELL_SAMPLES)
+        inside = slice(
+            (first - around.start) * CELL_SAMPLES, (beyond - around.start) * CELL_SAMPLES
+        )
+        start, ticks = around.start * STEP, len(around) * CELL_SAMPLES
+        felt, turned = (
+            averaged(between(each, start, start + ticks * TICK), start, ticks)
+            for each in (force, rate)
+        )
+        axes = axes_of(integrated(turned, TICK))
+        leveled = np.einsum("ijn,nj->in", axes, felt)
+        level, size = _level(leveled)
+        covered = np.cumsum(leveled - GRAVITY * level, axis=1) * TICK
+        covered -= smoothed(covered, SETTINGS.velocity_span / TICK)
+        axes = axes[:, :, inside]
+        forces[into], rates[into], pull[into] = felt[inside], turned[inside], size[inside]
+        np.einsum("ijn,in->nj", axes, level[:, inside], out=up[into])
+        np.einsum("ijn,in->nj", axes, covered[:, inside], out=velocity[into])
+    known = np.ones(len(cells), dtype=bool)
+    return SensorMotion(cells.start, forces, rates, up, velocity, known), pull
+
+
+def _level(force: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Where up is, ``(3, n)``, and the size of the mean pull, m/s², of a force in level axes."""
+    pull = smoothed(force, SETTINGS.level_span / TICK)
+    size = np.sqrt(np.einsum("in,in->n", pull, pull))
+    return np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0), size
 
 
 def _agree(pull: FloatArray, rate: FloatArray) -> bool:
@@ -173,6 +202,13 @@ def _measured(time: FloatArray, cells: range) -> NDArray[np.bool_]:
     np.add.at(inside, np.clip(opening, 0, len(cells)), 1.0)
     np.add.at(inside, np.clip(closing, 0, len(cells)), -1.0)
     return np.asarray(np.cumsum(inside)[:-1] < 0.5)
+
+
+def between(signal: Signal, start: float, end: float) -> Signal:
+    """The samples from ``start`` to ``end`` s, and one on either side."""
+    first, beyond = np.searchsorted(signal.time, [start, end])
+    here = slice(max(int(first) - 1, 0), int(beyond) + 1)
+    return Signal(signal.time[here], signal.values[here])
 
 
 def averaged(signal: Signal, start: float, count: int) -> FloatArray:

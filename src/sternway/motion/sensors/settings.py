@@ -31,6 +31,8 @@ class SensorSettings:
     and `axes` looks closer"""
     pull_error_of_ends: float = 0.4
     """share times s: what a stride left over at the ends adds to that"""
+    gravity_off: float = 0.05
+    """share by which gravity may be off its size over some windows without a word"""
     moving: float = 0.6
     """rad/s, root mean square, above which a limb is taken to move; what hardly turns tells no axes
     apart"""
@@ -63,6 +65,70 @@ class SensorSettings:
     """windows that are looked at"""
     axes_least_samples: int = 25
     """samples below which nothing is told"""
+    lag_window: float = 4.0
+    """s of a window: long enough for a stride's rhythm to stand apart from its impacts"""
+    lag_most: float = 0.15
+    """s between accelerometer and gyroscope that are looked for"""
+    lag_most_windows: int = 24
+    """windows that are looked at"""
+    lag_fewest_windows: int = 3
+    """windows, which overlap by half, below which nothing is told"""
+    lag_bands: tuple[float, ...] = (0.4, 2.5, 5.0, 8.0, 12.0, 20.0)
+    """Hz between which bands lie: the stride's rhythm, its overtones, impacts. Our choice"""
+    lag_share_of_rate: float = 0.45
+    """of a sensor's rate: the highest frequency that it holds"""
+    lag_exact: float = 0.01
+    """s to which a lag must be known: cues bear that much"""
+    lag_certainty: float = 0.9
+    """from which on a lag is undone: of 1,000 lags of captured bodies that were as sure as that,
+    none was off by more than 9 ms"""
+    lag_least: float = 0.01
+    """s from which on it is: smaller ones change nothing that is told"""
+    clock_most: float = 30.0
+    """s between the clocks of two sensors that are looked for"""
+    clock_span: float = 0.5
+    """s, one sigma over which activity is averaged: about a stride"""
+    clock_least: float = 0.1
+    """rad/s or m/s² below which nothing moves"""
+    clock_piece: float = 10.0
+    """s that are laid over each other as one"""
+    clock_fewest_pieces: int = 3
+    """pieces below which nothing is told"""
+    clock_change: float = 0.3
+    """of the spread of the activity, by which it changes within a piece that can tell anything"""
+    clock_unknown: float = 1.0
+    """squared difference where one of the two did not measure: half of what chance gives"""
+    clock_exact: float = 0.5
+    """s to which an offset must be known: a cell of the grid"""
+    clock_certainty: float = 0.95
+    """from which on clocks are set. Our choice"""
+    clock_worth: float = 1.0
+    """s from which on they are: less moves no bout, and left and right legs differ by half a
+    stride"""
+    still_force: float = 0.2
+    """m/s², scatter within a cell: a sensor that lies, or hangs on somebody who stands"""
+    still_rate: float = 0.05
+    """rad/s, the same: nobody turns so evenly"""
+    still_least: float = 3.0
+    """s of such rest that tell a bias"""
+    bias_least: float = 0.02
+    """rad/s at rest from which on a bias is undone: sensors wander by a tenth of it"""
+    bias_least_moving: float = 0.15
+    """rad/s the same, told while moving alone: smaller ones change nothing that is told"""
+    bias_fewest_windows: int = 8
+    """windows below which a bias is told by rest alone"""
+    bias_errors: float = 4.0
+    """standard errors that such a bias must have. Our choice"""
+    scale_least: float = 0.02
+    """share by which gravity may be off its size: poor phones are by 0.01, and captured feet that
+    sprint round bends by 0.03"""
+    scale_range: tuple[float, float] = (0.75, 1.33)
+    """of a force: more is another unit"""
+    scale_certainty: float = 0.9
+    """of common axes without which no scale is undone but by rest. Our choice"""
+    scale_doubt: float = 0.004
+    """share, standard error of the size of gravity that tells a scale without rest: mistaken axes
+    scatter more"""
     narrowest_force: float = 15.0
     """m/s²: no sensor's range ends below 2 g"""
     narrowest_rate: float = 2.0

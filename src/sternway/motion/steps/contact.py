@@ -6,7 +6,9 @@ placement rests on what holds both ways:
 * **Foot.** While it stands it turns against the sense of the swing, twice: as it is laid down and
   as it is peeled off. A contact lasts from the top of the first hump to that of the second. The
   larger of the two is the one in which the foot pivots on its toe, and the toe stays on the ground
-  a little beyond its top.
+  a little beyond its top. Where somebody runs and both are about as large, a heel strikes and the
+  ground throws the foot round: then it lands where its rate grows fastest before the first top,
+  and leaves where it falls fastest after the second, for that is when the push sets in and ends.
 * **Shank.** It turns one way while the foot is on the ground and the other way in swing. The foot
   lands a little after the swing has ended. When it leaves depends on the direction: running ahead,
   the shank is flung up after toe-off (its rate grows fastest then) long before it swings; backward
@@ -56,9 +58,19 @@ def of_foot(signals: StepSignals, marks: Ticks) -> Contacts:
     peeled = hump(against, middle, beyond, SETTINGS.as_high)
     on_toe_last = against[peeled] >= against[laid]
     pivot, inward = SETTINGS.foot_pivot * RATE, SETTINGS.foot_landing * RATE
+    landing = refined(against, laid) + np.where(on_toe_last, inward, -pivot)
+    leaving = refined(against, peeled) + np.where(on_toe_last, pivot, -inward)
+    flank = round(SETTINGS.foot_flank * RATE)
+    steepness = np.gradient(against)
+    struck = highest(steepness, np.maximum(laid - flank, first), laid + 1)
+    released = highest(-steepness, peeled, np.minimum(peeled + flank + 1, len(against)))
+    small, large = (each(against[laid], against[peeled]) for each in (np.minimum, np.maximum))
+    share = smoothed(small, SETTINGS.alike) / np.maximum(smoothed(large, SETTINGS.alike), 1e-9)
+    runs = leaving - landing < 0.5 * stride
+    is_struck = runs & (share >= SETTINGS.foot_struck)
     return Contacts(
-        refined(against, laid) + np.where(on_toe_last, inward, -pivot),
-        refined(against, peeled) + np.where(on_toe_last, pivot, -inward),
+        np.where(is_struck, refined(steepness, struck), landing),
+        np.where(is_struck, refined(steepness, released), leaving),
     )
 
 

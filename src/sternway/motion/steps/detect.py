@@ -10,10 +10,12 @@ from sternway.motion.course import Travel
 from sternway.motion.steps.contact import Contacts, of_foot, of_shank, of_trunk
 from sternway.motion.steps.rhythm import marks_of
 from sternway.motion.steps.settings import SETTINGS
-from sternway.motion.steps.signals import RATE, StepSignals, step_signals
-from sternway.motion.steps.steps import FEET, Steps
+from sternway.motion.steps.signals import PIECE, RATE, StepSignals, step_signals
+from sternway.motion.steps.steps import FEET, Steps, chained
 from sternway.recordings import FloatArray, Imu, Placement, Segment
 
+_AROUND = 3000
+"""ticks (30 s) around a piece that show its first and last strides whole"""
 _ANYHOW = Travel.steady(Direction.UNKNOWN)
 
 
@@ -30,7 +32,17 @@ def steps_of(imu: Imu, travel: Travel | None = None) -> Steps | None:
     signals = step_signals(imu)
     if signals is None:
         return None
-    return _READERS[place.segment](signals, place, _ANYHOW if travel is None else travel)
+    going = _ANYHOW if travel is None else travel
+    read = _READERS[place.segment]
+    found: list[Steps] = []
+    # Piece by piece: a day's arrays fit no cache, and a contact is told by the strides around it.
+    for first in range(0, max(len(signals), 1), PIECE):
+        beyond = min(first + PIECE, len(signals))
+        around = signals.piece(max(first - _AROUND, 0), beyond + _AROUND)
+        since = found[-1].time[-1] + SETTINGS.shortest_step if found and len(found[-1]) else -np.inf
+        until = np.inf if beyond == len(signals) else signals.start + beyond / RATE
+        found.append(read(around, place, going).between(since, until))
+    return found[0] if len(found) == 1 else chained(found)
 
 
 def joined(left: Steps, right: Steps) -> Steps:

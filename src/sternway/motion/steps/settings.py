@@ -47,6 +47,12 @@ class StepSettings:
     """s that the toe stays down after the foot turned fastest about it (BMClab: 8 to 30 ms)"""
     foot_landing: float = 0.01
     """s from the top of the smaller hump to the ground's push (BMClab: 10, 15 and −10 ms)"""
+    foot_struck: float = 0.65
+    """of the larger hump that the smaller one reaches where the ground throws the foot round: a
+    heel that strikes does (0.8 to 0.9 on a treadmill under Hamner and Delp's runner), a foot that
+    is set down does not (0.5, BMClab). Our choice, between the two"""
+    foot_flank: float = 0.06
+    """s from the top of such a hump within which the ground strikes the foot, or lets it go"""
     shank_landing: float = 0.04
     """s from the end of the swing to initial contact (BMClab 33, 50 and 61 ms; motion capture of
     other people 35 running, 49 walking, 37 backward)"""

@@ -11,11 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.sensors.sensor_motion import between
 from sternway.motion.steps.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu, Signal
 
 RATE = 100.0
 """Hz"""
+PIECE = 180_000
+"""ticks (30 minutes) that are read at a time"""
 _MOST_SECONDS = 30 * 3600.0
 """bound on untrusted clocks; what comes after is not looked at"""
 _LARGEST = 4000.0
@@ -41,6 +44,17 @@ class StepSignals:
     def __len__(self) -> int:
         return len(self.force)
 
+    def piece(self, first: int, beyond: int) -> StepSignals:
+        """The ticks ``first`` to ``beyond - 1``."""
+        here = slice(first, beyond)
+        return StepSignals(
+            self.start + first / RATE,
+            self.turning[here],
+            self.swinging[here],
+            self.force[here],
+            self.known[here],
+        )
+
     def time(self, tick: FloatArray) -> FloatArray:
         """S at a tick, which need not be whole."""
         return self.start + np.asarray(tick) / RATE
@@ -54,23 +68,32 @@ def step_signals(imu: Imu) -> StepSignals | None:
     for signal in (force, rate):
         if len(signal) < RATE / 2 or not signal.rate >= SETTINGS.slowest:
             return None
-    start = max(force.time[0], rate.time[0])
+    start = float(max(force.time[0], rate.time[0]))
     seconds = min(min(force.time[-1], rate.time[-1]) - start, _MOST_SECONDS)
     count = int(seconds * RATE + 1e-6) + 1
     if count < RATE:
         return None
-    swinging = np.einsum("ij,ij->i", rate.values, _axes(rate))
-    return StepSignals(
-        start=float(start),
-        turning=_ticked(rate.time, _length(rate.values), start, count),
-        swinging=_ticked(rate.time, swinging, start, count),
-        force=_ticked(force.time, _length(force.values), start, count),
-        known=_seen(force.time, start, count) & _seen(rate.time, start, count),
-    )
+    axes = _Axes.of(rate)
+    turning, swinging, felt = (np.empty(count) for _ in range(3))
+    # Piece by piece: a day's arrays fit no cache.
+    for first in range(0, count, PIECE):
+        ticks = slice(first, min(first + PIECE, count))
+        at, beyond = start + first / RATE, start + ticks.stop / RATE
+        force_here, rate_here = (
+            between(each, at - 1.0 / RATE, beyond + 1.0 / RATE) for each in (force, rate)
+        )
+        about = np.einsum("ij,ij->i", rate_here.values, axes.at(rate_here.time))
+        number = ticks.stop - first
+        turning[ticks] = _ticked(rate_here.time, _length(rate_here.values), at, number)
+        swinging[ticks] = _ticked(rate_here.time, about, at, number)
+        felt[ticks] = _ticked(force_here.time, _length(force_here.values), at, number)
+    known = _seen(force.time, start, count) & _seen(rate.time, start, count)
+    return StepSignals(start, turning, swinging, felt, known)
 
 
 def _whole(signal: Signal) -> Signal:
-    if np.abs(signal.values).max(initial=0.0) <= _LARGEST:
+    values = signal.values
+    if values.max(initial=0.0) <= _LARGEST and values.min(initial=0.0) >= -_LARGEST:
         return signal
     with np.errstate(invalid="ignore"):
         good = (np.abs(signal.values) <= _LARGEST).all(axis=1)
@@ -81,28 +104,43 @@ def _length(vectors: FloatArray) -> FloatArray:
     return np.asarray(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
 
 
-def _axes(rate: Signal) -> FloatArray:
-    """The axis of most turning in the block of each sample, ``(n, 3)``; signs are continuous."""
-    block = ((rate.time - rate.time[0]) // SETTINGS.axis_block).astype(np.int64)
-    starts = np.flatnonzero(np.diff(block, prepend=-1))
-    x, y, z = rate.values.T
-    sums = [
-        np.add.reduceat(a * b, starts) for a, b in ((x, x), (y, y), (z, z), (x, y), (x, z), (y, z))
-    ]
-    xx, yy, zz, xy, xz, yz = sums
-    products = np.stack([xx, xy, xz, xy, yy, yz, xz, yz, zz], axis=1).reshape(-1, 3, 3)
-    axes = np.linalg.eigh(products)[1][:, :, -1]
-    turns = np.where(np.einsum("ij,ij->i", axes[1:], axes[:-1]) < 0.0, -1.0, 1.0)
-    axes[1:] *= np.cumprod(turns)[:, None]
-    return np.repeat(axes, np.diff(np.append(starts, len(rate))), axis=0)
+@dataclass(frozen=True, eq=False, slots=True)
+class _Axes:
+    """The axis of most turning, block by block; the signs of neighbours agree."""
+
+    start: float
+    number: NDArray[np.int64]
+    """``(blocks,)`` of those that hold samples, counted from ``start`` (s)"""
+    axis: FloatArray
+    """``(blocks, 3)``"""
+
+    @classmethod
+    def of(cls, rate: Signal) -> _Axes:
+        start = float(rate.time[0])
+        block = ((rate.time - start) // SETTINGS.axis_block).astype(np.int64)
+        starts = np.flatnonzero(np.diff(block, prepend=-1))
+        products = np.stack([part.T @ part for part in np.split(rate.values, starts[1:])])
+        axes = np.linalg.eigh(products)[1][:, :, -1]
+        turns = np.where(np.einsum("ij,ij->i", axes[1:], axes[:-1]) < 0.0, -1.0, 1.0)
+        axes[1:] *= np.cumprod(turns)[:, None]
+        return cls(start, block[starts], axes)
+
+    def at(self, time: FloatArray) -> FloatArray:
+        """Of samples at ``time`` ``(n,)`` s: ``(n, 3)``."""
+        block = ((time - self.start) // SETTINGS.axis_block).astype(np.int64)
+        starts = np.flatnonzero(np.diff(block, prepend=-1))
+        axes = self.axis[np.searchsorted(self.number, block[starts])]
+        return np.repeat(axes, np.diff(np.append(starts, len(block))), axis=0)
 
 
 def _ticked(time: FloatArray, values: FloatArray, start: float, count: int) -> FloatArray:
     """Samples at the ticks: their mean over a tick where they are denser, else linear between."""
     place = (time - start) * RATE
-    if len(time) >= count and np.abs(place[:count] - np.arange(count)).max() < _EVEN:
-        return values[:count]
     ticks = np.arange(count, dtype=np.float64)
+    first = int(np.searchsorted(place, -_EVEN))
+    evenly = place[first : first + count]
+    if len(evenly) == count and np.abs(evenly - ticks).max() < _EVEN:
+        return values[first : first + count]
     if len(time) < 1.5 * count:
         return np.interp(ticks, place, values)
     areas = np.zeros(len(values))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings import FloatArray, Placement, Segment, Side
+
+_Column = TypeVar("_Column", FloatArray, NDArray[np.int8])
 
 FEET = (Side.LEFT, Side.RIGHT)
 
@@ -73,3 +77,24 @@ class Steps:
             self.oscillation[kept],
             self.seen_by,
         )
+
+
+def chained(pieces: Sequence[Steps]) -> Steps:
+    """The rows of one sensor's pieces, one or more in the order of time, as one."""
+    first = pieces[0]
+
+    def joined(of: Callable[[Steps], _Column]) -> _Column:
+        return np.concatenate([of(each) for each in pieces])
+
+    return Steps(
+        first.segment,
+        first.every,
+        joined(lambda each: each.time),
+        joined(lambda each: each.foot),
+        joined(lambda each: each.step_time),
+        joined(lambda each: each.contact_time),
+        joined(lambda each: each.flight_time),
+        joined(lambda each: each.length),
+        joined(lambda each: each.oscillation),
+        first.seen_by,
+    )

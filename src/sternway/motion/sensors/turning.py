@@ -1,0 +1,113 @@
+"""Windows in which a sensor measured without a gap, and turned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sternway import rotation
+from sternway.motion.sensors.sensor_motion import (
+    TICK,
+    averaged,
+    axes_of,
+    between,
+    integrated,
+    usable,
+)
+from sternway.motion.sensors.settings import SETTINGS
+from sternway.recordings import FloatArray, Imu, Signal
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TurningWindows:
+    """Some seconds each in which a sensor turned, spread over its recording."""
+
+    force: Signal
+    rate: Signal
+    starts: FloatArray
+    """``(windows,)`` s"""
+    turned: FloatArray
+    """``(windows, n, 3)`` rad/s at ticks"""
+
+    @property
+    def felt(self) -> FloatArray:
+        """``(windows, n, 3)`` m/s²."""
+        return _at_ticks(self.force, self.starts, self.turned.shape[1])
+
+    @property
+    def highest(self) -> float:
+        """Hz that the sensor holds."""
+        return SETTINGS.lag_share_of_rate * min(self.force.rate, self.rate.rate)
+
+
+def turning_windows(imu: Imu) -> TurningWindows | None:
+    """None where a sensor lacks one of the two, is too slow, or did not turn for long enough."""
+    if imu.specific_force is None or imu.angular_rate is None:
+        return None
+    force = usable(imu.specific_force, SETTINGS.hardest_hit)
+    rate = usable(imu.angular_rate, SETTINGS.fastest_turn)
+    if min(len(force), len(rate)) < 2 or not min(force.rate, rate.rate) >= SETTINGS.slowest:
+        return None
+    margin = SETTINGS.lag_most + 3.0 * TICK
+    length = SETTINGS.lag_window
+    pieces = whole_pieces(force.time, rate.time) + margin * np.array([1.0, -1.0])
+    pieces = pieces[pieces[:, 1] - pieces[:, 0] >= length]
+    starts = turning(rate, windows_in(pieces, length, 0.5), length, SETTINGS.lag_most_windows)
+    if len(starts) < SETTINGS.lag_fewest_windows:
+        return None
+    return TurningWindows(force, rate, starts, _at_ticks(rate, starts, round(length / TICK)))
+
+
+def _at_ticks(signal: Signal, starts: FloatArray, count: int) -> FloatArray:
+    return np.stack([
+        averaged(between(signal, start - TICK, start + (count + 1) * TICK), start, count)
+        for start in starts
+    ])  # fmt: skip
+
+
+def attitudes(rate: FloatArray) -> FloatArray:
+    """``(3, 3, windows, n)``, level axis first, of rates ``(windows, n, 3)``; how each begins is
+    free.
+
+    In the middle of each tick, where the mean of a force is.
+    """
+    windows, count, _ = rate.shape
+    turns = rate.reshape(-1, 3)
+    half = rotation.of_vector(-0.5 * TICK * turns)
+    found = axes_of(rotation.product(integrated(turns, TICK), half))
+    return found.reshape(3, 3, windows, count)
+
+
+def whole_pieces(*times: FloatArray) -> FloatArray:
+    """Starts and ends ``(n, 2)`` of the times in which no signal has a gap."""
+    gaps = [np.flatnonzero(np.diff(time) > SETTINGS.longest_gap) for time in times]
+    opening = np.concatenate([time[gap] for time, gap in zip(times, gaps, strict=True)])
+    closing = np.concatenate([time[gap + 1] for time, gap in zip(times, gaps, strict=True)])
+    order = np.argsort(opening, kind="stable")
+    starts = np.concatenate([[max(time[0] for time in times)], closing[order]])
+    ends = np.concatenate([opening[order], [min(time[-1] for time in times)]])
+    return np.column_stack([np.maximum.accumulate(starts), ends])
+
+
+def windows_in(pieces: FloatArray, length: float, apart: float = 1.0) -> FloatArray:
+    """Starts (s) of windows that fill pieces ``(n, 2)``, each as long as one window or longer.
+
+    They lie evenly, no farther than ``apart`` of their length from each other.
+    """
+    starts = pieces[:, 0]
+    room = pieces[:, 1] - starts - length
+    counts = np.ceil((room + apart * length) / (apart * length) - 1e-6).astype(np.int64)
+    index = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    steps = room / np.maximum(counts - 1, 1)
+    return np.asarray(np.repeat(starts, counts) + index * np.repeat(steps, counts))
+
+
+def turning(rate: Signal, starts: FloatArray, length: float, most: int) -> FloatArray:
+    """Those of some windows in which a sensor turned; at most so many, spread evenly."""
+    squares = np.concatenate([[0.0], np.cumsum(np.einsum("ij,ij->i", rate.values, rate.values))])
+    first, beyond = (np.searchsorted(rate.time, each) for each in (starts, starts + length))
+    square = (squares[beyond] - squares[first]) / np.maximum(beyond - first, 1)
+    found = starts[square > SETTINGS.moving**2]
+    chosen = np.unique(np.linspace(0, len(found) - 1, min(len(found), most)).astype(int))
+    return np.asarray(found[chosen])
