@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from sternway.notices import Code, Notice, notice
 from sternway.text.words import Words, words
-from sternway.units import METRIC, MILES, Units
+from sternway.units import METRIC, MILES, Notation, Units
 
 
 class Made(Code):
@@ -22,11 +23,11 @@ def spoken(template: str, units: Units = METRIC, decimal: str = ".", **facts: An
     made = Words(
         code="xx",
         name="made",
-        decimal=decimal,
+        notation=Notation(decimal, "." if decimal == "," else ","),
         months=english.months,
+        full_months=english.full_months,
         weekdays=english.weekdays,
-        day=english.day,
-        date=english.date,
+        forms=english.forms,
         joints=english.joints,
         templates={"made.wall": template},
         terms={"part": {"calf": "the calf"}},
@@ -71,7 +72,7 @@ def test_a_language_has_its_own_decimal() -> None:
 def test_a_notice_in_a_notice_is_said_in_its_place() -> None:
     english = words("en")
     templates = {"made.wall": "a wall", "made.road": "{first}, then {then:and}"}
-    made = Words("xx", "made", ".", (), (), "", "", english.joints, templates, {})
+    made = replace(english, code="xx", templates=templates, terms={})
     wall = notice(Made.WALL)
     assert made.say(notice(Made.ROAD, first=wall, then=(wall, wall))) == (
         "a wall, then a wall and a wall"
