@@ -79,11 +79,11 @@ def _templates() -> Environment:
         "language": lambda: current().code,
         "version": __version__,
     }
-    environment.filters |= {"options": _with_options, "prose": _prose, "figure": localized}
+    environment.filters |= {"options": _with_options, "prose": english_marked, "figure": localized}
     return environment
 
 
-def _prose(text: str) -> str:
+def english_marked(text: str) -> str:
     """Prose of the library's data; marked as English where the language does not have it."""
     from markupsafe import Markup
 

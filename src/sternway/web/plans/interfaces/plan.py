@@ -16,7 +16,7 @@ from sternway.errors import SternwayError
 from sternway.reports.style.page import part
 from sternway.reports.training import next_session, phases_of, session_view, week_view
 from sternway.reports.words import sentence
-from sternway.text import explanation, say
+from sternway.text import explanation, say, term, translated
 from sternway.text.plans import described
 from sternway.training.journal import Journal
 from sternway.training.plan import Plan, PlannedSession, Status
@@ -47,7 +47,7 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     week = _week_asked_for(request, found, now.today)
     coming = next_session(found, now.today, age)
     facts |= {
-        "goal": outline.goal_name,
+        "goal": translated(outline.goal_name),
         "goal_day": outline.goal_date,
         "days_left": (outline.goal_date - now.today).days,
         "warnings": [sentence(say(each)) for each in outline.warnings],
@@ -140,7 +140,7 @@ def _worded(journal: Journal) -> list[dict[str, object]]:
             {
                 "number": change.number,
                 "date": change.date,
-                "kind": str(change.kind),
+                "kind": term("change-kind", change.kind),
                 "by": change.by,
                 "reasons": [sentence(say(each)) for each in change.reasons],
                 "lines": lines[:40],

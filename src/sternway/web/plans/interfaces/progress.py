@@ -24,6 +24,7 @@ from sternway.reports.training import (
     week_table,
 )
 from sternway.reports.words import event_name
+from sternway.text import current as spoken
 from sternway.text import explanation
 from sternway.training.load import outlook, weeks
 from sternway.training.profile import Athlete
@@ -66,7 +67,9 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
     }
     if training is not None:
         key = (training.pk, training.version, training.changed_at)
-        facts["parts"] = _parts(*key, now.today, current().name, Uncompared(now, owner.pk))
+        facts["parts"] = _parts(
+            *key, now.today, current().name, spoken().code, Uncompared(now, owner.pk)
+        )
     return render(request, "plans/progress.html", facts)
 
 
@@ -86,9 +89,15 @@ class Uncompared:
 
 @lru_cache(maxsize=128)
 def _parts(
-    training: int, version: int, at: datetime, today: date, units: str, whole: Uncompared
+    training: int,
+    version: int,
+    at: datetime,
+    today: date,
+    units: str,
+    language: str,
+    whole: Uncompared,
 ) -> dict[str, object]:
-    """The parts of the report. The charts cost 300 ms: drawn once for each version and day."""
+    """The parts of the report. The charts cost 300 ms: drawn once for each version, day and way to read."""
     now = whole.now
     tests = courses(results(whole.owner, today).results)
     found = weeks(now.log, today)

@@ -15,7 +15,7 @@ from sternway.athletics.points import FULL
 from sternway.athletics.prediction import Pair, Run, parse_forward
 from sternway.errors import SternwayError
 from sternway.ledger import Query, authorities
-from sternway.text import explanation
+from sternway.text import explanation, translated
 
 SEXES = ((Sex.MALE.value, _("men")), (Sex.FEMALE.value, _("women")))
 _EVENT_LENGTH = 60
@@ -30,13 +30,13 @@ def _day(**said: Any) -> forms.DateField:
 
 def _authorities() -> list[tuple[str, str]]:
     return [("", str(_("all claims together")))] + [
-        (each.id, each.name) for each in authorities().values()
+        (each.id, translated(each.name)) for each in authorities().values()
     ]
 
 
 def _classes() -> list[tuple[str, str]]:
     found = [
-        (f"{scheme.code}:{each.code}", f"{scheme.name}: {each.name}")
+        (f"{scheme.code}:{each.code}", f"{translated(scheme.name)}: {translated(each.name)}")
         for scheme in schemes()
         for each in scheme.classes
         if each.has_ages
