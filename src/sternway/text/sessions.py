@@ -80,10 +80,18 @@ def note_lines(session: PlannedSession, age: int | None = None) -> Iterator[str]
 def _why(session: PlannedSession, template: SessionTemplate | None) -> str:
     """Why it stands in the plan, and what it is good for."""
     purpose = template.purpose if template else ""
-    if purpose and session.why.endswith(purpose):
-        before = session.why.removesuffix(purpose).rstrip()
-        return " ".join(filter(None, (translated(before), sentence(translated(purpose)))))
-    return sentence(translated(session.why))
+    if not purpose or not session.why.endswith(purpose):
+        return sentence(translated(session.why))
+    reason = _reason(session.why.removesuffix(purpose).rstrip())
+    return " ".join(filter(None, (reason, sentence(translated(purpose)))))
+
+
+def _reason(text: str) -> str:
+    """A reason of the plan's goals, which a plan holds as a sentence of its own."""
+    written = text.removesuffix(".")
+    written = f"{written[:1].lower()}{written[1:]}"
+    said = translated(written)
+    return text if said == written else sentence(said)
 
 
 def _ground(template: SessionTemplate) -> str:

@@ -97,7 +97,7 @@ def _parts(
     language: str,
     whole: Uncompared,
 ) -> dict[str, object]:
-    """The parts of the report. The charts cost 300 ms: drawn once for each version, day and way to read."""
+    """The parts of the report. The charts cost 300 ms: drawn once for each version and day."""
     now = whole.now
     tests = courses(results(whole.owner, today).results)
     found = weeks(now.log, today)
