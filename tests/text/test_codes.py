@@ -79,3 +79,53 @@ def test_a_template_leaves_no_fact_of_english_unsaid(language: str) -> None:
         if not facts(template) <= facts(said[code])
     }
     assert lost == {}
+
+
+ALIKE = {
+    "in",
+    "Bronze",
+    "Chip",
+    "Chips",
+    "Format",
+    "Gold",
+    "Live",
+    "N",
+    "Name",
+    "PB",
+    "Q",
+    "Pl.",
+    "SB",
+    "Software",
+    "Sport",
+    "Start",
+    "Test",
+    "Tests",
+    "Training",
+    "Wind",
+    "Wind m/s",
+    "performance.mark:",
+    "watches.times:",
+    "/min",
+    "x, y, z",
+}
+"""words that English and another language share"""
+
+
+def bare(template: str) -> str:
+    """What a template says but its facts."""
+    parts = (text for text, *_ in string.Formatter().parse(template))
+    return " ".join("".join(parts).split())
+
+
+@pytest.mark.parametrize("language", [each for each in languages() if each != "en"])
+def test_nothing_is_left_in_english(language: str) -> None:
+    english, other = words("en"), words(language)
+    same = {code for code, said in other.templates.items() if said == english.templates[code]}
+    names = {
+        said
+        for kind, named in other.terms.items()
+        for name, said in named.items()
+        if english.terms.get(kind, {}).get(name) == said
+    }
+    left = {bare(other.templates[code]) for code in same} | names
+    assert {text for text in left if any(map(str.isalpha, text))} - ALIKE == set()

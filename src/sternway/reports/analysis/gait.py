@@ -306,7 +306,7 @@ def _published(published: Range, unit: str) -> PublishedRange:
             span = phrase("gait.or-less", high=high)
         case _:
             span = ""
-    source = published.source
+    source = translated(published.source)
     if not published.is_checked:
         source = phrase("gait.from-memory", source=source)
     says = translated(published.says)
