@@ -51,8 +51,8 @@ class Words:
     weekdays: tuple[str, ...]
     """seven, Monday first, as they stand before a day"""
     forms: Mapping[str, str]
-    """templates of dates: ``day`` from day and month, ``date`` with its year, ``weekday`` before a
-    day, ``days`` of one month"""
+    """templates of dates: ``day`` from day and month, ``axis`` the shortest way to write one,
+    ``date`` with its year, ``weekday`` before a day, ``days`` of one month"""
     joints: Mapping[str, str]
     """between the last two of a list: ``and``, ``or``"""
     templates: Mapping[str, str]
@@ -94,7 +94,15 @@ class Words:
 
     def day(self, when: date) -> str:
         """``12 Dec``."""
-        return self.forms["day"].format(day=when.day, month=self.months[when.month - 1])
+        return self._dated("day", when)
+
+    def axis_day(self, when: date) -> str:
+        """A day on an axis, where there is little room."""
+        return self._dated("axis", when)
+
+    def _dated(self, form: str, when: date) -> str:
+        month = self.months[when.month - 1]
+        return self.forms[form].format(day=when.day, month=month, number=when.month)
 
     def date(self, when: date) -> str:
         """``12 Dec 2026``."""

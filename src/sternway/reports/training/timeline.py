@@ -53,9 +53,7 @@ class Days:
 
         ticks = self._mondays()
         text = {float(tick): self.first + timedelta(days=tick) for tick in ticks}
-        expression = label_expression(
-            ticks, lambda tick: current().day(text[float(tick)]).replace(NBSP, " ")
-        )
+        expression = label_expression(ticks, lambda tick: _written(text[float(tick)]))
         return alt.X(
             "day:Q",
             scale=alt.Scale(domain=[0, self.count], nice=False),
@@ -70,4 +68,4 @@ class Days:
 
 def _written(day: date) -> str:
     """A day on an axis."""
-    return current().day(day).replace(NBSP, " ")
+    return current().axis_day(day).replace(NBSP, " ")

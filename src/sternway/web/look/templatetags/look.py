@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from sternway import units
 from sternway.reports.style.page import english_marked
-from sternway.text import term
+from sternway.text import term, translated
+from sternway.training.progress import measures
 from sternway.units import MISSING
 
 register = template.Library()
@@ -37,6 +38,13 @@ def prose(text: str) -> str:
 def word(name: object, kind: str) -> str:
     """The word for a name, of a kind of the library's terms."""
     return term(kind, name)
+
+
+@register.filter
+def measure_name(code: str) -> str:
+    """What a test measures."""
+    known = measures().get(code)
+    return translated(known.name) if known else code
 
 
 @register.filter
