@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,15 @@ from tests.training.people import TODAY as FIRST
 GOLDEN = Path(__file__).parent / "golden"
 _MARATHON = Query(event=event("marathon"), sex=Sex.MALE, today=date(2026, 11, 29))
 _HALF = Run(event("half"), parse("1:58:00", event("half")))
-_ICY = {"place.surface": "asphalt", "place.ground": "icy", "athlete.pain": 5.0}
+_ICY: dict[str, str | float | bool] = {
+    "place.surface": "asphalt",
+    "place.ground": "icy",
+    "athlete.pain": 5.0,
+}
+
+
+def _analyses(name: str) -> str:
+    return analysis_page(SAMPLES[name]())
 
 
 def _plan() -> str:
@@ -59,7 +68,7 @@ def _calculators() -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    **{name: lambda made=made: analysis_page(made()) for name, made in SAMPLES.items()},
+    **{name: partial(_analyses, name) for name in SAMPLES},
     "plan": _plan,
     "plan-page": lambda: plan_page(plan(SESSION), FIRST, "Ada", 34),
     "calendar": _calendar,

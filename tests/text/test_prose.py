@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from sternway.athletics import events, schemes
-from sternway.knowledge import backward_energy
+from sternway.knowledge import backward_energy, claims
 from sternway.ledger import authorities
 from sternway.motion.steps.accuracy import ACCURACY, ACCURACY_SEEN
 from sternway.motion.technique.published import literature
@@ -87,6 +87,13 @@ def _names() -> Iterator[str]:
         yield from (each.name for each in scheme.classes)
 
 
+def _knowledge() -> Iterator[str]:
+    for claim in claims():
+        yield from (claim.says, *claim.asks, claim.said_by, claim.answer, claim.means)
+        for number in claim.numbers:
+            yield from (number.what, number.value)
+
+
 def _formulas() -> Iterator[str]:
     for speed in (1.0, 2.0, 3.0):
         yield from backward_energy(70.0, speed, 60.0).formulas
@@ -95,7 +102,7 @@ def _formulas() -> Iterator[str]:
 @cache
 def prose() -> frozenset[str]:
     """All that data of the library say in English, and pages say in the reader's language."""
-    rooms = (_sessions(), _goals(), _safety(), _technique(), _names(), _formulas())
+    rooms = (_sessions(), _goals(), _safety(), _technique(), _names(), _knowledge(), _formulas())
     return frozenset(each for room in rooms for each in room if each)
 
 

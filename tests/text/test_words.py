@@ -144,7 +144,7 @@ def test_a_language_writes_lengths_dates_and_lists_its_own_way() -> None:
         assert length(4213.0) == "4,21\u00a0km"
         assert small_length(1620.0) == "1.620"
         assert clock_tenths(32.34) == "0:32,4"
-        assert spoken.date(date(2026, 11, 29)) == "29. November 2026"
+        assert spoken.dated(date(2026, 11, 29)) == "29. November 2026"
         assert spoken.weekday(date(2026, 12, 8)) == "Di., 8.\u00a0Dez."
         assert spoken.days(date(2026, 12, 7), date(2026, 12, 13)) == "7.–13.\u00a0Dez."
         assert spoken.listed(["Bahn", "Straße", "Halle"], "or") == "Bahn, Straße oder Halle"

@@ -181,3 +181,14 @@ def test_addresses_are_the_same_in_every_language(person: Making, browser_of: Si
     page = browser_of(person("Ada", language="de")).get("/records/").content.decode()
     assert "/records/events/marathon/men/" in page
     assert "Männer" in page
+
+
+def test_an_error_that_has_no_words_in_a_language_is_marked_as_english(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    planned(ada)
+    page = browser_of(ada).post("/log/", {"sentence": "today backward <b> m"}).content.decode()
+    assert '<span lang="en">' in page
+    assert "<b> m" not in page
+    assert english_in(page) == []

@@ -211,7 +211,7 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
     terminal.line(
-        (f"{sentence(outline.goal_name)[:-1]}, {current().date(outline.goal_date)}", "bold")
+        (f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}", "bold")
     )
     said = [say(warning) for warning in outline.warnings]
     for warning in said:
@@ -235,7 +235,7 @@ def _show_later(plans: Sequence[Plan]) -> None:
         terminal.heading("After that, if all of it is done as planned")
     for plan in plans:
         outline = plan.outline
-        name = f"{sentence(outline.goal_name)[:-1]}, {current().date(outline.goal_date)}"
+        name = f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}"
         terminal.line((f"{name}: {plan.weeks} weeks", "bold"))
         _show_shortfalls(plan, [])
 
@@ -316,7 +316,7 @@ def _when(day: date, today: date) -> str:
         return "Today"
     if day == today + _DAY:
         return "Tomorrow"
-    return f"{day:%A} {current().date(day)}"
+    return f"{day:%A} {current().dated(day)}"
 
 
 def _is_open(session: PlannedSession) -> bool:

@@ -94,17 +94,17 @@ class Words:
 
     def day(self, when: date) -> str:
         """``12 Dec``."""
-        return self._dated("day", when)
+        return self._day_as("day", when)
 
     def axis_day(self, when: date) -> str:
         """A day on an axis, where there is little room."""
-        return self._dated("axis", when)
+        return self._day_as("axis", when)
 
-    def _dated(self, form: str, when: date) -> str:
+    def _day_as(self, form: str, when: date) -> str:
         month = self.months[when.month - 1]
         return self.forms[form].format(day=when.day, month=month, number=when.month)
 
-    def date(self, when: date) -> str:
+    def dated(self, when: date) -> str:
         """``12 Dec 2026``."""
         month = self.full_months[when.month - 1]
         return self.forms["date"].format(day=when.day, month=month, year=when.year)
@@ -280,7 +280,7 @@ class _Filling(string.Formatter):
         return self._words.weekday(value)
 
     def _date(self, value: date, rest: str) -> str:
-        return self._words.date(value)
+        return self._words.dated(value)
 
     def _count(self, value: int, rest: str) -> str:
         one, _, many = rest.partition("|")

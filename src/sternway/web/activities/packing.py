@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import json
 import zlib
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 
 
 def packed(parts: dict[str, str]) -> str:
     """The parts by name as one short text."""
-    return b85encode(zlib.compress(json.dumps(parts).encode(), 6)).decode("ascii")
+    return b64encode(zlib.compress(json.dumps(parts).encode(), 6)).decode("ascii")
 
 
 def unpacked(text: str) -> dict[str, str]:
     """The parts of what `packed` gave."""
-    found: dict[str, str] = json.loads(zlib.decompress(b85decode(text)))
+    found: dict[str, str] = json.loads(zlib.decompress(b64decode(text)))
     return found

@@ -39,7 +39,9 @@ _DAYS = tuple(
 
 
 def _day_field(**said: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **said)
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **said
+    )
 
 
 def _choices(names: Iterable[str], kind: str) -> list[tuple[str, str]]:

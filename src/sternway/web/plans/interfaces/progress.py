@@ -25,7 +25,6 @@ from sternway.reports.training import (
 )
 from sternway.reports.words import event_name
 from sternway.text import current as spoken
-from sternway.text import explanation
 from sternway.training.load import outlook, weeks
 from sternway.training.profile import Athlete
 from sternway.training.progress import courses
@@ -34,6 +33,7 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_of, efforts_visible_to
 from sternway.web.activities.models import BestEffort
+from sternway.web.look.errors import explained
 from sternway.web.plans.domain.queries.training import own_results, results_of, sees, training_of
 from sternway.web.plans.domain.reading import Standing, results, standing
 from sternway.web.plans.domain.results import add_result, remove_result
@@ -53,7 +53,7 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
         try:
             add_result(person, said["day"], said["measure"], said["value"])
         except SternwayError as error:
-            form.add_error("value", explanation(error))
+            form.add_error("value", explained(error))
         else:
             messages.success(request, _("Written down."))
             return redirect("plans:progress")
