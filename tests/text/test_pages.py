@@ -87,3 +87,24 @@ def test_what_a_page_asks_for_is_there(pattern: str, file: str) -> None:
 @pytest.mark.parametrize("code", phrases())
 def test_a_phrase_is_asked_for(code: str) -> None:
     assert any(re.fullmatch(pattern, code) for pattern, _ in asked())
+
+
+def _at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls that are made when a module is imported."""
+    if isinstance(node, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef):
+        return
+    if isinstance(node, ast.Call):
+        yield node
+    for inside in ast.iter_child_nodes(node):
+        yield from _at_import(inside)
+
+
+def test_nothing_is_worded_before_it_is_known_who_reads() -> None:
+    saying = {"phrase", "term", "translated", "say", "sex_word", "explanation"}
+    found = [
+        f"{path.name}:{call.lineno}"
+        for path in _ROOT.rglob("*.py")
+        for call in _at_import(ast.parse(path.read_text(encoding="utf-8")))
+        if getattr(call.func, "id", "") in saying
+    ]
+    assert found == []

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from sternway.text import speaking, words
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import StoredAnalysis
 from sternway.web.activities.packing import packed, unpacked
+from sternway.web.plans.domain.feed import open_feed
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx
 from tests.web.plans.conftest import planned
@@ -192,3 +195,28 @@ def test_an_error_that_has_no_words_in_a_language_is_marked_as_english(
     assert '<span lang="en">' in page
     assert "<b> m" not in page
     assert english_in(page) == []
+
+
+def test_parts_from_before_there_were_languages_are_english(person: Making) -> None:
+    activity(person("Ada"), gpx(300))
+    row = StoredAnalysis.objects.get()
+    row.parts = {"metric": {"says": "4.21 km"}, "miles": {"says": "2.62 mi"}}
+    row.save()
+    for _ in range(2):
+        import_module("sternway.web.activities.migrations.0002_parts_by_language").pack(apps, None)
+        row.refresh_from_db()
+        assert list(row.parts) == ["en"]
+        assert unpacked(row.parts["en"]["miles"]) == {"says": "2.62 mi"}
+
+
+def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada", language="de")
+    planned(ada)
+    secret = open_feed(ada)
+    answer = browser_of(None).get(f"/plan/feed/{secret}.ics", headers={"Accept-Language": "en"})
+    calendar = answer.content.decode().replace("\r\n ", "")
+    assert "Warum: " in calendar
+    assert "Why: " not in calendar
+    titles = re.findall(r"SUMMARY:(.*?)\r", calendar.replace("\\,", ","))
+    assert titles
+    assert set(titles) <= set(words("de").prose.values())
