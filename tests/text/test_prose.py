@@ -18,6 +18,7 @@ from sternway.text import languages, words
 from sternway.training.goals import goals
 from sternway.training.planner.calendar import GOAL_PURPOSE
 from sternway.training.planner.dose import BETWEEN_SETS
+from sternway.training.planner.race import PART_OF_IT, RUN_EASILY
 from sternway.training.progress import measures
 from sternway.training.sessions import catalogue
 from sternway.training.sessions.catalogue import evidence
@@ -53,7 +54,7 @@ def _goals() -> Iterator[str]:
         yield goal.name
         for phase in (*goal.phases, goal.taper):
             yield from (phase.name, phase.purpose)
-    yield from (known.closed, GOAL_PURPOSE)
+    yield from (known.closed, GOAL_PURPOSE, RUN_EASILY, PART_OF_IT)
     yield from (each.name for each in measures().values())
 
 

@@ -160,6 +160,8 @@ def test_prose_that_a_language_does_not_have_stays_as_it_is() -> None:
     with speaking("de"):
         assert translated("Half marathon") == "Halbmarathon"
         assert translated("what a coach wrote") == "what a coach wrote"
+        assert translated("The goal: 1500 m backwards") == "Das Ziel: 1500 m rückwärts"
+        assert translated("The goal: my own") == "The goal: my own"
 
 
 def test_an_unknown_language_is_a_fault_before_anything_is_said() -> None:

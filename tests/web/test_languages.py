@@ -219,4 +219,5 @@ def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of:
     assert "Why: " not in calendar
     titles = re.findall(r"SUMMARY:(.*?)\r", calendar.replace("\\,", ","))
     assert titles
-    assert set(titles) <= set(words("de").prose.values())
+    assert "Das Ziel: erste 100 m rückwärts, sicher" in titles
+    assert set(titles[:-1]) <= set(words("de").prose.values())

@@ -83,8 +83,16 @@ class Words:
         return known.get(str(name), known.get("*", str(name)))
 
     def translated(self, text: str) -> str:
-        """Prose of the library's data in this language; as it is where there is none."""
-        return self.prose.get(text, text)
+        """Prose of the library's data in this language; as it is where there is none.
+
+        Two that stand together, as in ``The goal: 1500 m backwards``, are translated apart.
+        """
+        if text in self.prose:
+            return self.prose[text]
+        head, colon, rest = text.partition(": ")
+        if colon and head in self.prose and rest in self.prose:
+            return f"{self.prose[head]}{colon}{self.prose[rest]}"
+        return text
 
     def listed(self, parts: Sequence[str], joint: str = "and") -> str:
         """``a``, ``a and b``, ``a, b and c``."""
