@@ -66,6 +66,7 @@ def spoken(template: str, units: Units = METRIC, decimal: str = ".", **facts: An
         ("{laps:count one lap|# laps}", {"laps": 1}, "one lap"),
         ("{laps:count one lap|# laps}", {"laps": 1200}, "1,200 laps"),
         ("{places:or}", {"places": ("track", "road", "hall")}, "track, road or hall"),
+        ("{places:or part}", {"places": ("calf", "elbow")}, "the calf or elbow"),
         ("{where:word part} hurts", {"where": "calf"}, "the calf hurts"),
         ("{where:word part} hurts", {"where": "elbow"}, "elbow hurts"),
     ],

@@ -8,9 +8,9 @@ of whoever shows things: ``with speaking("de"): …`` holds for all that is said
 thread alone. A template is ``str.format``'s, with a kind of figure
 behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``, ``{share:chance}``
 (whole percent, never 100), ``{sessions:count one session|# sessions}``, ``{places:and}``,
-``{times_s:list clock}``, ``{where:word part}``: the word for the fact's name in ``[terms.part]``,
-else that of ``*`` there, else the name; ``{goal:prose}``: prose of the data. A fact that is a
-notice itself is filled in as its own sentence.
+``{places:or training-place}``, ``{times_s:list clock}``, ``{where:word part}``: the word for the
+fact's name in ``[terms.part]``, else that of ``*`` there, else the name; ``{goal:prose}``: prose of
+the data. A fact that is a notice itself is filled in as its own sentence.
 """
 
 from __future__ import annotations
@@ -304,10 +304,10 @@ class _Filling(string.Formatter):
         return self._words.translated(value)
 
     def _and(self, value: tuple[Fact, ...], rest: str) -> str:
-        return self._words.listed(self._each(value), "and")
+        return self._words.listed(self._each(value, rest), "and")
 
     def _or(self, value: tuple[Fact, ...], rest: str) -> str:
-        return self._words.listed(self._each(value), "or")
+        return self._words.listed(self._each(value, rest), "or")
 
     def _list(self, value: tuple[Fact, ...], rest: str) -> str:
         return ", ".join(self.format_field(each, rest) for each in value)
@@ -318,8 +318,10 @@ class _Filling(string.Formatter):
     def _sentences(self, value: tuple[Fact, ...], rest: str) -> str:
         return "; ".join(self._each(value))
 
-    def _each(self, value: tuple[Fact, ...]) -> tuple[str, ...]:
-        return tuple(self.format_field(each, "") for each in value)
+    def _each(self, value: tuple[Fact, ...], kind: str = "") -> tuple[str, ...]:
+        """The members as text; names as their words where a kind of terms is given."""
+        form = f"word {kind}" if kind else ""
+        return tuple(self.format_field(each, form) for each in value)
 
 
 _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
