@@ -153,6 +153,7 @@ def test_an_analysis_from_before_a_language_came_is_shown_in_english_and_says_so
     page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
     assert "Longest distance" in page
     assert "Werte sie neu aus" in page
+    assert english_in(page) == []
 
 
 def test_packed_parts_are_read_back() -> None:

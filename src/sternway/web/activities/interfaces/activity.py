@@ -129,7 +129,13 @@ def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
     language = spoken().code if spoken().code in analysis.parts else "en"
     of_language = analysis.parts[language]
     stored = unpacked(of_language.get(current().name) or next(iter(of_language.values())))
-    said = {name: text if name == "says" else mark_safe(text) for name, text in stored.items()}
+    before, after = "", ""
+    if language != spoken().code:
+        before, after = f'<div lang="{language}">', "</div>"
+    said = {
+        name: text if name == "says" else mark_safe(f"{before}{text}{after}")
+        for name, text in stored.items()
+    }
     return {**said, "language": language}
 
 
