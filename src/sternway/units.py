@@ -6,6 +6,7 @@ back. A figure and its unit are joined by a no-break space. None becomes a dash.
 Which system a person reads is a choice of whoever shows things, as the precision is in `decimal`:
 ``with using(system("miles")): …`` holds for all that is worded inside, in this thread alone. What
 is stored is never worded in it: documents hold SI units, and name `METRIC` where they hold words.
+How a language writes its numbers is chosen in the same way, by `writing`.
 """
 
 from __future__ import annotations
@@ -62,6 +63,16 @@ class Units:
         return f"/{self.large.symbol}"
 
 
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a language writes numbers."""
+
+    decimal: str = "."
+    """between whole numbers and their decimals"""
+    group: str = ","
+    """between thousands"""
+
+
 SYSTEMS = (
     Units(
         "metric",
@@ -106,6 +117,8 @@ TIMES = {
 """s by the words for units of time"""
 
 _CURRENT: ContextVar[Units] = ContextVar("units", default=METRIC)
+_PLAIN = Notation()
+_NOTATION: ContextVar[Notation] = ContextVar("notation", default=_PLAIN)
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d(?:[.,]\d{1,6})?)", re.ASCII)
 _PACE = re.compile(r"(\d{1,3}:[0-5]\d)/([a-z]{1,10})", re.ASCII)
 
@@ -130,6 +143,29 @@ def using(units: Units) -> Iterator[None]:
         _CURRENT.reset(before)
 
 
+@contextmanager
+def writing(notation: Notation) -> Iterator[None]:
+    """Numbers that are worded inside are written in this notation."""
+    before = _NOTATION.set(notation)
+    try:
+        yield
+    finally:
+        _NOTATION.reset(before)
+
+
+def figure(value: float, form: str) -> str:
+    """A number by a format such as ``,.1f``, as the language that is read now writes it."""
+    return localized(format(value, form))
+
+
+def localized(number: str) -> str:
+    """A number such as ``1,234.5``, as the language that is read now writes it: ``1.234,5``."""
+    notation = _NOTATION.get()
+    if notation == _PLAIN:
+        return number
+    return number.translate({ord("."): notation.decimal, ord(","): notation.group})
+
+
 def length(distance: float | None, units: Units | None = None) -> str:
     """``412 m``, ``4.21 km`` from a kilometre on; ``451 yd``, ``2.62 mi`` from a mile on."""
     if distance is None:
@@ -138,33 +174,34 @@ def length(distance: float | None, units: Units | None = None) -> str:
     if distance < large.size - small.size / 2:
         return f"{small.of(distance):.0f}{NBSP}{small.symbol}"
     decimals = 2 if distance < 99.995 * large.size else 1
-    return f"{large.of(distance):,.{decimals}f}{NBSP}{large.symbol}"
+    return f"{figure(large.of(distance), f',.{decimals}f')}{NBSP}{large.symbol}"
 
 
 def short_length(distance: float | None, units: Units | None = None) -> str:
     """``640 m``, ``2.1 km``, ``2 km``: without decimals that say nothing."""
     number, space, unit = length(distance, units).partition(NBSP)
-    if "." in number:
-        number = number.rstrip("0").rstrip(".")
+    decimal = _NOTATION.get().decimal
+    if unit == (units or current()).large.symbol and decimal in number:
+        number = number.rstrip("0").rstrip(decimal)
     return f"{number}{space}{unit}"
 
 
 def small_length(distance: float | None, units: Units | None = None) -> str:
     """``1,620``: in the small unit, which stands elsewhere."""
     small = (units or current()).small
-    return MISSING if distance is None else f"{small.of(distance):,.0f}"
+    return MISSING if distance is None else figure(small.of(distance), ",.0f")
 
 
 def speed(mps: float | None, decimals: int = 2, units: Units | None = None) -> str:
     """``2.65``: without the unit, which stands elsewhere."""
     unit = (units or current()).speed
-    return MISSING if mps is None else f"{unit.of(mps):.{decimals}f}"
+    return MISSING if mps is None else figure(unit.of(mps), f".{decimals}f")
 
 
 def hourly(mps: float | None, units: Units | None = None) -> str:
     """``23.7 km/h``."""
     unit = (units or current()).hourly
-    return MISSING if mps is None else f"{unit.of(mps):.1f}{NBSP}{unit.symbol}"
+    return MISSING if mps is None else f"{figure(unit.of(mps), '.1f')}{NBSP}{unit.symbol}"
 
 
 def pace(mps: float | None, units: Units | None = None) -> str:
@@ -184,7 +221,7 @@ def clock_tenths(seconds: float | None) -> str:
     if seconds is None:
         return MISSING
     tenths = math.ceil(round(seconds * 10, 6))
-    return f"{_clock(tenths // 10)}.{tenths % 10}"
+    return localized(f"{_clock(tenths // 10)}.{tenths % 10}")
 
 
 def span(seconds: float) -> str:

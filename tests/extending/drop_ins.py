@@ -56,7 +56,7 @@ def dot(subject, width):
     return Drawing(alt.layer(layer, width=width, height=30, config=chart_config()), data)
 
 
-CHART = Chart("A dot", dot, lambda subject: "Drawn by one file.")
+CHART = Chart(lambda: "A dot", dot, lambda subject: "Drawn by one file.")
 '''
 SESSIONS = """
 version = 1

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sternway.text.plans import on
+from sternway.text import current
 from sternway.training.plan import (
     Plan,
     PlannedSession,
@@ -89,7 +89,7 @@ def table(name: str) -> str:
 def _session(session: PlannedSession) -> str:
     hard = ", hard" if session.is_hard else ""
     doses = ", ".join(_doses(session)) if session.backward else f"{session.minutes} min"
-    return f"{session.date:%a} {on(session.date)} {session.title} ({doses}{hard})"
+    return f"{session.date:%a} {current().day(session.date)} {session.title} ({doses}{hard})"
 
 
 def _doses(session: PlannedSession) -> Iterator[str]:

@@ -22,8 +22,8 @@ from sternway.cli.output import (
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
-from sternway.text import say, say_in_documents
-from sternway.text.plans import amount, beats, full, sentence, speeds
+from sternway.text import current, say, say_in_documents
+from sternway.text.plans import amount, beats, sentence, speeds
 from sternway.text.sessions import in_words
 from sternway.training.load import planned_volume
 from sternway.training.log import LogEntry
@@ -210,7 +210,9 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
 
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
-    terminal.line((f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}", "bold"))
+    terminal.line(
+        (f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}", "bold")
+    )
     said = [say(warning) for warning in outline.warnings]
     for warning in said:
         terminal.paragraph(sentence(warning), " ! ")
@@ -233,7 +235,7 @@ def _show_later(plans: Sequence[Plan]) -> None:
         terminal.heading("After that, if all of it is done as planned")
     for plan in plans:
         outline = plan.outline
-        name = f"{sentence(outline.goal_name)[:-1]}, {full(outline.goal_date)}"
+        name = f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}"
         terminal.line((f"{name}: {plan.weeks} weeks", "bold"))
         _show_shortfalls(plan, [])
 
@@ -314,7 +316,7 @@ def _when(day: date, today: date) -> str:
         return "Today"
     if day == today + _DAY:
         return "Tomorrow"
-    return f"{day:%A} {full(day)}"
+    return f"{day:%A} {current().dated(day)}"
 
 
 def _is_open(session: PlannedSession) -> bool:

@@ -25,8 +25,7 @@ from sternway.cli.output import (
 from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
 from sternway.reports import words
-from sternway.text import say, say_in_documents
-from sternway.text.plans import on
+from sternway.text import current, say, say_in_documents
 from sternway.training.load import (
     OutlookDay,
     Planned,
@@ -136,7 +135,7 @@ def show_progress(
         terminal.paragraph(
             f"Planned in the next {(outlook[-1].day - today).days} days: {metres} backward in "
             f"{words.counted(len(ahead), 'session')}, the longest {units.length(longest.planned)} "
-            f"on {on(longest.day)}.",
+            f"on {current().day(longest.day)}.",
             1,
         )
     if week is not None and week.sessions:

@@ -16,8 +16,7 @@ from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, PLAN, On, athlete_of_plan, checked_log, day_of
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import entries_in
-from sternway.text import say, say_in_documents
-from sternway.text.plans import on as on_day
+from sternway.text import current, say, say_in_documents
 from sternway.training.journal import (
     Journal,
     identified,
@@ -173,7 +172,7 @@ def _remarks(row: RosterRow) -> Iterator[str]:
         yield f"nothing is logged for {names}{more}: done, missed or moved?"
     if row.changed:
         who = f" by {row.changed_by}" if row.changed_by else ""
-        when = f" on {on_day(row.changed_on)}" if row.changed_on else ""
+        when = f" on {current().day(row.changed_on)}" if row.changed_on else ""
         yield f"last change{who}{when}: {say(row.changed[0])}."
 
 

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sternway.athletics import Event, events
-from sternway.units import MISSING, NBSP
+from sternway.text import current, phrase, translated
+from sternway.units import MISSING, NBSP, figure, localized
 
-_STRENGTHS = ((1.0, "faintly"), (3.0, "fairly"), (5.0, "strongly"))
+_STRENGTHS = ((1.0, "faint"), (3.0, "fair"), (5.0, "strong"))
 """Steps of the natural logarithm of a Bayes factor: Kass & Raftery 1995, J Am Stat Assoc 90:773,
 who call them bare mention, positive, strong, and above that very strong."""
 
 
 def number(value: float | None, decimals: int = 0) -> str:
     """A plain number with fixed decimals."""
-    return MISSING if value is None else f"{value:.{decimals}f}"
+    return MISSING if value is None else figure(value, f".{decimals}f")
 
 
 def quantity(value: float | None, unit: str) -> str:
@@ -35,13 +36,13 @@ def quantity(value: float | None, unit: str) -> str:
         case "rad":
             return _minus(f"{math.degrees(value):.0f}°")
         case "m":
-            return f"{value:.2f}{NBSP}m"
+            return f"{figure(value, '.2f')}{NBSP}m"
         case "steps/min":
             return f"{value:.0f}{NBSP}/min"
         case "1/min":
-            return f"{value:.1f}{NBSP}/min"
+            return f"{figure(value, '.1f')}{NBSP}/min"
         case _:
-            return _minus(f"{value:.2f}")
+            return _minus(figure(value, ".2f"))
 
 
 def error(bias: float, spread: float, unit: str) -> str:
@@ -50,13 +51,13 @@ def error(bias: float, spread: float, unit: str) -> str:
     ``unit`` is ``s``, or ``1`` for a share of the value.
     """
     scale, decimals, name = (1000.0, 0, "ms") if unit == "s" else (100.0, 1, "%")
-    size = _minus(f"{bias * scale:+.{decimals}f}")
-    return f"{size}{NBSP}±{NBSP}{spread * scale:.{decimals}f}{NBSP}{name}"
+    size = _minus(figure(bias * scale, f"+.{decimals}f"))
+    return f"{size}{NBSP}±{NBSP}{figure(spread * scale, f'.{decimals}f')}{NBSP}{name}"
 
 
 def _minus(number: str) -> str:
     """A number with a real minus, and with no sign where it is nought as it stands."""
-    is_nought = not number.strip("+-0.°")
+    is_nought = not number.strip("+-0.,°")
     return number.lstrip("+-") if is_nought else number.replace("-", "−")
 
 
@@ -67,9 +68,7 @@ def counted(count: int, noun: str, plural: str = "") -> str:
 
 def listed(words: Sequence[str], joint: str = "and") -> str:
     """``a``, ``a and b``, ``a, b and c``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {joint} {words[-1]}"
+    return current().listed(words, joint)
 
 
 def moment(when: datetime | None) -> str:
@@ -85,7 +84,7 @@ def event(code: str) -> Event | None:
 def event_name(code: str) -> str:
     """An event's name, or its code where the list of events does not have it."""
     found = event(code)
-    return found.name if found else code
+    return translated(found.name) if found else code
 
 
 def cue_says(name: str, ratio: float) -> str:
@@ -94,12 +93,13 @@ def cue_says(name: str, ratio: float) -> str:
     ``ratio`` is its mean log-likelihood ratio of backward over forward.
     """
     size = abs(round(ratio, 1))
+    cue = current().term("cue", name)
     if size == 0.0:
-        return f"{name}: undecided (0.0)"
-    strength = next((word for limit, word in _STRENGTHS if size < limit), "very strongly")
+        return phrase("cue.undecided", cue=cue, size=localized("0.0"))
+    strength = next((word for limit, word in _STRENGTHS if size < limit), "very-strong")
     way = "backward" if ratio > 0 else "forward"
     sign = "+" if ratio > 0 else "−"
-    return f"{name}: {strength} {way} ({sign}{size:.1f})"
+    return phrase(f"cue.{strength}-{way}", cue=cue, size=f"{sign}{figure(size, '.1f')}")
 
 
 def clipped(text: str, limit: int = 200) -> str:

@@ -2,12 +2,30 @@
 
 from sternway.text.words import (
     Words,
+    current,
     explanation,
     languages,
+    phrase,
     say,
     say_in_documents,
+    speaking,
     templates_of,
+    term,
+    translated,
     words,
 )
 
-__all__ = ["Words", "explanation", "languages", "say", "say_in_documents", "templates_of", "words"]
+__all__ = [
+    "Words",
+    "current",
+    "explanation",
+    "languages",
+    "phrase",
+    "say",
+    "say_in_documents",
+    "speaking",
+    "templates_of",
+    "term",
+    "translated",
+    "words",
+]

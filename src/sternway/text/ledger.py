@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sternway.athletics import Sex
 from sternway.ledger import Claim, Ledger, Problem, Query, holder_of
 from sternway.notices import Fact, Notice
-from sternway.text.words import say, words
+from sternway.text.words import phrase, say, term, translated
 
 
 def holder_name(ledger: Ledger, claim: Claim) -> str:
@@ -32,12 +32,24 @@ def why_text(notices: Iterable[Notice]) -> str:
 
 def problem_text(problem: Problem) -> str:
     """``line 12: sex: “?” is not M, F or X``"""
-    return f"line {problem.line}: {say(problem.reason)}"
+    return phrase("ledger.line", line=problem.line, reason=say(problem.reason))
 
 
 def sex_word(sex: Sex) -> str:
     """``men``, ``women``, ``mixed``."""
-    return words("en").terms["sex"][sex]
+    return term("sex", sex)
+
+
+def capitalised(text: str) -> str:
+    """With a capital letter first, the rest as it is."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def by_whom(query: Query) -> str:
+    """``by Guinness World Records``, ``all claims together``."""
+    if query.authority is None:
+        return phrase("ledger.all-together")
+    return phrase("ledger.by", authority=translated(query.authority.name))
 
 
 def narrowing(query: Query) -> list[str]:
@@ -45,7 +57,7 @@ def narrowing(query: Query) -> list[str]:
     parts = (
         query.category,
         query.nation,
-        query.age_class.name if query.age_class else "",
-        f"on {query.on.isoformat()}" if query.on else "",
+        translated(query.age_class.name) if query.age_class else "",
+        phrase("ledger.on", day=query.on.isoformat()) if query.on else "",
     )
     return [part for part in parts if part]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from sternway import units
 from sternway.direction import Direction
+from sternway.text.words import current, phrase, term, translated
 from sternway.training.plan import (
     HeartRange,
     Part,
@@ -28,7 +28,7 @@ def part_lines(parts: Sequence[Part]) -> Iterator[str]:
     """Every part in a line, steps that are repeated below their number."""
     for part in parts:
         if isinstance(part, Repeat):
-            yield f"{part.times} times:"
+            yield phrase("steps.repeated", times=part.times)
             yield from (f"  {step_line(step)}" for step in part.steps)
         else:
             yield step_line(part)
@@ -36,18 +36,20 @@ def part_lines(parts: Sequence[Part]) -> Iterator[str]:
 
 def step_line(step: Step) -> str:
     """``Strides: 20 m backward, fast, 3.2–3.6 m/s. Short quick steps.``"""
-    much = amount(step)
-    if step.direction is not Direction.STILL and step.direction not in step.name.casefold():
-        much += f" {step.direction}"
+    name, much = translated(step.name), amount(step)
+    if step.direction is not Direction.STILL:
+        way = term("direction", step.direction)
+        if way not in name.casefold():
+            much += f" {way}"
     says = [much]
     if step.zone and step.direction is Direction.BACKWARD:
-        says.append(str(step.zone))
+        says.append(term("zone", step.zone))
     if step.speed:
         says.append(speeds(step.speed))
     if step.heart:
         says.append(beats(step.heart))
-    how = f" {step.how}" if step.how else ""
-    return f"{step.name}: {', '.join(says)}.{how}"
+    how = f" {translated(step.how)}" if step.how else ""
+    return f"{name}: {', '.join(says)}.{how}"
 
 
 def amount(step: Step) -> str:
@@ -55,7 +57,7 @@ def amount(step: Step) -> str:
     if step.distance is not None:
         return short_length(step.distance).replace(NBSP, " ")
     if step.count is not None:
-        return f"{step.count} times"
+        return phrase("steps.times", times=step.count)
     return span(step.duration if step.duration is not None else step.seconds)
 
 
@@ -67,7 +69,7 @@ def speeds(speed: SpeedRange) -> str:
 
 def beats(heart: HeartRange) -> str:
     """``122–141 bpm``."""
-    return f"{heart.low}–{heart.high} bpm"
+    return phrase("steps.beats", low=heart.low, high=heart.high)
 
 
 def described(before: Mapping[str, PlannedSession], difference: Difference) -> tuple[str, ...]:
@@ -80,29 +82,29 @@ def described(before: Mapping[str, PlannedSession], difference: Difference) -> t
 
 
 def _whole(session: PlannedSession) -> str:
-    return f"{_day(session.date)} {_what(session)}"
+    return f"{current().weekday(session.date)} {_what(session)}"
 
 
 def _changed(before: PlannedSession, after: PlannedSession) -> str:
     if before.title != after.title:
         if before.date == after.date:
-            return f"{_day(after.date)} {_what(before)} → {_what(after)}"
+            return f"{current().weekday(after.date)} {_what(before)} → {_what(after)}"
         return f"{_whole(before)} → {_whole(after)}"
     if before.date == after.date:
         what = ", ".join(_facts(before, after)) or _rest(before, after)
-        return f"{_day(after.date)} {after.title}: {what}"
-    facts = [f"{_day(before.date)} → {_day(after.date)}", *_facts(before, after)]
-    return f"{after.title}: {', '.join(facts)}"
+        return f"{current().weekday(after.date)} {translated(after.title)}: {what}"
+    days = " → ".join(current().weekday(each.date) for each in (before, after))
+    return f"{translated(after.title)}: {', '.join((days, *_facts(before, after)))}"
 
 
 def _rest(before: PlannedSession, after: PlannedSession) -> str:
     """What differs where length, time and targets do not."""
     if before.parts != after.parts:
-        return "other steps"
+        return phrase("changed.other-steps")
     if before.is_locked != after.is_locked:
-        return "locked" if after.is_locked else "unlocked"
+        return phrase("changed.locked" if after.is_locked else "changed.unlocked")
     notes = [each.hand.note if each.hand else "" for each in (before, after)]
-    return "a note" if notes[0] != notes[1] else "the same steps"
+    return phrase("changed.note" if notes[0] != notes[1] else "changed.same-steps")
 
 
 def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:
@@ -111,12 +113,13 @@ def _facts(before: PlannedSession, after: PlannedSession) -> Iterator[str]:
         yield f"{before.start:%H:%M} → {after.start:%H:%M}"
     old, new = short_length(before.backward), short_length(after.backward)
     if old != new:
-        yield f"{old} → {new} backward"
+        yield phrase("steps.backward", amount=f"{old} → {new}")
     elif before.minutes != after.minutes:
         yield f"{before.minutes} → {after.minutes} min"
     was, now = _target(before), _target(after)
     if was != now:
-        yield f"{was or 'no target'} → {now or 'no target'}"
+        none = phrase("changed.no-target")
+        yield f"{was or none} → {now or none}"
 
 
 def _target(session: PlannedSession) -> str:
@@ -126,22 +129,10 @@ def _target(session: PlannedSession) -> str:
 
 
 def _what(session: PlannedSession) -> str:
-    backward = f", {short_length(session.backward)} backward" if session.backward else ""
-    return f"{session.title}{backward}"
-
-
-def _day(day: date) -> str:
-    return f"{day:%a} {on(day)}"
-
-
-def on(day: date) -> str:
-    """``12 Dec``."""
-    return f"{day.day}{NBSP}{day:%b}"
-
-
-def full(day: date) -> str:
-    """``12 Dec 2026``."""
-    return f"{day.day} {day:%b %Y}"
+    title = translated(session.title)
+    if not session.backward:
+        return title
+    return f"{title}, {phrase('steps.backward', amount=short_length(session.backward))}"
 
 
 def sentence(text: str) -> str:

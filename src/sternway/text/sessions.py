@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sternway.text.plans import part_lines, sentence
-from sternway.text.words import say, words
+from sternway.text.words import current, phrase, say, term, translated
 from sternway.training.limits import reasons_against
 from sternway.training.plan import PlannedSession
 from sternway.training.sessions import (
     BODY_PARTS,
     Evidence,
-    Grade,
-    Partner,
     SessionTemplate,
     catalogue,
 )
-
-_GRADES = {
-    Grade.TRIAL: "a controlled trial",
-    Grade.STUDY: "not a controlled trial of running backwards",
-    Grade.PRACTICE: "what athletes and coaches report",
-    Grade.CUSTOM: "custom, not studied for running backwards",
-}
-_PARTNERS = {
-    Partner.NO: "",
-    Partner.HELPFUL: " Better with somebody beside you.",
-    Partner.REQUIRED: " Not without a partner.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +41,12 @@ def in_words(session: PlannedSession, age: int | None = None) -> SessionWords:
     template = catalogue().get(session.template)
     return SessionWords(
         steps=tuple(part_lines(session.parts)),
-        how=template.instructions if template else "",
-        why=sentence(session.why),
+        how=translated(template.instructions) if template else "",
+        why=_why(session, template),
         ground=_ground(template) if template else "",
         leave_out_with=_leave_out_with(template) if template else "",
-        where=_listed(session.places, "or"),
-        bring=_listed(session.equipment, "and"),
+        where=current().listed([term("training-place", each) for each in session.places], "or"),
+        bring=current().listed([term("equipment", each) for each in session.equipment]),
         known=_known(template, age) if template else "",
         allowed_by=tuple(sentence(say(each.says)) for each in session.allowed_by),
     )
@@ -78,37 +64,57 @@ def note_lines(session: PlannedSession, age: int | None = None) -> Iterator[str]
     """How, why, where, and with what to leave it out: a line each."""
     said = in_words(session, age)
     named = (
-        ("How", said.how),
-        ("Why", said.why),
-        ("Ground", said.ground),
-        ("Leave it out with", sentence(said.leave_out_with) if said.leave_out_with else ""),
-        ("Where", sentence(said.where) if said.where else ""),
-        ("Bring", sentence(said.bring) if said.bring else ""),
-        ("Known", said.known),
+        ("how", said.how),
+        ("why", said.why),
+        ("ground", said.ground),
+        ("leave-out", sentence(said.leave_out_with) if said.leave_out_with else ""),
+        ("where", sentence(said.where) if said.where else ""),
+        ("bring", sentence(said.bring) if said.bring else ""),
+        ("known", said.known),
     )
-    yield from (f"{name}: {text}" for name, text in named if text)
+    yield from (f"{phrase(f'session.{name}')} {text}" for name, text in named if text)
     if session.needs_partner:
-        yield "With a partner."
+        yield phrase("session.with-partner")
+
+
+def _why(session: PlannedSession, template: SessionTemplate | None) -> str:
+    """Why it stands in the plan, and what it is good for."""
+    purpose = template.purpose if template else ""
+    if not purpose or not session.why.endswith(purpose):
+        return sentence(translated(session.why))
+    reason = _reason(session.why.removesuffix(purpose).rstrip())
+    return " ".join(filter(None, (reason, sentence(translated(purpose)))))
+
+
+def _reason(text: str) -> str:
+    """A reason of the plan's goals, which a plan holds as a sentence of its own."""
+    written = text.removesuffix(".")
+    written = f"{written[:1].lower()}{written[1:]}"
+    said = translated(written)
+    return text if said == written else sentence(said)
 
 
 def _ground(template: SessionTemplate) -> str:
-    return sentence(template.surface) + _PARTNERS[template.partner]
+    return sentence(translated(template.surface)) + term("partner", template.partner)
 
 
 def _leave_out_with(template: SessionTemplate) -> str:
     """``pain in the knee or ankle; a head injury, heart trouble or dizziness``."""
     against = reasons_against(template)
-    terms = words("en").terms
     places = [each for each in BODY_PARTS if each in against and each != "head"]
-    parts = [terms["part"].get(each, each) for each in places]
-    conditions = [terms["condition"].get(each, each) for each in against if each not in places]
-    found = [f"pain in the {_listed(parts, 'or')}"] if parts else []
-    return "; ".join((*found, *([_listed(conditions, "or")] if conditions else ())))
+    parts = current().listed([term("part", each) for each in places], "or")
+    conditions = current().listed(
+        [term("condition", each) for each in against if each not in places], "or"
+    )
+    return "; ".join(
+        filter(None, (phrase("session.pain-in", parts=parts) if parts else "", conditions))
+    )
 
 
 def _known(template: SessionTemplate, age: int | None) -> str:
     best = next(each for each in template.evidence if each.grade is template.grade)
-    said = sentence(f"{best.says} ({best.source}; {_GRADES[best.grade]})")
+    grade = term("grade", best.grade)
+    said = sentence(f"{translated(best.says)} ({translated(best.source)}; {grade})")
     return f"{said}{_of_others(best, age)}"
 
 
@@ -117,11 +123,5 @@ def _of_others(evidence: Evidence, age: int | None) -> str:
     if evidence.ages is None or age is None or evidence.ages[0] <= age <= evidence.ages[1]:
         return ""
     least, most = evidence.ages
-    span = f"{least}" if least == most else f"{least} to {most}"
-    return f" These were people of {span} years: at your age nobody has tried it."
-
-
-def _listed(parts: Sequence[str], joint: str) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
+    code = "of-age" if least == most else "of-ages"
+    return phrase(f"session.{code}", least=least, most=most)

@@ -61,12 +61,16 @@ def opened(desk: Desk, path: str) -> Any:
     return page
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways(desk: Desk, path: str) -> None:
+def test_no_page_scrolls_sideways(desk: Desk, path: str, language: str) -> None:
+    desk.context.set_extra_http_headers({"Accept-Language": language})
     page = opened(desk, path)
+    assert page.get_attribute("html", "lang") == language
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate(_SIDEWAYS) <= 0, width
+    desk.context.set_extra_http_headers({})
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

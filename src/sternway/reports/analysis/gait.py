@@ -12,6 +12,7 @@ from sternway.motion import Analysis, Stretch
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
 from sternway.reports.style.chart import Figure
+from sternway.text import current, phrase, term, translated
 
 if TYPE_CHECKING:
     # What is read here is there already; a recording without motion sensors never needs these.
@@ -26,24 +27,7 @@ if TYPE_CHECKING:
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
-_NAMES = {
-    "cadence": "cadence",
-    "step_length": "step",
-    "contact_time": "contact",
-    "flight_time": "flight",
-    "oscillation": "rise",
-    "asymmetry": "left against right",
-    "lean": "lean",
-    "lean_change": "tilt",
-    "knee_range": "knee",
-    "landing_rotation": "landing",
-    "head_turns": "looks round",
-    "head_turns_left": "left looks",
-    "line": "line scatter",
-    "cadence_ratio": "cadence against forward",
-}
-"""of measurements, short enough for a table"""
-_STATED = {"cadence": "cadence", "contact_time": "contact time", "oscillation": "rise and fall"}
+_STATED = ("cadence", "contact_time", "oscillation")
 """quantities whose accuracy is shown with them"""
 
 
@@ -51,10 +35,18 @@ _STATED = {"cadence": "cadence", "contact_time": "contact time", "oscillation": 
 class GaitColumn:
     """A quantity of the steps of a stretch."""
 
-    label: str
-    unit: str
-    alone: str
-    """what follows a value that has no heading above it"""
+    name: str
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        """Its heading."""
+        return phrase(f"gait.column.{self.name}")
+
+    @property
+    def alone(self) -> str:
+        """What follows a value that has no heading above it."""
+        return phrase(f"gait.alone.{self.name}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +154,13 @@ def _number(told: StepMean | None, decimals: int = 0, scale: float = 1.0) -> str
 
 
 _COLUMNS: dict[GaitColumn, Callable[[StretchSteps], str]] = {
-    GaitColumn("Steps", "", "steps"): lambda steps: f"{steps.count:,}",
-    GaitColumn("Cadence", "/min", "/min"): lambda steps: _number(steps.cadence),
-    GaitColumn("Contact", "ms", "ms contact"): lambda steps: _number(
-        steps.contact_time, scale=1000.0
-    ),
-    GaitColumn("Flight", "ms", "ms flight"): lambda steps: _number(steps.flight_time, scale=1000.0),
-    GaitColumn("Duty", "", "duty"): lambda steps: _number(steps.duty_factor, 2),
-    GaitColumn("Step", "m", "m step"): lambda steps: _number(steps.step_length, 2),
-    GaitColumn("Rise", "m", "m rise"): lambda steps: _number(steps.oscillation, 3),
+    GaitColumn("steps"): lambda steps: units.figure(steps.count, ",d"),
+    GaitColumn("cadence", "/min"): lambda steps: _number(steps.cadence),
+    GaitColumn("contact", "ms"): lambda steps: _number(steps.contact_time, scale=1000.0),
+    GaitColumn("flight", "ms"): lambda steps: _number(steps.flight_time, scale=1000.0),
+    GaitColumn("duty"): lambda steps: _number(steps.duty_factor, 2),
+    GaitColumn("step", "m"): lambda steps: _number(steps.step_length, 2),
+    GaitColumn("rise", "m"): lambda steps: _number(steps.oscillation, 3),
 }
 
 
@@ -190,11 +180,16 @@ def _remarks(part: StretchTechnique | None, has_steps: bool) -> tuple[str, ...]:
 
 def remark_of(measurement: Measurement) -> str:
     """``tilt 5°``, or where it drifted ``cadence 172 → 176 /min``."""
-    name = _NAMES.get(measurement.name, measurement.label)
+    name = _short(measurement.name, translated(measurement.label))
     if not has_drifted(measurement):
         return f"{name} {words.quantity(measurement.value, measurement.unit)}"
     fresh, _, _ = words.quantity(measurement.fresh, measurement.unit).partition(units.NBSP)
     return f"{name} {fresh} → {words.quantity(measurement.tired, measurement.unit)}"
+
+
+def _short(name: str, otherwise: str) -> str:
+    """A measurement in few words, for a table."""
+    return current().terms["gait-short"].get(name, otherwise)
 
 
 def has_drifted(measurement: Measurement) -> bool:
@@ -211,25 +206,34 @@ _IN_COLUMNS = {"cadence", "step_length", "contact_time", "flight_time", "oscilla
 def _sources(stretches: Sequence[Stretch]) -> str:
     """Which sensor each column comes from."""
     columns: dict[str, list[str]] = {}
-    for name, label in (
-        ("cadence", "cadence"),
-        ("contact_time", "contact"),
-        ("oscillation", "rise"),
-    ):
+    for name in _STATED:
         for said in _all_told(stretches, name):
             names = columns.setdefault(said.source, [])
-            if label not in names:
+            if (label := _short(name, name)) not in names:
                 names.append(label)
-    return ", ".join(f"{words.listed(names)} from {source}" for source, names in columns.items())
+    return ", ".join(
+        phrase("gait.from", names=words.listed(names), source=_place(source))
+        for source, names in columns.items()
+    )
+
+
+def _place(source: str) -> str:
+    """A sensor by where it was worn."""
+    return term("place", source)
 
 
 def _accuracy(stretches: Sequence[Stretch]) -> tuple[str, ...]:
     """How accurately the placements in use are known to measure each quantity."""
     return tuple(
         dict.fromkeys(
-            f"{label.capitalize()}, {said.source}: {words.error(row.bias, row.spread, row.unit)} "
-            f"against {row.against}"
-            for name, label in _STATED.items()
+            phrase(
+                "gait.accuracy",
+                what=words.sentence(term("gait-stated", name)).rstrip("."),
+                source=_place(said.source),
+                error=words.error(row.bias, row.spread, row.unit),
+                against=translated(row.against),
+            )
+            for name in _STATED
             for said in _all_told(stretches, name)
             for row in said.accuracy
         )
@@ -239,11 +243,15 @@ def _accuracy(stretches: Sequence[Stretch]) -> tuple[str, ...]:
 def _stated(stretches: Sequence[Stretch]) -> str:
     """``contact time +10 ± 4 ms (force plates) or −49 ± 18 ms (simulated runs)``."""
     phrases = []
-    for name, label in _STATED.items():
+    for name in _STATED:
         rows = dict.fromkeys(row for said in _all_told(stretches, name) for row in said.accuracy)
-        errors = [f"{words.error(row.bias, row.spread, row.unit)} ({row.against})" for row in rows]
+        errors = [
+            f"{words.error(row.bias, row.spread, row.unit)} ({translated(row.against)})"
+            for row in rows
+        ]
         if errors:
-            phrases.append(f"{label} {' or '.join(errors)}")
+            joint = f" {current().joints['or']} "
+            phrases.append(f"{term('gait-stated', name)} {joint.join(errors)}")
     return "; ".join(phrases)
 
 
@@ -263,14 +271,14 @@ def _notes(technique: Technique) -> tuple[MeasurementNote, ...]:
 def _note(found: Sequence[tuple[StretchTechnique, Measurement]]) -> MeasurementNote:
     measurement = found[0][1]
     return MeasurementNote(
-        words.sentence(measurement.label).rstrip("."),
+        words.sentence(translated(measurement.label)).rstrip("."),
         tuple(
             (STYLES[direction], words.quantity(value, measurement.unit))
             for direction in (Direction.BACKWARD, Direction.FORWARD)
             if (value := _weighted(found, direction)) is not None
         ),
         tuple(_published(each, measurement.unit) for each in measurement.ranges),
-        measurement.cue,
+        translated(measurement.cue),
     )
 
 
@@ -291,22 +299,28 @@ def _published(published: Range, unit: str) -> PublishedRange:
     low, high = (words.quantity(end, unit) for end in (published.low, published.high))
     match (published.low is not None, published.high is not None):
         case (True, True):
-            span = low if low == high else f"{low} to {high}"
+            span = low if low == high else phrase("gait.span", low=low, high=high)
         case (True, False):
-            span = f"{low} or more"
+            span = phrase("gait.or-more", low=low)
         case (False, True):
-            span = f"{high} or less"
+            span = phrase("gait.or-less", high=high)
         case _:
             span = ""
-    source = published.source if published.is_checked else f"{published.source}; from memory"
-    return PublishedRange(": ".join(part for part in (span, published.says) if part), source)
+    source = translated(published.source)
+    if not published.is_checked:
+        source = phrase("gait.from-memory", source=source)
+    says = translated(published.says)
+    return PublishedRange(": ".join(part for part in (span, says) if part), source)
 
 
 def point_of(technique: TechniquePoint) -> PointNote:
     """A point of technique in words."""
     point = technique.point
     if not technique.measured:
-        return PointNote(point.says, is_measured=False, how=f"needs {point.needs}")
-    names = words.listed([_NAMES.get(name, name) for name in technique.measured])
-    how = f"by {names}" + (f": {point.partly}" if point.partly else "")
-    return PointNote(point.says, is_measured=True, how=how)
+        how = phrase("gait.needs", needs=translated(point.needs))
+        return PointNote(translated(point.says), is_measured=False, how=how)
+    names = words.listed([_short(name, name) for name in technique.measured])
+    how = phrase("gait.by", names=names)
+    if point.partly:
+        how += f": {translated(point.partly)}"
+    return PointNote(translated(point.says), is_measured=True, how=how)

@@ -11,7 +11,7 @@ from sternway.motion import Ambiguity, Analysis, Evidence, Group, Total
 from sternway.recordings import Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import WAYS, LineStyle
-from sternway.text import say
+from sternway.text import phrase, say
 
 _WORTH_SAYING = 0.01
 """share below which unknown metres stay out of the sentence"""
@@ -52,14 +52,16 @@ class Question:
     @property
     def title(self) -> str:
         if len(self.readings) > 1:
-            return "Two readings: which way was backwards?"
-        return "Two readings: was it backwards, or forwards?"
+            return phrase("analysis.question.which-way")
+        return phrase("analysis.question.either-way")
 
 
 def headline(analysis: Analysis) -> str:
     """What was run and how much of it backwards, in plain words."""
     sentence = _sentence(analysis)
-    return f"Simulated: {sentence}" if analysis.recording.simulated else sentence
+    if analysis.recording.simulated:
+        return phrase("analysis.headline.simulated", sentence=sentence)
+    return sentence
 
 
 def whole_distance(analysis: Analysis) -> float | None:
@@ -93,20 +95,21 @@ def is_only_declared(analysis: Analysis) -> bool:
 def _sentence(analysis: Analysis) -> str:
     distance, duration = whole_distance(analysis), whole_duration(analysis)
     if duration <= 0:
-        return "This recording holds no time in which anything could be measured."
-    run = units.clock(duration)
-    run = f"{units.length(distance)} in {run}" if distance else f"{run} recorded"
+        return phrase("analysis.headline.no-time")
+    run = phrase("analysis.headline.recorded", time=units.clock(duration))
+    if distance:
+        run = phrase(
+            "analysis.headline.ran", distance=units.length(distance), time=units.clock(duration)
+        )
     unknown = analysis.total(Direction.UNKNOWN)
     unknown_share = (unknown and share(analysis, unknown)) or 0.0
     if backward := analysis.total(Direction.BACKWARD):
         return f"{run}, {_backwards(analysis, backward)}{_open(unknown_share)}."
     if analysis.ambiguities:
-        return f"{run}, {_ambiguous(analysis)} is not yet known."
+        return phrase(f"analysis.headline.{_ambiguous(analysis)}", run=run)
     if analysis.total(Direction.FORWARD):
-        return f"{run}, none of it known to be backwards{_open(unknown_share)}."
-    if unknown:
-        return f"{run}, but this recording cannot tell which metres were run backwards."
-    return f"{run}, all of it standing still."
+        return phrase("analysis.headline.none-known", run=run, open=_open(unknown_share))
+    return phrase(f"analysis.headline.{'cannot-tell' if unknown else 'still'}", run=run)
 
 
 def _backwards(analysis: Analysis, backward: Total) -> str:
@@ -114,31 +117,32 @@ def _backwards(analysis: Analysis, backward: Total) -> str:
     amount = (
         units.length(backward.distance) if backward.distance else units.clock(backward.duration)
     )
-    extent = f"of which {amount} backwards ({units.percent(part)})"
+    extent = phrase("analysis.headline.of-which", amount=amount, share=units.percent(part))
     if part is not None and part >= 1.0:
-        extent = "all of it backwards"
+        extent = phrase("analysis.headline.all-of-it")
     if backward.stretches > 1:
         longest = (
             units.length(backward.longest_distance)
             if backward.longest_distance
             else units.clock(backward.longest_duration)
         )
-        stretches = words.counted(backward.stretches, "stretch", "stretches")
-        extent += f" in {stretches}, the longest {longest}"
-    return f"{extent}, as the athlete declared" if is_only_declared(analysis) else extent
+        extent += phrase(
+            "analysis.headline.in-stretches", stretches=backward.stretches, longest=longest
+        )
+    if is_only_declared(analysis):
+        return phrase("analysis.headline.declared", extent=extent)
+    return extent
 
 
 def _ambiguous(analysis: Analysis) -> str:
     ways = max(len(ambiguity.groups) for ambiguity in analysis.ambiguities)
-    if ways > 1:
-        return "in two opposite ways: which of them was backwards"
-    return "all in one way: whether that was backwards"
+    return "two-ways" if ways > 1 else "one-way"
 
 
 def _open(unknown_share: float) -> str:
     if unknown_share < _WORTH_SAYING:
         return ""
-    return f"; {units.percent(unknown_share)} could have been either"
+    return phrase("analysis.headline.either", share=units.percent(unknown_share))
 
 
 def question(ambiguity: Ambiguity) -> Question:
@@ -149,9 +153,11 @@ def question(ambiguity: Ambiguity) -> Question:
 
 def _reading(group: Group) -> Reading:
     duration = units.clock(group.duration)
-    backwards = f"{duration} backwards"
+    backwards = phrase("analysis.question.backwards", amount=duration)
     if group.distance is not None:
-        backwards = f"{units.length(group.distance)} backwards in {duration}"
+        backwards = phrase(
+            "analysis.question.backwards-in", amount=units.length(group.distance), time=duration
+        )
     if (pace := units.pace(group.mean_speed)) != units.MISSING:
         backwards += f" ({pace}{units.NBSP}{units.current().per_large})"
     return Reading(group.name, WAYS[group.name], backwards, _when(group.intervals))
@@ -160,5 +166,5 @@ def _reading(group: Group) -> Reading:
 def _when(intervals: tuple[Interval, ...]) -> str:
     spans = [f"{units.clock(each.start)}–{units.clock(each.end)}" for each in intervals[:_SHOWN]]
     if more := len(intervals) - len(spans):
-        spans.append(f"{more}{units.NBSP}more")
+        spans.append(phrase("analysis.question.more", more=more))
     return words.listed(spans)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sternway import units
-from sternway.athletics import event
 from sternway.motion import Analysis
 from sternway.motion.documents import SCHEMA
 from sternway.notices import Notice
@@ -27,7 +26,7 @@ from sternway.reports.analysis.tables import (
     totals_table,
 )
 from sternway.reports.style.chart import Figure, charts_in, figure
-from sternway.text import say
+from sternway.text import phrase, say, term
 
 _MOST_NOTES = 40
 """gaps or warnings of one recording that are written out"""
@@ -120,9 +119,9 @@ def analysis_figures(analysis: Analysis, section: str = "") -> tuple[Figure, ...
     """The charts of a section for which the recording has data."""
     from sternway.reports.analysis import charts
 
-    said = f"{headline(analysis)} The tables below give the figures."
+    said = phrase("analysis.chart-label", headline=headline(analysis))
     drawn = (
-        figure(chart, analysis, f"{chart.title}. {said}") for chart in charts_in(charts, section)
+        figure(chart, analysis, f"{chart.title()}. {said}") for chart in charts_in(charts, section)
     )
     return tuple(each for each in drawn if each)
 
@@ -156,7 +155,7 @@ def doubts_of(analysis: Analysis) -> list[str]:
     events: dict[Notice, list[str]] = {}
     for effort in analysis.efforts:
         for doubt in effort.doubts:
-            events.setdefault(doubt, []).append(event(effort.event).name)
+            events.setdefault(doubt, []).append(words.event_name(effort.event))
     return [f"{', '.join(names)}: {words.sentence(say(doubt))}" for doubt, names in events.items()]
 
 
@@ -164,16 +163,20 @@ def facts_of(analysis: Analysis) -> Facts:
     """What the recording says of itself."""
     recording = analysis.recording
     facts = (
-        ("File", _name(recording)),
-        ("Activity", recording.session.name),
-        ("Device", recording.device),
-        ("Start", words.moment(recording.start) if recording.start else None),
+        ("file", _name(recording)),
+        ("activity", recording.session.name),
+        ("device", recording.device),
+        ("start", words.moment(recording.start) if recording.start else None),
         *_times(analysis),
-        ("Sensors", ", ".join(sensors_of(analysis))),
-        ("Format", recording.origin.format),
+        ("sensors", ", ".join(sensors_of(analysis))),
+        ("format", recording.origin.format),
     )
+    missing = phrase("analysis.fact.not-recorded")
     return Facts(
-        tuple((name, words.clipped(value) if value else "not recorded") for name, value in facts)
+        tuple(
+            (phrase(f"analysis.fact.{name}"), words.clipped(value) if value else missing)
+            for name, value in facts
+        )
     )
 
 
@@ -181,11 +184,18 @@ def sensors_of(analysis: Analysis) -> tuple[str, ...]:
     """What measured something here, in words, and how places are known that nobody gave."""
     remarks = iter([estimate.remark for estimate in analysis.placements])
     return tuple(
-        f"{name} ({say(remark)})"
+        f"{_sensor(name)} ({say(remark)})"
         if name.startswith("imu ") and (remark := next(remarks, None)) is not None
-        else name
+        else _sensor(name)
         for name in analysis.recording.sensors
     )
+
+
+def _sensor(name: str) -> str:
+    kind, _, place = name.partition(" ")
+    if kind == "imu":
+        return phrase("analysis.fact.motion-sensor", place=place)
+    return term("sensor", name)
 
 
 def _times(analysis: Analysis) -> tuple[tuple[str, str], ...]:
@@ -193,9 +203,9 @@ def _times(analysis: Analysis) -> tuple[tuple[str, str], ...]:
     if times is None:
         return ()
     named = (
-        ("Elapsed time", times.elapsed),
-        ("Timer time", times.timer),
-        ("Moving time", times.moving),
+        ("elapsed", times.elapsed),
+        ("timer", times.timer),
+        ("moving", times.moving),
     )
     return tuple((name, units.clock(seconds)) for name, seconds in named)
 
@@ -209,4 +219,8 @@ def _name(recording: Recording) -> str:
 
 def _shortened(notes: list[str]) -> tuple[str, ...]:
     more = len(notes) - _MOST_NOTES
-    return (*notes[:_MOST_NOTES], f"And {more} more.") if more > 0 else tuple(notes)
+    return (
+        (*notes[:_MOST_NOTES], phrase("analysis.gaps.more", more=more))
+        if more > 0
+        else tuple(notes)
+    )

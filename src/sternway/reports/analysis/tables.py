@@ -17,15 +17,12 @@ from sternway.reports.analysis.headline import (
     whole_duration,
 )
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
+from sternway.text import phrase, term
 from sternway.units import Units
 
 MOST_STRETCHES = 150
 """rows of a page; the rest is in the JSON and CSV"""
-_HEART_RATE = "Heart rate"
-_EVIDENCE = {
-    Evidence.SENSOR: "measured by sensors",
-    Evidence.DECLARED: "declared by the athlete",
-}
+_HEART_RATE = "heart-rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,15 @@ class KeyFigures:
 class TotalsRow:
     """One quantity in every direction."""
 
-    label: str
+    quantity: str
+    """``time``, ``heart-rate`` …"""
     unit: str
     values: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        return phrase(f"analysis.total.{self.quantity}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class TotalsTable:
 
     def without_heart_rate(self) -> TotalsTable:
         """The table for those who may not see what the heart did."""
-        return replace(self, rows=tuple(row for row in self.rows if row.label != _HEART_RATE))
+        return replace(self, rows=tuple(row for row in self.rows if row.quantity != _HEART_RATE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,52 +135,61 @@ def _backward_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     duration = units.clock(backward.duration)
     part = units.percent(share(analysis, backward))
     if backward.distance is not None:
-        yield KeyFigure("Backwards", units.length(backward.distance), f"{part} of the distance")
-        yield KeyFigure("Backwards for", duration, _of_time(analysis, backward))
-    else:
-        yield KeyFigure("Backwards for", duration, _of_time(analysis, backward))
+        of = phrase("analysis.figure.of-distance", share=part)
+        yield _figure("backwards", units.length(backward.distance), of)
+    yield _figure("backwards-for", duration, _of_time(analysis, backward))
     if backward.mean_speed:
         speed = units.speed(backward.mean_speed)
         read = units.current()
         pace = f"{units.pace(backward.mean_speed)}{units.NBSP}{read.per_large}"
-        yield KeyFigure("Backward pace", pace, f"{speed}{units.NBSP}{read.speed.symbol}")
+        yield _figure("pace", pace, f"{speed}{units.NBSP}{read.speed.symbol}")
     if backward.longest_distance:
         longest = units.clock(backward.longest_duration)
-        yield KeyFigure("Longest stretch", units.length(backward.longest_distance), f"in {longest}")
+        in_time = phrase("analysis.figure.in-time", time=longest)
+        yield _figure("longest", units.length(backward.longest_distance), in_time)
     if is_only_declared(analysis):
-        yield KeyFigure("Confidence", "declared", "by the athlete; no sensor shows it")
+        declared, by = (phrase(f"analysis.figure.{each}") for each in ("declared", "by-athlete"))
+        yield _figure("confidence", declared, by)
     else:
         sure = units.percent(_confidence(analysis))
-        yield KeyFigure("Confidence", sure, "that it was backwards")
+        yield _figure("confidence", sure, phrase("analysis.figure.that-backwards"))
+
+
+def _figure(name: str, value: str, note: str = "") -> KeyFigure:
+    return KeyFigure(phrase(f"analysis.figure.{name}"), value, note)
 
 
 def _way_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     for group in (group for ambiguity in analysis.ambiguities for group in ambiguity.groups):
-        duration = units.clock(group.duration)
+        duration, label = units.clock(group.duration), term("way", group.name)
         if group.distance is None:
-            yield KeyFigure(f"Way {group.name}", duration)
+            yield KeyFigure(label, duration)
         else:
-            yield KeyFigure(f"Way {group.name}", units.length(group.distance), f"in {duration}")
+            in_time = phrase("analysis.figure.in-time", time=duration)
+            yield KeyFigure(label, units.length(group.distance), in_time)
 
 
 def _whole_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     if (distance := whole_distance(analysis)) is not None:
-        yield KeyFigure("Distance", units.length(distance), "all directions")
+        yield _figure("distance", units.length(distance), phrase("analysis.figure.all"))
     times = analysis.times
     paused = sum(pause.end - pause.start for pause in analysis.recording.pauses)
     if times is not None:
         paused = times.elapsed - times.timer
-    note = f"and {units.clock(paused)} paused" if paused >= 1 else "all directions"
-    yield KeyFigure("Time", units.clock(whole_duration(analysis)), note)
+    note = phrase("analysis.figure.all")
+    if paused >= 1:
+        note = phrase("analysis.figure.and-paused", time=units.clock(paused))
+    yield _figure("time", units.clock(whole_duration(analysis)), note)
     rates = [total for total in analysis.totals if total.heart_rate is not None]
     if rates:
         weight = sum(total.duration for total in rates)
         mean = sum((total.heart_rate or 0.0) * total.duration for total in rates) / weight
-        yield KeyFigure("Heart rate", words.number(mean), "beats/min on average")
+        yield _figure("heart-rate", words.number(mean), phrase("analysis.figure.beats"))
 
 
 def _of_time(analysis: Analysis, total: Total) -> str:
-    return f"{units.percent(total.duration / whole_duration(analysis))} of the time"
+    part = units.percent(total.duration / whole_duration(analysis))
+    return phrase("analysis.figure.of-time", share=part)
 
 
 def _confidence(analysis: Analysis) -> float:
@@ -191,32 +203,33 @@ def totals_table(analysis: Analysis) -> TotalsTable:
     """Totals by direction; a quantity that no direction has is left out."""
     duration, read = whole_duration(analysis), units.current()
     small, speed = read.small.symbol, read.speed.symbol
+    steps, beats = term("unit", "steps/min"), term("unit", "beats/min")
     rows = (
-        _row(analysis, "Time", "", lambda total: units.clock(total.duration)),
-        _row(analysis, "Share of time", "", lambda total: _of_whole(total.duration, duration)),
-        _row(analysis, "Distance", small, lambda total: units.small_length(total.distance)),
-        _row(analysis, "Stretches", "", lambda total: str(total.stretches)),
+        _row(analysis, "time", "", lambda total: units.clock(total.duration)),
+        _row(analysis, "share", "", lambda total: _of_whole(total.duration, duration)),
+        _row(analysis, "distance", small, lambda total: units.small_length(total.distance)),
+        _row(analysis, "stretches", "", lambda total: str(total.stretches)),
         _row(
             analysis,
-            "Longest distance",
+            "longest-distance",
             small,
             lambda total: units.small_length(total.longest_distance),
         ),
-        _row(analysis, "Longest time", "", lambda total: units.clock(total.longest_duration)),
-        _row(analysis, "Pace", read.pace, lambda total: units.pace(total.mean_speed)),
-        _row(analysis, "Speed", speed, lambda total: units.speed(total.mean_speed)),
-        _row(analysis, "Cadence", "steps/min", lambda total: words.number(total.cadence)),
-        _row(analysis, _HEART_RATE, "beats/min", lambda total: words.number(total.heart_rate)),
-        _row(analysis, "Contact time", "ms", lambda total: words.number(_ms(total))),
-        _row(analysis, "Step length", "m", lambda total: words.number(total.step_length, 2)),
+        _row(analysis, "longest-time", "", lambda total: units.clock(total.longest_duration)),
+        _row(analysis, "pace", read.pace, lambda total: units.pace(total.mean_speed)),
+        _row(analysis, "speed", speed, lambda total: units.speed(total.mean_speed)),
+        _row(analysis, "cadence", steps, lambda total: words.number(total.cadence)),
+        _row(analysis, _HEART_RATE, beats, lambda total: words.number(total.heart_rate)),
+        _row(analysis, "contact-time", "ms", lambda total: words.number(_ms(total))),
+        _row(analysis, "step-length", "m", lambda total: words.number(total.step_length, 2)),
     )
     styles = tuple(STYLES[total.direction] for total in analysis.totals)
     shown = tuple(row for row in rows if set(row.values) != {units.MISSING})
     return TotalsTable(styles, shown, analysis.recording.simulated)
 
 
-def _row(analysis: Analysis, label: str, unit: str, text: Callable[[Total], str]) -> TotalsRow:
-    return TotalsRow(label, unit, tuple(text(total) for total in analysis.totals))
+def _row(analysis: Analysis, quantity: str, unit: str, text: Callable[[Total], str]) -> TotalsRow:
+    return TotalsRow(quantity, unit, tuple(text(total) for total in analysis.totals))
 
 
 def _of_whole(part: float, whole: float) -> str:
@@ -272,15 +285,16 @@ def _cues(stretch: Stretch) -> tuple[str, ...]:
     if stretch.cues:
         return tuple(words.cue_says(name, ratio) for name, ratio in stretch.cues.items())
     if stretch.group is not None:
-        return ("one of two opposite ways",)
-    return (units.MISSING if stretch.direction is Direction.STILL else "no cue applied",)
+        return (phrase("cue.one-of-two"),)
+    still = stretch.direction is Direction.STILL
+    return (units.MISSING if still else phrase("cue.none"),)
 
 
 def _effort_row(effort: Effort) -> EffortRow:
     event = words.event(effort.event)
     timed = event is not None and event.duration is not None
     return EffortRow(
-        event=event.name if event else effort.event,
+        event=words.event_name(effort.event),
         result=units.length(effort.distance) if timed else units.clock_tenths(effort.time),
         pace=units.pace(effort.speed),
         start=units.clock(effort.start),
@@ -289,5 +303,5 @@ def _effort_row(effort: Effort) -> EffortRow:
             if effort.evidence is Evidence.SENSOR
             else units.MISSING
         ),
-        evidence=_EVIDENCE[effort.evidence],
+        evidence=term("effort-evidence", effort.evidence),
     )

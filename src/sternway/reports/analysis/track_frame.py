@@ -19,6 +19,7 @@ from sternway.reports.style.theme import (
     TEXT_SIZE,
     Colour,
 )
+from sternway.text import phrase
 
 if TYPE_CHECKING:
     import altair as alt
@@ -106,12 +107,15 @@ def ends(course: Course, frame: Frame, data: Datasets) -> list[alt.Chart]:
         frame.place(float(course.east[at]), float(course.north[at])) for at in known[[0, -1]]
     )
     if math.dist(start, finish) < _APART:
-        return [_dot(data, start, "circle"), *_label(data, start, "Start, finish", frame)]
+        return [
+            _dot(data, start, "circle"),
+            *_label(data, start, phrase("analysis.track.start-finish"), frame),
+        ]
     return [
         _dot(data, finish, "square"),
-        *_label(data, finish, "Finish", frame),
+        *_label(data, finish, phrase("analysis.track.finish"), frame),
         _dot(data, start, "circle"),
-        *_label(data, start, "Start", frame),
+        *_label(data, start, phrase("analysis.track.start"), frame),
     ]
 
 
@@ -124,7 +128,7 @@ def scale_bar(frame: Frame, data: Datasets) -> list[alt.Chart]:
         _rule(data, left, base, right, base),
         _rule(data, left, base - 4, left, base + 4),
         _rule(data, right, base - 4, right, base + 4),
-        _text(data, left, base - 7, f"{number:g} {unit.symbol}", MUTED),
+        _text(data, left, base - 7, f"{units.figure(number, 'g')} {unit.symbol}", MUTED),
     ]
 
 
@@ -133,13 +137,13 @@ def north_arrow(frame: Frame, data: Datasets) -> list[alt.Chart]:
     right = frame.width - _EDGE
     return [
         _point(data, right, _EDGE - 2, "triangle-up", 160, MUTED),
-        _text(data, right, _EDGE + 15, "N", MUTED, align="center"),
+        _text(data, right, _EDGE + 15, phrase("analysis.track.north"), MUTED, align="center"),
     ]
 
 
 def simulated_mark(data: Datasets) -> alt.Chart:
     """That nobody ran this, upper left."""
-    return _text(data, _EDGE, _EDGE + 5, "SIMULATED", NOTICE_EDGE, bold=True)
+    return _text(data, _EDGE, _EDGE + 5, phrase("analysis.simulated"), NOTICE_EDGE, bold=True)
 
 
 def _dot(data: Datasets, place: tuple[float, float], shape: str) -> alt.Chart:

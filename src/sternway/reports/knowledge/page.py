@@ -15,14 +15,8 @@ from sternway.knowledge import (
     Verdict,
     source,
 )
-from sternway.text import say
-
-_VERDICTS = {
-    Verdict.SUPPORTED: "measured in comparable people, and nothing measured against it",
-    Verdict.CONTESTED: "studies or coaches disagree, or it was shown for something else",
-    Verdict.UNSUPPORTED: "nobody has shown it; it may still be true",
-    Verdict.FALSE: "what was measured or recorded says otherwise",
-}
+from sternway.text import phrase, say, term, translated
+from sternway.units import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +85,7 @@ def index_of(claims: Sequence[Claim]) -> Index:
     """The list of claims."""
     groups = {group: tuple(each for each in claims if each.group == group) for group in GROUPS}
     return Index(
-        tuple((str(verdict), meaning) for verdict, meaning in _VERDICTS.items()),
+        tuple((str(verdict), term("verdict-means", verdict)) for verdict in Verdict),
         tuple((group, found) for group, found in groups.items() if found),
     )
 
@@ -106,14 +100,24 @@ def claim_view(
 
 def estimate_view(estimate: EnergyEstimate) -> Estimate:
     """An estimate in words."""
-    slope = f", {estimate.slope * 100:g} % uphill" if estimate.slope else ""
+    slope = phrase("energy.uphill", percent=estimate.slope * 100) if estimate.slope else ""
     return Estimate(
-        f"Your estimate: {estimate.mass:g} kg, {estimate.seconds / 60:g} min at "
-        f"{estimate.speed:g} m/s{slope}, {estimate.gait} backwards",
+        phrase(
+            "energy.heading",
+            kg=estimate.mass,
+            minutes=estimate.seconds / 60,
+            mps=estimate.speed,
+            slope=slope,
+            gait=estimate.gait,
+        ),
         f"{_span(estimate.kcal)} kcal",
-        f"{_span(estimate.kcal_above_rest)} kcal of it above rest; forwards at the same speed "
-        f"{_span(estimate.forward_kcal)} kcal; oxygen {_span(estimate.oxygen, 1)} mL/kg/min.",
-        (*estimate.formulas, *map(say, estimate.notes)),
+        phrase(
+            "energy.beside",
+            above=_span(estimate.kcal_above_rest),
+            forward=_span(estimate.forward_kcal),
+            oxygen=_span(estimate.oxygen, 1),
+        ),
+        (*map(translated, estimate.formulas), *map(say, estimate.notes)),
     )
 
 
@@ -125,5 +129,5 @@ def source_list(claims: Sequence[Claim], estimate: EnergyEstimate | None = None)
 
 
 def _span(band: Band, decimals: int = 0) -> str:
-    low, high = (f"{end:.{decimals}f}" for end in (band.low, band.high))
+    low, high = (figure(end, f".{decimals}f") for end in (band.low, band.high))
     return low if low == high else f"{low}–{high}"

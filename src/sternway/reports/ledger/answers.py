@@ -11,7 +11,6 @@ from sternway.ledger import (
     Claim,
     Ledger,
     Query,
-    Standing,
     Verdict,
     authorities,
     best,
@@ -30,16 +29,16 @@ from sternway.ledger import (
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
 from sternway.reports.ledger.page import Note, NoteList
 from sternway.reports.words import sentence
-from sternway.text import say
-from sternway.text.ledger import narrowing, sentences, sex_word, why_text
-from sternway.units import hourly
-
-_STANDINGS = {
-    Standing.RECORD: "the best",
-    Standing.SHARED: "the best, shared",
-    Standing.FORMER: "once the best",
-    Standing.NEVER: "not the best",
-}
+from sternway.text import phrase, say, term, translated
+from sternway.text.ledger import (
+    by_whom,
+    capitalised,
+    narrowing,
+    sentences,
+    sex_word,
+    why_text,
+)
+from sternway.units import figure, hourly
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +77,23 @@ class ClaimPage:
 def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> RecordView:
     """The record of one event and sex, as a question asks for it."""
     found = best(ledger, query)
-    who = sex_word(query.sex).capitalize()
+    who = capitalised(sex_word(query.sex))
     lines = tuple(
         (line_of(ledger, each, links=links), _told(ledger, each, query)) for each in found
     )
     if lines:
         first = lines[0][0]
         holders = ", ".join(dict.fromkeys(line.holder for line, _ in lines))
-        headline = f"{who}: {first.mark} by {holders}"
+        headline = phrase("ledger.held", who=who, mark=first.mark, holder=holders)
     else:
         has_claims = any(
             query.authority is None or each.authority == query.authority.id
             for each in ledger.claims_of(query.event.code, query.sex)
         )
-        headline = f"{who}: {'no mark counts' if has_claims else 'no claim'}"
+        headline = phrase("ledger.none-counts" if has_claims else "ledger.no-claim", who=who)
     return RecordView(
         headline=headline,
-        asked=", ".join(
-            (
-                f"by {query.authority.name}" if query.authority else "all claims together",
-                *narrowing(query),
-            )
-        ),
+        asked=", ".join((by_whom(query), *narrowing(query))),
         records=lines,
         course_varies=query.event.course_varies,
         notes=tuple(_beside(ledger, query, found, links)),
@@ -109,7 +103,12 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
 
 def _told(ledger: Ledger, claim: Claim, query: Query) -> str:
     state = state_of(ledger, ledger.row(claim.id), query.on)
-    return f"{authorities()[claim.authority].name}: {state}, {claim.confidence} confidence"
+    return phrase(
+        "ledger.told",
+        authority=translated(authorities()[claim.authority].name),
+        state=state,
+        confidence=claim.confidence,
+    )
 
 
 def _beside(
@@ -118,35 +117,31 @@ def _beside(
     """What stands beside the record: best results, hand times, authorities, other surfaces."""
     if query.authority and not found:
         results = best(ledger, replace(query, with_results=True))
-        yield from _list(
-            ledger, "The best result known there, never called a record", results, links
-        )
-    yield from _list(
-        ledger, "By hand, a list of its own up to 400 m", best_by_hand(ledger, query), links
-    )
+        yield from _list(ledger, phrase("ledger.best-result"), results, links)
+    yield from _list(ledger, phrase("ledger.hand-list"), best_by_hand(ledger, query), links)
     each_best = tuple(
-        Note(line_of(ledger, each.records[0], links=links), authority=each.authority.name)
+        Note(
+            line_of(ledger, each.records[0], links=links), authority=translated(each.authority.name)
+        )
         for each in by_authority(ledger, query)
         if each.authority != query.authority
     )
     if each_best:
-        yield NoteList(
-            "What each authority called the record, as far as this ledger knows", each_best
-        )
+        yield NoteList(phrase("ledger.each-as-known"), each_best)
     surfaces = [(each, best(ledger, query.over(each))) for each in on_other_surfaces(query.event)]
     beside = tuple(
-        Note(line_of(ledger, claims[0], links=links), authority=each.name)
+        Note(line_of(ledger, claims[0], links=links), authority=translated(each.name))
         for each, claims in surfaces
         if claims
     )
     if beside:
-        yield NoteList("On other surfaces", beside)
+        yield NoteList(phrase("ledger.other-surfaces"), beside)
     passed = tuple(
         Note(line_of(ledger, each.claim, links=links), reason=sentences(each.reasons))
         for each in passed_over(ledger, query)
     )
     if passed:
-        yield NoteList("Better marks that do not count", passed)
+        yield NoteList(phrase("ledger.better-marks-list"), passed)
 
 
 def _list(
@@ -167,11 +162,11 @@ def every_claim(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> NoteLi
         Note(line_of(ledger, ledger.at(row), links=links), authority=_by(ledger.at(row)))
         for row in rows
     )
-    return NoteList("All that is told of it", notes)
+    return NoteList(phrase("ledger.all-told"), notes)
 
 
 def _by(claim: Claim) -> str:
-    return f"{authorities()[claim.authority].name} ({claim.state})"
+    return f"{translated(authorities()[claim.authority].name)} ({term('state', claim.state)})"
 
 
 def claim_page(
@@ -183,38 +178,45 @@ def claim_page(
     others = tuple(each for each in ledger.claims_about(claim) if each.id != claim.id)
     return ClaimPage(
         line=line_of(ledger, claim, links=links),
-        event=event_name(claim) or "No event is named",
+        event=translated(event_name(claim)) or phrase("ledger.no-event-named"),
         event_page=links.event(event, claim.sex) if event else "",
-        facts=tuple((name, value) for name, value in _facts(ledger, claim) if value),
+        facts=tuple(
+            (phrase(f"ledger.fact.{name}"), value) for name, value in _facts(ledger, claim) if value
+        ),
         standings=tuple(map(_standing, verdicts(ledger, id, today=today))),
         why=why_text(why(ledger, id, today=today)),
-        others=next(_list(ledger, "Other claims of the same performance", others, links), None),
+        others=next(_list(ledger, phrase("ledger.others"), others, links), None),
         history=tuple(
-            (each.date.text, str(each.state), each.author, each.reason) for each in claim.history
+            (each.date.text, term("state", each.state), each.author, each.reason)
+            for each in claim.history
         ),
     )
 
 
 def _standing(verdict: Verdict) -> tuple[str, str, str]:
-    whose = f"By {verdict.authority.name}" if verdict.authority else "Among all claims known here"
-    return whose, _STANDINGS[verdict.standing], sentence(sentences(verdict.reasons))
+    whose = phrase("ledger.among-all")
+    if verdict.authority:
+        whose = phrase("ledger.by-authority", authority=translated(verdict.authority.name))
+    standing = term("standing", verdict.standing.name.lower())
+    return whose, standing, sentence(sentences(verdict.reasons))
 
 
 def _facts(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
     done = claim.performance
     line = line_of(ledger, claim)
     is_young = is_under_age(ledger, claim)
-    yield "Competition of", sex_word(claim.sex)
-    yield "Category", done.category
-    yield "Date", line.date
-    yield "Place", done.place
-    yield "Mean speed", f"{line.pace} m/s ({hourly(float(line.pace))})" if line.pace else ""
-    yield "Claimed as", str(claim.kind)
-    yield "Told by", line.by
-    yield "Confidence in the source", str(claim.confidence)
-    yield "Evidence", str(done.evidence)
-    yield "Timing", str(done.timing or "")
-    yield "Wind", "" if done.wind is None else f"{done.wind:+.1f} m/s"
-    yield "Race", ledger.records.races[claim.race].id if claim.race in ledger.records.races else ""
-    yield "Note", "" if is_young else claim.note
-    yield "Read on", str(claim.read or "")
+    yield "competition-of", sex_word(claim.sex)
+    yield "category", done.category
+    yield "date", line.date
+    yield "place", done.place
+    if line.mps is not None:
+        yield "mean-speed", f"{line.pace} m/s ({hourly(round(line.mps, 2))})"
+    yield "claimed-as", term("claim-kind", claim.kind)
+    yield "told-by", line.by
+    yield "confidence", term("confidence", claim.confidence)
+    yield "evidence", term("evidence", done.evidence)
+    yield "timing", term("timing-kind", done.timing) if done.timing else ""
+    yield "wind", "" if done.wind is None else f"{figure(done.wind, '+.1f')} m/s"
+    yield "race", ledger.records.races[claim.race].id if claim.race in ledger.records.races else ""
+    yield "note", "" if is_young else claim.note
+    yield "read-on", str(claim.read or "")

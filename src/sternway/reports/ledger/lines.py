@@ -15,8 +15,9 @@ from sternway.ledger import (
     nation_of,
     other_versions,
 )
-from sternway.text import say
+from sternway.text import phrase, say, translated
 from sternway.text.ledger import holder_name
+from sternway.units import figure
 
 
 def _nowhere(*_: object) -> str:
@@ -48,12 +49,18 @@ class Line:
     nation: str
     place: str
     by: str
-    pace: str
+    mps: float | None
+    """mean speed; None where the course has no length"""
     doubts: tuple[str, ...]
     source: str
     """``""`` where it may tell the name of somebody under 16"""
     page: str = ""
     holder_page: str = ""
+
+    @property
+    def pace(self) -> str:
+        """The mean speed in m/s; ``""`` where there is none."""
+        return "" if self.mps is None else figure(self.mps, ".2f")
 
     @property
     def link(self) -> str:
@@ -66,21 +73,24 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
     is_young = is_under_age(ledger, claim)
     doubts = (
         *claim.doubts,
-        *(f"reported: “{each.value}” ({each.source})" for each in claim.alleged),
+        *(
+            phrase("ledger.reported", value=each.value, source=each.source)
+            for each in claim.alleged
+        ),
         *map(say, other_versions(ledger, claim)),
     )
     holder = claim.performance.holder
     is_known = not is_young and holder in ledger.roster
     return Line(
         claim=claim,
-        date=date_text(claim) or "undated",
+        date=date_of(claim),
         mark=claim.listed.mark,
         gain=gain,
         holder=holder_name(ledger, claim),
         nation=nation_of(ledger, claim),
         place=claim.performance.place,
-        by=authorities()[claim.authority].name,
-        pace=pace_of(claim),
+        by=translated(authorities()[claim.authority].name),
+        mps=pace_of(claim),
         doubts=() if is_young else doubts,
         source="" if is_young else claim.source,
         page=links.claim(claim.id),
@@ -88,9 +98,17 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
     )
 
 
-def pace_of(claim: Claim) -> str:
-    """Mean speed in m/s; ``""`` where the course has no length."""
+def date_of(claim: Claim) -> str:
+    """As exact as it is known."""
+    when = claim.performance.date
+    if when is not None and when.is_open:
+        return phrase("ledger.before", day=when.text.rpartition(" ")[2])
+    return date_text(claim) or phrase("ledger.undated")
+
+
+def pace_of(claim: Claim) -> float | None:
+    """Mean speed in m/s; None where the course has no length."""
     done = claim.performance
     if done.mark is None or done.event is None or done.event.course_varies:
-        return ""
-    return f"{speed(done.mark, done.event):.2f}"
+        return None
+    return speed(done.mark, done.event)

@@ -23,8 +23,8 @@ from sternway.ledger import (
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
 from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.reports.style.page import View
-from sternway.text import say
-from sternway.text.ledger import narrowing, sentences, sex_word
+from sternway.text import phrase, say, translated
+from sternway.text.ledger import by_whom, capitalised, narrowing, sentences, sex_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,7 @@ def _lists(ledger: Ledger, query: Query) -> Iterator[Query]:
 
 
 def _asked(query: Query) -> str:
-    by = f"by {query.authority.name}" if query.authority else "all claims together"
-    return ", ".join((by, *narrowing(query)))
+    return ", ".join((by_whom(query), *narrowing(query)))
 
 
 def progression_parts(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> ProgressionParts:
@@ -123,14 +122,18 @@ def progression_parts(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> 
 
     steps = progression(ledger, query)
     lines = tuple(line_of(ledger, step.claim, gain_text(step), links) for step in steps)
-    who = sex_word(query.sex).capitalize() + (", by hand" if query.by_hand else "")
-    headline = f"{who}: no dated mark counts"
+    who = capitalised(sex_word(query.sex))
+    if query.by_hand:
+        who = phrase("ledger.by-hand", who=who)
+    headline = phrase("ledger.none-dated", who=who)
     if lines:
         last = lines[-1]
-        headline = f"{who}: {last.mark} by {last.holder}, {last.date}"
+        headline = phrase(
+            "ledger.last", who=who, mark=last.mark, holder=last.holder, date=last.date
+        )
     course = RecordLine(ledger, steps, query.event, query.on or _latest(ledger))
     drawn = (
-        figure(chart, course, f"{chart.title}. {headline}. The table below gives the figures.")
+        figure(chart, course, phrase("ledger.chart-label", title=chart.title(), headline=headline))
         for chart in charts_in(charts)
     )
     return ProgressionParts(
@@ -144,20 +147,22 @@ def progression_parts(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> 
 
 def _notes(ledger: Ledger, query: Query, who: str, links: Links) -> Iterator[NoteList]:
     each_best = tuple(
-        Note(line_of(ledger, each.records[0], links=links), authority=each.authority.name)
+        Note(
+            line_of(ledger, each.records[0], links=links), authority=translated(each.authority.name)
+        )
         for each in by_authority(ledger, query)
     )
     if each_best:
-        yield NoteList(f"{who}: what each authority called the record", each_best)
+        yield NoteList(phrase("ledger.each-authority", who=who), each_best)
     passed = tuple(
         Note(line_of(ledger, each.claim, links=links), reason=sentences(each.reasons))
         for each in passed_over(ledger, query)
     )
     if passed:
-        yield NoteList(f"{who}: better marks that do not count", passed)
+        yield NoteList(phrase("ledger.better-marks", who=who), passed)
     without = tuple(Note(line_of(ledger, claim, links=links)) for claim in undated(ledger, query))
     if without:
-        yield NoteList(f"{who}: without a date, so without a place", without, has_dates=False)
+        yield NoteList(phrase("ledger.without-date", who=who), without, has_dates=False)
 
 
 def _latest(ledger: Ledger) -> date:

@@ -26,13 +26,9 @@ from sternway.ledger import (
     verdicts,
 )
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
-from sternway.text.ledger import sex_word
-
-_STANDINGS = {
-    Standing.RECORD: "the best",
-    Standing.SHARED: "the best, shared,",
-    Standing.FORMER: "once the best",
-}
+from sternway.text import phrase, term, translated
+from sternway.text.ledger import capitalised, sex_word
+from sternway.units import figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +108,9 @@ def holder_view(ledger: Ledger, holder: Holder, links: Links = NO_LINKS) -> Hold
     for claim in sorted(claims, key=_in_order):
         standing = "; ".join(_records(ledger, claim))
         line = line_of(ledger, claim, links=links)
-        by_event.setdefault(event_name(claim) or "No event", []).append((line, standing))
+        by_event.setdefault(translated(event_name(claim)) or phrase("ledger.no-event"), []).append(
+            (line, standing)
+        )
     return HolderView(
         holder.name,
         holder.nation,
@@ -125,11 +123,11 @@ def holder_view(ledger: Ledger, holder: Holder, links: Links = NO_LINKS) -> Hold
 def _said(ledger: Ledger, holder: Holder) -> Iterator[str]:
     if isinstance(holder, Athlete):
         if others := [each for each in holder.names if each != holder.name]:
-            yield f"Also written {', '.join(others)}."
+            yield phrase("ledger.also-written", names=", ".join(others))
         for id in holder.not_same_as:
             other = ledger.roster.get(id)
             if other is not None and is_shown(ledger, other):
-                yield f"Not {other.name} ({id}).".replace("  ", " ")
+                yield phrase("ledger.not-same", name=other.name, id=id).replace("  ", " ")
     if holder.note:
         yield f"{holder.note[:1].upper()}{holder.note[1:]}."
 
@@ -147,18 +145,22 @@ def _records(ledger: Ledger, claim: Claim) -> Iterator[str]:
     """By whom a claim is or was the record."""
     for each in verdicts(ledger, claim.id):
         if each.standing is not Standing.NEVER:
-            yield f"{_STANDINGS[each.standing]} {_whose(each)}"
+            yield phrase(f"ledger.{each.standing.name.lower()}-by", whose=_whose(each))
 
 
 def _whose(verdict: Verdict) -> str:
-    return f"by {verdict.authority.name}" if verdict.authority else "known to this ledger"
+    if verdict.authority is None:
+        return phrase("ledger.known-here")
+    return phrase("ledger.by", authority=translated(verdict.authority.name))
 
 
 def competition_view(
     ledger: Ledger, competition: Competition, links: Links = NO_LINKS
 ) -> CompetitionView:
     """What a ledger has of a competition."""
-    when = competition.date.text.replace("..", " to ") if competition.date else "undated"
+    when = phrase("ledger.undated")
+    if competition.date:
+        when = competition.date.text.replace("..", phrase("ledger.to"))
     return CompetitionView(
         competition.name,
         ", ".join(filter(None, (when, competition.place))),
@@ -182,10 +184,13 @@ def competition_view(
 
 def race_name(race: Race) -> str:
     """``100 m, women, heat 2 (+1.3 m/s), 2026-05-02``."""
-    stage = " ".join(str(part) for part in (race.round or "", race.heat or "") if part)
-    wind = f"{race.wind:+.1f} m/s" if race.wind is not None else ""
+    round_ = term("round", race.round) if race.round else ""
+    stage = " ".join(str(part) for part in (round_, race.heat or "") if part)
+    wind = f"{figure(race.wind, '+.1f')} m/s" if race.wind is not None else ""
     day = race.date.text if race.date else ""
-    return ", ".join(filter(None, (race.event.name, sex_word(race.sex), stage, wind, day)))
+    return ", ".join(
+        filter(None, (translated(race.event.name), sex_word(race.sex), stage, wind, day))
+    )
 
 
 def fastest_view(
@@ -193,16 +198,22 @@ def fastest_view(
 ) -> FastestView:
     """Who is fastest, by mean speed over a whole event, all claims together."""
     found = fastest(ledger, sex, today=today)
-    who = sex_word(sex).capitalize()
+    who = capitalised(sex_word(sex))
     if not found:
-        return FastestView(who, f"{who}: nothing counts", ())
+        return FastestView(who, phrase("ledger.nothing-counts", who=who), ())
     first = line_of(ledger, found[0].claim)
     return FastestView(
         who,
-        f"{who}: {first.holder}, {first.pace} m/s over the {event_name(found[0].claim)}",
+        phrase(
+            "ledger.fastest",
+            who=who,
+            holder=first.holder,
+            mps=first.pace,
+            event=translated(event_name(found[0].claim)),
+        ),
         tuple(
             (
-                event_name(each.claim),
+                translated(event_name(each.claim)),
                 links.event(each.claim.performance.event, sex)
                 if each.claim.performance.event
                 else "",
@@ -225,7 +236,7 @@ def event_rows(ledger: Ledger, today: date | None, links: Links = NO_LINKS) -> t
             records = best(ledger, query)
             rows.append(
                 EventRow(
-                    event.name,
+                    translated(event.name),
                     sex_word(sex),
                     links.event(event, sex),
                     line_of(ledger, records[0], links=links) if records else None,

@@ -21,7 +21,6 @@ class SheetView:
 def sheets_page(
     sheets: Sequence[Sheet],
     title: str,
-    language: str = "en",
     links: Sequence[tuple[str, str]] = (),
 ) -> str:
     """A whole HTML document, a printed page for each sheet; ``links`` are names and addresses of
@@ -31,7 +30,7 @@ def sheets_page(
 
     if not sheets:
         raise ValueError("a page of sheets needs at least one")
-    views = [SheetView(worded(each, language)) for each in sheets]
+    views = [SheetView(worded(each)) for each in sheets]
     return page(
         "meets/page.html.j2",
         "meets/sheets.css",

@@ -30,7 +30,7 @@ _LAST_NOTES = 40.0
 """what a page keeps free below a table"""
 
 
-def sheets_pdf(sheets: Sequence[Sheet], language: str = "en") -> bytes:
+def sheets_pdf(sheets: Sequence[Sheet]) -> bytes:
     """A PDF with a page, or as many as it needs, for each sheet."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.units import mm
@@ -39,7 +39,7 @@ def sheets_pdf(sheets: Sequence[Sheet], language: str = "en") -> bytes:
     register()
     out = io.BytesIO()
     margin = _MARGIN_MM * mm
-    texts = [worded(each, language) for each in sheets]
+    texts = [worded(each) for each in sheets]
     document = SimpleDocTemplate(
         out,
         pagesize=A4,
@@ -61,9 +61,9 @@ def sheets_pdf(sheets: Sequence[Sheet], language: str = "en") -> bytes:
     return out.getvalue()
 
 
-def unprintable(sheets: Sequence[Sheet], language: str = "en") -> tuple[str, ...]:
+def unprintable(sheets: Sequence[Sheet]) -> tuple[str, ...]:
     """Texts of sheets with letters that no font of the PDF has; the page prints them."""
-    texts = (cell for each in sheets for row in worded(each, language).rows for cell in row)
+    texts = (cell for each in sheets for row in worded(each).rows for cell in row)
     return without_font(dict.fromkeys(texts))
 
 

@@ -31,7 +31,7 @@ from sternway.meets.sheets import (
     timetable,
 )
 from sternway.reports.meets.page import sheets_page
-from sternway.text import words
+from sternway.text import term
 
 KEYS = "site.json"
 """names of files and the hash of what each is made of"""
@@ -39,7 +39,6 @@ _REFRESH_S = 20
 _BOARD = 6
 """contests on the live board, the newest first"""
 Links: TypeAlias = "tuple[tuple[str, str], ...]"
-_LANGUAGE = "en"
 _CERTIFICATES = "Certificates"
 _HOME: Links = (("Timetable and all pages", "index.html"),)
 _ICON = '<link rel="icon"'
@@ -91,7 +90,7 @@ def site_of(
             sheets += _of_round(meet, state, (contest.code, round_.name), now, before_rounds)
         sheets += class_sheets(meet, state, contest, now)
         if sheets:
-            sex = words(_LANGUAGE).terms["meet-sex"][str(contest.sex or "open")]
+            sex = term("meet-sex", contest.sex or "open")
             shown.append((f"{contest.event.name}, {sex.lower()}", f"{contest.code}.html"))
         certificates = list(certificate_sheets(meet, state, contest, now))
         file = f"certificates-{contest.code}.html"

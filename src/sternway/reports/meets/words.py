@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sternway.meets.sheets import NUMBERS, Sheet, SheetKind
 from sternway.notices import Notice
-from sternway.text import words
+from sternway.text import current
 
 _LENGTH = re.compile(r"(?<=\d) (?=k?m\b)")
 
@@ -41,11 +41,11 @@ def _unbroken(text: str) -> str:
     return _LENGTH.sub("\u00a0", text)
 
 
-def worded(sheet: Sheet, language: str = "en") -> Worded:
-    """The sheet in a language; columns in which no cell says anything stay, for they are filled in
+def worded(sheet: Sheet) -> Worded:
+    """The sheet in words; columns in which no cell says anything stay, for they are filled in
     by hand.
     """
-    tongue = words(language)
+    tongue = current()
     names = tongue.terms
     sex = names["meet-sex"].get(sheet.sex, "") if sheet.sex else ""
     heat = f"{names['meet-column']['heat']} {sheet.heat}" if sheet.heat else ""

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from sternway.athletics import written
 from sternway.athletics.points import PointsTable, Sheet, backing_of
-from sternway.text import say
-from sternway.text.ledger import sex_word
+from sternway.text import say, translated
+from sternway.text.ledger import capitalised, sex_word
+from sternway.units import localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,13 @@ def points_page(table: PointsTable, sheets: Sequence[Sheet]) -> str:
 def sheet_table(sheet: Sheet) -> SheetTable:
     """A sheet in words."""
     return SheetTable(
-        sex_word(sheet.sex).capitalize(),
+        capitalised(sex_word(sheet.sex)),
         sheet.sex,
-        tuple(event.name for event in sheet.events),
-        tuple((row.points, tuple(map(written, row.marks))) for row in sheet.rows),
+        tuple(translated(event.name) for event in sheet.events),
+        tuple(
+            (row.points, tuple(localized(written(mark)) for mark in row.marks))
+            for row in sheet.rows
+        ),
     )
 
 
@@ -66,7 +70,7 @@ def basis_of(sheet: Sheet) -> Basis:
     """What the columns of a sheet are based on."""
     anchors = zip(sheet.events, sheet.anchors, strict=True)
     return Basis(
-        sex_word(sheet.sex).capitalize(),
-        tuple((event.name, say(backing_of(anchor))) for event, anchor in anchors),
-        tuple((event.name, say(reason)) for event, reason in sheet.refused),
+        capitalised(sex_word(sheet.sex)),
+        tuple((translated(event.name), say(backing_of(anchor))) for event, anchor in anchors),
+        tuple((translated(event.name), say(reason)) for event, reason in sheet.refused),
     )

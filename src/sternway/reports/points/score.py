@@ -10,8 +10,9 @@ from sternway.athletics import Event, Mark, Measure, Sex, written
 from sternway.athletics.points import FULL, PointsTable, backing_of
 from sternway.athletics.prediction import NotCarried, Prediction
 from sternway.errors import SternwayError
-from sternway.text import explanation, say
-from sternway.text.ledger import sex_word
+from sternway.text import explanation, phrase, say, translated
+from sternway.text.ledger import capitalised, sex_word
+from sternway.units import localized
 
 _FINE = 100_000
 """ms; shorter times are shown to a tenth of a second"""
@@ -46,15 +47,22 @@ def score_view(
     lines: list[tuple[str, str, tuple[str, ...]]] = []
     for sex, value in found.items():
         if isinstance(value, SternwayError):
-            lines.append((sex_word(sex).capitalize(), "no points", (explanation(value),)))
+            lines.append((_who(sex), phrase("points.none"), (explanation(value),)))
             continue
-        best = written(table.slowest(FULL, event, sex), event)
+        best = localized(written(table.slowest(FULL, event, sex), event))
         backing = say(backing_of(table.scale(event, sex).anchor))
-        said = [f"1000 points: {best}, {backing}"]
+        said = [phrase("points.full", mark=best, backing=backing)]
         if value == 0:
-            said.append(f"1 point: {written(table.slowest(1, event, sex), event)}")
-        lines.append((sex_word(sex).capitalize(), f"{value} points", tuple(said)))
-    return ScoreView(f"{event.name} in {written(mark, event)}", table.name, tuple(lines))
+            one = localized(written(table.slowest(1, event, sex), event))
+            said.append(phrase("points.one", mark=one))
+        lines.append((_who(sex), phrase("points.points", points=value), tuple(said)))
+    mark_text = localized(written(mark, event))
+    title = phrase("points.event-in", event=translated(event.name), mark=mark_text)
+    return ScoreView(title, table.name, tuple(lines))
+
+
+def _who(sex: Sex) -> str:
+    return capitalised(sex_word(sex))
 
 
 def worth_view(
@@ -62,12 +70,13 @@ def worth_view(
 ) -> ScoreView:
     """The slowest mark for a number of points."""
     lines = tuple(
-        (sex_word(sex).capitalize(), "no mark", (explanation(value),))
+        (_who(sex), phrase("points.no-mark"), (explanation(value),))
         if isinstance(value, SternwayError)
-        else (sex_word(sex).capitalize(), f"{written(value, event)} or faster", ())
+        else (_who(sex), phrase("points.or-faster", mark=localized(written(value, event))), ())
         for sex, value in found.items()
     )
-    return ScoreView(f"{event.name}: {points} points", table.name, lines)
+    title = phrase("points.event-points", event=translated(event.name), points=points)
+    return ScoreView(title, table.name, lines)
 
 
 def prediction_view(
@@ -78,7 +87,7 @@ def prediction_view(
     for each in found:
         step = 100 if each.central.value < _FINE else 1000
         central, low, high = (_shown(mark, step) for mark in (each.central, each.low, each.high))
-        rows.append((each.event.name, central, low, high))
+        rows.append((translated(each.event.name), central, low, high))
     return PredictionView(
         tuple(rows),
         tuple(shared_basis(found)),
@@ -87,7 +96,7 @@ def prediction_view(
 
 
 def _shown(mark: Mark, step: int) -> str:
-    return written(Mark(Measure.TIME, max(step, round(mark.value / step) * step), step))
+    return localized(written(Mark(Measure.TIME, max(step, round(mark.value / step) * step), step)))
 
 
 def shared_basis(found: Sequence[Prediction]) -> list[str]:
@@ -100,5 +109,5 @@ def shared_basis(found: Sequence[Prediction]) -> list[str]:
     for each, those in zip(found, parts, strict=True):
         rest = "; ".join(part for part in those if part not in common)
         if rest:
-            own.setdefault(rest, []).append(each.event.name)
+            own.setdefault(rest, []).append(translated(each.event.name))
     return [*(f"{', '.join(names)}: {rest}" for rest, names in own.items()), *common]

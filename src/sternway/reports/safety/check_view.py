@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sternway.safety import OpenQuestion, Outcome, SafetyCheck, Severity
-
-_OUTCOMES = {
-    Outcome.STOP: "Not like this",
-    Outcome.ASK: "Not yet: an open question could be a reason to stop",
-    Outcome.CARE: "Go, but take care",
-    Outcome.GO: "Nothing that was asked about speaks against it",
-}
-_TITLES = {Severity.STOP: "Stop", Severity.CAUTION: "Caution", Severity.ADVICE: "Advice"}
+from sternway.text import phrase, term, translated
+from sternway.text.safety import answers_text, basis_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,28 +27,30 @@ def check_view(check: SafetyCheck) -> CheckView:
     """A check in words."""
     findings = tuple(
         (
-            title,
+            term("severity", severity),
             tuple(
-                (each.rule.says, each.rule.do, str(each.rule.basis))
+                (translated(each.rule.says), translated(each.rule.do), basis_text(each.rule.basis))
                 for each in check.findings
                 if each.rule.severity is severity
             ),
         )
-        for severity, title in _TITLES.items()
+        for severity in Severity
     )
     grave = tuple(each for each in check.open if each.severity is Severity.STOP)
     light = tuple(each for each in check.open if each.severity is not Severity.STOP)
     asked = (
-        ("Not answered, and could be a reason to stop", _asked(grave)),
-        ("Not answered", _asked(light)),
+        (phrase("safety.open-grave"), _asked(grave)),
+        (phrase("safety.open"), _asked(light)),
     )
     return CheckView(
         check.outcome,
-        _OUTCOMES[check.outcome],
+        term("outcome", check.outcome),
         tuple((title, found) for title, found in findings if found),
         tuple((title, found) for title, found in asked if found),
     )
 
 
 def _asked(questions: tuple[OpenQuestion, ...]) -> tuple[str, ...]:
-    return tuple(f"{each.question.asks} ({each.question.takes})" for each in questions)
+    return tuple(
+        f"{translated(each.question.asks)} ({answers_text(each.question)})" for each in questions
+    )

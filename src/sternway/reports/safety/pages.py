@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from sternway.reports.safety.pictogram import pictogram
 from sternway.safety import CallSheet, EventForm
+from sternway.safety.basis import Basis
+from sternway.text.safety import basis_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class EventFormView:
 
     template: ClassVar[str] = "safety/needs.html.j2"
     form: EventForm
+    basis: Callable[[Basis], str] = basis_text
 
 
 def call_sheet_page(sheets: Sequence[CallSheet]) -> str:

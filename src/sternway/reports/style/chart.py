@@ -25,7 +25,8 @@ Subject = TypeVar("Subject")
 class Chart(Generic[Subject]):
     """One chart of a page."""
 
-    title: str
+    title: Callable[[], str]
+    """in the language that is spoken"""
     draw: Callable[[Subject, int], Drawing | None]
     """of a subject in a width of px; None where there is nothing to draw"""
     caption: Callable[[Subject], str]
@@ -62,5 +63,5 @@ def figure(chart: Chart[Subject], subject: Subject, label: str) -> Figure | None
     if wide is None or narrow is None:
         return None
     return Figure(
-        chart.title, inline_svg(wide, label), inline_svg(narrow, label), chart.caption(subject)
+        chart.title(), inline_svg(wide, label), inline_svg(narrow, label), chart.caption(subject)
     )

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from sternway.files import packaged_names, packaged_path
 from sternway.reports.style import theme
+from sternway.text import current, phrase, term, translated
+from sternway.units import localized
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -70,9 +72,25 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"part": part, "version": __version__}
-    environment.filters["options"] = _with_options
+    environment.globals |= {
+        "part": part,
+        "phrase": phrase,
+        "term": term,
+        "language": lambda: current().code,
+        "version": __version__,
+    }
+    environment.filters |= {"options": _with_options, "prose": english_marked, "figure": localized}
     return environment
+
+
+def english_marked(text: str) -> str:
+    """Prose of the library's data; marked as English where the language does not have it."""
+    from markupsafe import Markup
+
+    said = translated(text)
+    if not text or said != text or current().code == "en":
+        return said
+    return Markup('<span lang="en">{}</span>').format(text)
 
 
 def _with_options(text: str) -> Markup:

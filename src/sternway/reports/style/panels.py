@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sternway.reports.style.drawing import Datasets, Drawing, label_expression
 from sternway.reports.style.theme import INK, TEXT_SIZE, chart_config
+from sternway.units import figure
 
 if TYPE_CHECKING:
     import altair as alt
@@ -41,7 +42,7 @@ def value_axis(ticks: Sequence[float], left: int) -> alt.Y:
         scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False, zero=False),
         axis=alt.Axis(
             values=list(ticks),
-            labelExpr=label_expression(ticks, "{:g}".format),
+            labelExpr=label_expression(ticks, lambda tick: figure(tick, "g")),
             minExtent=left,
             maxExtent=left,
         ),

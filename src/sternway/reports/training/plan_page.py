@@ -10,8 +10,7 @@ from typing import ClassVar
 from sternway import units
 from sternway.notices import Notice
 from sternway.reports import words
-from sternway.reports.training.timeline import day, days
-from sternway.text import say
+from sternway.text import current, phrase, say, translated
 from sternway.text.sessions import SessionWords, in_words
 from sternway.training.load import planned_volume
 from sternway.training.notices import rule_notice
@@ -75,8 +74,8 @@ def plan_page(plan: Plan, today: date, name: str = "", age: int | None = None) -
         "training/plan.html.j2",
         "training/training.css",
         name=name,
-        goal=_capital(outline.goal_name),
-        goal_day=day(outline.goal_date),
+        goal=_capital(translated(outline.goal_name)),
+        goal_day=current().weekday(outline.goal_date),
         days_left=(outline.goal_date - today).days,
         warnings=_sentences(outline.warnings),
         shortfalls=[
@@ -103,7 +102,11 @@ def phases_of(plan: Plan) -> Phases:
     """The phases of a plan."""
     return Phases(
         tuple(
-            (_capital(each.name), days(each.first, each.last), each.purpose)
+            (
+                _capital(translated(each.name)),
+                current().days(each.first, each.last),
+                translated(each.purpose),
+            )
             for each in plan.outline.phases
         ),
         _sentences(plan.outline.notes),
@@ -125,15 +128,17 @@ def week_view(plan: Plan, number: int, today: date, age: int | None = None) -> W
     monday = start - timedelta(days=start.weekday()) + (number - 1) * _WEEK
     sunday = monday + timedelta(days=6)
     sessions = plan.week(number)
-    names = {phase.code: phase.name for phase in outline.phases}
+    names = {phase.code: translated(phase.name) for phase in outline.phases}
     forward = planned_volume(sessions).forward
     phases = list(dict.fromkeys(names.get(each.phase, each.phase) for each in sessions))
     return WeekView(
         number,
-        days(monday, sunday),
+        current().days(monday, sunday),
         ", ".join(phases),
         units.length(sum(each.backward for each in sessions)),
-        f"about {units.short_length(round(forward, -2))}" if forward >= _TOLD else "",
+        phrase("plan.about", amount=units.short_length(round(forward, -2)))
+        if forward >= _TOLD
+        else "",
         monday <= today <= sunday,
         tuple(session_view(each, age) for each in sessions),
     )
@@ -143,8 +148,8 @@ def session_view(session: PlannedSession, age: int | None = None) -> SessionView
     """A session in words."""
     return SessionView(
         session.id,
-        f"{day(session.date)}, {session.start:%H:%M}",
-        session.title,
+        f"{current().weekday(session.date)}, {session.start:%H:%M}",
+        translated(session.title),
         session.status,
         session.is_hard,
         units.length(session.backward) if session.backward else "",

@@ -10,8 +10,8 @@ from typing import ClassVar
 from sternway import units
 from sternway.reports import words
 from sternway.reports.style.chart import Figure, charts_in, figure
-from sternway.reports.training.timeline import Training, day, days
-from sternway.text import say
+from sternway.reports.training.timeline import Training
+from sternway.text import current, phrase, say, term, translated
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Trend, Verdict
 
@@ -91,7 +91,7 @@ def progress_page(
         "training/progress.html.j2",
         "training/training.css",
         name=name,
-        today=day(today),
+        today=current().weekday(today),
         allowance=allowance(outlook, today),
         figures=progress_figures(Training(weeks, outlook, courses, today)),
         tests=result_table(courses) if courses else None,
@@ -106,7 +106,7 @@ def allowance(outlook: Sequence[OutlookDay], today: date) -> Allowance:
         raise ValueError("the outlook must cover today")
     planned = sum(each.planned for each in outlook)
     ahead = (outlook[-1].day - today).days
-    text = f"In the next {ahead} days {units.length(planned)} backward are planned."
+    text = phrase("progress.ahead", days=ahead, distance=units.length(planned))
     return Allowance(
         units.length(now.allowed), words.sentence(say(now.says)), text if planned else ""
     )
@@ -117,7 +117,7 @@ def progress_figures(training: Training) -> tuple[Figure, ...]:
     from sternway.reports.training import charts
 
     drawn = (
-        figure(chart, training, f"{chart.title}. The tables give the figures.")
+        figure(chart, training, phrase("progress.chart-label", title=chart.title()))
         for chart in charts_in(charts)
     )
     return tuple(each for each in drawn if each)
@@ -137,19 +137,20 @@ def _row(week: Week) -> WeekRow:
     volume = week.volume
     sunday = week.monday.fromordinal(week.monday.toordinal() + 6)
     return WeekRow(
-        days=days(week.monday, sunday),
+        days=current().days(week.monday, sunday),
         backward=units.length(volume.backward),
         backward_time=units.clock(volume.backward_time) if volume.backward_time else units.MISSING,
         forward=units.length(volume.forward),
         time=units.clock(volume.time) if volume.time else units.MISSING,
-        load=f"{week.load:.0f}" + ("*" if week.unrated else ""),
+        load=units.figure(week.load, ".0f") + ("*" if week.unrated else ""),
         falls=str(week.falls) if week.falls else units.MISSING,
-        pain=f"{week.worst_pain:g}" if week.worst_pain else units.MISSING,
+        pain=units.figure(week.worst_pain, "g") if week.worst_pain else units.MISSING,
     )
 
 
 def _test(course: Trend) -> ResultRow:
     scale, unit = units.read_as(course.measure.unit)
+    said = term("unit", unit)
     change = course.change
     least = course.smallest_change
 
@@ -157,15 +158,15 @@ def _test(course: Trend) -> ResultRow:
         return (
             units.MISSING
             if number is None
-            else f"{number * scale:{sign}.3g}{units.NBSP}{unit}".replace("-", "−")
+            else f"{units.figure(number * scale, f'{sign}.3g')}{units.NBSP}{said}".replace("-", "−")
         )
 
     return ResultRow(
-        course.measure.name,
+        translated(course.measure.name),
         value(course.first.value if course.first else None),
         value(course.last.value if course.last else None),
         value(change, "+") if course.verdict is not Verdict.TOO_FEW else units.MISSING,
         value(least),
         course.verdict,
-        "own results" if course.is_own else "starting value",
+        phrase("results.own" if course.is_own else "results.starting-value"),
     )

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sternway.reports.style.drawing import label_expression
+from sternway.text import current
 from sternway.training.load import OutlookDay, Week
 from sternway.training.progress import Trend
+from sternway.units import NBSP
 
 if TYPE_CHECKING:
     import altair as alt
@@ -65,18 +67,5 @@ class Days:
 
 
 def _written(day: date) -> str:
-    return f"{day.day} {day:%b}"
-
-
-def day(when: date) -> str:
-    """``Tue 8 Dec``."""
-    return f"{when:%a} {when.day}\u00a0{when:%b}"
-
-
-def days(first: date, last: date) -> str:
-    """``7–13 Dec``, ``28 Dec – 3 Jan``."""
-    if first == last:
-        return f"{first.day}\u00a0{first:%b}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day}\u00a0{last:%b}"
-    return f"{first.day}\u00a0{first:%b} – {last.day}\u00a0{last:%b}"
+    """A day on an axis."""
+    return current().axis_day(day).replace(NBSP, " ")

@@ -28,11 +28,13 @@ def calendar(
     name: str,
     made: datetime,
     describe: Callable[[PlannedSession], str],
+    entitle: Callable[[str], str] = str,
 ) -> bytes:
     """The iCalendar file of a plan's sessions.
 
     ``plan`` tells this plan from all others and never changes; ``name`` is what the calendar is
-    called; ``made`` is an aware datetime; ``describe`` gives the words of a session.
+    called; ``made`` is an aware datetime; ``describe`` gives the words of a session, ``entitle``
+    its title as it is read.
     Equal arguments give equal bytes. Raises ``ValueError``
     where ``made`` has no zone.
     """
@@ -47,7 +49,11 @@ def calendar(
     book.add("name", name)
     book.add("x-wr-calname", name)
     for revision in revisions:
-        book.add_component(_event(revision, plan, made, describe(revision.session)))
+        book.add_component(
+            _event(
+                revision, plan, made, entitle(revision.session.title), describe(revision.session)
+            )
+        )
     text: bytes = book.to_ical()
     return text
 
@@ -61,7 +67,7 @@ def _organizer() -> vCalAddress:
     return organizer
 
 
-def _event(revision: Revision, plan: str, made: datetime, description: str) -> Event:
+def _event(revision: Revision, plan: str, made: datetime, title: str, description: str) -> Event:
     from icalendar import Event
 
     session = revision.session
@@ -72,7 +78,7 @@ def _event(revision: Revision, plan: str, made: datetime, description: str) -> E
     event.add("dtstart", session.begins)
     event.add("dtend", session.begins + timedelta(minutes=max(session.minutes, 1)))
     event.add("organizer", _organizer())
-    event.add("summary", session.title)
+    event.add("summary", title)
     event.add("description", description)
     event.add("categories", [str(session.kind)])
     event.add("status", "CANCELLED" if revision.is_cancelled else "CONFIRMED")

@@ -11,6 +11,9 @@ from sternway.training.goals import Goal, PhaseKind, Role, goals
 from sternway.training.plan import Phase
 from sternway.training.profile import Athlete
 
+GOAL_PURPOSE = "The day itself."
+"""of the last phase, which is the goal's day"""
+
 _DAY = timedelta(days=1)
 _TAPER_PART = 3
 """a taper takes at most this part of a plan, one third"""
@@ -63,7 +66,7 @@ def phases_of(goal: Goal, span: Span) -> tuple[Phase, ...]:
         first = end
     if span.taper_days:
         found.append(_phase(goal.taper, span.taper_first, span.goal - _DAY))
-    return (*found, Phase("goal", goal.name, "The day itself.", span.goal, span.goal))
+    return (*found, Phase("goal", goal.name, GOAL_PURPOSE, span.goal, span.goal))
 
 
 def _phase(kind: PhaseKind, first: date, last: date) -> Phase:

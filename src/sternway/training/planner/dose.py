@@ -11,6 +11,9 @@ from sternway.training.plan import Part, Repeat, SpeedRange, Step, StepKind
 from sternway.training.planner.speeds import NOTHING_KNOWN, Speeds
 from sternway.training.sessions import Piece, SessionTemplate, Zone, catalogue
 
+BETWEEN_SETS = "Rest between the sets: walk about until your breath is quiet"
+"""how a pause between sets is spent"""
+
 _ASSUMED = {Zone.WALK: 0.9, Zone.SLOW: 1.5, Zone.MODERATE: 2.2, Zone.FAST: 3.0}
 """m/s, to allow time where no best speed is known: our assumption, on the slow side"""
 _RACE, _RACE_SHARE = 1.3, 0.40
@@ -257,7 +260,7 @@ def _parts(amount: _Amount, kind: StepKind, budget: Budget, is_quick: bool | Non
     steps = (step, _rest(piece.rest, piece.rest_how)) if piece.rest else (step,)
     if not piece.set_rest:
         return _repeated(amount.times * piece.set_of, steps)
-    pause = _rest(piece.set_rest, "Rest between the sets: walk about until your breath is quiet")
+    pause = _rest(piece.set_rest, BETWEEN_SETS)
     return [part for _ in range(amount.times) for part in (*_repeated(piece.set_of, steps), pause)]
 
 

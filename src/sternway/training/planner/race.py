@@ -23,7 +23,9 @@ from sternway.training.planner.history import History
 from sternway.training.planner.speeds import Speeds
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Gate, SessionTemplate, catalogue, gates
-from sternway.units import METRIC, length
+
+RUN_EASILY, PART_OF_IT = "The goal, run easily", "Towards the goal"
+"""titles of the goal's day where it is not the race that was wished for"""
 
 _START = time(10, 0)
 """of a race, where nobody knows better"""
@@ -170,9 +172,9 @@ def _race(
     ceiling: Ceiling,
     speeds: Speeds,
 ) -> PlannedSession:
-    title = f"The goal: {goal.name}" if template is goal.race else "The goal, run easily"
+    title = f"The goal: {goal.name}" if template is goal.race else RUN_EASILY
     if distance < goal.metres:
-        title = f"{length(distance, METRIC)} towards the goal"
+        title = PART_OF_IT
     return PlannedSession(
         id=f"w{week:02d}-goal",
         date=day,

@@ -13,9 +13,10 @@ from sternway.motion.documents import analysis_document
 from sternway.recordings import Failure, ReadLimits, Recording, read_all
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.style.page import View, part
-from sternway.text import say
-from sternway.units import SYSTEMS, system, using
+from sternway.text import languages, say_in_documents, speaking
+from sternway.units import SYSTEMS, using
 from sternway.web.activities.course import course_facts
+from sternway.web.activities.packing import packed
 
 MIB = 2**20
 LIMITS = ReadLimits(file_bytes=1024 * MIB, archive_bytes=1024 * MIB, members=5000)
@@ -86,9 +87,9 @@ def _told(recording: Recording, declared: Declarations) -> dict[str, Any]:
         "name": recording.session.name or "",
         "figures": _figures(analysis),
         "efforts": _efforts(analysis),
-        "document": analysis_document(analysis, say),
+        "document": analysis_document(analysis, say_in_documents),
         "course": course_facts(analysis),
-        "parts": {units.name: _parts(analysis, units.name) for units in SYSTEMS},
+        "parts": _worded(analysis),
     }
 
 
@@ -127,22 +128,32 @@ def _efforts(analysis: Analysis) -> list[dict[str, Any]]:
     ]
 
 
-def _parts(analysis: Analysis, units: str) -> dict[str, str]:
-    """The parts of the report but its charts, in one system of units."""
-    with using(system(units)):
-        parts = analysis_parts(analysis, is_drawn=False)
-        shown: dict[str, View | None] = {
-            "key_figures": parts.key_figures,
-            "legend": parts.legend,
-            "stretches": parts.stretches,
-            "totals": parts.totals,
-            "gait": parts.gait,
-            "efforts": parts.efforts,
-            "gaps": parts.gaps,
-            "facts": parts.facts,
-        }
-        if parts.totals is not None:
-            shown["totals_without_heart_rate"] = parts.totals.without_heart_rate()
-        found = {name: str(part(view, level=2)) for name, view in shown.items() if view}
-        questions = (part(view, level=2, name=f"q{n}") for n, view in enumerate(parts.questions))
-        return {**found, "says": parts.headline.says, "questions": "".join(questions)}
+def _worded(analysis: Analysis) -> dict[str, dict[str, str]]:
+    """The parts of the report by language and system of units, packed."""
+    found: dict[str, dict[str, str]] = {}
+    for language in languages():
+        found[language] = {}
+        for units in SYSTEMS:
+            with speaking(language), using(units):
+                found[language][units.name] = packed(_parts(analysis))
+    return found
+
+
+def _parts(analysis: Analysis) -> dict[str, str]:
+    """The parts of the report but its charts, as they are worded now."""
+    parts = analysis_parts(analysis, is_drawn=False)
+    shown: dict[str, View | None] = {
+        "key_figures": parts.key_figures,
+        "legend": parts.legend,
+        "stretches": parts.stretches,
+        "totals": parts.totals,
+        "gait": parts.gait,
+        "efforts": parts.efforts,
+        "gaps": parts.gaps,
+        "facts": parts.facts,
+    }
+    if parts.totals is not None:
+        shown["totals_without_heart_rate"] = parts.totals.without_heart_rate()
+    found = {name: str(part(view, level=2)) for name, view in shown.items() if view}
+    questions = (part(view, level=2, name=f"q{n}") for n, view in enumerate(parts.questions))
+    return {**found, "says": parts.headline.says, "questions": "".join(questions)}

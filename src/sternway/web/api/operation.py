@@ -20,7 +20,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from sternway.errors import SternwayError
-from sternway.text import explanation
+from sternway.text import explanation, speaking
 from sternway.typed_json import typed
 from sternway.units import METRIC, using
 from sternway.web.accounts.domain.keys import holder
@@ -164,14 +164,15 @@ def view_of(path: str) -> Callable[..., HttpResponse]:
             answer = _problem(Problem(405, f"one of {', '.join(sorted(by_method))}"))
             answer.headers["Allow"] = ", ".join(sorted(each.upper() for each in by_method))
             return answer
-        try:
-            return _answered(request, wanted, found)
-        except Problem as problem:
-            return _problem(problem)
-        except (Http404, ObjectDoesNotExist):
-            return _problem(Problem(404, "there is nothing here, or it is not for this key"))
-        except SternwayError as error:
-            return _problem(Problem(422, explanation(error)))
+        with using(METRIC), speaking("en"):
+            try:
+                return _answered(request, wanted, found)
+            except Problem as problem:
+                return _problem(problem)
+            except (Http404, ObjectDoesNotExist):
+                return _problem(Problem(404, "there is nothing here, or it is not for this key"))
+            except SternwayError as error:
+                return _problem(Problem(422, explanation(error)))
 
     return view
 
@@ -186,8 +187,7 @@ def _answered(request: HttpRequest, wanted: Operation, path: dict[str, str]) -> 
     if not all(each.isprintable() for each in path.values()):
         raise Http404
     call = Call(person, _query(request, wanted), _body(request, wanted))
-    with using(METRIC):
-        found = wanted.work(call, **path)
+    found = wanted.work(call, **path)
     if wanted.status == 204:
         answer = HttpResponse(status=204)
     else:

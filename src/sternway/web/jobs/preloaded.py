@@ -19,7 +19,7 @@ from sternway.motion.documents import analysis_document
 from sternway.recordings.read import read_all
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.style.page import part
-from sternway.text import say
+from sternway.text import languages, say, speaking
 
 _POINT = '<trkpt lat="{:.6f}" lon="8.0"><time>2026-01-01T10:{:02d}:{:02d}Z</time></trkpt>'
 
@@ -30,7 +30,9 @@ def _warm_up() -> None:
     (recording,) = read_all(Text(text, "run.gpx"))
     analysis = analyze(recording, Declarations(("0:10-1:50",), ("rest",)))
     analysis_document(analysis, say)
-    part(analysis_parts(analysis, is_drawn=False))
+    for language in languages():
+        with speaking(language):
+            part(analysis_parts(analysis, is_drawn=False))
 
 
 _warm_up()

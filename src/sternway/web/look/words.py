@@ -6,7 +6,7 @@ import json
 
 from django.utils.translation import gettext as _
 
-from sternway.units import current
+from sternway.units import current, localized
 
 
 def words_for_scripts() -> str:
@@ -31,13 +31,14 @@ def words_for_scripts() -> str:
         "cadence": _("Cadence, steps/min"),
     }
     speed, small, large = units.speed, units.small, units.large
+    written = f".replace('.', {json.dumps(localized('.'))})"
     return (
         f"const words = {json.dumps(said, ensure_ascii=False)};\n"
-        f"words.speedNumber = (mps) => (mps / {speed.size!r}).toFixed(1);\n"
+        f"words.speedNumber = (mps) => (mps / {speed.size!r}).toFixed(1){written};\n"
         "words.speedOf = (mps) => "
-        f"`${{(mps / {speed.size!r}).toFixed(2)}} {speed.symbol}`;\n"
+        f"`${{(mps / {speed.size!r}).toFixed(2){written}}} {speed.symbol}`;\n"
         f"words.lengthOf = (m) => m < {large.size!r} / 2"
         f" ? `${{Math.round(m / {small.size!r})}} {small.symbol}`"
-        f" : `${{(m / {large.size!r}).toFixed(1)}} {large.symbol}`;\n"
+        f" : `${{(m / {large.size!r}).toFixed(1){written}}} {large.symbol}`;\n"
         "export default words;\n"
     )

@@ -15,6 +15,7 @@ from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing, Row
 from sternway.reports.style.panels import stacked
 from sternway.reports.style.theme import MUTED, RULE, TEXT_SIZE
+from sternway.text import current, phrase
 
 if TYPE_CHECKING:
     import altair as alt
@@ -49,23 +50,14 @@ _HEAD = 0.11
 
 def caption(analysis: Analysis) -> str:
     """How to read the chart."""
-    shown = " and ".join(
-        f"{style.label.lower()} in {word}"
-        for style, word in (
-            (STYLES[Direction.BACKWARD], "orange"),
-            (STYLES[Direction.FORWARD], "blue"),
-        )
-        if any(stretch.direction is _direction_of(style.label) for stretch in analysis.stretches)
-    )
-    told = f"; {shown}" if shown else ""
-    return (
-        "The joints that the film showed, at even distances of time, as seen by the camera"
-        f"{told}. Thin lines are the side away from it."
-    )
-
-
-def _direction_of(label: str) -> Direction:
-    return next(each for each in DIRECTIONS if STYLES[each].label == label)
+    coloured = (Direction.BACKWARD, Direction.FORWARD)
+    shown = [
+        phrase(f"analysis.film.{direction}")
+        for direction in coloured
+        if any(stretch.direction is direction for stretch in analysis.stretches)
+    ]
+    told = f"; {current().listed(shown)}" if shown else ""
+    return phrase("analysis.film.caption", told=told)
 
 
 def film_chart(analysis: Analysis, width: int) -> Drawing | None:
@@ -138,7 +130,9 @@ def _strip(
                 "thick": _NEAR,
             }
         )
-        times.append({"x": middle, "text": f"{pose.time[row]:.1f}{units.NBSP}s"})
+        times.append(
+            {"x": middle, "text": f"{units.figure(float(pose.time[row]), '.1f')}{units.NBSP}s"}
+        )
     across = alt.Scale(domain=[0, width], nice=False)
     down = alt.Scale(domain=[_HIGH, 0], nice=False)
     x, y = alt.X("x:Q", scale=across, axis=None), alt.Y("y:Q", scale=down, axis=None)
@@ -197,4 +191,4 @@ def _colour(analysis: Analysis, time: float) -> str:
     return STYLES[direction].colour.light
 
 
-CHART = Chart("The runner, as filmed", film_chart, caption, order=10)
+CHART = Chart(lambda: phrase("analysis.film.title"), film_chart, caption, order=10)

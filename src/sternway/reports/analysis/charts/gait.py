@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis
 from sternway.recordings import FloatArray
@@ -15,6 +14,7 @@ from sternway.reports.analysis.sampling import means
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing
 from sternway.reports.style.panels import stacked
+from sternway.text import phrase
 
 if TYPE_CHECKING:
     from sternway.motion.steps import Steps
@@ -29,9 +29,9 @@ _FEWEST = 4
 
 def caption(analysis: Analysis) -> str:
     """How to read the chart."""
-    parts = [f"Means of {_SPAN:.0f}{units.NBSP}s each"]
+    parts = [phrase("analysis.steps-chart.means", seconds=_SPAN)]
     if analysis.total(Direction.BACKWARD):
-        parts.append("the tinted bands are the backward stretches")
+        parts.append(phrase("analysis.tinted"))
     return f"{'; '.join(parts)}."
 
 
@@ -51,10 +51,14 @@ def _series(analysis: Analysis) -> list[Series]:
     trusted = analysis.footsteps.by_trust
     timed = next((each for each in trusted if np.isfinite(each.contact_time).any()), None)
     duration = analysis.recording.duration
-    wanted = [_mean("Cadence, steps/min", trusted[0], _cadence(trusted[0]), duration)]
+    wanted = [_mean(phrase("analysis.axis.cadence"), trusted[0], _cadence(trusted[0]), duration)]
     if timed is not None:
-        wanted.append(_mean("Contact time, ms", timed, 1000.0 * timed.contact_time, duration))
-        wanted.append(_mean("Flight time, ms", timed, 1000.0 * timed.flight_time, duration))
+        wanted.append(
+            _mean(phrase("analysis.axis.contact"), timed, 1000.0 * timed.contact_time, duration)
+        )
+        wanted.append(
+            _mean(phrase("analysis.axis.flight"), timed, 1000.0 * timed.flight_time, duration)
+        )
     return [each for each in wanted if np.isfinite(each.values).sum() >= _FEWEST]
 
 
@@ -68,4 +72,4 @@ def _mean(title: str, steps: Steps, values: FloatArray, duration: float) -> Seri
     return Series(title, *means(steps.time, values, duration, _SPAN, _LEAST))
 
 
-CHART = Chart("Steps over time", gait_chart, caption, section="gait")
+CHART = Chart(lambda: phrase("analysis.steps-chart.title"), gait_chart, caption, section="gait")

@@ -19,6 +19,7 @@ from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing, Row
 from sternway.reports.style.panels import stacked, title
 from sternway.reports.style.theme import INK
+from sternway.text import phrase
 
 if TYPE_CHECKING:
     import altair as alt
@@ -29,11 +30,11 @@ _LANE = 20
 
 def caption(analysis: Analysis) -> str:
     """How to read the chart."""
-    parts = ["Time is counted from the start of the recording"]
+    parts = [phrase("analysis.time-chart.clock")]
     if analysis.total(Direction.BACKWARD):
-        parts.append("the tinted bands are the backward stretches")
+        parts.append(phrase("analysis.tinted"))
     if (analysis.course.direction < 0).any():
-        parts.append("nothing is drawn in pauses")
+        parts.append(phrase("analysis.time-chart.pauses"))
     return f"{'; '.join(parts)}."
 
 
@@ -53,9 +54,15 @@ def time_chart(analysis: Analysis, width: int) -> Drawing | None:
 def _series(analysis: Analysis) -> list[Series]:
     course, time, unit = analysis.course, analysis.course.time, units.current().speed
     wanted = (
-        Series(f"Speed, {unit.symbol}", time, course.speed / unit.size, from_zero=True, paced=True),
-        Series("Heart rate, beats/min", time, course.heart_rate),
-        Series("Cadence, steps/min", time, course.cadence),
+        Series(
+            phrase("analysis.axis.speed", unit=unit.symbol),
+            time,
+            course.speed / unit.size,
+            from_zero=True,
+            paced=True,
+        ),
+        Series(phrase("analysis.axis.heart-rate"), time, course.heart_rate),
+        Series(phrase("analysis.axis.cadence"), time, course.cadence),
     )
     return [series for series in wanted if np.isfinite(series.values).any()]
 
@@ -91,8 +98,9 @@ def _ribbon(
             legend=None,
         ),
     )
-    words_above = "Direction (SIMULATED)" if analysis.recording.simulated else "Direction"
-    return alt.layer(ribbon, title(words_above, data), width=clock.width, height=_LANE * len(lanes))
+    simulated = "-simulated" if analysis.recording.simulated else ""
+    above = title(phrase(f"analysis.axis.direction{simulated}"), data)
+    return alt.layer(ribbon, above, width=clock.width, height=_LANE * len(lanes))
 
 
-CHART = Chart("Over time", time_chart, caption, order=20)
+CHART = Chart(lambda: phrase("analysis.time-chart.title"), time_chart, caption, order=20)

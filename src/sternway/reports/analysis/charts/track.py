@@ -22,6 +22,7 @@ from sternway.reports.analysis.track_frame import (
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import Datasets, Drawing, Row
 from sternway.reports.style.theme import PANEL, chart_config
+from sternway.text import phrase
 
 if TYPE_CHECKING:
     import altair as alt
@@ -41,10 +42,10 @@ _HEADING_OVER = 8
 
 def caption(analysis: Analysis) -> str:
     """How to read the chart."""
-    marks = ["Arrowheads point the way of travel"]
+    marks = [phrase("analysis.track.arrows")]
     if analysis.total(Direction.STILL):
-        marks.append("squares are stops")
-    return f"{'; '.join(marks)}. Both axes have one scale."
+        marks.append(phrase("analysis.track.stops"))
+    return phrase("analysis.track.caption", marks="; ".join(marks))
 
 
 def track_chart(analysis: Analysis, width: int) -> Drawing | None:
@@ -195,4 +196,4 @@ def _arrow(course: Course, stretch: Stretch, frame: Frame) -> Row | None:
     return {"east": float(east[0]), "north": float(north[0]), "heading": float(heading)}
 
 
-CHART = Chart("Track, seen from above", track_chart, caption, order=10)
+CHART = Chart(lambda: phrase("analysis.track.title"), track_chart, caption, order=10)

@@ -19,7 +19,9 @@ from sternway.reports.style.drawing import (
     number_ticks,
 )
 from sternway.reports.style.theme import BACKWARD, INK, MUTED, PANEL, chart_config
+from sternway.text import phrase
 from sternway.text.ledger import holder_name
+from sternway.units import localized
 
 if TYPE_CHECKING:
     import altair as alt
@@ -215,11 +217,11 @@ def _text(value: float, event: Event) -> str:
     """A tick as marks of the event are written."""
     scaled = round(value * 1000)
     step = 1000 if scaled % 1000 == 0 else 100 if scaled % 100 == 0 else 10
-    return written(Mark(event.measure, scaled - scaled % step, step), event)
+    return localized(written(Mark(event.measure, scaled - scaled % step, step), event))
 
 
 CHART = Chart(
-    "Progression",
+    lambda: phrase("ledger.chart"),
     progression_chart,
-    lambda course: "Each record until it was beaten. Hollow: the day is not known.",
+    lambda course: phrase("ledger.chart-caption"),
 )

@@ -16,6 +16,7 @@ from sternway.reports.training.timeline import (
     Days,
     Training,
 )
+from sternway.text import phrase
 
 
 def outlook_chart(training: Training, width: int) -> Drawing:
@@ -57,17 +58,14 @@ def outlook_chart(training: Training, width: int) -> Drawing:
     now: list[Row] = [{"day": days.at(training.today) - 0.5}]
     rule = alt.MarkDef(type="rule", stroke=INK.light, strokeDash=[2, 3])
     layers.append(data.layer("today", now, rule, x=days.axis(labelled=True)))
-    words = title(f"Backward, {unit.symbol} a session", data, -LEFT)
+    words = title(phrase("outlook.axis", unit=unit.symbol), data, -LEFT)
     panel = alt.layer(*layers, words, width=days.width, height=2 * HEIGHT)
     return stacked([panel], data, SPACING)
 
 
 CHART = Chart(
-    "How far backward",
+    lambda: phrase("outlook.title"),
     outlook_chart,
-    lambda _: (
-        "The line is what the limits allow a session of that day. Filled marks were run, open "
-        "ones are planned; the dotted line is today. Ahead of it the plan is taken as done."
-    ),
+    lambda _: phrase("outlook.caption"),
     order=10,
 )

@@ -16,6 +16,7 @@ from sternway.reports.training.timeline import (
     Days,
     Training,
 )
+from sternway.text import phrase, term, translated
 from sternway.training.progress import Trend
 
 
@@ -55,7 +56,7 @@ def results_chart(training: Training, width: int) -> Drawing | None:
             mark = alt.MarkDef(type="rect", fill=MUTED.light, fillOpacity=0.15)
             channels = {"y": y, "y2": alt.Y2("high:Q")}
             layers.insert(0, data.layer(f"{code} band", area, mark, **channels))
-        words = title(f"{course.measure.name}, {unit}", data, -LEFT)
+        words = title(f"{translated(course.measure.name)}, {term('unit', unit)}", data, -LEFT)
         panels.append(alt.layer(*layers, words, width=days.width, height=HEIGHT))
     return stacked(panels, data, SPACING)
 
@@ -70,11 +71,8 @@ def _band(course: Trend) -> tuple[float, ...]:
 
 
 CHART = Chart(
-    "Tests",
+    lambda: phrase("results.chart"),
     results_chart,
-    lambda _: (
-        "The band is twice the typical error around the first result that counts: a change "
-        "within it says nothing of one person (Hopkins 2000)."
-    ),
+    lambda _: phrase("results.chart-caption"),
     order=30,
 )

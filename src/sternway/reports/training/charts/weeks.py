@@ -20,6 +20,7 @@ from sternway.reports.training.timeline import (
     Days,
     Training,
 )
+from sternway.text import phrase
 from sternway.training.load import Week
 
 if TYPE_CHECKING:
@@ -41,18 +42,18 @@ def weeks_chart(training: Training, width: int) -> Drawing | None:
     forward = [unit.of(week.volume.forward) for week in weeks]
     panels = [
         _bars(
-            f"Backward, {unit.symbol} a week",
+            phrase("weeks.backward", unit=unit.symbol),
             weeks,
             backward,
             BACKWARD,
         ),
         _bars(
-            f"Forward, {unit.symbol} a week",
+            phrase("weeks.forward", unit=unit.symbol),
             weeks,
             forward,
             FORWARD,
         ),
-        _bars("Session load (rating × minutes)", weeks, [w.load for w in weeks], SERIES),
+        _bars(phrase("weeks.load"), weeks, [w.load for w in weeks], SERIES),
     ]
     shown = [panel for panel in panels if any(value for _, value in panel[1])]
     drawn = [_bar_panel(each, days, data, each is shown[-1]) for each in shown]
@@ -92,11 +93,8 @@ def _bar_panel(bars: _Bars, days: Days, data: Datasets, labelled: bool) -> Panel
 
 
 CHART = Chart(
-    "Week by week",
+    lambda: phrase("weeks.title"),
     weeks_chart,
-    lambda _: (
-        "Backward and forward are never added: forward running is no backward capacity. "
-        "Load is the rating of a session times its minutes (Foster et al. 2001)."
-    ),
+    lambda _: phrase("weeks.caption"),
     order=20,
 )

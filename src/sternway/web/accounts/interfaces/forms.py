@@ -161,7 +161,9 @@ class KeyForm(forms.Form):
         initial=[KeyScope.UPLOAD],
         widget=forms.CheckboxSelectMultiple,
     )
-    ends_on = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
+    ends_on = forms.DateField(
+        label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
 
 class ChildForm(JoinForm):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from sternway.text import languages, speaking
 from sternway.units import METRIC, Units, system, using
 from sternway.web.accounts.models import Person
 
@@ -27,6 +29,7 @@ def preferences(get_response: Handler) -> Handler:
             translation.override(language),
             timezone.override(_zone(person)),
             using(_units(person)),
+            speaking(spoken_in(language)),
         ):
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
@@ -35,6 +38,20 @@ def preferences(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+@contextmanager
+def read_by(person: Person) -> Iterator[None]:
+    """What is worded inside is for this person, whoever asks for it: a calendar has no account."""
+    language = person.language or settings.LANGUAGE_CODE
+    with translation.override(language), using(_units(person)), speaking(spoken_in(language)):
+        yield
+
+
+def spoken_in(language: str) -> str:
+    """The language of the library's words for a reader's language: that, else English."""
+    first = language.partition("-")[0]
+    return first if first in languages() else "en"
 
 
 def _units(person: Person | None) -> Units:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from sternway import units
-from sternway.athletics import event
+from sternway.notices import notice_of
+from sternway.reports.words import event_name
+from sternway.text import phrase, say
 from sternway.web.activities.models import StoredAnalysis
 
 
@@ -40,7 +42,7 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
         return None
     said = analysis.declared
     return Proof(
-        event(code).name,
+        event_name(code),
         found["time_s"],
         found.get("least_s"),
         found.get("most_s"),
@@ -48,11 +50,11 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
         found["end_s"],
         units.percent(found["confidence"]),
         found["evidence"],
-        tuple(each["says"] for each in found.get("doubts") or ()),
+        tuple(say(notice_of(each)) for each in found.get("doubts") or ()),
         analysis.activity.file.sha256,
         analysis.library,
-        tuple(f"{each} backward" for each in said.backward)
-        + tuple(f"{each} forward" for each in said.forward)
+        tuple(phrase("steps.backward", amount=each) for each in said.backward)
+        + tuple(phrase("steps.forward", amount=each) for each in said.forward)
         if said
         else (),
     )

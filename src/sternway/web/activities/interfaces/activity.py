@@ -11,7 +11,8 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from sternway import __version__
-from sternway.athletics import event
+from sternway.reports.words import event_name
+from sternway.text import current as spoken
 from sternway.units import current
 from sternway.web.accounts.domain.queries.people import zones_of
 from sternway.web.accounts.interfaces.access import reader, signed_in
@@ -30,6 +31,7 @@ from sternway.web.activities.domain.queries.visible import (
 from sternway.web.activities.domain.share import token_of
 from sternway.web.activities.interfaces.forms import ActivityForm, ShareForm
 from sternway.web.activities.models import Activity, Share, StoredAnalysis
+from sternway.web.activities.packing import unpacked
 from sternway.web.files.domain.storage import path_of
 
 _OPEN_PARTS = ("key_figures", "stretches", "totals", "efforts", "gait", "gaps")
@@ -111,7 +113,7 @@ def raw_file(request: HttpRequest, person: Person, public_id: str) -> HttpRespon
 
 def efforts_of(analysis: StoredAnalysis) -> list[tuple[str, str]]:
     """The events over which it has a best effort, with their names."""
-    return [(each["event"], event(each["event"]).name) for each in analysis.course["efforts"]]
+    return [(each["event"], event_name(each["event"])) for each in analysis.course["efforts"]]
 
 
 def current_analysis(found: Activity) -> StoredAnalysis | None:
@@ -120,9 +122,21 @@ def current_analysis(found: Activity) -> StoredAnalysis | None:
 
 
 def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
-    """The parts of the report in the reader's units, made and escaped by `sternway.reports`."""
-    stored = analysis.parts.get(current().name) or next(iter(analysis.parts.values()))
-    return {name: text if name == "says" else mark_safe(text) for name, text in stored.items()}
+    """The parts of the report in the reader's language and units, as `sternway.reports` made them.
+
+    ``language`` is what they are in: English where the reader's has come since they were made.
+    """
+    language = spoken().code if spoken().code in analysis.parts else "en"
+    of_language = analysis.parts[language]
+    stored = unpacked(of_language.get(current().name) or next(iter(of_language.values())))
+    before, after = "", ""
+    if language != spoken().code:
+        before, after = f'<div lang="{language}">', "</div>"
+    said = {
+        name: text if name == "says" else mark_safe(f"{before}{text}{after}")
+        for name, text in stored.items()
+    }
+    return {**said, "language": language}
 
 
 def standing_shares(found: Activity) -> list[Share]:

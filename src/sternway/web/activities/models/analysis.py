@@ -26,7 +26,7 @@ class StoredAnalysis(models.Model):
     course = models.JSONField()
     """what the page draws: `sternway.web.activities.course`"""
     parts = models.JSONField()
-    """by system of units, the parts of the report as HTML"""
+    """by language and system of units, the parts of the report as HTML, packed"""
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-pk"]

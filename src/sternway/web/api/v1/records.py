@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.http import Http404
 from django.utils import timezone
 
-from sternway.athletics import Event, Measure, Sex, speed
+from sternway.athletics import Event, Measure, speed
 from sternway.athletics import event as event_of
 from sternway.errors import SternwayError
 from sternway.ledger import (
@@ -31,8 +31,7 @@ from sternway.text import say_in_documents
 from sternway.text.ledger import sex_word
 from sternway.web.api.operation import Call, Parameter, operation
 from sternway.web.records.domain.queries.book import book
-
-_SEXES = {sex_word(sex): sex for sex in Sex}
+from sternway.web.records.interfaces.links import SEXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def list_events(call: Call) -> EventsOfTheBook:
 
 
 def _event(now: Ledger, each: Event) -> EventOfTheBook:
-    sexes = tuple(word for word, sex in _SEXES.items() if now.rows_of(each.code, sex))
+    sexes = tuple(word for word, sex in SEXES.items() if now.rows_of(each.code, sex))
     return EventOfTheBook(each.code, each.name, each.distance, each.duration, sexes)
 
 
@@ -159,7 +158,7 @@ def _event(now: Ledger, each: Event) -> EventOfTheBook:
 )
 def get_record(call: Call, event: str, sex: str) -> Record:
     try:
-        found, of = event_of(event), _SEXES[sex]
+        found, of = event_of(event), SEXES[sex]
     except KeyError:
         raise Http404 from None
     now = book().ledger

@@ -8,6 +8,9 @@ from django import template
 from django.utils import timezone
 
 from sternway import units
+from sternway.reports.style.page import english_marked
+from sternway.text import term, translated
+from sternway.training.progress import measures
 from sternway.units import MISSING
 
 register = template.Library()
@@ -23,6 +26,25 @@ def length_of(metres: float | None) -> str:
 def pace(mps: float | None) -> str:
     """A pace with its unit, from a speed in m/s."""
     return MISSING if not mps else f"{units.pace(mps)} {units.current().pace}"
+
+
+@register.filter
+def prose(text: str) -> str:
+    """What the library's data say; marked as English where the reader's language has no words."""
+    return english_marked(text)
+
+
+@register.filter
+def word(name: object, kind: str) -> str:
+    """The word for a name, of a kind of the library's terms."""
+    return term(kind, name)
+
+
+@register.filter
+def measure_name(code: str) -> str:
+    """What a test measures."""
+    known = measures().get(code)
+    return translated(known.name) if known else code
 
 
 @register.filter
@@ -48,7 +70,7 @@ def size(count: int) -> str:
     """Bytes as people say them."""
     for unit, factor in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
         if count >= factor:
-            return f"{count / factor:.1f} {unit}"
+            return f"{units.figure(count / factor, '.1f')} {unit}"
     return f"{count} B"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sternway.text import translated
 from sternway.text.sessions import description
 from sternway.training.export import calendar, revisions
 from sternway.training.journal import Journal, folded
@@ -41,7 +42,8 @@ def calendar_of(journal: Journal, identity: str, made: datetime, age: int | None
     return calendar(
         revisions(states),
         f"{identity}/{changes[0].date}",
-        f"Sternway: {outline.goal_name}",
+        f"Sternway: {translated(outline.goal_name)}",
         made,
         lambda session: description(session, age),
+        translated,
     )

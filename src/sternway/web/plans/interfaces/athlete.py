@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sternway.errors import SternwayError, UnreadableFile
-from sternway.text import explanation
 from sternway.training.profile import starter
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
+from sternway.web.look.errors import explained
 from sternway.web.plans.domain.athlete import plan_for, values_in
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.queries.training import training_of
@@ -76,4 +76,4 @@ def _show(form: Form, error: SternwayError) -> None:
     for mistake in mistakes:
         form.add_error(None, str(mistake))
     if not mistakes:
-        form.add_error(None, explanation(error))
+        form.add_error(None, explained(error))

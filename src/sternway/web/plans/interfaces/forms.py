@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from sternway.safety import Question, questions
+from sternway.text import term, translated
 from sternway.training.goals import goals
 from sternway.training.log import Fall, NextDay, Swelling
 from sternway.training.profile import WEEKDAYS
@@ -38,11 +39,19 @@ _DAYS = tuple(
 
 
 def _day_field(**said: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **said)
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **said
+    )
 
 
-def _choices(names: Any) -> list[tuple[str, str]]:
-    return [(str(each), str(each).replace("-", " ")) for each in names]
+def _choices(names: Iterable[str], kind: str) -> list[tuple[str, str]]:
+    """Names with their words, of a kind of ``[terms]``."""
+    return [(str(each), _word(kind, str(each))) for each in names]
+
+
+def _word(kind: str, name: str) -> str:
+    said = term(kind, name)
+    return name.replace("-", " ") if said == name else said
 
 
 class AthleteForm(forms.Form):
@@ -98,16 +107,18 @@ class AthleteForm(forms.Form):
             self.fields[f"where{number}"] = forms.ChoiceField(
                 label=_("Hurts, or hurt once"),
                 required=False,
-                choices=[("", "–"), *_choices(sorted(BODY_PARTS))],
+                choices=[("", "–"), *_choices(sorted(BODY_PARTS), "part")],
             )
             self.fields[f"pain{number}"] = forms.IntegerField(
                 label=_("Pain in daily life, 0 to 10"), min_value=0, max_value=10, required=False
             )
             self.fields[f"now{number}"] = forms.BooleanField(label=_("still"), required=False)
-        self._offer("goal", [(code, each.name) for code, each in goals().goals.items()])
-        self._offer("places", _choices(each for each in PLACES if each != "home"))
-        self._offer("equipment", _choices(EQUIPMENT))
-        self._offer("conditions", _choices(CONDITIONS))
+        self._offer("goal", [(code, translated(each.name)) for code, each in goals().goals.items()])
+        self._offer(
+            "places", _choices((each for each in PLACES if each != "home"), "training-place")
+        )
+        self._offer("equipment", _choices(EQUIPMENT, "equipment"))
+        self._offer("conditions", _choices(CONDITIONS, "condition"))
 
     def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -250,7 +261,7 @@ class SessionForm(forms.Form):
     where = forms.ChoiceField(
         label=_("Pain"),
         required=False,
-        choices=[("", _("none")), *_choices(sorted(BODY_PARTS))],
+        choices=lambda: [("", _("none")), *_choices(sorted(BODY_PARTS), "part")],
     )
     level = forms.IntegerField(
         label=_("How much, 0 to 10"), min_value=0, max_value=10, required=False
@@ -265,14 +276,20 @@ class SessionForm(forms.Form):
         initial=Fall.NO.value,
     )
     swelling = forms.ChoiceField(
-        label=_("Swelling"), required=False, choices=[("", "–"), *_choices(Swelling)]
+        label=_("Swelling"),
+        required=False,
+        choices=lambda: [("", "–"), *_choices(Swelling, "swelling")],
     )
     next_day = forms.ChoiceField(
         label=_("After the session before it was"),
         required=False,
-        choices=[("", "–"), *_choices(NextDay)],
+        choices=lambda: [("", "–"), *_choices(NextDay, "next-day")],
     )
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", "–"), *_choices(Kind)])
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=lambda: [("", "–"), *_choices(Kind, "session-kind")],
+    )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
     def sentence(self) -> str:
@@ -327,7 +344,8 @@ class ResultForm(forms.Form):
         measure = self.fields["measure"]
         assert isinstance(measure, forms.ChoiceField)
         measure.choices = [
-            (code, f"{each.name} ({each.unit})") for code, each in measures().items()
+            (code, f"{translated(each.name)} ({term('unit', each.unit)})")
+            for code, each in measures().items()
         ]
 
 
@@ -362,8 +380,12 @@ class CheckForm(forms.Form):
 
 
 def _field_of(asked: Question) -> forms.Field:
-    said: dict[str, Any] = {"label": asked.asks, "required": False, "help_text": asked.means}
+    said: dict[str, Any] = {
+        "label": translated(asked.asks),
+        "required": False,
+        "help_text": translated(asked.means),
+    }
     if asked.low is not None:
         return forms.FloatField(min_value=asked.low, max_value=asked.high, **said)
-    names = asked.choices or ("yes", "no")
-    return forms.ChoiceField(choices=[("", _("not known")), *_choices(names)], **said)
+    choices = _choices(asked.choices or ("yes", "no"), "answer")
+    return forms.ChoiceField(choices=[("", _("not known")), *choices], **said)

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 
 from sternway.errors import SternwayError
 from sternway.reports.words import sentence
-from sternway.text import explanation, say
+from sternway.text import say
 from sternway.training.log import LogEntry, typed_entry
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_changed_by, activities_of
+from sternway.web.look.errors import explained
 from sternway.web.plans.domain.log import log_entry, take_out
 from sternway.web.plans.domain.queries.training import (
     log_lines_of,
@@ -47,7 +48,7 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
             try:
                 said = log_entry(person, typed_entry(text, today))
             except SternwayError as error:
-                form.add_error(None, explanation(error))
+                form.add_error(None, explained(error))
             else:
                 return _logged(request, said)
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
@@ -94,7 +95,7 @@ def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpR
         entry = entry_of(activity, form.cleaned_data["words"], today_of(person))
         said = log_entry(person, entry, activity)
     except SternwayError as error:
-        messages.error(request, sentence(explanation(error)))
+        messages.error(request, explained(error, sentence))
         return redirect("plans:log")
     return _logged(request, said)
 
@@ -106,7 +107,7 @@ def remove_line(request: HttpRequest, person: Person, public_id: str) -> HttpRes
     try:
         take_out(person, line)
     except SternwayError as error:
-        messages.error(request, sentence(explanation(error)))
+        messages.error(request, explained(error, sentence))
     else:
         messages.success(request, _("The line is out; the plan holds without it."))
     return redirect("plans:log")

@@ -17,6 +17,7 @@ from sternway.text.plans import step_line
 from sternway.training.export import workout_file
 from sternway.training.plan import PlannedSession, Status
 from sternway.web.accounts.interfaces.access import signed_in
+from sternway.web.accounts.interfaces.preferences import read_by
 from sternway.web.accounts.models import Person
 from sternway.web.identifiers import fingerprint
 from sternway.web.plans.domain.feed import calendar_of, close_feed, open_feed
@@ -57,12 +58,13 @@ def _calendar(training: Training) -> HttpResponse:
     if now.journal is None:
         raise Http404
     athlete = now.athlete
-    content = calendar_of(
-        now.journal,
-        owner.public_id,
-        training.changed_at.replace(microsecond=0),
-        athlete.age_on(now.today) if athlete else None,
-    )
+    with read_by(owner):
+        content = calendar_of(
+            now.journal,
+            owner.public_id,
+            training.changed_at.replace(microsecond=0),
+            athlete.age_on(now.today) if athlete else None,
+        )
     answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = 'inline; filename="plan.ics"'
     answer.headers["X-Robots-Tag"] = "noindex"

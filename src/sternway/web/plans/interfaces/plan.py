@@ -16,12 +16,13 @@ from sternway.errors import SternwayError
 from sternway.reports.style.page import part
 from sternway.reports.training import next_session, phases_of, session_view, week_view
 from sternway.reports.words import sentence
-from sternway.text import explanation, say
+from sternway.text import say, term, translated
 from sternway.text.plans import described
 from sternway.training.journal import Journal
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
+from sternway.web.look.errors import explained
 from sternway.web.plans.domain.change import miss, move, undo
 from sternway.web.plans.domain.queries.training import sees, training_of
 from sternway.web.plans.domain.reading import Standing, standing
@@ -47,7 +48,7 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     week = _week_asked_for(request, found, now.today)
     coming = next_session(found, now.today, age)
     facts |= {
-        "goal": outline.goal_name,
+        "goal": translated(outline.goal_name),
         "goal_day": outline.goal_date,
         "days_left": (outline.goal_date - now.today).days,
         "warnings": [sentence(say(each)) for each in outline.warnings],
@@ -140,7 +141,7 @@ def _worded(journal: Journal) -> list[dict[str, object]]:
             {
                 "number": change.number,
                 "date": change.date,
-                "kind": str(change.kind),
+                "kind": term("change-kind", change.kind),
                 "by": change.by,
                 "reasons": [sentence(say(each)) for each in change.reasons],
                 "lines": lines[:40],
@@ -179,7 +180,7 @@ def _changed(request: HttpRequest, change: Callable[[], Journal]) -> HttpRespons
     try:
         journal = change()
     except SternwayError as error:
-        messages.error(request, sentence(explanation(error)))
+        messages.error(request, explained(error, sentence))
     else:
         for reason in journal.changes[-1].reasons:
             messages.success(request, sentence(say(reason)))

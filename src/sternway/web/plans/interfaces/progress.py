@@ -24,7 +24,7 @@ from sternway.reports.training import (
     week_table,
 )
 from sternway.reports.words import event_name
-from sternway.text import explanation
+from sternway.text import current as spoken
 from sternway.training.load import outlook, weeks
 from sternway.training.profile import Athlete
 from sternway.training.progress import courses
@@ -33,6 +33,7 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_of, efforts_visible_to
 from sternway.web.activities.models import BestEffort
+from sternway.web.look.errors import explained
 from sternway.web.plans.domain.queries.training import own_results, results_of, sees, training_of
 from sternway.web.plans.domain.reading import Standing, results, standing
 from sternway.web.plans.domain.results import add_result, remove_result
@@ -52,7 +53,7 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
         try:
             add_result(person, said["day"], said["measure"], said["value"])
         except SternwayError as error:
-            form.add_error("value", explanation(error))
+            form.add_error("value", explained(error))
         else:
             messages.success(request, _("Written down."))
             return redirect("plans:progress")
@@ -66,7 +67,9 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
     }
     if training is not None:
         key = (training.pk, training.version, training.changed_at)
-        facts["parts"] = _parts(*key, now.today, current().name, Uncompared(now, owner.pk))
+        facts["parts"] = _parts(
+            *key, now.today, current().name, spoken().code, Uncompared(now, owner.pk)
+        )
     return render(request, "plans/progress.html", facts)
 
 
@@ -86,7 +89,13 @@ class Uncompared:
 
 @lru_cache(maxsize=128)
 def _parts(
-    training: int, version: int, at: datetime, today: date, units: str, whole: Uncompared
+    training: int,
+    version: int,
+    at: datetime,
+    today: date,
+    units: str,
+    language: str,
+    whole: Uncompared,
 ) -> dict[str, object]:
     """The parts of the report. The charts cost 300 ms: drawn once for each version and day."""
     now = whole.now

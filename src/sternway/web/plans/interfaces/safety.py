@@ -20,10 +20,10 @@ from sternway.safety import (
     questions,
     with_answers,
 )
-from sternway.text import explanation
 from sternway.training.situation import outing_of, runner_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
+from sternway.web.look.errors import explained
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.forms import CheckForm
@@ -43,7 +43,7 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
             answered = with_answers(Situation(), form.answers()) if asked else situation
             shown = part(check_view(check_safety(answered)))
         except SternwayError as error:
-            says = explanation(error)
+            says = explained(error)
     facts = {
         "form": form,
         "shown": shown,

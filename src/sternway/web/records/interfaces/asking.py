@@ -15,7 +15,8 @@ from sternway.athletics.points import FULL
 from sternway.athletics.prediction import Pair, Run, parse_forward
 from sternway.errors import SternwayError
 from sternway.ledger import Query, authorities
-from sternway.text import explanation
+from sternway.text import translated
+from sternway.web.look.errors import explained
 
 SEXES = ((Sex.MALE.value, _("men")), (Sex.FEMALE.value, _("women")))
 _EVENT_LENGTH = 60
@@ -25,18 +26,20 @@ MOST_MARKS = 5
 
 
 def _day(**said: Any) -> forms.DateField:
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}), **said)
+    return forms.DateField(
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **said
+    )
 
 
 def _authorities() -> list[tuple[str, str]]:
     return [("", str(_("all claims together")))] + [
-        (each.id, each.name) for each in authorities().values()
+        (each.id, translated(each.name)) for each in authorities().values()
     ]
 
 
 def _classes() -> list[tuple[str, str]]:
     found = [
-        (f"{scheme.code}:{each.code}", f"{scheme.name}: {each.name}")
+        (f"{scheme.code}:{each.code}", f"{translated(scheme.name)}: {translated(each.name)}")
         for scheme in schemes()
         for each in scheme.classes
         if each.has_ages
@@ -98,7 +101,7 @@ class EventField(forms.CharField):
         try:
             return named(text)
         except SternwayError as error:
-            raise forms.ValidationError(explanation(error)) from error
+            raise forms.ValidationError(explained(error)) from error
 
 
 class SearchForm(forms.Form):
@@ -195,7 +198,7 @@ def _mark_in(
     try:
         mark: Mark = read(text, event)
     except SternwayError as error:
-        form.add_error(field, explanation(error))
+        form.add_error(field, explained(error))
         return None
     return mark
 

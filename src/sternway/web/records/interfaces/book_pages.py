@@ -28,13 +28,13 @@ from sternway.reports.ledger import (
     shown_holders,
 )
 from sternway.reports.style.page import part
+from sternway.text import current as spoken
 from sternway.text.ledger import sex_word
 from sternway.units import current
 from sternway.web.records.domain.queries.book import Book, book
 from sternway.web.records.interfaces.asking import QueryForm, SearchForm
-from sternway.web.records.interfaces.links import LINKS, event_address
+from sternway.web.records.interfaces.links import LINKS, SEXES, event_address
 
-_SEXES = {sex_word(sex): sex for sex in Sex}
 _MOST_NAMES = 500
 """athletes on one page"""
 
@@ -48,12 +48,12 @@ def events(request: HttpRequest) -> HttpResponse:
         now = book().ledger
         sexes = [sex for sex in Sex if now.rows_of(found.code, sex)]
         return redirect(event_address(found, sexes[0] if sexes else Sex.MALE))
-    facts = {"rows": _event_rows(book(), timezone.localdate()), "form": form}
+    facts = {"rows": _event_rows(book(), timezone.localdate(), spoken().code), "form": form}
     return render(request, "records/events.html", facts)
 
 
-@lru_cache(maxsize=4)
-def _event_rows(now: Book, today: date) -> object:
+@lru_cache(maxsize=8)
+def _event_rows(now: Book, today: date, language: str) -> object:
     return event_rows(now.ledger, today, LINKS)
 
 
@@ -67,6 +67,7 @@ def event(request: HttpRequest, code: str, sex: str) -> HttpResponse:
     facts = {
         "event": found,
         "sex": sex,
+        "of": sex_word(of),
         "others": [
             (sex_word(each), event_address(found, each))
             for each in Sex
@@ -83,21 +84,21 @@ def event(request: HttpRequest, code: str, sex: str) -> HttpResponse:
 def progression(request: HttpRequest, code: str, sex: str) -> HttpResponse:
     """How the record came down."""
     found, of = _event_and_sex(code, sex)
-    shown = _progression(book(), found, of, timezone.localdate(), current().name)
+    shown = _progression(book(), found, of, timezone.localdate(), current().name, spoken().code)
     facts = {"event": found, "sex": sex, "progression": shown}
     return render(request, "records/progression.html", facts)
 
 
 @lru_cache(maxsize=256)
-def _progression(now: Book, found: Event, sex: Sex, today: date, units: str) -> str:
-    """Its charts cost 80 ms: drawn once a day for each system of units."""
+def _progression(now: Book, found: Event, sex: Sex, today: date, units: str, language: str) -> str:
+    """Its charts cost 80 ms: drawn once a day for each way to read."""
     query = Query(event=found, sex=sex, today=today)
     return part(progression_parts(now.ledger, query, LINKS))
 
 
 def _event_and_sex(code: str, sex: str) -> tuple[Event, Sex]:
     try:
-        return event_of(code), _SEXES[sex]
+        return event_of(code), SEXES[sex]
     except KeyError:
         raise Http404 from None
 
@@ -163,13 +164,13 @@ def fastest(request: HttpRequest) -> HttpResponse:
     """Who is fastest, by mean speed over whole events."""
     facts = {
         "title": _("The fastest backwards runner"),
-        "parts": _fastest(book(), timezone.localdate()),
+        "parts": _fastest(book(), timezone.localdate(), spoken().code),
     }
     return render(request, "records/fastest.html", facts)
 
 
-@lru_cache(maxsize=4)
-def _fastest(now: Book, today: date) -> tuple[str, ...]:
+@lru_cache(maxsize=8)
+def _fastest(now: Book, today: date, language: str) -> tuple[str, ...]:
     sexes = (Sex.FEMALE, Sex.MALE)
     return tuple(
         part(fastest_view(now.ledger, sex, today, LINKS), name=f"fastest-{sex}") for sex in sexes

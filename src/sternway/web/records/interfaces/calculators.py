@@ -25,7 +25,7 @@ from sternway.knowledge import claims as topics_of
 from sternway.reports.knowledge import claim_view, index_of, source_list
 from sternway.reports.points import ScoreView, prediction_view, score_view, worth_view
 from sternway.reports.style.page import part
-from sternway.text import explanation
+from sternway.web.look.errors import explained
 from sternway.web.records.interfaces.asking import EnergyForm, PointsForm, PredictionForm
 
 _SEXES = (Sex.MALE, Sex.FEMALE)
@@ -75,7 +75,7 @@ def prediction(request: HttpRequest) -> HttpResponse:
                 [target] if target else list(map(event_of, PROGRAMME)), form
             )
         except SternwayError as error:
-            says = explanation(error)
+            says = explained(error)
         else:
             shown = part(prediction_view(found, refused if target or not found else ()))
     return render(request, "records/prediction.html", {"form": form, "shown": shown, "says": says})
@@ -126,7 +126,7 @@ def topic(request: HttpRequest, name: str) -> HttpResponse:
                     said["mass"], said["speed"], said["minutes"] * 60, (said["slope"] or 0) / 100
                 )
             except SternwayError as error:
-                says = explanation(error)
+                says = explained(error)
     facts = {
         "topic": claim,
         "claim": part(claim_view(claim, (), estimate), level=1),

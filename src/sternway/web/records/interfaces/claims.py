@@ -7,16 +7,17 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import Refused, SternwayError
 from sternway.reports.ledger import is_shown
-from sternway.text import explanation
 from sternway.text.ledger import problem_text
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import path_of
+from sternway.web.look.errors import explained
 from sternway.web.records.domain import hand_in, judge
 from sternway.web.records.domain.evidence import add_evidence
 from sternway.web.records.domain.queries.book import book, faults_of_here
@@ -157,7 +158,7 @@ def withdraw(request: HttpRequest, person: Person, public_id: str) -> HttpRespon
     try:
         hand_in.withdraw(claim, person)
     except SternwayError as error:
-        messages.error(request, explanation(error))
+        messages.error(request, explained(error))
     return redirect("records:handed-in", claim.public_id)
 
 
@@ -175,7 +176,7 @@ def add_file(request: HttpRequest, person: Person, public_id: str) -> HttpRespon
         try:
             add_evidence(claim, file.name or "", file.size or 0, file.chunks(), person)
         except SternwayError as error:
-            messages.error(request, f"{file.name}: {explanation(error)}")
+            messages.error(request, format_html("{}: {}", file.name, explained(error)))
     return redirect("records:handed-in", claim.public_id)
 
 
@@ -218,4 +219,4 @@ def _said_safely(error: SternwayError) -> str:
         known = [each for name in near for each in now.roster.of_name(str(name))]
         if not all(is_shown(now, each) for each in known):
             return _("The name is nearly that of somebody in the ledger: say whether it is new.")
-    return explanation(error)
+    return explained(error)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sternway.athletics import Evidence, Sex, Timing
 from sternway.ledger import FOLLOWS, Confidence, Kind, State, authorities
+from sternway.text import term, translated
 from sternway.text.ledger import sex_word
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.hand_in import Said
@@ -79,10 +80,13 @@ class ClaimForm(forms.Form):
         owner.queryset = people
         owner.empty_label = None
         self._offer("sex", [(each.value, sex_word(each)) for each in Sex])
-        self._offer("kind", [(each.value, each.value) for each in Kind])
-        self._offer("authority", [(each.id, each.name) for each in authorities().values()])
+        self._offer("kind", [(each.value, term("claim-kind", each)) for each in Kind])
         self._offer(
-            "timing", [("", _("not known")), *((each.value, each.value) for each in Timing)]
+            "authority", [(each.id, translated(each.name)) for each in authorities().values()]
+        )
+        self._offer(
+            "timing",
+            [("", _("not known")), *((each.value, term("timing-kind", each)) for each in Timing)],
         )
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:

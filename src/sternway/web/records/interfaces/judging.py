@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 from sternway.athletics import Evidence
 from sternway.errors import SternwayError
 from sternway.ledger import State, opening
-from sternway.text import explanation
 from sternway.web.accounts.interfaces.access import with_role
 from sternway.web.accounts.models import Person, Role
+from sternway.web.look.errors import explained
 from sternway.web.records.domain import judge
 from sternway.web.records.domain.hand_in import Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
@@ -40,7 +40,7 @@ def decide(request: HttpRequest, person: Person, public_id: str, what: str) -> H
     try:
         said = _decided(request, person, claim, what)
     except SternwayError as error:
-        messages.error(request, explanation(error))
+        messages.error(request, explained(error))
     else:
         messages.success(request, said)
     return redirect("records:handed-in", claim.public_id)

@@ -6,7 +6,10 @@ from django.urls import reverse
 
 from sternway.athletics import Event, Sex
 from sternway.reports.ledger import Links
-from sternway.text.ledger import sex_word
+
+SEXES = {"men": Sex.MALE, "women": Sex.FEMALE, "mixed": Sex.MIXED}
+"""by the word in addresses, which is the same in every language"""
+_ADDRESSED = {sex: word for word, sex in SEXES.items()}
 
 
 def _claim(id: str) -> str:
@@ -22,7 +25,7 @@ def _competition(id: str) -> str:
 
 
 def event_address(event: Event, sex: Sex) -> str:
-    return reverse("records:event", args=[event.code, sex_word(sex)])
+    return reverse("records:event", args=[event.code, _ADDRESSED[sex]])
 
 
 LINKS = Links(_claim, _holder, _competition, event_address)

@@ -1,0 +1,224 @@
+"""Pages in the language of who reads: the library's words with the application's own."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from sternway.text import speaking, words
+from sternway.web.accounts.models import Person
+from sternway.web.activities.models import StoredAnalysis
+from sternway.web.activities.packing import packed, unpacked
+from sternway.web.plans.domain.feed import open_feed
+from tests.web.conftest import Making, SigningIn
+from tests.web.made import activity, gpx
+from tests.web.plans.conftest import planned
+
+_ENGLISH = frozenset(
+    [
+        "the",
+        "and",
+        "of",
+        "with",
+        "without",
+        "is",
+        "are",
+        "were",
+        "not",
+        "from",
+        "this",
+        "that",
+        "these",
+        "which",
+        "who",
+        "what",
+        "how",
+        "when",
+        "where",
+        "then",
+        "than",
+        "every",
+        "only",
+        "been",
+        "has",
+        "had",
+        "their",
+        "they",
+        "there",
+        "here",
+        "would",
+        "could",
+        "must",
+        "your",
+        "you",
+    ]
+)
+"""words of English that German does not have"""
+_OWN_WORDS = ("Book of Alternative Records",)
+"""names"""
+PAGES = (
+    "/activities/",
+    "ACTIVITY",
+    "/calendar/",
+    "/plan/",
+    "/plan/athlete/",
+    "/plan/changes/",
+    "/log/",
+    "/progress/",
+    "/safety/?place.surface=asphalt&place.ground=icy&session.kind=fast",
+    "/claims/new/",
+    "/records/",
+    "/records/events/marathon/men/",
+    "/records/events/marathon/men/progression/",
+    "/records/fastest/",
+    "/points/?event=400m&mark=1:20.5",
+    "/predict/?event1=half&mark1=1:58:00",
+    "/evidence/",
+)
+
+
+class _Reader(HTMLParser):
+    """The texts of a page, but those that are marked as English, and what people wrote."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[bool] = []
+        self.texts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "meta", "link", "input", "path", "circle", "img", "hr"):
+            return
+        found = dict(attrs)
+        left_out = tag in ("script", "style") or found.get("lang") == "en"
+        self.open.append(left_out or found.get("class") == "doubt")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self.open) and data.strip():
+            self.texts.append(" ".join(data.split()))
+
+
+def english_in(page: str) -> list[str]:
+    """The texts of a page that hold a word of English."""
+    reader = _Reader()
+    reader.feed(page)
+    found = []
+    for text in reader.texts:
+        for name in _OWN_WORDS:
+            text = text.replace(name, "")
+        if _ENGLISH & {each.lower() for each in re.findall(r"[A-Za-zÄÖÜäöüß]+", text)}:
+            found.append(text)
+    return found
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_german_page_says_nothing_in_english(
+    path: str, person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    found = activity(ada, gpx(600))
+    planned(ada)
+    address = f"/activities/{found.public_id}" if path == "ACTIVITY" else path
+    answer = browser_of(ada).get(address)
+    assert answer.status_code == 200
+    assert english_in(answer.content.decode()) == []
+
+
+def test_the_parts_of_an_activity_are_in_the_language_of_who_looks(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    found = activity(ada, gpx(600))
+    browser = browser_of(ada)
+    assert "Längste Strecke" in browser.get(f"/activities/{found.public_id}").content.decode()
+    Person.objects.update(language="en")
+    assert "Longest distance" in browser.get(f"/activities/{found.public_id}").content.decode()
+
+
+def test_an_analysis_from_before_a_language_came_is_shown_in_english_and_says_so(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    found = activity(ada, gpx(600))
+    row = StoredAnalysis.objects.get()
+    row.parts = {"en": row.parts["en"]}
+    row.save()
+    page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
+    assert "Longest distance" in page
+    assert "Werte sie neu aus" in page
+    assert english_in(page) == []
+
+
+def test_packed_parts_are_read_back() -> None:
+    parts = {"says": "4,21 km rückwärts", "totals": "<table>" * 2000}
+    assert unpacked(packed(parts)) == parts
+    assert len(packed(parts)) < 200
+
+
+def test_a_document_is_in_english_whoever_looks(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada", language="de")
+    activity(ada, gpx(600))
+    with speaking("de"):
+        document = StoredAnalysis.objects.get().document
+    said = [gap["what"] for gap in document["gaps"]]
+    assert said
+    assert not any(each in words("de").templates.values() for each in said)
+
+
+def test_the_interface_for_programs_speaks_english(person: Making, browser_of: SigningIn) -> None:
+    browser = browser_of(person("Ada", language="de"))
+    answer = browser.get("/api/v1/records/marathon/men", headers={"Accept-Language": "de"})
+    assert answer.status_code == 200
+    assert "wird berichtet" not in answer.content.decode()
+    refused = browser.get("/api/v1/records/nothing/men", headers={"Accept-Language": "de"})
+    assert "gibt es nicht" not in refused.content.decode()
+
+
+def test_addresses_are_the_same_in_every_language(person: Making, browser_of: SigningIn) -> None:
+    page = browser_of(person("Ada", language="de")).get("/records/").content.decode()
+    assert "/records/events/marathon/men/" in page
+    assert "Männer" in page
+
+
+def test_an_error_that_has_no_words_in_a_language_is_marked_as_english(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    planned(ada)
+    page = browser_of(ada).post("/log/", {"sentence": "today backward <b> m"}).content.decode()
+    assert '<span lang="en">' in page
+    assert "<b> m" not in page
+    assert english_in(page) == []
+
+
+def test_parts_from_before_there_were_languages_are_english(person: Making) -> None:
+    activity(person("Ada"), gpx(300))
+    row = StoredAnalysis.objects.get()
+    row.parts = {"metric": {"says": "4.21 km"}, "miles": {"says": "2.62 mi"}}
+    row.save()
+    for _ in range(2):
+        import_module("sternway.web.activities.migrations.0002_parts_by_language").pack(apps, None)
+        row.refresh_from_db()
+        assert list(row.parts) == ["en"]
+        assert unpacked(row.parts["en"]["miles"]) == {"says": "2.62 mi"}
+
+
+def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada", language="de")
+    planned(ada)
+    secret = open_feed(ada)
+    answer = browser_of(None).get(f"/plan/feed/{secret}.ics", headers={"Accept-Language": "en"})
+    calendar = answer.content.decode().replace("\r\n ", "")
+    assert "Warum: " in calendar
+    assert "Why: " not in calendar
+    titles = re.findall(r"SUMMARY:(.*?)\r", calendar.replace("\\,", ","))
+    assert titles
+    assert "Das Ziel: erste 100 m rückwärts, sicher" in titles
+    assert set(titles[:-1]) <= set(words("de").prose.values())
