@@ -53,6 +53,12 @@ class MotionCode(Code):
     UNKNOWN = "motion.unknown"
     """likewise"""
 
+    # Films
+    FILM_SLOW = "motion.film-slow"
+    FILM_SLOW_RUN = "motion.film-slow-run"
+    FILM_QUICK = "motion.film-quick"
+    FILM_SPEED = "motion.film-speed"
+
     # Cures
     EXPORT_WITH_TIMES = "motion.cure.export-with-times"
     DECLARE = "motion.cure.declare"
@@ -84,6 +90,7 @@ class MotionCode(Code):
     WIDEN_RATE_RANGE = "motion.cure.widen-rate-range"
     CONFIRM_PLACE = "motion.cure.confirm-place"
     SAY_PLACE = "motion.cure.say-place"
+    SAY_CAPTURE_RATE = "motion.cure.say-capture-rate"
     SETTLE_ONE_WAY = "motion.cure.settle-one-way"
     SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
 

@@ -24,23 +24,24 @@ def walker(
     seconds: float = 4.0,
     rate: float = 30.0,
     jitter: float = 0.0,
+    stands: float = 0.5,
 ) -> tuple[FloatArray, FloatArray]:
     """Points (n, 21, 3) px of a body that travels at ``speed`` heights/s, and their times.
 
     It faces right where ``facing`` is 1. On a ``belt`` (heights/s) it stays where it is. Its feet
-    stand still on ground or belt for half of each stride and swing for the other.
+    stand still on ground or belt for a share ``stands`` of each stride and swing for the rest.
     """
     time = np.arange(int(seconds * rate)) / rate
     travel = speed * time * HEIGHT
     hips = 640.0 - 0.5 * travel[-1] + travel
     points = np.zeros((len(time), len(POINTS), 3))
     over = speed + belt
-    length = over / CADENCE * HEIGHT
+    length = 2.0 * stands * over / CADENCE * HEIGHT
     for side, lag, depth in (("Left", 0.0, 1.0), ("Right", 0.5, -1.0)):
         phase = (time * CADENCE / 2.0 + lag) % 1.0
-        stance = phase < 0.5
-        swing = np.clip((phase - 0.5) / 0.5, 0.0, 1.0)
-        along = np.where(stance, 0.5 - 2.0 * phase, -0.5 + swing) * length
+        stance = phase < stands
+        swing = np.clip((phase - stands) / (1.0 - stands), 0.0, 1.0)
+        along = np.where(stance, 0.5 - phase / stands, -0.5 + swing) * length
         lift = np.where(stance, 0.0, np.sin(np.pi * swing)) * 0.1 * HEIGHT
         ankle = hips + along
         down = 600.0 - 0.04 * HEIGHT - lift

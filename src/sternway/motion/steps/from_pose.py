@@ -5,8 +5,9 @@ ways: who runs ahead mostly lands on the heel or the sole, who runs backward on 
 a foot has a ground of its own, for the nearer foot of a film looks lower.
 
 In a film feet jitter, and left and right are mixed up now and then. There the rhythm comes first,
-from how far apart the ankles are, whichever is which: once a step they are farthest, and the foot
-that is ahead in the way of travel is the one that lands. Its contact is sought about that moment.
+from how far apart the ankles are (`sternway.motion.steps.film_rhythm`): once a step they are
+farthest, and the foot that is ahead in the way of travel is the one that lands. Its contact is
+sought about that moment.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.body import low_passed, pelvis
+from sternway.motion.steps.film_rhythm import Beats, beats
 from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, landmark
@@ -58,12 +60,6 @@ class PoseStepSettings:
     """s, one sigma that the points of a film's feet are smoothed over"""
     apart_cutoff: float = 6.0
     """Hz above which the distance of the ankles jitters"""
-    apart_share: float = 0.35
-    """of the greatest distance in two strides, by which it must rise and fall for a step"""
-    too_close: float = 0.6
-    """of the usual step around, below which two tops are one"""
-    apart_least: float = 0.12
-    """m, that the ankles of somebody who steps are apart at least"""
     landing_early: float = 0.3
     landing_late: float = 0.6
     """of a step, before and after the ankles are farthest apart, in which the foot lands"""
@@ -79,8 +75,6 @@ POSE = PoseStepSettings()
 
 _EVEN_SPAN = 6.0
 """s over which a camera's angle to the runner is one"""
-_APART_SPAN = 1.6
-"""s around a moment in which the ankles' greatest distance is looked for: two strides"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -197,30 +191,22 @@ def _between(values: FloatArray, time: FloatArray, row: np.intp) -> float:
 
 def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:
     """A film's steps: one where the ankles are farthest apart, with the contact about it."""
-    ankles = [landmark(pose, Landmark.ANKLE, side) for side in FEET]
-    left, right = ankles
-    if left is None or right is None:
+    apart = ankles_apart(pose)
+    if apart is None:
         return None
     velocity = low_passed(np.gradient(root[:, :1], pose.time, axis=0), pose.time, 1.5)[:, 0]
     with np.errstate(invalid="ignore"):
-        ahead = _about_even(left[:, 0] - right[:, 0], pose.time) * np.sign(velocity)
-        ahead = np.where(body > POSE.slowest_body, ahead, np.nan)
-    smooth = low_passed(np.abs(ahead)[:, None], pose.time, POSE.apart_cutoff)[:, 0]
-    smooth = np.where(np.isfinite(ahead), smooth, np.nan)
-    tops = _rhythmic(_tops(smooth, pose.time), smooth, pose.time)
-    if len(tops) < 2:
+        found = beats(np.where(body > POSE.slowest_body, apart, np.nan), pose.time)
+        ahead = apart * np.sign(velocity)
+    if len(found.time) < 2:
         return None
-    time = np.array([_summit(smooth, pose.time, top) for top in tops])
-    foot = np.where(ahead[tops] > 0.0, 0, 1).astype(np.int8)
-    step = np.append(np.diff(time), np.nan)
-    whole = np.array([np.isfinite(smooth[a:b]).all() for a, b in pairwise(tops)] + [False])
-    usual = float(np.median(step[whole])) if whole.any() else np.nan
+    time = found.time
+    foot = _feet(ahead, pose.time, found)
+    step = np.append(np.where(found.follows[1:], np.diff(time), np.nan), np.nan)
     with np.errstate(invalid="ignore"):
-        fits = whole & (step >= SETTINGS.shortest_step) & (step <= SETTINGS.longest_wait * usual)
-    step = np.where(fits, step, np.nan)
+        step = np.where(step >= SETTINGS.shortest_step, step, np.nan)
     landing, contact = np.copy(time), np.full(len(time), np.nan)
-    for row, moment in enumerate(time):
-        length = step[row] if np.isfinite(step[row]) else usual
+    for row, (moment, length) in enumerate(zip(time, found.period, strict=True)):
         near = feet[foot[row]]
         first = moment - POSE.landing_early * length
         inside = np.flatnonzero(
@@ -250,6 +236,32 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
     ).rows(order)
 
 
+def ankles_apart(pose: Pose) -> FloatArray | None:
+    """M that the left ankle is to the right of the other in a film, about their middle ``(n,)``.
+
+    None where ankles were not looked for.
+    """
+    left, right = (landmark(pose, Landmark.ANKLE, side) for side in FEET)
+    if left is None or right is None:
+        return None
+    apart = low_passed((left - right)[:, :1], pose.time, POSE.apart_cutoff)[:, 0]
+    apart = np.where(np.isfinite(left[:, 0] - right[:, 0]), apart, np.nan)
+    return _about_even(apart, pose.time)
+
+
+def _feet(ahead: FloatArray, time: FloatArray, found: Beats) -> NDArray[np.int8]:
+    """Which foot lands at each beat: feet alternate, and most beats of a run say which begins."""
+    known = np.isfinite(ahead)
+    says = np.sign(np.interp(found.time, time[known], ahead[known]))
+    foot = np.zeros(len(says), dtype=np.int8)
+    starts = np.flatnonzero(~found.follows)
+    for first, beyond in pairwise([*starts.tolist(), len(says)]):
+        turns = np.arange(beyond - first) % 2
+        begins_left = np.sum(says[first:beyond] * (1 - 2 * turns)) > 0.0
+        foot[first:beyond] = turns if begins_left else 1 - turns
+    return foot
+
+
 def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
     """The distance of the ankles about the middle of its range in some strides.
 
@@ -266,53 +278,6 @@ def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
             low, high = np.nanquantile(piece[known], [0.05, 0.95], axis=1)
             found[first : first + _AT_ONCE][known] = 0.5 * (low + high)
     return np.asarray(apart - np.where(np.isfinite(found), found, 0.0))
-
-
-def _tops(values: FloatArray, time: FloatArray) -> NDArray[np.intp]:
-    """The tops of a curve that rise and fall by a share of the greatest height around."""
-    inner = values[1:-1]
-    with np.errstate(invalid="ignore"):
-        found = np.flatnonzero((inner >= values[:-2]) & (inner > values[2:])) + 1
-    kept: list[int] = []
-    reach = 0.5 * _APART_SPAN
-    for top in found:
-        first, beyond = np.searchsorted(time, [time[top] - reach, time[top] + reach])
-        around = float(np.nanmax(values[first:beyond]))
-        least = POSE.apart_share * around
-        if values[top] < max(POSE.apart_least, POSE.apart_share * around):
-            continue
-        if kept:
-            between = values[kept[-1] : top + 1]
-            if np.isfinite(between).all():
-                valley = float(between.min())
-                if min(values[kept[-1]], values[top]) - valley < least:
-                    if values[top] > values[kept[-1]]:
-                        kept[-1] = int(top)
-                    continue
-        kept.append(int(top))
-    return np.array(kept, dtype=np.intp)
-
-
-def _rhythmic(tops: NDArray[np.intp], values: FloatArray, time: FloatArray) -> NDArray[np.intp]:
-    """The tops without those that fall between two steps: the lower of two that are too close."""
-    kept = tops.tolist()
-    while len(kept) > 3:
-        steps = np.diff(time[kept])
-        usual = np.array([np.median(steps[max(0, at - 2) : at + 3]) for at in range(len(steps))])
-        short = steps / usual
-        at = int(np.argmin(short))
-        if short[at] >= POSE.too_close:
-            break
-        del kept[at if values[kept[at]] < values[kept[at + 1]] else at + 1]
-    return np.array(kept, dtype=np.intp)
-
-
-def _summit(values: FloatArray, time: FloatArray, top: int) -> float:
-    """When a parabola through a top and its neighbours is highest."""
-    low, high, after = values[top - 1 : top + 2]
-    bend = low - 2.0 * high + after
-    shift = 0.5 * (low - after) / bend if bend < 0.0 else 0.0
-    return float(time[top] + np.clip(shift, -0.5, 0.5) * (time[top + 1] - time[top]))
 
 
 def _joined(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:
