@@ -7,7 +7,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.source import Source, open_source
-from sternway.recordings.video.decode import Reel, is_film
+from sternway.recordings.video.decode import Frame, Passed, Reel, is_film
 from tests.recordings.video.films import film_boxes, noise, write_film
 
 
@@ -114,3 +114,11 @@ def test_a_film_that_was_taken_turned_is_turned_upright(
     expected = np.rot90(picture, -turn // 90)
     assert image.shape == expected.shape
     assert np.abs(image.astype(int) - expected.astype(int)).mean() < 10.0
+
+
+def test_pictures_that_nobody_wants_are_not_decoded(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(10), 10.0)
+    with Reel(opened(path)) as reel:
+        found = list(reel.glances(wants=lambda time: time > 0.55))
+    assert [type(each) for each in found] == [Passed] * 6 + [Frame] * 4
+    assert [each.number for each in found] == list(range(10))

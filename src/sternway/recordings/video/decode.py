@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +35,14 @@ class Frame:
     time: float
     """s from the first, as it was when it was taken"""
     image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A picture that nobody wanted to see, as `Frame` has it."""
+
+    number: int
+    time: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,12 @@ class Reel:
 
         A film that is longer than it says ends at `LONGEST`. One that breaks off just ends.
         """
+        yield from (each for each in self.glances(spacing, after) if isinstance(each, Frame))
+
+    def glances(
+        self, spacing: float = 0.0, after: int = 0, wants: Callable[[float], bool] | None = None
+    ) -> Iterator[Frame | Passed]:
+        """The same; ``wants`` says of each time whether its picture is worth a look."""
         cv, capture = opencv(), self._capture
         number, first, due, last = -1, None, 0.0, -1.0
         # Pictures rarely lie exactly at even distances: one may come a little early.
@@ -110,6 +124,9 @@ class Reel:
                 continue
             due = max(due + spacing, time - spacing)
             if number < after:
+                continue
+            if wants is not None and not wants(time):
+                yield Passed(number, time)
                 continue
             taken, image = capture.retrieve()
             if taken and image is not None:
