@@ -31,6 +31,10 @@ class ClockSettings:
     """steps/min: sprinters take 300"""
     fastest: float = 13.0
     """m/s: the fastest runner ever reached 12.4"""
+    fewest: float = 4.0
+    """steps that a film must hold: a turn in a short one looks like a slow step"""
+    least: float = 1.0
+    """likeness of its steps, of 2: somebody slowed down steps as evenly as before"""
     least_duty: float = 0.45
     """share of a stride that a foot stands, below which somebody flies for sure: contacts of films
     are up to 0.1 s off"""
@@ -57,7 +61,7 @@ def _doubt(pose: Pose) -> Notice | None:
     apart = ankles_apart(pose)
     if apart is None:
         return None
-    cadence = _MINUTE / step_period(apart, pose.time)
+    cadence = _MINUTE / step_period(apart, pose.time, CLOCK.fewest, CLOCK.least)
     if cadence < CLOCK.slowest_steps:
         return notice(MotionCode.FILM_SLOW, cadence=cadence)
     if cadence > CLOCK.fastest_steps:

@@ -31,17 +31,19 @@ class FilmRhythmSettings:
     """times as long, or as short, as the whole film's steps they may be in one place"""
     least: float = 0.55
     """likeness with itself, of 2 at most, from which on somebody is in step"""
-    as_alike: float = 0.85
+    as_alike: float = 0.7
     """of the greatest likeness: the shortest period that is as alike is the step"""
     order: float = 0.5
     """weight of the ankles' order beside their distance: left and right may be mixed up"""
+    halfway: float = 0.6
+    """of the likeness a period later, that halfway there is a step: else the ankles are close"""
     spread: float = 0.7
     """steps, one sigma of the window in which a phase is told"""
     own: float = 0.22
     """of a step, about the phase's moment, in which the top of the distance is its own"""
     swing: float = 0.05
     """m, spread of the ankles' distance below which nobody steps"""
-    fewest: float = 3.0
+    fewest: float = 2.0
     """steps that must fit into a film for its period to be told"""
 
 
@@ -64,17 +66,20 @@ class Beats:
     """whether it is the step after the one before, with nothing between"""
 
 
-def step_period(apart: FloatArray, time: FloatArray) -> float:
+def step_period(
+    apart: FloatArray, time: FloatArray, fewest: float = RHYTHM.fewest, least: float = RHYTHM.least
+) -> float:
     """S of a step that a whole film has most in common; NaN where it shows none.
 
     ``apart`` ``(n,)`` m is how far the left ankle is before the right one, about their middle.
+    ``fewest`` steps must fit in, and be alike by ``least``.
     """
     if np.isfinite(apart).sum() < 8 or not np.nanstd(apart) > RHYTHM.swing:
         return float("nan")
     rate = (len(time) - 1) / (time[-1] - time[0])
-    longest = min(RHYTHM.longest, (time[-1] - time[0]) / RHYTHM.fewest)
-    periods, likeness = _likeness(apart[None], rate, RHYTHM.shortest, longest)
-    return float(_best(periods, likeness)[0])
+    longest = min(RHYTHM.longest, (time[-1] - time[0]) / fewest)
+    period, likeness = _periods(apart[None], rate, RHYTHM.shortest, longest)
+    return float(period[0]) if likeness[0] >= least else float("nan")
 
 
 def beats(apart: FloatArray, time: FloatArray) -> Beats:
@@ -143,7 +148,7 @@ def _local_periods(apart: FloatArray, time: FloatArray, rate: float, usual: floa
     low, high = usual / RHYTHM.apart, usual * RHYTHM.apart
     for first in range(0, len(starts), _AT_ONCE):
         piece = windows[first : first + _AT_ONCE]
-        found[first : first + _AT_ONCE] = _best(*_likeness(piece, rate, low, high))
+        found[first : first + _AT_ONCE] = _periods(piece, rate, low, high)[0]
     told = np.isfinite(found)
     if not told.any():
         return np.full(len(time), usual)
@@ -151,17 +156,59 @@ def _local_periods(apart: FloatArray, time: FloatArray, rate: float, usual: floa
     return np.interp(time, centres[told], found[told])
 
 
-def _likeness(
+def _periods(
     windows: FloatArray, rate: float, shortest: float, longest: float
 ) -> tuple[FloatArray, FloatArray]:
-    """Periods of a step (p,) s, and how well each window (w, n) repeats itself in them, (w, p)."""
+    """S of a step in each window (w, n), and how well it repeats itself in it, of 2 at most, (w,).
+
+    NaN where a window is not in step.
+    """
     last = min(int(np.ceil(2.0 * longest * rate)) + 2, windows.shape[1] - 2)
-    order = _alike(windows, last)
-    distance = _alike(np.abs(windows), last)
     lags = np.arange(max(2, int(shortest * rate)), min(int(longest * rate) + 1, last) + 1)
-    twice = np.minimum(2 * lags, last)
-    changed = np.where(2 * lags <= last, order[:, twice], 0.0) - order[:, lags]
-    return lags / rate, distance[:, lags] + RHYTHM.order * changed
+    found, liked = np.full((2, len(windows)), np.nan)
+    if len(lags) < 3:
+        return found, liked
+    order, distance = _alike(windows, last), _alike(np.abs(windows), last)
+    twice = np.where(2 * lags <= last, order[:, np.minimum(2 * lags, last)], 0.0)
+    likeness = distance[:, lags] + RHYTHM.order * (twice - order[:, lags])
+    tops = np.where(_is_top(likeness), likeness, -np.inf)
+    best = tops.max(axis=1)
+    for row in np.flatnonzero(best >= RHYTHM.least):
+        at = int(np.argmax(tops[row] >= RHYTHM.as_alike * best[row]))
+        lag, liked[row] = _between(likeness[row], at) + lags[0], likeness[row, at]
+        half = _half(distance[row], lag)
+        found[row] = (lag if half < lags[0] else half) / rate
+    return found, liked
+
+
+def _half(distance: FloatArray, lag: float) -> float:
+    """The lag of a step that was taken for two; 0 where it was one.
+
+    Legs that are mixed up at every other step hide that their order changes. Between two steps the
+    ankles are close: where their distance repeats itself halfway, there was a step.
+    """
+    first, beyond = int(0.4 * lag), int(np.ceil(0.6 * lag)) + 1
+    tops = first + np.flatnonzero(_is_top(distance[None, first:beyond])[0])
+    if not len(tops):
+        return 0.0
+    top = int(tops[np.argmax(distance[tops])])
+    there = float(np.interp(lag, np.arange(len(distance)), distance))
+    return _between(distance, top) if distance[top] > RHYTHM.halfway * there > 0.0 else 0.0
+
+
+def _is_top(values: FloatArray) -> NDArray[np.bool_]:
+    """Which values (w, p) are greater than their neighbours; never the first nor the last."""
+    found = np.zeros(values.shape, dtype=bool)
+    inner = values[:, 1:-1]
+    found[:, 1:-1] = (inner >= values[:, :-2]) & (inner > values[:, 2:])
+    return found
+
+
+def _between(values: FloatArray, top: int) -> float:
+    """Where a parabola through a top and its neighbours is highest, as an index."""
+    low, high, after = values[top - 1 : top + 2]
+    bend = low - 2.0 * high + after
+    return top + (0.5 * float(low - after) / float(bend) if bend < 0.0 else 0.0)
 
 
 def _alike(windows: FloatArray, last: int) -> FloatArray:
@@ -182,24 +229,6 @@ def _alike(windows: FloatArray, last: int) -> FloatArray:
         alike = power / np.maximum(common, 1.0) / np.maximum(variance, 1e-12)
     shared = common / np.maximum(common[:, :1], 1.0)
     return np.asarray(alike * np.minimum(1.0, 0.7 + 0.6 * shared))
-
-
-def _best(periods: FloatArray, likeness: FloatArray) -> FloatArray:
-    """The shortest period that is about as alike as any, of each window; NaN where none is."""
-    found = np.full(len(likeness), np.nan)
-    if len(periods) < 3:
-        return found
-    inner = likeness[:, 1:-1]
-    is_top = (inner >= likeness[:, :-2]) & (inner > likeness[:, 2:])
-    tops = np.where(is_top, inner, -np.inf)
-    best = tops.max(axis=1)
-    step = periods[1] - periods[0]
-    for row in np.flatnonzero(best >= RHYTHM.least):
-        at = int(np.argmax(tops[row] >= RHYTHM.as_alike * best[row])) + 1
-        low, high, after = likeness[row, at - 1 : at + 2]
-        bend = low - 2.0 * high + after
-        found[row] = periods[at] + (0.5 * (low - after) / bend * step if bend < 0.0 else 0.0)
-    return found
 
 
 def _phase(values: FloatArray, known: NDArray[np.bool_], period: FloatArray) -> FloatArray:
