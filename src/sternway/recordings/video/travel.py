@@ -35,6 +35,8 @@ _SPAN = 1.5
 """s over which a camera is taken to be one kind"""
 _STANDING_SPAN = 0.8
 """s over which the drift of standing feet is taken together"""
+_BELT_SPAN = 0.75
+"""s in which feet must drift before a belt is believed: two steps"""
 _TOE_ON_GROUND = 0.02
 """heights above its lowest within a stride, up to which a toe may stand"""
 _FULL_SHARE = 0.7
@@ -163,11 +165,14 @@ def _cameras(
         kinds = np.where(moved <= _MOVED, _FIXED, _FOLLOWING)
     # Where nothing of the background is seen, a body that stays there tells nothing either.
     kinds[~np.isfinite(moved)] = _UNKNOWN
+    least = _BELT_SPAN / float(np.median(np.diff(time))) if len(time) > 1 else 1.0
     starts = [0, *np.flatnonzero(cuts).tolist(), len(time)]
     for first, beyond in pairwise(starts):
         still = np.arange(first, beyond)[kinds[first:beyond] == _FIXED]
         still = still[np.isfinite(drift[still]) & np.isfinite(across[still])]
-        if len(still) and _is_belt(across[still], drift[still]):
+        # Who stands tells nothing of a belt: only the moments in which feet drift do.
+        still = still[np.abs(drift[still]) > _SURELY]
+        if len(still) >= least and _is_belt(across[still], drift[still]):
             kinds[first:beyond][kinds[first:beyond] == _FIXED] = _TREADMILL
     return kinds.astype(np.int8)
 
