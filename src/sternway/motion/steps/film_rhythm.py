@@ -27,16 +27,20 @@ class FilmRhythmSettings:
     """strides that share one period"""
     hop: float = 1.0
     """steps between two looks at the period"""
-    apart: float = 2.2
-    """times as long, or as short, as the whole film's steps they may be in one place"""
+    apart: float = 1.75
+    """times as long, or as short, as the whole film's steps they may be in one place: no octave"""
     least: float = 0.55
     """likeness with itself, of 2 at most, from which on somebody is in step"""
     as_alike: float = 0.7
     """of the greatest likeness: the shortest period that is as alike is the step"""
     order: float = 0.5
     """weight of the ankles' order beside their distance: left and right may be mixed up"""
-    halfway: float = 0.6
-    """of the likeness a period later, that halfway there is a step: else the ankles are close"""
+    changed: float = -0.4
+    """likeness of the ankles' order a step later, below which it has clearly changed"""
+    halfway: float = -0.3
+    halfway_changed: float = 0.6
+    """of the likeness a period later, from which on a top halfway is that of a step: where the
+    order has not changed by then, and where it has"""
     spread: float = 0.7
     """steps, one sigma of the window in which a phase is told"""
     own: float = 0.22
@@ -176,24 +180,28 @@ def _periods(
     for row in np.flatnonzero(best >= RHYTHM.least):
         at = int(np.argmax(tops[row] >= RHYTHM.as_alike * best[row]))
         lag, liked[row] = _between(likeness[row], at) + lags[0], likeness[row, at]
-        half = _half(distance[row], lag)
-        found[row] = (lag if half < lags[0] else half) / rate
+        while (half := _half(distance[row], order[row], lag)) >= lags[0]:
+            lag = half
+        found[row] = lag / rate
     return found, liked
 
 
-def _half(distance: FloatArray, lag: float) -> float:
+def _half(distance: FloatArray, order: FloatArray, lag: float) -> float:
     """The lag of a step that was taken for two; 0 where it was one.
 
     Legs that are mixed up at every other step hide that their order changes. Between two steps the
-    ankles are close: where their distance repeats itself halfway, there was a step.
+    ankles are close: where the likeness of their distance has a top halfway, there was a step, the
+    surer the less their order has changed.
     """
+    lags = np.arange(len(distance))
+    there, changed = (float(np.interp(lag, lags, each)) for each in (distance, order))
     first, beyond = int(0.4 * lag), int(np.ceil(0.6 * lag)) + 1
     tops = first + np.flatnonzero(_is_top(distance[None, first:beyond])[0])
     if not len(tops):
         return 0.0
     top = int(tops[np.argmax(distance[tops])])
-    there = float(np.interp(lag, np.arange(len(distance)), distance))
-    return _between(distance, top) if distance[top] > RHYTHM.halfway * there > 0.0 else 0.0
+    least = RHYTHM.halfway if changed > RHYTHM.changed else RHYTHM.halfway_changed
+    return _between(distance, top) if distance[top] > least * abs(there) else 0.0
 
 
 def _is_top(values: FloatArray) -> NDArray[np.bool_]:
