@@ -183,7 +183,13 @@ class Count:
 def print_films(made: list[Filmed]) -> None:
     counts: dict[tuple[str, str], Count] = {}
     looking: dict[str, Count] = {}
-    errors: dict[str, list[float]] = {"cadence": [], "lean": [], "knee": [], "height": []}
+    errors: dict[str, list[float]] = {
+        "cadence": [],
+        "lean": [],
+        "knee": [],
+        "peak": [],
+        "height": [],
+    }
     for film in made:
         source = Source(Path("film.mp4"), "", BytesIO)
         recording = recording_of(
@@ -208,7 +214,13 @@ def print_films(made: list[Filmed]) -> None:
         print(f"| {way} | " + " | ".join(f"{c.right}/{c.wrong}/{c.unknown}" for c in cells) + " |")
     print("\n| figure | films | median error | bias | 90 % within |")
     print("| --- | ---: | ---: | ---: | ---: |")
-    units = {"cadence": "steps/min", "lean": "°", "knee": "° of range", "height": "% of height"}
+    units = {
+        "cadence": "steps/min",
+        "lean": "°",
+        "knee": "° of range",
+        "peak": "° of the nearer knee",
+        "height": "% of height",
+    }
     for name, found in errors.items():
         away = np.abs(found)
         print(
@@ -300,7 +312,7 @@ def figures(film: Filmed, recording: Recording) -> Iterator[tuple[str, float]]:
     heading = heading / np.maximum(np.linalg.norm(heading, axis=1, keepdims=True), 1e-9)
     moving = ahead.speed > 0.5
     lean = np.degrees(np.arctan2(np.sum(trunk[:, :2] * heading, axis=1), trunk[:, 2]))[moving]
-    from sternway.motion.technique.from_pose import pose_traces
+    from sternway.motion.technique.from_pose import nearer_knee, pose_traces
 
     traces = {each.name: each for each in pose_traces(pose, shown)}
     if "lean" in traces and len(lean) > 30:
@@ -321,6 +333,16 @@ def figures(film: Filmed, recording: Recording) -> Iterator[tuple[str, float]]:
             float(np.ptp(bent[(film.truth.time >= t - 0.35) & (film.truth.time < t + 0.35)]))
             for t in traces["knee_range"].time
         ]
+        seen = nearer_knee(pose)
+        if seen is not None:
+            around = [
+                (np.abs(each - t) < 0.35)
+                for t in traces["knee_range"].time
+                for each in (pose.time, film.truth.time)
+            ]
+            tops = [np.degrees(np.nanmax(seen[rows])) for rows in around[::2]]
+            real = [float(bent[rows].max()) for rows in around[1::2]]
+            yield "peak", float(np.median(tops) - np.median(real))
         told_ranges = np.degrees(traces["knee_range"].value)
         if np.isfinite(told_ranges).sum() >= 2:
             yield "knee", float(np.nanmedian(told_ranges) - np.median(spans))

@@ -141,6 +141,14 @@ def test_an_end_before_the_one_that_was_promised_is_told() -> None:
     assert ReadCode.FILM_BREAKS_OFF in [each.what.code for each in recording.warnings]
 
 
+@pytest.mark.parametrize(
+    ("slowed", "code"), [(8.0, ReadCode.SLOW_MOTION), (0.25, ReadCode.TIME_LAPSE)]
+)
+def test_a_film_that_is_not_played_as_it_was_taken_says_so(slowed: float, code: ReadCode) -> None:
+    recording = of_seen(sightings(*walker(0.8)), replace(HEAD, slowed=slowed))
+    assert code in [each.what.code for each in recording.warnings]
+
+
 @pytest.mark.slow
 def test_a_selfie_camera_that_mirrors_its_pictures_changes_no_direction(
     weights: Weights, walk: Path, tmp_path: Path

@@ -157,7 +157,7 @@ def _local_periods(apart: FloatArray, time: FloatArray, rate: float, usual: floa
     if not told.any():
         return np.full(len(time), usual)
     centres = time[np.minimum(starts + width // 2, len(time) - 1)]
-    return np.interp(time, centres[told], found[told])
+    return np.asarray(np.interp(time, centres[told], found[told]))
 
 
 def _periods(

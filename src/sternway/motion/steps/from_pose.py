@@ -70,6 +70,8 @@ class PoseStepSettings:
     """of a step, before and after the ankles are farthest apart, in which the foot lands"""
     leaving_late: float = 1.7
     """of a step, after it, until which it has left again"""
+    longest_contact: float = 1.6
+    """of a step, that a foot stands at most: walkers stand for 1.2"""
     slowest_body: float = 0.4
     """m/s below which nobody takes steps"""
     rise_cutoff: float = 0.6
@@ -248,7 +250,8 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
         # Jitter may lift a standing foot for a moment: from the first touch to the last it stands.
         if len(inside) and near.landing[inside[0]] < moment + POSE.landing_late * length:
             landing[row] = near.landing[inside[0]]
-            contact[row] = near.leaving[inside[-1]] - landing[row]
+            lasted = near.leaving[inside[-1]] - landing[row]
+            contact[row] = lasted if lasted < POSE.longest_contact * length else np.nan
     order = np.argsort(landing, kind="stable")
     with np.errstate(invalid="ignore"):
         gap = step - contact

@@ -97,6 +97,11 @@ def _knee(pose: Pose, steps: Steps, source: str) -> Trace | None:
     return Trace("knee_range", time, value, source)
 
 
+def nearer_knee(pose: Pose) -> FloatArray | None:
+    """Rad by which the knee of the leg nearer to a film's camera is bent, ``(n,)``."""
+    return _flexion(pose, _nearer(pose))
+
+
 _SEEN_STRAIGHTER = (math.radians(6.0), 1.06)
 """rad and times, by which a knee bends more than a film shows it: points of the network lie inside
 the joints, and what swings fast is smoothed. Rendered films of seven people, walking and running

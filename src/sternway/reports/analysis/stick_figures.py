@@ -62,7 +62,7 @@ def strip(
     places: int,
     width: int,
     high: int,
-) -> alt.LayerChart:
+) -> alt.LayerChart | alt.FacetChart:
     """Figures side by side in a row of ``width`` × ``high`` px with room for ``places`` of them."""
     import altair as alt
 
@@ -147,7 +147,8 @@ class _Body:
         head = np.array(self._head())
         away = np.array(self._at("Nose")) - head
         away = away / max(float(np.linalg.norm(away)), 1e-6) * _HEAD * self.scale * 1.35
-        return [*drawn, _line(*head, *(head + away), _NEAR)]
+        x, y, x2, y2 = map(float, (*head, *(head + away)))
+        return [*drawn, _line(x, y, x2, y2, _NEAR)]
 
     def head(self) -> Row:
         x, y = self._head()
