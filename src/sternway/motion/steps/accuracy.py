@@ -81,9 +81,7 @@ ACCURACY: Mapping[Segment, tuple[Accuracy, ...]] = {
 """Where a quantity of a placement is missing, that placement does not tell it, or nothing is known
 of how well."""
 
-_PROJECTED = (
-    "force plates, a walk and 3 runs ahead at 2 to 4 m/s projected into a film; not backward"
-)
+_PROJECTED = "force plates, a walk and 3 runs ahead, to 4 m/s, projected into a film; not backward"
 _RENDERED = "12 rendered films of captured runs and walks, both ways, 8 s long"
 _YOUNG = "phone and the same network, forward: 10 to 14 ms mean error (Young 2023, Sensors 23:696)"
 
