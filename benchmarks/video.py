@@ -28,6 +28,7 @@ from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.body import truth
 from sternway.motion.steps import steps_of_pose
+from sternway.motion.virtual import repeat
 from sternway.recordings import (
     FloatArray,
     Landmark,
@@ -41,6 +42,7 @@ from sternway.recordings import (
 from sternway.recordings.footage import POINTS
 from sternway.recordings.source import Source, file_source
 from sternway.recordings.video import FilmRequest, Sightings, blazepose, load_weights
+from sternway.recordings.video.body_size import heights
 from sternway.recordings.video.decode import FilmHead, Reel
 from sternway.recordings.video.film import recording_of
 from sternway.recordings.video.placed import placed
@@ -67,6 +69,11 @@ CLIPS = (
     ("B4_StandToWalkBack", 4, 8), ("B3_Walk", 0, 4), ("B8_WalkBackToForward", 4, 9),
 )  # fmt: skip
 """of ACCAD's actor, s from and to"""
+LONG = ("C07_RunBack", "C03_Run", "B6_WalkBackwards", "B3_Walk")
+"""of the same actor: strides that are repeated, for a cadence over more than 5 s"""
+LONG_FILMS, LONG_SPAN = 3, 8.0
+SEAM, STRIDE = 0.06, 0.6
+"""m by which joints may differ where a repeated stride meets itself, and s of a stride at least"""
 FILMS_EACH = 5
 RUNNING = 1.8
 """m/s"""
@@ -88,6 +95,8 @@ class Filmed:
 def main() -> None:
     print_films([*films()])
     print()
+    print_cadence([*long_films()])
+    print()
     print_contacts()
     print()
     print_speed()
@@ -95,22 +104,40 @@ def main() -> None:
 
 def films() -> Iterator[Filmed]:
     """Every clip before every kind of camera, and once more looking over a shoulder."""
-    mannequin, cache = read_mannequin(WHEEL), os.environ.get("STERNWAY_BENCH_CACHE")
     for number, (clip, start, end) in enumerate(CLIPS):
-        name = f"accad_male1_Male1_{clip}"
-        pose = read(DATA / "bvh" / "accad_male1" / f"Male1_{clip}.bvh").pose
-        assert pose is not None
+        pose = _clip(clip)
         pose = pose.frames(*map(int, np.searchsorted(pose.time, [start, end])))
         for kind in range(FILMS_EACH):
-            kept = Path(cache) / f"{name}_{kind}.pkl" if cache else None
-            if kept is not None and kept.is_file():
-                yield Filmed(*pickle.loads(kept.read_bytes()))
-                continue
-            made = _filmed(name, pose, kind, 90_000 + 50 * number + kind, mannequin)
-            if kept is not None:
-                parts = (made.name, made.view, made.shape, made.look, made.truth, made.seen)
-                kept.write_bytes(pickle.dumps((*parts, made.head)))
-            yield made
+            yield _kept(f"accad_male1_Male1_{clip}", pose, kind, 90_000 + 50 * number + kind)
+
+
+def long_films() -> Iterator[Filmed]:
+    """Steady strides over and over, on a treadmill and followed."""
+    for number, clip in enumerate(LONG):
+        with patch.multiple(repeat, LARGEST_MISMATCH=SEAM, SHORTEST_CYCLE=STRIDE):
+            pose = repeat.repeated(_clip(clip), LONG_SPAN)
+        pose = pose.frames(0, int(LONG_SPAN * pose.rate))
+        for kind in range(1, 1 + LONG_FILMS):
+            yield _kept(f"long_{clip}", pose, kind, 95_000 + 50 * number + kind)
+
+
+def _clip(name: str) -> Pose:
+    pose = read(DATA / "bvh" / "accad_male1" / f"Male1_{name}.bvh").pose
+    assert pose is not None
+    return pose
+
+
+def _kept(name: str, pose: Pose, kind: int, seed: int) -> Filmed:
+    """A film as it was seen before, or else filmed and looked at now."""
+    cache = os.environ.get("STERNWAY_BENCH_CACHE")
+    kept = Path(cache) / f"{name}_{kind}.pkl" if cache else None
+    if kept is not None and kept.is_file():
+        return Filmed(*pickle.loads(kept.read_bytes()))
+    made = _filmed(name, pose, kind, seed, read_mannequin(WHEEL))
+    if kept is not None:
+        parts = (made.name, made.view, made.shape, made.look, made.truth, made.seen)
+        kept.write_bytes(pickle.dumps((*parts, made.head)))
+    return made
 
 
 def _filmed(name: str, pose: Pose, kind: int, seed: int, mannequin: Mannequin) -> Filmed:
@@ -156,7 +183,13 @@ class Count:
 def print_films(made: list[Filmed]) -> None:
     counts: dict[tuple[str, str], Count] = {}
     looking: dict[str, Count] = {}
-    errors: dict[str, list[float]] = {"cadence": [], "lean": [], "knee": [], "height": []}
+    errors: dict[str, list[float]] = {
+        "cadence": [],
+        "lean": [],
+        "knee": [],
+        "peak": [],
+        "height": [],
+    }
     for film in made:
         source = Source(Path("film.mp4"), "", BytesIO)
         recording = recording_of(
@@ -181,13 +214,49 @@ def print_films(made: list[Filmed]) -> None:
         print(f"| {way} | " + " | ".join(f"{c.right}/{c.wrong}/{c.unknown}" for c in cells) + " |")
     print("\n| figure | films | median error | bias | 90 % within |")
     print("| --- | ---: | ---: | ---: | ---: |")
-    units = {"cadence": "steps/min", "lean": "°", "knee": "° of range", "height": "% of height"}
+    units = {
+        "cadence": "steps/min",
+        "lean": "°",
+        "knee": "° of range",
+        "peak": "° of the nearer knee",
+        "height": "% of height",
+    }
     for name, found in errors.items():
         away = np.abs(found)
         print(
             f"| {name}, {units[name]} | {len(found)} | {np.median(away):.1f} | "
             f"{np.mean(found):+.1f} | {np.quantile(away, 0.9):.1f} |"
         )
+
+
+def print_cadence(made: list[Filmed]) -> None:
+    """The cadence of steady films against that of the body, by a count of its steps."""
+    print("| film, 8 s | camera | steps | steps/min | error | contact, s | motion capture |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
+    errors = []
+    for film in made:
+        source = Source(Path("film.mp4"), "", BytesIO)
+        request = FilmRequest(height=film.shape.height)
+        shown = steps_of_pose(_pose_of(recording_of(source, film.head, film.seen, request)))
+        true = steps_of_pose(film.truth.pose)
+        assert true is not None
+        if shown is None:
+            print(f"| {film.name} | {film.view.follow} | 0 | – | – | – | – |")
+            continue
+        told = 60.0 / float(np.nanmean(shown.step_time))
+        errors.append(told - 60.0 / float(np.nanmean(true.step_time)))
+        contacts = " | ".join(f"{np.nanmean(each.contact_time):.3f}" for each in (shown, true))
+        print(
+            f"| {film.name} | {film.view.follow} | {np.isfinite(shown.step_time).sum()} | "
+            f"{told:.1f} | {errors[-1]:+.1f} | {contacts} |"
+        )
+    within = float(np.mean(np.abs(errors) <= 1.0))
+    print(f"\n{len(errors)} of {len(made)} films; within 1 step/min {within:.0%}")
+
+
+def _pose_of(recording: Recording) -> Pose:
+    assert recording.pose is not None
+    return recording.pose
 
 
 def judged(film: Filmed, analysis: Analysis) -> Iterator[tuple[str, str]]:
@@ -243,7 +312,7 @@ def figures(film: Filmed, recording: Recording) -> Iterator[tuple[str, float]]:
     heading = heading / np.maximum(np.linalg.norm(heading, axis=1, keepdims=True), 1e-9)
     moving = ahead.speed > 0.5
     lean = np.degrees(np.arctan2(np.sum(trunk[:, :2] * heading, axis=1), trunk[:, 2]))[moving]
-    from sternway.motion.technique.from_pose import pose_traces
+    from sternway.motion.technique.from_pose import nearer_knee, pose_traces
 
     traces = {each.name: each for each in pose_traces(pose, shown)}
     if "lean" in traces and len(lean) > 30:
@@ -264,23 +333,38 @@ def figures(film: Filmed, recording: Recording) -> Iterator[tuple[str, float]]:
             float(np.ptp(bent[(film.truth.time >= t - 0.35) & (film.truth.time < t + 0.35)]))
             for t in traces["knee_range"].time
         ]
+        seen = nearer_knee(pose)
+        if seen is not None:
+            around = [
+                (np.abs(each - t) < 0.35)
+                for t in traces["knee_range"].time
+                for each in (pose.time, film.truth.time)
+            ]
+            tops = [np.degrees(np.nanmax(seen[rows])) for rows in around[::2]]
+            real = [float(bent[rows].max()) for rows in around[1::2]]
+            yield "peak", float(np.median(tops) - np.median(real))
         told_ranges = np.degrees(traces["knee_range"].value)
         if np.isfinite(told_ranges).sum() >= 2:
             yield "knee", float(np.nanmedian(told_ranges) - np.median(spans))
 
 
+@dataclass(frozen=True)
+class Trial:
+    """A run over force plates, captured by markers."""
+
+    markers: str
+    plates: str
+    begins: float
+    """s of the plates' clock when the markers begin"""
+    name: str
+
+
+_BMC, _HAMNER = "force/bmclab", "force/hamner/subject04__trials__"
 TRIALS = (
-    ("force/bmclab/motion_capture_run.trc", "force/bmclab/grf_run.mot", "2.7 m/s, over ground"),
-    (
-        "force/hamner/subject04__trials__run200__markers.trc",
-        "force/hamner/subject04__trials__run200__grf.mot",
-        "2 m/s, treadmill",
-    ),
-    (
-        "force/hamner/subject04__trials__run400__markers.trc",
-        "force/hamner/subject04__trials__run400__grf.mot",
-        "4 m/s, treadmill",
-    ),
+    Trial(f"{_BMC}/walk1.trc", f"{_BMC}/walk1.forces", 0.0, "1.2 m/s, walk over ground"),
+    Trial(f"{_HAMNER}run200__markers.trc", f"{_HAMNER}run200__grf.mot", 0.83, "2 m/s, treadmill"),
+    Trial(f"{_BMC}/motion_capture_run.trc", f"{_BMC}/grf_run.mot", 0.0, "2.7 m/s, over ground"),
+    Trial(f"{_HAMNER}run400__markers.trc", f"{_HAMNER}run400__grf.mot", 0.65, "4 m/s, treadmill"),
 )
 JITTER, HANGS = 0.008, 0.021
 """of the body's height, one sigma of a point across and down, and s over which it hangs together:
@@ -290,12 +374,8 @@ what the networks' points do on rendered bodies (median of ankle, heel and toe)"
 def print_contacts() -> None:
     print("| force plates, forward | pictures/s | contacts | contact time, bias ± spread ms |")
     print("| --- | ---: | ---: | ---: |")
-    for markers, plates, name in TRIALS:
-        pose = read(DATA / markers).pose
-        forces = [f for each in read_all(DATA / plates) for f in each.forces]
-        assert pose is not None
-        true = np.concatenate([each.contacts() for each in forces])
-        true = true[(true[:, 1] - true[:, 0] > 0.1) & (true[:, 1] - true[:, 0] < 0.6)]
+    for trial in TRIALS:
+        name, (pose, true) = trial.name, captured(trial)
         for rate in (30.0, 60.0):
             found = [
                 error for seed in range(4) for error in _contact_errors(pose, true, rate, seed)
@@ -304,10 +384,26 @@ def print_contacts() -> None:
             print(f"| {name} | {rate:.0f} | {len(found)} | {bias} |")
 
 
+def captured(trial: Trial) -> tuple[Pose, FloatArray]:
+    """The markers of a trial, and its contacts (k, 2) s on their clock."""
+    pose = read(DATA / trial.markers).pose
+    forces = [f for each in read_all(DATA / trial.plates) for f in each.forces]
+    assert pose is not None
+    true = np.concatenate([each.contacts(LOADED) for each in forces]) - trial.begins
+    length = true[:, 1] - true[:, 0]
+    return pose, true[(length > 0.1) & (length < 1.0)]
+
+
+def in_metres(seen: Sightings) -> Pose:
+    """A projected trial, whose height is what the reader takes it for: at its true scale."""
+    told = heights(seen.points.astype(np.float64), seen.time)
+    return placed(seen, HEAD, float(np.nanmedian(told)) / PX)[0]
+
+
 def _contact_errors(pose: Pose, true: FloatArray, rate: float, seed: int) -> list[float]:
     """S by which contacts seen in a projected film are longer than those on the plates."""
     seen = _projected(pose, rate, seed)
-    steps = None if seen is None else steps_of_pose(placed(seen, HEAD, 1.75)[0])
+    steps = None if seen is None else steps_of_pose(in_metres(seen))
     if steps is None:
         return []
     errors = []
@@ -319,6 +415,12 @@ def _contact_errors(pose: Pose, true: FloatArray, rate: float, seed: int) -> lis
     return errors
 
 
+LOADED = 50.0
+"""N from which a foot is on a plate: the treadmill's forces were smoothed, and rise slowly"""
+HEIGHT, TRUNK, THIGH = 1.75, 0.29, 0.245
+"""m, taken for what is not marked of the people of the trials; shares of it (Winter 2009)"""
+PX = 170.0
+"""px to a m"""
 HEAD = FilmHead(1280, 720, 60.0, 1.0, 60.0)
 _MADE_OF = {
     "Shoulder": Landmark.SHOULDER, "Elbow": Landmark.ELBOW, "Wrist": Landmark.WRIST,
@@ -332,7 +434,6 @@ def _projected(pose: Pose, rate: float, seed: int) -> Sightings | None:
     random = np.random.default_rng(seed)
     time = np.arange(pose.time[0], min(pose.time[-1], pose.time[0] + 20.0), 1.0 / rate)
     points = np.zeros((len(time), len(POINTS), 3))
-    across = int(np.argmax(np.ptp(np.nanmean(pose.positions, axis=1)[:, :2], axis=0)))
     toes = landmark(pose, Landmark.TOE, Side.LEFT)
     heels = landmark(pose, Landmark.HEEL, Side.LEFT)
     if toes is None or heels is None:
@@ -343,24 +444,28 @@ def _projected(pose: Pose, rate: float, seed: int) -> Sightings | None:
         for name, point in _MADE_OF.items():
             found = landmark(pose, point, side)
             if found is None and name == "Ankle":
-                found = landmark(pose, Landmark.HEEL, side)
+                found = _ankle(pose, side)
+            if found is None and name == "Knee":
+                found = _knee(pose, side, facing)
             if found is None:
-                found = np.zeros((len(pose), 3))
+                # Neither trunk nor arms are marked: they stand above the hips.
+                hip = landmark(pose, Landmark.HIP, side)
+                assert hip is not None
+                found = hip + np.array([0.0, 0.0, TRUNK * HEIGHT])
             place = POINTS.index(f"{str(side).title()}{name}")
             for axis, column in ((0, across), (1, 2)):
                 known = np.isfinite(found[:, column])
                 if known.sum() > 2:
                     points[:, place, axis] = np.interp(time, pose.time[known], found[known, column])
             points[:, place, 2] = (0.2 if side is Side.LEFT else -0.2) * np.sign(facing[across])
-    px = 170.0
-    points[:, :, 0], points[:, :, 1] = 640 + px * points[:, :, 0], 600 - px * points[:, :, 1]
-    points[:, :, 2] *= px
+    points[:, :, 0], points[:, :, 1] = 640 + PX * points[:, :, 0], 600 - PX * points[:, :, 1]
+    points[:, :, 2] *= PX
     shoulders = [POINTS.index(f"{side}Shoulder") for side in ("Left", "Right")]
     for name in ("Nose", "LeftEar", "RightEar", "LeftEye", "RightEye"):
         points[:, POINTS.index(name)] = points[:, shoulders].mean(axis=1) - [0, 30, 0]
     points[:, POINTS.index("Nose"), 0] += 12 * np.sign(facing[across])
     keep = np.exp(-1.0 / (rate * HANGS))
-    noise = random.normal(0.0, JITTER * 1.75 * px, (*points.shape[:2], 2))
+    noise = random.normal(0.0, JITTER * HEIGHT * PX, (*points.shape[:2], 2))
     for row in range(1, len(noise)):
         noise[row] = keep * noise[row - 1] + np.sqrt(1.0 - keep**2) * noise[row]
     points[:, :, :2] += noise
@@ -377,6 +482,33 @@ def _projected(pose: Pose, rate: float, seed: int) -> Sightings | None:
         np.zeros(count, bool),
         np.ones(count, np.int16),
     )
+
+
+def _ankle(pose: Pose, side: Side) -> FloatArray | None:
+    """Where an ankle that bears no marker is: above the sole, a fifth of the way to the toe."""
+    heel, toe = (landmark(pose, point, side) for point in (Landmark.HEEL, Landmark.TOE))
+    if heel is None or toe is None:
+        return None
+    foot = toe - heel
+    upright = np.cross(np.cross(foot, [0.0, 0.0, 1.0]), foot)
+    upright /= np.maximum(np.linalg.norm(upright, axis=1, keepdims=True), 1e-9)
+    return np.asarray(heel + 0.2 * foot + 0.04 * upright)
+
+
+def _knee(pose: Pose, side: Side, facing: FloatArray) -> FloatArray | None:
+    """Where a knee that bears no marker is: ahead of the line from hip to ankle, by thigh and
+    shank of 0.245 of the height each (Winter 2009).
+    """
+    hip = landmark(pose, Landmark.HIP, side)
+    ankle = landmark(pose, Landmark.ANKLE, side)
+    ankle = _ankle(pose, side) if ankle is None else ankle
+    if hip is None or ankle is None:
+        return None
+    line = ankle - hip
+    half = 0.5 * np.linalg.norm(line, axis=1)
+    ahead = np.array([facing[0], facing[1], 0.0]) / np.hypot(*facing[:2])
+    out = np.sqrt(np.maximum((THIGH * HEIGHT) ** 2 - half**2, 0.0))
+    return np.asarray(hip + 0.5 * line + out[:, None] * ahead)
 
 
 def print_speed() -> None:

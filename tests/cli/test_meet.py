@@ -329,6 +329,31 @@ def test_an_analysis_given_as_evidence_is_read_as_proof(sternway: Run, folder: P
     assert len(list(Path("files").glob("*.json"))) == 2
 
 
+def test_the_analysis_of_a_film_stands_on_the_sheet_of_an_offence_of_direction(
+    sternway: Run, folder: Path
+) -> None:
+    sternway("meet", "lif", lif(1, 1, sternway))
+    document = {
+        "schema": "sternway.analysis/1",
+        "recording": {"format": "film", "simulated": False, "warnings": ["cut from 2 shots"]},
+        "stretches": [
+            {"start_s": 12.0, "end_s": 14.5, "distance_m": 9.0, "direction": "forward",
+             "confidence": 0.98, "cues": {"pose_film": -4.0}},
+        ],
+    }  # fmt: skip
+    Path("film.json").write_text(json.dumps(document), encoding="utf-8")
+    ran = sternway(
+        "meet", "report", "100-w", "heats", "20", "direction", "--grave", "--evidence", "film.json"
+    )
+    assert ran.status == 0
+    said = "film.json, a film, shows somebody forwards at 12.0–14.5 s of it, and never backwards."
+    assert said in " ".join(ran.out.split())
+    sheet = " ".join(sternway("meet", "sheets", "results", "100-w", "heats").out.split())
+    assert "20 Ada Kauz, direction: film.json" in sheet
+    assert said in sheet
+    assert "cut from 2 shots" in sheet
+
+
 def test_what_changes_announced_results_is_shown_and_confirmed_first(
     sternway: Run, folder: Path
 ) -> None:

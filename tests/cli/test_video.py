@@ -141,3 +141,42 @@ def test_an_overlay_that_cannot_be_is_told(
     ran = sternway("analyze", write_film(tmp_path / "run.mp4", noise(5)), *arguments)
     assert ran.status == 2
     assert says in ran.err
+
+
+def test_a_film_and_a_log_of_the_same_run_are_one_analysis(
+    sternway: Run, weights: Weights, walk: Path, tmp_path: Path
+) -> None:
+    log = tmp_path / "watch.gpx"
+    points = "".join(
+        f'<trkpt lat="{50.0 + 0.00001 * second:.6f}" lon="8.0">'
+        f"<time>2026-05-01T10:00:{second:02d}Z</time></trkpt>"
+        for second in range(40)
+    )
+    log.write_text(
+        '<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>'
+        f"{points}</trkseg></trk></gpx>"
+    )
+    ran = sternway("analyze", walk, "--fast", "--with", f"{log}@0:20", "--json")
+    assert ran.status == 0
+    document = json.loads(ran.out)
+    assert document["recording"]["duration_s"] == 39.0
+    named = [each for each in document["stretches"] if each["direction"] in ("forward", "backward")]
+    assert [each["direction"] for each in named] == ["forward", "backward"]
+    assert named[1]["start_s"] == pytest.approx(26.1, abs=1.0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("run.gpx", "--with", "watch.fit"), "name that film alone"),
+        (("run.mp4", "--with", "watch.fit@soon"), "like watch.fit@0:12"),
+    ],
+)
+def test_a_log_that_cannot_be_beside_is_told(
+    sternway: Run, tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    write_film(tmp_path / "run.mp4", noise(5))
+    (tmp_path / "run.gpx").write_text("<gpx/>")
+    ran = sternway("analyze", tmp_path / arguments[0], *arguments[1:])
+    assert ran.status == 2
+    assert says in ran.err

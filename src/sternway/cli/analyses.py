@@ -165,6 +165,8 @@ def run(
     tasks = (Task(item, to.files_of(item.path, root)) for item in chain(first, inputs))
     if overlay is not None and film is None:
         raise InvalidRequest("--overlay draws over one film: name that film alone")
+    if order.beside is not None and film is None:
+        raise InvalidRequest("--with is a log beside one film: name that film alone")
     if film is not None:
         with watched(film, order.film or FilmOptions().request(), resume=resume) as request:
             return _one(replace(order, film=request), to, next(tasks), root, overlay)

@@ -20,6 +20,7 @@ EXAMPLES = (
     "sternway analyze run.fit --backward 'laps 2,4-6' --forward rest",
     "sternway analyze phone-log.zip --place trunk --json",
     "sternway analyze watch.fit --baseline me.toml",
+    "sternway analyze run.mp4 --with watch.fit --height 1.72m",
     "sternway analyze my-runs/ --csv=season.csv --html=pages/",
 )
 _OUTPUT = "What to write"
@@ -156,6 +157,17 @@ def analyze(
             rich_help_panel=_FILMS,
         ),
     ] = None,
+    beside: Annotated[
+        str | None,
+        typer.Option(
+            "--with",
+            metavar="FILE[@TIME]",
+            help="A sensor log of the run that is filmed: both are laid on one clock by their "
+            "steps and judged as one. @0:12 says when the film begins in the log, within 4 s, for "
+            "steps too even to tell.",
+            rich_help_panel=_FILMS,
+        ),
+    ] = None,
     overlay: Annotated[
         Path | None,
         typer.Option(
@@ -212,7 +224,7 @@ def analyze(
 ) -> None:
     """Tell which metres were run backwards, how fast, and how sure that is."""
     from sternway.cli.analyses import Drawn, Workplace, destinations, run
-    from sternway.cli.films import FilmOptions
+    from sternway.cli.films import FilmOptions, beside_of
     from sternway.cli.overlay import overlay_path
     from sternway.cli.work import Form, Order
     from sternway.motion import Declarations, load_baseline
@@ -233,6 +245,7 @@ def analyze(
         baseline=load_baseline(baseline) if baseline else None,
         columns=columns,
         film=None if films.is_empty else films.request(),
+        beside=None if beside is None else beside_of(beside),
     )
     if with_picture and overlay is None:
         raise InvalidRequest("--with-picture says how --overlay is drawn: give both")

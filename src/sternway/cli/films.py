@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from sternway.cli.terminal import message, share_bar
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.units import seconds_of
 
 if TYPE_CHECKING:
     from sternway.recordings.video import FilmRequest, Marks, Sightings
@@ -56,6 +57,28 @@ class FilmOptions:
             height=_height(self.height),
             marks=_marks(self.distance),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A sensor log of the run that a film shows."""
+
+    path: Path
+    begins: float | None = None
+    """s on its clock at which the film begins, where somebody said so"""
+
+
+def beside_of(text: str) -> Beside:
+    """What ``--with FILE[@TIME]`` says. Raises ``InvalidRequest``."""
+    name, at, when = text.rpartition("@")
+    if not at or Path(text).exists():
+        return Beside(Path(text))
+    begins = seconds_of(when)
+    if begins is None:
+        raise InvalidRequest(
+            f"--with {text}: say when the film begins in the log like watch.fit@0:12"
+        )
+    return Beside(Path(name), begins)
 
 
 def is_film_file(path: Path) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sternway.cli.films import SETUP
+from sternway.cli.films import SETUP, Beside
 from sternway.cli.wording import say
 from sternway.direction import Direction
 from sternway.errors import UnknownColumns, UnreadableFile
@@ -69,6 +69,8 @@ class Order:
     """which column of a table is what"""
     film: FilmRequest | None = None
     """how films are read"""
+    beside: Beside | None = None
+    """a sensor log of the run that the only input, a film, shows"""
     units: Units = field(default_factory=current)
     """in which pages are worded"""
 
@@ -126,7 +128,9 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
     """An analysis, or the reason why there is none, for each recording of an input."""
     located = replace(item, path=order.base / item.path)
     try:
-        recordings = read_input(located, place=order.place, columns=order.columns, film=order.film)
+        # Beside a log, place and columns are said of that, and not of the film.
+        place, columns = (None, None) if order.beside else (order.place, order.columns)
+        recordings = read_input(located, place=place, columns=columns, film=order.film)
     except UnknownColumns as error:
         cure = f"{error.reason}: --columns time=t,ax=A1,ay=A2,az=A3"
         return [Failure.of(item.path, UnreadableFile(error.path, cure, error.place))]
@@ -136,7 +140,14 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
         if isinstance(error, MissingWeights):
             return [Failure(str(item.path), "", f"{error}: {SETUP} fetches them once")]
         return [Failure.of(item.path, error)]
-    return [_analyzed(_named(recording, item.path), order) for recording in recordings]
+    named = [_named(recording, item.path) for recording in recordings]
+    if order.beside is None:
+        return [_analyzed(recording, order) for recording in named]
+    try:
+        log = _log(order.base / order.beside.path, order)
+    except Exception as error:
+        return [Failure.of(order.beside.path, error)]
+    return [_together(recording, log, order) for recording in named]
 
 
 def outcome_of(order: Order, task: Task, results: list[Analysis | Failure]) -> Outcome:
@@ -175,6 +186,26 @@ def _analyzed(recording: Recording, order: Order) -> Analysis | Failure:
         return analyze(recording, order.declared, order.baseline)
     except Exception as error:
         return Failure.of(recording.origin.path, error, recording.origin.member)
+
+
+def _log(path: Path, order: Order) -> Recording:
+    """The one recording of the log beside a film."""
+    found = read_input(Input(path), place=order.place, columns=order.columns)
+    if len(found) > 1:
+        raise UnreadableFile(
+            path, f"holds {len(found)} recordings: name a file with that of the film alone"
+        )
+    return found[0]
+
+
+def _together(film: Recording, log: Recording, order: Order) -> Analysis | Failure:
+    from sternway.motion.together import analyze_together
+
+    assert order.beside is not None
+    try:
+        return analyze_together(film, log, order.beside.begins, order.declared, order.baseline)
+    except Exception as error:
+        return Failure.of(film.origin.path, error, film.origin.member)
 
 
 def _named(recording: Recording, path: Path) -> Recording:

@@ -174,6 +174,11 @@ class MeetCode(Code):
     PROOF_OF_NOTHING = "meet.proof-of-nothing"
     PROOF_OTHER_DAY = "meet.proof-other-day"
     PROOF_SIMULATED = "meet.proof-simulated"
+    PROOF_FILM_FORWARD = "meet.proof-film-forward"
+    PROOF_FILM_BACKWARD = "meet.proof-film-backward"
+    PROOF_FILM_BOTH = "meet.proof-film-both"
+    PROOF_FILM_DOUBTED = "meet.proof-film-doubted"
+    DIRECTION_RESTS_ON = "meet.direction-rests-on"
     # chips
     READ_REFUSED = "meet.read-refused"
     CHIPS_OF_NOBODY = "meet.chips-of-nobody"

@@ -31,6 +31,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import SETTINGS as GROUND
 from sternway.motion.ground import Ground, ground_of
 from sternway.motion.measuring import MeasureCode, measured_notices
+from sternway.motion.notices import Gap
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
 from sternway.motion.settings import SETTINGS, DirectionSettings
@@ -67,7 +68,7 @@ def analyze(
     where a sensor was worn; their defaults are what was measured.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
-    recording = _feeling_gravity(plausible_recording(recording))
+    recording, doubts = _at_true_times(_feeling_gravity(plausible_recording(recording)))
     recording, calibrations = _calibrated(recording)
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
@@ -110,6 +111,7 @@ def analyze(
         efforts=efforts_of(stretches, decision, ground, grid),
         ambiguities=ambiguities,
         gaps=(
+            *doubts,
             *gaps_of_clocks(calibrations),
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities), moved is not None),
@@ -171,6 +173,16 @@ def _calibrated(recording: Recording) -> tuple[Recording, tuple[Calibration, ...
     if len(imus) > 1:
         imus, calibrations = on_one_clock(imus, calibrations)
     return replace(recording, imus=imus), calibrations
+
+
+def _at_true_times(recording: Recording) -> tuple[Recording, tuple[Gap, ...]]:
+    """The recording without the body of a film whose times cannot be true, and why."""
+    if recording.pose is None or not recording.pose.is_filmed:
+        return recording, ()
+    from sternway.motion.steps.film_clock import clock_gap
+
+    doubt = clock_gap(recording.pose)
+    return (recording, ()) if doubt is None else (replace(recording, pose=None), (doubt,))
 
 
 def _footsteps(recording: Recording, course: Course) -> Footsteps | None:

@@ -41,6 +41,9 @@ def gaps_of(
 ) -> tuple[Gap, ...]:
     """In the order of their weight for the reader; ``on_the_spot``: on a treadmill or stairs."""
     track = scene.recording.track
+    if scene.recording.samples == 0:
+        # A film whose times cannot be true leaves nothing, and says so itself.
+        return ()
     if track is not None and not track.is_timed and not scene.recording.imus:
         return (Gap(notice(MotionCode.NO_TIMES), notice(MotionCode.EXPORT_WITH_TIMES)),)
     found = [gap for reading in decision.readings for gap in reading.gaps]

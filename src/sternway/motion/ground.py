@@ -338,7 +338,8 @@ def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
     steps[_touched(time, holes)] = 0.0
     source = FILMED if pose.is_filmed else CAPTURED
     east, north = (root[known] - root[known[0]])[:, :2].T
-    positions = Positions(known, time, east, north, 0)
+    # A film shows one line across its picture, and no map of it.
+    positions = None if pose.is_filmed else Positions(known, time, east, north, 0)
     distance = np.concatenate([[0.0], np.cumsum(steps)])
     return Ground(time, distance, speed, positions, pauses, holes, source, source)
 

@@ -63,6 +63,17 @@ class MotionCode(Code):
     UNKNOWN = "motion.unknown"
     """likewise"""
 
+    # Films
+    FILM_SLOW = "motion.film-slow"
+    FILM_SLOW_RUN = "motion.film-slow-run"
+    FILM_QUICK = "motion.film-quick"
+    FILM_SPEED = "motion.film-speed"
+    FILM_LAID = "motion.film-laid"
+    FILM_LAID_UNCHECKED = "motion.film-laid-unchecked"
+    FILM_FITS_OFTEN = "motion.film-fits-often"
+    FILM_FITS_NOWHERE = "motion.film-fits-nowhere"
+    FILM_CONTRADICTS = "motion.film-contradicts"
+
     # Cures
     EXPORT_WITH_TIMES = "motion.cure.export-with-times"
     DECLARE = "motion.cure.declare"
@@ -98,6 +109,9 @@ class MotionCode(Code):
     WIDEN_RATE_RANGE = "motion.cure.widen-rate-range"
     CONFIRM_PLACE = "motion.cure.confirm-place"
     SAY_PLACE = "motion.cure.say-place"
+    SAY_CAPTURE_RATE = "motion.cure.say-capture-rate"
+    SAY_FILM_BEGINS = "motion.cure.say-film-begins"
+    CHECK_FILM = "motion.cure.check-film"
     SETTLE_ONE_WAY = "motion.cure.settle-one-way"
     SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
 

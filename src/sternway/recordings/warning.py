@@ -138,6 +138,7 @@ class ReadCode(Code):
     # Films
     HEIGHT_ASSUMED = "recordings.film.height-assumed"
     SLOW_MOTION = "recordings.film.slow-motion"
+    TIME_LAPSE = "recordings.film.time-lapse"
     SEVERAL_PEOPLE = "recordings.film.several-people"
     SMALL_IN_PICTURE = "recordings.film.small-in-picture"
     GROWS_IN_PICTURE = "recordings.film.grows-in-picture"

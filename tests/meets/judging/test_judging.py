@@ -167,3 +167,39 @@ def test_an_analysis_of_another_day_says_nothing_of_this_race() -> None:
 def test_warming_up_forwards_is_not_held_against_anybody() -> None:
     run = proofs((0, 40, "forward"), (100, 140, "backward"))
     assert [each.code for each in told_by("run.json", run, DAY, 40.0)] == ["meet.proof-backward"]
+
+
+def film(*stretches: tuple[float, float, str], doubts: tuple[str, ...] = ()) -> Proof:
+    (proof,) = proofs(*stretches)
+    return replace(proof, day=None, is_film=True, doubts=doubts)
+
+
+@pytest.mark.parametrize(
+    ("stretches", "code"),
+    [
+        ([(0.0, 2.5, "forward")], "meet.proof-film-forward"),
+        ([(0.0, 2.5, "backward")], "meet.proof-film-backward"),
+        ([(0.0, 2.5, "backward"), (3.0, 4.5, "forward")], "meet.proof-film-both"),
+        ([], "meet.proof-of-nothing"),
+    ],
+)
+def test_a_film_tells_when_somebody_went_which_way(
+    stretches: list[tuple[float, float, str]], code: str
+) -> None:
+    (told,) = told_by("run.json", [film(*stretches)], DAY)
+    assert told.code == code
+    spans = dict(told.facts).get("forward_spans", ())
+    assert spans == tuple(f"{a:.1f}–{b:.1f}" for a, b, way in stretches if way == "forward")
+
+
+def test_what_the_reader_of_a_film_doubts_stands_beside_what_it_shows() -> None:
+    told = told_by("run.json", [film((0.0, 2.5, "forward"), doubts=("cut from 2 shots",))], DAY)
+    assert [each.code for each in told] == ["meet.proof-film-forward", "meet.proof-film-doubted"]
+
+
+def test_evidence_of_a_lane_is_none_of_a_direction() -> None:
+    lane = Report("a", Offence.LANE_TOUCH, evidence=("lane.mp4 aa",))
+    seen = Report("a", Offence.DIRECTION, evidence=("run.json bb",))
+    (ruling,) = judge_track([lane, seen], IRR)
+    assert ruling.evidence == ("lane.mp4 aa", "run.json bb")
+    assert ruling.direction_evidence == ("run.json bb",)

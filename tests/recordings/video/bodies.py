@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from sternway.recordings import FloatArray
+from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark
 from sternway.recordings.footage import POINTS
 from sternway.recordings.video.decode import FilmHead
 from sternway.recordings.video.watch import Sightings
 
+_CAPTURED = {
+    Landmark.SHOULDER: "Shoulder", Landmark.ELBOW: "Elbow", Landmark.WRIST: "Wrist",
+    Landmark.HIP: "Hip", Landmark.KNEE: "Knee", Landmark.ANKLE: "Ankle", Landmark.TOE: "Toe",
+}  # fmt: skip
 HEIGHT = 300.0
 """px"""
 CADENCE = 2.0
@@ -24,23 +28,24 @@ def walker(
     seconds: float = 4.0,
     rate: float = 30.0,
     jitter: float = 0.0,
+    stands: float = 0.5,
 ) -> tuple[FloatArray, FloatArray]:
     """Points (n, 21, 3) px of a body that travels at ``speed`` heights/s, and their times.
 
     It faces right where ``facing`` is 1. On a ``belt`` (heights/s) it stays where it is. Its feet
-    stand still on ground or belt for half of each stride and swing for the other.
+    stand still on ground or belt for a share ``stands`` of each stride and swing for the rest.
     """
     time = np.arange(int(seconds * rate)) / rate
     travel = speed * time * HEIGHT
     hips = 640.0 - 0.5 * travel[-1] + travel
     points = np.zeros((len(time), len(POINTS), 3))
     over = speed + belt
-    length = over / CADENCE * HEIGHT
+    length = 2.0 * stands * over / CADENCE * HEIGHT
     for side, lag, depth in (("Left", 0.0, 1.0), ("Right", 0.5, -1.0)):
         phase = (time * CADENCE / 2.0 + lag) % 1.0
-        stance = phase < 0.5
-        swing = np.clip((phase - 0.5) / 0.5, 0.0, 1.0)
-        along = np.where(stance, 0.5 - 2.0 * phase, -0.5 + swing) * length
+        stance = phase < stands
+        swing = np.clip((phase - stands) / (1.0 - stands), 0.0, 1.0)
+        along = np.where(stance, 0.5 - phase / stands, -0.5 + swing) * length
         lift = np.where(stance, 0.0, np.sin(np.pi * swing)) * 0.1 * HEIGHT
         ankle = hips + along
         down = 600.0 - 0.04 * HEIGHT - lift
@@ -83,3 +88,42 @@ def sightings(points: FloatArray, time: FloatArray, panned: float = 0.0) -> Sigh
         np.zeros(count, bool),
         np.ones(count, np.int16),
     )
+
+
+def from_the_side(
+    pose: Pose, rate: float = 30.0, scale: float = 170.0
+) -> tuple[FloatArray, FloatArray]:
+    """Points (n, 21, 3) px of a captured body as a film from its side shows them, and times s."""
+    time = np.arange(int(pose.duration * rate)) / rate
+    ahead = pose.positions[-1, 0, :2] - pose.positions[0, 0, :2]
+    ahead = ahead / np.linalg.norm(ahead)
+    points = np.zeros((len(time), len(POINTS), 3))
+
+    def seen(positions: FloatArray) -> FloatArray:
+        along = positions[:, :2] @ ahead
+        away = positions[:, :2] @ np.array([-ahead[1], ahead[0]])
+        moved = np.column_stack([along, -positions[:, 2], away])
+        at = np.clip(time + pose.time[0], pose.time[0], pose.time[-1])
+        return np.column_stack([np.interp(at, pose.time, column) for column in moved.T])
+
+    for side in Side:
+        for point in _CAPTURED:
+            found = landmark(pose, point, side)
+            assert found is not None
+            points[:, POINTS.index(f"{str(side).title()}{_CAPTURED[point]}")] = seen(found)
+        name = str(side).title()
+        foot = [points[:, POINTS.index(f"{name}{each}")] for each in ("Ankle", "Toe")]
+        points[:, POINTS.index(f"{name}Heel")] = foot[0] - 0.3 * (foot[1] - foot[0])
+        points[:, POINTS.index(f"{name}Heel"), 1] = foot[1][:, 1]
+    middle = {
+        each: 0.5 * sum(points[:, POINTS.index(f"{side}{each}")] for side in ("Left", "Right"))
+        for each in ("Shoulder", "Hip")
+    }
+    head = middle["Shoulder"] + 0.35 * (middle["Shoulder"] - middle["Hip"])
+    across = points[:, POINTS.index("LeftHip")] - points[:, POINTS.index("RightHip")]
+    faces = np.sign(np.median(across[:, 2]))
+    for name in ("LeftEar", "RightEar", "LeftEye", "RightEye", "Nose"):
+        points[:, POINTS.index(name)] = head
+    points[:, POINTS.index("Nose"), 0] += 0.08 * faces
+    points[:, :, 2] *= 2.9
+    return points * scale + np.array([640.0, 700.0, 0.0]), time

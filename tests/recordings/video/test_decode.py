@@ -7,7 +7,7 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings.source import Source, open_source
-from sternway.recordings.video.decode import Reel, is_film
+from sternway.recordings.video.decode import Frame, Passed, Reel, is_film
 from tests.recordings.video.films import film_boxes, noise, write_film
 
 
@@ -103,14 +103,52 @@ def test_a_film_that_was_taken_turned_is_turned_upright(
     picture = np.zeros((240, 320, 3), np.uint8)
     picture[:120, :160] = 255
     path = write_film(tmp_path / "a.mp4", [picture] * 5)
-    data = bytearray(path.read_bytes())
-    at = data.index(b"tkhd") + 4 + 40
-    a, b, c, d = (each << 16 for each in matrix)
-    for offset, value in ((0, a), (4, b), (12, c), (16, d)):
-        data[at + offset : at + offset + 4] = (value & 0xFFFFFFFF).to_bytes(4, "big")
-    path.write_bytes(data)
+    with_matrix(path, matrix)
     with Reel(opened(path)) as reel:
         image = next(reel.frames()).image
     expected = np.rot90(picture, -turn // 90)
     assert image.shape == expected.shape
     assert np.abs(image.astype(int) - expected.astype(int)).mean() < 10.0
+
+
+def test_pictures_that_nobody_wants_are_not_decoded(tmp_path: Path) -> None:
+    path = write_film(tmp_path / "a.mp4", noise(10), 10.0)
+    with Reel(opened(path)) as reel:
+        found = list(reel.glances(wants=lambda time: time > 0.55))
+    assert [type(each) for each in found] == [Passed] * 6 + [Frame] * 4
+    assert [each.number for each in found] == list(range(10))
+
+
+@pytest.mark.parametrize(
+    ("matrix", "corner"),
+    [
+        ((-1, 0, 0, 1), (0, 1)),
+        ((1, 0, 0, -1), (1, 0)),
+        ((0, 1, 1, 0), (0, 0)),
+        ((0, -1, -1, 0), (1, 1)),
+    ],
+)
+def test_a_film_that_is_to_be_shown_in_a_looking_glass_is(
+    tmp_path: Path, matrix: tuple[int, int, int, int], corner: tuple[int, int]
+) -> None:
+    """As some phones write what their front camera sees."""
+    picture = np.zeros((240, 320, 3), np.uint8)
+    picture[:120, :160] = 255
+    path = with_matrix(write_film(tmp_path / "a.mp4", [picture] * 5), matrix)
+    with Reel(opened(path)) as reel:
+        image = next(reel.frames()).image
+        assert image.shape[:2] == (reel.head.height, reel.head.width)
+    shifts = [-at * length // 2 for at, length in zip(corner, image.shape, strict=False)]
+    quarter = np.roll(image, shifts, (0, 1))
+    assert quarter[: image.shape[0] // 2, : image.shape[1] // 2].mean() > 240.0
+    assert image.mean() < 70.0
+
+
+def with_matrix(path: Path, matrix: tuple[int, int, int, int]) -> Path:
+    """The film with another matrix in the head of its track."""
+    data = bytearray(path.read_bytes())
+    at = data.index(b"tkhd") + 4 + 40
+    for offset, value in zip((0, 4, 12, 16), matrix, strict=True):
+        data[at + offset : at + offset + 4] = ((value << 16) & 0xFFFFFFFF).to_bytes(4, "big")
+    path.write_bytes(data)
+    return path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -22,8 +24,10 @@ from sternway.recordings import (
 from sternway.recordings.footage import CAMERAS
 from sternway.recordings.source import Source, open_source
 from sternway.recordings.video import FilmRequest, Marks, Weights, load_weights
-from sternway.recordings.video.decode import Reel
+from sternway.recordings.video.decode import FilmHead, Reel
+from sternway.recordings.video.film import recording_of
 from sternway.recordings.video.watch import Sightings, watch
+from tests.recordings.video.bodies import HEAD, sightings, walker
 from tests.recordings.video.films import noise, write_film
 
 
@@ -112,6 +116,51 @@ def test_a_picture_with_the_name_of_a_film_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00" + bytes(500))
     with pytest.raises(UnreadableFile, match="not a recording that Sternway knows"):
         read(path)
+
+
+def of_seen(seen: Sightings, head: FilmHead = HEAD) -> Recording:
+    source = Source(Path("film.mp4"), "", BytesIO)
+    return recording_of(source, head, seen, FilmRequest(height=1.7))
+
+
+def test_shots_that_follow_each_other_are_told_and_judged_each_by_itself() -> None:
+    """A film cut from somebody who goes right, and the same who goes left: both forward."""
+    points, time = walker(0.8)
+    again, _ = walker(-0.8, -1)
+    seen = sightings(np.concatenate([points, again]), np.append(time, time + 4.0))
+    seen.is_cut[len(time)] = True
+    recording = of_seen(seen, replace(HEAD, duration=8.0))
+    assert ReadCode.SHOTS in [each.what.code for each in recording.warnings]
+    directions = {each.direction for each in analyze(recording).stretches}
+    assert Direction.FORWARD in directions
+    assert Direction.BACKWARD not in directions
+
+
+def test_an_end_before_the_one_that_was_promised_is_told() -> None:
+    recording = of_seen(sightings(*walker(0.8)), replace(HEAD, duration=60.0))
+    assert ReadCode.FILM_BREAKS_OFF in [each.what.code for each in recording.warnings]
+
+
+@pytest.mark.parametrize(
+    ("slowed", "code"), [(8.0, ReadCode.SLOW_MOTION), (0.25, ReadCode.TIME_LAPSE)]
+)
+def test_a_film_that_is_not_played_as_it_was_taken_says_so(slowed: float, code: ReadCode) -> None:
+    recording = of_seen(sightings(*walker(0.8)), replace(HEAD, slowed=slowed))
+    assert code in [each.what.code for each in recording.warnings]
+
+
+@pytest.mark.slow
+def test_a_selfie_camera_that_mirrors_its_pictures_changes_no_direction(
+    weights: Weights, walk: Path, tmp_path: Path
+) -> None:
+    source = open_source(walk)
+    assert isinstance(source, Source)
+    with Reel(source) as reel:
+        pictures = [frame.image[:, ::-1].copy() for frame in reel.frames(1.0 / 16.0)]
+        span = reel.head.duration / len(pictures)
+    mirrored = read(write_film(tmp_path / "a.mp4", pictures, 1.0 / span))
+    named = [each.direction for each in analyze(mirrored).stretches if each.direction.sign]
+    assert named == [Direction.FORWARD, Direction.BACKWARD]
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,10 @@ class ResultRow:
     legs: tuple[int | None, ...] = ()
     city: str = ""
     """code of the place, of a race that several cities run"""
+    direction_evidence: tuple[str, ...] = ()
+    """files that reports on the direction name, each with the beginning of its hash"""
+    shown: tuple[Notice, ...] = ()
+    """what analyses among the evidence say"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,4 +279,6 @@ def _row(
         each.line.laps,
         each.line.legs,
         meet.place_of(contest, each.heat).code if contest.places else "",
+        ruling.direction_evidence if ruling else (),
+        ruling.shown if ruling else (),
     )

@@ -57,6 +57,8 @@ class Ruling:
     evidence: tuple[str, ...] = ()
     shown: tuple[Notice, ...] = ()
     """what analyses among it say, for and against"""
+    direction_evidence: tuple[str, ...] = ()
+    """what reports on the direction name"""
 
 
 def judge_track(reports: Iterable[Report], profile: Profile) -> tuple[Ruling, ...]:
@@ -83,8 +85,16 @@ def _ruling(entry: str, reports: list[Report], profile: Profile) -> Ruling:
     if not broken and warnings > profile.direction.warnings and profile.direction.toes_opposite:
         broken = profile.direction.rule
     evidence = tuple(dict.fromkeys(each for report in reports for each in report.evidence))
+    of_direction = tuple(
+        dict.fromkeys(
+            each
+            for report in reports
+            if report.offence is Offence.DIRECTION
+            for each in report.evidence
+        )
+    )
     shown = tuple(dict.fromkeys(each for report in reports for each in report.shown))
-    return Ruling(entry, bool(broken), broken, notes, warnings, evidence, shown)
+    return Ruling(entry, bool(broken), broken, notes, warnings, evidence, shown, of_direction)
 
 
 def _broken(report: Report, profile: Profile) -> str:

@@ -334,7 +334,7 @@ def _sheet(
         key[1],
         heat,
         facts,
-        (),
+        tuple(table.evidence(rows)),
         part,
     )
 
@@ -382,6 +382,16 @@ class _Table:
 
     def cells(self, row: ResultRow) -> tuple[str, ...]:
         return tuple(make(row) for make in self._makers.values())
+
+    def evidence(self, rows: Sequence[ResultRow]) -> Iterable[Notice]:
+        """What reports on the direction rest on, and what it says."""
+        for row in rows:
+            if row.direction_evidence:
+                who = f"{self._bibs.get(row.entry, '')} {name_of(self._state, row.entry)}".strip()
+                yield notice(
+                    MeetCode.DIRECTION_RESTS_ON, who=who, files=tuple(row.direction_evidence)
+                )
+                yield from row.shown
 
     def _classes(self, row: ResultRow) -> str:
         found = self._state.competitors.get(row.entry)

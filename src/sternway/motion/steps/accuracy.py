@@ -81,14 +81,14 @@ ACCURACY: Mapping[Segment, tuple[Accuracy, ...]] = {
 """Where a quantity of a placement is missing, that placement does not tell it, or nothing is known
 of how well."""
 
-_PROJECTED = "force plates, 3 forward runs at 2 to 4 m/s projected into a film; not backward"
-_RENDERED = "41 rendered films of captured runs and walks, both ways, 2 to 4 s long"
+_PROJECTED = "force plates, a walk and 3 runs ahead, to 4 m/s, projected into a film; not backward"
+_RENDERED = "12 rendered films of captured runs and walks, both ways, 8 s long"
 _YOUNG = "phone and the same network, forward: 10 to 14 ms mean error (Young 2023, Sensors 23:696)"
 
 ACCURACY_SEEN: Mapping[str, tuple[Accuracy, ...]] = {
     "film": (
-        Accuracy("contact_time", 0.021, 0.048, "s", _PROJECTED, _YOUNG),
-        Accuracy("cadence", -0.03, 0.1, "1", _RENDERED),
+        Accuracy("contact_time", 0.004, 0.018, "s", _PROJECTED, _YOUNG),
+        Accuracy("cadence", -0.001, 0.01, "1", _RENDERED),
     ),
 }
 """The same for steps that were seen, by what saw them: ``benchmarks/video.py``."""

@@ -5,8 +5,9 @@ ways: who runs ahead mostly lands on the heel or the sole, who runs backward on 
 a foot has a ground of its own, for the nearer foot of a film looks lower.
 
 In a film feet jitter, and left and right are mixed up now and then. There the rhythm comes first,
-from how far apart the ankles are, whichever is which: once a step they are farthest, and the foot
-that is ahead in the way of travel is the one that lands. Its contact is sought about that moment.
+from how far apart the ankles are (`sternway.motion.steps.film_rhythm`): once a step they are
+farthest, and the foot that is ahead in the way of travel is the one that lands. Its contact is
+sought about that moment.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.body import low_passed, pelvis
+from sternway.motion.steps.film_rhythm import Beats, beats
 from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, landmark
@@ -48,27 +50,28 @@ class PoseStepSettings:
     filmed_slow: float = 0.45
     filmed_slowest_foot: float = 0.65
     """the same three for a film, whose points jitter by 1 to 2 cm"""
+    filmed_landing_low: float = 0.045
+    filmed_landing_slow: float = 1.3
+    """the first two again for a foot of a film that lands: it comes down nearly as fast as it has
+    swung, and a speed that is smoothed falls the later the faster it was, so its height decides"""
     filmed_gap: float = 0.09
     """s of a lift that is none in a film"""
-    filmed_early: float = 0.022
-    filmed_late: float = 0.02
-    """s by which a film's feet seem to land too early and to leave too late: rendered films of
-    three people of CMU's, running ahead and walking backward, against their own motion capture"""
-    filmed_smoothing: float = 0.025
+    filmed_early: float = 0.033
+    filmed_late: float = 0.033
+    """s by which a film's feet seem to land too early and to leave too late: four captured walks
+    and runs ahead over force plates, projected with the networks' jitter; of a trial left out the
+    contact is right within 9 ms by those of the others"""
+    filmed_smoothing: float = 0.018
     """s, one sigma that the points of a film's feet are smoothed over"""
     apart_cutoff: float = 6.0
     """Hz above which the distance of the ankles jitters"""
-    apart_share: float = 0.35
-    """of the greatest distance in two strides, by which it must rise and fall for a step"""
-    too_close: float = 0.6
-    """of the usual step around, below which two tops are one"""
-    apart_least: float = 0.12
-    """m, that the ankles of somebody who steps are apart at least"""
     landing_early: float = 0.3
     landing_late: float = 0.6
     """of a step, before and after the ankles are farthest apart, in which the foot lands"""
     leaving_late: float = 1.7
     """of a step, after it, until which it has left again"""
+    longest_contact: float = 1.6
+    """of a step, that a foot stands at most: walkers stand for 1.2"""
     slowest_body: float = 0.4
     """m/s below which nobody takes steps"""
     rise_cutoff: float = 0.6
@@ -79,8 +82,6 @@ POSE = PoseStepSettings()
 
 _EVEN_SPAN = 6.0
 """s over which a camera's angle to the runner is one"""
-_APART_SPAN = 1.6
-"""s around a moment in which the ankles' greatest distance is looked for: two strides"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -118,23 +119,51 @@ def _contacts(pose: Pose, side: Side, root: FloatArray, body: FloatArray) -> _Fo
     leg = float(np.nanmedian(root[:, 2]))
     if not leg > 0.0:
         return None
+    if pose.is_filmed:
+        return _filmed_contacts(ends, pose.time, leg, body)
     with np.errstate(invalid="ignore"):
-        low, slow, slowest = (
-            (POSE.filmed_low, POSE.filmed_slow, POSE.filmed_slowest_foot)
-            if pose.is_filmed
-            else (POSE.low, POSE.slow, POSE.slowest_foot)
-        )
-        still = np.maximum(slow * body, slowest)
-        if pose.is_filmed:
-            # σ of a Gaussian that halves the power at f is √ln 2 / (2 π f).
-            cutoff = 0.1325 / POSE.filmed_smoothing
-            ends = [low_passed(end, pose.time, cutoff) * [1.0, 0.0, 1.0] for end in ends]
-        stands = np.max([_stands(end, pose.time, low * leg, still) for end in ends], axis=0)
+        still = np.maximum(POSE.slow * body, POSE.slowest_foot)
+        stands = np.max([_stands(end, pose.time, POSE.low * leg, still) for end in ends], axis=0)
         stands = np.where(body > POSE.slowest_body, stands, np.nan)
-    if not pose.is_filmed:
-        return _crossings(stands, pose.time, POSE.shortest_gap)
-    foot = _crossings(stands, pose.time, POSE.filmed_gap)
-    return _Foot(foot.landing + POSE.filmed_early, foot.leaving - POSE.filmed_late)
+    return _crossings(stands, pose.time, POSE.shortest_gap)
+
+
+def _filmed_contacts(
+    ends: list[FloatArray], time: FloatArray, leg: float, body: FloatArray
+) -> _Foot:
+    """The contacts of one foot of a film, from where its ends are low to where none rests."""
+    # σ of a Gaussian that halves the power at f is √ln 2 / (2 π f).
+    cutoff = 0.1325 / POSE.filmed_smoothing
+    ends = [low_passed(end, time, cutoff) * [1.0, 0.0, 1.0] for end in ends]
+    with np.errstate(invalid="ignore"):
+        rests, lands = (
+            np.max(
+                [
+                    _stands(end, time, low * leg, np.maximum(slow * body, POSE.filmed_slowest_foot))
+                    for end in ends
+                ],
+                axis=0,
+            )
+            for low, slow in (
+                (POSE.filmed_low, POSE.filmed_slow),
+                (POSE.filmed_landing_low, POSE.filmed_landing_slow),
+            )
+        )
+        rests = np.where(body > POSE.slowest_body, rests, np.nan)
+    foot = _crossings(rests, time, POSE.filmed_gap)
+    landing = np.array([_begins(lands, time, moment) for moment in foot.landing])
+    return _Foot(landing + POSE.filmed_early, foot.leaving - POSE.filmed_late)
+
+
+def _begins(lands: FloatArray, time: FloatArray, moment: float) -> float:
+    """When the rise above 0 began that lasts until ``moment``; that itself where none does."""
+    row = min(int(np.searchsorted(time, moment)), len(time) - 1)
+    first = row
+    while first > 0 and lands[first - 1] > 0.0:
+        first -= 1
+    if first in (0, row) or not np.isfinite(lands[first - 1]):
+        return moment
+    return _between(lands, time, np.intp(first - 1))
 
 
 def _stands(end: FloatArray, time: FloatArray, low: float, still: FloatArray) -> FloatArray:
@@ -197,30 +226,22 @@ def _between(values: FloatArray, time: FloatArray, row: np.intp) -> float:
 
 def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:
     """A film's steps: one where the ankles are farthest apart, with the contact about it."""
-    ankles = [landmark(pose, Landmark.ANKLE, side) for side in FEET]
-    left, right = ankles
-    if left is None or right is None:
+    apart = ankles_apart(pose)
+    if apart is None:
         return None
     velocity = low_passed(np.gradient(root[:, :1], pose.time, axis=0), pose.time, 1.5)[:, 0]
     with np.errstate(invalid="ignore"):
-        ahead = _about_even(left[:, 0] - right[:, 0], pose.time) * np.sign(velocity)
-        ahead = np.where(body > POSE.slowest_body, ahead, np.nan)
-    smooth = low_passed(np.abs(ahead)[:, None], pose.time, POSE.apart_cutoff)[:, 0]
-    smooth = np.where(np.isfinite(ahead), smooth, np.nan)
-    tops = _rhythmic(_tops(smooth, pose.time), smooth, pose.time)
-    if len(tops) < 2:
+        found = beats(np.where(body > POSE.slowest_body, apart, np.nan), pose.time)
+        ahead = apart * np.sign(velocity)
+    if len(found.time) < 2:
         return None
-    time = np.array([_summit(smooth, pose.time, top) for top in tops])
-    foot = np.where(ahead[tops] > 0.0, 0, 1).astype(np.int8)
-    step = np.append(np.diff(time), np.nan)
-    whole = np.array([np.isfinite(smooth[a:b]).all() for a, b in pairwise(tops)] + [False])
-    usual = float(np.median(step[whole])) if whole.any() else np.nan
+    time = found.time
+    foot = _feet(ahead, pose.time, found)
+    step = np.append(np.where(found.follows[1:], np.diff(time), np.nan), np.nan)
     with np.errstate(invalid="ignore"):
-        fits = whole & (step >= SETTINGS.shortest_step) & (step <= SETTINGS.longest_wait * usual)
-    step = np.where(fits, step, np.nan)
+        step = np.where(step >= SETTINGS.shortest_step, step, np.nan)
     landing, contact = np.copy(time), np.full(len(time), np.nan)
-    for row, moment in enumerate(time):
-        length = step[row] if np.isfinite(step[row]) else usual
+    for row, (moment, length) in enumerate(zip(time, found.period, strict=True)):
         near = feet[foot[row]]
         first = moment - POSE.landing_early * length
         inside = np.flatnonzero(
@@ -229,7 +250,8 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
         # Jitter may lift a standing foot for a moment: from the first touch to the last it stands.
         if len(inside) and near.landing[inside[0]] < moment + POSE.landing_late * length:
             landing[row] = near.landing[inside[0]]
-            contact[row] = near.leaving[inside[-1]] - landing[row]
+            lasted = near.leaving[inside[-1]] - landing[row]
+            contact[row] = lasted if lasted < POSE.longest_contact * length else np.nan
     order = np.argsort(landing, kind="stable")
     with np.errstate(invalid="ignore"):
         gap = step - contact
@@ -250,6 +272,32 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
     ).rows(order)
 
 
+def ankles_apart(pose: Pose) -> FloatArray | None:
+    """M that the left ankle is to the right of the other in a film, about their middle ``(n,)``.
+
+    None where ankles were not looked for.
+    """
+    left, right = (landmark(pose, Landmark.ANKLE, side) for side in FEET)
+    if left is None or right is None:
+        return None
+    apart = low_passed((left - right)[:, :1], pose.time, POSE.apart_cutoff)[:, 0]
+    apart = np.where(np.isfinite(left[:, 0] - right[:, 0]), apart, np.nan)
+    return _about_even(apart, pose.time)
+
+
+def _feet(ahead: FloatArray, time: FloatArray, found: Beats) -> NDArray[np.int8]:
+    """Which foot lands at each beat: feet alternate, and most beats of a run say which begins."""
+    known = np.isfinite(ahead)
+    says = np.sign(np.interp(found.time, time[known], ahead[known]))
+    foot = np.zeros(len(says), dtype=np.int8)
+    starts = np.flatnonzero(~found.follows)
+    for first, beyond in pairwise([*starts.tolist(), len(says)]):
+        turns = np.arange(beyond - first) % 2
+        begins_left = np.sum(says[first:beyond] * (1 - 2 * turns)) > 0.0
+        foot[first:beyond] = turns if begins_left else 1 - turns
+    return foot
+
+
 def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
     """The distance of the ankles about the middle of its range in some strides.
 
@@ -266,53 +314,6 @@ def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
             low, high = np.nanquantile(piece[known], [0.05, 0.95], axis=1)
             found[first : first + _AT_ONCE][known] = 0.5 * (low + high)
     return np.asarray(apart - np.where(np.isfinite(found), found, 0.0))
-
-
-def _tops(values: FloatArray, time: FloatArray) -> NDArray[np.intp]:
-    """The tops of a curve that rise and fall by a share of the greatest height around."""
-    inner = values[1:-1]
-    with np.errstate(invalid="ignore"):
-        found = np.flatnonzero((inner >= values[:-2]) & (inner > values[2:])) + 1
-    kept: list[int] = []
-    reach = 0.5 * _APART_SPAN
-    for top in found:
-        first, beyond = np.searchsorted(time, [time[top] - reach, time[top] + reach])
-        around = float(np.nanmax(values[first:beyond]))
-        least = POSE.apart_share * around
-        if values[top] < max(POSE.apart_least, POSE.apart_share * around):
-            continue
-        if kept:
-            between = values[kept[-1] : top + 1]
-            if np.isfinite(between).all():
-                valley = float(between.min())
-                if min(values[kept[-1]], values[top]) - valley < least:
-                    if values[top] > values[kept[-1]]:
-                        kept[-1] = int(top)
-                    continue
-        kept.append(int(top))
-    return np.array(kept, dtype=np.intp)
-
-
-def _rhythmic(tops: NDArray[np.intp], values: FloatArray, time: FloatArray) -> NDArray[np.intp]:
-    """The tops without those that fall between two steps: the lower of two that are too close."""
-    kept = tops.tolist()
-    while len(kept) > 3:
-        steps = np.diff(time[kept])
-        usual = np.array([np.median(steps[max(0, at - 2) : at + 3]) for at in range(len(steps))])
-        short = steps / usual
-        at = int(np.argmin(short))
-        if short[at] >= POSE.too_close:
-            break
-        del kept[at if values[kept[at]] < values[kept[at + 1]] else at + 1]
-    return np.array(kept, dtype=np.intp)
-
-
-def _summit(values: FloatArray, time: FloatArray, top: int) -> float:
-    """When a parabola through a top and its neighbours is highest."""
-    low, high, after = values[top - 1 : top + 2]
-    bend = low - 2.0 * high + after
-    shift = 0.5 * (low - after) / bend if bend < 0.0 else 0.0
-    return float(time[top] + np.clip(shift, -0.5, 0.5) * (time[top + 1] - time[top]))
 
 
 def _joined(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:

@@ -17,6 +17,8 @@ _WIDTH = 320
 _MOST_CORNERS = 80
 _CORNER_QUALITY = 0.003
 """of the sharpest corner: a plain wall has few, and faint ones"""
+_KEPT_CORNERS = 40
+"""below which new ones are looked for; above, those of the picture before are followed on"""
 _LEAST_CORNERS = 6
 """that must agree on one movement before it is believed"""
 _LEAST_AGREEING = 0.3
@@ -45,6 +47,8 @@ class Shift:
 
 
 _NOTHING = float("nan")
+UNSEEN = Shift(_NOTHING, _NOTHING, _NOTHING, False, False)
+"""of a picture that was not looked at"""
 
 
 class Background:
@@ -52,6 +56,7 @@ class Background:
 
     def __init__(self) -> None:
         self._before: NDArray[np.uint8] | None = None
+        self._corners: NDArray[np.float32] | None = None
 
     def shift(self, image: Image, body: tuple[float, float, float, float] | None) -> Shift:
         """Since the picture before; ``body`` (left, top, right, bottom px) is left out."""
@@ -60,10 +65,15 @@ class Background:
         small = cv.resize(image, None, fx=scale, fy=scale, interpolation=cv.INTER_LINEAR)
         grey = cv.cvtColor(small, cv.COLOR_BGR2GRAY)
         before, self._before = self._before, grey
-        is_dark = float(grey.std()) < _DARK
+        is_dark = float(cv.meanStdDev(grey)[1][0, 0]) < _DARK
+        corners, self._corners = self._corners, None
         if before is None or before.shape != grey.shape:
             return Shift(_NOTHING, _NOTHING, _NOTHING, False, is_dark)
-        moved = None if is_dark else _movement(cv, before, grey, body, scale)
+        moved = None
+        if not is_dark:
+            hidden = None if body is None else tuple(each * scale for each in body)
+            corners = _corners(cv, before, corners, hidden)
+            moved, self._corners = _movement(cv, before, grey, corners)
         if moved is None:
             is_cut = _is_other_shot(before, grey)
             return Shift(_NOTHING, _NOTHING, _NOTHING, is_cut, is_dark)
@@ -73,32 +83,56 @@ class Background:
         return Shift(float(across), float(down), growth, False, is_dark)
 
 
+def _corners(
+    cv: Any,
+    picture: NDArray[np.uint8],
+    known: NDArray[np.float32] | None,
+    body: tuple[float, ...] | None,
+) -> NDArray[np.float32] | None:
+    """Corners (k, 1, 2) of a shrunk picture outside of the body; those ``known`` while many are."""
+    if body is None or not np.isfinite(body).all():
+        body = None
+    if known is not None and body is not None:
+        left, top, right, bottom = body
+        x, y = known[:, 0, 0], known[:, 0, 1]
+        known = known[(x < left) | (x > right) | (y < top) | (y > bottom)]
+    if known is not None and len(known) >= _KEPT_CORNERS:
+        return known
+    mask = np.full(picture.shape, 255, dtype=np.uint8)
+    if body is not None:
+        left, top, right, bottom = (int(np.clip(each, 0, 10_000)) for each in body)
+        mask[top : bottom + 1, left : right + 1] = 0
+    found: NDArray[np.float32] | None = cv.goodFeaturesToTrack(
+        picture, _MOST_CORNERS, _CORNER_QUALITY, 7, mask=mask
+    )
+    return found
+
+
 def _movement(
     cv: Any,
     before: NDArray[np.uint8],
     grey: NDArray[np.uint8],
-    body: tuple[float, float, float, float] | None,
-    scale: float,
-) -> tuple[FloatArray, float] | None:
-    """The (2, 3) matrix that takes the background of one shrunk picture to the next, its growth."""
-    mask = np.full(before.shape, 255, dtype=np.uint8)
-    if body is not None and np.isfinite(body).all():
-        left, top, right, bottom = (int(np.clip(each * scale, 0, 10_000)) for each in body)
-        mask[top : bottom + 1, left : right + 1] = 0
-    corners = cv.goodFeaturesToTrack(before, _MOST_CORNERS, _CORNER_QUALITY, 7, mask=mask)
+    corners: NDArray[np.float32] | None,
+) -> tuple[tuple[FloatArray, float] | None, NDArray[np.float32] | None]:
+    """The (2, 3) matrix that takes the background of one shrunk picture to the next, its growth.
+
+    None where corners do not agree; and where those that do are now.
+    """
     if corners is None or len(corners) < _LEAST_CORNERS:
-        return None
+        return None, None
     ends, found, _ = cv.calcOpticalFlowPyrLK(before, grey, corners, None)
     kept = found[:, 0] == 1
     if kept.sum() < _LEAST_CORNERS:
-        return None
+        return None, None
     matrix, agree = cv.estimateAffinePartial2D(
         corners[kept], ends[kept], method=cv.RANSAC, ransacReprojThreshold=1.0
     )
     if matrix is None or agree.sum() < max(_LEAST_CORNERS, _LEAST_AGREEING * kept.sum()):
-        return None
+        return None, None
     growth = float(np.hypot(matrix[0, 0], matrix[1, 0]))
-    return (np.asarray(matrix), growth) if 0.8 < growth < 1.25 else None
+    if not 0.8 < growth < 1.25:
+        return None, None
+    return (np.asarray(matrix), growth), ends[kept][agree[:, 0] == 1]
 
 
 def _is_other_shot(before: NDArray[np.uint8], grey: NDArray[np.uint8]) -> bool:

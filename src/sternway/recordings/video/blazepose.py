@@ -58,6 +58,8 @@ NETWORK_POINTS = (
 """of the network, in its order"""
 
 _DETECTOR_SIDE = 224
+_HALVED_FROM = 4.0
+"""times the detector's picture, from which on a picture is halved before it is averaged"""
 _LANDMARK_SIDE = 256
 _STRIDES = (8, 16, 32, 32, 32)
 _LEAST_SCORE = 0.5
@@ -154,12 +156,13 @@ class Detector:
         at_x, at_y = (_DETECTOR_SIDE - width) // 2, (_DETECTOR_SIDE - height) // 2
         seen = np.zeros((_DETECTOR_SIDE, _DETECTOR_SIDE, 3), dtype=np.uint8)
         how = cv.INTER_AREA if scale < 1.0 else cv.INTER_LINEAR
-        # Every second pixel of a large picture is more than enough to be averaged.
-        sparse = max(1, int(0.4 / scale))
+        # Halving is quick, and leaves a large picture more than enough to be averaged.
+        while max(cut.shape[:2]) > _HALVED_FROM * _DETECTOR_SIDE:
+            cut = cv.resize(cut, None, fx=0.5, fy=0.5, interpolation=cv.INTER_LINEAR)
         seen[at_y : at_y + height, at_x : at_x + width] = cv.resize(
-            cut[::sparse, ::sparse], (width, height), interpolation=how
+            cut, (width, height), interpolation=how
         )
-        boxes, logits = self._network(seen[None, :, :, ::-1].astype(np.float32) / 127.5 - 1.0)
+        boxes, logits = self._network(_tensor(seen, 1.0 / 127.5, -1.0))
         scores = _probability(logits[0, :, 0])
         kept = np.flatnonzero(scores >= _LEAST_SCORE)
         values = boxes[0, kept].astype(np.float64)
@@ -189,7 +192,7 @@ class Landmarker:
             (_LANDMARK_SIDE, _LANDMARK_SIDE),
             flags=cv.INTER_LINEAR | cv.WARP_INVERSE_MAP,
         )
-        told = self._network(cut[None, :, :, ::-1].astype(np.float32) / 255.0)
+        told = self._network(_tensor(cut, 1.0 / 255.0))
         raw, presence, heat = told[0].reshape(-1, 5), float(told[1].reshape(-1)[0]), told[3][0]
         where = _warmest(raw[:, :2].astype(np.float64), heat)
         placed = where @ matrix[:, :2].T + matrix[:, 2]
@@ -222,6 +225,16 @@ class _Network:
         self._interpreter.set_tensor(self._input, values)
         self._interpreter.invoke()
         return [self._interpreter.get_tensor(index) for index in self._outputs]
+
+
+def _tensor(picture: Image, scale: float, offset: float = 0.0) -> NDArray[np.float32]:
+    """A picture as a network takes it: (1, height, width, 3), red first."""
+    cv = opencv()
+    red_first = cv.cvtColor(picture, cv.COLOR_BGR2RGB)
+    values: NDArray[np.float32] = np.multiply(red_first, np.float32(scale), dtype=np.float32)
+    if offset:
+        values += np.float32(offset)
+    return values[None]
 
 
 def _probability(logits: NDArray[np.float32]) -> FloatArray:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from gzip import GzipFile
 from typing import IO
 
@@ -27,6 +28,15 @@ _TOP = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp", 
 _REAL32, _REAL64 = 23, 24
 
 
+class Mirror(Enum):
+    """Ways in which a picture can be shown in a looking-glass: a, b, c and d of its matrix."""
+
+    LEFT_RIGHT = (-1, 0, 0, 1)
+    UPSIDE_DOWN = (1, 0, 0, -1)
+    ON_ITS_SIDE = (0, 1, 1, 0)
+    ON_ITS_OTHER_SIDE = (0, -1, -1, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Container:
     """The first track of pictures of a file."""
@@ -41,6 +51,9 @@ class Container:
     """s, as they are played"""
     capture_rate: float | None
     """pictures a second when they were taken, where a tag says so"""
+    mirrored: Mirror | None = None
+    """how pictures lie that are to be shown in a looking-glass, as some front cameras write them;
+    None where they are only turned, or lie as they are shown"""
 
 
 def is_boxed(head: bytes) -> bool:
@@ -60,8 +73,8 @@ def container_of(source: Source) -> Container:
     found = next((each for each in tracks if each is not None), None)
     if found is None:
         raise source.unreadable("it holds no moving pictures, only sound or data: name the film")
-    codec, width, height, pictures, duration = found
-    return Container(width, height, codec, pictures, duration, _capture_rate(index))
+    codec, width, height, pictures, duration, mirrored = found
+    return Container(width, height, codec, pictures, duration, _capture_rate(index), mirrored)
 
 
 def _index(source: Source) -> bytes:
@@ -132,8 +145,8 @@ def _inside(body: bytes, *way: bytes) -> bytes | None:
     return body
 
 
-def _track(body: bytes) -> tuple[str, int, int, int, float] | None:
-    """Codec, width, height, pictures and s of a track; None where it holds no pictures."""
+def _track(body: bytes) -> tuple[str, int, int, int, float, Mirror | None] | None:
+    """Codec, width, height, pictures, s and mirror of a track; None where it has no pictures."""
     handler = _inside(body, b"mdia", b"hdlr")
     described = _inside(body, b"mdia", b"minf", b"stbl", b"stsd")
     if handler is None or handler[8:12] != b"vide" or described is None or len(described) < 48:
@@ -144,7 +157,18 @@ def _track(body: bytes) -> tuple[str, int, int, int, float] | None:
     pictures = sum(
         struct.unpack(">I", times[at : at + 4])[0] for at in range(8, min(len(times), 2**22) - 7, 8)
     )
-    return codec, width, height, pictures, _duration(_inside(body, b"mdia", b"mdhd") or b"")
+    length = _duration(_inside(body, b"mdia", b"mdhd") or b"")
+    return codec, width, height, pictures, length, _mirror(_inside(body, b"tkhd") or b"")
+
+
+def _mirror(head: bytes) -> Mirror | None:
+    """From the matrix of a track's head, fixed-point numbers of which only the signs count."""
+    at = 52 if head[:1] == b"\x01" else 40
+    if len(head) < at + 20:
+        return None
+    a, b, _, c, d = struct.unpack(">5i", head[at : at + 20])
+    parts = tuple((each > 0) - (each < 0) for each in (a, b, c, d))
+    return next((each for each in Mirror if each.value == parts), None)
 
 
 def _duration(head: bytes) -> float:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
 from sternway.recordings.source import Source
 from sternway.recordings.video.blazepose import Image
-from sternway.recordings.video.container import Container, container_of, is_boxed
+from sternway.recordings.video.container import Container, Mirror, container_of, is_boxed
 from sternway.recordings.video.packages import opencv
 
 MOST_PIXELS = 4096 * 2304
@@ -35,6 +35,14 @@ class Frame:
     time: float
     """s from the first, as it was when it was taken"""
     image: Image
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A picture that nobody wanted to see, as `Frame` has it."""
+
+    number: int
+    time: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ class Reel:
         container = container_of(source) if is_boxed(source.head(_HEAD)) else None
         if container is not None:
             self._check_size(container.width, container.height)
+        self._mirrored = container.mirrored if container else None
         try:
             self._capture = self._opened(container)
             self.head = self._described(container, capture_rate)
@@ -92,6 +101,12 @@ class Reel:
 
         A film that is longer than it says ends at `LONGEST`. One that breaks off just ends.
         """
+        yield from (each for each in self.glances(spacing, after) if isinstance(each, Frame))
+
+    def glances(
+        self, spacing: float = 0.0, after: int = 0, wants: Callable[[float], bool] | None = None
+    ) -> Iterator[Frame | Passed]:
+        """The same; ``wants`` says of each time whether its picture is worth a look."""
         cv, capture = opencv(), self._capture
         number, first, due, last = -1, None, 0.0, -1.0
         # Pictures rarely lie exactly at even distances: one may come a little early.
@@ -111,9 +126,12 @@ class Reel:
             due = max(due + spacing, time - spacing)
             if number < after:
                 continue
+            if wants is not None and not wants(time):
+                yield Passed(number, time)
+                continue
             taken, image = capture.retrieve()
             if taken and image is not None:
-                yield Frame(number, time, image)
+                yield Frame(number, time, _upright(image, self._mirrored))
 
     def _opened(self, container: Container | None) -> Any:
         cv = opencv()
@@ -124,6 +142,9 @@ class Reel:
         except cv.error as error:
             raise self._source.unreadable("a damaged film: copy it again") from error
         self._stack.callback(capture.release)
+        if self._mirrored is not None:
+            # OpenCV only ever turns pictures, and stands mirrored ones on their heads.
+            capture.set(cv.CAP_PROP_ORIENTATION_AUTO, 0)
         if not capture.isOpened():
             coded = f"its pictures, coded as {container.codec!r}," if container else "it"
             raise self._source.unreadable(
@@ -143,6 +164,8 @@ class Reel:
             )
         )
         self._check_size(int(width), int(height))
+        if self._mirrored in (Mirror.ON_ITS_SIDE, Mirror.ON_ITS_OTHER_SIDE):
+            width, height = height, width
         if not _RATES[0] <= rate <= _RATES[1]:
             rate = 30.0
         told = capture_rate or (container.capture_rate if container else None) or rate
@@ -165,3 +188,20 @@ class Reel:
                 f"{seconds / 60.0:.0f} minutes of film: at most {LONGEST / 60.0:.0f} are read, "
                 "so cut out the run"
             )
+
+
+def _upright(image: Image, mirrored: Mirror | None) -> Image:
+    """A picture as it is to be shown."""
+    if mirrored is None:
+        return image
+    cv = opencv()
+    match mirrored:
+        case Mirror.LEFT_RIGHT:
+            shown: Image = cv.flip(image, 1)
+        case Mirror.UPSIDE_DOWN:
+            shown = cv.flip(image, 0)
+        case Mirror.ON_ITS_SIDE:
+            shown = cv.transpose(image)
+        case Mirror.ON_ITS_OTHER_SIDE:
+            shown = cv.flip(cv.transpose(image), -1)
+    return shown

@@ -125,10 +125,13 @@ def _warnings(
     found = []
     if footage.scale is Scale.ASSUMED:
         found.append(ReadWarning.of(ReadCode.HEIGHT_ASSUMED, height_m=footage.body_height))
-    if head.slowed != 1.0:
+    if head.slowed > 1.0:
         found.append(
             ReadWarning.of(ReadCode.SLOW_MOTION, rate_hz=head.rate, slowed=round(head.slowed, 2))
         )
+    if head.slowed < 1.0:
+        quicker = round(1.0 / head.slowed, 2)
+        found.append(ReadWarning.of(ReadCode.TIME_LAPSE, rate_hz=head.rate, quicker=quicker))
     if footage.people.max() > 1 and request.person is None:
         found.append(ReadWarning.of(ReadCode.SEVERAL_PEOPLE, people=int(footage.people.max())))
     share = float(np.nanmedian(footage.body)) / max(head.width, head.height)

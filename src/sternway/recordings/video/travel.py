@@ -35,6 +35,13 @@ _SPAN = 1.5
 """s over which a camera is taken to be one kind"""
 _STANDING_SPAN = 0.8
 """s over which the drift of standing feet is taken together"""
+_BELT_SPAN = 0.75
+"""s in which feet must drift before a belt is believed: two steps"""
+_TOE_ON_GROUND = 0.02
+"""heights above its lowest within a stride, up to which a toe may stand"""
+_FULL_SHARE = 0.7
+"""of the drifts of a toe that stands, from below, that are its full speed: it is slower while it
+lands and leaves. Tried on rendered films of seven people, both ways, on belts and followed"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,20 +74,22 @@ def travel_of(
     panned = smoothed(shift / step, time, _SWAY)
     with np.errstate(invalid="ignore"):
         over_ground = across - panned
-        drift = -_standing_drift(points, hips[:, 0], body, time)
+        drift = -_standing_drift(_FEET, _ON_GROUND, points, hips[:, 0], body, time)
         camera = _cameras(across / body, panned / body, drift / body, time, shots)
     fixed, treadmill, following = (camera == each for each in (_FIXED, _TREADMILL, _FOLLOWING))
     with np.errstate(invalid="ignore"):
         against = drift * over_ground < 0.0
         both = np.minimum(np.abs(drift), np.abs(over_ground)) > _SURELY * body
-    followed = np.where(np.isfinite(drift), drift, over_ground)
-    velocity = np.select([fixed, treadmill, following], [seen, drift, followed], np.nan)
+    full = _at_full_speed(drift, points, hips[:, 0], body, time)
+    followed = np.where(np.isfinite(full), full, over_ground)
+    velocity = np.select([fixed, treadmill, following], [seen, full, followed], np.nan)
     # Whose feet drift against their hips is on a belt that carries them off, or is not followed.
     velocity = np.where(against & both & ~treadmill, np.nan, velocity)
     return Travel(velocity, camera)
 
 
 _LEFT_HIP, _RIGHT_HIP = POINTS.index("LeftHip"), POINTS.index("RightHip")
+_TOES = tuple((POINTS.index(f"{side}Toe"),) for side in ("Left", "Right"))
 _FEET = tuple(
     tuple(POINTS.index(f"{side}{each}") for each in ("Ankle", "Heel", "Toe"))
     for side in ("Left", "Right")
@@ -94,22 +103,45 @@ def _velocity(place: FloatArray, time: FloatArray) -> FloatArray:
 
 
 def _standing_drift(
-    points: FloatArray, hips: FloatArray, body: FloatArray, time: FloatArray
+    feet: tuple[tuple[int, ...], ...],
+    low: float,
+    points: FloatArray,
+    hips: FloatArray,
+    body: FloatArray,
+    time: FloatArray,
+    share: float = 0.5,
 ) -> FloatArray:
-    """Px/s at which feet that stand move against the hips; NaN where none stands."""
+    """Px/s at which ``feet`` that stand move against the hips; NaN where none stands.
+
+    A foot is the middle of some points, and stands where it is less than ``low`` heights above its
+    ground. ``share`` is the quantile of what standing feet do around each moment.
+    """
     if len(time) < 3:
         return np.full(len(time), np.nan)
-    low = np.stack([points[:, foot, 1].mean(axis=1) for foot in _FEET], axis=1)
+    down = np.stack([points[:, foot, 1].mean(axis=1) for foot in feet], axis=1)
     # The nearer foot looks lower: each has a ground of its own.
-    ground = np.stack([rolling(each, time, _STRIDE, 0.85) for each in low.T], axis=1)
-    above = ground - low
-    place = np.stack([points[:, foot, 0].mean(axis=1) for foot in _FEET], axis=1)
+    ground = np.stack([rolling(each, time, _STRIDE, 0.85) for each in down.T], axis=1)
+    above = ground - down
+    place = np.stack([points[:, foot, 0].mean(axis=1) for foot in feet], axis=1)
     rate = np.stack([np.gradient(each - hips, time) for each in place.T], axis=1)
     with np.errstate(invalid="ignore"):
         is_left = above[:, 0] <= above[:, 1]
-        stands = np.minimum(above[:, 0], above[:, 1]) < _ON_GROUND * body
+        stands = np.minimum(above[:, 0], above[:, 1]) < low * body
     found = np.where(stands, np.where(is_left, rate[:, 0], rate[:, 1]), np.nan)
-    return _where_seen(rolling(found, time, _STANDING_SPAN, 0.5), hips)
+    return _where_seen(rolling(found, time, _STANDING_SPAN, share), hips)
+
+
+def _at_full_speed(
+    drift: FloatArray, points: FloatArray, hips: FloatArray, body: FloatArray, time: FloatArray
+) -> FloatArray:
+    """A travel that standing feet tell, without the moments in which they land and leave."""
+    to_right, to_left = (
+        -_standing_drift(_TOES, _TOE_ON_GROUND, points, hips, body, time, share)
+        for share in (1.0 - _FULL_SHARE, _FULL_SHARE)
+    )
+    with np.errstate(invalid="ignore"):
+        full = np.where(drift > 0.0, np.maximum(to_right, drift), np.minimum(to_left, drift))
+        return np.where(np.isfinite(full) & (np.abs(drift) > _SURELY * body), full, drift)
 
 
 def _where_seen(values: FloatArray, seen: FloatArray) -> FloatArray:
@@ -133,11 +165,14 @@ def _cameras(
         kinds = np.where(moved <= _MOVED, _FIXED, _FOLLOWING)
     # Where nothing of the background is seen, a body that stays there tells nothing either.
     kinds[~np.isfinite(moved)] = _UNKNOWN
+    least = _BELT_SPAN / float(np.median(np.diff(time))) if len(time) > 1 else 1.0
     starts = [0, *np.flatnonzero(cuts).tolist(), len(time)]
     for first, beyond in pairwise(starts):
         still = np.arange(first, beyond)[kinds[first:beyond] == _FIXED]
         still = still[np.isfinite(drift[still]) & np.isfinite(across[still])]
-        if len(still) and _is_belt(across[still], drift[still]):
+        # Who stands tells nothing of a belt: only the moments in which feet drift do.
+        still = still[np.abs(drift[still]) > _SURELY]
+        if len(still) >= least and _is_belt(across[still], drift[still]):
             kinds[first:beyond][kinds[first:beyond] == _FIXED] = _TREADMILL
     return kinds.astype(np.int8)
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from sternway.recordings.footage import POINTS
 from sternway.recordings.pose import FloatArray
-from sternway.recordings.video.background import Background, Shift
+from sternway.recordings.video.background import UNSEEN, Background, Shift
 from sternway.recordings.video.blazepose import (
     NETWORK_POINTS,
     Body,
@@ -21,7 +21,7 @@ from sternway.recordings.video.blazepose import (
     Person,
     Region,
 )
-from sternway.recordings.video.decode import Frame, Reel
+from sternway.recordings.video.decode import Frame, Passed, Reel
 from sternway.recordings.video.weights import Weights
 
 _INDEX = [NETWORK_POINTS.index(name) for name in POINTS]
@@ -30,6 +30,10 @@ _COUNT_EVERY = 1.0
 """s between two looks at who else is in view"""
 _FORGET = 1.5
 """s after which a lost runner may be anybody of about that size and place"""
+_ALONE = 0.5
+"""s without anybody, after which not every picture is searched"""
+_SEARCH_EVERY = 0.1
+"""s between two searches then: a runner who comes into view is seen half a step later at most"""
 _JUMP = 0.35
 """of the square's side, by which a body may be elsewhere than expected before it is another's"""
 _STRAYS = 0.6
@@ -121,8 +125,8 @@ def watch(
     def so_far() -> Sightings:
         return Sightings.joined([seen, _table(rows)]) if rows else seen
 
-    for frame in reel.frames(wish.spacing, after):
-        rows.append(watcher.look(frame))
+    for frame in reel.glances(wish.spacing, after, watcher.wants):
+        rows.append(watcher.look(frame) if isinstance(frame, Frame) else watcher.passed(frame))
         if report is not None:
             whole = reel.head.duration
             report(min(frame.time / whole, 1.0) if whole > 0.0 else 0.0, so_far)
@@ -179,6 +183,8 @@ class _Watcher:
         self._speed = (0.0, 0.0)
         self._seen_at = -np.inf
         self._time = 0.0
+        self._looked_at = -np.inf
+        self._was_dark = False
         self._counted_at = -np.inf
         self._people = -1
         self._parts: Iterator[tuple[int, int, int, int]] = iter(())
@@ -192,10 +198,23 @@ class _Watcher:
             self._region = Region(*map(float, seen.square[found[-1]]))
             self._seen_at = float(seen.time[found[-1]])
 
+    def wants(self, time: float) -> bool:
+        """Whether a picture is worth a look: where nobody has been for a while, only some are."""
+        alone = time - self._seen_at > _ALONE and self._seen_at < self._time
+        return not alone or time - self._looked_at >= _SEARCH_EVERY
+
+    def passed(self, frame: Passed) -> _Row:
+        """What is known of a picture that was not looked at."""
+        self._time = frame.time
+        shift = replace(UNSEEN, is_dark=self._was_dark)
+        return _Row(frame.number, frame.time, None, shift, self._people)
+
     def look(self, frame: Frame) -> _Row:
+        self._looked_at = frame.time
         shift = self._background.shift(frame.image, self._box())
         if shift.is_cut:
             self._region, self._seen_at = None, -np.inf
+        self._was_dark = shift.is_dark
         body = None
         if not shift.is_dark:
             body = self._followed(frame) or self._found(frame)
