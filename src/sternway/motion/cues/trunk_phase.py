@@ -2,7 +2,7 @@
 
 Everything is taken in the device's own axes, in which the body's stand still: the vertical from
 gravity (specific force below a cutoff), the rest from acceleration and angular rate in a band, as
-analytic signals by a Fourier transform over half an hour at a time. Products of those, averaged over
+analytic signals by a Fourier transform of half an hour at a time. Products of those, averaged over
 a few steps, are complex correlations; their angle is a phase.
 """
 
@@ -88,8 +88,8 @@ def trunk_phases(imu: Imu, grid: Grid) -> TrunkPhases | None:
         beyond = min(first + _PIECE, grid.count)
         around = range(max(first - _AROUND, 0), min(beyond + _AROUND, grid.count))
         start, end = around.start * grid.step, around.stop * grid.step
-        here = (_from(each, start, end) for each in (force, rate))
-        found = _phases(*here, Grid(len(around), grid.step))
+        part = Grid(len(around), grid.step)
+        found = _phases(_from(force, start, end), _from(rate, start, end), part)
         if found is not None:
             inside = slice(first - around.start, beyond - around.start)
             sideways[first:beyond], fold[first:beyond] = found.sideways[inside], found.fold[inside]
