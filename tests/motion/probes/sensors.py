@@ -24,6 +24,7 @@ from sternway.motion.sensors import (
     on_one_clock,
 )
 from sternway.motion.sensors.clocks import offset_of
+from sternway.motion.sensors.gauge import gauge_at_rest, gauge_in_motion
 from sternway.motion.sensors.lag import lag_of
 from sternway.motion.sensors.rest import resting
 from sternway.motion.sensors.turning import turning_windows
@@ -152,7 +153,21 @@ def misread_limbs() -> tuple[Imu, ...]:
 
 
 def gauges() -> object:
-    return [calibrated(imu)[1] for imu in misread_limbs()]
+    moving = virtual_imu(walking(1.4, 20.0), "left-thigh", seed=1)
+    force, rate = faults.both(moving)
+    turned = Signal(rate.time, rate.values + np.array([0.24, -0.24, 0.2]))
+    windows = turning_windows(replace(moving, angular_rate=turned))
+    briefly = faults.both(worn("right-thigh", 2))
+    short = [Signal(each.time[:400], each.values[:400] + 0.1) for each in briefly]
+    rested = Imu("rod", specific_force=short[0], angular_rate=short[1])
+    scaled = replace(moving, specific_force=Signal(force.time, 1.03 * force.values))
+    seen = turning_windows(scaled)
+    return (
+        [calibrated(imu)[1] for imu in misread_limbs()],
+        None if windows is None else gauge_in_motion(moving, windows),
+        None if seen is None else gauge_in_motion(scaled, seen),
+        gauge_at_rest(rested),
+    )
 
 
 def offsets() -> object:

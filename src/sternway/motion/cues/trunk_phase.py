@@ -2,7 +2,7 @@
 
 Everything is taken in the device's own axes, in which the body's stand still: the vertical from
 gravity (specific force below a cutoff), the rest from acceleration and angular rate in a band, as
-analytic signals by one Fourier transform over the whole recording. Products of those, averaged over
+analytic signals by a Fourier transform of half an hour at a time. Products of those, averaged over
 a few steps, are complex correlations; their angle is a phase.
 """
 
@@ -48,6 +48,11 @@ _RATE = 50.0
 _THINNED = 4
 """Of so many samples one is transformed back: 12.5 Hz hold all that lies in the band."""
 
+_PIECE = 3600
+"""cells (half an hour) that are transformed at a time"""
+_AROUND = 400
+"""cells around a piece that reach into it"""
+
 _PADDING = 8.0
 """s, at least, of nothing behind the end, so that it does not ring into the start"""
 
@@ -75,6 +80,29 @@ def trunk_phases(imu: Imu, grid: Grid) -> TrunkPhases | None:
     force, rate = specific_force(imu), imu.angular_rate
     if force is None or rate is None:
         return None
+    if grid.count <= _PIECE:
+        return _phases(force, rate, grid)
+    sideways, fold = np.full(grid.count, np.nan), np.full(grid.count, complex(np.nan, np.nan))
+    # Piece by piece: a day's transform fits no cache, and nothing reaches farther than minutes.
+    for first in range(0, grid.count, _PIECE):
+        beyond = min(first + _PIECE, grid.count)
+        around = range(max(first - _AROUND, 0), min(beyond + _AROUND, grid.count))
+        start, end = around.start * grid.step, around.stop * grid.step
+        part = Grid(len(around), grid.step)
+        found = _phases(_from(force, start, end), _from(rate, start, end), part)
+        if found is not None:
+            inside = slice(first - around.start, beyond - around.start)
+            sideways[first:beyond], fold[first:beyond] = found.sideways[inside], found.fold[inside]
+    return TrunkPhases(sideways, fold) if np.isfinite(sideways).any() else None
+
+
+def _from(signal: Signal, start: float, end: float) -> Signal:
+    """The samples from ``start`` to ``end`` s, counted from ``start``."""
+    here = slice(*np.searchsorted(signal.time, [start, end]))
+    return Signal(signal.time[here] - start, signal.values[here])
+
+
+def _phases(force: Signal, rate: Signal, grid: Grid) -> TrunkPhases | None:
     count = int(np.ceil(grid.count * grid.step * _RATE))
     time = (np.arange(count, dtype=np.float64) + 0.5) / _RATE
     forces, is_force = _regular(force, time)

@@ -83,9 +83,9 @@ def _left_over(windows: TurningWindows) -> FloatArray:
         for each in (_explaining(turned), felt)
     )
     frequency = np.fft.rfftfreq(count, TICK)
-    found = []
+    found, highest = [], windows.highest
     for low, high in zip(SETTINGS.lag_bands[:-1], SETTINGS.lag_bands[1:], strict=True):
-        if high > windows.highest:
+        if high > highest:
             break
         inside = (frequency >= low) & (frequency < high)
         by, what = (_parts(each[..., inside]) for each in (known, seen))

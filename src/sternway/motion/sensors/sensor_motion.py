@@ -140,6 +140,11 @@ def integrated(rate: FloatArray, tick: float) -> FloatArray:
     return _chained(rotation.of_vector(rate * tick))
 
 
+def in_mid_tick(rate: FloatArray) -> FloatArray:
+    """Attitudes ``(n, 4)`` in the middle of each tick, where the mean of a force is."""
+    return rotation.product(integrated(rate, TICK), rotation.of_vector(-0.5 * TICK * rate))
+
+
 def axes_of(attitude: FloatArray) -> FloatArray:
     """Attitudes ``(n, 4)`` as matrices ``(3, 3, n)``: level axis, sensor axis, sample."""
     w, x, y, z = np.ascontiguousarray(attitude.T)

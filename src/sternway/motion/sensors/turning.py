@@ -6,13 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway import rotation
 from sternway.motion.sensors.sensor_motion import (
     TICK,
     averaged,
     axes_of,
     between,
-    integrated,
+    in_mid_tick,
     usable,
 )
 from sternway.motion.sensors.settings import SETTINGS
@@ -67,16 +66,9 @@ def _at_ticks(signal: Signal, starts: FloatArray, count: int) -> FloatArray:
 
 
 def attitudes(rate: FloatArray) -> FloatArray:
-    """``(3, 3, windows, n)``, level axis first, of rates ``(windows, n, 3)``; how each begins is
-    free.
-
-    In the middle of each tick, where the mean of a force is.
-    """
+    """``(3, 3, windows, n)``, level axis first, of rates ``(windows, n, 3)``; starts are free."""
     windows, count, _ = rate.shape
-    turns = rate.reshape(-1, 3)
-    half = rotation.of_vector(-0.5 * TICK * turns)
-    found = axes_of(rotation.product(integrated(turns, TICK), half))
-    return found.reshape(3, 3, windows, count)
+    return axes_of(in_mid_tick(rate.reshape(-1, 3))).reshape(3, 3, windows, count)
 
 
 def whole_pieces(*times: FloatArray) -> FloatArray:
