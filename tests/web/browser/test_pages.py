@@ -108,6 +108,27 @@ def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk:
     expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
 
 
+def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_back(
+    desk: Desk,
+) -> None:
+    page = opened(desk, "ACTIVITY")
+    page.get_by_text("Cut off the start or the end").click()
+    box = page.locator(".course .chart").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60, steps=5)
+    page.mouse.up()
+    assert page.get_by_role("textbox", name="From").input_value() > "1:00"
+    page.get_by_role("button", name="Keep this alone").click()
+    whole = page.get_by_role("button", name="Keep the whole recording")
+    expect(whole).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Of the recording")).to_be_visible()
+    assert int(page.get_by_label("Moment of the run").get_attribute("max") or "") < 200
+    whole.click()
+    expect(whole).to_have_count(0, timeout=60_000)
+
+
 def test_the_moment_under_the_pointer_is_on_track_and_chart_and_in_words(desk: Desk) -> None:
     page = opened(desk, "ACTIVITY")
     slider = page.get_by_label("Moment of the run")

@@ -8,6 +8,7 @@ from typing import Any
 from sternway import units
 from sternway.athletics import event
 from sternway.web.activities.models import StoredAnalysis
+from sternway.web.activities.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class Proof:
     """the version that says so; the same file and version say it again"""
     declared: tuple[str, ...]
     """what the athlete said of the directions"""
+    said: Said
+    """and of the piece of the file that counts, from which times are counted"""
 
 
 def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
@@ -38,7 +41,7 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
     found = next((each for each in efforts if each["event"] == code), None)
     if found is None:
         return None
-    said = analysis.declared
+    said = analysis.declared.says if analysis.declared else Said()
     return Proof(
         event(code).name,
         found["time_s"],
@@ -52,7 +55,6 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
         analysis.activity.file.sha256,
         analysis.library,
         tuple(f"{each} backward" for each in said.backward)
-        + tuple(f"{each} forward" for each in said.forward)
-        if said
-        else (),
+        + tuple(f"{each} forward" for each in said.forward),
+        said,
     )

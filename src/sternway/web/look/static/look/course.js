@@ -145,6 +145,11 @@ class Course {
     this.mark(start, end);
     const field = document.getElementById("range");
     if (field) field.value = text || `${clock(start)}-${clock(end)}`;
+    const kept = document.forms.cropping;
+    if (kept) {
+      kept.first.value = clock(start);
+      kept.last.value = clock(end);
+    }
   }
 
   mark(start, end) {
