@@ -96,8 +96,8 @@ def _signal(signal: Signal | None, here: Interval) -> Signal | None:
 
 
 def _imu(imu: Imu, here: Interval) -> Imu:
-    cut: dict[str, Any] = {name: _signal(signal, here) for name, signal in imu.signals()}
-    return replace(imu, **{name: each or None for name, each in cut.items()})
+    cut: dict[str, Any] = {name: _signal(signal, here) or None for name, signal in imu.signals()}
+    return replace(imu, **cut)
 
 
 def _pose(pose: Pose | None, here: Interval) -> Pose | None:

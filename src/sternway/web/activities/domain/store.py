@@ -24,8 +24,10 @@ def store_analysis(activity: Activity, told: dict[str, Any], declared: Declared 
     activity.start = _start_of(told)
     zone = ZoneInfo(activity.zone or settings.TIME_ZONE)
     activity.local_day = activity.start.astimezone(zone).date() if activity.start else None
+    is_first = activity.pk is None
     activity.save()
-    StoredAnalysis.objects.filter(activity=activity, is_current=True).update(is_current=False)
+    if not is_first:
+        _forget(activity)
     StoredAnalysis.objects.create(
         activity=activity,
         library=told["library"],
@@ -34,12 +36,17 @@ def store_analysis(activity: Activity, told: dict[str, Any], declared: Declared 
         course=told["course"],
         parts=told["parts"],
     )
-    old = StoredAnalysis.objects.filter(activity=activity, is_current=False)
-    StoredAnalysis.objects.filter(pk__in=[*old.values_list("pk", flat=True)[_KEPT:]]).delete()
-    BestEffort.objects.filter(activity=activity).delete()
     BestEffort.objects.bulk_create(
         BestEffort(activity=activity, **effort) for effort in told["efforts"]
     )
+
+
+def _forget(activity: Activity) -> None:
+    """No analysis of it counts any more, and the oldest go."""
+    mine = StoredAnalysis.objects.filter(activity=activity)
+    mine.filter(is_current=True).update(is_current=False)
+    StoredAnalysis.objects.filter(pk__in=[*mine.values_list("pk", flat=True)[_KEPT:]]).delete()
+    BestEffort.objects.filter(activity=activity).delete()
 
 
 def _start_of(told: dict[str, Any]) -> datetime | None:
