@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import PASSWORD, Desk
-from tests.web.made import gpx
+from tests.web.made import gpx, tcx
 
 PAGES = [
     "/files/",
@@ -91,14 +91,21 @@ def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
     visitor.close()
 
 
-def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk: Desk) -> None:
-    page = opened(desk, "ACTIVITY")
-    box = page.locator(".course .chart").bounding_box()
+def drag_over_the_chart(page: Page) -> None:
+    """From three to seven tenths of what it shows."""
+    chart = page.locator(".course .chart")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60, steps=5)
     page.mouse.up()
+
+
+def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    drag_over_the_chart(page)
     assert page.get_by_label("Range").input_value().count(":") == 2
     page.get_by_role("button", name="was backward").click()
     expect(page.get_by_text("Declared:")).to_be_visible()
@@ -113,12 +120,7 @@ def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_ba
 ) -> None:
     page = opened(desk, "ACTIVITY")
     page.get_by_text("Cut off the start or the end").click()
-    box = page.locator(".course .chart").bounding_box()
-    assert box is not None
-    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
-    page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60, steps=5)
-    page.mouse.up()
+    drag_over_the_chart(page)
     assert page.get_by_role("textbox", name="From").input_value() > "1:00"
     page.get_by_role("button", name="Keep this alone").click()
     whole = page.get_by_role("button", name="Keep the whole recording")
@@ -127,6 +129,39 @@ def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_ba
     assert int(page.get_by_label("Moment of the run").get_attribute("max") or "") < 200
     whole.click()
     expect(whole).to_have_count(0, timeout=60_000)
+
+
+def test_laps_are_tapped_and_declared_together(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, "/files/")
+    run = tmp_path / "laps.tcx"
+    run.write_bytes(tcx())
+    page.set_input_files("#files", str(run))
+    row = page.locator("#arrivals li", has_text="laps.tcx")
+    row.get_by_role("link", name="Open").click(timeout=60_000)
+    page.locator(".course .chart rect").first.wait_for(state="attached")
+    for name in ("Lap 2", "Lap 3", "Lap 4", "Lap 3"):
+        page.get_by_role("button", name=name, exact=True).click()
+    assert page.get_by_label("Range").input_value() == "laps 2,4"
+    page.get_by_role("button", name="was backward").click()
+    expect(page.locator(".headline-says")).to_contain_text("2 stretches", timeout=60_000)
+
+
+def test_the_pointer_over_the_track_shows_its_moment_on_the_chart(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    for drawing in (".course .track", ".course .chart"):
+        box = page.locator(drawing).bounding_box()
+        assert box is not None
+        where = page.locator(".course .track path").first.bounding_box()
+        assert where is not None
+        if drawing == ".course .track":
+            page.mouse.move(where["x"] + where["width"], where["y"] + where["height"] / 2)
+        else:
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+        said = page.locator(".moment output").inner_text()
+        assert "150 /min" in said
+        assert page.locator(".course .dot").get_attribute("visibility") == "visible"
+        assert page.locator(".course .cursor").get_attribute("visibility") == "visible"
+        page.get_by_label("Moment of the run").fill("0")
 
 
 def test_the_moment_under_the_pointer_is_on_track_and_chart_and_in_words(desk: Desk) -> None:
