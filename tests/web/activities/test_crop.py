@@ -61,6 +61,13 @@ def test_a_cut_is_taken_back(run: Activity, ada: Person) -> None:
     assert run.start == start
 
 
+def test_a_double_click_is_one_change(run: Activity, ada: Person) -> None:
+    crop(run, ada, 60.0, 240.0)
+    crop(run, ada, 60.0, 240.0)
+    undo(run, ada)
+    assert not said_now(run).is_cropped
+
+
 def test_what_was_declared_stays_at_its_moments(run: Activity, ada: Person) -> None:
     add_range(run, ada, "backward", "2:00-4:00")
     crop(run, ada, 60.0, 200.0)

@@ -61,6 +61,14 @@ def opened(desk: Desk, path: str) -> Any:
     return page
 
 
+def test_nothing_of_a_table_lies_beyond_the_edge_of_a_phone(desk: Desk) -> None:
+    page = opened(desk, "/people")
+    page.set_viewport_size({"width": 390, "height": 844})
+    box = page.get_by_role("button", name="Link for a new password of").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways(desk: Desk, path: str) -> None:
     page = opened(desk, path)

@@ -18,6 +18,7 @@ from sternway.units import SYSTEMS
 from sternway.web.accounts.domain.join import NewPerson
 from sternway.web.accounts.models import Person, Role, Scope, Theme
 from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.look.forms import LongSelect
 
 _USERNAME = RegexValidator(
     r"^[\w.@+-]+\Z", _("Letters, digits and . @ + - _ are possible, without blanks.")
@@ -120,7 +121,7 @@ class SettingsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     language = forms.ChoiceField(label=_("Language"), required=False)
     units = forms.ChoiceField(label=_("Distances"))
-    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    zone = forms.ChoiceField(label=_("Time zone"), required=False, widget=LongSelect)
     theme = forms.ChoiceField(label=_("Colours"), choices=Theme.choices)
 
     class Meta:

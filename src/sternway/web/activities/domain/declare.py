@@ -26,6 +26,8 @@ def declare(activity: Activity, by: Person, said: Said, undoes: int | None = Non
     """Say this from now on, and analyse again; ``undoes`` is the number of a change taken back."""
     with _changing(activity):
         last = declared_now(activity)
+        if undoes is None and last is not None and last.says == said:
+            return last  # a double click
         changed = Declared.objects.create(
             activity=activity,
             number=(last.number if last else 0) + 1,
