@@ -51,6 +51,7 @@ _RUN = """
 }).then(found => found.violations.map(each =>
     each.id + ": " + each.nodes.map(node => node.html.slice(0, 120)).join(" | ")))
 """
+_UNFOLD = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
 _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -72,6 +73,7 @@ def test_nothing_of_a_table_lies_beyond_the_edge_of_a_phone(desk: Desk) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways(desk: Desk, path: str) -> None:
     page = opened(desk, path)
+    page.evaluate(_UNFOLD)
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate(_SIDEWAYS) <= 0, width
@@ -81,6 +83,7 @@ def test_no_page_scrolls_sideways(desk: Desk, path: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(desk: Desk, path: str, scheme: Literal["light", "dark"]) -> None:
     page = opened(desk, path)
+    page.evaluate(_UNFOLD)
     page.emulate_media(color_scheme=scheme)
     page.evaluate(_AXE)
     assert page.evaluate(_RUN) == []
@@ -232,6 +235,29 @@ def test_the_keyboard_alone_signs_in_and_out(desk: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     visitor.close()
+
+
+def test_the_keyboard_alone_declares_and_takes_back(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+
+    def tab_to(is_there: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate(
+                f"(() => {{ const at = document.activeElement; return {is_there}; }})()"
+            ):
+                return
+        raise AssertionError(f"the keyboard does not come to {is_there}")
+
+    tab_to("at.id === 'range'")
+    page.keyboard.type("0:30-1:30")
+    tab_to("at.value === 'backward'")
+    page.keyboard.press("Enter")
+    expect(page.locator(".headline-says")).to_contain_text("backwards", timeout=60_000)
+    tab_to("at.closest('form')?.action.endsWith('/undo')")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Declared: nothing")).to_be_visible()
+    expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
 
 
 def test_a_page_is_printed_without_what_cannot_be_pressed_on_paper(desk: Desk) -> None:
