@@ -33,6 +33,8 @@ _MOST_JOBS = 50
 """of one child"""
 _GROWN = 512 * MIB
 """bytes that it ever had in memory, beyond which a child takes no further job"""
+_MORE, _LAST = b"more", b"last"
+"""what a child answers when a job is done: whether it takes another"""
 _also_preloaded: list[str] = []
 _PRELOADED = "sternway.web.jobs.preloaded"
 
@@ -70,12 +72,14 @@ class Child:
     def give(self, order: Order, folder: Path) -> None:
         """Have it do a job whose result will be in a folder; only when it does nothing."""
         with contextlib.suppress(OSError):  # it has ended: `answer` says so
-            self.connection.send((order.function, order.facts, str(folder)))
+            self.connection.send_bytes(_packed([order.function, order.facts, str(folder)]))
 
     def answer(self) -> Answer:
         """How the job ended; waits for that."""
         try:
-            return Answer(is_done=True, takes_more=bool(self.connection.recv()))
+            # Nothing of a child is unpickled: who knows what it has read.
+            said = self.connection.recv_bytes(len(_LAST))
+            return Answer(is_done=True, takes_more=said == _MORE)
         except (EOFError, OSError):
             self._process.join(5)
             return Answer(is_done=False, takes_more=False, code=self._process.exitcode)
@@ -126,25 +130,30 @@ def _serve(connection: Connection, limits: Limits) -> None:
     _bound(limits)
     for left in reversed(range(_MOST_JOBS)):
         try:
-            function, facts, folder = connection.recv()
+            function, facts, folder = json.loads(connection.recv_bytes())
         except EOFError:
             return
         _allow(limits.processor_s)
         _run(function, facts, folder)
-        connection.send(left > 0 and not _has_grown())
+        connection.send_bytes(_LAST if not left or _has_grown() else _MORE)
 
 
 def _run(function: str, facts: dict[str, Any], folder: str) -> None:
     module, _, name = function.partition(":")
     try:
         found = getattr(import_module(module), name)(facts, Path(folder))
-        text = json.dumps(found, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        content = _packed(found)
     except MemoryError:
         os._exit(_OUT_OF_MEMORY)
     path = Path(folder) / RESULT
     unfinished = path.with_suffix(".part")
-    unfinished.write_text(text, encoding="utf-8", errors="surrogatepass")
+    unfinished.write_bytes(content)
     unfinished.replace(path)
+
+
+def _packed(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _bound(limits: Limits) -> None:
