@@ -27,9 +27,9 @@ from sternway.web.activities.domain.queries.visible import (
     may_change,
     sees_whole,
 )
-from sternway.web.activities.domain.share import token_of
+from sternway.web.activities.domain.share import standing_shares, token_of
 from sternway.web.activities.interfaces.forms import ActivityForm, CropForm, ShareForm
-from sternway.web.activities.models import Activity, Share, StoredAnalysis
+from sternway.web.activities.models import Activity, StoredAnalysis
 from sternway.web.activities.said import Said
 from sternway.web.files.domain.storage import path_of
 
@@ -128,8 +128,3 @@ def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
     """The parts of the report in the reader's units, made and escaped by `sternway.reports`."""
     stored = analysis.parts.get(current().name) or next(iter(analysis.parts.values()))
     return {name: text if name == "says" else mark_safe(text) for name, text in stored.items()}
-
-
-def standing_shares(found: Activity) -> list[Share]:
-    """Links that still show it."""
-    return [*Share.objects.filter(activity=found, withdrawn_at=None)]
