@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from threading import Thread
 
 import pytest
+from django.db import connection
 from django.test import TestCase
 
+from sternway.web.accounts.domain.join import NewPerson, add_person
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.erase import erase_files, forget_file, remove_strays
 from sternway.web.files.domain.storage import path_of
@@ -59,3 +62,31 @@ def test_nothing_is_removed_while_others_name_it(ada: Person, person: Making) ->
     with TestCase.captureOnCommitCallbacks(execute=True):
         erase_files(ada.pk)
     assert path_of(mine.sha256).exists()
+
+
+def test_one_hands_in_what_another_erases_and_no_row_is_without_its_content(
+    kept_rows: None,
+) -> None:
+    people = [add_person(NewPerson(name, name, None), None) for name in ("ada", "bob")]
+    troubles: list[BaseException] = []
+
+    def come_and_go(owner: Person) -> None:
+        try:
+            for _ in range(15):
+                handed_in(owner, gpx())
+                erase_files(owner.pk)
+            handed_in(owner, gpx())
+        except BaseException as error:
+            troubles.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=come_and_go, args=(each,)) for each in people]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    assert troubles == []
+    (stored,) = StoredFile.objects.all()
+    assert stored.arrivals.count() == 2
+    assert path_of(stored.sha256).read_bytes() == gpx()
