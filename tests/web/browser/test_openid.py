@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.web.browser.conftest import PASSWORD, Desk, join, listen
@@ -11,6 +12,7 @@ from tests.web.openid import CLIENT, SECRET, provider
 from tests.web.served import served
 
 
+@pytest.mark.slow
 def test_a_provider_is_joined_and_signs_in(chromium: Browser, desk: Desk, tmp_path: Path) -> None:
     with provider() as club:
         variables = {
