@@ -6,9 +6,11 @@ sides of the import run at the priority that the application gives its children.
 
 from __future__ import annotations
 
+import ctypes
 import http.client
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -16,13 +18,15 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _TICK = os.sysconf("SC_CLK_TCK")
+_SUBREAPER = 36
+"""of Linux: PR_SET_CHILD_SUBREAPER"""
 _PAGES = 40
-_FILES = 200
+_FILES = 1000
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Site:
 
 
 def main() -> None:
+    _adopt_orphans()
     print("| what | asked | measured |")
     print("| --- | ---: | ---: |")
     with tempfile.TemporaryDirectory() as folder:
@@ -118,13 +123,13 @@ def _import() -> None:
         for number in range(_FILES):
             (files / f"run{number:04d}.gpx").write_bytes(_gpx(number))
         analyze = ["nice", "-n", "10", sys.executable, "-m", "sternway", "analyze"]
-        began = time.monotonic()
+        began, spent = time.monotonic(), _of_the_dead()
         subprocess.run(
             [*analyze, str(files), f"--json={folder}/out.jsonl"],
             check=True,
             capture_output=True,
         )
-        alone = time.monotonic() - began
+        alone, alone_cpu = time.monotonic() - began, _of_the_dead() - spent
         data = Path(folder) / "data"
         with _serving(data) as site:
             _signed_in(site, data, fill=False)
@@ -133,12 +138,45 @@ def _import() -> None:
             for path in files.iterdir():
                 os.utime(path, (time.time() - 60, time.time() - 60))
                 path.rename(watched / path.name)
-            began = time.monotonic()
+            began, spent = time.monotonic(), _of_the_living(site.process.pid)
             while _done(data) < _FILES:
                 time.sleep(0.2)
             served = time.monotonic() - began
+            served_cpu = _of_the_living(site.process.pid) - spent
+        more, more_cpu = served / alone - 1, served_cpu / alone_cpu - 1
         _row(f"{_FILES} files: analyze, s", "–", f"{alone:.1f}")
-        _row(f"{_FILES} files: served, s", "± 20 %", f"{served:.1f} ({served / alone - 1:+.0%})")
+        _row(f"{_FILES} files: served, s", "± 20 %", f"{served:.1f} ({more:+.0%})")
+        _row(f"{_FILES} files: analyze, CPU s", "–", f"{alone_cpu:.1f}")
+        _row(f"{_FILES} files: served, CPU s", "± 20 %", f"{served_cpu:.1f} ({more_cpu:+.0%})")
+
+
+def _of_the_dead() -> float:
+    """S of processor time of all that was started and has ended, children of children among it."""
+    with suppress(ChildProcessError):
+        while os.waitpid(-1, 0)[0]:
+            pass
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _of_the_living(pid: int) -> float:
+    """S of processor time of a process, all below it, and all below it that has ended."""
+    parents, used = {}, {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = path.read_text().rpartition(")")[2].split()
+            number = int(path.parent.name)
+            parents[number], used[number] = int(fields[1]), sum(map(int, fields[11:15])) / _TICK
+
+    def below(number: int) -> float:
+        return used[number] + sum(below(each) for each, of in parents.items() if of == number)
+
+    return below(pid)
+
+
+def _adopt_orphans() -> None:
+    """Whatever outlives its parent is ours to wait for, so that its time is counted."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
 
 
 def _gpx(number: int) -> bytes:

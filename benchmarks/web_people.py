@@ -44,7 +44,7 @@ def _fill(owner: object) -> None:
     from sternway.simulation import fit_of, hour_session, simulate
     from sternway.web.accounts.models import Person
     from sternway.web.activities.child import analyse_file
-    from sternway.web.activities.domain.store import place_in_time, start_of, store_analysis
+    from sternway.web.activities.domain.store import store_analysis
     from sternway.web.activities.models import Activity
     from sternway.web.files.models import StoredFile
 
@@ -55,10 +55,7 @@ def _fill(owner: object) -> None:
         path.write_bytes(fit_of(simulate(hour_session(180.0), seed=1)))
         facts = {"path": str(path), "name": "long.fit"}
         told = analyse_file(facts, Path(folder))["recordings"][0]
-    found = Activity(
-        owner=owner, file=stored, public_id="3hours", name="Long", start=start_of(told)
-    )
-    place_in_time(found)
+    found = Activity(owner=owner, file=stored, public_id="3hours", name="Long")
     store_analysis(found, told, None)
     now = timezone.now()
     Activity.objects.bulk_create(

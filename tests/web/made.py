@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import tempfile
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,33 @@ def gpx(
         'xmlns="http://www.topografix.com/GPX/1/1" '
         'xmlns:gpxtpx="http://www.garmin.com/xmlschemas/TrackPointExtension/v1">'
         f"<trk>{title}<trkseg>{''.join(points)}</trkseg></trk></gpx>"
+    ).encode()
+
+
+def tcx(laps: int = 4, seconds: int = 60, *, start: str = "2026-05-20T08:00") -> bytes:
+    """A run straight north in laps of so many s each, one point a second."""
+    begins = datetime.fromisoformat(start)
+    shown = []
+    for lap in range(laps):
+        points = []
+        for second in range(lap * seconds, (lap + 1) * seconds + (lap == laps - 1)):
+            at = begins + timedelta(seconds=second)
+            north = 50.0 + 3.0 * second / _METRES_PER_DEGREE
+            points.append(
+                f"<Trackpoint><Time>{at:%Y-%m-%dT%H:%M:%S}Z</Time><Position><LatitudeDegrees>"
+                f"{north:.8f}</LatitudeDegrees><LongitudeDegrees>8.0</LongitudeDegrees></Position>"
+                "</Trackpoint>"
+            )
+        at = begins + timedelta(seconds=lap * seconds)
+        shown.append(
+            f'<Lap StartTime="{at:%Y-%m-%dT%H:%M:%S}Z"><TotalTimeSeconds>{seconds}'
+            f"</TotalTimeSeconds><Track>{''.join(points)}</Track></Lap>"
+        )
+    return (
+        '<?xml version="1.0"?><TrainingCenterDatabase '
+        'xmlns="http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"><Activities>'
+        f'<Activity Sport="Running"><Id>{start}:00Z</Id>{"".join(shown)}</Activity>'
+        "</Activities></TrainingCenterDatabase>"
     ).encode()
 
 

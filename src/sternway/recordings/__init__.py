@@ -11,6 +11,7 @@ from sternway.recordings.inputs import (
     is_recording,
     read_input,
 )
+from sternway.recordings.piece import piece_of
 from sternway.recordings.placement import Placement, Segment, Side
 from sternway.recordings.plausible import plausible_recording
 from sternway.recordings.pose import GroundForce, Pose
@@ -67,6 +68,7 @@ __all__ = [
     "joints_of",
     "landmark",
     "other_sides",
+    "piece_of",
     "plausible_recording",
     "rate_of",
     "read",

@@ -54,7 +54,8 @@ class Feature(AppConfig):
     preloaded: ClassVar[tuple[str, ...]] = ()
     """modules without Django that its jobs' children begin with"""
     periodic: ClassVar[dict[str, float]] = {}
-    """``module:function`` of what a worker does again and again, and after how many s"""
+    """``module:function`` of what a worker does again and again, and after how many s; where it
+    returns True it has more to do, and is called again as soon as jobs have had their turn"""
 
     def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:
         """What it looked at in its own things, and the trouble with its cure or ``""``."""

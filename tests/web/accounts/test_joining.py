@@ -133,3 +133,19 @@ def test_nobody_signs_up_uninvited(database: None, browser_of: SigningIn) -> Non
     said = {"username": "eve", "password1": "a sentence that nobody guesses"}
     browser_of(None).post("/account/signup/", said)
     assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["role", "password"])
+def test_who_changes_what_others_may_do_says_the_password_again(
+    person: Making, browser_of: SigningIn, way: str
+) -> None:
+    browser = browser_of(person("Ada", Role.ADMINISTRATOR))
+    bob = person("Bob")
+    address = f"/people/{bob.public_id}/{way}"
+    asked = browser.post(address, {"role": "coach"})
+    assert "reauthenticate" in asked["Location"]
+    assert not bob.roles
+    browser.post("/account/reauthenticate/", {"password": "Ada runs backwards daily"})
+    assert "reauthenticate" not in browser.post(address, {"role": "coach"}).get("Location", "")
+    if way == "role":
+        assert Person.objects.get(pk=bob.pk).roles == {Role.COACH}

@@ -8,7 +8,8 @@ import zipfile
 from datetime import date
 
 import pytest
-from django.test import Client
+from django.db import transaction
+from django.test import Client, TestCase
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.erase import erase
@@ -71,7 +72,10 @@ def test_an_erased_account_leaves_nothing(person: Making) -> None:
     activity(ada)
     path = path_of(StoredFile.objects.get().sha256)
     assert path.exists()
-    answer = signed_in("Ada").post(f"/settings/data/{ada.public_id}/erase", {"name": "ada"})
+    browser = signed_in("Ada")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        answer = browser.post(f"/settings/data/{ada.public_id}/erase", {"name": "ada"})
+        assert path.exists(), "until it is certain"
     assert answer.status_code == 302
     for model in (Person, Activity, Arrival, StoredFile):
         assert not model.objects.exists()
@@ -79,11 +83,23 @@ def test_an_erased_account_leaves_nothing(person: Making) -> None:
     assert AuditEntry.objects.filter(what="erased").exists()
 
 
+def test_an_erase_that_is_rolled_back_has_lost_nothing(person: Making) -> None:
+    ada = person("Ada")
+    activity(ada)
+    path = path_of(StoredFile.objects.get().sha256)
+    with TestCase.captureOnCommitCallbacks(execute=True), transaction.atomic():
+        erase(ada, ada)
+        transaction.set_rollback(True)
+    assert Activity.objects.get().owner.username == "ada"
+    assert path.read_bytes() == gpx()
+
+
 def test_a_file_that_somebody_else_handed_in_too_stays_theirs(person: Making) -> None:
     ada, bob = person("Ada"), person("Bob")
     activity(ada)
     activity(bob)
-    erase(ada, ada)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase(ada, ada)
     assert Activity.objects.get().owner == bob
     assert path_of(StoredFile.objects.get().sha256).exists()
 

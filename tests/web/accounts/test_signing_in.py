@@ -95,6 +95,14 @@ def test_who_is_not_active_does_not_come_in(person: Making) -> None:
     assert browser.get("/activities/").status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("host", "has"), [("localhost:8350", True), ("127.0.0.1:8350", False), ("[::1]:8350", False)]
+)
+def test_a_passkey_is_offered_where_browsers_make_one(host: str, has: bool) -> None:
+    page = Client(headers={"host": host}).get("/account/login/").content.decode()
+    assert ("Sign in with a passkey" in page) == has
+
+
 def test_a_provider_signs_in_who_joined_it_and_makes_nobody(tmp_path: Path) -> None:
     provider = OidcProvider("Club", "https://id.example.org", "client", "secret")
     found = all_settings(Environment(tmp_path, oidc=provider))

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.analyse_again import declared_now, last_wish
-from sternway.web.activities.domain.declare import _left_of, _span, add_range, undo
+from sternway.web.activities.domain.declare import add_range, undo
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
+from sternway.web.activities.said import left_of, span_of
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx, work
 
@@ -113,12 +114,12 @@ def test_two_tabs_lose_nothing(run: Activity, ada: Person, browser_of: SigningIn
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 600)), max_size=12))
 def test_declared_ranges_never_overlap(pairs: list[tuple[int, int]]) -> None:
-    kept: list[str] = []
+    kept: tuple[str, ...] = ()
     for start, length in pairs:
         text = (
             f"{start // 60}:{start % 60:02d}-{(start + length) // 60}:{(start + length) % 60:02d}"
         )
-        kept = [*_left_of(kept, text), text]
-    spans = sorted(span for each in kept if (span := _span(each)))
+        kept = (*left_of(kept, text), text)
+    spans = sorted(span for each in kept if (span := span_of(each)))
     assert len(spans) == len(kept)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from django.utils import timezone
 
 from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.declare import add_range
@@ -50,6 +51,18 @@ def test_the_owner_chooses_the_effort(run: Activity, ada: Person, browser_of: Si
     assert Share.objects.get().effort == "100m"
     browser.post(f"/activities/{run.public_id}/share", {"effort": "nonsense"})
     assert Share.objects.count() == 1
+
+
+def test_a_link_says_to_its_owner_what_it_shows_while_it_stands(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    browser = browser_of(ada)
+    address = f"/activities/{run.public_id}"
+    browser.post(f"{address}/share", {"shows_track": "on", "effort": "100m"})
+    page = browser.get(address).content.decode()
+    assert "Shows figures, track, a proof (100m) · until 20" in page
+    Share.objects.update(ends_at=timezone.now())
+    assert "Shows figures" not in browser.get(address).content.decode()
 
 
 def test_what_a_new_analysis_says_differently_is_shown(

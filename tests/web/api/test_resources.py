@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from sternway.ledger import is_under_age, shipped
 from sternway.web.accounts.models import Consent, Role, Scope
 from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.activities.domain.declare import said_now
 from sternway.web.activities.models import Activity, Declared, StoredAnalysis, Visibility
 from sternway.web.files.models import Arrival
 from sternway.web.plans.models import LogLine
@@ -107,6 +108,9 @@ def test_an_activity_is_renamed_declared_and_thrown_away(person: Making, key_of:
     assert program.ask("post", f"{path}/declarations", wrong)[0] == 422
     right = {"direction": "backward", "range": "0:10-0:50"}
     assert program.ask("post", f"{path}/declarations", right)[0] == 201
+    assert program.ask("put", f"{path}/piece", {"begins_s": 20, "ends_s": 10})[0] == 422
+    assert program.ask("put", f"{path}/piece", {"begins_s": 20})[0] == 200
+    assert said_now(mine).backward == ("0:00-0:30",)
     assert program.ask("delete", path) == (204, None)
     assert Activity.objects.get().trashed_at is not None
     assert program.ask("delete", path)[0] == 404

@@ -65,6 +65,16 @@ def listen(page: Page, troubles: list[str]) -> None:
     page.on("response", answered)
 
 
+def join(page: Page, server: Served) -> None:
+    """Come in by the first link."""
+    page.goto(server.first_link)
+    page.get_by_label("Your name").fill("Ada Example")
+    page.get_by_label("User name").fill("ada")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Date of birth").fill("1990-05-01")
+    page.get_by_role("button", name="Create my account").click()
+
+
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM.is_file():
@@ -91,12 +101,7 @@ def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         page = context.new_page()
         found = Desk(server, context, page)
         listen(page, found.troubles)
-        page.goto(server.first_link)
-        page.get_by_label("Your name").fill("Ada Example")
-        page.get_by_label("User name").fill("ada")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_label("Date of birth").fill("1990-05-01")
-        page.get_by_role("button", name="Create my account").click()
+        join(page, server)
         page.goto(f"{server.address}/files/")
         page.set_input_files("#files", str(run))
         link = page.get_by_role("link", name="Open")

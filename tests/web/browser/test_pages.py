@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.web.browser.conftest import PASSWORD, Desk
-from tests.web.made import gpx
+from tests.web.made import gpx, tcx
 
 PAGES = [
     "/files/",
@@ -51,6 +51,7 @@ _RUN = """
 }).then(found => found.violations.map(each =>
     each.id + ": " + each.nodes.map(node => node.html.slice(0, 120)).join(" | ")))
 """
+_UNFOLD = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
 _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -61,12 +62,21 @@ def opened(desk: Desk, path: str) -> Any:
     return page
 
 
+def test_nothing_of_a_table_lies_beyond_the_edge_of_a_phone(desk: Desk) -> None:
+    page = opened(desk, "/people")
+    page.set_viewport_size({"width": 390, "height": 844})
+    box = page.get_by_role("button", name="Link for a new password of").bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+
+
 @pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways(desk: Desk, path: str, language: str) -> None:
     desk.context.set_extra_http_headers({"Accept-Language": language})
     page = opened(desk, path)
     assert page.get_attribute("html", "lang") == language
+    page.evaluate(_UNFOLD)
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         assert page.evaluate(_SIDEWAYS) <= 0, width
@@ -77,6 +87,7 @@ def test_no_page_scrolls_sideways(desk: Desk, path: str, language: str) -> None:
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(desk: Desk, path: str, scheme: Literal["light", "dark"]) -> None:
     page = opened(desk, path)
+    page.evaluate(_UNFOLD)
     page.emulate_media(color_scheme=scheme)
     page.evaluate(_AXE)
     assert page.evaluate(_RUN) == []
@@ -95,14 +106,21 @@ def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
     visitor.close()
 
 
-def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk: Desk) -> None:
-    page = opened(desk, "ACTIVITY")
-    box = page.locator(".course .chart").bounding_box()
+def drag_over_the_chart(page: Page) -> None:
+    """From three to seven tenths of what it shows."""
+    chart = page.locator(".course .chart")
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60, steps=5)
     page.mouse.up()
+
+
+def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    drag_over_the_chart(page)
     assert page.get_by_label("Range").input_value().count(":") == 2
     page.get_by_role("button", name="was backward").click()
     expect(page.get_by_text("Declared:")).to_be_visible()
@@ -110,6 +128,55 @@ def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk:
     page.get_by_role("button", name="Take the last change back").click()
     expect(page.get_by_text("Declared: nothing")).to_be_visible()
     expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
+
+
+def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_back(
+    desk: Desk,
+) -> None:
+    page = opened(desk, "ACTIVITY")
+    page.get_by_text("Cut off the start or the end").click()
+    drag_over_the_chart(page)
+    assert page.get_by_role("textbox", name="From").input_value() > "1:00"
+    page.get_by_role("button", name="Keep this alone").click()
+    whole = page.get_by_role("button", name="Keep the whole recording")
+    expect(whole).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Of the recording")).to_be_visible()
+    assert int(page.get_by_label("Moment of the run").get_attribute("max") or "") < 200
+    whole.click()
+    expect(whole).to_have_count(0, timeout=60_000)
+
+
+def test_laps_are_tapped_and_declared_together(desk: Desk, tmp_path: Path) -> None:
+    page = opened(desk, "/files/")
+    run = tmp_path / "laps.tcx"
+    run.write_bytes(tcx())
+    page.set_input_files("#files", str(run))
+    row = page.locator("#arrivals li", has_text="laps.tcx")
+    row.get_by_role("link", name="Open").click(timeout=60_000)
+    page.locator(".course .chart rect").first.wait_for(state="attached")
+    for name in ("Lap 2", "Lap 3", "Lap 4", "Lap 3"):
+        page.get_by_role("button", name=name, exact=True).click()
+    assert page.get_by_label("Range").input_value() == "laps 2,4"
+    page.get_by_role("button", name="was backward").click()
+    expect(page.locator(".headline-says")).to_contain_text("2 stretches", timeout=60_000)
+
+
+def test_the_pointer_over_the_track_shows_its_moment_on_the_chart(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    for drawing in (".course .track", ".course .chart"):
+        box = page.locator(drawing).bounding_box()
+        assert box is not None
+        where = page.locator(".course .track path").first.bounding_box()
+        assert where is not None
+        if drawing == ".course .track":
+            page.mouse.move(where["x"] + where["width"], where["y"] + where["height"] / 2)
+        else:
+            page.mouse.move(box["x"] + box["width"] / 2, box["y"] + 60)
+        said = page.locator(".moment output").inner_text()
+        assert "150 /min" in said
+        assert page.locator(".course .dot").get_attribute("visibility") == "visible"
+        assert page.locator(".course .cursor").get_attribute("visibility") == "visible"
+        page.get_by_label("Moment of the run").fill("0")
 
 
 def test_the_moment_under_the_pointer_is_on_track_and_chart_and_in_words(desk: Desk) -> None:
@@ -172,6 +239,29 @@ def test_the_keyboard_alone_signs_in_and_out(desk: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
     visitor.close()
+
+
+def test_the_keyboard_alone_declares_and_takes_back(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+
+    def tab_to(is_there: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate(
+                f"(() => {{ const at = document.activeElement; return {is_there}; }})()"
+            ):
+                return
+        raise AssertionError(f"the keyboard does not come to {is_there}")
+
+    tab_to("at.id === 'range'")
+    page.keyboard.type("0:30-1:30")
+    tab_to("at.value === 'backward'")
+    page.keyboard.press("Enter")
+    expect(page.locator(".headline-says")).to_contain_text("backwards", timeout=60_000)
+    tab_to("at.closest('form')?.action.endsWith('/undo')")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Declared: nothing")).to_be_visible()
+    expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
 
 
 def test_a_page_is_printed_without_what_cannot_be_pressed_on_paper(desk: Desk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
@@ -20,7 +21,7 @@ from sternway.web.activities.models import Activity
 from sternway.web.files.domain import storage, watch
 from sternway.web.files.domain.receive import announce, redeem
 from sternway.web.files.domain.storage import path_of
-from sternway.web.files.domain.tidy import end_broken_off
+from sternway.web.files.domain.tidy import end_broken_off, tidy
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile
 from sternway.web.jobs.models import Job
 from tests.web.conftest import FOLDER, Making, SigningIn
@@ -199,6 +200,32 @@ def test_what_never_came_is_said(person: Making) -> None:
     Arrival.objects.update(made_at=timezone.now() - timedelta(days=1))
     end_broken_off()
     assert "broke off" in Arrival.objects.get().says
+
+
+def test_what_a_killed_worker_left_is_removed_after_a_while(database: None) -> None:
+    left, new = FOLDER.work / "7-1", FOLDER.work / "8-1"
+    for each in (left, new):
+        each.mkdir(parents=True)
+        (each / "run.gpx").symlink_to("/nowhere")
+    os.utime(left, (0, 0))
+    tidy()
+    assert not left.exists()
+    assert new.exists()
+    shutil.rmtree(new)
+
+
+def test_many_files_of_a_folder_are_taken_in_little_by_little(person: Making) -> None:
+    ada = person()
+    folder = watch.folder_of(ada)
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in range(13):
+        path = folder / f"run{number:02d}.gpx"
+        path.write_bytes(gpx(60 + number))
+        os.utime(path, (0, 0))
+    assert watch.look_into_folders()
+    assert Arrival.objects.count() == 10
+    assert not watch.look_into_folders()
+    assert Arrival.objects.count() == 13
 
 
 def test_what_is_put_into_the_folder_of_somebody_is_theirs(person: Making) -> None:

@@ -43,3 +43,18 @@ def modules(facts: dict[str, Any], folder: Path) -> list[str]:
 
 def break_off(facts: dict[str, Any], folder: Path) -> None:
     raise RuntimeError("on purpose")
+
+
+def compute(facts: dict[str, Any], folder: Path) -> str:
+    until = time.process_time() + facts["seconds"]
+    while time.process_time() < until:
+        pass
+    return "computed"
+
+
+def grow(facts: dict[str, Any], folder: Path) -> None:
+    bytearray(os.urandom(2**20)) * 700
+
+
+def process(facts: dict[str, Any], folder: Path) -> list[int]:
+    return [facts["of"], os.getpid()]

@@ -14,7 +14,7 @@ from sternway.web.jobs.kinds import JobKind, Order
 from sternway.web.jobs.limits import Limits
 from sternway.web.jobs.models import Job, JobState
 from sternway.web.jobs.worker import Worker
-from tests.web.conftest import FOLDER
+from tests.web.conftest import FOLDER, Making
 
 pytestmark = pytest.mark.usefixtures("database")
 _told: list[Any] = []
@@ -56,6 +56,29 @@ def done(**payload: object) -> Job:
 def test_what_a_child_says_is_written_with_the_end_of_its_job() -> None:
     assert done(do="answer", say="yes").state == JobState.DONE
     assert _told == [{"said": "yes"}]
+
+
+def test_files_of_one_person_share_a_child_and_nobody_shares_it_with_another(
+    person: Making,
+) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    for owner in (ada, ada, bob, ada, bob):
+        queue.enqueue("test", owner.pk, {"do": "process", "of": owner.pk})
+    Worker(FOLDER, 1).run_until_idle()
+    children = {owner: {pid for of, pid in _told if of == owner} for owner in (ada.pk, bob.pk)}
+    assert [len(each) for each in children.values()] == [1, 1]
+    assert not children[ada.pk] & children[bob.pk]
+
+
+def test_a_child_that_breaks_off_takes_no_other_file_with_it(person: Making) -> None:
+    ada = person("Ada")
+    jobs = [
+        queue.enqueue("test", ada.pk, {"do": do, "say": "yes"})
+        for do in ("answer", "break_off", "answer")
+    ]
+    Worker(FOLDER, 1).run_until_idle()
+    states = [Job.objects.get(pk=each.pk).state for each in jobs]
+    assert states == [JobState.DONE, JobState.FAILED, JobState.DONE]
 
 
 def test_a_job_with_nothing_to_do_is_done() -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from sternway.errors import SternwayError
@@ -352,7 +353,8 @@ def test_erasing_leaves_the_mark_in_the_ledger_and_nothing_else(
     both = add_evidence(entered, "b.pdf", 3, [b"of both"], ada)
     add_evidence(shared, "c.pdf", 3, [b"of both"], bob)
     judge.enter(entered, keeper("Kim"), Judged("Kim"), "seen")
-    erase_claims(ada.pk)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_claims(ada.pk)
     assert not path_of(only.sha256).exists()
     assert path_of(both.sha256).exists()
     assert not HandedIn.objects.filter(pk=waiting.pk).exists()

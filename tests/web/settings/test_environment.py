@@ -73,3 +73,24 @@ def test_an_openid_provider_is_four_settings() -> None:
     given = {"NAME": "Club", "URL": "https://id.example", "CLIENT": "a", "SECRET": "b"}
     environment = Environment.of({f"STERNWAY_WEB_OIDC_{key}": each for key, each in given.items()})
     assert environment.oidc == OidcProvider("Club", "https://id.example", "a", "b")
+
+
+def test_a_form_leads_to_us_and_to_who_signs_people_in(tmp_path: Path) -> None:
+    assert settings(Environment(tmp_path))["SECURE_CSP"]["form-action"] == ["'self'"]
+    provider = OidcProvider("Club", "https://id.example.org/realms/club", "a", "b")
+    found = settings(Environment(tmp_path, oidc=provider))
+    assert found["SECURE_CSP"]["form-action"] == ["'self'", "https://id.example.org"]
+
+
+def test_who_signs_people_in_is_asked_by_https() -> None:
+    said = {
+        "STERNWAY_WEB_OIDC_URL": "http://id.example.org",
+        "STERNWAY_WEB_OIDC_CLIENT": "client",
+        "STERNWAY_WEB_OIDC_SECRET": "secret",
+    }
+    with pytest.raises(InvalidRequest, match="must begin with https"):
+        Environment.of(said)
+    said["STERNWAY_WEB_OIDC_URL"] = "https://id.example.org/realms/club"
+    found = Environment.of(said).oidc
+    assert found is not None
+    assert found.origin == "https://id.example.org"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from sternway import __version__
 from sternway.direction import Direction
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.documents import analysis_document
-from sternway.recordings import Failure, ReadLimits, Recording, read_all
+from sternway.recordings import Failure, ReadLimits, Recording, piece_of, read_all
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.style.page import View, part
 from sternway.text import languages, say_in_documents, speaking
 from sternway.units import SYSTEMS, using
 from sternway.web.activities.course import course_facts
 from sternway.web.activities.packing import packed
+from sternway.web.activities.said import Said
 
 MIB = 2**20
 LIMITS = ReadLimits(file_bytes=1024 * MIB, archive_bytes=1024 * MIB, members=5000)
@@ -48,19 +50,18 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
 
 
 def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """One recording of a file again, with what is declared.
+    """One recording of a file again, with what is said of it.
 
-    ``facts``: as above, and ``member``, ``backward``, ``forward``, ``ignore_names``.
+    ``facts``: as above, and ``member`` and ``said``, the fields of a `Said`.
     """
     try:
         recording = _read(facts, folder)[facts["member"]]
-        declared = Declarations(
-            tuple(facts["backward"]), tuple(facts["forward"]), ignore_names=facts["ignore_names"]
-        )
-        return {
-            "failures": [],
-            "recordings": [{"member": facts["member"], **_told(recording, declared)}],
-        }
+        said = Said.of(facts["said"])
+        if said.is_cropped:
+            end = math.inf if said.ends_s is None else said.ends_s
+            recording = piece_of(recording, said.begins_s, end)
+        told = _told(recording, said.declarations())
+        return {"failures": [], "recordings": [{"member": facts["member"], **told}]}
     except Exception as error:
         return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
 

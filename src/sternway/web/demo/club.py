@@ -24,6 +24,7 @@ from sternway.web.accounts.domain.join import NewPerson, add_child, add_person
 from sternway.web.accounts.models import Person, Role, Scope
 from sternway.web.activities.domain.declare import declare
 from sternway.web.activities.models import Activity, Visibility
+from sternway.web.activities.said import Said
 from sternway.web.data_folder import DataFolder
 from sternway.web.feature import features
 from sternway.web.files.domain.receive import announce, receive, redeem
@@ -131,4 +132,4 @@ def _declare(arrival: Arrival, session: _Session) -> None:
         for number, bout in enumerate(session.plan.bouts, start=1)
         if bout.direction is Direction.BACKWARD
     ]
-    declare(activity, arrival.owner, [f"laps {','.join(backward)}"], ["rest"])
+    declare(activity, arrival.owner, Said((f"laps {','.join(backward)}",), ("rest",)))

@@ -20,6 +20,7 @@ class Files(Feature):
     periodic = {  # noqa: RUF012
         "sternway.web.files.domain.watch:look_into_folders": 5.0,
         "sternway.web.files.domain.tidy:tidy": 3600.0,
+        "sternway.web.files.domain.erase:remove_strays": 24 * 3600.0,
     }
 
     def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:

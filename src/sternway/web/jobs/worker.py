@@ -7,17 +7,14 @@ written whole with the end of its job.
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import shutil
-import signal
 import socket
 import time
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from django.db import OperationalError, close_old_connections, transaction
@@ -27,8 +24,10 @@ from sternway.web.data_folder import DataFolder
 from sternway.web.feature import features
 from sternway.web.identifiers import new_id
 from sternway.web.jobs import child
+from sternway.web.jobs.child import Answer, Child
 from sternway.web.jobs.domain import queue
 from sternway.web.jobs.kinds import Order, kind_of
+from sternway.web.jobs.limits import Limits
 from sternway.web.jobs.models import Job, JobState
 from sternway.web.operation.models import Installation
 
@@ -43,7 +42,7 @@ _HEARTBEAT = 8.0
 class _Running:
     job: Job
     order: Order
-    process: BaseProcess
+    child: Child
     folder: Path
     began: float
 
@@ -56,6 +55,7 @@ class Worker:
         self._folder = folder.work
         self._at_once = at_once or os.cpu_count() or 1
         self._running: list[_Running] = []
+        self._idle: list[Child] = []
         self._stopping = False
         self._beat = 0.0
         self._due = {task: 0.0 for feature in features() for task in feature.periodic}
@@ -77,35 +77,51 @@ class Worker:
             if not is_busy:
                 self._wait(_PAUSE)
         for each in self._running:
-            _end(each.process)
+            each.child.end()
             queue.put_back(each.job)
             shutil.rmtree(each.folder, ignore_errors=True)
+        self._let_go(0)
 
     def run_until_idle(self) -> None:
         """Do all that waits, and return: for tests and commands."""
         while self.step() or self._running:
             self._wait(0.02)
+        self._let_go(0)
 
     def step(self) -> bool:
-        """One round: collect, keep, take; whether anything was taken or collected."""
+        """One round: collect, take, write, keep; whether anything was taken or collected.
+
+        What was collected is written when the children have something to do again.
+        """
         self._keep()
-        collected = self._collect()
-        self._periodic()
+        ended = self._collect()
         taken = False
-        while len(self._running) < self._at_once:
-            job = queue.claim(self._name)
-            if job is None:
-                break
-            self._take(job)
+        while len(self._running) < self._at_once and self._take():
             taken = True
-        return bool(collected) or taken
+        for each, answer in ended:
+            self._write(each, answer)
+        self._let_go(self._at_once if taken or self._running else 0)
+        self._periodic()
+        return bool(ended) or taken
 
     def _wait(self, pause: float) -> None:
-        sentinels = [each.process.sentinel for each in self._running]
-        if sentinels:
-            wait(sentinels, timeout=pause)
+        connections = [each.child.connection for each in self._running]
+        if connections:
+            wait(connections, timeout=pause)
         else:
             time.sleep(pause)
+
+    def _let_go(self, kept: int) -> None:
+        """End children that have nothing to do but for some."""
+        while len(self._idle) > kept:
+            self._idle.pop(0).end()
+
+    def _child_for(self, owner: int | None, limits: Limits) -> Child:
+        for each in self._idle:
+            if (each.owner, each.limits) == (owner, limits):
+                self._idle.remove(each)
+                return each
+        return Child(owner, limits)
 
     def _keep(self) -> None:
         now = time.monotonic()
@@ -129,51 +145,76 @@ class Worker:
         limits = running.order.limits
         if now - running.began > limits.elapsed_s:
             return f"took longer than {limits.elapsed_s / 60:.0f} minutes: split the recording"
-        if _resident(running.process.pid) > limits.resident:
+        if _resident(running.child.pid) > limits.resident:
             return "needs more memory than this installation allows: split the recording"
         return ""
 
     def _drop(self, running: _Running, state: JobState, reason: str) -> None:
-        _end(running.process)
+        running.child.end()
         self._running.remove(running)
         self._give_up(running.job, reason, state)
         shutil.rmtree(running.folder, ignore_errors=True)
 
-    def _collect(self) -> int:
-        ended = [each for each in self._running if not each.process.is_alive()]
-        for each in ended:
+    def _collect(self) -> list[tuple[_Running, Answer]]:
+        ended = [
+            (each, each.child.answer()) for each in self._running if each.child.connection.poll()
+        ]
+        for each, answer in ended:
             self._running.remove(each)
-            try:
-                found = child.result(each.folder)
-            except (OSError, ValueError):
-                code = each.process.exitcode
-                self._give_up(each.job, child.why_it_ended(code, each.order.limits))
+            if answer.takes_more:
+                self._idle.append(each.child)
             else:
-                self._finish(each.job, found)
-            each.process.close()
-            shutil.rmtree(each.folder, ignore_errors=True)
-        return len(ended)
+                each.child.end()
+        return ended
 
-    def _take(self, job: Job) -> None:
-        if job.attempt > queue.ATTEMPTS:
-            self._give_up(job, queue.GAVE_UP)
-            return
-        folder = self._folder / f"{job.pk}-{job.attempt}"
+    def _write(self, ended: _Running, answer: Answer) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            order = kind_of(job.kind).prepare(job, folder)
+            if not answer.is_done:
+                reason = child.why_it_ended(answer.code, ended.order.limits)
+                self._give_up(ended.job, reason)
+                return
+            found = child.result(ended.folder)
+        except (OSError, ValueError):
+            self._give_up(ended.job, child.why_it_ended(answer.code, ended.order.limits))
+        else:
+            self._finish(ended.job, found)
+        finally:
+            shutil.rmtree(ended.folder, ignore_errors=True)
+
+    def _take(self) -> bool:
+        """Begin with the next job; whether there was one."""
+        with transaction.atomic():
+            job = queue.claim(self._name)
+            if job is None:
+                return False
+            if job.attempt > queue.ATTEMPTS:
+                self._give_up(job, queue.GAVE_UP)
+                return True
+            folder = self._folder / f"{job.pk}-{job.attempt}"
+            order = self._prepared(job, folder)
+        if order is not None:
+            busy = self._child_for(job.owner_id, order.limits)
+            busy.give(order, folder)
+            self._running.append(_Running(job, order, busy, folder, time.monotonic()))
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        return True
+
+    def _prepared(self, job: Job, folder: Path) -> Order | None:
+        """What a child is to do; None where the job has ended already."""
+        try:
+            with transaction.atomic():
+                folder.mkdir(parents=True, exist_ok=True)
+                order = kind_of(job.kind).prepare(job, folder)
+        except OperationalError:
+            raise
         except Exception as error:
             _log.exception("job %s", job)
             self._give_up(job, f"a fault in Sternway, please report it: {type(error).__name__}")
-            shutil.rmtree(folder, ignore_errors=True)
-            return
+            return None
         if order is None:
-            with transaction.atomic():
-                queue.end(job, JobState.DONE)
-            shutil.rmtree(folder, ignore_errors=True)
-            return
-        process = child.start(order, folder)
-        self._running.append(_Running(job, order, process, folder, time.monotonic()))
+            queue.end(job, JobState.DONE)
+        return order
 
     def _finish(self, job: Job, found: object) -> None:
         try:
@@ -207,20 +248,12 @@ class Worker:
                 self._due[name] = now
                 module, _, function = name.partition(":")
                 try:
-                    getattr(import_module(module), function)()
+                    if getattr(import_module(module), function)():
+                        self._due[name] = 0.0
                 except OperationalError:
                     raise
                 except Exception:
                     _log.exception("%s", name)
-
-
-def _end(process: BaseProcess) -> None:
-    """End a child with all that it started."""
-    if process.pid is not None and hasattr(os, "killpg"):
-        with contextlib.suppress(OSError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.join(5)
 
 
 def _resident(pid: int | None) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -24,4 +27,17 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
         "style_version": version(),
         "sternway_version": __version__,
         "page_language": get_language() or "en",
+        "has_passkeys": _has_a_name(request),
     }
+
+
+def _has_a_name(request: HttpRequest) -> bool:
+    """Whether it is reached by a name: browsers make passkeys for no address of figures."""
+    try:
+        host = urlsplit(f"//{request.get_host()}").hostname or ""
+        ip_address(host)
+    except DisallowedHost:
+        return False
+    except ValueError:
+        return True
+    return False

@@ -23,6 +23,12 @@ class OidcProvider:
     client: str
     secret: str
 
+    @property
+    def origin(self) -> str:
+        """``https://id.example.org``"""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
 
 @dataclass(frozen=True, slots=True)
 class Environment:
@@ -139,6 +145,12 @@ def _oidc(given: dict[str, str]) -> OidcProvider | None:
     if not given:
         return None
     try:
+        url = urlsplit(given["oidc_url"])
+        if url.scheme != "https" and url.hostname not in ("localhost", "127.0.0.1", "::1"):
+            raise InvalidRequest(
+                f"{PREFIX}OIDC_URL: {given['oidc_url'][:60]!r} must begin with https://, since "
+                "what it says is believed"
+            )
         return OidcProvider(
             given.get("oidc_name", "OpenID"),
             given["oidc_url"],

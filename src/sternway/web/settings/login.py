@@ -56,8 +56,12 @@ def login(environment: Environment) -> dict[str, Any]:
 
 def _oidc(environment: Environment) -> dict[str, Any]:
     given = environment.oidc
+    provider: dict[str, Any] = {
+        "provider_class": "sternway.web.accounts.interfaces.openid.Provider",
+        "APPS": [],
+    }
     if given is None:
-        return {}
+        return {"openid_connect": provider}
     app = {
         "provider_id": "oidc",
         "name": given.name,
@@ -65,7 +69,7 @@ def _oidc(environment: Environment) -> dict[str, Any]:
         "secret": given.secret,
         "settings": {"server_url": given.url, "oauth_pkce_enabled": True},
     }
-    return {"openid_connect": {"APPS": [app]}}
+    return {"openid_connect": {**provider, "APPS": [app]}}
 
 
 def _mail(environment: Environment) -> dict[str, Any]:

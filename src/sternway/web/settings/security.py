@@ -47,10 +47,19 @@ def security(environment: Environment) -> dict[str, Any]:
         "SECURE_HSTS_SECONDS": 31_536_000 if is_secure else 0,
         "SECURE_CONTENT_TYPE_NOSNIFF": True,
         "X_FRAME_OPTIONS": "DENY",
-        "SECURE_CSP": CONTENT_SECURITY_POLICY,
+        "SECURE_CSP": policy(environment),
         "IS_SECURE": is_secure,
         "MESSAGE_STORAGE": "django.contrib.messages.storage.session.SessionStorage",
     }
+
+
+def policy(environment: Environment) -> dict[str, list[str]]:
+    """What pages may load, and where their forms lead: to who signs people in, too.
+
+    Browsers hold a form to that even where it is our answer that sends them on.
+    """
+    elsewhere = [environment.oidc.origin] if environment.oidc else []
+    return {**CONTENT_SECURITY_POLICY, "form-action": ["'self'", *elsewhere]}
 
 
 def hosts(environment: Environment) -> list[str]:

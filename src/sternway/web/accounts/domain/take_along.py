@@ -27,6 +27,10 @@ account.json    who you are here, what you agreed to, what was done with your ac
 files/          your recordings as they came; files.json says what became of each
 activities/     one document for each: its name, notes, what you declared, and its analysis
                 (sternway.analysis/2)
+training/       your values, your plan and its changes, the log and the results of tests
+claims/         what you handed in for the record book, with its evidence
+
+A folder is missing where there is nothing of it.
 """
 
 

@@ -1,7 +1,11 @@
-"""Everybody, for administrators: who is here, as what, and who else is invited."""
+"""Everybody, for administrators: who is here, as what, and who else is invited.
+
+Who lets others in or changes what they may do says the password again, as of an open laptop.
+"""
 
 from __future__ import annotations
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -39,6 +43,7 @@ def people(request: HttpRequest, person: Person) -> HttpResponse:
 
 @with_role(Role.ADMINISTRATOR)
 @require_POST
+@reauthentication_required  # type: ignore[untyped-decorator]
 def invite_somebody(request: HttpRequest, person: Person) -> HttpResponse:
     form = InvitationForm(request.POST)
     if not form.is_valid():
@@ -52,6 +57,7 @@ def invite_somebody(request: HttpRequest, person: Person) -> HttpResponse:
 
 @with_role(Role.ADMINISTRATOR)
 @require_POST
+@reauthentication_required  # type: ignore[untyped-decorator]
 def change_role(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     other = get_object_or_404(people_visible_to(person), public_id=public_id)
     if request.POST.get("role") not in Role.values:
@@ -69,6 +75,7 @@ def change_role(request: HttpRequest, person: Person, public_id: str) -> HttpRes
 
 @with_role(Role.ADMINISTRATOR)
 @require_POST
+@reauthentication_required  # type: ignore[untyped-decorator]
 def password_link(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     """A link by which somebody sets a new password, without a mail."""
     other = get_object_or_404(people_visible_to(person), public_id=public_id)

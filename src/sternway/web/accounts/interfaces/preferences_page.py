@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,4 +20,5 @@ def settings_page(request: HttpRequest, person: Person) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("accounts:settings")
-    return render(request, "accounts/settings.html", {"form": form})
+    facts = {"form": form, "oidc": settings.STERNWAY.oidc}
+    return render(request, "accounts/settings.html", facts)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sternway.web.activities.domain.store import store_analysis
 from sternway.web.activities.models import Activity, Declared
+from sternway.web.activities.said import Said
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.models import Arrival
 from sternway.web.jobs.domain.queue import enqueue
@@ -63,9 +64,7 @@ def _prepare(job: Job, folder: Path) -> Order | None:
         "path": str(path_of(activity.file.sha256)),
         "name": name or "recording",
         "member": activity.member,
-        "backward": declared.backward if declared else [],
-        "forward": declared.forward if declared else [],
-        "ignore_names": declared.ignore_names if declared else False,
+        "said": asdict(declared.says if declared else Said()),
     }
     job.payload = {**job.payload, "declared": declared.pk if declared else None}
     job.save(update_fields=["payload"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from sternway.web.activities.domain.store import place_in_time, start_of, store_analysis
+from sternway.web.activities.domain.store import store_analysis
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain.receive import end
 from sternway.web.files.domain.storage import path_of
@@ -82,9 +82,7 @@ def _activity(arrival: Arrival, told: dict[str, Any]) -> Activity:
         file=arrival.file,
         member=told["member"],
         name=(told["name"] or Path(arrival.name).stem)[:_LONGEST_NAME],
-        start=start_of(told),
         zone=arrival.owner.zone or settings.TIME_ZONE,
     )
-    place_in_time(activity)
     store_analysis(activity, told, None)
     return activity

@@ -10,6 +10,7 @@ from sternway.notices import notice_of
 from sternway.reports.words import event_name
 from sternway.text import phrase, say
 from sternway.web.activities.models import StoredAnalysis
+from sternway.web.activities.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Proof:
     """the version that says so; the same file and version say it again"""
     declared: tuple[str, ...]
     """what the athlete said of the directions"""
+    said: Said
+    """and of the piece of the file that counts, from which times are counted"""
 
 
 def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
@@ -40,7 +43,7 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
     found = next((each for each in efforts if each["event"] == code), None)
     if found is None:
         return None
-    said = analysis.declared
+    said = analysis.declared.says if analysis.declared else Said()
     return Proof(
         event_name(code),
         found["time_s"],
@@ -54,7 +57,6 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
         analysis.activity.file.sha256,
         analysis.library,
         tuple(phrase("steps.backward", amount=each) for each in said.backward)
-        + tuple(phrase("steps.forward", amount=each) for each in said.forward)
-        if said
-        else (),
+        + tuple(phrase("steps.forward", amount=each) for each in said.forward),
+        said,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from sternway.web.activities.models import Activity, Share
@@ -51,6 +52,11 @@ def shared_by(token: str) -> Share | None:
         activity__owner__is_active=True,
     )
     return standing.select_related("activity", "activity__owner").first()
+
+
+def standing_shares(activity: Activity) -> QuerySet[Share]:
+    """Links that still show it."""
+    return Share.objects.filter(activity=activity, withdrawn_at=None, ends_at__gt=timezone.now())
 
 
 def withdraw(shared: Share) -> None:

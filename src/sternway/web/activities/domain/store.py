@@ -15,11 +15,19 @@ _KEPT = 5
 
 
 def store_analysis(activity: Activity, told: dict[str, Any], declared: Declared | None) -> None:
-    """Make this analysis the one that counts; to be called in a transaction."""
+    """Make this analysis the one that counts, and its day that of the activity's zone.
+
+    To be called in a transaction.
+    """
     for name, value in told["figures"].items():
         setattr(activity, name, value)
+    activity.start = _start_of(told)
+    zone = ZoneInfo(activity.zone or settings.TIME_ZONE)
+    activity.local_day = activity.start.astimezone(zone).date() if activity.start else None
+    is_first = activity.pk is None
     activity.save()
-    StoredAnalysis.objects.filter(activity=activity, is_current=True).update(is_current=False)
+    if not is_first:
+        _forget(activity)
     StoredAnalysis.objects.create(
         activity=activity,
         library=told["library"],
@@ -28,23 +36,22 @@ def store_analysis(activity: Activity, told: dict[str, Any], declared: Declared 
         course=told["course"],
         parts=told["parts"],
     )
-    old = StoredAnalysis.objects.filter(activity=activity, is_current=False)
-    StoredAnalysis.objects.filter(pk__in=[*old.values_list("pk", flat=True)[_KEPT:]]).delete()
-    BestEffort.objects.filter(activity=activity).delete()
     BestEffort.objects.bulk_create(
         BestEffort(activity=activity, **effort) for effort in told["efforts"]
     )
 
 
-def start_of(told: dict[str, Any]) -> datetime | None:
+def _forget(activity: Activity) -> None:
+    """No analysis of it counts any more, and the oldest go."""
+    mine = StoredAnalysis.objects.filter(activity=activity)
+    mine.filter(is_current=True).update(is_current=False)
+    StoredAnalysis.objects.filter(pk__in=[*mine.values_list("pk", flat=True)[_KEPT:]]).delete()
+    BestEffort.objects.filter(activity=activity).delete()
+
+
+def _start_of(told: dict[str, Any]) -> datetime | None:
     """When it began, in UTC; a time without a zone is taken for UTC, as devices write it."""
     if told["start"] is None:
         return None
     start = datetime.fromisoformat(told["start"])
     return start.replace(tzinfo=UTC) if start.tzinfo is None else start.astimezone(UTC)
-
-
-def place_in_time(activity: Activity) -> None:
-    """Set the day by the zone of the activity."""
-    zone = ZoneInfo(activity.zone or settings.TIME_ZONE)
-    activity.local_day = activity.start.astimezone(zone).date() if activity.start else None

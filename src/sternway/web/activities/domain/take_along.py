@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from sternway.web.activities.models import Activity, Declared, StoredAnalysis
 from sternway.web.feature import ExportedFile
@@ -26,8 +27,7 @@ def activities_of(owner: int) -> Iterator[ExportedFile]:
             "declared": [
                 {
                     "number": each.number,
-                    "backward": each.backward,
-                    "forward": each.forward,
+                    **asdict(each.says),
                     "undoes": each.undoes,
                     "at": each.at.isoformat(),
                 }

@@ -33,9 +33,8 @@ def delete_for_good(activity: Activity) -> None:
         activity.delete()
         if not Activity.objects.filter(owner=owner, file=file).exists():
             Arrival.objects.filter(owner=owner, file=file).delete()
-        is_used = Activity.objects.filter(file=file).exists()
-    if not is_used:
-        forget_file(file)
+        if not Activity.objects.filter(file=file).exists():
+            forget_file(file)
 
 
 def empty() -> None:

@@ -28,10 +28,11 @@ from sternway.web.activities.domain.queries.visible import (
     may_change,
     sees_whole,
 )
-from sternway.web.activities.domain.share import token_of
-from sternway.web.activities.interfaces.forms import ActivityForm, ShareForm
-from sternway.web.activities.models import Activity, Share, StoredAnalysis
+from sternway.web.activities.domain.share import standing_shares, token_of
+from sternway.web.activities.interfaces.forms import ActivityForm, CropForm, ShareForm
+from sternway.web.activities.models import Activity, StoredAnalysis
 from sternway.web.activities.packing import unpacked
+from sternway.web.activities.said import Said
 from sternway.web.files.domain.storage import path_of
 
 _OPEN_PARTS = ("key_figures", "stretches", "totals", "efforts", "gait", "gaps")
@@ -53,11 +54,13 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         return render(request, "activities/summary.html", facts)
     is_changed_here = may_change(person, found)
     declared = declared_now(found)
+    shown = analysis.declared.says if analysis.declared else Said()
     facts |= {
         "may_change": is_changed_here,
         "twins": twins_of(found),
         "again": last_wish(found),
         "declared": declared,
+        "shown": shown,
         "laps": analysis.course["laps"],
         "changes": changes_since_before(found, analysis),
         "is_older": analysis.library != __version__,
@@ -66,6 +69,7 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
     if is_changed_here:
         facts |= {
             "form": ActivityForm(instance=found),
+            "crop_form": CropForm(found.duration_s, initial={"shown_from": shown.begins_s}),
             "share_form": ShareForm(efforts_of(analysis)),
             "shares": [(each, token_of(each)) for each in standing_shares(found)],
         }
@@ -118,7 +122,8 @@ def efforts_of(analysis: StoredAnalysis) -> list[tuple[str, str]]:
 
 def current_analysis(found: Activity) -> StoredAnalysis | None:
     """The analysis that counts."""
-    return StoredAnalysis.objects.filter(activity=found, is_current=True).first()
+    counting = StoredAnalysis.objects.filter(activity=found, is_current=True)
+    return counting.select_related("declared").first()
 
 
 def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
@@ -137,8 +142,3 @@ def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
         for name, text in stored.items()
     }
     return {**said, "language": language}
-
-
-def standing_shares(found: Activity) -> list[Share]:
-    """Links that still show it."""
-    return [*Share.objects.filter(activity=found, withdrawn_at=None)]

@@ -1,4 +1,4 @@
-"""Directions declared, taken back, and the analysis made again."""
+"""Directions declared, ends cut off, both taken back, and the analysis made again."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from sternway.errors import InvalidRequest
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.analyse_again import ask_again
-from sternway.web.activities.domain.declare import add_range, undo
+from sternway.web.activities.domain.declare import add_range, crop, said_now, undo
 from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.activities.interfaces.forms import CropForm
 
 
 @signed_in
@@ -21,8 +22,27 @@ from sternway.web.activities.domain.queries.visible import activities_changed_by
 def declare_range(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     found = get_object_or_404(activities_changed_by(person), public_id=public_id)
     text = request.POST.get("range", "")[:200]
+    if request.POST.get("shown_from", "0.0") != repr(said_now(found).begins_s):
+        messages.error(request, _("It was cropped meanwhile: say it again on the chart as it is."))
+        return redirect("activities:activity", public_id)
     try:
         add_range(found, person, request.POST.get("direction", ""), text)
+    except InvalidRequest as error:
+        messages.error(request, str(error))
+    return redirect("activities:activity", public_id)
+
+
+@signed_in
+@require_POST
+def crop_it(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
+    found = get_object_or_404(activities_changed_by(person), public_id=public_id)
+    form = CropForm(found.duration_s, request.POST)
+    if not form.is_valid():
+        for errors in form.errors.values():
+            messages.error(request, " ".join(map(str, errors)))
+        return redirect("activities:activity", public_id)
+    try:
+        crop(found, person, *form.of_the_file(said_now(found)))
     except InvalidRequest as error:
         messages.error(request, str(error))
     return redirect("activities:activity", public_id)

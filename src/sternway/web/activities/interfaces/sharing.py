@@ -21,12 +21,11 @@ from sternway.web.activities.course import without_places
 from sternway.web.activities.domain.private_zones import cut
 from sternway.web.activities.domain.proof import proof_of
 from sternway.web.activities.domain.queries.visible import activities_changed_by
-from sternway.web.activities.domain.share import share, shared_by, withdraw
+from sternway.web.activities.domain.share import share, shared_by, standing_shares, withdraw
 from sternway.web.activities.interfaces.activity import (
     current_analysis,
     efforts_of,
     parts_of,
-    standing_shares,
 )
 from sternway.web.activities.interfaces.forms import ShareForm
 from sternway.web.activities.models import Share, StoredAnalysis

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<str:public_id>/trash", changing.to_trash, name="to-trash"),
     path("<str:public_id>/again", directions.again, name="again"),
     path("<str:public_id>/declare", directions.declare_range, name="declare"),
+    path("<str:public_id>/crop", directions.crop_it, name="crop"),
     path("<str:public_id>/undo", directions.undo_last, name="undo"),
     path("<str:public_id>/hide-start", sharing.hide_start, name="hide-start"),
     path("<str:public_id>/share", sharing.make, name="share"),

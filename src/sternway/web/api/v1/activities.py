@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models.access_key import KeyScope
-from sternway.web.activities.domain.declare import add_range
+from sternway.web.activities.domain.declare import add_range, crop
 from sternway.web.activities.domain.queries.visible import (
     activities_changed_by,
     activities_visible_to,
@@ -27,6 +27,7 @@ from sternway.web.api.v1.pages import PAGE, page_of
 
 _LONGEST_NAME = 200
 _LONGEST_NOTE = 10_000
+_LONGEST_S = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,14 @@ class Declaration:
 
     direction: Way
     range: str = field(metadata={"minLength": 1, "maxLength": 100})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The piece of a recording that counts, in s of its file; null is its end."""
+
+    begins_s: float = field(default=0.0, metadata={"minimum": 0, "maximum": _LONGEST_S})
+    ends_s: float | None = field(default=None, metadata={"minimum": 1, "maximum": _LONGEST_S})
 
 
 @operation(
@@ -211,6 +220,23 @@ def declare_direction(call: Call, id: str) -> Declaration:
     if len(said.range) > 100 or not said.range.isprintable():
         raise InvalidRequest("range: write 10:00-25:00, all or rest")
     add_range(_own(call, id), call.person, said.direction, said.range)
+    return said
+
+
+@operation(
+    "put",
+    "activities/{id}/piece",
+    Piece,
+    scope=KeyScope.WRITE,
+    says="Cut off the start or the end; the file stays, and the activity is analysed again.",
+    body=Piece,
+)
+def crop_activity(call: Call, id: str) -> Piece:
+    said: Piece = call.body
+    assert call.person is not None
+    if not 0.0 <= said.begins_s <= _LONGEST_S or not 1.0 <= (said.ends_s or 1.0) <= _LONGEST_S:
+        raise InvalidRequest("begins_s and ends_s: times of the recording, in s")
+    crop(_own(call, id), call.person, said.begins_s, said.ends_s)
     return said
 
 

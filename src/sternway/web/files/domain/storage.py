@@ -79,7 +79,7 @@ class Incoming:
     def keep(self) -> None:
         """Put a finished file where its hash says; the same content is kept once.
 
-        Within the transaction that names it: `forget_file` removes a file in one, too.
+        Within the transaction that names it, and after that row: who removes a content holds one.
         """
         target = path_of(self._hash.hexdigest())
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from datetime import timedelta
 
@@ -23,7 +24,11 @@ def tidy() -> None:
     forget_older_than(_KEPT)
     for folder in (data_folder().incoming, data_folder().work):
         for path in folder.iterdir():
-            if path.is_file() and time.time() - path.stat().st_mtime > _OLD_S:
+            if time.time() - path.lstat().st_mtime < _OLD_S:
+                continue
+            if path.is_dir() and not path.is_symlink():  # of a worker that was killed
+                shutil.rmtree(path, ignore_errors=True)
+            else:
                 path.unlink(missing_ok=True)
 
 

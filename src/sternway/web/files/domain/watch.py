@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+
+from django.db import transaction
 
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.receive import announce, receive, redeem
@@ -14,20 +18,26 @@ from sternway.web.files.models import Way
 _SETTLED_S = 3.0
 """for which a file must not have changed: somebody may still be writing it"""
 _TAKEN = ".taken"
-_MOST = 200
-"""files at one look"""
+_MOST = 10
+"""files at one look, so that jobs need not wait for long"""
 _PIECE = 2**20
 
 
-def look_into_folders() -> None:
-    """Take in what lies in the folders, which bear the user names of their people."""
+def look_into_folders() -> bool:
+    """Take in what lies in the folders, which bear the user names of their people.
+
+    Some of it at a time; whether there was more.
+    """
     watched = data_folder().watched
     if not watched.is_dir():
-        return
+        return False
+    is_more = False
     names = [each.name for each in watched.iterdir() if each.is_dir() and not each.is_symlink()]
     for person in Person.objects.filter(username__in=names, is_active=True) if names else ():
-        for path in _settled(watched / person.username):
+        for path in (found := [*islice(_settled(watched / person.username), _MOST)]):
             _take(person, path)
+        is_more = is_more or len(found) == _MOST
+    return is_more
 
 
 def folder_of(person: Person) -> Path:
@@ -36,19 +46,18 @@ def folder_of(person: Person) -> Path:
 
 
 def _settled(folder: Path) -> Iterator[Path]:
-    found = sorted(
-        each
-        for each in folder.iterdir()
-        if not each.name.startswith(".") and each.is_file() and not each.is_symlink()
-    )
-    for path in found[:_MOST]:
+    for name in sorted(os.listdir(folder)):
+        path = folder / name
+        if name.startswith(".") or path.is_symlink() or not path.is_file():
+            continue
         if time.time() - path.stat().st_mtime >= _SETTLED_S:
             yield path
 
 
 def _take(person: Person, path: Path) -> None:
-    announced = announce(person, path.name, path.stat().st_size, Way.FOLDER)
-    arrival = redeem(announced.ticket) if announced.ticket else None
+    with transaction.atomic():
+        announced = announce(person, path.name, path.stat().st_size, Way.FOLDER)
+        arrival = redeem(announced.ticket) if announced.ticket else None
     if arrival is not None:
         with path.open("rb") as file:
             receive(arrival, iter(lambda: file.read(_PIECE), b""))

@@ -44,7 +44,8 @@ def claim(worker: str, now: datetime | None = None) -> Job | None:
             claimed_at=now,
         )
         if taken:
-            job.refresh_from_db()
+            job.attempt += 1
+            job.state, job.worker = JobState.RUNNING, worker
             return job
     return None
 
@@ -108,22 +109,22 @@ def _is_free(now: datetime) -> Q:
 
 
 def _next(now: datetime) -> Job | None:
-    lost = Job.objects.filter(state=JobState.RUNNING, lease_until__lt=now).first()
-    if lost is not None:
-        return lost
     waiting = Job.objects.filter(state=JobState.WAITING)
-    urgent = waiting.filter(priority__gt=0).order_by("-priority", "pk").first()
-    if urgent is not None:
-        return urgent
+    is_lost = Q(state=JobState.RUNNING, lease_until__lt=now)
+    is_urgent = Q(state=JobState.WAITING, priority__gt=0)
+    # In the alphabet, what was running and is lost goes before what waits.
+    first = Job.objects.filter(is_lost | is_urgent).order_by("state", "-priority", "pk").first()
+    if first is not None:
+        return first
     firsts = dict(waiting.order_by().values_list("owner").annotate(first=Min("pk")))
     if not firsts:
         return None
     if len(firsts) == 1:
-        (first,) = firsts.values()
+        (number,) = firsts.values()
     else:
         served = Job.objects.filter(owner__in=[each for each in firsts if each is not None])
         lasts = dict(served.order_by().values_list("owner").annotate(last=Max("claimed_at")))
         never = datetime.min.replace(tzinfo=now.tzinfo)
         owner = min(firsts, key=lambda each: (lasts.get(each) or never, firsts[each]))
-        first = firsts[owner]
-    return Job.objects.filter(pk=first).first()
+        number = firsts[owner]
+    return Job.objects.filter(pk=number).first()

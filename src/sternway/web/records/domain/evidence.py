@@ -41,12 +41,12 @@ def add_evidence(
             raise InvalidRequest("the file is empty: choose another")
         sha256 = incoming.finish()
         with transaction.atomic():
-            incoming.keep()
             if Evidence.objects.filter(claim=claim, sha256=sha256).exists():
                 raise InvalidRequest("the claim has this file already")
             stored, _ = StoredFile.objects.get_or_create(
                 sha256=sha256, defaults={"size": incoming.size}
             )
+            incoming.keep()
             found = Evidence.objects.create(
                 claim=claim, name=harmless(name), sha256=sha256, file=stored, by=by
             )

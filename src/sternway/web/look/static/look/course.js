@@ -107,11 +107,8 @@ class Course {
     this.all.addEventListener("click", () => this.look(0, this.course.duration));
     this.zoom.addEventListener("click", () => this.range && this.look(...this.range));
     this.track?.addEventListener("pointermove", (event) => this.near(event));
-    for (const lap of document.querySelectorAll("[data-start][data-end]")) {
-      lap.addEventListener("click", () => {
-        this.select(Number(lap.dataset.start), Number(lap.dataset.end), lap.dataset.range);
-      });
-    }
+    this.laps = [...document.querySelectorAll("[data-lap]")];
+    for (const lap of this.laps) lap.addEventListener("click", () => this.tap(lap));
     const field = document.getElementById("range");
     field?.addEventListener("input", () => {
       const match = /^\s*((?:\d+:)?\d+:\d\d)\s*[-–]\s*((?:\d+:)?\d+:\d\d)\s*$/.exec(field.value);
@@ -140,11 +137,26 @@ class Course {
     this.draw();
   }
 
-  select(a, b, text = "") {
+  tap(lap) {
+    const isChosen = lap.getAttribute("aria-pressed") !== "true";
+    lap.setAttribute("aria-pressed", isChosen);
+    if (isChosen) this.mark(Number(lap.dataset.start), Number(lap.dataset.end));
+    const chosen = this.laps.filter((each) => each.getAttribute("aria-pressed") === "true");
+    const numbers = chosen.map((each) => each.dataset.lap).join(",");
+    document.getElementById("range").value = numbers && `laps ${numbers}`;
+  }
+
+  select(a, b) {
     const [start, end] = a < b ? [a, b] : [b, a];
     this.mark(start, end);
+    for (const lap of this.laps) lap.setAttribute("aria-pressed", false);
     const field = document.getElementById("range");
-    if (field) field.value = text || `${clock(start)}-${clock(end)}`;
+    if (field) field.value = `${clock(start)}-${clock(end)}`;
+    const kept = document.forms.cropping;
+    if (kept) {
+      kept.first.value = clock(start);
+      kept.last.value = clock(end);
+    }
   }
 
   mark(start, end) {

@@ -19,5 +19,5 @@ def pack(apps: Any, schema: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("activities", "0001_initial")]
+    dependencies = [("activities", "0002_cropped")]
     operations = [migrations.RunPython(pack, migrations.RunPython.noop)]

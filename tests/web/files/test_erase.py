@@ -1,0 +1,92 @@
+"""A content goes with the last row that names it, never before, and never after it came again."""
+
+from __future__ import annotations
+
+import os
+import time
+from threading import Thread
+
+import pytest
+from django.db import connection
+from django.test import TestCase
+
+from sternway.web.accounts.domain.join import NewPerson, add_person
+from sternway.web.accounts.models import Person
+from sternway.web.files.domain.erase import erase_files, forget_file, remove_strays
+from sternway.web.files.domain.storage import path_of
+from sternway.web.files.models import Arrival, StoredFile
+from tests.web.conftest import Making
+from tests.web.made import gpx, handed_in
+
+
+@pytest.fixture
+def ada(person: Making) -> Person:
+    return person("Ada")
+
+
+def test_what_was_handed_in_again_meanwhile_stays(ada: Person) -> None:
+    first = handed_in(ada, gpx()).file
+    assert first is not None
+    path = path_of(first.sha256)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        Arrival.objects.all().delete()
+        forget_file(first.pk)
+        again = handed_in(ada, gpx()).file
+    assert again is not None
+    assert again.pk != first.pk
+    assert path.read_bytes() == gpx()
+    assert StoredFile.objects.get() == again
+
+
+def test_what_a_process_left_that_died_between_row_and_content_goes_in_a_day(ada: Person) -> None:
+    kept = handed_in(ada, gpx(60)).file
+    stray = handed_in(ada, gpx(70)).file
+    assert kept is not None
+    assert stray is not None
+    Arrival.objects.filter(file=stray).delete()
+    stray.delete()
+    remove_strays()
+    assert path_of(stray.sha256).exists(), "somebody may just be handing it in"
+    yesterday = time.time() - 25 * 3600
+    for each in (kept, stray):
+        os.utime(path_of(each.sha256), (yesterday, yesterday))
+    remove_strays()
+    assert not path_of(stray.sha256).exists()
+    assert path_of(kept.sha256).exists()
+
+
+def test_nothing_is_removed_while_others_name_it(ada: Person, person: Making) -> None:
+    mine = handed_in(ada, gpx()).file
+    handed_in(person("Bob"), gpx())
+    assert mine is not None
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase_files(ada.pk)
+    assert path_of(mine.sha256).exists()
+
+
+def test_one_hands_in_what_another_erases_and_no_row_is_without_its_content(
+    kept_rows: None,
+) -> None:
+    people = [add_person(NewPerson(name, name, None), None) for name in ("ada", "bob")]
+    troubles: list[BaseException] = []
+
+    def come_and_go(owner: Person) -> None:
+        try:
+            for _ in range(15):
+                handed_in(owner, gpx())
+                erase_files(owner.pk)
+            handed_in(owner, gpx())
+        except BaseException as error:
+            troubles.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=come_and_go, args=(each,)) for each in people]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    assert troubles == []
+    (stored,) = StoredFile.objects.all()
+    assert stored.arrivals.count() == 2
+    assert path_of(stored.sha256).read_bytes() == gpx()
