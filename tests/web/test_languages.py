@@ -204,7 +204,7 @@ def test_parts_from_before_there_were_languages_are_english(person: Making) -> N
     row.parts = {"metric": {"says": "4.21 km"}, "miles": {"says": "2.62 mi"}}
     row.save()
     for _ in range(2):
-        import_module("sternway.web.activities.migrations.0002_parts_by_language").pack(apps, None)
+        import_module("sternway.web.activities.migrations.0003_parts_by_language").pack(apps, None)
         row.refresh_from_db()
         assert list(row.parts) == ["en"]
         assert unpacked(row.parts["en"]["miles"]) == {"says": "2.62 mi"}

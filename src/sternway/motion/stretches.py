@@ -76,7 +76,7 @@ class Run:
 def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8], FloatArray]:
     """The runs of cells that become stretches, and each cell's direction and confidence after them.
 
-    A run that cannot be named with enough confidence is unknown; pauses belong to no run. The
+    A run that is not likely enough to be called so is unknown; pauses belong to no run. The
     confidence of a cell is NaN where no direction is named.
     """
     direction = decision.direction.copy()
@@ -84,10 +84,11 @@ def runs_of(decision: Decision) -> tuple[list[Run], NDArray[np.int8], FloatArray
     for run in _runs(direction, decision.group):
         if run.direction not in (BACKWARD, FORWARD):
             continue
-        cells = slice(run.first, run.beyond)
-        confidence[cells] = decision.confidences(run.direction, run.first, run.beyond)
-        if confidence[cells].mean() < decision.settings.least_probability:
-            direction[cells], confidence[cells] = UNKNOWN, np.nan
+        cells, called = slice(run.first, run.beyond), (run.direction, run.first, run.beyond)
+        if decision.likelihoods(*called).mean() < decision.settings.least_probability:
+            direction[cells] = UNKNOWN
+        else:
+            confidence[cells] = decision.confidences(*called)
     runs = [run for run in _runs(direction, decision.group) if run.direction != PAUSED]
     return runs, direction, confidence
 

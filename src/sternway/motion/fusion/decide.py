@@ -77,22 +77,35 @@ class Decision:
         likelier = self.probabilities.argmax(axis=1) == UNKNOWN
         return np.asarray(self.spoken_for & likelier & (self.direction == UNKNOWN))
 
-    def confidences(self, direction: int, first: int, beyond: int) -> FloatArray:
-        """The probability of a direction in each of some cells that are called so.
+    def likelihoods(self, direction: int, first: int, beyond: int) -> FloatArray:
+        """The probability by which each of some cells that are called so bears its name.
 
-        Of the two ways none is surer than the cues that named it can be trusted as a whole, nor
-        than what their mean can carry, however often they repeat themselves. The leniency towards
-        going somewhere decides what a cell is called, but does not make it surer.
+        Of the two ways none is likelier than the cues that named it can be trusted as a whole, nor
+        than what their mean can carry, however often they repeat themselves.
         """
+        return self._at_most(direction, first, beyond, 0.0)
+
+    def confidences(self, direction: int, first: int, beyond: int) -> FloatArray:
+        """How sure that is in each of them.
+
+        The leniency towards going somewhere decides what a cell is called, but does not make it
+        surer.
+        """
+        lenient = {
+            BACKWARD: self.settings.backward_leniency,
+            FORWARD: self.settings.forward_leniency,
+        }
+        return self._at_most(direction, first, beyond, lenient.get(direction, 0.0))
+
+    def _at_most(self, direction: int, first: int, beyond: int, aside: float) -> FloatArray:
+        """With ``aside`` log odds more for going neither way."""
         cells = slice(first, beyond)
         if direction not in (BACKWARD, FORWARD):
             return self.probabilities[cells, direction]
-        is_backward = direction == BACKWARD
         ways = self.probabilities[cells, BACKWARD] + self.probabilities[cells, FORWARD]
-        lenient = self.settings.backward_leniency if is_backward else self.settings.forward_leniency
-        moves = ways + self.probabilities[cells, UNKNOWN] * np.exp(lenient)
+        moves = ways + self.probabilities[cells, UNKNOWN] * np.exp(aside)
         each = self.probabilities[cells, direction] / np.maximum(moves, 1e-300)
-        wanted = 1.0 if is_backward else -1.0
+        wanted = 1.0 if direction == BACKWARD else -1.0
         ceiling = 0.0
         for reading in self.readings:
             said = reading.llr[cells][reading.speaks[cells]]

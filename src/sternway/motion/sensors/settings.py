@@ -117,7 +117,7 @@ class SensorSettings:
     """rad/s the same, told while moving alone: smaller ones change nothing that is told"""
     bias_fewest_windows: int = 8
     """windows below which a bias is told by rest alone"""
-    bias_errors: float = 4.0
+    bias_errors: float = 6.0
     """standard errors that such a bias must have. Our choice"""
     scale_least: float = 0.02
     """share by which gravity may be off its size: poor phones are by 0.01, and captured feet that
