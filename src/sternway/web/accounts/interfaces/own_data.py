@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from sternway.errors import InvalidRequest
@@ -21,12 +22,33 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 
 _HISTORY = 50
+_DONE = {
+    "joined": gettext_lazy("joined"),
+    "role given": gettext_lazy("a role was given"),
+    "role taken": gettext_lazy("a role was taken"),
+    "invited": gettext_lazy("invited"),
+    "password link": gettext_lazy("a link for a new password was made"),
+    "password set": gettext_lazy("a password was set"),
+    "guardian consented": gettext_lazy("agreed for a child"),
+    "key made": gettext_lazy("a key was made"),
+    "key withdrawn": gettext_lazy("a key was withdrawn"),
+    "consent given": gettext_lazy("a coach was let in"),
+    "consent withdrawn": gettext_lazy("a coach was shut out"),
+    "taken along": gettext_lazy("data were taken along"),
+    "erased": gettext_lazy("an account was erased"),
+    "calendar feed opened": gettext_lazy("the calendar feed was opened"),
+    "calendar feed closed": gettext_lazy("the calendar feed was closed"),
+}
+"""by what the audit has of it"""
 
 
 @signed_in
 @require_safe
 def own_data(request: HttpRequest, person: Person) -> HttpResponse:
-    facts = {"people": decided_by(person), "history": audit_visible_to(person)[:_HISTORY]}
+    history = [
+        (each.at, _DONE.get(each.what, each.what)) for each in audit_visible_to(person)[:_HISTORY]
+    ]
+    facts = {"people": decided_by(person), "history": history}
     return render(request, "accounts/own_data.html", facts)
 
 

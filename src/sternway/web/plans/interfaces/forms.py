@@ -336,7 +336,7 @@ class ResultForm(forms.Form):
     value = forms.CharField(
         label=_("Result"),
         max_length=12,
-        validators=[RegexValidator(r"^-?\d{1,6}(?:\.\d{1,3})?\Z", _("Write a number: 12.5."))],
+        validators=[RegexValidator(r"^-?\d{1,6}(?:[.,]\d{1,3})?\Z", _("Write a number: 12.5."))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -347,6 +347,9 @@ class ResultForm(forms.Form):
             (code, f"{translated(each.name)} ({term('unit', each.unit)})")
             for code, each in measures().items()
         ]
+
+    def clean_value(self) -> str:
+        return str(self.cleaned_data["value"]).replace(",", ".")
 
 
 class CheckForm(forms.Form):
