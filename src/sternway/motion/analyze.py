@@ -44,7 +44,7 @@ from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.times import times_of
 from sternway.motion.totals import groups_of, totals_of
 from sternway.notices import notice
-from sternway.recordings import FloatArray, Recording, Segment, plausible_recording
+from sternway.recordings import FloatArray, Interval, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
     from sternway.motion.placement.model import PlacementModel
@@ -59,13 +59,15 @@ def analyze(
     baseline: Baseline | None = None,
     settings: DirectionSettings = SETTINGS,
     places: PlacementModel | None = None,
+    contradicted: Sequence[Interval] = (),
 ) -> Analysis:
     """Tell which pieces were run backwards, how fast, and how sure that is.
 
     ``declared`` is what the athlete says beyond what the recording's own laps and notes say,
     ``baseline`` how this athlete runs forward (`sternway.motion.baseline.make_baseline`).
     ``settings`` are the numbers of the direction model and ``places`` is the model that recognises
-    where a sensor was worn; their defaults are what was measured.
+    where a sensor was worn; their defaults are what was measured. In pieces that are
+    ``contradicted``, where others say the opposite of each other, no way is named.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
     recording, doubts = _at_true_times(_feeling_gravity(plausible_recording(recording)))
@@ -91,6 +93,7 @@ def analyze(
     stands = resting(recording, grid) if ground.has_pace else standing_by_motion(recording, grid)
     pace = np.where(np.isnan(speed) & stands, 0.0, speed)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid, settings)
+    decision = decision.unknown_in(grid.inside(list(contradicted)))
     runs, direction, confidence = runs_of(decision)
     course = _course(scene, decision, direction, confidence)
     footsteps = _footsteps(recording, course)

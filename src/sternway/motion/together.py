@@ -8,6 +8,7 @@ only one of them saw count against it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +22,7 @@ from sternway.motion.declaration import Declarations
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.steps import Steps
 from sternway.notices import Notice, notice
-from sternway.recordings import FloatArray, Recording
+from sternway.recordings import FloatArray, Interval, Recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +110,12 @@ def analyze_together(
             start_s=place.begins,
             shared=place.shared,
         )
-    both = analyze(joined(film, log, place.begins), declared, baseline)
+    opposite = _opposite(seen, alone, place.begins)
+    both = analyze(joined(film, log, place.begins), declared, baseline, contradicted=opposite)
     return replace(
         both,
         notices=(found, *both.notices),
-        gaps=(*_contradiction(seen, alone, place.begins, film), *both.gaps),
+        gaps=(*_contradiction(opposite, film), *both.gaps),
     )
 
 
@@ -234,18 +236,25 @@ def _fits(place: Place) -> bool:
     return place.shared >= SETTINGS.least
 
 
-def _contradiction(film: Analysis, log: Analysis, begins: float, which: Recording) -> list[Gap]:
-    """Where film and log, each alone, name opposite directions."""
+def _opposite(film: Analysis, log: Analysis, begins: float) -> list[Interval]:
+    """Where film and log, each alone, name opposite directions, on the log's clock."""
     one, other = film.course, log.course
     at = np.floor((one.time + begins + 0.5 * one.step) / other.step).astype(np.int64)
     inside = (at >= 0) & (at < len(other.direction))
     shown, felt = one.direction[inside], other.direction[at[inside]]
     opposite = np.isin(shown, _WAYS) & np.isin(felt, _WAYS) & (shown != felt)
-    seconds = float(opposite.sum()) * one.step
-    if seconds < SETTINGS.worth_saying:
+    starts = one.time[inside][opposite] + begins
+    found = [Interval(float(each), float(each) + one.step) for each in starts]
+    return found if len(found) * one.step >= SETTINGS.worth_saying else []
+
+
+def _contradiction(opposite: Sequence[Interval], which: Recording) -> list[Gap]:
+    if not opposite:
         return []
-    first = float(one.time[inside][opposite][0] + begins)
     what: Notice = notice(
-        MotionCode.FILM_CONTRADICTS, file=str(which.origin), disputed_s=seconds, first_s=first
+        MotionCode.FILM_CONTRADICTS,
+        file=str(which.origin),
+        disputed_s=sum(each.end - each.start for each in opposite),
+        first_s=opposite[0].start,
     )
     return [Gap(what, notice(MotionCode.CHECK_FILM))]

@@ -24,6 +24,7 @@ from sternway.motion.documents import (
     to_json,
 )
 from sternway.recordings import Failure
+from sternway.recordings.format import formats
 from sternway.simulation import phone_recording, simulate, track_session
 from tests.motion.runs import Piece, recording
 
@@ -31,6 +32,12 @@ SCHEMA = json.loads(
     (Path(__file__).parents[3] / "docs" / "analysis.schema.json").read_text("utf-8")
 )
 RUN = [Piece(120, 3.0), Piece(60, 2.0, backward=True)]
+
+
+def test_the_contract_names_every_format_that_is_read() -> None:
+    analysis = SCHEMA["$defs"]["analysis"]["properties"]
+    told = analysis["recording"]["properties"]["format"]["enum"]
+    assert {each.name for each in formats()} <= set(told)
 
 
 def small_kind(kind: Any) -> st.SearchStrategy[Any]:

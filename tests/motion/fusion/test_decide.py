@@ -15,7 +15,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.notices import MotionCode
 from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.notices import notice
-from sternway.recordings import Annotation, Recording
+from sternway.recordings import Annotation, Interval, Recording
 from tests.motion.runs import Piece, recording
 
 SESSION = [
@@ -55,6 +55,14 @@ def test_a_declared_warm_up_settles_every_later_stretch() -> None:
     backward = analysis.stretches[2]
     assert backward.confidence > 0.99
     assert backward.cues["facing"] > 3
+
+
+def test_where_others_say_the_opposite_of_each_other_no_way_is_named() -> None:
+    forward = Declarations(forward=("0:00-3:00",))
+    analysis = analyze(recording(SESSION), forward, contradicted=[Interval(330.0, 350.0)])
+    middle = analysis.course.direction[int(340.0 / analysis.course.step)]
+    assert middle == Direction.UNKNOWN.number
+    assert "backward" in directions(analysis)
 
 
 def test_stretches_start_and_end_within_a_second_of_the_turn() -> None:

@@ -11,7 +11,7 @@ import pytest
 from sternway.motion import analyze
 from sternway.motion.notices import MotionCode
 from sternway.motion.sensors import agreement_of, calibrated
-from sternway.motion.virtual import virtual_imu
+from sternway.motion.virtual import repeated, virtual_imu
 from sternway.recordings import FloatArray, Imu, Origin, Recording, Signal, read
 from tests.motion.faults import both
 from tests.motion.sensors.bouts import worn
@@ -84,12 +84,33 @@ def misread(imu: Imu, *, bias: FloatArray | float = 0.0, scale: float = 1.0) -> 
     )
 
 
-@pytest.mark.parametrize("size", [0.1, 1.0, 3.0])
+@pytest.mark.parametrize("size", [0.1, 1.0, 1.5])
 def test_a_bias_that_rest_shows_is_taken_off_whole(size: float) -> None:
     imu = worn("left-shank", 1)
     mended, calibration = calibrated(misread(imu, bias=size * BIAS))
     assert both(mended)[1].values == pytest.approx(both(imu)[1].values, abs=0.003)
     assert calibration.bias == pytest.approx(size * np.linalg.norm(BIAS), abs=0.003)
+
+
+def test_a_logger_that_hangs_shows_no_bias() -> None:
+    imu = worn("left-shank", 1)
+    force, rate = both(imu)
+    hung = rate.time >= 0.5 * rate.time[-1]
+    values = np.where(hung[:, None], rate.values[hung][0], rate.values)
+    felt = np.where(hung[:, None], force.values[hung][0], force.values)
+    frozen = replace(
+        imu,
+        specific_force=Signal(force.time, felt),
+        angular_rate=Signal(rate.time, values),
+    )
+    assert calibrated(frozen)[1].bias == 0.0
+
+
+def test_whoever_goes_round_in_small_circles_has_no_biased_gyroscope(data: Path) -> None:
+    pose = read(data / "bvh" / "accad_male1" / "Male1_B14_WalkTurnRight135.bvh").pose
+    assert pose is not None
+    imu = virtual_imu(repeated(pose, 60.0), "left-thigh", seed=3)
+    assert calibrated(imu)[1].bias == 0.0
 
 
 def test_a_bias_of_a_captured_body_is_found_while_it_moves(data: Path) -> None:

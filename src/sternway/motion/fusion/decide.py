@@ -65,6 +65,11 @@ class Decision:
     """whether the front that the athlete told was contradicted, and left aside"""
     settings: DirectionSettings = SETTINGS
 
+    def unknown_in(self, cells: NDArray[np.bool_]) -> Decision:
+        """The same, with neither way named in some cells ``(n,)``."""
+        named = cells & ((self.direction == BACKWARD) | (self.direction == FORWARD))
+        return replace(self, direction=np.where(named, np.int8(UNKNOWN), self.direction))
+
     @property
     def backward_probability(self) -> FloatArray:
         """Of backward against forward, ``(n,)``."""

@@ -29,7 +29,7 @@ class Calibration:
     lag: float = 0.0
     """s that its accelerometer's samples were stamped later than the gyroscope's"""
     bias: float = 0.0
-    """rad/s that its gyroscope read at rest, whichever way"""
+    """rad/s that its gyroscope read where nothing turned, whichever way"""
     gravity: float | None = None
     """m/s² that its accelerometer took gravity for; None where it was near enough"""
     clock: float = 0.0
@@ -52,18 +52,24 @@ def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
     lag = lag_of(windows)
     is_late = lag.certainty >= SETTINGS.lag_certainty and abs(lag.seconds) >= SETTINGS.lag_least
     if is_late and not _contradicts_itself(imu):
-        found = replace(found, lag=lag.seconds)
-        imu = replace(
-            imu,
-            specific_force=_earlier(imu.specific_force, lag.seconds),
-            linear_acceleration=_earlier(imu.linear_acceleration, lag.seconds),
-        )
+        imu, found = _without_lag(imu, lag.seconds), replace(found, lag=lag.seconds)
+    elif abs(lag.seconds) >= SETTINGS.lag_least:
+        # What a lag does to gravity would be taken for a bias, or for another scale.
+        return imu, found
     windows = turning_windows(imu) if found.lag else windows
     if at_rest is None and windows is not None:
         gauge = gauge_in_motion(imu, windows)
         if not gauge.is_right and not _contradicts_itself(imu):
             return _gauged(imu, found, gauge)
     return imu, found
+
+
+def _without_lag(imu: Imu, seconds: float) -> Imu:
+    return replace(
+        imu,
+        specific_force=_earlier(imu.specific_force, seconds),
+        linear_acceleration=_earlier(imu.linear_acceleration, seconds),
+    )
 
 
 def _contradicts_itself(imu: Imu) -> bool:

@@ -59,7 +59,7 @@ def gauge_at_rest(imu: Imu) -> Gauge | None:
     if rest is None:
         return None
     found = Gauge(np.zeros(3))
-    if np.linalg.norm(rest.rate) >= SETTINGS.bias_least:
+    if SETTINGS.bias_least <= np.linalg.norm(rest.rate) <= SETTINGS.bias_most:
         found = replace(found, bias=rest.rate)
     return _scaled(found, GRAVITY / max(rest.force, 1e-9))
 
@@ -67,7 +67,9 @@ def gauge_at_rest(imu: Imu) -> Gauge | None:
 def gauge_in_motion(imu: Imu, windows: TurningWindows) -> Gauge:
     """What some windows show in which a sensor turned; nothing where that is not sure."""
     found = Gauge(np.zeros(3))
-    turned, felt = windows.turned, windows.felt
+    turned, felt = _straight_on(windows.turned, windows.felt)
+    if not len(turned):
+        return found
     if len(turned) >= SETTINGS.bias_fewest_windows:
         found = Gauge(_bias(*_drifts(turned, felt)))
         turned = turned - found.bias
@@ -78,6 +80,16 @@ def gauge_in_motion(imu: Imu, windows: TurningWindows) -> Gauge:
     # Mistaken axes take gravity off its size as well: nothing else may explain that.
     after = agreement_of(scaled.of(imu))
     return scaled if after and after.certainty >= SETTINGS.scale_certainty else found
+
+
+def _straight_on(turned: FloatArray, felt: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Those windows in which the body goes round nothing."""
+    weights = np.hanning(turned.shape[1])
+    up = _means(turned, felt, weights)
+    up /= np.maximum(np.linalg.norm(up, axis=1, keepdims=True), 1e-9)
+    about = np.einsum("wi,wi->w", _means(turned, turned, weights), up)
+    chosen = np.abs(about) <= SETTINGS.bias_steadiest
+    return turned[chosen], felt[chosen]
 
 
 def _scaled(gauge: Gauge, scale: float) -> Gauge:

@@ -50,7 +50,9 @@ def read_at_rest(imu: Imu) -> ReadAtRest | None:
     rate, rate_square = _moments(imu.angular_rate, grid)
     with np.errstate(invalid="ignore"):
         still = force_square - np.sum(force * force, axis=1) < SETTINGS.still_force**2
-        still &= rate_square - np.sum(rate * rate, axis=1) < SETTINGS.still_rate**2
+        turning = rate_square - np.sum(rate * rate, axis=1)
+        # What does not even tremble was not measured: a logger that hangs repeats itself.
+        still &= (turning < SETTINGS.still_rate**2) & (turning > SETTINGS.trembles**2)
     still = _lasting(still)
     if still.sum() * STEP < SETTINGS.still_least:
         return None

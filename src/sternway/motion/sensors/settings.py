@@ -111,11 +111,19 @@ class SensorSettings:
     """rad/s, the same: nobody turns so evenly"""
     still_least: float = 3.0
     """s of such rest that tell a bias"""
+    trembles: float = 1e-5
+    """rad/s by which any gyroscope's samples scatter: its noise is a hundred times that"""
+    bias_most: float = 0.5
+    """rad/s: no gyroscope's zero is farther off, 0.35 is the widest that a data sheet allows
+    (InvenSense MPU-6050)"""
+    bias_steadiest: float = 0.5
+    """rad/s about the vertical, the mean of a window, up to which it tells a bias: whoever goes
+    round in small circles is pulled inward all the time, which looks like one"""
     bias_least: float = 0.02
     """rad/s at rest from which on a bias is undone: sensors wander by a tenth of it"""
     bias_least_moving: float = 0.15
     """rad/s the same, told while moving alone: smaller ones change nothing that is told"""
-    bias_fewest_windows: int = 8
+    bias_fewest_windows: int = 5
     """windows below which a bias is told by rest alone"""
     bias_errors: float = 6.0
     """standard errors that such a bias must have. Our choice"""
