@@ -63,6 +63,46 @@ def test_all_takes_the_place_of_everything(run: Activity, ada: Person) -> None:
     assert declared(run) == ([], ["all"])
 
 
+def test_of_all_the_rest_stays_where_one_range_is_said_otherwise(
+    run: Activity, ada: Person
+) -> None:
+    add_range(run, ada, "backward", "all")
+    add_range(run, ada, "forward", "0:10-0:40")
+    assert declared(run) == (["rest"], ["0:10-0:40"])
+    work()
+    run.refresh_from_db()
+    assert run.backward_s == pytest.approx(270, abs=2)
+
+
+def test_all_stays_where_a_range_says_the_same(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "all")
+    add_range(run, ada, "backward", "0:10-0:40")
+    assert declared(run) == (["all"], [])
+
+
+def test_the_rest_yields_to_one_range_more_and_stays(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "2:00-4:00")
+    add_range(run, ada, "forward", "rest")
+    add_range(run, ada, "backward", "4:10-4:30")
+    assert declared(run) == (["2:00-4:00", "4:10-4:30"], ["rest"])
+
+
+def test_a_range_said_of_the_rest_is_taken_from_the_other_direction(
+    run: Activity, ada: Person
+) -> None:
+    add_range(run, ada, "backward", "2:00-4:00")
+    add_range(run, ada, "forward", "rest")
+    add_range(run, ada, "forward", "3:00-5:00")
+    assert declared(run) == (["2:00-3:00"], ["rest"])
+
+
+def test_the_rest_is_of_the_direction_that_said_so_last(run: Activity, ada: Person) -> None:
+    add_range(run, ada, "backward", "2:00-4:00")
+    add_range(run, ada, "forward", "rest")
+    add_range(run, ada, "backward", "rest")
+    assert declared(run) == (["rest"], [])
+
+
 def test_changes_are_taken_back_one_by_one(run: Activity, ada: Person) -> None:
     add_range(run, ada, "backward", "1:00-2:00")
     add_range(run, ada, "backward", "3:00-4:00")

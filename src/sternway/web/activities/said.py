@@ -110,15 +110,23 @@ def _beside(
     if text == "all":
         return (text,), ()
     if text == "rest":
-        return (text,), tuple(other)
-    return (*left_of(same, text), text), left_of(other, text)
+        return (text,), tuple(each for each in other if each != "rest")
+    if "all" in other:
+        return (*left_of([each for each in same if each != "rest"], text), text), ("rest",)
+    others = left_of(other, text)
+    if "all" in same or "rest" in same:
+        return tuple(same), others
+    return (*left_of(same, text), text), others
 
 
 def left_of(ranges: Sequence[str], new: str) -> tuple[str, ...]:
-    """What stays of earlier ranges where a new one says something else."""
+    """What stays of earlier ranges where a new one says something else.
+
+    The rest stays as it is: it yields to whatever is said of the other direction.
+    """
     span = span_of(new)
     if span is None:
-        return tuple(each for each in ranges if each not in (*_EVERYTHING, new))
+        return tuple(each for each in ranges if each not in ("all", new))
     return tuple(piece for each in ranges for piece in _without(each, *span))
 
 
@@ -134,7 +142,7 @@ def span_of(text: str) -> tuple[float, float] | None:
 def _without(text: str, start: float, end: float) -> list[str]:
     span = span_of(text)
     if span is None:
-        return [] if text in _EVERYTHING else [text]
+        return [] if text == "all" else [text]
     first, last = span
     return [*_range(first, min(last, start)), *_range(max(first, end), last)]
 
