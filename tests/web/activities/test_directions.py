@@ -14,6 +14,7 @@ from sternway.web.activities.domain.analyse_again import declared_now, last_wish
 from sternway.web.activities.domain.declare import add_range, undo
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from sternway.web.activities.said import left_of, span_of
+from sternway.web.files.models import Arrival
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx, work
 
@@ -150,6 +151,18 @@ def test_two_tabs_lose_nothing(run: Activity, ada: Person, browser_of: SigningIn
     two.post(address, {"range": "3:00-4:00", "direction": "forward"})
     two.post(address, {"range": "3:00-4:00", "direction": "forward"})
     assert declared(run) == (["1:00-2:00"], ["3:00-4:00"])
+
+
+def test_a_file_keeps_the_name_that_it_first_came_with(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    first = Arrival.objects.get(file=run.file)
+    Arrival.objects.create(owner=ada, name="again.fit", file=run.file)
+    answer = browser_of(ada).get(f"/activities/{run.public_id}/file")
+    assert first.name in answer["Content-Disposition"]
+    add_range(run, ada, "backward", "1:00-3:00")
+    work()
+    assert last_wish(run).failure == ""
 
 
 @given(st.lists(st.tuples(st.integers(0, 600), st.integers(1, 600)), max_size=12))
