@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -41,6 +42,15 @@ def zipped(**files: bytes) -> bytes:
         for name, content in files.items():
             archive.writestr(name.replace("__", "."), content)
     return buffer.getvalue()
+
+
+def put(folder: Path, name: str, content: bytes | None = None) -> Path:
+    """A file in a watched folder that nobody is writing any more."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(gpx() if content is None else content)
+    os.utime(path, (1, 1))
+    return path
 
 
 def test_a_recording_becomes_an_activity(person: Making) -> None:
@@ -243,6 +253,23 @@ def test_what_is_put_into_the_folder_of_somebody_is_theirs(person: Making) -> No
     assert Arrival.objects.get().state == ArrivalState.DONE
     assert not path.exists()
     (folder / "link.gpx").unlink()
+
+
+def test_what_was_taken_in_lies_in_the_folder_no_more(person: Making) -> None:
+    folder = put(watch.folder_of(person()), "run.gpx").parent
+    watch.look_into_folders()
+    assert Arrival.objects.get().state == ArrivalState.QUEUED
+    assert [*folder.rglob("*")] == []
+
+
+def test_what_cannot_be_taken_in_is_moved_aside_and_comes_once(person: Making) -> None:
+    folder = put(watch.folder_of(person()), "run.gpx", b"").parent
+    watch.look_into_folders()
+    watch.look_into_folders()
+    assert "empty" in Arrival.objects.get().says
+    (aside,) = (each for each in folder.rglob("*") if each.is_file())
+    assert aside.name.endswith("-run.gpx")
+    shutil.rmtree(folder)
 
 
 def test_a_folder_of_nobody_is_left_alone(person: Making) -> None:

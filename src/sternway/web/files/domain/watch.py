@@ -1,8 +1,10 @@
-"""A folder for each person: what is put into it is taken in, and moved aside."""
+"""A folder for each person: what is put into it is taken in, and what cannot be is moved aside."""
 
 from __future__ import annotations
 
+import logging
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from itertools import islice
@@ -13,11 +15,12 @@ from django.db import transaction
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.receive import announce, receive, redeem
 from sternway.web.files.domain.storage import data_folder
-from sternway.web.files.models import Way
+from sternway.web.files.models import ArrivalState, Way
 
+_log = logging.getLogger("sternway.files")
 _SETTLED_S = 3.0
 """for which a file must not have changed: somebody may still be writing it"""
-_TAKEN = ".taken"
+_ASIDE = ".failed"
 _MOST = 10
 """files at one look, so that jobs need not wait for long"""
 _PIECE = 2**20
@@ -45,6 +48,21 @@ def folder_of(person: Person) -> Path:
     return data_folder().watched / person.username
 
 
+def forget_folder(username: str) -> None:
+    """Remove what lies in the folder of a user name, so that nobody after them gets it."""
+    watched = data_folder().watched
+    if not watched.is_dir() or username not in os.listdir(watched):
+        return
+    try:
+        folder = watched / username
+        if folder.is_symlink():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)
+    except OSError as error:
+        _log.error("the files of an erased account are left, remove them: %s", error)
+
+
 def _settled(folder: Path) -> Iterator[Path]:
     for name in sorted(os.listdir(folder)):
         path = folder / name
@@ -61,6 +79,9 @@ def _take(person: Person, path: Path) -> None:
     if arrival is not None:
         with path.open("rb") as file:
             receive(arrival, iter(lambda: file.read(_PIECE), b""))
-    aside = path.parent / _TAKEN
+    if arrival is not None and arrival.state == ArrivalState.QUEUED:
+        path.unlink()  # what is kept of it goes when its person says so
+        return
+    aside = path.parent / _ASIDE
     aside.mkdir(exist_ok=True)
     path.replace(aside / f"{announced.arrival.public_id}-{path.name}")
