@@ -56,19 +56,31 @@ def served(
                 process.kill()
 
 
-def kill_workers(server: Served) -> None:
-    """End the workers of a server as a crash does."""
+def workers(server: Served) -> list[int]:
+    """The processes of a server that do jobs."""
     listed = subprocess.run(
         ["ps", "-o", "pid=,args=", "--ppid", str(server.process.pid)],
         capture_output=True,
         text=True,
         check=False,
     )
-    for line in listed.stdout.splitlines():
-        pid, _, words = line.strip().partition(" ")
-        if "sternway.web.jobs.process" in words:
-            with suppress(ProcessLookupError):
-                os.kill(int(pid), signal.SIGKILL)
+    rows = (line.strip().partition(" ") for line in listed.stdout.splitlines())
+    return [int(pid) for pid, _, words in rows if "sternway.web.jobs.process" in words]
+
+
+def kill_workers(server: Served) -> None:
+    """End the workers of a server as a crash does."""
+    for pid in workers(server):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process has not ended, whoever its parent is now."""
+    listed = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
+    return listed.stdout.strip()[:1] not in ("", "Z")
 
 
 def status_of(address: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import time
 import urllib.error
 import urllib.parse
@@ -18,7 +19,7 @@ import pytest
 
 from tests.web.conftest import SERVER
 from tests.web.made import gpx
-from tests.web.served import Served, kill_workers, served, status_of
+from tests.web.served import Served, is_running, kill_workers, served, status_of, workers
 
 pytestmark = pytest.mark.skipif(bool(SERVER), reason="served on SQLite")
 
@@ -155,3 +156,22 @@ def test_nothing_is_lost_when_the_worker_is_killed_again_and_again(
     rows = re.findall(r'<li class="(\w+)".*?<span class="name">(\S+)', page, re.DOTALL)
     states = {name: state for state, name in rows if name in names}
     assert states == dict.fromkeys(names, "done")
+
+
+def test_asked_to_end_it_ends_well_and_leaves_no_worker(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as server:
+        pids = workers(server)
+        assert pids
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(60) == 0
+    assert not any(is_running(each) for each in pids)
+
+
+def test_a_worker_whose_server_was_killed_ends_by_itself(tmp_path: Path) -> None:
+    with served(tmp_path / "data") as server:
+        pids = workers(server)
+        assert pids
+        server.process.kill()
+        server.process.wait()
+        while any(is_running(each) for each in pids):
+            time.sleep(0.1)

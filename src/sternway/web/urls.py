@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from sternway.web.accounts.interfaces.joining import forgotten
 from sternway.web.feature import features
 from sternway.web.look.views import (
     home,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("health", health, name="health"),
     path("look/style.css", stylesheet, name="stylesheet"),
     path("look/words.js", script_catalogue, name="words"),
+    path("account/password/reset/", forgotten, name="account_reset_password"),
     path("account/", include("allauth.urls")),
     *(path(each.prefix, include(each.routes)) for each in features() if each.routes),
 ]

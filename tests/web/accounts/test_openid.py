@@ -14,6 +14,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from requests import RequestException, Response, Session
 
 from sternway.web.accounts.models import Person
 from sternway.web.settings.environment import OidcProvider
@@ -166,3 +167,32 @@ def test_what_one_person_joined_nobody_else_can_join(
     browser.post("/account/reauthenticate/", {"password": "Bob runs backwards daily"})
     come_back(browser, "connect")
     assert SocialAccount.objects.get().user == ada
+
+
+@pytest.mark.parametrize("trouble", ["away", "no JSON", "no address"])
+def test_a_provider_that_does_not_answer_is_said(
+    club: Provider, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    answer = Response()
+    answer.status_code = 502 if trouble == "away" else 200
+    answer._content = b"{}" if trouble == "no address" else b"<html>"
+    monkeypatch.setattr(Session, "get", lambda *_, **__: answer)
+    browser = Client()
+    found = browser.post("/account/oidc/oidc/login/", follow=True)
+    assert found.redirect_chain == [("/account/login/", 302)]
+    assert "Club does not answer" in found.content.decode()
+
+
+def test_a_provider_that_is_away_leads_back_to_where_they_came_from(
+    person: Making, browser_of: SigningIn, club: Provider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> Response:
+        raise RequestException("no route")
+
+    monkeypatch.setattr(Session, "get", refuse)
+    browser = browser_of(person("Ada"))
+    headers = {"referer": "http://testserver/settings"}
+    path = "/account/oidc/oidc/login/?process=connect"
+    assert browser.post(path, headers=headers)["Location"] == "http://testserver/settings"
+    elsewhere = browser.post(path, headers={"referer": "https://evil.example/"})
+    assert "evil" not in elsewhere["Location"]

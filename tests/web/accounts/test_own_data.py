@@ -13,12 +13,19 @@ from django.test import Client, TestCase
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.erase import erase
-from sternway.web.accounts.domain.join import NewPerson, add_child
-from sternway.web.accounts.models import AuditEntry, Guardianship, Person, Role
+from sternway.web.accounts.domain.join import (
+    NewPerson,
+    accept,
+    add_child,
+    invitation_of,
+    invite,
+)
+from sternway.web.accounts.models import AuditEntry, Guardianship, Invitation, Person, Role
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain.storage import path_of
+from sternway.web.files.domain.watch import folder_of
 from sternway.web.files.models import Arrival, StoredFile
-from tests.web.conftest import Making, SigningIn
+from tests.web.conftest import FOLDER, Making, SigningIn
 from tests.web.made import activity, gpx
 
 
@@ -81,6 +88,38 @@ def test_an_erased_account_leaves_nothing(person: Making) -> None:
         assert not model.objects.exists()
     assert not path.exists()
     assert AuditEntry.objects.filter(what="erased").exists()
+
+
+def test_what_lies_in_the_watched_folder_goes_with_its_person(person: Making) -> None:
+    ada = person("Ada")
+    folder = folder_of(ada)
+    (folder / ".failed").mkdir(parents=True)
+    (folder / "run.gpx").write_bytes(gpx())
+    (folder / ".failed" / "1-run.gpx").write_bytes(gpx())
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase(ada, ada)
+        assert folder.exists(), "until it is certain"
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("name", ["..", ".", "ada/../.."])
+def test_a_strange_user_name_removes_no_other_folder(person: Making, name: str) -> None:
+    ada = person("Ada")
+    Person.objects.filter(pk=ada.pk).update(username=name)
+    kept = FOLDER.watched / "bob"
+    kept.mkdir(parents=True)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        erase(Person.objects.get(), None)
+    assert kept.exists()
+    kept.rmdir()
+
+
+def test_the_invitation_by_which_somebody_came_forgets_their_name(person: Making) -> None:
+    secret = invite(person("Bob", Role.ADMINISTRATOR), "Ada Lovelace")
+    invitation = invitation_of(secret)
+    assert invitation is not None
+    erase(accept(invitation, NewPerson("ada", "Ada", None)), None)
+    assert not Invitation.objects.filter(name__contains="Ada").exists()
 
 
 def test_an_erase_that_is_rolled_back_has_lost_nothing(person: Making) -> None:

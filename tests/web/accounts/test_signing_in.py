@@ -112,3 +112,26 @@ def test_a_provider_signs_in_who_joined_it_and_makes_nobody(tmp_path: Path) -> N
     from sternway.web.accounts.interfaces.adapters import SocialAdapter
 
     assert not SocialAdapter().is_open_for_signup(None, None)  # type: ignore[arg-type]
+
+
+def test_where_no_mail_is_sent_nobody_is_told_that_one_was(person: Making) -> None:
+    person("Ada")
+    browser = Client()
+    assert "/account/password/reset/" not in browser.get("/account/login/").content.decode()
+    for answer in (
+        browser.get("/account/password/reset/"),
+        browser.post("/account/password/reset/", {"email": "ada@example.org"}),
+    ):
+        page = answer.content.decode()
+        assert "Ask whoever runs this installation" in page
+        assert 'name="email"' not in page
+
+
+def test_where_mail_is_sent_a_new_password_is_asked_for_by_it(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("Ada")
+    monkeypatch.setattr(settings, "STERNWAY", replace(settings.STERNWAY, mail="smtp://localhost"))
+    browser = Client()
+    assert "/account/password/reset/" in browser.get("/account/login/").content.decode()
+    assert 'name="email"' in browser.get("/account/password/reset/").content.decode()

@@ -71,7 +71,7 @@ def test_a_double_click_is_one_change(run: Activity, ada: Person) -> None:
 def test_what_was_declared_stays_at_its_moments(run: Activity, ada: Person) -> None:
     add_range(run, ada, "backward", "2:00-4:00")
     crop(run, ada, 60.0, 200.0)
-    assert said_now(run).backward == ("1:00-2:20",)
+    assert said_now(run).declarations().backward == ("1:00-2:20",)
     work()
     run.refresh_from_db()
     assert run.backward_s == pytest.approx(80, abs=2)
@@ -157,12 +157,58 @@ def test_laps_are_said_by_their_times_once_they_are_counted_anew() -> None:
     said = Said(backward=("laps 2",), forward=("rest",))
     laps = [Lap(0.0, 100.0), Lap(100.0, 200.0), Lap(200.0, 300.0)]
     now = cropped(said, 50.0, 150.0, laps, 300.0)
-    assert now == Said(("0:50-1:40",), ("rest",), False, 50.0, 150.0)
+    assert now == Said(("1:40-3:20",), ("rest",), False, 50.0, 150.0)
+    assert now.declarations().backward == ("0:50-1:40",)
 
 
-def test_a_range_that_never_fitted_is_not_dropped_in_silence() -> None:
+def test_what_was_said_of_the_parts_cut_off_comes_back_with_them(
+    run: Activity, ada: Person
+) -> None:
+    add_range(run, ada, "backward", "0:10-0:40")
+    crop(run, ada, 60.0, 200.0)
+    assert said_now(run).declarations().backward == ()
+    work()
+    add_range(run, ada, "backward", "1:00-2:00")
+    crop(run, ada, 0.0, None)
+    work()
+    assert said_now(run).declarations().backward == ("0:10-0:40", "2:00-3:00")
+    run.refresh_from_db()
+    assert run.backward_s == pytest.approx(90, abs=3)
+
+
+def test_a_page_shows_ranges_on_the_clock_of_its_chart(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    add_range(run, ada, "backward", "2:00-4:00")
+    crop(run, ada, 60.0, None)
+    work()
+    page = browser_of(ada).get(f"/activities/{run.public_id}").content.decode()
+    assert "<code>1:00-3:00</code>" in page
+
+
+def test_a_crop_does_not_wait_for_the_change_before_it(run: Activity, ada: Person) -> None:
+    crop(run, ada, 0.0, 100.0)
+    work()
+    run.refresh_from_db()
+    crop(run, ada, 0.0, None)
+    add_range(run, ada, "backward", "0:50-3:00")
+    crop(run, ada, 10.0, None)
+    assert said_now(run).declarations().backward == ("0:40-2:50",)
+
+
+def test_a_piece_beyond_the_recording_is_refused_before_it_is_kept(
+    run: Activity, ada: Person
+) -> None:
+    with pytest.raises(InvalidRequest, match="lasts 300 s"):
+        crop(run, ada, 299.5, None)
+    crop(run, ada, 100.0, 200.0)
+    work()
+    run.refresh_from_db()
+    crop(run, ada, 250.0, None)
     with pytest.raises(InvalidRequest, match="after the recording's end"):
-        cropped(Said(("20:00-30:00",)), 0.0, 100.0, (), 300.0)
+        add_range(run, ada, "backward", "1:00-2:00")
+    with pytest.raises(InvalidRequest, match="counted anew"):
+        add_range(run, ada, "backward", "lap 1")
 
 
 @given(
@@ -175,8 +221,10 @@ def test_cropping_moves_no_range_to_another_moment(
 ) -> None:
     texts = tuple(f"{a // 60}:{a % 60:02d}-{(a + n) // 60}:{(a + n) % 60:02d}" for a, n in pairs)
     now = cropped(Said(texts), float(begins), float(begins + length), (), 300.0)
-    kept = [span for each in now.backward if (span := span_of(each))]
-    assert len(kept) == len(now.backward)
+    assert now.backward == texts
+    shown = now.declarations().backward
+    kept = [span for each in shown if (span := span_of(each))]
+    assert len(kept) == len(shown)
     said = [span for each in texts if (span := span_of(each))]
     for start, end in kept:
         assert 0 <= start < end <= length

@@ -110,7 +110,7 @@ def test_an_activity_is_renamed_declared_and_thrown_away(person: Making, key_of:
     assert program.ask("post", f"{path}/declarations", right)[0] == 201
     assert program.ask("put", f"{path}/piece", {"begins_s": 20, "ends_s": 10})[0] == 422
     assert program.ask("put", f"{path}/piece", {"begins_s": 20})[0] == 200
-    assert said_now(mine).backward == ("0:00-0:30",)
+    assert said_now(mine).declarations().backward == ("0:00-0:30",)
     assert program.ask("delete", path) == (204, None)
     assert Activity.objects.get().trashed_at is not None
     assert program.ask("delete", path)[0] == 404

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
 import zipfile
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -19,7 +23,7 @@ from sternway.web.accounts.models import AccessKey, Person
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain import storage, watch
-from sternway.web.files.domain.receive import announce, redeem
+from sternway.web.files.domain.receive import announce, receive, redeem
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.domain.tidy import end_broken_off, tidy
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile
@@ -41,6 +45,15 @@ def zipped(**files: bytes) -> bytes:
         for name, content in files.items():
             archive.writestr(name.replace("__", "."), content)
     return buffer.getvalue()
+
+
+def put(folder: Path, name: str, content: bytes | None = None) -> Path:
+    """A file in a watched folder that nobody is writing any more."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(gpx() if content is None else content)
+    os.utime(path, (1, 1))
+    return path
 
 
 def test_a_recording_becomes_an_activity(person: Making) -> None:
@@ -243,6 +256,135 @@ def test_what_is_put_into_the_folder_of_somebody_is_theirs(person: Making) -> No
     assert Arrival.objects.get().state == ArrivalState.DONE
     assert not path.exists()
     (folder / "link.gpx").unlink()
+
+
+def test_what_was_taken_in_lies_in_the_folder_no_more(person: Making) -> None:
+    folder = put(watch.folder_of(person()), "run.gpx").parent
+    watch.look_into_folders()
+    assert Arrival.objects.get().state == ArrivalState.QUEUED
+    assert [*folder.rglob("*")] == []
+
+
+def test_what_cannot_be_taken_in_is_moved_aside_and_comes_once(person: Making) -> None:
+    folder = put(watch.folder_of(person()), "run.gpx", b"").parent
+    watch.look_into_folders()
+    watch.look_into_folders()
+    assert "empty" in Arrival.objects.get().says
+    (aside,) = (each for each in folder.rglob("*") if each.is_file())
+    assert aside.name.endswith("-run.gpx")
+    shutil.rmtree(folder)
+
+
+def test_a_name_as_long_as_a_disk_takes_is_moved_aside_and_comes_once(person: Making) -> None:
+    folder = put(watch.folder_of(person()), f"{'ü' * 122}.gpx", b"").parent
+    watch.look_into_folders()
+    watch.look_into_folders()
+    assert Arrival.objects.get().state == ArrivalState.FAILED
+    assert [each for each in folder.iterdir() if each.is_file()] == []
+    shutil.rmtree(folder)
+
+
+def test_where_nothing_can_be_moved_aside_the_rest_is_taken_in_and_nothing_twice(
+    person: Making,
+) -> None:
+    folder = put(watch.folder_of(person("Ada")), "a.gpx", b"").parent
+    put(folder, "b.gpx")
+    put(watch.folder_of(person("Bob")), "c.gpx", gpx(60))
+    (folder / ".failed").touch()
+    assert not watch.look_into_folders()
+    assert not watch.look_into_folders()
+    names = [*Arrival.objects.order_by("name").values_list("name", flat=True)]
+    assert names == ["a.gpx", "b.gpx", "c.gpx"]
+    shutil.rmtree(folder)
+
+
+def refused(error: int) -> Any:
+    """An operation on paths that the system refuses for those whose name has `locked` in it."""
+
+    def wrap(operation: Callable[..., Any]) -> Callable[..., Any]:
+        def attempt(path: Any, *said: Any, **named: Any) -> Any:
+            if "locked" in Path(path).name:
+                raise OSError(error, os.strerror(error), str(path))
+            return operation(path, *said, **named)
+
+        return attempt
+
+    return wrap
+
+
+def test_files_that_cannot_be_read_make_no_row_and_stop_nobody(
+    person: Making, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = watch.folder_of(person("Ada"))
+    for number in range(12):
+        put(folder, f"locked{number}.gpx", gpx(60))
+    put(folder, "run.gpx")
+    monkeypatch.setattr(Path, "open", refused(errno.EACCES)(Path.open))
+    assert not watch.look_into_folders()
+    assert not watch.look_into_folders()
+    assert Arrival.objects.get().name == "run.gpx"
+    assert len(caplog.records) == 12, "said once each"
+    shutil.rmtree(folder)
+
+
+def test_a_folder_that_cannot_be_read_stops_nobody(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(watch.folder_of(person("Locked")), "a.gpx")
+    put(watch.folder_of(person("Zoe")), "b.gpx")
+    monkeypatch.setattr(os, "listdir", refused(errno.EACCES)(os.listdir))
+    watch.look_into_folders()
+    assert Arrival.objects.get().name == "b.gpx"
+    monkeypatch.undo()
+    shutil.rmtree(FOLDER.watched / "locked")
+
+
+def test_what_breaks_off_while_it_is_read_comes_once(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = put(watch.folder_of(person()), "run.gpx").parent
+
+    def break_off(arrival: Arrival, pieces: object) -> Arrival:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(watch, "receive", break_off)
+    watch.look_into_folders()
+    watch.look_into_folders()
+    arrival = Arrival.objects.get()
+    assert arrival.state == ArrivalState.FAILED
+    assert "cannot be read" in arrival.says
+    shutil.rmtree(folder)
+
+
+def test_on_a_full_disk_what_is_in_the_folder_waits_there(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(watch.folder_of(person()), "run.gpx")
+    full = replace(settings.STERNWAY, free_bytes=10**18)
+    with monkeypatch.context() as changed:
+        changed.setattr(settings, "STERNWAY", full)
+        assert not watch.look_into_folders()
+    assert not Arrival.objects.exists()
+    assert path.exists()
+    watch.look_into_folders()
+    assert Arrival.objects.get().state == ArrivalState.QUEUED
+
+
+def test_what_is_still_being_written_while_it_is_read_stays(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(watch.folder_of(person()), "run.gpx")
+
+    def write_on(arrival: Arrival, pieces: Iterable[bytes]) -> Arrival:
+        found = receive(arrival, pieces)
+        with path.open("ab") as file:
+            file.write(b"<!-- more -->")
+        return found
+
+    monkeypatch.setattr(watch, "receive", write_on)
+    watch.look_into_folders()
+    assert path.read_bytes().endswith(b"<!-- more -->")
+    path.unlink()
 
 
 def test_a_folder_of_nobody_is_left_alone(person: Making) -> None:

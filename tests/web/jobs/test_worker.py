@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +125,7 @@ def test_a_worker_that_is_stopped_puts_its_jobs_back(monkeypatch: pytest.MonkeyP
     job.refresh_from_db()
     assert job.state == JobState.RUNNING
     worker.stop()
-    worker.run()
+    worker.run(os.getppid())
     job.refresh_from_db()
     assert job.state == JobState.WAITING
 

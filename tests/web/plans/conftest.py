@@ -80,6 +80,7 @@ def recorded(person: Person, day: date | None = None, **said: Any) -> Activity:
         "name": f"Run of {person.name}",
         "local_day": at,
         "zone": "UTC",
+        "recorded_s": 1200.0,
         "duration_s": 1200.0,
         "backward_m": 900.0,
         "forward_m": 300.0,

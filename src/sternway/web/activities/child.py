@@ -40,7 +40,7 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     done: list[dict[str, Any]] = []
     for index, recording in enumerate(recordings[:_MOST]):
         try:
-            done.append({"member": index, **_told(recording, Declarations())})
+            done.append({"member": index, **_told(recording, Declarations(), recording.duration)})
         except Exception as error:
             origin = recording.origin
             failures.append(_reason(Failure.of(origin.path, error, origin.member)))
@@ -56,11 +56,12 @@ def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     """
     try:
         recording = _read(facts, folder)[facts["member"]]
+        recorded_s = recording.duration
         said = Said.of(facts["said"])
         if said.is_cropped:
             end = math.inf if said.ends_s is None else said.ends_s
             recording = piece_of(recording, said.begins_s, end)
-        told = _told(recording, said.declarations())
+        told = _told(recording, said.declarations(), recorded_s)
         return {"failures": [], "recordings": [{"member": facts["member"], **told}]}
     except Exception as error:
         return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
@@ -80,13 +81,13 @@ def _reason(failure: Failure) -> str:
     return ": ".join(part for part in (failure.place, failure.reason) if part)
 
 
-def _told(recording: Recording, declared: Declarations) -> dict[str, Any]:
+def _told(recording: Recording, declared: Declarations, recorded_s: float) -> dict[str, Any]:
     analysis = analyze(recording, declared)
     return {
         "library": __version__,
         "start": recording.start.isoformat() if recording.start else None,
         "name": recording.session.name or "",
-        "figures": _figures(analysis),
+        "figures": {**_figures(analysis), "recorded_s": recorded_s},
         "efforts": _efforts(analysis),
         "document": analysis_document(analysis, say_in_documents),
         "course": course_facts(analysis),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,19 +10,23 @@ from typing import Any
 from sternway.errors import InvalidRequest
 from sternway.motion import Declarations
 from sternway.motion.declaration import intervals
-from sternway.recordings import Lap
+from sternway.recordings import Interval, Lap
 from sternway.units import seconds_of
 
 _MOST = 200
 """ranges of one direction"""
 _BRIEFEST = 0.5
 """s of a range that is worth keeping"""
+_BRIEFEST_PIECE = 1.0
+"""s that must be left of a recording"""
+_TOUCHING = 0.05
+"""s between two ranges that are one"""
 _EVERYTHING = ("all", "rest")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Ranges as `Declarations` takes them, on the clock of the piece that counts.
+    """Ranges as `Declarations` takes them, on the clock of the file, whichever piece counts.
 
     Raises ``InvalidRequest`` where one is wrong.
     """
@@ -37,7 +42,7 @@ class Said:
     def __post_init__(self) -> None:
         if len(self.backward) > _MOST or len(self.forward) > _MOST:
             raise InvalidRequest(f"more than {_MOST} ranges: declare the rest instead")
-        self.declarations()
+        Declarations(self.backward, self.forward)
 
     @classmethod
     def of(cls, facts: Mapping[str, Any]) -> Said:
@@ -46,62 +51,108 @@ class Said:
         return cls(**{**facts, "backward": backward, "forward": forward})
 
     def declarations(self) -> Declarations:
-        """Those of the piece."""
-        return Declarations(self.backward, self.forward, ignore_names=self.ignore_names)
+        """Those of the piece that counts, on its clock; what was said of the others waits."""
+        return Declarations(
+            self._within(self.backward),
+            self._within(self.forward),
+            ignore_names=self.ignore_names,
+        )
+
+    def length(self, recorded_s: float) -> float:
+        """S of the piece that counts of a recording that lasts so long."""
+        end = recorded_s if self.ends_s is None else min(self.ends_s, recorded_s)
+        return end - self.begins_s
 
     @property
     def is_cropped(self) -> bool:
         """Whether a piece of the recording does not count."""
         return self.begins_s > 0 or self.ends_s is not None
 
+    def _within(self, texts: tuple[str, ...]) -> tuple[str, ...]:
+        if not self.is_cropped:
+            return texts
+        length = self.length(math.inf)
+        found: list[str] = []
+        for text in texts:
+            span = span_of(text)
+            if span is None:
+                found.append(text)
+            else:
+                start, end = span[0] - self.begins_s, span[1] - self.begins_s
+                found += _range(max(start, 0.0), min(end, length))
+        return tuple(found)
 
-def with_range(said: Said, direction: str, text: str) -> Said:
+
+def with_range(
+    said: Said, direction: str, text: str, laps: Sequence[Lap], recorded_s: float
+) -> Said:
     """With one range more, over what was said of the same time before.
 
-    ``text`` is ``10:00-25:00`` or anything else that `Declarations` takes. Raises
-    ``InvalidRequest``.
+    ``text`` is ``10:00-25:00`` or anything else that `Declarations` takes, on the clock of the
+    piece that counts, as are its ``laps``; the whole recording lasts ``recorded_s``. Raises
+    ``InvalidRequest``, also where the piece has no such time or lap.
     """
-    text = text.strip()
-    if direction == "backward":
-        kept, others = _beside(said.backward, said.forward, text)
-        return replace(said, backward=kept, forward=others)
-    if direction == "forward":
-        kept, others = _beside(said.forward, said.backward, text)
-        return replace(said, forward=kept, backward=others)
-    raise InvalidRequest("a range is backward or forward")
+    if direction not in ("backward", "forward"):
+        raise InvalidRequest("a range is backward or forward")
+    length, text = said.length(recorded_s), text.strip().lower()
+    backward = _timed(said.backward, laps, length)
+    forward = _timed(said.forward, laps, length)
+    for each in _ranges_of(text, laps, length, said.begins_s):
+        if direction == "backward":
+            backward, forward = _beside(backward, forward, each)
+        else:
+            forward, backward = _beside(forward, backward, each)
+    return replace(said, backward=backward, forward=forward)
 
 
 def cropped(
-    said: Said, begins_s: float, ends_s: float | None, laps: Sequence[Lap], duration: float
+    said: Said, begins_s: float, ends_s: float | None, laps: Sequence[Lap], recorded_s: float
 ) -> Said:
     """With another piece that counts; ranges keep to the moments that they were said of.
 
-    ``laps`` and ``duration`` (s) are those of the piece that counted before. Laps are counted anew
-    in another piece, so what was said of laps is said of their times from then on. Raises
-    ``InvalidRequest`` at a piece that is none, or where a range never fitted the recording.
+    ``laps`` are those of the piece that counted before: they are counted anew in another piece, so
+    what was said of laps is said of their times from then on. Raises ``InvalidRequest`` at a piece
+    that is none of a recording of ``recorded_s``, or where a range never fitted it.
     """
-    if not begins_s >= 0.0 or (ends_s is not None and not ends_s - begins_s >= 1.0):
-        raise InvalidRequest("keep at least a second of the recording")
-    shift = said.begins_s - begins_s
-    length = float("inf") if ends_s is None else ends_s - begins_s
-
-    def moved(texts: Sequence[str]) -> tuple[str, ...]:
-        found: list[str] = []
-        for text in texts:
-            if text in _EVERYTHING:
-                found.append(text)
-                continue
-            for each in intervals((text,), (), laps, duration):
-                found += _range(max(each.start + shift, 0.0), min(each.end + shift, length))
-        return tuple(found)
-
+    piece = replace(said, begins_s=begins_s, ends_s=ends_s)
+    if not begins_s >= 0.0 or not piece.length(recorded_s) >= _BRIEFEST_PIECE:
+        raise InvalidRequest(
+            f"keep at least a second of the recording, which lasts {recorded_s:.0f} s"
+        )
+    length = said.length(recorded_s)
     return replace(
-        said,
-        backward=moved(said.backward),
-        forward=moved(said.forward),
-        begins_s=begins_s,
-        ends_s=ends_s,
+        piece,
+        backward=_timed(said.backward, laps, length),
+        forward=_timed(said.forward, laps, length),
     )
+
+
+def _timed(texts: Sequence[str], laps: Sequence[Lap], length: float) -> tuple[str, ...]:
+    """Ranges of the whole recording by their times, also those that were said of laps."""
+    found: list[str] = []
+    for text in texts:
+        if text in _EVERYTHING or span_of(text):
+            found.append(text)
+        else:
+            found += _ranges_of(text, laps, length, 0.0)
+    return tuple(found)
+
+
+def _ranges_of(text: str, laps: Sequence[Lap], length: float, begins_s: float) -> list[str]:
+    """Times of the file that a text means which was said of the piece from ``begins_s`` on."""
+    meant = sorted(intervals((text,), (), laps, length), key=lambda each: each.start)
+    if text in _EVERYTHING:
+        return [text]
+    joined: list[Interval] = []
+    for each in meant:
+        if joined and each.start - joined[-1].end <= _TOUCHING:
+            joined[-1] = Interval(joined[-1].start, max(joined[-1].end, each.end))
+        else:
+            joined.append(each)
+    found = [text for each in joined for text in _range(each.start + begins_s, each.end + begins_s)]
+    if not found:
+        raise InvalidRequest(f"{text!r}: say a range of more than {_BRIEFEST:g} s")
+    return found
 
 
 def _beside(
@@ -110,15 +161,23 @@ def _beside(
     if text == "all":
         return (text,), ()
     if text == "rest":
-        return (text,), tuple(other)
-    return (*left_of(same, text), text), left_of(other, text)
+        return (text,), tuple(each for each in other if each != "rest")
+    if "all" in other:
+        return (*left_of([each for each in same if each != "rest"], text), text), ("rest",)
+    others = left_of(other, text)
+    if "all" in same or "rest" in same:
+        return tuple(same), others
+    return (*left_of(same, text), text), others
 
 
 def left_of(ranges: Sequence[str], new: str) -> tuple[str, ...]:
-    """What stays of earlier ranges where a new one says something else."""
+    """What stays of earlier ranges where a new one says something else.
+
+    The rest stays as it is: it yields to whatever is said of the other direction.
+    """
     span = span_of(new)
     if span is None:
-        return tuple(each for each in ranges if each not in (*_EVERYTHING, new))
+        return tuple(each for each in ranges if each not in ("all", new))
     return tuple(piece for each in ranges for piece in _without(each, *span))
 
 
@@ -134,7 +193,7 @@ def span_of(text: str) -> tuple[float, float] | None:
 def _without(text: str, start: float, end: float) -> list[str]:
     span = span_of(text)
     if span is None:
-        return [] if text in _EVERYTHING else [text]
+        return [] if text == "all" else [text]
     first, last = span
     return [*_range(first, min(last, start)), *_range(max(first, end), last)]
 
@@ -144,6 +203,8 @@ def _range(start: float, end: float) -> list[str]:
 
 
 def _clock(seconds: float) -> str:
-    whole, tenths = divmod(round(seconds * 10), 10)
-    text = f"{whole // 60}:{whole % 60:02d}"
-    return f"{text}.{tenths}" if tenths else text
+    whole, hundredths = divmod(round(seconds * 100), 100)
+    minutes, second = divmod(whole, 60)
+    hours, minute = divmod(minutes, 60)
+    text = f"{hours}:{minute:02d}:{second:02d}" if hours else f"{minute}:{second:02d}"
+    return f"{text}.{hundredths:02d}".rstrip("0") if hundredths else text

@@ -8,7 +8,8 @@ from types import FrameType
 
 
 def main() -> None:
-    """Do jobs until the process is asked to end."""
+    """Do jobs until the process is asked to end, or nobody is left to ask."""
+    parent = os.getppid()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sternway.web.settings.module")
     import django
 
@@ -30,4 +31,4 @@ def main() -> None:
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    worker.run()
+    worker.run(parent)

@@ -64,9 +64,9 @@ class Worker:
         """Put back what it is at, and end."""
         self._stopping = True
 
-    def run(self) -> None:
-        """Work until `stop`."""
-        while not self._stopping:
+    def run(self, parent: int) -> None:
+        """Work until `stop`, or until the process that started it has died."""
+        while not self._stopping and os.getppid() == parent:
             try:
                 is_busy = self.step()
             except OperationalError as error:

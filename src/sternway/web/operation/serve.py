@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -53,6 +55,8 @@ def serve(
             "several processes need PostgreSQL: set STERNWAY_WEB_DATABASE, or leave one process"
         )
     _check_port(serving)
+    # uvicorn raises the signal that ended it once more: by default, that ends nothing in order.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if not serving.is_loopback or environment.origins:
         hosts = (*environment.hosts, *addresses_of(serving.host))
         environment = replace(environment, requires_second_factor=True, hosts=hosts)

@@ -113,8 +113,9 @@ def set_password(invitation: Invitation, password: str) -> Person:
 
 
 def _use(invitation: Invitation) -> None:
+    """From now on the account has the name, for as long as it is there."""
     standing = Invitation.objects.filter(pk=invitation.pk, used_at=None)
-    if not standing.update(used_at=timezone.now()):
+    if not standing.update(used_at=timezone.now(), name=""):
         raise InvalidRequest("this link was used already: ask for another")
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.account.views import PasswordResetView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -92,6 +95,14 @@ def new_password(request: HttpRequest, secret: str) -> HttpResponse:
         "action": _("Set the password"),
     }
     return render(request, "accounts/join.html", facts)
+
+
+def forgotten(request: HttpRequest) -> HttpResponseBase:
+    """A new password by mail, or who else gives one where no mail is sent."""
+    if settings.STERNWAY.mail:
+        by_mail: HttpResponseBase = PasswordResetView.as_view()(request)
+        return by_mail
+    return render(request, "accounts/forgotten.html")
 
 
 def _standing(secret: str) -> Invitation:

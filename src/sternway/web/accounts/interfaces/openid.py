@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from requests import RequestException
 
 from sternway.web.identifiers import new_secret
 
 _NONCE = "openid_nonce"
+_log = logging.getLogger("sternway.accounts")
 
 
 class Provider(OpenIDConnectProvider):  # type: ignore[misc]
@@ -28,6 +36,16 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
         nonce = request.session.setdefault(_NONCE, new_secret())
         return {**super().get_auth_params_from_request(request, action), "nonce": nonce}
 
+    def redirect(self, request: HttpRequest, *said: Any, **named: Any) -> HttpResponse:
+        """To the provider; where it does not answer, back to where they came from."""
+        try:
+            answer: HttpResponse = super().redirect(request, *said, **named)
+        except (RequestException, ValueError, KeyError) as error:
+            _log.warning("%s does not answer: %r", self.name, error)
+            messages.error(request, _("%(name)s does not answer.") % {"name": self.name})
+            return redirect(_came_from(request))
+        return answer
+
     def sociallogin_from_response(self, request: HttpRequest, response: dict[str, Any]) -> Any:
         """Raises ``OAuth2Error``, which is shown as a sign-in that failed."""
         told = response.get("id_token") or {}
@@ -37,3 +55,11 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
         if response.get("userinfo", told).get("sub") != told.get("sub"):
             raise OAuth2Error("the ID token and the user information are of two people")
         return super().sociallogin_from_response(request, response)
+
+
+def _came_from(request: HttpRequest) -> str:
+    page = request.headers.get("referer", "")
+    hosts = {request.get_host()}
+    if url_has_allowed_host_and_scheme(page, hosts, require_https=request.is_secure()):
+        return page
+    return reverse("account_login")

@@ -57,6 +57,7 @@ def _prepare(job: Job, folder: Path) -> Order | None:
     declared = declared_now(activity)
     name = (
         Arrival.objects.filter(owner=activity.owner_id, file=activity.file_id)
+        .order_by("pk")
         .values_list("name", flat=True)
         .first()
     )

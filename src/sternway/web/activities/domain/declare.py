@@ -40,19 +40,35 @@ def declare(activity: Activity, by: Person, said: Said, undoes: int | None = Non
 
 
 def add_range(activity: Activity, by: Person, direction: str, text: str) -> Declared:
-    """Declare one more range. Raises ``InvalidRequest``."""
+    """Declare one more range, on the clock of the piece that counts. Raises ``InvalidRequest``."""
     with _changing(activity):
-        return declare(activity, by, with_range(said_now(activity), direction, text))
+        said = said_now(activity)
+        laps = _laps(activity, said)
+        if laps is None and "lap" in text.lower():
+            raise InvalidRequest(
+                "laps are being counted anew: say it again when the piece is analysed"
+            )
+        changed = with_range(said, direction, text, laps or (), activity.recorded_s)
+        return declare(activity, by, changed)
 
 
 def crop(activity: Activity, by: Person, begins_s: float, ends_s: float | None) -> Declared:
     """Let a piece count, from and to s of the file; None is its end. Raises ``InvalidRequest``."""
     with _changing(activity):
         said = said_now(activity)
-        analysis = StoredAnalysis.objects.filter(activity=activity, is_current=True).first()
-        laps = [Lap(**each) for each in analysis.course["laps"]] if analysis else []
-        changed = cropped(said, begins_s, ends_s, laps, activity.duration_s)
-        return declare(activity, by, changed)
+        laps = _laps(activity, said) or ()
+        return declare(activity, by, cropped(said, begins_s, ends_s, laps, activity.recorded_s))
+
+
+def _laps(activity: Activity, said: Said) -> list[Lap] | None:
+    """Those of the piece that counts, None while another piece is what was analysed last."""
+    analysis = StoredAnalysis.objects.filter(activity=activity, is_current=True).first()
+    if analysis is None:
+        return None
+    shown = analysis.declared.says if analysis.declared else Said()
+    if (shown.begins_s, shown.ends_s) != (said.begins_s, said.ends_s):
+        return None
+    return [Lap(**each) for each in analysis.course["laps"]]
 
 
 def undo(activity: Activity, by: Person) -> Declared:

@@ -44,6 +44,7 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
     if found is None:
         return None
     said = analysis.declared.says if analysis.declared else Said()
+    declared = said.declarations()
     return Proof(
         event_name(code),
         found["time_s"],
@@ -56,7 +57,7 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
         tuple(say(notice_of(each)) for each in found.get("doubts") or ()),
         analysis.activity.file.sha256,
         analysis.library,
-        tuple(phrase("steps.backward", amount=each) for each in said.backward)
-        + tuple(phrase("steps.forward", amount=each) for each in said.forward),
+        tuple(phrase("steps.backward", amount=each) for each in declared.backward)
+        + tuple(phrase("steps.forward", amount=each) for each in declared.forward),
         said,
     )

@@ -104,7 +104,8 @@ def raw_file(request: HttpRequest, person: Person, public_id: str) -> HttpRespon
     path = path_of(found.file.sha256)
     if not path.exists():
         raise Http404
-    name = found.file.arrivals.filter(owner=found.owner).values_list("name", flat=True).first()
+    arrivals = found.file.arrivals.filter(owner=found.owner).order_by("pk")
+    name = arrivals.values_list("name", flat=True).first()
     answer = FileResponse(
         path.open("rb"),
         as_attachment=True,

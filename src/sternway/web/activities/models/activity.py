@@ -36,6 +36,8 @@ class Activity(models.Model):
     zone = models.CharField(max_length=60, blank=True)
     local_day = models.DateField(null=True)
     """by the zone, for calendars"""
+    recorded_s = models.FloatField(default=0.0)
+    """of the whole recording, of which a piece may count"""
     duration_s = models.FloatField(default=0.0)
     distance_m = models.FloatField(null=True)
     backward_s = models.FloatField(default=0.0)

@@ -18,11 +18,11 @@ class Declared(models.Model):
     )
     number = models.PositiveIntegerField()
     backward = models.JSONField(default=list)
-    """ranges as `sternway.motion.Declarations` takes them"""
+    """ranges as `sternway.motion.Declarations` takes them, on the clock of the file"""
     forward = models.JSONField(default=list)
     ignore_names = models.BooleanField(default=False)
     begins_s = models.FloatField(default=0.0)
-    """of the file, from where it counts; ranges count from here"""
+    """of the file, from where it counts"""
     ends_s = models.FloatField(null=True)
     """of the file; None where it counts to its end"""
     undoes = models.PositiveIntegerField(null=True)

@@ -8,7 +8,9 @@ from functools import partial
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from sternway.web.accounts.models import Person
 from sternway.web.files.domain.storage import data_folder, path_of
+from sternway.web.files.domain.watch import forget_folder
 from sternway.web.files.models import Arrival, StoredFile
 
 _OLD_S = 24 * 3600.0
@@ -16,13 +18,15 @@ _OLD_S = 24 * 3600.0
 
 
 def erase_files(owner: int) -> None:
-    """All arrivals of a person, and the files that nobody else handed in."""
+    """All arrivals of a person, the files that nobody else handed in, and the watched folder."""
     with transaction.atomic():
         mine = Arrival.objects.filter(owner=owner)
         files = [*mine.exclude(file=None).values_list("file", flat=True).distinct()]
         mine.delete()
         for key in files:
             forget_file(key)
+        username = Person.objects.values_list("username", flat=True).get(pk=owner)
+        transaction.on_commit(partial(forget_folder, username))
 
 
 def forget_file(key: int) -> None:

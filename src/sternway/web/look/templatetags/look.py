@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 
 from sternway import units
@@ -78,3 +79,9 @@ def size(count: int) -> str:
 def moment(at: datetime | None, zone: str = "") -> str:
     """Day and time by the zone of the reader."""
     return MISSING if at is None else f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+
+
+@register.simple_tag
+def sends_mail() -> bool:
+    """Whether this installation was told how."""
+    return bool(settings.STERNWAY.mail)
