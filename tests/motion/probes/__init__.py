@@ -21,6 +21,15 @@ from tests.motion.probes.cues import (
     trunks,
     words,
 )
+from tests.motion.probes.films import (
+    disputes,
+    few_steps,
+    film_beats,
+    film_clocks,
+    film_periods,
+    laid_films,
+    long_log,
+)
 from tests.motion.probes.form import (
     barely,
     baselines,
@@ -39,6 +48,7 @@ from tests.motion.probes.limbs import cells_of_limbs, followed_steps, read_limbs
 from tests.motion.probes.measuring import frozen, lapped, measured, testimonies
 from tests.motion.probes.sensors import (
     axes,
+    biases,
     clipping,
     clocks,
     gauges,
@@ -123,9 +133,12 @@ ANALYSES: tuple[Probe, ...] = (
 PROBES: Mapping[str, tuple[Probe, ...]] = {
     "settings": (read_limbs, followed_steps, unplaced_legs, cells_of_limbs, *ANALYSES),
     "body": (body,),
-    "sensors": (rests, clipping, axes, clocks, lags, gauges, offsets, hinges, mountings),
+    "sensors": (rests, biases, clipping, axes, clocks, lags, gauges, offsets, hinges, mountings),
     "steps": (summaries, both_legs, steps),
     "steps.from_pose": (seen_steps,),
+    "steps.film_clock": (film_clocks,),
+    "steps.film_rhythm": (film_periods, film_beats),
+    "together": (disputes, few_steps, laid_films, long_log),
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),
     "baseline": (runnings, barely, baselines, few_runs),
     "placement": (places,),

@@ -152,6 +152,39 @@ def misread_limbs() -> tuple[Imu, ...]:
     return tuple(found)
 
 
+@cache
+def _biased() -> tuple[Imu, ...]:
+    """Legs that walk, with biases that movement alone tells, or hides."""
+    moving = virtual_imu(walking(1.4, 20.0), "left-thigh", seed=1)
+    _, rate = faults.both(moving)
+    ways = ((0.6, 0.0, 0.0), (0.0, 0.6, 0.0), (0.0, 0.0, 0.6), (0.36, -0.36, 0.3))
+    return tuple(
+        replace(moving, angular_rate=Signal(rate.time, rate.values + np.array(way))) for way in ways
+    )
+
+
+@cache
+def _lying() -> tuple[Imu, ...]:
+    """Sensors that lie still with biases small and large, and one that hardly trembles."""
+    time = np.arange(0.0, 8.0, 0.02)
+    noise = np.random.default_rng(0).standard_normal((len(time), 3))
+    force = Signal(time, np.array([0.0, 0.0, 9.81]) + 0.02 * noise)
+    return tuple(
+        Imu("rod", specific_force=force, angular_rate=Signal(time, bias + size * noise))
+        for bias in (0.008, 0.05, 0.2, 0.4)
+        for size in (4e-6, 8e-6, 1e-2)
+    )
+
+
+def biases() -> object:
+    """What is told of biases by rest alone, and by movement alone."""
+    seen = [(imu, turning_windows(imu)) for imu in _biased()]
+    return (
+        [gauge_at_rest(imu) for imu in _lying()],
+        [None if windows is None else gauge_in_motion(imu, windows) for imu, windows in seen],
+    )
+
+
 def gauges() -> object:
     moving = virtual_imu(walking(1.4, 20.0), "left-thigh", seed=1)
     force, rate = faults.both(moving)

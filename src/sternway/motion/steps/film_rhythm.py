@@ -71,13 +71,15 @@ class Beats:
 
 
 def step_period(
-    apart: FloatArray, time: FloatArray, fewest: float = RHYTHM.fewest, least: float = RHYTHM.least
+    apart: FloatArray, time: FloatArray, fewest: float | None = None, least: float | None = None
 ) -> float:
     """S of a step that a whole film has most in common; NaN where it shows none.
 
     ``apart`` ``(n,)`` m is how far the left ankle is before the right one, about their middle.
-    ``fewest`` steps must fit in, and be alike by ``least``.
+    ``fewest`` steps must fit in, and be alike by ``least``; by `FilmRhythmSettings` if not said.
     """
+    fewest = RHYTHM.fewest if fewest is None else fewest
+    least = RHYTHM.least if least is None else least
     if np.isfinite(apart).sum() < 8 or not np.nanstd(apart) > RHYTHM.swing:
         return float("nan")
     rate = (len(time) - 1) / (time[-1] - time[0])

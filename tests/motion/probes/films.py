@@ -1,0 +1,178 @@
+"""Films whose clocks, rhythms and places among the steps of a log are told, plainly or just so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from sternway.direction import Direction
+from sternway.motion.steps.film_clock import clock_gap
+from sternway.motion.steps.film_rhythm import beats, step_period
+from sternway.motion.together import _opposite, laid, place_of
+from sternway.recordings import FloatArray, Pose
+from sternway.recordings.video.placed import placed
+from tests.recordings.video.bodies import HEAD, sightings, walker
+
+
+@cache
+def filmed_bodies() -> tuple[Pose, ...]:
+    """A walker and a runner on a belt, one who is seen badly, brief ones and one who travels."""
+    found = [
+        walker(0.0, -1, belt=0.8, seconds=12.0, stands=0.6),
+        walker(0.0, -1, belt=1.8, seconds=12.0, rate=60.0, stands=0.3),
+        walker(0.0, 1, belt=0.8, seconds=8.0, stands=0.6, jitter=0.08),
+        *(walker(0.0, 1, belt=0.8, seconds=each) for each in (1.4, 1.9, 2.4, 3.2)),
+        walker(2.0, seconds=6.0),
+    ]
+    return tuple(placed(sightings(*each), HEAD, 1.8)[0] for each in found)
+
+
+def film_clocks() -> object:
+    """What is said of films that are played more slowly, or more quickly, than they were taken."""
+    found = []
+    for pose in filmed_bodies():
+        for slowed in (0.3, 0.45, 1.6, 2.2, 4.0):
+            gap = clock_gap(replace(pose, time=pose.time * slowed))
+            found.append(None if gap is None else gap.what.code)
+    return found
+
+
+def _ankles(
+    seconds: float,
+    step: float,
+    *,
+    size: float = 0.4,
+    noise: float = 0.0,
+    mixed: float = 0.0,
+    drift: float = 0.0,
+    hold: float = 0.0,
+    uneven: float = 0.0,
+) -> tuple[FloatArray, FloatArray]:
+    """How far apart the ankles are, and when.
+
+    Legs are ``mixed`` up in a share of the pictures, ``drift`` lengthens the step with time, an
+    overtone by ``hold`` lets the feet stand, and every other step is shorter by ``uneven``.
+    """
+    random = np.random.default_rng(7)
+    time = np.arange(int(seconds * 30.0)) / 30.0
+    phase = np.pi * time / step * (1.0 - 0.5 * drift * time / seconds)
+    apart = size * (np.sin(phase) + hold * np.sin(3.0 * phase) + uneven * np.cos(2.0 * phase))
+    apart = apart + random.normal(0.0, noise, len(time))
+    return np.where(random.random(len(time)) < mixed, -1.0, 1.0) * apart, time
+
+
+@cache
+def ankles() -> tuple[tuple[FloatArray, FloatArray], ...]:
+    """Steps that are even, wander, are mixed up, hidden, tiny, too few, too quick or too slow."""
+    found = [_ankles(20.0, each) for each in (0.12, 0.2, 0.35, 0.5, 1.1, 2.7, 4.0, 6.0)]
+    found += [_ankles(each, 0.5) for each in (0.6, 0.8, 1.1, 1.4, 2.2, 2.7)]
+    found += [_ankles(20.0, 0.5, size=each) for each in (0.02, 0.04, 0.06, 0.09, 0.12)]
+    for noise in (0.05, 0.15, 0.25, 0.35, 0.5):
+        found += [_ankles(20.0, 0.45, noise=noise, mixed=each) for each in (0.0, 0.1, 0.3, 0.5)]
+    found += [_ankles(30.0, 0.8, drift=each, noise=0.05) for each in (0.3, 0.6, 1.0)]
+    found += [_ankles(20.0, 0.6, hold=each, noise=0.05) for each in (-0.3, 0.2, 0.5, 0.7, 0.85)]
+    found += [_ankles(20.0, 0.6, hold=each) for each in (0.4, 0.6, 0.8, 1.0, 1.3)]
+    found += [_ankles(20.0, 0.6, uneven=each, noise=0.05) for each in (0.2, 0.5, 0.9, 1.3)]
+    found += [_every_other(each, seen) for each in (0.0, 0.1, 0.3) for seen in (0.3, 0.6, 0.9, 1.0)]
+    apart, time = _ankles(20.0, 0.5, noise=0.05)
+    hidden = np.where((time % 5.0 < 1.3) & (time > 4.0), np.nan, apart)
+    return (*found, (hidden, time))
+
+
+def _every_other(noise: float, seen: float) -> tuple[FloatArray, FloatArray]:
+    """Left and right are mixed up at every other step, and that one is seen smaller."""
+    apart, time = _ankles(20.0, 0.5)
+    second = np.sin(np.pi * time / 0.5) < 0.0
+    random = np.random.default_rng(2)
+    seen_so = np.where(second, -seen * apart, apart)
+    return seen_so + random.normal(0.0, noise, len(time)), time
+
+
+def film_periods() -> object:
+    return [step_period(*each) for each in ankles()]
+
+
+def film_beats() -> object:
+    return [beats(*each) for each in ankles()]
+
+
+@cache
+def trains() -> tuple[tuple[FloatArray, FloatArray, FloatArray, float], ...]:
+    """Footfalls of films and logs, when the films looked on, and when they truly begin."""
+    found = []
+    for seed, stop, noise, kept in (
+        (1, 3.0, 0.012, 1.0),
+        (2, 0.8, 0.03, 0.8),
+        (3, 0.5, 0.05, 0.6),
+        (4, 0.35, 0.02, 1.0),
+        (5, 1.5, 0.02, 0.4),
+    ):
+        random = np.random.default_rng(seed)
+        steps = 60.0 / 170.0 + random.normal(0.0, 0.006, 200)
+        steps[90] = stop
+        felt, begins = 5.0 + np.cumsum(steps), 28.0
+        inside = (felt > begins) & (felt < begins + 20.0)
+        inside &= random.random(len(felt)) < kept
+        shown = felt[inside] - begins + random.normal(0.0, noise, inside.sum())
+        found.append((shown, felt, np.arange(0.0, 20.0, 1.0 / 30.0), begins))
+    return tuple(found)
+
+
+def laid_films() -> object:
+    """Where films lie, with and without somebody's word, and whether that is clear."""
+    found = []
+    for shown, felt, looked, begins in trains():
+        for said in (None, *(begins + each for each in (-7.0, -3.0, 0.2, 2.5, 5.5))):
+            place = laid(shown, felt, looked, said)
+            found.append((place, place.is_clear))
+    return found
+
+
+def long_log() -> object:
+    """A film that was taken hours after its log began."""
+    random = np.random.default_rng(5)
+    felt = np.cumsum(random.uniform(0.4, 0.9, 14_000))
+    shown = felt[13_900:13_930] - felt[13_899]
+    return laid(shown, felt, np.arange(0.0, shown[-1], 0.1))
+
+
+def _analysis(steps: FloatArray, looked: FloatArray, every: int = 1) -> Any:
+    """As much of an analysis as a film's place is told by."""
+    trusted = SimpleNamespace(by_trust=(_Steps(steps, every),))
+    pose = SimpleNamespace(time=looked, positions=np.zeros((len(looked), 1, 3)))
+    return SimpleNamespace(footsteps=trusted, recording=SimpleNamespace(pose=pose))
+
+
+class _Steps(SimpleNamespace):
+    def __init__(self, time: FloatArray, every: int) -> None:
+        super().__init__(time=time, every=every)
+
+    def __len__(self) -> int:
+        return len(self.time)
+
+
+def few_steps() -> object:
+    """Films of few steps beside a log of both legs, and of one."""
+    shown, felt, looked, _ = trains()[0]
+    return [
+        place_of(_analysis(shown[:count], looked), _analysis(felt[::every], looked, every))
+        for count in (3, 5, 6, 8, 20)
+        for every in (1, 2)
+    ]
+
+
+def disputes() -> object:
+    """Films that name the opposite of what a log does, for longer and longer."""
+    ahead, back = Direction.FORWARD.number, Direction.BACKWARD.number
+    time = np.arange(0.0, 20.0, 0.5)
+    log: Any = SimpleNamespace(time=time, step=0.5, direction=np.full(len(time), ahead))
+    found = []
+    for cells in range(6):
+        way = np.where(np.arange(len(time)) < cells, back, ahead)
+        film: Any = SimpleNamespace(time=time, step=0.5, direction=way)
+        found.append(_opposite(SimpleNamespace(course=film), SimpleNamespace(course=log), 3.0))  # type: ignore[arg-type]
+    return found
