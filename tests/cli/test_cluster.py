@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import socket
@@ -190,6 +191,12 @@ def test_an_address_where_no_scheduler_is_is_one_line(sternway: Run, tmp_path: P
 def test_what_is_no_address_is_one_line(address: str) -> None:
     with pytest.raises(SternwayError, match="no Dask scheduler answers"), cluster(address, 0.3):
         pass
+
+
+def test_a_cluster_that_cannot_be_reached_leaves_the_log_as_it_was() -> None:
+    with pytest.raises(SternwayError), cluster("nonsense://a:1", 0.3):
+        pass
+    assert logging.getLogger("sternway").isEnabledFor(logging.ERROR)
 
 
 def test_a_cluster_without_workers_is_one_line(scheduler: Cluster) -> None:

@@ -31,15 +31,17 @@ def cluster(address: str, patience: float = PATIENCE) -> Iterator[Pool]:
     """
     # What goes wrong is said in one line; the library's log would say it in many.
     logging.disable(logging.CRITICAL)
-    client = _connected(address, patience)
     try:
-        _check(client, address, patience)
-        executor = client.get_executor(pure=False)
-        window = _AHEAD * max(1, sum(client.nthreads().values()))
-        yield Pool(executor, window, _Watch(client, address, patience).look)
+        client = _connected(address, patience)
+        try:
+            _check(client, address, patience)
+            executor = client.get_executor(pure=False)
+            window = _AHEAD * max(1, sum(client.nthreads().values()))
+            yield Pool(executor, window, _Watch(client, address, patience).look)
+        finally:
+            # Whatever is still under way is cancelled with its client.
+            client.close(timeout=_PARTING)
     finally:
-        # Whatever is still under way is cancelled with its client.
-        client.close(timeout=_PARTING)
         logging.disable(logging.NOTSET)
 
 
