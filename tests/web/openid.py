@@ -67,7 +67,7 @@ class Provider:
             "iss": self.address,
             "aud": CLIENT,
             "sub": self.subject,
-            "exp": time.time() + 60,
+            "exp": time.time() + 86_400,
             "iat": time.time(),
             "nonce": asked.get("nonce"),
             **self.wrong_claims,

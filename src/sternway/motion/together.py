@@ -18,6 +18,7 @@ from sternway.errors import InvalidRequest
 from sternway.motion.analysis import Analysis
 from sternway.motion.analyze import analyze
 from sternway.motion.baseline import Baseline
+from sternway.motion.course import Course
 from sternway.motion.declaration import Declarations
 from sternway.motion.notices import Gap, MotionCode
 from sternway.motion.steps import Steps
@@ -110,7 +111,7 @@ def analyze_together(
             start_s=place.begins,
             shared=place.shared,
         )
-    opposite = _opposite(seen, alone, place.begins)
+    opposite = _opposite(seen.course, alone.course, place.begins)
     both = analyze(joined(film, log, place.begins), declared, baseline, contradicted=opposite)
     return replace(
         both,
@@ -236,16 +237,15 @@ def _fits(place: Place) -> bool:
     return place.shared >= SETTINGS.least
 
 
-def _opposite(film: Analysis, log: Analysis, begins: float) -> list[Interval]:
+def _opposite(film: Course, log: Course, begins: float) -> list[Interval]:
     """Where film and log, each alone, name opposite directions, on the log's clock."""
-    one, other = film.course, log.course
-    at = np.floor((one.time + begins + 0.5 * one.step) / other.step).astype(np.int64)
-    inside = (at >= 0) & (at < len(other.direction))
-    shown, felt = one.direction[inside], other.direction[at[inside]]
+    at = np.floor((film.time + begins + 0.5 * film.step) / log.step).astype(np.int64)
+    inside = (at >= 0) & (at < len(log.direction))
+    shown, felt = film.direction[inside], log.direction[at[inside]]
     opposite = np.isin(shown, _WAYS) & np.isin(felt, _WAYS) & (shown != felt)
-    starts = one.time[inside][opposite] + begins
-    found = [Interval(float(each), float(each) + one.step) for each in starts]
-    return found if len(found) * one.step >= SETTINGS.worth_saying else []
+    starts = film.time[inside][opposite] + begins
+    found = [Interval(float(each), float(each) + film.step) for each in starts]
+    return found if len(found) * film.step >= SETTINGS.worth_saying else []
 
 
 def _contradiction(opposite: Sequence[Interval], which: Recording) -> list[Gap]:

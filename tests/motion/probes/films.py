@@ -174,5 +174,5 @@ def disputes() -> object:
     for cells in range(6):
         way = np.where(np.arange(len(time)) < cells, back, ahead)
         film: Any = SimpleNamespace(time=time, step=0.5, direction=way)
-        found.append(_opposite(SimpleNamespace(course=film), SimpleNamespace(course=log), 3.0))  # type: ignore[arg-type]
+        found.append(_opposite(film, log, 3.0))
     return found
