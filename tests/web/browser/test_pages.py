@@ -275,10 +275,12 @@ def test_a_page_is_printed_without_what_cannot_be_pressed_on_paper(desk: Desk) -
 
 def test_dark_is_a_choice_that_stays(desk: Desk) -> None:
     page = opened(desk, "/settings")
-    page.get_by_label("Colours").select_option("dark")
-    page.get_by_role("button", name="Save").click()
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.get_by_label("Colours").select_option("auto")
-    page.get_by_role("button", name="Save").click()
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert dark != light
+
+    def ground_after(colours: str) -> str:
+        page.get_by_label("Colours").select_option(colours)
+        with page.expect_navigation(wait_until="load"):
+            page.get_by_role("button", name="Save").click()
+        ground: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return ground
+
+    assert ground_after("dark") != ground_after("auto")
