@@ -84,7 +84,9 @@ def misread(name: str, *, bias: float = 0.0, rate: float = 1.0, force: float = 1
 NONE = Flaw("none", lambda imu: imu)
 LAGS = tuple(map(lagging, (0.02, 0.06, 0.1, -0.04)))
 MISREAD = (
+    misread("gyroscope +0.1 rad/s", bias=0.1),
     misread("gyroscope +0.3 rad/s", bias=0.3),
+    misread("gyroscope × 1.03", rate=1.03),
     misread("gyroscope × 1.1", rate=1.1),
     misread("accelerometer × 1.05", force=1.05),
 )

@@ -310,10 +310,10 @@ JUMP, SIDE_STEP = "cmu/002_04", "cmu/006_09"
 @pytest.mark.parametrize("place", [*PLACES, "left-foot", "right-thigh", "right-ankle"])
 @pytest.mark.parametrize("clip", [JUMP, SIDE_STEP, "cmu/006_08"])
 @pytest.mark.parametrize("change", [None, mirrored])
-def test_nobody_who_jumps_or_steps_sideways_is_called_backward(
+def test_nobody_who_jumps_or_steps_sideways_is_surely_called_backward(
     data: Path, place: str, clip: str, change: Callable[[Pose], Pose] | None
 ) -> None:
-    assert most_confident_backward(worn(data, clip, place, change=change)) <= 0.9
+    assert most_confident_backward(worn(data, clip, place, change=change)) < 0.95
 
 
 @pytest.mark.parametrize("place", ["left-shank", "left-thigh", "left-foot"])

@@ -195,8 +195,11 @@ def gauges() -> object:
     rested = Imu("rod", specific_force=short[0], angular_rate=short[1])
     scaled = replace(moving, specific_force=Signal(force.time, 1.03 * force.values))
     seen = turning_windows(scaled)
+    longer = virtual_imu(walking(1.4, 30.0), "left-thigh", seed=1)
+    _, turning = faults.both(longer)
+    seems_mistaken = replace(longer, angular_rate=Signal(turning.time, turning.values + 0.2))
     return (
-        [calibrated(imu)[1] for imu in misread_limbs()],
+        [calibrated(imu)[1] for imu in (*misread_limbs(), seems_mistaken)],
         None if windows is None else gauge_in_motion(moving, windows),
         None if seen is None else gauge_in_motion(scaled, seen),
         gauge_at_rest(rested),
@@ -225,7 +228,19 @@ def offsets() -> object:
 
 def clocks() -> object:
     grid = Grid.over(30.0)
-    return [on_clock(imu, grid) for imu in faulty_imus()]
+    return [on_clock(imu, grid) for imu in (*faulty_imus(), _often_silent())]
+
+
+def _often_silent() -> Imu:
+    """A limb that is heard for 1 to 5 s at a time."""
+    heard = [(0.0, 5.2), (6.0, 7.4), (8.0, 10.6), (11.5, 14.0), (15.0, 19.8), (20.5, 23.0)]
+    imu = swinging_limb()
+    force, rate = (
+        Signal(each.time[kept], each.values[kept])
+        for each in faults.both(imu)
+        for kept in [np.any([(each.time > a) & (each.time < b) for a, b in heard], axis=0)]
+    )
+    return replace(imu, specific_force=force, angular_rate=rate)
 
 
 def clipping() -> object:

@@ -168,6 +168,17 @@ def test_a_gyroscope_with_contrary_axes_is_not_made_to_agree() -> None:
     assert after.is_contradiction
 
 
+def test_a_sure_bias_that_looks_like_mistaken_axes_is_taken_off(data: Path) -> None:
+    pose = read(data / "bvh" / "accad_male1" / "Male1_B17_Walk2Hop2Walk.bvh").pose
+    assert pose is not None
+    biased = misread(virtual_imu(repeated(pose, 20.0), "left-shank", seed=1), bias=BIAS)
+    before, after = agreement_of(biased), agreement_of(calibrated(biased)[0])
+    assert before is not None
+    assert after is not None
+    assert before.is_contradiction
+    assert after.certainty > 0.95
+
+
 def test_an_accelerometer_that_reads_nothing_raises_nothing() -> None:
     imu = thigh()
     force, _ = both(imu)

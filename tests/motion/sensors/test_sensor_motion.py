@@ -74,6 +74,19 @@ def test_nothing_is_known_around_a_gap() -> None:
     assert motion.known[24:].all()
 
 
+def test_many_gaps_silence_no_more_than_what_lies_about_them() -> None:
+    """What is felt about a gap does not say that the axes are others."""
+    imu = swing(60.0, amplitude=1.2, lift=12.0)
+    assert imu.specific_force is not None
+    kept = imu.specific_force.time % 5.0 < 3.2
+    broken = replace(
+        imu,
+        specific_force=_only(imu.specific_force, kept),
+        angular_rate=_only(imu.angular_rate, kept),
+    )
+    assert clocked(broken, 60.0).known.mean() > 0.4
+
+
 def test_values_that_are_no_numbers_are_a_gap() -> None:
     imu = swing(20.0)
     assert imu.angular_rate is not None

@@ -29,7 +29,7 @@ from sternway.motion.sensors.sensor_motion import (
     averaged,
     axes_of,
     between,
-    integrated,
+    in_mid_tick,
     usable,
 )
 from sternway.motion.sensors.settings import SETTINGS
@@ -133,7 +133,7 @@ def _courses(forces: FloatArray, rates: FloatArray) -> tuple[FloatArray, FloatAr
     """
     windows, count, _ = forces.shape
     # One integration through both signs and all windows: how each begins does not matter.
-    turns = integrated(np.concatenate([rates, -rates]).reshape(-1, 3), TICK)
+    turns = in_mid_tick(np.concatenate([rates, -rates]).reshape(-1, 3))
     axes = axes_of(turns).reshape(3, 3, 2, windows, count)
     # (sign, window, component of R, component of f, level axis, tick)
     parts = np.einsum("aiskn,knj->skijan", axes, forces)

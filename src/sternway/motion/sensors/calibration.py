@@ -59,7 +59,9 @@ def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
     windows = turning_windows(imu) if found.lag else windows
     if at_rest is None and windows is not None:
         gauge = gauge_in_motion(imu, windows)
-        if not gauge.is_right and not _contradicts_itself(imu):
+        if gauge.is_right:
+            return imu, found
+        if not _contradicts_itself(imu) or _is_what_contradicts(gauge, imu):
             return _gauged(imu, found, gauge)
     return imu, found
 
@@ -78,9 +80,13 @@ def _contradicts_itself(imu: Imu) -> bool:
     return agreement is not None and agreement.is_contradiction
 
 
+def _is_what_contradicts(gauge: Gauge, imu: Imu) -> bool:
+    """Whether axes that seem mistaken surely agree once a bias is taken off: no mistaken ones do."""
+    agreement = agreement_of(gauge.of(imu)) if gauge.scale == 1.0 else None
+    return agreement is not None and agreement.certainty >= SETTINGS.bias_certainty
+
+
 def _gauged(imu: Imu, found: Calibration, gauge: Gauge) -> tuple[Imu, Calibration]:
-    if gauge.is_right:
-        return imu, found
     bias = float(np.linalg.norm(gauge.bias))
     gravity = None if gauge.scale == 1.0 else GRAVITY / gauge.scale
     return gauge.of(imu), replace(found, bias=bias, gravity=gravity)

@@ -9,7 +9,9 @@ because over a stride nobody accelerates for long.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -73,44 +75,52 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
     if beyond <= first:
         return None
     cells = range(first, beyond)
-    motion, pull = _read(force, rate, cells)
+    gaps = np.concatenate([_gaps(force.time, cells), _gaps(rate.time, cells)])
+    motion, pull = _read(force, rate, cells, _stretches(gaps, cells))
     low, high = GRAVITY_RANGE
     heavy = ((pull > low) & (pull < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
-    heavy &= _agree(pull, motion.rate)
-    known = _measured(force.time, cells) & _measured(rate.time, cells) & heavy
-    return replace(motion, known=known)
+    measured = _away_from(gaps, len(cells))
+    among = np.repeat(measured, CELL_SAMPLES)
+    heavy &= _agree(pull[among], motion.rate[among])
+    return replace(motion, known=measured & heavy)
 
 
-def _read(force: Signal, rate: Signal, cells: range) -> tuple[SensorMotion, FloatArray]:
+def _read(
+    force: Signal, rate: Signal, cells: range, stretches: Sequence[range]
+) -> tuple[SensorMotion, FloatArray]:
     """The motion, all of it taken for known, and the size of the mean pull ``(n,)``, m/s².
 
-    Read block by block: a day's arrays fit no cache, and nothing reaches farther than seconds.
+    Each stretch is read by itself, since the turning between them is lost, and block by block: a
+    day's arrays fit no cache, and nothing reaches farther than seconds.
     """
     reach = int(np.ceil(2.5 * (SETTINGS.level_span + SETTINGS.velocity_span) / STEP))
     count = len(cells) * CELL_SAMPLES
     forces, rates, up, velocity = (np.empty((count, 3)) for _ in range(4))
     pull = np.empty(count)
-    for first in range(cells.start, cells.stop, _BLOCK):
-        beyond = min(first + _BLOCK, cells.stop)
-        around = range(max(first - reach, cells.start), min(beyond + reach, cells.stop))
-        into = slice((first - cells.start) * CELL_SAMPLES, (beyond - cells.start) * CELL_SAMPLES)
-        inside = slice(
-            (first - around.start) * CELL_SAMPLES, (beyond - around.start) * CELL_SAMPLES
-        )
-        start, ticks = around.start * STEP, len(around) * CELL_SAMPLES
-        felt, turned = (
-            averaged(between(each, start, start + ticks * TICK), start, ticks)
-            for each in (force, rate)
-        )
-        axes = axes_of(integrated(turned, TICK))
-        leveled = np.einsum("ijn,nj->in", axes, felt)
-        level, size = _level(leveled)
-        covered = np.cumsum(leveled - GRAVITY * level, axis=1) * TICK
-        covered -= smoothed(covered, SETTINGS.velocity_span / TICK)
-        axes = axes[:, :, inside]
-        forces[into], rates[into], pull[into] = felt[inside], turned[inside], size[inside]
-        np.einsum("ijn,in->nj", axes, level[:, inside], out=up[into])
-        np.einsum("ijn,in->nj", axes, covered[:, inside], out=velocity[into])
+    for stretch in stretches:
+        for first in range(stretch.start, stretch.stop, _BLOCK):
+            beyond = min(first + _BLOCK, stretch.stop)
+            around = range(max(first - reach, stretch.start), min(beyond + reach, stretch.stop))
+            into = slice(
+                (first - cells.start) * CELL_SAMPLES, (beyond - cells.start) * CELL_SAMPLES
+            )
+            inside = slice(
+                (first - around.start) * CELL_SAMPLES, (beyond - around.start) * CELL_SAMPLES
+            )
+            start, ticks = around.start * STEP, len(around) * CELL_SAMPLES
+            felt, turned = (
+                averaged(between(each, start, start + ticks * TICK), start, ticks)
+                for each in (force, rate)
+            )
+            axes = axes_of(in_mid_tick(turned))
+            leveled = np.einsum("ijn,nj->in", axes, felt)
+            level, size = _level(leveled)
+            covered = np.cumsum(leveled - GRAVITY * level, axis=1) * TICK
+            covered -= smoothed(covered, SETTINGS.velocity_span / TICK)
+            axes = axes[:, :, inside]
+            forces[into], rates[into], pull[into] = felt[inside], turned[inside], size[inside]
+            np.einsum("ijn,in->nj", axes, level[:, inside], out=up[into])
+            np.einsum("ijn,in->nj", axes, covered[:, inside], out=velocity[into])
     known = np.ones(len(cells), dtype=bool)
     return SensorMotion(cells.start, forces, rates, up, velocity, known), pull
 
@@ -126,7 +136,8 @@ def _agree(pull: FloatArray, rate: FloatArray) -> bool:
     """Whether gyroscope and accelerometer have the same axes: the mean pull is gravity's size.
 
     Turned by the right rates the force of swinging and travelling cancels over a stride; turned by
-    others it does not. At the ends of a recording a part of a stride is left over.
+    others it does not. At the ends of a recording a part of a stride is left over; about gaps what
+    is felt was not measured, so they are left out.
     """
     moving = np.einsum("ij,ij->i", rate, rate) > SETTINGS.moving**2
     if not moving.any():
@@ -198,14 +209,33 @@ def usable(signal: Signal, limit: float) -> Signal:
     return Signal(signal.time[good], values[good])
 
 
-def _measured(time: FloatArray, cells: range) -> NDArray[np.bool_]:
-    """Cells away from gaps in the samples."""
-    gaps = np.flatnonzero(np.diff(time) > SETTINGS.longest_gap)
-    opening = np.floor(time[gaps] / STEP).astype(np.int64) - cells.start - SETTINGS.gap_reach
-    closing = np.ceil(time[gaps + 1] / STEP).astype(np.int64) - cells.start + SETTINGS.gap_reach
-    inside = np.zeros(len(cells) + 1)
-    np.add.at(inside, np.clip(opening, 0, len(cells)), 1.0)
-    np.add.at(inside, np.clip(closing, 0, len(cells)), -1.0)
+def _gaps(time: FloatArray, cells: range) -> NDArray[np.int64]:
+    """The cells ``(n, 2)``, counted from the first, from which and to which samples are missing."""
+    last = np.flatnonzero(np.diff(time) > SETTINGS.longest_gap)
+    edges = np.column_stack([np.floor(time[last] / STEP), np.ceil(time[last + 1] / STEP)])
+    return edges.astype(np.int64) - cells.start
+
+
+def _stretches(gaps: NDArray[np.int64], cells: range) -> list[range]:
+    """What lies between gaps, and the gaps, which hold short stretches too; they cover all cells.
+
+    In the order of time.
+    """
+    opening, closing = (np.clip(np.sort(each), 0, len(cells)) for each in gaps.T)
+    starts = np.concatenate([[0], closing])
+    ends = np.concatenate([opening, [len(cells)]])
+    is_long = ends - starts >= SETTINGS.shortest_stretch
+    edges = np.column_stack([starts, ends])[is_long].reshape(-1)
+    edges = np.unique(np.concatenate([[0], edges, [len(cells)]])) + cells.start
+    return [range(start, end) for start, end in pairwise(edges.tolist())]
+
+
+def _away_from(gaps: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Which of so many cells lie away from gaps."""
+    reach = SETTINGS.gap_reach * np.array([-1, 1])
+    inside = np.zeros(count + 1)
+    for edges, step in zip((gaps + reach).T, (1.0, -1.0), strict=True):
+        np.add.at(inside, np.clip(edges, 0, count), step)
     return np.asarray(np.cumsum(inside)[:-1] < 0.5)
 
 

@@ -25,6 +25,9 @@ class SensorSettings:
     """s between samples that are bridged"""
     gap_reach: int = 1
     """cells around a gap in which nothing is known: the turning inside it is lost"""
+    shortest_stretch: int = 4
+    """cells between two gaps from which on they are read by themselves: what is shorter shows no
+    vertical"""
     pull_error: float = 0.04
     """share of gravity by which the mean pull may differ from it: captured limbs show 0.01 in the
     middle of a recording, and 0.03 on a foot that sprints round bends; wrong axes show 0.02 to 0.2,
@@ -127,6 +130,10 @@ class SensorSettings:
     """windows below which a bias is told by rest alone"""
     bias_errors: float = 6.0
     """standard errors that such a bias must have. Our choice"""
+    bias_certainty: float = 0.95
+    """of common axes, without a bias, from which on it explains what looks like mistaken ones. Our
+    choice: biased sensors on captured bodies came to 0.98 and more, mistaken axes to no more than
+    half"""
     scale_least: float = 0.02
     """share by which gravity may be off its size: poor phones are by 0.01, and captured feet that
     sprint round bends by 0.03"""
