@@ -57,6 +57,7 @@ class MotionCode(Code):
     # Where a sensor was worn
     PLACE_RECOGNISED = "motion.place-recognised"
     PLACE_UNKNOWN = "motion.place-unknown"
+    PLACE_OPEN = "motion.place-open"
     PLACE_SHARE = "motion.place-share"
     RECOGNISED = "motion.recognised"
     """beside the name of a sensor"""
