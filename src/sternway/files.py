@@ -174,7 +174,12 @@ def write_text(path: Path | str, text: str, *, is_durable: bool = False) -> None
 
 
 def create_text(path: Path | str, text: str) -> None:
-    """Write a file in UTF-8 that is not there yet.
+    """Write a file in UTF-8 that is not there yet, as `create_bytes` does."""
+    create_bytes(path, text.encode())
+
+
+def create_bytes(path: Path | str, content: bytes) -> None:
+    """Write a file that is not there yet.
 
     Folders on the way are made. Raises ``SternwayError`` where there is one, or it cannot be
     written.
@@ -183,7 +188,7 @@ def create_text(path: Path | str, text: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         try:
             with open(path, "xb") as file:
-                file.write(text.encode())
+                file.write(content)
         except FileExistsError as error:
             raise SternwayError(f"{path}: is there already: choose another name") from error
 
