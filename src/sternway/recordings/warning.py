@@ -99,6 +99,7 @@ class ReadCode(Code):
     UNNAMED_AXES = "recordings.imu.unnamed-axes"
     NO_GRAVITY = "recordings.imu.no-gravity"
     TAKEN_WITHOUT_GRAVITY = "recordings.imu.taken-without-gravity"
+    LOOKS_LIKE_DEGREES = "recordings.imu.looks-like-degrees"
     UNIT_ASSUMED = "recordings.imu.unit-assumed"
 
     # Tables
