@@ -126,6 +126,7 @@ class ReadCode(Code):
 
     # Motion capture
     FRAMES_PROMISED = "recordings.mocap.frames-promised"
+    CLOCK_MOVED = "recordings.mocap.clock-moved"
     ROWS_PROMISED = "recordings.mocap.rows-promised"
     REST_POSE = "recordings.mocap.rest-pose"
     MIRRORED = "recordings.mocap.mirrored"
