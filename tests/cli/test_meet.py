@@ -317,16 +317,19 @@ def test_an_analysis_given_as_evidence_is_read_as_proof(sternway: Run, folder: P
     }
     Path("run.json").write_text(json.dumps(document), encoding="utf-8")
     Path("note.json").write_text("{}", encoding="utf-8")
+    Path("empty.json").write_text("[]", encoding="utf-8")
     ran = sternway(
         "meet", "report", "100-w", "heats", "17", "direction",
-        "--evidence", "run.json", "--evidence", "note.json",
+        "--evidence", "run.json", "--evidence", "note.json", "--evidence", "empty.json",
     )  # fmt: skip
     assert ran.status == 0
     assert "run.json shows 40 m forwards and 60 m backwards." in " ".join(ran.out.split())
-    assert "was not read as an analysis" in ran.err
+    told = [line for line in ran.err.splitlines() if "was not read as an analysis" in line]
+    assert [line.split(": ")[1] for line in told] == ["note.json", "empty.json"]
+    assert "is an empty list" in told[1]
     report = read_journal_of("meet.journal").decisions[-1].facts["report"]
     assert report["shown"][0]["code"] == "meet.proof-forward"
-    assert len(list(Path("files").glob("*.json"))) == 2
+    assert len(list(Path("files").glob("*.json"))) == 3
 
 
 def test_the_analysis_of_a_film_stands_on_the_sheet_of_an_offence_of_direction(
