@@ -143,3 +143,49 @@ def _is_there(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("analyze", ""),
+        ("info", "run.fit", ""),
+        ("validate", "run.zip", "--truth", ""),
+        ("simulate", "--from", "", "--place", "thigh"),
+        ("ledger", "check", ""),
+        ("meet", "check", "--in", ""),
+    ],
+)
+def test_an_empty_name_is_not_the_current_folder(sternway: Run, words: tuple[str, ...]) -> None:
+    ran = sternway(*words)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert "is empty: name a file or a folder" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "below"), [(("points", "100m", "-5.2"), "-5.2"), (("record", "-5m"), "-5m")]
+)
+def test_a_number_below_zero_is_not_answered_as_an_option(
+    sternway: Run, words: tuple[str, ...], below: str
+) -> None:
+    ran = sternway(*words)
+    assert ran.status == 2
+    assert ran.err.startswith(f"sternway: {below} is taken for an option, and nothing here may be")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("meet",), "sternway: Missing command: see sternway meet --help\n"),
+        (
+            ("analyze", "film.mp4", "--overlay"),
+            "sternway: Option '--overlay' requires an argument: see sternway analyze --help\n",
+        ),
+    ],
+)
+def test_a_wrong_call_names_the_command_whose_help_helps(
+    sternway: Run, words: tuple[str, ...], says: str
+) -> None:
+    ran = sternway(*words)
+    assert (ran.status, ran.err) == (2, says)

@@ -396,3 +396,35 @@ def test_somebody_spelt_nearly_as_one_entered_before_is_shown_and_stays_apart(
     assert "Ada Bussardt is spelt much like Ada Bussard, who is entered already." in " ".join(
         ran.out.split()
     )
+
+
+def test_lynx_files_that_are_not_there_fail(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "lif", "gone.lif")
+    assert (ran.status, ran.err) == (1, "sternway: gone.lif: no such file\n")
+    Path("no.lif").write_bytes(b"\x00\x01\x02")
+    ran = sternway("meet", "lif", "no.lif")
+    assert ran.status == 1
+    assert "no.lif: is not whole yet, or no .lif file" in ran.err
+
+
+def test_what_was_not_run_is_not_announced(sternway: Run, folder: Path) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", "announce", "100-w", "heats")
+    assert ran.status == 2
+    assert "nothing was run yet that could be announced" in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before
+
+
+def test_who_goes_on_from_heats_that_are_not_drawn_is_said_so(sternway: Run, folder: Path) -> None:
+    assert (
+        "100-m, heats: no heats are drawn yet." in sternway("meet", "go-on", "100-m", "heats").err
+    )
+
+
+def test_an_empty_desk_and_an_empty_journal_say_that_they_are(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sternway("meet", "new")
+    assert "Nothing waits." in sternway("meet", "desk").out
+    assert "Nothing was decided yet." in sternway("meet", "log").out

@@ -93,3 +93,9 @@ def test_nothing_is_donated_without_consent(sternway: Run, log: Path) -> None:
     assert ran.status == 2
     assert "--consent" in ran.err
     assert not Path("donation.zip").exists()
+
+
+def test_a_donation_says_what_was_worn(sternway: Run, real: Path) -> None:
+    ran = sternway("donate", real, "--worn", " ", "--consent")
+    assert ran.status == 2
+    assert "--worn is empty" in ran.err

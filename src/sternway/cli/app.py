@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -12,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.models import TyperPath
 
 from sternway import __version__
 from sternway.cli.output import joined
@@ -22,6 +24,7 @@ from sternway.units import METRIC, SYSTEMS, Units, system, using
 _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
+_NUMBER = re.compile(r"-[\d.,]+")
 
 COMMANDS = {
     "A run": {
@@ -105,7 +108,28 @@ def command(name: str) -> Any:
         group.command(name, epilog=examples(module.EXAMPLES))(found)
     made = typer.main.get_command(group)
     assert isinstance(made, TyperGroup)
-    return made.commands[name]
+    return _with_named_paths(made.commands[name])
+
+
+class _NamedPath(TyperPath):
+    """A path that has a name: an empty one would be the current folder, and nobody meant it."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":
+            self.fail("is empty: name a file or a folder", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+def _with_named_paths(made: Any) -> Any:
+    """The same command, none of whose paths may be empty."""
+    for each in made.params:
+        if isinstance(each.type, TyperPath):
+            named = _NamedPath()
+            vars(named).update(vars(each.type))
+            each.type = named
+    for each in getattr(made, "commands", {}).values():
+        _with_named_paths(each)
+    return made
 
 
 def examples(lines: Sequence[str]) -> str:
@@ -131,12 +155,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    words: Sequence[str] = ()
     try:
         words = joined(units_first(sys.argv[1:] if arguments is None else arguments))
         status = app(words, prog_name="sternway", standalone_mode=False)
         sys.stdout.flush()
     except (typer.TyperException, InvalidRequest) as error:
-        message(_usage(error))
+        message(_usage(error, words))
         return _USAGE
     except SternwayError as error:
         message(_text(error))
@@ -150,12 +175,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _usage(error: typer.TyperException | InvalidRequest) -> str:
+def _usage(error: typer.TyperException | InvalidRequest, words: Sequence[str]) -> str:
     if isinstance(error, InvalidRequest):
         return _text(error)
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "sternway"
-    return f"{error.format_message().rstrip('.')}: see {path} --help"
+    called = [word for word in words[:1] if any(word in panel for panel in COMMANDS.values())]
+    path = context.command_path if context else " ".join(("sternway", *called))
+    reason = error.format_message().rstrip(".") or "Missing command"
+    if number := _NUMBER.fullmatch(getattr(error, "option_name", "")):
+        below = next((word for word in words if word.startswith(number[0])), number[0])
+        reason = f"{below} is taken for an option, and nothing here may be below zero"
+    return f"{reason}: see {path} --help"
 
 
 def _text(error: SternwayError) -> str:

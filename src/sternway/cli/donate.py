@@ -52,6 +52,8 @@ def donate(
 
     if not consent:
         raise InvalidRequest(f"a donation needs your word; say --consent for: “{CONSENT}”")
+    if not worn.strip():
+        raise InvalidRequest("--worn is empty: say what was worn where, “phone, right pocket”")
     marks = read_marks(truth) if truth else ()
     files = donation_of(read(file, place=place), CONSENT, worn, marks)
     if not any(name.startswith("sensor-") or name == "speed.csv" for name in files):

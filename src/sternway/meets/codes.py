@@ -110,6 +110,7 @@ class MeetCode(Code):
     NOT_DECIDED = "meet.not-decided"
     NO_SUCH_PROTEST = "meet.no-such-protest"
     STILL_NEEDED = "meet.still-needed"
+    NO_HEATS = "meet.no-heats"
     HEATS_MISSING = "meet.heats-missing"
     ALREADY_PUBLISHED = "meet.already-published"
     NOBODY_ENTERED = "meet.nobody-entered"

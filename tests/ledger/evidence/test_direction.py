@@ -117,7 +117,7 @@ WORDY = {**stretch(0, 50, 10), "cues": {"facing": "high"}}
         ("", "is not valid JSON"),
         ("{", "is not valid JSON"),
         ("[" * 100_000, "is not valid JSON"),
-        ("\x00\xff", "is not text in UTF-8"),
+        ("\x00\xff", "is not text: name another file"),
         ("5", "is not an analysis"),
         ("{}", "is not an analysis"),
         ('{"schema": "other/1"}', "does not hold sternway.analysis/2, but 'other/1'"),
