@@ -189,3 +189,14 @@ def test_a_wrong_call_names_the_command_whose_help_helps(
 ) -> None:
     ran = sternway(*words)
     assert (ran.status, ran.err) == (2, says)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the outputs")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_output_is_no_traceback(closed: str) -> None:
+    ran = subprocess.run(
+        f'"{sys.executable}" -m sternway --version {closed}',
+        shell=True, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stdout + ran.stderr

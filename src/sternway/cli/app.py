@@ -152,6 +152,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(10_000)
     # The arrays are too small for threads, which would only spin: 0.3 s of CPU at each start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Whoever closed it wants no answer; the next file opened would take its number.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -212,7 +216,7 @@ def _system(name: str) -> Units:
         return system(name)
     except KeyError:
         known = " or ".join(each.name for each in SYSTEMS)
-        raise InvalidRequest(f"--units {name[:40]}: {known}") from None
+        raise InvalidRequest(f"--units or STERNWAY_UNITS is {name[:40]}: say {known}") from None
 
 
 def _show_version(wanted: bool) -> None:
