@@ -112,7 +112,6 @@ class MeetCode(Code):
     STILL_NEEDED = "meet.still-needed"
     NO_HEATS = "meet.no-heats"
     HEATS_MISSING = "meet.heats-missing"
-    ALREADY_PUBLISHED = "meet.already-published"
     NOBODY_ENTERED = "meet.nobody-entered"
     ROUND_OPEN = "meet.round-open"
     NO_SUCH_DECISION = "meet.no-such-decision"

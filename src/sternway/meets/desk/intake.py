@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from sternway.athletics import NoMark, Outcome, Timing
+from sternway.athletics import Outcome, Timing
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import LegEnds, Observe
 from sternway.meets.desk.heats import measured
@@ -228,12 +228,6 @@ def by_exchanges(key: HeatKey, ends: Mapping[str, Sequence[int | None]]) -> Obse
     """Hand times of a relay: when each leg of each team ended (ms from the gun)."""
     found = tuple(LegEnds(team, tuple(own)) for team, own in ends.items())
     return Observe(*key, (), "hand", timing=Timing.HAND, start=Started.HAND, ends=found)
-
-
-def without_times(key: HeatKey, entries: Sequence[str]) -> Observe:
-    """A heat in which nobody was measured: everybody listed did not start."""
-    lines = tuple(Line(each, outcome=Outcome(NoMark.DNS)) for each in entries)
-    return Observe(*key, lines, "hand", timing=Timing.HAND, start=Started.HAND)
 
 
 def starters_of(state: State, key: HeatKey) -> list[Starter]:
