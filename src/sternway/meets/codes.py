@@ -158,6 +158,7 @@ class MeetCode(Code):
     OBSERVATION_WAITS = "meet.observation-waits"
     UNDECIDED = "meet.undecided"
     PROTEST_OPEN = "meet.protest-open"
+    PROTEST_LATE = "meet.protest-late"
     MAY_PROTEST = "meet.may-protest"
     CHANGED_SINCE = "meet.changed-since"
     NO_SUCH_HEAT = "meet.no-such-heat"
