@@ -200,3 +200,22 @@ def test_a_closed_output_is_no_traceback(closed: str) -> None:
     )  # fmt: skip
     assert ran.returncode == 0
     assert "Traceback" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("simulate", "--minutes"),
+        ("simulate", "--rate"),
+        ("explain", "calories", "--mass"),
+        ("meet", "times", "100-w", "heats", "1", "11=13.5", "--wind"),
+        ("meet", "listen", "reads.txt", "--seconds"),
+    ],
+)
+def test_what_is_no_number_to_count_with_is_refused_wherever_one_is_asked_for(
+    sternway: Run, words: tuple[str, ...], number: str
+) -> None:
+    ran = sternway(*words, number)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"Invalid value for '{words[-1]}': {number} is not" in ran.err

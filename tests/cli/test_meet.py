@@ -428,3 +428,12 @@ def test_an_empty_desk_and_an_empty_journal_say_that_they_are(
     sternway("meet", "new")
     assert "Nothing waits." in sternway("meet", "desk").out
     assert "Nothing was decided yet." in sternway("meet", "log").out
+
+
+@pytest.mark.parametrize("wind", ["-99", "1e9"])
+def test_a_wind_that_nobody_runs_in_is_refused(sternway: Run, folder: Path, wind: str) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", "times", "100-w", "heats", "1", "11=13.5", "--wind", wind)
+    assert ran.status == 2
+    assert "m/s: from -30 to 30" in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before

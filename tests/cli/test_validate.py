@@ -60,7 +60,7 @@ def test_marks_that_are_not_judged_are_said(sternway: Run, log: Path) -> None:
 def test_a_shift_that_is_no_time_is_refused(sternway: Run, log: Path, shift: str) -> None:
     ran = sternway("validate", log, "--truth", "marks.csv", f"--shift={shift}")
     assert ran.status == 2
-    assert f"a shift of {shift} s is not a time" in ran.err
+    assert f"'--shift': {shift} is not a number to count with" in ran.err
 
 
 def test_a_donation_is_read_by_the_other_commands(sternway: Run, real: Path) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 import io
+import math
 import os
 import re
 import sys
 from collections.abc import Sequence
+from copy import copy
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -108,28 +110,32 @@ def command(name: str) -> Any:
         group.command(name, epilog=examples(module.EXAMPLES))(found)
     made = typer.main.get_command(group)
     assert isinstance(made, TyperGroup)
-    return _with_named_paths(made.commands[name])
+    return _strict(made.commands[name])
 
 
-class _NamedPath(TyperPath):
-    """A path that has a name: an empty one would be the current folder, and nobody meant it."""
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        if value == "":
-            self.fail("is empty: name a file or a folder", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-def _with_named_paths(made: Any) -> Any:
-    """The same command, none of whose paths may be empty."""
+def _strict(made: Any) -> Any:
+    """The same command, to which an empty path is no folder, and nan and inf are no numbers."""
     for each in made.params:
-        if isinstance(each.type, TyperPath):
-            named = _NamedPath()
-            vars(named).update(vars(each.type))
-            each.type = named
+        each.type = _strictly(each.type)
     for each in getattr(made, "commands", {}).values():
-        _with_named_paths(each)
+        _strict(each)
     return made
+
+
+def _strictly(kind: Any) -> Any:
+    """The same kind of value, converted with more care."""
+    strict, convert = copy(kind), kind.convert
+
+    def with_care(value: Any, param: Any, context: Any) -> Any:
+        if value == "" and isinstance(kind, TyperPath):
+            kind.fail("is empty: name a file or a folder", param, context)
+        found = convert(value, param, context)
+        if isinstance(found, float) and not math.isfinite(found):
+            kind.fail(f"{value} is not a number to count with", param, context)
+        return found
+
+    strict.convert = with_care
+    return strict
 
 
 def examples(lines: Sequence[str]) -> str:

@@ -30,6 +30,7 @@ class MeetCode(Code):
     PLACE_UNFILLED = "meet.place-unfilled"
     NOBODY_STANDS_BY = "meet.nobody-stands-by"
     # times
+    WIND_BEYOND = "meet.wind-beyond"
     WATCHES = "meet.watches"
     # results
     GUN_AND_NET = "meet.gun-and-net"

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from sternway.athletics import Outcome, Timing
+from sternway.errors import Refused
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import LegEnds, Observe
 from sternway.meets.desk.heats import measured
@@ -29,6 +30,8 @@ from sternway.meets.timing.matching import Matched, Starter, matched
 from sternway.meets.timing.official import Started
 from sternway.notices import Notice, notice
 
+_MOST_WIND = 30
+"""m/s: nobody runs in more"""
 _TOLD = 20
 """chips that a remark names"""
 
@@ -189,8 +192,11 @@ def by_hand(
 ) -> Observe:
     """Hand times of a heat from the watches on each entry (ms).
 
-    ``zero`` is what all of them were counted from where waves have guns of their own.
+    ``zero`` is what all of them were counted from where waves have guns of their own. Raises
+    ``Refused`` where the ``wind`` (m/s) is none, or there are too many watches.
     """
+    if wind is not None and not abs(wind) <= _MOST_WIND:
+        raise Refused(notice(MeetCode.WIND_BEYOND, wind=f"{wind:g}", most=_MOST_WIND))
     lines = [Line(entry, hand_time(read, unit_ms)) for entry, read in watches.items()]
     lines += [Line(entry, outcome=outcome) for entry, outcome in (without or {}).items()]
     return Observe(
