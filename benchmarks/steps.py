@@ -114,8 +114,8 @@ def plates_walk(data: Path, place: str) -> FloatArray:
     return np.array(errors).reshape(-1, 2)
 
 
-TREADMILL = {2.0: ("run200", 0.83), 4.0: ("run400", 0.65)}
-"""m/s of the runs on a treadmill, their files, and s of the plates' clock when the markers begin"""
+TREADMILL = {2.0: "run200", 4.0: "run400"}
+"""m/s of the runs on a treadmill, and their files"""
 MOUNTS = range(5)
 
 
@@ -125,13 +125,12 @@ def treadmill(data: Path, speed: float) -> FloatArray:
     Of contacts that the markers hold as a whole. The person marks heel and toes but no ankle, so
     only a foot can wear a sensor.
     """
-    trial, begins = TREADMILL[speed]
-    stem = data / "force" / "hamner" / f"subject04__trials__{trial}__"
+    stem = data / "force" / "hamner" / f"subject04__trials__{TREADMILL[speed]}__"
     pose = _pose(stem.with_name(stem.name + "markers.trc"))
     plates = read(stem.with_name(stem.name + "grf.mot")).forces
     errors = []
     for side, plate in zip((Side.RIGHT, Side.LEFT), plates, strict=True):
-        loaded = np.array(plate.contacts()) - begins
+        loaded = np.array(plate.contacts())
         for seed in MOUNTS:
             imu = virtual_imu(pose, f"{side}-foot", rate=200.0, noise=PHONE, seed=seed)
             found = steps_of(imu, Travel.steady(Direction.FORWARD, speed))

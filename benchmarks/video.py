@@ -354,17 +354,15 @@ class Trial:
 
     markers: str
     plates: str
-    begins: float
-    """s of the plates' clock when the markers begin"""
     name: str
 
 
 _BMC, _HAMNER = "force/bmclab", "force/hamner/subject04__trials__"
 TRIALS = (
-    Trial(f"{_BMC}/walk1.trc", f"{_BMC}/walk1.forces", 0.0, "1.2 m/s, walk over ground"),
-    Trial(f"{_HAMNER}run200__markers.trc", f"{_HAMNER}run200__grf.mot", 0.83, "2 m/s, treadmill"),
-    Trial(f"{_BMC}/motion_capture_run.trc", f"{_BMC}/grf_run.mot", 0.0, "2.7 m/s, over ground"),
-    Trial(f"{_HAMNER}run400__markers.trc", f"{_HAMNER}run400__grf.mot", 0.65, "4 m/s, treadmill"),
+    Trial(f"{_BMC}/walk1.trc", f"{_BMC}/walk1.forces", "1.2 m/s, walk over ground"),
+    Trial(f"{_HAMNER}run200__markers.trc", f"{_HAMNER}run200__grf.mot", "2 m/s, treadmill"),
+    Trial(f"{_BMC}/motion_capture_run.trc", f"{_BMC}/grf_run.mot", "2.7 m/s, over ground"),
+    Trial(f"{_HAMNER}run400__markers.trc", f"{_HAMNER}run400__grf.mot", "4 m/s, treadmill"),
 )
 JITTER, HANGS = 0.008, 0.021
 """of the body's height, one sigma of a point across and down, and s over which it hangs together:
@@ -389,7 +387,7 @@ def captured(trial: Trial) -> tuple[Pose, FloatArray]:
     pose = read(DATA / trial.markers).pose
     forces = [f for each in read_all(DATA / trial.plates) for f in each.forces]
     assert pose is not None
-    true = np.concatenate([each.contacts(LOADED) for each in forces]) - trial.begins
+    true = np.concatenate([each.contacts(LOADED) for each in forces])
     length = true[:, 1] - true[:, 0]
     return pose, true[(length > 0.1) & (length < 1.0)]
 

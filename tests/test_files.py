@@ -190,3 +190,15 @@ def test_installed_data_are_found_beside_their_module() -> None:
     name = sternway.text.__name__
     assert "en/language.toml" in files.packaged_names(name, "en/*.toml")
     assert 'name = "English"' in files.packaged(name, "en/language.toml")
+
+
+def test_what_is_no_text_at_all_is_not_asked_to_be_saved_as_utf8() -> None:
+    with pytest.raises(UnreadableFile, match=r"^input: is not text: name another file"):
+        read_text(b"PK\x03\x04\x00\xff", 100)
+
+
+def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    for write in (files.write_text, files.create_text, files.append_text):
+        with pytest.raises(SternwayError, match=r"taken is a file, where a folder is needed"):
+            write(tmp_path / "taken" / "run.json", "{}")

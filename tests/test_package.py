@@ -48,7 +48,7 @@ def test_a_recording_is_read_and_analysed_in_three_lines(tmp_path: Path) -> None
 def test_a_file_of_several_recordings_names_the_way_to_read_them(tmp_path: Path) -> None:
     write_gpx(tmp_path / "a.gpx")
     write_gpx(tmp_path / "b.gpx")
-    with pytest.raises(SeveralRecordings, match=r"2 recordings: use read_all\(\)"):
+    with pytest.raises(SeveralRecordings, match=r"2 recordings, and one is wanted"):
         sw.read(tmp_path)
     assert len(sw.read_all(tmp_path)) == 2
 

@@ -67,7 +67,9 @@ class SeveralRecordings(SternwayError):
     def __init__(self, path: Path | str, count: int) -> None:
         self.path = Path(path)
         self.count = count
-        super().__init__(f"{path}: holds {count} recordings: use read_all() and choose one")
+        super().__init__(
+            f"{path}: holds {count} recordings, and one is wanted: give it alone (read_all has all)"
+        )
 
     def __reduce__(self) -> tuple[type[SeveralRecordings], tuple[Path, int]]:
         return type(self), (self.path, self.count)

@@ -109,6 +109,9 @@ def _decoded(source: Readable, content: bytes) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
+        if b"\0" in content:
+            reason = "is not text: name another file, or save it as text in UTF-8"
+            raise UnreadableFile(name_of(source), reason) from error
         reason = "is not text in UTF-8: save it as UTF-8"
         raise UnreadableFile(name_of(source), reason, f"line {line}") from error
 
@@ -174,7 +177,12 @@ def write_text(path: Path | str, text: str, *, is_durable: bool = False) -> None
 
 
 def create_text(path: Path | str, text: str) -> None:
-    """Write a file in UTF-8 that is not there yet.
+    """Write a file in UTF-8 that is not there yet, as `create_bytes` does."""
+    create_bytes(path, text.encode())
+
+
+def create_bytes(path: Path | str, content: bytes) -> None:
+    """Write a file that is not there yet.
 
     Folders on the way are made. Raises ``SternwayError`` where there is one, or it cannot be
     written.
@@ -183,7 +191,7 @@ def create_text(path: Path | str, text: str) -> None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         try:
             with open(path, "xb") as file:
-                file.write(text.encode())
+                file.write(content)
         except FileExistsError as error:
             raise SternwayError(f"{path}: is there already: choose another name") from error
 
@@ -253,6 +261,10 @@ def _locked(file: IO[bytes]) -> Iterator[None]:
 def _writing(path: Path | str) -> Iterator[None]:
     try:
         yield
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((each for each in Path(path).parents if each.is_file()), path)
+        reason = f"{file} is a file, where a folder is needed: name another place"
+        raise SternwayError(f"{path}: cannot be written: {reason}") from error
     except OSError as error:
         raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
 

@@ -167,3 +167,10 @@ def test_only_a_team_is_mixed() -> None:
     assert Squad("pair", "Ann and Ben", Sex.MIXED).sex == "X"
     with pytest.raises(ValueError, match="only a team"):
         Person("Ann", Sex.MIXED)
+
+
+@pytest.mark.parametrize("text", ["☃", "", "(…)"])
+def test_a_name_without_letters_is_nobody_s_even_where_names_are_withheld(text: str) -> None:
+    people = Roster([Athlete("u-16-1", Person("(…)")), Athlete("u-16-2", Person("(…)"))])
+    with pytest.raises(InvalidRequest, match="nobody is called"):
+        people.look_up(text)

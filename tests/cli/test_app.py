@@ -143,3 +143,79 @@ def _is_there(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("analyze", ""),
+        ("info", "run.fit", ""),
+        ("validate", "run.zip", "--truth", ""),
+        ("simulate", "--from", "", "--place", "thigh"),
+        ("ledger", "check", ""),
+        ("meet", "check", "--in", ""),
+    ],
+)
+def test_an_empty_name_is_not_the_current_folder(sternway: Run, words: tuple[str, ...]) -> None:
+    ran = sternway(*words)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert "is empty: name a file or a folder" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "below"), [(("points", "100m", "-5.2"), "-5.2"), (("record", "-5m"), "-5m")]
+)
+def test_a_number_below_zero_is_not_answered_as_an_option(
+    sternway: Run, words: tuple[str, ...], below: str
+) -> None:
+    ran = sternway(*words)
+    assert ran.status == 2
+    assert ran.err.startswith(f"sternway: {below} is taken for an option, and nothing here may be")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("meet",), "sternway: Missing command: see sternway meet --help\n"),
+        (
+            ("analyze", "film.mp4", "--overlay"),
+            "sternway: Option '--overlay' requires an argument: see sternway analyze --help\n",
+        ),
+    ],
+)
+def test_a_wrong_call_names_the_command_whose_help_helps(
+    sternway: Run, words: tuple[str, ...], says: str
+) -> None:
+    ran = sternway(*words)
+    assert (ran.status, ran.err) == (2, says)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the outputs")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_output_is_no_traceback(closed: str) -> None:
+    ran = subprocess.run(
+        f'"{sys.executable}" -m sternway --version {closed}',
+        shell=True, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0
+    assert "Traceback" not in ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "-inf"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("simulate", "--minutes"),
+        ("simulate", "--rate"),
+        ("explain", "calories", "--mass"),
+        ("meet", "times", "100-w", "heats", "1", "11=13.5", "--wind"),
+        ("meet", "listen", "reads.txt", "--seconds"),
+    ],
+)
+def test_what_is_no_number_to_count_with_is_refused_wherever_one_is_asked_for(
+    sternway: Run, words: tuple[str, ...], number: str
+) -> None:
+    ran = sternway(*words, number)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"Invalid value for '{words[-1]}': {number} is not" in ran.err

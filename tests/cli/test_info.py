@@ -54,3 +54,13 @@ def test_a_folder_without_recordings_is_a_failure(sternway: Run, tmp_path: Path)
     ran = sternway("info", tmp_path)
     assert ran.status == 1
     assert ran.err == f"sternway: {tmp_path}: no recording in it\n"
+
+
+def test_degrees_under_radians_are_pointed_out_with_the_option_that_mends_it(
+    sternway: Run, tmp_path: Path
+) -> None:
+    rows = "".join(f"{n / 50},0,{n % 7},9.8,{n % 90},{n % 60},0\n" for n in range(400))
+    names = "time_s,acc_x_mps2,acc_y_mps2,acc_z_mps2,gyr_x_radps,gyr_y_radps,gyr_z_radps\n"
+    (tmp_path / "run.csv").write_text(names + rows, encoding="utf-8")
+    ran = sternway("info", tmp_path / "run.csv")
+    assert "say --columns time=…,ax=…,'gx=gyr_x_radps [deg/s]',…" in " ".join(ran.out.split())

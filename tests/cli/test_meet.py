@@ -317,16 +317,19 @@ def test_an_analysis_given_as_evidence_is_read_as_proof(sternway: Run, folder: P
     }
     Path("run.json").write_text(json.dumps(document), encoding="utf-8")
     Path("note.json").write_text("{}", encoding="utf-8")
+    Path("empty.json").write_text("[]", encoding="utf-8")
     ran = sternway(
         "meet", "report", "100-w", "heats", "17", "direction",
-        "--evidence", "run.json", "--evidence", "note.json",
+        "--evidence", "run.json", "--evidence", "note.json", "--evidence", "empty.json",
     )  # fmt: skip
     assert ran.status == 0
     assert "run.json shows 40 m forwards and 60 m backwards." in " ".join(ran.out.split())
-    assert "was not read as an analysis" in ran.err
+    told = [line for line in ran.err.splitlines() if "was not read as an analysis" in line]
+    assert [line.split(": ")[1] for line in told] == ["note.json", "empty.json"]
+    assert "is an empty list" in told[1]
     report = read_journal_of("meet.journal").decisions[-1].facts["report"]
     assert report["shown"][0]["code"] == "meet.proof-forward"
-    assert len(list(Path("files").glob("*.json"))) == 2
+    assert len(list(Path("files").glob("*.json"))) == 3
 
 
 def test_the_analysis_of_a_film_stands_on_the_sheet_of_an_offence_of_direction(
@@ -393,3 +396,44 @@ def test_somebody_spelt_nearly_as_one_entered_before_is_shown_and_stays_apart(
     assert "Ada Bussardt is spelt much like Ada Bussard, who is entered already." in " ".join(
         ran.out.split()
     )
+
+
+def test_lynx_files_that_are_not_there_fail(sternway: Run, folder: Path) -> None:
+    ran = sternway("meet", "lif", "gone.lif")
+    assert (ran.status, ran.err) == (1, "sternway: gone.lif: no such file\n")
+    Path("no.lif").write_bytes(b"\x00\x01\x02")
+    ran = sternway("meet", "lif", "no.lif")
+    assert ran.status == 1
+    assert "no.lif: is not whole yet, or no .lif file" in ran.err
+
+
+def test_what_was_not_run_is_not_announced(sternway: Run, folder: Path) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", "announce", "100-w", "heats")
+    assert ran.status == 2
+    assert "nothing was run yet that could be announced" in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before
+
+
+def test_who_goes_on_from_heats_that_are_not_drawn_is_said_so(sternway: Run, folder: Path) -> None:
+    assert (
+        "100-m, heats: no heats are drawn yet." in sternway("meet", "go-on", "100-m", "heats").err
+    )
+
+
+def test_an_empty_desk_and_an_empty_journal_say_that_they_are(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sternway("meet", "new")
+    assert "Nothing waits." in sternway("meet", "desk").out
+    assert "Nothing was decided yet." in sternway("meet", "log").out
+
+
+@pytest.mark.parametrize("wind", ["-99", "1e9"])
+def test_a_wind_that_nobody_runs_in_is_refused(sternway: Run, folder: Path, wind: str) -> None:
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", "times", "100-w", "heats", "1", "11=13.5", "--wind", wind)
+    assert ran.status == 2
+    assert "m/s: from -30 to 30" in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before

@@ -43,7 +43,10 @@ def test_the_environment_names_them_for_all_commands(
 
 def test_units_that_there_are_not_name_those_there_are(sternway: Run) -> None:
     ran = sternway("fastest", "--units", "furlongs")
-    assert (ran.status, ran.err) == (2, "sternway: --units furlongs: metric or miles\n")
+    assert (ran.status, ran.err) == (
+        2,
+        "sternway: --units or STERNWAY_UNITS is furlongs: say metric or miles\n",
+    )
 
 
 def test_a_page_is_worded_in_them_wherever_it_is_made(sternway: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.cli.files import write_phone_log
 
 MARKS = "start,end,way\n0:20,1:40,forward run\n"
 
@@ -19,6 +20,11 @@ def log(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     example = Path(__file__).parents[2] / "examples" / "simulated-track-session.zip"
     assert example.exists()
     return example
+
+
+@pytest.fixture
+def real(log: Path, tmp_path: Path) -> Path:
+    return write_phone_log(tmp_path / "phone")
 
 
 def test_a_recording_is_judged_way_by_way(sternway: Run, log: Path) -> None:
@@ -37,8 +43,28 @@ def test_marks_that_cannot_be_read_are_one_line_with_the_cure(sternway: Run, log
     assert ran.err.count("\n") == 1
 
 
-def test_a_donation_is_read_by_the_other_commands(sternway: Run, log: Path) -> None:
-    ran = sternway("donate", log, "--worn", "phone", "--truth", "marks.csv", "--consent")
+def test_marks_that_are_not_judged_are_said(sternway: Run, log: Path) -> None:
+    beyond = "1:50,1:50.4,forward run\n9:00:00,9:00:10,backward run\n9:01:00,9:01:10,turning\n"
+    Path("marks.csv").write_text(MARKS + beyond, encoding="utf-8")
+    ran = sternway("validate", log, "--truth", "marks.csv", "--json")
+    assert ran.status == 0
+    assert ran.err == (
+        "sternway: marks.csv: 2\xa0marks beyond the recording's start or end, the first "
+        "9:00:00.0–9:00:10.0: not judged there\n"
+        "sternway: marks.csv: 1\xa0mark within less than one whole half second, the first "
+        "1:50.0–1:50.4: not judged there\n"
+    )
+
+
+@pytest.mark.parametrize("shift", ["nan", "inf", "-inf"])
+def test_a_shift_that_is_no_time_is_refused(sternway: Run, log: Path, shift: str) -> None:
+    ran = sternway("validate", log, "--truth", "marks.csv", f"--shift={shift}")
+    assert ran.status == 2
+    assert f"'--shift': {shift} is not a number to count with" in ran.err
+
+
+def test_a_donation_is_read_by_the_other_commands(sternway: Run, real: Path) -> None:
+    ran = sternway("donate", real, "--worn", "phone", "--truth", "marks.csv", "--consent")
     assert ran.status == 0
     assert ran.out == "donation.zip\n"
     with zipfile.ZipFile("donation.zip") as archive:
@@ -47,8 +73,29 @@ def test_a_donation_is_read_by_the_other_commands(sternway: Run, log: Path) -> N
     assert sternway("info", "sensor-1.csv").status == 0
 
 
+def test_a_donation_does_not_take_the_place_of_another_file(sternway: Run, real: Path) -> None:
+    Path("donation.zip").write_text("an older gift", encoding="utf-8")
+    ran = sternway("donate", real, "--worn", "phone", "--consent")
+    assert ran.status == 1
+    assert ran.err == "sternway: donation.zip: is there already: choose another name\n"
+    assert Path("donation.zip").read_text(encoding="utf-8") == "an older gift"
+
+
+def test_a_run_that_never_happened_is_not_donated(sternway: Run, log: Path) -> None:
+    ran = sternway("donate", log, "--worn", "phone", "--consent")
+    assert ran.status == 1
+    assert "is simulated" in ran.err
+    assert not Path("donation.zip").exists()
+
+
 def test_nothing_is_donated_without_consent(sternway: Run, log: Path) -> None:
     ran = sternway("donate", log, "--worn", "phone")
     assert ran.status == 2
     assert "--consent" in ran.err
     assert not Path("donation.zip").exists()
+
+
+def test_a_donation_says_what_was_worn(sternway: Run, real: Path) -> None:
+    ran = sternway("donate", real, "--worn", " ", "--consent")
+    assert ran.status == 2
+    assert "--worn is empty" in ran.err

@@ -64,6 +64,18 @@ def upside_down(imu: Imu) -> Imu:
     return changed(imu, force.values * over, rate.values * over)
 
 
+def with_a_dead(part: str, *axes: int) -> Fault:
+    """A part whose axes, or some of them, give zeros alone."""
+
+    def fault(imu: Imu) -> Imu:
+        force, rate = (signal.values.copy() for signal in both(imu))
+        dead = force if part == "accelerometer" else rate
+        dead[:, axes or slice(None)] = 0.0
+        return changed(imu, force, rate)
+
+    return fault
+
+
 def with_a_swapped_axis(imu: Imu) -> Imu:
     """X and y of both sensors changed places: left-handed axes."""
     force, rate = both(imu)

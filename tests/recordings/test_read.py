@@ -113,7 +113,7 @@ def test_limits_reach_the_reader(tmp_path: Path) -> None:
 def test_one_recording_is_not_picked_from_several(tmp_path: Path) -> None:
     path = zip_at(tmp_path / "a.zip", {"a.gpx": gpx(), "b.gpx": gpx()})
     assert len(read_all(path)) == 2
-    with pytest.raises(SeveralRecordings, match="holds 2 recordings: use read_all"):
+    with pytest.raises(SeveralRecordings, match="holds 2 recordings, and one is wanted"):
         read(path)
 
 

@@ -171,8 +171,12 @@ class Roster:
         return self._by_id.get(id)
 
     def of_name(self, name: str) -> tuple[Holder, ...]:
-        """All who go by a name, in any order of its words; several where people share it."""
-        return tuple(self._names().get(name_key(name), {}).values())
+        """All who go by a name, in any order of its words; several where people share it.
+
+        Nobody goes by no letters: a name that is withheld is not one to be found by.
+        """
+        key = name_key(name)
+        return tuple(self._names().get(key, {}).values()) if key else ()
 
     def find(self, text: str) -> Holder:
         """The one of an id or a name. Raises ``InvalidRequest`` where it is none or several."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gc
 import io
+import math
 import os
+import re
 import sys
 from collections.abc import Sequence
+from copy import copy
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.models import TyperPath
 
 from sternway import __version__
 from sternway.cli.output import joined
@@ -22,6 +26,7 @@ from sternway.units import METRIC, SYSTEMS, Units, system, using
 _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
+_NUMBER = re.compile(r"-[\d.,]+")
 
 COMMANDS = {
     "A run": {
@@ -105,7 +110,32 @@ def command(name: str) -> Any:
         group.command(name, epilog=examples(module.EXAMPLES))(found)
     made = typer.main.get_command(group)
     assert isinstance(made, TyperGroup)
-    return made.commands[name]
+    return _strict(made.commands[name])
+
+
+def _strict(made: Any) -> Any:
+    """The same command, to which an empty path is no folder, and nan and inf are no numbers."""
+    for each in made.params:
+        each.type = _strictly(each.type)
+    for each in getattr(made, "commands", {}).values():
+        _strict(each)
+    return made
+
+
+def _strictly(kind: Any) -> Any:
+    """The same kind of value, converted with more care."""
+    strict, convert = copy(kind), kind.convert
+
+    def with_care(value: Any, param: Any, context: Any) -> Any:
+        if value == "" and isinstance(kind, TyperPath):
+            kind.fail("is empty: name a file or a folder", param, context)
+        found = convert(value, param, context)
+        if isinstance(found, float) and not math.isfinite(found):
+            kind.fail(f"{value} is not a number to count with", param, context)
+        return found
+
+    strict.convert = with_care
+    return strict
 
 
 def examples(lines: Sequence[str]) -> str:
@@ -128,15 +158,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(10_000)
     # The arrays are too small for threads, which would only spin: 0.3 s of CPU at each start.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Whoever closed it wants no answer; the next file opened would take its number.
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    words: Sequence[str] = ()
     try:
         words = joined(units_first(sys.argv[1:] if arguments is None else arguments))
         status = app(words, prog_name="sternway", standalone_mode=False)
         sys.stdout.flush()
     except (typer.TyperException, InvalidRequest) as error:
-        message(_usage(error))
+        message(_usage(error, words))
         return _USAGE
     except SternwayError as error:
         message(_text(error))
@@ -150,12 +185,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _usage(error: typer.TyperException | InvalidRequest) -> str:
+def _usage(error: typer.TyperException | InvalidRequest, words: Sequence[str]) -> str:
     if isinstance(error, InvalidRequest):
         return _text(error)
     context = getattr(error, "ctx", None)
-    path = context.command_path if context else "sternway"
-    return f"{error.format_message().rstrip('.')}: see {path} --help"
+    called = [word for word in words[:1] if any(word in panel for panel in COMMANDS.values())]
+    path = context.command_path if context else " ".join(("sternway", *called))
+    reason = error.format_message().rstrip(".") or "Missing command"
+    if number := _NUMBER.fullmatch(getattr(error, "option_name", "")):
+        below = next((word for word in words if word.startswith(number[0])), number[0])
+        reason = f"{below} is taken for an option, and nothing here may be below zero"
+    return f"{reason}: see {path} --help"
 
 
 def _text(error: SternwayError) -> str:
@@ -182,7 +222,7 @@ def _system(name: str) -> Units:
         return system(name)
     except KeyError:
         known = " or ".join(each.name for each in SYSTEMS)
-        raise InvalidRequest(f"--units {name[:40]}: {known}") from None
+        raise InvalidRequest(f"--units or STERNWAY_UNITS is {name[:40]}: say {known}") from None
 
 
 def _show_version(wanted: bool) -> None:

@@ -34,9 +34,9 @@ def donate(
         str | None,
         typer.Option(metavar="PLACE", help="Say where the sensor was worn, as for analyze."),
     ] = None,
-    out: Annotated[Path, typer.Option(metavar="FILE", help="The file to write.")] = Path(
-        "donation.zip"
-    ),
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="The file to write, which must be new.")
+    ] = Path("donation.zip"),
 ) -> None:
     """Write a copy of a recording without places, times of day and names, to give to the project.
 
@@ -46,12 +46,14 @@ def donate(
     import zipfile
 
     from sternway.errors import InvalidRequest, SternwayError
-    from sternway.files import write_bytes
+    from sternway.files import create_bytes
     from sternway.motion.validation import donation_of, read_marks
     from sternway.recordings import read
 
     if not consent:
         raise InvalidRequest(f"a donation needs your word; say --consent for: “{CONSENT}”")
+    if not worn.strip():
+        raise InvalidRequest("--worn is empty: say what was worn where, “phone, right pocket”")
     marks = read_marks(truth) if truth else ()
     files = donation_of(read(file, place=place), CONSENT, worn, marks)
     if not any(name.startswith("sensor-") or name == "speed.csv" for name in files):
@@ -61,5 +63,5 @@ def donate(
         for name, text in files.items():
             # A day that says nothing: the archive's clock is a time of day, too.
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), text)
-    write_bytes(out, packed.getvalue())
+    create_bytes(out, packed.getvalue())
     typer.echo(out)

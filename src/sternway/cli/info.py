@@ -13,9 +13,10 @@ from sternway import units
 from sternway.cli import terminal
 from sternway.cli.output import Json, print_paths, replacing
 from sternway.cli.terminal import message
+from sternway.cli.wording import say
 from sternway.errors import SternwayError
 from sternway.reports import words
-from sternway.text import say, say_in_documents
+from sternway.text import say_in_documents
 
 if TYPE_CHECKING:
     from sternway.recordings import Lap, Recording

@@ -12,7 +12,7 @@ from sternway.cli import terminal
 from sternway.cli.output import Json, deliver, json_result, takes_stdout
 
 if TYPE_CHECKING:
-    from sternway.motion.validation import ClaimsPart, ScorePart
+    from sternway.motion.validation import ClaimsPart, Mark, ScorePart
 
 EXAMPLES = (
     "sternway validate run.zip --truth marks.csv",
@@ -57,6 +57,8 @@ def validate(
         bouts_of,
         document_of,
         judged,
+        marks_beyond,
+        marks_too_short,
         read_marks,
         ways_marked,
     )
@@ -67,12 +69,27 @@ def validate(
     marks = read_marks(truth)
     recording = read(file, place=place)
     course = analyze(recording, Declarations(front=front)).course
-    ways = ways_marked(marks, Grid(len(course.direction), course.step), shift)
+    grid = Grid(len(course.direction), course.step)
+    ways = ways_marked(marks, grid, shift)
+    _tell(truth, marks_beyond(marks, grid, shift), "beyond the recording's start or end")
+    _tell(truth, marks_too_short(marks, grid, shift), "within less than one whole half second")
     found = document_of(file.name, judged(course, bouts_of(ways), str(file)))
     deliver(
         lambda: show(found.ways, found.lengths, found.claims),
         json_result(json, lambda: plain(found)),
     )
+
+
+def _tell(truth: Path, marks: Sequence[Mark], where: str) -> None:
+    """Say which marks are not judged, or not in full."""
+    from sternway.reports.words import counted
+    from sternway.units import clock_tenths
+
+    if marks:
+        first = f"{clock_tenths(marks[0].start)}–{clock_tenths(marks[0].end)}"
+        terminal.message(
+            f"{truth}: {counted(len(marks), 'mark')} {where}, the first {first}: not judged there"
+        )
 
 
 def show(

@@ -34,14 +34,6 @@ class Versions:
     dates: tuple[Version, ...]
     names: tuple[Version, ...]
 
-    @property
-    def has_two_marks(self) -> bool:
-        return len(self.marks) > 1
-
-    @property
-    def has_two_dates(self) -> bool:
-        return len(self.dates) > 1
-
 
 def other_versions(ledger: Ledger, claim: Claim) -> tuple[Notice, ...]:
     """What other claims of the same performance say otherwise, one notice for each."""

@@ -30,6 +30,7 @@ class MeetCode(Code):
     PLACE_UNFILLED = "meet.place-unfilled"
     NOBODY_STANDS_BY = "meet.nobody-stands-by"
     # times
+    WIND_BEYOND = "meet.wind-beyond"
     WATCHES = "meet.watches"
     # results
     GUN_AND_NET = "meet.gun-and-net"
@@ -110,8 +111,8 @@ class MeetCode(Code):
     NOT_DECIDED = "meet.not-decided"
     NO_SUCH_PROTEST = "meet.no-such-protest"
     STILL_NEEDED = "meet.still-needed"
+    NO_HEATS = "meet.no-heats"
     HEATS_MISSING = "meet.heats-missing"
-    ALREADY_PUBLISHED = "meet.already-published"
     NOBODY_ENTERED = "meet.nobody-entered"
     ROUND_OPEN = "meet.round-open"
     NO_SUCH_DECISION = "meet.no-such-decision"
@@ -158,6 +159,7 @@ class MeetCode(Code):
     OBSERVATION_WAITS = "meet.observation-waits"
     UNDECIDED = "meet.undecided"
     PROTEST_OPEN = "meet.protest-open"
+    PROTEST_LATE = "meet.protest-late"
     MAY_PROTEST = "meet.may-protest"
     CHANGED_SINCE = "meet.changed-since"
     NO_SUCH_HEAT = "meet.no-such-heat"

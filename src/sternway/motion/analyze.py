@@ -13,7 +13,7 @@ from sternway.direction import Direction
 from sternway.motion.analysis import Analysis
 from sternway.motion.baseline import Baseline
 from sternway.motion.course import Course, Travel
-from sternway.motion.cues import Scene, cues_for, declared_intervals, declared_notices
+from sternway.motion.cues import LEG, Scene, cues_for, declared_intervals, declared_notices
 from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.efforts import efforts_of
 from sternway.motion.fusion import (
@@ -118,7 +118,7 @@ def analyze(
             *gaps_of_clocks(calibrations),
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities), moved is not None),
-            *gaps_of_places(placements),
+            *gaps_of_places(placements, is_leg_read=_is_leg_read(decision)),
         ),
         course=course,
         footsteps=footsteps,
@@ -144,6 +144,10 @@ def _placed(
 
     placements = placements_of(recording, grid, model)
     return with_placements(recording, placements), placements
+
+
+def _is_leg_read(decision: Decision) -> bool:
+    return any(each.cue == LEG and each.speaks.any() for each in decision.readings)
 
 
 def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:

@@ -75,8 +75,3 @@ class Footage:
     scale: Scale
     body_height: float
     """m, as said or assumed; from the marks where those were said"""
-
-    @property
-    def in_view(self) -> float:
-        """Share of the film in which the runner was seen."""
-        return float(np.isfinite(self.body).mean()) if len(self.body) else 0.0

@@ -99,6 +99,7 @@ class ReadCode(Code):
     UNNAMED_AXES = "recordings.imu.unnamed-axes"
     NO_GRAVITY = "recordings.imu.no-gravity"
     TAKEN_WITHOUT_GRAVITY = "recordings.imu.taken-without-gravity"
+    LOOKS_LIKE_DEGREES = "recordings.imu.looks-like-degrees"
     UNIT_ASSUMED = "recordings.imu.unit-assumed"
 
     # Tables
@@ -125,6 +126,7 @@ class ReadCode(Code):
 
     # Motion capture
     FRAMES_PROMISED = "recordings.mocap.frames-promised"
+    CLOCK_MOVED = "recordings.mocap.clock-moved"
     ROWS_PROMISED = "recordings.mocap.rows-promised"
     REST_POSE = "recordings.mocap.rest-pose"
     MIRRORED = "recordings.mocap.mirrored"

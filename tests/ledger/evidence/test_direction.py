@@ -117,7 +117,7 @@ WORDY = {**stretch(0, 50, 10), "cues": {"facing": "high"}}
         ("", "is not valid JSON"),
         ("{", "is not valid JSON"),
         ("[" * 100_000, "is not valid JSON"),
-        ("\x00\xff", "is not text in UTF-8"),
+        ("\x00\xff", "is not text: name another file"),
         ("5", "is not an analysis"),
         ("{}", "is not an analysis"),
         ('{"schema": "other/1"}', "does not hold sternway.analysis/2, but 'other/1'"),
@@ -127,9 +127,10 @@ WORDY = {**stretch(0, 50, 10), "cues": {"facing": "high"}}
         (json.dumps(analysis(stretch(0, 50, float("nan")))), "out of bounds"),
         (json.dumps(analysis(stretch(0, 50, 1e300))), "out of bounds"),
         (json.dumps(analysis(WORDY)), "cues.facing is not a number"),
-        (json.dumps(analysis(stretch(0, 50, 10), start="yesterday")), "is not an analysis"),
+        (json.dumps(analysis(stretch(0, 50, 10), start="yesterday")), "'yesterday', is not a date"),
+        ("[]", "is an empty list"),
     ],
-    ids=range(14),
+    ids=range(15),
 )
 def test_what_is_no_analysis_is_named(tmp_path: Path, text: str, says: str) -> None:
     path = tmp_path / "bad.json"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sternway.athletics import NoMark, Outcome, Timing
 from sternway.errors import Refused
 from sternway.journal import added
+from sternway.meets.codes import MeetCode
 from sternway.meets.desk.acts import (
     check_undo,
     proposed_draw,
@@ -51,7 +52,8 @@ from sternway.meets.judging.protests import Stage
 from sternway.meets.judging.track import Offence, Report
 from sternway.meets.rounds.outlook import Chance
 from sternway.meets.rounds.qualify import How, next_reserve
-from sternway.notices import notice
+from sternway.meets.sheets.desk import delegate_desk
+from sternway.notices import Notice, notice
 from tests.meets.desk.small import NOON, Desk, women
 
 HEATS = ("100-w", "heats")
@@ -374,3 +376,23 @@ def test_a_refused_entry_is_not_entered_and_says_why() -> None:
     late = proposed_entries(read_sheet(SHEET, 2027), desk.meet, desk.state, NOON + timedelta(1))
     assert not late.decision.entries
     assert {str(v.answer) for v in late.verdicts.values()} == {"refused"}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_appeal", "said"),
+    [
+        (5, False, MeetCode.PROTEST_OPEN),
+        (45, False, MeetCode.PROTEST_LATE),
+        (5, True, MeetCode.PROTEST_LATE),
+    ],
+)
+def test_a_protest_that_came_too_late_is_shown_as_such(
+    desk: Desk, minutes: int, is_appeal: bool, said: MeetCode
+) -> None:
+    desk.run_all(*HEATS)
+    desk.decide(Announce(*HEATS, "v"))
+    desk.at += timedelta(minutes=minutes)
+    desk.decide(LodgeProtest(*HEATS, "P1", "w2", is_appeal=is_appeal))
+    sheet = delegate_desk(desk.meet, desk.state, desk.at)
+    told = {cell.code for row in sheet.rows for cell in row if isinstance(cell, Notice)}
+    assert told & {MeetCode.PROTEST_OPEN, MeetCode.PROTEST_LATE} == {said}

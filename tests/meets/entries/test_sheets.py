@@ -208,3 +208,9 @@ def test_a_ppl_file_enters_people_with_bibs_and_hyteks_numbers_of_events() -> No
     assert (ben.person.sex, ben.license) == (Sex.MALE, "ST0012")
     assert [each.event.code for each in ben.wishes] == ["100m", "400m"]
     assert told(found) == ["meet.event-unreadable", "meet.name-missing"]
+
+
+def test_a_cell_of_any_length_is_refused_with_its_line() -> None:
+    text = f"name,sex,event\nAda,f,100 m\n{'x' * 200_000},f,100 m\n"
+    with pytest.raises(UnreadableFile, match="line 3: is not a CSV file"):
+        read_sheet(text.encode(), 2027)

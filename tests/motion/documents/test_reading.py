@@ -132,6 +132,7 @@ def test_lists_lines_and_failures_are_read_with_their_places() -> None:
     ("text", "says"),
     [
         ("", "input: line 1: is not valid JSON"),
+        ("[]", "input: is an empty list: it holds no analysis"),
         ("{}\nnot JSON\n", "input: line 1: is not an analysis"),
         ("[" * 100_000, "nested too deeply"),
         ('{"schema": "sternway.plan/1"}', "but 'sternway.plan/1'"),

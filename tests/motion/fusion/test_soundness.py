@@ -143,3 +143,20 @@ def test_clipping_takes_from_what_is_sure() -> None:
     clipped = Soundness("a", Agreement(0.9), Clipping(19.6, 0.2), Clipping(4.4, 0.4))
     assert clipped.certainty == pytest.approx(0.9 * 0.8)
     assert len(gaps_of_soundness([clipped])) == 2
+
+
+@pytest.mark.parametrize("part", ["gyroscope", "accelerometer"])
+def test_a_dead_part_is_named_with_its_cure_and_not_taken_for_wrong_axes(
+    data: Path, part: str
+) -> None:
+    told = said(analyze(spoilt(worn(data, "left-shank"), faults.with_a_dead(part))))
+    assert f"the {part} of the motion sensor (virtual) gave one and the same value" in told
+    assert f"switch the {part} on" in told
+    assert "same axes" not in told
+    assert "gravity" not in told
+
+
+def test_a_dead_axis_is_named(data: Path) -> None:
+    told = said(analyze(spoilt(worn(data, "pocket"), faults.with_a_dead("gyroscope", 0, 2))))
+    assert "the gyroscope of the motion sensor (virtual) gave" in told
+    assert "throughout in x and z" in told

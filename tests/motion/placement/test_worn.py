@@ -8,11 +8,12 @@ import pytest
 
 from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
+from sternway.motion.cues import LEG
 from sternway.motion.documents import analysis_document
 from sternway.motion.notices import MotionCode
 from sternway.motion.placement import PlacementSource
 from sternway.motion.virtual import recording_from
-from sternway.recordings import Recording, Segment
+from sternway.recordings import Recording, Segment, read
 from sternway.reports.analysis import sensors_of
 
 WALK = "bandai/dataset-1_walk_normal_001"
@@ -66,3 +67,27 @@ def test_a_trunk_that_nobody_named_says_nothing(data: Path) -> None:
         Direction.UNKNOWN,
         Direction.STILL,
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("right-wrist", MotionCode.PLACE_OPEN), ("waist", MotionCode.PLACE_UNKNOWN)],
+)
+def test_a_place_that_stays_open_is_told_as_it_was_read(
+    data: Path, place: str, said: MotionCode
+) -> None:
+    analysis = analysed(data, BACKWARD, place)
+    assert analysis.placements[0].source is PlacementSource.UNKNOWN
+    assert any(LEG in stretch.cues for stretch in analysis.stretches) == (
+        said is MotionCode.PLACE_OPEN
+    )
+    open_places = {MotionCode.PLACE_OPEN, MotionCode.PLACE_UNKNOWN}
+    assert {gap.what.code for gap in analysis.gaps} & open_places == {said}
+
+
+def test_a_pocket_on_a_walk_is_told_without_contradicting_itself(data: Path) -> None:
+    analysis = analyze(read(data / "phone" / "walk_right_pocket.zip"))
+    assert analysis.total(Direction.FORWARD) is not None
+    told = {gap.what.code for gap in analysis.gaps}
+    assert MotionCode.PLACE_OPEN in told
+    assert MotionCode.PLACE_UNKNOWN not in told

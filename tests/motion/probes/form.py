@@ -155,4 +155,4 @@ def places() -> object:
     ]
     shares = {Segment.TRUNK: 0.6, Segment.WRIST: 0.31, Segment.HEAD: 0.06, Segment.FOOT: 0.03}
     open_ = PlacementEstimate("imu", None, PlacementSource.UNKNOWN, likely=shares)
-    return found, gaps_of_places([*found, open_])
+    return found, gaps_of_places([*found, open_], is_leg_read=False)

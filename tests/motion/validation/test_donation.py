@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
+import pytest
 
+from sternway.errors import SternwayError
 from sternway.motion.validation import Mark, Way, donation_of
 from sternway.motion.virtual import recording_from
 from sternway.recordings import Recording, read_all
@@ -25,7 +27,7 @@ def placed_recording() -> Recording:
         latitude=np.full(10, 1.2345),
         longitude=np.full(10, 0.6789),
     )
-    return replace(full, track=track, start=datetime(2026, 5, 1, 10, tzinfo=UTC))
+    return replace(full, track=track, simulated=False, start=datetime(2026, 5, 1, 10, tzinfo=UTC))
 
 
 def test_nothing_of_where_when_and_who_is_in_a_donation() -> None:
@@ -36,7 +38,8 @@ def test_nothing_of_where_when_and_who_is_in_a_donation() -> None:
 
 
 def test_what_the_sensors_felt_is_read_again_as_it_was() -> None:
-    worn = recording_from(travelling((-1.0, 0.0)), "left-shank")
+    virtual = recording_from(travelling((-1.0, 0.0)), "left-shank")
+    worn = replace(virtual, simulated=False)
     files = donation_of(worn, "yes", "a phone")
     (again,) = read_all(files["sensor-1.csv"].encode())
     assert again.imus[0].placement == worn.imus[0].placement
@@ -52,8 +55,13 @@ def test_what_the_sensors_felt_is_read_again_as_it_was() -> None:
 
 def test_the_donors_word_and_the_truth_go_with_it() -> None:
     marks = (Mark(0.0, 4.0, Way.BACKWARD_RUN), Mark(4.0, 6.0, None))
-    files = donation_of(full_recording(), "I agree", "a watch", marks)
+    files = donation_of(placed_recording(), "I agree", "a watch", marks)
     assert files["marks.csv"] == "start,end,way\n0,4,backward run\n4,6,still\n"
     facts = json.loads(files["donation.json"])
     assert (facts["consent"], facts["worn"]) == ("I agree", "a watch")
     assert facts["files"] == sorted(set(files) - {"donation.json"})
+
+
+def test_a_run_that_never_happened_is_not_taken() -> None:
+    with pytest.raises(SternwayError, match="is simulated"):
+        donation_of(recording_from(travelling((-1.0, 0.0)), "left-shank"), "yes", "a phone")

@@ -4,7 +4,14 @@ import pytest
 
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.motion.grid import Grid
-from sternway.motion.validation import Mark, Way, read_marks, ways_marked
+from sternway.motion.validation import (
+    Mark,
+    Way,
+    marks_beyond,
+    marks_too_short,
+    read_marks,
+    ways_marked,
+)
 
 
 def marks(text: str) -> tuple[Mark, ...]:
@@ -60,3 +67,27 @@ def test_marks_of_another_clock_are_shifted() -> None:
 def test_marks_beyond_the_recording_are_refused() -> None:
     with pytest.raises(InvalidRequest, match="inside the recording"):
         ways_marked((Mark(100.0, 101.0, Way.TURNING),), Grid(6, 0.5))
+
+
+@pytest.mark.parametrize("shift", [float("nan"), float("inf"), -float("inf"), 1e7])
+def test_a_shift_that_is_no_time_is_refused(shift: float) -> None:
+    with pytest.raises(InvalidRequest, match=r"shift of .* is not a time"):
+        ways_marked((Mark(0.0, 1.0, Way.TURNING),), Grid(6, 0.5), shift)
+
+
+def test_marks_that_leave_the_recording_are_told_apart() -> None:
+    inside, over, after = (
+        Mark(0.0, 2.0, Way.TURNING),
+        Mark(2.0, 4.0, Way.TURNING),
+        Mark(8.0, 9.0, Way.TURNING),
+    )
+    still = Mark(3.0, 90.0, None)
+    assert marks_beyond((inside, over, after, still), Grid(6, 0.5)) == (over, after)
+    assert marks_beyond((inside,), Grid(6, 0.5), shift=-0.5) == (inside,)
+    assert marks_beyond((inside, Mark(2.0, 3.0, Way.TURNING)), Grid(6, 0.5)) == ()
+
+
+def test_marks_that_hold_no_whole_cell_are_told_apart() -> None:
+    brief = Mark(0.1, 0.9, Way.TURNING)
+    marks = (brief, Mark(1.0, 1.5, Way.TURNING), Mark(9.0, 9.2, Way.TURNING))
+    assert marks_too_short(marks, Grid(6, 0.5)) == (brief,)

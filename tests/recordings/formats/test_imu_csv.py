@@ -504,3 +504,23 @@ def test_columns_that_nobody_knows_can_be_named() -> None:
 def test_names_of_columns_that_mean_nothing_are_refused(columns: str) -> None:
     with pytest.raises(InvalidRequest, match="say what is which"):
         read(b"a,b\n1,2\n", columns=columns)
+
+
+def in_degrees(name: str) -> Recording:
+    """A table whose rates are in deg/s, whatever their name says."""
+    named = columns(rate=name)
+    for axis in "xyz":
+        named[name.format(axis)] = np.rad2deg(named[name.format(axis)])
+    return read_text(csv_text({"time_s": MOTION.time, **named}))
+
+
+@pytest.mark.parametrize("name", ["gyr_{}_radps", "Gyr_{} [rad/s]"])
+def test_degrees_under_a_name_that_says_radians_are_pointed_out(name: str) -> None:
+    said = messages(in_degrees(name))
+    assert f"look like degrees a second, but {name.format('x')!r} says rad/s" in said
+    assert "name the unit deg/s" in said
+
+
+def test_degrees_and_radians_that_are_what_they_say_are_read_without_a_hint() -> None:
+    assert messages(in_degrees("gyr_{}_dps")) == ""
+    assert messages(read_text(table())) == ""

@@ -9,7 +9,9 @@ import pytest
 
 from sternway.errors import UnreadableFile
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read
+from sternway.recordings.formats.mot import read_mot
 from sternway.recordings.formats.trc import read_trc
+from tests.recordings.formats.test_forces import MOT
 from tests.recordings.mocap.bodies import assert_survives, pose_of, trc
 from tests.recordings.sound import source_of
 from tests.recordings.warned import text_of, texts_of
@@ -85,6 +87,25 @@ def test_header_variants_read_alike() -> None:
 def test_times_written_to_the_millisecond_return_to_their_clock() -> None:
     pose = read_pose(trc(NAMES, points(40), rate=150.0))
     assert np.diff(pose.time) == pytest.approx(1.0 / 150.0, abs=1e-9)
+
+
+def test_markers_and_forces_of_one_capture_lie_on_one_clock() -> None:
+    (markers,) = read_trc(source_of(trc(NAMES, points(20), begins=0.83)))
+    (plates,) = read_mot(source_of(MOT.replace("0.0", "0.8")))
+    assert markers.pose is not None
+    assert markers.pose.time[[0, -1]].tolist() == pytest.approx([0.83, 1.02])
+    assert markers.duration == pytest.approx(1.02)
+    assert plates.forces[0].time.tolist() == pytest.approx([0.80, 0.81, 0.82, 0.83])
+    assert plates.duration == pytest.approx(0.83)
+
+
+@pytest.mark.parametrize("begins", [-2.5, 86_400.0])
+def test_a_clock_that_is_not_the_capture_s_begins_with_the_first_row(begins: float) -> None:
+    (markers,) = read_trc(source_of(trc(NAMES, points(20), begins=begins)))
+    assert markers.pose is not None
+    assert markers.pose.time[0] == 0.0
+    assert markers.duration == pytest.approx(0.19)
+    assert any("no moment of the capture" in text for text in texts_of(markers.warnings))
 
 
 def test_a_gap_in_the_frames_stays_a_gap() -> None:

@@ -95,6 +95,7 @@ def trc(
     units: str = "mm",
     rate: float = 100.0,
     line_5: bool = True,
+    begins: float = 0.0,
 ) -> str:
     """A TRC file with ``points`` (n, markers, 3) in ``units``; NaN as blank cells."""
     count = len(points)
@@ -109,7 +110,7 @@ def trc(
     if line_5:
         head += f"\t\t{labels}\n\n"
     rows = "".join(
-        f"{number + 1}\t{number / rate:.3f}\t"
+        f"{number + 1}\t{begins + number / rate:.3f}\t"
         + "\t".join("" if np.isnan(value) else f"{value:.5f}" for value in row.ravel())
         + "\n"
         for number, row in enumerate(points)
@@ -130,9 +131,9 @@ def assert_sound(recording: Recording) -> None:
     pose = recording.pose
     assert pose is not None
     assert len(pose) > 0
-    assert pose.time[0] == 0.0
+    assert pose.time[0] >= 0.0
     assert (np.diff(pose.time) > 0.0).all()
-    assert recording.duration == pose.duration
+    assert recording.duration == pose.time[-1]
     assert pose.positions.shape == (len(pose), len(pose.names), 3)
     assert not np.isinf(pose.positions).any()
     if pose.orientations is not None:

@@ -3,9 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sternway.motion import Analysis, Evidence
-from sternway.reports.analysis.headline import headline, whole_distance, whole_duration
+from sternway.motion.totals import groups_of
+from sternway.reports.analysis.headline import headline, share, whole_distance, whole_duration
 from sternway.units import NBSP
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
 
@@ -50,7 +53,8 @@ def said(analysis: Analysis) -> str:
         (made([Piece(STILL, 100)]), "1:40 recorded, all of it standing still."),
         (
             made(AMBIGUOUS),
-            "4.92 km in 33:02, in two opposite ways: which of them was backwards is not yet known.",
+            "4.92 km in 33:02, 98 % of it in two opposite ways: which of them was backwards is not "
+            "yet known.",
         ),
         (
             made([Piece(FORWARD, 100, 2.0)], simulated=True),
@@ -63,10 +67,10 @@ def test_the_headline_says_what_is_known_and_no_more(analysis: Analysis, sentenc
 
 
 def test_a_run_in_one_unnamed_way_is_not_called_two() -> None:
-    analysis = made(AMBIGUOUS)
-    question = analysis.ambiguities[0]
-    one = replace(analysis, ambiguities=(replace(question, groups=question.groups[:1]),))
-    assert said(one).endswith("all in one way: whether that was backwards is not yet known.")
+    analysis = made([Piece(UNKNOWN, 100, 2.0, "A"), Piece(STILL, 20)])
+    assert said(one_way(analysis)) == (
+        "200 m in 2:00, all in one way: whether that was backwards is not yet known."
+    )
 
 
 def test_a_recording_without_time_has_a_headline() -> None:
@@ -78,3 +82,61 @@ def test_pauses_count_neither_as_time_nor_as_distance() -> None:
     pieces = [Piece(BACKWARD, 100, 2.0), Piece(None, 500), Piece(FORWARD, 50, 2.0)]
     assert whole_duration(made(pieces)) == 150.0
     assert whole_distance(made(pieces)) == 300.0
+
+
+_PIECES = st.lists(
+    st.builds(
+        Piece,
+        st.sampled_from((BACKWARD, FORWARD, STILL, UNKNOWN)),
+        st.integers(1, 400),
+        st.sampled_from((0.0, 0.004, 1.2, 3.0)),
+        st.sampled_from((None, "A", "B")),
+    ).map(lambda piece: piece if piece.direction is UNKNOWN else replace(piece, group=None)),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(pieces=_PIECES, measured=st.lists(st.booleans(), min_size=4, max_size=4))
+def test_the_headline_agrees_with_the_table(pieces: list[Piece], measured: list[bool]) -> None:
+    whole = made(pieces)
+    totals = tuple(
+        total if known else replace(total, distance=None, longest_distance=None, mean_speed=None)
+        for total, known in zip(whole.totals, measured, strict=False)
+    )
+    analysis = replace(whole, totals=totals)
+    sentence, rows = said(analysis), {total.direction for total in totals}
+    parts = {total.direction: share(analysis, total) or 0.0 for total in totals}
+    assert sum(parts.values()) == pytest.approx(1.0)
+    assert ("of which" in sentence or "all of it backwards" in sentence) == (BACKWARD in rows)
+    assert ("all of it backwards" in sentence) <= rows.isdisjoint({FORWARD, UNKNOWN})
+    assert ("all of it standing still" in sentence) == (rows == {STILL})
+    assert ("none of it known" in sentence) == (FORWARD in rows and BACKWARD not in rows)
+    assert ("not yet known" in sentence or "cannot tell" in sentence) == (
+        rows <= {UNKNOWN, STILL} and UNKNOWN in rows
+    )
+    assert ("all in one way" in sentence) <= all(
+        piece.group for piece in pieces if piece.direction is UNKNOWN
+    )
+    if rows & {FORWARD, BACKWARD}:
+        assert ("could have been either" in sentence) == (parts.get(UNKNOWN, 0.0) >= 0.01)
+
+
+def test_open_ways_beside_named_ones_do_not_fill_the_headline() -> None:
+    analysis = made([Piece(FORWARD, 75, 2.0), Piece(UNKNOWN, 25, 2.0, "A")])
+    assert said(one_way(analysis)) == (
+        "200 m in 1:40, none of it known to be backwards; 25 % could have been either."
+    )
+
+
+def test_a_way_that_is_seen_in_part_of_what_is_open_is_not_all_of_it() -> None:
+    analysis = made([Piece(UNKNOWN, 25, 2.0, "A"), Piece(UNKNOWN, 75, 2.0)])
+    assert said(one_way(analysis)) == (
+        "200 m in 1:40, 25 % of it in one way: whether that was backwards is not yet known."
+    )
+
+
+def one_way(analysis: Analysis) -> Analysis:
+    """The analysis with an ambiguity of the one way that its stretches name."""
+    question = made(AMBIGUOUS).ambiguities[0]
+    return replace(analysis, ambiguities=(replace(question, groups=groups_of(analysis.stretches)),))

@@ -87,7 +87,7 @@ def test_charts_are_named_and_what_scrolls_can_be_focused(sample: str, page: Pag
 def test_the_parts_of_a_recording_stand_in_the_order_of_their_weight(page: Page) -> None:
     text = visible_text(page("ambiguous"))
     parts = [
-        "4.92 km in 33:02, in two opposite ways",
+        "4.92 km in 33:02, 98 % of it in two opposite ways",
         "Two readings: which way was backwards?",
         "beats/min on average",
         "Track, seen from above",

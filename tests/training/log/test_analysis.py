@@ -94,7 +94,7 @@ def test_a_recording_without_a_start_needs_a_day(tmp_path: Path) -> None:
         ('{"schema": "sternway.analysis/9"}', "does not hold sternway.analysis/2"),
         ('{"schema": "sternway.analysis/1"}', "is not a whole"),
         ("{", "is not valid JSON"),
-        ("[]", "does not hold the JSON of an analysis"),
+        ("[]", "is an empty list: it holds no analysis"),
         ("[" * 100_000, "nested too deeply"),
     ],
 )

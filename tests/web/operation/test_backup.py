@@ -128,6 +128,15 @@ def test_what_an_archive_should_not_have_goes_nowhere(
     assert mark.has_begun
 
 
+@pytest.mark.parametrize(("name", "says"), [("gone.zip", "no such file"), ("", "is a folder")])
+def test_what_cannot_be_opened_is_not_called_a_damaged_backup(
+    tmp_path: Path, name: str, says: str
+) -> None:
+    with pytest.raises(SternwayError, match=says) as raised:
+        check(tmp_path / name)
+    assert "damaged" not in str(raised.value)
+
+
 def test_some_other_zip_is_no_backup(tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as opened:

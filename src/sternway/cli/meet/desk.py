@@ -152,8 +152,10 @@ def announce(
     """Announce the results of a round: the time for protests begins."""
     found = opened(folder)
     key = found.key(contest, round_)
-    version = round_result(found.meet, found.state, key, now()).version
-    found.decide(Announce(*key, version), who, why)
+    result = round_result(found.meet, found.state, key, now())
+    if not result.heats:
+        raise InvalidRequest(f"{key[0]}, {key[1]}: nothing was run yet that could be announced")
+    found.decide(Announce(*key, result.version), who, why)
     show_results(found, *key)
 
 
@@ -194,7 +196,10 @@ def decide(
 def desk(folder: Folder = Path()) -> None:
     """Show what waits for the delegate: quarantine, ties, protests with their clocks."""
     found = opened(folder)
-    show_sheet(delegate_desk(found.meet, found.state, now()))
+    sheet = delegate_desk(found.meet, found.state, now())
+    show_sheet(sheet)
+    if not sheet.rows and not sheet.notes:
+        terminal.paragraph("Nothing waits.", 1)
 
 
 def log(
@@ -210,6 +215,8 @@ def log(
         terminal.message(
             f"{found.journal.torn} bytes of a decision that was never confirmed stand at the end"
         )
+    if not found.journal.decisions:
+        terminal.paragraph("Nothing was decided yet.", 1)
     stand = {each.number for each in found.journal.in_force()}
     for each in found.journal.decisions[-last:]:
         aside = "" if each.number in stand or each.kind == "undo" else "undone"

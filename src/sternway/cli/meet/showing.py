@@ -50,7 +50,8 @@ def show_results(found: MeetFolder, contest: str, round_: str) -> None:
         show_sheet(sheet)
     if found.state.waiting:
         count = len(found.state.waiting)
-        terminal.message(f"{count} observations wait for a person: sternway meet waiting")
+        wait = "1 observation waits" if count == 1 else f"{count} observations wait"
+        terminal.message(f"{wait} for a person: sternway meet waiting")
 
 
 def decided(

@@ -28,6 +28,7 @@ from sternway.cli.meet.folder import (
 from sternway.cli.meet.showing import Yes, decided, show_notices, show_results
 from sternway.cli.output import write
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import reason_of
 from sternway.meets.desk import (
     Accept,
     Intake,
@@ -72,11 +73,21 @@ def lif(
     found = opened(folder)
     seen: dict[Path, bytes] = {}
     while True:
-        waiting = [path for path in _lifs(files) if not _take(found, path, seen, who)]
+        waiting, failed = [], False
+        for path in _lifs(files):
+            try:
+                if not _take(found, path, seen, who):
+                    waiting.append(path)
+            except SternwayError as error:
+                terminal.message(f"{path}: {error}")
+                failed = True
+            except OSError as error:
+                terminal.message(f"{path}: {reason_of(error)}")
+                failed = True
         if not watch:
             for path in waiting:
-                terminal.message(f"{path}: is not whole yet: read it again")
-            return int(bool(waiting))
+                terminal.message(f"{path}: is not whole yet, or no .lif file: read it again")
+            return int(bool(waiting) or failed)
         clock.sleep(_EVERY_S)
 
 
@@ -294,31 +305,31 @@ def void(
 
 
 def _take(found: MeetFolder, path: Path, seen: dict[Path, bytes], who: str) -> bool:
-    """Take a file that is new or has changed; False where it is not whole yet."""
-    try:
-        content = path.read_bytes()
-        if seen.get(path) == content:
-            return True
-        results = read_lif(content)
-        if results.state in (LifState.EMPTY, LifState.HALF_WRITTEN):
-            return False
-        seen[path] = content
-        if results.digest in found.state.digests:
-            return True
-        intake = from_lif(found.meet, found.state, results)
-        told = (*intake.refusals, *intake.found.remarks, *intake.found.questions)
-        show_notices(told, found.state)
-        if intake.observation is None:
-            return True
-        found.keep(path)
+    """Take a file that is new or has changed; False where it is not whole yet.
 
-        def again(state: State) -> Observe | None:
-            return from_lif(found.meet, state, results).observation
+    Raises ``SternwayError``, ``OSError``.
+    """
+    content = path.read_bytes()
+    if seen.get(path) == content:
+        return True
+    results = read_lif(content)
+    if results.state in (LifState.EMPTY, LifState.HALF_WRITTEN):
+        return False
+    seen[path] = content
+    if results.digest in found.state.digests:
+        return True
+    intake = from_lif(found.meet, found.state, results)
+    told = (*intake.refusals, *intake.found.remarks, *intake.found.questions)
+    show_notices(told, found.state)
+    if intake.observation is None:
+        return True
+    found.keep(path)
 
-        found.decide(again, who, path.name)
-        show_results(found, intake.observation.contest, intake.observation.round)
-    except (OSError, SternwayError) as error:
-        terminal.message(f"{path}: {error}")
+    def again(state: State) -> Observe | None:
+        return from_lif(found.meet, state, results).observation
+
+    found.decide(again, who, path.name)
+    show_results(found, intake.observation.contest, intake.observation.round)
     return True
 
 

@@ -167,11 +167,19 @@ def _proof(document: AnalysisDocument) -> Proof:
     pieces = [piece for each in document.stretches if (piece := _piece(each)) is not None]
     if any(after.start < before.end for before, after in pairwise(pieces)):
         raise ValueError("its stretches overlap")
-    start = document.recording.start
-    day = date.fromisoformat(start[:10]) if start else None
+    day = _day(document.recording.start)
     is_film = document.recording.format == _FILM
     doubts = document.recording.warnings[:_MOST_DOUBTS] if is_film else ()
     return Proof(tuple(pieces), document.recording.simulated, day, is_film, doubts)
+
+
+def _day(start: str | None) -> date | None:
+    if not start:
+        return None
+    try:
+        return date.fromisoformat(start[:10])
+    except ValueError:
+        raise ValueError(f"its recording.start, {start[:40]!r}, is not a date") from None
 
 
 def _piece(stretch: StretchPart) -> Piece | None:
@@ -179,8 +187,10 @@ def _piece(stretch: StretchPart) -> Piece | None:
     if not stretch.direction.sign or not stretch.distance_m:
         return None
     start, end, distance = stretch.start_s, stretch.end_s, stretch.distance_m
-    if not (start < end and distance > 0 and 0 <= stretch.confidence <= 1):
+    if not (start < end and distance > 0):
         raise ValueError(f"a stretch from {start:g} to {end:g} s over {distance:g} m")
+    if not 0 <= stretch.confidence <= 1:
+        raise ValueError(f"a stretch with a confidence of {stretch.confidence:g}")
     sensors = stretch.direction.sign * sum(
         llr for cue, llr in stretch.cues.items() if cue != _DECLARED
     )

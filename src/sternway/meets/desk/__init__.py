@@ -69,7 +69,6 @@ if TYPE_CHECKING:
     from sternway.meets.desk.intake import lynx_people as lynx_people
     from sternway.meets.desk.intake import numbers as numbers
     from sternway.meets.desk.intake import starters_of as starters_of
-    from sternway.meets.desk.intake import without_times as without_times
     from sternway.meets.desk.naming import bibs_of as bibs_of
     from sternway.meets.desk.naming import name_of as name_of
     from sternway.meets.desk.naming import named as named
@@ -178,7 +177,6 @@ if not TYPE_CHECKING:
                 "lynx_people",
                 "numbers",
                 "starters_of",
-                "without_times",
             ),
             "sternway.meets.desk.naming": (
                 "bibs_of",

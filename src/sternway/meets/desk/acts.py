@@ -321,8 +321,10 @@ def proposed_round(
     meet: Meet, state: State, key: Key, *, draws_lots: bool = False, spare: int = 0
 ) -> DecideRound:
     """Who goes on from a round that is complete. Raises ``Refused`` while heats are missing."""
+    if not state.heats_of(key):
+        raise Refused(notice(MeetCode.NO_HEATS, contest=key[0], round=key[1]))
     missing = [n for n in state.heats_of(key) if not state.has_run((*key, n))]
-    if missing or not state.heats_of(key):
+    if missing:
         facts = notice(MeetCode.HEATS_MISSING, contest=key[0], round=key[1], heats=tuple(missing))
         raise Refused(facts)
     lot = lot_of(meet, key) if draws_lots else None

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from sternway.athletics import NoMark, Outcome, Timing
+from sternway.athletics import Outcome, Timing
+from sternway.errors import Refused
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import LegEnds, Observe
 from sternway.meets.desk.heats import measured
@@ -29,6 +30,8 @@ from sternway.meets.timing.matching import Matched, Starter, matched
 from sternway.meets.timing.official import Started
 from sternway.notices import Notice, notice
 
+_MOST_WIND = 30
+"""m/s: nobody runs in more"""
 _TOLD = 20
 """chips that a remark names"""
 
@@ -189,8 +192,11 @@ def by_hand(
 ) -> Observe:
     """Hand times of a heat from the watches on each entry (ms).
 
-    ``zero`` is what all of them were counted from where waves have guns of their own.
+    ``zero`` is what all of them were counted from where waves have guns of their own. Raises
+    ``Refused`` where the ``wind`` (m/s) is none, or there are too many watches.
     """
+    if wind is not None and not abs(wind) <= _MOST_WIND:
+        raise Refused(notice(MeetCode.WIND_BEYOND, wind=f"{wind:g}", most=_MOST_WIND))
     lines = [Line(entry, hand_time(read, unit_ms)) for entry, read in watches.items()]
     lines += [Line(entry, outcome=outcome) for entry, outcome in (without or {}).items()]
     return Observe(
@@ -228,12 +234,6 @@ def by_exchanges(key: HeatKey, ends: Mapping[str, Sequence[int | None]]) -> Obse
     """Hand times of a relay: when each leg of each team ended (ms from the gun)."""
     found = tuple(LegEnds(team, tuple(own)) for team, own in ends.items())
     return Observe(*key, (), "hand", timing=Timing.HAND, start=Started.HAND, ends=found)
-
-
-def without_times(key: HeatKey, entries: Sequence[str]) -> Observe:
-    """A heat in which nobody was measured: everybody listed did not start."""
-    lines = tuple(Line(each, outcome=Outcome(NoMark.DNS)) for each in entries)
-    return Observe(*key, lines, "hand", timing=Timing.HAND, start=Started.HAND)
 
 
 def starters_of(state: State, key: HeatKey) -> list[Starter]:

@@ -40,7 +40,12 @@ def read_sheet(
     text, encoding = decoded(read_bytes(source, _MOST))
     first = text.lstrip().partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    table = list(csv.reader(text.lstrip().splitlines(), delimiter=delimiter))[:_MOST_ROWS]
+    reader = csv.reader(text.lstrip().splitlines(), delimiter=delimiter)
+    try:
+        table = list(reader)[:_MOST_ROWS]
+    except csv.Error as error:
+        reason, place = f"is not a CSV file: {error}", f"line {reader.line_num}"
+        raise UnreadableFile(name_of(source), reason, place) from None
     headings = table[0] if table else []
     columns = _columns(headings)
     if not {"family", "full_name", "name", "relay"} & set(columns.values()):

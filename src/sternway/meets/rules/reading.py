@@ -19,7 +19,6 @@ from sternway.tables import Table
 Made = TypeVar("Made")
 _FOLDER = "profiles"
 _MOST = 10**9
-_LARGEST_LANE = 99
 
 
 @cache

@@ -8,10 +8,10 @@ from sternway.athletics import Mark, Measure
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import round_result
-from sternway.meets.desk.state import State
+from sternway.meets.desk.state import Key, State
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.entries.people import Carried
-from sternway.meets.judging.protests import closes
+from sternway.meets.judging.protests import Protest, closes, is_in_time
 from sternway.meets.programme.check import call_times, check_meet
 from sternway.meets.programme.meet import Contest, Meet
 from sternway.meets.rules import differences, profile
@@ -208,7 +208,7 @@ def delegate_desk(meet: Meet, state: State, now: datetime) -> Sheet:
             rows.append((code, name, "", notice(MeetCode.UNDECIDED, entries=undecided)))
     for (code, name), protests in state.protests.items():
         rows += [
-            (code, name, "", notice(MeetCode.PROTEST_OPEN, id=each.id, by=each.by))
+            (code, name, "", _waiting_protest(meet, state, (code, name), each))
             for each in protests.values()
             if each.decided is None
         ]
@@ -225,3 +225,18 @@ def delegate_desk(meet: Meet, state: State, now: datetime) -> Sheet:
         for row in rows
     )
     return Sheet(SheetKind.DELEGATE, meet.name, columns, shown)
+
+
+def _waiting_protest(meet: Meet, state: State, key: Key, protest: Protest) -> Notice:
+    """A protest that waits for its decision; one that came too late is shown as such."""
+    told = [at for at, _ in state.announced.get(key, ()) if at <= protest.lodged]
+    decided = [
+        each.decided
+        for each in state.protests[key].values()
+        if each.decided and not each.is_appeal and each.decided <= protest.lodged
+    ]
+    is_late = bool(told) and not is_in_time(
+        protest, told[-1], meet.rules, max(decided, default=None)
+    )
+    code = MeetCode.PROTEST_LATE if is_late else MeetCode.PROTEST_OPEN
+    return notice(code, id=protest.id, by=protest.by)

@@ -47,10 +47,12 @@ def from_json(value: object) -> AnalysisDocument:
 def read_analyses(source: Readable, most: int = LARGEST) -> Iterator[Stored]:
     """Every analysis of a file of at most ``most`` bytes, and the failures between them.
 
-    Raises ``UnreadableFile`` where the file holds anything else.
+    Raises ``UnreadableFile`` where the file holds anything else, or none.
     """
     text = read_text(source, most, "put the analyses that are needed alone in a file")
+    is_empty = True
     for place, value in _values(text):
+        is_empty = False
         try:
             if isinstance(value, dict) and value.get("schema") == FAILURE_SCHEMA:
                 yield Stored(place, typed(Failure, value))
@@ -58,6 +60,8 @@ def read_analyses(source: Readable, most: int = LARGEST) -> Iterator[Stored]:
                 yield Stored(place, from_json(value))
         except ValueError as error:
             raise UnreadableFile(text.name, str(error), place) from None
+    if is_empty:
+        raise text.unreadable("is an empty list: it holds no analysis")
 
 
 def _values(text: Text) -> Iterator[tuple[str, Any]]:

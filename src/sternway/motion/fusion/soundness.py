@@ -20,7 +20,7 @@ from sternway.notices import Notice, notice
 from sternway.recordings import Imu, Recording, Segment
 
 if TYPE_CHECKING:
-    from sternway.motion.sensors import Agreement, Calibration, Clipping
+    from sternway.motion.sensors import Agreement, Calibration, Clipping, Stuck
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Soundness:
     """None where it does not have both accelerometer and gyroscope"""
     force_clipping: Clipping | None = None
     rate_clipping: Clipping | None = None
+    stuck: tuple[Stuck, ...] = ()
+    """what of it gave one and the same value while it moved"""
     unheard: Gap | None = None
     """why nothing can be read of how its segment swings, and the cure; None where it can"""
 
@@ -113,8 +115,9 @@ def gaps_of_soundness(found: Sequence[Soundness]) -> tuple[Gap, ...]:
         gap
         for each in found
         for gap in (
-            *_axes_gap(each),
+            *_stuck_gaps(each),
             *_clipping_gaps(each),
+            *([] if each.stuck else _axes_gap(each)),
             *([each.unheard] if each.unheard else []),
         )
     )
@@ -157,10 +160,12 @@ def gaps_of_clocks(found: Sequence[Calibration]) -> tuple[Gap, ...]:
 
 
 def _soundness(imu: Imu) -> Soundness:
-    if imu.specific_force is None or imu.angular_rate is None:
-        return Soundness(imu.name, unheard=_incomplete(imu))
-    from sternway.motion.sensors import agreement_of, clipping_of
+    from sternway.motion.sensors import agreement_of, clipping_of, stuck_in
     from sternway.motion.sensors.settings import SETTINGS
+
+    stuck = stuck_in(imu)
+    if imu.specific_force is None or imu.angular_rate is None:
+        return Soundness(imu.name, stuck=stuck, unheard=_incomplete(imu))
 
     agreement = agreement_of(imu)
     unheard = None
@@ -169,7 +174,7 @@ def _soundness(imu: Imu) -> Soundness:
             notice(MotionCode.TOO_SLOW, sensor=imu.name, rate_hz=rate),
             notice(MotionCode.LOG_FASTER),
         )
-    elif agreement is not None and agreement.is_off(SETTINGS.gravity_off):
+    elif not stuck and agreement is not None and agreement.is_off(SETTINGS.gravity_off):
         unheard = Gap(
             notice(MotionCode.GRAVITY_OFF, sensor=imu.name, gravity_m_s2=agreement.gravity),
             notice(MotionCode.LET_IT_LIE),
@@ -179,6 +184,7 @@ def _soundness(imu: Imu) -> Soundness:
         agreement,
         clipping_of(imu.specific_force, SETTINGS.narrowest_force),
         clipping_of(imu.angular_rate, SETTINGS.narrowest_rate),
+        stuck,
         unheard if _is_read(imu) else None,
     )
 
@@ -223,6 +229,18 @@ def _axes_gap(found: Soundness) -> list[Gap]:
         return [Gap(what, check)]
     x, y, z = agreement.reading
     return [Gap(what, notice(MotionCode.READ_AXES_AS, check=check, x=x, y=y, z=z))]
+
+
+def _stuck_gaps(found: Soundness) -> list[Gap]:
+    return [
+        Gap(
+            notice(MotionCode.AXES_STUCK, sensor=found.sensor, part=each.part, axes=each.axes)
+            if each.axes
+            else notice(MotionCode.PART_STUCK, sensor=found.sensor, part=each.part),
+            notice(MotionCode.CHECK_PART, part=each.part),
+        )
+        for each in found.stuck
+    ]
 
 
 def _clipping_gaps(found: Soundness) -> list[Gap]:

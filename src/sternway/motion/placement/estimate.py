@@ -53,16 +53,21 @@ class PlacementEstimate:
         return notice(MotionCode.RECOGNISED, probability=self.probability)
 
 
-def gaps_of_places(placements: Sequence[PlacementEstimate]) -> tuple[Gap, ...]:
-    """A gap for every sensor whose place is not given and that moved with a gait."""
+def gaps_of_places(
+    placements: Sequence[PlacementEstimate], *, is_leg_read: bool
+) -> tuple[Gap, ...]:
+    """A gap for every sensor whose place is not given and that moved with a gait.
+
+    ``is_leg_read``: whether it was read as on each part of a leg that it may be on.
+    """
     return tuple(
-        _gap(each)
+        _gap(each, is_leg_read)
         for each in placements
         if each.source is not PlacementSource.GIVEN and each.likely
     )
 
 
-def _gap(estimate: PlacementEstimate) -> Gap:
+def _gap(estimate: PlacementEstimate, is_leg_read: bool) -> Gap:
     if estimate.placement is not None:
         place, certainty = str(estimate.placement), estimate.certainty
         return Gap(
@@ -79,5 +84,5 @@ def _gap(estimate: PlacementEstimate) -> Gap:
         for segment, share in estimate.likely.items()
         if share >= SETTINGS.likely
     )
-    what = notice(MotionCode.PLACE_UNKNOWN, sensor=estimate.sensor, likely=likely)
-    return Gap(what, notice(MotionCode.SAY_PLACE))
+    what = MotionCode.PLACE_OPEN if is_leg_read else MotionCode.PLACE_UNKNOWN
+    return Gap(notice(what, sensor=estimate.sensor, likely=likely), notice(MotionCode.SAY_PLACE))

@@ -8,6 +8,7 @@ from sternway.motion.sensors.mounting import Mounting, mountings_of
 from sternway.motion.sensors.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
 from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, GRAVITY, SensorMotion, on_clock
 from sternway.motion.sensors.specific_force import specific_force, with_specific_force
+from sternway.motion.sensors.stuck import Stuck, stuck_in
 
 __all__ = [
     "CELL_SAMPLES",
@@ -20,6 +21,7 @@ __all__ = [
     "Mounting",
     "SagittalMotion",
     "SensorMotion",
+    "Stuck",
     "agreement_of",
     "calibrated",
     "clipping_of",
@@ -29,5 +31,6 @@ __all__ = [
     "on_clock",
     "on_one_clock",
     "specific_force",
+    "stuck_in",
     "with_specific_force",
 ]

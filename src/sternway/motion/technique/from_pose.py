@@ -69,7 +69,7 @@ def _looks(pose: Pose, ahead: FloatArray, source: str) -> list[Trace]:
     with np.errstate(invalid="ignore"):
         away = before < np.cos(2.0 * SETTINGS.look) * usual
     starts = np.flatnonzero(away[1:] & ~away[:-1] & np.isfinite(before[:-1])) + 1
-    spans = np.arange(0.0, max(pose.duration, 1.0), 1.0)
+    spans = np.arange(0.0, max(float(pose.time[-1]), 1.0), 1.0)
     counts = np.histogram(pose.time[starts], np.append(spans, spans[-1] + 1.0))[0]
     seen = np.histogram(pose.time[np.isfinite(before)], np.append(spans, spans[-1] + 1.0))[0]
     value = np.where(seen > 0, counts * _MINUTE, np.nan)

@@ -11,7 +11,13 @@ from sternway.motion.validation.bout import (
 )
 from sternway.motion.validation.document import ClaimsPart, ScorePart, document_of
 from sternway.motion.validation.donation import donation_of
-from sternway.motion.validation.marks import Mark, read_marks, ways_marked
+from sternway.motion.validation.marks import (
+    Mark,
+    marks_beyond,
+    marks_too_short,
+    read_marks,
+    ways_marked,
+)
 from sternway.motion.validation.score import (
     Interval95,
     Reliability,
@@ -39,6 +45,8 @@ __all__ = [
     "document_of",
     "donation_of",
     "judged",
+    "marks_beyond",
+    "marks_too_short",
     "read_marks",
     "reliability_of",
     "score_of",

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from sternway.errors import SternwayError
 from sternway.motion.validation.marks import NOTHING, Mark
 from sternway.recordings import FloatArray, Imu, Recording, Signal
 
@@ -31,8 +32,14 @@ def donation_of(
 ) -> Mapping[str, str]:
     """The files of a donation by name, as text.
 
-    ``consent`` is the donor's sentence, ``worn`` what was worn where, in their words.
+    ``consent`` is the donor's sentence, ``worn`` what was worn where, in their words. Raises
+    ``SternwayError`` where the run never happened.
     """
+    if recording.simulated:
+        raise SternwayError(
+            f"{recording.origin.path}: is simulated, and nothing is learnt from it: give a "
+            "recording of a run"
+        )
     files = {
         f"sensor-{number}.csv": _sensor(imu)
         for number, imu in enumerate(recording.imus, 1)
@@ -57,7 +64,6 @@ def donation_of(
         "device": recording.device,
         "format": recording.origin.format,
         "duration_s": round(recording.duration, 3),
-        "simulated": recording.simulated,
         "files": sorted(files),
     }
     return {"donation.json": json.dumps(facts, indent=2, ensure_ascii=False) + "\n", **files}

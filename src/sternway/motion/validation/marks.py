@@ -21,6 +21,10 @@ NOTHING = "still"
 """the word for what is not judged: standing, falling, tying a shoe"""
 _LARGEST = 1_000_000
 """bytes: some thousand marks"""
+_LATEST = 7 * 86_400.0
+"""s: no recording lasts longer"""
+_ROUNDING = 1e-9
+"""s"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def read_marks(source: Readable) -> tuple[Mark, ...]:
         )
     rows.sort(key=lambda each: each[1])
     for one, following in pairwise(rows):
-        if one[2] is not None and one[2] > following[1] + 1e-9:
+        if one[2] is not None and one[2] > following[1] + _ROUNDING:
             raise _unreadable(name, following[0], "begins before the mark before it ends")
     ends = [following[1] for following in rows[1:]] + [None]
     marks = []
@@ -80,19 +84,47 @@ def ways_marked(marks: Sequence[Mark], grid: Grid, shift: float = 0.0) -> NDArra
     """The number of the way of each cell ``(n,)`` that lies wholly inside a mark.
 
     ``shift`` s are added to the marks, where their clock began with another moment. Raises
-    ``InvalidRequest`` where no mark lies inside the recording.
+    ``InvalidRequest`` where no mark lies inside the recording, or ``shift`` is no time.
     """
+    if not abs(shift) <= _LATEST:
+        raise InvalidRequest(f"a shift of {shift:g} s is not a time: say seconds, such as 12.4")
     ways = np.full(grid.count, NOT_JUDGED, dtype=np.int8)
-    first, last = grid.edges[:-1], grid.edges[1:]
     for mark in marks:
-        start, end = mark.start + shift, mark.end + shift
         if mark.way is not None:
-            ways[(first >= start - 1e-9) & (last <= end + 1e-9)] = mark.way.number
+            ways[_cells(mark, grid, shift)] = mark.way.number
     if (ways == NOT_JUDGED).all():
         raise InvalidRequest(
             "no mark names a way inside the recording: count times from the recording's start"
         )
     return ways
+
+
+def marks_beyond(marks: Sequence[Mark], grid: Grid, shift: float = 0.0) -> tuple[Mark, ...]:
+    """Those that name a way and lie, in part or whole, outside the recording."""
+    return tuple(
+        mark
+        for mark in marks
+        if mark.way is not None
+        and (
+            mark.start + shift < -_ROUNDING or mark.end + shift > float(grid.edges[-1]) + _ROUNDING
+        )
+    )
+
+
+def marks_too_short(marks: Sequence[Mark], grid: Grid, shift: float = 0.0) -> tuple[Mark, ...]:
+    """Those that name a way inside the recording, and hold no whole cell that could be judged."""
+    beyond = marks_beyond(marks, grid, shift)
+    return tuple(
+        mark
+        for mark in marks
+        if mark.way is not None and mark not in beyond and not _cells(mark, grid, shift).any()
+    )
+
+
+def _cells(mark: Mark, grid: Grid, shift: float) -> NDArray[np.bool_]:
+    """The cells ``(n,)`` that lie wholly inside a mark."""
+    start, end = mark.start + shift - _ROUNDING, mark.end + shift + _ROUNDING
+    return np.asarray((grid.edges[:-1] >= start) & (grid.edges[1:] <= end))
 
 
 def _moment(name: str, line: int, column: str, text: str) -> float:
@@ -102,7 +134,7 @@ def _moment(name: str, line: int, column: str, text: str) -> float:
             seconds = float(text.replace(",", "."))
         except ValueError:
             seconds = np.nan
-    if not 0.0 <= seconds <= 7 * 86_400.0:
+    if not 0.0 <= seconds <= _LATEST:
         raise _unreadable(name, line, f"{column} {text[:40]!r} is not a time: say 1:05.5, or 65.5")
     return seconds
 

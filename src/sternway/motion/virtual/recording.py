@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sternway.errors import InvalidRequest
@@ -38,6 +39,7 @@ def recording_from(
         if recording.pose is None:
             raise InvalidRequest(f"{motion}: holds no motion capture: give a BVH, TRC or C3D file")
         pose, origin, warnings = recording.pose, recording.origin, recording.warnings
+    pose = replace(pose, time=pose.time - pose.time[:1])
     places = [place] if isinstance(place, str | Site | Placement) else place
     return Recording(
         origin=Origin(origin.path, "virtual", origin.member),

@@ -72,6 +72,8 @@ def measured(
     notes = (*notes, *doubts)
     if quantity is None:
         return None, notes
+    if quantity is Quantity.ANGULAR_RATE and triad.factor == 1.0 and _is_in_degrees(found):
+        notes = (*notes, ReadWarning.of(ReadCode.LOOKS_LIKE_DEGREES, where, column=triad.names[0]))
     found, more = within(scaled(found, factor), _LIMITS[quantity], where)
     return Measured(quantity, found), (*notes, *more)
 
@@ -122,9 +124,7 @@ def _meaning(
     if factor is not None:
         return quantity, factor, ()
     if quantity is Quantity.ANGULAR_RATE:
-        often = float(np.nanpercentile(np.abs(found.values), 99))
-        in_degrees = often > _RADIANS_CEILING
-        unit, factor = ("deg/s", np.pi / 180.0) if in_degrees else ("rad/s", 1.0)
+        unit, factor = ("deg/s", np.pi / 180.0) if _is_in_degrees(found) else ("rad/s", 1.0)
     elif quantity is Quantity.MAGNETIC_FIELD:
         usual = float(np.nanmedian(np.linalg.norm(found.values, axis=1)))
         low, high = _EARTH_FIELD
@@ -135,6 +135,10 @@ def _meaning(
     else:
         unit, factor = "m/s²", 1.0
     return quantity, factor, (_unit_doubt(unit, place),)
+
+
+def _is_in_degrees(rates: Signal) -> bool:
+    return float(np.nanpercentile(np.abs(rates.values), 99)) > _RADIANS_CEILING
 
 
 def _acceleration(

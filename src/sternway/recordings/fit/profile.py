@@ -36,9 +36,6 @@ EPOCH = datetime(1989, 12, 31, tzinfo=UTC)
 ABSOLUTE_TIME = 0x10000000
 """Timestamps below this count seconds since the device was switched on."""
 
-TIMESTAMP = 253
-"""The number of the field ``timestamp`` in every message."""
-
 SEMICIRCLES = 2**31
 """Units of a position in half a turn."""
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sternway.recordings.format import Format
+from sternway.recordings.mocap.capture_clock import on_capture_clock
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.ordering import in_order
 from sternway.recordings.pose import Z_UP, FloatArray, GroundForce
@@ -54,13 +55,14 @@ def read_mot(source: Source) -> list[Recording]:
     time, columns, more = in_order(values[:, 0], {"values": values})
     if not len(time):
         raise source.unreadable("no whole row in it: export the file again")
+    time, moved = on_capture_clock(time)
     return [
         Recording(
             Origin(source.path, "mot", source.member),
             start=None,
-            duration=float(time[-1] - time[0]),
+            duration=float(time[-1]),
             forces=tuple(plate.force(time, columns["values"]) for plate in plates),
-            warnings=(*warnings, *more),
+            warnings=(*warnings, *more, *moved),
         )
     ]
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from sternway.recordings.format import Format
+from sternway.recordings.mocap.capture_clock import on_capture_clock
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.ordering import in_order
@@ -70,7 +71,9 @@ def read_trc(source: Source) -> list[Recording]:
     warnings += more
     if not len(time):
         raise source.unreadable("no row has a time: export the file again")
-    pose = Pose(time - time[0], header.names, columns["points"].reshape(len(time), -1, 3))
+    time, more = on_capture_clock(time)
+    warnings += more
+    pose = Pose(time, header.names, columns["points"].reshape(len(time), -1, 3))
     pose, more = in_metres(with_z_up(pose), header.unit)
     warnings += more
     pose, more = right_handed(pose)
@@ -78,7 +81,7 @@ def read_trc(source: Source) -> list[Recording]:
         Recording(
             Origin(source.path, "trc", source.member),
             start=None,
-            duration=pose.duration,
+            duration=float(time[-1]),
             pose=pose,
             warnings=(*warnings, *more),
         )

@@ -20,8 +20,6 @@ from sternway.recordings.source import MIB, Source
 _MOST_INDEX = 64 * MIB
 """bytes of an index: a whole day of pictures and sound"""
 _MOST_BOXES = 20_000
-_DEEP = 8
-_HOLDERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta"}
 _CAPTURE_KEYS = (b"com.android.capture.fps",)
 """tags that say how many pictures a second were taken, where they are played more slowly"""
 _TOP = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp", b"moof"}

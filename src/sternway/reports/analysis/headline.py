@@ -76,10 +76,14 @@ def whole_duration(analysis: Analysis) -> float:
 
 
 def share(analysis: Analysis, total: Total) -> float | None:
-    """A total's part of the whole distance, or of the whole time where there is no distance."""
+    """A total's part of the whole distance, or of the whole time where some distance is missing.
+
+    All totals of an analysis are measured by one of the two, so that their parts make one whole.
+    """
     distance = whole_distance(analysis)
-    if distance and total.distance is not None:
-        return total.distance / distance
+    moving = [each for each in analysis.totals if each.direction is not Direction.STILL]
+    if distance and all(each.distance is not None for each in moving):
+        return (total.distance or 0.0) / distance
     duration = whole_duration(analysis)
     return total.duration / duration if duration > 0 else None
 
@@ -102,14 +106,16 @@ def _sentence(analysis: Analysis) -> str:
             "analysis.headline.ran", distance=units.length(distance), time=units.clock(duration)
         )
     unknown = analysis.total(Direction.UNKNOWN)
-    unknown_share = (unknown and share(analysis, unknown)) or 0.0
+    open_share = (unknown and share(analysis, unknown)) or 0.0
     if backward := analysis.total(Direction.BACKWARD):
-        return f"{run}, {_backwards(analysis, backward)}{_open(unknown_share)}."
-    if analysis.ambiguities:
-        return phrase(f"analysis.headline.{_ambiguous(analysis)}", run=run)
+        return f"{run}, {_backwards(analysis, backward)}{_open(open_share)}."
     if analysis.total(Direction.FORWARD):
-        return phrase("analysis.headline.none-known", run=run, open=_open(unknown_share))
-    return phrase(f"analysis.headline.{'cannot-tell' if unknown else 'still'}", run=run)
+        return phrase("analysis.headline.none-known", run=run, open=_open(open_share))
+    if unknown is None:
+        return phrase("analysis.headline.still", run=run)
+    if analysis.ambiguities:
+        return _ambiguous(analysis, run, unknown)
+    return phrase("analysis.headline.cannot-tell", run=run)
 
 
 def _backwards(analysis: Analysis, backward: Total) -> str:
@@ -118,7 +124,8 @@ def _backwards(analysis: Analysis, backward: Total) -> str:
         units.length(backward.distance) if backward.distance else units.clock(backward.duration)
     )
     extent = phrase("analysis.headline.of-which", amount=amount, share=units.percent(part))
-    if part is not None and part >= 1.0:
+    others = {each.direction for each in analysis.totals} - {Direction.BACKWARD, Direction.STILL}
+    if part is not None and part >= 1.0 and not others:
         extent = phrase("analysis.headline.all-of-it")
     if backward.stretches > 1:
         longest = (
@@ -134,15 +141,21 @@ def _backwards(analysis: Analysis, backward: Total) -> str:
     return extent
 
 
-def _ambiguous(analysis: Analysis) -> str:
-    ways = max(len(ambiguity.groups) for ambiguity in analysis.ambiguities)
-    return "two-ways" if ways > 1 else "one-way"
+def _ambiguous(analysis: Analysis, run: str, unknown: Total) -> str:
+    """Nothing is named: how many ways were seen, and in how much of what is open."""
+    groups = max((ambiguity.groups for ambiguity in analysis.ambiguities), key=len)
+    ways = "two-ways" if len(groups) > 1 else "one-way"
+    grouped = sum(group.duration for group in groups)
+    if unknown.duration - grouped < _WORTH_SAYING * unknown.duration:
+        return phrase(f"analysis.headline.{ways}", run=run)
+    part = units.percent(grouped / unknown.duration)
+    return phrase(f"analysis.headline.partly-{ways}", run=run, share=part)
 
 
-def _open(unknown_share: float) -> str:
-    if unknown_share < _WORTH_SAYING:
+def _open(open_share: float) -> str:
+    if open_share < _WORTH_SAYING:
         return ""
-    return phrase("analysis.headline.either", share=units.percent(unknown_share))
+    return phrase("analysis.headline.either", share=units.percent(open_share))
 
 
 def question(ambiguity: Ambiguity) -> Question:

@@ -12,7 +12,6 @@ from sternway.motion import Analysis, Effort, Evidence, Stretch, Total
 from sternway.reports import words
 from sternway.reports.analysis.headline import (
     is_only_declared,
-    share,
     whole_distance,
     whole_duration,
 )
@@ -133,8 +132,9 @@ def _backward_figures(analysis: Analysis) -> Iterator[KeyFigure]:
     if backward is None:
         return
     duration = units.clock(backward.duration)
-    part = units.percent(share(analysis, backward))
     if backward.distance is not None:
+        whole = whole_distance(analysis)
+        part = units.percent(backward.distance / whole if whole else None)
         of = phrase("analysis.figure.of-distance", share=part)
         yield _figure("backwards", units.length(backward.distance), of)
     yield _figure("backwards-for", duration, _of_time(analysis, backward))

@@ -51,7 +51,7 @@ def read_analysis(
             raise UnreadableFile(path, doubt, place)
         entries.append(entry)
     if not entries:
-        raise UnreadableFile(path, "does not hold the JSON of an analysis")
+        raise UnreadableFile(path, "holds no analysis that came to an end")
     return Imported(tuple(entries), tuple(warnings))
 
 

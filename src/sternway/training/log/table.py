@@ -53,6 +53,9 @@ _RARE = ("swelling", "next_day", "tests")
 """columns that a log gets when a session first needs them"""
 _LARGEST = 20_000_000
 _MOST_ROWS = 50_000
+_MOST_NUMBER = 1e9
+_SHOWN = 40
+"""characters of a wrong cell that a message repeats"""
 _PAIN = re.compile(r"([a-z -]{1,30}?)\s*(\d{1,2}(?:\.\d+)?)")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -173,10 +176,15 @@ class _Cells:
     def text(self, name: str) -> str:
         return self._cells.get(name, "")
 
+    def _fault(self, name: str, cure: str, text: str | None = None) -> None:
+        """Take note of what is wrong with a cell, or with the part of it in ``text``."""
+        shown = self.text(name) if text is None else text
+        self.faults.append(f"{name} {shown[:_SHOWN]!r}: {cure}")
+
     def day(self, name: str) -> date:
         found = day_of(self.text(name))
         if found is None:
-            self.faults.append(f"{name} {self.text(name)!r}: write year-month-day, as 2026-11-22")
+            self._fault(name, "write year-month-day, as 2026-11-22")
         return found or date.min
 
     def clock(self, name: str) -> time | None:
@@ -186,7 +194,7 @@ class _Cells:
         try:
             return time.fromisoformat(text.zfill(5)).replace(tzinfo=None)
         except ValueError:
-            self.faults.append(f"{name} {text!r}: write a time of day, as 18:30")
+            self._fault(name, "write a time of day, as 18:30")
             return None
 
     def number(self, name: str) -> float | None:
@@ -196,10 +204,10 @@ class _Cells:
         try:
             value = float(text)
         except ValueError:
-            self.faults.append(f"{name} {text!r}: write a plain number, as 2400 or 2.5")
+            self._fault(name, "write a plain number, as 2400 or 2.5")
             return None
-        if not 0 <= value < 1e9:
-            self.faults.append(f"{name} {text!r}: write a number that is not negative")
+        if not 0 <= value < _MOST_NUMBER:
+            self._fault(name, f"write a number from 0 to {_MOST_NUMBER:,.0f}")
             return None
         return value
 
@@ -213,7 +221,7 @@ class _Cells:
         if not text:
             return None
         if text not in list(choices):
-            self.faults.append(f"{name} {text[:40]!r}: write one of {', '.join(choices)}")
+            self._fault(name, f"write one of {', '.join(choices)}", text)
             return None
         return choices(text)
 
@@ -226,7 +234,7 @@ class _Cells:
             try:
                 measure, result = result_of(code.lower(), value.strip())
             except ValueError as error:
-                self.faults.append(f"tests {part.strip()[:40]!r}: {error}")
+                self._fault("tests", str(error), part.strip())
                 continue
             found.append((measure.code, result))
         return tuple(found)
@@ -239,7 +247,7 @@ class _Cells:
         for part in parts:
             match = _PAIN.fullmatch(part if not part[0].isdigit() else f"{SOMEWHERE} {part}")
             if match is None:
-                self.faults.append(f"pain {part!r}: write where and how much, as knee 2; calf 1")
+                self._fault("pain", "write where and how much, as knee 2; calf 1", part)
                 continue
             found.append(Pain(match[1].strip(), float(match[2])))
         return tuple(found)

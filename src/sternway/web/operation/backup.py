@@ -85,7 +85,9 @@ def check(path: Path) -> Head:
             if head.database == "sqlite":
                 _check_sqlite(archive, path)
             return head
-    except (OSError, zipfile.BadZipFile, KeyError) as error:
+    except OSError as error:
+        raise SternwayError(f"{path}: {files.reason_of(error)}") from error
+    except (zipfile.BadZipFile, KeyError) as error:
         raise SternwayError(f"{path}: the backup is damaged: {error}") from error
 
 

@@ -210,3 +210,16 @@ def test_a_shorter_gap_is_a_line_of_the_rules() -> None:
     reads = made(("A", "2", 100), ("A", "2", 105))
     rules = replace(RULES, gap_s=2.0, least_lap_s=1.0)
     assert len(chip_times(reads, GUN, MATS, rules)[0].crossings) == 2
+
+
+def test_lines_with_too_many_or_too_long_cells_are_told_and_the_others_read() -> None:
+    lines = [
+        "chip,mat,time",
+        "A1,2,2027-07-17 10:10:00,left,over",
+        "A2",
+        "x" * 200_000,
+        "A3,2,2027-07-17 10:12:00",
+    ]
+    reads = read_chips("\n".join(lines).encode())
+    assert reads.chips == ("A1", "A3")
+    assert len(reads.refused) == 2

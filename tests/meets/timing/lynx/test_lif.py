@@ -293,3 +293,9 @@ def test_no_bytes_break_the_reader(content: bytes) -> None:
     assert read_lif(content).digest
     read_evt(content)
     read_ppl(content)
+
+
+def test_a_field_of_any_length_does_not_stop_the_others() -> None:
+    lif = read_lif(f"1,1,1,{'x' * 200_000}\n1,11,1,Ada,,,17.2\n".encode())
+    assert lif.state is LifState.READ
+    assert len(lif.rows) == 1

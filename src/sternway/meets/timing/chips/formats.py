@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -53,6 +53,18 @@ def read_chips(source: Readable) -> Reads:
 def _refuse(found: Collected, line: str) -> None:
     if len(found.refused) < _MOST_REFUSED:
         found.refused.append(notice(MeetCode.READ_REFUSED, text=line[:_SHOWN]))
+
+
+def _rows(text: str, found: Collected) -> Iterator[list[str]]:
+    """The cells of every line that holds some."""
+    for line in text.splitlines():
+        try:
+            row = next(csv.reader([line]), [])
+        except csv.Error:
+            _refuse(found, line)
+            continue
+        if row:
+            yield row
 
 
 @lru_cache(maxsize=4096)
@@ -212,7 +224,7 @@ def _jchip(text: str, found: Collected) -> None:
 
 def _rfid_server(text: str, found: Collected) -> None:
     """Port 0 with chip 0 is a gun; port 0 with a chip is an invalid read."""
-    for fields in csv.reader(text.splitlines()):
+    for fields in _rows(text, found):
         if len(fields) < 4:
             continue
         try:
@@ -233,14 +245,14 @@ def _rfid_server(text: str, found: Collected) -> None:
 
 def _csv(text: str, found: Collected) -> None:
     """``chip,time,mat`` in any order; times with their day."""
-    for row in csv.DictReader(text.splitlines()):
-        fields = {
-            (key or "").strip().casefold(): (value or "").strip() for key, value in row.items()
-        }
+    rows = _rows(text, found)
+    names = [each.strip().casefold() for each in next(rows, [])]
+    for row in rows:
+        fields = dict(zip(names, (each.strip() for each in row), strict=False))
         try:
             moment = local_ms(datetime.fromisoformat(fields["time"]).replace(tzinfo=None))
         except (KeyError, ValueError):
-            _refuse(found, ",".join(filter(None, row.values())))
+            _refuse(found, ",".join(row))
             continue
         found.chip.append(fields.get("chip", ""))
         found.mat.append(fields.get("mat") or "1")

@@ -65,7 +65,14 @@ def fields_of(text: str) -> Iterator[tuple[str, list[str]]]:
     """Lines as they stand with their fields, without comments and empty ones."""
     for line in text.splitlines():
         if line.strip() and not line.startswith(";"):
-            yield line, [each.strip() for each in next(csv.reader([line]))]
+            yield line, [each.strip() for each in _cells(line)]
+
+
+def _cells(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line]))
+    except csv.Error:
+        return line.split(",")
 
 
 def whole(text: str) -> int | None:
