@@ -15,6 +15,7 @@ from sternway.motion.sensors.settings import SETTINGS
 from sternway.motion.sensors.turning import turning_windows
 from sternway.motion.virtual import Sampling, virtual_imu
 from sternway.recordings import Imu, Signal, read
+from sternway.simulation import phone_recording, simulate, track_session
 from tests.motion.faults import both
 from tests.motion.sensors.swings import swing
 from tests.motion.virtual.bodies import walking
@@ -54,6 +55,14 @@ def test_a_leg_whose_joints_swing_as_sines_in_one_plane_tells_no_lag_surely(
 ) -> None:
     """There a knee that moves and a late clock look the same."""
     assert found(late(worn(place), seconds)).certainty < SETTINGS.lag_certainty
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_trunk_that_bounces_and_sways_in_one_rhythm_tells_no_lag_surely(seed: int) -> None:
+    """What explains its bounce at some lag is a lever longer than a body."""
+    (imu,) = phone_recording(simulate(track_session(), seed=seed, place="trunk", rate=50)).imus
+    lag = found(imu)
+    assert abs(lag.seconds) < SETTINGS.lag_least or not lag.is_sure
 
 
 @pytest.mark.parametrize("rate", [50.0, 104.0, 400.0])

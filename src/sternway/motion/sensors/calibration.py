@@ -50,10 +50,10 @@ def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
     if windows is None:
         return imu, found
     lag = lag_of(windows)
-    is_late = lag.certainty >= SETTINGS.lag_certainty and abs(lag.seconds) >= SETTINGS.lag_least
-    if is_late and not _contradicts_itself(imu):
+    is_late = abs(lag.seconds) >= SETTINGS.lag_least
+    if is_late and lag.is_sure and not _contradicts_itself(imu):
         imu, found = _without_lag(imu, lag.seconds), replace(found, lag=lag.seconds)
-    elif abs(lag.seconds) >= SETTINGS.lag_least:
+    elif is_late:
         # What a lag does to gravity would be taken for a bias, or for another scale.
         return imu, found
     windows = turning_windows(imu) if found.lag else windows
@@ -81,7 +81,7 @@ def _contradicts_itself(imu: Imu) -> bool:
 
 
 def _is_what_contradicts(gauge: Gauge, imu: Imu) -> bool:
-    """Whether axes that seem mistaken surely agree once a bias is taken off: no mistaken ones do."""
+    """Whether axes that seem mistaken surely agree without a bias, as no mistaken ones do."""
     agreement = agreement_of(gauge.of(imu)) if gauge.scale == 1.0 else None
     return agreement is not None and agreement.certainty >= SETTINGS.bias_certainty
 

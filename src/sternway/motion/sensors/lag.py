@@ -14,7 +14,8 @@ the three axes together and once with each by itself: few of these views are mis
 
 Windows are pooled over the whole recording. How sure the lag is, is how often windows and views
 drawn anew with replacement come to the same (the bootstrap: Efron 1979, "Bootstrap methods: another
-look at the jackknife"): what a single band or axis says, however often, is not sure.
+look at the jackknife"): what a single band or axis says, however often, is not sure. Nor is a lag
+whose lever is longer than a body: there the joint's acceleration is taken for a turning.
 """
 
 from __future__ import annotations
@@ -41,6 +42,14 @@ class Lag:
     seconds: float
     certainty: float
     """probability that it is known to `SETTINGS.lag_exact`"""
+    lever: float = 0.0
+    """m, how far from the joint that it turns about the sensor would sit; the median of windows"""
+
+    @property
+    def is_sure(self) -> bool:
+        return (
+            self.certainty >= SETTINGS.lag_certainty and self.lever <= SETTINGS.lag_longest_lever
+        )
 
 
 def lag_of(windows: TurningWindows) -> Lag:
@@ -51,7 +60,28 @@ def lag_of(windows: TurningWindows) -> Lag:
     drawn = _drawn(many, rng), _drawn(views, rng)
     again = _least(lags, np.einsum("dw,dv,wvl->dl", *drawn, left, optimize=True))
     found = float(_least(lags, left.sum(axis=(0, 1))[None])[0])
-    return Lag(found, float(np.mean(np.abs(again - found) < SETTINGS.lag_exact)))
+    certainty = float(np.mean(np.abs(again - found) < SETTINGS.lag_exact))
+    return Lag(found, certainty, _lever(windows, found))
+
+
+def _lever(windows: TurningWindows, seconds: float) -> float:
+    """The length (m) of the lever that explains most of what changes, at a lag."""
+    turned = windows.turned
+    count = turned.shape[1]
+    force = Signal(windows.force.time - seconds, windows.force.values)
+    felt = np.stack([
+        averaged(between(force, start - TICK, start + (count + 1) * TICK), start, count).T
+        for start in windows.starts
+    ])  # fmt: skip
+    frequency = np.fft.rfftfreq(count, TICK)
+    inside = (frequency >= SETTINGS.lag_bands[0]) & (frequency < windows.highest)
+    by, what = (
+        _parts(np.fft.rfft(each * np.hanning(count))[..., inside])
+        for each in (_explaining(turned).swapaxes(1, 2), felt)
+    )
+    by, what = by.reshape(len(by), 6, -1), what.reshape(len(what), -1, 1)
+    found = np.linalg.solve(by @ by.swapaxes(1, 2) + 1e-9 * np.eye(6), by @ what)
+    return float(np.median(np.linalg.norm(found[:, 3:, 0], axis=1)))
 
 
 def _drawn(count: int, rng: np.random.Generator) -> FloatArray:

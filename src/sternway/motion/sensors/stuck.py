@@ -11,7 +11,6 @@ from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu
 
 _AXES = ("x", "y", "z")
-_QUIET = {"accelerometer": SETTINGS.quiet_force, "gyroscope": SETTINGS.quiet_rate}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,8 @@ class Stuck:
 def stuck_in(imu: Imu) -> tuple[Stuck, ...]:
     """What gave one value to the last digit, once a part; nothing where nothing else moved."""
     known = list(_known(imu))
-    if not any((values.std(axis=0) > _QUIET.get(part, np.inf)).any() for part, values in known):
+    quiet = {"accelerometer": SETTINGS.quiet_force, "gyroscope": SETTINGS.quiet_rate}
+    if not any((values.std(axis=0) > quiet.get(part, np.inf)).any() for part, values in known):
         return ()
     found = {part: stuck for part, values in known if (stuck := _stuck(part, values)) is not None}
     return tuple(found.values())
