@@ -78,6 +78,7 @@ def test_many_gaps_silence_no_more_than_what_lies_about_them() -> None:
     """What is felt about a gap does not say that the axes are others."""
     imu = swing(60.0, amplitude=1.2, lift=12.0)
     assert imu.specific_force is not None
+    assert imu.angular_rate is not None
     kept = imu.specific_force.time % 5.0 < 3.2
     broken = replace(
         imu,

@@ -47,9 +47,7 @@ class Lag:
 
     @property
     def is_sure(self) -> bool:
-        return (
-            self.certainty >= SETTINGS.lag_certainty and self.lever <= SETTINGS.lag_longest_lever
-        )
+        return self.certainty >= SETTINGS.lag_certainty and self.lever <= SETTINGS.lag_longest_lever
 
 
 def lag_of(windows: TurningWindows) -> Lag:

@@ -9,7 +9,7 @@ because over a stride nobody accelerates for long.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -90,39 +90,47 @@ def _read(
 ) -> tuple[SensorMotion, FloatArray]:
     """The motion, all of it taken for known, and the size of the mean pull ``(n,)``, m/s².
 
-    Each stretch is read by itself, since the turning between them is lost, and block by block: a
-    day's arrays fit no cache, and nothing reaches farther than seconds.
+    Each stretch is read by itself, since the turning between them is lost.
     """
-    reach = int(np.ceil(2.5 * (SETTINGS.level_span + SETTINGS.velocity_span) / STEP))
     count = len(cells) * CELL_SAMPLES
     forces, rates, up, velocity = (np.empty((count, 3)) for _ in range(4))
     pull = np.empty(count)
+    for block, around in _blocks(stretches):
+        into, inside = _samples(block, cells.start), _samples(block, around.start)
+        start, ticks = around.start * STEP, len(around) * CELL_SAMPLES
+        felt, turned = (
+            averaged(between(each, start, start + ticks * TICK), start, ticks)
+            for each in (force, rate)
+        )
+        axes = axes_of(in_mid_tick(turned))
+        leveled = np.einsum("ijn,nj->in", axes, felt)
+        level, size = _level(leveled)
+        covered = np.cumsum(leveled - GRAVITY * level, axis=1) * TICK
+        covered -= smoothed(covered, SETTINGS.velocity_span / TICK)
+        axes = axes[:, :, inside]
+        forces[into], rates[into], pull[into] = felt[inside], turned[inside], size[inside]
+        np.einsum("ijn,in->nj", axes, level[:, inside], out=up[into])
+        np.einsum("ijn,in->nj", axes, covered[:, inside], out=velocity[into])
+    known = np.ones(len(cells), dtype=bool)
+    return SensorMotion(cells.start, forces, rates, up, velocity, known), pull
+
+
+def _blocks(stretches: Sequence[range]) -> Iterator[tuple[range, range]]:
+    """Cells to be read at a time, and what their averages reach of the same stretch.
+
+    A day's arrays fit no cache, and nothing reaches farther than seconds.
+    """
+    reach = int(np.ceil(2.5 * (SETTINGS.level_span + SETTINGS.velocity_span) / STEP))
     for stretch in stretches:
         for first in range(stretch.start, stretch.stop, _BLOCK):
             beyond = min(first + _BLOCK, stretch.stop)
             around = range(max(first - reach, stretch.start), min(beyond + reach, stretch.stop))
-            into = slice(
-                (first - cells.start) * CELL_SAMPLES, (beyond - cells.start) * CELL_SAMPLES
-            )
-            inside = slice(
-                (first - around.start) * CELL_SAMPLES, (beyond - around.start) * CELL_SAMPLES
-            )
-            start, ticks = around.start * STEP, len(around) * CELL_SAMPLES
-            felt, turned = (
-                averaged(between(each, start, start + ticks * TICK), start, ticks)
-                for each in (force, rate)
-            )
-            axes = axes_of(in_mid_tick(turned))
-            leveled = np.einsum("ijn,nj->in", axes, felt)
-            level, size = _level(leveled)
-            covered = np.cumsum(leveled - GRAVITY * level, axis=1) * TICK
-            covered -= smoothed(covered, SETTINGS.velocity_span / TICK)
-            axes = axes[:, :, inside]
-            forces[into], rates[into], pull[into] = felt[inside], turned[inside], size[inside]
-            np.einsum("ijn,in->nj", axes, level[:, inside], out=up[into])
-            np.einsum("ijn,in->nj", axes, covered[:, inside], out=velocity[into])
-    known = np.ones(len(cells), dtype=bool)
-    return SensorMotion(cells.start, forces, rates, up, velocity, known), pull
+            yield range(first, beyond), around
+
+
+def _samples(cells: range, start: int) -> slice:
+    """Of cells, in arrays that begin with the cell ``start``."""
+    return slice((cells.start - start) * CELL_SAMPLES, (cells.stop - start) * CELL_SAMPLES)
 
 
 def _level(force: FloatArray) -> tuple[FloatArray, FloatArray]:
