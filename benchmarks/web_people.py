@@ -44,7 +44,7 @@ def _fill(owner: object) -> None:
     from sternway.simulation import fit_of, hour_session, simulate
     from sternway.web.accounts.models import Person
     from sternway.web.activities.child import analyse_file
-    from sternway.web.activities.domain.store import store_analysis
+    from sternway.web.activities.domain.store import New, store_new
     from sternway.web.activities.models import Activity
     from sternway.web.files.models import StoredFile
 
@@ -56,7 +56,7 @@ def _fill(owner: object) -> None:
         facts = {"path": str(path), "name": "long.fit"}
         told = analyse_file(facts, Path(folder))["recordings"][0]
     found = Activity(owner=owner, file=stored, public_id="3hours", name="Long")
-    store_analysis(found, told, None)
+    store_new([New(found, told)])
     now = timezone.now()
     Activity.objects.bulk_create(
         Activity(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.storage import Incoming, check_room
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
-from sternway.web.jobs.domain.queue import enqueue
+from sternway.web.jobs.domain.queue import enqueue_all
 
 JOB = "analyse-file"
 _AT_ONCE = 2000
@@ -36,23 +36,20 @@ def announce(
 ) -> Announced:
     """Expect a file. What can be refused already is refused: the arrival has failed then."""
     secret = new_secret()
-    arrival = Arrival(
-        owner=owner,
-        name=harmless(name),
-        size=max(size, 0),
-        way=way,
-        batch=batch[:20],
-        ticket=fingerprint(secret),
-    )
+    arrival = arriving(owner, name, size, way)
+    arrival.batch, arrival.ticket = batch[:20], fingerprint(secret)
     try:
-        _check(owner, size)
+        check(owner, arrival.size)
+        _check_waiting(owner)
     except InvalidRequest as error:
-        arrival.state = ArrivalState.FAILED
-        arrival.says = str(error)
-        arrival.ended_at = timezone.now()
-        arrival.ticket = ""
+        ended(arrival, ArrivalState.FAILED, str(error))
     arrival.save()
     return Announced(arrival, secret if arrival.ticket else "")
+
+
+def arriving(owner: Person, name: str, size: int, way: Way) -> Arrival:
+    """A file that is there, without a row yet."""
+    return Arrival(owner=owner, name=harmless(name), size=max(size, 0), way=way)
 
 
 def redeem(ticket: str) -> Arrival | None:
@@ -67,9 +64,11 @@ def redeem(ticket: str) -> Arrival | None:
     return arrival
 
 
-def receive(arrival: Arrival, pieces: Iterable[bytes]) -> Arrival:
-    """Take a whole file in. Whatever goes wrong is said by the arrival."""
+def take_whole(owner: Person, name: str, size: int, way: Way, pieces: Iterable[bytes]) -> Arrival:
+    """Take a file in whose bytes are here. Whatever goes wrong is said by the arrival."""
+    arrival = arriving(owner, name, size, way)
     try:
+        check(owner, arrival.size)
         with Incoming(settings.STERNWAY.most_bytes) as incoming:
             for piece in pieces:
                 incoming.write(piece)
@@ -84,19 +83,33 @@ def take_in(arrival: Arrival, incoming: Incoming) -> None:
 
     Raises ``InvalidRequest``.
     """
-    if not incoming.size:
-        raise InvalidRequest("the file is empty: choose another")
-    sha256 = incoming.finish()
+    take_in_all([(arrival, incoming)])
+
+
+def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
+    """As `take_in`, of several at once: all of them, or none and ``InvalidRequest``."""
+    hashes = [incoming.finish() for _, incoming in received]
     with transaction.atomic():
-        stored, _ = StoredFile.objects.select_for_update().get_or_create(
-            sha256=sha256, defaults={"size": incoming.size}
-        )
-        incoming.keep()
-        arrival.file = stored
-        arrival.size = incoming.size
-        arrival.state = ArrivalState.QUEUED
-        arrival.save(update_fields=["file", "size", "state"])
-        enqueue(JOB, arrival.owner_id, {"arrival": arrival.pk})
+        stored = _stored({key: one.size for key, (_, one) in zip(hashes, received, strict=True)})
+        for key, (arrival, incoming) in zip(hashes, received, strict=True):
+            incoming.keep()
+            arrival.file = stored[key]
+            arrival.size = incoming.size
+            arrival.state = ArrivalState.QUEUED
+        _save([arrival for arrival, _ in received], "file", "size", "state")
+        enqueue_all(JOB, [(each.owner_id, {"arrival": each.pk}) for each, _ in received])
+
+
+def _stored(sizes: dict[str, int]) -> dict[str, StoredFile]:
+    """The rows of contents by hash, which nobody else removes until the transaction ends."""
+    StoredFile.objects.bulk_create(
+        [StoredFile(sha256=key, size=sizes[key]) for key in sorted(sizes)], ignore_conflicts=True
+    )
+    held = StoredFile.objects.select_for_update().filter(sha256__in=sizes).order_by("sha256")
+    found = {each.sha256: each for each in held}
+    for key in sizes.keys() - found.keys():  # it was there, and was removed between the two
+        found[key] = StoredFile.objects.create(sha256=key, size=sizes[key])
+    return found
 
 
 def fail(arrival: Arrival, says: str) -> None:
@@ -108,24 +121,50 @@ def end(
     arrival: Arrival, state: ArrivalState, says: str = "", leads_to: Iterable[str] = ()
 ) -> None:
     """End an arrival visibly."""
+    end_all([ended(arrival, state, says, leads_to)])
+
+
+def ended(
+    arrival: Arrival, state: ArrivalState, says: str = "", leads_to: Iterable[str] = ()
+) -> Arrival:
+    """The arrival as it ends, which `end_all` writes."""
     arrival.state = state
     arrival.says = says
     arrival.leads_to = [*leads_to]
     arrival.ended_at = timezone.now()
     arrival.ticket = ""
-    arrival.save(update_fields=["state", "says", "leads_to", "ended_at", "ticket"])
+    return arrival
 
 
-def _check(owner: Person, size: int) -> None:
+def end_all(arrivals: Iterable[Arrival]) -> None:
+    """Write how arrivals ended."""
+    _save([*arrivals], "state", "says", "leads_to", "ended_at", "ticket")
+
+
+def _save(arrivals: Sequence[Arrival], *fields: str) -> None:
+    """Rows of their own for those that have none; these fields of the others."""
+    known = [each for each in arrivals if each.pk is not None]
+    Arrival.objects.bulk_create([each for each in arrivals if each.pk is None])
+    Arrival.objects.bulk_update(known, fields)
+
+
+def check(owner: Person, size: int, kept: int | None = None) -> None:
+    """Raises ``InvalidRequest`` where there is no room for a file of somebody.
+
+    ``kept``: the bytes that they keep here, where that is known.
+    """
     most = settings.STERNWAY.most_bytes
     if size > most:
         raise InvalidRequest(
             f"is larger than {most / 1e6:,.0f} MB, which is all that this installation takes: "
             "split the recording"
         )
-    check_room(max(size, 0))
-    if bytes_of(owner) + max(size, 0) > settings.STERNWAY.quota_bytes:
+    check_room(size)
+    if (bytes_of(owner) if kept is None else kept) + size > settings.STERNWAY.quota_bytes:
         raise InvalidRequest("your files take all the room that you have here: delete some")
+
+
+def _check_waiting(owner: Person) -> None:
     waiting = Arrival.objects.filter(
         owner=owner, state__in=[ArrivalState.ANNOUNCED, ArrivalState.RECEIVING]
     )

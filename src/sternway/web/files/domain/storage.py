@@ -65,7 +65,14 @@ class Incoming:
             ) from error
 
     def finish(self) -> str:
-        """Bring all of it to the disk; returns its hash. Raises ``InvalidRequest`` as `write`."""
+        """Bring all of it to the disk; returns its hash.
+
+        Raises ``InvalidRequest`` as `write`, and where nothing came.
+        """
+        if not self.size:
+            raise InvalidRequest("the file is empty: choose another")
+        if self._file.closed:
+            return self._hash.hexdigest()
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
