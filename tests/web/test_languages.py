@@ -13,9 +13,10 @@ from sternway.text import speaking, words
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import StoredAnalysis
 from sternway.web.activities.packing import packed, unpacked
+from sternway.web.jobs.models import Job
 from sternway.web.plans.domain.feed import open_feed
 from tests.web.conftest import Making, SigningIn
-from tests.web.made import activity, gpx
+from tests.web.made import activity, gpx, work
 from tests.web.plans.conftest import planned
 
 _ENGLISH = frozenset(
@@ -136,24 +137,48 @@ def test_the_parts_of_an_activity_are_in_the_language_of_who_looks(
 ) -> None:
     ada = person("Ada", language="de")
     found = activity(ada, gpx(600))
-    browser = browser_of(ada)
-    assert "Längste Strecke" in browser.get(f"/activities/{found.public_id}").content.decode()
-    Person.objects.update(language="en")
-    assert "Longest distance" in browser.get(f"/activities/{found.public_id}").content.decode()
+    page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
+    assert "Längste Strecke" in page
+
+
+def test_an_activity_is_put_into_the_words_of_whoever_comes_to_read_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    page = f"/activities/{activity(ada, gpx(600)).public_id}"
+    assert {language: [*of] for language, of in StoredAnalysis.objects.get().parts.items()} == {
+        "de": ["metric"]
+    }
+    Person.objects.update(language="en", units="miles")
+    before = browser_of(ada).get(page).content.decode()
+    assert '<p class="headline-says" lang="de">' in before
+    assert "Being put into your language and units" in before
+    browser_of(ada).get(page)
+    assert Job.objects.filter(kind="word").count() == 1
+    work()
+    after = browser_of(ada).get(page).content.decode()
+    assert "Longest distance" in after
+    assert "1.12\N{NO-BREAK SPACE}mi" in after
+    assert "Being put into" not in after
+
+
+def test_who_chose_no_language_may_read_in_all(person: Making) -> None:
+    activity(person("Ada"), gpx(600))
+    assert {"en", "de"} <= {*StoredAnalysis.objects.get().parts}
 
 
 def test_an_analysis_from_before_a_language_came_is_shown_in_english_and_says_so(
     person: Making, browser_of: SigningIn
 ) -> None:
-    ada = person("Ada", language="de")
+    ada = person("Ada", language="en")
     found = activity(ada, gpx(600))
-    row = StoredAnalysis.objects.get()
-    row.parts = {"en": row.parts["en"]}
-    row.save()
+    Person.objects.update(language="de")
+    StoredAnalysis.objects.update(library="0.0.1")
     page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
     assert "Longest distance" in page
     assert "Werte sie neu aus" in page
     assert english_in(page) == []
+    assert not Job.objects.filter(kind="word").exists(), "another version says other things"
 
 
 def test_packed_parts_are_read_back() -> None:

@@ -74,8 +74,11 @@ class Words:
         return self._filled(f"page.{code}", facts, None)
 
     def _filled(self, code: str, facts: Mapping[str, Any], units: Units | None) -> str:
+        template = self.templates[code]
+        if "{" not in template and "}" not in template:
+            return template
         with figures.writing(self.notation):
-            return _Filling(self, units).vformat(self.templates[code], (), facts)
+            return _Filling(self, units).vformat(template, (), facts)
 
     def term(self, kind: str, name: object) -> str:
         """The word for a name: that of ``*`` where it has none, else the name itself."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from sternway.web.activities.domain.store import New, store_new
+from sternway.web.activities.domain.wordings import wordings_of
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain.receive import end, end_all, ended
 from sternway.web.files.domain.storage import path_of
@@ -35,7 +36,14 @@ def _prepare(jobs: Sequence[Job]) -> dict[int, Order]:
         elif not path.exists():
             ended(arrival, ArrivalState.FAILED, "the file is not here any more: send it again")
         else:
-            orders[key] = Order(_CHILD, {"path": str(path), "name": arrival.name})
+            orders[key] = Order(
+                _CHILD,
+                {
+                    "path": str(path),
+                    "name": arrival.name,
+                    "wordings": wordings_of(arrival.owner),
+                },
+            )
     end_all([each for each in arrivals.values() if not each.is_open])
     working = [arrivals[key].pk for key in orders]
     Arrival.objects.filter(pk__in=working).update(state=ArrivalState.WORKING)

@@ -47,7 +47,8 @@ def look_into_folders() -> bool:
         return False
     names = [each.name for each in watched.iterdir() if each.is_dir() and not each.is_symlink()]
     people = Person.objects.filter(username__in=names, is_active=True) if names else ()
-    return any([_take_some(person, watched / person.username) for person in people])
+    is_more = {_take_some(person, watched / person.username) for person in people}
+    return True in is_more
 
 
 def folder_of(person: Person) -> Path:
