@@ -190,6 +190,7 @@ def explanation(error: SternwayError) -> str:
     return say(error.notice) if isinstance(error, Explained) else str(error)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that there are."""
     return tuple(name.partition("/")[0] for name in packaged_names(__name__, "*/language.toml"))

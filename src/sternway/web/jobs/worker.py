@@ -43,8 +43,10 @@ _HEARTBEAT = 8.0
 """s between two renewals of leases, and two signs of life"""
 _AT_A_TIME = 16
 """jobs that are taken, and results that are written, in one transaction"""
-_TURN_S = 0.5
-"""that one person's jobs may take before others have their turn, and a result waits for more"""
+_TURN_S = 2.0
+"""that one person's jobs may take before others have their turn"""
+_GATHERED_S = 0.5
+"""that a result waits for more, so that they are written together"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class Worker:
             not self._running
             or len(self._ended) >= _AT_A_TIME
             or any(each.running.job.priority for each in self._ended)
-            or time.monotonic() - self._ended[0].at > _TURN_S
+            or time.monotonic() - self._ended[0].at > _GATHERED_S
         )
 
     def _write(self) -> None:
@@ -227,7 +229,7 @@ class Worker:
         if self._hand and is_late:
             self._put_back_hand()
         if not self._hand:
-            self._most = 1 if is_late else min(2 * self._most, _AT_A_TIME)
+            self._most = max(self._most // 2, 1) if is_late else min(2 * self._most, _AT_A_TIME)
             self._taken_at = time.monotonic()
             with transaction.atomic():
                 jobs = queue.claim(self._name, self._most)

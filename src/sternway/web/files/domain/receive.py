@@ -96,7 +96,11 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
             arrival.file = stored[key]
             arrival.size = incoming.size
             arrival.state = ArrivalState.QUEUED
-        _save([arrival for arrival, _ in received], "file", "size", "state")
+        arrivals = [arrival for arrival, _ in received]
+        for each in arrivals:
+            if each.pk is not None:
+                each.save(update_fields=["file", "size", "state"])
+        Arrival.objects.bulk_create([each for each in arrivals if each.pk is None])
         enqueue_all(JOB, [(each.owner_id, {"arrival": each.pk}) for each, _ in received])
 
 
@@ -136,16 +140,20 @@ def ended(
     return arrival
 
 
+@transaction.atomic
 def end_all(arrivals: Iterable[Arrival]) -> None:
-    """Write how arrivals ended."""
-    _save([*arrivals], "state", "says", "leads_to", "ended_at", "ticket")
-
-
-def _save(arrivals: Sequence[Arrival], *fields: str) -> None:
-    """Rows of their own for those that have none; these fields of the others."""
-    known = [each for each in arrivals if each.pk is not None]
-    Arrival.objects.bulk_create([each for each in arrivals if each.pk is None])
-    Arrival.objects.bulk_update(known, fields)
+    """Write how arrivals ended: together where they ended alike."""
+    alike: dict[tuple[str, str], list[Arrival]] = {}
+    for each in arrivals:
+        if each.pk is None:
+            each.save()
+        else:
+            alike.setdefault((each.state, each.says), []).append(each)
+    for (state, says), group in alike.items():
+        Arrival.objects.filter(pk__in=[each.pk for each in group]).update(
+            state=state, says=says, ended_at=group[0].ended_at, ticket="", leads_to=[]
+        )
+        Arrival.objects.bulk_update([each for each in group if each.leads_to], ["leads_to"])
 
 
 def check(owner: Person, size: int, kept: int | None = None) -> None:
