@@ -132,6 +132,32 @@ def test_a_german_page_says_nothing_in_english(
     assert english_in(answer.content.decode()) == []
 
 
+_WITH_FIGURES = [
+    "/points/?event=400m&mark=1:20.5",
+    "/predict/?event1=100m&mark1=16.5&target=400m",
+    "/predict/?way=forward&event1=100m&mark1=12.5&back1=16.5&target=400m",
+    "/evidence/calories/?mass=70&speed=2.5&minutes=30&slope=2",
+    "/records/events/100m/men/",
+    "/records/events/marathon/men/progression/",
+    "/records/claims/100m-lopez-2022/",
+    "/records/fastest/",
+    "/records/",
+    "ACTIVITY",
+]
+
+
+@pytest.mark.parametrize("path", _WITH_FIGURES)
+def test_a_german_page_writes_no_decimal_point(
+    path: str, person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    address = f"/activities/{activity(ada, gpx(600)).public_id}" if path == "ACTIVITY" else path
+    answer = browser_of(ada).get(address)
+    assert answer.status_code == 200
+    page = re.sub(r"<(svg|script).*?</\1>|<[^>]+>", "|", answer.content.decode(), flags=re.DOTALL)
+    assert re.findall(r"[^|]*(?<![\d.])\d+\.\d{1,2}(?![\d.])[^|]*", page) == []
+
+
 def test_the_parts_of_an_activity_are_in_the_language_of_who_looks(
     person: Making, browser_of: SigningIn
 ) -> None:

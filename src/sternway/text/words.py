@@ -285,6 +285,9 @@ class _Filling(string.Formatter):
     def _figure(self, value: float, rest: str) -> str:
         return figures.figure(value, f".{int(rest or 6)}g")
 
+    def _mark(self, value: str, rest: str) -> str:
+        return figures.localized_mark(value)
+
     def _day(self, value: date, rest: str) -> str:
         return self._words.day(value)
 
@@ -340,6 +343,7 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "signed": _Filling._signed,
     "permille": _Filling._permille,
     "figure": _Filling._figure,
+    "mark": _Filling._mark,
     "day": _Filling._day,
     "date": _Filling._date,
     "weekday": _Filling._weekday,
