@@ -264,7 +264,7 @@ def test_parts_from_before_there_were_languages_are_english(person: Making) -> N
 def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada", language="de")
     planned(ada)
-    secret = open_feed(ada)
+    secret = open_feed(ada, "en")
     answer = browser_of(None).get(f"/plan/feed/{secret}.ics", headers={"Accept-Language": "en"})
     calendar = answer.content.decode().replace("\r\n ", "")
     assert "Warum: " in calendar
@@ -273,3 +273,16 @@ def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of:
     assert titles
     assert "Das Ziel: erste 100 m rückwärts, sicher" in titles
     assert set(titles[:-1]) <= set(words("de").prose.values())
+
+
+def test_a_calendar_of_who_chose_no_language_speaks_that_of_the_browser_that_asked_for_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    german = {"Accept-Language": "de"}
+    page = browser_of(ada).post("/plan/feed/", headers=german).content.decode()
+    (link,) = {*re.findall(r"(/plan/feed/[^\"]+\.ics)", page)}
+    assert "Warum: " in browser_of(None).get(link).content.decode()
+    Person.objects.update(language="en")
+    assert "Why: " in browser_of(None).get(link).content.decode()
