@@ -28,7 +28,7 @@ from sternway.web.activities.domain.queries.visible import (
     may_change,
     sees_whole,
 )
-from sternway.web.activities.domain.share import standing_shares, token_of
+from sternway.web.activities.domain.share import listed_shares
 from sternway.web.activities.domain.word import ask_for_words
 from sternway.web.activities.interfaces.forms import ActivityForm, CropForm, ShareForm
 from sternway.web.activities.models import Activity, StoredAnalysis
@@ -71,8 +71,8 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         facts |= {
             "form": ActivityForm(instance=found),
             "crop_form": CropForm(found.duration_s, initial={"shown_from": shown.begins_s}),
-            "share_form": ShareForm(efforts_of(analysis)),
-            "shares": [(each, token_of(each)) for each in standing_shares(found)],
+            "share_form": ShareForm(efforts := efforts_of(analysis)),
+            "shares": listed_shares(found, [event for event, _ in efforts]),
         }
     return render(request, "activities/activity.html", facts)
 
