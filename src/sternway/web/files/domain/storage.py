@@ -34,6 +34,12 @@ def check_room(size: int) -> None:
         raise InvalidRequest("the disk of this installation is full: tell whoever runs it")
 
 
+def hash_of(path: Path) -> str:
+    """That of the content of a file. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class Incoming:
     """A file that is being received: hashed while it is written, kept only when it is whole."""
 

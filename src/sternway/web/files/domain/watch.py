@@ -19,13 +19,14 @@ from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.receive import arriving, check, end_all, ended, take_in_all
-from sternway.web.files.domain.storage import Incoming, check_room, data_folder
+from sternway.web.files.domain.storage import Incoming, check_room, data_folder, hash_of
 from sternway.web.files.models import Arrival, ArrivalState, Way
 
 _log = logging.getLogger("sternway.files")
 _SETTLED_S = 3.0
 """for which a file must not have changed: somebody may still be writing it"""
 _ASIDE = ".failed"
+_KEPT_ONCE = ".taken"
 _MOST = 20
 """files at one look, so that jobs need not wait for long"""
 _MOST_BYTES = 64 * 2**20
@@ -79,6 +80,19 @@ class _Copied:
     begun: os.stat_result
     arrival: Arrival
     incoming: Incoming
+
+
+def forget_copies(username: str, sha256: str, size: int) -> None:
+    """Remove copies of a content that an earlier version kept where it had taken files from."""
+    folder = data_folder().watched / username / _KEPT_ONCE
+    for path in folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ():
+        try:
+            status = path.lstat()
+            is_alike = stat.S_ISREG(status.st_mode) and status.st_size == size
+            if is_alike and hash_of(path) == sha256:
+                path.unlink()
+        except OSError as error:
+            _log.error("a copy of a deleted recording may be left, look at %s: %s", path, error)
 
 
 def _take_some(person: Person, folder: Path) -> bool:
