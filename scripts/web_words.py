@@ -20,7 +20,10 @@ WEB = Path(__file__).parents[1] / "src" / "sternway" / "web"
 _TEXT = r"""(u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))"""
 _IN_TEMPLATES = re.compile(rf"\b(n?)gettext\({_TEXT}(?:\s*,\s*{_TEXT})?")
 _LIBRARIES = ("django.conf", "allauth")
-_FUNCTIONS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+_FUNCTIONS = {
+    *("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"),
+    "Declined",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)

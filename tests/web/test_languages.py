@@ -13,10 +13,11 @@ from sternway.text import speaking, words
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import StoredAnalysis
 from sternway.web.activities.packing import packed, unpacked
+from sternway.web.files.models import Arrival
 from sternway.web.jobs.models import Job
 from sternway.web.plans.domain.feed import open_feed
 from tests.web.conftest import Making, SigningIn
-from tests.web.made import activity, gpx, work
+from tests.web.made import activity, gpx, handed_in, work
 from tests.web.plans.conftest import planned
 
 _ENGLISH = frozenset(
@@ -156,6 +157,26 @@ def test_a_german_page_writes_no_decimal_point(
     assert answer.status_code == 200
     page = re.sub(r"<(svg|script).*?</\1>|<[^>]+>", "|", answer.content.decode(), flags=re.DOTALL)
     assert re.findall(r"[^|]*(?<![\d.])\d+\.\d{1,2}(?![\d.])[^|]*", page) == []
+
+
+def test_what_is_refused_is_said_in_the_readers_language_and_kept_in_english(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    for _ in range(2):
+        handed_in(ada, gpx())
+    work()
+    assert {each.says for each in Arrival.objects.all()} == {"", "is here already"}
+    browser = browser_of(ada)
+    page = browser.get("/files/").content.decode()
+    assert '<span class="says">Ist schon da.</span>' in page
+    found = activity(ada, gpx(60))
+    browser.post(f"/activities/{found.public_id}/crop", {"shown_from": "0", "first": "0:10"})
+    said = {"direction": "backward", "range": "lap 1", "shown_from": "10.0"}
+    page = browser.post(
+        f"/activities/{found.public_id}/declare", said, follow=True
+    ).content.decode()
+    assert "Die Runden werden gerade neu gezählt" in page
 
 
 def test_the_parts_of_an_activity_are_in_the_language_of_who_looks(

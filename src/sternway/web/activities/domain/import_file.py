@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from sternway.web.activities.domain.store import New, store_new
 from sternway.web.activities.domain.wordings import wordings_of
@@ -19,8 +20,9 @@ from sternway.web.jobs.kinds import JobKind, Order
 from sternway.web.jobs.models import Job
 
 _CHILD = "sternway.web.activities.child:analyse_file"
-_KNOWN = "is here already"
-_IN_TRASH = "is here already, in the trash: restore it there"
+_KNOWN = gettext_noop("is here already")
+_IN_TRASH = gettext_noop("is here already, in the trash: restore it there")
+_GONE = gettext_noop("the file is not here any more: send it again")
 _LONGEST_NAME = 200
 
 
@@ -34,7 +36,7 @@ def _prepare(jobs: Sequence[Job]) -> dict[int, Order]:
         if here := known.get(_which(arrival)):
             _skip(arrival, here)
         elif not path.exists():
-            ended(arrival, ArrivalState.FAILED, "the file is not here any more: send it again")
+            ended(arrival, ArrivalState.FAILED, _GONE)
         else:
             orders[key] = Order(
                 _CHILD,

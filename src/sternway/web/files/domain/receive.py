@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
+from sternway.web.declined import Declined
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
-from sternway.web.files.domain.storage import Incoming, check_room
+from sternway.web.files.domain.storage import Incoming, check_room, too_large
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.jobs.domain.queue import enqueue_all
@@ -163,13 +164,10 @@ def check(owner: Person, size: int, kept: int | None = None) -> None:
     """
     most = settings.STERNWAY.most_bytes
     if size > most:
-        raise InvalidRequest(
-            f"is larger than {most / 1e6:,.0f} MB, which is all that this installation takes: "
-            "split the recording"
-        )
+        raise too_large(most)
     check_room(size)
     if (bytes_of(owner) if kept is None else kept) + size > settings.STERNWAY.quota_bytes:
-        raise InvalidRequest("your files take all the room that you have here: delete some")
+        raise Declined("your files take all the room that you have here: delete some")
 
 
 def _check_waiting(owner: Person) -> None:
@@ -177,4 +175,4 @@ def _check_waiting(owner: Person) -> None:
         owner=owner, state__in=[ArrivalState.ANNOUNCED, ArrivalState.RECEIVING]
     )
     if waiting.count() >= _AT_ONCE:
-        raise InvalidRequest("more files are on their way than can be: wait until some are done")
+        raise Declined("more files are on their way than can be: wait until some are done")

@@ -12,8 +12,8 @@ from typing import Self
 
 from django.conf import settings
 
-from sternway.errors import InvalidRequest
 from sternway.web.data_folder import DataFolder
+from sternway.web.declined import Declined
 from sternway.web.identifiers import new_id
 
 
@@ -27,11 +27,25 @@ def path_of(sha256: str) -> Path:
     return data_folder().files / sha256[:2] / sha256[2:4] / sha256
 
 
+def too_large(most: int) -> Declined:
+    """Why a file of more bytes than this is not taken."""
+    return Declined(
+        "is larger than %(most)s MB, which is all that this installation takes: "
+        "split the recording",
+        most=round(most / 1e6),
+    )
+
+
+def disk_full() -> Declined:
+    """Why nothing is taken where there is no room."""
+    return Declined("the disk of this installation is full: tell whoever runs it")
+
+
 def check_room(size: int) -> None:
     """Raises ``InvalidRequest`` where the disk would fall below what must stay free."""
     free = shutil.disk_usage(data_folder().path).free
     if free - size < settings.STERNWAY.free_bytes:
-        raise InvalidRequest("the disk of this installation is full: tell whoever runs it")
+        raise disk_full()
 
 
 def hash_of(path: Path) -> str:
@@ -58,17 +72,12 @@ class Incoming:
         """Raises ``InvalidRequest`` where it grows too large, or the disk is full."""
         self.size += len(piece)
         if self.size > self._most:
-            raise InvalidRequest(
-                f"is larger than {self._most / 1e6:,.0f} MB, which is all that this installation "
-                "takes: split the recording"
-            )
+            raise too_large(self._most)
         self._hash.update(piece)
         try:
             self._file.write(piece)
         except OSError as error:
-            raise InvalidRequest(
-                "the disk of this installation is full: tell whoever runs it"
-            ) from error
+            raise disk_full() from error
 
     def finish(self) -> str:
         """Bring all of it to the disk; returns its hash.
@@ -76,7 +85,7 @@ class Incoming:
         Raises ``InvalidRequest`` as `write`, and where nothing came.
         """
         if not self.size:
-            raise InvalidRequest("the file is empty: choose another")
+            raise Declined("the file is empty: choose another")
         if self._file.closed:
             return self._hash.hexdigest()
         try:
@@ -84,9 +93,7 @@ class Incoming:
             os.fsync(self._file.fileno())
             self._file.close()
         except OSError as error:
-            raise InvalidRequest(
-                "the disk of this installation is full: tell whoever runs it"
-            ) from error
+            raise disk_full() from error
         return self._hash.hexdigest()
 
     def keep(self) -> None:
@@ -102,9 +109,7 @@ class Incoming:
                 self._path.replace(target)
                 _sync(target.parent)
         except OSError as error:
-            raise InvalidRequest(
-                "the disk of this installation is full: tell whoever runs it"
-            ) from error
+            raise disk_full() from error
 
     def __exit__(
         self,
