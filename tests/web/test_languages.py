@@ -138,6 +138,7 @@ _WITH_FIGURES = [
     "/predict/?event1=100m&mark1=16.5&target=400m",
     "/predict/?way=forward&event1=100m&mark1=12.5&back1=16.5&target=400m",
     "/evidence/calories/?mass=70&speed=2.5&minutes=30&slope=2",
+    "/evidence/calories/?mass=70&speed=9&minutes=30&slope=2",
     "/records/events/100m/men/",
     "/records/events/marathon/men/progression/",
     "/records/claims/100m-lopez-2022/",

@@ -19,11 +19,11 @@ from django.utils.translation import gettext_noop
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.keys import holder
 from sternway.web.accounts.models.access_key import KeyScope
-from sternway.web.declined import Declined
 from sternway.web.files.domain.receive import announce, fail, redeem, take_in
 from sternway.web.files.domain.storage import Incoming
 from sternway.web.files.models import Arrival, Way
 from sternway.web.front.asgi import Receive, Scope, Send, answer, header
+from sternway.web.refusals import Declined
 
 Found = TypeVar("Found")
 _AT_ONCE = 3

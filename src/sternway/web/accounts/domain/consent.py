@@ -11,7 +11,7 @@ from sternway.web.accounts.domain.join import CONSENT_VERSION
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Consent, Person, Scope
-from sternway.web.declined import Declined
+from sternway.web.refusals import Declined
 
 
 def give_consent(

@@ -7,8 +7,8 @@ from django.db import transaction
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Person, Role, RoleGrant
-from sternway.web.declined import Declined
 from sternway.web.feature import features
+from sternway.web.refusals import Declined
 
 
 def erase(person: Person, by: Person | None) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sternway.web.accounts.domain.join import NewPerson, add_person, invite
 from sternway.web.accounts.models import Invitation, Person, Role
-from sternway.web.declined import Declined
+from sternway.web.refusals import Declined
 
 _FIRST = "first administrator"
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Invitation, Person, Role, RoleGrant
-from sternway.web.declined import Declined
 from sternway.web.identifiers import fingerprint, new_secret
+from sternway.web.refusals import Declined
 
 CONSENT_VERSION = "2026-11"
 """of the words that guardians and athletes agree to"""

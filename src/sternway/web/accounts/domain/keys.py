@@ -10,8 +10,8 @@ from django.utils import timezone
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import AccessKey, Person
 from sternway.web.accounts.models.access_key import KeyScope
-from sternway.web.declined import Declined
 from sternway.web.identifiers import fingerprint, new_secret
+from sternway.web.refusals import Declined
 
 LONGEST = timedelta(days=731)
 _SEEN_AGAIN = timedelta(minutes=10)

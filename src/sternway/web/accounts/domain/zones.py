@@ -6,7 +6,7 @@ import math
 import random
 
 from sternway.web.accounts.models import Person, PrivateZone
-from sternway.web.declined import Declined
+from sternway.web.refusals import Declined
 
 _LEAST_M, _MOST_M = 100.0, 2000.0
 _SHIFTED = 0.4

@@ -18,7 +18,7 @@ from sternway.web.accounts.domain.first import begin, is_first
 from sternway.web.accounts.domain.join import accept, invitation_of, set_password
 from sternway.web.accounts.interfaces.forms import JoinForm, PasswordForm
 from sternway.web.accounts.models import Invitation, Person
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

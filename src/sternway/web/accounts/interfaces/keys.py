@@ -15,7 +15,7 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import KeyForm
 from sternway.web.accounts.models import Person
 from sternway.web.accounts.models.access_key import KeyScope
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 
 @signed_in

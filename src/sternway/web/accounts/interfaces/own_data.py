@@ -20,7 +20,7 @@ from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.domain.take_along import zip_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 _HISTORY = 50
 _DONE = {

@@ -23,7 +23,7 @@ from sternway.web.accounts.domain.queries.people import (
 from sternway.web.accounts.interfaces.access import with_role
 from sternway.web.accounts.interfaces.forms import InvitationForm
 from sternway.web.accounts.models import Person, Role
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 
 @with_role(Role.ADMINISTRATOR)

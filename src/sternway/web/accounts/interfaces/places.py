@@ -14,7 +14,7 @@ from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import ZoneForm
 from sternway.web.accounts.models import Person
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 
 @signed_in

@@ -21,7 +21,7 @@ from sternway.web.accounts.domain.queries.people import (
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import ChildForm, ConsentForm
 from sternway.web.accounts.models import Person, Scope
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 
 @signed_in

@@ -13,7 +13,7 @@ from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.analyse_again import ask_again, declared_now
 from sternway.web.activities.models import Activity, Declared, StoredAnalysis
 from sternway.web.activities.said import Said, cropped, with_range
-from sternway.web.declined import Declined
+from sternway.web.refusals import Declined
 
 
 def said_now(activity: Activity) -> Said:

@@ -15,7 +15,7 @@ from sternway.web.activities.domain.analyse_again import ask_again
 from sternway.web.activities.domain.declare import add_range, crop, said_now, undo
 from sternway.web.activities.domain.queries.visible import activities_changed_by
 from sternway.web.activities.interfaces.forms import CropForm
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 
 @signed_in

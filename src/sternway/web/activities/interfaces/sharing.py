@@ -29,7 +29,7 @@ from sternway.web.activities.interfaces.activity import (
 )
 from sternway.web.activities.interfaces.forms import ShareForm
 from sternway.web.activities.models import Share, StoredAnalysis
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 
 @signed_in

@@ -11,13 +11,13 @@ from django.utils import timezone
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.storage import Incoming, check_room, too_large
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.jobs.domain.queue import enqueue_all
+from sternway.web.refusals import Declined
 
 JOB = "analyse-file"
 _AT_ONCE = 2000

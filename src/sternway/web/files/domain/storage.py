@@ -13,8 +13,8 @@ from typing import Self
 from django.conf import settings
 
 from sternway.web.data_folder import DataFolder
-from sternway.web.declined import Declined
 from sternway.web.identifiers import new_id
+from sternway.web.refusals import Declined
 
 
 def data_folder() -> DataFolder:

@@ -10,9 +10,9 @@ from sternway.files import Text
 from sternway.training.journal import Journal, made, revised
 from sternway.training.profile import FORMAT, athlete_of, read_athlete
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.plans.domain.keep import changing, keep, put_by
 from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.refusals import Declined
 
 _LARGEST = 100_000
 

@@ -7,10 +7,10 @@ from datetime import date
 from sternway.training.journal import Journal, missed, moved, undoable, undone
 from sternway.training.profile import athlete_of
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.log import forget_lines
 from sternway.web.plans.domain.reading import Standing, standing
+from sternway.web.refusals import Declined
 
 
 def miss(owner: Person, session: str) -> Journal:

@@ -13,8 +13,8 @@ from django.utils import timezone
 from sternway.text import say_in_documents
 from sternway.training.journal import Journal, plan_document
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.plans.models import PastPlan, Training
+from sternway.web.refusals import Declined
 
 
 @contextmanager

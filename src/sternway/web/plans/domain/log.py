@@ -17,10 +17,10 @@ from sternway.training.log import LogEntry, cells_of, order_doubts
 from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
-from sternway.web.declined import Declined
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.models import LogLine
+from sternway.web.refusals import Declined
 
 _MOST = 20_000
 """lines of one log"""

@@ -12,7 +12,7 @@ from django.conf import settings
 from sternway.files import Text
 from sternway.training.log import LogEntry, read_analysis, with_words
 from sternway.web.activities.models import Activity
-from sternway.web.declined import Declined
+from sternway.web.refusals import Declined
 
 
 def entry_of(activity: Activity, words: str, today: date) -> LogEntry:

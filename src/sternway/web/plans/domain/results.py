@@ -8,10 +8,10 @@ from sternway.errors import InvalidRequest
 from sternway.files import Text
 from sternway.training.progress import read_results
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.reading import today_of
 from sternway.web.plans.models import TestResult
+from sternway.web.refusals import Declined
 
 _MOST = 5_000
 

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.db import transaction
 
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.files.domain.erase import forget_file
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.storage import Incoming, check_room
 from sternway.web.files.models import StoredFile
 from sternway.web.records.models import Decision, DecisionKind, Evidence, HandedIn
+from sternway.web.refusals import Declined
 
 MOST_FILES = 30
 """of one claim"""

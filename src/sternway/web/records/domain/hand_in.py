@@ -11,9 +11,9 @@ from django.utils import timezone
 from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, parse_date
 from sternway.ledger import Addition, Confidence, Entry, Kind, Ledger, addition
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.models import Decision, DecisionKind, HandedIn, Progress
+from sternway.web.refusals import Declined
 
 _MOST_OPEN = 50
 """claims of one person that wait"""

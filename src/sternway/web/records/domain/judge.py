@@ -19,7 +19,6 @@ from sternway.ledger import (
     single_line,
 )
 from sternway.web.accounts.models import Person
-from sternway.web.declined import Declined
 from sternway.web.records.domain.evidence import hash_of
 from sternway.web.records.domain.hand_in import Judged, Said, checked
 from sternway.web.records.domain.queries.book import book
@@ -31,6 +30,7 @@ from sternway.web.records.models import (
     LedgerBlock,
     Progress,
 )
+from sternway.web.refusals import Declined
 
 _TO_COME = "a second record keeper"
 """stands for the name of who confirms, until they do"""
