@@ -106,6 +106,27 @@ def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
     visitor.close()
 
 
+def test_no_word_of_the_record_book_is_broken_in_two_in_german(desk: Desk) -> None:
+    desk.context.set_extra_http_headers({"Accept-Language": "de"})
+    page = opened(desk, "/records/")
+    heights = page.locator("table.records td:nth-child(2)").evaluate_all(
+        "cells => cells.map(each => { const range = document.createRange();"
+        " range.selectNodeContents(each); return range.getClientRects().length; })"
+    )
+    assert {*heights} == {1}
+    desk.context.set_extra_http_headers({})
+
+
+def test_fields_of_a_row_begin_at_one_height_and_the_button_stands_beside_them(desk: Desk) -> None:
+    page = opened(desk, "/points/")
+    boxes = [
+        each.bounding_box() for each in page.locator("form .field input, main form button").all()
+    ]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 4
+    assert max(tops) - min(tops) < 4
+
+
 def test_a_page_that_looks_again_takes_its_part_and_not_itself(desk: Desk) -> None:
     def still_open(route: Route) -> None:
         answer = route.fetch()
