@@ -17,7 +17,7 @@ from sternway.reports.style.page import View, part
 from sternway.text import say_in_documents, speaking
 from sternway.units import system, using
 from sternway.web.activities.course import course_facts
-from sternway.web.activities.packing import packed
+from sternway.web.activities.packing import packed, written
 from sternway.web.activities.said import Said
 
 MIB = 2**20
@@ -105,8 +105,8 @@ def _told(
         "name": recording.session.name or "",
         "figures": {**_figures(analysis), "recorded_s": recorded_s},
         "efforts": _efforts(analysis),
-        "document": analysis_document(analysis, say_in_documents),
-        "course": course_facts(analysis),
+        "document": written(analysis_document(analysis, say_in_documents)),
+        "course": written(course_facts(analysis)),
         "parts": _worded(facts, analysis),
     }
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sternway.web.activities.models import Activity, BestEffort, Declared, StoredAnalysis
+from sternway.web.activities.packing import Written
 
 _KEPT = 5
 """older analyses of one activity that stay for comparison"""
@@ -55,8 +56,8 @@ def _add(made: Sequence[New], declared: Declared | None) -> None:
             activity=each.activity,
             library=each.told["library"],
             declared=declared,
-            document=each.told["document"],
-            course=each.told["course"],
+            document=Written(each.told["document"]),
+            course=Written(each.told["course"]),
             parts=each.told["parts"],
         )
         for each in made
