@@ -239,6 +239,29 @@ def test_many_files_of_a_folder_are_taken_in_little_by_little(
     assert Arrival.objects.count() == 13
 
 
+def test_what_is_acknowledged_is_on_the_disk_with_all_folders_that_lead_to_it(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.add(os.fstat(handle).st_ino))
+    arrival = handed_in(person(), gpx(61, name=os.urandom(8).hex()))
+    assert arrival.file is not None
+    path = path_of(arrival.file.sha256)
+    ways = (path, path.parent, path.parent.parent, FOLDER.files)
+    assert {each.stat().st_ino for each in ways} <= synced
+
+
+def test_an_empty_file_among_many_fails_alone(person: Making) -> None:
+    folder = watch.folder_of(person())
+    for number in range(4):
+        put(folder, f"{number}.gpx", b"" if number == 2 else gpx(60 + number))
+    watch.look_into_folders()
+    states = dict(Arrival.objects.values_list("name", "state"))
+    assert states.pop("2.gpx") == ArrivalState.FAILED
+    assert [*states.values()] == [ArrivalState.QUEUED] * 3
+    shutil.rmtree(folder)
+
+
 def test_what_is_put_into_the_folder_of_somebody_is_theirs(person: Making) -> None:
     ada = person()
     folder = watch.folder_of(ada)

@@ -13,7 +13,7 @@ from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
-from sternway.web.files.domain.storage import Incoming, check_room, too_large
+from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room, too_large
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.jobs.domain.queue import enqueue_all
@@ -92,8 +92,8 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
     hashes = [incoming.finish() for _, incoming in received]
     with transaction.atomic():
         stored = _stored({key: one.size for key, (_, one) in zip(hashes, received, strict=True)})
+        bring_to_disk([incoming.keep() for _, incoming in received])
         for key, (arrival, incoming) in zip(hashes, received, strict=True):
-            incoming.keep()
             arrival.file = stored[key]
             arrival.size = incoming.size
             arrival.state = ArrivalState.QUEUED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -96,10 +97,11 @@ class Incoming:
             raise disk_full() from error
         return self._hash.hexdigest()
 
-    def keep(self) -> None:
+    def keep(self) -> Path:
         """Put a finished file where its hash says; the same content is kept once.
 
         Within the transaction that names it, and after that row: who removes a content holds one.
+        Returns the folder, which is still to be brought to the disk: see `bring_to_disk`.
         """
         target = path_of(self._hash.hexdigest())
         try:
@@ -107,9 +109,9 @@ class Incoming:
             if not target.exists() or target.stat().st_size != self.size:
                 self._path.chmod(0o440)
                 self._path.replace(target)
-                _sync(target.parent)
         except OSError as error:
             raise disk_full() from error
+        return target.parent
 
     def __exit__(
         self,
@@ -123,10 +125,15 @@ class Incoming:
             self._path.unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def bring_to_disk(folders: Iterable[Path]) -> None:
+    """What was put into folders of contents, and the folders themselves.
+
+    Of many together the first costs the most, and the others next to nothing.
+    """
+    for folder in {each for of in folders for each in (of, of.parent, of.parent.parent)}:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

@@ -152,7 +152,6 @@ def _copied(person: Person, path: Path, kept: int, opened: ExitStack) -> _Copied
             check(person, begun.st_size, kept)
             for piece in iter(lambda: file.read(_PIECE), b""):
                 incoming.write(piece)
-            incoming.finish()
         except InvalidRequest as error:
             ended(arrival, ArrivalState.FAILED, str(error))
         except OSError as error:

@@ -11,7 +11,7 @@ from django.db import transaction
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.erase import forget_file
 from sternway.web.files.domain.names import harmless
-from sternway.web.files.domain.storage import Incoming, check_room
+from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room
 from sternway.web.files.models import StoredFile
 from sternway.web.records.models import Decision, DecisionKind, Evidence, HandedIn
 from sternway.web.refusals import Declined
@@ -50,7 +50,7 @@ def add_evidence(
             stored, _ = StoredFile.objects.get_or_create(
                 sha256=sha256, defaults={"size": incoming.size}
             )
-            incoming.keep()
+            bring_to_disk([incoming.keep()])
             found = Evidence.objects.create(
                 claim=claim, name=harmless(name), sha256=sha256, file=stored, by=by
             )
