@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from sternway.web.jobs import worker as working
 from sternway.web.jobs.apps import Jobs
@@ -108,15 +109,29 @@ def test_jobs_that_were_taken_and_not_begun_yield_when_their_turn_is_over(
     monkeypatch.setattr(working, "_TURN_S", 60.0)
     ada, bob = person("Ada"), person("Bob")
     worker = Worker(FOLDER, 1)
-    for _ in range(4):
-        queue.enqueue("test", ada.pk, {"do": "process", "of": ada.pk})
+    adas = [queue.enqueue("test", ada.pk, {"do": "process", "of": ada.pk}) for _ in range(4)]
     while len(Job.objects.filter(state=JobState.RUNNING)) < 2:
         worker.step()
     bobs = queue.enqueue("test", bob.pk, {"do": "process", "of": bob.pk})
     monkeypatch.setattr(working, "_TURN_S", 0.0)
     worker.run_until_idle()
-    ended = Job.objects.order_by("ended_at").values_list("pk", flat=True)
-    assert bobs.pk != ended.last()
+    begun = [*Job.objects.order_by("claimed_at").values_list("pk", flat=True)]
+    assert begun.index(bobs.pk) < begun.index(adas[2].pk)
+
+
+def test_what_another_worker_wrote_at_the_same_time_is_seen_at_the_second_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+
+    def finish(told: Sequence[tuple[Job, Any]]) -> None:
+        looks.append(len(told))
+        if len(looks) == 1:
+            raise IntegrityError("a_recording_once_for_each")
+
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(_prepare, finish, TEST.give_up))
+    assert done(do="answer", say="yes").state == JobState.DONE
+    assert looks == [1, 1]
 
 
 def test_a_job_with_nothing_to_do_is_done() -> None:

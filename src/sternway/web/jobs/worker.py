@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import IntegrityError, OperationalError, close_old_connections, transaction
 from django.utils import timezone
 
 from sternway.web.data_folder import DataFolder
@@ -269,8 +269,13 @@ class Worker:
         queue.end([job for job in tried if job.pk not in orders], JobState.DONE)
         return [(job, orders[job.pk]) for job in tried if job.pk in orders]
 
-    def _finish(self, kind: str, found: Sequence[tuple[Job, Any]]) -> None:
-        """Write results with the end of their jobs; where one cannot be, the others are."""
+    def _finish(
+        self, kind: str, found: Sequence[tuple[Job, Any]], *, is_again: bool = False
+    ) -> None:
+        """Write results with the end of their jobs; where one cannot be, the others are.
+
+        What another worker wrote at the same time stands in the way once: then it is seen.
+        """
         try:
             with transaction.atomic():
                 held = {job.pk for job in queue.end([job for job, _ in found], JobState.DONE)}
@@ -278,9 +283,9 @@ class Worker:
         except OperationalError:
             raise
         except Exception as error:
-            if len(found) > 1:
+            if len(found) > 1 or (isinstance(error, IntegrityError) and not is_again):
                 for each in found:
-                    self._finish(kind, [each])
+                    self._finish(kind, [each], is_again=True)
             else:
                 self._fault(found[0][0], error)
 
