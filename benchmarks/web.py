@@ -2,6 +2,7 @@
 
 CPU is that of the serving process; a client on the same machine asks over one connection. Both
 sides of the import run at the priority that the application gives its children.
+``python -m benchmarks.web 200`` measures the import of so many files alone.
 """
 
 from __future__ import annotations
@@ -26,7 +27,6 @@ _TICK = os.sysconf("SC_CLK_TCK")
 _SUBREAPER = 36
 """of Linux: PR_SET_CHILD_SUBREAPER"""
 _PAGES = 40
-_FILES = 1000
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,9 @@ def main() -> None:
     _adopt_orphans()
     print("| what | asked | measured |")
     print("| --- | ---: | ---: |")
+    if len(sys.argv) > 1:
+        _import(int(sys.argv[1]))
+        return
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         with _serving(data) as site:
@@ -68,7 +71,7 @@ def main() -> None:
             site = _signed_in(site, data)
             _pages(site)
             _upload(site, data)
-    _import()
+    _import(1000)
 
 
 def _pages(site: Site) -> None:
@@ -115,12 +118,12 @@ def _upload(site: Site, data: Path) -> None:
     _row(f"200 MB upload: CPU s (status {status}, {took:.1f} s)", "–", f"{site.cpu() - before:.1f}")
 
 
-def _import() -> None:
+def _import(count: int) -> None:
     """So many files from the watched folder, beside the command line on the same files."""
     with tempfile.TemporaryDirectory() as folder:
         files = Path(folder) / "files"
         files.mkdir()
-        for number in range(_FILES):
+        for number in range(count):
             (files / f"run{number:04d}.gpx").write_bytes(_gpx(number))
         analyze = ["nice", "-n", "10", sys.executable, "-m", "sternway", "analyze"]
         began, spent = time.monotonic(), _of_the_dead()
@@ -139,15 +142,15 @@ def _import() -> None:
                 os.utime(path, (time.time() - 60, time.time() - 60))
                 path.rename(watched / path.name)
             began, spent = time.monotonic(), _of_the_living(site.process.pid)
-            while _done(data) < _FILES:
+            while _done(data) < count:
                 time.sleep(0.2)
             served = time.monotonic() - began
             served_cpu = _of_the_living(site.process.pid) - spent
         more, more_cpu = served / alone - 1, served_cpu / alone_cpu - 1
-        _row(f"{_FILES} files: analyze, s", "–", f"{alone:.1f}")
-        _row(f"{_FILES} files: served, s", "± 20 %", f"{served:.1f} ({more:+.0%})")
-        _row(f"{_FILES} files: analyze, CPU s", "–", f"{alone_cpu:.1f}")
-        _row(f"{_FILES} files: served, CPU s", "± 20 %", f"{served_cpu:.1f} ({more_cpu:+.0%})")
+        _row(f"{count} files: analyze, s", "–", f"{alone:.1f}")
+        _row(f"{count} files: served, s", "± 20 %", f"{served:.1f} ({more:+.0%})")
+        _row(f"{count} files: analyze, CPU s", "–", f"{alone_cpu:.1f}")
+        _row(f"{count} files: served, CPU s", "± 20 %", f"{served_cpu:.1f} ({more_cpu:+.0%})")
 
 
 def _of_the_dead() -> float:

@@ -44,7 +44,8 @@ def _fill(owner: object) -> None:
     from sternway.simulation import fit_of, hour_session, simulate
     from sternway.web.accounts.models import Person
     from sternway.web.activities.child import analyse_file
-    from sternway.web.activities.domain.store import store_analysis
+    from sternway.web.activities.domain.store import New, store_new
+    from sternway.web.activities.domain.wordings import wordings_of
     from sternway.web.activities.models import Activity
     from sternway.web.files.models import StoredFile
 
@@ -53,10 +54,10 @@ def _fill(owner: object) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stored"
         path.write_bytes(fit_of(simulate(hour_session(180.0), seed=1)))
-        facts = {"path": str(path), "name": "long.fit"}
+        facts = {"path": str(path), "name": "long.fit", "wordings": wordings_of(owner)}
         told = analyse_file(facts, Path(folder))["recordings"][0]
     found = Activity(owner=owner, file=stored, public_id="3hours", name="Long")
-    store_analysis(found, told, None)
+    store_new([New(found, told)])
     now = timezone.now()
     Activity.objects.bulk_create(
         Activity(

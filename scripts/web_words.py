@@ -11,14 +11,19 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
-from sternway.web.locale.catalogue import catalogue
+from sternway.web.locale.catalogue import catalogue, read_catalogue
 
 WEB = Path(__file__).parents[1] / "src" / "sternway" / "web"
 _TEXT = r"""(u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"))"""
 _IN_TEMPLATES = re.compile(rf"\b(n?)gettext\({_TEXT}(?:\s*,\s*{_TEXT})?")
-_FUNCTIONS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+_LIBRARIES = ("django.conf", "allauth")
+_FUNCTIONS = {
+    *("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"),
+    "Declined",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,9 +57,18 @@ def missing(language: str) -> dict[Said, str]:
     return {said: where for said, where in all_said().items() if said.key not in entries}
 
 
+def borrowed(language: str) -> dict[str, str]:
+    """What the libraries that make some of our pages say in a language, before we say otherwise."""
+    found: dict[str, str] = {}
+    for library in _LIBRARIES:
+        there = files(library) / "locale" / language / "LC_MESSAGES" / "django.po"
+        found |= read_catalogue(there.read_text("utf-8"))
+    return found
+
+
 def unused(language: str) -> list[str]:
-    """What a catalogue has and nothing says."""
-    keys = {said.key for said in all_said()}
+    """What a catalogue has and nothing says, neither here nor in the libraries of the pages."""
+    keys = {said.key for said in all_said()} | borrowed(language).keys()
     entries = catalogue(language)
     return sorted(key for key in entries if key and key not in keys)
 

@@ -162,3 +162,18 @@ def test_no_two_units_share_a_name_and_differ() -> None:
             for unit in of:
                 for name in (unit.symbol, *unit.names):
                     assert sizes.setdefault(name, unit.size) == unit.size == names[name]
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ("1:08.34", "1:08,34"),
+        ("14,02", "14,02"),
+        ("46 or 33.68", "46 or 33,68"),
+        ("94 km", "94 km"),
+    ],
+)
+def test_a_mark_has_the_decimal_sign_of_who_reads_it(listed: str, said: str) -> None:
+    assert units.localized_mark(listed) == listed
+    with units.writing(units.Notation(",", ".")):
+        assert units.localized_mark(listed) == said

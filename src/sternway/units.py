@@ -119,6 +119,7 @@ TIMES = {
 _CURRENT: ContextVar[Units] = ContextVar("units", default=METRIC)
 _PLAIN = Notation()
 _NOTATION: ContextVar[Notation] = ContextVar("notation", default=_PLAIN)
+_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d(?:[.,]\d{1,6})?)", re.ASCII)
 _PACE = re.compile(r"(\d{1,3}:[0-5]\d)/([a-z]{1,10})", re.ASCII)
 
@@ -164,6 +165,14 @@ def localized(number: str) -> str:
     if notation == _PLAIN:
         return number
     return number.translate({ord("."): notation.decimal, ord(","): notation.group})
+
+
+def localized_mark(text: str) -> str:
+    """A mark as results lists write it (``1:08.34``), as the language that is read now writes it.
+
+    Only the signs between figures: what somebody wrote with a comma stays.
+    """
+    return _POINT.sub(_NOTATION.get().decimal, text)
 
 
 def length(distance: float | None, units: Units | None = None) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 from sternway.web.accounts.models import Person
 from sternway.web.activities.child import analyse_file
 from sternway.web.activities.domain.import_file import ANALYSE_FILE
+from sternway.web.activities.domain.wordings import wordings_of
 from sternway.web.activities.models import Activity
-from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.receive import take_whole
 from sternway.web.files.models import Arrival, Way
 from sternway.web.jobs.models import Job, JobState
 from sternway.web.jobs.worker import Worker
@@ -82,9 +83,7 @@ def tcx(laps: int = 4, seconds: int = 60, *, start: str = "2026-05-20T08:00") ->
 
 def handed_in(owner: Person, content: bytes, name: str = "run.gpx") -> Arrival:
     """A file that arrived, and is not analysed yet."""
-    announced = announce(owner, name, len(content), Way.PAGE)
-    arrival = redeem(announced.ticket) if announced.ticket else None
-    return receive(arrival, [content]) if arrival else announced.arrival
+    return take_whole(owner, name, len(content), Way.PAGE, [content])
 
 
 def work() -> None:
@@ -97,17 +96,19 @@ def activity(owner: Person, content: bytes | None = None, name: str = "run.gpx")
     arrival = handed_in(owner, content or gpx(), name)
     job = Job.objects.get(payload__arrival=arrival.pk)
     Job.objects.filter(pk=job.pk).update(state=JobState.DONE)
-    ANALYSE_FILE.finish(job, _told(content or gpx(), arrival.name))
+    told = _told(content or gpx(), arrival.name, tuple(wordings_of(owner)))
+    ANALYSE_FILE.finish([(job, told)])
     arrival.refresh_from_db()
     return Activity.objects.get(public_id=arrival.leads_to[0])
 
 
 @cache
-def _told(content: bytes, name: str) -> Any:
+def _told(content: bytes, name: str, wordings: tuple[tuple[str, str], ...]) -> Any:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stored"
         path.write_bytes(content)
-        return json.loads(json.dumps(analyse_file({"path": str(path), "name": name}, Path(folder))))
+        facts = {"path": str(path), "name": name, "wordings": wordings}
+        return json.loads(json.dumps(analyse_file(facts, Path(folder))))
 
 
 def big_file(path: Path, size: int) -> Path:

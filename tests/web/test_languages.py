@@ -13,9 +13,11 @@ from sternway.text import speaking, words
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import StoredAnalysis
 from sternway.web.activities.packing import packed, unpacked
+from sternway.web.files.models import Arrival
+from sternway.web.jobs.models import Job
 from sternway.web.plans.domain.feed import open_feed
 from tests.web.conftest import Making, SigningIn
-from tests.web.made import activity, gpx
+from tests.web.made import activity, gpx, handed_in, work
 from tests.web.plans.conftest import planned
 
 _ENGLISH = frozenset(
@@ -131,29 +133,100 @@ def test_a_german_page_says_nothing_in_english(
     assert english_in(answer.content.decode()) == []
 
 
+_WITH_FIGURES = [
+    "/points/?event=400m&mark=1:20.5",
+    "/predict/?event1=100m&mark1=16.5&target=400m",
+    "/predict/?way=forward&event1=100m&mark1=12.5&back1=16.5&target=400m",
+    "/evidence/calories/?mass=70&speed=2.5&minutes=30&slope=2",
+    "/evidence/calories/?mass=70&speed=9&minutes=30&slope=2",
+    "/records/events/100m/men/",
+    "/records/events/marathon/men/progression/",
+    "/records/claims/100m-lopez-2022/",
+    "/records/fastest/",
+    "/records/",
+    "ACTIVITY",
+]
+
+
+@pytest.mark.parametrize("path", _WITH_FIGURES)
+def test_a_german_page_writes_no_decimal_point(
+    path: str, person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    address = f"/activities/{activity(ada, gpx(600)).public_id}" if path == "ACTIVITY" else path
+    answer = browser_of(ada).get(address)
+    assert answer.status_code == 200
+    page = re.sub(r"<(svg|script).*?</\1>|<[^>]+>", "|", answer.content.decode(), flags=re.DOTALL)
+    assert re.findall(r"[^|]*(?<![\d.])\d+\.\d{1,2}(?![\d.])[^|]*", page) == []
+
+
+def test_what_is_refused_is_said_in_the_readers_language_and_kept_in_english(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    for _ in range(2):
+        handed_in(ada, gpx())
+    work()
+    assert {each.says for each in Arrival.objects.all()} == {"", "is here already"}
+    browser = browser_of(ada)
+    page = browser.get("/files/").content.decode()
+    assert '<span class="says">Ist schon da.</span>' in page
+    found = activity(ada, gpx(60))
+    browser.post(f"/activities/{found.public_id}/crop", {"shown_from": "0", "first": "0:10"})
+    said = {"direction": "backward", "range": "lap 1", "shown_from": "10.0"}
+    page = browser.post(
+        f"/activities/{found.public_id}/declare", said, follow=True
+    ).content.decode()
+    assert "Die Runden werden gerade neu gezählt" in page
+
+
 def test_the_parts_of_an_activity_are_in_the_language_of_who_looks(
     person: Making, browser_of: SigningIn
 ) -> None:
     ada = person("Ada", language="de")
     found = activity(ada, gpx(600))
-    browser = browser_of(ada)
-    assert "Längste Strecke" in browser.get(f"/activities/{found.public_id}").content.decode()
-    Person.objects.update(language="en")
-    assert "Longest distance" in browser.get(f"/activities/{found.public_id}").content.decode()
+    page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
+    assert "Längste Strecke" in page
+
+
+def test_an_activity_is_put_into_the_words_of_whoever_comes_to_read_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    page = f"/activities/{activity(ada, gpx(600)).public_id}"
+    assert {language: [*of] for language, of in StoredAnalysis.objects.get().parts.items()} == {
+        "de": ["metric"]
+    }
+    Person.objects.update(language="en", units="miles")
+    before = browser_of(ada).get(page).content.decode()
+    assert '<p class="headline-says" lang="de">' in before
+    assert "Being put into your language and units" in before
+    browser_of(ada).get(page)
+    assert Job.objects.filter(kind="word").count() == 1
+    work()
+    after = browser_of(ada).get(page).content.decode()
+    assert "Longest distance" in after
+    assert "1.12\N{NO-BREAK SPACE}mi" in after
+    assert "Being put into" not in after
+
+
+def test_who_chose_no_language_may_read_in_all(person: Making) -> None:
+    activity(person("Ada"), gpx(600))
+    assert {"en", "de"} <= {*StoredAnalysis.objects.get().parts}
 
 
 def test_an_analysis_from_before_a_language_came_is_shown_in_english_and_says_so(
     person: Making, browser_of: SigningIn
 ) -> None:
-    ada = person("Ada", language="de")
+    ada = person("Ada", language="en")
     found = activity(ada, gpx(600))
-    row = StoredAnalysis.objects.get()
-    row.parts = {"en": row.parts["en"]}
-    row.save()
+    Person.objects.update(language="de")
+    StoredAnalysis.objects.update(library="0.0.1")
     page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
     assert "Longest distance" in page
     assert "Werte sie neu aus" in page
     assert english_in(page) == []
+    assert not Job.objects.filter(kind="word").exists(), "another version says other things"
 
 
 def test_packed_parts_are_read_back() -> None:
@@ -213,7 +286,7 @@ def test_parts_from_before_there_were_languages_are_english(person: Making) -> N
 def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada", language="de")
     planned(ada)
-    secret = open_feed(ada)
+    secret = open_feed(ada, "en")
     answer = browser_of(None).get(f"/plan/feed/{secret}.ics", headers={"Accept-Language": "en"})
     calendar = answer.content.decode().replace("\r\n ", "")
     assert "Warum: " in calendar
@@ -222,3 +295,16 @@ def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of:
     assert titles
     assert "Das Ziel: erste 100 m rückwärts, sicher" in titles
     assert set(titles[:-1]) <= set(words("de").prose.values())
+
+
+def test_a_calendar_of_who_chose_no_language_speaks_that_of_the_browser_that_asked_for_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    german = {"Accept-Language": "de"}
+    page = browser_of(ada).post("/plan/feed/", headers=german).content.decode()
+    (link,) = {*re.findall(r"(/plan/feed/[^\"]+\.ics)", page)}
+    assert "Warum: " in browser_of(None).get(link).content.decode()
+    Person.objects.update(language="en")
+    assert "Why: " in browser_of(None).get(link).content.decode()

@@ -6,7 +6,7 @@ import re
 
 from sternway.web.accounts.models import Person
 from tests.web.conftest import Making, SigningIn
-from tests.web.made import activity, gpx
+from tests.web.made import activity, gpx, work
 
 
 def test_a_reader_of_miles_reads_miles_everywhere(person: Making, browser_of: SigningIn) -> None:
@@ -15,6 +15,8 @@ def test_a_reader_of_miles_reads_miles_everywhere(person: Making, browser_of: Si
     browser = browser_of(ada)
     assert "km" in browser.get("/activities/").content.decode()
     Person.objects.update(units="miles")
+    browser.get(f"/activities/{found.public_id}")
+    work()  # that page is put into their words when they first look at it
     for address in ("/activities/", f"/activities/{found.public_id}", "/look/words.js"):
         text = browser.get(address).content.decode()
         assert re.search(r"\bmi\b|mph", text), address

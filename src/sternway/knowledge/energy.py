@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sternway.errors import InvalidRequest
+from sternway.errors import Refused
 from sternway.notices import Code, Notice, notice
 
 REST = 3.5
@@ -48,13 +47,21 @@ Gait = Literal["walking", "walking or running", "running"]
 
 
 class EnergyCode(Code):
-    """How far to trust an estimate."""
+    """How far to trust an estimate, and why there is none."""
 
     WALKING = "knowledge.energy.walking"
     WALKING_OR_RUNNING = "knowledge.energy.walking-or-running"
     RUNNING = "knowledge.energy.running"
     SLOW_RUN = "knowledge.energy.slow-run"
     EQUATION = "knowledge.energy.equation"
+    MASS = "knowledge.energy.mass"
+    TIME = "knowledge.energy.time"
+    SPEED = "knowledge.energy.speed"
+    PERHAPS_KM_H = "knowledge.energy.perhaps-km-h"
+    DOWNHILL = "knowledge.energy.downhill"
+    STEEP = "knowledge.energy.steep"
+    ON_A_SLOPE = "knowledge.energy.on-a-slope"
+    TOO_HARD = "knowledge.energy.too-hard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +141,7 @@ def backward_energy(
     """What it costs ``mass`` kg to go backwards at ``speed`` m/s for ``seconds`` up ``slope``.
 
     ACSM's equations for forward walking and running, their part above rest multiplied by what was
-    measured of backward over forward. Raises ``InvalidRequest`` outside of what was measured:
+    measured of backward over forward. Raises ``Refused`` outside of what was measured:
     0.83–3.5 m/s, slopes from 0 to 0.25 (running only), and more oxygen than anybody takes up.
     """
     _refuse_nonsense(mass, speed, seconds, slope)
@@ -144,9 +151,14 @@ def backward_energy(
         max(each.forward * each.factor[1] for each in equations),
     )
     if REST + above.low > MOST_OXYGEN:
-        raise InvalidRequest(
-            f"{speed:g} m/s up {slope:.0%} backwards would take {REST + above.low:.0f} mL/kg/min "
-            f"of oxygen, more than anybody takes up (about {MOST_OXYGEN:.0f}): go slower or flatter"
+        raise Refused(
+            notice(
+                EnergyCode.TOO_HARD,
+                speed_mps=speed,
+                slope=slope,
+                oxygen=REST + above.low,
+                most=MOST_OXYGEN,
+            )
         )
     kcal_of_oxygen = mass * seconds / 60 / 1000 * KCAL_PER_LITRE
     forward = [REST + each.forward for each in equations]
@@ -180,10 +192,7 @@ def _equations(speed: float, slope: float) -> list[_Equation]:
     metres = speed * 60
     gait = _gait(speed)
     if slope and gait != "running":
-        raise InvalidRequest(
-            f"{speed:g} m/s on a slope: backward walking was measured on the level only: "
-            f"take a slope of 0, or a speed above {FASTEST_WALK:.2f} m/s"
-        )
+        raise Refused(notice(EnergyCode.ON_A_SLOPE, speed_mps=speed, fastest_mps=FASTEST_WALK))
     walking = _Equation(
         WALKING * metres,
         WALKING_FACTOR,
@@ -204,19 +213,17 @@ def _span(factor: tuple[float, float]) -> str:
 
 def _refuse_nonsense(mass: float, speed: float, seconds: float, slope: float) -> None:
     if not _MASS[0] <= mass <= _MASS[1]:
-        raise InvalidRequest(f"mass {mass:g} kg: say {_MASS[0]:g} to {_MASS[1]:g} kg")
+        raise Refused(notice(EnergyCode.MASS, mass_kg=mass, least=_MASS[0], most=_MASS[1]))
     if not 0 < seconds <= _LONGEST:
-        raise InvalidRequest(f"{seconds / 60:g} min: say more than 0 and at most 1440")
+        raise Refused(notice(EnergyCode.TIME, minutes=seconds / 60, most=_LONGEST / 60))
     if not SLOWEST_WALK <= speed <= FASTEST_RUN:
-        km_h = f" ({speed / 3.6:.2f} m/s, if you meant km/h)" if 3.5 < speed <= 3.5 * 3.6 else ""
-        raise InvalidRequest(
-            f"speed {speed:g} m/s{km_h}: backward cost was measured from {SLOWEST_WALK:.2f} to "
-            f"{FASTEST_RUN} m/s only, and is not guessed beyond"
-        )
+        bounds = {"speed_mps": speed, "least_mps": SLOWEST_WALK, "most_mps": FASTEST_RUN}
+        if FASTEST_RUN < speed <= FASTEST_RUN * 3.6:
+            raise Refused(notice(EnergyCode.PERHAPS_KM_H, **bounds, meant_mps=speed / 3.6))
+        raise Refused(notice(EnergyCode.SPEED, **bounds))
     if not 0 <= slope <= STEEPEST:
-        way = "downhill" if slope < 0 else f"above {STEEPEST:.0%}"
-        what = f"slope {slope:.1%}" if math.isfinite(slope) else "slope"
-        raise InvalidRequest(f"{what}: nobody measured backward running {way}: say 0 to 25 %")
+        code = EnergyCode.DOWNHILL if slope < 0 else EnergyCode.STEEP
+        raise Refused(notice(code, slope=slope, most=STEEPEST))
 
 
 def _sources(gait: Gait) -> tuple[str, ...]:

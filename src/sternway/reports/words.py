@@ -104,7 +104,10 @@ def cue_says(name: str, ratio: float) -> str:
 
 def clipped(text: str, limit: int = 200) -> str:
     """One line of text from a file, bounded, without control characters."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * limit]).split())
+    line = text[: 4 * limit]
+    if not line.isprintable():
+        line = "".join(c if c.isprintable() else " " for c in line)
+    line = " ".join(line.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 

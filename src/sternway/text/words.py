@@ -74,8 +74,11 @@ class Words:
         return self._filled(f"page.{code}", facts, None)
 
     def _filled(self, code: str, facts: Mapping[str, Any], units: Units | None) -> str:
+        template = self.templates[code]
+        if "{" not in template and "}" not in template:
+            return template
         with figures.writing(self.notation):
-            return _Filling(self, units).vformat(self.templates[code], (), facts)
+            return _Filling(self, units).vformat(template, (), facts)
 
     def term(self, kind: str, name: object) -> str:
         """The word for a name: that of ``*`` where it has none, else the name itself."""
@@ -187,6 +190,7 @@ def explanation(error: SternwayError) -> str:
     return say(error.notice) if isinstance(error, Explained) else str(error)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that there are."""
     return tuple(name.partition("/")[0] for name in packaged_names(__name__, "*/language.toml"))
@@ -281,6 +285,9 @@ class _Filling(string.Formatter):
     def _figure(self, value: float, rest: str) -> str:
         return figures.figure(value, f".{int(rest or 6)}g")
 
+    def _mark(self, value: str, rest: str) -> str:
+        return figures.localized_mark(value)
+
     def _day(self, value: date, rest: str) -> str:
         return self._words.day(value)
 
@@ -336,6 +343,7 @@ _KINDS: Mapping[str, Callable[[_Filling, Any, str], str]] = {
     "signed": _Filling._signed,
     "permille": _Filling._permille,
     "figure": _Filling._figure,
+    "mark": _Filling._mark,
     "day": _Filling._day,
     "date": _Filling._date,
     "weekday": _Filling._weekday,

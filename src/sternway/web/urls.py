@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from sternway.web.accounts.interfaces.joining import forgotten
+from sternway.web.accounts.interfaces.openid import come_back
 from sternway.web.feature import features
 from sternway.web.look.views import (
     home,
@@ -26,6 +27,7 @@ urlpatterns = [
     path("look/style.css", stylesheet, name="stylesheet"),
     path("look/words.js", script_catalogue, name="words"),
     path("account/password/reset/", forgotten, name="account_reset_password"),
+    path("account/oidc/<str:provider_id>/login/callback/", come_back),
     path("account/", include("allauth.urls")),
     *(path(each.prefix, include(each.routes)) for each in features() if each.routes),
 ]

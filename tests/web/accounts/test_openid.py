@@ -183,6 +183,27 @@ def test_a_provider_that_does_not_answer_is_said(
     assert "Club does not answer" in found.content.decode()
 
 
+@pytest.mark.parametrize("trouble", ["away", "no address", "no JSON"])
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_provider_that_goes_away_while_somebody_signs_in_there_is_said(
+    person: Making,
+    browser_of: SigningIn,
+    club: Provider,
+    monkeypatch: pytest.MonkeyPatch,
+    trouble: str,
+    is_known: bool,
+) -> None:
+    browser = browser_of(person("Ada")) if is_known else Client()
+    back = answered(asked(browser, "connect" if is_known else "login"))
+    answer = Response()
+    answer.status_code = 502 if trouble == "away" else 200
+    answer._content = b"{}" if trouble == "no address" else b"<html>"
+    monkeypatch.setattr(Session, "get", lambda *_, **__: answer)
+    found = browser.get(back, follow=True)
+    assert found.redirect_chain == [("/settings" if is_known else "/account/login/", 302)]
+    assert "Club does not answer" in found.content.decode()
+
+
 def test_a_provider_that_is_away_leads_back_to_where_they_came_from(
     person: Making, browser_of: SigningIn, club: Provider, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,7 +14,7 @@ from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.analyse_again import declared_now, last_wish
 from sternway.web.activities.domain.declare import add_range, crop, said_now, undo
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
-from sternway.web.activities.said import Said, cropped, span_of
+from sternway.web.activities.said import Said, cropped, span_of, with_range
 from sternway.web.files.domain.storage import path_of
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx, work
@@ -229,3 +229,31 @@ def test_cropping_moves_no_range_to_another_moment(
     for start, end in kept:
         assert 0 <= start < end <= length
         assert any(a <= start + begins and end + begins <= b for a, b in said)
+
+
+def test_all_of_a_piece_is_that_piece_and_not_what_was_cut_off(run: Activity, ada: Person) -> None:
+    crop(run, ada, 60.0, 240.0)
+    work()
+    add_range(run, ada, "backward", "all")
+    assert said_now(run).backward == ("1:00-4:00",)
+    crop(run, ada, 0.0, None)
+    work()
+    run.refresh_from_db()
+    assert run.backward_s == pytest.approx(180, abs=2)
+
+
+@pytest.mark.parametrize(
+    ("backward", "forward", "said", "now"),
+    [
+        (("1:00-2:00",), (), "rest", (("1:00-2:00",), ("2:00-4:00",))),
+        (("0:00-2:00",), ("rest",), "rest", (("0:00-2:00",), ("rest",))),
+        (("all",), (), "rest", (("all",), ())),
+        (("all",), (), "all", (("rest",), ("1:00-4:00",))),
+    ],
+)
+def test_the_rest_of_a_piece_is_what_nobody_said_of_it(
+    backward: tuple[str, ...], forward: tuple[str, ...], said: str, now: object
+) -> None:
+    before = Said(backward, forward, begins_s=60.0, ends_s=240.0)
+    after = with_range(before, "forward", said, (), 300.0)
+    assert (after.backward, after.forward) == now

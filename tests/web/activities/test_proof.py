@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from sternway.web.accounts.models import Person
@@ -63,6 +64,32 @@ def test_a_link_says_to_its_owner_what_it_shows_while_it_stands(
     assert "Shows figures, track, a proof (100m) · until 20" in page
     Share.objects.update(ends_at=timezone.now())
     assert "Shows figures" not in browser.get(address).content.decode()
+
+
+def test_a_proof_of_an_effort_that_went_is_listed_as_one_that_shows_nothing(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    browser, address = browser_of(ada), f"/activities/{run.public_id}"
+    for effort in ("100m", "marathon"):
+        share(run, effort=effort)
+    page = browser.get(address).content.decode()
+    assert "Shows figures, a proof (100m)" in page
+    assert "a proof (marathon)" not in page
+    assert "the analysis does not have the effort that it proved" in page
+    ended = Share.objects.get(effort="marathon").public_id
+    browser.post(f"{address}/share/{ended}/withdraw")
+    assert "that shows nothing" not in browser.get(address).content.decode()
+
+
+def test_a_link_that_another_key_signed_is_listed_as_one_that_shows_nothing(
+    run: Activity, ada: Person, browser_of: SigningIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = token_of(link := share(run))
+    monkeypatch.setattr(settings, "SECRET_KEY", "another")
+    page = browser_of(ada).get(f"/activities/{run.public_id}").content.decode()
+    assert "the key of this installation is another" in page
+    for token in (before, token_of(link)):
+        assert browser_of(None).get(f"/activities/shared/{token}").status_code == 404
 
 
 def test_what_a_new_analysis_says_differently_is_shown(

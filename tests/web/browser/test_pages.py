@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.web.browser.conftest import PASSWORD, Desk
 from tests.web.made import gpx, tcx
@@ -104,6 +104,43 @@ def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
         page.evaluate(_AXE)
         assert page.evaluate(_RUN) == [], path
     visitor.close()
+
+
+def test_no_word_of_the_record_book_is_broken_in_two_in_german(desk: Desk) -> None:
+    desk.context.set_extra_http_headers({"Accept-Language": "de"})
+    page = opened(desk, "/records/")
+    heights = page.locator("table.records td:nth-child(2)").evaluate_all(
+        "cells => cells.map(each => { const range = document.createRange();"
+        " range.selectNodeContents(each); return range.getClientRects().length; })"
+    )
+    assert {*heights} == {1}
+    desk.context.set_extra_http_headers({})
+
+
+def test_fields_of_a_row_begin_at_one_height_and_the_button_stands_beside_them(desk: Desk) -> None:
+    page = opened(desk, "/points/")
+    boxes = [
+        each.bounding_box() for each in page.locator("form .field input, main form button").all()
+    ]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) == 4
+    assert max(tops) - min(tops) < 4
+
+
+def test_a_page_that_looks_again_takes_its_part_and_not_itself(desk: Desk) -> None:
+    def still_open(route: Route) -> None:
+        answer = route.fetch()
+        part = f'<div id="again" data-refresh="{desk.activity}" data-reload="1">'
+        body = answer.text().replace(f"{part}</div>", f"{part}<p data-open>Wait</p></div>")
+        route.fulfill(response=answer, body=body)
+
+    desk.page.route(f"**{desk.activity}", still_open)
+    with desk.page.expect_event("requestfinished", lambda each: "x-part" in each.headers):
+        page = opened(desk, "ACTIVITY")
+    page.wait_for_timeout(200)
+    expect(page.locator("#again")).to_have_text("Wait")
+    expect(page.locator("h1")).to_have_count(1)
+    desk.page.unroute(f"**{desk.activity}")
 
 
 def drag_over_the_chart(page: Page) -> None:

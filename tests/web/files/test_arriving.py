@@ -7,7 +7,7 @@ import io
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -23,10 +23,10 @@ from sternway.web.accounts.models import AccessKey, Person
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain import storage, watch
-from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.receive import announce, redeem, take_whole
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.domain.tidy import end_broken_off, tidy
-from sternway.web.files.models import Arrival, ArrivalState, StoredFile
+from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
 from sternway.web.jobs.models import Job
 from tests.web.conftest import FOLDER, Making, SigningIn
 from tests.web.made import activity, gpx, handed_in, work
@@ -164,12 +164,7 @@ def test_what_lies_about_its_size_fails_while_it_is_sent(
     person: Making, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(settings, "STERNWAY", replace(settings.STERNWAY, most_bytes=1000))
-    announced = announce(person(), "run.gpx", 10)
-    arrival = redeem(announced.ticket)
-    assert arrival is not None
-    from sternway.web.files.domain.receive import receive
-
-    receive(arrival, [b"x" * 600, b"x" * 600])
+    arrival = take_whole(person(), "run.gpx", 10, Way.PAGE, [b"x" * 600, b"x" * 600])
     assert arrival.state == ArrivalState.FAILED
     assert [*FOLDER.incoming.iterdir()] == []
 
@@ -227,7 +222,10 @@ def test_what_a_killed_worker_left_is_removed_after_a_while(database: None) -> N
     shutil.rmtree(new)
 
 
-def test_many_files_of_a_folder_are_taken_in_little_by_little(person: Making) -> None:
+def test_many_files_of_a_folder_are_taken_in_little_by_little(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "_MOST", 10)
     ada = person()
     folder = watch.folder_of(ada)
     folder.mkdir(parents=True, exist_ok=True)
@@ -239,6 +237,29 @@ def test_many_files_of_a_folder_are_taken_in_little_by_little(person: Making) ->
     assert Arrival.objects.count() == 10
     assert not watch.look_into_folders()
     assert Arrival.objects.count() == 13
+
+
+def test_what_is_acknowledged_is_on_the_disk_with_all_folders_that_lead_to_it(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: synced.add(os.fstat(handle).st_ino))
+    arrival = handed_in(person(), gpx(61, name=os.urandom(8).hex()))
+    assert arrival.file is not None
+    path = path_of(arrival.file.sha256)
+    ways = (path, path.parent, path.parent.parent, FOLDER.files)
+    assert {each.stat().st_ino for each in ways} <= synced
+
+
+def test_an_empty_file_among_many_fails_alone(person: Making) -> None:
+    folder = watch.folder_of(person())
+    for number in range(4):
+        put(folder, f"{number}.gpx", b"" if number == 2 else gpx(60 + number))
+    watch.look_into_folders()
+    states = dict(Arrival.objects.values_list("name", "state"))
+    assert states.pop("2.gpx") == ArrivalState.FAILED
+    assert [*states.values()] == [ArrivalState.QUEUED] * 3
+    shutil.rmtree(folder)
 
 
 def test_what_is_put_into_the_folder_of_somebody_is_theirs(person: Making) -> None:
@@ -344,10 +365,10 @@ def test_what_breaks_off_while_it_is_read_comes_once(
 ) -> None:
     folder = put(watch.folder_of(person()), "run.gpx").parent
 
-    def break_off(arrival: Arrival, pieces: object) -> Arrival:
+    def break_off(incoming: storage.Incoming, piece: bytes) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr(watch, "receive", break_off)
+    monkeypatch.setattr(storage.Incoming, "write", break_off)
     watch.look_into_folders()
     watch.look_into_folders()
     arrival = Arrival.objects.get()
@@ -375,13 +396,13 @@ def test_what_is_still_being_written_while_it_is_read_stays(
 ) -> None:
     path = put(watch.folder_of(person()), "run.gpx")
 
-    def write_on(arrival: Arrival, pieces: Iterable[bytes]) -> Arrival:
-        found = receive(arrival, pieces)
+    def write_on(incoming: storage.Incoming) -> str:
         with path.open("ab") as file:
             file.write(b"<!-- more -->")
-        return found
+        return finish(incoming)
 
-    monkeypatch.setattr(watch, "receive", write_on)
+    finish = storage.Incoming.finish
+    monkeypatch.setattr(storage.Incoming, "finish", write_on)
     watch.look_into_folders()
     assert path.read_bytes().endswith(b"<!-- more -->")
     path.unlink()

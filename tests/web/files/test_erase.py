@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from threading import Thread
 
@@ -12,11 +13,13 @@ from django.test import TestCase
 
 from sternway.web.accounts.domain.join import NewPerson, add_person
 from sternway.web.accounts.models import Person
+from sternway.web.activities.domain.trash import delete_for_good
 from sternway.web.files.domain.erase import erase_files, forget_file, remove_strays
 from sternway.web.files.domain.storage import path_of
+from sternway.web.files.domain.watch import folder_of
 from sternway.web.files.models import Arrival, StoredFile
 from tests.web.conftest import Making
-from tests.web.made import gpx, handed_in
+from tests.web.made import activity, gpx, handed_in
 
 
 @pytest.fixture
@@ -90,3 +93,17 @@ def test_one_hands_in_what_another_erases_and_no_row_is_without_its_content(
     (stored,) = StoredFile.objects.all()
     assert stored.arrivals.count() == 2
     assert path_of(stored.sha256).read_bytes() == gpx()
+
+
+def test_what_is_deleted_for_good_leaves_no_copy_of_an_earlier_version(ada: Person) -> None:
+    run = activity(ada, gpx(60))
+    kept = folder_of(ada) / ".taken"
+    kept.mkdir(parents=True)
+    other = gpx(60, name="Other")
+    for name, content in (("a-run.gpx", gpx(60)), ("b-run.gpx", other), ("c-run.gpx", b"short")):
+        (kept / name).write_bytes(content)
+    (kept / "link.gpx").symlink_to(kept / "a-run.gpx")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        delete_for_good(run)
+    assert sorted(each.name for each in kept.iterdir()) == ["b-run.gpx", "c-run.gpx", "link.gpx"]
+    shutil.rmtree(kept.parent)

@@ -14,19 +14,23 @@ from tests.web.conftest import Making
 pytestmark = pytest.mark.usefixtures("database")
 
 
+def taken(worker: str, after: timedelta = timedelta(0)) -> Job | None:
+    """The next job of a worker, some time from now."""
+    return next(iter(queue.claim(worker, now=timezone.now() + after)), None)
+
+
 def test_a_job_is_taken_once() -> None:
     queue.enqueue("a", None, {})
-    first = queue.claim("one")
+    first = taken("one")
     assert first is not None
     assert first.state == JobState.RUNNING
-    assert queue.claim("two") is None
+    assert taken("two") is None
 
 
 def test_a_job_whose_worker_died_is_taken_again_when_its_lease_ends() -> None:
     queue.enqueue("a", None, {})
-    first = queue.claim("one")
-    later = timezone.now() + queue.LEASE + timedelta(seconds=1)
-    again = queue.claim("two", later)
+    first = taken("one")
+    again = taken("two", queue.LEASE + timedelta(seconds=1))
     assert first is not None
     assert again is not None
     assert (again.pk, again.attempt, again.worker) == (first.pk, 2, "two")
@@ -34,21 +38,21 @@ def test_a_job_whose_worker_died_is_taken_again_when_its_lease_ends() -> None:
 
 def test_who_lost_a_job_cannot_end_it() -> None:
     queue.enqueue("a", None, {})
-    lost = queue.claim("one")
-    held = queue.claim("two", timezone.now() + queue.LEASE + timedelta(seconds=1))
+    lost = taken("one")
+    held = taken("two", queue.LEASE + timedelta(seconds=1))
     assert lost is not None
     assert held is not None
-    assert not queue.end(lost, JobState.DONE)
-    assert queue.end(held, JobState.DONE)
-    assert not queue.end(held, JobState.DONE)
+    assert not queue.end([lost], JobState.DONE)
+    assert queue.end([held], JobState.DONE)
+    assert not queue.end([held], JobState.DONE)
 
 
 def test_a_renewed_lease_is_not_taken() -> None:
     queue.enqueue("a", None, {})
-    job = queue.claim("one", timezone.now() - queue.LEASE)
+    job = taken("one", -queue.LEASE)
     assert job is not None
     queue.renew("one", [job])
-    assert queue.claim("two", timezone.now() + queue.LEASE / 2) is None
+    assert taken("two", queue.LEASE / 2) is None
 
 
 def test_two_thousand_jobs_of_one_do_not_block_another(person: Making) -> None:
@@ -56,8 +60,8 @@ def test_two_thousand_jobs_of_one_do_not_block_another(person: Making) -> None:
     for _ in range(50):
         queue.enqueue("a", ada.pk, {})
     queue.enqueue("b", bob.pk, {})
-    taken = [queue.claim("one", timezone.now() + timedelta(seconds=n)) for n in range(4)]
-    assert [job.owner_id for job in taken if job] == [ada.pk, bob.pk, ada.pk, ada.pk]
+    found = [taken("one", timedelta(seconds=n)) for n in range(4)]
+    assert [job.owner_id for job in found if job] == [ada.pk, bob.pk, ada.pk, ada.pk]
 
 
 def test_turns_are_taken_by_three_owners(person: Making) -> None:
@@ -65,15 +69,15 @@ def test_turns_are_taken_by_three_owners(person: Making) -> None:
     for each in people:
         for _ in range(3):
             queue.enqueue("a", each.pk, {})
-    taken = [queue.claim("one", timezone.now() + timedelta(seconds=n)) for n in range(9)]
-    owners = [job.owner_id for job in taken if job]
+    found = [taken("one", timedelta(seconds=n)) for n in range(9)]
+    owners = [job.owner_id for job in found if job]
     assert all({*owners[at : at + 3]} == {each.pk for each in people} for at in (0, 3, 6))
 
 
 def test_what_somebody_waits_for_goes_first() -> None:
     queue.enqueue("slow", None, {})
     queue.enqueue("quick", None, {}, priority=1)
-    job = queue.claim("one")
+    job = taken("one")
     assert job is not None
     assert job.kind == "quick"
 
@@ -83,7 +87,7 @@ def test_a_waiting_job_is_stopped_at_once_and_a_running_one_is_asked() -> None:
     queue.stop(waiting)
     assert Job.objects.get().state == JobState.STOPPED
     queue.enqueue("b", None, {})
-    running = queue.claim("one")
+    running = taken("one")
     assert running is not None
     queue.stop(running)
     assert queue.stopped([running]) == {running.pk}
@@ -91,9 +95,45 @@ def test_a_waiting_job_is_stopped_at_once_and_a_running_one_is_asked() -> None:
 
 def test_what_ended_long_ago_is_forgotten() -> None:
     queue.enqueue("a", None, {})
-    job = queue.claim("one")
+    job = taken("one")
     assert job is not None
-    queue.end(job, JobState.DONE)
+    queue.end([job], JobState.DONE)
     assert queue.forget_older_than(timedelta(days=1)) == 0
     Job.objects.update(ended_at=timezone.now() - timedelta(days=2))
     assert queue.forget_older_than(timedelta(days=1)) == 1
+
+
+def test_some_jobs_of_one_person_and_kind_are_taken_at_a_time(person: Making) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    for kind, owner in (("a", ada), ("a", bob), ("a", ada), ("b", ada), ("a", ada)):
+        queue.enqueue(kind, owner.pk, {})
+    first, second, third, fourth = (
+        queue.claim("one", 3, timezone.now() + timedelta(seconds=n)) for n in range(4)
+    )
+    assert [(job.owner_id, job.kind) for job in first] == [(ada.pk, "a")] * 2
+    assert [job.owner_id for job in second] == [bob.pk]
+    assert [(job.owner_id, job.kind) for job in third] == [(ada.pk, "b")]
+    assert [(job.owner_id, job.kind) for job in fourth] == [(ada.pk, "a")]
+
+
+def test_what_somebody_waits_for_is_taken_alone() -> None:
+    for priority in (0, 1, 1):
+        queue.enqueue("a", None, {}, priority=priority)
+    assert [job.priority for job in queue.claim("one", 3)] == [1]
+
+
+def test_jobs_that_are_put_back_have_lost_no_attempt() -> None:
+    for _ in range(2):
+        queue.enqueue("a", None, {})
+    queue.put_back(queue.claim("one", 2))
+    assert [job.attempt for job in queue.claim("two", 2)] == [1, 1]
+
+
+def test_a_worker_ends_those_of_its_jobs_that_it_has_not_lost() -> None:
+    for _ in range(2):
+        queue.enqueue("a", None, {})
+    lost, held = queue.claim("one", 2)
+    Job.objects.filter(pk=lost.pk).update(attempt=2, worker="two")
+    assert queue.end([lost, held], JobState.DONE) == [held]
+    lost.refresh_from_db()
+    assert lost.state == JobState.RUNNING

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
 from sternway.web.jobs import worker as working
 from sternway.web.jobs.apps import Jobs
@@ -22,7 +23,12 @@ _told: list[Any] = []
 _gave_up: list[str] = []
 
 
-def _prepare(job: Job, folder: Path) -> Order | None:
+def _prepare(jobs: Sequence[Job]) -> dict[int, Order]:
+    orders = {job.pk: _order(job) for job in jobs}
+    return {key: order for key, order in orders.items() if order is not None}
+
+
+def _order(job: Job) -> Order | None:
     if job.payload["do"] == "nothing":
         return None
     if job.payload["do"] == "fault":
@@ -31,10 +37,11 @@ def _prepare(job: Job, folder: Path) -> Order | None:
     return Order(f"tests.web.jobs.tasks:{job.payload['do']}", job.payload, limits)
 
 
-def _finish(job: Job, told: Any) -> None:
-    if told == {"said": "break"}:
+def _finish(told: Sequence[tuple[Job, Any]]) -> None:
+    found = [each for _, each in told]
+    if {"said": "break"} in found:
         raise RuntimeError("on purpose")
-    _told.append(told)
+    _told.extend(found)
 
 
 TEST = JobKind(_prepare, _finish, lambda job, reason: _gave_up.append(reason))
@@ -80,6 +87,51 @@ def test_a_child_that_breaks_off_takes_no_other_file_with_it(person: Making) -> 
     Worker(FOLDER, 1).run_until_idle()
     states = [Job.objects.get(pk=each.pk).state for each in jobs]
     assert states == [JobState.DONE, JobState.FAILED, JobState.DONE]
+
+
+def test_jobs_that_are_taken_and_written_together_fail_alone(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "_TURN_S", 60.0)
+    ada = person("Ada")
+    said = [("answer", "a"), *[("answer", "b"), ("fault", ""), ("answer", "break")] * 3]
+    jobs = [queue.enqueue("test", ada.pk, {"do": do, "say": say}) for do, say in said]
+    Worker(FOLDER, 1).run_until_idle()
+    states = [Job.objects.get(pk=each.pk).state for each in jobs]
+    done, failed = JobState.DONE, JobState.FAILED
+    assert states == [done, *[done, failed, failed] * 3]
+    assert sorted(each["said"] for each in _told) == ["a", "b", "b", "b"]
+
+
+def test_jobs_that_were_taken_and_not_begun_yield_when_their_turn_is_over(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(working, "_TURN_S", 60.0)
+    ada, bob = person("Ada"), person("Bob")
+    worker = Worker(FOLDER, 1)
+    adas = [queue.enqueue("test", ada.pk, {"do": "process", "of": ada.pk}) for _ in range(4)]
+    while len(Job.objects.filter(state=JobState.RUNNING)) < 2:
+        worker.step()
+    bobs = queue.enqueue("test", bob.pk, {"do": "process", "of": bob.pk})
+    monkeypatch.setattr(working, "_TURN_S", 0.0)
+    worker.run_until_idle()
+    begun = [*Job.objects.order_by("claimed_at").values_list("pk", flat=True)]
+    assert begun.index(bobs.pk) < begun.index(adas[2].pk)
+
+
+def test_what_another_worker_wrote_at_the_same_time_is_seen_at_the_second_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+
+    def finish(told: Sequence[tuple[Job, Any]]) -> None:
+        looks.append(len(told))
+        if len(looks) == 1:
+            raise IntegrityError("a_recording_once_for_each")
+
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(_prepare, finish, TEST.give_up))
+    assert done(do="answer", say="yes").state == JobState.DONE
+    assert looks == [1, 1]
 
 
 def test_a_job_with_nothing_to_do_is_done() -> None:

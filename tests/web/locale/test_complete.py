@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from scripts.web_words import all_said, missing, unused
+from scripts.web_words import all_said, borrowed, missing, unused
 
 from sternway.web.accounts.models import Person
 from sternway.web.locale.catalogue import catalogue, languages
@@ -13,6 +13,9 @@ from sternway.web.settings.base import LANGUAGES
 from tests.web.conftest import Making, SigningIn
 
 _NAMED = re.compile(r"%\(\w+\)[sd]|<[^>]+>")
+_FORMAL = re.compile(r"\b(Sie|Ihr|Ihre|Ihren|Ihrem|Ihrer|Ihres|Ihnen)\b")
+_ELSEWHERE = re.compile("Referer|CSRF|Cookies|Management-Formular")
+"""on pages of Django that ours take the place of"""
 
 
 def test_what_is_said_is_found_in_code_and_templates() -> None:
@@ -33,6 +36,12 @@ def test_nothing_is_missing(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_nothing_is_kept_that_nothing_says(language: str) -> None:
     assert unused(language) == []
+
+
+def test_pages_of_libraries_speak_german_to_everybody_as_ours_do() -> None:
+    ours = catalogue("de")
+    said = {ours.get(key, text) for key, text in borrowed("de").items()}
+    assert {text for text in said if _FORMAL.search(text) and not _ELSEWHERE.search(text)} == set()
 
 
 @pytest.mark.parametrize("language", languages())

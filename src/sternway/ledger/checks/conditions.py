@@ -48,7 +48,7 @@ def wind(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
     """Following wind beyond the limit, in events whose records the wind can spoil."""
     done = claim.performance
     if done.wind is not None and done.wind > WIND_LIMIT and done.event and done.event.wind:
-        said = notice(DoubtCode.WIND, wind=f"{done.wind:+.1f}", limit=f"{WIND_LIMIT:.1f}")
+        said = notice(DoubtCode.WIND, wind=done.wind, limit=WIND_LIMIT)
         yield Finding("wind", claim.id, said)
 
 

@@ -17,7 +17,7 @@ from sternway.ledger import (
 )
 from sternway.text import phrase, say, translated
 from sternway.text.ledger import holder_name
-from sternway.units import figure
+from sternway.units import figure, localized_mark
 
 
 def _nowhere(*_: object) -> str:
@@ -84,8 +84,8 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
     return Line(
         claim=claim,
         date=date_of(claim),
-        mark=claim.listed.mark,
-        gain=gain,
+        mark=localized_mark(claim.listed.mark),
+        gain=localized_mark(gain),
         holder=holder_name(ledger, claim),
         nation=nation_of(ledger, claim),
         place=claim.performance.place,

@@ -66,6 +66,7 @@ def _templates() -> Environment:
         for name in packaged_names(_REPORTS, "*/templates")
     }
     environment = Environment(
+        auto_reload=False,
         loader=PrefixLoader(rooms),
         autoescape=True,
         undefined=StrictUndefined,

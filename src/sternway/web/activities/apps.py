@@ -20,6 +20,7 @@ class Activities(Feature):
     jobs = {  # noqa: RUF012
         "analyse-file": "sternway.web.activities.domain.import_file:ANALYSE_FILE",
         "analyse-again": "sternway.web.activities.domain.analyse_again:ANALYSE_AGAIN",
+        "word": "sternway.web.activities.domain.word:WORD",
     }
     preloaded = ("sternway.web.activities.child",)
     periodic = {"sternway.web.activities.domain.trash:empty": 3600.0}  # noqa: RUF012

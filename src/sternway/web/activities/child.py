@@ -14,10 +14,10 @@ from sternway.motion.documents import analysis_document
 from sternway.recordings import Failure, ReadLimits, Recording, piece_of, read_all
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.style.page import View, part
-from sternway.text import languages, say_in_documents, speaking
-from sternway.units import SYSTEMS, using
+from sternway.text import say_in_documents, speaking
+from sternway.units import system, using
 from sternway.web.activities.course import course_facts
-from sternway.web.activities.packing import packed
+from sternway.web.activities.packing import packed, written
 from sternway.web.activities.said import Said
 
 MIB = 2**20
@@ -30,7 +30,8 @@ _MOST = 200
 def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     """All recordings of a file, each analysed without a declaration.
 
-    ``facts``: ``path`` of the stored file, ``name`` as it was handed in.
+    ``facts``: ``path`` of the stored file, ``name`` as it was handed in, and ``wordings``, pairs of
+    a language and a system of units in which its report is read.
     """
     try:
         recordings = _read(facts, folder)
@@ -40,7 +41,8 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     done: list[dict[str, Any]] = []
     for index, recording in enumerate(recordings[:_MOST]):
         try:
-            done.append({"member": index, **_told(recording, Declarations(), recording.duration)})
+            told = _told(facts, recording, Declarations(), recording.duration)
+            done.append({"member": index, **told})
         except Exception as error:
             origin = recording.origin
             failures.append(_reason(Failure.of(origin.path, error, origin.member)))
@@ -55,16 +57,28 @@ def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     ``facts``: as above, and ``member`` and ``said``, the fields of a `Said`.
     """
     try:
-        recording = _read(facts, folder)[facts["member"]]
-        recorded_s = recording.duration
-        said = Said.of(facts["said"])
-        if said.is_cropped:
-            end = math.inf if said.ends_s is None else said.ends_s
-            recording = piece_of(recording, said.begins_s, end)
-        told = _told(recording, said.declarations(), recorded_s)
+        piece = _piece(facts, folder)
+        told = _told(facts, *piece)
         return {"failures": [], "recordings": [{"member": facts["member"], **told}]}
     except Exception as error:
         return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
+
+
+def word_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The parts of the report on one recording in more wordings: ``facts`` as `analyse_member`."""
+    recording, declared, _ = _piece(facts, folder)
+    return {"library": __version__, "parts": _worded(facts, analyze(recording, declared))}
+
+
+def _piece(facts: dict[str, Any], folder: Path) -> tuple[Recording, Declarations, float]:
+    """What counts of a recording, what is declared of it, and how long it was whole (s)."""
+    recording = _read(facts, folder)[facts["member"]]
+    recorded_s = recording.duration
+    said = Said.of(facts["said"])
+    if said.is_cropped:
+        end = math.inf if said.ends_s is None else said.ends_s
+        recording = piece_of(recording, said.begins_s, end)
+    return recording, said.declarations(), recorded_s
 
 
 def _read(facts: dict[str, Any], folder: Path) -> list[Recording]:
@@ -81,7 +95,9 @@ def _reason(failure: Failure) -> str:
     return ": ".join(part for part in (failure.place, failure.reason) if part)
 
 
-def _told(recording: Recording, declared: Declarations, recorded_s: float) -> dict[str, Any]:
+def _told(
+    facts: dict[str, Any], recording: Recording, declared: Declarations, recorded_s: float
+) -> dict[str, Any]:
     analysis = analyze(recording, declared)
     return {
         "library": __version__,
@@ -89,9 +105,9 @@ def _told(recording: Recording, declared: Declarations, recorded_s: float) -> di
         "name": recording.session.name or "",
         "figures": {**_figures(analysis), "recorded_s": recorded_s},
         "efforts": _efforts(analysis),
-        "document": analysis_document(analysis, say_in_documents),
-        "course": course_facts(analysis),
-        "parts": _worded(analysis),
+        "document": written(analysis_document(analysis, say_in_documents)),
+        "course": written(course_facts(analysis)),
+        "parts": _worded(facts, analysis),
     }
 
 
@@ -130,14 +146,12 @@ def _efforts(analysis: Analysis) -> list[dict[str, Any]]:
     ]
 
 
-def _worded(analysis: Analysis) -> dict[str, dict[str, str]]:
+def _worded(facts: dict[str, Any], analysis: Analysis) -> dict[str, dict[str, str]]:
     """The parts of the report by language and system of units, packed."""
     found: dict[str, dict[str, str]] = {}
-    for language in languages():
-        found[language] = {}
-        for units in SYSTEMS:
-            with speaking(language), using(units):
-                found[language][units.name] = packed(_parts(analysis))
+    for language, units in facts["wordings"]:
+        with speaking(language), using(system(units)):
+            found.setdefault(language, {})[units] = packed(_parts(analysis))
     return found
 
 

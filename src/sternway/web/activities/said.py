@@ -89,15 +89,20 @@ def with_range(
     """With one range more, over what was said of the same time before.
 
     ``text`` is ``10:00-25:00`` or anything else that `Declarations` takes, on the clock of the
-    piece that counts, as are its ``laps``; the whole recording lasts ``recorded_s``. Raises
-    ``InvalidRequest``, also where the piece has no such time or lap.
+    piece that counts, as are its ``laps``; the whole recording lasts ``recorded_s``. ``all`` and
+    ``rest`` of a piece are of that alone. Raises ``InvalidRequest``, also where the piece has no
+    such time or lap.
     """
     if direction not in ("backward", "forward"):
         raise InvalidRequest("a range is backward or forward")
     length, text = said.length(recorded_s), text.strip().lower()
     backward = _timed(said.backward, laps, length)
     forward = _timed(said.forward, laps, length)
-    for each in _ranges_of(text, laps, length, said.begins_s):
+    if text in _EVERYTHING and said.is_cropped:
+        ranges = _of_the_piece(said.begins_s, length, text, (*backward, *forward))
+    else:
+        ranges = _ranges_of(text, laps, length, said.begins_s)
+    for each in ranges:
         if direction == "backward":
             backward, forward = _beside(backward, forward, each)
         else:
@@ -153,6 +158,17 @@ def _ranges_of(text: str, laps: Sequence[Lap], length: float, begins_s: float) -
     if not found:
         raise InvalidRequest(f"{text!r}: say a range of more than {_BRIEFEST:g} s")
     return found
+
+
+def _of_the_piece(begins_s: float, length: float, text: str, said: Sequence[str]) -> list[str]:
+    """All of the piece that counts, or the rest of it beside what is said already."""
+    if text == "rest" and "all" in said:
+        return []
+    piece = tuple(_range(begins_s, begins_s + length))
+    for each in said if text == "rest" else ():
+        if span_of(each):
+            piece = left_of(piece, each)
+    return [*piece]
 
 
 def _beside(

@@ -27,8 +27,8 @@ from sternway.web.activities.models import Activity, Visibility
 from sternway.web.activities.said import Said
 from sternway.web.data_folder import DataFolder
 from sternway.web.feature import features
-from sternway.web.files.domain.receive import announce, receive, redeem
-from sternway.web.files.models import Arrival, Way
+from sternway.web.files.domain.receive import take_whole
+from sternway.web.files.models import Arrival, ArrivalState, Way
 from sternway.web.jobs.worker import Worker
 
 _WORDS = (
@@ -116,11 +116,10 @@ def _hand_in(owner: Person, session: _Session, seed: int) -> Arrival:
     run = simulate(session.plan, seed=seed * 100 + session.days_ago, start=start)
     ending, content = ("zip", sensor_logger_of(run)) if session.is_phone else ("fit", fit_of(run))
     name = f"{session.name} (simulated).{ending}"
-    announced = announce(owner, name, len(content), Way.DEMO)
-    arrival = redeem(announced.ticket) if announced.ticket else None
-    if arrival is None:
-        raise SternwayError(f"the demonstration could not be made: {announced.arrival.says}")
-    return receive(arrival, [content])
+    arrival = take_whole(owner, name, len(content), Way.DEMO, [content])
+    if arrival.state == ArrivalState.FAILED:
+        raise SternwayError(f"the demonstration could not be made: {arrival.says}")
+    return arrival
 
 
 def _declare(arrival: Arrival, session: _Session) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 from django.conf import settings
 from django.db import close_old_connections
+from django.utils.translation import gettext_noop
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.keys import holder
@@ -22,6 +23,7 @@ from sternway.web.files.domain.receive import announce, fail, redeem, take_in
 from sternway.web.files.domain.storage import Incoming
 from sternway.web.files.models import Arrival, Way
 from sternway.web.front.asgi import Receive, Scope, Send, answer, header
+from sternway.web.refusals import Declined
 
 Found = TypeVar("Found")
 _AT_ONCE = 3
@@ -33,6 +35,7 @@ _SILENT_S = 60.0
 _PASSED_OVER = 64_000_000
 """bytes of a refused file that are read for the sake of its sender"""
 _PATIENCE_S = 5.0
+_TOO_MANY = gettext_noop("three files are being sent already: send it again")
 _sending: dict[int, int] = {}
 
 
@@ -78,7 +81,7 @@ async def receive_with_key(scope: Scope, receive: Receive, send: Send) -> None:
 async def _take(arrival: Arrival, receive: Receive, send: Send) -> None:
     owner = arrival.owner_id
     if _sending.get(owner, 0) >= _AT_ONCE:
-        await _in_thread(lambda: fail(arrival, "three files are being sent already: send it again"))
+        await _in_thread(lambda: fail(arrival, _TOO_MANY))
         await _say(send, arrival, 429)
         return
     _sending[owner] = _sending.get(owner, 0) + 1
@@ -111,7 +114,7 @@ async def _write(incoming: Incoming, receive: Receive) -> None:
         except TimeoutError:
             message = {"type": "http.disconnect"}
         if message["type"] == "http.disconnect":
-            raise InvalidRequest("the connection broke off: send the file again")
+            raise Declined("the connection broke off: send the file again")
         pieces.append(message.get("body", b""))
         waiting += len(pieces[-1])
         more = message.get("more_body", False)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sternway.web.feature import features
@@ -32,10 +31,10 @@ class Order:
 class JobKind:
     """How jobs of one kind are done."""
 
-    prepare: Callable[[Job, Path], Order | None]
-    """with a folder for the child; None where there is nothing to do, and the job is done"""
-    finish: Callable[[Job, Any], None]
-    """with what the child returned, in one transaction with the end of the job"""
+    prepare: Callable[[Sequence[Job]], dict[int, Order]]
+    """by the key of a job; one without an order has nothing to do, and is done"""
+    finish: Callable[[Sequence[tuple[Job, Any]]], None]
+    """with what children returned, in one transaction with the end of the jobs"""
     give_up: Callable[[Job, str], None]
     """with the sentence why there is no result, likewise"""
 

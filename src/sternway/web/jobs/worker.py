@@ -3,6 +3,9 @@
 One thread, so that nothing of it waits for anything but children and the database. Killed at any
 moment, it leaves jobs whose lease ends: the next worker does them again, and what was written was
 written whole with the end of its job.
+
+Jobs of one person are taken and written some at a time, as long as they are quick: a transaction
+for each costs more than a short run's analysis.
 """
 
 from __future__ import annotations
@@ -12,12 +15,14 @@ import os
 import shutil
 import socket
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import Any
 
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import IntegrityError, OperationalError, close_old_connections, transaction
 from django.utils import timezone
 
 from sternway.web.data_folder import DataFolder
@@ -36,6 +41,12 @@ _PAUSE = 0.25
 """s between two looks for work"""
 _HEARTBEAT = 8.0
 """s between two renewals of leases, and two signs of life"""
+_AT_A_TIME = 16
+"""jobs that are taken, and results that are written, in one transaction"""
+_TURN_S = 2.0
+"""that one person's jobs may take before others have their turn"""
+_GATHERED_S = 0.5
+"""that a result waits for more, so that they are written together"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,13 @@ class _Running:
     began: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    running: _Running
+    answer: Answer
+    at: float
+
+
 class Worker:
     """Does jobs until it is stopped."""
 
@@ -54,7 +72,14 @@ class Worker:
         self._name = f"{socket.gethostname()[:16]}-{os.getpid()}-{new_id()[:6]}"
         self._folder = folder.work
         self._at_once = at_once or os.cpu_count() or 1
+        self._hand: list[tuple[Job, Order]] = []
+        """taken, and given to no child yet"""
+        self._taken_at = 0.0
+        self._most = 1
+        """jobs to take next time: more when the last were quick"""
         self._running: list[_Running] = []
+        self._ended: list[_Ended] = []
+        """done, and not written yet"""
         self._idle: list[Child] = []
         self._stopping = False
         self._beat = 0.0
@@ -76,10 +101,12 @@ class Worker:
                 continue
             if not is_busy:
                 self._wait(_PAUSE)
+        self._write()
         for each in self._running:
             each.child.end()
-            queue.put_back(each.job)
             shutil.rmtree(each.folder, ignore_errors=True)
+        queue.put_back([each.job for each in self._running])
+        self._put_back_hand()
         self._let_go(0)
 
     def run_until_idle(self) -> None:
@@ -89,20 +116,20 @@ class Worker:
         self._let_go(0)
 
     def step(self) -> bool:
-        """One round: collect, take, write, keep; whether anything was taken or collected.
+        """One round: keep, collect, take, write; whether anything was taken or collected.
 
         What was collected is written when the children have something to do again.
         """
         self._keep()
-        ended = self._collect()
+        collected = self._collect()
         taken = False
         while len(self._running) < self._at_once and self._take():
             taken = True
-        for each, answer in ended:
-            self._write(each, answer)
+        if self._must_write():
+            self._write()
         self._let_go(self._at_once if taken or self._running else 0)
         self._periodic()
-        return bool(ended) or taken
+        return collected or taken
 
     def _wait(self, pause: float) -> None:
         connections = [each.child.connection for each in self._running]
@@ -130,9 +157,8 @@ class Worker:
         self._beat = now
         Installation.objects.update(worker_seen_at=timezone.now())
         jobs = [each.job for each in self._running]
-        if not jobs:
-            return
-        queue.renew(self._name, jobs)
+        ended = [each.running.job for each in self._ended]
+        queue.renew(self._name, [*jobs, *ended, *(job for job, _ in self._hand)])
         asked = queue.stopped(jobs)
         for each in [*self._running]:
             reason = self._too_much(each, now)
@@ -155,89 +181,130 @@ class Worker:
         self._give_up(running.job, reason, state)
         shutil.rmtree(running.folder, ignore_errors=True)
 
-    def _collect(self) -> list[tuple[_Running, Answer]]:
-        ended = [
-            (each, each.child.answer()) for each in self._running if each.child.connection.poll()
-        ]
-        for each, answer in ended:
+    def _collect(self) -> bool:
+        """Hear the children that have ended a job; whether there was one."""
+        heard = [each for each in self._running if each.child.connection.poll()]
+        for each in heard:
+            answer = each.child.answer()
             self._running.remove(each)
+            self._ended.append(_Ended(each, answer, time.monotonic()))
             if answer.takes_more:
                 self._idle.append(each.child)
             else:
                 each.child.end()
-        return ended
+        return bool(heard)
 
-    def _write(self, ended: _Running, answer: Answer) -> None:
-        try:
-            if not answer.is_done:
-                reason = child.why_it_ended(answer.code, ended.order.limits)
-                self._give_up(ended.job, reason)
-                return
-            found = child.result(ended.folder)
-        except (OSError, ValueError):
-            self._give_up(ended.job, child.why_it_ended(answer.code, ended.order.limits))
-        else:
-            self._finish(ended.job, found)
-        finally:
-            shutil.rmtree(ended.folder, ignore_errors=True)
+    def _must_write(self) -> bool:
+        """Whether there is something to write, and nothing worth waiting for."""
+        return bool(self._ended) and (
+            not self._running
+            or len(self._ended) >= _AT_A_TIME
+            or any(each.running.job.priority for each in self._ended)
+            or time.monotonic() - self._ended[0].at > _GATHERED_S
+        )
+
+    def _write(self) -> None:
+        """Write what has ended: results of a kind together, and alone what gave none."""
+        found: dict[str, list[tuple[Job, Any]]] = {}
+        for each in self._ended:
+            job, limits = each.running.job, each.running.order.limits
+            try:
+                if not each.answer.is_done:
+                    raise ValueError
+                result = child.result(each.running.folder)
+            except (OSError, ValueError):
+                self._give_up(job, child.why_it_ended(each.answer.code, limits))
+            else:
+                found.setdefault(job.kind, []).append((job, result))
+        for kind, results in found.items():
+            self._finish(kind, results)
+        # Until here the database may have failed to answer: then all of it is written again.
+        for each in self._ended:
+            shutil.rmtree(each.running.folder, ignore_errors=True)
+        self._ended = []
 
     def _take(self) -> bool:
         """Begin with the next job; whether there was one."""
-        with transaction.atomic():
-            job = queue.claim(self._name)
-            if job is None:
-                return False
-            if job.attempt > queue.ATTEMPTS:
-                self._give_up(job, queue.GAVE_UP)
-                return True
-            folder = self._folder / f"{job.pk}-{job.attempt}"
-            order = self._prepared(job, folder)
-        if order is not None:
-            busy = self._child_for(job.owner_id, order.limits)
-            busy.give(order, folder)
-            self._running.append(_Running(job, order, busy, folder, time.monotonic()))
-        else:
-            shutil.rmtree(folder, ignore_errors=True)
+        is_late = time.monotonic() - self._taken_at > _TURN_S
+        if self._hand and is_late:
+            self._put_back_hand()
+        if not self._hand:
+            self._most = max(self._most // 2, 1) if is_late else min(2 * self._most, _AT_A_TIME)
+            self._taken_at = time.monotonic()
+            with transaction.atomic():
+                jobs = queue.claim(self._name, self._most)
+                self._hand = self._prepared(jobs)
+            if not self._hand:
+                return bool(jobs)
+        job, order = self._hand.pop(0)
+        folder = self._folder / f"{job.pk}-{job.attempt}"
+        folder.mkdir(parents=True, exist_ok=True)
+        busy = self._child_for(job.owner_id, order.limits)
+        busy.give(order, folder)
+        self._running.append(_Running(job, order, busy, folder, time.monotonic()))
         return True
 
-    def _prepared(self, job: Job, folder: Path) -> Order | None:
-        """What a child is to do; None where the job has ended already."""
-        try:
-            with transaction.atomic():
-                folder.mkdir(parents=True, exist_ok=True)
-                order = kind_of(job.kind).prepare(job, folder)
-        except OperationalError:
-            raise
-        except Exception as error:
-            _log.exception("job %s", job)
-            self._give_up(job, f"a fault in Sternway, please report it: {type(error).__name__}")
-            return None
-        if order is None:
-            queue.end(job, JobState.DONE)
-        return order
+    def _put_back_hand(self) -> None:
+        queue.put_back([job for job, _ in self._hand])
+        self._hand = []
 
-    def _finish(self, job: Job, found: object) -> None:
+    def _prepared(self, jobs: Sequence[Job]) -> list[tuple[Job, Order]]:
+        """What children are to do; without the jobs that have ended already."""
+        tried = [job for job in jobs if job.attempt <= queue.ATTEMPTS]
+        for job in jobs:
+            if job not in tried:
+                self._give_up(job, queue.GAVE_UP)
+        if not tried:
+            return []
         try:
             with transaction.atomic():
-                if queue.end(job, JobState.DONE):
-                    kind_of(job.kind).finish(job, found)
+                orders = kind_of(tried[0].kind).prepare(tried)
         except OperationalError:
             raise
         except Exception as error:
-            _log.exception("job %s", job)
-            self._give_up(job, f"a fault in Sternway, please report it: {type(error).__name__}")
+            if len(tried) > 1:
+                return [each for job in tried for each in self._prepared([job])]
+            self._fault(tried[0], error)
+            return []
+        queue.end([job for job in tried if job.pk not in orders], JobState.DONE)
+        return [(job, orders[job.pk]) for job in tried if job.pk in orders]
+
+    def _finish(
+        self, kind: str, found: Sequence[tuple[Job, Any]], *, is_again: bool = False
+    ) -> None:
+        """Write results with the end of their jobs; where one cannot be, the others are.
+
+        What another worker wrote at the same time stands in the way once: then it is seen.
+        """
+        try:
+            with transaction.atomic():
+                held = {job.pk for job in queue.end([job for job, _ in found], JobState.DONE)}
+                kind_of(kind).finish([each for each in found if each[0].pk in held])
+        except OperationalError:
+            raise
+        except Exception as error:
+            if len(found) > 1 or (isinstance(error, IntegrityError) and not is_again):
+                for each in found:
+                    self._finish(kind, [each], is_again=True)
+            else:
+                self._fault(found[0][0], error)
+
+    def _fault(self, job: Job, error: Exception) -> None:
+        _log.error("job %s", job, exc_info=error)
+        self._give_up(job, f"a fault in Sternway, please report it: {type(error).__name__}")
 
     def _give_up(self, job: Job, reason: str, state: JobState = JobState.FAILED) -> None:
         try:
             with transaction.atomic():
-                if queue.end(job, state, reason):
+                if queue.end([job], state, reason):
                     kind_of(job.kind).give_up(job, reason)
         except OperationalError:
             raise
         except Exception:
             # Whoever asked cannot be told, but the job must not stay open.
             _log.exception("job %s", job)
-            queue.end(job, state, reason)
+            with transaction.atomic():
+                queue.end([job], state, reason)
 
     def _periodic(self) -> None:
         now = time.monotonic()

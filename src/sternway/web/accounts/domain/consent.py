@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.join import CONSENT_VERSION
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Consent, Person, Scope
+from sternway.web.refusals import Declined
 
 
 def give_consent(
@@ -23,11 +23,11 @@ def give_consent(
     minor only a guardian.
     """
     if not may_consent(by, athlete):
-        raise InvalidRequest("under 16, a guardian decides who sees what")
+        raise Declined("under 16, a guardian decides who sees what")
     if coach.pk == athlete.pk:
-        raise InvalidRequest("nobody needs to let themselves see something")
+        raise Declined("nobody needs to let themselves see something")
     if not scopes:
-        raise InvalidRequest("choose what the coach may see")
+        raise Declined("choose what the coach may see")
     with transaction.atomic():
         given = [
             Consent.objects.get_or_create(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Person, Role, RoleGrant
 from sternway.web.feature import features
+from sternway.web.refusals import Declined
 
 
 def erase(person: Person, by: Person | None) -> None:
@@ -31,11 +31,12 @@ def check_can_go(person: Person) -> None:
             role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
         )
         if not administrators.exclude(person=person).exists():
-            raise InvalidRequest("somebody must stay administrator: make another one first")
+            raise Declined("somebody must stay administrator: make another one first")
     for child in children_of(person):
         guardians = Guardianship.objects.filter(child=child, withdrawn_at=None)
         if not guardians.exclude(guardian=person).exists():
-            raise InvalidRequest(
-                f"{child.name} would have no guardian: erase that account first, or let another "
-                "guardian take over"
+            raise Declined(
+                "%(name)s would have no guardian: erase that account first, or let another "
+                "guardian take over",
+                name=child.name,
             )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.join import NewPerson, add_person, invite
 from sternway.web.accounts.models import Invitation, Person, Role
+from sternway.web.refusals import Declined
 
 _FIRST = "first administrator"
 
@@ -30,9 +30,9 @@ def begin(invitation: Invitation, new: NewPerson) -> Person:
     """The first account. Raises ``InvalidRequest`` where somebody was quicker."""
     with transaction.atomic():
         if Person.objects.exists():
-            raise InvalidRequest("this installation has an administrator already: sign in")
+            raise Declined("this installation has an administrator already: sign in")
         if not Invitation.objects.filter(pk=invitation.pk, used_at=None).update(
             used_at=timezone.now()
         ):
-            raise InvalidRequest("this link was used already: start Sternway again for another")
+            raise Declined("this link was used already: start Sternway again for another")
         return add_person(new, None, Role.ADMINISTRATOR)

@@ -8,10 +8,10 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Invitation, Person, Role, RoleGrant
 from sternway.web.identifiers import fingerprint, new_secret
+from sternway.web.refusals import Declined
 
 CONSENT_VERSION = "2026-11"
 """of the words that guardians and athletes agree to"""
@@ -35,7 +35,7 @@ def add_person(new: NewPerson, actor: Person | None, *roles: Role) -> Person:
     username = new.username.strip().lower()
     with transaction.atomic():
         if Person.objects.filter(username=username).exists():
-            raise InvalidRequest(f"{username}: somebody has this user name: choose another")
+            raise Declined("%(name)s: somebody has this user name: choose another", name=username)
         person = Person(
             username=username,
             name=new.name.strip() or username,
@@ -66,7 +66,7 @@ def take_role(person: Person, role: Role, actor: Person | None) -> None:
     with transaction.atomic():
         standing = RoleGrant.objects.filter(role=role, withdrawn_at=None)
         if role == Role.ADMINISTRATOR and not standing.exclude(person=person).exists():
-            raise InvalidRequest("somebody must stay administrator: make another one first")
+            raise Declined("somebody must stay administrator: make another one first")
         standing.filter(person=person).update(withdrawn_at=timezone.now())
         record("role taken", actor, person, role=str(role))
     person.__dict__.pop("roles", None)
@@ -103,7 +103,7 @@ def set_password(invitation: Invitation, password: str) -> Person:
     """A new password by a link. Raises ``InvalidRequest`` where it was used meanwhile."""
     person = invitation.person
     if person is None:
-        raise InvalidRequest("this link sets no password: ask for another")
+        raise Declined("this link sets no password: ask for another")
     with transaction.atomic():
         _use(invitation)
         person.set_password(password)
@@ -116,7 +116,7 @@ def _use(invitation: Invitation) -> None:
     """From now on the account has the name, for as long as it is there."""
     standing = Invitation.objects.filter(pk=invitation.pk, used_at=None)
     if not standing.update(used_at=timezone.now(), name=""):
-        raise InvalidRequest("this link was used already: ask for another")
+        raise Declined("this link was used already: ask for another")
 
 
 def add_child(guardian: Person, new: NewPerson) -> Person:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import AccessKey, Person
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.identifiers import fingerprint, new_secret
+from sternway.web.refusals import Declined
 
 LONGEST = timedelta(days=731)
 _SEEN_AGAIN = timedelta(minutes=10)
@@ -21,9 +21,9 @@ def make_key(person: Person, label: str, scopes: Sequence[KeyScope], ends_on: da
     """A new key, which is returned and not kept. Raises ``InvalidRequest``."""
     today = timezone.localdate()
     if not today < ends_on <= today + LONGEST:
-        raise InvalidRequest("a key ends between tomorrow and in two years: choose another day")
+        raise Declined("a key ends between tomorrow and in two years: choose another day")
     if not scopes:
-        raise InvalidRequest("a key must open something: choose what")
+        raise Declined("a key must open something: choose what")
     secret = f"sternway_{new_secret()}"
     AccessKey.objects.create(
         person=person,

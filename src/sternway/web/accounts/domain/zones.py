@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import random
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person, PrivateZone
+from sternway.web.refusals import Declined
 
 _LEAST_M, _MOST_M = 100.0, 2000.0
 _SHIFTED = 0.4
@@ -20,11 +20,15 @@ def make_zone(
 ) -> PrivateZone:
     """Hide a place. Raises ``InvalidRequest`` where it cannot be one."""
     if not (math.isfinite(latitude) and abs(latitude) <= 85 and abs(longitude) <= 180):
-        raise InvalidRequest("a place has a latitude and a longitude in degrees")
+        raise Declined("a place has a latitude and a longitude in degrees")
     if not _LEAST_M <= radius_m <= _MOST_M:
-        raise InvalidRequest(f"a zone reaches from {_LEAST_M:.0f} to {_MOST_M:.0f} m")
+        raise Declined(
+            "a zone reaches from %(least)s to %(most)s m",
+            least=round(_LEAST_M),
+            most=round(_MOST_M),
+        )
     if PrivateZone.objects.filter(person=person).count() >= _MOST:
-        raise InvalidRequest(f"there are {_MOST} zones already: remove one")
+        raise Declined("there are %(count)s zones already: remove one", count=_MOST)
     angle = _RANDOM.uniform(0, 2 * math.pi)
     away = radius_m * _SHIFTED * math.sqrt(_RANDOM.random())
     return PrivateZone.objects.create(

@@ -18,6 +18,7 @@ from sternway.web.accounts.domain.first import begin, is_first
 from sternway.web.accounts.domain.join import accept, invitation_of, set_password
 from sternway.web.accounts.interfaces.forms import JoinForm, PasswordForm
 from sternway.web.accounts.models import Invitation, Person
+from sternway.web.refusals import explained
 
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -34,7 +35,7 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             person = begin(invitation, form.new_person())
         except InvalidRequest as error:
-            form.add_error(None, str(error))
+            form.add_error(None, explained(error))
         else:
             return _signed_in(request, person)
     facts = {
@@ -60,7 +61,7 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             person = accept(invitation, form.new_person())
         except InvalidRequest as error:
-            form.add_error(None, str(error))
+            form.add_error(None, explained(error))
         else:
             return _signed_in(request, person)
     facts = {
@@ -84,7 +85,7 @@ def new_password(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             set_password(invitation, form.cleaned_data["password"])
         except InvalidRequest as error:
-            form.add_error(None, str(error))
+            form.add_error(None, explained(error))
         else:
             messages.success(request, _("The password is set. Sign in with it."))
             return redirect("account_login")

@@ -15,6 +15,7 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import KeyForm
 from sternway.web.accounts.models import Person
 from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.refusals import explained
 
 
 @signed_in
@@ -29,7 +30,7 @@ def keys(request: HttpRequest, person: Person) -> HttpResponse:
             secret = make_key(person, said["label"], scopes, said["ends_on"])
             form = KeyForm()
         except InvalidRequest as error:
-            form.add_error(None, str(error))
+            form.add_error(None, explained(error))
     facts = {"form": form, "keys": keys_of(person), "secret": secret}
     return render(request, "accounts/keys.html", facts)
 

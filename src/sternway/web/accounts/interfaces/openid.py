@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
+from allauth.socialaccount.providers.openid_connect.views import callback
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,6 +20,8 @@ from requests import RequestException
 from sternway.web.identifiers import new_secret
 
 _NONCE = "openid_nonce"
+_TROUBLE = (RequestException, ValueError, KeyError)
+"""what comes of an answer that does not come, or is none"""
 _log = logging.getLogger("sternway.accounts")
 
 
@@ -40,10 +44,8 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
         """To the provider; where it does not answer, back to where they came from."""
         try:
             answer: HttpResponse = super().redirect(request, *said, **named)
-        except (RequestException, ValueError, KeyError) as error:
-            _log.warning("%s does not answer: %r", self.name, error)
-            messages.error(request, _("%(name)s does not answer.") % {"name": self.name})
-            return redirect(_came_from(request))
+        except _TROUBLE as error:
+            return _does_not_answer(request, self.name, error, _came_from(request))
         return answer
 
     def sociallogin_from_response(self, request: HttpRequest, response: dict[str, Any]) -> Any:
@@ -55,6 +57,23 @@ class Provider(OpenIDConnectProvider):  # type: ignore[misc]
         if response.get("userinfo", told).get("sub") != told.get("sub"):
             raise OAuth2Error("the ID token and the user information are of two people")
         return super().sociallogin_from_response(request, response)
+
+
+def come_back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """From the provider; where it does not answer any more, to where they wanted to go from."""
+    try:
+        answer: HttpResponse = callback(request, provider_id)
+    except _TROUBLE as error:
+        name = get_adapter().get_provider(request, provider_id).name
+        page = "accounts:settings" if request.user.is_authenticated else "account_login"
+        return _does_not_answer(request, name, error, reverse(page))
+    return answer
+
+
+def _does_not_answer(request: HttpRequest, name: str, error: Exception, page: str) -> HttpResponse:
+    _log.warning("%s does not answer: %r", name, error)
+    messages.error(request, _("%(name)s does not answer.") % {"name": name})
+    return redirect(page)
 
 
 def _came_from(request: HttpRequest) -> str:

@@ -20,6 +20,7 @@ from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.domain.take_along import zip_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
+from sternway.web.refusals import explained
 
 _HISTORY = 50
 _DONE = {
@@ -73,7 +74,7 @@ def erase_account(request: HttpRequest, person: Person, public_id: str) -> HttpR
         try:
             erase(whose, person)
         except InvalidRequest as error:
-            messages.error(request, str(error))
+            messages.error(request, explained(error))
             return redirect("accounts:own-data")
         if is_own:
             logout(request)

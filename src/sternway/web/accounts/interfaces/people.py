@@ -23,6 +23,7 @@ from sternway.web.accounts.domain.queries.people import (
 from sternway.web.accounts.interfaces.access import with_role
 from sternway.web.accounts.interfaces.forms import InvitationForm
 from sternway.web.accounts.models import Person, Role
+from sternway.web.refusals import explained
 
 
 @with_role(Role.ADMINISTRATOR)
@@ -69,7 +70,7 @@ def change_role(request: HttpRequest, person: Person, public_id: str) -> HttpRes
         else:
             give_role(other, role, person)
     except InvalidRequest as error:
-        messages.error(request, str(error))
+        messages.error(request, explained(error))
     return redirect("accounts:people")
 
 

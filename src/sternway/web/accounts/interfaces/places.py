@@ -14,6 +14,7 @@ from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import ZoneForm
 from sternway.web.accounts.models import Person
+from sternway.web.refusals import explained
 
 
 @signed_in
@@ -23,7 +24,7 @@ def places(request: HttpRequest, person: Person) -> HttpResponse:
         try:
             make_zone(person, **form.cleaned_data)
         except InvalidRequest as error:
-            form.add_error(None, str(error))
+            form.add_error(None, explained(error))
         else:
             messages.success(request, _("Hidden from others, in everything shared from now on."))
             return redirect("accounts:places")

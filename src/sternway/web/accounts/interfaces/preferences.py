@@ -41,9 +41,12 @@ def preferences(get_response: Handler) -> Handler:
 
 
 @contextmanager
-def read_by(person: Person) -> Iterator[None]:
-    """What is worded inside is for this person, whoever asks for it: a calendar has no account."""
-    language = person.language or settings.LANGUAGE_CODE
+def read_by(person: Person, browsers: str = "") -> Iterator[None]:
+    """What is worded inside is for this person, whoever asks for it: a calendar has no account.
+
+    ``browsers`` is the language that their browser asked for once, if that is known.
+    """
+    language = person.language or browsers or settings.LANGUAGE_CODE
     with translation.override(language), using(_units(person)), speaking(spoken_in(language)):
         yield
 

@@ -21,6 +21,7 @@ from sternway.web.accounts.domain.queries.people import (
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import ChildForm, ConsentForm
 from sternway.web.accounts.models import Person, Scope
+from sternway.web.refusals import explained
 
 
 @signed_in
@@ -39,7 +40,7 @@ def give(request: HttpRequest, person: Person) -> HttpResponse:
     try:
         give_consent(person, said["athlete"], said["coach"], [Scope(s) for s in said["scopes"]])
     except InvalidRequest as error:
-        form.add_error(None, str(error))
+        form.add_error(None, explained(error))
         return _page(request, person, ChildForm(), form)
     messages.success(request, _("Agreed. You can withdraw it here at any time."))
     return redirect("accounts:sharing")

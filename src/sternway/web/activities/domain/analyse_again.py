@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
-from sternway.web.activities.domain.store import store_analysis
+from sternway.web.activities.domain.store import store_again
+from sternway.web.activities.domain.wordings import wordings_of
 from sternway.web.activities.models import Activity, Declared
 from sternway.web.activities.said import Said
 from sternway.web.files.domain.storage import path_of
@@ -50,29 +51,45 @@ def declared_now(activity: Activity) -> Declared | None:
     return Declared.objects.filter(activity=activity).order_by("-number").first()
 
 
-def _prepare(job: Job, folder: Path) -> Order | None:
-    activity = Activity.objects.filter(pk=job.payload["activity"]).select_related("file").first()
-    if activity is None:
-        return None
-    declared = declared_now(activity)
+def facts_of(activity: Activity, declared: Declared | None) -> dict[str, Any]:
+    """What a child needs to analyse an activity as it is declared, but for the wordings."""
     name = (
         Arrival.objects.filter(owner=activity.owner_id, file=activity.file_id)
         .order_by("pk")
         .values_list("name", flat=True)
         .first()
     )
-    facts = {
+    return {
         "path": str(path_of(activity.file.sha256)),
         "name": name or "recording",
         "member": activity.member,
         "said": asdict(declared.says if declared else Said()),
     }
+
+
+def _prepare(jobs: Sequence[Job]) -> dict[int, Order]:
+    orders = {job.pk: _order(job) for job in jobs}
+    return {key: order for key, order in orders.items() if order is not None}
+
+
+def _order(job: Job) -> Order | None:
+    found = Activity.objects.filter(pk=job.payload["activity"])
+    activity = found.select_related("file", "owner").first()
+    if activity is None:
+        return None
+    declared = declared_now(activity)
     job.payload = {**job.payload, "declared": declared.pk if declared else None}
     job.save(update_fields=["payload"])
-    return Order(_CHILD, facts)
+    wordings = wordings_of(activity.owner)
+    return Order(_CHILD, {**facts_of(activity, declared), "wordings": wordings})
 
 
-def _finish(job: Job, told: dict[str, Any]) -> None:
+def _finish(told: Sequence[tuple[Job, Any]]) -> None:
+    for job, found in told:
+        _write(job, found)
+
+
+def _write(job: Job, told: dict[str, Any]) -> None:
     activity = Activity.objects.filter(pk=job.payload["activity"]).first()
     if activity is None:
         return
@@ -82,7 +99,7 @@ def _finish(job: Job, told: dict[str, Any]) -> None:
         )
         return
     declared = Declared.objects.filter(pk=job.payload["declared"]).first()
-    store_analysis(activity, told["recordings"][0], declared)
+    store_again(activity, told["recordings"][0], declared)
 
 
 def _give_up(job: Job, reason: str) -> None:

@@ -8,12 +8,12 @@ from dataclasses import asdict
 
 from django.db import transaction
 
-from sternway.errors import InvalidRequest
 from sternway.recordings import Lap
 from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.analyse_again import ask_again, declared_now
 from sternway.web.activities.models import Activity, Declared, StoredAnalysis
 from sternway.web.activities.said import Said, cropped, with_range
+from sternway.web.refusals import Declined
 
 
 def said_now(activity: Activity) -> Said:
@@ -45,9 +45,7 @@ def add_range(activity: Activity, by: Person, direction: str, text: str) -> Decl
         said = said_now(activity)
         laps = _laps(activity, said)
         if laps is None and "lap" in text.lower():
-            raise InvalidRequest(
-                "laps are being counted anew: say it again when the piece is analysed"
-            )
+            raise Declined("laps are being counted anew: say it again when the piece is analysed")
         changed = with_range(said, direction, text, laps or (), activity.recorded_s)
         return declare(activity, by, changed)
 
@@ -78,7 +76,7 @@ def undo(activity: Activity, by: Person) -> Declared:
         undone = {each.undoes for each in changes if each.undoes is not None}
         open_ = [each for each in changes if each.undoes is None and each.number not in undone]
         if not open_:
-            raise InvalidRequest("there is nothing to take back")
+            raise Declined("there is nothing to take back")
         before = open_[-2].says if len(open_) > 1 else Said()
         return declare(activity, by, before, undoes=open_[-1].number)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.signing import BadSignature, Signer
@@ -9,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from sternway.web.activities.models import Activity, Share
+from sternway.web.identifiers import fingerprint
 
 _SIGNER_SALT = "sternway.share"
 LASTS = timedelta(days=365)
@@ -23,7 +26,7 @@ def share(
     effort: str = "",
 ) -> Share:
     """A new link that shows what is chosen."""
-    return Share.objects.create(
+    made = Share(
         activity=activity,
         shows_track=shows_track,
         shows_heart_rate=shows_heart_rate,
@@ -31,6 +34,9 @@ def share(
         effort=effort,
         ends_at=timezone.now() + LASTS,
     )
+    made.token = fingerprint(token_of(made))
+    made.save()
+    return made
 
 
 def token_of(shared: Share) -> str:
@@ -46,6 +52,7 @@ def shared_by(token: str) -> Share | None:
         return None
     standing = Share.objects.filter(
         public_id=public_id,
+        token__in=["", fingerprint(token)],
         withdrawn_at=None,
         ends_at__gt=timezone.now(),
         activity__trashed_at=None,
@@ -57,6 +64,32 @@ def shared_by(token: str) -> Share | None:
 def standing_shares(activity: Activity) -> QuerySet[Share]:
     """Links that still show it."""
     return Share.objects.filter(activity=activity, withdrawn_at=None, ends_at__gt=timezone.now())
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A link as its owner sees it."""
+
+    share: Share
+    token: str
+    is_of_another_key: bool
+    """what its holders have was signed by a key that this installation has no more"""
+    is_without_effort: bool
+    """it proves an effort that the analysis does not have any more"""
+
+    @property
+    def shows_nothing(self) -> bool:
+        return self.is_of_another_key or self.is_without_effort
+
+
+def listed_shares(activity: Activity, efforts: Iterable[str]) -> list[Listed]:
+    """Those that stand, beside the events of the efforts that the analysis has."""
+    known = {"", *efforts}
+    listed = [(each, token_of(each)) for each in standing_shares(activity)]
+    return [
+        Listed(each, token, each.token not in ("", fingerprint(token)), each.effort not in known)
+        for each, token in listed
+    ]
 
 
 def withdraw(shared: Share) -> None:

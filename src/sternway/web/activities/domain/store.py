@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,35 +11,61 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sternway.web.activities.models import Activity, BestEffort, Declared, StoredAnalysis
+from sternway.web.activities.packing import Written
 
 _KEPT = 5
 """older analyses of one activity that stay for comparison"""
 
 
-def store_analysis(activity: Activity, told: dict[str, Any], declared: Declared | None) -> None:
-    """Make this analysis the one that counts, and its day that of the activity's zone.
+@dataclass(frozen=True, slots=True)
+class New:
+    """An activity without rows, and what a child told of it."""
 
-    To be called in a transaction.
-    """
+    activity: Activity
+    told: dict[str, Any]
+
+
+def store_new(made: Sequence[New]) -> None:
+    """Write activities with their first analyses, in a transaction."""
+    for each in made:
+        _set_figures(each.activity, each.told)
+    Activity.objects.bulk_create([each.activity for each in made])
+    _add(made, None)
+
+
+def store_again(activity: Activity, told: dict[str, Any], declared: Declared | None) -> None:
+    """Make this analysis of an activity the one that counts, in a transaction."""
+    _set_figures(activity, told)
+    activity.save()
+    _forget(activity)
+    _add([New(activity, told)], declared)
+
+
+def _set_figures(activity: Activity, told: dict[str, Any]) -> None:
+    """Its figures, and its day: that of its zone."""
     for name, value in told["figures"].items():
         setattr(activity, name, value)
     activity.start = _start_of(told)
     zone = ZoneInfo(activity.zone or settings.TIME_ZONE)
     activity.local_day = activity.start.astimezone(zone).date() if activity.start else None
-    is_first = activity.pk is None
-    activity.save()
-    if not is_first:
-        _forget(activity)
-    StoredAnalysis.objects.create(
-        activity=activity,
-        library=told["library"],
-        declared=declared,
-        document=told["document"],
-        course=told["course"],
-        parts=told["parts"],
+
+
+def _add(made: Sequence[New], declared: Declared | None) -> None:
+    StoredAnalysis.objects.bulk_create(
+        StoredAnalysis(
+            activity=each.activity,
+            library=each.told["library"],
+            declared=declared,
+            document=Written(each.told["document"]),
+            course=Written(each.told["course"]),
+            parts=each.told["parts"],
+        )
+        for each in made
     )
     BestEffort.objects.bulk_create(
-        BestEffort(activity=activity, **effort) for effort in told["efforts"]
+        BestEffort(activity=each.activity, **effort)
+        for each in made
+        for effort in each.told["efforts"]
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain.erase import forget_file
+from sternway.web.files.domain.watch import forget_copies
 from sternway.web.files.models import Arrival
 
 KEPT = timedelta(days=30)
@@ -28,18 +30,20 @@ def restore(activity: Activity) -> None:
 
 def delete_for_good(activity: Activity) -> None:
     """The rows, and the file where nothing else came from it."""
-    file, owner = activity.file_id, activity.owner_id
+    file, owner = activity.file, activity.owner
     with transaction.atomic():
         activity.delete()
         if not Activity.objects.filter(owner=owner, file=file).exists():
             Arrival.objects.filter(owner=owner, file=file).delete()
+            transaction.on_commit(partial(forget_copies, owner.username, file.sha256, file.size))
         if not Activity.objects.filter(file=file).exists():
-            forget_file(file)
+            forget_file(file.pk)
 
 
 def empty() -> None:
     """Once an hour: what has been in the trash for long enough."""
-    for activity in Activity.objects.filter(trashed_at__lt=timezone.now() - KEPT):
+    old = Activity.objects.filter(trashed_at__lt=timezone.now() - KEPT)
+    for activity in old.select_related("owner", "file"):
         delete_for_good(activity)
 
 

@@ -28,7 +28,8 @@ from sternway.web.activities.domain.queries.visible import (
     may_change,
     sees_whole,
 )
-from sternway.web.activities.domain.share import standing_shares, token_of
+from sternway.web.activities.domain.share import listed_shares
+from sternway.web.activities.domain.word import ask_for_words
 from sternway.web.activities.interfaces.forms import ActivityForm, CropForm, ShareForm
 from sternway.web.activities.models import Activity, StoredAnalysis
 from sternway.web.activities.packing import unpacked
@@ -70,8 +71,8 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         facts |= {
             "form": ActivityForm(instance=found),
             "crop_form": CropForm(found.duration_s, initial={"shown_from": shown.begins_s}),
-            "share_form": ShareForm(efforts_of(analysis)),
-            "shares": [(each, token_of(each)) for each in standing_shares(found)],
+            "share_form": ShareForm(efforts := efforts_of(analysis)),
+            "shares": listed_shares(found, [event for event, _ in efforts]),
         }
     return render(request, "activities/activity.html", facts)
 
@@ -124,16 +125,20 @@ def efforts_of(analysis: StoredAnalysis) -> list[tuple[str, str]]:
 def current_analysis(found: Activity) -> StoredAnalysis | None:
     """The analysis that counts."""
     counting = StoredAnalysis.objects.filter(activity=found, is_current=True)
-    return counting.select_related("declared").first()
+    return counting.select_related("activity", "declared").first()
 
 
 def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
     """The parts of the report in the reader's language and units, as `sternway.reports` made them.
 
-    ``language`` is what they are in: English where the reader's has come since they were made.
+    ``language`` is what they are in: another where they are not worded in the reader's yet, and
+    ``is_coming`` where they will be in a moment.
     """
-    language = spoken().code if spoken().code in analysis.parts else "en"
-    of_language = analysis.parts[language]
+    worded = analysis.parts
+    language = next(each for each in (spoken().code, "en", *worded) if each in worded)
+    of_language = worded[language]
+    is_there = language == spoken().code and current().name in of_language
+    is_coming = not is_there and ask_for_words(analysis)
     stored = unpacked(of_language.get(current().name) or next(iter(of_language.values())))
     before, after = "", ""
     if language != spoken().code:
@@ -142,4 +147,4 @@ def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:
         name: text if name == "says" else mark_safe(f"{before}{text}{after}")
         for name, text in stored.items()
     }
-    return {**said, "language": language}
+    return {**said, "language": language, "is_coming": is_coming}

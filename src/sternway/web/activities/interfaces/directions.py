@@ -15,6 +15,7 @@ from sternway.web.activities.domain.analyse_again import ask_again
 from sternway.web.activities.domain.declare import add_range, crop, said_now, undo
 from sternway.web.activities.domain.queries.visible import activities_changed_by
 from sternway.web.activities.interfaces.forms import CropForm
+from sternway.web.refusals import explained
 
 
 @signed_in
@@ -28,7 +29,7 @@ def declare_range(request: HttpRequest, person: Person, public_id: str) -> HttpR
     try:
         add_range(found, person, request.POST.get("direction", ""), text)
     except InvalidRequest as error:
-        messages.error(request, str(error))
+        messages.error(request, explained(error))
     return redirect("activities:activity", public_id)
 
 
@@ -44,7 +45,7 @@ def crop_it(request: HttpRequest, person: Person, public_id: str) -> HttpRespons
     try:
         crop(found, person, *form.of_the_file(said_now(found)))
     except InvalidRequest as error:
-        messages.error(request, str(error))
+        messages.error(request, explained(error))
     return redirect("activities:activity", public_id)
 
 

@@ -29,6 +29,7 @@ from sternway.web.activities.interfaces.activity import (
 )
 from sternway.web.activities.interfaces.forms import ShareForm
 from sternway.web.activities.models import Share, StoredAnalysis
+from sternway.web.refusals import explained
 
 
 @signed_in
@@ -73,7 +74,7 @@ def hide_start(request: HttpRequest, person: Person, public_id: str) -> HttpResp
     try:
         make_zone(found.owner, found.name, *origin)
     except InvalidRequest as error:
-        messages.error(request, str(error))
+        messages.error(request, explained(error))
     else:
         messages.success(request, _("Hidden from others, in everything shared from now on."))
     return redirect("activities:activity", public_id)

@@ -7,6 +7,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils import timezone
 
+from sternway.web.activities.packing import AsWritten
+
 
 class StoredAnalysis(models.Model):
     """One analysis of an activity. The newest counts; older ones stay for comparison."""
@@ -21,9 +23,9 @@ class StoredAnalysis(models.Model):
     declared = models.ForeignKey(
         "activities.Declared", on_delete=models.SET_NULL, null=True, related_name="+"
     )
-    document = models.JSONField()
+    document = models.JSONField(encoder=AsWritten)
     """``sternway.analysis/2``"""
-    course = models.JSONField()
+    course = models.JSONField(encoder=AsWritten)
     """what the page draws: `sternway.web.activities.course`"""
     parts = models.JSONField()
     """by language and system of units, the parts of the report as HTML, packed"""

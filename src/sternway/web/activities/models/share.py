@@ -20,6 +20,8 @@ class Share(models.Model):
     shows_notes = models.BooleanField(default=False)
     effort = models.CharField(max_length=20, blank=True)
     """the event whose effort it proves; the whole activity without one"""
+    token = models.CharField(max_length=64, blank=True)
+    """fingerprint of what its holders have; ``""`` where it was made before that was kept"""
     made_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

@@ -11,7 +11,7 @@ from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.api.operation import Call, Parameter, operation
 from sternway.web.api.v1.pages import PAGE, page_of
 from sternway.web.files.domain.queries.arrivals import arrivals_visible_to
-from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.receive import take_whole
 from sternway.web.files.models import Arrival, Way
 
 
@@ -74,9 +74,8 @@ def get_recording(call: Call, id: str) -> Recording:
 )
 def hand_in_recording(call: Call) -> Recording:
     assert call.person is not None
-    announced = announce(call.person, call.query.get("name", "recording"), 0, Way.KEY)
-    arrival = redeem(announced.ticket) if announced.ticket else None
-    return _told(receive(arrival, call.body) if arrival else announced.arrival)
+    name = call.query.get("name", "recording")
+    return _told(take_whole(call.person, name, 0, Way.KEY, call.body))
 
 
 def _told(arrival: Arrival) -> Recording:

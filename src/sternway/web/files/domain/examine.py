@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
-from sternway.web.files.domain.storage import data_folder, path_of
+from sternway.web.files.domain.storage import data_folder, hash_of, path_of
 from sternway.web.files.models import StoredFile
-
-_PIECE = 2**20
 
 
 def examine_files(*, is_deep: bool) -> Iterator[tuple[str, str]]:
@@ -20,7 +16,7 @@ def examine_files(*, is_deep: bool) -> Iterator[tuple[str, str]]:
         path = path_of(stored.sha256)
         if not path.exists():
             missing += 1
-        elif path.stat().st_size != stored.size or (is_deep and _hash_of(path) != stored.sha256):
+        elif path.stat().st_size != stored.size or (is_deep and hash_of(path) != stored.sha256):
             changed += 1
     yield (
         f"all {len(known)} files are there",
@@ -36,11 +32,3 @@ def examine_files(*, is_deep: bool) -> Iterator[tuple[str, str]]:
         "no file lies there that nobody knows",
         f"{strays} do: they take room and can be deleted" if strays else "",
     )
-
-
-def _hash_of(path: Path) -> str:
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        for piece in iter(lambda: file.read(_PIECE), b""):
-            found.update(piece)
-    return found.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,10 +13,11 @@ from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
-from sternway.web.files.domain.storage import Incoming, check_room
+from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room, too_large
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
-from sternway.web.jobs.domain.queue import enqueue
+from sternway.web.jobs.domain.queue import enqueue_all
+from sternway.web.refusals import Declined
 
 JOB = "analyse-file"
 _AT_ONCE = 2000
@@ -36,23 +37,20 @@ def announce(
 ) -> Announced:
     """Expect a file. What can be refused already is refused: the arrival has failed then."""
     secret = new_secret()
-    arrival = Arrival(
-        owner=owner,
-        name=harmless(name),
-        size=max(size, 0),
-        way=way,
-        batch=batch[:20],
-        ticket=fingerprint(secret),
-    )
+    arrival = arriving(owner, name, size, way)
+    arrival.batch, arrival.ticket = batch[:20], fingerprint(secret)
     try:
-        _check(owner, size)
+        check(owner, arrival.size)
+        _check_waiting(owner)
     except InvalidRequest as error:
-        arrival.state = ArrivalState.FAILED
-        arrival.says = str(error)
-        arrival.ended_at = timezone.now()
-        arrival.ticket = ""
+        ended(arrival, ArrivalState.FAILED, str(error))
     arrival.save()
     return Announced(arrival, secret if arrival.ticket else "")
+
+
+def arriving(owner: Person, name: str, size: int, way: Way) -> Arrival:
+    """A file that is there, without a row yet."""
+    return Arrival(owner=owner, name=harmless(name), size=max(size, 0), way=way)
 
 
 def redeem(ticket: str) -> Arrival | None:
@@ -67,9 +65,11 @@ def redeem(ticket: str) -> Arrival | None:
     return arrival
 
 
-def receive(arrival: Arrival, pieces: Iterable[bytes]) -> Arrival:
-    """Take a whole file in. Whatever goes wrong is said by the arrival."""
+def take_whole(owner: Person, name: str, size: int, way: Way, pieces: Iterable[bytes]) -> Arrival:
+    """Take a file in whose bytes are here. Whatever goes wrong is said by the arrival."""
+    arrival = arriving(owner, name, size, way)
     try:
+        check(owner, arrival.size)
         with Incoming(settings.STERNWAY.most_bytes) as incoming:
             for piece in pieces:
                 incoming.write(piece)
@@ -84,19 +84,37 @@ def take_in(arrival: Arrival, incoming: Incoming) -> None:
 
     Raises ``InvalidRequest``.
     """
-    if not incoming.size:
-        raise InvalidRequest("the file is empty: choose another")
-    sha256 = incoming.finish()
+    take_in_all([(arrival, incoming)])
+
+
+def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
+    """As `take_in`, of several at once: all of them, or none and ``InvalidRequest``."""
+    hashes = [incoming.finish() for _, incoming in received]
     with transaction.atomic():
-        stored, _ = StoredFile.objects.select_for_update().get_or_create(
-            sha256=sha256, defaults={"size": incoming.size}
-        )
-        incoming.keep()
-        arrival.file = stored
-        arrival.size = incoming.size
-        arrival.state = ArrivalState.QUEUED
-        arrival.save(update_fields=["file", "size", "state"])
-        enqueue(JOB, arrival.owner_id, {"arrival": arrival.pk})
+        stored = _stored({key: one.size for key, (_, one) in zip(hashes, received, strict=True)})
+        bring_to_disk([incoming.keep() for _, incoming in received])
+        for key, (arrival, incoming) in zip(hashes, received, strict=True):
+            arrival.file = stored[key]
+            arrival.size = incoming.size
+            arrival.state = ArrivalState.QUEUED
+        arrivals = [arrival for arrival, _ in received]
+        for each in arrivals:
+            if each.pk is not None:
+                each.save(update_fields=["file", "size", "state"])
+        Arrival.objects.bulk_create([each for each in arrivals if each.pk is None])
+        enqueue_all(JOB, [(each.owner_id, {"arrival": each.pk}) for each, _ in received])
+
+
+def _stored(sizes: dict[str, int]) -> dict[str, StoredFile]:
+    """The rows of contents by hash, which nobody else removes until the transaction ends."""
+    StoredFile.objects.bulk_create(
+        [StoredFile(sha256=key, size=sizes[key]) for key in sorted(sizes)], ignore_conflicts=True
+    )
+    held = StoredFile.objects.select_for_update().filter(sha256__in=sizes).order_by("sha256")
+    found = {each.sha256: each for each in held}
+    for key in sizes.keys() - found.keys():  # it was there, and was removed between the two
+        found[key] = StoredFile.objects.create(sha256=key, size=sizes[key])
+    return found
 
 
 def fail(arrival: Arrival, says: str) -> None:
@@ -108,26 +126,53 @@ def end(
     arrival: Arrival, state: ArrivalState, says: str = "", leads_to: Iterable[str] = ()
 ) -> None:
     """End an arrival visibly."""
+    end_all([ended(arrival, state, says, leads_to)])
+
+
+def ended(
+    arrival: Arrival, state: ArrivalState, says: str = "", leads_to: Iterable[str] = ()
+) -> Arrival:
+    """The arrival as it ends, which `end_all` writes."""
     arrival.state = state
     arrival.says = says
     arrival.leads_to = [*leads_to]
     arrival.ended_at = timezone.now()
     arrival.ticket = ""
-    arrival.save(update_fields=["state", "says", "leads_to", "ended_at", "ticket"])
+    return arrival
 
 
-def _check(owner: Person, size: int) -> None:
+@transaction.atomic
+def end_all(arrivals: Iterable[Arrival]) -> None:
+    """Write how arrivals ended: together where they ended alike."""
+    alike: dict[tuple[str, str], list[Arrival]] = {}
+    for each in arrivals:
+        if each.pk is None:
+            each.save()
+        else:
+            alike.setdefault((each.state, each.says), []).append(each)
+    for (state, says), group in alike.items():
+        Arrival.objects.filter(pk__in=[each.pk for each in group]).update(
+            state=state, says=says, ended_at=group[0].ended_at, ticket="", leads_to=[]
+        )
+        Arrival.objects.bulk_update([each for each in group if each.leads_to], ["leads_to"])
+
+
+def check(owner: Person, size: int, kept: int | None = None) -> None:
+    """Raises ``InvalidRequest`` where there is no room for a file of somebody.
+
+    ``kept``: the bytes that they keep here, where that is known.
+    """
     most = settings.STERNWAY.most_bytes
     if size > most:
-        raise InvalidRequest(
-            f"is larger than {most / 1e6:,.0f} MB, which is all that this installation takes: "
-            "split the recording"
-        )
-    check_room(max(size, 0))
-    if bytes_of(owner) + max(size, 0) > settings.STERNWAY.quota_bytes:
-        raise InvalidRequest("your files take all the room that you have here: delete some")
+        raise too_large(most)
+    check_room(size)
+    if (bytes_of(owner) if kept is None else kept) + size > settings.STERNWAY.quota_bytes:
+        raise Declined("your files take all the room that you have here: delete some")
+
+
+def _check_waiting(owner: Person) -> None:
     waiting = Arrival.objects.filter(
         owner=owner, state__in=[ArrivalState.ANNOUNCED, ArrivalState.RECEIVING]
     )
     if waiting.count() >= _AT_ONCE:
-        raise InvalidRequest("more files are on their way than can be: wait until some are done")
+        raise Declined("more files are on their way than can be: wait until some are done")

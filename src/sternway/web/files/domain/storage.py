@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +13,9 @@ from typing import Self
 
 from django.conf import settings
 
-from sternway.errors import InvalidRequest
 from sternway.web.data_folder import DataFolder
 from sternway.web.identifiers import new_id
+from sternway.web.refusals import Declined
 
 
 def data_folder() -> DataFolder:
@@ -27,11 +28,31 @@ def path_of(sha256: str) -> Path:
     return data_folder().files / sha256[:2] / sha256[2:4] / sha256
 
 
+def too_large(most: int) -> Declined:
+    """Why a file of more bytes than this is not taken."""
+    return Declined(
+        "is larger than %(most)s MB, which is all that this installation takes: "
+        "split the recording",
+        most=round(most / 1e6),
+    )
+
+
+def disk_full() -> Declined:
+    """Why nothing is taken where there is no room."""
+    return Declined("the disk of this installation is full: tell whoever runs it")
+
+
 def check_room(size: int) -> None:
     """Raises ``InvalidRequest`` where the disk would fall below what must stay free."""
     free = shutil.disk_usage(data_folder().path).free
     if free - size < settings.STERNWAY.free_bytes:
-        raise InvalidRequest("the disk of this installation is full: tell whoever runs it")
+        raise disk_full()
+
+
+def hash_of(path: Path) -> str:
+    """That of the content of a file. Raises ``OSError``."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Incoming:
@@ -52,34 +73,35 @@ class Incoming:
         """Raises ``InvalidRequest`` where it grows too large, or the disk is full."""
         self.size += len(piece)
         if self.size > self._most:
-            raise InvalidRequest(
-                f"is larger than {self._most / 1e6:,.0f} MB, which is all that this installation "
-                "takes: split the recording"
-            )
+            raise too_large(self._most)
         self._hash.update(piece)
         try:
             self._file.write(piece)
         except OSError as error:
-            raise InvalidRequest(
-                "the disk of this installation is full: tell whoever runs it"
-            ) from error
+            raise disk_full() from error
 
     def finish(self) -> str:
-        """Bring all of it to the disk; returns its hash. Raises ``InvalidRequest`` as `write`."""
+        """Bring all of it to the disk; returns its hash.
+
+        Raises ``InvalidRequest`` as `write`, and where nothing came.
+        """
+        if not self.size:
+            raise Declined("the file is empty: choose another")
+        if self._file.closed:
+            return self._hash.hexdigest()
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
         except OSError as error:
-            raise InvalidRequest(
-                "the disk of this installation is full: tell whoever runs it"
-            ) from error
+            raise disk_full() from error
         return self._hash.hexdigest()
 
-    def keep(self) -> None:
+    def keep(self) -> Path:
         """Put a finished file where its hash says; the same content is kept once.
 
         Within the transaction that names it, and after that row: who removes a content holds one.
+        Returns the folder, which is still to be brought to the disk: see `bring_to_disk`.
         """
         target = path_of(self._hash.hexdigest())
         try:
@@ -87,11 +109,9 @@ class Incoming:
             if not target.exists() or target.stat().st_size != self.size:
                 self._path.chmod(0o440)
                 self._path.replace(target)
-                _sync(target.parent)
         except OSError as error:
-            raise InvalidRequest(
-                "the disk of this installation is full: tell whoever runs it"
-            ) from error
+            raise disk_full() from error
+        return target.parent
 
     def __exit__(
         self,
@@ -105,10 +125,15 @@ class Incoming:
             self._path.unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def bring_to_disk(folders: Iterable[Path]) -> None:
+    """What was put into folders of contents, and the folders themselves.
+
+    Of many together the first costs the most, and the others next to nothing.
+    """
+    for folder in {each for of in folders for each in (of, of.parent, of.parent.parent)}:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

@@ -7,6 +7,7 @@ import time
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from sternway.web.files.domain.receive import fail
 from sternway.web.files.domain.storage import data_folder
@@ -39,4 +40,4 @@ def end_broken_off() -> None:
         made_at__lt=timezone.now() - _BROKEN_OFF,
     )
     for arrival in waiting:
-        fail(arrival, "the connection broke off: send the file again")
+        fail(arrival, gettext_noop("the connection broke off: send the file again"))

@@ -7,26 +7,30 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
-from sternway.web.files.domain.receive import announce, fail, receive, redeem
-from sternway.web.files.domain.storage import check_room, data_folder
-from sternway.web.files.models import ArrivalState, Way
+from sternway.web.files.domain.queries.arrivals import bytes_of
+from sternway.web.files.domain.receive import arriving, check, end_all, ended, take_in_all
+from sternway.web.files.domain.storage import Incoming, check_room, data_folder, hash_of
+from sternway.web.files.models import Arrival, ArrivalState, Way
 
 _log = logging.getLogger("sternway.files")
 _SETTLED_S = 3.0
 """for which a file must not have changed: somebody may still be writing it"""
 _ASIDE = ".failed"
-_MOST = 10
+_KEPT_ONCE = ".taken"
+_MOST = 20
 """files at one look, so that jobs need not wait for long"""
+_MOST_BYTES = 64 * 2**20
+"""after which a look ends as well"""
 _PIECE = 2**20
 _LONGEST = 250
 """bytes of a name, of which disks take 255"""
@@ -42,12 +46,10 @@ def look_into_folders() -> bool:
     watched = data_folder().watched
     if not watched.is_dir():
         return False
-    is_more = False
     names = [each.name for each in watched.iterdir() if each.is_dir() and not each.is_symlink()]
-    for person in Person.objects.filter(username__in=names, is_active=True) if names else ():
-        taken = sum(1 for _ in islice(_taken(person, watched / person.username), _MOST))
-        is_more = is_more or taken == _MOST
-    return is_more
+    people = Person.objects.filter(username__in=names, is_active=True) if names else ()
+    is_more = {_take_some(person, watched / person.username) for person in people}
+    return True in is_more
 
 
 def folder_of(person: Person) -> Path:
@@ -70,15 +72,50 @@ def forget_folder(username: str) -> None:
         _log.error("the files of an erased account are left, remove them: %s", error)
 
 
-def _taken(person: Person, folder: Path) -> Iterator[Path]:
-    """Take in what has settled in a folder, a file whenever one is asked for."""
-    for path in _settled(folder):
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """A file of a folder as it was when it was begun, and what became of it."""
+
+    path: Path
+    begun: os.stat_result
+    arrival: Arrival
+    incoming: Incoming
+
+
+def forget_copies(username: str, sha256: str, size: int) -> None:
+    """Remove copies of a content that an earlier version kept where it had taken files from."""
+    folder = data_folder().watched / username / _KEPT_ONCE
+    for path in folder.iterdir() if folder.is_dir() and not folder.is_symlink() else ():
         try:
-            _take(person, path)
-        except (OSError, InvalidRequest) as error:
-            _say_once(path, str(error))
-        else:
-            yield path
+            status = path.lstat()
+            is_alike = stat.S_ISREG(status.st_mode) and status.st_size == size
+            if is_alike and hash_of(path) == sha256:
+                path.unlink()
+        except OSError as error:
+            _log.error("a copy of a deleted recording may be left, look at %s: %s", path, error)
+
+
+def _take_some(person: Person, folder: Path) -> bool:
+    """Take in some of what has settled in a folder; whether there may be more."""
+    copied: list[_Copied] = []
+    is_more = False
+    kept = bytes_of(person)
+    with ExitStack() as opened:
+        for path in _settled(folder):
+            try:
+                copied.append(_copied(person, path, kept, opened))
+            except (OSError, InvalidRequest) as error:
+                _say_once(path, str(error))
+                continue
+            kept += copied[-1].incoming.size
+            if len(copied) >= _MOST or sum(each.incoming.size for each in copied) >= _MOST_BYTES:
+                is_more = True
+                break
+        _take_in([each for each in copied if each.arrival.is_open])
+    end_all([each.arrival for each in copied if not each.arrival.is_open])
+    for each in copied:
+        _clear(each)
+    return is_more
 
 
 def _settled(folder: Path) -> Iterator[Path]:
@@ -101,28 +138,50 @@ def _settled(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _take(person: Person, path: Path) -> None:
-    """Take a file in. Raises ``OSError`` or ``InvalidRequest`` where it cannot even be begun."""
+def _copied(person: Person, path: Path, kept: int, opened: ExitStack) -> _Copied:
+    """What somebody put there, with its bytes or the reason why there are none.
+
+    Raises ``OSError`` or ``InvalidRequest`` where it cannot even be begun.
+    """
     with path.open("rb") as file:
         begun = os.fstat(file.fileno())
         check_room(min(begun.st_size, settings.STERNWAY.most_bytes))
-        with transaction.atomic():
-            announced = announce(person, path.name, begun.st_size, Way.FOLDER)
-            arrival = redeem(announced.ticket) if announced.ticket else None
-        if arrival is not None:
-            try:
-                receive(arrival, iter(lambda: file.read(_PIECE), b""))
-            except OSError as error:
-                fail(arrival, f"cannot be read: {error.strerror}")
-    is_kept = arrival is not None and arrival.state == ArrivalState.QUEUED
+        arrival = arriving(person, path.name, begun.st_size, Way.FOLDER)
+        incoming = opened.enter_context(Incoming(settings.STERNWAY.most_bytes))
+        try:
+            check(person, begun.st_size, kept)
+            for piece in iter(lambda: file.read(_PIECE), b""):
+                incoming.write(piece)
+        except InvalidRequest as error:
+            ended(arrival, ArrivalState.FAILED, str(error))
+        except OSError as error:
+            ended(arrival, ArrivalState.FAILED, f"cannot be read: {error.strerror}")
+    return _Copied(path, begun, arrival, incoming)
+
+
+def _take_in(copied: Sequence[_Copied]) -> None:
+    """Keep them; where one cannot be, the others are."""
     try:
-        ended = path.stat()
-        if (ended.st_size, ended.st_mtime_ns) != (begun.st_size, begun.st_mtime_ns):
-            return  # somebody wrote on: it comes again when it has settled
-        if is_kept:
+        take_in_all([(each.arrival, each.incoming) for each in copied])
+    except InvalidRequest as error:
+        if len(copied) > 1:
+            for each in copied:
+                _take_in([each])
+        else:
+            ended(copied[0].arrival, ArrivalState.FAILED, str(error))
+
+
+def _clear(copied: _Copied) -> None:
+    """Let it lie in the folder no more, unless somebody wrote on: then it comes again."""
+    path, begun = copied.path, copied.begun
+    try:
+        now = path.stat()
+        if (now.st_size, now.st_mtime_ns) != (begun.st_size, begun.st_mtime_ns):
+            return
+        if copied.arrival.state == ArrivalState.QUEUED:
             path.unlink()
         else:
-            _move_aside(path, announced.arrival.public_id)
+            _move_aside(path, copied.arrival.public_id)
     except OSError as error:
         _left.add((path, begun.st_mtime_ns))
         _say_once(path, f"came, and cannot be removed: {error}")

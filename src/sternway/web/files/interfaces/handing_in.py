@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST, require_safe
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.queries.arrivals import arrivals_visible_to
-from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.receive import announce, take_whole
 from sternway.web.files.domain.watch import folder_of
-from sternway.web.files.models import Arrival
+from sternway.web.files.models import Arrival, Way
 
 _SHOWN = 100
 _MOST_AT_ONCE = 50
@@ -62,10 +62,7 @@ def _by_form(request: HttpRequest, person: Person) -> HttpResponse:
         messages.error(request, _("Choose a file first."))
     for file in files:
         assert isinstance(file, UploadedFile)
-        announced = announce(person, file.name or "", file.size or 0)
-        arrival = redeem(announced.ticket) if announced.ticket else None
-        if arrival is not None:
-            receive(arrival, file.chunks())
+        take_whole(person, file.name or "", file.size or 0, Way.PAGE, file.chunks())
     if files:
         said = ngettext("%(count)d file received.", "%(count)d files received.", len(files))
         messages.success(request, said % {"count": len(files)})

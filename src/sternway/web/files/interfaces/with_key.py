@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from sternway.web.accounts.domain.keys import holder
 from sternway.web.accounts.models.access_key import KeyScope
-from sternway.web.files.domain.receive import announce, receive, redeem
+from sternway.web.files.domain.receive import take_whole
 from sternway.web.files.models import Arrival, ArrivalState, Way
 
 
@@ -26,9 +26,7 @@ def hand_in_with_key(request: HttpRequest) -> HttpResponse:
     found: list[Arrival] = []
     for file in [each for _, files in request.FILES.lists() for each in files]:
         assert isinstance(file, UploadedFile)
-        announced = announce(person, file.name or "", file.size or 0, Way.KEY)
-        arrival = redeem(announced.ticket) if announced.ticket else None
-        found.append(receive(arrival, file.chunks()) if arrival else announced.arrival)
+        found.append(take_whole(person, file.name or "", file.size or 0, Way.KEY, file.chunks()))
     if not found:
         return JsonResponse({"error": "send the recording as a file of the form"}, status=400)
     return JsonResponse(answer_about(found), status=201)

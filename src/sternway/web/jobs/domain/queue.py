@@ -1,12 +1,13 @@
-"""The queue: every change of a job is one conditional UPDATE that names the row and the attempt."""
+"""The queue: a job changes only for who holds it, by its row, its attempt and its worker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Max, Min, Q
+from django.db import transaction
+from django.db.models import F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from sternway.web.jobs.models import Job, JobState
@@ -15,8 +16,6 @@ LEASE = timedelta(seconds=30)
 ATTEMPTS = 10
 """A child is bounded and ends alone; only a worker that was killed costs an attempt. Three were too
 few for a worker killed every half second."""
-_TRIES = 3
-"""of a claim that others are quicker with"""
 GAVE_UP = f"was tried {ATTEMPTS} times and ended each time without an answer: report the file"
 
 
@@ -25,29 +24,33 @@ def enqueue(kind: str, owner: int | None, payload: dict[str, Any], priority: int
     return Job.objects.create(kind=kind, owner_id=owner, payload=payload, priority=priority)
 
 
-def claim(worker: str, now: datetime | None = None) -> Job | None:
-    """The next job for a worker, None where nothing waits.
+def enqueue_all(kind: str, wanted: Iterable[tuple[int | None, dict[str, Any]]]) -> None:
+    """Put in as many jobs of a kind as there are owners with a payload."""
+    Job.objects.bulk_create(
+        Job(kind=kind, owner_id=owner, payload=payload) for owner, payload in wanted
+    )
 
-    What somebody waits for goes first, then the owner whose turn is the longest ago: two thousand
-    files of one person do not block the rest.
+
+def claim(worker: str, most: int = 1, now: datetime | None = None) -> list[Job]:
+    """The next jobs for a worker, of one kind and one owner; none where nothing waits.
+
+    What somebody waits for goes first, and alone; then the owner whose turn is the longest ago: two
+    thousand files of one person do not block the rest.
     """
     now = now or timezone.now()
-    for _ in range(_TRIES):
-        job = _next(now)
-        if job is None:
-            return None
-        taken = Job.objects.filter(_is_free(now), pk=job.pk, attempt=job.attempt).update(
+    with transaction.atomic():
+        taken = _next(now, most)
+        Job.objects.filter(pk__in=[job.pk for job in taken]).update(
             state=JobState.RUNNING,
             attempt=F("attempt") + 1,
             worker=worker,
             lease_until=now + LEASE,
             claimed_at=now,
         )
-        if taken:
-            job.attempt += 1
-            job.state, job.worker = JobState.RUNNING, worker
-            return job
-    return None
+    for job in taken:
+        job.attempt += 1
+        job.state, job.worker = JobState.RUNNING, worker
+    return taken
 
 
 def renew(worker: str, jobs: Iterable[Job]) -> None:
@@ -57,19 +60,24 @@ def renew(worker: str, jobs: Iterable[Job]) -> None:
     ).update(lease_until=timezone.now() + LEASE)
 
 
-def end(job: Job, state: JobState, error: str = "") -> bool:
-    """End a job, as the worker that holds it; False where it lost it meanwhile.
+def end(jobs: Sequence[Job], state: JobState, error: str = "") -> list[Job]:
+    """End jobs, as the worker that holds them; returns them without those that it lost meanwhile.
 
-    To be called in the transaction that writes its result: only one attempt's result is kept.
+    To be called in the transaction that writes their results: only one attempt's result is kept.
     """
-    return bool(
-        _held(job).update(state=state, error=error, lease_until=None, ended_at=timezone.now())
+    held = _held(jobs)
+    Job.objects.filter(pk__in=[job.pk for job in held]).update(
+        state=state, error=error, lease_until=None, ended_at=timezone.now()
     )
+    return held
 
 
-def put_back(job: Job) -> None:
-    """Let another attempt have it at once."""
-    _held(job).update(state=JobState.WAITING, lease_until=None, worker="")
+def put_back(jobs: Sequence[Job]) -> None:
+    """Let others have them at once, as if nobody had taken them."""
+    with transaction.atomic():
+        Job.objects.filter(pk__in=[job.pk for job in _held(jobs)]).update(
+            state=JobState.WAITING, lease_until=None, worker="", attempt=F("attempt") - 1
+        )
 
 
 def stop(job: Job) -> None:
@@ -98,33 +106,37 @@ def stuck() -> int:
     ).count()
 
 
-def _held(job: Job) -> Any:
-    return Job.objects.filter(
-        pk=job.pk, attempt=job.attempt, worker=job.worker, state=JobState.RUNNING
+def _held(jobs: Sequence[Job]) -> list[Job]:
+    """Those that are still their worker's; nobody else changes them in this transaction."""
+    rows = Job.objects.select_for_update().filter(
+        pk__in=[job.pk for job in jobs], state=JobState.RUNNING
     )
+    held = {*rows.order_by("pk").values_list("pk", "attempt", "worker")}
+    return [job for job in jobs if (job.pk, job.attempt, job.worker) in held]
 
 
-def _is_free(now: datetime) -> Q:
-    return Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, lease_until__lt=now)
-
-
-def _next(now: datetime) -> Job | None:
-    waiting = Job.objects.filter(state=JobState.WAITING)
+def _next(now: datetime, most: int) -> list[Job]:
+    """Jobs that nobody else is taking, whose rows stay so until the transaction ends."""
+    free = Job.objects.select_for_update(skip_locked=True)
+    waiting = free.filter(state=JobState.WAITING)
     is_lost = Q(state=JobState.RUNNING, lease_until__lt=now)
     is_urgent = Q(state=JobState.WAITING, priority__gt=0)
     # In the alphabet, what was running and is lost goes before what waits.
-    first = Job.objects.filter(is_lost | is_urgent).order_by("state", "-priority", "pk").first()
-    if first is not None:
+    if first := [*free.filter(is_lost | is_urgent).order_by("state", "-priority", "pk")[:1]]:
         return first
-    firsts = dict(waiting.order_by().values_list("owner").annotate(first=Min("pk")))
+    found = [*_of_whose_turn_it_is(waiting).order_by("pk")[:most]]
+    return [job for job in found if job.kind == found[0].kind]
+
+
+def _of_whose_turn_it_is(waiting: QuerySet[Job]) -> QuerySet[Job]:
+    owned = Job.objects.filter(state=JobState.WAITING).order_by().values_list("owner")
+    firsts = dict(owned.annotate(first=Min("pk")))
     if not firsts:
-        return None
+        return waiting.none()
     if len(firsts) == 1:
-        (number,) = firsts.values()
-    else:
-        served = Job.objects.filter(owner__in=[each for each in firsts if each is not None])
-        lasts = dict(served.order_by().values_list("owner").annotate(last=Max("claimed_at")))
-        never = datetime.min.replace(tzinfo=now.tzinfo)
-        owner = min(firsts, key=lambda each: (lasts.get(each) or never, firsts[each]))
-        number = firsts[owner]
-    return Job.objects.filter(pk=number).first()
+        return waiting.filter(owner=next(iter(firsts)))
+    served = Job.objects.filter(owner__in=[each for each in firsts if each is not None])
+    lasts = dict(served.order_by().values_list("owner").annotate(last=Max("claimed_at")))
+    never = datetime.min.replace(tzinfo=UTC)
+    owner = min(firsts, key=lambda each: (lasts.get(each) or never, firsts[each]))
+    return waiting.filter(owner=owner)

@@ -42,6 +42,7 @@ class Job(models.Model):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["state", "owner", "id"], name="job_next"),
             models.Index(fields=["owner", "claimed_at"], name="job_fair"),
+            models.Index(fields=["state", "priority"], name="job_urgent"),
         ]
 
     def __str__(self) -> str:

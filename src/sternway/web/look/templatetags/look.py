@@ -7,9 +7,12 @@ from datetime import datetime
 from django import template
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
 
 from sternway import units
 from sternway.reports.style.page import english_marked
+from sternway.text import current as spoken
 from sternway.text import term, translated
 from sternway.training.progress import measures
 from sternway.units import MISSING
@@ -33,6 +36,15 @@ def pace(mps: float | None) -> str:
 def prose(text: str) -> str:
     """What the library's data say; marked as English where the reader's language has no words."""
     return english_marked(text)
+
+
+@register.filter
+def told(text: str) -> str:
+    """What is kept in English of what became of something; marked as that without a translation."""
+    said = gettext(text)
+    if said != text or spoken().code == "en":
+        return said
+    return format_html('<span lang="en">{}</span>', text)
 
 
 @register.filter

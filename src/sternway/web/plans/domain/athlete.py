@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sternway.errors import InvalidRequest
 from sternway.files import Text
 from sternway.training.journal import Journal, made, revised
 from sternway.training.profile import FORMAT, athlete_of, read_athlete
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import changing, keep, put_by
 from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.refusals import Declined
 
 _LARGEST = 100_000
 
@@ -20,7 +20,7 @@ _LARGEST = 100_000
 def values_in(owner: Person, text: str) -> Mapping[str, Any]:
     """What an athlete file says. Raises ``UnreadableFile`` with every mistake."""
     if len(text) > _LARGEST:
-        raise InvalidRequest("an athlete file has a few lines: this is something else")
+        raise Declined("an athlete file has a few lines: this is something else")
     return read_athlete(Text(text, "athlete"), today_of(owner))[1]
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from sternway.errors import InvalidRequest
 from sternway.training.journal import Journal, missed, moved, undoable, undone
 from sternway.training.profile import athlete_of
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.log import forget_lines
 from sternway.web.plans.domain.reading import Standing, standing
+from sternway.web.refusals import Declined
 
 
 def miss(owner: Person, session: str) -> Journal:
@@ -51,5 +51,5 @@ def undo(owner: Person) -> Journal:
 
 def _planned(now: Standing) -> tuple[Standing, Journal]:
     if now.journal is None:
-        raise InvalidRequest("there is no plan yet: make one first")
+        raise Declined("there is no plan yet: make one first")
     return now, now.journal

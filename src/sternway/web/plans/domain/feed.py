@@ -14,12 +14,20 @@ from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.plans.domain.keep import changing
 from sternway.web.plans.models import Training
 
+_LONGEST = 10
+"""characters of a code of a language"""
 
-def open_feed(owner: Person) -> str:
-    """A new secret, which is not kept; an older address ends."""
+
+def open_feed(owner: Person, language: str) -> str:
+    """A new secret, which is not kept; an older address ends.
+
+    The calendar speaks this language, as long as its owner chooses none for everything.
+    """
     secret = new_secret()
     with changing(owner) as training:
-        Training.objects.filter(pk=training.pk).update(feed=fingerprint(secret))
+        Training.objects.filter(pk=training.pk).update(
+            feed=fingerprint(secret), feed_language=language[:_LONGEST]
+        )
         record("calendar feed opened", owner, owner)
     return secret
 

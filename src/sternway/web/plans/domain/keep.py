@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest
 from sternway.text import say_in_documents
 from sternway.training.journal import Journal, plan_document
 from sternway.web.accounts.models import Person
 from sternway.web.plans.models import PastPlan, Training
+from sternway.web.refusals import Declined
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def keep(
         found["journal"] = text_of(journal)
     unchanged = Training.objects.filter(pk=training.pk, version=training.version)
     if not unchanged.update(**found):
-        raise InvalidRequest("the plan was changed in another window: look at it again")
+        raise Declined("the plan was changed in another window: look at it again")
     for name, value in found.items():
         setattr(training, name, value)
 

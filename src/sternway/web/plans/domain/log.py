@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import SternwayError
 from sternway.notices import Notice
 from sternway.training.journal import Journal, identified, logged, revised, session_named
 from sternway.training.limits import Setback, steps_back
@@ -20,6 +20,7 @@ from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.models import LogLine
+from sternway.web.refusals import Declined
 
 _MOST = 20_000
 """lines of one log"""
@@ -32,9 +33,9 @@ def log_entry(
     with changing(owner) as training:
         now = standing(training, owner, today=today)
         if len(now.log) >= _MOST:
-            raise InvalidRequest("this log is full: take old lines along, and remove them")
+            raise Declined("this log is full: take old lines along, and remove them")
         if activity is not None and _is_logged(owner, activity):
-            raise InvalidRequest("this recording is in the log already")
+            raise Declined("this recording is in the log already")
         journal, athlete = now.journal, now.athlete
         if journal is not None:
             if entry.session is not None:
@@ -74,7 +75,7 @@ def take_out(owner: Person, line: LogLine) -> Journal | None:
     with changing(owner) as training:
         removed = LogLine.objects.filter(pk=line.pk, owner=owner, removed_at=None)
         if not removed.update(removed_at=timezone.now()):
-            raise InvalidRequest("this line is not in the log any more")
+            raise Declined("this line is not in the log any more")
         keep(training)
         now = standing(training, owner)
         if now.journal is None or now.values is None or now.athlete is None:

@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 
-from sternway.errors import InvalidRequest
 from sternway.files import Text
 from sternway.training.log import LogEntry, read_analysis, with_words
 from sternway.web.activities.models import Activity
+from sternway.web.refusals import Declined
 
 
 def entry_of(activity: Activity, words: str, today: date) -> LogEntry:
     """What the analysis measured, with what the athlete adds. Raises ``SternwayError``."""
     analysis = activity.analyses.filter(is_current=True).first()
     if analysis is None:
-        raise InvalidRequest("this recording is not analysed yet: wait a moment")
+        raise Declined("this recording is not analysed yet: wait a moment")
     text = Text(json.dumps(analysis.document), "recording")
     found = read_analysis(text, _zone(activity), today, activity.local_day or today)
     entry = replace(found.entries[0], source=f"activity {activity.public_id}")

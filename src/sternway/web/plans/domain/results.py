@@ -11,6 +11,7 @@ from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.reading import today_of
 from sternway.web.plans.models import TestResult
+from sternway.web.refusals import Declined
 
 _MOST = 5_000
 
@@ -22,10 +23,10 @@ def add_result(owner: Person, day: date, measure: str, value: str) -> None:
     for fault in found.faults:
         raise InvalidRequest(fault.reason)
     if len(found.results) != 1:
-        raise InvalidRequest("write one number")
+        raise Declined("write one number")
     with changing(owner) as training:
         if TestResult.objects.filter(owner=owner).count() >= _MOST:
-            raise InvalidRequest("these are more results than can be kept: take old ones out")
+            raise Declined("these are more results than can be kept: take old ones out")
         TestResult.objects.create(owner=owner, day=day, measure=measure, value=value)
         keep(training)
 

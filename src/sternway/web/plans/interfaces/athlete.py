@@ -12,12 +12,12 @@ from sternway.errors import SternwayError, UnreadableFile
 from sternway.training.profile import starter
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
-from sternway.web.look.errors import explained
 from sternway.web.plans.domain.athlete import plan_for, values_in
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.forms import AthleteFileForm, AthleteForm, first_answers
+from sternway.web.refusals import explained
 
 
 @signed_in

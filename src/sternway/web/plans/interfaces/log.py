@@ -18,7 +18,6 @@ from sternway.training.log import LogEntry, typed_entry
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_changed_by, activities_of
-from sternway.web.look.errors import explained
 from sternway.web.plans.domain.log import log_entry, take_out
 from sternway.web.plans.domain.queries.training import (
     log_lines_of,
@@ -28,6 +27,7 @@ from sternway.web.plans.domain.reading import entries_of, today_of
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
 from sternway.web.plans.interfaces.whose import owner_asked_for
+from sternway.web.refusals import explained
 
 _LINES = 60
 """on the page"""

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -37,7 +38,7 @@ def feed(request: HttpRequest, person: Person) -> HttpResponse:
         close_feed(person)
         messages.success(request, _("The address of the calendar has ended."))
         return redirect("plans:plan")
-    secret = open_feed(person)
+    secret = open_feed(person, get_language() or "")
     link = request.build_absolute_uri(reverse("plans:feed-file", args=[secret]))
     return render(request, "plans/feed.html", {"link": link})
 
@@ -58,7 +59,7 @@ def _calendar(training: Training) -> HttpResponse:
     if now.journal is None:
         raise Http404
     athlete = now.athlete
-    with read_by(owner):
+    with read_by(owner, training.feed_language):
         content = calendar_of(
             now.journal,
             owner.public_id,

@@ -22,12 +22,12 @@ from sternway.training.journal import Journal
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
-from sternway.web.look.errors import explained
 from sternway.web.plans.domain.change import miss, move, undo
 from sternway.web.plans.domain.queries.training import sees, training_of
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.interfaces.forms import MoveForm
 from sternway.web.plans.interfaces.whose import owner_asked_for
+from sternway.web.refusals import explained
 
 _SHOWN = 2
 """weeks on one page"""

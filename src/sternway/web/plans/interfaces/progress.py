@@ -33,12 +33,12 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_of, efforts_visible_to
 from sternway.web.activities.models import BestEffort
-from sternway.web.look.errors import explained
 from sternway.web.plans.domain.queries.training import own_results, results_of, sees, training_of
 from sternway.web.plans.domain.reading import Standing, results, standing
 from sternway.web.plans.domain.results import add_result, remove_result
 from sternway.web.plans.interfaces.forms import ResultForm
 from sternway.web.plans.interfaces.whose import owner_asked_for
+from sternway.web.refusals import explained
 
 
 @signed_in

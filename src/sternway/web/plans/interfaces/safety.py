@@ -23,11 +23,11 @@ from sternway.safety import (
 from sternway.training.situation import outing_of, runner_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
-from sternway.web.look.errors import explained
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.forms import CheckForm
 from sternway.web.plans.interfaces.plan import session_of
+from sternway.web.refusals import explained
 
 
 @signed_in

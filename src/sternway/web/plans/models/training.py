@@ -22,6 +22,8 @@ class Training(models.Model):
     """the plan as the document ``sternway.plan/1``; ``""`` until there is one"""
     feed = models.CharField(max_length=64, blank=True, db_index=True)
     """fingerprint of the secret address of the calendar; ``""`` without one"""
+    feed_language = models.CharField(max_length=10, blank=True)
+    """in which its address was asked for: that of the calendar of who chose none"""
     changed_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from django.conf import settings
 from django.db import transaction
 
-from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.erase import forget_file
 from sternway.web.files.domain.names import harmless
-from sternway.web.files.domain.storage import Incoming, check_room
+from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room
 from sternway.web.files.models import StoredFile
 from sternway.web.records.models import Decision, DecisionKind, Evidence, HandedIn
+from sternway.web.refusals import Declined
 
 MOST_FILES = 30
 """of one claim"""
@@ -27,26 +27,30 @@ def add_evidence(
 ) -> Evidence:
     """Keep a file with a claim. Raises ``InvalidRequest`` where it cannot be taken."""
     if not claim.is_open:
-        raise InvalidRequest("this claim is decided: hand in another")
+        raise Declined("this claim is decided: hand in another")
     if claim.evidence.count() >= MOST_FILES:
-        raise InvalidRequest(f"a claim takes {MOST_FILES} files: put small ones into one archive")
+        raise Declined(
+            "a claim takes %(most)s files: put small ones into one archive", most=MOST_FILES
+        )
     most = min(MOST_BYTES, settings.STERNWAY.most_bytes)
     if size > most:
-        raise InvalidRequest(f"is larger than {most / 1e6:,.0f} MB: cut the video, or compress it")
+        raise Declined(
+            "is larger than %(most)s MB: cut the video, or compress it", most=round(most / 1e6)
+        )
     check_room(max(size, 0))
     with Incoming(most) as incoming:
         for piece in pieces:
             incoming.write(piece)
         if not incoming.size:
-            raise InvalidRequest("the file is empty: choose another")
+            raise Declined("the file is empty: choose another")
         sha256 = incoming.finish()
         with transaction.atomic():
             if Evidence.objects.filter(claim=claim, sha256=sha256).exists():
-                raise InvalidRequest("the claim has this file already")
+                raise Declined("the claim has this file already")
             stored, _ = StoredFile.objects.get_or_create(
                 sha256=sha256, defaults={"size": incoming.size}
             )
-            incoming.keep()
+            bring_to_disk([incoming.keep()])
             found = Evidence.objects.create(
                 claim=claim, name=harmless(name), sha256=sha256, file=stored, by=by
             )

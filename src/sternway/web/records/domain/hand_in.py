@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, parse_date
-from sternway.errors import InvalidRequest
 from sternway.ledger import Addition, Confidence, Entry, Kind, Ledger, addition
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.models import Decision, DecisionKind, HandedIn, Progress
+from sternway.web.refusals import Declined
 
 _MOST_OPEN = 50
 """claims of one person that wait"""
@@ -105,10 +105,10 @@ def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
     """Keep a claim until a record keeper looks at it. Raises ``SternwayError`` with the cure."""
     said = _protected(owner, said)
     if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
-        raise InvalidRequest("too many of your claims wait: let the record keepers catch up")
+        raise Declined("too many of your claims wait: let the record keepers catch up")
     same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
     if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
-        raise InvalidRequest("this claim is handed in already: add its evidence there")
+        raise Declined("this claim is handed in already: add its evidence there")
     found = checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
     event = found.claim.performance.event
     with transaction.atomic():
@@ -132,7 +132,7 @@ def answer(claim: HandedIn, by: Person, said: Said, words: str) -> None:
             entry=asdict(said), progress=Progress.WAITING
         )
         if not changed:
-            raise InvalidRequest("nothing is asked about this claim any more")
+            raise Declined("nothing is asked about this claim any more")
         Decision.objects.create(claim=claim, kind=DecisionKind.ANSWERED, by=by, says=words)
 
 
@@ -143,5 +143,5 @@ def withdraw(claim: HandedIn, by: Person) -> None:
             pk=claim.pk, progress__in=[Progress.WAITING, Progress.RETURNED]
         )
         if not standing.update(progress=Progress.WITHDRAWN):
-            raise InvalidRequest("this claim is decided: it cannot be withdrawn any more")
+            raise Declined("this claim is decided: it cannot be withdrawn any more")
         Decision.objects.create(claim=claim, kind=DecisionKind.WITHDRAWN, by=by)

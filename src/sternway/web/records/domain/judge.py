@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sternway.athletics import PartialDate
-from sternway.errors import InvalidRequest
 from sternway.ledger import (
     Change,
     Ledger,
@@ -31,6 +30,7 @@ from sternway.web.records.models import (
     LedgerBlock,
     Progress,
 )
+from sternway.web.refusals import Declined
 
 _TO_COME = "a second record keeper"
 """stands for the name of who confirms, until they do"""
@@ -63,7 +63,7 @@ def change_state(claim: HandedIn, keeper: Person, state: State, reason: str) -> 
     """Let an entered claim go on to another state. Raises ``SternwayError``."""
     _check(claim, keeper, reason)
     if state is State.RATIFIED:
-        raise InvalidRequest("two people ratify: propose it, and let another record keeper confirm")
+        raise Declined("two people ratify: propose it, and let another record keeper confirm")
     with transaction.atomic():
         now = book()
         change = _change(now.ledger, claim, keeper, state, reason)
@@ -88,12 +88,12 @@ def ratify(claim: HandedIn, keeper: Person) -> None:
     """Confirm what another record keeper proposed. Raises ``SternwayError``."""
     proposal = open_proposal(claim)
     if proposal is None or proposal.by is None:
-        raise InvalidRequest("nobody has proposed to ratify it: propose it first")
+        raise Declined("nobody has proposed to ratify it: propose it first")
     if proposal.by_id == keeper.pk:
-        raise InvalidRequest("you proposed it yourself: another record keeper has to confirm it")
+        raise Declined("you proposed it yourself: another record keeper has to confirm it")
     _check(claim, keeper, proposal.says)
     if not may_judge(proposal.by, claim):
-        raise InvalidRequest("who proposed it may not judge it any more: propose it anew")
+        raise Declined("who proposed it may not judge it any more: propose it anew")
     with transaction.atomic():
         now = book()
         change = _change(now.ledger, claim, proposal.by, State.RATIFIED, proposal.says)
@@ -118,27 +118,27 @@ def _decide(
     claim: HandedIn, keeper: Person, progress: Progress, kind: DecisionKind, reason: str
 ) -> None:
     if not may_judge(keeper, claim):
-        raise InvalidRequest("who has a part in a claim does not judge it")
+        raise Declined("who has a part in a claim does not judge it")
     single_line(reason)
     if not reason.strip():
-        raise InvalidRequest("say why")
+        raise Declined("say why")
     with transaction.atomic():
         standing = HandedIn.objects.filter(pk=claim.pk, progress=Progress.WAITING)
         if not standing.update(progress=progress):
-            raise InvalidRequest("somebody else decided about this claim meanwhile")
+            raise Declined("somebody else decided about this claim meanwhile")
         Decision.objects.create(claim=claim, kind=kind, by=keeper, says=reason)
     claim.progress = progress
 
 
 def _check(claim: HandedIn, keeper: Person, reason: str) -> None:
     if not may_judge(keeper, claim):
-        raise InvalidRequest("who has a part in a claim does not judge it")
+        raise Declined("who has a part in a claim does not judge it")
     if claim.progress != Progress.ENTERED:
-        raise InvalidRequest("this claim is not in the ledger")
+        raise Declined("this claim is not in the ledger")
     single_line(reason)
     check_author(keeper.name)
     if not reason.strip():
-        raise InvalidRequest("say why")
+        raise Declined("say why")
 
 
 def _change(ledger: Ledger, claim: HandedIn, by: Person, state: State, reason: str) -> Change:
@@ -154,4 +154,4 @@ def _append(version: int, text: str, by: Person) -> None:
         with transaction.atomic():
             LedgerBlock.objects.create(number=version + 1, text=text, by=by)
     except IntegrityError:
-        raise InvalidRequest("the ledger was written to meanwhile: try again") from None
+        raise Declined("the ledger was written to meanwhile: try again") from None

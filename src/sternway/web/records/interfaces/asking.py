@@ -16,7 +16,7 @@ from sternway.athletics.prediction import Pair, Run, parse_forward
 from sternway.errors import SternwayError
 from sternway.ledger import Query, authorities
 from sternway.text import translated
-from sternway.web.look.errors import explained
+from sternway.web.refusals import explained
 
 SEXES = ((Sex.MALE.value, _("men")), (Sex.FEMALE.value, _("women")))
 _EVENT_LENGTH = 60

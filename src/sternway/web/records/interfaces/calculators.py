@@ -25,8 +25,8 @@ from sternway.knowledge import claims as topics_of
 from sternway.reports.knowledge import claim_view, index_of, source_list
 from sternway.reports.points import ScoreView, prediction_view, score_view, worth_view
 from sternway.reports.style.page import part
-from sternway.web.look.errors import explained
 from sternway.web.records.interfaces.asking import EnergyForm, PointsForm, PredictionForm
+from sternway.web.refusals import explained
 
 _SEXES = (Sex.MALE, Sex.FEMALE)
 Found = TypeVar("Found")

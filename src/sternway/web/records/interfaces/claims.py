@@ -17,7 +17,6 @@ from sternway.text.ledger import problem_text
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import path_of
-from sternway.web.look.errors import explained
 from sternway.web.records.domain import hand_in, judge
 from sternway.web.records.domain.evidence import add_evidence
 from sternway.web.records.domain.queries.book import book, faults_of_here
@@ -38,6 +37,7 @@ from sternway.web.records.interfaces.handing_in import (
     WordsForm,
 )
 from sternway.web.records.models import HandedIn, Progress
+from sternway.web.refusals import explained
 
 
 @signed_in

@@ -15,13 +15,13 @@ from sternway.errors import SternwayError
 from sternway.ledger import State, opening
 from sternway.web.accounts.interfaces.access import with_role
 from sternway.web.accounts.models import Person, Role
-from sternway.web.look.errors import explained
 from sternway.web.records.domain import judge
 from sternway.web.records.domain.hand_in import Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.queries.claims import claims_visible_to, may_judge
 from sternway.web.records.interfaces.handing_in import EnterForm, StateForm, WordsForm
 from sternway.web.records.models import HandedIn
+from sternway.web.refusals import explained
 
 _BY_WORDS: dict[str, Callable[[HandedIn, Person, str], None]] = {
     "ask": judge.ask,

@@ -5,7 +5,8 @@ export async function refresh(part) {
   const answer = await fetch(part.dataset.refresh, { headers: { "X-Part": "1" } });
   if (!answer.ok || answer.redirected) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  part.replaceChildren(...page.body.childNodes);
+  const same = page.getElementById(part.id); // in a whole page; else the answer is the part
+  part.replaceChildren(...(same ?? page.body).childNodes);
 }
 
 async function follow(part) {

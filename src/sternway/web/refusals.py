@@ -1,0 +1,36 @@
+"""What is refused, by the application or by the library, as pages say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.html import format_html
+from django.utils.translation import gettext
+
+from sternway.errors import Explained, InvalidRequest, SternwayError
+from sternway.text import current, explanation
+
+
+class Declined(InvalidRequest):
+    """With a sentence of the catalogues, whose ``%(name)s`` are filled with facts."""
+
+    def __init__(self, sentence: str, **facts: object) -> None:
+        super().__init__(sentence % facts if facts else sentence)
+        self._sentence = sentence
+        self._facts = facts
+
+    @property
+    def said(self) -> str:
+        """In the language of the page that is being made."""
+        sentence = gettext(self._sentence)
+        return sentence % self._facts if self._facts else sentence
+
+
+def explained(error: SternwayError, wording: Callable[[str], str] = str) -> str:
+    """What an error says; marked as English where it has no words in the reader's language."""
+    if isinstance(error, Declined):
+        return wording(error.said)
+    said = wording(explanation(error))
+    if isinstance(error, Explained) or current().code == "en":
+        return said
+    return format_html('<span lang="en">{}</span>', said)
