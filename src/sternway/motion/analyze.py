@@ -28,8 +28,8 @@ from sternway.motion.fusion import (
 )
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
+from sternway.motion.ground import FILMED, Ground, ground_of
 from sternway.motion.ground import SETTINGS as GROUND
-from sternway.motion.ground import Ground, ground_of
 from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.notices import Gap
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
@@ -90,8 +90,7 @@ def analyze(
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
-    stands = resting(recording, grid) if ground.has_pace else standing_by_motion(recording, grid)
-    pace = np.where(np.isnan(speed) & stands, 0.0, speed)
+    pace = _pace(recording, ground, speed, grid, settings)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid, settings)
     decision = decision.unknown_in(grid.inside(list(contradicted)))
     runs, direction, confidence = runs_of(decision)
@@ -144,6 +143,21 @@ def _placed(
 
     placements = placements_of(recording, grid, model)
     return with_placements(recording, placements), placements
+
+
+def _pace(
+    recording: Recording, ground: Ground, speed: FloatArray, grid: Grid, settings: DirectionSettings
+) -> FloatArray:
+    """M/s in each cell by which standing is told from moving; NaN where that cannot be told."""
+    stands = resting(recording, grid) if ground.has_pace else standing_by_motion(recording, grid)
+    pace = np.where(np.isnan(speed) & stands, 0.0, speed)
+    if ground.speed_source != FILMED:
+        return pace
+    from sternway.motion.film_standing import standing_on_film
+
+    with np.errstate(invalid="ignore"):
+        is_slow = pace < settings.still_speed
+    return np.where(is_slow & ~(stands | standing_on_film(recording, grid)), np.nan, pace)
 
 
 def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:

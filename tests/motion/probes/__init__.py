@@ -29,6 +29,7 @@ from tests.motion.probes.films import (
     film_periods,
     laid_films,
     long_log,
+    standing_films,
 )
 from tests.motion.probes.form import (
     barely,
@@ -138,6 +139,7 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "steps.from_pose": (seen_steps,),
     "steps.film_clock": (film_clocks,),
     "steps.film_rhythm": (film_periods, film_beats),
+    "film_standing": (standing_films,),
     "together": (disputes, few_steps, laid_films, long_log),
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),
     "baseline": (runnings, barely, baselines, few_runs),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from sternway.direction import Direction
+from sternway.motion.film_standing import standing_on_film
+from sternway.motion.grid import Grid
 from sternway.motion.steps.film_clock import clock_gap
 from sternway.motion.steps.film_rhythm import beats, step_period
 from sternway.motion.together import _opposite, laid, place_of
-from sternway.recordings import FloatArray, Pose
+from sternway.recordings import FloatArray, Origin, Pose, Recording
+from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, sightings, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, walker
 
 
 @cache
@@ -175,4 +179,31 @@ def disputes() -> object:
         way = np.where(np.arange(len(time)) < cells, back, ahead)
         film: Any = SimpleNamespace(time=time, step=0.5, direction=way)
         found.append(_opposite(film, log, 3.0))
+    return found
+
+
+def standing_films() -> object:
+    """Who stands, sways, walks slowly towards the camera, comes nearer, or is hardly seen."""
+    found = []
+    for sway, growth, sight in (
+        (0.0, 0.0, 0.9),
+        (0.02, 0.0, 0.9),
+        (0.04, 0.0, 0.9),
+        (0.0, 0.012, 0.9),
+        (0.0, 0.03, 0.9),
+        (0.0, 0.0, 0.4),
+    ):
+        points, time = stander(seconds=8.0)
+        swung = np.linspace(0.3, 2.0, len(time)) * np.sin(2.0 * np.pi * time / 2.2)
+        points[:, POINTS.index("LeftAnkle"), 0] += sway * HEIGHT * swung
+        larger = np.exp(growth * time * time / 4.0)[:, None, None]
+        middle = np.array([640.0, 600.0, 0.0])
+        seen = sightings(middle + larger * (points - middle), time)
+        sure = np.linspace(sight - 0.1, sight + 0.2, len(time))[:, None]
+        confidence = sure.repeat(len(POINTS), axis=1).astype(np.float32)
+        pose, footage = placed(replace(seen, confidence=confidence), HEAD)
+        film = Recording(
+            Origin(Path("run.mp4"), "film"), None, pose.duration, pose=pose, footage=footage
+        )
+        found.append(standing_on_film(film, Grid.over(film.duration)))
     return found

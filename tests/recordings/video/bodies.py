@@ -71,6 +71,17 @@ def walker(
     return points + random.normal(0.0, jitter * HEIGHT, points.shape), time
 
 
+def stander(
+    seconds: float = 4.0, rate: float = 30.0, jitter: float = 0.0
+) -> tuple[FloatArray, FloatArray]:
+    """The same of a body that stands, with one foot a little ahead."""
+    points, _ = walker(0.4, seconds=1.0, rate=rate)
+    time = np.arange(int(seconds * rate)) / rate
+    standing = points[:1].repeat(len(time), axis=0)
+    random = np.random.default_rng(3)
+    return standing + random.normal(0.0, jitter * HEIGHT, standing.shape), time
+
+
 def sightings(points: FloatArray, time: FloatArray, panned: float = 0.0) -> Sightings:
     """What a film would have seen, by a camera that turns by ``panned`` px a picture."""
     count = len(time)
