@@ -158,7 +158,7 @@ def analyze(
         ),
     ] = None,
     beside: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--with",
             metavar="FILE[@TIME]",
@@ -244,13 +244,13 @@ def analyze(
         tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
         columns=columns,
-        film=None if films.is_empty else films.request(),
-        beside=None if beside is None else beside_of(beside),
+        film=films.request() if films.said else None,
+        beside=beside_of(beside) if beside else None,
     )
     if with_picture and overlay is None:
         raise InvalidRequest("--with-picture says how --overlay is drawn: give both")
     drawn = Drawn(overlay_path(overlay), with_picture) if overlay is not None else None
-    raise typer.Exit(run(paths, order, to, workplace, resume=resume, overlay=drawn))
+    raise typer.Exit(run(paths, order, to, workplace, films.said, resume=resume, overlay=drawn))
 
 
 def _of_old_out(wanted: Mapping[Form, Output], out: Path) -> dict[Form, Output]:
