@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from sternway.errors import InvalidRequest
 from sternway.recordings.footage import POINTS
 from sternway.recordings.source import Source, open_source
 from sternway.recordings.video import watch as module
@@ -125,6 +126,34 @@ def test_the_person_who_was_named_is_the_one(
         wish = Wish(person=(x, 0.5 if x <= 1.0 else 120.0))
         world.time = 0.0
         assert np.allclose(across(followed(world, monkeypatch, tmp_path, wish)), place, atol=1.0)
+
+
+@pytest.mark.parametrize("person", [(0.5, 0.5), (320.0, 120.0), (0.16, 0.05), (0.99, 0.99)])
+def test_a_place_at_which_nobody_is_names_those_who_are_in_view(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, person: tuple[float, float]
+) -> None:
+    world = World([lambda time: (100.0, 120.0), lambda time: (500.0, 120.0)])
+    with pytest.raises(InvalidRequest, match="nobody is ever at") as told:
+        followed(world, monkeypatch, tmp_path, Wish(person=person))
+    assert "0.16,0.50" in str(told.value)
+    assert "0.78,0.50" in str(told.value)
+    assert "after 0.0 s" in str(told.value)
+
+
+def test_the_one_who_comes_to_the_place_later_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    late = World([lambda time: (100.0, 120.0), lambda time: (500.0, 120.0) if time > 1.0 else None])
+    seen = followed(late, monkeypatch, tmp_path, Wish(person=(0.78, 0.5)))
+    assert np.isnan(across(seen)[:30]).all()
+    assert np.allclose(across(seen)[40:], 500.0, atol=1.0)
+
+
+def test_where_nobody_is_in_view_no_place_is_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen = followed(World([]), monkeypatch, tmp_path, Wish(person=(0.5, 0.5)))
+    assert np.isnan(across(seen)).all()
 
 
 def test_everybody_in_view_is_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
