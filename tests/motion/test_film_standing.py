@@ -77,6 +77,18 @@ def test_feet_out_of_sight_may_be_stepping(hidden: tuple[str, ...], seconds: flo
     assert stands == pytest.approx(seconds, abs=0.6)
 
 
+def test_who_walks_towards_the_camera_after_a_while_does_not_stand_on() -> None:
+    standing, _ = stander(seconds=8.0, jitter=0.004)
+    walking, _ = walker(0.35, seconds=8.0, jitter=0.004)
+    hip = POINTS.index("LeftHip")
+    walking[:, :, 0] += standing[-1, hip, 0] - walking[0, hip, 0]
+    both = from_aside(np.concatenate([standing, walking]), 85.0)
+    first, *others = told(both, np.arange(len(both)) / 30.0).stretches
+    assert first.direction is Direction.STILL
+    assert first.end <= 8.5
+    assert all(each.direction is Direction.UNKNOWN for each in others)
+
+
 def test_the_seconds_of_standing_before_a_walk_are_told() -> None:
     standing, _ = stander(seconds=6.0, jitter=0.004)
     walking, _ = walker(0.8, seconds=4.0, jitter=0.004)

@@ -153,11 +153,10 @@ def _pace(
     pace = np.where(np.isnan(speed) & stands, 0.0, speed)
     if ground.speed_source != FILMED:
         return pace
-    from sternway.motion.film_standing import standing_on_film
+    from sternway.motion.film_standing import pace_on_film
 
-    with np.errstate(invalid="ignore"):
-        is_slow = pace < settings.still_speed
-    return np.where(is_slow & ~(stands | standing_on_film(recording, grid)), np.nan, pace)
+    seen = pace_on_film(pace, recording, grid, settings.still_speed)
+    return np.where(stands, pace, seen)
 
 
 def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:
@@ -198,7 +197,7 @@ def _at_true_times(recording: Recording) -> tuple[Recording, tuple[Gap, ...]]:
         return recording, ()
     from sternway.motion.steps.film_clock import clock_gap
 
-    doubt = clock_gap(recording.pose)
+    doubt = clock_gap(recording.pose, recording.footage)
     return (recording, ()) if doubt is None else (replace(recording, pose=None), (doubt,))
 
 

@@ -1,4 +1,4 @@
-"""When a film shows that its runner stands.
+"""When a film shows that its runner stands, and when that they step.
 
 A picture shows the travel across it and hides the travel towards the camera and away from it: who
 is slow in the picture may be walking. Legs that step move against the hips from wherever they are
@@ -21,12 +21,16 @@ from sternway.recordings import FloatArray, Pose, Recording
 class FilmStandingSettings:
     """What the legs of somebody who stands may still do in a picture. All ours."""
 
-    span: float = 1.5
-    """s over which legs are watched: two steps of a walk"""
+    span: float = 0.5
+    """s, one sigma over which legs are watched: a slow walker's step is 0.7 s"""
     sway: float = 0.02
     """heights, one sigma, that ankles move against each other and against the hips, at most. Tried
-    on rendered films of other people than those that judge: 0.004 to 0.012 standing, and in slow
-    walks 0.03, straight at the camera, to 0.16"""
+    on rendered films of other people than those that judge: 0.003 to 0.01 standing, and from 0.035
+    in slow walks, straight at the camera"""
+    stepping: float = 0.03
+    """the same, from which on legs step"""
+    stepping_pace: float = 0.6
+    """m/s at which who steps goes at least: that of slow backward walking"""
     growth: float = 0.02
     """of its height that the body may grow or shrink in a second: at 7 m, 0.14 m/s"""
     least_sight: float = 0.5
@@ -36,27 +40,41 @@ class FilmStandingSettings:
 SETTINGS = FilmStandingSettings()
 
 
-def standing_on_film(recording: Recording, grid: Grid) -> NDArray[np.bool_]:
-    """Cells ``(n,)`` in which a film shows legs that do not step, and a body that comes no nearer.
+def pace_on_film(
+    speed: FloatArray, recording: Recording, grid: Grid, still_speed: float
+) -> FloatArray:
+    """M/s in each cell ``(n,)`` by which standing is told from moving; NaN where that is hidden.
 
-    None where no film is there, or both ankles are out of sight: who steps moves either leg.
+    A ``speed`` across the picture below ``still_speed`` counts where legs are seen that do not
+    step, and a body that comes no nearer. Where they step it is a walk's.
+    """
+    sway, grown = _legs(recording, grid)
+    with np.errstate(invalid="ignore"):
+        is_slow = speed < still_speed
+        stands = (sway < SETTINGS.sway) & (grown < SETTINGS.growth)
+        steps = sway >= SETTINGS.stepping
+    return np.where(is_slow & ~stands, np.where(steps, SETTINGS.stepping_pace, np.nan), speed)
+
+
+def _legs(recording: Recording, grid: Grid) -> tuple[FloatArray, FloatArray]:
+    """In each cell ``(n,)`` heights that ankles sway, and the share by which the body grows in 1 s.
+
+    NaN where no film is there, or both ankles are out of sight: who steps moves either leg.
     """
     pose, footage = recording.pose, recording.footage
     if pose is None or footage is None or len(pose) < 3:
-        return np.zeros(grid.count, dtype=bool)
-    cutoff = _HALVES / SETTINGS.span
+        return np.full(grid.count, np.nan), np.full(grid.count, np.nan)
+    cutoff = _SIGMA / SETTINGS.span
     growth = low_passed(np.gradient(np.log(footage.body), pose.time)[:, None], pose.time, cutoff)
     columns = np.column_stack([_sway(pose, cutoff) / footage.body_height, np.abs(growth)])
     seen = np.isfinite(columns).all(axis=1) & _is_sighted(pose)
-    share = grid.averaged(pose.time, seen.astype(np.float64))
-    sway, grown = grid.averaged(pose.time[seen], columns[seen]).T
-    with np.errstate(invalid="ignore"):
-        quiet = (sway < SETTINGS.sway) & (grown < SETTINGS.growth)
-        return np.asarray(quiet & (share >= _MOSTLY))
+    mostly = grid.averaged(pose.time, seen.astype(np.float64)) >= _MOSTLY
+    means = np.where(mostly[:, None], grid.averaged(pose.time[seen], columns[seen]), np.nan)
+    return means[:, 0], means[:, 1]
 
 
-_HALVES = 0.19
-"""a Gaussian that halves the power at this share of 1/s has one sigma of 0.7 s"""
+_SIGMA = 0.1325
+"""s · Hz: √ln 2 / 2 π, by which the one sigma of a Gaussian tells where it halves the power"""
 _MOSTLY = 0.5
 
 
