@@ -242,3 +242,13 @@ def test_one_scale_of_a_film_is_enough(sternway: Run, tmp_path: Path) -> None:
     ran = sternway("analyze", film, "--height", "1.7m", "--distance", "10m@0.1,0.9")
     assert ran.status == 2
     assert "give one" in ran.err
+
+
+def test_a_rate_that_is_too_high_is_found_out_by_steps_though_few_pictures_were_asked_for(
+    sternway: Run, weights: Weights, walk: Path
+) -> None:
+    ran = sternway("analyze", walk, "--fast", "--capture-fps", "120", "--json")
+    assert "--fast is left aside" in ran.err
+    document = json.loads(ran.out)
+    assert {each["direction"] for each in document["stretches"]} == {"unknown"}
+    assert document["gaps"][0]["code"] in ("motion.film-quick", "motion.film-unchecked")

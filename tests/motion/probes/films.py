@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from sternway.direction import Direction
-from sternway.motion.film_standing import standing_on_film
+from sternway.motion.film_standing import pace_on_film
 from sternway.motion.grid import Grid
 from sternway.motion.steps.film_clock import clock_gap
 from sternway.motion.steps.film_rhythm import beats, step_period
@@ -42,6 +42,45 @@ def film_clocks() -> object:
         for slowed in (0.3, 0.45, 1.6, 2.2, 4.0):
             gap = clock_gap(replace(pose, time=pose.time * slowed))
             found.append(None if gap is None else gap.what.code)
+    return found
+
+
+def told_clocks() -> object:
+    """Whether steps bear out the rate of a film that somebody told: plain, mixed up, and jitter."""
+    footage: Any = SimpleNamespace(slowed=2.0, rate=60.0)
+    found = []
+    for wobble in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
+        points, time = walker(0.0, -1, belt=0.8, seconds=4.0, stands=0.6)
+        for side in ("Left", "Right"):
+            random = np.random.default_rng(len(side))
+            points[:, POINTS.index(f"{side}Ankle"), 0] += (
+                wobble * HEIGHT * random.normal(size=len(time))
+            )
+        pose = placed(sightings(points, time), HEAD, 1.8)[0]
+        found += [
+            clock_gap(replace(pose, time=pose.time * played), footage)
+            for played in (1.0, 0.42, 0.36, 0.15, 3.2)
+        ]
+    return found
+
+
+def slow_swings() -> object:
+    """What is said of ankles that pass each other, by so much, in so many s, so many times."""
+    found = []
+    for size, length, times in (
+        (0.16, 3.0, 3),
+        (0.16, 6.0, 4),
+        (0.3, 3.0, 5),
+        (0.5, 2.2, 6),
+        (1.4, 2.8, 5),
+        (1.4, 6.0, 2),
+    ):
+        points, time = stander(seconds=length * times, rate=10.0)
+        wide = 0.5 * size / 1.7 * np.cos(np.pi * time / length) * HEIGHT
+        wide += np.linspace(0.0, 0.1, len(time))
+        for side, sign in (("Left", 1.0), ("Right", -1.0)):
+            points[:, POINTS.index(f"{side}Ankle"), 0] = 640.0 + sign * wide
+        found.append(clock_gap(placed(sightings(points, time), HEAD, 1.7)[0]))
     return found
 
 
@@ -205,5 +244,6 @@ def standing_films() -> object:
         film = Recording(
             Origin(Path("run.mp4"), "film"), None, pose.duration, pose=pose, footage=footage
         )
-        found.append(standing_on_film(film, Grid.over(film.duration)))
+        grid = Grid.over(film.duration)
+        found.append(pace_on_film(np.full(grid.count, 0.1), film, grid, 0.35))
     return found
