@@ -121,7 +121,8 @@ def may_be_film(path: Path) -> bool:
 def watched(path: Path, request: FilmRequest, *, resume: bool) -> Iterator[FilmRequest]:
     """The request with a bar in a terminal, going on where an earlier one was stopped.
 
-    What was seen is saved now and then, and when it is stopped; when it is done that is removed.
+    What was seen is saved now and then, and when it is stopped; when it is done that is removed,
+    and what a killed process left half saved.
     """
     saved = _saved_file(path, request)
     before = _loaded(saved) if resume else None
@@ -133,8 +134,9 @@ def watched(path: Path, request: FilmRequest, *, resume: bool) -> Iterator[FilmR
             if saver.save():
                 message(f"{path.name}: stopped at {saver.share:.0%}; go on with --resume")
             raise
-        with suppress(OSError):
-            saved.unlink(missing_ok=True)
+        for each in (saved, *saved.parent.glob(f".{saved.name}.*.part")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
 
 
 class _Saver:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +37,11 @@ class World:
 
 
 def followed(
-    world: World, monkeypatch: pytest.MonkeyPatch, folder: Path, wish: Wish | None = None
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    wish: Wish | None = None,
+    before: Sightings | None = None,
 ) -> Sightings:
     class Detector:
         def __init__(self, weights: bytes) -> None:
@@ -70,7 +74,7 @@ def followed(
         world.time += 1.0 / 30.0
 
     with Reel(source) as reel:
-        return watch(reel, Weights(b"", b""), wish or Wish(), report=tell)
+        return watch(reel, Weights(b"", b""), wish or Wish(), before, tell)
 
 
 def across(seen: Sightings) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -126,6 +130,22 @@ def test_the_person_who_was_named_is_the_one(
         wish = Wish(person=(x, 0.5 if x <= 1.0 else 120.0))
         world.time = 0.0
         assert np.allclose(across(followed(world, monkeypatch, tmp_path, wish)), place, atol=1.0)
+
+
+@pytest.mark.parametrize("row", [1, 30, 44])
+def test_a_look_that_goes_on_sees_what_it_would_have_seen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, row: int
+) -> None:
+    def hidden(time: float) -> tuple[float, float] | None:
+        return None if 1.4 < time < 1.6 else runner(time)
+
+    whole = followed(World([hidden]), monkeypatch, tmp_path)
+    before = Sightings(*(getattr(whole, each.name)[:row] for each in fields(Sightings)))
+    later = World([hidden], time=float(whole.time[row]))
+    seen = followed(later, monkeypatch, tmp_path, before=before)
+    for each in fields(Sightings):
+        one, other = getattr(seen, each.name), getattr(whole, each.name)
+        assert np.allclose(one, other, atol=1e-3, equal_nan=True), each.name
 
 
 @pytest.mark.parametrize("person", [(0.5, 0.5), (320.0, 120.0), (0.16, 0.05), (0.99, 0.99)])

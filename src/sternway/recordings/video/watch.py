@@ -45,6 +45,8 @@ _REACH = (0.3, 0.5)
 """of the square's side, across and down, within which a place that was named is on a body"""
 _NAMED = 4
 """people whose places are told, at most, where nobody is at the one that was named"""
+_REMEMBERED = 30
+"""sights that tell how fast a runner was going when an earlier look ended"""
 _PARTS_FROM = 420
 """px of a picture's long side from which on parts of it are searched by themselves"""
 
@@ -128,12 +130,15 @@ def watch(
     watcher = _Watcher(weights, wish, reel)
     if len(seen):
         watcher.remember(seen)
-    after = int(seen.number[-1]) + 1 if len(seen) else 0
+    last = int(seen.number[-1]) if len(seen) else -1
 
     def so_far() -> Sightings:
         return Sightings.joined([seen, _table(rows)]) if rows else seen
 
-    for frame in reel.glances(wish.spacing, after, watcher.wants):
+    for frame in reel.glances(wish.spacing, last, watcher.wants):
+        if frame.number <= last:
+            watcher.see_again(frame)
+            continue
         rows.append(watcher.look(frame) if isinstance(frame, Frame) else watcher.passed(frame))
         if report is not None:
             whole = reel.head.duration
@@ -228,12 +233,18 @@ class _Watcher:
     def remember(self, seen: Sightings) -> None:
         """Stand where an earlier look ended."""
         found = np.flatnonzero(np.isfinite(seen.square[:, 0]))
-        self._people, self._time = int(seen.people[-1]), float(seen.time[-1])
-        self._counted_at = self._time
-        if len(found):
-            self._is_met = True
-            self._region = Region(*map(float, seen.square[found[-1]]))
-            self._seen_at = float(seen.time[found[-1]])
+        self._is_met = bool(len(found))
+        found = found[found >= np.flatnonzero(seen.is_cut).max(initial=0)]
+        self._people, self._counted_at = int(seen.people[-1]), float(seen.time[-1])
+        for row in found[-_REMEMBERED:]:
+            self._keep(float(seen.time[row]), Region(*map(float, seen.square[row])))
+        self._time = float(seen.time[-1])
+
+    def see_again(self, frame: Frame | Passed) -> None:
+        """Look at the picture that was seen last: from it the background moves to the next."""
+        if isinstance(frame, Frame):
+            self._looked_at = frame.time
+            self._was_dark = self._background.shift(frame.image, None).is_dark
 
     def wants(self, time: float) -> bool:
         """Whether a picture is worth a look: where nobody has been for a while, only some are."""
@@ -256,7 +267,7 @@ class _Watcher:
         if not shift.is_dark:
             body = self._followed(frame) or self._found(frame)
             self._count(frame)
-        self._keep(frame.time, body)
+        self._keep(frame.time, None if body is None else body.region)
         return _Row(frame.number, frame.time, body, shift, self._people)
 
     def _followed(self, frame: Frame) -> Body | None:
@@ -368,12 +379,12 @@ class _Watcher:
         region = self._region
         return replace(region, x=region.x + x * lost, y=region.y + y * lost)
 
-    def _keep(self, time: float, body: Body | None) -> None:
+    def _keep(self, time: float, region: Region | None) -> None:
         self._time = time
-        if body is None:
+        if region is None:
             return
         self._is_met = True
-        region, before = body.region, self._region
+        before = self._region
         since = time - self._seen_at
         if before is not None and 0.0 < since < 0.3:
             moved = ((region.x - before.x) / since, (region.y - before.y) / since)
