@@ -91,4 +91,4 @@ ACCURACY_SEEN: Mapping[str, tuple[Accuracy, ...]] = {
         Accuracy("cadence", -0.001, 0.01, "1", _RENDERED),
     ),
 }
-"""The same for steps that were seen, by what saw them: ``benchmarks/video.py``."""
+"""The same for steps that were seen, by what saw them: ``benchmarks/video``."""
