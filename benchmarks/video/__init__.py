@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from benchmarks.video.contacts import print_contacts
 from benchmarks.video.figures import print_cadence, print_figures
-from benchmarks.video.films import films, long_films, slanted_films
+from benchmarks.video.filming import films, long_films, slanted_films
 from benchmarks.video.speed import print_speed
 from benchmarks.video.ways import print_slanted, print_ways
 

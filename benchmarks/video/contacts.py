@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.video.films import DATA
+from benchmarks.video.filming import DATA
 from sternway.motion.steps import steps_of_pose
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark, read, read_all
 from sternway.recordings.footage import POINTS

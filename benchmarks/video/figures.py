@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from benchmarks.video.films import Filmed
+from benchmarks.video.filming import Filmed
 from sternway.motion.body import truth
-from sternway.motion.steps import steps_of_pose
+from sternway.motion.steps import steps_of_pose, summary_of
 from sternway.motion.technique.from_pose import nearer_knee, pose_traces
 from sternway.recordings import FloatArray
 from sternway.simulation.films.film import JOINTS
@@ -50,8 +50,10 @@ def print_cadence(made: list[Filmed]) -> None:
         if shown is None:
             print(f"| {film.name} | {film.view.follow} | 0 | – | – | – | – |")
             continue
-        told = 60.0 / float(np.nanmean(shown.step_time))
-        errors.append(told - 60.0 / float(np.nanmean(true.step_time)))
+        told, meant = (each.cadence for each in map(summary_of, (shown, true)) if each)
+        assert told is not None
+        assert meant is not None
+        errors.append(told - meant)
         contacts = " | ".join(f"{np.nanmean(each.contact_time):.3f}" for each in (shown, true))
         print(
             f"| {film.name} | {film.view.follow} | {np.isfinite(shown.step_time).sum()} | "

@@ -9,7 +9,7 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.video.films import DATA
+from benchmarks.video.filming import DATA
 from sternway.motion import analyze
 from sternway.recordings import read
 from sternway.recordings.video import blazepose

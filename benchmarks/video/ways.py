@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.video.films import Filmed
+from benchmarks.video.filming import Filmed
 from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.body import truth

@@ -16,6 +16,8 @@ from sternway.motion.cues.pose_film import pose_film
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.steps import joined, steps_of, steps_of_pose, summary_of
+from sternway.motion.steps.steps import FILM
+from sternway.motion.steps.steps import chained as steps_in_a_row
 from sternway.motion.technique.from_pose import pose_traces
 from sternway.motion.virtual import PERFECT, virtual_imu
 from sternway.recordings import (
@@ -190,7 +192,11 @@ def _filmed(seconds: float) -> Recording:
 def summaries() -> object:
     seen = steps_of(walkers.shank(20.0), Travel.steady(Direction.FORWARD, 2.5))
     assert seen is not None
-    return [summary_of(seen.rows(slice(count))) for count in range(10)]
+    random = np.random.default_rng(4)
+    jitter = replace(seen, step_time=seen.step_time + random.normal(0.0, 0.05, len(seen)))
+    long = steps_in_a_row([jitter] * 5)
+    filmed = [replace(each, seen_by=FILM) for each in (jitter.rows(slice(12)), long)]
+    return [*(summary_of(seen.rows(slice(count))) for count in range(10)), *map(summary_of, filmed)]
 
 
 def both_legs() -> object:

@@ -46,6 +46,8 @@ class FilmRhythmSettings:
     """steps, one sigma of the window in which a phase is told"""
     own: float = 0.22
     """of a step, about the phase's moment, in which the top of the distance is its own"""
+    skips: float = 1.4
+    """of a step, from which on one was left out between two moments, or one of them is wrong"""
     swing: float = 0.05
     """m, spread of the ankles' distance below which nobody steps"""
     fewest: float = 2.0
@@ -120,7 +122,7 @@ def beats(apart: FloatArray, time: FloatArray) -> Beats:
     hidden = np.concatenate([[0], np.cumsum(~np.isfinite(phase))])
     follows = np.append(False, hidden[rows[1:]] == hidden[rows[:-1]])
     gaps = np.diff(moment, prepend=moment[:1])
-    follows &= gaps < 1.6 * length
+    follows &= gaps < RHYTHM.skips * length
     own = np.array(
         [_own_top(np.abs(apart), time, *each) for each in zip(moment, length, strict=True)]
     )

@@ -21,11 +21,8 @@ from numpy.typing import NDArray
 from sternway.motion.body import low_passed, pelvis
 from sternway.motion.steps.film_rhythm import Beats, beats
 from sternway.motion.steps.settings import SETTINGS
-from sternway.motion.steps.steps import FEET, Steps
+from sternway.motion.steps.steps import FEET, FILM, MOTION_CAPTURE, Steps
 from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, landmark
-
-FILM, MOTION_CAPTURE = "film", "motion capture"
-"""what saw the steps of a pose"""
 
 
 @dataclass(frozen=True, slots=True)
