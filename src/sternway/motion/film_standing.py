@@ -65,7 +65,9 @@ def _legs(recording: Recording, grid: Grid) -> tuple[FloatArray, FloatArray]:
     if pose is None or footage is None or len(pose) < 3:
         return np.full(grid.count, np.nan), np.full(grid.count, np.nan)
     cutoff = _SIGMA / SETTINGS.span
-    growth = low_passed(np.gradient(np.log(footage.body), pose.time)[:, None], pose.time, cutoff)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        growth = np.gradient(np.log(footage.body), pose.time)[:, None]
+    growth = low_passed(growth, pose.time, cutoff)
     columns = np.column_stack([_sway(pose, cutoff) / footage.body_height, np.abs(growth)])
     seen = np.isfinite(columns).all(axis=1) & _is_sighted(pose)
     mostly = grid.averaged(pose.time, seen.astype(np.float64)) >= _MOSTLY
@@ -76,6 +78,7 @@ def _legs(recording: Recording, grid: Grid) -> tuple[FloatArray, FloatArray]:
 _SIGMA = 0.1325
 """s · Hz: √ln 2 / 2 π, by which the one sigma of a Gaussian tells where it halves the power"""
 _MOSTLY = 0.5
+"""of the moments of a cell, in which legs must be seen"""
 
 
 def _sway(pose: Pose, cutoff: float) -> FloatArray:
