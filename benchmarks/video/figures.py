@@ -102,7 +102,7 @@ def figures(film: Filmed) -> Iterator[tuple[str, float]]:
         if inner.any():
             yield "lean", float(np.degrees(np.nanmedian(told.value[inner])) - np.median(lean))
     if "knee_range" in traces:
-        side = "Left" if film.view.from_left else "Right"
+        side = _nearer(film)
         thigh = at(f"{side}Leg") - at(f"{side}UpLeg")
         shank = at(f"{side}Foot") - at(f"{side}Leg")
         cosine = np.sum(thigh * shank, axis=1) / (
@@ -126,3 +126,14 @@ def figures(film: Filmed) -> Iterator[tuple[str, float]]:
         told_ranges = np.degrees(traces["knee_range"].value)
         if np.isfinite(told_ranges).sum() >= 2:
             yield "knee", float(np.nanmedian(told_ranges) - np.median(spans))
+
+
+def _nearer(film: Filmed) -> str:
+    """The side that a body shows to the camera: who faces right in the picture shows the right."""
+    place = {name: index for index, name in enumerate(JOINTS)}
+    across = film.truth.pixels[:, :, 0]
+    feet = [
+        across[:, place[f"{side}ToeBase"]] - across[:, place[f"{side}Foot"]]
+        for side in ("Left", "Right")
+    ]
+    return "Right" if np.median(np.sum(feet, axis=0)) > 0.0 else "Left"

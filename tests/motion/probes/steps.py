@@ -33,7 +33,7 @@ from tests.motion import faults
 from tests.motion.probes.sensors import chained
 from tests.motion.steps import walkers
 from tests.motion.virtual.bodies import walking
-from tests.recordings.video.bodies import HEAD, sightings, walker
+from tests.recordings.video.bodies import HEAD, sightings, turned, walker
 
 
 @cache
@@ -112,10 +112,7 @@ def told_by_films() -> object:
     for speed, turn, share in ((0.8, 0.0, 1.0), (-0.5, 0.6, 1.0), (0.3, 0.0, 0.8), (0.8, 1.2, 1.0)):
         points, time = walker(speed, jitter=0.003)
         hips = points[:, [POINTS.index("LeftHip")]]
-        away = (points - hips) * share
-        across = np.cos(turn) * away[:, :, 0] + np.sin(turn) * away[:, :, 2] / 2.9
-        depth = np.cos(turn) * away[:, :, 2] - np.sin(turn) * away[:, :, 0] * 2.9
-        points = hips + np.stack([across, away[:, :, 1], depth], axis=2)
+        points = turned(hips + (points - hips) * share, turn)
         points[60:, POINTS.index("Nose"), 0] -= np.linspace(0.0, 30.0, 60)
         for side in ("Left", "Right"):
             toe, heel = (points[:, POINTS.index(f"{side}{each}")] for each in ("Toe", "Heel"))
@@ -179,7 +176,9 @@ def seen_form() -> object:
     points[60:90, nose, 0] -= 40.0
     pose, _ = placed(sightings(points, time), HEAD)
     techniques = [analyze(_filmed(seconds)).technique for seconds in (1.9, 3.5)]
-    return pose_traces(pose, steps_of_pose(pose)), techniques
+    more = turned(points, np.linspace(0.0, 1.5, len(time)))
+    aside, _ = placed(sightings(more, time), HEAD)
+    return [*(pose_traces(each, steps_of_pose(each)) for each in (pose, aside)), techniques]
 
 
 def _filmed(seconds: float) -> Recording:
