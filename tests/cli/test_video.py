@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -13,6 +14,17 @@ from tests.recordings.video.conftest import walk, weights
 from tests.recordings.video.films import noise, write_film
 
 __all__ = ["walk", "weights"]
+
+GPX = (
+    '<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>'
+    + "".join(
+        f'<trkpt lat="{50.0 + 0.00001 * second:.6f}" lon="8.0">'
+        f"<time>2026-05-01T10:00:{second:02d}Z</time></trkpt>"
+        for second in range(40)
+    )
+    + "</trkseg></trk></gpx>"
+)
+"""40 s of a watch"""
 
 
 def test_without_weights_a_film_names_the_one_command(
@@ -147,19 +159,13 @@ def test_a_film_and_a_log_of_the_same_run_are_one_analysis(
     sternway: Run, weights: Weights, walk: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "watch.gpx"
-    points = "".join(
-        f'<trkpt lat="{50.0 + 0.00001 * second:.6f}" lon="8.0">'
-        f"<time>2026-05-01T10:00:{second:02d}Z</time></trkpt>"
-        for second in range(40)
-    )
-    log.write_text(
-        '<gpx version="1.1" creator="t" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>'
-        f"{points}</trkseg></trk></gpx>"
-    )
+    log.write_text(GPX)
     ran = sternway("analyze", walk, "--fast", "--with", f"{log}@0:20", "--json")
     assert ran.status == 0
     document = json.loads(ran.out)
     assert document["recording"]["duration_s"] == 39.0
+    assert document["recording"]["file"] == "watch.gpx"
+    assert str(tmp_path) not in ran.out
     named = [each for each in document["stretches"] if each["direction"] in ("forward", "backward")]
     assert [each["direction"] for each in named] == ["forward", "backward"]
     assert named[1]["start_s"] == pytest.approx(26.1, abs=1.0)
@@ -170,6 +176,7 @@ def test_a_film_and_a_log_of_the_same_run_are_one_analysis(
     [
         (("run.gpx", "--with", "watch.fit"), "name that film alone"),
         (("run.mp4", "--with", "watch.fit@soon"), "like watch.fit@0:12"),
+        (("run.mp4", "--with", "a.fit", "--with", "b.fit"), "one log beside a film, not a.fit and"),
     ],
 )
 def test_a_log_that_cannot_be_beside_is_told(
@@ -180,3 +187,68 @@ def test_a_log_that_cannot_be_beside_is_told(
     ran = sternway("analyze", tmp_path / arguments[0], *arguments[1:])
     assert ran.status == 2
     assert says in ran.err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--height", "1.72m"),
+        ("--distance", "10m@0.1,0.9"),
+        ("--person", "0.4,0.5"),
+        ("--capture-fps", "240"),
+        ("--fast",),
+    ],
+)
+def test_what_is_said_of_films_is_refused_where_there_is_none(
+    sternway: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    (tmp_path / "run.gpx").write_text(GPX)
+    ran = sternway("analyze", tmp_path / "run.gpx", *options)
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+    assert f"{options[0]} is for films, and " in ran.err
+
+
+def test_a_zip_without_a_film_is_no_film_either(sternway: Run, tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "run.zip", "w") as archive:
+        archive.writestr("run.gpx", GPX)
+    ran = sternway("analyze", tmp_path / "run.zip", "--fast", "--height", "1.72m", "--json")
+    assert ran.status == 2
+    assert "--height, --fast are for films" in ran.err
+    assert ran.out == ""
+
+
+def test_a_folder_without_films_takes_nothing_said_of_them(sternway: Run, tmp_path: Path) -> None:
+    for name in ("one.gpx", "two.gpx"):
+        (tmp_path / name).write_text(GPX)
+    ran = sternway("analyze", tmp_path, "--fast")
+    assert ran.status == 2
+    assert "holds none" in ran.err
+
+
+def test_beside_others_it_counts_for_the_films(
+    sternway: Run, weights: Weights, walk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "run.gpx").write_text(GPX)
+    ran = sternway("analyze", tmp_path / "run.gpx", walk, "--fast", "--height", "1.65m", "--json")
+    assert ran.status == 0
+    watch, film = map(json.loads, ran.out.splitlines())
+    assert watch["recording"]["format"] == "gpx"
+    assert not any("tall" in each for each in film["recording"]["warnings"])
+
+
+def test_one_scale_of_a_film_is_enough(sternway: Run, tmp_path: Path) -> None:
+    film = write_film(tmp_path / "run.mp4", noise(5))
+    ran = sternway("analyze", film, "--height", "1.7m", "--distance", "10m@0.1,0.9")
+    assert ran.status == 2
+    assert "give one" in ran.err
+
+
+def test_a_rate_that_is_too_high_is_found_out_by_steps_though_few_pictures_were_asked_for(
+    sternway: Run, weights: Weights, walk: Path
+) -> None:
+    ran = sternway("analyze", walk, "--fast", "--capture-fps", "120", "--json")
+    assert "--fast is left aside" in ran.err
+    document = json.loads(ran.out)
+    assert {each["direction"] for each in document["stretches"]} == {"unknown"}
+    assert document["gaps"][0]["code"] in ("motion.film-quick", "motion.film-unchecked")

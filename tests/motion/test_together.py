@@ -130,6 +130,21 @@ def test_a_film_of_another_run_is_left_out(run: Pose, data: Path) -> None:
     assert both.recording.footage is None
 
 
+def test_a_film_of_too_few_steps_lies_where_somebody_says(run: Pose) -> None:
+    begun = run.frames(0, round(3.5 * run.rate))
+    both = analyze_together(filmed(begun), logged(run), START)
+    assert both.notices[0].code is MotionCode.FILM_LAID_UNSEEN
+    assert both.recording.footage is not None
+    assert both.recording.footage.time[0] == pytest.approx(START)
+
+
+def test_a_film_is_called_by_its_name_and_not_by_where_it_lies(run: Pose) -> None:
+    film = filmed(run)
+    film = replace(film, origin=replace(film.origin, path=Path("/home/bo/runs/run.mp4")))
+    both = analyze_together(film, logged(run))
+    assert dict(both.notices[0].facts)["file"] == "run.mp4"
+
+
 def test_two_logs_are_no_film(run: Pose) -> None:
     with pytest.raises(InvalidRequest, match="holds no film"):
         analyze_together(logged(run), logged(run))

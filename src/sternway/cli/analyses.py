@@ -12,7 +12,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TextIO
 
-from sternway.cli.films import FilmOptions, is_film_file, watched
+from sternway.cli.films import FilmOptions, is_film_file, may_be_film, watched
 from sternway.cli.inputs import Search, nothing_in
 from sternway.cli.output import Output, print_paths, replacing, takes_stdout
 from sternway.cli.overlay import write_overlay
@@ -143,13 +143,15 @@ def run(
     order: Order,
     to: Destinations,
     workplace: Workplace,
+    said_of_films: Sequence[str] = (),
     *,
     resume: bool = False,
     overlay: Drawn | None = None,
 ) -> int:
     """Analyse everything below the paths; returns the exit status.
 
-    With ``resume``, inputs that have all their files already are left out.
+    With ``resume``, inputs that have all their files already are left out. The options
+    ``said_of_films`` count for the films among the inputs; where there is none, they are refused.
     """
     search = Search(paths)
     inputs = iter(search)
@@ -161,6 +163,8 @@ def run(
         raise InvalidRequest("--resume looks for a file of each: name a folder, --json=FOLDER/")
     if len(first) > 1 and to.takes_one_input:
         raise InvalidRequest("a page for each of several inputs: name a folder, --html=FOLDER/")
+    if said_of_films and not any(may_be_film(each.path) for each in Search(paths)):
+        raise InvalidRequest(_no_film(said_of_films, paths))
     root = root_of(paths)
     tasks = (Task(item, to.files_of(item.path, root)) for item in chain(first, inputs))
     if overlay is not None and film is None:
@@ -173,7 +177,7 @@ def run(
         with watched(film, order.film or FilmOptions().request(), resume=resume) as request:
             return _one(replace(order, film=request), to, next(tasks), root, overlay)
     if len(first) == 1 and not resume:
-        return _one(order, to, next(tasks), root)
+        return _one(order, to, next(tasks), root, said_of_films=said_of_films)
     unfinished = Unfinished(tasks) if resume else None
     if len(first) <= _FEW and workplace == Workplace():
         workplace = Workplace(jobs=1)
@@ -181,13 +185,27 @@ def run(
     return _many(outcomes, to, search, root, unfinished)
 
 
+def _no_film(said: Sequence[str], paths: Sequence[Path]) -> str:
+    is_one = len(paths) == 1 and not paths[0].is_dir()
+    there = "is none" if is_one else "holds none" if len(paths) == 1 else "hold none"
+    verb = "are" if len(said) > 1 else "is"
+    return f"{', '.join(said)} {verb} for films, and {', '.join(map(str, paths))} {there}"
+
+
 def _one(
-    order: Order, to: Destinations, task: Task, root: Path, overlay: Drawn | None = None
+    order: Order,
+    to: Destinations,
+    task: Task,
+    root: Path,
+    overlay: Drawn | None = None,
+    said_of_films: Sequence[str] = (),
 ) -> int:
     """One input: everything about it."""
     if to.prints_results and sys.stdout.isatty():
         order = replace(order, indent=2)
     results = results_of(order, task.item)
+    if said_of_films and not any(map(_may_be_filmed, results)):
+        raise InvalidRequest(_no_film(said_of_films, [task.item.path]))
     outcome = outcome_of(order, task, results)
     drawn = [each for each in results if isinstance(each, Analysis)] if overlay else []
     for analysis in drawn:
@@ -205,6 +223,10 @@ def _one(
     if outcome.texts.get(Form.STEPS) == "" and not outcome.failures:
         message(f"{task.item.path}: no motion sensor on foot, shank, thigh or trunk saw steps")
     return 1 if outcome.failures else 0
+
+
+def _may_be_filmed(result: Analysis | Failure) -> bool:
+    return isinstance(result, Failure) or result.recording.footage is not None
 
 
 def _show(analyses: Sequence[Analysis], outcome: Outcome, root: Path) -> None:

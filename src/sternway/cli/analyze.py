@@ -158,7 +158,7 @@ def analyze(
         ),
     ] = None,
     beside: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--with",
             metavar="FILE[@TIME]",
@@ -189,7 +189,8 @@ def analyze(
         bool,
         typer.Option(
             "--fast",
-            help="Look at 16 pictures a second: enough for the direction, too few for contacts.",
+            help="Look at 16 pictures a second: enough for the direction, too few for contacts, "
+            "and for the steps by which --capture-fps is checked.",
             rich_help_panel=_FILMS,
         ),
     ] = False,
@@ -226,6 +227,7 @@ def analyze(
     from sternway.cli.analyses import Drawn, Workplace, destinations, run
     from sternway.cli.films import FilmOptions, beside_of
     from sternway.cli.overlay import overlay_path
+    from sternway.cli.terminal import message
     from sternway.cli.work import Form, Order
     from sternway.motion import Declarations, load_baseline
     from sternway.recordings import Placement
@@ -244,13 +246,15 @@ def analyze(
         tuple(to.streams),
         baseline=load_baseline(baseline) if baseline else None,
         columns=columns,
-        film=None if films.is_empty else films.request(),
-        beside=None if beside is None else beside_of(beside),
+        film=films.request() if films.said else None,
+        beside=beside_of(beside) if beside else None,
     )
     if with_picture and overlay is None:
         raise InvalidRequest("--with-picture says how --overlay is drawn: give both")
+    if fast and capture_fps is not None:
+        message("--fast is left aside: it would see too few pictures to check --capture-fps")
     drawn = Drawn(overlay_path(overlay), with_picture) if overlay is not None else None
-    raise typer.Exit(run(paths, order, to, workplace, resume=resume, overlay=drawn))
+    raise typer.Exit(run(paths, order, to, workplace, films.said, resume=resume, overlay=drawn))
 
 
 def _of_old_out(wanted: Mapping[Form, Output], out: Path) -> dict[Form, Output]:

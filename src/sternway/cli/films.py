@@ -9,7 +9,7 @@ import os
 import re
 import time
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -43,13 +43,23 @@ class FilmOptions:
     fast: bool = False
 
     @property
-    def is_empty(self) -> bool:
-        return self == FilmOptions()
+    def said(self) -> tuple[str, ...]:
+        """The options that were given, as they are typed."""
+        given = {
+            "--height": self.height is not None,
+            "--distance": self.distance is not None,
+            "--person": self.person is not None,
+            "--capture-fps": self.capture_fps is not None,
+            "--fast": self.fast,
+        }
+        return tuple(option for option, is_given in given.items() if is_given)
 
     def request(self) -> FilmRequest:
         """The same, read. Raises ``InvalidRequest``."""
         from sternway.recordings.video import FilmRequest
 
+        if self.height is not None and self.distance is not None:
+            raise InvalidRequest("--height and --distance both tell metres from pixels: give one")
         return FilmRequest(
             fast=self.fast,
             person=_place(self.person),
@@ -68,8 +78,11 @@ class Beside:
     """s on its clock at which the film begins, where somebody said so"""
 
 
-def beside_of(text: str) -> Beside:
-    """What ``--with FILE[@TIME]`` says. Raises ``InvalidRequest``."""
+def beside_of(texts: Sequence[str]) -> Beside:
+    """What ``--with FILE[@TIME]``, given once, says. Raises ``InvalidRequest``."""
+    if len(texts) > 1:
+        raise InvalidRequest(f"--with names one log beside a film, not {' and '.join(texts)}")
+    (text,) = texts
     name, at, when = text.rpartition("@")
     if not at or Path(text).exists():
         return Beside(Path(text))
@@ -85,18 +98,31 @@ def is_film_file(path: Path) -> bool:
     """Whether a file begins like a film."""
     from sternway.recordings.video.decode import is_film
 
+    return is_film(_head(path))
+
+
+def _head(path: Path) -> bytes:
+    """How a file begins; nothing where it cannot be opened."""
     try:
         with path.open("rb") as file:
-            return is_film(file.read(_HEAD_BYTES))
+            return file.read(_HEAD_BYTES)
     except OSError:
-        return False
+        return b""
+
+
+def may_be_film(path: Path) -> bool:
+    """Whether a file is a film, or compressed, so that one may be in it."""
+    from sternway.recordings.source import GZIP, ZIP
+
+    return is_film_file(path) or _head(path).startswith((GZIP, *ZIP))
 
 
 @contextmanager
 def watched(path: Path, request: FilmRequest, *, resume: bool) -> Iterator[FilmRequest]:
     """The request with a bar in a terminal, going on where an earlier one was stopped.
 
-    What was seen is saved now and then, and when it is stopped; when it is done that is removed.
+    What was seen is saved now and then, and when it is stopped; when it is done that is removed,
+    and what a killed process left half saved.
     """
     saved = _saved_file(path, request)
     before = _loaded(saved) if resume else None
@@ -108,8 +134,9 @@ def watched(path: Path, request: FilmRequest, *, resume: bool) -> Iterator[FilmR
             if saver.save():
                 message(f"{path.name}: stopped at {saver.share:.0%}; go on with --resume")
             raise
-        with suppress(OSError):
-            saved.unlink(missing_ok=True)
+        for each in (saved, *saved.parent.glob(f".{saved.name}.*.part")):
+            with suppress(OSError):
+                each.unlink(missing_ok=True)
 
 
 class _Saver:

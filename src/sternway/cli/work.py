@@ -147,6 +147,8 @@ def results_of(order: Order, item: Input) -> list[Analysis | Failure]:
         log = _log(order.base / order.beside.path, order)
     except Exception as error:
         return [Failure.of(order.beside.path, error)]
+    # Neither is told by where it lies: an analysis that is passed on tells nobody's folders.
+    log = _named(log, Path(order.beside.path.name))
     return [_together(recording, log, order) for recording in named]
 
 

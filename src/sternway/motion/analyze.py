@@ -28,8 +28,8 @@ from sternway.motion.fusion import (
 )
 from sternway.motion.gaps import ambiguities_of, gaps_of
 from sternway.motion.grid import Grid
+from sternway.motion.ground import FILMED, Ground, ground_of
 from sternway.motion.ground import SETTINGS as GROUND
-from sternway.motion.ground import Ground, ground_of
 from sternway.motion.measuring import MeasureCode, measured_notices
 from sternway.motion.notices import Gap
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
@@ -90,8 +90,7 @@ def analyze(
         for cue in cues_for(recording)
         if (reading := cue(scene)) is not None
     ]
-    stands = resting(recording, grid) if ground.has_pace else standing_by_motion(recording, grid)
-    pace = np.where(np.isnan(speed) & stands, 0.0, speed)
+    pace = _pace(recording, ground, speed, grid, settings)
     decision = decide(readings, pace, grid.inside(ground.pauses), grid, settings)
     decision = decision.unknown_in(grid.inside(list(contradicted)))
     runs, direction, confidence = runs_of(decision)
@@ -150,6 +149,20 @@ def _is_leg_read(decision: Decision) -> bool:
     return any(each.cue == LEG and each.speaks.any() for each in decision.readings)
 
 
+def _pace(
+    recording: Recording, ground: Ground, speed: FloatArray, grid: Grid, settings: DirectionSettings
+) -> FloatArray:
+    """M/s in each cell by which standing is told from moving; NaN where that cannot be told."""
+    stands = resting(recording, grid) if ground.has_pace else standing_by_motion(recording, grid)
+    pace = np.where(np.isnan(speed) & stands, 0.0, speed)
+    if ground.speed_source != FILMED:
+        return pace
+    from sternway.motion.film_standing import pace_on_film
+
+    seen = pace_on_film(pace, recording, grid, settings.still_speed)
+    return np.where(stands, pace, seen)
+
+
 def _moving(ground: Ground, stretches: Sequence[Stretch]) -> float:
     """S in which somebody moved: by the metres where they are known, else by the stretches."""
     if ground.has_pace:
@@ -188,7 +201,7 @@ def _at_true_times(recording: Recording) -> tuple[Recording, tuple[Gap, ...]]:
         return recording, ()
     from sternway.motion.steps.film_clock import clock_gap
 
-    doubt = clock_gap(recording.pose)
+    doubt = clock_gap(recording.pose, recording.footage)
     return (recording, ()) if doubt is None else (replace(recording, pose=None), (doubt,))
 
 

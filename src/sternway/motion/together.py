@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
@@ -95,19 +96,22 @@ def analyze_together(
         )
     alone = analyze(log, declared, baseline)
     seen = analyze(film)
+    name = _name(film)
     place = place_of(seen, alone, begins)
-    if place is None and begins is not None and not _has_steps(alone):
+    if place is None and begins is not None:
         place = Place(begins, float("nan"), 0.0)
-        found = notice(MotionCode.FILM_LAID_UNCHECKED, file=str(film.origin), start_s=begins)
+        felt = _steps_of(alone) is not None
+        code = MotionCode.FILM_LAID_UNSEEN if felt else MotionCode.FILM_LAID_UNCHECKED
+        found = notice(code, file=name, start_s=begins)
     elif place is None or not (place.is_clear or (begins is not None and _fits(place))):
         fits = place is not None and _fits(place)
         code = MotionCode.FILM_FITS_OFTEN if fits else MotionCode.FILM_FITS_NOWHERE
-        gap = Gap(notice(code, file=str(film.origin)), notice(MotionCode.SAY_FILM_BEGINS))
+        gap = Gap(notice(code, file=name), notice(MotionCode.SAY_FILM_BEGINS))
         return replace(alone, gaps=(gap, *alone.gaps))
     else:
         found = notice(
             MotionCode.FILM_LAID,
-            file=str(film.origin),
+            file=name,
             start_s=place.begins,
             shared=place.shared,
         )
@@ -116,8 +120,13 @@ def analyze_together(
     return replace(
         both,
         notices=(found, *both.notices),
-        gaps=(*_contradiction(opposite, film), *both.gaps),
+        gaps=(*_contradiction(opposite, name), *both.gaps),
     )
+
+
+def _name(film: Recording) -> str:
+    """What a film is called, without where it lies."""
+    return str(replace(film.origin, path=Path(film.origin.path.name)))
 
 
 def joined(film: Recording, log: Recording, begins: float) -> Recording:
@@ -229,10 +238,6 @@ def _steps_of(analysis: Analysis) -> Steps | None:
     return None if analysis.footsteps is None else analysis.footsteps.by_trust[0]
 
 
-def _has_steps(analysis: Analysis) -> bool:
-    return _steps_of(analysis) is not None
-
-
 def _fits(place: Place) -> bool:
     return place.shared >= SETTINGS.least
 
@@ -248,12 +253,12 @@ def _opposite(film: Course, log: Course, begins: float) -> list[Interval]:
     return found if len(found) * film.step >= SETTINGS.worth_saying else []
 
 
-def _contradiction(opposite: Sequence[Interval], which: Recording) -> list[Gap]:
+def _contradiction(opposite: Sequence[Interval], film: str) -> list[Gap]:
     if not opposite:
         return []
     what: Notice = notice(
         MotionCode.FILM_CONTRADICTS,
-        file=str(which.origin),
+        file=film,
         disputed_s=sum(each.end - each.start for each in opposite),
         first_s=opposite[0].start,
     )

@@ -15,7 +15,7 @@ from sternway.motion.ground import ground_of
 from sternway.recordings import FloatArray, Footage, Origin, Pose, Recording
 from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, turned, walker
 
 
 def film(pose: Pose, footage: Footage) -> Recording:
@@ -67,15 +67,6 @@ def test_left_and_right_mixed_up_throughout_leave_three_witnesses() -> None:
     swapped = pose.positions * [1.0, -1.0, 1.0]
     llr = inner(reading(film(replace(pose, positions=swapped), footage)))
     assert (llr > 0.0).all()
-
-
-def turned(points: FloatArray, angle: float) -> FloatArray:
-    """A body turned towards the camera by ``angle`` rad, while it travels as before."""
-    hips = points[:, [POINTS.index("LeftHip")]] * [1.0, 1.0, 0.0]
-    away = points - hips
-    across = np.cos(angle) * away[:, :, 0] + np.sin(angle) * away[:, :, 2] / 2.9
-    depth = np.cos(angle) * away[:, :, 2] - np.sin(angle) * away[:, :, 0] * 2.9
-    return np.asarray(hips + np.stack([across, away[:, :, 1], depth], axis=2))
 
 
 @pytest.mark.parametrize("degrees", [75.0, 90.0, 105.0])

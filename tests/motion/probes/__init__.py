@@ -29,6 +29,9 @@ from tests.motion.probes.films import (
     film_periods,
     laid_films,
     long_log,
+    slow_swings,
+    standing_films,
+    told_clocks,
 )
 from tests.motion.probes.form import (
     barely,
@@ -136,8 +139,9 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "sensors": (rests, biases, clipping, axes, clocks, lags, gauges, offsets, hinges, mountings),
     "steps": (summaries, both_legs, steps),
     "steps.from_pose": (seen_steps,),
-    "steps.film_clock": (film_clocks,),
+    "steps.film_clock": (told_clocks, slow_swings, film_clocks),
     "steps.film_rhythm": (film_periods, film_beats),
+    "film_standing": (standing_films,),
     "together": (disputes, few_steps, laid_films, long_log),
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),
     "baseline": (runnings, barely, baselines, few_runs),

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from sternway.direction import Direction
+from sternway.motion.film_standing import pace_on_film
+from sternway.motion.grid import Grid
 from sternway.motion.steps.film_clock import clock_gap
 from sternway.motion.steps.film_rhythm import beats, step_period
 from sternway.motion.together import _opposite, laid, place_of
-from sternway.recordings import FloatArray, Pose
+from sternway.recordings import FloatArray, Origin, Pose, Recording
+from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, sightings, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, walker
 
 
 @cache
@@ -38,6 +42,45 @@ def film_clocks() -> object:
         for slowed in (0.3, 0.45, 1.6, 2.2, 4.0):
             gap = clock_gap(replace(pose, time=pose.time * slowed))
             found.append(None if gap is None else gap.what.code)
+    return found
+
+
+def told_clocks() -> object:
+    """Whether steps bear out the rate of a film that somebody told: plain, mixed up, and jitter."""
+    footage: Any = SimpleNamespace(slowed=2.0, rate=60.0)
+    found = []
+    for wobble in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
+        points, time = walker(0.0, -1, belt=0.8, seconds=4.0, stands=0.6)
+        for side in ("Left", "Right"):
+            random = np.random.default_rng(len(side))
+            points[:, POINTS.index(f"{side}Ankle"), 0] += (
+                wobble * HEIGHT * random.normal(size=len(time))
+            )
+        pose = placed(sightings(points, time), HEAD, 1.8)[0]
+        found += [
+            clock_gap(replace(pose, time=pose.time * played), footage)
+            for played in (1.0, 0.42, 0.36, 0.15, 3.2)
+        ]
+    return found
+
+
+def slow_swings() -> object:
+    """What is said of ankles that pass each other, by so much, in so many s, so many times."""
+    found = []
+    for size, length, times in (
+        (0.16, 3.0, 3),
+        (0.16, 6.0, 4),
+        (0.3, 3.0, 5),
+        (0.5, 2.2, 6),
+        (1.4, 2.8, 5),
+        (1.4, 6.0, 2),
+    ):
+        points, time = stander(seconds=length * times, rate=10.0)
+        wide = 0.5 * size / 1.7 * np.cos(np.pi * time / length) * HEIGHT
+        wide += np.linspace(0.0, 0.1, len(time))
+        for side, sign in (("Left", 1.0), ("Right", -1.0)):
+            points[:, POINTS.index(f"{side}Ankle"), 0] = 640.0 + sign * wide
+        found.append(clock_gap(placed(sightings(points, time), HEAD, 1.7)[0]))
     return found
 
 
@@ -175,4 +218,32 @@ def disputes() -> object:
         way = np.where(np.arange(len(time)) < cells, back, ahead)
         film: Any = SimpleNamespace(time=time, step=0.5, direction=way)
         found.append(_opposite(film, log, 3.0))
+    return found
+
+
+def standing_films() -> object:
+    """Who stands, sways, walks slowly towards the camera, comes nearer, or is hardly seen."""
+    found = []
+    for sway, growth, sight in (
+        (0.0, 0.0, 0.9),
+        (0.02, 0.0, 0.9),
+        (0.04, 0.0, 0.9),
+        (0.0, 0.012, 0.9),
+        (0.0, 0.03, 0.9),
+        (0.0, 0.0, 0.4),
+    ):
+        points, time = stander(seconds=8.0)
+        swung = np.linspace(0.3, 2.0, len(time)) * np.sin(2.0 * np.pi * time / 2.2)
+        points[:, POINTS.index("LeftAnkle"), 0] += sway * HEIGHT * swung
+        larger = np.exp(growth * time * time / 4.0)[:, None, None]
+        middle = np.array([640.0, 600.0, 0.0])
+        seen = sightings(middle + larger * (points - middle), time)
+        sure = np.linspace(sight - 0.1, sight + 0.2, len(time))[:, None]
+        confidence = sure.repeat(len(POINTS), axis=1).astype(np.float32)
+        pose, footage = placed(replace(seen, confidence=confidence), HEAD)
+        film = Recording(
+            Origin(Path("run.mp4"), "film"), None, pose.duration, pose=pose, footage=footage
+        )
+        grid = Grid.over(film.duration)
+        found.append(pace_on_film(np.full(grid.count, 0.1), film, grid, 0.35))
     return found

@@ -16,6 +16,8 @@ from sternway.motion.cues.pose_film import pose_film
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.steps import joined, steps_of, steps_of_pose, summary_of
+from sternway.motion.steps.steps import FILM
+from sternway.motion.steps.steps import chained as steps_in_a_row
 from sternway.motion.technique.from_pose import pose_traces
 from sternway.motion.virtual import PERFECT, virtual_imu
 from sternway.recordings import (
@@ -31,7 +33,7 @@ from tests.motion import faults
 from tests.motion.probes.sensors import chained
 from tests.motion.steps import walkers
 from tests.motion.virtual.bodies import walking
-from tests.recordings.video.bodies import HEAD, sightings, walker
+from tests.recordings.video.bodies import HEAD, sightings, turned, walker
 
 
 @cache
@@ -110,10 +112,7 @@ def told_by_films() -> object:
     for speed, turn, share in ((0.8, 0.0, 1.0), (-0.5, 0.6, 1.0), (0.3, 0.0, 0.8), (0.8, 1.2, 1.0)):
         points, time = walker(speed, jitter=0.003)
         hips = points[:, [POINTS.index("LeftHip")]]
-        away = (points - hips) * share
-        across = np.cos(turn) * away[:, :, 0] + np.sin(turn) * away[:, :, 2] / 2.9
-        depth = np.cos(turn) * away[:, :, 2] - np.sin(turn) * away[:, :, 0] * 2.9
-        points = hips + np.stack([across, away[:, :, 1], depth], axis=2)
+        points = turned(hips + (points - hips) * share, turn)
         points[60:, POINTS.index("Nose"), 0] -= np.linspace(0.0, 30.0, 60)
         for side in ("Left", "Right"):
             toe, heel = (points[:, POINTS.index(f"{side}{each}")] for each in ("Toe", "Heel"))
@@ -177,7 +176,9 @@ def seen_form() -> object:
     points[60:90, nose, 0] -= 40.0
     pose, _ = placed(sightings(points, time), HEAD)
     techniques = [analyze(_filmed(seconds)).technique for seconds in (1.9, 3.5)]
-    return pose_traces(pose, steps_of_pose(pose)), techniques
+    more = turned(points, np.linspace(0.0, 1.5, len(time)))
+    aside, _ = placed(sightings(more, time), HEAD)
+    return [*(pose_traces(each, steps_of_pose(each)) for each in (pose, aside)), techniques]
 
 
 def _filmed(seconds: float) -> Recording:
@@ -190,7 +191,11 @@ def _filmed(seconds: float) -> Recording:
 def summaries() -> object:
     seen = steps_of(walkers.shank(20.0), Travel.steady(Direction.FORWARD, 2.5))
     assert seen is not None
-    return [summary_of(seen.rows(slice(count))) for count in range(10)]
+    random = np.random.default_rng(4)
+    jitter = replace(seen, step_time=seen.step_time + random.normal(0.0, 0.05, len(seen)))
+    long = steps_in_a_row([jitter] * 5)
+    filmed = [replace(each, seen_by=FILM) for each in (jitter.rows(slice(12)), long)]
+    return [*(summary_of(seen.rows(slice(count))) for count in range(10)), *map(summary_of, filmed)]
 
 
 def both_legs() -> object:

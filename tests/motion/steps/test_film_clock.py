@@ -11,11 +11,13 @@ from sternway.direction import Direction
 from sternway.motion import Analysis, analyze
 from sternway.motion.notices import MotionCode
 from sternway.motion.steps.film_clock import clock_gap
+from sternway.recordings import FloatArray
+from sternway.recordings.footage import POINTS
 from sternway.recordings.source import Source
 from sternway.recordings.video import FilmRequest
 from sternway.recordings.video.film import recording_of
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, sightings, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, walker
 
 
 def analysed(slowed: float, belt: float = 0.8, stands: float = 0.6) -> Analysis:
@@ -23,6 +25,14 @@ def analysed(slowed: float, belt: float = 0.8, stands: float = 0.6) -> Analysis:
     points, time = walker(0.0, -1, belt=belt, seconds=12.0, rate=60.0, stands=stands)
     seen = sightings(points, time * slowed)
     head = replace(HEAD, duration=float(seen.time[-1]))
+    source = Source(Path("film.mp4"), "", BytesIO)
+    return analyze(recording_of(source, head, seen, FilmRequest(height=1.7)))
+
+
+def said_to_be(slowed: float, points: FloatArray, time: FloatArray) -> Analysis:
+    """A film whose times somebody, or a tag, makes ``slowed`` times shorter."""
+    seen = sightings(points, time / slowed)
+    head = replace(HEAD, slowed=slowed, rate=30.0 * slowed, duration=float(seen.time[-1]))
     source = Source(Path("film.mp4"), "", BytesIO)
     return analyze(recording_of(source, head, seen, FilmRequest(height=1.7)))
 
@@ -64,3 +74,36 @@ def test_nobody_is_as_fast_as_a_film_in_time_lapse() -> None:
     doubt = clock_gap(placed(sightings(points, time / 5.0), HEAD, 1.8)[0])
     assert doubt is not None
     assert doubt.what.code is MotionCode.FILM_SPEED
+
+
+@pytest.mark.parametrize("slowed", [20.0, 60.0])
+def test_legs_that_swing_more_slowly_than_anybodys_are_no_standing(slowed: float) -> None:
+    points, time = walker(0.8, seconds=2.0, rate=10.0 * slowed, jitter=0.004)
+    seen = sightings(points, time * slowed)
+    source = Source(Path("film.mp4"), "", BytesIO)
+    analysis = analyze(recording_of(source, HEAD, seen, FilmRequest(height=1.7)))
+    assert codes(analysis) == [MotionCode.FILM_SLOW]
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}
+
+
+def test_one_slow_turn_of_somebody_who_stands_is_no_wrong_clock() -> None:
+    points, time = stander(seconds=12.0, jitter=0.004)
+    wide = np.cos(np.pi * time / 12.0) * 0.12 * HEIGHT
+    for side, sign in (("Left", 1.0), ("Right", -1.0)):
+        points[:, POINTS.index(f"{side}Ankle"), 0] = 640.0 + sign * wide
+    assert clock_gap(placed(sightings(points, time), HEAD, 1.7)[0]) is None
+
+
+@pytest.mark.parametrize("slowed", [1.0 / 30.0, 0.5, 4.0])
+def test_a_rate_that_no_step_can_check_leaves_nothing_told(slowed: float) -> None:
+    analysis = said_to_be(slowed, *stander(seconds=8.0, jitter=0.004))
+    assert codes(analysis) == [MotionCode.FILM_UNCHECKED]
+    assert analysis.gaps[0].cure.code is MotionCode.CHECK_CAPTURE_RATE
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}
+
+
+def test_a_rate_that_steps_bear_out_is_believed() -> None:
+    points, time = walker(0.0, -1, belt=0.8, seconds=12.0, rate=60.0)
+    analysis = said_to_be(4.0, points, 4.0 * time)
+    assert Direction.BACKWARD in {each.direction for each in analysis.stretches}
+    assert MotionCode.FILM_UNCHECKED not in codes(analysis)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sternway.direction import Direction
 from sternway.motion.course import Travel
 from sternway.motion.steps import ACCURACY, Steps, steps_of, summary_of
+from sternway.motion.steps.steps import FILM
 from sternway.recordings import FloatArray, Segment
 from tests.motion.steps.walkers import STRIDE, shank, standing
 
@@ -34,6 +37,38 @@ def test_cadence_of_one_leg_counts_the_other_foot_s_steps_too() -> None:
     assert said.cadence == pytest.approx(120.0 / STRIDE, rel=0.005)
     assert said.step_length == pytest.approx(3.0 * STRIDE / 2, rel=0.005)
     assert said.asymmetry is None
+
+
+@pytest.mark.parametrize(("which", "late"), [(0, 0.1), (0, -0.1), (20, 0.09), (7, 0.12)])
+def test_one_moment_of_a_film_that_was_seen_badly_moves_no_cadence(which: int, late: float) -> None:
+    steps = made([0.25] * 20)
+    moments = np.arange(21) * 0.36
+    moments[which] += late
+    step_time = np.diff(moments)
+    said = summary_of(replace(steps, step_time=step_time, seen_by=FILM))
+    assert said is not None
+    assert said.cadence == pytest.approx(60.0 / 0.36, abs=0.5)
+
+
+def test_a_film_that_hides_a_step_tells_the_cadence_of_the_others() -> None:
+    steps = made([0.25] * 20)
+    step_time = np.where(np.arange(20) == 7, np.nan, steps.step_time)
+    said = summary_of(replace(steps, step_time=step_time, seen_by=FILM))
+    assert said is not None
+    assert said.cadence == pytest.approx(60.0 / 0.36)
+
+
+def test_the_moments_of_a_film_that_jitter_tell_the_cadence_within_one_a_minute() -> None:
+    steps = made([0.25] * 22)
+    errors = []
+    for seed in range(40):
+        jitter = np.random.default_rng(seed).normal(0.0, 0.015, len(steps) + 1)
+        seen = replace(steps, step_time=steps.step_time + np.diff(jitter), seen_by=FILM)
+        said = summary_of(seen)
+        assert said is not None
+        assert said.cadence is not None
+        errors.append(abs(said.cadence - 60.0 / 0.36))
+    assert max(errors) < 1.0
 
 
 def test_too_few_steps_say_nothing() -> None:

@@ -12,7 +12,7 @@ from sternway.motion.technique.measurement import Trace
 from sternway.recordings import Pose, read
 from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import CADENCE, HEAD, HEIGHT, sightings, walker
+from tests.recordings.video.bodies import CADENCE, HEAD, HEIGHT, sightings, turned, walker
 
 
 def told(pose: Pose) -> dict[str, Trace]:
@@ -30,6 +30,22 @@ def test_the_trunk_leans_ahead_of_the_chest_whichever_way_it_faces(
         points[:, at, 0] += facing * math.tan(math.radians(lean)) * 0.29 * HEIGHT
     found = told(placed(sightings(points, time), HEAD)[0])["lean"]
     assert np.degrees(np.median(found.value)) == pytest.approx(lean, abs=1.0)
+
+
+@pytest.mark.parametrize("degrees", [-40.0, 40.0])
+def test_lean_and_knee_of_a_film_are_told_from_the_side_alone(degrees: float) -> None:
+    points, time = walker(0.8, seconds=6.0)
+    aslant = told(placed(sightings(turned(points, math.radians(degrees)), time), HEAD)[0])
+    assert not {"lean", "knee_range"} & set(aslant)
+    nearly = told(placed(sightings(turned(points, 0.3 * math.radians(degrees)), time), HEAD)[0])
+    assert {"lean", "knee_range"} <= set(nearly)
+
+
+def test_of_a_film_that_is_turned_after_a_runner_the_middle_tells_the_lean() -> None:
+    points, _ = walker(0.8, seconds=6.0)
+    both = np.concatenate([points, turned(points, math.radians(60.0))])
+    pose = placed(sightings(both, np.arange(len(both)) / 30.0), HEAD)[0]
+    assert told(pose)["lean"].time.max() < 7.0
 
 
 def test_a_look_over_the_shoulder_is_counted() -> None:

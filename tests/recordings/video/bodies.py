@@ -71,6 +71,27 @@ def walker(
     return points + random.normal(0.0, jitter * HEIGHT, points.shape), time
 
 
+def stander(
+    seconds: float = 4.0, rate: float = 30.0, jitter: float = 0.0
+) -> tuple[FloatArray, FloatArray]:
+    """The same of a body that stands, with one foot a little ahead."""
+    points, _ = walker(0.4, seconds=1.0, rate=rate)
+    time = np.arange(int(seconds * rate)) / rate
+    standing = points[:1].repeat(len(time), axis=0)
+    random = np.random.default_rng(3)
+    return standing + random.normal(0.0, jitter * HEIGHT, standing.shape), time
+
+
+def turned(points: FloatArray, angle: float | FloatArray) -> FloatArray:
+    """A body turned towards the camera by ``angle`` rad, one or (n,), that travels as before."""
+    hips = points[:, [POINTS.index("LeftHip")]] * [1.0, 1.0, 0.0]
+    away = points - hips
+    cosine, sine = (np.reshape(each, (-1, 1)) for each in (np.cos(angle), np.sin(angle)))
+    across = cosine * away[:, :, 0] + sine * away[:, :, 2] / 2.9
+    depth = cosine * away[:, :, 2] - sine * away[:, :, 0] * 2.9
+    return np.asarray(hips + np.stack([across, away[:, :, 1], depth], axis=2))
+
+
 def sightings(points: FloatArray, time: FloatArray, panned: float = 0.0) -> Sightings:
     """What a film would have seen, by a camera that turns by ``panned`` px a picture."""
     count = len(time)

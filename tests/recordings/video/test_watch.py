@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from sternway.errors import InvalidRequest
 from sternway.recordings.footage import POINTS
 from sternway.recordings.source import Source, open_source
 from sternway.recordings.video import watch as module
@@ -36,7 +37,11 @@ class World:
 
 
 def followed(
-    world: World, monkeypatch: pytest.MonkeyPatch, folder: Path, wish: Wish | None = None
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    wish: Wish | None = None,
+    before: Sightings | None = None,
 ) -> Sightings:
     class Detector:
         def __init__(self, weights: bytes) -> None:
@@ -69,7 +74,7 @@ def followed(
         world.time += 1.0 / 30.0
 
     with Reel(source) as reel:
-        return watch(reel, Weights(b"", b""), wish or Wish(), report=tell)
+        return watch(reel, Weights(b"", b""), wish or Wish(), before, tell)
 
 
 def across(seen: Sightings) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -125,6 +130,50 @@ def test_the_person_who_was_named_is_the_one(
         wish = Wish(person=(x, 0.5 if x <= 1.0 else 120.0))
         world.time = 0.0
         assert np.allclose(across(followed(world, monkeypatch, tmp_path, wish)), place, atol=1.0)
+
+
+@pytest.mark.parametrize("row", [1, 30, 44])
+def test_a_look_that_goes_on_sees_what_it_would_have_seen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, row: int
+) -> None:
+    def hidden(time: float) -> tuple[float, float] | None:
+        return None if 1.4 < time < 1.6 else runner(time)
+
+    whole = followed(World([hidden]), monkeypatch, tmp_path)
+    before = Sightings(*(getattr(whole, each.name)[:row] for each in fields(Sightings)))
+    later = World([hidden], time=float(whole.time[row]))
+    seen = followed(later, monkeypatch, tmp_path, before=before)
+    for each in fields(Sightings):
+        one, other = getattr(seen, each.name), getattr(whole, each.name)
+        assert np.allclose(one, other, atol=1e-3, equal_nan=True), each.name
+
+
+@pytest.mark.parametrize("person", [(0.5, 0.5), (320.0, 120.0), (0.16, 0.05), (0.99, 0.99)])
+def test_a_place_at_which_nobody_is_names_those_who_are_in_view(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, person: tuple[float, float]
+) -> None:
+    world = World([lambda time: (100.0, 120.0), lambda time: (500.0, 120.0)])
+    with pytest.raises(InvalidRequest, match="nobody is ever at") as told:
+        followed(world, monkeypatch, tmp_path, Wish(person=person))
+    assert "0.16,0.50" in str(told.value)
+    assert "0.78,0.50" in str(told.value)
+    assert "after 0.0 s" in str(told.value)
+
+
+def test_the_one_who_comes_to_the_place_later_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    late = World([lambda time: (100.0, 120.0), lambda time: (500.0, 120.0) if time > 1.0 else None])
+    seen = followed(late, monkeypatch, tmp_path, Wish(person=(0.78, 0.5)))
+    assert np.isnan(across(seen)[:30]).all()
+    assert np.allclose(across(seen)[40:], 500.0, atol=1.0)
+
+
+def test_where_nobody_is_in_view_no_place_is_missed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen = followed(World([]), monkeypatch, tmp_path, Wish(person=(0.5, 0.5)))
+    assert np.isnan(across(seen)).all()
 
 
 def test_everybody_in_view_is_counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ class FilmRhythmSettings:
     """What a film must show to be in step. All ours; tried on films that do not judge."""
 
     shortest: float = 0.15
+    """s of a step that are looked for, at least"""
     longest: float = 5.0
-    """s of a step that are looked for: beyond what bodies do, to find a wrong clock"""
+    """the same, at most: beyond what bodies do, to find a wrong clock"""
     strides: float = 5.0
     """strides that share one period"""
     hop: float = 1.0
@@ -45,6 +46,8 @@ class FilmRhythmSettings:
     """steps, one sigma of the window in which a phase is told"""
     own: float = 0.22
     """of a step, about the phase's moment, in which the top of the distance is its own"""
+    skips: float = 1.4
+    """of a step, from which on one was left out between two moments, or one of them is wrong"""
     swing: float = 0.05
     """m, spread of the ankles' distance below which nobody steps"""
     fewest: float = 2.0
@@ -71,20 +74,26 @@ class Beats:
 
 
 def step_period(
-    apart: FloatArray, time: FloatArray, fewest: float | None = None, least: float | None = None
+    apart: FloatArray,
+    time: FloatArray,
+    fewest: float | None = None,
+    least: float | None = None,
+    shortest: float | None = None,
 ) -> float:
     """S of a step that a whole film has most in common; NaN where it shows none.
 
     ``apart`` ``(n,)`` m is how far the left ankle is before the right one, about their middle.
-    ``fewest`` steps must fit in, and be alike by ``least``; by `FilmRhythmSettings` if not said.
+    ``fewest`` steps must fit in, be alike by ``least``, and last ``shortest`` s at least; by
+    `FilmRhythmSettings` if not said.
     """
     fewest = RHYTHM.fewest if fewest is None else fewest
     least = RHYTHM.least if least is None else least
+    shortest = RHYTHM.shortest if shortest is None else shortest
     if np.isfinite(apart).sum() < 8 or not np.nanstd(apart) > RHYTHM.swing:
         return float("nan")
     rate = (len(time) - 1) / (time[-1] - time[0])
     longest = min(RHYTHM.longest, (time[-1] - time[0]) / fewest)
-    period, likeness = _periods(apart[None], rate, RHYTHM.shortest, longest)
+    period, likeness = _periods(apart[None], rate, shortest, longest)
     return float(period[0]) if likeness[0] >= least else float("nan")
 
 
@@ -113,7 +122,7 @@ def beats(apart: FloatArray, time: FloatArray) -> Beats:
     hidden = np.concatenate([[0], np.cumsum(~np.isfinite(phase))])
     follows = np.append(False, hidden[rows[1:]] == hidden[rows[:-1]])
     gaps = np.diff(moment, prepend=moment[:1])
-    follows &= gaps < 1.6 * length
+    follows &= gaps < RHYTHM.skips * length
     own = np.array(
         [_own_top(np.abs(apart), time, *each) for each in zip(moment, length, strict=True)]
     )

@@ -21,11 +21,8 @@ from numpy.typing import NDArray
 from sternway.motion.body import low_passed, pelvis
 from sternway.motion.steps.film_rhythm import Beats, beats
 from sternway.motion.steps.settings import SETTINGS
-from sternway.motion.steps.steps import FEET, Steps
+from sternway.motion.steps.steps import FEET, FILM, MOTION_CAPTURE, Steps
 from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, landmark
-
-FILM, MOTION_CAPTURE = "film", "motion capture"
-"""what saw the steps of a pose"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,15 +269,16 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
     ).rows(order)
 
 
-def ankles_apart(pose: Pose) -> FloatArray | None:
+def ankles_apart(pose: Pose, cutoff: float | None = None) -> FloatArray | None:
     """M that the left ankle is to the right of the other in a film, about their middle ``(n,)``.
 
-    None where ankles were not looked for.
+    Low-passed at ``cutoff`` Hz. None where ankles were not looked for.
     """
+    cutoff = POSE.apart_cutoff if cutoff is None else cutoff
     left, right = (landmark(pose, Landmark.ANKLE, side) for side in FEET)
     if left is None or right is None:
         return None
-    apart = low_passed((left - right)[:, :1], pose.time, POSE.apart_cutoff)[:, 0]
+    apart = low_passed((left - right)[:, :1], pose.time, cutoff)[:, 0]
     apart = np.where(np.isfinite(left[:, 0] - right[:, 0]), apart, np.nan)
     return _about_even(apart, pose.time)
 

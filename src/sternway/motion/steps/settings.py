@@ -100,6 +100,9 @@ class StepSettings:
     beyond it takes its place. Our choice"""
     fewest: int = 4
     """contacts below which nothing is said in common: our choice"""
+    pairs: int = 32
+    """steps that moments lie apart, at most, of which a film's cadence is told: 12 s of a run, and
+    no more work for a long film than it has steps. Our choice"""
 
 
 SETTINGS = StepSettings()

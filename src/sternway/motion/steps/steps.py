@@ -15,6 +15,9 @@ _Column = TypeVar("_Column", FloatArray, NDArray[np.int8])
 
 FEET = (Side.LEFT, Side.RIGHT)
 
+FILM, MOTION_CAPTURE = "film", "motion capture"
+"""what saw steps where no sensor was worn"""
+
 _BOTH = {Segment.FOOT: "both feet", Segment.SHANK: "both shanks"}
 
 
@@ -41,7 +44,7 @@ class Steps:
     oscillation: FloatArray
     """m the trunk rises and falls in a step; NaN but for the trunk and for bodies that were seen"""
     seen_by: str = ""
-    """``film`` or ``motion capture``, where no sensor was worn"""
+    """`FILM` or `MOTION_CAPTURE`, where no sensor was worn"""
 
     def __len__(self) -> int:
         return len(self.time)

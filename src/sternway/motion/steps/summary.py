@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.motion.steps.settings import SETTINGS
-from sternway.motion.steps.steps import FEET, Steps
+from sternway.motion.steps.steps import FEET, FILM, Steps
 from sternway.recordings import FloatArray, Side
 
 
@@ -59,7 +59,7 @@ def summary_of(steps: Steps) -> StepSummary | None:
     told, is_running = _contacts(steps, step_time)
     return StepSummary(
         contacts=len(steps),
-        cadence=60.0 / step_time if step_time else None,
+        cadence=_cadence(steps, step_time),
         is_doubled=steps.every == 2,
         step_time=step_time,
         step_time_spread=_spread(steps.step_time),
@@ -70,6 +70,28 @@ def summary_of(steps: Steps) -> StepSummary | None:
         oscillation=_mean(steps.oscillation),
         asymmetry=_asymmetry(steps),
     )
+
+
+def _cadence(steps: Steps, step_time: float | None) -> float | None:
+    """Steps/min. Those of a film, whose moments jitter, by what most pairs of them say.
+
+    The median of the slopes between all moments up to ``SETTINGS.pairs`` steps apart (Theil 1950,
+    Sen 1968), each weighing as many steps as it spans: a mean is told by the first and the last.
+    """
+    if steps.seen_by != FILM or not step_time:
+        return 60.0 / step_time if step_time else None
+    known = np.isfinite(steps.step_time)
+    moment = np.concatenate([[0.0], np.cumsum(np.where(known, steps.step_time, 0.0))])
+    run = np.concatenate([[0], np.cumsum(~known)])
+    slopes, spans = [], []
+    for span in range(1, min(SETTINGS.pairs, len(steps)) + 1):
+        found = (moment[span:] - moment[:-span])[run[span:] == run[:-span]] / span
+        slopes.append(found)
+        spans.append(np.full(len(found), span))
+    slope, weight = np.concatenate(slopes), np.concatenate(spans)
+    order = np.argsort(slope)
+    total = np.cumsum(weight[order])
+    return 60.0 / float(slope[order][np.searchsorted(total, 0.5 * total[-1])])
 
 
 def _contacts(steps: Steps, step_time: float | None) -> tuple[NDArray[np.bool_], bool]:

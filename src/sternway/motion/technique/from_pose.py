@@ -1,7 +1,7 @@
 """What a body that was seen tells of technique: lean, landing, knee, looks round.
 
 A film shows one side: there the knee is that of the leg nearer to the camera, and a look over
-either shoulder looks alike.
+either shoulder looks alike. Lean and knee are told of it where it shows the body from the side.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway import rotation
 from sternway.motion.body import facing, low_passed, pelvis
@@ -41,7 +42,8 @@ def _lean(pose: Pose, ahead: FloatArray, source: str) -> Trace | None:
         return None
     trunk = shoulders - hips
     forward = np.sum(trunk[:, :2] * ahead, axis=1)
-    return _halves("lean", pose.time, np.arctan2(forward, trunk[:, 2]), source)
+    lean = np.where(_is_from_the_side(pose), np.arctan2(forward, trunk[:, 2]), np.nan)
+    return _halves("lean", pose.time, lean, source)
 
 
 def _halves(name: str, time: FloatArray, value: FloatArray, source: str) -> Trace | None:
@@ -79,10 +81,12 @@ def _looks(pose: Pose, ahead: FloatArray, source: str) -> list[Trace]:
 def _knee(pose: Pose, steps: Steps, source: str) -> Trace | None:
     """Rad from the least to the greatest flexion in any two steps; of the nearer leg in a film."""
     found = []
+    is_from_the_side = _is_from_the_side(pose)
     for side in FEET:
         flexion = _flexion(pose, side)
         if flexion is None or (pose.is_filmed and side is not _nearer(pose)):
             continue
+        flexion = np.where(is_from_the_side, flexion, np.nan)
         for row in np.flatnonzero(np.isfinite(steps.step_time[:-1] + steps.step_time[1:])):
             start = steps.time[row]
             end = start + steps.step_time[row] + steps.step_time[row + 1]
@@ -95,6 +99,27 @@ def _knee(pose: Pose, steps: Steps, source: str) -> Trace | None:
     time, value = np.array(sorted(found)).T
     value = np.where(value <= SETTINGS.knee_largest, value, np.nan)
     return Trace("knee_range", time, value, source)
+
+
+def _is_from_the_side(pose: Pose) -> NDArray[np.bool_]:
+    """Whether a camera shows a body so that angles in its picture are the body's, ``(n,)``.
+
+    A body that was captured all round is seen from every side.
+    """
+    if not pose.is_filmed:
+        return np.ones(len(pose), dtype=bool)
+    across = [
+        pose.positions[:, pose.names.index(f"Left{each}"), :2]
+        - pose.positions[:, pose.names.index(f"Right{each}"), :2]
+        for each in ("Hip", "Shoulder")
+    ]
+    width, depth = np.abs(low_passed(np.sum(across, axis=0), pose.time, _TURNS)).T
+    with np.errstate(invalid="ignore"):
+        return np.asarray(width <= np.tan(SETTINGS.aside) * depth)
+
+
+_TURNS = 0.3
+"""Hz, above which hips and shoulders twist"""
 
 
 def nearer_knee(pose: Pose) -> FloatArray | None:

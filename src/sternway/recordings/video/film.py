@@ -36,7 +36,9 @@ class FilmRequest:
     """How a film is to be read."""
 
     fast: bool = False
-    """look at fewer pictures: enough for the direction, too few for contacts"""
+    """look at fewer pictures: enough for the direction, too few for contacts. Not where somebody
+    says the ``capture_rate``: a wrong one is known by its steps, which few pictures let look slower
+    than they are"""
     person: tuple[float, float] | None = None
     """where the runner is when first seen, shares of width and height or px: with others in view"""
     capture_rate: float | None = None
@@ -68,9 +70,14 @@ class FilmRequest:
                 raise InvalidRequest("two marks are two places across the picture: 0.1,0.9")
 
     @property
+    def is_fast(self) -> bool:
+        """Whether fewer pictures are looked at."""
+        return self.fast and self.capture_rate is None
+
+    @property
     def wish(self) -> Wish:
         """How the pictures are looked at."""
-        spacing = _FAST_SPACING if self.fast else _SPACING
+        spacing = _FAST_SPACING if self.is_fast else _SPACING
         return Wish(spacing, self.person, self.capture_rate)
 
 

@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.errors import InvalidRequest
 from sternway.recordings.footage import POINTS
 from sternway.recordings.pose import FloatArray
 from sternway.recordings.video.background import UNSEEN, Background, Shift
@@ -40,6 +41,12 @@ _STRAYS = 0.6
 """sides a second, by which a runner who is lost may stray from the way they were going"""
 _RESIZED = 1.5
 """times as large, or as small, a body may be from one picture to the next: likewise"""
+_REACH = (0.3, 0.5)
+"""of the square's side, across and down, within which a place that was named is on a body"""
+_NAMED = 4
+"""people whose places are told, at most, where nobody is at the one that was named"""
+_REMEMBERED = 30
+"""sights that tell how fast a runner was going when an earlier look ended"""
 _PARTS_FROM = 420
 """px of a picture's long side from which on parts of it are searched by themselves"""
 
@@ -114,23 +121,50 @@ def watch(
     before: Sightings | None = None,
     report: Report | None = None,
 ) -> Sightings:
-    """Follow the runner of a film to its end, going on after what was seen ``before``."""
+    """Follow the runner of a film to its end, going on after what was seen ``before``.
+
+    Raises ``InvalidRequest`` where nobody ever is at the place that was named.
+    """
     seen = before if before is not None else Sightings.none()
     rows: list[_Row] = []
     watcher = _Watcher(weights, wish, reel)
     if len(seen):
         watcher.remember(seen)
-    after = int(seen.number[-1]) + 1 if len(seen) else 0
+    last = int(seen.number[-1]) if len(seen) else -1
 
     def so_far() -> Sightings:
         return Sightings.joined([seen, _table(rows)]) if rows else seen
 
-    for frame in reel.glances(wish.spacing, after, watcher.wants):
+    for frame in reel.glances(wish.spacing, last, watcher.wants):
+        if frame.number <= last:
+            watcher.see_again(frame)
+            continue
         rows.append(watcher.look(frame) if isinstance(frame, Frame) else watcher.passed(frame))
         if report is not None:
             whole = reel.head.duration
             report(min(frame.time / whole, 1.0) if whole > 0.0 else 0.0, so_far)
+    if watcher.missed is not None:
+        raise InvalidRequest(watcher.missed.said)
     return so_far()
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """Who was in view while nobody ever was at the place that was named."""
+
+    wanted: tuple[float, float]
+    """as it was said"""
+    time: float
+    """s at which most people were in view, the first"""
+    places: tuple[tuple[float, float], ...]
+    """shares of width and height, the nearest first"""
+
+    @property
+    def said(self) -> str:
+        x, y = self.wanted
+        near = " and ".join(f"{x:.2f},{y:.2f}" for x, y in self.places[:_NAMED])
+        who = "somebody is" if len(self.places) == 1 else "people are"
+        return f"nobody is ever at {x:g},{y:g} in it: {who} at {near} after {self.time:.1f} s"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -188,15 +222,29 @@ class _Watcher:
         self._counted_at = -np.inf
         self._people = -1
         self._parts: Iterator[tuple[int, int, int, int]] = iter(())
+        self._is_met = False
+        self._missed: _Missed | None = None
+
+    @property
+    def missed(self) -> _Missed | None:
+        """Who was in view instead; None where the runner was met, or nobody was in view."""
+        return None if self._is_met else self._missed
 
     def remember(self, seen: Sightings) -> None:
         """Stand where an earlier look ended."""
         found = np.flatnonzero(np.isfinite(seen.square[:, 0]))
-        self._people, self._time = int(seen.people[-1]), float(seen.time[-1])
-        self._counted_at = self._time
-        if len(found):
-            self._region = Region(*map(float, seen.square[found[-1]]))
-            self._seen_at = float(seen.time[found[-1]])
+        self._is_met = bool(len(found))
+        found = found[found >= np.flatnonzero(seen.is_cut).max(initial=0)]
+        self._people, self._counted_at = int(seen.people[-1]), float(seen.time[-1])
+        for row in found[-_REMEMBERED:]:
+            self._keep(float(seen.time[row]), Region(*map(float, seen.square[row])))
+        self._time = float(seen.time[-1])
+
+    def see_again(self, frame: Frame | Passed) -> None:
+        """Look at the picture that was seen last: from it the background moves to the next."""
+        if isinstance(frame, Frame):
+            self._looked_at = frame.time
+            self._was_dark = self._background.shift(frame.image, None).is_dark
 
     def wants(self, time: float) -> bool:
         """Whether a picture is worth a look: where nobody has been for a while, only some are."""
@@ -219,7 +267,7 @@ class _Watcher:
         if not shift.is_dark:
             body = self._followed(frame) or self._found(frame)
             self._count(frame)
-        self._keep(frame.time, body)
+        self._keep(frame.time, None if body is None else body.region)
         return _Row(frame.number, frame.time, body, shift, self._people)
 
     def _followed(self, frame: Frame) -> Body | None:
@@ -275,10 +323,7 @@ class _Watcher:
             point = self._wanted(frame.image)
             if point is None:
                 return sorted(people, key=lambda each: -each.region.side)
-            return sorted(
-                people,
-                key=lambda each: np.hypot(each.region.x - point[0], each.region.y - point[1]),
-            )
+            return self._there(people, point, frame)
         lost = frame.time - self._seen_at
         reach = (_JUMP + _STRAYS * lost) * expected.side
 
@@ -291,6 +336,31 @@ class _Watcher:
         if lost < _FORGET:
             people = tuple(each for each in people if away(each) < reach and alike(each))
         return sorted(people, key=away)
+
+    def _there(
+        self, people: tuple[Person, ...], point: tuple[float, float], frame: Frame
+    ) -> list[Person]:
+        """Who is where the runner was said to be; after another shot begins, who is nearest."""
+        nearest = sorted(
+            people, key=lambda each: np.hypot(each.region.x - point[0], each.region.y - point[1])
+        )
+        if self._is_met:
+            return nearest
+        there = [each for each in nearest if _is_on(each.region, point)]
+        if nearest and not there:
+            self._miss(nearest, frame)
+        return there
+
+    def _miss(self, people: list[Person], frame: Frame) -> None:
+        if self._missed is not None and len(self._missed.places) >= len(people):
+            return
+        assert self._wish.person is not None
+        height, width = frame.image.shape[:2]
+        places = tuple(
+            (min(max(each.region.x / width, 0.0), 1.0), min(max(each.region.y / height, 0.0), 1.0))
+            for each in people
+        )
+        self._missed = _Missed(self._wish.person, frame.time, places)
 
     def _wanted(self, image: Image) -> tuple[float, float] | None:
         """Px of where the runner was said to be."""
@@ -309,11 +379,12 @@ class _Watcher:
         region = self._region
         return replace(region, x=region.x + x * lost, y=region.y + y * lost)
 
-    def _keep(self, time: float, body: Body | None) -> None:
+    def _keep(self, time: float, region: Region | None) -> None:
         self._time = time
-        if body is None:
+        if region is None:
             return
-        region, before = body.region, self._region
+        self._is_met = True
+        before = self._region
         since = time - self._seen_at
         if before is not None and 0.0 < since < 0.3:
             moved = ((region.x - before.x) / since, (region.y - before.y) / since)
@@ -338,6 +409,11 @@ class _Watcher:
         half = 0.45 * self._region.side
         x, y = self._region.x, self._region.y
         return x - half, y - half, x + half, y + half
+
+
+def _is_on(region: Region, point: tuple[float, float]) -> bool:
+    across, down = abs(point[0] - region.x), abs(point[1] - region.y)
+    return across <= _REACH[0] * region.side and down <= _REACH[1] * region.side
 
 
 def _parts(width: int, height: int) -> list[tuple[int, int, int, int]]:
