@@ -55,7 +55,7 @@ def test_a_file_that_was_damaged_is_refused_with_the_cure(
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "baseline.toml"
     path.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(UnreadableFile, match="is not text in UTF-8"):
+    with pytest.raises(UnreadableFile, match="save it as text in UTF-8"):
         load_baseline(path)
 
 

@@ -7,7 +7,7 @@ an hour makes nobody surer than some strides do, only steadier.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -57,10 +57,10 @@ def recognised(imu: Imu, grid: Grid, model: PlacementModel | None = None) -> Pla
     features = features[model.distance(features) < SETTINGS.farthest]
     if len(features) * STEP < SETTINGS.least_gait:
         return nothing
-    probabilities = probabilities_of(model.log_likelihoods(features), model.segments)
-    order = np.argsort(-probabilities, kind="stable")
-    likely = {model.segments[index]: float(probabilities[index]) for index in order}
-    segment, probability = next(iter(likely.items()))
+    likelihoods = model.log_likelihoods(features)
+    likely = probabilities_of(likelihoods, model.segments, SETTINGS.seldom)
+    named = probabilities_of(likelihoods, model.segments, SETTINGS.seldom_named)
+    segment, probability = next(iter(named.items()))
     if probability < SETTINGS.least_sure:
         return PlacementEstimate(imu.name, None, PlacementSource.UNKNOWN, likely=likely)
     return PlacementEstimate(
@@ -76,11 +76,16 @@ def gait_features(motion: SensorMotion) -> FloatArray:
     return np.asarray(features[motion.known & (bounce > SETTINGS.least_bounce)])
 
 
-def probabilities_of(likelihoods: FloatArray, segments: Sequence[Segment]) -> FloatArray:
-    """Of each segment ``(segments,)``, from the log-likelihoods ``(n, segments)`` of its cells."""
+def probabilities_of(
+    likelihoods: FloatArray, segments: Sequence[Segment], seldom: Mapping[Segment, float]
+) -> Mapping[Segment, float]:
+    """Of each segment, likeliest first, from the log-likelihoods ``(n, segments)`` of its cells.
+
+    Some segments are as many times rarer as ``seldom`` says.
+    """
     total = SETTINGS.trust * likelihoods.mean(axis=0)
-    total += np.log([SETTINGS.seldom.get(segment, 1.0) for segment in segments])
+    total += np.log([seldom.get(segment, 1.0) for segment in segments])
     odds = np.exp(total - total.max())
-    return np.asarray(
-        (1.0 - SETTINGS.unlike_all) * odds / odds.sum() + SETTINGS.unlike_all / len(segments)
-    )
+    share = (1.0 - SETTINGS.unlike_all) * odds / odds.sum() + SETTINGS.unlike_all / len(segments)
+    order = np.argsort(-share, kind="stable")
+    return {segments[index]: float(share[index]) for index in order}

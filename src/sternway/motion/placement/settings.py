@@ -24,10 +24,15 @@ class PlacementSettings:
     unlike_all: float = 0.01
     """probability of being worn or moving in a way that no segment's model knows: our choice"""
     seldom: Mapping[Segment, float] = field(
+        default_factory=lambda: MappingProxyType({Segment.UPPER_ARM: 0.1, Segment.HEAD: 0.1})
+    )
+    """how often sensors are worn there beside the other places: our choice. Both sway much as trunk
+    and wrist do, and take their probability only where they clearly do not"""
+    seldom_named: Mapping[Segment, float] = field(
         default_factory=lambda: MappingProxyType({Segment.HEAD: 0.1})
     )
-    """how often sensors are worn there beside the other places: our choice. A head sways much as a
-    trunk does, and takes its probability only where it clearly does not"""
+    """the same, where a place is to be named: a name must hold though phones were worn on the upper
+    arm as often as anywhere"""
     least_gait: float = 2.0
     """s of gait without which nothing is recognised"""
     farthest: float = 2.0
