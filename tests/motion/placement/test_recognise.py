@@ -10,6 +10,7 @@ import pytest
 from sternway import rotation
 from sternway.motion.grid import Grid
 from sternway.motion.placement import PlacementEstimate
+from sternway.motion.placement.model import placement_model
 from sternway.motion.placement.recognise import probabilities_of, recognised
 from sternway.motion.placement.settings import SETTINGS
 from sternway.motion.virtual import Sampling, virtual_imu
@@ -117,15 +118,36 @@ class TestNoGait:
 class TestProbabilities:
     def test_the_clearest_gait_leaves_a_doubt(self) -> None:
         clear = np.array([[0.0, -1000.0]] * 100)
-        assert probabilities_of(clear, (Segment.FOOT, Segment.SHANK))[0] < 0.996
+        found = probabilities_of(clear, (Segment.FOOT, Segment.SHANK), {})
+        assert found[Segment.FOOT] < 0.996
 
     def test_they_sum_to_one(self) -> None:
-        found = probabilities_of(np.zeros((8, len(Segment))), tuple(Segment))
-        assert found.sum() == pytest.approx(1.0)
+        found = probabilities_of(np.zeros((8, len(Segment))), tuple(Segment), SETTINGS.seldom)
+        assert sum(found.values()) == pytest.approx(1.0)
 
     def test_hours_of_the_same_make_nothing_certain(self) -> None:
         one = np.array([[0.0, -3.0]])
         two = (Segment.FOOT, Segment.SHANK)
-        stride, hours = (probabilities_of(np.tile(one, (n, 1)), two) for n in (4, 12000))
+        stride, hours = (probabilities_of(np.tile(one, (n, 1)), two, {}) for n in (4, 12000))
         assert hours == pytest.approx(stride)
-        assert hours[0] < 0.95
+        assert hours[Segment.FOOT] < 0.95
+
+    def test_where_sensors_are_seldom_worn_is_as_many_times_less_likely(self) -> None:
+        two = (Segment.TRUNK, Segment.HEAD)
+        found = probabilities_of(np.zeros((8, 2)), two, {Segment.HEAD: 0.1})
+        assert list(found) == [Segment.TRUNK, Segment.HEAD]
+        assert found[Segment.TRUNK] == pytest.approx(10 / 11, abs=0.01)
+
+
+def test_a_place_that_an_arm_might_be_is_not_named() -> None:
+    """Unlikely as an arm is, a name must hold though it were not."""
+    model = placement_model()
+    order = [each.value for each in model.segments]
+    seldom, named = (
+        probabilities_of(
+            np.where(np.isin(order, ["trunk", "upper-arm"]), 0.0, -100.0)[None], model.segments, how
+        )
+        for how in (SETTINGS.seldom, SETTINGS.seldom_named)
+    )
+    assert seldom[Segment.TRUNK] > SETTINGS.least_sure
+    assert max(named.values()) < SETTINGS.least_sure
