@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu
 
 _AXES = ("x", "y", "z")
+_GLANCE = 500
+"""samples, in which all axes of most sensors change already"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,12 @@ class Stuck:
 
 def stuck_in(imu: Imu) -> tuple[Stuck, ...]:
     """What gave one value to the last digit, once a part; nothing where nothing else moved."""
-    known = list(_known(imu))
-    quiet = {"accelerometer": SETTINGS.quiet_force, "gyroscope": SETTINGS.quiet_rate}
-    if not any((values.std(axis=0) > quiet.get(part, np.inf)).any() for part, values in known):
-        return ()
-    found = {part: stuck for part, values in known if (stuck := _stuck(part, values)) is not None}
-    return tuple(found.values())
+    parts = list(_parts(imu))
+    found = {part: stuck for part, values in parts if (stuck := _stuck(part, values)) is not None}
+    return tuple(found.values()) if found and any(_moves(*each) for each in parts) else ()
 
 
-def _known(imu: Imu) -> Iterator[tuple[str, FloatArray]]:
-    """The samples ``(n, columns)`` of each part that hold numbers."""
+def _parts(imu: Imu) -> Iterator[tuple[str, FloatArray]]:
     for part, signal in (
         ("accelerometer", imu.specific_force),
         ("accelerometer", imu.linear_acceleration),
@@ -42,16 +41,35 @@ def _known(imu: Imu) -> Iterator[tuple[str, FloatArray]]:
         ("attitude", imu.attitude),
     ):
         if signal is not None:
-            known = signal.values[np.isfinite(signal.values).all(axis=1)]
-            if len(known):
-                yield part, known
+            yield part, signal.values
+
+
+def _moves(part: str, values: FloatArray) -> bool:
+    quiet = {"accelerometer": SETTINGS.quiet_force, "gyroscope": SETTINGS.quiet_rate}
+    known = _known(values)
+    return bool(len(known) and (known.std(axis=0) > quiet.get(part, np.inf)).any())
 
 
 def _stuck(part: str, values: FloatArray) -> Stuck | None:
-    stands = np.ptp(values, axis=0) == 0.0
+    if not _stands(_known(values[:_GLANCE])).any():
+        return None
+    known = _known(values)
+    if not len(known):
+        return None
+    stands = _stands(known)
     if stands.all():
         return Stuck(part, ())
     if part == "attitude" or not stands.any():
         return None
     axes = tuple(axis for axis, is_so in zip(_AXES, stands, strict=True) if is_so)
     return Stuck(part, axes)
+
+
+def _stands(known: FloatArray) -> NDArray[np.bool_]:
+    """Which columns hold one value."""
+    return np.asarray((known == known[:1]).all(axis=0))
+
+
+def _known(values: FloatArray) -> FloatArray:
+    """The samples ``(n, columns)`` that are numbers."""
+    return values[np.isfinite(values).all(axis=1)]
