@@ -162,7 +162,7 @@ def replacing(path: Path | str, *, is_durable: bool = False) -> Iterator[IO[byte
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
         if is_durable:
-            _sync_folder(target.parent)
+            sync_folder(target.parent)
 
 
 def write_bytes(path: Path | str, content: bytes, *, is_durable: bool = False) -> None:
@@ -230,7 +230,7 @@ def append_after(path: Path | str, content: bytes, size: int) -> None:
         file.flush()
         os.fsync(file.fileno())
     if is_new:
-        _sync_folder(Path(path).parent)
+        sync_folder(Path(path).parent)
 
 
 @contextmanager
@@ -269,7 +269,7 @@ def _writing(path: Path | str) -> Iterator[None]:
         raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Bring a rename to the disk, where the system lets folders be synchronised."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

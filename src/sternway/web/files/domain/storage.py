@@ -13,6 +13,7 @@ from typing import Self
 
 from django.conf import settings
 
+from sternway.files import sync_folder
 from sternway.web.data_folder import DataFolder
 from sternway.web.identifiers import new_id
 from sternway.web.refusals import Declined
@@ -131,9 +132,4 @@ def bring_to_disk(folders: Iterable[Path]) -> None:
     Of many together the first costs the most, and the others next to nothing.
     """
     for folder in {each for of in folders for each in (of, of.parent, of.parent.parent)}:
-        with suppress(OSError):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+        sync_folder(folder)
