@@ -12,6 +12,8 @@ from sternway.web.activities.models import Activity
 from sternway.web.files.domain.erase import forget_file
 from sternway.web.files.domain.watch import forget_copies
 from sternway.web.files.models import Arrival
+from sternway.web.files.models.arrival import OPEN
+from sternway.web.jobs.domain.queue import forget_jobs_of
 
 KEPT = timedelta(days=30)
 
@@ -29,12 +31,13 @@ def restore(activity: Activity) -> None:
 
 
 def delete_for_good(activity: Activity) -> None:
-    """The rows, and the file where nothing else came from it."""
+    """The rows, and the file where nothing else came from it, nor will: it may be coming again."""
     file, owner = activity.file, activity.owner
     with transaction.atomic():
+        Activity.objects.select_for_update().filter(pk=activity.pk).first()  # its analysis waits
         activity.delete()
         if not Activity.objects.filter(owner=owner, file=file).exists():
-            Arrival.objects.filter(owner=owner, file=file).delete()
+            Arrival.objects.filter(owner=owner, file=file).exclude(state__in=OPEN).delete()
             transaction.on_commit(partial(forget_copies, owner.username, file.sha256, file.size))
         if not Activity.objects.filter(file=file).exists():
             forget_file(file.pk)
@@ -48,5 +51,6 @@ def empty() -> None:
 
 
 def erase_activities(owner: int) -> None:
-    """All activities of a person."""
+    """All activities of a person, and before them what would make more of them."""
+    forget_jobs_of(owner)
     Activity.objects.filter(owner=owner).delete()
