@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -351,3 +351,54 @@ def test_what_another_worker_wrote_meanwhile_is_seen_by_each_of_those_that_faile
     worker.run_until_idle()
     states = [Job.objects.get(pk=each.pk).state for each in jobs]
     assert states == [JobState.DONE, JobState.FAILED]
+
+
+def test_a_result_that_the_database_never_takes_holds_up_no_other(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finish(told: Sequence[tuple[Job, Any]]) -> None:
+        if {"said": "break"} in [each for _, each in told]:
+            raise OperationalError("index row size exceeds the maximum")
+        _finish(told)
+
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(_prepare, finish, TEST.give_up))
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    monkeypatch.setattr(working, "close_old_connections", lambda: None)
+    ada = person("Ada")
+    said = ("a", "break", "b", "c")
+    jobs = [queue.enqueue("test", ada.pk, {"do": "answer", "say": say}) for say in said]
+    worker = Worker(FOLDER, 1)
+    step, rounds = worker.step, iter(range(200))
+
+    def bounded() -> bool:
+        is_open = Job.objects.exclude(state__in=[JobState.DONE, JobState.FAILED]).exists()
+        if not is_open or next(rounds, None) is None:
+            worker.stop()
+        return step()
+
+    monkeypatch.setattr(worker, "step", bounded)
+    worker.run(os.getppid())
+    states = [Job.objects.get(pk=each.pk).state for each in jobs]
+    assert states == [JobState.DONE, JobState.FAILED, JobState.DONE, JobState.DONE]
+
+
+def test_results_wait_for_a_database_that_is_locked_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+
+    def locked(*said: object) -> list[Job]:
+        looks.append(1)
+        raise OperationalError("database is locked")
+
+    job = queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    worker = Worker(FOLDER, 1)
+    with monkeypatch.context() as changed:
+        changed.setattr(queue, "end", locked)
+        while len(looks) < 3 * working._REFUSED:
+            with suppress(OperationalError):
+                worker.step()
+    worker.run_until_idle()
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+    assert _told == [{"said": "yes"}]

@@ -49,6 +49,8 @@ _TURN_S = 2.0
 _GATHERED_S = 0.5
 """that a result waits for more, so that they are written together"""
 
+_REFUSED = 5
+"""writes that a database does not take, after which a result that it refuses alone has failed"""
 _STOPPED = "was stopped"
 
 
@@ -83,6 +85,8 @@ class Worker:
         self._running: list[_Running] = []
         self._ended: list[_Ended] = []
         """done, and not written yet"""
+        self._refused = 0
+        """writes in a row that the database did not take"""
         self._idle: list[Child] = []
         self._stopping = False
         self._beat = 0.0
@@ -224,7 +228,22 @@ class Worker:
         )
 
     def _write(self) -> None:
-        """Write what has ended: results of a kind together, and alone what gave none."""
+        """Write what has ended: results of a kind together, and alone what gave none.
+
+        All of it is written again where the database did not answer, and then each alone: one that
+        it never takes must not hold up the others.
+        """
+        try:
+            self._write_all()
+        except OperationalError:
+            self._refused += 1
+            raise
+        self._refused = 0
+        for each in self._ended:
+            shutil.rmtree(each.running.folder, ignore_errors=True)
+        self._ended = []
+
+    def _write_all(self) -> None:
         found: dict[str, list[tuple[Job, Any]]] = {}
         for each in self._ended:
             job, limits = each.running.job, each.running.order.limits
@@ -237,11 +256,8 @@ class Worker:
             else:
                 found.setdefault(job.kind, []).append((job, result))
         for kind, results in found.items():
-            self._finish(kind, results)
-        # Until here the database may have failed to answer: then all of it is written again.
-        for each in self._ended:
-            shutil.rmtree(each.running.folder, ignore_errors=True)
-        self._ended = []
+            for some in [[each] for each in results] if self._refused else [results]:
+                self._finish(kind, some)
 
     def _take(self) -> bool:
         """Begin with the next job; whether there was one."""
@@ -304,8 +320,10 @@ class Worker:
             with transaction.atomic():
                 held = {job.pk for job in queue.end([job for job, _ in found], JobState.DONE)}
                 kind_of(kind).finish([each for each in found if each[0].pk in held])
-        except OperationalError:
-            raise
+        except OperationalError as error:
+            if len(found) > 1 or self._refused < _REFUSED:
+                raise
+            self._fault(found[0][0], error)
         except Exception as error:
             is_alone = len(found) == 1
             if not is_alone or (isinstance(error, IntegrityError) and not is_again):
