@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -12,12 +13,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
 from sternway.web.accounts.domain.erase import erase
 from sternway.web.accounts.domain.join import NewPerson, add_person
 from sternway.web.accounts.models import Person
 from sternway.web.activities.child import analyse_member
-from sternway.web.activities.domain import import_file, store
+from sternway.web.activities.domain import import_file, store, trash
 from sternway.web.activities.domain.analyse_again import ANALYSE_AGAIN, ask_again, declared_now
 from sternway.web.activities.domain.declare import crop, undo
 from sternway.web.activities.domain.trash import delete_for_good, throw_away
@@ -171,3 +173,23 @@ def test_a_file_that_comes_again_outlives_what_is_deleted_of_it(person: Making) 
     assert again.state == ArrivalState.DONE
     assert Activity.objects.get(owner=ada).public_id == again.leads_to[0]
     assert Arrival.objects.get() == again
+
+
+def test_what_is_restored_while_the_trash_is_emptied_stays(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = person()
+    activities = [activity(ada, gpx(seconds)) for seconds in (60, 120)]
+    Activity.objects.update(trashed_at=timezone.now() - trash.KEPT - timedelta(hours=1))
+    deleted: list[int] = []
+
+    def delete(found: Activity) -> None:
+        deleted.append(found.pk)
+        if len(deleted) == 1:
+            trash.restore(next(each for each in activities if each != found))
+        delete_for_good(found)
+
+    monkeypatch.setattr(trash, "delete_for_good", delete)
+    trash.empty()
+    assert len(deleted) == 1
+    assert Activity.objects.exclude(pk__in=deleted).count() == 1

@@ -44,10 +44,13 @@ def delete_for_good(activity: Activity) -> None:
 
 
 def empty() -> None:
-    """Once an hour: what has been in the trash for long enough."""
+    """Once an hour: what has been in the trash for long enough, and is not restored meanwhile."""
     old = Activity.objects.filter(trashed_at__lt=timezone.now() - KEPT)
-    for activity in old.select_related("owner", "file"):
-        delete_for_good(activity)
+    held = old.select_related("owner", "file").select_for_update(of=("self",))
+    for key in [*old.values_list("pk", flat=True)]:
+        with transaction.atomic():
+            if (activity := held.filter(pk=key).first()) is not None:
+                delete_for_good(activity)
 
 
 def erase_activities(owner: int) -> None:
