@@ -391,6 +391,30 @@ def test_on_a_full_disk_what_is_in_the_folder_waits_there(
     assert Arrival.objects.get().state == ArrivalState.QUEUED
 
 
+@pytest.mark.parametrize("at", ["write", "finish", "keep"])
+def test_what_finds_no_room_among_many_waits_in_the_folder_and_the_others_come(
+    person: Making, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    folder = watch.folder_of(person())
+    for number in range(3):
+        put(folder, f"{number}.gpx", gpx(60 + 60 * number))
+    operation = getattr(storage.Incoming, at)
+
+    def fill(incoming: storage.Incoming, *said: Any) -> Any:
+        if len(gpx(120)) in (incoming.size, *map(len, said)):
+            raise storage.DiskFull
+        return operation(incoming, *said)
+
+    with monkeypatch.context() as changed:
+        changed.setattr(storage.Incoming, at, fill)
+        watch.look_into_folders()
+    assert {*Arrival.objects.values_list("name", flat=True)} == {"0.gpx", "2.gpx"}
+    assert [each.name for each in folder.rglob("*")] == ["1.gpx"]
+    watch.look_into_folders()
+    assert {*Arrival.objects.values_list("state", flat=True)} == {ArrivalState.QUEUED}
+    assert Arrival.objects.count() == 3
+
+
 def test_what_is_still_being_written_while_it_is_read_stays(
     person: Making, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, transaction
+from django.utils import timezone
 
 from sternway.web.jobs import worker as working
 from sternway.web.jobs.apps import Jobs
@@ -193,3 +199,206 @@ def test_a_job_that_is_asked_to_stop_stops(monkeypatch: pytest.MonkeyPatch) -> N
         worker.step()
         job.refresh_from_db()
     assert job.state == JobState.STOPPED
+
+
+def with_two_in_hand(person: Making, monkeypatch: pytest.MonkeyPatch) -> Worker:
+    """A worker that has done nothing of three jobs yet: one runs, two are taken."""
+    monkeypatch.setattr(working, "_TURN_S", 60.0)
+    ada = person("Ada")
+    for _ in range(3):
+        queue.enqueue("test", ada.pk, {"do": "sleep"})
+    worker = Worker(FOLDER, 1)
+    worker._most = working._AT_A_TIME
+    worker.step()
+    assert Job.objects.filter(state=JobState.RUNNING).count() == 3
+    return worker
+
+
+def test_what_was_taken_does_not_wait_for_what_runs_long(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = with_two_in_hand(person, monkeypatch)
+    monkeypatch.setattr(working, "_TURN_S", 0.0)
+    worker.step()
+    assert len(queue.claim("another", 3)) == 2
+    worker.stop()
+    worker.run(os.getppid())
+
+
+def test_a_job_that_was_taken_and_not_begun_stops_when_it_is_asked_to(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = with_two_in_hand(person, monkeypatch)
+    last = Job.objects.order_by("pk").last()
+    assert last is not None
+    queue.stop(last)
+    monkeypatch.setattr(working, "_HEARTBEAT", 0.0)
+    worker.step()
+    last.refresh_from_db()
+    assert last.state == JobState.STOPPED
+    worker.stop()
+    worker.run(os.getppid())
+    last.refresh_from_db()
+    assert last.state == JobState.STOPPED
+
+
+def test_where_a_database_does_not_answer_at_the_end_jobs_that_were_not_done_cost_nothing(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = with_two_in_hand(person, monkeypatch)
+
+    def locked() -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(worker, "_write", locked)
+    worker.stop()
+    worker.run(os.getppid())
+    assert {*Job.objects.values_list("state", "attempt")} == {(JobState.WAITING, 0)}
+
+
+def test_what_cannot_be_begun_for_want_of_room_is_begun_when_there_is_some(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = person("Ada")
+    for number in range(3):
+        queue.enqueue("test", ada.pk, {"do": "answer", "say": str(number)})
+    worker = Worker(FOLDER, 1)
+    pauses: list[float] = []
+
+    def full(folder: Path, **said: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(folder))
+
+    def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        worker.stop()
+
+    with monkeypatch.context() as changed:
+        changed.setattr(Path, "mkdir", full)
+        changed.setattr("time.sleep", pause)
+        worker.run(os.getppid())
+    assert pauses
+    assert {*Job.objects.values_list("state", "attempt")} == {(JobState.WAITING, 0)}
+    Worker(FOLDER, 1).run_until_idle()
+    assert sorted(each["said"] for each in _told) == ["0", "1", "2"]
+
+
+def test_a_claim_that_is_not_committed_leaves_nothing_in_the_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    worker = Worker(FOLDER, 1)
+
+    @contextmanager
+    def uncommitted() -> Iterator[None]:
+        with transaction.atomic():
+            yield
+            raise OperationalError("disk I/O error")
+
+    with monkeypatch.context() as changed:
+        changed.setattr(working, "transaction", SimpleNamespace(atomic=uncommitted))
+        changed.setattr(worker, "_prepared", lambda jobs: [(job, None) for job in jobs])
+        with pytest.raises(OperationalError):
+            worker.step()
+    assert worker._hand == []
+
+
+def test_a_lease_that_could_not_be_renewed_is_renewed_at_the_next_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    job = queue.enqueue("test", None, {"do": "sleep"})
+    worker = Worker(FOLDER, 2)
+    worker.step()
+    Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    worker._beat = 0.0
+
+    def locked(worker: str, jobs: object) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as changed:
+        changed.setattr(queue, "renew", locked)
+        with pytest.raises(OperationalError):
+            worker.step()
+    worker.step()
+    job.refresh_from_db()
+    assert job.attempt == 1
+    worker.stop()
+    worker.run(os.getppid())
+
+
+def test_what_another_worker_wrote_meanwhile_is_seen_by_each_of_those_that_failed_together(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of one makes all be written alone, where the first look of another fails."""
+    monkeypatch.setattr(working, "_TURN_S", 60.0)
+    looks: list[str] = []
+
+    def finish(told: Sequence[tuple[Job, Any]]) -> None:
+        said = [each["said"] for _, each in told]
+        if "break" in said:
+            raise RuntimeError("on purpose")
+        looks.extend(said)
+        if looks.count("twin") == 1:
+            raise IntegrityError("a_recording_once_for_each")
+
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(_prepare, finish, TEST.give_up))
+    ada = person("Ada")
+    jobs = [
+        queue.enqueue("test", ada.pk, {"do": "answer", "say": say}) for say in ("twin", "break")
+    ]
+    worker = Worker(FOLDER, 1)
+    worker._most = working._AT_A_TIME
+    monkeypatch.setattr(worker, "_must_write", lambda: len(worker._ended) == 2)
+    worker.run_until_idle()
+    states = [Job.objects.get(pk=each.pk).state for each in jobs]
+    assert states == [JobState.DONE, JobState.FAILED]
+
+
+def test_a_result_that_the_database_never_takes_holds_up_no_other(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def finish(told: Sequence[tuple[Job, Any]]) -> None:
+        if {"said": "break"} in [each for _, each in told]:
+            raise OperationalError("index row size exceeds the maximum")
+        _finish(told)
+
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(_prepare, finish, TEST.give_up))
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    monkeypatch.setattr(working, "close_old_connections", lambda: None)
+    ada = person("Ada")
+    said = ("a", "break", "b", "c")
+    jobs = [queue.enqueue("test", ada.pk, {"do": "answer", "say": say}) for say in said]
+    worker = Worker(FOLDER, 1)
+    step, rounds = worker.step, iter(range(200))
+
+    def bounded() -> bool:
+        is_open = Job.objects.exclude(state__in=[JobState.DONE, JobState.FAILED]).exists()
+        if not is_open or next(rounds, None) is None:
+            worker.stop()
+        return step()
+
+    monkeypatch.setattr(worker, "step", bounded)
+    worker.run(os.getppid())
+    states = [Job.objects.get(pk=each.pk).state for each in jobs]
+    assert states == [JobState.DONE, JobState.FAILED, JobState.DONE, JobState.DONE]
+
+
+def test_results_wait_for_a_database_that_is_locked_for_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looks: list[int] = []
+
+    def locked(*said: object) -> list[Job]:
+        looks.append(1)
+        raise OperationalError("database is locked")
+
+    job = queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    worker = Worker(FOLDER, 1)
+    with monkeypatch.context() as changed:
+        changed.setattr(queue, "end", locked)
+        while len(looks) < 3 * working._REFUSED:
+            with suppress(OperationalError):
+                worker.step()
+    worker.run_until_idle()
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+    assert _told == [{"said": "yes"}]

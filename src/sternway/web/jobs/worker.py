@@ -17,6 +17,7 @@ import socket
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import wait
 from pathlib import Path
@@ -47,6 +48,10 @@ _TURN_S = 2.0
 """that one person's jobs may take before others have their turn"""
 _GATHERED_S = 0.5
 """that a result waits for more, so that they are written together"""
+
+_REFUSED = 5
+"""writes that a database does not take, after which a result that it refuses alone has failed"""
+_STOPPED = "was stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,8 @@ class Worker:
         self._running: list[_Running] = []
         self._ended: list[_Ended] = []
         """done, and not written yet"""
+        self._refused = 0
+        """writes in a row that the database did not take"""
         self._idle: list[Child] = []
         self._stopping = False
         self._beat = 0.0
@@ -99,15 +106,28 @@ class Worker:
                 close_old_connections()
                 time.sleep(2.0)
                 continue
+            except OSError as error:
+                _log.warning("no analysis can be begun, look at the disk and memory: %s", error)
+                time.sleep(2.0)
+                continue
             if not is_busy:
                 self._wait(_PAUSE)
-        self._write()
+        self._end()
+
+    def _end(self) -> None:
+        """Put back what was not done, then write what was: the first is quick, and most of it."""
         for each in self._running:
             each.child.end()
             shutil.rmtree(each.folder, ignore_errors=True)
-        queue.put_back([each.job for each in self._running])
-        self._put_back_hand()
         self._let_go(0)
+        open_ = [*(each.job for each in self._running), *(job for job, _ in self._hand)]
+        for last in (partial(queue.put_back, open_), self._write):
+            try:
+                last()
+            except OperationalError as error:
+                _log.warning(
+                    "the database does not answer, what it was at is done again: %s", error
+                )
 
     def run_until_idle(self) -> None:
         """Do all that waits, and return: for tests and commands."""
@@ -122,6 +142,8 @@ class Worker:
         """
         self._keep()
         collected = self._collect()
+        if self._hand and self._is_late():
+            self._put_back_hand()
         taken = False
         while len(self._running) < self._at_once and self._take():
             taken = True
@@ -154,16 +176,18 @@ class Worker:
         now = time.monotonic()
         if now - self._beat < _HEARTBEAT:
             return
-        self._beat = now
         Installation.objects.update(worker_seen_at=timezone.now())
-        jobs = [each.job for each in self._running]
-        ended = [each.running.job for each in self._ended]
-        queue.renew(self._name, [*jobs, *ended, *(job for job, _ in self._hand)])
+        jobs = [*(each.job for each in self._running), *(job for job, _ in self._hand)]
+        queue.renew(self._name, [*jobs, *(each.running.job for each in self._ended)])
         asked = queue.stopped(jobs)
+        self._beat = now
+        for job in [job for job, _ in self._hand if job.pk in asked]:
+            self._give_up(job, _STOPPED, JobState.STOPPED)
+        self._hand = [each for each in self._hand if each[0].pk not in asked]
         for each in [*self._running]:
             reason = self._too_much(each, now)
             if each.job.pk in asked:
-                self._drop(each, JobState.STOPPED, "was stopped")
+                self._drop(each, JobState.STOPPED, _STOPPED)
             elif reason:
                 self._drop(each, JobState.FAILED, reason)
 
@@ -204,7 +228,22 @@ class Worker:
         )
 
     def _write(self) -> None:
-        """Write what has ended: results of a kind together, and alone what gave none."""
+        """Write what has ended: results of a kind together, and alone what gave none.
+
+        All of it is written again where the database did not answer, and then each alone: one that
+        it never takes must not hold up the others.
+        """
+        try:
+            self._write_all()
+        except OperationalError:
+            self._refused += 1
+            raise
+        self._refused = 0
+        for each in self._ended:
+            shutil.rmtree(each.running.folder, ignore_errors=True)
+        self._ended = []
+
+    def _write_all(self) -> None:
         found: dict[str, list[tuple[Job, Any]]] = {}
         for each in self._ended:
             job, limits = each.running.job, each.running.order.limits
@@ -217,32 +256,33 @@ class Worker:
             else:
                 found.setdefault(job.kind, []).append((job, result))
         for kind, results in found.items():
-            self._finish(kind, results)
-        # Until here the database may have failed to answer: then all of it is written again.
-        for each in self._ended:
-            shutil.rmtree(each.running.folder, ignore_errors=True)
-        self._ended = []
+            for some in [[each] for each in results] if self._refused else [results]:
+                self._finish(kind, some)
 
     def _take(self) -> bool:
         """Begin with the next job; whether there was one."""
-        is_late = time.monotonic() - self._taken_at > _TURN_S
-        if self._hand and is_late:
-            self._put_back_hand()
         if not self._hand:
-            self._most = max(self._most // 2, 1) if is_late else min(2 * self._most, _AT_A_TIME)
+            is_slow = self._is_late()
+            self._most = max(self._most // 2, 1) if is_slow else min(2 * self._most, _AT_A_TIME)
             self._taken_at = time.monotonic()
             with transaction.atomic():
                 jobs = queue.claim(self._name, self._most)
-                self._hand = self._prepared(jobs)
+                hand = self._prepared(jobs)
+            self._hand = hand
             if not self._hand:
                 return bool(jobs)
-        job, order = self._hand.pop(0)
+        job, order = self._hand[0]
         folder = self._folder / f"{job.pk}-{job.attempt}"
         folder.mkdir(parents=True, exist_ok=True)
         busy = self._child_for(job.owner_id, order.limits)
+        # Until here there may have been no room and no process for it: then it stays in the hand.
+        del self._hand[0]
         busy.give(order, folder)
         self._running.append(_Running(job, order, busy, folder, time.monotonic()))
         return True
+
+    def _is_late(self) -> bool:
+        return time.monotonic() - self._taken_at > _TURN_S
 
     def _put_back_hand(self) -> None:
         queue.put_back([job for job, _ in self._hand])
@@ -280,12 +320,15 @@ class Worker:
             with transaction.atomic():
                 held = {job.pk for job in queue.end([job for job, _ in found], JobState.DONE)}
                 kind_of(kind).finish([each for each in found if each[0].pk in held])
-        except OperationalError:
-            raise
+        except OperationalError as error:
+            if len(found) > 1 or self._refused < _REFUSED:
+                raise
+            self._fault(found[0][0], error)
         except Exception as error:
-            if len(found) > 1 or (isinstance(error, IntegrityError) and not is_again):
+            is_alone = len(found) == 1
+            if not is_alone or (isinstance(error, IntegrityError) and not is_again):
                 for each in found:
-                    self._finish(kind, [each], is_again=True)
+                    self._finish(kind, [each], is_again=is_alone)
             else:
                 self._fault(found[0][0], error)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sternway.web.activities.domain.store import store_again
 from sternway.web.activities.domain.wordings import wordings_of
-from sternway.web.activities.models import Activity, Declared
+from sternway.web.activities.models import Activity, Declared, StoredAnalysis
 from sternway.web.activities.said import Said
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.models import Arrival
@@ -90,7 +90,8 @@ def _finish(told: Sequence[tuple[Job, Any]]) -> None:
 
 
 def _write(job: Job, told: dict[str, Any]) -> None:
-    activity = Activity.objects.filter(pk=job.payload["activity"]).first()
+    held = Activity.objects.select_for_update().filter(pk=job.payload["activity"])
+    activity = held.first()
     if activity is None:
         return
     if not told["recordings"]:
@@ -99,7 +100,20 @@ def _write(job: Job, told: dict[str, Any]) -> None:
         )
         return
     declared = Declared.objects.filter(pk=job.payload["declared"]).first()
+    if _number(declared) < _number(_counting(activity)):
+        return  # a later change was quicker
     store_again(activity, told["recordings"][0], declared)
+
+
+def _counting(activity: Activity) -> Declared | None:
+    """What was declared when the analysis that counts was begun."""
+    counts = StoredAnalysis.objects.filter(activity=activity, is_current=True)
+    analysis = counts.select_related("declared").defer("document", "course", "parts").first()
+    return analysis.declared if analysis else None
+
+
+def _number(declared: Declared | None) -> int:
+    return declared.number if declared else 0
 
 
 def _give_up(job: Job, reason: str) -> None:

@@ -34,9 +34,12 @@ def store_new(made: Sequence[New]) -> None:
 
 
 def store_again(activity: Activity, told: dict[str, Any], declared: Declared | None) -> None:
-    """Make this analysis of an activity the one that counts, in a transaction."""
+    """Make this analysis of an activity the one that counts, in a transaction that holds its row.
+
+    What people change of it meanwhile, its name or who sees it, is left alone.
+    """
     _set_figures(activity, told)
-    activity.save()
+    activity.save(update_fields=[*told["figures"], "start", "local_day"])
     _forget(activity)
     _add([New(activity, told)], declared)
 

@@ -12,6 +12,8 @@ from sternway.web.activities.models import Activity
 from sternway.web.files.domain.erase import forget_file
 from sternway.web.files.domain.watch import forget_copies
 from sternway.web.files.models import Arrival
+from sternway.web.files.models.arrival import OPEN
+from sternway.web.jobs.domain.queue import forget_jobs_of
 
 KEPT = timedelta(days=30)
 
@@ -29,24 +31,29 @@ def restore(activity: Activity) -> None:
 
 
 def delete_for_good(activity: Activity) -> None:
-    """The rows, and the file where nothing else came from it."""
+    """The rows, and the file where nothing else came from it, nor will: it may be coming again."""
     file, owner = activity.file, activity.owner
     with transaction.atomic():
+        Activity.objects.select_for_update().filter(pk=activity.pk).first()  # its analysis waits
         activity.delete()
         if not Activity.objects.filter(owner=owner, file=file).exists():
-            Arrival.objects.filter(owner=owner, file=file).delete()
+            Arrival.objects.filter(owner=owner, file=file).exclude(state__in=OPEN).delete()
             transaction.on_commit(partial(forget_copies, owner.username, file.sha256, file.size))
         if not Activity.objects.filter(file=file).exists():
             forget_file(file.pk)
 
 
 def empty() -> None:
-    """Once an hour: what has been in the trash for long enough."""
+    """Once an hour: what has been in the trash for long enough, and is not restored meanwhile."""
     old = Activity.objects.filter(trashed_at__lt=timezone.now() - KEPT)
-    for activity in old.select_related("owner", "file"):
-        delete_for_good(activity)
+    held = old.select_related("owner", "file").select_for_update(of=("self",))
+    for key in [*old.values_list("pk", flat=True)]:
+        with transaction.atomic():
+            if (activity := held.filter(pk=key).first()) is not None:
+                delete_for_good(activity)
 
 
 def erase_activities(owner: int) -> None:
-    """All activities of a person."""
+    """All activities of a person, and before them what would make more of them."""
+    forget_jobs_of(owner)
     Activity.objects.filter(owner=owner).delete()

@@ -30,7 +30,7 @@ def change(request: HttpRequest, person: Person, public_id: str) -> HttpResponse
     elif found.owner.is_minor(timezone.localdate()) and found.visibility == Visibility.PUBLIC:
         messages.error(request, _("What somebody under 16 runs is not shown to everybody."))
     else:
-        form.save()
+        found.save(update_fields=[*form.fields])
         messages.success(request, _("Saved."))
     return redirect("activities:activity", public_id)
 

@@ -12,11 +12,14 @@ from types import TracebackType
 from typing import Self
 
 from django.conf import settings
+from django.utils.translation import gettext_noop
 
 from sternway.files import sync_folder
 from sternway.web.data_folder import DataFolder
 from sternway.web.identifiers import new_id
 from sternway.web.refusals import Declined
+
+_FULL = gettext_noop("the disk of this installation is full: tell whoever runs it")
 
 
 def data_folder() -> DataFolder:
@@ -38,16 +41,18 @@ def too_large(most: int) -> Declined:
     )
 
 
-def disk_full() -> Declined:
-    """Why nothing is taken where there is no room."""
-    return Declined("the disk of this installation is full: tell whoever runs it")
+class DiskFull(Declined):
+    """Why nothing is taken where there is no room; later there may be some."""
+
+    def __init__(self) -> None:
+        super().__init__(_FULL)
 
 
 def check_room(size: int) -> None:
     """Raises ``InvalidRequest`` where the disk would fall below what must stay free."""
     free = shutil.disk_usage(data_folder().path).free
     if free - size < settings.STERNWAY.free_bytes:
-        raise disk_full()
+        raise DiskFull()
 
 
 def hash_of(path: Path) -> str:
@@ -79,7 +84,7 @@ class Incoming:
         try:
             self._file.write(piece)
         except OSError as error:
-            raise disk_full() from error
+            raise DiskFull() from error
 
     def finish(self) -> str:
         """Bring all of it to the disk; returns its hash.
@@ -95,7 +100,7 @@ class Incoming:
             os.fsync(self._file.fileno())
             self._file.close()
         except OSError as error:
-            raise disk_full() from error
+            raise DiskFull() from error
         return self._hash.hexdigest()
 
     def keep(self) -> Path:
@@ -111,7 +116,7 @@ class Incoming:
                 self._path.chmod(0o440)
                 self._path.replace(target)
         except OSError as error:
-            raise disk_full() from error
+            raise DiskFull() from error
         return target.parent
 
     def __exit__(

@@ -19,7 +19,13 @@ from sternway.errors import InvalidRequest
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.receive import arriving, check, end_all, ended, take_in_all
-from sternway.web.files.domain.storage import Incoming, check_room, data_folder, hash_of
+from sternway.web.files.domain.storage import (
+    DiskFull,
+    Incoming,
+    check_room,
+    data_folder,
+    hash_of,
+)
 from sternway.web.files.models import Arrival, ArrivalState, Way
 
 _log = logging.getLogger("sternway.files")
@@ -114,7 +120,8 @@ def _take_some(person: Person, folder: Path) -> bool:
         _take_in([each for each in copied if each.arrival.is_open])
     end_all([each.arrival for each in copied if not each.arrival.is_open])
     for each in copied:
-        _clear(each)
+        if each.arrival.pk is not None:
+            _clear(each)
     return is_more
 
 
@@ -152,6 +159,8 @@ def _copied(person: Person, path: Path, kept: int, opened: ExitStack) -> _Copied
             check(person, begun.st_size, kept)
             for piece in iter(lambda: file.read(_PIECE), b""):
                 incoming.write(piece)
+        except DiskFull:
+            raise
         except InvalidRequest as error:
             ended(arrival, ArrivalState.FAILED, str(error))
         except OSError as error:
@@ -160,13 +169,15 @@ def _copied(person: Person, path: Path, kept: int, opened: ExitStack) -> _Copied
 
 
 def _take_in(copied: Sequence[_Copied]) -> None:
-    """Keep them; where one cannot be, the others are."""
+    """Keep them; where one cannot be, the others are, and what finds no room stays as it was."""
     try:
         take_in_all([(each.arrival, each.incoming) for each in copied])
     except InvalidRequest as error:
         if len(copied) > 1:
             for each in copied:
                 _take_in([each])
+        elif isinstance(error, DiskFull):
+            _say_once(copied[0].path, str(error))
         else:
             ended(copied[0].arrival, ArrivalState.FAILED, str(error))
 

@@ -99,6 +99,19 @@ def forget_older_than(age: timedelta) -> int:
     return ended.delete()[0]
 
 
+def forget_jobs_of(owner: int) -> None:
+    """Remove somebody's jobs, when the results that are being written are written.
+
+    To be called before anything else of theirs is removed: a result that finds its job holds that,
+    and then wants the rest.
+    """
+    jobs = Job.objects.filter(owner=owner)
+    with transaction.atomic():
+        held = jobs.select_for_update().order_by("pk").values_list("pk", flat=True)
+        Job.objects.filter(pk__in=[*held]).delete()
+        jobs.delete()
+
+
 def stuck() -> int:
     """How many jobs have been lost to their worker for longer than anybody needs to notice."""
     return Job.objects.filter(
