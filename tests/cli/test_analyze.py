@@ -347,11 +347,3 @@ def test_a_front_that_is_no_axis_is_refused_with_what_is_one(sternway: Run, runs
     ran = sternway("analyze", runs / "a.gpx", "--front", "+q")
     assert ran.status == 2
     assert "+x, -x" in ran.err
-
-
-def test_what_was_said_of_films_is_not_left_aside_in_silence(sternway: Run, tmp_path: Path) -> None:
-    file = write_gpx(tmp_path / "run.gpx")
-    ran = sternway("analyze", file, "--height", "1.72m", "--json")
-    assert ran.status == 0
-    assert f"{file}: is not a film: what was said of films is left aside" in ran.err
-    assert sternway("analyze", file, "--json").err == ""

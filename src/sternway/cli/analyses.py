@@ -171,8 +171,6 @@ def run(
         raise InvalidRequest("--overlay draws over one film: name that film alone")
     if order.beside is not None and film is None:
         raise InvalidRequest("--with is a log beside one film: name that film alone")
-    if order.film is not None and len(first) == 1 and film is None:
-        message(f"{first[0].path}: is not a film: what was said of films is left aside")
     if film is not None:
         with watched(film, order.film or FilmOptions().request(), resume=resume) as request:
             return _one(replace(order, film=request), to, next(tasks), root, overlay)
