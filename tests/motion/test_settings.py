@@ -99,11 +99,19 @@ def value_at(settings: Any, path: Path) -> Any:
     return value
 
 
-CASES = [
-    pytest.param(module, settings, path, id=f"{type(settings).__name__}-{'.'.join(path)}")
-    for module, settings in settings_objects()
-    for path in tunables(settings)
-]
+_TAKE_SECONDS = ("SensorSettings", "ClockSettings", "PoseStepSettings")
+"""what only whole recordings and films show"""
+
+
+def cases() -> Iterator[Any]:
+    for module, settings in settings_objects():
+        kind = type(settings).__name__
+        marks = [pytest.mark.slow] if kind in _TAKE_SECONDS else []
+        for path in tunables(settings):
+            yield pytest.param(module, settings, path, id=f"{kind}-{'.'.join(path)}", marks=marks)
+
+
+CASES = list(cases())
 
 
 _SAW: dict[str, Probe] = {}
