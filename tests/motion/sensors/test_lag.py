@@ -59,7 +59,7 @@ def test_a_leg_whose_joints_swing_as_sines_in_one_plane_tells_no_lag_surely(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_trunk_that_bounces_and_sways_in_one_rhythm_tells_no_lag_surely(seed: int) -> None:
-    """What explains its bounce at some lag is a lever longer than a body."""
+    """What explains its bounce at some lag is a lever longer than a segment."""
     (imu,) = phone_recording(simulate(track_session(), seed=seed, place="trunk", rate=50)).imus
     lag = found(imu)
     assert abs(lag.seconds) < SETTINGS.lag_least or not lag.is_sure

@@ -15,7 +15,7 @@ the three axes together and once with each by itself: few of these views are mis
 Windows are pooled over the whole recording. How sure the lag is, is how often windows and views
 drawn anew with replacement come to the same (the bootstrap: Efron 1979, "Bootstrap methods: another
 look at the jackknife"): what a single band or axis says, however often, is not sure. Nor is a lag
-whose lever is longer than a body: there the joint's acceleration is taken for a turning.
+whose lever is longer than a segment: there the joint's acceleration is taken for a turning.
 """
 
 from __future__ import annotations

@@ -41,7 +41,8 @@ class ClockSettings:
     least: float = 1.0
     """likeness of its steps, of 2: somebody slowed down steps as evenly as before"""
     least_told: float = 0.7
-    """the same, of steps that bear out a rate which somebody told: jitter of who stands has 0.6"""
+    """how alike steps must be that bear out a rate which somebody told: jitter of who stands is
+    alike by 0.6"""
     swing: float = 0.12
     """m that an ankle is before the other, and then behind it, when a leg has swung"""
     slowest_swing: float = 1.2
