@@ -39,7 +39,7 @@ class Phone:
         return self.page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def phone(chromium: Browser, desk: Desk) -> Iterator[Phone]:
     context = chromium.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
@@ -61,7 +61,12 @@ def confirm(page: Page) -> None:
     page.get_by_role("button", name="Confirm").click()
 
 
-def test_a_passkey_is_made_and_signs_in_without_a_password(phone: Phone) -> None:
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Sign in").first).to_be_visible()
+
+
+def test_a_passkey_signs_in_alone_or_after_a_password_until_it_is_removed(phone: Phone) -> None:
     page = phone.open("/account/2fa/webauthn/add/")
     confirm(page)
     page.get_by_role("textbox", name="Name").fill("phone")
@@ -69,16 +74,14 @@ def test_a_passkey_is_made_and_signs_in_without_a_password(phone: Phone) -> None
     page.get_by_role("button", name="Add").click()
     expect(page.get_by_role("heading", name="Recovery Codes")).to_be_visible()
     assert phone.keys() == 1
-    page.get_by_role("button", name="Sign out").click()
+
+    sign_out(page)
     phone.open("/activities/")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", name="Activities")).to_be_visible()
 
-
-def test_a_passkey_is_the_second_factor_of_a_password_too(phone: Phone) -> None:
-    page = phone.page
-    page.get_by_role("button", name="Sign out").click()
+    sign_out(page)
     phone.open("/account/login/")
     page.get_by_label("Username").fill("ada")
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -86,13 +89,12 @@ def test_a_passkey_is_the_second_factor_of_a_password_too(phone: Phone) -> None:
     page.get_by_role("button", name="Use a security key").click()
     expect(page.get_by_role("heading", name="Activities")).to_be_visible()
 
-
-def test_a_passkey_that_is_removed_opens_nothing(phone: Phone) -> None:
-    page = phone.open("/account/2fa/webauthn/")
+    phone.open("/account/2fa/webauthn/")
     page.get_by_role("link", name="Remove").click()
     confirm(page)
     page.get_by_role("button", name="Remove").click()
-    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("link", name="Remove")).to_have_count(0)
+    sign_out(page)
     phone.open("/account/login/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_text("ncorrect")).to_be_visible()
