@@ -63,7 +63,7 @@ def test_a_file_in_the_folder_is_a_chart_on_the_page(
     (tmp_path / "dot.py").write_text(_FILE.format(section=section))
     monkeypatch.setattr(folder, "__path__", [*folder.__path__, str(tmp_path)])
     after = page()
-    monkeypatch.delitem(sys.modules, f"{folder.__name__}.dot")
+    del sys.modules[f"{folder.__name__}.dot"]
     assert "Drawn by one file." not in before
     assert after.count("Drawn by one file.") == 1
     assert after.count(">a dot</text>") == 2
