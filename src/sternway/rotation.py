@@ -21,7 +21,7 @@ def about(axis: int, angle: FloatArray | float) -> FloatArray:
 
 def of_vector(vector: FloatArray) -> FloatArray:
     """Rotations about ``vector`` (..., 3) by its length in rad: (..., 4)."""
-    half = 0.5 * np.linalg.norm(vector, axis=-1, keepdims=True)
+    half = 0.5 * np.sqrt(np.einsum("...i,...i->...", vector, vector))[..., None]
     # np.sinc(x / π) is sin(x) / x, without the hole at 0.
     return np.concatenate([np.cos(half), 0.5 * np.sinc(half / np.pi) * vector], axis=-1)
 
@@ -59,17 +59,17 @@ def unit(vectors: FloatArray) -> FloatArray:
 
 def product(p: FloatArray, q: FloatArray) -> FloatArray:
     """First ``q``, then ``p``: (..., 4)."""
-    a, b, c, d = np.moveaxis(p, -1, 0)
-    e, f, g, h = np.moveaxis(q, -1, 0)
-    return np.stack(
-        [
-            a * e - b * f - c * g - d * h,
-            a * f + b * e + c * h - d * g,
-            a * g - b * h + c * e + d * f,
-            a * h + b * g - c * f + d * e,
-        ],
-        axis=-1,
-    )
+    # A quaternion is a pair of complex numbers, w + xi and y + zi (Cayley and Dickson).
+    first, second = _pairs(p), _pairs(q)
+    a, b, c, d = first[..., 0], first[..., 1], second[..., 0], second[..., 1]
+    found = np.empty((*np.broadcast_shapes(a.shape, c.shape), 2), dtype=np.complex128)
+    found[..., 0] = a * c - b * d.conj()
+    found[..., 1] = a * d + b * c.conj()
+    return found.view(np.float64)
+
+
+def _pairs(q: FloatArray) -> NDArray[np.complex128]:
+    return np.ascontiguousarray(q, dtype=np.float64).view(np.complex128)
 
 
 def inverse(q: FloatArray) -> FloatArray:

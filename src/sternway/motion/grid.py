@@ -96,11 +96,10 @@ class Grid:
 
     def averaged(self, time: FloatArray, values: FloatArray) -> FloatArray:
         """The mean of the samples inside each cell; ``(count,)`` or ``(count, k)``, NaN if none."""
-        cell = np.floor(time / self.step).astype(np.intp)
-        if (np.diff(cell) < 0).any():
-            order = np.argsort(cell, kind="stable")
-            cell, values = cell[order], values[order]
-        starts = np.searchsorted(cell, np.arange(self.count + 1))
+        if (time[1:] < time[:-1]).any():
+            order = np.argsort(time, kind="stable")
+            time, values = time[order], values[order]
+        starts = np.searchsorted(time, np.arange(self.count + 1) * self.step)
         counts = np.diff(starts)
         filled = counts > 0
         sums = np.zeros((self.count, *values.shape[1:]))

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ TRACK_COLUMNS = frozenset(each.name for each in fields(Track)) - {"time", "extra
 """The columns that a track has a place for; any other is ``extra``."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Signal:
     """One sensor's samples: ``time`` ``(n,)`` strictly increasing, ``values`` ``(n, k)``."""
 
@@ -112,7 +113,7 @@ class Signal:
     def __len__(self) -> int:
         return len(self.time)
 
-    @property
+    @cached_property
     def rate(self) -> float:
         """Samples per second (median spacing); NaN below two samples."""
         return float(1.0 / np.median(np.diff(self.time))) if len(self.time) > 1 else float("nan")

@@ -46,7 +46,7 @@ def strides() -> object:
     assert of_shank is not None
     assert of_foot is not None
     knees = [knee_trace(shank, each, of_shank) for each in (thigh, still)]
-    return landing_trace(foot, of_foot, travel_), knees
+    return landing_trace(of_foot, travel_), knees
 
 
 def looks() -> object:

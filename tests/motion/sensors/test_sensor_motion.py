@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from sternway import rotation
 from sternway.motion.grid import Grid
 from sternway.motion.sensors import CELL_SAMPLES, SensorMotion, on_clock, sensor_motion
-from sternway.motion.sensors.sensor_motion import integrated
+from sternway.motion.sensors.sensor_motion import composed
 from sternway.recordings import Imu, Signal
 from tests.motion.sensors.swings import some_mount, swing
 
@@ -22,15 +22,15 @@ def clocked(imu: Imu, duration: float) -> SensorMotion:
 
 
 def test_turning_steadily_for_a_second_adds_up() -> None:
-    attitude = integrated(np.full((1000, 3), [0.0, 0.0, 1.5]), 0.01)
+    attitude = composed(rotation.of_vector(np.full((1000, 3), [0.0, 0.0, 0.015])))
     assert attitude[-1] == pytest.approx(rotation.about(2, 15.0))
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 63, 64, 65, 4097, 10_000])
 def test_attitudes_are_the_products_of_all_turns_before(count: int) -> None:
-    rate = np.random.default_rng(count).standard_normal((count, 3))
-    last = reduce(rotation.product, [rotation.of_vector(each * 0.1) for each in rate])
-    assert np.abs(np.sum(integrated(rate, 0.1)[-1] * last)) == pytest.approx(1.0)
+    turns = rotation.of_vector(0.1 * np.random.default_rng(count).standard_normal((count, 3)))
+    last = reduce(rotation.product, turns)
+    assert np.abs(np.sum(composed(turns)[-1] * last)) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("rate", [25.0, 50.0, 100.0, 104.0, 400.0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,8 @@ from sternway import rotation
 from sternway.direction import Direction
 from sternway.motion.course import Travel
 from sternway.motion.steps import steps_of
+from sternway.motion.steps.contact import laid_down
+from sternway.motion.steps.signals import step_signals
 from sternway.motion.technique.head import head_traces
 from sternway.motion.technique.knee import knee_trace
 from sternway.motion.technique.landing import landing_trace
@@ -124,6 +127,9 @@ def test_a_landing_turns_the_way_heel_and_toe_of_the_captured_foot_do(data: Path
     for side, sign in ((Side.LEFT, -1.0), (Side.RIGHT, 1.0)):
         steps, _ = plates_run(data, "foot", side)
         foot = run_again(virtual_imu(pose, f"{side}-foot", rate=200.0))
-        trace = landing_trace(foot, steps, Travel.steady(Direction.FORWARD))
+        signals = step_signals(foot)
+        assert signals is not None
+        laid = laid_down(signals, steps.time, steps.contact_time)
+        trace = landing_trace(replace(steps, laid=laid), Travel.steady(Direction.FORWARD))
         assert trace is not None
         assert np.sign(np.nanmedian(trace.value)) == sign

@@ -20,6 +20,7 @@ from sternway.motion.sensors import (
     Mounting,
     SagittalMotion,
     SensorMotion,
+    by_cell,
     hinge_of,
     in_sagittal_plane,
     mountings_of,
@@ -105,7 +106,7 @@ def _handled(up: FloatArray, mounting: Mounting) -> NDArray[np.bool_]:
 
     Of ``up`` ``(n, 3)``.
     """
-    mean = weighted(up.reshape(-1, CELL_SAMPLES, 3).mean(axis=1), LIMBS.handled_span)
+    mean = weighted(by_cell(up), LIMBS.handled_span)
     upright = mean @ mounting.up > np.cos(LIMBS.handled) * np.linalg.norm(mean, axis=1)
     reach = round(LIMBS.handled_span / STEP)
     near = np.convolve(~upright, np.ones(2 * reach + 1))[reach : reach + len(upright)]
@@ -158,9 +159,7 @@ def _sums(
 def _bounding(motion: SagittalMotion) -> FloatArray:
     """Movement up and down against movement to and fro, cell by cell."""
     velocities = (motion.up_velocity, motion.fore_velocity, motion.side_velocity)
-    cells = np.column_stack(
-        [(each * each).reshape(-1, CELL_SAMPLES).mean(axis=1) for each in velocities]
-    )
+    cells = np.column_stack([by_cell(each * each) for each in velocities])
     up, fore, side = weighted(cells, LIMBS.bound_span).T
     return np.asarray(np.sqrt(up / np.maximum(fore + side, 1e-9)))
 
@@ -181,25 +180,22 @@ def _turning(motion: SagittalMotion) -> FloatArray:
 
     Both are the same about whatever axis the limb swings.
     """
-    turn = motion.turn_rate.reshape(-1, CELL_SAMPLES).mean(axis=1)
+    turn = by_cell(motion.turn_rate)
     mean = np.abs(weighted(turn[:, None], LIMBS.turning_span)[:, 0])
-    level = motion.fore_velocity**2 + motion.side_velocity**2
-    square = level.reshape(-1, CELL_SAMPLES).mean(axis=1)
+    square = by_cell(motion.fore_velocity**2 + motion.side_velocity**2)
     size = np.sqrt(weighted(square[:, None], LIMBS.level_span)[:, 0])
     return np.asarray(np.log((mean + LIMBS.least_turn) / (size + LIMBS.least_turn)))
 
 
 def _sizes(motion: SagittalMotion, span: float) -> FloatArray:
     """``(cells, 5)``: of the rates in plane, rolling, turning, the velocities fore and sideways."""
-    values = np.stack(
-        [
-            motion.rate,
-            motion.roll_rate,
-            motion.turn_rate,
-            motion.fore_velocity,
-            motion.side_velocity,
-        ]
-    ).reshape(5, -1, CELL_SAMPLES)
-    mean = weighted(values.mean(axis=2).T, span)
-    square = weighted((values * values).mean(axis=2).T, span)
+    movements = (
+        motion.rate,
+        motion.roll_rate,
+        motion.turn_rate,
+        motion.fore_velocity,
+        motion.side_velocity,
+    )
+    mean = weighted(np.column_stack([by_cell(each) for each in movements]), span)
+    square = weighted(np.column_stack([by_cell(each * each) for each in movements]), span)
     return np.asarray(np.sqrt(np.maximum(square - mean * mean, 0.0)))

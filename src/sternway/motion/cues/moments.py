@@ -20,7 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from sternway.motion.grid import STEP
-from sternway.motion.sensors import CELL_SAMPLES, CHANNELS, SagittalMotion
+from sternway.motion.sensors import CELL_SAMPLES, CHANNELS, SagittalMotion, by_cell
 from sternway.motion.sensors.sagittal import SIDED, TIMED
 from sternway.motion.sensors.window import smoothed
 from sternway.recordings import FloatArray
@@ -77,7 +77,7 @@ def moments_of(
         product = channels[moment[0]]
         for name in moment[1:]:
             product = product * channels[name]
-        columns.append(product.reshape(-1, CELL_SAMPLES).mean(axis=1))
+        columns.append(by_cell(product))
     return weighted(np.column_stack(columns), span)
 
 
@@ -90,7 +90,7 @@ def summed(
         product = channels[moment[0]]
         for name in moment[1:]:
             product = product * channels[name]
-        cells += weight * product.reshape(-1, CELL_SAMPLES).mean(axis=1)
+        cells += weight * by_cell(product)
     return weighted(cells[:, None], span)[:, 0]
 
 

@@ -237,15 +237,24 @@ def _quick_length(least: int) -> int:
 
 def _regular(signal: Signal, time: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
     """Samples (n, 3) averaged onto a regular clock, and where they are no interpolation."""
-    place = np.floor(signal.time * _RATE)
-    known = np.isfinite(signal.values).all(axis=1) & (place >= 0) & (place < len(time))
-    place, values = place[known].astype(np.intp), signal.values[known]
+    is_number = np.isfinite(signal.values)
+    if not is_number.all():
+        known = is_number.all(axis=1)
+        signal = Signal(signal.time[known], signal.values[known])
+    here = slice(*np.searchsorted(signal.time, [0.0, len(time) / _RATE]))
+    place, values = (signal.time[here] * _RATE).astype(np.intp), signal.values[here]
     if not len(place):
         return np.zeros((len(time), 3)), np.zeros(len(time), dtype=bool)
+    np.minimum(place, len(time) - 1, out=place)
     starts = np.flatnonzero(np.diff(place, prepend=-1))
     filled, counts = place[starts], np.diff(starts, append=len(place))
     means = np.add.reduceat(values, starts) / counts[:, None]
-    regular = np.column_stack([np.interp(time, time[filled], column) for column in means.T])
+    regular, empty = np.empty((len(time), 3)), np.ones(len(time), dtype=bool)
+    empty[filled] = False
+    regular[filled] = means
+    regular[empty] = np.column_stack(
+        [np.interp(time[empty], time[filled], column) for column in means.T]
+    )
     apart = np.diff(filled)
     seen = np.zeros(len(time), dtype=bool)
     seen[filled[0] : filled[-1]] = np.repeat(apart <= SETTINGS.longest_gap * _RATE, apart)

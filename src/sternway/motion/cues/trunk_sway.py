@@ -18,6 +18,7 @@ from sternway.motion.sensors import (
     CELL_SAMPLES,
     Mounting,
     SensorMotion,
+    by_cell,
     in_sagittal_plane,
     on_clock,
     specific_force,
@@ -107,7 +108,7 @@ def trunk_sway(imu: Imu, grid: Grid, front: FloatArray) -> TrunkSway | None:
     powers = [each * each for each in (shock, fore, rise, ascent, pitch)]
     timings = [fore * rise, fore * ascent, side * rise, side * ascent]
     bounce, thrust, rising, ascending, pitching, fold, *timed = weighted(
-        np.column_stack([_by_cell(each) for each in (*powers, fore * pitch, *timings)]),
+        np.column_stack([by_cell(each) for each in (*powers, fore * pitch, *timings)]),
         SETTINGS.span,
     ).T
     # Upward velocity is a quarter of a step behind the acceleration: together they hold any timing.
@@ -152,7 +153,3 @@ def _channels(motion: SensorMotion, left: FloatArray, up: FloatArray) -> dict[st
         "side_acceleration": motion.force @ left,
         "side_velocity": body.side_velocity,
     }
-
-
-def _by_cell(values: FloatArray) -> FloatArray:
-    return np.asarray(values.reshape(-1, CELL_SAMPLES).mean(axis=1))

@@ -25,6 +25,7 @@ from sternway.motion.sensors import (
     Mounting,
     SagittalMotion,
     SensorMotion,
+    by_cell,
     in_sagittal_plane,
 )
 from sternway.recordings import FloatArray
@@ -99,7 +100,6 @@ def _sizes(sagittal: SagittalMotion, rates: FloatArray) -> FloatArray:
 
 def _size(values: FloatArray) -> FloatArray:
     """Root mean square about the mean, cell by cell."""
-    cells = values.reshape(-1, CELL_SAMPLES)
-    sums = np.column_stack([cells.mean(axis=1), (cells * cells).mean(axis=1)])
+    sums = np.column_stack([by_cell(values), by_cell(values * values)])
     mean, square = weighted(sums, SETTINGS.span).T
     return np.asarray(np.sqrt(np.maximum(square - mean * mean, _TINY**2)))

@@ -6,7 +6,13 @@ from sternway.motion.sensors.clipping import Clipping, clipping_of
 from sternway.motion.sensors.hinge import Hinge, hinge_of
 from sternway.motion.sensors.mounting import Mounting, mountings_of
 from sternway.motion.sensors.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
-from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, GRAVITY, SensorMotion, on_clock
+from sternway.motion.sensors.sensor_motion import (
+    CELL_SAMPLES,
+    GRAVITY,
+    SensorMotion,
+    by_cell,
+    on_clock,
+)
 from sternway.motion.sensors.specific_force import specific_force, with_specific_force
 from sternway.motion.sensors.stuck import Stuck, stuck_in
 
@@ -23,6 +29,7 @@ __all__ = [
     "SensorMotion",
     "Stuck",
     "agreement_of",
+    "by_cell",
     "calibrated",
     "clipping_of",
     "hinge_of",

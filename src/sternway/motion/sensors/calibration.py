@@ -13,7 +13,7 @@ import numpy as np
 from sternway.motion.sensors.axes import agreement_of
 from sternway.motion.sensors.clocks import offset_of
 from sternway.motion.sensors.gauge import Gauge, gauge_at_rest, gauge_in_motion
-from sternway.motion.sensors.lag import lag_of
+from sternway.motion.sensors.lag import lag_of, lever_of
 from sternway.motion.sensors.sensor_motion import GRAVITY
 from sternway.motion.sensors.settings import SETTINGS
 from sternway.motion.sensors.turning import turning_windows
@@ -51,7 +51,10 @@ def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
         return imu, found
     lag = lag_of(windows)
     is_late = abs(lag.seconds) >= SETTINGS.lag_least
-    if is_late and lag.is_sure and not _contradicts_itself(imu):
+    is_sure = is_late and lag.is_sure
+    # Beyond a segment, the joint's acceleration is taken for a turning.
+    is_sure = is_sure and lever_of(windows, lag.seconds) <= SETTINGS.lag_longest_lever
+    if is_sure and not _contradicts_itself(imu):
         imu, found = _without_lag(imu, lag.seconds), replace(found, lag=lag.seconds)
     elif is_late:
         # What a lag does to gravity would be taken for a bias, or for another scale.

@@ -22,8 +22,12 @@ class Clipping:
 
 def clipping_of(signal: Signal, narrowest: float) -> Clipping | None:
     """None where no axis stays at one extreme value beyond ``narrowest``."""
+    is_number = np.isfinite(signal.values)
+    values = signal.values if is_number.all() else np.where(is_number, signal.values, 0.0)
+    if max(values.max(initial=0.0), -values.min(initial=0.0)) < narrowest:
+        return None
     at_limit, limits = np.zeros(len(signal), dtype=bool), []
-    for axis in np.where(np.isfinite(signal.values), signal.values, 0.0).T:
+    for axis in values.T:
         for extreme in (axis.max(initial=0.0), axis.min(initial=0.0)):
             if abs(extreme) < narrowest:
                 continue

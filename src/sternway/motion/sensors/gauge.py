@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway.motion.sensors.axes import agreement_of
 from sternway.motion.sensors.rest import read_at_rest
@@ -67,13 +68,16 @@ def gauge_at_rest(imu: Imu) -> Gauge | None:
 def gauge_in_motion(imu: Imu, windows: TurningWindows) -> Gauge:
     """What some windows show in which a sensor turned; nothing where that is not sure."""
     found = Gauge(np.zeros(3))
-    turned, felt = _straight_on(windows.turned, windows.felt)
-    if not len(turned):
+    felt = windows.felt
+    chosen = _go_straight_on(windows, felt)
+    axes, felt = windows.axes[:, :, chosen], felt[chosen]
+    if not len(felt):
         return found
-    if len(turned) >= SETTINGS.bias_fewest_windows:
-        found = Gauge(_bias(*_drifts(turned, felt)))
-        turned = turned - found.bias
-    size, doubt = _size(turned, felt)
+    if len(felt) >= SETTINGS.bias_fewest_windows:
+        found = Gauge(_bias(*_drifts(axes, felt)))
+        if found.bias.any():
+            axes = attitudes(windows.turned[chosen] - found.bias)
+    size, doubt = _size(axes, felt)
     scaled = _scaled(found, GRAVITY / max(size, 1e-9))
     if scaled is found or doubt > SETTINGS.scale_doubt * GRAVITY:
         return found
@@ -82,14 +86,13 @@ def gauge_in_motion(imu: Imu, windows: TurningWindows) -> Gauge:
     return scaled if after and after.certainty >= SETTINGS.scale_certainty else found
 
 
-def _straight_on(turned: FloatArray, felt: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Those windows in which the body goes round nothing."""
-    weights = np.hanning(turned.shape[1])
-    up = _means(turned, felt, weights)
+def _go_straight_on(windows: TurningWindows, felt: FloatArray) -> NDArray[np.bool_]:
+    """In which windows ``(windows,)`` the body goes round nothing."""
+    weights = np.hanning(felt.shape[1])
+    up = _means(windows.axes, felt, weights)
     up /= np.maximum(np.linalg.norm(up, axis=1, keepdims=True), 1e-9)
-    about = np.einsum("wi,wi->w", _means(turned, turned, weights), up)
-    chosen = np.abs(about) <= SETTINGS.bias_steadiest
-    return turned[chosen], felt[chosen]
+    about = np.einsum("wi,wi->w", _means(windows.axes, windows.turned, weights), up)
+    return np.asarray(np.abs(about) <= SETTINGS.bias_steadiest)
 
 
 def _scaled(gauge: Gauge, scale: float) -> Gauge:
@@ -100,38 +103,41 @@ def _scaled(gauge: Gauge, scale: float) -> Gauge:
     return replace(gauge, scale=scale)
 
 
-def _size(turned: FloatArray, felt: FloatArray) -> tuple[float, float]:
+def _size(axes: FloatArray, felt: FloatArray) -> tuple[float, float]:
     """The size of the mean force in level axes, m/s²; and its standard error, over windows."""
-    sizes = np.linalg.norm(_means(turned, felt, np.hanning(turned.shape[1])), axis=1)
+    sizes = np.linalg.norm(_means(axes, felt, np.hanning(felt.shape[1])), axis=1)
     middle = float(np.median(sizes))
     scatter = 1.4826 * float(np.median(np.abs(sizes - middle)))
     return middle, scatter / np.sqrt(len(sizes))
 
 
-def _means(turned: FloatArray, felt: FloatArray, weights: FloatArray) -> FloatArray:
-    """Of a force in level axes, ``(windows, 3)``, under weights ``(n,)`` that fade at the ends."""
-    found = np.einsum("ijwn,wnj,n->wi", attitudes(turned), felt, weights, optimize=True)
+def _means(axes: FloatArray, felt: FloatArray, weights: FloatArray) -> FloatArray:
+    """Of a force in level axes, ``(windows, 3)``, under weights ``(n,)`` that fade at the ends.
+
+    ``axes`` are `attitudes`.
+    """
+    found = np.einsum("ijwn,wnj->wi", axes, felt * weights[:, None])
     return np.asarray(found / weights.sum())
 
 
-def _drifts(turned: FloatArray, felt: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _drifts(axes: FloatArray, felt: FloatArray) -> tuple[FloatArray, FloatArray]:
     """How gravity turns in level axes from one half of each window to the other, ``(windows, 3)``.
 
     In rad/s; and the matrices ``(windows, 3, 3)`` that take a bias to such a drift.
     """
-    count = turned.shape[1]
+    count = felt.shape[1]
     half = np.hanning(count // 2)
     rest = np.zeros(count - count // 2)
     first, second = (
         each / np.maximum(np.linalg.norm(each, axis=1, keepdims=True), 1e-9)
         for each in (
-            _means(turned, felt, np.concatenate(part)) for part in ([half, rest], [rest, half])
+            _means(axes, felt, np.concatenate(part)) for part in ([half, rest], [rest, half])
         )
     )
     drift = np.cross(first, second) / (0.5 * count * TICK)
     up = first + second
     up /= np.maximum(np.linalg.norm(up, axis=1, keepdims=True), 1e-9)
-    mean = np.einsum("ijwn,n->wij", attitudes(turned), np.hanning(count)) / np.hanning(count).sum()
+    mean = np.einsum("ijwn,n->wij", axes, np.hanning(count)) / np.hanning(count).sum()
     return drift, np.asarray((np.eye(3) - up[:, :, None] * up[:, None, :]) @ mean)
 
 

@@ -26,7 +26,7 @@ import numpy as np
 
 from sternway.motion.sensors.sensor_motion import TICK, averaged, between
 from sternway.motion.sensors.settings import SETTINGS
-from sternway.motion.sensors.turning import TurningWindows, attitudes
+from sternway.motion.sensors.turning import TurningWindows
 from sternway.recordings import FloatArray, Signal
 
 _PARTS = 2
@@ -42,12 +42,10 @@ class Lag:
     seconds: float
     certainty: float
     """probability that it is known to `SETTINGS.lag_exact`"""
-    lever: float = 0.0
-    """m, how far from the joint that it turns about the sensor would sit; the median of windows"""
 
     @property
     def is_sure(self) -> bool:
-        return self.certainty >= SETTINGS.lag_certainty and self.lever <= SETTINGS.lag_longest_lever
+        return self.certainty >= SETTINGS.lag_certainty
 
 
 def lag_of(windows: TurningWindows) -> Lag:
@@ -58,12 +56,14 @@ def lag_of(windows: TurningWindows) -> Lag:
     drawn = _drawn(many, rng), _drawn(views, rng)
     again = _least(lags, np.einsum("dw,dv,wvl->dl", *drawn, left, optimize=True))
     found = float(_least(lags, left.sum(axis=(0, 1))[None])[0])
-    certainty = float(np.mean(np.abs(again - found) < SETTINGS.lag_exact))
-    return Lag(found, certainty, _lever(windows, found))
+    return Lag(found, float(np.mean(np.abs(again - found) < SETTINGS.lag_exact)))
 
 
-def _lever(windows: TurningWindows, seconds: float) -> float:
-    """The length (m) of the lever that explains most of what changes, at a lag."""
+def lever_of(windows: TurningWindows, seconds: float) -> float:
+    """How far (m) a sensor would sit from the joint that it turns about, at a lag.
+
+    The lever explains most of what changes; the median of windows.
+    """
     turned = windows.turned
     count = turned.shape[1]
     force = Signal(windows.force.time - seconds, windows.force.values)
@@ -75,7 +75,7 @@ def _lever(windows: TurningWindows, seconds: float) -> float:
     inside = (frequency >= SETTINGS.lag_bands[0]) & (frequency < windows.highest)
     by, what = (
         _parts(np.fft.rfft(each * np.hanning(count))[..., inside])
-        for each in (_explaining(turned).swapaxes(1, 2), felt)
+        for each in (_explaining(windows).swapaxes(1, 2), felt)
     )
     by, what = by.reshape(len(by), 6, -1), what.reshape(len(what), -1, 1)
     found = np.linalg.solve(by @ by.swapaxes(1, 2) + 1e-9 * np.eye(6), by @ what)
@@ -108,7 +108,7 @@ def _left_over(windows: TurningWindows) -> FloatArray:
     # (windows, axes, unknowns or lags, frequencies)
     known, seen = (
         np.fft.rfft(np.einsum("wab,wbkn->wakn", main, each, optimize=True) * shape)
-        for each in (_explaining(turned), felt)
+        for each in (_explaining(windows), felt)
     )
     frequency = np.fft.rfftfreq(count, TICK)
     found, highest = [], windows.highest
@@ -121,19 +121,19 @@ def _left_over(windows: TurningWindows) -> FloatArray:
     return np.concatenate(found, axis=1)
 
 
-def _explaining(rate: FloatArray) -> FloatArray:
+def _explaining(windows: TurningWindows) -> FloatArray:
     """What a unit of each component of gravity and of the lever adds to a force.
 
-    ``(windows, 3, 6, n)`` of rates ``(windows, n, 3)``.
+    ``(windows, 3, 6, n)``.
     """
-    x, y, z = np.moveaxis(rate, 2, 0)
-    a, b, c = np.gradient(np.moveaxis(rate, 2, 0), TICK, axis=2)
+    x, y, z = rate = np.moveaxis(windows.turned, 2, 0)
+    a, b, c = np.gradient(rate, TICK, axis=2)
     lever = np.array([
         [-y * y - z * z, x * y - c, x * z + b],
         [x * y + c, -x * x - z * z, y * z - a],
         [x * z - b, y * z + a, -x * x - y * y],
     ])  # fmt: skip
-    return np.concatenate([attitudes(rate).swapaxes(0, 1), lever], axis=1).transpose(2, 0, 1, 3)
+    return np.concatenate([windows.axes.swapaxes(0, 1), lever], axis=1).transpose(2, 0, 1, 3)
 
 
 def _lagged(force: Signal, start: float, count: int) -> FloatArray:

@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, SensorMotion
+from sternway.motion.sensors.sensor_motion import CELL_SAMPLES, SensorMotion, by_cell
 from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray
 
@@ -102,8 +102,8 @@ def _moments(motion: SensorMotion) -> _Moments:
     sums = (
         products * used[:, None, None],
         _products(motion.velocity.reshape(cells, CELL_SAMPLES, 3)) * used[:, None, None],
-        rate.mean(axis=1) * used[:, None],
-        motion.up.reshape(cells, CELL_SAMPLES, 3).mean(axis=1) * used[:, None],
+        by_cell(motion.rate) * used[:, None],
+        by_cell(motion.up) * used[:, None],
         used.astype(np.float64),
     )
     return _Moments(*(_summed(values) for values in sums))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +23,8 @@ def resting(recording: Recording, grid: Grid) -> _BoolArray:
         for quiet, known in _quiet(imu, grid):
             rests &= quiet | ~known
             measured |= known
+            if not rests.any():
+                return rests
     return _lasting(rests & measured)
 
 
@@ -46,11 +49,13 @@ def read_at_rest(imu: Imu) -> ReadAtRest | None:
     grid = Grid.over(max(end, STEP), samples)
     if grid.step != STEP:
         return None
-    force, force_square = _moments(imu.specific_force, grid)
-    rate, rate_square = _moments(imu.angular_rate, grid)
+    force, square = _moments(imu.specific_force, grid)
+    still = square - np.sum(force * force, axis=1) < SETTINGS.still_force**2
+    if still.sum() * STEP < SETTINGS.still_least:
+        return None
+    rate, square = _moments(imu.angular_rate, grid)
     with np.errstate(invalid="ignore"):
-        still = force_square - np.sum(force * force, axis=1) < SETTINGS.still_force**2
-        turning = rate_square - np.sum(rate * rate, axis=1)
+        turning = square - np.sum(rate * rate, axis=1)
         # What does not even tremble was not measured: a logger that hangs repeats itself.
         still &= (turning < SETTINGS.still_rate**2) & (turning > SETTINGS.trembles**2)
     still = _lasting(still)
@@ -60,18 +65,16 @@ def read_at_rest(imu: Imu) -> ReadAtRest | None:
     return ReadAtRest(float(np.median(size)), np.median(rate[still], axis=0))
 
 
-def _quiet(imu: Imu, grid: Grid) -> list[tuple[_BoolArray, _BoolArray]]:
+def _quiet(imu: Imu, grid: Grid) -> Iterator[tuple[_BoolArray, _BoolArray]]:
     """For each quantity: the cells in which it is quiet, and those in which it is known."""
     force = imu.linear_acceleration if imu.specific_force is None else imu.specific_force
-    found = []
     if force is not None:
         mean, square = _moments(force, grid)
         scatter = square - np.sum(mean * mean, axis=1)
-        found.append((scatter < SETTINGS.quiet_force**2, np.isfinite(scatter)))
+        yield scatter < SETTINGS.quiet_force**2, np.isfinite(scatter)
     if imu.angular_rate is not None:
         _, square = _moments(imu.angular_rate, grid)
-        found.append((square < SETTINGS.quiet_rate**2, np.isfinite(square)))
-    return found
+        yield square < SETTINGS.quiet_rate**2, np.isfinite(square)
 
 
 def _moments(signal: Signal, grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

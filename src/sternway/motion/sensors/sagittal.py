@@ -61,7 +61,7 @@ def in_sagittal_plane(motion: SensorMotion, mounting: Mounting, samples: slice) 
     force, rate, up = motion.force[samples], motion.rate[samples], motion.up[samples]
     velocity, left = motion.velocity[samples], mounting.axis
     ahead = _cross(left, up)
-    ahead /= np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
+    ahead /= np.maximum(np.sqrt(_along(ahead, ahead)), 1e-9)[:, None]
     about = rate @ left
     return SagittalMotion(
         tilt=-np.arctan2(up @ np.cross(left, mounting.up), up @ mounting.up),

@@ -32,6 +32,7 @@ GRAVITY = 9.80665
 GRAVITY_RANGE = (0.7 * GRAVITY, 1.4 * GRAVITY)
 """of the averaged specific force: outside, it is no specific force, or the sensor tumbles"""
 
+_EVENLY = np.full(CELL_SAMPLES, 1.0 / CELL_SAMPLES)
 _LONGEST_BLOCK = 64
 _BLOCK = 1200
 """cells (10 minutes) that are read at a time"""
@@ -80,8 +81,7 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
     low, high = GRAVITY_RANGE
     heavy = ((pull > low) & (pull < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
     measured = _away_from(gaps, len(cells))
-    among = np.repeat(measured, CELL_SAMPLES)
-    heavy &= _agree(pull[among], motion.rate[among])
+    heavy &= _agree(_in_cells(pull)[measured], _in_cells(motion.rate)[measured])
     return replace(motion, known=measured & heavy)
 
 
@@ -128,6 +128,17 @@ def _blocks(stretches: Sequence[range]) -> Iterator[tuple[range, range]]:
             yield range(first, beyond), around
 
 
+def by_cell(values: FloatArray) -> FloatArray:
+    """The mean in each cell of samples ``(n,)`` or ``(n, k)``: ``(cells,)`` or ``(cells, k)``."""
+    cells = _in_cells(values)
+    return np.asarray(_EVENLY @ cells if values.ndim > 1 else cells @ _EVENLY)
+
+
+def _in_cells(values: FloatArray) -> FloatArray:
+    """Samples ``(n, …)`` as ``(cells, CELL_SAMPLES, …)``."""
+    return values.reshape(-1, CELL_SAMPLES, *values.shape[1:])
+
+
 def _samples(cells: range, start: int) -> slice:
     """Of cells, in arrays that begin with the cell ``start``."""
     return slice((cells.start - start) * CELL_SAMPLES, (cells.stop - start) * CELL_SAMPLES)
@@ -147,21 +158,20 @@ def _agree(pull: FloatArray, rate: FloatArray) -> bool:
     others it does not. At the ends of a recording a part of a stride is left over; about gaps what
     is felt was not measured, so they are left out.
     """
-    moving = np.einsum("ij,ij->i", rate, rate) > SETTINGS.moving**2
+    moving = np.einsum("...i,...i->...", rate, rate) > SETTINGS.moving**2
     if not moving.any():
         return True
     error = float(np.median(np.abs(pull[moving] / GRAVITY - 1.0)))
-    return error < SETTINGS.pull_error + SETTINGS.pull_error_of_ends / (len(pull) * TICK)
-
-
-def integrated(rate: FloatArray, tick: float) -> FloatArray:
-    """Attitudes ``(n, 4)`` from angular rates ``(n, 3)`` in the turning axes; the first is free."""
-    return _chained(rotation.of_vector(rate * tick))
+    return error < SETTINGS.pull_error + SETTINGS.pull_error_of_ends / (pull.size * TICK)
 
 
 def in_mid_tick(rate: FloatArray) -> FloatArray:
-    """Attitudes ``(n, 4)`` in the middle of each tick, where the mean of a force is."""
-    return rotation.product(integrated(rate, TICK), rotation.of_vector(-0.5 * TICK * rate))
+    """Attitudes ``(n, 4)`` from rates ``(n, 3)``, in the middle of each tick; the first is free.
+
+    There the mean of a force is.
+    """
+    half = rotation.of_vector(0.5 * TICK * rate)
+    return rotation.product(composed(rotation.product(half, half)), rotation.inverse(half))
 
 
 def axes_of(attitude: FloatArray) -> FloatArray:
@@ -179,7 +189,7 @@ def axes_of(attitude: FloatArray) -> FloatArray:
     )
 
 
-def _chained(turns: FloatArray) -> FloatArray:
+def composed(turns: FloatArray) -> FloatArray:
     """The product of each rotation ``(n, 4)`` and all before it.
 
     Rotations associate: blocks of them advance together, one rotation of each a step, and the
@@ -197,7 +207,7 @@ def _chained(turns: FloatArray) -> FloatArray:
     inside = np.ascontiguousarray(padded.reshape(blocks, length, 4).swapaxes(0, 1))
     for step in range(1, length):
         inside[step] = rotation.product(inside[step - 1], inside[step])
-    before = rotation.unit(_chained(inside[-1]))
+    before = rotation.unit(composed(inside[-1]))
     inside[:, 1:] = rotation.product(before[None, :-1], inside[:, 1:])
     return np.asarray(inside.swapaxes(0, 1).reshape(-1, 4)[:count])
 
@@ -256,8 +266,10 @@ def between(signal: Signal, start: float, end: float) -> Signal:
 
 def averaged(signal: Signal, start: float, count: int) -> FloatArray:
     """The mean of a signal over each of ``count`` ticks from ``start`` s on, ``(count, k)``."""
-    time, values = signal.time, signal.values
+    time, values = signal.time, np.ascontiguousarray(signal.values.T)
     areas = np.zeros_like(values)
-    np.cumsum(0.5 * (values[1:] + values[:-1]) * np.diff(time)[:, None], axis=0, out=areas[1:])
+    np.add(values[:, 1:], values[:, :-1], out=areas[:, 1:])
+    areas[:, 1:] *= 0.5 * np.diff(time)
+    np.cumsum(areas, axis=1, out=areas)
     edges = start + np.arange(count + 1) * TICK
-    return np.column_stack([np.diff(np.interp(edges, time, area)) for area in areas.T]) / TICK
+    return np.array([np.diff(np.interp(edges, time, area)) / TICK for area in areas]).T

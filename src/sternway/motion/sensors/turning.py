@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu, Signal
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class TurningWindows:
     """Some seconds each in which a sensor turned, spread over its recording."""
 
@@ -28,6 +29,11 @@ class TurningWindows:
     """``(windows,)`` s"""
     turned: FloatArray
     """``(windows, n, 3)`` rad/s at ticks"""
+
+    @cached_property
+    def axes(self) -> FloatArray:
+        """``(3, 3, windows, n)``: `attitudes` as they turned."""
+        return attitudes(self.turned)
 
     @property
     def felt(self) -> FloatArray:

@@ -23,14 +23,14 @@ def _boxed(values: FloatArray, half: int) -> FloatArray:
     half = min(half, count - 1)
     if half < 1:
         return values
-    sums = np.cumsum(values, axis=-1)
+    sums = np.zeros((*values.shape[:-1], count + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
     means = np.empty_like(values)
-    means[..., : count - half] = sums[..., half:]
-    means[..., count - half :] = sums[..., -1:]
-    means[..., half + 1 :] -= sums[..., : count - half - 1]
-    inside = slice(half, max(count - half, half))
-    means[..., inside] /= 2 * half + 1
+    width, inside = 2 * half + 1, slice(half, max(count - half, half))
+    np.subtract(sums[..., width:], sums[..., :-width], out=means[..., inside])
+    means[..., inside] /= width
     for side in (slice(inside.start), slice(inside.stop, None)):
         index = np.arange(count)[side]
-        means[..., side] /= np.minimum(index + half + 1, count) - np.maximum(index - half, 0)
+        first, beyond = np.maximum(index - half, 0), np.minimum(index + half + 1, count)
+        means[..., side] = (sums[..., beyond] - sums[..., first]) / (beyond - first)
     return means

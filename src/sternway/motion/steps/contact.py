@@ -74,6 +74,17 @@ def of_foot(signals: StepSignals, marks: Ticks) -> Contacts:
     )
 
 
+def laid_down(signals: StepSignals, landing: FloatArray, contact: FloatArray) -> FloatArray:
+    """Rad ``(n,)`` by which a foot turns until it is laid down, of contacts (s).
+
+    Positive in the sense in which it turns over the contact.
+    """
+    turned = np.concatenate([[0.0], np.cumsum(signals.swinging)]) / RATE
+    moments = (landing + np.array([[0.0], [SETTINGS.foot_laid], [1.0]]) * contact) - signals.start
+    landed, laid, left = np.interp(moments * RATE, np.arange(len(turned)) - 0.5, turned)
+    return np.asarray(np.sign(left - landed) * (laid - landed))
+
+
 def of_shank(signals: StepSignals, marks: Ticks, direction: NDArray[np.int8]) -> Contacts:
     """The contact between each two marks, whose direction is a `Direction.sign`."""
     first, beyond, against = _between_swings(signals, marks)

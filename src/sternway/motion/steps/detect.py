@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import Direction
 from sternway.motion.course import Travel
-from sternway.motion.steps.contact import Contacts, of_foot, of_shank, of_trunk
+from sternway.motion.steps.contact import Contacts, laid_down, of_foot, of_shank, of_trunk
 from sternway.motion.steps.rhythm import marks_of
 from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.signals import PIECE, RATE, StepSignals, step_signals
@@ -72,7 +74,10 @@ def _leg(signals: StepSignals, place: Placement, travel: Travel) -> Steps:
     )  # fmt: skip
     stride = np.diff(marks)
     whole = (stride < SETTINGS.longest_wait * period[:-1]) & _all_known(signals, ticks)
-    return _strides(signals, place, travel, found, stride, whole)
+    strides = _strides(signals, place, travel, found, stride, whole)
+    if place.segment is Segment.FOOT:
+        return replace(strides, laid=laid_down(signals, strides.time, strides.contact_time))
+    return strides
 
 
 def _thigh(signals: StepSignals, place: Placement, travel: Travel) -> Steps:

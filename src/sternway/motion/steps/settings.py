@@ -53,6 +53,8 @@ class StepSettings:
     is set down does not (0.5, BMClab). Our choice, between the two"""
     foot_flank: float = 0.06
     """s from the top of such a hump within which the ground strikes the foot, or lets it go"""
+    foot_laid: float = 0.2
+    """of the contact, in which a foot is laid down: our choice; later the heel may rise already"""
     shank_landing: float = 0.04
     """s from the end of the swing to initial contact (BMClab 33, 50 and 61 ms; motion capture of
     other people 35 running, 49 walking, 37 backward)"""

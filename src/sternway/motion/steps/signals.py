@@ -82,7 +82,7 @@ def step_signals(imu: Imu) -> StepSignals | None:
         force_here, rate_here = (
             between(each, at - 1.0 / RATE, beyond + 1.0 / RATE) for each in (force, rate)
         )
-        about = np.einsum("ij,ij->i", rate_here.values, axes.at(rate_here.time))
+        about = axes.along(rate_here)
         number = ticks.stop - first
         turning[ticks] = _ticked(rate_here.time, _length(rate_here.values), at, number)
         swinging[ticks] = _ticked(rate_here.time, about, at, number)
@@ -117,20 +117,26 @@ class _Axes:
     @classmethod
     def of(cls, rate: Signal) -> _Axes:
         start = float(rate.time[0])
-        block = ((rate.time - start) // SETTINGS.axis_block).astype(np.int64)
-        starts = np.flatnonzero(np.diff(block, prepend=-1))
+        block, starts = _blocks(rate.time, start)
         products = np.stack([part.T @ part for part in np.split(rate.values, starts[1:])])
         axes = np.linalg.eigh(products)[1][:, :, -1]
         turns = np.where(np.einsum("ij,ij->i", axes[1:], axes[:-1]) < 0.0, -1.0, 1.0)
         axes[1:] *= np.cumprod(turns)[:, None]
-        return cls(start, block[starts], axes)
+        return cls(start, block, axes)
 
-    def at(self, time: FloatArray) -> FloatArray:
-        """Of samples at ``time`` ``(n,)`` s: ``(n, 3)``."""
-        block = ((time - self.start) // SETTINGS.axis_block).astype(np.int64)
-        starts = np.flatnonzero(np.diff(block, prepend=-1))
-        axes = self.axis[np.searchsorted(self.number, block[starts])]
-        return np.repeat(axes, np.diff(np.append(starts, len(block))), axis=0)
+    def along(self, rate: Signal) -> FloatArray:
+        """The part ``(n,)`` of samples about their axis."""
+        block, starts = _blocks(rate.time, self.start)
+        axes = self.axis[np.searchsorted(self.number, block)]
+        parts = np.split(rate.values, starts[1:])
+        return np.concatenate([part @ axis for part, axis in zip(parts, axes, strict=True)])
+
+
+def _blocks(time: FloatArray, start: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The blocks that hold samples, counted from ``start`` (s), and with which each begins."""
+    block = ((time - start) * (1.0 / SETTINGS.axis_block)).astype(np.int64)
+    starts = np.flatnonzero(np.diff(block, prepend=-1))
+    return block[starts], starts
 
 
 def _ticked(time: FloatArray, values: FloatArray, start: float, count: int) -> FloatArray:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from sternway.recordings import FloatArray, Placement, Segment, Side
-
-_Column = TypeVar("_Column", FloatArray, NDArray[np.int8])
 
 FEET = (Side.LEFT, Side.RIGHT)
 
@@ -45,6 +43,9 @@ class Steps:
     """m the trunk rises and falls in a step; NaN but for the trunk and for bodies that were seen"""
     seen_by: str = ""
     """`FILM` or `MOTION_CAPTURE`, where no sensor was worn"""
+    laid: FloatArray | None = None
+    """rad that a foot turns after landing until it is laid down, positive in the sense in which it
+    turns over its contact; None but for a foot's sensor"""
 
     def __len__(self) -> int:
         return len(self.time)
@@ -68,36 +69,18 @@ class Steps:
 
     def rows(self, kept: slice | NDArray[np.bool_] | NDArray[np.intp]) -> Steps:
         """Some of the rows."""
-        return Steps(
-            self.segment,
-            self.every,
-            self.time[kept],
-            self.foot[kept],
-            self.step_time[kept],
-            self.contact_time[kept],
-            self.flight_time[kept],
-            self.length[kept],
-            self.oscillation[kept],
-            self.seen_by,
-        )
+        return replace(self, **{name: column[kept] for name, column in self.columns().items()})
+
+    def columns(self) -> dict[str, Any]:
+        """What there is a value of for every contact, ``(n,)`` each, by name."""
+        values = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return {name: value for name, value in values if isinstance(value, np.ndarray)}
 
 
 def chained(pieces: Sequence[Steps]) -> Steps:
     """The rows of one sensor's pieces, one or more in the order of time, as one."""
-    first = pieces[0]
-
-    def joined(of: Callable[[Steps], _Column]) -> _Column:
-        return np.concatenate([of(each) for each in pieces])
-
-    return Steps(
-        first.segment,
-        first.every,
-        joined(lambda each: each.time),
-        joined(lambda each: each.foot),
-        joined(lambda each: each.step_time),
-        joined(lambda each: each.contact_time),
-        joined(lambda each: each.flight_time),
-        joined(lambda each: each.length),
-        joined(lambda each: each.oscillation),
-        first.seen_by,
-    )
+    columns = [each.columns() for each in pieces]
+    joined: dict[str, Any] = {
+        name: np.concatenate([each[name] for each in columns]) for name in columns[0]
+    }
+    return replace(pieces[0], **joined)

@@ -36,11 +36,7 @@ def sensor_traces(
             lean_trace(trunk, course, front.get(trunk.name))
             for trunk in _on(imus, Segment.TRUNK)[:1]
         ),
-        *(
-            landing_trace(foot, steps, travel)
-            for foot, steps in walkers
-            if _is_on(foot, Segment.FOOT)
-        ),
+        *(landing_trace(steps, travel) for _, steps in walkers),
         _knee(walkers, _on(imus, Segment.THIGH)),
         *(trace for head in _on(imus, Segment.HEAD)[:1] for trace in head_traces(head)),
     ]

@@ -41,8 +41,6 @@ class TechniqueSettings:
     """rad off the side up to which a film shows lean and knee. In twelve rendered films of other
     people than those that judge, knees peak within 8° of the truth up to there and 10° to 40° too
     low beyond, and nine in ten leans are right within 3.3° instead of 4.5°"""
-    landing_laid: float = 0.2
-    """of the contact, in which a foot is laid down: our choice; later the heel may rise already"""
     lean_span: float = 2.0
     """s that are averaged: two strides at least"""
     least_standing: float = 3.0
