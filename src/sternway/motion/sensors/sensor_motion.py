@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,7 +76,7 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
         return None
     cells = range(first, beyond)
     gaps = np.concatenate([_gaps(force.time, cells), _gaps(rate.time, cells)])
-    motion, pull = _read(force, rate, cells, _stretches(gaps, cells))
+    motion, pull = _read(force, rate, cells, first + _edges(gaps, len(cells)))
     low, high = GRAVITY_RANGE
     heavy = ((pull > low) & (pull < high)).reshape(-1, CELL_SAMPLES).all(axis=1)
     measured = _away_from(gaps, len(cells))
@@ -86,16 +85,16 @@ def on_clock(imu: Imu, grid: Grid) -> SensorMotion | None:
 
 
 def _read(
-    force: Signal, rate: Signal, cells: range, stretches: Sequence[range]
+    force: Signal, rate: Signal, cells: range, edges: NDArray[np.int64]
 ) -> tuple[SensorMotion, FloatArray]:
     """The motion, all of it taken for known, and the size of the mean pull ``(n,)``, m/s².
 
-    Each stretch is read by itself, since the turning between them is lost.
+    Nothing is averaged over ``edges``, since the turning there is lost.
     """
     count = len(cells) * CELL_SAMPLES
     forces, rates, up, velocity = (np.empty((count, 3)) for _ in range(4))
     pull = np.empty(count)
-    for block, around in _blocks(stretches):
+    for block, around in _blocks(cells):
         into, inside = _samples(block, cells.start), _samples(block, around.start)
         start, ticks = around.start * STEP, len(around) * CELL_SAMPLES
         felt, turned = (
@@ -104,9 +103,11 @@ def _read(
         )
         axes = axes_of(in_mid_tick(turned))
         leveled = np.einsum("ijn,nj->in", axes, felt)
-        level, size = _level(leveled)
+        parted = edges[(edges > around.start) & (edges < around.stop)] - around.start
+        parted = (parted * CELL_SAMPLES).tolist()
+        level, size = _level(leveled, parted)
         covered = np.cumsum(leveled - GRAVITY * level, axis=1) * TICK
-        covered -= smoothed(covered, SETTINGS.velocity_span / TICK)
+        covered -= smoothed(covered, SETTINGS.velocity_span / TICK, parted)
         axes = axes[:, :, inside]
         forces[into], rates[into], pull[into] = felt[inside], turned[inside], size[inside]
         np.einsum("ijn,in->nj", axes, level[:, inside], out=up[into])
@@ -115,17 +116,16 @@ def _read(
     return SensorMotion(cells.start, forces, rates, up, velocity, known), pull
 
 
-def _blocks(stretches: Sequence[range]) -> Iterator[tuple[range, range]]:
-    """Cells to be read at a time, and what their averages reach of the same stretch.
+def _blocks(cells: range) -> Iterator[tuple[range, range]]:
+    """Cells to be read at a time, and what their averages reach.
 
     A day's arrays fit no cache, and nothing reaches farther than seconds.
     """
     reach = int(np.ceil(2.5 * (SETTINGS.level_span + SETTINGS.velocity_span) / STEP))
-    for stretch in stretches:
-        for first in range(stretch.start, stretch.stop, _BLOCK):
-            beyond = min(first + _BLOCK, stretch.stop)
-            around = range(max(first - reach, stretch.start), min(beyond + reach, stretch.stop))
-            yield range(first, beyond), around
+    for first in range(cells.start, cells.stop, _BLOCK):
+        beyond = min(first + _BLOCK, cells.stop)
+        around = range(max(first - reach, cells.start), min(beyond + reach, cells.stop))
+        yield range(first, beyond), around
 
 
 def by_cell(values: FloatArray) -> FloatArray:
@@ -144,9 +144,9 @@ def _samples(cells: range, start: int) -> slice:
     return slice((cells.start - start) * CELL_SAMPLES, (cells.stop - start) * CELL_SAMPLES)
 
 
-def _level(force: FloatArray) -> tuple[FloatArray, FloatArray]:
+def _level(force: FloatArray, edges: Sequence[int]) -> tuple[FloatArray, FloatArray]:
     """Where up is, ``(3, n)``, and the size of the mean pull, m/s², of a force in level axes."""
-    pull = smoothed(force, SETTINGS.level_span / TICK)
+    pull = smoothed(force, SETTINGS.level_span / TICK, edges)
     size = np.sqrt(np.einsum("in,in->n", pull, pull))
     return np.divide(pull, size, out=np.zeros_like(pull), where=size > 0.0), size
 
@@ -234,18 +234,13 @@ def _gaps(time: FloatArray, cells: range) -> NDArray[np.int64]:
     return edges.astype(np.int64) - cells.start
 
 
-def _stretches(gaps: NDArray[np.int64], cells: range) -> list[range]:
-    """What lies between gaps, and the gaps, which hold short stretches too; they cover all cells.
-
-    In the order of time.
-    """
-    opening, closing = (np.clip(np.sort(each), 0, len(cells)) for each in gaps.T)
+def _edges(gaps: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    """The cells before which a gap begins or ends; what is short between two belongs to them."""
+    opening, closing = (np.clip(np.sort(each), 0, count) for each in gaps.T)
     starts = np.concatenate([[0], closing])
-    ends = np.concatenate([opening, [len(cells)]])
+    ends = np.concatenate([opening, [count]])
     is_long = ends - starts >= SETTINGS.shortest_stretch
-    edges = np.column_stack([starts, ends])[is_long].reshape(-1)
-    edges = np.unique(np.concatenate([[0], edges, [len(cells)]])) + cells.start
-    return [range(start, end) for start, end in pairwise(edges.tolist())]
+    return np.unique(np.column_stack([starts, ends])[is_long])
 
 
 def _away_from(gaps: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
