@@ -8,6 +8,7 @@ that a program that has no files can use every loader.
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import stat
@@ -19,7 +20,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from sternway.errors import ChangedMeanwhile, SternwayError, UnreadableFile
+from sternway.errors import (
+    ChangedMeanwhile,
+    Sentence,
+    SternwayError,
+    UnreadableFile,
+    at_line,
+    joined,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -44,8 +53,7 @@ class Text:
 
     def unreadable(self, reason: str, line: int | None = None, field: str = "") -> UnreadableFile:
         """The error for this text."""
-        place = ", ".join(part for part in (f"line {line}" if line else "", field) if part)
-        return UnreadableFile(self.name, reason, place)
+        return UnreadableFile(self.name, reason, joined((at_line(line), field), ", "))
 
 
 Readable: TypeAlias = "str | os.PathLike[str] | bytes | Text | IO[bytes] | IO[str]"
@@ -99,7 +107,8 @@ def _content(source: Readable, most: int, cure: str) -> str | bytes:
         except (OSError, ValueError) as error:
             raise UnreadableFile(name_of(source), reason_of(error)) from error
     if len(content) > most:
-        raise UnreadableFile(name_of(source), f"is larger than {_size(most)}: {cure}")
+        reason = Sentence("is larger than {size}: {cure}", size=_size(most), cure=sentence(cure))
+        raise UnreadableFile(name_of(source), reason)
     return content
 
 
@@ -110,32 +119,48 @@ def _decoded(source: Readable, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         if b"\0" in content:
-            reason = "is not text: name another file, or save it as text in UTF-8"
+            reason = Sentence("is not text: name another file, or save it as text in UTF-8")
             raise UnreadableFile(name_of(source), reason) from error
-        reason = "is not text in UTF-8: save it as UTF-8"
-        raise UnreadableFile(name_of(source), reason, f"line {line}") from error
+        reason = Sentence("is not text in UTF-8: save it as UTF-8")
+        raise UnreadableFile(name_of(source), reason, at_line(line)) from error
 
 
-def _size(count: int) -> str:
+def _size(count: int) -> Sentence:
     if count < 1000:
-        return f"{count} bytes"
-    return f"{count // 2**20:,} MiB" if count >= 2**20 else f"{count // 1000:,} kB"
+        return Sentence("{count} bytes", count=count)
+    if count < 2**20:
+        return Sentence("{count:,} kB", count=count // 1000)
+    return Sentence("{count:,} MiB", count=count // 2**20)
 
 
-def reason_of(error: Exception) -> str:
+_KNOWN_TROUBLE = {
+    errno.EIO: Sentence("cannot be opened: Input/output error"),
+    errno.ENOSPC: Sentence("cannot be opened: No space left on device"),
+    errno.EMFILE: Sentence("cannot be opened: Too many open files"),
+    errno.ENAMETOOLONG: Sentence("cannot be opened: File name too long"),
+    errno.ELOOP: Sentence("cannot be opened: Too many levels of symbolic links"),
+    errno.ENOTDIR: Sentence("cannot be opened: Not a directory"),
+}
+"""of the system, as most of them word it"""
+
+
+def reason_of(error: Exception) -> Sentence:
     """What is wrong with a file, in a few words, by an exception of the standard library."""
     if isinstance(error, FileNotFoundError):
-        return "no such file"
+        return Sentence("no such file")
     if isinstance(error, PermissionError):
-        return "may not be read: check its permissions"
+        return Sentence("may not be read: check its permissions")
     if isinstance(error, IsADirectoryError):
-        return "is a folder: name a file in it"
+        return Sentence("is a folder: name a file in it")
     if isinstance(error, EOFError):
-        return "the compressed data ends too early: copy the file again"
+        return Sentence("the compressed data ends too early: copy the file again")
+    if isinstance(error, OSError) and error.errno in _KNOWN_TROUBLE:
+        return _KNOWN_TROUBLE[error.errno]
     if isinstance(error, OSError) and error.strerror:
-        return f"cannot be opened: {error.strerror}"
+        return Sentence("cannot be opened: {why}", why=error.strerror)
     lines = str(error).strip().splitlines()
-    return f"cannot be opened: {lines[0] if lines else type(error).__name__}"
+    why = lines[0] if lines else type(error).__name__
+    return Sentence("cannot be opened: {why}", why=why)
 
 
 @contextmanager
@@ -318,7 +343,7 @@ def entry_of(path: str | os.PathLike[str]) -> Entry:
         return Entry(path, EntryKind.FOLDER, is_link=is_link)
     if stat.S_ISREG(status.st_mode):
         return Entry(path, EntryKind.FILE, status.st_size, is_link)
-    return Entry(path, EntryKind.OTHER, is_link=is_link, trouble="not a regular file")
+    return Entry(path, EntryKind.OTHER, is_link=is_link, trouble=Sentence("not a regular file"))
 
 
 def entries_in(folder: Path) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from sternway.documents import toml_file
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, told
 from sternway.files import Readable
 from sternway.safety.question import Answer, Question, question, questions, with_answers
 from sternway.safety.situation import Situation
@@ -39,7 +39,7 @@ def load_situation(source: Readable, beside: Situation | None = None) -> Situati
                     given[asked.path] = asked.understood(value) if is_text else asked.checked(value)
                 except InvalidRequest as error:
                     table.raw(name)
-                    table.fault(name, str(error))
+                    table.fault(name, told(error))
         for part in file.unasked():
             parts = ", ".join(f"[{each}]" for each in _PARTS)
             file.fault(part[:40], f"has no place here: answers stand under {parts}")

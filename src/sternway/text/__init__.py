@@ -5,6 +5,7 @@ from sternway.text.words import (
     current,
     explanation,
     languages,
+    own_explanation,
     phrase,
     say,
     say_in_documents,
@@ -12,6 +13,7 @@ from sternway.text.words import (
     templates_of,
     term,
     translated,
+    worded,
     words,
 )
 
@@ -20,6 +22,7 @@ __all__ = [
     "current",
     "explanation",
     "languages",
+    "own_explanation",
     "phrase",
     "say",
     "say_in_documents",
@@ -27,5 +30,6 @@ __all__ = [
     "templates_of",
     "term",
     "translated",
+    "worded",
     "words",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 
 from sternway import __version__
 from sternway.direction import Direction
+from sternway.errors import Sentence
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.documents import analysis_document
 from sternway.recordings import Failure, ReadLimits, Recording, piece_of, read_all
@@ -47,7 +48,13 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
             origin = recording.origin
             failures.append(_reason(Failure.of(origin.path, error, origin.member)))
     if len(recordings) > _MOST:
-        failures.append(f"only the first {_MOST} of {len(recordings)} recordings were taken")
+        failures.append(
+            Sentence(
+                "only the first {most} of {count} recordings were taken",
+                most=_MOST,
+                count=len(recordings),
+            )
+        )
     return {"failures": failures, "recordings": done}
 
 
