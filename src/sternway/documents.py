@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, NoReturn
 
-from sternway.errors import Mistake, Sentence, UnreadableFile, joined, sentence, told
-from sternway.files import Readable, Text, packaged, read_text
+from sternway.errors import Mistake, Sentence, UnreadableFile, joined, quoted, sentence, told
+from sternway.files import SMALLER, Readable, Text, packaged, read_text
 from sternway.tables import Faults, Table, meant
 
 _OTHER_DATE = re.compile(r"=\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -33,14 +33,14 @@ _SHOWN = 40
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-def toml_file(source: Readable, most: int, cure: str = "choose a smaller file") -> Document:
+def toml_file(source: Readable, most: int, cure: str = SMALLER) -> Document:
     """A user's TOML of at most ``most`` bytes. Raises ``UnreadableFile``."""
     text = read_text(source, most, cure)
     try:
         values = tomllib.loads(text.text)
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.fullmatch(str(error))
-        reason = Sentence("{why}", why=_uncapitalised(place[1] if place else str(error)))
+        reason = quoted(_uncapitalised(place[1] if place else str(error)))
         last = max(1, len(text.text.splitlines()))
         line = int(place[2] or last) if place else None
         if line is not None and any(
@@ -53,13 +53,13 @@ def toml_file(source: Readable, most: int, cure: str = "choose a smaller file") 
     return Document(text, values, lines_of_toml, as_unreadable)
 
 
-def json_file(source: Readable, most: int, cure: str = "choose a smaller file") -> Document:
+def json_file(source: Readable, most: int, cure: str = SMALLER) -> Document:
     """A user's JSON of at most ``most`` bytes: one object. Raises ``UnreadableFile``."""
     text = read_text(source, most, cure)
     try:
         values = json.loads(text.text, parse_constant=_refused, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
-        reason = Sentence("is not valid JSON: {why}", why=_uncapitalised(error.msg))
+        reason = Sentence("is not valid JSON: {why}", why=quoted(_uncapitalised(error.msg)))
         raise text.unreadable(reason, error.lineno) from error
     except ValueError as error:
         raise text.unreadable(Sentence("is not valid JSON: {why}", why=told(error))) from error
@@ -158,7 +158,7 @@ def csv_rows(
     most: int,
     columns: Sequence[str],
     needed: Sequence[str] = (),
-    cure: str = "choose a smaller file",
+    cure: str = SMALLER,
 ) -> Iterator[CsvRow]:
     """The rows of a user's CSV of at most ``most`` bytes, without blank ones.
 
@@ -187,7 +187,7 @@ def csv_rows(
             elif any(cells):
                 yield CsvRow(reader.line_num, dict(zip(names, cells, strict=False)))
     except csv.Error as error:
-        reason = Sentence("is not valid CSV: {why}", why=str(error))
+        reason = Sentence("is not valid CSV: {why}", why=quoted(str(error)))
         raise text.unreadable(reason, reader.line_num) from error
 
 

@@ -64,6 +64,11 @@ def either(names: Sequence[str]) -> Sentence:
     return said
 
 
+def quoted(text: str) -> Sentence:
+    """What another program says, in its own words."""
+    return Sentence("{words}", words=text)
+
+
 def sentence(text: str) -> Sentence:
     """A text as the sentence that it is."""
     return text if isinstance(text, Sentence) else Sentence(text)

@@ -27,6 +27,7 @@ from sternway.errors import (
     UnreadableFile,
     at_line,
     joined,
+    quoted,
     sentence,
 )
 
@@ -42,6 +43,8 @@ _LOCKED_BYTE = 2**40
 """far behind the end of any file: Windows locks bytes, not files"""
 _NAMELESS = "input"
 """what messages call bytes and streams without a name"""
+SMALLER = Sentence("choose a smaller file")
+"""the cure for a file that is too large"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,13 @@ def name_of(source: Readable) -> str:
     return name if isinstance(name, str) and name else _NAMELESS
 
 
-def read_bytes(source: Readable, most: int, cure: str = "choose a smaller file") -> bytes:
+def read_bytes(source: Readable, most: int, cure: str = SMALLER) -> bytes:
     """All bytes, at most ``most``. Raises ``UnreadableFile``, with ``cure`` where it is larger."""
     content = _content(source, most, cure)
     return content.encode() if isinstance(content, str) else content
 
 
-def read_text(source: Readable, most: int, cure: str = "choose a smaller file") -> Text:
+def read_text(source: Readable, most: int, cure: str = SMALLER) -> Text:
     """The text of at most ``most`` bytes in UTF-8, or in UTF-16 with a byte-order mark.
 
     Its lines end with ``\\n``, whatever they ended with. Raises ``UnreadableFile``.
@@ -157,10 +160,10 @@ def reason_of(error: Exception) -> Sentence:
     if isinstance(error, OSError) and error.errno in _KNOWN_TROUBLE:
         return _KNOWN_TROUBLE[error.errno]
     if isinstance(error, OSError) and error.strerror:
-        return Sentence("cannot be opened: {why}", why=error.strerror)
+        return Sentence("cannot be opened: {why}", why=quoted(error.strerror))
     lines = str(error).strip().splitlines()
     why = lines[0] if lines else type(error).__name__
-    return Sentence("cannot be opened: {why}", why=why)
+    return Sentence("cannot be opened: {why}", why=quoted(why))
 
 
 @contextmanager
@@ -218,7 +221,9 @@ def create_bytes(path: Path | str, content: bytes) -> None:
             with open(path, "xb") as file:
                 file.write(content)
         except FileExistsError as error:
-            raise SternwayError(f"{path}: is there already: choose another name") from error
+            raise SternwayError(
+                Sentence("{path}: is there already: choose another name", path=path)
+            ) from error
 
 
 def append_text(path: Path | str, text: str, *, is_durable: bool = False) -> None:
@@ -288,10 +293,17 @@ def _writing(path: Path | str) -> Iterator[None]:
         yield
     except (FileExistsError, NotADirectoryError) as error:
         file = next((each for each in Path(path).parents if each.is_file()), path)
-        reason = f"{file} is a file, where a folder is needed: name another place"
-        raise SternwayError(f"{path}: cannot be written: {reason}") from error
+        reason = Sentence(
+            "{file} is a file, where a folder is needed: name another place", file=file
+        )
+        raise SternwayError(
+            Sentence("{path}: cannot be written: {reason}", path=path, reason=reason)
+        ) from error
     except OSError as error:
-        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
+        reason = quoted(error.strerror or str(error))
+        raise SternwayError(
+            Sentence("{path}: cannot be written: {reason}", path=path, reason=reason)
+        ) from error
 
 
 def sync_folder(folder: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 
-from sternway.errors import Sentence, SternwayError, UnreadableFile, joined, sentence, told
+from sternway.errors import Sentence, SternwayError, UnreadableFile, joined, quoted, sentence, told
 
 FAILURE_SCHEMA = "sternway.failure/1"
 
@@ -38,7 +38,9 @@ class Failure:
             file_name, line = Path(frames[-1].filename).name, frames[-1].lineno
             where = Sentence("{kind} in {file}:{line}", kind=kind, file=file_name, line=line)
         fault = Sentence(
-            "a fault in Sternway, please report it: {where}: {error}", where=where, error=str(error)
+            "a fault in Sternway, please report it: {where}: {error}",
+            where=where,
+            error=quoted(str(error)),
         )
         return cls(str(file), place, fault)
 

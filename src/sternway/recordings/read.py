@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sternway.errors import InvalidRequest, Sentence, SeveralRecordings, UnreadableFile
+from sternway.errors import InvalidRequest, Sentence, SeveralRecordings, UnreadableFile, joined
 from sternway.files import Readable, name_of
 from sternway.recordings.format import (
     HEAD_BYTES,
@@ -142,7 +142,7 @@ def _known() -> Sentence:
     """What is read, as people call it: ``BVH, C3D, …, or a CSV of motion data``."""
     *titles, last = [each.title for each in formats()]
     titles = sorted((*titles, *(each.title for each in loggers())), key=str.lower)
-    return Sentence("{titles}, or {last}", titles=", ".join(titles), last=last)
+    return Sentence("{titles}, or {last}", titles=joined(titles, ", "), last=last)
 
 
 def _read_folder(folder: Folder) -> list[Recording]:

@@ -158,7 +158,7 @@ def open_source(given: Readable, limits: ReadLimits = DEFAULT_LIMITS) -> Source 
     A stream is read to its end. Raises ``UnreadableFile``.
     """
     if not isinstance(given, str | PathLike):
-        content = read_bytes(given, limits.file_bytes, "split it")
+        content = read_bytes(given, limits.file_bytes, Sentence("split it"))
         return opened(Source(Path(name_of(given)), "", lambda: io.BytesIO(content), limits))
     entry = entry_of(given)
     if entry.kind is EntryKind.FOLDER:

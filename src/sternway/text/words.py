@@ -114,7 +114,7 @@ class Words:
             return str(sentence)
         template = self.errors.get(sentence.template)
         if template is None:
-            if not sentence.facts or _WORD.search(_FIELD.sub("", sentence.template)):
+            if _WORD.search(_FIELD.sub("", sentence.template)):
                 return None
             template = sentence.template
         facts: dict[str, Any] = {}
@@ -217,12 +217,9 @@ def translated(text: str) -> str:
 
 def explanation(error: SternwayError) -> str:
     """What an error says, in one line: in English where this language has no words for it."""
-    return own_explanation(error) or str(error)
-
-
-def own_explanation(error: SternwayError) -> str | None:
-    """What an error says in the language that is spoken now, None where there are no words."""
-    return say(error.notice) if isinstance(error, Explained) else worded(told(error))
+    if isinstance(error, Explained):
+        return say(error.notice)
+    return worded(told(error)) or str(error)
 
 
 def worded(sentence: Sentence) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from django.utils.html import format_html
 from django.utils.translation import gettext
 
-from sternway.errors import Explained, InvalidRequest, SternwayError
-from sternway.text import current, explanation
+from sternway.errors import Explained, InvalidRequest, Sentence, SternwayError, told
+from sternway.text import explanation, worded
 
 
 class Declined(InvalidRequest):
@@ -30,7 +30,13 @@ def explained(error: SternwayError, wording: Callable[[str], str] = str) -> str:
     """What an error says; marked as English where it has no words in the reader's language."""
     if isinstance(error, Declined):
         return wording(error.said)
-    said = wording(explanation(error))
-    if isinstance(error, Explained) or current().code == "en":
-        return said
-    return format_html('<span lang="en">{}</span>', said)
+    if isinstance(error, Explained):
+        return wording(explanation(error))
+    return in_words(told(error), wording)
+
+
+def in_words(sentence: Sentence, wording: Callable[[str], str] = str) -> str:
+    """A sentence of an error; marked as English where the reader's language has no words for it."""
+    if (said := worded(sentence)) is not None:
+        return wording(said)
+    return format_html('<span lang="en">{}</span>', wording(str(sentence)))

@@ -233,7 +233,7 @@ def _refuse(text: str, spelled: str, measure: Measure) -> NoReturn:
     """Raises ``AmbiguousMark`` for a text that gives two marks, else ``UnreadableMark``."""
     parts = _TWO.split(_REMARK.sub("", spelled))
     if len(parts) == 2 and all(_READ[measure](part) for part in parts):
-        raise AmbiguousMark(text, parts, "it gives two marks; write one")
+        raise AmbiguousMark(text, parts, Sentence("it gives two marks; write one"))
     if found := _DECIMAL_UNIT.fullmatch(spelled):
         _refuse_decimals(text, found[1], found[2], is_hours=found[3][0] == "h" or found[3] == "std")
     raise UnreadableMark(text, _reason(spelled, measure))

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.errors import Sentence, at_line, joined
+from sternway.errors import Sentence, at_line, joined, quoted
 from sternway.recordings.csv.layout import BLOCK_BYTES, Layout, RowStream
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -80,7 +80,7 @@ def read_table(layout: Layout, kinds: Mapping[str, ColumnKind]) -> CsvTable:
     except _arrow().ArrowException as error:
         reason = str(error).splitlines()[0][:200]
         raise layout.source.unreadable(
-            Sentence("not a table that can be read: {reason}", reason=reason)
+            Sentence("not a table that can be read: {reason}", reason=quoted(reason))
         ) from error
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from sternway.errors import Sentence, UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, quoted
 from sternway.recordings.format import Format, Head
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
@@ -43,7 +43,9 @@ def read_c3d(source: Source) -> list[Recording]:
     except Exception as error:
         # The package expects whole files, and raises whatever a damaged one leads it to.
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise source.unreadable(Sentence("a damaged C3D file: {reason}", reason=reason)) from error
+        raise source.unreadable(
+            Sentence("a damaged C3D file: {reason}", reason=quoted(reason))
+        ) from error
     if not len(points):
         raise source.unreadable("no whole frame of markers in it: export the file again")
     if not _RATES[0] <= rate <= _RATES[1]:

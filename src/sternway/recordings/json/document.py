@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sternway.errors import Sentence
+from sternway.errors import Sentence, quoted
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds
@@ -32,7 +32,9 @@ def document_of(source: Source) -> Mapping[str, Any]:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise source.unreadable(Sentence("is no whole JSON: {error}", error=str(error))) from error
+        raise source.unreadable(
+            Sentence("is no whole JSON: {error}", error=quoted(str(error)))
+        ) from error
     if not isinstance(found, dict):
         raise source.unreadable("holds no JSON object")
     return found

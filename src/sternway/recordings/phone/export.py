@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sternway.errors import Sentence, UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, joined
 from sternway.recordings.format import HEAD_BYTES, Export, Head, LoggerFormat, loggers
 from sternway.recordings.source import Folder, Source
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -80,9 +80,9 @@ def not_used(names: Sequence[str]) -> ReadWarning:
 def with_first_failure(reason: Sentence, warnings: Sequence[ReadWarning]) -> Sentence:
     """A reason, and in brackets the first table that could not be read, and why."""
     for each in warnings:
-        if each.what.code is ReadCode.NOT_READ:
-            why = each.what["reason"]
-            return Sentence("{reason} ({place}: {why})", reason=reason, place=each.place, why=why)
+        why = dict(each.what.facts).get("reason")
+        if each.what.code is ReadCode.NOT_READ and isinstance(why, str):
+            return Sentence("{reason} ({why})", reason=reason, why=joined((each.place, why)))
     return reason
 
 

@@ -25,7 +25,7 @@ from xml.parsers import expat
 
 import numpy as np
 
-from sternway.errors import Sentence, UnreadableFile, at_line
+from sternway.errors import Sentence, UnreadableFile, at_line, quoted
 from sternway.notices import Fact, Notice, notice
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import MIB, Source
@@ -127,7 +127,11 @@ def broken(source: Source, damage: ReadWarning) -> UnreadableFile:
     facts = dict(damage.what.facts)
     reason = Sentence("the file ends too early")
     if damage.what.code is ReadCode.BREAKS_OFF:
-        reason = Sentence("the XML breaks off ({reason}): {bytes} bytes were left out", **facts)
+        reason = Sentence(
+            "the XML breaks off ({reason}): {bytes} bytes were left out",
+            reason=quoted(str(facts["reason"])),
+            bytes=facts["bytes"],
+        )
     return source.unreadable(reason, damage.place)
 
 
@@ -426,7 +430,7 @@ class _Walk:
             if self._elements:
                 raise
             reason = Sentence(
-                "its encoding cannot be read ({error}): save it as UTF-8", error=str(error)
+                "its encoding cannot be read ({error}): save it as UTF-8", error=quoted(str(error))
             )
             raise self._source.unreadable(reason) from error
 

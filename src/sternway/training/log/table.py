@@ -77,7 +77,7 @@ def read_log(source: Readable, today: date) -> Log:
     """
     entries: list[LogEntry] = []
     problems: list[Mistake] = []
-    for row in csv_rows(source, _LARGEST, COLUMNS, ("date",), "split the log by years"):
+    for row in csv_rows(source, _LARGEST, COLUMNS, ("date",), Sentence("split the log by years")):
         if len(entries) >= _MOST_ROWS:
             raise UnreadableFile(
                 name_of(source),

@@ -70,7 +70,7 @@ def read_athlete(source: Readable, today: date) -> tuple[Athlete, Mapping[str, A
 
     Raises ``UnreadableFile`` that names line, field and cure of every mistake.
     """
-    document = toml_file(source, _LARGEST, "an athlete file has a few lines")
+    document = toml_file(source, _LARGEST, Sentence("an athlete file has a few lines"))
     return _read(document, today, False), plain(document.values)
 
 

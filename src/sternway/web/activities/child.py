@@ -37,8 +37,8 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     try:
         recordings = _read(facts, folder)
     except Exception as error:
-        return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
-    failures: list[str] = []
+        return {"failures": [_failure(Path(facts["name"]), error)], "recordings": []}
+    failures: list[dict[str, Any]] = []
     done: list[dict[str, Any]] = []
     for index, recording in enumerate(recordings[:_MOST]):
         try:
@@ -46,15 +46,14 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
             done.append({"member": index, **told})
         except Exception as error:
             origin = recording.origin
-            failures.append(_reason(Failure.of(origin.path, error, origin.member)))
+            failures.append(_failure(origin.path, error, origin.member))
     if len(recordings) > _MOST:
-        failures.append(
-            Sentence(
-                "only the first {most} of {count} recordings were taken",
-                most=_MOST,
-                count=len(recordings),
-            )
+        left = Sentence(
+            "only the first {most} of {count} recordings were taken",
+            most=_MOST,
+            count=len(recordings),
         )
+        failures.append(left.document())
     return {"failures": failures, "recordings": done}
 
 
@@ -68,7 +67,7 @@ def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
         told = _told(facts, *piece)
         return {"failures": [], "recordings": [{"member": facts["member"], **told}]}
     except Exception as error:
-        return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
+        return {"failures": [_failure(Path(facts["name"]), error)], "recordings": []}
 
 
 def word_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -98,8 +97,8 @@ def _read(facts: dict[str, Any], folder: Path) -> list[Recording]:
     ]
 
 
-def _reason(failure: Failure) -> str:
-    return ": ".join(part for part in (failure.place, failure.reason) if part)
+def _failure(file: Path, error: Exception, member: str = "") -> dict[str, Any]:
+    return Failure.of(file, error, member).says.document()
 
 
 def _told(
