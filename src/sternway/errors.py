@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from numbers import Integral
 from pathlib import Path
@@ -24,7 +24,11 @@ class Sentence(str):
     facts: Mapping[str, object]
 
     def __new__(cls, template: str, /, **facts: object) -> Sentence:
-        said = super().__new__(cls, template.format(**facts) if facts else template)
+        return cls._made(template.format(**facts) if facts else template, template, facts)
+
+    @classmethod
+    def _made(cls, text: str, template: str, facts: Mapping[str, object]) -> Sentence:
+        said = super().__new__(cls, text)
         said.template = template
         said.facts = facts
         return said
@@ -39,12 +43,20 @@ class Sentence(str):
             name: cls.of(fact) if isinstance(fact, dict) else fact
             for name, fact in document["facts"].items()
         }
-        return cls(document["template"], **facts)
+        return cls._made(document["text"], document["template"], facts)
+
+    def quotations(self) -> Iterator[str]:
+        """What other programs say in it, in their own words."""
+        for fact in self.facts.values():
+            if isinstance(fact, Sentence):
+                yield from fact.quotations()
+            elif fact and self.template == quoted("").template:
+                yield str(fact)
 
     def document(self) -> dict[str, Any]:
-        """``{"template": …, "facts": {…}}`` as JSON can hold it, by which `of` says it again."""
+        """Text, template and facts as JSON can hold them, by which `of` says it again."""
         facts = {name: _plain(fact) for name, fact in self.facts.items()}
-        return {"template": self.template, "facts": facts}
+        return {"text": _printable(self), "template": self.template, "facts": facts}
 
 
 def joined(parts: Iterable[str], by: str = ": ") -> Sentence:
@@ -88,7 +100,11 @@ def _plain(fact: object) -> Any:
         return int(fact)
     if isinstance(fact, float) and math.isfinite(fact):
         return float(fact)
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in str(fact))
+    return _printable(str(fact))
+
+
+def _printable(text: str) -> str:
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
 
 
 class SternwayError(Exception):

@@ -5,13 +5,19 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import sternway
-from sternway.text import languages, words
+from sternway import athletics
+from sternway.errors import InvalidRequest, Sentence, SternwayError, UnreadableFile, at_line, quoted
+from sternway.files import Text
+from sternway.text import explanation, languages, speaking, worded, words
+from sternway.training.log import typed_entry
+from sternway.training.profile import read_athlete
 
 _ROOT = Path(sternway.__file__).parent
 _ROOMS = (
@@ -154,3 +160,85 @@ def test_a_figure_is_as_exact_in_every_language(language: str) -> None:
 def test_no_sentence_of_an_error_is_left_in_english(language: str) -> None:
     errors = words(language).errors
     assert {template for template, said in errors.items() if said == template} <= ALIKE
+
+
+def test_an_error_is_explained_in_the_language_that_is_spoken() -> None:
+    most = Sentence("holds more than {most} elements: split it", most=20000)
+    error = UnreadableFile("run.gpx", most, at_line(1200))
+    assert str(error) == "run.gpx: line 1200: holds more than 20000 elements: split it"
+    with speaking("de"):
+        assert (
+            explanation(error)
+            == "run.gpx: Zeile 1200: enthält mehr als 20.000 Elemente: teile die Datei"
+        )
+
+
+def test_figures_and_days_are_written_as_the_language_does() -> None:
+    crop = Sentence(
+        "from {start:g} s to {end:g} s nothing was recorded: choose another piece",
+        start=1.5,
+        end=2.25,
+    )
+    day = Sentence("{day} is in the future: check the year", day=date(2030, 1, 2))
+    with speaking("de"):
+        assert "von 1,5 s bis 2,25 s" in (worded(crop) or "")
+        assert (worded(day) or "").startswith("2. Januar 2030 liegt")
+
+
+def test_a_sentence_is_said_in_the_language_of_the_one_around_it() -> None:
+    inner = Sentence("a damaged zip: {reason}", reason=Sentence("no such file"))
+    with speaking("de"):
+        assert worded(inner) == "eine beschädigte ZIP-Datei: diese Datei gibt es nicht"
+
+
+def test_what_another_program_says_stands_in_quotation_marks() -> None:
+    reason = Sentence("is not valid JSON: {why}", why=quoted("extra data"))
+    assert reason == "is not valid JSON: extra data"
+    with speaking("de"):
+        assert worded(reason) == "ist kein gültiges JSON: „extra data“"
+
+
+def test_a_sentence_with_a_part_that_has_no_words_has_none() -> None:
+    part = Sentence("a damaged zip: {reason}", reason=Sentence("in English alone"))
+    with speaking("de"):
+        assert worded(part) is None
+        assert explanation(InvalidRequest(part)) == "a damaged zip: in English alone"
+
+
+def test_names_alone_need_no_words() -> None:
+    with speaking("de"):
+        assert worded(Sentence("{member}/{name}", member="a.zip", name="b.gpx")) == "a.zip/b.gpx"
+
+
+def refused(line: str) -> str:
+    with pytest.raises(SternwayError) as caught:
+        typed_entry(line, date(2026, 11, 29))
+    with speaking("de"):
+        return explanation(caught.value)
+
+
+def test_a_line_of_the_log_is_refused_in_german() -> None:
+    assert "2400 m rückwärts in 90 s sind 96 km/h" in refused("today backward 2.4 km 1:30")
+    assert "es fehlt: die Einheit von 2.4" in refused("today backward 2.4")
+
+
+def test_every_mistake_of_an_athlete_file_is_told_in_german() -> None:
+    text = """
+        format = "sternway.athlete/1"
+        born = 2090-01-01
+        goal.code = "moon"
+        week.monday = 3
+    """
+    with pytest.raises(UnreadableFile) as caught:
+        read_athlete(Text(text, "athlete"), date(2026, 11, 29))
+    with speaking("de"):
+        said = [worded(each.says) for each in caught.value.mistakes]
+    assert "Zeile 3, born: 1. Januar 2090 liegt in der Zukunft: prüfe das Jahr" in said
+    assert None not in said
+
+
+def test_a_mark_may_be_meant_in_ways_that_are_written_as_the_language_does() -> None:
+    with pytest.raises(athletics.AmbiguousMark) as caught:
+        athletics.parse("2:00", athletics.named("1500m"))
+    with speaking("de"):
+        assert "2,00 s" in explanation(caught.value)

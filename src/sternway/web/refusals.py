@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 
 from sternway.errors import Explained, InvalidRequest, Sentence, SternwayError, told
-from sternway.text import explanation, worded
+from sternway.text import current, explanation, worded
 
 
 class Declined(InvalidRequest):
@@ -36,7 +36,20 @@ def explained(error: SternwayError, wording: Callable[[str], str] = str) -> str:
 
 
 def in_words(sentence: Sentence, wording: Callable[[str], str] = str) -> str:
-    """A sentence of an error; marked as English where the reader's language has no words for it."""
-    if (said := worded(sentence)) is not None:
-        return wording(said)
-    return format_html('<span lang="en">{}</span>', wording(str(sentence)))
+    """A sentence of an error; what of it stays English is marked as that."""
+    said = worded(sentence)
+    if said is None:
+        return _english(wording(str(sentence)))
+    said = wording(said)
+    if current().code == "en":
+        return said
+    pieces = [said]
+    for words in sentence.quotations():
+        before, found, after = pieces[-1].partition(words)
+        if found:
+            pieces[-1:] = [before, _english(found), after]
+    return format_html_join("", "{}", ((each,) for each in pieces))
+
+
+def _english(text: str) -> str:
+    return format_html('<span lang="en">{}</span>', text)
