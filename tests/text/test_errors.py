@@ -62,9 +62,15 @@ _SAID = {
 
 def written_in(path: Path) -> Iterator[tuple[str, bool]]:
     """The templates of a module, and whether each is filled with facts."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    named: dict[str, list[ast.expr]] = {}
+    for node in nodes:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named.setdefault(node.targets[0].id, []).append(node.value)
+    for node in nodes:
         if isinstance(node, ast.Call) and (said := _said(node, path)) is not None:
-            yield from ((text, bool(node.keywords)) for text in _texts(said))
+            for each in named.get(said.id, []) if isinstance(said, ast.Name) else [said]:
+                yield from ((text, bool(node.keywords)) for text in _texts(each))
 
 
 def _said(call: ast.Call, path: Path) -> ast.expr | None:
