@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, NoReturn
 
-from sternway.errors import Mistake, UnreadableFile
-from sternway.files import Readable, Text, packaged, read_text
-from sternway.tables import Faults, Table, near_miss
+from sternway.errors import Mistake, Sentence, UnreadableFile, joined, quoted, sentence, told
+from sternway.files import SMALLER, Readable, Text, packaged, read_text
+from sternway.tables import Faults, Table, meant
 
 _OTHER_DATE = re.compile(r"=\s*\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 """a date in another order than that of TOML"""
@@ -33,36 +33,36 @@ _SHOWN = 40
 _TOML_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-def toml_file(source: Readable, most: int, cure: str = "choose a smaller file") -> Document:
+def toml_file(source: Readable, most: int, cure: str = SMALLER) -> Document:
     """A user's TOML of at most ``most`` bytes. Raises ``UnreadableFile``."""
     text = read_text(source, most, cure)
     try:
         values = tomllib.loads(text.text)
     except tomllib.TOMLDecodeError as error:
         place = _TOML_PLACE.fullmatch(str(error))
-        reason = place[1] if place else str(error)
+        reason = quoted(_uncapitalised(place[1] if place else str(error)))
         last = max(1, len(text.text.splitlines()))
         line = int(place[2] or last) if place else None
         if line is not None and any(
             map(_OTHER_DATE.search, text.text.splitlines()[line - 1 : line])
         ):
-            reason = "a date is written year-month-day, as 2027-01-24"
-        raise text.unreadable(f"is not valid TOML: {_uncapitalised(reason)}", line) from error
+            reason = Sentence("a date is written year-month-day, as 2027-01-24")
+        raise text.unreadable(Sentence("is not valid TOML: {why}", why=reason), line) from error
     except RecursionError as error:
         raise text.unreadable("is nested too deeply") from error
     return Document(text, values, lines_of_toml, as_unreadable)
 
 
-def json_file(source: Readable, most: int, cure: str = "choose a smaller file") -> Document:
+def json_file(source: Readable, most: int, cure: str = SMALLER) -> Document:
     """A user's JSON of at most ``most`` bytes: one object. Raises ``UnreadableFile``."""
     text = read_text(source, most, cure)
     try:
         values = json.loads(text.text, parse_constant=_refused, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
-        reason = f"is not valid JSON: {_uncapitalised(error.msg)}"
+        reason = Sentence("is not valid JSON: {why}", why=quoted(_uncapitalised(error.msg)))
         raise text.unreadable(reason, error.lineno) from error
     except ValueError as error:
-        raise text.unreadable(f"is not valid JSON: {error}") from error
+        raise text.unreadable(Sentence("is not valid JSON: {why}", why=told(error))) from error
     except RecursionError as error:
         raise text.unreadable("is nested too deeply") from error
     if not isinstance(values, dict):
@@ -83,10 +83,10 @@ def packaged_toml(module: str, name: str) -> Document:
 def as_unreadable(text: Text, mistakes: Sequence[Mistake]) -> UnreadableFile:
     """The error that tells all mistakes in a user's file."""
     first, *others = mistakes
-    told = "; ".join([first.reason, *map(str, others[: _TOLD - 1])])
+    parts = [sentence(first.reason), *(each.says for each in others[: _TOLD - 1])]
     if (left := len(mistakes) - _TOLD) > 0:
-        told += f"; and {left} more"
-    return UnreadableFile(text.name, told, first.place, tuple(mistakes))
+        parts.append(Sentence("and {left} more", left=left))
+    return UnreadableFile(text.name, joined(parts, "; "), first.place, tuple(mistakes))
 
 
 def as_value_error(text: Text, mistakes: Sequence[Mistake]) -> ValueError:
@@ -158,7 +158,7 @@ def csv_rows(
     most: int,
     columns: Sequence[str],
     needed: Sequence[str] = (),
-    cure: str = "choose a smaller file",
+    cure: str = SMALLER,
 ) -> Iterator[CsvRow]:
     """The rows of a user's CSV of at most ``most`` bytes, without blank ones.
 
@@ -178,12 +178,17 @@ def csv_rows(
         for row in reader:
             cells = [cell.strip() for cell in row]
             if any(cells[len(names) :]):
-                fault = f"has {len(cells)} cells, but there are {len(names)} columns"
+                fault = Sentence(
+                    "has {cells} cells, but there are {columns} columns",
+                    cells=len(cells),
+                    columns=len(names),
+                )
                 yield CsvRow(reader.line_num, {}, fault)
             elif any(cells):
                 yield CsvRow(reader.line_num, dict(zip(names, cells, strict=False)))
     except csv.Error as error:
-        raise text.unreadable(f"is not valid CSV: {error}", reader.line_num) from error
+        reason = Sentence("is not valid CSV: {why}", why=quoted(str(error)))
+        raise text.unreadable(reason, reader.line_num) from error
 
 
 def _check_columns(
@@ -191,13 +196,20 @@ def _check_columns(
 ) -> None:
     for name in names:
         if name not in columns:
-            near = near_miss(name, columns)
-            cure = f"did you mean {near}?" if near else f"known are {', '.join(columns)}"
-            raise text.unreadable(f"column {name[:_SHOWN]!r} is not known: {cure}", 1)
+            reason = Sentence(
+                "column {name!r} is not known: {cure}",
+                name=name[:_SHOWN],
+                cure=meant(name, columns, Sentence("known are {all}", all=", ".join(columns))),
+            )
+            raise text.unreadable(reason, 1)
         if names.count(name) > 1:
-            raise text.unreadable(f"column {name!r} stands twice", 1)
+            raise text.unreadable(Sentence("column {name!r} stands twice", name=name), 1)
     if missing := [name for name in needed if name not in names]:
-        reason = f"has no column {missing[0]}: its first line must name {', '.join(columns)}"
+        reason = Sentence(
+            "has no column {missing}: its first line must name {columns}",
+            missing=missing[0],
+            columns=", ".join(columns),
+        )
         raise text.unreadable(reason, 1)
 
 
@@ -206,7 +218,7 @@ def _uncapitalised(text: str) -> str:
 
 
 def _refused(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is not a number")
+    raise ValueError(Sentence("{constant} is not a number", constant=constant))
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -214,7 +226,7 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice[:_SHOWN]!r} stands twice in one object")
+        raise ValueError(Sentence("{name!r} stands twice in one object", name=twice[:_SHOWN]))
     return found
 
 

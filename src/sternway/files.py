@@ -8,6 +8,7 @@ that a program that has no files can use every loader.
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import stat
@@ -19,7 +20,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
 
-from sternway.errors import ChangedMeanwhile, SternwayError, UnreadableFile
+from sternway.errors import (
+    ChangedMeanwhile,
+    Sentence,
+    SternwayError,
+    UnreadableFile,
+    at_line,
+    joined,
+    quoted,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -33,6 +43,8 @@ _LOCKED_BYTE = 2**40
 """far behind the end of any file: Windows locks bytes, not files"""
 _NAMELESS = "input"
 """what messages call bytes and streams without a name"""
+SMALLER = Sentence("choose a smaller file")
+"""the cure for a file that is too large"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,7 @@ class Text:
 
     def unreadable(self, reason: str, line: int | None = None, field: str = "") -> UnreadableFile:
         """The error for this text."""
-        place = ", ".join(part for part in (f"line {line}" if line else "", field) if part)
-        return UnreadableFile(self.name, reason, place)
+        return UnreadableFile(self.name, reason, joined((at_line(line), field), ", "))
 
 
 Readable: TypeAlias = "str | os.PathLike[str] | bytes | Text | IO[bytes] | IO[str]"
@@ -60,13 +71,13 @@ def name_of(source: Readable) -> str:
     return name if isinstance(name, str) and name else _NAMELESS
 
 
-def read_bytes(source: Readable, most: int, cure: str = "choose a smaller file") -> bytes:
+def read_bytes(source: Readable, most: int, cure: str = SMALLER) -> bytes:
     """All bytes, at most ``most``. Raises ``UnreadableFile``, with ``cure`` where it is larger."""
     content = _content(source, most, cure)
     return content.encode() if isinstance(content, str) else content
 
 
-def read_text(source: Readable, most: int, cure: str = "choose a smaller file") -> Text:
+def read_text(source: Readable, most: int, cure: str = SMALLER) -> Text:
     """The text of at most ``most`` bytes in UTF-8, or in UTF-16 with a byte-order mark.
 
     Its lines end with ``\\n``, whatever they ended with. Raises ``UnreadableFile``.
@@ -99,7 +110,8 @@ def _content(source: Readable, most: int, cure: str) -> str | bytes:
         except (OSError, ValueError) as error:
             raise UnreadableFile(name_of(source), reason_of(error)) from error
     if len(content) > most:
-        raise UnreadableFile(name_of(source), f"is larger than {_size(most)}: {cure}")
+        reason = Sentence("is larger than {size}: {cure}", size=_size(most), cure=sentence(cure))
+        raise UnreadableFile(name_of(source), reason)
     return content
 
 
@@ -110,32 +122,48 @@ def _decoded(source: Readable, content: bytes) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         if b"\0" in content:
-            reason = "is not text: name another file, or save it as text in UTF-8"
+            reason = Sentence("is not text: name another file, or save it as text in UTF-8")
             raise UnreadableFile(name_of(source), reason) from error
-        reason = "is not text in UTF-8: save it as UTF-8"
-        raise UnreadableFile(name_of(source), reason, f"line {line}") from error
+        reason = Sentence("is not text in UTF-8: save it as UTF-8")
+        raise UnreadableFile(name_of(source), reason, at_line(line)) from error
 
 
-def _size(count: int) -> str:
+def _size(count: int) -> Sentence:
     if count < 1000:
-        return f"{count} bytes"
-    return f"{count // 2**20:,} MiB" if count >= 2**20 else f"{count // 1000:,} kB"
+        return Sentence("{count} bytes", count=count)
+    if count < 2**20:
+        return Sentence("{count:,} kB", count=count // 1000)
+    return Sentence("{count:,} MiB", count=count // 2**20)
 
 
-def reason_of(error: Exception) -> str:
+_KNOWN_TROUBLE = {
+    errno.EIO: Sentence("cannot be opened: Input/output error"),
+    errno.ENOSPC: Sentence("cannot be opened: No space left on device"),
+    errno.EMFILE: Sentence("cannot be opened: Too many open files"),
+    errno.ENAMETOOLONG: Sentence("cannot be opened: File name too long"),
+    errno.ELOOP: Sentence("cannot be opened: Too many levels of symbolic links"),
+    errno.ENOTDIR: Sentence("cannot be opened: Not a directory"),
+}
+"""of the system, as most of them word it"""
+
+
+def reason_of(error: Exception) -> Sentence:
     """What is wrong with a file, in a few words, by an exception of the standard library."""
     if isinstance(error, FileNotFoundError):
-        return "no such file"
+        return Sentence("no such file")
     if isinstance(error, PermissionError):
-        return "may not be read: check its permissions"
+        return Sentence("may not be read: check its permissions")
     if isinstance(error, IsADirectoryError):
-        return "is a folder: name a file in it"
+        return Sentence("is a folder: name a file in it")
     if isinstance(error, EOFError):
-        return "the compressed data ends too early: copy the file again"
+        return Sentence("the compressed data ends too early: copy the file again")
+    if isinstance(error, OSError) and error.errno in _KNOWN_TROUBLE:
+        return _KNOWN_TROUBLE[error.errno]
     if isinstance(error, OSError) and error.strerror:
-        return f"cannot be opened: {error.strerror}"
+        return Sentence("cannot be opened: {why}", why=quoted(error.strerror))
     lines = str(error).strip().splitlines()
-    return f"cannot be opened: {lines[0] if lines else type(error).__name__}"
+    why = lines[0] if lines else type(error).__name__
+    return Sentence("cannot be opened: {why}", why=quoted(why))
 
 
 @contextmanager
@@ -193,7 +221,9 @@ def create_bytes(path: Path | str, content: bytes) -> None:
             with open(path, "xb") as file:
                 file.write(content)
         except FileExistsError as error:
-            raise SternwayError(f"{path}: is there already: choose another name") from error
+            raise SternwayError(
+                Sentence("{path}: is there already: choose another name", path=path)
+            ) from error
 
 
 def append_text(path: Path | str, text: str, *, is_durable: bool = False) -> None:
@@ -263,10 +293,17 @@ def _writing(path: Path | str) -> Iterator[None]:
         yield
     except (FileExistsError, NotADirectoryError) as error:
         file = next((each for each in Path(path).parents if each.is_file()), path)
-        reason = f"{file} is a file, where a folder is needed: name another place"
-        raise SternwayError(f"{path}: cannot be written: {reason}") from error
+        reason = Sentence(
+            "{file} is a file, where a folder is needed: name another place", file=file
+        )
+        raise SternwayError(
+            Sentence("{path}: cannot be written: {reason}", path=path, reason=reason)
+        ) from error
     except OSError as error:
-        raise SternwayError(f"{path}: cannot be written: {error.strerror or error}") from error
+        reason = quoted(error.strerror or str(error))
+        raise SternwayError(
+            Sentence("{path}: cannot be written: {reason}", path=path, reason=reason)
+        ) from error
 
 
 def sync_folder(folder: Path) -> None:
@@ -318,7 +355,7 @@ def entry_of(path: str | os.PathLike[str]) -> Entry:
         return Entry(path, EntryKind.FOLDER, is_link=is_link)
     if stat.S_ISREG(status.st_mode):
         return Entry(path, EntryKind.FILE, status.st_size, is_link)
-    return Entry(path, EntryKind.OTHER, is_link=is_link, trouble="not a regular file")
+    return Entry(path, EntryKind.OTHER, is_link=is_link, trouble=Sentence("not a regular file"))
 
 
 def entries_in(folder: Path) -> list[Entry]:

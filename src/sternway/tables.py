@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from sternway.errors import Sentence, sentence
+
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -21,6 +23,12 @@ def near_miss(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word[:_SHOWN], list(known), 1)), "")
+
+
+def meant(word: str, known: Iterable[str], otherwise: Sentence) -> Sentence:
+    """The cure for a wrong name: the nearest of what is known, or else what ``otherwise`` says."""
+    near = near_miss(word, known)
+    return Sentence("did you mean {near}?", near=near) if near else otherwise
 
 
 class AnotherKind(Exception):
@@ -95,16 +103,25 @@ class Table:
         for name, near in self.unasked().items():
             if near and near not in self._values:
                 self._faults.forget(self._path(near))  # it is not missing, but misspelt
-            cure = f"did you mean {near}?" if near else f"known are {', '.join(known)}"
-            self.fault(name[:_SHOWN], f"is not a field: {cure}")
+            cure = Sentence("known are {all}", all=", ".join(known))
+            if near:
+                cure = Sentence("did you mean {near}?", near=near)
+            self.fault(name[:_SHOWN], Sentence("is not a field: {cure}", cure=cure))
 
     def tag(self, key: str, value: str, cure: str) -> None:
         """The field that says what kind of document this is: with another one, reading ends."""
         given = self.raw(key)
         if given != value:
             self._faults.found.clear()
-            given = "is missing" if given is None else f"is {_shown(given)}"
-            self.fault(key, f'{given}, not "{value}": {cure}')
+            found = Sentence("is missing")
+            if given is not None:
+                found = Sentence("is {given}", given=_shown(given))
+            self.fault(
+                key,
+                Sentence(
+                    '{found}, not "{value}": {cure}', found=found, value=value, cure=sentence(cure)
+                ),
+            )
             raise AnotherKind
 
     def raw(self, key: str) -> Any:
@@ -120,8 +137,10 @@ class Table:
                 return None
             return value if longest is None or len(value) <= longest else None
 
-        length = "" if longest is None else f" of up to {longest} characters"
-        return self._read(key, default, taken, f"a text in quotes{length}", "")
+        wanted = Sentence("a text in quotes")
+        if longest is not None:
+            wanted = Sentence("a text in quotes of up to {longest} characters", longest=longest)
+        return self._read(key, default, taken, wanted, "")
 
     def texts(
         self, key: str, default: tuple[str, ...] | None = None, most: int | None = None
@@ -132,8 +151,10 @@ class Table:
             is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
             return tuple(value) if is_list and (most is None or len(value) <= most) else None
 
-        count = "" if most is None else f" up to {most}"
-        return self._read(key, default, taken, f'a list of{count} texts: ["…", "…"]', ())
+        wanted = Sentence('a list of texts: ["…", "…"]')
+        if most is not None:
+            wanted = Sentence('a list of up to {most} texts: ["…", "…"]', most=most)
+        return self._read(key, default, taken, wanted, ())
 
     def flag(self, key: str, default: bool | None = None) -> bool:
         return self._read(
@@ -149,7 +170,7 @@ class Table:
     ) -> float:
         """A finite number, both bounds included."""
         stand_in = next((end for end in (least, most) if math.isfinite(end)), 0.0)
-        wanted = f"a number{_bounds(least, most)}"
+        wanted = Sentence("a number{bounds}", bounds=_bounds(least, most))
         return self._read(key, default, lambda value: _within(value, least, most), wanted, stand_in)
 
     def positive(self, key: str, default: float | None = None) -> float:
@@ -158,7 +179,7 @@ class Table:
         def taken(value: Any) -> float | None:
             return _within(value, 0.0, math.inf) or None
 
-        return self._read(key, default, taken, "a positive number", 1.0)
+        return self._read(key, default, taken, Sentence("a positive number"), 1.0)
 
     def whole(
         self, key: str, least: int = 0, most: float = math.inf, default: int | None = None
@@ -169,7 +190,9 @@ class Table:
             number = _within(value, least, most)
             return None if number is None or number != int(number) else int(value)
 
-        wanted = str(least) if least == most else f"a whole number{_bounds(least, most)}"
+        wanted = Sentence("a whole number{bounds}", bounds=_bounds(least, most))
+        if least == most:
+            wanted = Sentence("{least}", least=least)
         return self._read(key, default, taken, wanted, least)
 
     def pair(
@@ -183,7 +206,9 @@ class Table:
             low, high = (_within(each, least, most) for each in value)
             return None if low is None or high is None or high < low else (low, high)
 
-        wanted = f"two numbers{_bounds(least, most)}, the smaller first: [1, 2]"
+        wanted = Sentence(
+            "two numbers{bounds}, the smaller first: [1, 2]", bounds=_bounds(least, most)
+        )
         return self._read(key, None, taken, wanted, (0.0, 0.0))
 
     def one_of(self, key: str, accepted: Iterable[str], default: str | None = None) -> str:
@@ -222,19 +247,20 @@ class Table:
 
     def day(self, key: str, default: date | None = None) -> date:
         """A date, or a text that is one."""
-        wanted = "a day: year-month-day, such as 2027-03-14"
+        wanted = Sentence("a day: year-month-day, such as 2027-03-14")
         return self._read(key, default, day_of, wanted, _SOME_DAY)
 
     def clock(self, key: str, default: time | None = None) -> time:
         """A time of day, or a text that is one."""
-        return self._read(key, default, _clock_of, "a time of day, such as 18:30:00", time())
+        wanted = Sentence("a time of day, such as 18:30:00")
+        return self._read(key, default, _clock_of, wanted, time())
 
     def table(self, key: str, *, may_be_missing: bool = False) -> Table:
         """The table in a field; an empty one where it is missing and may be."""
         path = self._path(key)
         if may_be_missing and not self.has(key):
             return self._faults.table(path, {}, self._is_wrong)
-        wanted = f"a table: [{path}] on a line of its own"
+        wanted = Sentence("a table: [{path}] on a line of its own", path=path)
         values = self._read(key, None, _mapping, wanted, _WRONG)
         return self._faults.table(path, values, self._is_wrong or values is _WRONG)
 
@@ -247,7 +273,8 @@ class Table:
 
         path = self._path(key)
         default: list[Mapping[str, Any]] | None = [] if may_be_missing else None
-        rows = self._read(key, default, taken, f"a list of tables: [[{path}]]", [])
+        wanted = Sentence("a list of tables: [[{path}]]", path=path)
+        rows = self._read(key, default, taken, wanted, [])
         return [
             self._faults.table(f"{path}[{index}]", row, self._is_wrong)
             for index, row in enumerate(rows)
@@ -274,21 +301,22 @@ class Table:
         key: str,
         default: Value | None,
         taken: Callable[[Any], Value | None],
-        wanted: str,
+        wanted: Sentence,
         stand_in: Value,
     ) -> Value:
         """A field as ``taken`` reads it, which gives None for what is not ``wanted``."""
         if not self.has(key):
             if default is None:
-                self.fault(key, f"is missing: it must be {wanted}")
+                self.fault(key, Sentence("is missing: it must be {wanted}", wanted=wanted))
             return stand_in if default is None else default
         found = taken(self._values[key])
         if found is None:
-            self.fault(key, f"must be {wanted}, not {_shown(self._values[key])}")
+            given = _shown(self._values[key])
+            self.fault(key, Sentence("must be {wanted}, not {given}", wanted=wanted, given=given))
         return stand_in if found is None else found
 
 
-_FLAG = "true or false"
+_FLAG = Sentence("true or false")
 _SOME_DAY = date(2000, 1, 1)
 _WRONG: Mapping[str, Any] = {}
 """what stands in for a field that is not a table"""
@@ -343,26 +371,27 @@ def _within(value: Any, least: float, most: float) -> float | None:
 
 def _bounds(least: float, most: float) -> str:
     if math.isfinite(least) and math.isfinite(most):
-        return f" from {least:.10g} to {most:.10g}"
+        return Sentence(" from {least:.10g} to {most:.10g}", least=least, most=most)
     if math.isfinite(least):
-        return f" of at least {least:.10g}"
-    return f" of at most {most:.10g}" if math.isfinite(most) else ""
+        return Sentence(" of at least {least:.10g}", least=least)
+    return Sentence(" of at most {most:.10g}", most=most) if math.isfinite(most) else ""
 
 
-def _either(known: Sequence[str]) -> str:
-    return f'"{known[0]}"' if len(known) == 1 else f"one of {', '.join(known)}"
+def _either(known: Sequence[str]) -> Sentence:
+    if len(known) == 1:
+        return Sentence('"{known}"', known=known[0])
+    return Sentence("one of {known}", known=", ".join(known))
 
 
-def _not_one_of(value: str, known: Sequence[str]) -> str:
-    near = near_miss(value, known)
-    cure = f"did you mean {near}?" if near else f"write {_either(known)}"
-    return f"{_shown(value)} is not known: {cure}"
+def _not_one_of(value: str, known: Sequence[str]) -> Sentence:
+    cure = meant(value, known, Sentence("write {known}", known=_either(known)))
+    return Sentence("{given} is not known: {cure}", given=_shown(value), cure=cure)
 
 
 def _shown(value: Any) -> str:
     """A value as a message repeats it."""
     if isinstance(value, dict | list):
-        return "a table" if isinstance(value, dict) else "a list"
+        return Sentence("a table") if isinstance(value, dict) else Sentence("a list")
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, bool):

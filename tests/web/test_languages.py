@@ -10,9 +10,11 @@ import pytest
 from django.apps import apps
 
 from sternway.text import speaking, words
+from sternway.training.profile import starter
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import StoredAnalysis
 from sternway.web.activities.packing import packed, unpacked
+from sternway.web.files.domain.storage import path_of
 from sternway.web.files.models import Arrival
 from sternway.web.jobs.models import Job
 from sternway.web.plans.domain.feed import open_feed
@@ -260,15 +262,66 @@ def test_addresses_are_the_same_in_every_language(person: Making, browser_of: Si
     assert "Männer" in page
 
 
-def test_an_error_that_has_no_words_in_a_language_is_marked_as_english(
+def test_why_a_file_failed_is_said_in_the_language_of_whoever_reads_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="en")
+    handed_in(ada, b"a;b;c\n1;2;3\n", "table.csv")
+    work()
+    reason = "no columns of motion data among a, b, c"
+    assert Arrival.objects.get().says.startswith(reason)
+    assert reason in browser_of(ada).get("/files/").content.decode()
+    Person.objects.update(language="de")
+    page = browser_of(ada).get("/files/").content.decode()
+    assert "keine Bewegungsdaten in den Spalten a, b, c" in page
+    assert reason not in page
+
+
+def test_why_a_change_was_not_analysed_is_said_in_the_language_of_whoever_reads_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    found = activity(ada, gpx(60))
+    path_of(found.file.sha256).write_bytes(b"PK\3\4 no longer what it was")
+    browser_of(ada).post(f"/activities/{found.public_id}/again")
+    work()
+    page = browser_of(ada).get(f"/activities/{found.public_id}").content.decode()
+    assert "eine beschädigte ZIP-Datei" in page
+    assert english_in(page) == []
+
+
+def test_what_failed_before_it_could_be_translated_is_marked_as_english(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    handed_in(ada, b"a;b;c\n1;2;3\n", "table.csv")
+    work()
+    Arrival.objects.update(sentence=None)
+    page = browser_of(ada).get("/files/").content.decode()
+    assert '<span lang="en">no columns of motion data' in page
+    assert english_in(page) == []
+
+
+def test_a_line_that_is_not_understood_is_refused_in_the_readers_language(
     person: Making, browser_of: SigningIn
 ) -> None:
     ada = person("Ada", language="de")
     planned(ada)
     page = browser_of(ada).post("/log/", {"sentence": "today backward <b> m"}).content.decode()
-    assert '<span lang="en">' in page
-    assert "<b> m" not in page
+    assert "„&lt;b&gt;“ versteht Sternway nicht" in page
     assert english_in(page) == []
+
+
+def test_mistakes_in_an_athlete_file_are_told_in_the_readers_language(
+    person: Making, browser_of: SigningIn
+) -> None:
+    text = starter().replace("born = 1990-01-31", "born = 2090-01-31").replace("saturday", "satday")
+    answer = browser_of(person("Ada", language="de")).post(
+        "/plan/athlete/file/", {"text": text, "version": "0"}
+    )
+    page = answer.content.decode()
+    assert "born: 31. Januar 2090 liegt in der Zukunft: prüfe das Jahr" in page
+    assert "week.satday: dieses Feld gibt es nicht: meinst du saturday?" in page
 
 
 def test_parts_from_before_there_were_languages_are_english(person: Making) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from sternway.athletics.partial_date import PartialDate
 from sternway.athletics.people import age_on
 from sternway.documents import toml_data
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.files import packaged
 from sternway.tables import Table
 
@@ -87,7 +87,14 @@ class Scheme:
             if each.code.casefold() == code.casefold():
                 return each
         known = ", ".join(each.code for each in self.classes)
-        raise InvalidRequest(f"{self.code} has no class {code!r}: it has {known}")
+        raise InvalidRequest(
+            Sentence(
+                "{scheme} has no class {code!r}: it has {known}",
+                scheme=self.code,
+                code=code,
+                known=known,
+            )
+        )
 
     def _counted(self, day: date) -> date:
         return date(day.year, 12, 31) if self.age_on is AgeOn.YEAR_END else day
@@ -105,8 +112,12 @@ def scheme(code: str) -> Scheme:
     if code in by_code:
         return by_code[code]
     near = get_close_matches(code, by_code, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"choose one of {', '.join(by_code)}"
-    raise InvalidRequest(f"no age classes are called {code!r}: {hint}")
+    hint = Sentence("choose one of {known}", known=", ".join(by_code))
+    if near:
+        hint = Sentence("did you mean {near}?", near=near[0])
+    raise InvalidRequest(
+        Sentence("no age classes are called {code!r}: {hint}", code=code, hint=hint)
+    )
 
 
 def parsed_schemes(text: str) -> tuple[Scheme, ...]:

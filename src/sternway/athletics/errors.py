@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sternway.errors import SternwayError
+from sternway.errors import Sentence, SternwayError, either, sentence
 
 
 class UnknownEvent(SternwayError):
@@ -13,8 +13,10 @@ class UnknownEvent(SternwayError):
     def __init__(self, text: str, near: Sequence[str] = ()) -> None:
         self.text = text
         self.near = tuple(near)
-        hint = f": do you mean {' or '.join(self.near)}?" if near else ""
-        super().__init__(f"no event is called {text!r}{hint}")
+        says = Sentence("no event is called {text!r}", text=text)
+        if self.near:
+            says = Sentence("{says}: do you mean {near}?", says=says, near=either(self.near))
+        super().__init__(says)
 
     def __reduce__(self) -> tuple[type[UnknownEvent], tuple[str, tuple[str, ...]]]:
         return type(self), (self.text, self.near)
@@ -26,7 +28,9 @@ class AmbiguousEvent(SternwayError):
     def __init__(self, text: str, codes: Sequence[str]) -> None:
         self.text = text
         self.codes = tuple(codes)
-        super().__init__(f"{text!r} may be {' or '.join(self.codes)}: say which")
+        super().__init__(
+            Sentence("{text!r} may be {codes}: say which", text=text, codes=either(self.codes))
+        )
 
     def __reduce__(self) -> tuple[type[AmbiguousEvent], tuple[str, tuple[str, ...]]]:
         return type(self), (self.text, self.codes)
@@ -38,7 +42,7 @@ class UnreadableMark(SternwayError):
     def __init__(self, text: str, reason: str) -> None:
         self.text = text
         self.reason = reason
-        super().__init__(f"mark {text!r}: {reason}")
+        super().__init__(Sentence("mark {text!r}: {reason}", text=text, reason=sentence(reason)))
 
     def __reduce__(self) -> tuple[type[UnreadableMark], tuple[str, str]]:
         return type(self), (self.text, self.reason)
@@ -51,7 +55,14 @@ class AmbiguousMark(SternwayError):
         self.text = text
         self.readings = tuple(readings)
         self.reason = reason
-        super().__init__(f"mark {text!r} may be {' or '.join(self.readings)}: {reason}")
+        super().__init__(
+            Sentence(
+                "mark {text!r} may be {readings}: {reason}",
+                text=text,
+                readings=either(self.readings),
+                reason=sentence(reason),
+            )
+        )
 
     def __reduce__(self) -> tuple[type[AmbiguousMark], tuple[str, tuple[str, ...], str]]:
         return type(self), (self.text, self.readings, self.reason)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from sternway.errors import Sentence
+
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _BEFORE = "before "
 _TO = ".."
@@ -60,14 +62,14 @@ def parse_date(text: str) -> PartialDate:
     if text.startswith(_BEFORE):
         first = _span(text.removeprefix(_BEFORE), text)[0]
         if first == date.min:
-            raise ValueError(f"{text!r} is before all dates")
+            raise ValueError(Sentence("{text!r} is before all dates", text=text))
         return PartialDate(date.min, date.fromordinal(first.toordinal() - 1), text)
     start, to, end = text.partition(_TO)
     earliest, latest = _span(start, text)
     if to:
         latest = _span(end, text)[1]
         if latest < earliest:
-            raise ValueError(f"{text!r} ends before it starts: turn it round")
+            raise ValueError(Sentence("{text!r} ends before it starts: turn it round", text=text))
     return PartialDate(earliest, latest, text)
 
 
@@ -75,7 +77,9 @@ def _span(text: str, whole: str) -> tuple[date, date]:
     """The first and last day of a year, a month or a day."""
     found = _ONE.fullmatch(text) if text.isascii() else None
     if found is None:
-        raise ValueError(f"{whole!r} is not a date: write 1991, 2014-07 or 2014-07-18")
+        raise ValueError(
+            Sentence("{whole!r} is not a date: write 1991, 2014-07 or 2014-07-18", whole=whole)
+        )
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
         assert year is not None
@@ -85,4 +89,4 @@ def _span(text: str, whole: str) -> tuple[date, date]:
             return date(year, month, 1), date(year, month, monthrange(year, month)[1])
         return date(year, month, day), date(year, month, day)
     except ValueError:  # covers calendar.IllegalMonthError
-        raise ValueError(f"{whole!r} is not in the calendar") from None
+        raise ValueError(Sentence("{whole!r} is not in the calendar", whole=whole)) from None

@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from sternway.athletics.partial_date import PartialDate
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence, either
 
 _WORD = re.compile(r"[^\W_]+")
 _NICKNAME = re.compile(r"""\(([^()]*)\)|["“”]([^"“”]*)["“”]|(?<!\w)['‘’]([^'‘’]*)['‘’](?!\w)""")
@@ -187,10 +187,19 @@ class Roster:
             return found[0]
         if found:
             several = ", ".join(f"{each.id} ({each.name}, {each.nation or '?'})" for each in found)
-            raise InvalidRequest(f"{text!r} is the name of several: choose one of {several}")
+            raise InvalidRequest(
+                Sentence(
+                    "{text!r} is the name of several: choose one of {several}",
+                    text=text,
+                    several=several,
+                )
+            )
         near = self.near(text)
-        hint = f": did you mean {' or '.join(each.id for each in near)}?" if near else ""
-        raise InvalidRequest(f"nobody is called {text[:_LONGEST]!r}{hint}")
+        says = Sentence("nobody is called {text!r}", text=text[:_LONGEST])
+        if near:
+            near_ids = either([each.id for each in near])
+            says = Sentence("{says}: did you mean {near}?", says=says, near=near_ids)
+        raise InvalidRequest(says)
 
     def look_up(self, text: str) -> Holder:
         """As `find`, and by a part of a name that only one has: for who looks, not for who enters.

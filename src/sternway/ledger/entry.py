@@ -23,7 +23,7 @@ from sternway.athletics import (
     parse_date,
     wind_reading,
 )
-from sternway.errors import Refused
+from sternway.errors import Refused, told
 from sternway.ledger.authority import authority
 from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.checks import Finding, check_claim
@@ -229,7 +229,7 @@ def _date(text: str) -> PartialDate | None:
     try:
         return parse_date(text)
     except ValueError as error:
-        raise Refused(notice(RefusalCode.DATE, reason=str(error))) from None
+        raise Refused(notice(RefusalCode.DATE, reason=told(error))) from None
 
 
 def free_id(stem: str, *taken: Ledger | Roster) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sternway.athletics import Event, Measure, Roster, Timing, events, parse_date
+from sternway.errors import told
 from sternway.ledger.block import (
     athlete_of,
     conditions_of,
@@ -216,14 +217,14 @@ class Reader:
             if called:
                 parse_date(called)
         except ValueError as error:
-            return self._problems.tell(start, ProblemCode.DATE, name, reason=str(error))
+            return self._problems.tell(start, ProblemCode.DATE, name, reason=told(error))
         history: Sequence[Change] = ()
         if later:
             try:
                 lines = f"{since} | {state} | - | -{later}".split("\nstate: ")
                 history = history_of(lines)
             except ValueError as error:
-                return self._problems.tell(start, ProblemCode.DATE, "state", reason=str(error))
+                return self._problems.tell(start, ProblemCode.DATE, "state", reason=told(error))
             fault = fault_in(history)
             if fault is not None:
                 return self._problems.note(start, fault, "state")
@@ -397,7 +398,7 @@ class Reader:
                 kept[id] = make(id, values)
             except ValueError as error:
                 dated = next((each for each in ("date", "born", "read") if each in values), "")
-                self._problems.tell(start, ProblemCode.DATE, dated, reason=str(error))
+                self._problems.tell(start, ProblemCode.DATE, dated, reason=told(error))
             except KeyError:
                 self._problems.tell_unknown(
                     start, "event", ProblemCode.NO_EVENT, values["event"][0], self._events
@@ -418,6 +419,6 @@ class Reader:
         try:
             changes = history_of(values["state"])
         except ValueError as error:
-            self._problems.tell(start, ProblemCode.DATE, "state", reason=str(error))
+            self._problems.tell(start, ProblemCode.DATE, "state", reason=told(error))
             return
         self._taken.changes.append((start, id, changes, values))

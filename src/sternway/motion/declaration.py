@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.motion.belt import BeltSpeed, belt_speed
 from sternway.recordings import FloatArray, Interval, Lap
 
@@ -19,7 +19,7 @@ _RANGE = re.compile(rf"(?P<start>{_CLOCK})?\s*[-–]\s*(?P<end>{_CLOCK})?")
 _LAPS = re.compile(r"laps?\s*(?P<list>\d+(?:\s*[-–]\s*\d+)?(?:\s*,\s*\d+(?:\s*[-–]\s*\d+)?)*)")
 _TOUCHING = 0.05
 """s that two declared pieces may share: one ends where the other begins"""
-_ACCEPTED = "say 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all or rest"
+_ACCEPTED = Sentence("say 10:00-25:00, 1:02:00-, lap 3, laps 2,4-6, all or rest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,9 @@ def device_axis(text: str) -> FloatArray:
         vector = np.empty(0)
     if len(vector) != 3 or not np.isfinite(vector).all() or not vector.any():
         raise InvalidRequest(
-            f"front {text!r} is not an axis: say +x, -x, +y, -y, +z, -z or 0.2,0,0.98"
+            Sentence(
+                "front {text!r} is not an axis: say +x, -x, +y, -y, +z, -z or 0.2,0,0.98", text=text
+            )
         )
     return np.asarray(vector / np.linalg.norm(vector))
 
@@ -126,7 +128,9 @@ def _belt(text: str) -> BeltSpeed:
         return belt_speed(speed, None)
     (item,) = _parsed(span)
     if isinstance(item, _LapRange):
-        raise InvalidRequest(f"{text!r}: a belt's speed is for a time: 10:00-20:00=11km/h")
+        raise InvalidRequest(
+            Sentence("{text!r}: a belt's speed is for a time: 10:00-20:00=11km/h", text=text)
+        )
     return belt_speed(speed, item)
 
 
@@ -138,11 +142,15 @@ def _parsed(text: str) -> list[Interval | _LapRange]:
         numbers = [re.split(r"\s*[-–]\s*", part) for part in re.split(r"\s*,\s*", laps["list"])]
         return [_LapRange(int(number[0]), int(number[-1])) for number in numbers]
     if not cleaned or not (match := _RANGE.fullmatch(cleaned)) or cleaned in "-–":
-        raise InvalidRequest(f"{text!r} is not a range of time: {_ACCEPTED}")
+        raise InvalidRequest(
+            Sentence("{text!r} is not a range of time: {accepted}", text=text, accepted=_ACCEPTED)
+        )
     start = seconds(match["start"]) if match["start"] else 0.0
     end = seconds(match["end"]) if match["end"] else float("inf")
     if end <= start:
-        raise InvalidRequest(f"{text!r} ends before it starts: {_ACCEPTED}")
+        raise InvalidRequest(
+            Sentence("{text!r} ends before it starts: {accepted}", text=text, accepted=_ACCEPTED)
+        )
     return [Interval(start, end)]
 
 
@@ -152,12 +160,24 @@ def seconds(clock: str) -> float:
     if not others and re.fullmatch(r"\d+\.\d\d", first):
         colon = first.replace(".", ":")
         raise InvalidRequest(
-            f"{clock!r} could be seconds or a clock time: write {colon}, or {first}0 for seconds"
+            Sentence(
+                "{clock!r} could be seconds or a clock time: write {colon}, or "
+                "{first}0 for seconds",
+                clock=clock,
+                colon=colon,
+                first=first,
+            )
         )
     if any(len(part.partition(".")[0]) != 2 for part in others):
-        raise InvalidRequest(f"{clock!r} is no time: write two figures after each colon, as 10:05")
+        raise InvalidRequest(
+            Sentence(
+                "{clock!r} is no time: write two figures after each colon, as 10:05", clock=clock
+            )
+        )
     if any(float(part) >= 60.0 for part in others):
-        raise InvalidRequest(f"{clock!r} is not a time: minutes and seconds end at 59")
+        raise InvalidRequest(
+            Sentence("{clock!r} is not a time: minutes and seconds end at 59", clock=clock)
+        )
     total = float(first)
     for part in others:
         total = total * 60.0 + float(part)
@@ -169,17 +189,38 @@ def _resolved(
 ) -> list[Interval]:
     if isinstance(item, _LapRange):
         if item.first < 1:
-            raise InvalidRequest(f"{text!r}: laps are counted from 1")
+            raise InvalidRequest(Sentence("{text!r}: laps are counted from 1", text=text))
         if item.last < item.first:
-            raise InvalidRequest(f"{text!r} runs backwards: say laps {item.last}-{item.first}")
+            raise InvalidRequest(
+                Sentence(
+                    "{text!r} runs backwards: say laps {last}-{first}",
+                    text=text,
+                    last=item.last,
+                    first=item.first,
+                )
+            )
         if item.last > len(laps):
-            count = f"{len(laps) or 'no'} {'lap' if len(laps) == 1 else 'laps'}"
-            raise InvalidRequest(f"{text!r}: the recording has {count}")
+            count = Sentence("no laps")
+            if laps:
+                count = Sentence("{laps} laps", laps=len(laps))
+            if len(laps) == 1:
+                count = Sentence("1 lap")
+            raise InvalidRequest(
+                Sentence("{text!r}: the recording has {count}", text=text, count=count)
+            )
         return [Interval(lap.start, lap.end) for lap in laps[item.first - 1 : item.last]]
     if duration <= 0:
-        raise InvalidRequest(f"{text!r}: no point has a time, so nothing can be declared")
+        raise InvalidRequest(
+            Sentence("{text!r}: no point has a time, so nothing can be declared", text=text)
+        )
     if item.start >= duration:
-        raise InvalidRequest(f"{text!r} starts after the recording's end ({duration:.0f} s)")
+        raise InvalidRequest(
+            Sentence(
+                "{text!r} starts after the recording's end ({duration:.0f} s)",
+                text=text,
+                duration=duration,
+            )
+        )
     return [Interval(item.start, min(item.end, duration))]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
 
-from sternway.errors import SternwayError, UnreadableFile
+from sternway.errors import Sentence, SternwayError, UnreadableFile, joined, quoted, sentence, told
 
 FAILURE_SCHEMA = "sternway.failure/1"
 
@@ -28,13 +28,26 @@ class Failure:
         if isinstance(error, UnreadableFile):
             return cls(str(file), error.place or place, error.reason)
         if isinstance(error, SternwayError):
-            return cls(str(file), place, str(error))
+            return cls(str(file), place, told(error))
         if isinstance(error, MemoryError):
-            return cls(str(file), place, "needs more memory than there is: close other programs")
-        frames = extract_tb(error.__traceback__)
-        where = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-        fault = f"a fault in Sternway, please report it: {type(error).__name__}{where}: {error}"
+            cure = Sentence("needs more memory than there is: close other programs")
+            return cls(str(file), place, cure)
+        kind, frames = type(error).__name__, extract_tb(error.__traceback__)
+        where = Sentence("{kind}", kind=kind)
+        if frames:
+            file_name, line = Path(frames[-1].filename).name, frames[-1].lineno
+            where = Sentence("{kind} in {file}:{line}", kind=kind, file=file_name, line=line)
+        fault = Sentence(
+            "a fault in Sternway, please report it: {where}: {error}",
+            where=where,
+            error=quoted(str(error)),
+        )
         return cls(str(file), place, fault)
+
+    @property
+    def says(self) -> Sentence:
+        """The place and what is wrong there."""
+        return joined((self.place, sentence(self.reason)))
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.place, self.reason) if part)

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.recordings.footage import Footage
 from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.recording import (
@@ -40,8 +40,13 @@ def piece_of(recording: Recording, start: float, end: float = math.inf) -> Recor
     here = Interval(start, min(end, recording.duration))
     if not start >= 0.0 or not here.end - here.start >= _BRIEFEST:
         raise InvalidRequest(
-            f"from {start:g} s to {end:g} s: choose a piece of at least a second within the "
-            f"recording, which lasts {recording.duration:.0f} s"
+            Sentence(
+                "from {start:g} s to {end:g} s: choose a piece of at least a second "
+                "within the recording, which lasts {duration:.0f} s",
+                start=start,
+                end=end,
+                duration=recording.duration,
+            )
         )
     piece = replace(
         recording,
@@ -62,7 +67,11 @@ def piece_of(recording: Recording, start: float, end: float = math.inf) -> Recor
     )
     if not piece.samples:
         raise InvalidRequest(
-            f"from {here.start:g} s to {here.end:g} s nothing was recorded: choose another piece"
+            Sentence(
+                "from {start:g} s to {end:g} s nothing was recorded: choose another piece",
+                start=here.start,
+                end=here.end,
+            )
         )
     return piece
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 
 
 class Segment(StrEnum):
@@ -64,8 +64,13 @@ class Placement:
         if segment is None or len(sides) > 1:
             known = ", ".join(_SEGMENTS)
             raise InvalidRequest(
-                f"place {text!r} is not known{_meant(words)}: say one of {known}, "
-                "with left- or right- before it"
+                Sentence(
+                    "place {text!r} is not known{meant}: say one of {known}, with left- or "
+                    "right- before it",
+                    text=text,
+                    meant=_meant(words),
+                    known=known,
+                )
             )
         return cls(segment, sides[0] if sides else None)
 
@@ -79,4 +84,4 @@ def _meant(words: list[str]) -> str:
 
     names = [*_SEGMENTS, *(f"{side}-{name}" for side in _SIDES for name in _SEGMENTS)]
     near = get_close_matches("-".join(words)[:50], names, n=1, cutoff=0.7)
-    return f" (did you mean {near[0]}?)" if near else ""
+    return Sentence(" (did you mean {near}?)", near=near[0]) if near else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sternway.errors import InvalidRequest, SeveralRecordings, UnreadableFile
+from sternway.errors import InvalidRequest, Sentence, SeveralRecordings, UnreadableFile, joined
 from sternway.files import Readable, name_of
 from sternway.recordings.format import (
     HEAD_BYTES,
@@ -128,7 +128,9 @@ def _read_bytes(source: Source) -> list[Recording]:
         if alone:
             return _read_export(alone[0])
     if found is None:
-        raise source.unreadable(f"not a recording that Sternway knows ({_known()})")
+        raise source.unreadable(
+            Sentence("not a recording that Sternway knows ({known})", known=_known())
+        )
     return found.read(source)
 
 
@@ -136,11 +138,11 @@ def _read_export(export: Export) -> list[Recording]:
     return next(each for each in loggers() if each.name == export.format).read(export)
 
 
-def _known() -> str:
+def _known() -> Sentence:
     """What is read, as people call it: ``BVH, C3D, …, or a CSV of motion data``."""
     *titles, last = [each.title for each in formats()]
     titles = sorted((*titles, *(each.title for each in loggers())), key=str.lower)
-    return f"{', '.join(titles)}, or {last}"
+    return Sentence("{titles}, or {last}", titles=joined(titles, ", "), last=last)
 
 
 def _read_folder(folder: Folder) -> list[Recording]:
@@ -158,11 +160,17 @@ def _read_folder(folder: Folder) -> list[Recording]:
         except UnreadableFile as error:
             problems.append((error.place, error.reason))
     if not recordings:
-        place, reason = problems[0] if problems else (folder.member, "it is empty")
-        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-        raise UnreadableFile(folder.path, f"nothing in it can be read: {reason}{more}", place)
+        raise _nothing_read(folder, problems)
     doubts = [ReadWarning.of(ReadCode.NOT_READ, place, reason=reason) for place, reason in problems]
     return [_warned(recordings[0], doubts), *recordings[1:]]
+
+
+def _nothing_read(folder: Folder, problems: Sequence[tuple[str, str]]) -> UnreadableFile:
+    place, reason = problems[0] if problems else (folder.member, Sentence("it is empty"))
+    says = Sentence("nothing in it can be read: {reason}", reason=reason)
+    if len(problems) > 1:
+        says = Sentence("{says} (and {more} more)", says=says, more=len(problems) - 1)
+    return UnreadableFile(folder.path, says, place)
 
 
 def _warned(recording: Recording, warnings: Sequence[ReadWarning]) -> Recording:
@@ -177,8 +185,11 @@ def _worn_at(recording: Recording, placement: Placement) -> Recording:
     unplaced = [imu for imu in recording.imus if imu.placement is None]
     if len(recording.imus) > 1 and len(unplaced) != 1:
         raise InvalidRequest(
-            f"holds {len(recording.imus)} motion sensors: "
-            f"one place ({placement}) cannot be given to all"
+            Sentence(
+                "holds {count} motion sensors: one place ({placement}) cannot be given to all",
+                count=len(recording.imus),
+                placement=placement,
+            )
         )
     return replace(
         recording,

@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, joined
 from sternway.files import (
     EntryKind,
     Readable,
@@ -74,7 +74,7 @@ _ZLIB_GZIP = 31
 """tells zlib that a gzip header comes first"""
 
 
-_LINK = "it is a link: name the file that it leads to"
+_LINK = Sentence("it is a link: name the file that it leads to")
 
 
 @dataclass(slots=True)
@@ -110,9 +110,7 @@ class Source:
 
     def unreadable(self, reason: str, place: str = "") -> UnreadableFile:
         """The error for this source; ``place`` is inside it (a line, byte or element)."""
-        return UnreadableFile(
-            self.path, reason, ", ".join(part for part in (self.member, place) if part)
-        )
+        return UnreadableFile(self.path, reason, joined((self.member, place), ", "))
 
     def pieces(self, size: int = MIB) -> Iterator[bytes]:
         """The bytes in pieces. Raises ``UnreadableFile`` past ``limits.file_bytes``."""
@@ -123,7 +121,10 @@ class Source:
                     total += len(piece)
                     if total > self.limits.file_bytes:
                         raise self.unreadable(
-                            f"opens to more than {self.limits.file_bytes / MIB:.0f} MiB: split it"
+                            Sentence(
+                                "opens to more than {most:.0f} MiB: split it",
+                                most=self.limits.file_bytes / MIB,
+                            )
                         )
                     yield piece
         except _BROKEN as error:
@@ -157,7 +158,7 @@ def open_source(given: Readable, limits: ReadLimits = DEFAULT_LIMITS) -> Source 
     A stream is read to its end. Raises ``UnreadableFile``.
     """
     if not isinstance(given, str | PathLike):
-        content = read_bytes(given, limits.file_bytes, "split it")
+        content = read_bytes(given, limits.file_bytes, Sentence("split it"))
         return opened(Source(Path(name_of(given)), "", lambda: io.BytesIO(content), limits))
     entry = entry_of(given)
     if entry.kind is EntryKind.FOLDER:
@@ -221,14 +222,18 @@ def _unzipped(source: Source) -> Folder:
         archive = zipfile.ZipFile(packed)
         entries = [each for each in archive.infolist() if not each.filename.endswith("/")]
     except _BROKEN as error:
-        raise source.unreadable(f"a damaged zip: {reason_of(error)}") from error
+        raise source.unreadable(
+            Sentence("a damaged zip: {reason}", reason=reason_of(error))
+        ) from error
     source.spent.members += len(entries)
     source.spent.bytes += sum(entry.file_size for entry in entries)
     if source.spent.members > limits.members:
-        raise source.unreadable(f"holds more than {limits.members} files: split it")
+        raise source.unreadable(
+            Sentence("holds more than {most} files: split it", most=limits.members)
+        )
     if source.spent.bytes > limits.archive_bytes:
         raise source.unreadable(
-            f"opens to more than {limits.archive_bytes / MIB:.0f} MiB: split it"
+            Sentence("opens to more than {most:.0f} MiB: split it", most=limits.archive_bytes / MIB)
         )
     taken: list[Source] = []
     refused: list[tuple[str, str]] = []
@@ -250,15 +255,15 @@ def _refusal(entry: zipfile.ZipInfo, limits: ReadLimits) -> str:
     """Why a member of a zip is not opened, ``""`` where it is."""
     name = entry.filename.replace("\\", "/")
     if ".." in PurePosixPath(name).parts or name.startswith("/"):
-        return "its name points outside the archive"
+        return Sentence("its name points outside the archive")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "it is a link"
+        return Sentence("it is a link")
     if entry.flag_bits & 1:
-        return "it is encrypted: unpack it first"
+        return Sentence("it is encrypted: unpack it first")
     if entry.compress_type not in _METHODS:
-        return "it is compressed by a rare method: unpack it first"
+        return Sentence("it is compressed by a rare method: unpack it first")
     if entry.file_size > max(limits.expansion_floor, limits.expansion * entry.compress_size):
-        return "it expands like a zip bomb"
+        return Sentence("it expands like a zip bomb")
     return ""
 
 
@@ -292,11 +297,13 @@ def _directory(path: Path, limits: ReadLimits) -> Folder:
         if _is_clutter(member):
             continue
         if len(sources) + len(refused) >= limits.members:
-            raise UnreadableFile(path, f"holds more than {limits.members} files: split it")
+            raise UnreadableFile(
+                path, Sentence("holds more than {most} files: split it", most=limits.members)
+            )
         total += entry.size
         reason = _LINK if entry.is_link else entry.trouble
         if not reason and (entry.size > limits.file_bytes or total > limits.archive_bytes):
-            reason = "it is too large"
+            reason = Sentence("it is too large")
         if reason:
             refused.append((member, reason))
         else:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sternway.documents import toml_data
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.files import packaged, packaged_names
 from sternway.safety.side import GuideSide, RunnerSide
 from sternway.tables import Table
@@ -114,7 +114,13 @@ def languages() -> Mapping[str, str]:
 def call_sheet(language: str = "en") -> CallSheet:
     """The sheet in a language, by its code. Raises ``InvalidRequest`` where there is none."""
     if language not in _codes():
-        raise InvalidRequest(f"no calls in {language[:20]!r}: there are {', '.join(_codes())}")
+        raise InvalidRequest(
+            Sentence(
+                "no calls in {language!r}: there are {known}",
+                language=language[:20],
+                known=", ".join(_codes()),
+            )
+        )
     return _shipped(language)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from sternway.documents import toml_file
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence, told
 from sternway.files import Readable
 from sternway.safety.question import Answer, Question, question, questions, with_answers
 from sternway.safety.situation import Situation
@@ -27,8 +27,11 @@ def load_situation(source: Readable, beside: Situation | None = None) -> Situati
     Raises ``UnreadableFile`` that names line and cure of every mistake.
     """
     given: dict[str, Answer] = {}
-    with toml_file(source, _LARGEST, "a safety file has a few lines") as file:
-        file.tag("format", FORMAT, f'begin it with format = "{FORMAT}", or write a new safety file')
+    with toml_file(source, _LARGEST, Sentence("a safety file has a few lines")) as file:
+        cure = Sentence(
+            'begin it with format = "{format}", or write a new safety file', format=FORMAT
+        )
+        file.tag("format", FORMAT, cure)
         for part in _PARTS:
             table = file.table(part, may_be_missing=True)
             for name in table.names:
@@ -39,10 +42,12 @@ def load_situation(source: Readable, beside: Situation | None = None) -> Situati
                     given[asked.path] = asked.understood(value) if is_text else asked.checked(value)
                 except InvalidRequest as error:
                     table.raw(name)
-                    table.fault(name, str(error))
+                    table.fault(name, told(error))
         for part in file.unasked():
             parts = ", ".join(f"[{each}]" for each in _PARTS)
-            file.fault(part[:40], f"has no place here: answers stand under {parts}")
+            file.fault(
+                part[:40], Sentence("has no place here: answers stand under {parts}", parts=parts)
+            )
     return with_answers(beside or Situation(), given)
 
 

@@ -9,10 +9,10 @@ from functools import cache
 from typing import TypeAlias
 
 from sternway.documents import toml_data
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.files import packaged
 from sternway.safety.situation import Situation
-from sternway.tables import Table, near_miss
+from sternway.tables import Table, meant
 
 Answer: TypeAlias = str | float | bool
 
@@ -47,10 +47,14 @@ class Question:
     def takes(self) -> str:
         """The answers in words: ``dry, damp, wet or icy``, ``0 to 10``, ``yes or no``."""
         if self.choices:
-            return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}"
+            return Sentence(
+                "{choices} or {last}",
+                choices=", ".join(self.choices[:-1]),
+                last=self.choices[-1],
+            )
         if self.low is not None and self.high is not None:
-            return f"{self.low:,g} to {self.high:,g}"
-        return "yes or no"
+            return Sentence("{low:,g} to {high:,g}", low=self.low, high=self.high)
+        return Sentence("yes or no")
 
     def checked(self, value: object) -> Answer:
         """The value if it is an answer. Raises ``InvalidRequest`` that says what would be."""
@@ -68,7 +72,14 @@ class Question:
         elif isinstance(value, bool):
             return value
         shown = value if isinstance(value, str) else repr(value)
-        raise InvalidRequest(f"{self.name} = {str(shown)[:40]}: say {self.takes}")
+        raise InvalidRequest(
+            Sentence(
+                "{name} = {shown}: say {takes}",
+                name=self.name,
+                shown=str(shown)[:40],
+                takes=self.takes,
+            )
+        )
 
     def understood(self, text: str) -> Answer:
         """The answer that a text gives. Raises ``InvalidRequest``."""
@@ -156,10 +167,15 @@ def question(name: str) -> Question:
     if name in names:
         return names[name]
     if (elsewhere := names.get(name.rpartition(".")[2])) is not None:
-        raise InvalidRequest(f"{elsewhere.name} stands under [{elsewhere.part}]: move it there")
-    near = near_miss(name, names)
-    hint = f"did you mean {near}?" if near else "a new safety file lists all that is"
-    raise InvalidRequest(f"{name[:40]!r} is not asked about: {hint}")
+        raise InvalidRequest(
+            Sentence(
+                "{name} stands under [{part}]: move it there",
+                name=elsewhere.name,
+                part=elsewhere.part,
+            )
+        )
+    cure = meant(name, names, Sentence("a new safety file lists all that is"))
+    raise InvalidRequest(Sentence("{name!r} is not asked about: {cure}", name=name[:40], cure=cure))
 
 
 def answers(situation: Situation) -> dict[str, Answer]:

@@ -12,6 +12,7 @@ from sternway.text.words import (
     templates_of,
     term,
     translated,
+    worded,
     words,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "templates_of",
     "term",
     "translated",
+    "worded",
     "words",
 ]

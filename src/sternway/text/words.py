@@ -11,10 +11,15 @@ behind the colon: ``{distance_m:length}``, ``{day:day}``, ``{share:percent}``, `
 ``{places:or training-place}``, ``{times_s:list clock}``, ``{where:word part}``: the word for the
 fact's name in ``[terms.part]``, else that of ``*`` there, else the name; ``{goal:prose}``: prose of
 the data. A fact that is a notice itself is filled in as its own sentence.
+
+What errors say is a `Sentence` whose template is English. A language has it in its folder
+``errors``, by the English template, with the same facts and Python's own formats: ``{rate:g}``;
+and ``{event:prose}``, ``{readings:mark}``.
 """
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,12 +31,16 @@ from functools import cache
 from typing import Any
 
 from sternway import units as figures
-from sternway.errors import Explained, SternwayError
+from sternway.errors import Explained, Sentence, SternwayError, told
 from sternway.files import packaged, packaged_names
 from sternway.notices import Fact, Notice
 from sternway.units import NBSP, Notation, Units
 
-_CURRENT: ContextVar[str] = ContextVar("language", default="en")
+_ENGLISH = "en"
+"""in which the library writes its sentences"""
+_CURRENT: ContextVar[str] = ContextVar("language", default=_ENGLISH)
+_FIELD = re.compile(r"\{\w+\}")
+_WORD = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class Words:
     """words for the names that facts carry, by what they name"""
     prose: Mapping[str, str] = field(default_factory=dict)
     """what the data of the library say, by the English words"""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """templates of what errors say, by the English template"""
 
     def say(self, notice: Notice, units: Units | None = None) -> str:
         """The sentence of a notice, in the units that are read now unless others are named.
@@ -96,6 +107,25 @@ class Words:
         if colon and head in self.prose and rest in self.prose:
             return f"{self.prose[head]}{colon}{self.prose[rest]}"
         return text
+
+    def worded(self, sentence: Sentence) -> str | None:
+        """What an error says in this language; None where it has no words for all of it."""
+        if self.code == _ENGLISH:
+            return str(sentence)
+        template = self.errors.get(sentence.template)
+        if template is None:
+            if _WORD.search(_FIELD.sub("", sentence.template)):
+                return None
+            template = sentence.template
+        facts: dict[str, Any] = {}
+        for name, fact in sentence.facts.items():
+            facts[name] = self.worded(fact) if isinstance(fact, Sentence) else fact
+            if facts[name] is None:
+                return None
+        if not facts:
+            return template
+        with figures.writing(self.notation):
+            return _Localized(self).vformat(template, (), facts)
 
     def listed(self, parts: Sequence[str], joint: str = "and") -> str:
         """``a``, ``a and b``, ``a, b and c``."""
@@ -186,8 +216,15 @@ def translated(text: str) -> str:
 
 
 def explanation(error: SternwayError) -> str:
-    """What an error says, in one line."""
-    return say(error.notice) if isinstance(error, Explained) else str(error)
+    """What an error says, in one line: in English where this language has no words for it."""
+    if isinstance(error, Explained):
+        return say(error.notice)
+    return worded(told(error)) or str(error)
+
+
+def worded(sentence: Sentence) -> str | None:
+    """What a sentence is in the language that is spoken now, None where there are no words."""
+    return current().worded(sentence)
 
 
 @cache
@@ -206,6 +243,9 @@ def words(language: str) -> Words:
     prose: dict[str, str] = {}
     for name in packaged_names(__name__, f"{language}/prose/*.toml"):
         prose.update(tomllib.loads(packaged(__name__, name)))
+    errors: dict[str, str] = {}
+    for name in packaged_names(__name__, f"{language}/errors/*.toml"):
+        errors.update(tomllib.loads(packaged(__name__, name)))
     for name in packaged_names(__name__, f"{language}/*.toml"):
         document = tomllib.loads(packaged(__name__, name))
         if name.endswith("/language.toml"):
@@ -226,6 +266,7 @@ def words(language: str) -> Words:
         templates=templates,
         terms=terms,
         prose=prose,
+        errors=errors,
     )
 
 
@@ -236,6 +277,25 @@ def templates_of(document: Mapping[str, Any], before: str = "") -> dict[str, str
         name = f"{before}{key}"
         found |= templates_of(value, f"{name}.") if isinstance(value, dict) else {name: value}
     return found
+
+
+class _Localized(string.Formatter):
+    """Templates of sentences filled as Python does, figures and days as a language writes them.
+
+    Its own kinds are ``{event:prose}``, prose of the data, and ``{readings:mark}``.
+    """
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, int | float):
+            return figures.figure(value, format_spec)
+        if isinstance(value, date):
+            return self._words.dated(value)
+        if format_spec == "prose":
+            return self._words.translated(str(value))
+        return figures.localized_mark(value) if format_spec == "mark" else str(value)
 
 
 class _Filling(string.Formatter):
@@ -252,6 +312,8 @@ class _Filling(string.Formatter):
         return _KINDS[kind](self, value, rest)
 
     def _plain(self, value: Fact, rest: str) -> str:
+        if isinstance(value, Sentence):
+            return self._words.worded(value) or str(value)
         return str(value)
 
     def _length(self, value: float, rest: str) -> str:

@@ -78,6 +78,27 @@ def test_what_cannot_be_is_said_in_the_words_of_the_library(
     assert not HandedIn.objects.exists()
 
 
+def test_a_mark_that_was_typed_with_a_point_is_shown_with_the_readers_sign(
+    person: Making, browser_of: SigningIn, claimed: Claiming
+) -> None:
+    ada = person("Ada", language="de")
+    claim = claimed(ada, event="half marathon", mark="1:50:20.5", kind="personal best")
+    page = browser_of(ada).get(f"/claims/{claim.public_id}/").content.decode()
+    assert "<h1>Halbmarathon: 1:50:20,5</h1>" in page
+    assert "<dd>1:50:20,5</dd>" in page
+    assert "<dd>persönliche Bestleistung</dd>" in page
+    assert "Halbmarathon: 1:50:20,5" in browser_of(ada).get("/claims/").content.decode()
+
+
+def test_a_mark_that_was_typed_with_a_comma_keeps_it(
+    person: Making, browser_of: SigningIn, claimed: Claiming
+) -> None:
+    ada = person("Ada", language="en")
+    claim = claimed(ada, mark="1:20,5")
+    page = browser_of(ada).get(f"/claims/{claim.public_id}/").content.decode()
+    assert "<h1>400 m: 1:20,5</h1>" in page
+
+
 def test_nobody_claims_for_a_stranger(person: Making, browser_of: SigningIn) -> None:
     ada, bob = person("Ada"), person("Bob")
     answer = posted(browser_of(ada), bob)

@@ -16,6 +16,7 @@ from sternway.athletics.notation.limits import MarkBounds, limits
 from sternway.athletics.notation.readings import DAY, Reading, distances, explicit, times
 from sternway.athletics.notation.spelling import LONGEST, outcome, plain
 from sternway.athletics.rounding import Timing
+from sternway.errors import Sentence
 
 _USUAL = re.compile(
     r"(?:(?:(\d\d?):(?=[0-5]\d:))?(\d\d?):(?=[0-5]\d))?(\d\d?)(?:[.,](\d{1,3}))?", re.ASCII
@@ -44,16 +45,23 @@ _TWO = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
 _REMARK = re.compile(r" \([^()]*\)\Z")
 _DECIMAL_UNIT = re.compile(r"(\d+)[.,](\d+) ?(h|hours?|std|ore|heures|horas|m|min)\.?", re.ASCII)
 _REASONS = (
-    (r"", "it is empty"),
-    (r"[^\d]*[-−–] ?\d.*", "a mark is not negative"),
-    (r".*(?:[:.'][^:.']*){4,}", "it has too many fields; write days:hours:minutes:seconds at most"),
-    (r"[0:.,' \"]*0[0:.,' \"]*", "a mark is not zero"),
-    (r".*[:hm'][6-9]\d(?!\d).*", "a field of minutes or seconds holds 60 or more"),
-    (r".*[.,]\d{4,}.*", "it is finer than 0.001 s or 1 mm"),
+    (r"", Sentence("it is empty")),
+    (r"[^\d]*[-−–] ?\d.*", Sentence("a mark is not negative")),
+    (
+        r".*(?:[:.'][^:.']*){4,}",
+        Sentence("it has too many fields; write days:hours:minutes:seconds at most"),
+    ),
+    (r"[0:.,' \"]*0[0:.,' \"]*", Sentence("a mark is not zero")),
+    (r".*[:hm'][6-9]\d(?!\d).*", Sentence("a field of minutes or seconds holds 60 or more")),
+    (r".*[.,]\d{4,}.*", Sentence("it is finer than 0.001 s or 1 mm")),
 )
-_EXAMPLES = {
-    Measure.TIME: "time such as 13.17, 1:08.34 or 3:25:24",
-    Measure.DISTANCE: "distance such as 94.5 km or 94500 m",
+_NO_MARK = {
+    Measure.TIME: Sentence(
+        "it is not a time such as 13.17, 1:08.34 or 3:25:24; write nothing beside it"
+    ),
+    Measure.DISTANCE: Sentence(
+        "it is not a distance such as 94.5 km or 94500 m; write nothing beside it"
+    ),
 }
 _SHOWN = 40
 """characters of a text that a message repeats"""
@@ -90,7 +98,9 @@ def parse_noted(text: str, event: Event) -> Noted:
 
 def _noted(text: str, event: Event) -> Noted:
     if len(text) > LONGEST:
-        raise UnreadableMark(_shortened(text), f"it is longer than {LONGEST} characters")
+        raise UnreadableMark(
+            _shortened(text), Sentence("it is longer than {most} characters", most=LONGEST)
+        )
     spelled = plain(text)
     wind: float | None = None
     if blown := _WIND.search(spelled):
@@ -157,16 +167,28 @@ def _chosen(text: str, spelled: str, event: Event) -> Mark:
         chosen = likely[0]
         if chosen != possible[0] and _is_walk(chosen, event):
             named = [explicit(each.value, each.step, event.measure) for each in possible]
-            problem = "none is likely" if len(possible) > 1 else "it is unlikely"
-            raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
+            problem = Sentence("none is likely" if len(possible) > 1 else "it is unlikely")
+            raise AmbiguousMark(
+                text,
+                named,
+                Sentence(
+                    "over {event} {problem}; write it with units", event=event.name, problem=problem
+                ),
+            )
     elif not likely and (rest := _behind_event(text, spelled, event)):
         return _chosen(text, rest, event)
     elif not likely and len(usual) == 1 and len(possible) == 1:
         chosen = usual[0]
     elif likely or usual:
         named = [explicit(each.value, each.step, event.measure) for each in likely or possible]
-        problem = "each may be meant" if likely else "none is a plausible speed backwards"
-        raise AmbiguousMark(text, named, f"over {event.name} {problem}; write it with units")
+        problem = Sentence("each may be meant" if likely else "none is a plausible speed backwards")
+        raise AmbiguousMark(
+            text,
+            named,
+            Sentence(
+                "over {event} {problem}; write it with units", event=event.name, problem=problem
+            ),
+        )
     else:
         _refuse(text, spelled, event.measure)
     return Mark(event.measure, chosen.value, chosen.step, text)
@@ -191,7 +213,10 @@ def _behind_event(text: str, spelled: str, event: Event) -> str:
             within = limits(other)
             read = _READ[other.measure](rest)
             if any(within.least <= each.value <= within.most for each in read):
-                raise UnreadableMark(text, f"it names {other.name}, not {event.name}")
+                raise UnreadableMark(
+                    text,
+                    Sentence("it names {other}, not {event}", other=other.name, event=event.name),
+                )
     return ""
 
 
@@ -208,7 +233,7 @@ def _refuse(text: str, spelled: str, measure: Measure) -> NoReturn:
     """Raises ``AmbiguousMark`` for a text that gives two marks, else ``UnreadableMark``."""
     parts = _TWO.split(_REMARK.sub("", spelled))
     if len(parts) == 2 and all(_READ[measure](part) for part in parts):
-        raise AmbiguousMark(text, parts, "it gives two marks; write one")
+        raise AmbiguousMark(text, parts, Sentence("it gives two marks; write one"))
     if found := _DECIMAL_UNIT.fullmatch(spelled):
         _refuse_decimals(text, found[1], found[2], is_hours=found[3][0] == "h" or found[3] == "std")
     raise UnreadableMark(text, _reason(spelled, measure))
@@ -218,18 +243,30 @@ def _refuse_decimals(text: str, whole: str, part: str, is_hours: bool) -> NoRetu
     """``3.25 min`` is 3 min 25 s to some and 3 min 15 s to others."""
     unit, lower = ("h", "min") if is_hours else ("min", "s")
     if len(part) == 2 and int(part) < 60:
-        readings = [f"{whole} {unit} {part} {lower}", f"{whole}.{part} {unit} in decimals"]
-        raise AmbiguousMark(text, readings, f"write it as {whole}:{part} {unit}")
+        readings = [
+            f"{whole} {unit} {part} {lower}",
+            Sentence("{figure} in decimals", figure=f"{whole}.{part} {unit}"),
+        ]
+        raise AmbiguousMark(
+            text,
+            readings,
+            Sentence("write it as {example}", example=f"{whole}:{part} {unit}"),
+        )
     example = "3:30 h" if is_hours else "3:30 min"
-    raise UnreadableMark(text, f"decimals of {unit} are not read; write it as {example}")
+    raise UnreadableMark(
+        text,
+        Sentence(
+            "decimals of {unit} are not read; write it as {example}", unit=unit, example=example
+        ),
+    )
 
 
-def _reason(spelled: str, measure: Measure) -> str:
+def _reason(spelled: str, measure: Measure) -> Sentence:
     if outcome(spelled) is not None:
-        return "it says that there is no mark"
+        return Sentence("it says that there is no mark")
     if any(char.isdigit() and not char.isascii() for char in spelled):
-        return "only the digits 0 to 9 are read"
+        return Sentence("only the digits 0 to 9 are read")
     for pattern, reason in _REASONS:
         if re.fullmatch(pattern, spelled, re.ASCII):
             return reason
-    return f"it is not a {_EXAMPLES[measure]}; write nothing beside it"
+    return _NO_MARK[measure]

@@ -19,7 +19,7 @@ from sternway.athletics.points.formula import Formula
 from sternway.athletics.prediction.carried import another_kind
 from sternway.athletics.rounding import Timing, official, rule_for
 from sternway.documents import toml_data
-from sternway.errors import Explained, InvalidRequest
+from sternway.errors import Explained, InvalidRequest, Sentence, either
 from sternway.files import packaged, packaged_names
 from sternway.notices import Notice, notice
 from sternway.tables import Table
@@ -69,7 +69,7 @@ class PointsTable:
     def scale(self, event: Event, sex: Sex) -> Scale:
         """The scale of an event. Raises `NotScored`."""
         if sex not in SEXES:
-            raise InvalidRequest(f"sex {str(sex)!r}: points are for M or F")
+            raise InvalidRequest(Sentence("sex {sex!r}: points are for M or F", sex=str(sex)))
         key = (sex, event.distance or 0.0)
         reason = another_kind(event)
         if event.surface is Surface.INDOOR:
@@ -109,7 +109,13 @@ class PointsTable:
         """The slowest official mark that is worth so many points. Raises `NotScored`."""
         scale = self.scale(event, sex)
         if not 1 <= points <= len(scale.slowest):
-            raise InvalidRequest(f"{points} points: a number from 1 to {len(scale.slowest)}")
+            raise InvalidRequest(
+                Sentence(
+                    "{points} points: a number from 1 to {most}",
+                    points=points,
+                    most=len(scale.slowest),
+                )
+            )
         rule = rule_for(event, Timing.PHOTO_FINISH)
         value = scale.slowest[points - 1] // rule.unit * rule.unit
         return Mark(rule.measure, value, rule.unit)
@@ -124,7 +130,11 @@ def table(name: str = NAME) -> PointsTable:
     """A shipped table by its name. Raises ``InvalidRequest`` that names those there are."""
     known = [each.removesuffix(".csv") for each in packaged_names(__name__, "*.csv")]
     if name not in known:
-        raise InvalidRequest(f"no table is called {name[:80]!r}: choose {' or '.join(known)}")
+        raise InvalidRequest(
+            Sentence(
+                "no table is called {name!r}: choose {known}", name=name[:80], known=either(known)
+            )
+        )
     return parsed(packaged(__name__, f"{name}.toml"), packaged(__name__, f"{name}.csv"))
 
 

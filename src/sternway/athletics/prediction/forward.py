@@ -12,7 +12,7 @@ from sternway.athletics.event import Event, Measure, event
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation.parse import parse
 from sternway.documents import packaged_toml
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.notices import Notice, notice
 from sternway.tables import Table
 
@@ -38,11 +38,15 @@ class Pair:
 
     def __post_init__(self) -> None:
         if {self.forward.measure, self.backward.measure} != {Measure.TIME}:
-            raise InvalidRequest(f"{self.event.name}: a pair takes two times")
+            raise InvalidRequest(Sentence("{name}: a pair takes two times", name=self.event.name))
         if not _FASTEST <= self.ratio <= _SLOWEST:
             raise InvalidRequest(
-                f"{self.event.name}: backwards in {self.ratio:.2f} times the forward time is "
-                "no pair: check both marks"
+                Sentence(
+                    "{name}: backwards in {ratio:.2f} times the forward time is no pair: "
+                    "check both marks",
+                    name=self.event.name,
+                    ratio=self.ratio,
+                )
             )
 
     @property

@@ -9,7 +9,7 @@ from functools import cache
 
 from sternway.athletics.people import Sex
 from sternway.documents import toml_data
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence, either
 from sternway.files import packaged, packaged_names
 from sternway.tables import Table
 
@@ -79,7 +79,13 @@ def model(name: str = NAME) -> Model:
     files = packaged_names(__name__, "sternway-*.toml")
     known = [each.removesuffix(".toml") for each in files]
     if name not in known:
-        raise InvalidRequest(f"no fit is called {name[:80]!r}: choose {' or '.join(known)}")
+        raise InvalidRequest(
+            Sentence(
+                "no fit is called {name!r}: choose {known}",
+                name=name[:80],
+                known=either(known),
+            )
+        )
     return parsed(packaged(__name__, f"{name}.toml"))
 
 

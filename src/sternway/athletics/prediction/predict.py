@@ -20,7 +20,7 @@ from sternway.athletics.prediction.carried import (
 from sternway.athletics.prediction.forward import Pair, Ratio, ratio_of
 from sternway.athletics.prediction.level import Seen, level_at
 from sternway.athletics.prediction.model import Law, Model, model
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.notices import Notice, notice
 
 _BAND = 1.2816
@@ -117,12 +117,14 @@ def _consistent(times: Sequence[tuple[float, float]]) -> list[tuple[float, float
 def _estimate(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) -> _Estimate:
     distance = distance_of(target)
     if not 0 < len(runs) <= _MOST:
-        raise InvalidRequest(f"a prediction takes 1 to {_MOST} marks, not {len(runs)}")
+        raise InvalidRequest(
+            Sentence("a prediction takes 1 to {most} marks, not {runs}", most=_MOST, runs=len(runs))
+        )
     times = []
     for run in runs:
         metres = distance_of(run.event)
         if run.mark.measure is not Measure.TIME:
-            raise InvalidRequest(f"{run.event.name} takes a time")
+            raise InvalidRequest(Sentence("{name} takes a time", name=run.event.name))
         times.append((metres, run.mark.value / 1000 * math.exp(ratio.mean)))
     if not any(is_carried(known, metres, distance) for metres, _ in times):
         raise _not_carried(target, runs, known)

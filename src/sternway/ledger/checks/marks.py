@@ -13,6 +13,7 @@ from sternway.athletics import (
     plausible,
     speed,
 )
+from sternway.errors import told
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import DoubtCode, ImpossibleCode
@@ -131,7 +132,7 @@ def notation(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         try:
             parse(claim.listed.mark, done.event)
         except (UnreadableMark, AmbiguousMark) as error:
-            yield Finding("notation", claim.id, notice(DoubtCode.NOT_READABLE, reason=str(error)))
+            yield Finding("notation", claim.id, notice(DoubtCode.NOT_READABLE, reason=told(error)))
 
 
 def missing_mark(lookup: Lookup, claim: Claim) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from sternway.athletics import Event, Mark, named, parse, plausible
-from sternway.errors import SternwayError, UnreadableFile
+from sternway.errors import SternwayError, UnreadableFile, told
 from sternway.files import EntryKind, entries_below, entry_of
 from sternway.ledger.codes import EvidenceCode
 from sternway.ledger.evidence.checklist import Checklist, checklist
@@ -126,7 +126,7 @@ def _mark(text: str, event: Event, findings: list[ItemFinding]) -> Mark | None:
     try:
         mark = parse(text, event)
     except SternwayError as error:
-        says = notice(EvidenceCode.BAD_MARK, reason=str(error))
+        says = notice(EvidenceCode.BAD_MARK, reason=told(error))
         findings.append(ItemFinding(NAME, Level.WRONG, says))
         return None
     if not plausible(mark, event):

@@ -18,7 +18,7 @@ from sternway.athletics import (
     wind_reading,
     written,
 )
-from sternway.errors import SternwayError, UnreadableFile
+from sternway.errors import SternwayError, UnreadableFile, told
 from sternway.ledger.codes import EvidenceCode
 from sternway.ledger.evidence.checklist import Check, Item
 from sternway.ledger.evidence.direction import Proof, read_proofs
@@ -41,7 +41,7 @@ def _timing(case: Case, item: Item, files: tuple[Path, ...]) -> Iterator[ItemFin
     try:
         watches = [parse(text, event) for text in case.manifest.watches]
     except SternwayError as error:
-        says = notice(EvidenceCode.BAD_WATCHES, reason=str(error))
+        says = notice(EvidenceCode.BAD_WATCHES, reason=told(error))
         yield ItemFinding(item.id, Level.WRONG, says)
         return
     if len(watches) < 2:

@@ -20,7 +20,7 @@ from sternway.athletics import (
     Squad,
     name_key,
 )
-from sternway.errors import SternwayError
+from sternway.errors import SternwayError, told
 from sternway.ledger.best import best
 from sternway.ledger.block import block_of, holder_block
 from sternway.ledger.citation import may_be_under_age
@@ -143,7 +143,7 @@ class _Drafting:
             except Unusable as unusable:
                 self.troubles.append(Trouble(row.line, unusable.said))
             except SternwayError as error:
-                said = notice(ImportCode.AS_SAID, reason=str(error))
+                said = notice(ImportCode.AS_SAID, reason=told(error))
                 self.troubles.append(Trouble(row.line, said))
 
     def _competition(self, results: Sequence[Result]) -> tuple[Competition | None, bool]:

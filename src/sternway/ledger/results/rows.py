@@ -17,6 +17,7 @@ from sternway.athletics import (
     plausible,
     wind_reading,
 )
+from sternway.errors import told
 from sternway.ledger.claim import Confidence, Kind
 from sternway.ledger.codes import ImportCode
 from sternway.ledger.race import Round
@@ -158,7 +159,7 @@ def _date(text: str, meet: Meet) -> PartialDate | None:
     except AmbiguousDate:
         raise Unusable(notice(ImportCode.AMBIGUOUS_DATE, text=text[:60])) from None
     except ValueError as error:
-        raise Unusable(notice(ImportCode.AS_SAID, reason=str(error))) from None
+        raise Unusable(notice(ImportCode.AS_SAID, reason=told(error))) from None
 
 
 def _born(row: ResultRow, meet: Meet, troubles: list[Trouble]) -> PartialDate | None:

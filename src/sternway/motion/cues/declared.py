@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.wording import direction_in
 from sternway.motion.declaration import contradiction, intervals, stated_end
@@ -135,8 +135,10 @@ def _caller_says(scene: Scene) -> _Ranges:
     backward = intervals(asked.backward, asked.forward, laps, duration)
     forward = intervals(asked.forward, asked.backward, laps, duration)
     if (both := contradiction(backward, forward)) is not None:
-        span = f"{clock(both.start)} to {clock(both.end)}"
-        raise InvalidRequest(f"{span} was declared both backward and forward: declare it once")
+        span = Sentence("{start} to {end}", start=clock(both.start), end=clock(both.end))
+        raise InvalidRequest(
+            Sentence("{span} was declared both backward and forward: declare it once", span=span)
+        )
     return backward, forward
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sternway.errors import Sentence, at_line
 from sternway.recordings.source import MIB, Source
 
 BLOCK_BYTES = MIB
@@ -98,7 +99,7 @@ def layout_of(source: Source, hints: Hints | None = None) -> Layout:
     names = tuple(name.strip() for name in cells_of(header.line, separator))
     if not any(names) or all(_NUMBER.fullmatch(name) for name in names if name):
         reason = "no header line: name the columns in the first line"
-        raise source.unreadable(reason, f"line {header.first_line - 1}")
+        raise source.unreadable(reason, at_line(header.first_line - 1))
     if hints is not None and (units := _units_below(head, header, separator, hints)) is not None:
         names = tuple(_with_unit(*each) for each in zip(names, units, strict=False))
         below = _LINE_END.search(head, header.body)
@@ -211,7 +212,9 @@ class RowStream(io.RawIOBase):
         self._lines += block.count(b"\n") or block.count(b"\r")
         most = self._layout.source.limits.samples
         if self._lines > most + self._layout.first_line:
-            raise self._layout.source.unreadable(f"more than {most} rows: split it")
+            raise self._layout.source.unreadable(
+                Sentence("more than {most} rows: split it", most=most)
+            )
 
 
 def _encoding(head: bytes) -> str:

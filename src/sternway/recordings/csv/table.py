@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.errors import Sentence, at_line, joined, quoted
 from sternway.recordings.csv.layout import BLOCK_BYTES, Layout, RowStream
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -78,7 +79,9 @@ def read_table(layout: Layout, kinds: Mapping[str, ColumnKind]) -> CsvTable:
         return _Parse(layout, keys, kinds).run()
     except _arrow().ArrowException as error:
         reason = str(error).splitlines()[0][:200]
-        raise layout.source.unreadable(f"not a table that can be read: {reason}") from error
+        raise layout.source.unreadable(
+            Sentence("not a table that can be read: {reason}", reason=quoted(reason))
+        ) from error
 
 
 def _empty(kinds: Mapping[str, ColumnKind]) -> CsvTable:
@@ -238,8 +241,7 @@ class _Parse:
                 self.warnings.append(ReadWarning.of(ReadCode.OPEN_QUOTATION, place, lost))
 
     def _place(self, line: int) -> str:
-        member = self.layout.source.member
-        return f"{member}, line {line}" if member else f"line {line}"
+        return joined((self.layout.source.member, at_line(line)), ", ")
 
     def _line_of_row(self, index: int) -> int:
         """The line of a row that was kept, with those that were left out before it."""

@@ -6,6 +6,7 @@ import csv
 import re
 from functools import cache
 
+from sternway.errors import Sentence, at_byte
 from sternway.files import packaged
 from sternway.recordings.fit.messages import FitFile
 from sternway.recordings.fit.profile import (
@@ -80,21 +81,21 @@ _ACTIVITY = (RECORD, SESSION, LAP, HRV, ACCELEROMETER_DATA, GYROSCOPE_DATA, MAGN
 """The messages of which any one makes an activity."""
 
 _OTHER_CONTENT = {
-    "device": "a description of a device",
-    "settings": "settings of a device",
-    "sport": "settings of a sport",
-    "workout": "a planned workout",
-    "course": "a planned course",
-    "schedules": "a schedule of workouts",
-    "weight": "readings of a scale",
-    "totals": "totals of past activities",
-    "goals": "goals",
-    "blood_pressure": "blood pressure readings",
-    "monitoring_a": "monitoring of a day",
-    "monitoring_b": "monitoring of a day",
-    "monitoring_daily": "monitoring of a day",
-    "segment": "a segment of a course",
-    "segment_list": "a list of segments",
+    "device": Sentence("a description of a device"),
+    "settings": Sentence("settings of a device"),
+    "sport": Sentence("settings of a sport"),
+    "workout": Sentence("a planned workout"),
+    "course": Sentence("a planned course"),
+    "schedules": Sentence("a schedule of workouts"),
+    "weight": Sentence("readings of a scale"),
+    "totals": Sentence("totals of past activities"),
+    "goals": Sentence("goals"),
+    "blood_pressure": Sentence("blood pressure readings"),
+    "monitoring_a": Sentence("monitoring of a day"),
+    "monitoring_b": Sentence("monitoring of a day"),
+    "monitoring_daily": Sentence("monitoring of a day"),
+    "segment": Sentence("a segment of a course"),
+    "segment_list": Sentence("a list of segments"),
 }
 """What a FIT file holds other than an activity, by its kind."""
 
@@ -107,17 +108,21 @@ def is_activity(file: FitFile) -> bool:
     return any(len(file.table(kind.number)) for kind in _ACTIVITY)
 
 
-def content_of(file: FitFile) -> str:
+def content_of(file: FitFile) -> Sentence:
     """What a file without an activity holds, in words."""
     if other := _OTHER_CONTENT.get(_kind(file)):
         return other
     names = _names_in(file)
-    return f"no records, only {', '.join(names)}" if names else "no records"
+    return (
+        Sentence("no records, only {names}", names=", ".join(names))
+        if names
+        else Sentence("no records")
+    )
 
 
 def further_file(file: FitFile) -> ReadWarning:
     """The warning of a file without an activity that lies behind one with."""
-    place, kind = f"byte {file.start}", _kind(file)
+    place, kind = at_byte(file.start), _kind(file)
     if kind in _OTHER_CONTENT:
         return ReadWarning.of(ReadCode.FURTHER_FILE, place, kind=kind)
     return ReadWarning.of(
@@ -130,11 +135,11 @@ def says_other_content(file: FitFile) -> bool:
     return _kind(file) in _OTHER_CONTENT
 
 
-def cure_for(file: FitFile) -> str:
+def cure_for(file: FitFile) -> Sentence:
     """What to do with a file without an activity."""
     if says_other_content(file):
-        return "choose the file of an activity"
-    return "nothing was recorded, or it was lost on the way: copy the file again"
+        return Sentence("choose the file of an activity")
+    return Sentence("nothing was recorded, or it was lost on the way: copy the file again")
 
 
 def _names_in(file: FitFile) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway.errors import at_byte
 from sternway.recordings.warning import ReadCode, ReadWarning
 
 _MAGIC = b".FIT"
@@ -59,7 +60,7 @@ def spans(data: bytes) -> Iterator[Span]:
             after = _next_header(data, start + 1)
             if start == 0 and after == len(data):
                 return
-            lost = ReadWarning.of(ReadCode.NOT_FIT, f"byte {start}", bytes=after - start)
+            lost = ReadWarning.of(ReadCode.NOT_FIT, at_byte(start), bytes=after - start)
             span = Span(start, start, start, after, (lost,))
         yield span
         start = span.after
@@ -82,7 +83,7 @@ def _body_by_content(data: bytes) -> int | None:
 
 def _span(data: bytes, start: int) -> Span:
     """The file whose header stands at ``start``."""
-    place = f"byte {start}"
+    place = at_byte(start)
     warnings: list[ReadWarning] = []
     length = data[start]
     if not _has_magic(data, start) or length not in _SIZES:
@@ -100,13 +101,13 @@ def _span(data: bytes, start: int) -> Span:
         has_checksum = crc16(memoryview(data)[start:after]) == 0
         end = max(body, after - _CRC_BYTES if has_checksum else after)
     elif end > len(data):
-        missing, at = end - len(data), f"byte {len(data)}"
+        missing, at = end - len(data), at_byte(len(data))
         warnings.append(ReadWarning.of(ReadCode.CUT_OFF, at, missing=missing, size=size))
         end = after = len(data)
     elif after > len(data):
-        warnings.append(ReadWarning.of(ReadCode.NO_CHECKSUM, f"byte {end}"))
+        warnings.append(ReadWarning.of(ReadCode.NO_CHECKSUM, at_byte(end)))
     elif crc16(memoryview(data)[start:after]):
-        warnings.append(ReadWarning.of(ReadCode.CHECKSUM, f"byte {end}"))
+        warnings.append(ReadWarning.of(ReadCode.CHECKSUM, at_byte(end)))
         if _goes_on(data, after):
             warnings.append(ReadWarning.of(ReadCode.SIZE_TOO_SMALL, place))
             end = after = _next_header(data, after)

@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from sternway.errors import at_byte
 from sternway.recordings.fit.field import BYTE, text_of
 from sternway.recordings.fit.header import spans
 from sternway.recordings.fit.layout import (
@@ -72,7 +73,7 @@ def index_messages(data: bytes, start: int, end: int) -> Index:
             at += size
         elif header & _COMPRESSED_TIME or not header & _DEFINITION:
             undefined = ReadCode.UNDEFINED_MESSAGE
-            walk.warnings.append(ReadWarning.of(undefined, f"byte {at}", bytes=end - at))
+            walk.warnings.append(ReadWarning.of(undefined, at_byte(at), bytes=end - at))
             break
         else:
             size = definition_bytes(data, at)
@@ -82,7 +83,7 @@ def index_messages(data: bytes, start: int, end: int) -> Index:
     if at > end:
         if sizes[header] > 1:
             walk.kinds[header].offsets.pop()
-        lost, place = end - at + size, f"byte {at - size}"
+        lost, place = end - at + size, at_byte(at - size)
         walk.warnings.append(ReadWarning.of(ReadCode.CUT_MESSAGE, place, bytes=lost))
     return walk.index()
 
@@ -279,7 +280,7 @@ def read_messages(data: bytes) -> tuple[FitFile, ...]:
     files: list[FitFile] = []
     for number, span in enumerate(spans(data)):
         if number == MOST_FILES:
-            place = f"byte {span.start}"
+            place = at_byte(span.start)
             warning = ReadWarning.of(ReadCode.TOO_MANY_FILES, place, most=MOST_FILES)
             return (*files, FitFile(data, span.start, {}, (warning,)))
         index = index_messages(data, span.body, span.end)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sternway import rotation
+from sternway.errors import Sentence
 from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
@@ -105,7 +106,9 @@ def _frame_time(source: Source, text: bytes) -> float:
         step = float("nan")
     if not _FRAME_TIMES[0] <= step <= _FRAME_TIMES[1]:
         shown = text.decode(errors="replace")
-        raise source.unreadable(f"a frame time of {shown} s: export the file again", "Frame Time")
+        raise source.unreadable(
+            Sentence("a frame time of {shown} s: export the file again", shown=shown), "Frame Time"
+        )
     return step
 
 
@@ -117,7 +120,9 @@ def _skeleton(source: Source, text: str) -> tuple[Joint, ...]:
     for found in _STATEMENT.finditer(text):
         if found["joint"] or found["end"]:
             if len(joints) >= _MOST_JOINTS:
-                raise source.unreadable(f"a skeleton of more than {_MOST_JOINTS} joints")
+                raise source.unreadable(
+                    Sentence("a skeleton of more than {most} joints", most=_MOST_JOINTS)
+                )
             parent = stack[-1] if stack else None
             if found["joint"]:
                 name = found["joint"].strip()[: source.limits.text_length]
@@ -148,7 +153,12 @@ def _skeleton(source: Source, text: str) -> tuple[Joint, ...]:
 def _channels(source: Source, joint: str, count: int, text: str) -> tuple[tuple[str, int], ...]:
     words = text.lower().split()
     if len(words) != count:
-        raise source.unreadable(f"{count} channels are announced, {len(words)} named", joint)
+        raise source.unreadable(
+            Sentence(
+                "{count} channels are announced, {named} named", count=count, named=len(words)
+            ),
+            joint,
+        )
     return tuple((word[1:], "xyz".index(word[0])) for word in words)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, quoted
 from sternway.recordings.format import Format, Head
 from sternway.recordings.mocap.world import in_metres, right_handed, with_z_up
 from sternway.recordings.pose import FloatArray, Pose
@@ -43,11 +43,15 @@ def read_c3d(source: Source) -> list[Recording]:
     except Exception as error:
         # The package expects whole files, and raises whatever a damaged one leads it to.
         reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise source.unreadable(f"a damaged C3D file: {reason}") from error
+        raise source.unreadable(
+            Sentence("a damaged C3D file: {reason}", reason=quoted(reason))
+        ) from error
     if not len(points):
         raise source.unreadable("no whole frame of markers in it: export the file again")
     if not _RATES[0] <= rate <= _RATES[1]:
-        raise source.unreadable(f"a frame rate of {rate:g} Hz: export the file again")
+        raise source.unreadable(
+            Sentence("a frame rate of {rate:g} Hz: export the file again", rate=rate)
+        )
     warnings = []
     if promised != len(points):
         warnings.append(
@@ -73,7 +77,9 @@ def _reader(source: Source) -> Any:
         return import_module("c3d").Reader
     except ImportError as error:
         cure = "pip install 'sternway[mocap]'"
-        raise source.unreadable(f"C3D needs one more package: {cure}") from error
+        raise source.unreadable(
+            Sentence("C3D needs one more package: {cure}", cure=cure)
+        ) from error
 
 
 def _unit(opened: Any) -> str:
@@ -89,7 +95,10 @@ def _points(source: Source, opened: Any, names: tuple[str, ...]) -> FloatArray:
     for _, points, _ in opened.read_frames():
         if (len(frames) + 1) * points[:, :3].size > source.limits.samples:
             raise source.unreadable(
-                f"holds more than {source.limits.samples} numbers: cut it into shorter takes"
+                Sentence(
+                    "holds more than {most} numbers: cut it into shorter takes",
+                    most=source.limits.samples,
+                )
             )
         # The fourth number is the error of a point, and negative where it was not seen.
         frames.append(np.where(points[:, 3:4] < 0.0, np.nan, points[:, :3]))

@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 
+from sternway.errors import Sentence
 from sternway.recordings.format import Format
 from sternway.recordings.mocap.number_rows import number_rows
 from sternway.recordings.pose import Z_UP, GroundForce
@@ -80,7 +81,7 @@ def _plates(labels: list[str]) -> list[int]:
 
 FORMAT = Format(
     "forces",
-    "Cortex forces",
+    Sentence("Cortex forces"),
     lambda head: bool(_OPENING.match(head.text or "")),
     read_cortex_forces,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sternway.errors import Sentence
 from sternway.recordings.format import Format, Head
 from sternway.recordings.recording import Recording
 from sternway.recordings.source import Source
@@ -26,4 +27,6 @@ def _can_be_read(source: Source, head: Head) -> bool:
     return has_weights()
 
 
-FORMAT = Format("film", "films (MP4, MOV, MKV, AVI)", _is_film, _read, is_recording=_can_be_read)
+FORMAT = Format(
+    "film", Sentence("films (MP4, MOV, MKV, AVI)"), _is_film, _read, is_recording=_can_be_read
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile
 from sternway.recordings.clock_set import ClockSet, clock_set_in
 from sternway.recordings.fit.clock import (
     LONGEST,
@@ -74,7 +74,9 @@ def read_fit(source: Source) -> list[Recording]:
         which = f"file {number} of {len(activities)}" if len(activities) > 1 else ""
         recordings += _recordings(file, source, which)
     if not recordings:
-        raise source.unreadable(f"holds {content_of(held[0])}: {cure_for(held[0])}")
+        raise source.unreadable(
+            Sentence("holds {content}: {cure}", content=content_of(held[0]), cure=cure_for(held[0]))
+        )
     lost: list[ReadWarning] = []
     for file in files:
         if is_activity(file):

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.errors import InvalidRequest, UnknownColumns
+from sternway.errors import InvalidRequest, Sentence, UnknownColumns
 from sternway.recordings.csv.columns import (
     Triad,
     is_time,
@@ -139,7 +139,13 @@ def given_columns(text: str) -> dict[str, str]:
     unknown = [name for name in given if name not in _GIVEN]
     if unknown or not all(given.values()) or len(given) < len(pairs):
         known = "time, ax ay az, lx ly lz (without gravity), gx gy gz, mx my mz, qw qx qy qz"
-        raise InvalidRequest(f"columns {text!r}: say what is which: time=t,ax=A1,…; known: {known}")
+        raise InvalidRequest(
+            Sentence(
+                "columns {text!r}: say what is which: time=t,ax=A1,…; known: {known}",
+                text=text,
+                known=known,
+            )
+        )
     return given
 
 
@@ -151,7 +157,9 @@ def _renamed(layout: Layout, given: Mapping[str, str]) -> Layout:
         column = next((each for each in (said, stem) if each in layout.names), None)
         if column is None:
             there = ", ".join(layout.names)[:300]
-            raise layout.source.unreadable(f"has no column {said!r}, but {there}")
+            raise layout.source.unreadable(
+                Sentence("has no column {said!r}, but {there}", said=said, there=there)
+            )
         unit = unit or unit_apart(column)[1]
         index = layout.names.index(column)
         names[index] = f"{_GIVEN[name]} [{unit}]" if unit else _GIVEN[name]
@@ -174,12 +182,13 @@ def _are_units(cells: Sequence[str]) -> bool:
 _HINTS = Hints(_has_triad, _are_units)
 
 
-def _why_empty(notes: Sequence[ReadWarning]) -> str:
+def _why_empty(notes: Sequence[ReadWarning]) -> Sentence:
     if any(each.what.code is ReadCode.UNNAMED_AXES for each in notes):
-        return (
-            f"x, y and z of what is not stated, and gravity does not show: name them like {_WANTED}"
+        return Sentence(
+            "x, y and z of what is not stated, and gravity does not show: name them like {wanted}",
+            wanted=_WANTED,
         )
-    return "its columns of motion data hold no values"
+    return Sentence("its columns of motion data hold no values")
 
 
 def _comments_of(layout: Layout) -> _Comments:
@@ -217,8 +226,12 @@ def _triads(layout: Layout) -> tuple[list[Triad], list[str]]:
         there = ", ".join(name for name in layout.names if name)[:120]
         raise UnknownColumns(
             layout.source.path,
-            f"no columns of motion data among {there}: three axes of one quantity and a time are "
-            f"needed; name them like {_WANTED}, or say which is which",
+            Sentence(
+                "no columns of motion data among {there}: three axes of one quantity "
+                "and a time are needed; name them like {wanted}, or say which is which",
+                there=there,
+                wanted=_WANTED,
+            ),
             layout.source.member,
         )
     return triads, rest
@@ -290,7 +303,9 @@ def _unit_by_step(source: Source, name: str, offsets: FloatArray) -> tuple[float
         for word, unit in _TIME_UNITS.items():
             if step > 0 and _RATES[0] <= unit / step <= _RATES[1]:
                 return unit, word
-    raise source.unreadable(f"the unit of its time is not stated: name {name!r} time_s or time_ms")
+    raise source.unreadable(
+        Sentence("the unit of its time is not stated: name {name!r} time_s or time_ms", name=name)
+    )
 
 
 def _clock_in_words(source: Source, name: str, texts: tuple[str, ...]) -> _Clock:
@@ -298,7 +313,9 @@ def _clock_in_words(source: Source, name: str, texts: tuple[str, ...]) -> _Clock
     seconds = np.array([_moment(text) or np.nan for text in texts])
     known = np.isfinite(seconds)
     if not known.any():
-        raise source.unreadable(f"the times in {name!r} are neither numbers nor dates")
+        raise source.unreadable(
+            Sentence("the times in {name!r} are neither numbers nor dates", name=name)
+        )
     origin = float(seconds[known][0])
     notes: tuple[ReadWarning, ...] = ()
     if not known.all():
@@ -316,7 +333,11 @@ def _rows_by_label(
     labels = np.array([text.strip() for text in table.texts[label]])
     names = list(dict.fromkeys(labels.tolist()))
     if len(names) > _MOST_SENSORS:
-        raise source.unreadable(f"column {label!r} names more than {_MOST_SENSORS} sensors")
+        raise source.unreadable(
+            Sentence(
+                "column {label!r} names more than {most} sensors", label=label, most=_MOST_SENSORS
+            )
+        )
     return {name: labels == name for name in names}
 
 
@@ -364,7 +385,7 @@ def _is_motion_table(source: Source, head: Head) -> bool:
 
 FORMAT = Format(
     "imu-csv",
-    "a CSV of motion data",
+    Sentence("a CSV of motion data"),
     _is_table,
     read_imu_csv,
     is_recording=_is_motion_table,

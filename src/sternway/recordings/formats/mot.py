@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sternway.errors import Sentence
 from sternway.recordings.format import Format
 from sternway.recordings.mocap.capture_clock import on_capture_clock
 from sternway.recordings.mocap.number_rows import number_rows
@@ -44,7 +45,11 @@ def read_mot(source: Source) -> list[Recording]:
     plates = _plates(labels)
     if not plates:
         shown = ", ".join(labels[1:4])
-        raise source.unreadable(f"a table of {shown} …: of MOT and STO only ground forces are read")
+        raise source.unreadable(
+            Sentence(
+                "a table of {shown} …: of MOT and STO only ground forces are read", shown=shown
+            )
+        )
     rows = number_rows(source, body, len(labels), head[:body].count(b"\n") + 1)
     warnings = [*rows.warnings]
     values = rows.values

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from sternway.errors import Sentence, at_line
 from sternway.recordings.format import Format
 from sternway.recordings.mocap.capture_clock import on_capture_clock
 from sternway.recordings.mocap.number_rows import number_rows
@@ -96,9 +97,11 @@ def _header(source: Source) -> _Header:
         raise source.unreadable("no line of marker names (Frame#, Time, …): export the file again")
     names = _marker_names(lines[title])
     if not names:
-        raise source.unreadable("it names no marker", f"line {title + 1}")
+        raise source.unreadable("it names no marker", at_line(title + 1))
     if len(names) > _MOST_MARKERS:
-        raise source.unreadable(f"more than {_MOST_MARKERS} markers", f"line {title + 1}")
+        raise source.unreadable(
+            Sentence("more than {most} markers", most=_MOST_MARKERS), at_line(title + 1)
+        )
     after = title + 1
     while after < len(lines) and not re.match(r"\s*[+-]?\d", lines[after]):
         after += 1

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from sternway.errors import Sentence, quoted
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import Source
 from sternway.recordings.timestamps import epoch_seconds
@@ -27,11 +28,13 @@ def document_of(source: Source) -> Mapping[str, Any]:
     """The object that a file holds. Raises ``UnreadableFile``."""
     data = source.read()
     if len(data) > _MOST_BYTES:
-        raise source.unreadable(f"is JSON of more than {_MOST_BYTES >> 20} MB")
+        raise source.unreadable(Sentence("is JSON of more than {most} MB", most=_MOST_BYTES >> 20))
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise source.unreadable(f"is no whole JSON: {error}") from error
+        raise source.unreadable(
+            Sentence("is no whole JSON: {error}", error=quoted(str(error)))
+        ) from error
     if not isinstance(found, dict):
         raise source.unreadable("holds no JSON object")
     return found

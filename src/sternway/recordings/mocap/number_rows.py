@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway.errors import Sentence, at_line
 from sternway.notices import Notice, notice
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import Source
@@ -48,7 +49,10 @@ def number_rows(source: Source, body: int, width: int, first_line: int) -> Rows:
         count += values.size
         if count > source.limits.samples:
             raise source.unreadable(
-                f"holds more than {source.limits.samples} numbers: cut it into shorter takes"
+                Sentence(
+                    "holds more than {most} numbers: cut it into shorter takes",
+                    most=source.limits.samples,
+                )
             )
         blocks.append(values)
         is_cut = is_open and len(values) > 0
@@ -72,7 +76,7 @@ class _Tally:
 
     def warnings(self) -> Iterator[ReadWarning]:
         if self.count:
-            yield ReadWarning(self.what, f"line {self.first}", self.count)
+            yield ReadWarning(self.what, at_line(self.first), self.count)
 
 
 def _blocks(source: Source, body: int) -> Iterator[bytes]:

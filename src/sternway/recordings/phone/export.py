@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, joined
 from sternway.recordings.format import HEAD_BYTES, Export, Head, LoggerFormat, loggers
 from sternway.recordings.source import Folder, Source
 from sternway.recordings.warning import ReadCode, ReadWarning
@@ -77,12 +77,13 @@ def not_used(names: Sequence[str]) -> ReadWarning:
     return ReadWarning.of(ReadCode.UNUSED_FILES, "", len(names), files=shown)
 
 
-def first_failure(warnings: Sequence[ReadWarning]) -> str:
-    """The first table that could not be read, and why, in brackets; ``""`` where all could."""
+def with_first_failure(reason: Sentence, warnings: Sequence[ReadWarning]) -> Sentence:
+    """A reason, and in brackets the first table that could not be read, and why."""
     for each in warnings:
-        if each.what.code is ReadCode.NOT_READ:
-            return f" ({each.place}: {each.what['reason']})"
-    return ""
+        why = dict(each.what.facts).get("reason")
+        if each.what.code is ReadCode.NOT_READ and isinstance(why, str):
+            return Sentence("{reason} ({why})", reason=reason, why=joined((each.place, why)))
+    return reason
 
 
 def _exports(

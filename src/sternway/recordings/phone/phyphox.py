@@ -16,13 +16,13 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile
 from sternway.recordings.csv.columns import Quantity, Triad, is_time, triads_of
 from sternway.recordings.csv.imu import Measured, imu_of, measured
 from sternway.recordings.csv.layout import layout_of
 from sternway.recordings.csv.table import ColumnKind, not_used_columns, read_table
 from sternway.recordings.format import Export, LoggerFormat
-from sternway.recordings.phone.export import first_failure, not_used
+from sternway.recordings.phone.export import not_used, with_first_failure
 from sternway.recordings.phone.track import track_of_fixes
 from sternway.recordings.recording import (
     FloatArray,
@@ -147,9 +147,10 @@ def read_phyphox(export: Export) -> list[Recording]:
     times = [found.time for _, found in imu.signals()] if imu else []
     times += [track.time] if track else []
     if not times:
-        reason = "no motion or position in it: record acceleration, gyroscope and location"
-        reason += first_failure(notes)
-        raise UnreadableFile(export.path, reason, export.member)
+        reason = Sentence(
+            "no motion or position in it: record acceleration, gyroscope and location"
+        )
+        raise UnreadableFile(export.path, with_first_failure(reason, notes), export.member)
     start = clock.start
     return [
         Recording(
@@ -176,7 +177,9 @@ def _table(source: Source, clock: _Clock) -> _Contents:
         raise source.unreadable("has no column of time: export the data of the sensors")
     wanted = [*times, *(name for triad in triads for name in triad.names), *fixes.values()]
     if len(wanted) == len(times):
-        raise source.unreadable(f"nothing in it that is used ({', '.join(layout.names)[:200]})")
+        raise source.unreadable(
+            Sentence("nothing in it that is used ({names})", names=", ".join(layout.names)[:200])
+        )
     table = read_table(layout, dict.fromkeys(wanted, ColumnKind.NUMBER))
     notes = list(table.warnings)
     parts: list[Measured] = []

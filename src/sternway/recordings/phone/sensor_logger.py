@@ -17,7 +17,7 @@ from dataclasses import replace
 import numpy as np
 
 from sternway import rotation
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile
 from sternway.recordings.attitude import STANDARD_GRAVITY
 from sternway.recordings.csv.columns import Quantity, Triad
 from sternway.recordings.csv.imu import Measured, imu_of, measured
@@ -36,7 +36,7 @@ from sternway.recordings.inertial import (
     with_gravity,
     within,
 )
-from sternway.recordings.phone.export import first_failure
+from sternway.recordings.phone.export import with_first_failure
 from sternway.recordings.phone.sensor_logger_tables import FIXES, Contents, Metadata, contents_of
 from sternway.recordings.phone.track import track_of_fixes, with_heart_rate
 from sternway.recordings.placement import Placement, Segment
@@ -87,9 +87,10 @@ def read_sensor_logger(export: Export) -> list[Recording]:
     if track is not None:
         times.append(track.time)
     if not times:
-        reason = "no motion or position in it: log at least Accelerometer, Gravity and Location"
-        reason += first_failure(notes)
-        raise UnreadableFile(export.path, reason, export.member)
+        reason = Sentence(
+            "no motion or position in it: log at least Accelerometer, Gravity and Location"
+        )
+        raise UnreadableFile(export.path, with_first_failure(reason, notes), export.member)
     return [
         Recording(
             Origin(export.path, "sensor-logger", export.member),

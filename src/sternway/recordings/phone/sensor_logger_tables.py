@@ -14,7 +14,7 @@ from statistics import median_low
 
 import numpy as np
 
-from sternway.errors import InvalidRequest, UnreadableFile
+from sternway.errors import InvalidRequest, Sentence, UnreadableFile
 from sternway.recordings.csv.layout import layout_of
 from sternway.recordings.csv.table import ColumnKind, CsvTable, read_table
 from sternway.recordings.format import Export
@@ -220,7 +220,7 @@ def _load(source: Source, key: str) -> tuple[_Loaded, tuple[ReadWarning, ...]]:
     wanted = (*SENSORS[key], *(FIXES if key.endswith("Location") else ()))
     columns = {name: written[name.lower()] for name in wanted if name.lower() in written}
     if missing := [name for name in SENSORS[key] if name not in columns]:
-        raise source.unreadable(f"has no column {', '.join(missing)}")
+        raise source.unreadable(Sentence("has no column {missing}", missing=", ".join(missing)))
     kinds = {
         name: ColumnKind.TEXT if name == "text" else ColumnKind.NUMBER for name in columns.values()
     }

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 
+from sternway.errors import Sentence
 from sternway.recordings.source import Source
 from sternway.recordings.video.blazepose import Image
 from sternway.recordings.video.container import Container, Mirror, container_of, is_boxed
@@ -146,9 +147,13 @@ class Reel:
             # OpenCV only ever turns pictures, and stands mirrored ones on their heads.
             capture.set(cv.CAP_PROP_ORIENTATION_AUTO, 0)
         if not capture.isOpened():
-            coded = f"its pictures, coded as {container.codec!r}," if container else "it"
+            coded = (
+                Sentence("its pictures, coded as {codec!r},", codec=container.codec)
+                if container
+                else Sentence("it")
+            )
             raise self._source.unreadable(
-                f"{coded} cannot be decoded: save the film as MP4 with H.264"
+                Sentence("{coded} cannot be decoded: save the film as MP4 with H.264", coded=coded)
             )
         return capture
 
@@ -179,14 +184,22 @@ class Reel:
             raise self._source.unreadable("its pictures have no size: export the film again")
         if width * height > MOST_PIXELS:
             raise self._source.unreadable(
-                f"pictures of {width} × {height}: save it at 4K or less, 1920 × 1080 is plenty"
+                Sentence(
+                    "pictures of {width} × {height}: save it at 4K or less, 1920 × 1080 is plenty",
+                    width=width,
+                    height=height,
+                )
             )
 
     def _check_length(self, seconds: float) -> None:
         if seconds > LONGEST:
             raise self._source.unreadable(
-                f"{seconds / 60.0:.0f} minutes of film: at most {LONGEST / 60.0:.0f} are read, "
-                "so cut out the run"
+                Sentence(
+                    "{seconds:.0f} minutes of film: at most {longest:.0f} are read, so cut "
+                    "out the run",
+                    seconds=seconds / 60.0,
+                    longest=LONGEST / 60.0,
+                )
             )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.recordings.footage import Footage, Scale
 from sternway.recordings.recording import Origin, Recording
 from sternway.recordings.source import Source
@@ -55,17 +55,27 @@ class FilmRequest:
 
     def __post_init__(self) -> None:
         if self.height is not None and not _HEIGHTS[0] <= self.height <= _HEIGHTS[1]:
-            raise InvalidRequest(f"a height of {self.height:g} m: name one like 1.72")
+            raise InvalidRequest(
+                Sentence("a height of {height:g} m: name one like 1.72", height=self.height)
+            )
         if self.capture_rate is not None and not 1.0 <= self.capture_rate <= 10_000.0:
             raise InvalidRequest(
-                f"{self.capture_rate:g} pictures a second: name a rate like 120 or 240"
+                Sentence(
+                    "{capture_rate:g} pictures a second: name a rate like 120 or 240",
+                    capture_rate=self.capture_rate,
+                )
             )
         if self.person is not None and min(self.person) < 0.0:
             raise InvalidRequest("a place in the picture is counted from its left and top: 0.4,0.5")
         marks = self.marks
         if marks is not None:
             if not _DISTANCES[0] <= marks.distance <= _DISTANCES[1]:
-                raise InvalidRequest(f"{marks.distance:g} m between marks: name a distance like 10")
+                raise InvalidRequest(
+                    Sentence(
+                        "{distance:g} m between marks: name a distance like 10",
+                        distance=marks.distance,
+                    )
+                )
             if min(marks.first, marks.second) < 0.0 or marks.first == marks.second:
                 raise InvalidRequest("two marks are two places across the picture: 0.1,0.9")
 
@@ -114,13 +124,21 @@ def recording_of(
     )
 
 
-def _nobody(seen: Sightings) -> str:
+def _nobody(seen: Sightings) -> Sentence:
     if seen.is_dark.mean() > 0.9:
-        return "its pictures are black or one plain area: film in daylight, with the lens free"
+        return Sentence(
+            "its pictures are black or one plain area: film in daylight, with the lens free"
+        )
     if len(seen) < _FEWEST:
-        count = "one picture" if len(seen) == 1 else f"{len(seen)} pictures"
-        return f"holds {count}, too few to see anybody move: film for some seconds"
-    return (
+        count = (
+            Sentence("one picture")
+            if len(seen) == 1
+            else Sentence("{number} pictures", number=len(seen))
+        )
+        return Sentence(
+            "holds {count}, too few to see anybody move: film for some seconds", count=count
+        )
+    return Sentence(
         "nobody is seen in it long enough: film from the side, with the whole runner at least a "
         "fifth as tall as the picture is wide"
     )

@@ -25,7 +25,7 @@ from xml.parsers import expat
 
 import numpy as np
 
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, at_line, quoted
 from sternway.notices import Fact, Notice, notice
 from sternway.recordings.recording import FloatArray
 from sternway.recordings.source import MIB, Source
@@ -125,9 +125,13 @@ def read_rows(source: Source, shape: RowShape, visitor: Visitor) -> PointRows:
 def broken(source: Source, damage: ReadWarning) -> UnreadableFile:
     """The error for a document of which nothing was left by the damage."""
     facts = dict(damage.what.facts)
-    reason = "the file ends too early"
+    reason = Sentence("the file ends too early")
     if damage.what.code is ReadCode.BREAKS_OFF:
-        reason = f"the XML breaks off ({facts['reason']}): {facts['bytes']} bytes were left out"
+        reason = Sentence(
+            "the XML breaks off ({reason}): {bytes} bytes were left out",
+            reason=quoted(str(facts["reason"])),
+            bytes=facts["bytes"],
+        )
     return source.unreadable(reason, damage.place)
 
 
@@ -266,14 +270,14 @@ class _Walk:
             if not np.isnan(table[:, index]).all()
         }
         complaints = tuple(
-            ReadWarning(what, f"line {line}", count)
+            ReadWarning(what, at_line(line), count)
             for what, (count, line) in self._complaints.items()
         )
         return PointRows(len(table), known, complaints, damage)
 
     def damage(self, error: expat.ExpatError, unread: int) -> ReadWarning:
         """Where a document breaks off, why, and what is lost."""
-        place = f"line {error.lineno + self._skipped_lines}"
+        place = at_line(error.lineno + self._skipped_lines)
         if error.code in _ENDED_EARLY:
             if self._in_row:
                 return ReadWarning.of(ReadCode.ENDS_IN_ROW, place, element=self._shape.element)
@@ -295,7 +299,9 @@ class _Walk:
             return
         self._elements += 1
         if self._elements > _ELEMENTS:
-            raise self._source.unreadable(f"holds more than {_ELEMENTS} elements: split it")
+            raise self._source.unreadable(
+                Sentence("holds more than {most} elements: split it", most=_ELEMENTS)
+            )
         parent = self._path[-2] if len(self._path) > 1 else ""
         self._visitor.opened(Element(parent, name, attributes, "", self._count))
 
@@ -316,7 +322,9 @@ class _Walk:
             )
 
     def _skipped_entity(self, name: str, is_parameter: bool) -> None:
-        raise self._source.unreadable(f"uses the entity &{name[:40]};, which it does not define")
+        raise self._source.unreadable(
+            Sentence("uses the entity &{name};, which it does not define", name=name[:40])
+        )
 
     # Inside a row
 
@@ -421,12 +429,17 @@ class _Walk:
         except (LookupError, ValueError) as error:
             if self._elements:
                 raise
-            reason = f"its encoding cannot be read ({error}): save it as UTF-8"
+            reason = Sentence(
+                "its encoding cannot be read ({error}): save it as UTF-8", error=quoted(str(error))
+            )
             raise self._source.unreadable(reason) from error
 
     def _too_deep(self) -> UnreadableFile:
         return self._source.unreadable(
-            f"elements inside each other more than {self._limits.xml_depth} deep", self._line
+            Sentence(
+                "elements inside each other more than {most} deep", most=self._limits.xml_depth
+            ),
+            self._line,
         )
 
     def _check_bounds(self) -> None:
@@ -434,13 +447,17 @@ class _Walk:
         if self._fed - self._parser.CurrentByteIndex > _TAG_BYTES:
             raise self._source.unreadable("a tag or comment of more than 1 MiB", self._line)
         if len(self._parser.intern) > _NAMES:
-            raise self._source.unreadable(f"more than {_NAMES} names of elements", self._line)
+            raise self._source.unreadable(
+                Sentence("more than {most} names of elements", most=_NAMES), self._line
+            )
         if self._count > self._limits.samples:
-            raise self._source.unreadable(f"more than {self._limits.samples} points: split it")
+            raise self._source.unreadable(
+                Sentence("more than {most} points: split it", most=self._limits.samples)
+            )
 
     @property
     def _line(self) -> str:
-        return f"line {self._parser.CurrentLineNumber + self._skipped_lines}"
+        return at_line(self._parser.CurrentLineNumber + self._skipped_lines)
 
     def _complain(self, code: ReadCode, **facts: Fact) -> None:
         self._faults += 1

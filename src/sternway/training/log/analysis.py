@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from sternway.direction import Direction
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile
 from sternway.files import Readable, name_of
 from sternway.notices import Notice, notice
 from sternway.training.codes import LogCode
@@ -70,7 +70,9 @@ def _entry(
         raise UnreadableFile(path, "has no start: say on which day it was", place)
     if recording.duration_s is None or not totals:
         missing = "totals" if recording.duration_s is not None else "duration"
-        raise UnreadableFile(path, f"is not a whole analysis: it has no {missing}", place)
+        raise UnreadableFile(
+            path, Sentence("is not a whole analysis: it has no {missing}", missing=missing), place
+        )
     unknown = totals.get(Direction.UNKNOWN)
     if unknown is not None and unknown.distance_m:
         warnings.append(_at(place, notice(LogCode.UNKNOWN_METRES, unknown_m=unknown.distance_m)))
@@ -99,5 +101,5 @@ def _begins(text: str | None, zone: tzinfo | None, path: str, place: str) -> dat
     try:
         return datetime.fromisoformat(text).astimezone(zone)
     except (ValueError, OverflowError):
-        reason = "is not a whole analysis: recording.start is not a time"
+        reason = Sentence("is not a whole analysis: recording.start is not a time")
         raise UnreadableFile(path, reason, place) from None

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sternway.documents import csv_rows
-from sternway.errors import Mistake, SternwayError, UnreadableFile
+from sternway.errors import Mistake, Sentence, SternwayError, UnreadableFile, told
 from sternway.files import (
     EntryKind,
     Readable,
@@ -77,9 +77,12 @@ def read_log(source: Readable, today: date) -> Log:
     """
     entries: list[LogEntry] = []
     problems: list[Mistake] = []
-    for row in csv_rows(source, _LARGEST, COLUMNS, ("date",), "split the log by years"):
+    for row in csv_rows(source, _LARGEST, COLUMNS, ("date",), Sentence("split the log by years")):
         if len(entries) >= _MOST_ROWS:
-            raise UnreadableFile(name_of(source), f"has more than {_MOST_ROWS} sessions: split it")
+            raise UnreadableFile(
+                name_of(source),
+                Sentence("has more than {most} sessions: split it", most=_MOST_ROWS),
+            )
         if row.fault:
             problems.append(Mistake(row.fault, "", row.line))
             continue
@@ -162,7 +165,9 @@ def _columns_of(path: Path) -> list[str]:
         return []
     first = read_text(path, _LARGEST).text.partition("\n")[0]
     if ";" in first and "," not in first:
-        raise SternwayError(f"{path}: separates cells by semicolons: save it with commas first")
+        raise SternwayError(
+            Sentence("{path}: separates cells by semicolons: save it with commas first", path=path)
+        )
     return [name.strip().lower() for name in next(csv.reader([first]), [])]
 
 
@@ -171,20 +176,22 @@ class _Cells:
 
     def __init__(self, cells: Mapping[str, str]) -> None:
         self._cells = cells
-        self.faults: list[str] = []
+        self.faults: list[Sentence] = []
 
     def text(self, name: str) -> str:
         return self._cells.get(name, "")
 
-    def _fault(self, name: str, cure: str, text: str | None = None) -> None:
+    def _fault(self, name: str, cure: Sentence, text: str | None = None) -> None:
         """Take note of what is wrong with a cell, or with the part of it in ``text``."""
         shown = self.text(name) if text is None else text
-        self.faults.append(f"{name} {shown[:_SHOWN]!r}: {cure}")
+        self.faults.append(
+            Sentence("{name} {shown!r}: {cure}", name=name, shown=shown[:_SHOWN], cure=cure)
+        )
 
     def day(self, name: str) -> date:
         found = day_of(self.text(name))
         if found is None:
-            self._fault(name, "write year-month-day, as 2026-11-22")
+            self._fault(name, Sentence("write year-month-day, as 2026-11-22"))
         return found or date.min
 
     def clock(self, name: str) -> time | None:
@@ -194,7 +201,7 @@ class _Cells:
         try:
             return time.fromisoformat(text.zfill(5)).replace(tzinfo=None)
         except ValueError:
-            self._fault(name, "write a time of day, as 18:30")
+            self._fault(name, Sentence("write a time of day, as 18:30"))
             return None
 
     def number(self, name: str) -> float | None:
@@ -204,10 +211,13 @@ class _Cells:
         try:
             value = float(text)
         except ValueError:
-            self._fault(name, "write a plain number, as 2400 or 2.5")
+            self._fault(name, Sentence("write a plain number, as 2400 or 2.5"))
             return None
         if not 0 <= value < _MOST_NUMBER:
-            self._fault(name, f"write a number from 0 to {_MOST_NUMBER:,.0f}")
+            self._fault(
+                name,
+                Sentence("write a number from 0 to {most:,.0f}", most=_MOST_NUMBER),
+            )
             return None
         return value
 
@@ -221,7 +231,7 @@ class _Cells:
         if not text:
             return None
         if text not in list(choices):
-            self._fault(name, f"write one of {', '.join(choices)}", text)
+            self._fault(name, Sentence("write one of {choices}", choices=", ".join(choices)), text)
             return None
         return choices(text)
 
@@ -234,7 +244,7 @@ class _Cells:
             try:
                 measure, result = result_of(code.lower(), value.strip())
             except ValueError as error:
-                self._fault("tests", str(error), part.strip())
+                self._fault("tests", told(error), part.strip())
                 continue
             found.append((measure.code, result))
         return tuple(found)
@@ -247,7 +257,7 @@ class _Cells:
         for part in parts:
             match = _PAIN.fullmatch(part if not part[0].isdigit() else f"{SOMEWHERE} {part}")
             if match is None:
-                self._fault("pain", "write where and how much, as knee 2; calf 1", part)
+                self._fault("pain", Sentence("write where and how much, as knee 2; calf 1"), part)
                 continue
             found.append(Pain(match[1].strip(), float(match[2])))
         return tuple(found)

@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence, told
 from sternway.tables import day_of
-from sternway.training.log.doubts import doubts
+from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
@@ -43,12 +43,12 @@ def typed_entry(text: str, today: date) -> LogEntry:
     what about the session cannot be.
     """
     if len(text) > _LONGEST:
-        raise InvalidRequest(f"the line is longer than {_LONGEST} characters")
+        raise InvalidRequest(Sentence("the line is longer than {most} characters", most=_LONGEST))
     entry = _Words(text, today).entry()
     for doubt in doubts(entry, today):
-        raise InvalidRequest(f"{text!r}: {doubt}")
+        raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
     if not (entry.is_training or _tells_of_the_body(entry)):
-        raise _misunderstood(text, "it says nothing that was done")
+        raise _misunderstood(text, Sentence("it says nothing that was done"))
     return replace(entry, source="typed")
 
 
@@ -65,7 +65,9 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
     """
     said = _Words(f"{entry.date} {text}", today).entry()
     if said.backward or said.forward or said.duration:
-        raise _misunderstood(text, "the file says what was run: add only rpe, pain, fall, note")
+        raise _misunderstood(
+            text, Sentence("the file says what was run: add only rpe, pain, fall, note")
+        )
     made = replace(
         entry,
         start=said.start or entry.start,
@@ -80,7 +82,7 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
         note=" ".join(part for part in (entry.note, said.note) if part),
     )
     for doubt in doubts(made, today):
-        raise InvalidRequest(f"{text!r}: {doubt}")
+        raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
     return made
 
 
@@ -109,29 +111,31 @@ class _Words:
         return self._entry
 
     def _day(self) -> date:
-        word = self._next("a date").lower()
+        word = self._next(Sentence("a date")).lower()
         if word in ("today", "yesterday"):
             return self._today - timedelta(days=word == "yesterday")
         if word == "tomorrow":
-            raise InvalidRequest(f"{self._text!r}: log what was done, not what is to come")
+            raise InvalidRequest(
+                Sentence("{text!r}: log what was done, not what is to come", text=self._text)
+            )
         found = day_of(word)
         if found is None:
-            raise _misunderstood(self._text, f"{word!r} is not a date")
+            raise _misunderstood(self._text, Sentence("{word!r} is not a date", word=word))
         return found
 
-    def _next(self, wanted: str) -> str:
+    def _next(self, wanted: Sentence) -> str:
         if not self._words:
-            raise _misunderstood(self._text, f"{wanted} is missing")
+            raise _misunderstood(self._text, Sentence("{wanted} is missing", wanted=wanted))
         return self._words.pop(0)
 
     def _set(self, **changes: Any) -> None:
         assert self._entry is not None
         self._entry = replace(self._entry, **changes)
 
-    def _number(self, wanted: str) -> float:
+    def _number(self, wanted: Sentence) -> float:
         word = self._next(wanted)
         if not _NUMBER.fullmatch(word):
-            raise _misunderstood(self._text, f"{word!r} is not a number")
+            raise _misunderstood(self._text, Sentence("{word!r} is not a number", word=word))
         return float(word.replace(",", "."))
 
     def _figure(self, word: str) -> None:
@@ -143,9 +147,9 @@ class _Words:
             self._speed(speed, word)
             return
         if not _NUMBER.fullmatch(word):
-            raise _misunderstood(self._text, f"{word!r} is not understood")
+            raise _misunderstood(self._text, Sentence("{word!r} is not understood", word=word))
         value = float(word.replace(",", "."))
-        missing = f"the unit of {word} (m, km, mi, s, min or h)"
+        missing = Sentence("the unit of {word} (m, km, mi, s, min or h)", word=word)
         unit = self._next(missing).lower()
         if unit in LENGTHS:
             self._distance(value * LENGTHS[unit], word)
@@ -154,16 +158,22 @@ class _Words:
         elif unit in SPEEDS:
             self._speed(value * SPEEDS[unit], f"{word} {unit}")
         elif unit[0].isdigit() or unit in _SAYS or unit in _WAYS:
-            raise _misunderstood(self._text, f"{missing} is missing")
+            raise _misunderstood(self._text, Sentence("{missing} is missing", missing=missing))
         else:
-            raise _misunderstood(self._text, f"{unit!r} is not a unit of distance or time")
+            raise _misunderstood(
+                self._text, Sentence("{unit!r} is not a unit of distance or time", unit=unit)
+            )
 
     def _distance(self, metres: float, word: str) -> None:
         assert self._entry is not None
         if self._way is None:
-            raise _misunderstood(self._text, f"{word}: say backward or forward before it")
+            raise _misunderstood(
+                self._text, Sentence("{word}: say backward or forward before it", word=word)
+            )
         if getattr(self._entry, str(self._way)):
-            raise _misunderstood(self._text, f"there are two distances {self._way}")
+            raise _misunderstood(
+                self._text, Sentence("there are two distances {way}", way=WAYS[self._way])
+            )
         self._set(**{str(self._way): metres})
 
     def _time(self, seconds: float) -> None:
@@ -178,33 +188,40 @@ class _Words:
         assert self._entry is not None
         metres = getattr(self._entry, str(self._way)) if self._way else 0.0
         if not metres or not speed:
-            raise _misunderstood(self._text, f"{word}: say the distance before it")
+            raise _misunderstood(
+                self._text, Sentence("{word}: say the distance before it", word=word)
+            )
         self._set(**{f"{self._way}_time": metres / speed})
 
     def _at(self) -> None:
-        word = self._next("the time of day")
+        word = self._next(Sentence("the time of day"))
         try:
             self._set(start=time.fromisoformat(word.zfill(5)))
         except ValueError:
-            raise _misunderstood(self._text, f"at {word!r} is not a time of day") from None
+            raise _misunderstood(
+                self._text, Sentence("at {word!r} is not a time of day", word=word)
+            ) from None
 
     def _rpe(self) -> None:
-        self._set(rpe=self._number("the effort from 0 to 10"))
+        self._set(rpe=self._number(Sentence("the effort from 0 to 10")))
 
     def _pain(self) -> None:
         assert self._entry is not None
-        word = self._next("where it hurts, and how much").lower()
+        word = self._next(Sentence("where it hurts, and how much")).lower()
         if word in ("no", "none"):
             return
         where = "somewhere"
         if not _NUMBER.fullmatch(word):
             if word not in BODY_PARTS:
                 known = ", ".join(BODY_PARTS)
-                raise _misunderstood(self._text, f"pain {word!r}: write one of {known}")
+                raise _misunderstood(
+                    self._text,
+                    Sentence("pain {word!r}: write one of {known}", word=word, known=known),
+                )
             where = word
         else:
             self._words.insert(0, word)
-        level = self._number("how much it hurts from 0 to 10")
+        level = self._number(Sentence("how much it hurts from 0 to 10"))
         self._set(pain=(*self._entry.pain, Pain(where, level)))
 
     def _fall(self) -> None:
@@ -217,20 +234,32 @@ class _Words:
         self._set(next_day=self._choice("next-day", NextDay))
 
     def _choice(self, name: str, choices: type[Choice]) -> Choice:
-        word = self._next(f"{name}: {', '.join(choices)}").lower()
+        word = self._next(
+            Sentence("{name}: {choices}", name=name, choices=", ".join(choices))
+        ).lower()
         if word not in list(choices):
-            raise _misunderstood(self._text, f"{name} {word!r}: write one of {', '.join(choices)}")
+            raise _misunderstood(
+                self._text,
+                Sentence(
+                    "{name} {word!r}: write one of {choices}",
+                    name=name,
+                    word=word,
+                    choices=", ".join(choices),
+                ),
+            )
         return choices(word)
 
     def _test(self) -> None:
         assert self._entry is not None
-        code = self._next("which test, as 20m").lower()
+        code = self._next(Sentence("which test, as 20m")).lower()
         if code.isdigit():
-            code += self._next("the unit of the test's distance").lower()
+            code += self._next(Sentence("the unit of the test's distance")).lower()
         try:
-            measure, value = result_of(code, self._next(f"the result of {code}"))
+            measure, value = result_of(
+                code, self._next(Sentence("the result of {code}", code=code))
+            )
         except ValueError as error:
-            raise _misunderstood(self._text, str(error)) from None
+            raise _misunderstood(self._text, told(error)) from None
         if self._words and self._words[0].lower() == measure.unit.lower():
             self._words.pop(0)
         self._set(tests=(*self._entry.tests, (measure.code, value)))
@@ -238,7 +267,7 @@ class _Words:
             self._set(kind=Kind.TEST)
 
     def _session(self) -> None:
-        self._set(session=self._next("the session, as w03-tue"))
+        self._set(session=self._next(Sentence("the session, as w03-tue")))
 
     def _kind(self) -> None:
         self._set(kind=self._choice("kind", Kind))
@@ -277,5 +306,12 @@ def _apart(word: str) -> Iterator[str]:
         yield word
 
 
-def _misunderstood(text: str, reason: str) -> InvalidRequest:
-    return InvalidRequest(f"{text!r}: {reason}: write for example {EXAMPLE!r}")
+def _misunderstood(text: str, reason: Sentence) -> InvalidRequest:
+    return InvalidRequest(
+        Sentence(
+            "{text!r}: {reason}: write for example {example!r}",
+            text=text,
+            reason=reason,
+            example=EXAMPLE,
+        )
+    )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sternway.athletics import PartialDate, Person, age_on
 from sternway.documents import Document, as_unreadable, toml_file
-from sternway.errors import SternwayError
+from sternway.errors import Sentence, SternwayError, told
 from sternway.files import Readable, Text, create_text, packaged
 from sternway.tables import Table, day_of
 from sternway.training.goals import goals
@@ -70,7 +70,7 @@ def read_athlete(source: Readable, today: date) -> tuple[Athlete, Mapping[str, A
 
     Raises ``UnreadableFile`` that names line, field and cure of every mistake.
     """
-    document = toml_file(source, _LARGEST, "an athlete file has a few lines")
+    document = toml_file(source, _LARGEST, Sentence("an athlete file has a few lines"))
     return _read(document, today, False), plain(document.values)
 
 
@@ -126,7 +126,11 @@ def plain(value: Any) -> Any:
 
 def _read(document: Document, today: date, goal_may_be_past: bool) -> Athlete:
     with document as file:
-        file.tag("format", FORMAT, f'write format = "{FORMAT}", or begin with a new athlete file')
+        file.tag(
+            "format",
+            FORMAT,
+            Sentence('write format = "{format}", or begin with a new athlete file', format=FORMAT),
+        )
         return _athlete(file, today, goal_may_be_past)
 
 
@@ -166,11 +170,21 @@ def _born(file: Table, today: date) -> date:
     born = file.day("born")
     years = age_on(born, today)
     if born > today:
-        file.fault("born", f"{born} is in the future: check the year")
+        file.fault("born", Sentence("{born} is in the future: check the year", born=born))
     elif years > _OLDEST:
-        file.fault("born", f"{born} makes {years} years: check the year")
+        file.fault(
+            "born", Sentence("{born} makes {years} years: check the year", born=born, years=years)
+        )
     elif years < _YOUNGEST:
-        file.fault("born", f"{born} makes {years} years: plans begin at {_YOUNGEST}")
+        file.fault(
+            "born",
+            Sentence(
+                "{born} makes {years} years: plans begin at {youngest}",
+                born=born,
+                years=years,
+                youngest=_YOUNGEST,
+            ),
+        )
     return born
 
 
@@ -185,9 +199,19 @@ def _season(file: Table, today: date) -> dict[str, Any]:
         table.fault("date", "is missing: later goals need the day of the first")
     for row, each in zip(rows, later, strict=True):
         if first is not None and each.date <= first:
-            row.fault("date", f"{each.date} is not after the goal of {first}: put them in order")
+            row.fault(
+                "date",
+                Sentence(
+                    "{date} is not after the goal of {first}: put them in order",
+                    date=each.date,
+                    first=first,
+                ),
+            )
         elif today > date.min and each.date - today > _FARTHEST_GOAL:
-            row.fault("date", f"{each.date} is more than two years off: choose a nearer goal")
+            row.fault(
+                "date",
+                Sentence("{date} is more than two years off: choose a nearer goal", date=each.date),
+            )
     coming = [each for each in later if each.date > today]
     if first is not None and first <= today and coming:
         table.one_of("code", goals().goals)
@@ -201,9 +225,14 @@ def _goal(table: Table, today: date) -> dict[str, Any]:
         return {"goal": code, "goal_date": None}
     when = table.day("date")
     if when <= today:
-        table.fault("date", f"{when} is not after {today}: choose a day to come")
+        table.fault(
+            "date",
+            Sentence("{when} is not after {today}: choose a day to come", when=when, today=today),
+        )
     elif today > date.min and when - today > _FARTHEST_GOAL:
-        table.fault("date", f"{when} is more than two years off: choose a nearer goal")
+        table.fault(
+            "date", Sentence("{when} is more than two years off: choose a nearer goal", when=when)
+        )
     return {"goal": code, "goal_date": when}
 
 
@@ -212,13 +241,22 @@ def _experience(table: Table, today: date) -> Experience:
     longest = table.number("longest_backward_30_days_m", 0, 110_000, 0)
     on = table.day("as_of") if table.has("as_of") else None
     if longest and not sessions:
-        reason = f"{longest:g} m in no session: say how many backward_sessions there were"
+        reason = Sentence(
+            "{longest:g} m in no session: say how many backward_sessions there were",
+            longest=longest,
+        )
         table.fault("longest_backward_30_days_m", reason)
     if 0 < longest < _LEAST_LONGEST:
-        reason = f"{longest:g} m is not a session: {longest:g} km are {1000 * longest:g} m"
+        reason = Sentence(
+            "{longest:g} m is not a session: {longest:g} km are {metres:g} m",
+            longest=longest,
+            metres=1000 * longest,
+        )
         table.fault("longest_backward_30_days_m", reason)
     if on is not None and on > today:
-        table.fault("as_of", f"{on} is in the future: it is the day on which you wrote it")
+        table.fault(
+            "as_of", Sentence("{on} is in the future: it is the day on which you wrote it", on=on)
+        )
     return Experience(sessions, longest, on)
 
 
@@ -232,8 +270,11 @@ def _week(table: Table) -> dict[str, Any]:
     most = table.whole("most_sessions", 1, 14) if table.has("most_sessions") else None
     places = free * (2 if two_a_days else 1)
     if most is not None and most > places > 0:
-        cure = "give more days" if two_a_days else "give more days, or allow two_a_days"
-        table.fault("most_sessions", f"{most} do not fit on {free} days: {cure}")
+        cure = Sentence("give more days" if two_a_days else "give more days, or allow two_a_days")
+        table.fault(
+            "most_sessions",
+            Sentence("{most} do not fit on {free} days: {cure}", most=most, free=free, cure=cure),
+        )
     second_at = table.clock("second_at", _MORNING)
     if two_a_days and any(second_at >= each.at for each in days if each.minutes):
         table.fault("second_at", "is the earlier of two sessions: choose a time before the other")
@@ -253,7 +294,11 @@ def _day(table: Table, name: str, at: time) -> Day:
     else:
         minutes = table.whole(name, 0, _MOST_MINUTES, 0)
     if 0 < minutes < _LEAST_MINUTES:
-        reason = f"{minutes} minutes are too few: give {_LEAST_MINUTES} or more, or 0"
+        reason = Sentence(
+            "{minutes} minutes are too few: give {least} or more, or 0",
+            minutes=minutes,
+            least=_LEAST_MINUTES,
+        )
         table.fault(name, reason)
     return Day(minutes, at)
 
@@ -276,7 +321,10 @@ def _blackouts(table: Table, today: date) -> tuple[Blackout, ...]:
     if values is None:
         return ()
     if not isinstance(values, list) or len(values) > _MOST_ROWS:
-        table.fault("days", f"must be a list of up to {_MOST_ROWS} days or ranges of days")
+        table.fault(
+            "days",
+            Sentence("must be a list of up to {most} days or ranges of days", most=_MOST_ROWS),
+        )
         return ()
     found = []
     for value in values:
@@ -284,12 +332,24 @@ def _blackouts(table: Table, today: date) -> tuple[Blackout, ...]:
         start = day_of(first)
         end = day_of(last) if last else start
         if start is None or end is None:
-            cure = 'write "2026-12-24..2027-01-02", or single days'
-            table.fault("days", f"{str(value)[:40]!r} is not a day or a range of days: {cure}")
+            cure = Sentence('write "2026-12-24..2027-01-02", or single days')
+            table.fault(
+                "days",
+                Sentence(
+                    "{value!r} is not a day or a range of days: {cure}",
+                    value=str(value)[:40],
+                    cure=cure,
+                ),
+            )
         elif end < start:
-            table.fault("days", f"{value!r} ends before it begins: put the earlier day first")
+            table.fault(
+                "days",
+                Sentence("{value!r} ends before it begins: put the earlier day first", value=value),
+            )
         elif end - today > _FARTHEST_GOAL:
-            table.fault("days", f"{value!r} ends more than two years off: shorten it")
+            table.fault(
+                "days", Sentence("{value!r} ends more than two years off: shorten it", value=value)
+            )
         else:
             found.append(Blackout(start, end))
     return tuple(sorted(found, key=lambda each: (each.first, each.last)))
@@ -299,8 +359,10 @@ def _places(table: Table, goal: object) -> dict[str, Any]:
     places = frozenset(table.some_of("train_at", PLACES)) | {"home"}
     if places == {"home"} and goal != _RAIL_GOAL:
         known = ", ".join(sorted(set(PLACES) - {"home"}))
-        reason = "has nowhere to run, for at home there is only a walk along a rail"
-        table.fault("train_at", f"{reason}: name one of {known}")
+        reason = Sentence("has nowhere to run, for at home there is only a walk along a rail")
+        table.fault(
+            "train_at", Sentence("{reason}: name one of {known}", reason=reason, known=known)
+        )
     partner = table.raw("partner")
     days: frozenset[int] = frozenset()
     if partner == "always":
@@ -318,14 +380,21 @@ def _injury(row: Table, today: date) -> Injury:
     pain = row.whole("pain", 0, 10, 0)
     swelling = row.choice("swelling", Swelling, Swelling.NONE)
     if pain and not is_current:
-        row.fault("pain", f"is {pain} of 10, but now is false: which of them holds?")
+        row.fault(
+            "pain", Sentence("is {pain} of 10, but now is false: which of them holds?", pain=pain)
+        )
     operated = row.day("operated") if row.has("operated") else None
     if operated is not None and operated > today:
-        row.fault("operated", f"{operated} is in the future: enter it when it was done")
+        row.fault(
+            "operated",
+            Sentence("{operated} is in the future: enter it when it was done", operated=operated),
+        )
     stage = row.one_of("stage", STAGES) if row.has("stage") else None
     on = row.day("on") if row.has("on") else today
     if on > today:
-        row.fault("on", f"{on} is in the future: it is the day on which the pain was so")
+        row.fault(
+            "on", Sentence("{on} is in the future: it is the day on which the pain was so", on=on)
+        )
     return Injury(
         row.one_of("where", BODY_PARTS),
         is_current,
@@ -352,19 +421,23 @@ def _due(health: Table, today: date) -> date | None:
     else:
         return None
     if not -timedelta(weeks=60) < due - today <= timedelta(weeks=_WEEKS_TO_DUE):
-        health.fault(field, f"gives the due date {due}, which cannot be: check the dates")
+        health.fault(
+            field, Sentence("gives the due date {due}, which cannot be: check the dates", due=due)
+        )
     return due
 
 
 def _release(row: Table, today: date) -> Release:
     on, by = row.day("on"), row.text("by", longest=_LONGEST_TEXT).strip()
     if on > today:
-        row.fault("on", f"{on} is in the future: enter the day on which it was given")
+        row.fault(
+            "on", Sentence("{on} is in the future: enter the day on which it was given", on=on)
+        )
     if len(by) < len("Dr. X"):
         row.fault("by", "must be the clinician's name")
     until = row.day("until") if row.has("until") else None
     if until is not None and until < on:
-        row.fault("until", f"{until} is before the day of the release")
+        row.fault("until", Sentence("{until} is before the day of the release", until=until))
     return Release(
         row.one_of("of", (*CONDITIONS, *BODY_PARTS)),
         by,
@@ -384,10 +457,20 @@ def _check_releases(file: Table, athlete: Athlete) -> None:
     rows = file.tables("release", may_be_missing=True)
     for row, release in zip(rows, athlete.releases, strict=True):
         if release.of not in named:
-            row.fault("of", f"{release.of} is neither an injury nor a condition of this file")
+            row.fault(
+                "of",
+                Sentence("{of} is neither an injury nor a condition of this file", of=release.of),
+            )
         for injury in athlete.injuries:
             if injury.where == release.of and injury.operated and release.on < injury.operated:
-                row.fault("on", f"{release.on} is before the operation of {injury.operated}")
+                row.fault(
+                    "on",
+                    Sentence(
+                        "{on} is before the operation of {operated}",
+                        on=release.on,
+                        operated=injury.operated,
+                    ),
+                )
 
 
 def _best(row: Table) -> Best:
@@ -399,17 +482,34 @@ def _best(row: Table) -> Best:
         event = athletics.named(name)
         mark = athletics.parse(text, event)
     except SternwayError as error:
-        row.fault("", str(error))
+        row.fault("", told(error))
         return unreadable
     if event.distance is None or event.course_varies or event.legs > 1:
-        row.fault("event", f"{event.name}: name a distance run alone")
+        row.fault("event", Sentence("{event}: name a distance run alone", event=event.name))
         return unreadable
     speed = athletics.speed(mark, event)
     if speed > _FASTEST or not athletics.plausible(mark, event):
-        row.fault("mark", f"{text} is {speed:.1f} m/s backwards: check the mark and its units")
+        row.fault(
+            "mark",
+            Sentence(
+                "{text} is {speed:.1f} m/s backwards: check the mark and its units",
+                text=text,
+                speed=speed,
+            ),
+        )
     elif speed < _SLOWEST:
-        reason = f"{text} is {event.distance / speed:.0f} s for {event.name}, slower than walking"
-        row.fault("mark", f"{reason}: write seconds with their point (17.9), minutes as 2:59")
+        reason = Sentence(
+            "{text} is {seconds:.0f} s for {event}, slower than walking",
+            text=text,
+            seconds=event.distance / speed,
+            event=event.name,
+        )
+        row.fault(
+            "mark",
+            Sentence(
+                "{reason}: write seconds with their point (17.9), minutes as 2:59", reason=reason
+            ),
+        )
     return Best(event.name, event.distance, event.distance / speed)
 
 
@@ -440,11 +540,18 @@ def _check_wishes(file: Table, athlete: Athlete, today: date) -> None:
     least = max(_YOUNGEST, goals().goals[athlete.goal].youngest)
     years = athlete.age_on(goal or today)
     if _YOUNGEST <= years < least:
-        reason = f"{athlete.goal} is not planned for {years} years, but from {least} on"
-        file.table("goal").fault("code", f"{reason}: choose a shorter goal")
+        reason = Sentence(
+            "{goal} is not planned for {years} years, but from {least} on",
+            goal=athlete.goal,
+            years=years,
+            least=least,
+        )
+        file.table("goal").fault("code", Sentence("{reason}: choose a shorter goal", reason=reason))
     if goal is not None and any(each.first <= goal <= each.last for each in athlete.blackouts):
         away = file.table("away", may_be_missing=True)
-        away.fault("days", f"hold the goal's day {goal}: change one of the two")
+        away.fault("days", Sentence("hold the goal's day {goal}: change one of the two", goal=goal))
     if athlete.bests and not athlete.experience.sessions:
-        reason = "is 0, but there is a best backward mark: say how many sessions there were"
+        reason = Sentence(
+            "is 0, but there is a best backward mark: say how many sessions there were"
+        )
         file.table("experience", may_be_missing=True).fault("backward_sessions", reason)

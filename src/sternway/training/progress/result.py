@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sternway.documents import CsvRow, csv_rows
-from sternway.errors import UnreadableFile
+from sternway.errors import Sentence, UnreadableFile, at_line, told
 from sternway.files import Readable, name_of
-from sternway.tables import day_of, near_miss
+from sternway.tables import day_of, meant
 from sternway.training.progress.measure import Measure, measures
 from sternway.units import seconds_of
 
@@ -46,7 +46,7 @@ def read_results(source: Readable, today: date) -> Results:
         try:
             results.append(_result(row, today))
         except ValueError as error:
-            faults.append(UnreadableFile(name, str(error), f"line {row.line}"))
+            faults.append(UnreadableFile(name, told(error), at_line(row.line)))
     return Results(tuple(sorted(results, key=lambda each: each.date)), tuple(faults))
 
 
@@ -62,7 +62,9 @@ def result_of(code: str, text: str) -> tuple[Measure, float]:
 
 def _result(row: CsvRow, today: date) -> Result:
     if row.fault or len(row.cells) != len(_COLUMNS):
-        raise ValueError(row.fault or f"has {len(row.cells)} cells: write date,test,value")
+        raise ValueError(
+            row.fault or Sentence("has {cells} cells: write date,test,value", cells=len(row.cells))
+        )
     measure = _measure(row.cells["test"])
     return Result(_day(row.cells["date"], today), measure, _value(row.cells["value"], measure))
 
@@ -70,9 +72,9 @@ def _result(row: CsvRow, today: date) -> Result:
 def _day(text: str, today: date) -> date:
     day = day_of(text)
     if day is None:
-        raise ValueError(f"{text[:20]!r} is not a date: write 2026-11-22")
+        raise ValueError(Sentence("{text!r} is not a date: write 2026-11-22", text=text[:20]))
     if day > today:
-        raise ValueError(f"{day} is in the future: check the year")
+        raise ValueError(Sentence("{day} is in the future: check the year", day=day))
     return day
 
 
@@ -80,19 +82,28 @@ def _measure(code: str) -> Measure:
     known = measures()
     if code in known:
         return known[code]
-    near = near_miss(code, known)
-    hint = f"did you mean {near}?" if near else f"write one of {', '.join(known)}"
-    raise ValueError(f"no test is called {code[:40]!r}: {hint}")
+    cure = meant(code, known, Sentence("write one of {known}", known=", ".join(known)))
+    raise ValueError(Sentence("no test is called {code!r}: {cure}", code=code[:40], cure=cure))
 
 
 def _value(text: str, measure: Measure) -> float:
     try:
         value = float(text[:20])
     except ValueError:
-        raise ValueError(f"{text[:20]!r} is not a number: write {measure.unit} as 12.3") from None
+        raise ValueError(
+            Sentence(
+                "{text!r} is not a number: write {unit} as 12.3", text=text[:20], unit=measure.unit
+            )
+        ) from None
     if not measure.least <= value <= measure.most:
         raise ValueError(
-            f"{value:g} {measure.unit} for {measure.name}: "
-            f"from {measure.least:g} to {measure.most:g} is possible"
+            Sentence(
+                "{value:g} {unit} for {name}: from {least:g} to {most:g} is possible",
+                value=value,
+                unit=measure.unit,
+                name=measure.name,
+                least=measure.least,
+                most=measure.most,
+            )
         )
     return value

@@ -9,6 +9,7 @@ from typing import Any
 
 from sternway import __version__
 from sternway.direction import Direction
+from sternway.errors import Sentence
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.documents import analysis_document
 from sternway.recordings import Failure, ReadLimits, Recording, piece_of, read_all
@@ -36,8 +37,8 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     try:
         recordings = _read(facts, folder)
     except Exception as error:
-        return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
-    failures: list[str] = []
+        return {"failures": [_failure(Path(facts["name"]), error)], "recordings": []}
+    failures: list[dict[str, Any]] = []
     done: list[dict[str, Any]] = []
     for index, recording in enumerate(recordings[:_MOST]):
         try:
@@ -45,9 +46,14 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
             done.append({"member": index, **told})
         except Exception as error:
             origin = recording.origin
-            failures.append(_reason(Failure.of(origin.path, error, origin.member)))
+            failures.append(_failure(origin.path, error, origin.member))
     if len(recordings) > _MOST:
-        failures.append(f"only the first {_MOST} of {len(recordings)} recordings were taken")
+        left = Sentence(
+            "only the first {most} of {count} recordings were taken",
+            most=_MOST,
+            count=len(recordings),
+        )
+        failures.append(left.document())
     return {"failures": failures, "recordings": done}
 
 
@@ -61,7 +67,7 @@ def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
         told = _told(facts, *piece)
         return {"failures": [], "recordings": [{"member": facts["member"], **told}]}
     except Exception as error:
-        return {"failures": [_reason(Failure.of(Path(facts["name"]), error))], "recordings": []}
+        return {"failures": [_failure(Path(facts["name"]), error)], "recordings": []}
 
 
 def word_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -91,8 +97,8 @@ def _read(facts: dict[str, Any], folder: Path) -> list[Recording]:
     ]
 
 
-def _reason(failure: Failure) -> str:
-    return ": ".join(part for part in (failure.place, failure.reason) if part)
+def _failure(file: Path, error: Exception, member: str = "") -> dict[str, Any]:
+    return Failure.of(file, error, member).says.document()
 
 
 def _told(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.motion import Declarations
 from sternway.motion.declaration import intervals
 from sternway.recordings import Interval, Lap
@@ -41,7 +41,9 @@ class Said:
 
     def __post_init__(self) -> None:
         if len(self.backward) > _MOST or len(self.forward) > _MOST:
-            raise InvalidRequest(f"more than {_MOST} ranges: declare the rest instead")
+            raise InvalidRequest(
+                Sentence("more than {most} ranges: declare the rest instead", most=_MOST)
+            )
         Declarations(self.backward, self.forward)
 
     @classmethod
@@ -122,7 +124,10 @@ def cropped(
     piece = replace(said, begins_s=begins_s, ends_s=ends_s)
     if not begins_s >= 0.0 or not piece.length(recorded_s) >= _BRIEFEST_PIECE:
         raise InvalidRequest(
-            f"keep at least a second of the recording, which lasts {recorded_s:.0f} s"
+            Sentence(
+                "keep at least a second of the recording, which lasts {recorded_s:.0f} s",
+                recorded_s=recorded_s,
+            )
         )
     length = said.length(recorded_s)
     return replace(
@@ -156,7 +161,9 @@ def _ranges_of(text: str, laps: Sequence[Lap], length: float, begins_s: float) -
             joined.append(each)
     found = [text for each in joined for text in _range(each.start + begins_s, each.end + begins_s)]
     if not found:
-        raise InvalidRequest(f"{text!r}: say a range of more than {_BRIEFEST:g} s")
+        raise InvalidRequest(
+            Sentence("{text!r}: say a range of more than {least:g} s", text=text, least=_BRIEFEST)
+        )
     return found
 
 

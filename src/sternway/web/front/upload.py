@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import close_old_connections
 from django.utils.translation import gettext_noop
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, told
 from sternway.web.accounts.domain.keys import holder
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.files.domain.receive import announce, fail, redeem, take_in
@@ -92,7 +92,7 @@ async def _take(arrival: Arrival, receive: Receive, send: Send) -> None:
             is_whole = True
             await _in_thread(lambda: take_in(arrival, incoming))
     except InvalidRequest as error:
-        says = str(error)
+        says = told(error)
         await _in_thread(lambda: fail(arrival, says))
         if not is_whole:
             await _pass_over(receive)

@@ -22,6 +22,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sternway.errors import Sentence
 from sternway.web.jobs.limits import MIB, Limits
 
 if TYPE_CHECKING:
@@ -111,18 +112,19 @@ def result(folder: Path) -> Any:
     return json.loads((folder / RESULT).read_bytes())
 
 
-def why_it_ended(code: int | None, limits: Limits) -> str:
+def why_it_ended(code: int | None, limits: Limits) -> Sentence:
     """The sentence about a child that left nothing."""
     if code == _OUT_OF_MEMORY:
-        return "needs more memory than this installation allows: split the recording"
+        return Sentence("needs more memory than this installation allows: split the recording")
     if code is not None and -code == _TOO_LONG:
-        return (
-            f"took more than {limits.processor_s} s of processor time, which is all that this "
-            "installation allows: split the recording"
+        return Sentence(
+            "took more than {seconds} s of processor time, which is all that this "
+            "installation allows: split the recording",
+            seconds=limits.processor_s,
         )
     if code is not None and -code == _KILLED:
-        return "was ended by the system, which had no memory left: split the recording"
-    return f"the analysis broke off (status {code}): report the file"
+        return Sentence("was ended by the system, which had no memory left: split the recording")
+    return Sentence("the analysis broke off (status {code}): report the file", code=str(code))
 
 
 def _serve(connection: Connection, limits: Limits) -> None:

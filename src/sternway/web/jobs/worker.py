@@ -26,6 +26,7 @@ from typing import Any
 from django.db import IntegrityError, OperationalError, close_old_connections, transaction
 from django.utils import timezone
 
+from sternway.errors import Sentence
 from sternway.web.data_folder import DataFolder
 from sternway.web.feature import features
 from sternway.web.identifiers import new_id
@@ -51,7 +52,7 @@ _GATHERED_S = 0.5
 
 _REFUSED = 5
 """writes that a database does not take, after which a result that it refuses alone has failed"""
-_STOPPED = "was stopped"
+_STOPPED = Sentence("was stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,12 @@ class Worker:
     def _too_much(self, running: _Running, now: float) -> str:
         limits = running.order.limits
         if now - running.began > limits.elapsed_s:
-            return f"took longer than {limits.elapsed_s / 60:.0f} minutes: split the recording"
+            return Sentence(
+                "took longer than {minutes:.0f} minutes: split the recording",
+                minutes=limits.elapsed_s / 60,
+            )
         if _resident(running.child.pid) > limits.resident:
-            return "needs more memory than this installation allows: split the recording"
+            return Sentence("needs more memory than this installation allows: split the recording")
         return ""
 
     def _drop(self, running: _Running, state: JobState, reason: str) -> None:
@@ -334,7 +338,8 @@ class Worker:
 
     def _fault(self, job: Job, error: Exception) -> None:
         _log.error("job %s", job, exc_info=error)
-        self._give_up(job, f"a fault in Sternway, please report it: {type(error).__name__}")
+        says = Sentence("a fault in Sternway, please report it: {kind}", kind=type(error).__name__)
+        self._give_up(job, says)
 
     def _give_up(self, job: Job, reason: str, state: JobState = JobState.FAILED) -> None:
         try:

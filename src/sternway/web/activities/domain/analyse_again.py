@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sternway.errors import Sentence, joined
 from sternway.web.activities.domain.store import store_again
 from sternway.web.activities.domain.wordings import wordings_of
 from sternway.web.activities.models import Activity, Declared, StoredAnalysis
@@ -32,6 +33,8 @@ class Again:
     is_open: bool
     failure: str
     """why it gave nothing, ``""`` where it did"""
+    sentence: dict[str, Any] | None = None
+    """the same as `Sentence.of` takes it"""
 
 
 def last_wish(activity: Activity) -> Again:
@@ -43,7 +46,7 @@ def last_wish(activity: Activity) -> Again:
     )
     if last is None:
         return Again(False, "")
-    return Again(last.state in (JobState.WAITING, JobState.RUNNING), last.error)
+    return Again(last.state in (JobState.WAITING, JobState.RUNNING), last.error, last.sentence)
 
 
 def declared_now(activity: Activity) -> Declared | None:
@@ -95,8 +98,9 @@ def _write(job: Job, told: dict[str, Any]) -> None:
     if activity is None:
         return
     if not told["recordings"]:
+        says = joined(map(Sentence.of, told["failures"]), "; ")
         Job.objects.filter(pk=job.pk).update(
-            state=JobState.FAILED, error="; ".join(told["failures"])
+            state=JobState.FAILED, error=str(says), sentence=says.document()
         )
         return
     declared = Declared.objects.filter(pk=job.payload["declared"]).first()

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_noop
 
+from sternway.errors import Sentence, joined
 from sternway.web.activities.domain.store import New, store_new
 from sternway.web.activities.domain.wordings import wordings_of
 from sternway.web.activities.models import Activity
@@ -66,7 +67,7 @@ def _finish(told: Sequence[tuple[Job, Any]]) -> None:
         made = [New(_activity(arrival, each), each) for each in found["recordings"]]
         state = ArrivalState.DONE if made else ArrivalState.FAILED
         leads_to = [each.activity.public_id for each in made]
-        ended(arrival, state, "; ".join(found["failures"]), leads_to)
+        ended(arrival, state, joined(map(Sentence.of, found["failures"]), "; "), leads_to)
         known[_which(arrival)] = [each.activity for each in made]
         new += made
     store_new(new)

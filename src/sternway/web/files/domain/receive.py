@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, sentence, told
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
@@ -43,7 +43,7 @@ def announce(
         check(owner, arrival.size)
         _check_waiting(owner)
     except InvalidRequest as error:
-        ended(arrival, ArrivalState.FAILED, str(error))
+        ended(arrival, ArrivalState.FAILED, told(error))
     arrival.save()
     return Announced(arrival, secret if arrival.ticket else "")
 
@@ -75,7 +75,7 @@ def take_whole(owner: Person, name: str, size: int, way: Way, pieces: Iterable[b
                 incoming.write(piece)
             take_in(arrival, incoming)
     except InvalidRequest as error:
-        fail(arrival, str(error))
+        fail(arrival, told(error))
     return arrival
 
 
@@ -134,7 +134,8 @@ def ended(
 ) -> Arrival:
     """The arrival as it ends, which `end_all` writes."""
     arrival.state = state
-    arrival.says = says
+    arrival.says = str(says)
+    arrival.sentence = sentence(says).document() if says else None
     arrival.leads_to = [*leads_to]
     arrival.ended_at = timezone.now()
     arrival.ticket = ""
@@ -152,7 +153,12 @@ def end_all(arrivals: Iterable[Arrival]) -> None:
             alike.setdefault((each.state, each.says), []).append(each)
     for (state, says), group in alike.items():
         Arrival.objects.filter(pk__in=[each.pk for each in group]).update(
-            state=state, says=says, ended_at=group[0].ended_at, ticket="", leads_to=[]
+            state=state,
+            says=says,
+            sentence=group[0].sentence,
+            ended_at=group[0].ended_at,
+            ticket="",
+            leads_to=[],
         )
         Arrival.objects.bulk_update([each for each in group if each.leads_to], ["leads_to"])
 

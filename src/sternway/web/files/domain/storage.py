@@ -14,6 +14,7 @@ from typing import Self
 from django.conf import settings
 from django.utils.translation import gettext_noop
 
+from sternway.errors import InvalidRequest, Sentence
 from sternway.files import sync_folder
 from sternway.web.data_folder import DataFolder
 from sternway.web.identifiers import new_id
@@ -32,12 +33,14 @@ def path_of(sha256: str) -> Path:
     return data_folder().files / sha256[:2] / sha256[2:4] / sha256
 
 
-def too_large(most: int) -> Declined:
+def too_large(most: int) -> InvalidRequest:
     """Why a file of more bytes than this is not taken."""
-    return Declined(
-        "is larger than %(most)s MB, which is all that this installation takes: "
-        "split the recording",
-        most=round(most / 1e6),
+    return InvalidRequest(
+        Sentence(
+            "is larger than {most} MB, which is all that this installation takes: "
+            "split the recording",
+            most=round(most / 1e6),
+        )
     )
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence, quoted, told
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.receive import arriving, check, end_all, ended, take_in_all
@@ -162,9 +162,10 @@ def _copied(person: Person, path: Path, kept: int, opened: ExitStack) -> _Copied
         except DiskFull:
             raise
         except InvalidRequest as error:
-            ended(arrival, ArrivalState.FAILED, str(error))
+            ended(arrival, ArrivalState.FAILED, told(error))
         except OSError as error:
-            ended(arrival, ArrivalState.FAILED, f"cannot be read: {error.strerror}")
+            says = Sentence("cannot be read: {why}", why=quoted(error.strerror or str(error)))
+            ended(arrival, ArrivalState.FAILED, says)
     return _Copied(path, begun, arrival, incoming)
 
 
@@ -179,7 +180,7 @@ def _take_in(copied: Sequence[_Copied]) -> None:
         elif isinstance(error, DiskFull):
             _say_once(copied[0].path, str(error))
         else:
-            ended(copied[0].arrival, ArrivalState.FAILED, str(error))
+            ended(copied[0].arrival, ArrivalState.FAILED, told(error))
 
 
 def _clear(copied: _Copied) -> None:

@@ -58,6 +58,8 @@ class Arrival(models.Model):
         "files.StoredFile", on_delete=models.PROTECT, null=True, related_name="arrivals"
     )
     says = models.TextField(blank=True)
+    sentence = models.JSONField(null=True)
+    """the same as `Sentence.of` takes it, to be said in any language"""
     leads_to = models.JSONField(default=list)
     """public ids of the activities in it"""
     made_at = models.DateTimeField(default=timezone.now)

@@ -10,13 +10,17 @@ from django.db import transaction
 from django.db.models import F, Max, Min, Q, QuerySet
 from django.utils import timezone
 
+from sternway.errors import Sentence, sentence
 from sternway.web.jobs.models import Job, JobState
 
 LEASE = timedelta(seconds=30)
 ATTEMPTS = 10
 """A child is bounded and ends alone; only a worker that was killed costs an attempt. Three were too
 few for a worker killed every half second."""
-GAVE_UP = f"was tried {ATTEMPTS} times and ended each time without an answer: report the file"
+GAVE_UP = Sentence(
+    "was tried {times} times and ended each time without an answer: report the file",
+    times=ATTEMPTS,
+)
 
 
 def enqueue(kind: str, owner: int | None, payload: dict[str, Any], priority: int = 0) -> Job:
@@ -67,7 +71,11 @@ def end(jobs: Sequence[Job], state: JobState, error: str = "") -> list[Job]:
     """
     held = _held(jobs)
     Job.objects.filter(pk__in=[job.pk for job in held]).update(
-        state=state, error=error, lease_until=None, ended_at=timezone.now()
+        state=state,
+        error=str(error),
+        sentence=sentence(error).document() if error else None,
+        lease_until=None,
+        ended_at=timezone.now(),
     )
     return held
 

@@ -34,6 +34,8 @@ class Job(models.Model):
     lease_until = models.DateTimeField(null=True)
     stop_asked = models.BooleanField(default=False)
     error = models.TextField(blank=True)
+    sentence = models.JSONField(null=True)
+    """what ``error`` says, as `Sentence.of` takes it, to be said in any language"""
     made_at = models.DateTimeField(default=timezone.now)
     claimed_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext
 
 from sternway import units
+from sternway.errors import Sentence
 from sternway.reports.style.page import english_marked
-from sternway.text import current as spoken
 from sternway.text import term, translated
 from sternway.training.progress import measures
 from sternway.units import MISSING
+from sternway.web.refusals import in_words
 
 register = template.Library()
 
@@ -39,12 +40,15 @@ def prose(text: str) -> str:
 
 
 @register.filter
-def told(text: str) -> str:
-    """What is kept in English of what became of something; marked as that without a translation."""
+def told(text: str, sentence: dict[str, Any] | None = None) -> str:
+    """What became of something, kept in English and as the sentence that it is.
+
+    Marked as English where neither has words in the reader's language.
+    """
     said = gettext(text)
-    if said != text or spoken().code == "en":
+    if said != text:
         return said
-    return format_html('<span lang="en">{}</span>', text)
+    return in_words(Sentence.of(sentence) if sentence else Sentence(text))
 
 
 @register.filter

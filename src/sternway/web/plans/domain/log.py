@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.errors import SternwayError
+from sternway.errors import Sentence, SternwayError
 from sternway.notices import Notice
 from sternway.training.journal import Journal, identified, logged, revised, session_named
 from sternway.training.limits import Setback, steps_back
@@ -44,7 +44,7 @@ def log_entry(
         entry = replace(entry, line=None)
         log = sorted((*now.log, entry), key=lambda each: each.date)
         for _, reason in order_doubts(log):
-            raise SternwayError(f"the new session {reason}")
+            raise SternwayError(Sentence("the new session {reason}", reason=reason))
         said, change = _without_plan(entry), None
         if journal is not None and athlete is not None:
             journal = logged(journal, athlete, entry, log, now.today)

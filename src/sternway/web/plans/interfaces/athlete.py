@@ -17,7 +17,7 @@ from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.forms import AthleteFileForm, AthleteForm, first_answers
-from sternway.web.refusals import explained
+from sternway.web.refusals import explained, in_words
 
 
 @signed_in
@@ -74,6 +74,6 @@ def _show(form: Form, error: SternwayError) -> None:
     """Every mistake that the library found, each with its place."""
     mistakes = error.mistakes if isinstance(error, UnreadableFile) else ()
     for mistake in mistakes:
-        form.add_error(None, str(mistake))
+        form.add_error(None, in_words(mistake.says))
     if not mistakes:
         form.add_error(None, explained(error))

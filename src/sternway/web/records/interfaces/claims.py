@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import Refused, SternwayError
+from sternway.ledger import authorities
 from sternway.reports.ledger import is_shown
+from sternway.text import term, translated
 from sternway.text.ledger import problem_text
+from sternway.units import localized_mark
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import path_of
@@ -113,20 +116,25 @@ def _worded(claim: HandedIn) -> list[tuple[str, object]]:
     said = claim.entry
     return [
         (_("Event"), said.get("event")),
-        (_("Official mark"), said.get("mark")),
+        (_("Official mark"), localized_mark(said.get("mark") or "")),
         (_("Day"), said.get("date")),
         (_("Place"), said.get("place")),
         (_("Name in the results"), said.get("athlete")),
         (_("Nation"), said.get("nation")),
         (_("Category"), said.get("category")),
         (_("Under 16"), _("yes, no name is published") if said.get("is_under_age") else ""),
-        (_("Claimed as"), said.get("kind")),
-        (_("Recognised by"), said.get("authority")),
-        (_("Timing"), said.get("timing")),
+        (_("Claimed as"), term("claim-kind", said.get("kind"))),
+        (_("Recognised by"), _authority(said.get("authority"))),
+        (_("Timing"), term("timing-kind", said["timing"]) if said.get("timing") else ""),
         (_("Wind, m/s"), said.get("wind")),
         (_("Source"), said.get("source")),
         (_("Note"), said.get("note")),
     ]
+
+
+def _authority(code: str | None) -> str:
+    known = authorities().get(code or "")
+    return translated(known.name) if known else code or ""
 
 
 @signed_in

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from sternway.text import translated
+from sternway.units import localized_mark
 from sternway.web.identifiers import new_id
 
 
@@ -49,6 +51,12 @@ class HandedIn(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def heading(self) -> str:
+        """The title as it is read now: the event's name and the sign in the mark."""
+        name, colon, mark = self.title.partition(": ")
+        return f"{translated(name)}{colon}{localized_mark(mark)}"
 
     @property
     def is_open(self) -> bool:
