@@ -25,3 +25,10 @@ def test_rows_are_smoothed_apart_from_each_other() -> None:
 @pytest.mark.parametrize("count", [1, 2, 3])
 def test_fewer_values_than_the_window_give_their_mean_or_themselves(count: int) -> None:
     assert smoothed(np.arange(float(count)), 50.0) == pytest.approx((count - 1) / 2)
+
+
+@pytest.mark.parametrize("edges", [[1], [40], [30, 33, 70], [45, 89]])
+def test_parts_between_edges_are_smoothed_apart_from_each_other(edges: list[int]) -> None:
+    rows = np.random.default_rng(1).standard_normal((3, 90))
+    apart = [smoothed(part, 5.0) for part in np.split(rows, edges, axis=1)]
+    assert smoothed(rows, 5.0, edges) == pytest.approx(np.concatenate(apart, axis=1))
