@@ -43,10 +43,9 @@ def _boxed(values: FloatArray, half: int) -> FloatArray:
     width, inside = 2 * half + 1, slice(half, max(count - half, half))
     np.subtract(sums[..., width:], sums[..., :-width], out=means[..., inside])
     means[..., inside] /= width
-    for side in (slice(inside.start), slice(inside.stop, None)):
-        index = np.arange(count)[side]
+    for index in (np.arange(inside.start), np.arange(inside.stop, count)):
         first, beyond = np.maximum(index - half, 0), np.minimum(index + half + 1, count)
-        means[..., side] = (sums[..., beyond] - sums[..., first]) / (beyond - first)
+        means[..., index] = (sums[..., beyond] - sums[..., first]) / (beyond - first)
     return means
 
 
