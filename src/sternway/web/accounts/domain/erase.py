@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.domain.queries.people import children_of, held
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Person, Role, RoleGrant
 from sternway.web.feature import features
@@ -12,13 +12,17 @@ from sternway.web.refusals import Declined
 
 
 def erase(person: Person, by: Person | None) -> None:
-    """Remove somebody. Raises ``InvalidRequest`` where others would be left without them."""
+    """Remove somebody, once. Raises ``InvalidRequest`` where others would be left without them."""
     with transaction.atomic():
+        if not held([person.pk]):
+            return
         check_can_go(person)
         subject = person.public_id
         for feature in reversed(features()):
             feature.erase(person.pk)
         Guardianship.objects.filter(guardian=person).delete()
+        # What others wrote of them meanwhile goes too, and from here on nobody writes more.
+        Person.objects.select_for_update().get(pk=person.pk)
         person.delete()
         actor = by if by is not None and by.public_id != subject else None
         record("erased", actor, None, account=subject)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
@@ -39,12 +40,15 @@ def announce(
     secret = new_secret()
     arrival = arriving(owner, name, size, way)
     arrival.batch, arrival.ticket = batch[:20], fingerprint(secret)
-    try:
-        check(owner, arrival.size)
-        _check_waiting(owner)
-    except InvalidRequest as error:
-        ended(arrival, ArrivalState.FAILED, str(error))
-    arrival.save()
+    with transaction.atomic():
+        try:
+            _check_is_there([arrival])
+            check(owner, arrival.size)
+            _check_waiting(owner)
+        except InvalidRequest as error:
+            fail(arrival, str(error))
+        else:
+            arrival.save()
     return Announced(arrival, secret if arrival.ticket else "")
 
 
@@ -91,6 +95,7 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
     """As `take_in`, of several at once: all of them, or none and ``InvalidRequest``."""
     hashes = [incoming.finish() for _, incoming in received]
     with transaction.atomic():
+        _check_is_there(arrival for arrival, _ in received)
         stored = _stored({key: one.size for key, (_, one) in zip(hashes, received, strict=True)})
         bring_to_disk([incoming.keep() for _, incoming in received])
         for key, (arrival, incoming) in zip(hashes, received, strict=True):
@@ -145,11 +150,15 @@ def ended(
 def end_all(arrivals: Iterable[Arrival]) -> None:
     """Write how arrivals ended: together where they ended alike."""
     alike: dict[tuple[str, str], list[Arrival]] = {}
+    new: list[Arrival] = []
     for each in arrivals:
         if each.pk is None:
-            each.save()
+            new.append(each)
         else:
             alike.setdefault((each.state, each.says), []).append(each)
+    if new:  # of somebody who is erased meanwhile there is nobody to be told
+        owners = held(each.owner_id for each in new)
+        Arrival.objects.bulk_create([each for each in new if each.owner_id in owners])
     for (state, says), group in alike.items():
         Arrival.objects.filter(pk__in=[each.pk for each in group]).update(
             state=state, says=says, ended_at=group[0].ended_at, ticket="", leads_to=[]
@@ -168,6 +177,15 @@ def check(owner: Person, size: int, kept: int | None = None) -> None:
     check_room(size)
     if (bytes_of(owner) if kept is None else kept) + size > settings.STERNWAY.quota_bytes:
         raise Declined("your files take all the room that you have here: delete some")
+
+
+def _check_is_there(arrivals: Iterable[Arrival]) -> None:
+    """Raises ``InvalidRequest`` where somebody has no account any more; else nobody erases it until
+    the transaction ends.
+    """
+    owners = {each.owner_id for each in arrivals}
+    if owners - held(owners):
+        raise Declined("this account is not here any more")
 
 
 def _check_waiting(owner: Person) -> None:
