@@ -50,7 +50,7 @@ class Child:
     Not every file pays for a start, and what is one person's is never where another's has been.
     """
 
-    def __init__(self, owner: int | None, limits: Limits) -> None:
+    def __init__(self, owner: int, limits: Limits) -> None:
         method = "spawn" if sys.platform == "win32" else "forkserver"
         context: Any = get_context(method)
         if method == "forkserver":

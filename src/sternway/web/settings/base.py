@@ -12,7 +12,6 @@ from sternway.web.settings.environment import Environment
 from sternway.web.settings.login import login
 from sternway.web.settings.security import security
 
-HERE = Path(__file__).parent.parent
 SECRET_NAME = "secret.key"
 LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 FEATURES = (

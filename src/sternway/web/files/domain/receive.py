@@ -15,12 +15,11 @@ from sternway.web.accounts.models import Person
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room, too_large
-from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
+from sternway.web.files.models import JOB, Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.jobs.domain.queue import enqueue_all
 from sternway.web.refusals import Declined
 
-JOB = "analyse-file"
 _AT_ONCE = 2000
 """arrivals of one person that wait"""
 
