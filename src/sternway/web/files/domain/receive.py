@@ -95,7 +95,9 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
     hashes = [incoming.finish() for _, incoming in received]
     with transaction.atomic():
         _check_is_there(arrival for arrival, _ in received)
-        stored = _stored({key: one.size for key, (_, one) in zip(hashes, received, strict=True)})
+        stored = held_contents(
+            {key: one.size for key, (_, one) in zip(hashes, received, strict=True)}
+        )
         bring_to_disk([incoming.keep() for _, incoming in received])
         for key, (arrival, incoming) in zip(hashes, received, strict=True):
             arrival.file = stored[key]
@@ -109,7 +111,7 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
         enqueue_all(JOB, [(each.owner_id, {"arrival": each.pk}) for each, _ in received])
 
 
-def _stored(sizes: dict[str, int]) -> dict[str, StoredFile]:
+def held_contents(sizes: dict[str, int]) -> dict[str, StoredFile]:
     """The rows of contents by hash, which nobody else removes until the transaction ends."""
     StoredFile.objects.bulk_create(
         [StoredFile(sha256=key, size=sizes[key]) for key in sorted(sizes)], ignore_conflicts=True
