@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 from pathlib import Path
 
@@ -83,3 +84,9 @@ def test_a_child_that_has_grown_takes_no_further_job(tmp_path: Path) -> None:
     assert answer.is_done
     assert not answer.takes_more
     busy.end()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="set in the GNU library's way")
+def test_a_child_keeps_the_memory_that_one_file_after_another_needs(tmp_path: Path) -> None:
+    assert ended("faults", tmp_path) is None
+    assert child.result(tmp_path) < 100, "of the 1024 pages that it had before"
