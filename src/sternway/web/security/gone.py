@@ -26,14 +26,15 @@ class GoneMeanwhile:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Another tab, a guardian or a second click was quicker."""
-        if isinstance(error, ObjectDoesNotExist) or _is_of_nobody(error):
+        if is_gone(error):
             _log.warning("%s: gone meanwhile: %s", request.path, error)
             raise Http404 from error
 
 
-def _is_of_nobody(error: Exception) -> bool:
-    """Whether a database refuses a row since what it belongs to, or the row itself, is gone."""
+def is_gone(error: Exception) -> bool:
+    """Whether a row is not there any more, or the one that it belongs to."""
     if isinstance(error, IntegrityError):
         state = getattr(error.__cause__, "sqlstate", "")
         return state == _FOREIGN_KEY or "FOREIGN KEY" in str(error)
-    return isinstance(error, DatabaseError) and "did not affect any rows" in str(error)
+    is_not_saved = isinstance(error, DatabaseError) and "did not affect any rows" in str(error)
+    return is_not_saved or isinstance(error, ObjectDoesNotExist)
