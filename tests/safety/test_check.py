@@ -190,7 +190,8 @@ def test_what_is_no_answer_is_refused_and_not_passed_over(situation: Situation) 
 def test_an_unsaid_thing_never_makes_it_safer(given_answers: dict[str, Answer]) -> None:
     check = check_safety(with_answers(Situation(), given_answers))
     assert check.outcome is not Outcome.GO or not check.open
-    json.dumps(check.to_dict(), allow_nan=False)
+    document = json.loads(json.dumps(check.to_dict(), allow_nan=False))
+    assert all(each["source"] or each["is_ours"] for each in document["findings"])
 
 
 @given(some_answers, all_answers)

@@ -10,6 +10,7 @@ from sternway.safety import Situation, questions, rules
 from sternway.safety.derived import heat_stress
 from sternway.safety.question import parsed as parsed_questions
 from sternway.safety.rule import parsed
+from sternway.text.safety import basis_text
 
 GOOD = """
 version = 1
@@ -45,11 +46,11 @@ def test_every_rule_says_what_to_do_and_what_it_rests_on() -> None:
     for rule in rules():
         assert rule.says.endswith(".")
         assert rule.do.endswith(".") or "sternway safety" in rule.do
-        assert str(rule.basis)
+        assert basis_text(rule.basis)
 
 
 def test_inferences_are_called_ours() -> None:
-    bases = {rule.name: str(rule.basis) for rule in rules()}
+    bases = {rule.name: basis_text(rule.basis) for rule in rules()}
     assert bases["open-traffic"] == "our rule"
     assert bases["first-too-far"] == "our rule, after T. Dold"
     assert bases["rather-far"] == "Frandsen et al. 2025"

@@ -38,6 +38,7 @@ from sternway.safety import (
 )
 from sternway.safety import call_sheet as sheet_of
 from sternway.safety import event_form as form_of
+from sternway.text.safety import basis_text
 
 EXAMPLES = (
     "sternway safety check --new safety.toml",
@@ -223,7 +224,7 @@ def show_check(check: SafetyCheck) -> None:
         if found:
             terminal.heading(title, style)
         for each in found:
-            terminal.point(each.says, each.do, str(each.basis))
+            terminal.point(each.says, each.do, basis_text(each.basis))
     grave = [each for each in check.open if each.severity is Severity.STOP]
     light = [each for each in check.open if each.severity is not Severity.STOP]
     _show_open("Not answered, and could be a reason to stop", grave)

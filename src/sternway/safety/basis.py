@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sternway.knowledge import Source, sources
 from sternway.tables import Table
@@ -12,16 +13,15 @@ _OURS_ALONE = "our rule"
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """As text: ``Frandsen et al. 2025``, ``our rule, after T. Dold``, ``our rule``."""
+    """A source, a rule of our own after one, or one without any."""
 
     source: Source | None
     is_ours: bool
     """it is inferred, since the source does not state it or there is none"""
 
-    def __str__(self) -> str:
-        if self.source is None:
-            return _OURS_ALONE
-        return f"{_OURS_ALONE}, after {self.source.short}" if self.is_ours else self.source.short
+    def to_dict(self) -> dict[str, Any]:
+        """As documents have it: ``source`` by its short name, and whether the rule ``is_ours``."""
+        return {"source": self.source.short if self.source else None, "is_ours": self.is_ours}
 
 
 def basis_of(table: Table) -> Basis:

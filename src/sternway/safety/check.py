@@ -70,7 +70,7 @@ class SafetyCheck:
                     "severity": str(each.rule.severity),
                     "says": each.rule.says,
                     "do": each.rule.do,
-                    "source": str(each.rule.basis),
+                    **each.rule.basis.to_dict(),
                     "because": each.because,
                 }
                 for each in self.findings

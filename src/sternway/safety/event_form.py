@@ -54,7 +54,7 @@ class EventForm:
                     "name": section.name,
                     "title": section.title,
                     "needs": [
-                        {"what": need.what, "level": str(need.level), "source": str(need.basis)}
+                        {"what": need.what, "level": str(need.level), **need.basis.to_dict()}
                         for need in section.needs
                     ],
                 }

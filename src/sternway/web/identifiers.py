@@ -11,7 +11,12 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 def new_id() -> str:
     """Sixteen letters: 79 bits."""
-    return "".join(secrets.choice(_LETTERS) for _ in range(16))
+    number = secrets.randbelow(len(_LETTERS) ** 16)
+    letters = []
+    for _ in range(16):
+        number, letter = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[letter])
+    return "".join(letters)
 
 
 def new_secret() -> str:

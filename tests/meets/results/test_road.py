@@ -22,7 +22,6 @@ from sternway.meets.results.road import (
     RoadLine,
     at,
     elapsed_ms,
-    one_classification,
     record_faults,
     road_results,
     winners_differ,
@@ -78,13 +77,6 @@ def test_a_time_over_the_hour_that_comes_twice() -> None:
     finish = datetime(2026, 10, 25, 2, 30)
     assert elapsed_ms(gun, at("Europe/Berlin", finish)) == 90 * 60_000
     assert elapsed_ms(gun, at("Europe/Berlin", finish, fold=1)) == 150 * 60_000
-
-
-def test_several_cities_are_one_classification_by_their_own_guns() -> None:
-    found = one_classification({"Essen": [RoadLine("a", 1000)], "Lleida": [RoadLine("b", 900)]}, 1)
-    assert [(city, each.entry, each.place) for city, each in found] == [
-        ("Lleida", "b", 1), ("Essen", "a", 2),
-    ]  # fmt: skip
 
 
 def test_a_steep_course_spoils_records_of_its_city_alone() -> None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
+from threading import Thread
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.erase import erase
 from sternway.web.accounts.domain.first import first_link_secret
-from sternway.web.accounts.domain.join import invite, take_role
-from sternway.web.accounts.models import Invitation, Person, Role
+from sternway.web.accounts.domain.join import (
+    CONSENT_VERSION,
+    NewPerson,
+    add_child,
+    add_person,
+    invite,
+    take_role,
+)
+from sternway.web.accounts.models import Guardianship, Invitation, Person, Role
 from tests.web.conftest import Making, SigningIn
 
 SAID = {
@@ -149,3 +161,58 @@ def test_who_changes_what_others_may_do_says_the_password_again(
     assert "reauthenticate" not in browser.post(address, {"role": "coach"}).get("Location", "")
     if way == "role":
         assert Person.objects.get(pk=bob.pk).roles == {Role.COACH}
+
+
+def at_once(*does: Callable[[], object]) -> list[str]:
+    """What several people do at the same time, and what they were refused."""
+    refused: list[str] = []
+
+    def done(work: Callable[[], object]) -> None:
+        try:
+            work()
+        except InvalidRequest as error:
+            refused.append(str(error))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=done, args=(each,)) for each in does]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    return refused
+
+
+def test_of_two_who_choose_one_user_name_at_once_one_has_it(kept_rows: None) -> None:
+    new = NewPerson("ada", "Ada", None)
+    (said,) = at_once(*[partial(add_person, new, None)] * 2)
+    assert "choose another" in said
+    assert Person.objects.count() == 1
+
+
+@pytest.mark.parametrize("leave", [partial(take_role, role=Role.ADMINISTRATOR, actor=None),
+                                   partial(erase, by=None)])  # fmt: skip
+def test_of_two_administrators_who_leave_at_once_one_stays(
+    kept_rows: None, leave: Callable[[Person], None]
+) -> None:
+    for number in range(4):
+        two = [
+            add_person(NewPerson(f"{name}{number}", name, None), None, Role.ADMINISTRATOR)
+            for name in ("ada", "bob")
+        ]
+        (said,) = at_once(*[partial(leave, Person.objects.get(pk=each.pk)) for each in two])
+        assert "somebody must stay" in said
+        (last,) = Person.objects.filter(
+            role_grants__withdrawn_at=None, role_grants__role="administrator"
+        )
+        last.delete()
+
+
+def test_of_two_guardians_who_leave_at_once_one_stays(kept_rows: None) -> None:
+    for number in range(4):
+        two = [add_person(NewPerson(f"{name}{number}", name, None), None) for name in ("a", "b")]
+        child = add_child(two[0], NewPerson(f"kim{number}", "Kim", None, born=date(2016, 1, 1)))
+        Guardianship.objects.create(guardian=two[1], child=child, text_version=CONSENT_VERSION)
+        (said,) = at_once(*[partial(erase, Person.objects.get(pk=each.pk), None) for each in two])
+        assert "would have no guardian" in said
+        assert Guardianship.objects.filter(child=child).count() == 1

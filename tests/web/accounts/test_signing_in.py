@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_time
@@ -135,3 +136,22 @@ def test_where_mail_is_sent_a_new_password_is_asked_for_by_it(
     browser = Client()
     assert "/account/password/reset/" in browser.get("/account/login/").content.decode()
     assert 'name="email"' in browser.get("/account/password/reset/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("came_from", "goes_on"),
+    [
+        ("http://testserver/files/?all=1", "/files/?all=1"),
+        ("http://evil.example/files/", "/"),
+        ("http://testserver@evil.example/", "/"),
+        ("", "/"),
+    ],
+)
+def test_who_sends_something_after_the_session_ended_comes_back_to_the_page_it_was_sent_from(
+    database: None, browser_of: SigningIn, came_from: str, goes_on: str
+) -> None:
+    answer = browser_of(None).post("/files/stop", headers={"referer": came_from})
+    asked = urlsplit(answer.headers["Location"])
+    assert parse_qs(asked.query)["next"] == [goes_on]
+    page = browser_of(None).post("/files/stop", headers={"referer": came_from}, follow=True)
+    assert "then send it again" in page.content.decode()

@@ -55,6 +55,13 @@ _UNFOLD = "() => document.querySelectorAll('details').forEach(each => { each.ope
 _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+_LINES = (
+    "cells => cells.map(each => { const range = document.createRange();"
+    " range.selectNodeContents(each); return range.getClientRects().length; })"
+)
+"""how many lines the text of each takes"""
+
+
 def opened(desk: Desk, path: str) -> Any:
     page = desk.open(desk.activity if path == "ACTIVITY" else path)
     if path == "ACTIVITY":
@@ -109,11 +116,7 @@ def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
 def test_no_word_of_the_record_book_is_broken_in_two_in_german(desk: Desk) -> None:
     desk.context.set_extra_http_headers({"Accept-Language": "de"})
     page = opened(desk, "/records/")
-    heights = page.locator("table.records td:nth-child(2)").evaluate_all(
-        "cells => cells.map(each => { const range = document.createRange();"
-        " range.selectNodeContents(each); return range.getClientRects().length; })"
-    )
-    assert {*heights} == {1}
+    assert {*page.locator("table.records td:nth-child(2)").evaluate_all(_LINES)} == {1}
     desk.context.set_extra_http_headers({})
 
 
@@ -321,3 +324,30 @@ def test_dark_is_a_choice_that_stays(desk: Desk) -> None:
         return ground
 
     assert ground_after("dark") != ground_after("auto")
+
+
+def test_a_name_without_a_space_widens_no_page(desk: Desk, tmp_path: Path) -> None:
+    page = desk.open("/files/")
+    page.set_viewport_size({"width": 390, "height": 844})
+    path = tmp_path / f"{'W' * 120}.gpx"
+    path.write_bytes(gpx(90))
+    page.locator("#files").set_input_files(str(path))
+    page.locator("#arrivals .name", has_text="WWW").first.wait_for()
+    page.goto(f"{desk.server.address}/claims/new/")
+    said = {"event": "400m", "mark": "1:20.5", "athlete": "A" * 100, "place": "P" * 100}
+    for name, value in {**said, "source": f"https://example.org/{'s' * 300}"}.items():
+        page.locator(f"[name={name}]").fill(value)
+    page.locator("[name=is_new_athlete]").check()
+    page.get_by_role("button", name="Hand in").click()
+    page.locator(".rests").wait_for()
+    for address in (page.url, f"{desk.server.address}/files/", f"{desk.server.address}/claims/"):
+        page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_no_button_of_a_table_is_broken_in_two_in_german(desk: Desk) -> None:
+    desk.context.set_extra_http_headers({"Accept-Language": "de"})
+    page = opened(desk, "/people")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert {*page.locator("main td button").evaluate_all(_LINES)} == {1}
+    desk.context.set_extra_http_headers({})

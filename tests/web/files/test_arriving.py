@@ -24,10 +24,12 @@ from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain import storage, watch
 from sternway.web.files.domain.receive import announce, redeem, take_whole
+from sternway.web.files.domain.stop import stop_waiting
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.domain.tidy import end_broken_off, tidy
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
-from sternway.web.jobs.models import Job
+from sternway.web.jobs.domain import queue
+from sternway.web.jobs.models import Job, JobState
 from tests.web.conftest import FOLDER, Making, SigningIn
 from tests.web.made import activity, gpx, handed_in, work
 
@@ -487,10 +489,50 @@ def test_a_cookie_alone_hands_in_nothing_by_key(person: Making, browser_of: Sign
     assert browser_of(person()).post("/files/key", sent).status_code == 401
 
 
-def test_a_job_of_somebody_who_is_gone_ends(person: Making) -> None:
+def test_a_job_whose_arrival_is_gone_ends(person: Making) -> None:
+    handed_in(person(), gpx())
+    Arrival.objects.all().delete()
+    work()
+    assert Job.objects.get().state == JobState.DONE
+    assert not Activity.objects.exists()
+
+
+def shown(person: Person, browser_of: SigningIn) -> str:
+    return browser_of(person).get("/files/").content.decode()
+
+
+def test_a_file_is_being_analysed_only_while_a_worker_is_at_it(
+    person: Making, browser_of: SigningIn
+) -> None:
     ada = person()
     handed_in(ada, gpx())
-    Job.objects.update(owner=None)
-    ada.delete()
+    assert "being analysed" not in shown(ada, browser_of)
+    jobs = queue.claim("one")
+    assert "being analysed" in shown(ada, browser_of)
+    queue.put_back(jobs)
+    assert "being analysed" not in shown(ada, browser_of)
+    queue.claim("two")
+    Job.objects.update(lease_until=timezone.now() - queue.LEASE)
+    assert "being analysed" not in shown(ada, browser_of), "its worker has died"
+
+
+def test_what_waits_is_stopped_and_what_others_handed_in_is_not(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada, bob = person("Ada"), person("Bob")
+    mine = [handed_in(ada, gpx(seconds)) for seconds in (60, 70)]
+    handed_in(bob, gpx())
+    page = browser_of(ada).post("/files/stop", follow=True).content.decode()
+    assert page.count("was stopped") == 2
+    assert "Stop what waits" not in page
     work()
-    assert not Activity.objects.exists()
+    states = dict(Arrival.objects.values_list("pk", "state"))
+    assert [states.pop(each.pk) for each in mine] == [ArrivalState.FAILED] * 2
+    assert [*states.values()] == [ArrivalState.DONE]
+
+
+def test_a_file_that_was_stopped_can_be_handed_in_again(person: Making) -> None:
+    ada = person()
+    handed_in(ada, gpx())
+    stop_waiting(ada)
+    assert ended(ada, gpx()).state == ArrivalState.DONE

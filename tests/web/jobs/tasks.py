@@ -56,5 +56,15 @@ def grow(facts: dict[str, Any], folder: Path) -> None:
     bytearray(os.urandom(2**20)) * 700
 
 
+def faults(facts: dict[str, Any], folder: Path) -> int:
+    """How often the system had to give memory that had been had before."""
+    import resource
+
+    for _ in range(20):
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+        bytearray(b"x" * 2**22)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+
 def process(facts: dict[str, Any], folder: Path) -> list[int]:
     return [facts["of"], os.getpid()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _SMALL = Limits(address_space=1024 * MIB, processor_s=60, written=4 * MIB)
 
 def ended(function: str, folder: Path, limits: Limits = _SMALL, **facts: object) -> int | None:
     """Its status where the child ended in the middle, None where it answered."""
-    with_hand = child.Child(None, limits)
+    with_hand = child.Child(1, limits)
     with_hand.give(Order(f"tests.web.jobs.tasks:{function}", facts, limits), folder)
     answer = with_hand.answer()
     with_hand.end()
@@ -64,7 +65,7 @@ def test_a_child_does_one_job_after_another_and_each_has_all_of_the_processor_ti
     tmp_path: Path,
 ) -> None:
     limits = Limits(processor_s=2)
-    busy = child.Child(None, limits)
+    busy = child.Child(1, limits)
     for number in range(3):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -77,9 +78,15 @@ def test_a_child_does_one_job_after_another_and_each_has_all_of_the_processor_ti
 
 
 def test_a_child_that_has_grown_takes_no_further_job(tmp_path: Path) -> None:
-    busy = child.Child(None, Limits())
+    busy = child.Child(1, Limits())
     busy.give(Order("tests.web.jobs.tasks:grow", {}, Limits()), tmp_path)
     answer = busy.answer()
     assert answer.is_done
     assert not answer.takes_more
     busy.end()
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="set in the GNU library's way")
+def test_a_child_keeps_the_memory_that_one_file_after_another_needs(tmp_path: Path) -> None:
+    assert ended("faults", tmp_path) is None
+    assert child.result(tmp_path) < 100, "of the 1024 pages that it had before"

@@ -23,6 +23,7 @@ from sternway.web.jobs.limits import Limits
 from sternway.web.jobs.models import Job, JobState
 from sternway.web.jobs.worker import Worker
 from tests.web.conftest import FOLDER, Making
+from tests.web.made import anybody
 
 pytestmark = pytest.mark.usefixtures("database")
 _told: list[Any] = []
@@ -61,7 +62,7 @@ def kind(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def done(**payload: object) -> Job:
-    job = queue.enqueue("test", None, payload)
+    job = queue.enqueue("test", anybody(), payload)
     Worker(FOLDER, 1).run_until_idle()
     job.refresh_from_db()
     return job
@@ -154,7 +155,7 @@ def test_a_fault_ends_its_job_alone(payload: dict[str, object]) -> None:
 
 
 def test_a_job_of_an_unknown_kind_fails() -> None:
-    job = queue.enqueue("nobody's", None, {})
+    job = queue.enqueue("nobody's", anybody(), {})
     Worker(FOLDER, 1).run_until_idle()
     job.refresh_from_db()
     assert job.state == JobState.FAILED
@@ -168,7 +169,7 @@ def test_a_child_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_job_whose_workers_always_died_is_given_up() -> None:
-    job = queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    job = queue.enqueue("test", anybody(), {"do": "answer", "say": "yes"})
     Job.objects.filter(pk=job.pk).update(attempt=queue.ATTEMPTS)
     Worker(FOLDER, 1).run_until_idle()
     job.refresh_from_db()
@@ -177,7 +178,7 @@ def test_a_job_whose_workers_always_died_is_given_up() -> None:
 
 
 def test_a_worker_that_is_stopped_puts_its_jobs_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    job = queue.enqueue("test", None, {"do": "sleep"})
+    job = queue.enqueue("test", anybody(), {"do": "sleep"})
     worker = Worker(FOLDER, 1)
     worker.step()
     job.refresh_from_db()
@@ -190,10 +191,10 @@ def test_a_worker_that_is_stopped_puts_its_jobs_back(monkeypatch: pytest.MonkeyP
 
 def test_a_job_that_is_asked_to_stop_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(working, "_HEARTBEAT", 0.0)
-    job = queue.enqueue("test", None, {"do": "sleep"})
+    job = queue.enqueue("test", anybody(), {"do": "sleep"})
     worker = Worker(FOLDER, 1)
     worker.step()
-    queue.stop(job)
+    queue.stop(job.kind, job.owner_id)
     job.refresh_from_db()
     while job.state == JobState.RUNNING:
         worker.step()
@@ -231,7 +232,7 @@ def test_a_job_that_was_taken_and_not_begun_stops_when_it_is_asked_to(
     worker = with_two_in_hand(person, monkeypatch)
     last = Job.objects.order_by("pk").last()
     assert last is not None
-    queue.stop(last)
+    queue.stop(last.kind, last.owner_id)
     monkeypatch.setattr(working, "_HEARTBEAT", 0.0)
     worker.step()
     last.refresh_from_db()
@@ -285,7 +286,7 @@ def test_what_cannot_be_begun_for_want_of_room_is_begun_when_there_is_some(
 def test_a_claim_that_is_not_committed_leaves_nothing_in_the_hand(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    queue.enqueue("test", anybody(), {"do": "answer", "say": "yes"})
     worker = Worker(FOLDER, 1)
 
     @contextmanager
@@ -305,7 +306,7 @@ def test_a_claim_that_is_not_committed_leaves_nothing_in_the_hand(
 def test_a_lease_that_could_not_be_renewed_is_renewed_at_the_next_step(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    job = queue.enqueue("test", None, {"do": "sleep"})
+    job = queue.enqueue("test", anybody(), {"do": "sleep"})
     worker = Worker(FOLDER, 2)
     worker.step()
     Job.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
@@ -391,7 +392,7 @@ def test_results_wait_for_a_database_that_is_locked_for_long(
         looks.append(1)
         raise OperationalError("database is locked")
 
-    job = queue.enqueue("test", None, {"do": "answer", "say": "yes"})
+    job = queue.enqueue("test", anybody(), {"do": "answer", "say": "yes"})
     worker = Worker(FOLDER, 1)
     with monkeypatch.context() as changed:
         changed.setattr(queue, "end", locked)
@@ -402,3 +403,60 @@ def test_results_wait_for_a_database_that_is_locked_for_long(
     job.refresh_from_db()
     assert job.state == JobState.DONE
     assert _told == [{"said": "yes"}]
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database that takes everything but what preparing one job writes."""
+
+    def prepare(jobs: Sequence[Job]) -> dict[int, Order]:
+        if "refused" in [job.payload["say"] for job in jobs]:
+            raise OperationalError("index row size exceeds the maximum")
+        return _prepare(jobs)
+
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(prepare, _finish, TEST.give_up))
+    monkeypatch.setattr(working, "_TURN_S", 60.0)
+
+
+def test_a_job_that_the_database_refuses_to_prepare_holds_up_no_other_and_is_given_up_at_last(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    refusing(monkeypatch)
+    owner = anybody()
+    said = ("a", "refused", "b")
+    jobs = [queue.enqueue("test", owner, {"do": "answer", "say": say}) for say in said]
+    rounds = 0
+    while Job.objects.exclude(state__in=[JobState.DONE, JobState.FAILED]).exists():
+        worker = Worker(FOLDER, 1)
+        worker._most = working._AT_A_TIME
+        worker.run_until_idle()
+        Job.objects.filter(state=JobState.RUNNING).update(lease_until=timezone.now() - queue.LEASE)
+        rounds += 1
+        assert rounds <= queue.ATTEMPTS + 1
+        assert sorted(each["said"] for each in _told) == ["a", "b"]
+    states = [Job.objects.get(pk=each.pk).state for each in jobs]
+    assert states == [JobState.DONE, JobState.FAILED, JobState.DONE]
+    assert _gave_up == [queue.GAVE_UP]
+
+
+def test_a_job_that_was_refused_is_not_tried_again_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing(monkeypatch)
+    queue.enqueue("test", anybody(), {"do": "answer", "say": "refused"})
+    Worker(FOLDER, 1).run_until_idle()
+    assert Job.objects.get().attempt == 1
+
+
+def test_a_database_that_goes_away_in_the_middle_of_preparing_costs_no_attempt(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def prepare(jobs: Sequence[Job]) -> dict[int, Order]:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    lost = SimpleNamespace(atomic=transaction.atomic, get_rollback=lambda: True)
+    monkeypatch.setattr(working, "transaction", lost)
+    monkeypatch.setattr(f"{__name__}.TEST", JobKind(prepare, _finish, TEST.give_up))
+    queue.enqueue("test", anybody(), {"do": "answer", "say": "yes"})
+    worker = Worker(FOLDER, 1)
+    for _ in range(2 * queue.ATTEMPTS):
+        with pytest.raises(OperationalError):
+            worker.step()
+    assert {*Job.objects.values_list("state", "attempt")} == {(JobState.WAITING, 0)}

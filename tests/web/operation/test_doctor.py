@@ -17,7 +17,7 @@ from sternway.web.jobs.models import Job
 from sternway.web.operation.doctor import examine
 from sternway.web.operation.models import Installation
 from tests.web.conftest import FOLDER, SERVER, Making
-from tests.web.made import activity
+from tests.web.made import activity, anybody
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -80,7 +80,7 @@ def test_a_folder_of_another_installation_is_found() -> None:
 
 
 def test_stuck_jobs_are_found() -> None:
-    queue.enqueue("a", None, {})
+    queue.enqueue("a", anybody(), {})
     queue.claim("one")
     Job.objects.filter(state="running").update(lease_until=timezone.now() - timedelta(hours=1))
     assert any("1 jobs have waited" in each for each in troubles())

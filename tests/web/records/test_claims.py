@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -13,20 +16,24 @@ from django.db import connection
 from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
-from sternway.errors import SternwayError
+from sternway.errors import InvalidRequest, SternwayError
 from sternway.ledger import State, opening, parse_ledger, shipped
-from sternway.web.accounts.domain.join import NewPerson, add_child
+from sternway.web.accounts.domain.erase import erase
+from sternway.web.accounts.domain.join import NewPerson, add_child, add_person
 from sternway.web.accounts.models import Person, Role
+from sternway.web.files.domain.erase import erase_files
 from sternway.web.files.domain.storage import data_folder, path_of
+from sternway.web.files.models import StoredFile
 from sternway.web.records.apps import Records
 from sternway.web.records.domain import judge
-from sternway.web.records.domain.evidence import add_evidence
-from sternway.web.records.domain.hand_in import Judged
+from sternway.web.records.domain.evidence import add_evidence, erase_evidence
+from sternway.web.records.domain.hand_in import Judged, Said, answer, hand_in
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.queries.claims import may_judge
 from sternway.web.records.domain.take_along import erase_claims, exported_claims
 from sternway.web.records.models import Decision, Evidence, HandedIn, LedgerBlock, Progress
 from tests.web.conftest import Making, SigningIn
+from tests.web.made import gpx, handed_in
 from tests.web.records.conftest import Claiming
 
 Keeping = Callable[..., Person]
@@ -112,7 +119,7 @@ def test_a_second_person_enters_it_and_it_is_in_the_book(
     claim = claimed(person("Ada"))
     answer = browser_of(keeper("Kim")).post(
         f"/claims/{claim.public_id}/decide/enter/",
-        {"confidence": "medium", "evidence": "official", "words": "results seen"},
+        {"confidence": "medium", "evidence": "official", "words": "results seen", "seen": "1"},
         follow=True,
     )
     assert b"The claim is in the ledger." in answer.content
@@ -131,7 +138,7 @@ def test_who_handed_in_never_judges(
     assert not may_judge(kim, claim)
     answer = browser_of(kim).post(
         f"/claims/{claim.public_id}/decide/enter/",
-        {"confidence": "high", "evidence": "official", "words": "trust me"},
+        {"confidence": "high", "evidence": "official", "words": "trust me", "seen": "1"},
     )
     assert answer.status_code == 404
     with pytest.raises(SternwayError, match="does not judge it"):
@@ -415,3 +422,174 @@ def test_what_does_not_fit_a_newer_ledger_is_told_to_its_keepers(
     assert "line " in page
     assert "does not fit" not in browser_of(person("Ada")).get("/claims/").content.decode()
     assert browser_of(None).get("/records/claims/100m-lopez-2022/").status_code == 200
+
+
+def test_nobody_decides_about_what_was_added_behind_the_page(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada, browser = person("Ada"), browser_of(keeper("Kim"))
+    claim = claimed(ada)
+    address = f"/claims/{claim.public_id}/"
+    said = {"confidence": "low", "evidence": "claimed", "words": "seen"}
+
+    def entered() -> str:
+        page = browser.post(f"{address}decide/enter/", said, follow=True)
+        return page.content.decode()
+
+    said["seen"] = re.findall(r'name="seen" value="(\d+)"', browser.get(address).content.decode())[
+        0
+    ]
+    add_evidence(claim, "other.pdf", 3, [b"pdf"], ada)
+    assert "was changed meanwhile" in entered()
+    assert book().version == 0
+    said["seen"] = re.findall(r'name="seen" value="(\d+)"', browser.get(address).content.decode())[
+        0
+    ]
+    assert "The claim is in the ledger" in entered()
+
+
+def test_a_decision_by_no_page_is_refused(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    claim = claimed(person("Ada"))
+    browser = browser_of(keeper("Kim"))
+    for seen in ({}, {"seen": "-1"}, {"seen": "²"}, {"seen": "9" * 40}):
+        browser.post(f"/claims/{claim.public_id}/decide/refuse/", {"words": "no", **seen})
+    claim.refresh_from_db()
+    assert claim.progress == Progress.WAITING
+
+
+def test_evidence_that_comes_after_the_decision_is_refused(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    """Its upload may have begun long before."""
+    ada, kim = person("Ada"), keeper("Kim")
+    claim = claimed(ada)
+
+    def slowly() -> Iterator[bytes]:
+        yield b"a video "
+        judge.refuse(HandedIn.objects.get(pk=claim.pk), kim, "no source")
+        yield b"of the race"
+
+    with pytest.raises(SternwayError, match="is decided"):
+        add_evidence(claim, "race.mp4", 20, slowly(), ada)
+    assert not Evidence.objects.exists()
+    assert not StoredFile.objects.exists()
+
+
+def test_evidence_for_a_claim_that_is_erased_meanwhile_is_refused(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    kim, claim = keeper("Kim"), claimed(person("Ada"))
+    assert claim.owner is not None
+    erase_claims(claim.owner.pk)
+    with pytest.raises(SternwayError, match="not here any more"):
+        add_evidence(claim, "a.pdf", 3, [b"pdf"], kim)
+
+
+def test_what_enters_the_ledger_is_the_claim_as_it_reads_now(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    ada, kim = person("Ada"), keeper("Kim")
+    claim = claimed(ada)
+    old = HandedIn.objects.get(pk=claim.pk)
+    judge.ask(claim, kim, "Which time?")
+    answer(claim, ada, Said(**{**claim.entry, "mark": "1:20.7"}), "A typing error.")
+    judge.enter(old, kim, Judged("Kim"), "seen")
+    assert "1:20.7" in additions_of_here(1)
+
+
+def test_what_nobody_can_look_at_any_more_is_not_ratified(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    kim, lea = keeper("Kim"), keeper("Lea")
+    claim = claimed(person("Ada"), authority="guinness", kind="record")
+    add_evidence(claim, "results.pdf", 3, [b"pdf"], kim)
+    judge.enter(claim, kim, Judged("Kim"), "seen")
+    claim.refresh_from_db()
+    for state in (State.EVIDENCE_COMPLETE, State.UNDER_REVIEW):
+        judge.change_state(claim, kim, state, "all there")
+    judge.propose(claim, kim, "by the rules of 2010")
+    erase_evidence([claim])
+    with pytest.raises(SternwayError, match="evidence was erased"):
+        judge.ratify(claim, lea)
+    with pytest.raises(SternwayError, match="evidence was erased"):
+        judge.propose(claim, lea, "again")
+
+
+def at_once(*does: Callable[[], object]) -> list[BaseException]:
+    """What several people do at the same time, and what went wrong but for refusals."""
+    troubles: list[BaseException] = []
+
+    def done(work: Callable[[], object]) -> None:
+        try:
+            work()
+        except InvalidRequest:
+            pass
+        except BaseException as error:
+            troubles.append(error)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=done, args=(each,)) for each in does]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    return troubles
+
+
+def kept_claim(owner: Person) -> HandedIn:
+    return hand_in(owner, owner, Said(**{**SAID, "athlete": owner.name}))
+
+
+SAID: dict[str, Any] = {
+    "event": "400m",
+    "mark": "1:20.5",
+    "sex": "F",
+    "date": "2026-05-02",
+    "source": "https://example.org/results",
+    "is_new_athlete": True,
+}
+
+
+def test_two_tabs_add_no_more_files_than_a_claim_takes(
+    kept_rows: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sternway.web.records.domain.evidence.MOST_FILES", 3)
+    ada = add_person(NewPerson("ada", "Ada", None), None)
+    claim = kept_claim(ada)
+    does = [partial(add_evidence, claim, f"{n}.pdf", 1, [b"%d" % n], ada) for n in range(8)]
+    assert at_once(*does) == []
+    assert claim.evidence.count() == 3
+
+
+def test_evidence_comes_while_the_same_file_is_erased_and_is_there_or_refused(
+    kept_rows: None,
+) -> None:
+    ada, bob = (add_person(NewPerson(name, name.title(), None), None) for name in ("ada", "bob"))
+    claim = kept_claim(ada)
+
+    def come_and_go() -> None:
+        for _ in range(15):
+            handed_in(bob, gpx())
+            erase_files(bob.pk)
+
+    def add() -> None:
+        for _ in range(15):
+            add_evidence(claim, "run.gpx", 1, [gpx()], ada)
+            erase_evidence([claim])
+            Evidence.objects.all().delete()
+        add_evidence(claim, "run.gpx", 1, [gpx()], ada)
+
+    assert at_once(come_and_go, add) == []
+    assert path_of(Evidence.objects.get().sha256).read_bytes() == gpx()
+
+
+def test_evidence_comes_while_its_owner_is_erased_and_leaves_nothing(kept_rows: None) -> None:
+    for number in range(5):
+        ada = add_person(NewPerson(f"ada{number}", "Ada", None), None)
+        claim = kept_claim(ada)
+        add = [partial(add_evidence, claim, "a.pdf", 1, [b"%d" % n], ada) for n in range(3)]
+        assert at_once(*add, partial(erase, Person.objects.get(pk=ada.pk), None)) == []
+    assert not any(each.objects.exists() for each in (HandedIn, Evidence, StoredFile))

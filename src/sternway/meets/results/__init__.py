@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sternway.meets.results.road import RoadResult as RoadResult
     from sternway.meets.results.road import at as at
     from sternway.meets.results.road import elapsed_ms as elapsed_ms
-    from sternway.meets.results.road import one_classification as one_classification
     from sternway.meets.results.road import record_faults as record_faults
     from sternway.meets.results.road import road_results as road_results
     from sternway.meets.results.road import winners_differ as winners_differ
@@ -76,7 +75,6 @@ if not TYPE_CHECKING:
                 "RoadResult",
                 "at",
                 "elapsed_ms",
-                "one_classification",
                 "record_faults",
                 "road_results",
                 "winners_differ",

@@ -136,15 +136,6 @@ def elapsed_ms(gun: datetime, finish: datetime) -> int:
     return round(delta.total_seconds() * _MS)
 
 
-def one_classification(
-    cities: Mapping[str, Sequence[RoadLine]], unit_ms: int = 1000
-) -> tuple[tuple[str, RoadResult], ...]:
-    """City and result of everybody, ranked as one race: each time is from the own gun."""
-    city_of = {line.entry: city for city, lines in cities.items() for line in lines}
-    everybody = [line for lines in cities.values() for line in lines]
-    return tuple((city_of[each.entry], each) for each in road_results(everybody, unit_ms))
-
-
 def _ranks(values: Sequence[tuple[str, int, int | None]]) -> dict[str, int]:
     last = 10**9
     order = sorted(

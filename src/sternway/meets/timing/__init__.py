@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from sternway.meets.timing.lynx.lif import distance_agrees as distance_agrees
     from sternway.meets.timing.lynx.lif import lif_text as lif_text
     from sternway.meets.timing.lynx.lif import read_lif as read_lif
-    from sternway.meets.timing.lynx.lif import run_together as run_together
-    from sternway.meets.timing.lynx.lif import start_key as start_key
     from sternway.meets.timing.lynx.lif import time_of as time_of
     from sternway.meets.timing.matching import Matched as Matched
     from sternway.meets.timing.matching import Starter as Starter
@@ -114,8 +112,6 @@ if not TYPE_CHECKING:
                 "distance_agrees",
                 "lif_text",
                 "read_lif",
-                "run_together",
-                "start_key",
                 "time_of",
             ),
             "sternway.meets.timing.matching": (

@@ -90,6 +90,7 @@ def _means(values: FloatArray, every: int) -> FloatArray:
 
 
 def _plain(values: FloatArray, decimals: int) -> list[float | None]:
-    rounded = np.round(values, decimals).tolist()
-    whole = decimals == 0
-    return [None if value != value else int(value) if whole else value for value in rounded]
+    rounded = np.round(values, decimals)
+    known = np.isfinite(rounded)
+    plain = np.where(known, rounded, 0).astype(np.int64 if decimals == 0 else float).tolist()
+    return plain if known.all() else [p if k else None for p, k in zip(plain, known, strict=True)]

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Protocol
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -27,6 +26,7 @@ from sternway.web.accounts.domain.keys import holder
 from sternway.web.accounts.models import Person
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.api.schema import as_json
+from sternway.web.security.gone import is_gone
 
 JSON = "application/json"
 BYTES = "application/octet-stream"
@@ -169,10 +169,12 @@ def view_of(path: str) -> Callable[..., HttpResponse]:
                 return _answered(request, wanted, found)
             except Problem as problem:
                 return _problem(problem)
-            except (Http404, ObjectDoesNotExist):
-                return _problem(Problem(404, "there is nothing here, or it is not for this key"))
             except SternwayError as error:
                 return _problem(Problem(422, explanation(error)))
+            except Exception as error:
+                if not (isinstance(error, Http404) or is_gone(error)):
+                    raise
+                return _problem(Problem(404, "there is nothing here, or it is not for this key"))
 
     return view
 

@@ -36,6 +36,9 @@ _GROWN = 512 * MIB
 """bytes that it ever had in memory, beyond which a child takes no further job"""
 _MORE, _LAST = b"more", b"last"
 """what a child answers when a job is done: whether it takes another"""
+_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(64 * MIB), "MALLOC_MMAP_THRESHOLD_": str(32 * MIB)}
+"""that children keep of what they have freed: the GNU library would give it back to the system and
+ask for it again at every file"""
 _also_preloaded: list[str] = []
 _PRELOADED = "sternway.web.jobs.preloaded"
 
@@ -51,10 +54,11 @@ class Child:
     Not every file pays for a start, and what is one person's is never where another's has been.
     """
 
-    def __init__(self, owner: int | None, limits: Limits) -> None:
+    def __init__(self, owner: int, limits: Limits) -> None:
         method = "spawn" if sys.platform == "win32" else "forkserver"
         context: Any = get_context(method)
         if method == "forkserver":
+            os.environ.update({**_MEMORY, **os.environ})
             context.set_forkserver_preload([_PRELOADED, *_also_preloaded])
         self.owner, self.limits = owner, limits
         self.connection, theirs = context.Pipe()

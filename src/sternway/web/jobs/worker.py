@@ -52,7 +52,6 @@ _GATHERED_S = 0.5
 
 _REFUSED = 5
 """writes that a database does not take, after which a result that it refuses alone has failed"""
-_STOPPED = Sentence("was stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ class Worker:
         while len(self._idle) > kept:
             self._idle.pop(0).end()
 
-    def _child_for(self, owner: int | None, limits: Limits) -> Child:
+    def _child_for(self, owner: int, limits: Limits) -> Child:
         for each in self._idle:
             if (each.owner, each.limits) == (owner, limits):
                 self._idle.remove(each)
@@ -183,12 +182,12 @@ class Worker:
         asked = queue.stopped(jobs)
         self._beat = now
         for job in [job for job, _ in self._hand if job.pk in asked]:
-            self._give_up(job, _STOPPED, JobState.STOPPED)
+            self._give_up(job, queue.STOPPED, JobState.STOPPED)
         self._hand = [each for each in self._hand if each[0].pk not in asked]
         for each in [*self._running]:
             reason = self._too_much(each, now)
             if each.job.pk in asked:
-                self._drop(each, JobState.STOPPED, _STOPPED)
+                self._drop(each, JobState.STOPPED, queue.STOPPED)
             elif reason:
                 self._drop(each, JobState.FAILED, reason)
 
@@ -293,7 +292,24 @@ class Worker:
         self._hand = []
 
     def _prepared(self, jobs: Sequence[Job]) -> list[tuple[Job, Order]]:
-        """What children are to do; without the jobs that have ended already."""
+        """What children are to do; without the jobs that have ended already.
+
+        One that the database does not take alone is left to its lease, with the attempt that it
+        cost: so it does not hold up the others, and is given up at last. A database that is away
+        takes the claim back with it.
+        """
+        try:
+            with transaction.atomic():
+                return self._orders(jobs)
+        except OperationalError as error:
+            if transaction.get_rollback():
+                raise
+            if len(jobs) > 1:
+                return [each for job in jobs for each in self._prepared([job])]
+            _log.error("job %s", jobs[0], exc_info=error)
+            return []
+
+    def _orders(self, jobs: Sequence[Job]) -> list[tuple[Job, Order]]:
         tried = [job for job in jobs if job.attempt <= queue.ATTEMPTS]
         for job in jobs:
             if job not in tried:
@@ -307,10 +323,11 @@ class Worker:
             raise
         except Exception as error:
             if len(tried) > 1:
-                return [each for job in tried for each in self._prepared([job])]
+                return [each for job in tried for each in self._orders([job])]
             self._fault(tried[0], error)
             return []
-        queue.end([job for job in tried if job.pk not in orders], JobState.DONE)
+        if idle := [job for job in tried if job.pk not in orders]:
+            queue.end(idle, JobState.DONE)
         return [(job, orders[job.pk]) for job in tried if job.pk in orders]
 
     def _finish(

@@ -12,7 +12,6 @@ from sternway.web.settings.environment import Environment
 from sternway.web.settings.login import login
 from sternway.web.settings.security import security
 
-HERE = Path(__file__).parent.parent
 SECRET_NAME = "secret.key"
 LANGUAGES = (("en", "English"), ("de", "Deutsch"))
 FEATURES = (
@@ -52,6 +51,7 @@ _MIDDLEWARE = (
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sternway.web.accounts.interfaces.second_factor.second_factor",
+    "sternway.web.security.gone.GoneMeanwhile",
     "sternway.web.security.characters.no_zero_characters",
 )
 

@@ -30,7 +30,6 @@ from sternway.meets.timing.lynx.lif import (
     LifState,
     lif_text,
     read_lif,
-    run_together,
     time_of,
 )
 from sternway.meets.timing.matching import Starter, line_changes, matched
@@ -183,11 +182,6 @@ def test_hours_and_no_lane(lynx: Path) -> None:
 def test_letters_in_event_and_bib_and_one_field_too_many(lynx: Path) -> None:
     lif = read_lif(lynx / "tricky" / "alphanumeric.lif")
     assert (lif.event, lif.rows[0].id, lif.rows[0].splits) == ("18B", "A12", (63_106, 129_119))
-
-
-def test_two_heats_of_one_start_were_run_together(lynx: Path) -> None:
-    both = [read_lif(lynx / "tricky" / f"same-start-two-heats-{n}.lif") for n in (1, 2)]
-    assert run_together(both) == ((("22", 1, 1), ("22", 1, 2)),)
 
 
 def test_a_heat_read_again_is_a_list_of_differences(lynx: Path) -> None:

@@ -173,22 +173,6 @@ def time_of(text: str) -> Mark | None:
     return Mark(Measure.TIME, value, step, text.strip()) if value else None
 
 
-def start_key(start: str) -> str:
-    """What two files of one start share; ``""`` without one."""
-    return start.lstrip("0:") if start else ""
-
-
-def run_together(lifs: Sequence[Lif]) -> tuple[tuple[tuple[str, int, int], ...], ...]:
-    """Heats that have one start: they were run together; places stay per heat."""
-    by_start: dict[tuple[str, str], list[tuple[str, int, int]]] = {}
-    for each in lifs:
-        if key := start_key(each.start):
-            own = by_start.setdefault((each.event, key), [])
-            if each.key not in own:
-                own.append(each.key)
-    return tuple(tuple(sorted(keys)) for keys in by_start.values() if len(keys) > 1)
-
-
 def distance_agrees(lif: Lif, event: Event) -> bool:
     """Whether the distance in the file is that of the event; an empty one or 0 says nothing."""
     stated = whole(lif.distance.partition(".")[0])

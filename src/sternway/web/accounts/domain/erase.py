@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.domain.join import check_others_administer
+from sternway.web.accounts.domain.queries.people import children_of, held
 from sternway.web.accounts.domain.record import record
-from sternway.web.accounts.models import Guardianship, Person, Role, RoleGrant
+from sternway.web.accounts.models import Guardianship, Person
 from sternway.web.feature import features
 from sternway.web.refusals import Declined
 
 
 def erase(person: Person, by: Person | None) -> None:
-    """Remove somebody. Raises ``InvalidRequest`` where others would be left without them."""
+    """Remove somebody, once. Raises ``InvalidRequest`` where others would be left without them."""
     with transaction.atomic():
+        if not held([person.pk]):
+            return
         check_can_go(person)
         subject = person.public_id
         for feature in reversed(features()):
             feature.erase(person.pk)
         Guardianship.objects.filter(guardian=person).delete()
+        # What others wrote of them meanwhile goes too, and from here on nobody writes more.
+        Person.objects.select_for_update().get(pk=person.pk)
         person.delete()
         actor = by if by is not None and by.public_id != subject else None
         record("erased", actor, None, account=subject)
@@ -27,14 +32,10 @@ def erase(person: Person, by: Person | None) -> None:
 def check_can_go(person: Person) -> None:
     """Raises ``InvalidRequest`` where a child or the installation would be left alone."""
     if person.is_administrator:
-        administrators = RoleGrant.objects.filter(
-            role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
-        )
-        if not administrators.exclude(person=person).exists():
-            raise Declined("somebody must stay administrator: make another one first")
+        check_others_administer(person)
     for child in children_of(person):
-        guardians = Guardianship.objects.filter(child=child, withdrawn_at=None)
-        if not guardians.exclude(guardian=person).exists():
+        guardians = Guardianship.objects.select_for_update().filter(child=child, withdrawn_at=None)
+        if {*guardians.order_by("pk").values_list("guardian", flat=True)} <= {person.pk}:
             raise Declined(
                 "%(name)s would have no guardian: erase that account first, or let another "
                 "guardian take over",

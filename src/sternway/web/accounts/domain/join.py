@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sternway.web.accounts.domain.record import record
@@ -34,8 +34,6 @@ def add_person(new: NewPerson, actor: Person | None, *roles: Role) -> Person:
     """An account with its roles. Raises ``InvalidRequest`` where the name is taken."""
     username = new.username.strip().lower()
     with transaction.atomic():
-        if Person.objects.filter(username=username).exists():
-            raise Declined("%(name)s: somebody has this user name: choose another", name=username)
         person = Person(
             username=username,
             name=new.name.strip() or username,
@@ -45,7 +43,13 @@ def add_person(new: NewPerson, actor: Person | None, *roles: Role) -> Person:
             email=new.email,
         )
         person.set_password(new.password)
-        person.save()
+        try:
+            with transaction.atomic():
+                person.save()
+        except IntegrityError:
+            raise Declined(
+                "%(name)s: somebody has this user name: choose another", name=username
+            ) from None
         for role in roles:
             give_role(person, role, actor)
         record("joined", actor or person, person, roles=[str(role) for role in roles])
@@ -64,12 +68,23 @@ def give_role(person: Person, role: Role, actor: Person | None) -> None:
 def take_role(person: Person, role: Role, actor: Person | None) -> None:
     """Take a role away. Raises ``InvalidRequest`` where nobody would be left to administer."""
     with transaction.atomic():
+        if role == Role.ADMINISTRATOR:
+            check_others_administer(person)
         standing = RoleGrant.objects.filter(role=role, withdrawn_at=None)
-        if role == Role.ADMINISTRATOR and not standing.exclude(person=person).exists():
-            raise Declined("somebody must stay administrator: make another one first")
         standing.filter(person=person).update(withdrawn_at=timezone.now())
         record("role taken", actor, person, role=str(role))
     person.__dict__.pop("roles", None)
+
+
+def check_others_administer(person: Person) -> None:
+    """Raises ``InvalidRequest`` where nobody but a person administers the installation.
+
+    In a transaction: of two who leave at once the second waits for the first.
+    """
+    standing = RoleGrant.objects.filter(role=Role.ADMINISTRATOR, withdrawn_at=None)
+    grants = standing.select_for_update(of=("self",)).filter(person__is_active=True)
+    if {*grants.order_by("pk").values_list("person", flat=True)} <= {person.pk}:
+        raise Declined("somebody must stay administrator: make another one first")
 
 
 def invite(

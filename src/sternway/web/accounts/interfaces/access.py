@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from sternway.web.accounts.models import Person, Role
 
@@ -26,10 +31,21 @@ def signed_in(view: PersonView[Rest]) -> View[Rest]:
         request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs
     ) -> HttpResponseBase:
         if not isinstance(request.user, Person):
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_way_back(request))
         return view(request, request.user, *args, **kwargs)
 
     return guarded
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where somebody goes on who signs in again: what is sent has no page of its own."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    messages.info(request, _("You are signed out: sign in, then send it again."))
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}):
+        return reverse("home")
+    return urlsplit(came_from)._replace(scheme="", netloc="", fragment="").geturl()
 
 
 def with_role(role: Role) -> Callable[[PersonView[Rest]], View[Rest]]:

@@ -48,8 +48,6 @@ def _prepare(jobs: Sequence[Job]) -> dict[int, Order]:
                 },
             )
     end_all([each for each in arrivals.values() if not each.is_open])
-    working = [arrivals[key].pk for key in orders]
-    Arrival.objects.filter(pk__in=working).update(state=ArrivalState.WORKING)
     return orders
 
 

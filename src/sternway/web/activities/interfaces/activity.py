@@ -36,9 +36,6 @@ from sternway.web.activities.packing import unpacked
 from sternway.web.activities.said import Said
 from sternway.web.files.domain.storage import path_of
 
-_OPEN_PARTS = ("key_figures", "stretches", "totals", "efforts", "gait", "gaps")
-"""those that anybody may see who sees the activity; ``facts`` names files and devices"""
-
 
 @require_safe
 def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:

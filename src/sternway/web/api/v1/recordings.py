@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.api.operation import Call, Parameter, operation
 from sternway.web.api.v1.pages import PAGE, page_of
-from sternway.web.files.domain.queries.arrivals import arrivals_visible_to
+from sternway.web.files.domain.queries.arrivals import arrivals_visible_to, as_they_stand
 from sternway.web.files.domain.receive import take_whole
 from sternway.web.files.models import Arrival, Way
 
@@ -48,7 +48,7 @@ class Recordings:
 )
 def list_recordings(call: Call) -> Recordings:
     rows, mark = page_of(call, arrivals_visible_to(call.person))
-    return Recordings(tuple(map(_told, rows)), mark)
+    return Recordings(tuple(map(_told, as_they_stand(rows))), mark)
 
 
 @operation(
@@ -59,7 +59,8 @@ def list_recordings(call: Call) -> Recordings:
     says="One recording, and what became of it.",
 )
 def get_recording(call: Call, id: str) -> Recording:
-    return _told(get_object_or_404(arrivals_visible_to(call.person), public_id=id))
+    found = get_object_or_404(arrivals_visible_to(call.person), public_id=id)
+    return _told(*as_they_stand([found]))
 
 
 @operation(

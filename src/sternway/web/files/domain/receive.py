@@ -10,16 +10,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.errors import InvalidRequest, sentence, told
+from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.names import harmless
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room, too_large
-from sternway.web.files.models import Arrival, ArrivalState, StoredFile, Way
+from sternway.web.files.models import JOB, Arrival, ArrivalState, StoredFile, Way
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.jobs.domain.queue import enqueue_all
 from sternway.web.refusals import Declined
 
-JOB = "analyse-file"
 _AT_ONCE = 2000
 """arrivals of one person that wait"""
 
@@ -39,12 +39,15 @@ def announce(
     secret = new_secret()
     arrival = arriving(owner, name, size, way)
     arrival.batch, arrival.ticket = batch[:20], fingerprint(secret)
-    try:
-        check(owner, arrival.size)
-        _check_waiting(owner)
-    except InvalidRequest as error:
-        ended(arrival, ArrivalState.FAILED, told(error))
-    arrival.save()
+    with transaction.atomic():
+        try:
+            _check_is_there([arrival])
+            check(owner, arrival.size)
+            _check_waiting(owner)
+        except InvalidRequest as error:
+            fail(arrival, told(error))
+        else:
+            arrival.save()
     return Announced(arrival, secret if arrival.ticket else "")
 
 
@@ -91,7 +94,10 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
     """As `take_in`, of several at once: all of them, or none and ``InvalidRequest``."""
     hashes = [incoming.finish() for _, incoming in received]
     with transaction.atomic():
-        stored = _stored({key: one.size for key, (_, one) in zip(hashes, received, strict=True)})
+        _check_is_there(arrival for arrival, _ in received)
+        stored = held_contents(
+            {key: one.size for key, (_, one) in zip(hashes, received, strict=True)}
+        )
         bring_to_disk([incoming.keep() for _, incoming in received])
         for key, (arrival, incoming) in zip(hashes, received, strict=True):
             arrival.file = stored[key]
@@ -105,7 +111,7 @@ def take_in_all(received: Sequence[tuple[Arrival, Incoming]]) -> None:
         enqueue_all(JOB, [(each.owner_id, {"arrival": each.pk}) for each, _ in received])
 
 
-def _stored(sizes: dict[str, int]) -> dict[str, StoredFile]:
+def held_contents(sizes: dict[str, int]) -> dict[str, StoredFile]:
     """The rows of contents by hash, which nobody else removes until the transaction ends."""
     StoredFile.objects.bulk_create(
         [StoredFile(sha256=key, size=sizes[key]) for key in sorted(sizes)], ignore_conflicts=True
@@ -146,11 +152,15 @@ def ended(
 def end_all(arrivals: Iterable[Arrival]) -> None:
     """Write how arrivals ended: together where they ended alike."""
     alike: dict[tuple[str, str], list[Arrival]] = {}
+    new: list[Arrival] = []
     for each in arrivals:
         if each.pk is None:
-            each.save()
+            new.append(each)
         else:
             alike.setdefault((each.state, each.says), []).append(each)
+    if new:  # of somebody who is erased meanwhile there is nobody to be told
+        owners = held(each.owner_id for each in new)
+        Arrival.objects.bulk_create([each for each in new if each.owner_id in owners])
     for (state, says), group in alike.items():
         Arrival.objects.filter(pk__in=[each.pk for each in group]).update(
             state=state,
@@ -174,6 +184,15 @@ def check(owner: Person, size: int, kept: int | None = None) -> None:
     check_room(size)
     if (bytes_of(owner) if kept is None else kept) + size > settings.STERNWAY.quota_bytes:
         raise Declined("your files take all the room that you have here: delete some")
+
+
+def _check_is_there(arrivals: Iterable[Arrival]) -> None:
+    """Raises ``InvalidRequest`` where somebody has no account any more; else nobody erases it until
+    the transaction ends.
+    """
+    owners = {each.owner_id for each in arrivals}
+    if owners - held(owners):
+        raise Declined("this account is not here any more")
 
 
 def _check_waiting(owner: Person) -> None:

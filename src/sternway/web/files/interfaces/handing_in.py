@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
-from sternway.web.files.domain.queries.arrivals import arrivals_visible_to
+from sternway.web.files.domain.queries.arrivals import arrivals_visible_to, as_they_stand
 from sternway.web.files.domain.receive import announce, take_whole
+from sternway.web.files.domain.stop import stop_waiting
 from sternway.web.files.domain.watch import folder_of
-from sternway.web.files.models import Arrival, Way
+from sternway.web.files.models import ArrivalState, Way
 
 _SHOWN = 100
 _MOST_AT_ONCE = 50
@@ -26,7 +27,7 @@ _MOST_AT_ONCE = 50
 def hand_in(request: HttpRequest, person: Person) -> HttpResponse:
     if request.method == "POST":
         return _by_form(request, person)
-    facts = {"arrivals": _newest(person), "watched": folder_of(person)}
+    facts = _newest(person) | {"watched": folder_of(person)}
     return render(request, "files/hand_in.html", facts)
 
 
@@ -46,14 +47,24 @@ def announce_file(request: HttpRequest, person: Person) -> HttpResponse:
 
 
 @signed_in
+@require_POST
+def stop(request: HttpRequest, person: Person) -> HttpResponse:
+    """What waits is not analysed."""
+    stop_waiting(person)
+    return redirect("files:hand-in")
+
+
+@signed_in
 @require_safe
 def arrivals(request: HttpRequest, person: Person) -> HttpResponse:
     """The rows alone, for a page that looks again while something is on its way."""
-    return render(request, "files/arrivals.html", {"arrivals": _newest(person)})
+    return render(request, "files/arrivals.html", _newest(person))
 
 
-def _newest(person: Person) -> list[Arrival]:
-    return [*arrivals_visible_to(person).filter(owner=person)[:_SHOWN]]
+def _newest(person: Person) -> dict[str, object]:
+    mine = arrivals_visible_to(person).filter(owner=person)
+    waits = mine.filter(state=ArrivalState.QUEUED).exists()
+    return {"arrivals": as_they_stand(mine[:_SHOWN]), "waits": waits}
 
 
 def _by_form(request: HttpRequest, person: Person) -> HttpResponse:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sternway.web.identifiers import new_id
 
+JOB = "analyse-file"
+"""the kind of job that ends an arrival; ``arrival`` in its payload is the key"""
+
 
 class ArrivalState(models.TextChoices):
     """Every arrival ends in one of the last three."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Min, Q, QuerySet
+from django.db.models import F, Max, Min, Q
 from django.utils import timezone
 
 from sternway.errors import Sentence, sentence
@@ -17,18 +17,19 @@ LEASE = timedelta(seconds=30)
 ATTEMPTS = 10
 """A child is bounded and ends alone; only a worker that was killed costs an attempt. Three were too
 few for a worker killed every half second."""
+STOPPED = Sentence("was stopped")
 GAVE_UP = Sentence(
     "was tried {times} times and ended each time without an answer: report the file",
     times=ATTEMPTS,
 )
 
 
-def enqueue(kind: str, owner: int | None, payload: dict[str, Any], priority: int = 0) -> Job:
+def enqueue(kind: str, owner: int, payload: dict[str, Any], priority: int = 0) -> Job:
     """Put a job in, in the transaction that it belongs to."""
     return Job.objects.create(kind=kind, owner_id=owner, payload=payload, priority=priority)
 
 
-def enqueue_all(kind: str, wanted: Iterable[tuple[int | None, dict[str, Any]]]) -> None:
+def enqueue_all(kind: str, wanted: Iterable[tuple[int, dict[str, Any]]]) -> None:
     """Put in as many jobs of a kind as there are owners with a payload."""
     Job.objects.bulk_create(
         Job(kind=kind, owner_id=owner, payload=payload) for owner, payload in wanted
@@ -38,8 +39,8 @@ def enqueue_all(kind: str, wanted: Iterable[tuple[int | None, dict[str, Any]]]) 
 def claim(worker: str, most: int = 1, now: datetime | None = None) -> list[Job]:
     """The next jobs for a worker, of one kind and one owner; none where nothing waits.
 
-    What somebody waits for goes first, and alone; then the owner whose turn is the longest ago: two
-    thousand files of one person do not block the rest.
+    What somebody waits for goes first, and alone. Of several owners it is the turn of the one who
+    had none for longest: two thousand files of one person do not block the rest.
     """
     now = now or timezone.now()
     with transaction.atomic():
@@ -88,17 +89,35 @@ def put_back(jobs: Sequence[Job]) -> None:
         )
 
 
-def stop(job: Job) -> None:
-    """Ask for the end of a job; one that waits ends at once."""
-    waiting = Job.objects.filter(pk=job.pk, state=JobState.WAITING)
-    if not waiting.update(state=JobState.STOPPED, ended_at=timezone.now()):
-        Job.objects.filter(pk=job.pk).update(stop_asked=True)
+def stop(kind: str, owner: int) -> list[Job]:
+    """Ask for the end of somebody's jobs of a kind; returns those that waited, and have ended.
+
+    In one transaction with what their end leads to.
+    """
+    wanted = Job.objects.filter(kind=kind, owner=owner)
+    wanted.filter(state=JobState.RUNNING).update(stop_asked=True)
+    waiting = [*wanted.select_for_update().filter(state=JobState.WAITING).order_by("pk")]
+    Job.objects.filter(pk__in=[job.pk for job in waiting]).update(
+        state=JobState.STOPPED,
+        error=STOPPED,
+        sentence=STOPPED.document(),
+        ended_at=timezone.now(),
+    )
+    return waiting
 
 
 def stopped(jobs: Iterable[Job]) -> set[int]:
     """The keys of those whose end was asked for."""
     keys = [job.pk for job in jobs]
     return {*Job.objects.filter(pk__in=keys, stop_asked=True).values_list("pk", flat=True)}
+
+
+def payloads_at_work(kind: str, owners: Iterable[int]) -> list[dict[str, Any]]:
+    """Of the jobs of a kind that workers hold for some owners."""
+    running = Job.objects.filter(
+        kind=kind, owner__in=owners, state=JobState.RUNNING, lease_until__gt=timezone.now()
+    )
+    return [*running.values_list("payload", flat=True)]
 
 
 def forget_older_than(age: timedelta) -> int:
@@ -139,25 +158,25 @@ def _held(jobs: Sequence[Job]) -> list[Job]:
 def _next(now: datetime, most: int) -> list[Job]:
     """Jobs that nobody else is taking, whose rows stay so until the transaction ends."""
     free = Job.objects.select_for_update(skip_locked=True)
-    waiting = free.filter(state=JobState.WAITING)
     is_lost = Q(state=JobState.RUNNING, lease_until__lt=now)
     is_urgent = Q(state=JobState.WAITING, priority__gt=0)
     # In the alphabet, what was running and is lost goes before what waits.
-    if first := [*free.filter(is_lost | is_urgent).order_by("state", "-priority", "pk")[:1]]:
-        return first
-    found = [*_of_whose_turn_it_is(waiting).order_by("pk")[:most]]
+    first = free.filter(is_lost | is_urgent).order_by("state", "pk").first()
+    if first is not None and first.state == JobState.RUNNING:
+        return [first]
+    wanted = is_urgent if first is not None else Q(state=JobState.WAITING)
+    owner = _whose_turn_it_is(wanted)
+    found = [*free.filter(wanted, owner=owner).order_by("pk")[: 1 if first is not None else most]]
     return [job for job in found if job.kind == found[0].kind]
 
 
-def _of_whose_turn_it_is(waiting: QuerySet[Job]) -> QuerySet[Job]:
-    owned = Job.objects.filter(state=JobState.WAITING).order_by().values_list("owner")
-    firsts = dict(owned.annotate(first=Min("pk")))
-    if not firsts:
-        return waiting.none()
-    if len(firsts) == 1:
-        return waiting.filter(owner=next(iter(firsts)))
-    served = Job.objects.filter(owner__in=[each for each in firsts if each is not None])
+def _whose_turn_it_is(wanted: Q) -> int | None:
+    """Of the owners of jobs, the one of whom a job was taken the longest ago."""
+    owned = Job.objects.filter(wanted).order_by().values_list("owner")
+    firsts: dict[int, int] = dict(owned.annotate(first=Min("pk")))
+    if len(firsts) < 2:
+        return next(iter(firsts), None)
+    served = Job.objects.filter(owner__in=firsts)
     lasts = dict(served.order_by().values_list("owner").annotate(last=Max("claimed_at")))
     never = datetime.min.replace(tzinfo=UTC)
-    owner = min(firsts, key=lambda each: (lasts.get(each) or never, firsts[each]))
-    return waiting.filter(owner=owner)
+    return min(firsts, key=lambda each: (lasts[each] or never, firsts[each]))

@@ -22,13 +22,11 @@ class Job(models.Model):
     """A row that a worker takes under a lease: a worker that dies loses it when that ends."""
 
     kind = models.CharField(max_length=40)
-    owner = models.ForeignKey(
-        "accounts.Person", on_delete=models.CASCADE, null=True, related_name="+"
-    )
+    owner = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="+")
     payload = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=JobState.choices, default=JobState.WAITING)
     priority = models.SmallIntegerField(default=0)
-    """higher goes first: somebody waits for it"""
+    """above 0 it goes first: somebody waits for it"""
     attempt = models.PositiveSmallIntegerField(default=0)
     worker = models.CharField(max_length=40, blank=True)
     lease_until = models.DateTimeField(null=True)

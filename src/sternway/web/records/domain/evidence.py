@@ -11,8 +11,9 @@ from django.db import transaction
 from sternway.web.accounts.models import Person
 from sternway.web.files.domain.erase import forget_file
 from sternway.web.files.domain.names import harmless
+from sternway.web.files.domain.receive import held_contents
 from sternway.web.files.domain.storage import Incoming, bring_to_disk, check_room
-from sternway.web.files.models import StoredFile
+from sternway.web.records.domain.queries.claims import held
 from sternway.web.records.models import Decision, DecisionKind, Evidence, HandedIn
 from sternway.web.refusals import Declined
 
@@ -26,12 +27,7 @@ def add_evidence(
     claim: HandedIn, name: str, size: int, pieces: Iterable[bytes], by: Person
 ) -> Evidence:
     """Keep a file with a claim. Raises ``InvalidRequest`` where it cannot be taken."""
-    if not claim.is_open:
-        raise Declined("this claim is decided: hand in another")
-    if claim.evidence.count() >= MOST_FILES:
-        raise Declined(
-            "a claim takes %(most)s files: put small ones into one archive", most=MOST_FILES
-        )
+    _check_takes_more(claim)
     most = min(MOST_BYTES, settings.STERNWAY.most_bytes)
     if size > most:
         raise Declined(
@@ -45,17 +41,25 @@ def add_evidence(
             raise Declined("the file is empty: choose another")
         sha256 = incoming.finish()
         with transaction.atomic():
+            _check_takes_more(held(claim))
             if Evidence.objects.filter(claim=claim, sha256=sha256).exists():
                 raise Declined("the claim has this file already")
-            stored, _ = StoredFile.objects.get_or_create(
-                sha256=sha256, defaults={"size": incoming.size}
-            )
+            stored = held_contents({sha256: incoming.size})[sha256]
             bring_to_disk([incoming.keep()])
             found = Evidence.objects.create(
                 claim=claim, name=harmless(name), sha256=sha256, file=stored, by=by
             )
             Decision.objects.create(claim=claim, kind=DecisionKind.EVIDENCE, by=by, says=found.name)
     return found
+
+
+def _check_takes_more(claim: HandedIn) -> None:
+    if not claim.is_open:
+        raise Declined("this claim is decided: hand in another")
+    if claim.evidence.count() >= MOST_FILES:
+        raise Declined(
+            "a claim takes %(most)s files: put small ones into one archive", most=MOST_FILES
+        )
 
 
 def hash_of(claim: HandedIn) -> str:

@@ -22,7 +22,7 @@ from sternway.web.accounts.models import Person
 from sternway.web.records.domain.evidence import hash_of
 from sternway.web.records.domain.hand_in import Judged, Said, checked
 from sternway.web.records.domain.queries.book import book
-from sternway.web.records.domain.queries.claims import may_judge
+from sternway.web.records.domain.queries.claims import held, may_judge
 from sternway.web.records.models import (
     Decision,
     DecisionKind,
@@ -36,21 +36,23 @@ _TO_COME = "a second record keeper"
 """stands for the name of who confirms, until they do"""
 
 
-def ask(claim: HandedIn, keeper: Person, question: str) -> None:
+def ask(claim: HandedIn, keeper: Person, question: str, seen: int | None = None) -> None:
     """Give a claim back with a question."""
-    _decide(claim, keeper, Progress.RETURNED, DecisionKind.RETURNED, question)
+    _decide(claim, keeper, Progress.RETURNED, DecisionKind.RETURNED, question, seen)
 
 
-def refuse(claim: HandedIn, keeper: Person, reason: str) -> None:
+def refuse(claim: HandedIn, keeper: Person, reason: str, seen: int | None = None) -> None:
     """Let a claim not come into the ledger."""
-    _decide(claim, keeper, Progress.REFUSED, DecisionKind.REFUSED, reason)
+    _decide(claim, keeper, Progress.REFUSED, DecisionKind.REFUSED, reason, seen)
 
 
-def enter(claim: HandedIn, keeper: Person, judged: Judged, reason: str) -> str:
+def enter(
+    claim: HandedIn, keeper: Person, judged: Judged, reason: str, seen: int | None = None
+) -> str:
     """Add a claim to the ledger; returns its id there. Raises ``SternwayError``."""
-    said = Said(**claim.entry)
     with transaction.atomic():
-        _decide(claim, keeper, Progress.ENTERED, DecisionKind.ENTERED, reason)
+        _decide(claim, keeper, Progress.ENTERED, DecisionKind.ENTERED, reason, seen)
+        said = Said(**claim.entry)
         now = book()
         found = checked(now.ledger, said, judged, timezone.localdate())
         _append(now.version, found.text, keeper)
@@ -59,12 +61,14 @@ def enter(claim: HandedIn, keeper: Person, judged: Judged, reason: str) -> str:
     return found.claim.id
 
 
-def change_state(claim: HandedIn, keeper: Person, state: State, reason: str) -> None:
+def change_state(
+    claim: HandedIn, keeper: Person, state: State, reason: str, seen: int | None = None
+) -> None:
     """Let an entered claim go on to another state. Raises ``SternwayError``."""
-    _check(claim, keeper, reason)
     if state is State.RATIFIED:
         raise Declined("two people ratify: propose it, and let another record keeper confirm")
     with transaction.atomic():
+        _check(held(claim, seen), keeper, reason)
         now = book()
         change = _change(now.ledger, claim, keeper, state, reason)
         _append(now.version, f"\n{change_block(claim.claim_id, [change])}\n", keeper)
@@ -73,28 +77,32 @@ def change_state(claim: HandedIn, keeper: Person, state: State, reason: str) -> 
         )
 
 
-def propose(claim: HandedIn, keeper: Person, reason: str) -> None:
+def propose(claim: HandedIn, keeper: Person, reason: str, seen: int | None = None) -> None:
     """Say that a claim is to be ratified: another record keeper then confirms it."""
-    _check(claim, keeper, reason)
-    ledger = book().ledger
-    _change(ledger, claim, keeper, State.RATIFIED, reason)
-    checked_ratification(
-        ledger, claim.claim_id, keeper.name, Ratification(hash_of(claim), _TO_COME)
-    )
-    Decision.objects.create(claim=claim, kind=DecisionKind.PROPOSED, by=keeper, says=reason)
-
-
-def ratify(claim: HandedIn, keeper: Person) -> None:
-    """Confirm what another record keeper proposed. Raises ``SternwayError``."""
-    proposal = open_proposal(claim)
-    if proposal is None or proposal.by is None:
-        raise Declined("nobody has proposed to ratify it: propose it first")
-    if proposal.by_id == keeper.pk:
-        raise Declined("you proposed it yourself: another record keeper has to confirm it")
-    _check(claim, keeper, proposal.says)
-    if not may_judge(proposal.by, claim):
-        raise Declined("who proposed it may not judge it any more: propose it anew")
     with transaction.atomic():
+        _check(held(claim, seen), keeper, reason)
+        _check_evidence(claim)
+        ledger = book().ledger
+        _change(ledger, claim, keeper, State.RATIFIED, reason)
+        checked_ratification(
+            ledger, claim.claim_id, keeper.name, Ratification(hash_of(claim), _TO_COME)
+        )
+        Decision.objects.create(claim=claim, kind=DecisionKind.PROPOSED, by=keeper, says=reason)
+
+
+def ratify(claim: HandedIn, keeper: Person, seen: int | None = None) -> None:
+    """Confirm what another record keeper proposed. Raises ``SternwayError``."""
+    with transaction.atomic():
+        claim = held(claim, seen)
+        proposal = open_proposal(claim)
+        if proposal is None or proposal.by is None:
+            raise Declined("nobody has proposed to ratify it: propose it first")
+        if proposal.by_id == keeper.pk:
+            raise Declined("you proposed it yourself: another record keeper has to confirm it")
+        _check(claim, keeper, proposal.says)
+        _check_evidence(claim)
+        if not may_judge(proposal.by, claim):
+            raise Declined("who proposed it may not judge it any more: propose it anew")
         now = book()
         change = _change(now.ledger, claim, proposal.by, State.RATIFIED, proposal.says)
         rests_on = checked_ratification(
@@ -115,7 +123,12 @@ def open_proposal(claim: HandedIn) -> Decision | None:
 
 
 def _decide(
-    claim: HandedIn, keeper: Person, progress: Progress, kind: DecisionKind, reason: str
+    claim: HandedIn,
+    keeper: Person,
+    progress: Progress,
+    kind: DecisionKind,
+    reason: str,
+    seen: int | None,
 ) -> None:
     if not may_judge(keeper, claim):
         raise Declined("who has a part in a claim does not judge it")
@@ -123,11 +136,18 @@ def _decide(
     if not reason.strip():
         raise Declined("say why")
     with transaction.atomic():
-        standing = HandedIn.objects.filter(pk=claim.pk, progress=Progress.WAITING)
-        if not standing.update(progress=progress):
+        now = held(claim, seen)
+        if now.progress != Progress.WAITING:
             raise Declined("somebody else decided about this claim meanwhile")
+        now.progress = progress
+        now.save(update_fields=["progress"])
         Decision.objects.create(claim=claim, kind=kind, by=keeper, says=reason)
-    claim.progress = progress
+    claim.progress, claim.entry = progress, now.entry
+
+
+def _check_evidence(claim: HandedIn) -> None:
+    if claim.evidence.filter(file=None).exists():
+        raise Declined("evidence was erased with its account: it cannot be ratified any more")
 
 
 def _check(claim: HandedIn, keeper: Person, reason: str) -> None:

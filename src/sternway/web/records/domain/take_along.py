@@ -47,7 +47,8 @@ def _pieces(path: Path) -> Iterator[bytes]:
 def erase_claims(owner: int) -> None:
     """What is not in the ledger goes whole; of what is, the evidence goes and the mark stays."""
     mine = HandedIn.objects.filter(owner=owner)
-    erase_evidence(mine)
+    # Who adds evidence or decides meanwhile ends before; who comes later finds it gone.
+    erase_evidence([*mine.select_for_update(no_key=True).order_by("pk")])
     mine.exclude(progress=Progress.ENTERED).delete()
     mine.update(owner=None, handed_in_by=None, entry={})
     Evidence.objects.filter(by=owner).update(by=None)

@@ -85,6 +85,8 @@ def new_claim(request: HttpRequest, person: Person) -> HttpResponse:
 @require_safe
 def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     """One claim: what is claimed, its evidence, what was decided, and what can be done now."""
+    # Before all else: whoever decides by this page has seen no less than these steps led to.
+    decisions = [*decisions_visible_to(person).filter(claim__public_id=public_id)]
     claim = _seen(person, public_id)
     is_mine, is_judge = has_part_in(person, claim), may_judge(person, claim)
     now = book().ledger
@@ -93,7 +95,7 @@ def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpRespo
         "claim": claim,
         "entry": [(name, value) for name, value in _worded(claim) if value],
         "evidence": evidence_visible_to(person).filter(claim=claim),
-        "decisions": decisions_visible_to(person).filter(claim=claim),
+        "decisions": decisions,
         "entered": entered,
         "upload": EvidenceForm() if claim.is_open and (is_mine or is_judge) else None,
         "can_withdraw": is_mine and claim.is_open,

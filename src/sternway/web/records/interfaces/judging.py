@@ -23,7 +23,7 @@ from sternway.web.records.interfaces.handing_in import EnterForm, StateForm, Wor
 from sternway.web.records.models import HandedIn
 from sternway.web.refusals import explained
 
-_BY_WORDS: dict[str, Callable[[HandedIn, Person, str], None]] = {
+_BY_WORDS: dict[str, Callable[[HandedIn, Person, str, int], None]] = {
     "ask": judge.ask,
     "refuse": judge.refuse,
     "propose": judge.propose,
@@ -47,19 +47,23 @@ def decide(request: HttpRequest, person: Person, public_id: str, what: str) -> H
 
 
 def _decided(request: HttpRequest, person: Person, claim: HandedIn, what: str) -> str:
+    text = request.POST.get("seen", "")
+    seen = int(text) if text.isdecimal() and len(text) < 6 else 0  # there is always one step
     if what in _BY_WORDS:
         words = WordsForm(request.POST)
-        _BY_WORDS[what](claim, person, words.cleaned_data["words"] if words.is_valid() else "")
+        _BY_WORDS[what](
+            claim, person, words.cleaned_data["words"] if words.is_valid() else "", seen
+        )
         return _("Written down.")
     if what == "enter":
-        form = EnterForm(request.POST)
-        if not form.is_valid():
+        sure = EnterForm(request.POST)
+        if not sure.is_valid():
             return _("Say what it rests on.")
-        judged = Judged(person.name, form.how_sure(), Evidence(form.cleaned_data["evidence"]))
-        judge.enter(claim, person, judged, form.cleaned_data["words"])
+        judged = Judged(person.name, sure.how_sure(), Evidence(sure.cleaned_data["evidence"]))
+        judge.enter(claim, person, judged, sure.cleaned_data["words"], seen)
         return _("The claim is in the ledger.")
     if what == "ratify":
-        judge.ratify(claim, person)
+        judge.ratify(claim, person, seen)
         return _("Ratified.")
     if what == "state":
         now = book().ledger
@@ -69,7 +73,7 @@ def _decided(request: HttpRequest, person: Person, claim: HandedIn, what: str) -
         if not state.is_valid():
             return _("Nothing was changed: choose a state, and say why.")
         said = state.cleaned_data
-        judge.change_state(claim, person, State(said["state"]), said["words"])
+        judge.change_state(claim, person, State(said["state"]), said["words"], seen)
         return _("Written down.")
     raise Http404
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -79,11 +81,10 @@ def audit_visible_to(person: Person) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(Q(actor=person.public_id) | Q(subject=person.public_id))
 
 
-def has_administrator() -> bool:
-    """Whether anybody runs the installation."""
-    return RoleGrant.objects.filter(
-        role=Role.ADMINISTRATOR, withdrawn_at=None, person__is_active=True
-    ).exists()
+def held(keys: Iterable[int]) -> set[int]:
+    """Who of some people is still there; nobody erases them until the transaction ends."""
+    rows = Person.objects.select_for_update(no_key=True).filter(pk__in={*keys})
+    return {*rows.order_by("pk").values_list("pk", flat=True)}
 
 
 def seen_by(person: Person, scope: Scope) -> QuerySet[Person]:

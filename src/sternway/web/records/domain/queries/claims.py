@@ -8,6 +8,7 @@ from sternway.web.accounts.domain.queries.owners import owned_by_self_or_child
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.models import Person, Role
 from sternway.web.records.models import Decision, Evidence, HandedIn
+from sternway.web.refusals import Declined
 
 
 def claims_visible_to(person: Person | None) -> QuerySet[HandedIn]:
@@ -55,3 +56,17 @@ def decisions_visible_to(person: Person | None) -> QuerySet[Decision]:
     """The steps of the claims that somebody sees, with who took them."""
     seen = Decision.objects.filter(claim__in=claims_visible_to(person))
     return seen.select_related("by")
+
+
+def held(claim: HandedIn, seen: int | None = None) -> HandedIn:
+    """A claim as it is now; nobody else changes it, or its evidence, until the transaction ends.
+
+    ``seen``: how many steps of it stood on the page that somebody decides by. Raises
+    ``InvalidRequest`` where there are others by now, or the claim is gone.
+    """
+    found = HandedIn.objects.select_for_update(no_key=True).filter(pk=claim.pk).first()
+    if found is None:
+        raise Declined("this claim is not here any more")
+    if seen is not None and found.decisions.count() != seen:
+        raise Declined("this claim was changed meanwhile: look at it again")
+    return found
