@@ -26,7 +26,7 @@ from sternway.motion.fusion import (
     within_certainty,
     without_contradictions,
 )
-from sternway.motion.gaps import ambiguities_of, gaps_of
+from sternway.motion.gaps import ambiguities_of, gaps_of, gaps_of_slant
 from sternway.motion.grid import Grid
 from sternway.motion.ground import FILMED, Ground, ground_of
 from sternway.motion.ground import SETTINGS as GROUND
@@ -117,6 +117,7 @@ def analyze(
             *gaps_of_clocks(calibrations),
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities), moved is not None),
+            *gaps_of_slant(ground, stretches),
             *gaps_of_places(placements, is_leg_read=_is_leg_read(decision)),
         ),
         course=course,
@@ -126,7 +127,7 @@ def analyze(
         notices=(
             *declared_notices(scene),
             *(() if moved is None else (notice(MeasureCode.FROZEN),)),
-            *measured_notices(ground, times),
+            *measured_notices(ground, times, stretches),
             *calibration_notices(calibrations),
         ),
         placements=placements,

@@ -11,8 +11,10 @@ from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.ground import Ground
 from sternway.motion.laps import lap_range, laps_of
 from sternway.motion.notices import Gap, MotionCode, whole_seconds
+from sternway.motion.stretches import Stretch
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice, notice
 
@@ -56,6 +58,22 @@ def gaps_of(
         *_ground(scene, on_the_spot),
         *_columns(scene, totals),
     )
+
+
+def gaps_of_slant(ground: Ground, stretches: Sequence[Stretch]) -> tuple[Gap, ...]:
+    """Where a film sees its runner so far off the side that its metres are left out."""
+    if not ground.measures_distance:
+        return ()
+    left_out = [each for each in stretches if each.direction.sign and each.distance is None]
+    if not left_out:
+        return ()
+    what = notice(
+        MotionCode.FILM_ASLANT,
+        aslant_s=sum(each.duration for each in left_out),
+        first_s=left_out[0].start,
+        share=max(ground.short_between(each.start, each.end) for each in left_out),
+    )
+    return (Gap(what, notice(MotionCode.FILM_SQUARELY)),)
 
 
 def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambiguity, ...]:

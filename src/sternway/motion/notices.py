@@ -81,6 +81,8 @@ class MotionCode(Code):
     FILM_FITS_OFTEN = "motion.film-fits-often"
     FILM_FITS_NOWHERE = "motion.film-fits-nowhere"
     FILM_CONTRADICTS = "motion.film-contradicts"
+    FILM_ASLANT = "motion.film-aslant"
+    """its metres are left out"""
 
     # Cures
     EXPORT_WITH_TIMES = "motion.cure.export-with-times"
@@ -122,6 +124,7 @@ class MotionCode(Code):
     CHECK_CAPTURE_RATE = "motion.cure.check-capture-rate"
     SAY_FILM_BEGINS = "motion.cure.say-film-begins"
     CHECK_FILM = "motion.cure.check-film"
+    FILM_SQUARELY = "motion.cure.film-squarely"
     SETTLE_ONE_WAY = "motion.cure.settle-one-way"
     SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
 
