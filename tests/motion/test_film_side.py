@@ -121,6 +121,19 @@ def test_metres_that_read_more_than_a_tenth_short_are_left_out_and_that_is_said(
     assert MotionCode.FILM_ASLANT in codes(told)
 
 
+def test_a_sum_of_which_metres_were_left_out_is_none() -> None:
+    square, slant = walker(0.8, 1, seconds=6.0)[0], math.radians(40.0)
+    aside = turned(walker(0.8 * math.cos(slant), -1, seconds=6.0)[0], -slant)
+    points = np.concatenate([square, np.full((30, *square.shape[1:]), np.nan), aside])
+    told = analysed(points, np.arange(len(points)) / 30.0)
+    ahead, back = (told.total(each) for each in (Direction.FORWARD, Direction.BACKWARD))
+    assert ahead is not None
+    assert back is not None
+    assert ahead.distance
+    assert (back.distance, back.mean_speed) == (None, None)
+    assert told.distance is None
+
+
 def test_marks_on_the_ground_tell_metres_at_any_slant() -> None:
     told = aslant(40.0, Marks(10.0, 0.1, 0.9))
     assert longest(told).distance
@@ -132,3 +145,17 @@ def test_a_turn_from_forward_to_backward_leaves_no_metres_out() -> None:
     ways = {each.direction for each in told.stretches if each.distance}
     assert ways == {Direction.FORWARD, Direction.BACKWARD}
     assert MotionCode.FILM_ASLANT not in codes(told)
+
+
+def test_why_a_film_tells_neither_lean_nor_knee_is_said() -> None:
+    assert MotionCode.FILM_WITHOUT_FORM in codes(aslant(40.0))
+    assert not {MotionCode.FILM_WITHOUT_FORM, MotionCode.FILM_WITHOUT_KNEE} & codes(aslant(0.0))
+
+
+def test_that_legs_which_are_mixed_up_tell_no_knee_is_said() -> None:
+    points, time = walker(0.8, seconds=6.0)
+    hips = [POINTS.index(f"{side}Hip") for side in ("Left", "Right")]
+    points[::3, hips, 2] = points[::3, hips[::-1], 2]
+    said = codes(analysed(points, time))
+    assert MotionCode.FILM_WITHOUT_KNEE in said
+    assert MotionCode.FILM_WITHOUT_FORM not in said

@@ -17,7 +17,10 @@ from sternway.recordings import FloatArray, Interval, Track
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """All stretches of one direction together; means are weighted by time."""
+    """All stretches of one direction together; means are weighted by time.
+
+    No distance is told where that of one of them is not known.
+    """
 
     direction: Direction
     duration: float
@@ -136,8 +139,9 @@ def _speed(chosen: Sequence[Stretch]) -> float | None:
 
 
 def _sum(values: Sequence[float | None]) -> float | None:
+    """None where one is not known: the rest is no sum."""
     known = [value for value in values if value is not None]
-    return sum(known) if known else None
+    return sum(known) if len(known) == len(values) else None
 
 
 def _mean(track: Track | None, column: str, cells: NDArray[np.bool_], grid: Grid) -> float | None:

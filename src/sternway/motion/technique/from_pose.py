@@ -10,7 +10,7 @@ import numpy as np
 
 from sternway import rotation
 from sternway.motion.body import facing, low_passed, pelvis
-from sternway.motion.film_side import nearer_leg, squared
+from sternway.motion.film_side import nearer_leg, slant, squared
 from sternway.motion.steps import FEET, Steps
 from sternway.motion.technique.measurement import Trace
 from sternway.motion.technique.settings import SETTINGS
@@ -62,6 +62,9 @@ def _looks(pose: Pose, ahead: FloatArray, source: str) -> list[Trace]:
     if ears is None or nose is None or len(pose) < 3:
         return []
     before = np.sum((nose - ears)[:, :2] * ahead, axis=1)
+    if pose.is_filmed:
+        with np.errstate(invalid="ignore"):
+            before = np.where(slant(pose) < SETTINGS.seen_look_aside, before, np.nan)
     before = low_passed(before[:, None], pose.time, SETTINGS.seen_look_cutoff)[:, 0]
     if not np.isfinite(before).any():
         return []

@@ -46,6 +46,9 @@ class TechniqueSettings:
     of other people than those that judge, walking and running both ways"""
     seen_stride: tuple[float, float] = (0.35, 2.0)
     """s of a stride whose knee is told of a body that was seen, at least and at most: our choice"""
+    seen_look_aside: float = math.radians(60.0)
+    """rad off the side from which on a nose before the ears says nothing: who turns round, or runs
+    at the camera, looks ahead. Our choice"""
     seen_look_cutoff: float = 2.0
     """Hz above which a nose that is seen jitters: our choice"""
     seen_ahead: float = 0.8
