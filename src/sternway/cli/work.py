@@ -255,13 +255,12 @@ def _json(results: Sequence[Analysis | Failure], indent: int | None) -> str:
 def _summary(analysis: Analysis) -> Summary:
     recording = analysis.recording
     backward = analysis.total(Direction.BACKWARD)
-    distances = [total.distance for total in analysis.totals if total.distance is not None]
     return Summary(
         file=str(recording.origin.path),
         member=recording.origin.member,
         start=recording.start,
         duration=recording.duration,
-        distance=sum(distances) if distances else None,
+        distance=analysis.distance,
         backward_distance=backward.distance if backward else None,
         backward_time=backward.duration if backward else 0.0,
         backward_speed=backward.mean_speed if backward else None,

@@ -54,3 +54,11 @@ class Analysis:
 
     def total(self, direction: Direction) -> Total | None:
         return next((total for total in self.totals if total.direction == direction), None)
+
+    @property
+    def distance(self) -> float | None:
+        """M of all directions together; None where those of somebody who moved are not known."""
+        known = [total.distance for total in self.totals if total.distance is not None]
+        moving = [total for total in self.totals if total.direction is not Direction.STILL]
+        is_whole = all(total.distance is not None for total in moving)
+        return sum(known) if known and is_whole else None

@@ -26,7 +26,7 @@ from sternway.motion.fusion import (
     within_certainty,
     without_contradictions,
 )
-from sternway.motion.gaps import ambiguities_of, gaps_of
+from sternway.motion.gaps import ambiguities_of, gaps_of, gaps_of_form, gaps_of_slant
 from sternway.motion.grid import Grid
 from sternway.motion.ground import FILMED, Ground, ground_of
 from sternway.motion.ground import SETTINGS as GROUND
@@ -106,6 +106,7 @@ def analyze(
     totals = totals_of(stretches, direction, recording.track, grid)
     ambiguities = ambiguities_of(decision, groups_of(stretches))
     front = None if decision.doubts_front else declared.front
+    technique = _technique(recording, stretches, course, footsteps, front)
     return Analysis(
         recording=recording,
         stretches=stretches,
@@ -117,16 +118,18 @@ def analyze(
             *gaps_of_clocks(calibrations),
             *gaps_of_soundness(sound),
             *gaps_of(scene, decision, totals, bool(ambiguities), moved is not None),
+            *gaps_of_slant(ground, stretches),
+            *(() if technique is None else gaps_of_form(recording, stretches, technique.measured)),
             *gaps_of_places(placements, is_leg_read=_is_leg_read(decision)),
         ),
         course=course,
         footsteps=footsteps,
-        technique=_technique(recording, stretches, course, footsteps, front),
+        technique=technique,
         times=times,
         notices=(
             *declared_notices(scene),
             *(() if moved is None else (notice(MeasureCode.FROZEN),)),
-            *measured_notices(ground, times),
+            *measured_notices(ground, times, stretches),
             *calibration_notices(calibrations),
         ),
         placements=placements,

@@ -59,7 +59,7 @@ def efforts_of(
     curves = [
         curve
         for stretch in stretches
-        if stretch.direction is Direction.BACKWARD
+        if stretch.direction is Direction.BACKWARD and stretch.distance is not None
         for piece in _without(Interval(stretch.start, stretch.end), ground.holes)
         if (curve := _curve(ground, piece)) is not None
     ]

@@ -35,6 +35,8 @@ class FilmStandingSettings:
     """of its height that the body may grow or shrink in a second: at 7 m, 0.14 m/s"""
     least_sight: float = 0.5
     """confidence of the ankle that is seen better, below which both are guessed"""
+    mostly: float = 0.5
+    """of the moments of a cell, in which legs must be seen"""
 
 
 SETTINGS = FilmStandingSettings()
@@ -70,15 +72,13 @@ def _legs(recording: Recording, grid: Grid) -> tuple[FloatArray, FloatArray]:
     growth = low_passed(growth, pose.time, cutoff)
     columns = np.column_stack([_sway(pose, cutoff) / footage.body_height, np.abs(growth)])
     seen = np.isfinite(columns).all(axis=1) & _is_sighted(pose)
-    mostly = grid.averaged(pose.time, seen.astype(np.float64)) >= _MOSTLY
+    mostly = grid.averaged(pose.time, seen.astype(np.float64)) >= SETTINGS.mostly
     means = np.where(mostly[:, None], grid.averaged(pose.time[seen], columns[seen]), np.nan)
     return means[:, 0], means[:, 1]
 
 
 _SIGMA = 0.1325
 """s · Hz: √ln 2 / 2 π, by which the one sigma of a Gaussian tells where it halves the power"""
-_MOSTLY = 0.5
-"""of the moments of a cell, in which legs must be seen"""
 
 
 def _sway(pose: Pose, cutoff: float) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,10 +11,13 @@ from sternway.direction import Direction
 from sternway.motion.cues import Scene, worn_on_trunk
 from sternway.motion.fusion import Decision
 from sternway.motion.grid import Grid
+from sternway.motion.ground import FILMED, Ground
 from sternway.motion.laps import lap_range, laps_of
 from sternway.motion.notices import Gap, MotionCode, whole_seconds
+from sternway.motion.stretches import Stretch
 from sternway.motion.totals import Group, Total
 from sternway.notices import Notice, notice
+from sternway.recordings import Recording
 
 _SEVERAL = 3
 """laps from which on they are worth a thought"""
@@ -58,6 +61,37 @@ def gaps_of(
     )
 
 
+def gaps_of_slant(ground: Ground, stretches: Sequence[Stretch]) -> tuple[Gap, ...]:
+    """Where a film sees its runner so far off the side that its metres are left out."""
+    if not ground.measures_distance:
+        return ()
+    left_out = [each for each in stretches if each.direction.sign and each.distance is None]
+    if not left_out:
+        return ()
+    what = notice(
+        MotionCode.FILM_ASLANT,
+        aslant_s=sum(each.duration for each in left_out),
+        first_s=left_out[0].start,
+        share=max(ground.short_between(each.start, each.end) for each in left_out),
+    )
+    return (Gap(what, notice(MotionCode.FILM_SQUARELY)),)
+
+
+def gaps_of_form(
+    recording: Recording, stretches: Sequence[Stretch], told: Collection[str]
+) -> tuple[Gap, ...]:
+    """What a film of steps does not show well enough of technique, of which this is ``told``."""
+    if recording.footage is None or all(each.steps is None for each in stretches):
+        return ()
+    if "lean" not in told:
+        what = MotionCode.FILM_WITHOUT_FORM
+    elif "knee_range" not in told:
+        what = MotionCode.FILM_WITHOUT_KNEE
+    else:
+        return ()
+    return (Gap(notice(what), notice(MotionCode.FILM_SQUARELY)),)
+
+
 def ambiguities_of(decision: Decision, groups: tuple[Group, ...]) -> tuple[Ambiguity, ...]:
     """The two readings that are left where no cue could name the direction."""
     if not groups:
@@ -81,7 +115,9 @@ def _direction(
     named = {Direction.BACKWARD, Direction.FORWARD} & set(by_direction)
     if ambiguous:
         return []
-    carry, declare = notice(MotionCode.CARRY_PHONE), _declare(scene)
+    is_film = recording.footage is not None and not recording.imus
+    carry = notice(MotionCode.FILM_CLOSER if is_film else MotionCode.CARRY_PHONE)
+    declare = _declare(scene)
     if not named and unknown is not None:
         cure = notice(MotionCode.DECLARE_OR_CARRY, declare=declare, carry=carry)
         return [Gap(notice(MotionCode.NO_DIRECTION), declare if has_phone else cure)]
@@ -151,8 +187,13 @@ def _ground(scene: Scene, on_the_spot: bool) -> list[Gap]:
     silences = [hole for hole in ground.holes if hole not in ground.pauses]
     seconds = sum(hole.end - hole.start for hole in silences)
     if seconds > 0:
-        what = notice(MotionCode.SILENCE, silent_s=whole_seconds(seconds), pieces=len(silences))
-        gaps.append(Gap(what, notice(MotionCode.RECORD_EVERY_SECOND)))
+        said, mended = (
+            (MotionCode.FILM_OUT_OF_VIEW, MotionCode.KEEP_IN_VIEW)
+            if ground.distance_source == FILMED
+            else (MotionCode.SILENCE, MotionCode.RECORD_EVERY_SECOND)
+        )
+        what = notice(said, silent_s=whole_seconds(seconds), pieces=len(silences))
+        gaps.append(Gap(what, notice(mended)))
     if ground.positions is not None and ground.positions.outliers:
         what = notice(MotionCode.OUTLIERS, positions=ground.positions.outliers)
         gaps.append(Gap(what, notice(MotionCode.SEE_THE_SKY)))

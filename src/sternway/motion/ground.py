@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from sternway.motion.belt import SOURCE as BELT
 from sternway.motion.belt import BeltSpeed, belt_curve
 from sternway.motion.body import pelvis, travel
+from sternway.motion.film_side import reads_short
 from sternway.motion.position import SETTINGS as POSITIONS
 from sternway.motion.position import Positions, positions_of
 from sternway.motion.stated import Stated, agreed_total, lap_knots, only_stated
@@ -33,7 +34,8 @@ from sternway.motion.witnesses import (
     speed_witness,
     weigh,
 )
-from sternway.recordings import FloatArray, Interval, Pose, Recording, Track
+from sternway.recordings import FloatArray, Footage, Interval, Pose, Recording, Track
+from sternway.recordings.footage import Scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,18 @@ class Ground:
     """what laps and session say in sum, where that is not what the samples say"""
     idle: tuple[Interval, ...] = ()
     """the pauses that no event tells of: nothing was recorded and nobody went anywhere"""
+    short: FloatArray | None = None
+    """``(n,)``: share by which the metres of a film read short, for they are those across it"""
+
+    def short_between(self, start: float, end: float) -> float:
+        """Share by which the metres between two moments read short; 0 where they do not."""
+        first, beyond = np.searchsorted(self.time, [start, end])
+        if self.short is None:
+            return 0.0
+        short, seen = self.short[first:beyond], self.speed[first:beyond]
+        known = short < 1.0
+        whole = float(np.sum(seen[known] / (1.0 - short[known])))
+        return 1.0 - float(np.sum(seen[known])) / whole if whole > 0.0 else 0.0
 
     @property
     def measures_distance(self) -> bool:
@@ -126,7 +140,7 @@ def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
     pauses = _merged(recording.pauses)
     nothing = np.empty(0)
     if track is None or not track.is_timed:
-        if recording.pose is not None and (captured := _captured(recording.pose, pauses)):
+        if recording.pose is not None and (captured := _captured(recording, pauses)):
             return captured
         if track is None and (told := only_stated(recording, pauses)) is not None:
             return _as_stated(told, None, pauses, pauses)
@@ -320,11 +334,13 @@ def _is_sensed(silence: Interval, recording: Recording) -> bool:
     return False
 
 
-def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
+def _captured(recording: Recording, pauses: tuple[Interval, ...]) -> Ground | None:
     """The path of the pelvis, or None where the pose does not mark it.
 
     Frames in which it moves faster than anybody runs are a figure set up, or lost and found.
     """
+    pose = recording.pose
+    assert pose is not None
     root, velocity = pelvis(pose), travel(pose)
     speed = np.hypot(velocity[:, 0], velocity[:, 1])
     with np.errstate(invalid="ignore"):
@@ -341,7 +357,25 @@ def _captured(pose: Pose, pauses: tuple[Interval, ...]) -> Ground | None:
     # A film shows one line across its picture, and no map of it.
     positions = None if pose.is_filmed else Positions(known, time, east, north, 0)
     distance = np.concatenate([[0.0], np.cumsum(steps)])
-    return Ground(time, distance, speed, positions, pauses, holes, source, source)
+    short = _short(pose, recording.footage)
+    return Ground(
+        time,
+        distance,
+        speed,
+        positions,
+        pauses,
+        holes,
+        source,
+        source,
+        short=None if short is None else short[known],
+    )
+
+
+def _short(pose: Pose, footage: Footage | None) -> FloatArray | None:
+    """Share by which metres read short; marks on the ground tell them as they were run."""
+    if footage is None or footage.scale is Scale.DISTANCE:
+        return None
+    return reads_short(pose)
 
 
 def _out_of_view(time: FloatArray) -> list[Interval]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sternway.motion.ground import Ground
 from sternway.motion.stated import Stated
+from sternway.motion.stretches import Stretch
 from sternway.motion.times import TimerSource, Times
 from sternway.motion.witnesses import Fault, Wrong
 from sternway.notices import Code, Notice, notice
@@ -34,6 +35,7 @@ class MeasureCode(Code):
     TIMER_STATED = "measuring.timer-stated"
     TIMER_WRONG = "measuring.timer-wrong"
     SILENT_STOPS = "measuring.silent-stops"
+    READS_SHORT = "measuring.reads-short"
     EFFORT_DISPUTED = "measuring.effort-disputed"
     EFFORT_MENDED = "measuring.effort-mended"
     EFFORT_UNHEARD_OF = "measuring.effort-unheard-of"
@@ -47,6 +49,7 @@ DOUBTS = frozenset(
         MeasureCode.STATED_WRONG,
         MeasureCode.STATED_DOUBTED,
         MeasureCode.TIMER_WRONG,
+        MeasureCode.READS_SHORT,
         MeasureCode.EFFORT_DISPUTED,
         MeasureCode.EFFORT_MENDED,
         MeasureCode.EFFORT_UNHEARD_OF,
@@ -64,6 +67,8 @@ class DoubtSettings:
     calibrated_far: float = 0.06
     """share by which a calibration changes the distance from which on it leaves it in doubt: foot
     pods that were never set err by less"""
+    short: float = 0.02
+    """share by which metres of a film read short, from which on it is said: 12° off the side"""
     worth_saying: float = 10.0
     """s of silence below which nobody needs to hear of it"""
 
@@ -89,10 +94,12 @@ _STATED = {
 }
 
 
-def measured_notices(ground: Ground, times: Times) -> tuple[Notice, ...]:
+def measured_notices(
+    ground: Ground, times: Times, stretches: Sequence[Stretch] = ()
+) -> tuple[Notice, ...]:
     """Everything that was found while measuring distance and time, in that order."""
     found = (_of_witness(each, ground) for each in ground.wrong)
-    return (*found, *_of_sum(ground), *_of_time(ground, times))
+    return (*found, *_of_sum(ground), *_of_film(ground, stretches), *_of_time(ground, times))
 
 
 def is_doubted(notices: Sequence[Notice]) -> bool:
@@ -124,6 +131,17 @@ def _of_sum(ground: Ground) -> list[Notice]:
     if stated.how == Stated.USED and abs(stated.factor - 1.0) > SETTINGS.calibrated_far:
         code = MeasureCode.STATED_FAR
     return [notice(code, source=stated.source, stated_m=stated.metres, sampled_m=stated.sampled)]
+
+
+def _of_film(ground: Ground, stretches: Sequence[Stretch]) -> list[Notice]:
+    """By how much the metres read short that are told of a film."""
+    told = [
+        ground.short_between(each.start, each.end)
+        for each in stretches
+        if each.direction.sign and each.distance
+    ]
+    most = max(told, default=0.0)
+    return [notice(MeasureCode.READS_SHORT, share=most)] if most >= SETTINGS.short else []
 
 
 def _of_time(ground: Ground, times: Times) -> list[Notice]:

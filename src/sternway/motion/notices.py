@@ -81,6 +81,13 @@ class MotionCode(Code):
     FILM_FITS_OFTEN = "motion.film-fits-often"
     FILM_FITS_NOWHERE = "motion.film-fits-nowhere"
     FILM_CONTRADICTS = "motion.film-contradicts"
+    FILM_ASLANT = "motion.film-aslant"
+    """its metres are left out"""
+
+    FILM_WITHOUT_FORM = "motion.film-without-form"
+    FILM_WITHOUT_KNEE = "motion.film-without-knee"
+
+    FILM_OUT_OF_VIEW = "motion.film-out-of-view"
 
     # Cures
     EXPORT_WITH_TIMES = "motion.cure.export-with-times"
@@ -122,6 +129,9 @@ class MotionCode(Code):
     CHECK_CAPTURE_RATE = "motion.cure.check-capture-rate"
     SAY_FILM_BEGINS = "motion.cure.say-film-begins"
     CHECK_FILM = "motion.cure.check-film"
+    FILM_CLOSER = "motion.cure.film-closer"
+    KEEP_IN_VIEW = "motion.cure.keep-in-view"
+    FILM_SQUARELY = "motion.cure.film-squarely"
     SETTLE_ONE_WAY = "motion.cure.settle-one-way"
     SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
 

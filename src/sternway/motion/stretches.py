@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS, Direction
+from sternway.motion.film_side import SETTINGS as FILM_SIDE
 from sternway.motion.fusion import BACKWARD, FORWARD, PAUSED, UNKNOWN, Decision
 from sternway.motion.ground import Ground
 from sternway.recordings import FloatArray
@@ -40,6 +41,7 @@ class Stretch:
     end: float
     direction: Direction
     distance: float | None
+    """m; None where none are measured, or a film sees the runner too far off the side"""
     mean_speed: float | None
     cadence: float | None
     confidence: float
@@ -116,9 +118,14 @@ def stretch_of(
     """
     start, end = run.interval_s(edges, duration)
     cells = slice(run.first, run.beyond)
-    distance = distance_between(ground, start, end)
     moves = run.direction != Direction.STILL.number
+    is_short = (
+        run.direction in (BACKWARD, FORWARD)
+        and ground.short_between(start, end) > FILM_SIDE.most_short
+    )
+    distance = None if is_short else distance_between(ground, start, end)
     steps = footsteps.between(start, end) if footsteps is not None and moves else None
+    steps = replace(steps, step_length=None) if steps is not None and is_short else steps
     counted = _mean(cadence[cells]) if moves else None
     source = None if counted is None else WATCH
     if not counted and steps is not None and steps.cadence is not None:

@@ -17,7 +17,10 @@ from sternway.recordings import FloatArray, Interval, Track
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """All stretches of one direction together; means are weighted by time."""
+    """All stretches of one direction together; means are weighted by time.
+
+    No distance is told where that of one of them is not known.
+    """
 
     direction: Direction
     duration: float
@@ -63,19 +66,18 @@ def totals_of(
         cells = direction == index
         moving = name is not Direction.STILL
         duration = sum(stretch.duration for stretch in chosen)
-        distance = _sum([stretch.distance for stretch in chosen])
         gait, sources = _gait(chosen, track, cells, grid) if moving else ({}, {})
         totals.append(
             Total(
                 direction=name,
                 duration=duration,
-                distance=distance,
+                distance=_sum([stretch.distance for stretch in chosen]),
                 stretches=len(chosen),
                 longest_distance=max(
                     (each.distance for each in chosen if each.distance is not None), default=None
                 ),
                 longest_duration=max(stretch.duration for stretch in chosen),
-                mean_speed=distance / duration if distance is not None and duration else None,
+                mean_speed=_speed(chosen),
                 cadence=gait.get("cadence"),
                 heart_rate=_mean(track, "heart_rate", cells, grid),
                 contact_time=gait.get("contact_time"),
@@ -91,15 +93,13 @@ def groups_of(stretches: Sequence[Stretch]) -> tuple[Group, ...]:
     groups = []
     for name in sorted({stretch.group for stretch in stretches if stretch.group}):
         chosen = [stretch for stretch in stretches if stretch.group == name]
-        duration = sum(stretch.duration for stretch in chosen)
-        distance = _sum([stretch.distance for stretch in chosen])
         groups.append(
             Group(
                 name,
                 tuple(Interval(stretch.start, stretch.end) for stretch in chosen),
-                duration,
-                distance,
-                distance / duration if distance is not None and duration else None,
+                sum(stretch.duration for stretch in chosen),
+                _sum([stretch.distance for stretch in chosen]),
+                _speed(chosen),
             )
         )
     return tuple(groups)
@@ -131,9 +131,17 @@ _COLUMNS = {"cadence": "cadence", "contact_time": "stance_time", "step_length": 
 """of a track, by the quantity of its steps"""
 
 
+def _speed(chosen: Sequence[Stretch]) -> float | None:
+    """M/s over the stretches whose metres are known."""
+    known = [(each.distance, each.duration) for each in chosen if each.distance is not None]
+    seconds = sum(duration for _, duration in known)
+    return sum(distance for distance, _ in known) / seconds if seconds else None
+
+
 def _sum(values: Sequence[float | None]) -> float | None:
+    """None where one is not known: the rest is no sum."""
     known = [value for value in values if value is not None]
-    return sum(known) if known else None
+    return sum(known) if len(known) == len(values) else None
 
 
 def _mean(track: Track | None, column: str, cells: NDArray[np.bool_], grid: Grid) -> float | None:

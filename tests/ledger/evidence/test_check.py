@@ -277,7 +277,7 @@ def test_a_simulated_run_and_one_of_another_day_prove_nothing(tmp_path: Path) ->
 def test_a_film_counts_and_says_whether_it_is_whole(tmp_path: Path) -> None:
     whole = analysis(stretch(0, 15_000, 42_195), format="film")
     says = [each for _, each in proof(tmp_path / "a", whole)]
-    assert says[0].startswith("analysis.json: of a film, read whole and uncut")
+    assert says[0].startswith("analysis.json: of a film, read whole, in which no cut was noticed")
     assert says[1].startswith("analysis.json: sensors prove 100 % of 42,195 m")
 
 

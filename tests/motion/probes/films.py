@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import numpy as np
 
 from sternway.direction import Direction
+from sternway.motion import analyze
+from sternway.motion.film_side import nearer_leg, reads_short, squared
 from sternway.motion.film_standing import pace_on_film
 from sternway.motion.grid import Grid
 from sternway.motion.steps.film_clock import clock_gap
@@ -19,7 +22,7 @@ from sternway.motion.together import _opposite, laid, place_of
 from sternway.recordings import FloatArray, Origin, Pose, Recording
 from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, turned, walker
 
 
 @cache
@@ -218,6 +221,46 @@ def disputes() -> object:
         way = np.where(np.arange(len(time)) < cells, back, ahead)
         film: Any = SimpleNamespace(time=time, step=0.5, direction=way)
         found.append(_opposite(film, log, 3.0))
+    return found
+
+
+def film_sides() -> object:
+    """Of bodies that turn to the camera, turn round, are seen briefly, or have their legs mixed."""
+    found = []
+    for turns in (1.0, 3.0):
+        points, time = walker(0.8, seconds=6.0, jitter=0.004)
+        hips = [POINTS.index(f"{side}Hip") for side in ("Left", "Right")]
+        for start in range(0, 60, 12):
+            mixed = slice(start, start + 2 + start // 12)
+            points[mixed, hips, 2] = points[mixed, hips[::-1], 2]
+        for side in ("Left", "Right"):
+            # The foot that is lower most of the time is higher for the rest of it.
+            toe = points[:, POINTS.index(f"{side}Toe"), 1]
+            toe += (8.0 if side == "Left" else 0.0) * np.sin(2.0 * time)
+        points = turned(points, np.linspace(0.0, 1.0, len(time)) ** 2 * turns)
+        points[100:103] = points[115:118] = points[140:143] = np.nan
+        pose, footage = placed(sightings(points, time), HEAD)
+        film = Recording(
+            Origin(Path("run.mp4"), "film"), None, pose.duration, pose=pose, footage=footage
+        )
+        analysis = analyze(film)
+        found += [nearer_leg(pose), squared(pose, np.ones(len(pose))), reads_short(pose)]
+        found.append([each.distance for each in analysis.stretches])
+    for before, lower, sight in product((0.02, 0.08, 0.3), (-12.0, 4.0, 40.0), (-0.3, -0.1, 0.1)):
+        points, time = walker(0.8, seconds=2.0)
+        points[:, :, 2] *= before
+        points[:, [POINTS.index(f"Left{each}") for each in ("Heel", "Toe")], 1] += lower
+        seen = sightings(points, time)
+        sure = seen.confidence.copy()
+        sure[:, [each.startswith("Left") for each in POINTS]] += np.float32(sight)
+        found.append(nearer_leg(placed(replace(seen, confidence=sure), HEAD)[0]))
+    for degrees in (20.0, 24.0, 30.0, 40.0):
+        points, time = walker(0.8, seconds=4.0)
+        pose, footage = placed(sightings(turned(points, np.radians(degrees)), time), HEAD)
+        film = Recording(
+            Origin(Path("run.mp4"), "film"), None, pose.duration, pose=pose, footage=footage
+        )
+        found.append([each.distance for each in analyze(film).stretches])
     return found
 
 

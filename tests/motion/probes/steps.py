@@ -174,6 +174,8 @@ def seen_form() -> object:
     points, time = walker(0.8, seconds=6.0)
     nose = POINTS.index("Nose")
     points[60:90, nose, 0] -= 40.0
+    random = np.random.default_rng(4)
+    points[100:, nose, 0] += random.normal(0.0, 25.0, len(time) - 100)
     pose, _ = placed(sightings(points, time), HEAD)
     techniques = [analyze(_filmed(seconds)).technique for seconds in (1.9, 3.5)]
     more = turned(points, np.linspace(0.0, 1.5, len(time)))

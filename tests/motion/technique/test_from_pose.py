@@ -12,7 +12,15 @@ from sternway.motion.technique.measurement import Trace
 from sternway.recordings import Pose, read
 from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import CADENCE, HEAD, HEIGHT, sightings, turned, walker
+from tests.recordings.video.bodies import (
+    CADENCE,
+    HEAD,
+    HEIGHT,
+    sightings,
+    turned,
+    turning_round,
+    walker,
+)
 
 
 def told(pose: Pose) -> dict[str, Trace]:
@@ -41,6 +49,39 @@ def test_lean_and_knee_of_a_film_are_told_from_the_side_alone(degrees: float) ->
     assert {"lean", "knee_range"} <= set(nearly)
 
 
+@pytest.mark.parametrize("degrees", [-20.0, 20.0])
+def test_a_lean_that_is_seen_aslant_is_told_as_from_the_side(degrees: float) -> None:
+    points, time = walker(0.8)
+    slope = math.tan(math.radians(30.0))
+    for side in ("Left", "Right"):
+        points[:, POINTS.index(f"{side}Shoulder"), 0] += slope * 0.29 * HEIGHT
+    square, aslant = (
+        np.degrees(np.median(told(placed(sightings(each, time), HEAD)[0])["lean"].value))
+        for each in (points, turned(points, math.radians(degrees)))
+    )
+    assert aslant == pytest.approx(square, abs=1.1)
+
+
+def test_of_who_runs_out_and_back_each_way_tells_the_knee_that_is_nearer_then() -> None:
+    out, back = (walker(0.8 * way, way, seconds=6.0)[0] for way in (1, -1))
+    for points, way in ((out, 1), (back, -1)):
+        lift = 600.0 - points[:, POINTS.index("LeftAnkle"), 1]
+        points[:, POINTS.index("LeftKnee"), 0] += way * 1.5 * (lift - lift.min())
+    pose = placed(sightings(*turning_round(out, back)), HEAD)[0]
+    knee = told(pose)["knee_range"]
+    right, left = (
+        np.degrees(np.median(knee.value[rows])) for rows in (knee.time < 5.5, knee.time > 6.5)
+    )
+    assert left > right + 20.0
+
+
+def test_a_knee_is_not_told_where_the_legs_are_mixed_up() -> None:
+    points, time = walker(0.8, seconds=6.0)
+    hips = [POINTS.index(f"{side}Hip") for side in ("Left", "Right")]
+    points[::3, hips, 2] = points[::3, hips[::-1], 2]
+    assert "knee_range" not in told(placed(sightings(points, time), HEAD)[0])
+
+
 def test_of_a_film_that_is_turned_after_a_runner_the_middle_tells_the_lean() -> None:
     points, _ = walker(0.8, seconds=6.0)
     both = np.concatenate([points, turned(points, math.radians(60.0))])
@@ -60,6 +101,12 @@ def test_a_look_over_the_shoulder_is_counted() -> None:
 def test_nobody_who_looks_ahead_looks_round() -> None:
     points, time = walker(-0.8, seconds=6.0, jitter=0.004)
     found = told(placed(sightings(points, time), HEAD)[0])["head_turns"]
+    assert np.nansum(found.value) == 0.0
+
+
+def test_who_turns_round_before_the_camera_looks_ahead_all_the_time() -> None:
+    out, back = (walker(0.8 * way, way, seconds=6.0)[0] for way in (1, -1))
+    found = told(placed(sightings(*turning_round(out, back)), HEAD)[0])["head_turns"]
     assert np.nansum(found.value) == 0.0
 
 

@@ -92,6 +92,18 @@ def turned(points: FloatArray, angle: float | FloatArray) -> FloatArray:
     return np.asarray(hips + np.stack([across, away[:, :, 1], depth], axis=2))
 
 
+def turning_round(
+    first: FloatArray, then: FloatArray, rate: float = 30.0
+) -> tuple[FloatArray, FloatArray]:
+    """A body that turns round towards the camera in half a second, and goes on from there."""
+    time = np.arange(len(first) + len(then)) / rate
+    turn = np.pi / (1.0 + np.exp(-(time - time[len(first)]) / 0.15))
+    hip = POINTS.index("LeftHip")
+    on = then + (first[-1, hip] - then[0, hip]) * np.array([1.0, 0.0, 0.0])
+    pieces = turned(first, turn[: len(first)]), turned(on, turn[len(first) :] - np.pi)
+    return np.concatenate(pieces), time
+
+
 def sightings(points: FloatArray, time: FloatArray, panned: float = 0.0) -> Sightings:
     """What a film would have seen, by a camera that turns by ``panned`` px a picture."""
     count = len(time)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sternway.motion import Analysis, Evidence
 from sternway.motion.totals import groups_of
-from sternway.reports.analysis.headline import headline, share, whole_distance, whole_duration
+from sternway.reports.analysis.headline import headline, share, whole_duration
 from sternway.units import NBSP
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
 
@@ -81,7 +81,7 @@ def test_a_recording_without_time_has_a_headline() -> None:
 def test_pauses_count_neither_as_time_nor_as_distance() -> None:
     pieces = [Piece(BACKWARD, 100, 2.0), Piece(None, 500), Piece(FORWARD, 50, 2.0)]
     assert whole_duration(made(pieces)) == 150.0
-    assert whole_distance(made(pieces)) == 300.0
+    assert made(pieces).distance == 300.0
 
 
 _PIECES = st.lists(

@@ -43,6 +43,10 @@ class ClockSettings:
     least_told: float = 0.7
     """how alike steps must be that bear out a rate which somebody told: jitter of who stands is
     alike by 0.6"""
+    mixed_up: float = 0.5
+    """Hz above which the ankles' order changes only where legs so slow are mixed up"""
+    range: tuple[float, float] = (0.05, 0.95)
+    """shares of the ankles' distances, about whose middle legs swing"""
     swing: float = 0.12
     """m that an ankle is before the other, and then behind it, when a leg has swung"""
     slowest_swing: float = 1.2
@@ -112,8 +116,8 @@ def _cadence_of_swings(pose: Pose) -> float:
     if left is None or right is None or not np.isfinite(left[:, 0] - right[:, 0]).any():
         return float("nan")
     # Legs that are mixed up for a moment do not swing.
-    slow = low_passed((left - right)[:, :1], pose.time, _MIXED_UP)[:, 0]
-    slow -= 0.5 * np.nanquantile(slow, [0.05, 0.95]).sum()
+    slow = low_passed((left - right)[:, :1], pose.time, CLOCK.mixed_up)[:, 0]
+    slow -= 0.5 * np.nanquantile(slow, CLOCK.range).sum()
     time = pose.time
     with np.errstate(invalid="ignore"):
         side = np.where(np.abs(slow) >= CLOCK.swing, np.sign(slow), 0.0)
@@ -125,10 +129,6 @@ def _cadence_of_swings(pose: Pose) -> float:
     if float(np.median(arrives - leaves)) < CLOCK.slowest_swing:
         return float("nan")
     return _MINUTE / float(np.median(np.diff(arrives)))
-
-
-_MIXED_UP = 0.5
-"""Hz above which the ankles' order changes only where they are mixed up, in legs so slow"""
 
 
 def _flies(pose: Pose) -> bool:

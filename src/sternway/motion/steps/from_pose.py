@@ -18,7 +18,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.body import low_passed, pelvis
+from sternway.motion.body import low_passed, pelvis, travel
 from sternway.motion.steps.film_rhythm import Beats, beats
 from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.steps import FEET, FILM, MOTION_CAPTURE, Steps
@@ -71,14 +71,17 @@ class PoseStepSettings:
     """of a step, that a foot stands at most: walkers stand for 1.2"""
     slowest_body: float = 0.4
     """m/s below which nobody takes steps"""
+    even_span: float = 6.0
+    """s over which a camera's angle to the runner is one"""
+    even_range: tuple[float, float] = (0.05, 0.95)
+    """shares of the distances of the ankles in that span, between which they range"""
+    even_seen: float = 0.125
+    """of that span, in which the ankles must be seen for it to tell their middle"""
     rise_cutoff: float = 0.6
     """Hz below which the trunk's height is the ground's or the camera's, not a step's"""
 
 
 POSE = PoseStepSettings()
-
-_EVEN_SPAN = 6.0
-"""s over which a camera's angle to the runner is one"""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -94,7 +97,7 @@ def steps_of_pose(pose: Pose) -> Steps | None:
     root = pelvis(pose)
     if root is None or len(pose) < 8 or not pose.rate >= POSE.slowest:
         return None
-    speed = np.abs(low_passed(np.gradient(root[:, :2], pose.time, axis=0), pose.time, 1.5))
+    speed = np.abs(travel(pose))
     body = np.hypot(speed[:, 0], speed[:, 1])
     found = [_contacts(pose, side, root, body) for side in FEET]
     feet = [foot for foot in found if foot is not None]
@@ -226,7 +229,7 @@ def _in_rhythm(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray
     apart = ankles_apart(pose)
     if apart is None:
         return None
-    velocity = low_passed(np.gradient(root[:, :1], pose.time, axis=0), pose.time, 1.5)[:, 0]
+    velocity = travel(pose)[:, 0]
     with np.errstate(invalid="ignore"):
         found = beats(np.where(body > POSE.slowest_body, apart, np.nan), pose.time)
         ahead = apart * np.sign(velocity)
@@ -301,15 +304,15 @@ def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
 
     A camera that looks on from before or behind sees the one leg ahead of the other throughout.
     """
-    half = max(2, round(0.5 * _EVEN_SPAN / float(np.median(np.diff(time)))))
+    half = max(2, round(0.5 * POSE.even_span / float(np.median(np.diff(time)))))
     padded = np.concatenate([np.full(half, np.nan), apart, np.full(half, np.nan)])
     windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
     found = np.full(len(apart), np.nan)
     for first in range(0, len(apart), _AT_ONCE):
         piece = windows[first : first + _AT_ONCE]
-        known = np.isfinite(piece).sum(axis=1) > 0.25 * half
+        known = np.isfinite(piece).sum(axis=1) > POSE.even_seen * 2 * half
         if known.any():
-            low, high = np.nanquantile(piece[known], [0.05, 0.95], axis=1)
+            low, high = np.nanquantile(piece[known], POSE.even_range, axis=1)
             found[first : first + _AT_ONCE][known] = 0.5 * (low + high)
     return np.asarray(apart - np.where(np.isfinite(found), found, 0.0))
 

@@ -6,13 +6,11 @@ either shoulder looks alike. Lean and knee are told of it where it shows the bod
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-from numpy.typing import NDArray
 
 from sternway import rotation
 from sternway.motion.body import facing, low_passed, pelvis
+from sternway.motion.film_side import nearer_leg, slant, squared
 from sternway.motion.steps import FEET, Steps
 from sternway.motion.technique.measurement import Trace
 from sternway.motion.technique.settings import SETTINGS
@@ -41,9 +39,9 @@ def _lean(pose: Pose, ahead: FloatArray, source: str) -> Trace | None:
     if hips is None or shoulders is None:
         return None
     trunk = shoulders - hips
-    forward = np.sum(trunk[:, :2] * ahead, axis=1)
-    lean = np.where(_is_from_the_side(pose), np.arctan2(forward, trunk[:, 2]), np.nan)
-    return _halves("lean", pose.time, lean, source)
+    forward = squared(pose, np.sum(trunk[:, :2] * ahead, axis=1))
+    upright = SETTINGS.lean_seen_upright if pose.is_filmed else 0.0
+    return _halves("lean", pose.time, upright + np.arctan2(forward, trunk[:, 2]), source)
 
 
 def _halves(name: str, time: FloatArray, value: FloatArray, source: str) -> Trace | None:
@@ -64,10 +62,13 @@ def _looks(pose: Pose, ahead: FloatArray, source: str) -> list[Trace]:
     if ears is None or nose is None or len(pose) < 3:
         return []
     before = np.sum((nose - ears)[:, :2] * ahead, axis=1)
-    before = low_passed(before[:, None], pose.time, 2.0)[:, 0]
+    if pose.is_filmed:
+        with np.errstate(invalid="ignore"):
+            before = np.where(slant(pose) < SETTINGS.seen_look_aside, before, np.nan)
+    before = low_passed(before[:, None], pose.time, SETTINGS.seen_look_cutoff)[:, 0]
     if not np.isfinite(before).any():
         return []
-    usual = float(np.nanquantile(before, 0.8))
+    usual = float(np.nanquantile(before, SETTINGS.seen_ahead))
     with np.errstate(invalid="ignore"):
         away = before < np.cos(2.0 * SETTINGS.look) * usual
     starts = np.flatnonzero(away[1:] & ~away[:-1] & np.isfinite(before[:-1])) + 1
@@ -81,18 +82,19 @@ def _looks(pose: Pose, ahead: FloatArray, source: str) -> list[Trace]:
 def _knee(pose: Pose, steps: Steps, source: str) -> Trace | None:
     """Rad from the least to the greatest flexion in any two steps; of the nearer leg in a film."""
     found = []
-    is_from_the_side = _is_from_the_side(pose)
-    for side in FEET:
+    shortest, longest = SETTINGS.seen_stride
+    shows = [nearer_leg(pose) == index if pose.is_filmed else True for index in range(len(FEET))]
+    for side, is_shown in zip(FEET, shows, strict=True):
         flexion = _flexion(pose, side)
-        if flexion is None or (pose.is_filmed and side is not _nearer(pose)):
+        if flexion is None:
             continue
-        flexion = np.where(is_from_the_side, flexion, np.nan)
+        flexion = np.where(is_shown, flexion, np.nan)
         for row in np.flatnonzero(np.isfinite(steps.step_time[:-1] + steps.step_time[1:])):
             start = steps.time[row]
             end = start + steps.step_time[row] + steps.step_time[row + 1]
             first, beyond = np.searchsorted(pose.time, [start, end])
             piece = flexion[first:beyond]
-            if 0.35 < end - start < 2.0 and len(piece) > 6 and np.isfinite(piece).all():
+            if shortest < end - start < longest and len(piece) > 6 and np.isfinite(piece).all():
                 found.append((0.5 * (start + end), float(np.ptp(piece))))
     if not found:
         return None
@@ -101,36 +103,13 @@ def _knee(pose: Pose, steps: Steps, source: str) -> Trace | None:
     return Trace("knee_range", time, value, source)
 
 
-def _is_from_the_side(pose: Pose) -> NDArray[np.bool_]:
-    """Whether a camera shows a body so that angles in its picture are the body's, ``(n,)``.
-
-    A body that was captured all round is seen from every side.
-    """
-    if not pose.is_filmed:
-        return np.ones(len(pose), dtype=bool)
-    across = [
-        pose.positions[:, pose.names.index(f"Left{each}"), :2]
-        - pose.positions[:, pose.names.index(f"Right{each}"), :2]
-        for each in ("Hip", "Shoulder")
-    ]
-    width, depth = np.abs(low_passed(np.sum(across, axis=0), pose.time, _TURNS)).T
-    with np.errstate(invalid="ignore"):
-        return np.asarray(width <= np.tan(SETTINGS.aside) * depth)
-
-
-_TURNS = 0.3
-"""Hz, above which hips and shoulders twist"""
-
-
 def nearer_knee(pose: Pose) -> FloatArray | None:
     """Rad by which the knee of the leg nearer to a film's camera is bent, ``(n,)``."""
-    return _flexion(pose, _nearer(pose))
-
-
-_SEEN_STRAIGHTER = (math.radians(6.0), 1.06)
-"""rad and times, by which a knee bends more than a film shows it: points of the network lie inside
-the joints, and what swings fast is smoothed. Rendered films of seven people, walking and running
-both ways"""
+    left, right = (_flexion(pose, side) for side in FEET)
+    if left is None or right is None:
+        return None
+    nearer = nearer_leg(pose)
+    return np.select([nearer == 0, nearer == 1], [left, right], np.nan)
 
 
 def _flexion(pose: Pose, side: Side) -> FloatArray | None:
@@ -140,38 +119,17 @@ def _flexion(pose: Pose, side: Side) -> FloatArray | None:
     )
     if hip is None or knee is None or ankle is None:
         return None
-    plane = np.array([1.0, 0.0 if pose.is_filmed else 1.0, 1.0])
-    thigh, shank = rotation.unit((knee - hip) * plane), rotation.unit((ankle - knee) * plane)
+    thigh, shank = (rotation.unit(_in_plane(pose, each)) for each in (knee - hip, ankle - knee))
     seen = np.arccos(np.clip(np.sum(thigh * shank, axis=1), -1.0, 1.0))
-    offset, factor = _SEEN_STRAIGHTER if pose.is_filmed else (0.0, 1.0)
+    offset, factor = SETTINGS.knee_seen_straighter if pose.is_filmed else (0.0, 1.0)
     return np.asarray(offset + factor * seen)
 
 
-def _nearer(pose: Pose) -> Side:
-    """The side of a filmed body that is nearer to the camera, by the most of three witnesses.
-
-    By the network's depth it lies before the other; it is better in sight; and its foot stands
-    lower in the picture.
-    """
-
-    def differs(values: FloatArray, joints: tuple[str, ...]) -> FloatArray:
-        left, right = (
-            np.mean([values[:, pose.names.index(f"{side}{joint}")] for joint in joints], axis=0)
-            for side in ("Left", "Right")
-        )
-        return np.asarray(left - right)
-
-    foot = ("Heel", "Toe")
-    across, up = pose.positions[:, :, 1], pose.positions[:, :, 2]
-    lows = [np.nanquantile(up[:, [pose.names.index(f"{s}{e}") for e in foot]].mean(axis=1), 0.15)
-            for s in ("Left", "Right")]  # fmt: skip
-    witnesses = [-np.nanmedian(differs(across, ("Hip", "Shoulder"))), lows[1] - lows[0]]
-    if pose.confidence is not None:
-        witnesses.append(np.nanmedian(differs(pose.confidence, _IN_SIGHT)))
-    return Side.LEFT if np.sign(witnesses).sum() > 0.0 else Side.RIGHT
-
-
-_IN_SIGHT = ("Shoulder", "Elbow", "Wrist", "Hip", "Knee", "Ankle")
+def _in_plane(pose: Pose, line: FloatArray) -> FloatArray:
+    """A line of the body (n, 3) in the plane of its way, as far as that is seen."""
+    if not pose.is_filmed:
+        return line
+    return np.column_stack([squared(pose, line[:, 0]), np.zeros(len(line)), line[:, 2]])
 
 
 def _landing(pose: Pose, steps: Steps, ahead: FloatArray, source: str) -> Trace | None:
@@ -194,7 +152,7 @@ def _landing(pose: Pose, steps: Steps, ahead: FloatArray, source: str) -> Trace 
             np.interp(
                 steps.time[mine] + share * steps.contact_time[mine], pose.time[known], pitch[known]
             )
-            for share in (0.0, 0.5)
+            for share in (0.0, SETTINGS.seen_laid)
         )
         value[mine] = landed - flat
     return (

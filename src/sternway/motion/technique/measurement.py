@@ -107,3 +107,8 @@ class Technique:
 
     stretches: tuple[StretchTechnique, ...]
     points: tuple[TechniquePoint, ...]
+
+    @property
+    def measured(self) -> frozenset[str]:
+        """Names of all that was measured in any stretch."""
+        return frozenset(each.name for way in self.stretches for each in way.measurements)

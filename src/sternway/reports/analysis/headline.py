@@ -64,12 +64,6 @@ def headline(analysis: Analysis) -> str:
     return sentence
 
 
-def whole_distance(analysis: Analysis) -> float | None:
-    """The m of all directions together, None where the recording has no distance."""
-    known = [total.distance for total in analysis.totals if total.distance is not None]
-    return sum(known) if known else None
-
-
 def whole_duration(analysis: Analysis) -> float:
     """The s of all directions together: the recording without its pauses."""
     return sum(total.duration for total in analysis.totals)
@@ -80,9 +74,8 @@ def share(analysis: Analysis, total: Total) -> float | None:
 
     All totals of an analysis are measured by one of the two, so that their parts make one whole.
     """
-    distance = whole_distance(analysis)
-    moving = [each for each in analysis.totals if each.direction is not Direction.STILL]
-    if distance and all(each.distance is not None for each in moving):
+    distance = analysis.distance
+    if distance:
         return (total.distance or 0.0) / distance
     duration = whole_duration(analysis)
     return total.duration / duration if duration > 0 else None
@@ -97,7 +90,7 @@ def is_only_declared(analysis: Analysis) -> bool:
 
 
 def _sentence(analysis: Analysis) -> str:
-    distance, duration = whole_distance(analysis), whole_duration(analysis)
+    distance, duration = analysis.distance, whole_duration(analysis)
     if duration <= 0:
         return phrase("analysis.headline.no-time")
     run = phrase("analysis.headline.recorded", time=units.clock(duration))

@@ -12,7 +12,6 @@ from sternway.motion import Analysis, Effort, Evidence, Stretch, Total
 from sternway.reports import words
 from sternway.reports.analysis.headline import (
     is_only_declared,
-    whole_distance,
     whole_duration,
 )
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
@@ -133,7 +132,7 @@ def _backward_figures(analysis: Analysis) -> Iterator[KeyFigure]:
         return
     duration = units.clock(backward.duration)
     if backward.distance is not None:
-        whole = whole_distance(analysis)
+        whole = analysis.distance
         part = units.percent(backward.distance / whole if whole else None)
         of = phrase("analysis.figure.of-distance", share=part)
         yield _figure("backwards", units.length(backward.distance), of)
@@ -170,7 +169,7 @@ def _way_figures(analysis: Analysis) -> Iterator[KeyFigure]:
 
 
 def _whole_figures(analysis: Analysis) -> Iterator[KeyFigure]:
-    if (distance := whole_distance(analysis)) is not None:
+    if (distance := analysis.distance) is not None:
         yield _figure("distance", units.length(distance), phrase("analysis.figure.all"))
     times = analysis.times
     paused = sum(pause.end - pause.start for pause in analysis.recording.pauses)
