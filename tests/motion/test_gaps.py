@@ -33,3 +33,9 @@ def test_who_films_a_runner_too_small_is_told_to_film_closer_not_to_carry_a_phon
     found = gaps(np.array([640.0, 600.0, 0.0]) + 0.4 * (points - [640.0, 600.0, 0.0]), time)
     (cure,) = (each.cure for each in found if each.what.code == MotionCode.NO_DIRECTION)
     assert cure["carry"] == notice(MotionCode.FILM_CLOSER)
+
+
+def test_a_film_too_slow_to_show_contacts_asks_for_more_pictures_not_for_a_strap() -> None:
+    found = gaps(*walker(0.8, seconds=8.0, rate=12.0))
+    assert notice(MotionCode.FILM_STEPS) in [each.cure for each in found]
+    assert notice(MotionCode.WEAR_A_STRAP) not in [each.cure for each in found]

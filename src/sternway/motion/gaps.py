@@ -201,16 +201,18 @@ def _ground(scene: Scene, on_the_spot: bool) -> list[Gap]:
 
 
 def _columns(scene: Scene, totals: Sequence[Total]) -> list[Gap]:
-    """What neither a watch recorded nor motion sensors told."""
+    """What neither a watch recorded nor motion sensors or a film told."""
     track = scene.recording.track
+    is_film = scene.recording.footage is not None and track is None and not scene.recording.imus
     has = (
         {name for name, values in track.columns() if np.isfinite(values).any()} if track else set()
     )
     sources = {name for total in totals for name in total.sources}
     has |= {"cadence"} & sources
     has |= {"stance_time"} if "contact_time" in sources else set()
+    has |= {"heart_rate"} if is_film else set()
     missing = tuple(name for name in ("cadence", "heart_rate", "stance_time") if name not in has)
     if not missing:
         return []
     what = notice(MotionCode.NOT_RECORDED, columns=missing)
-    return [Gap(what, notice(MotionCode.WEAR_A_STRAP))]
+    return [Gap(what, notice(MotionCode.FILM_STEPS if is_film else MotionCode.WEAR_A_STRAP))]

@@ -131,6 +131,7 @@ class MotionCode(Code):
     CHECK_FILM = "motion.cure.check-film"
     FILM_CLOSER = "motion.cure.film-closer"
     KEEP_IN_VIEW = "motion.cure.keep-in-view"
+    FILM_STEPS = "motion.cure.film-steps"
     FILM_SQUARELY = "motion.cure.film-squarely"
     SETTLE_ONE_WAY = "motion.cure.settle-one-way"
     SETTLE_TWO_WAYS = "motion.cure.settle-two-ways"
