@@ -37,6 +37,7 @@ class MotionCode(Code):
     # Motion sensors
     DEVICE_MOVED = "motion.device-moved"
     SENSOR_SLIPPED = "motion.sensor-slipped"
+    FRONT_REVERSED = "motion.front-reversed"
     LAG_UNDONE = "motion.lag-undone"
     BIAS_UNDONE = "motion.bias-undone"
     SCALE_UNDONE = "motion.scale-undone"
@@ -50,6 +51,7 @@ class MotionCode(Code):
     NO_GYROSCOPE = "motion.no-gyroscope"
     NO_ACCELEROMETER = "motion.no-accelerometer"
     TOO_SLOW = "motion.too-slow"
+    SENSOR_SILENT = "motion.sensor-silent"
     AXES_UNCLEAR = "motion.axes-unclear"
     AXES_MIRRORED = "motion.axes-mirrored"
     AXES_DIFFER = "motion.axes-differ"
@@ -108,6 +110,7 @@ class MotionCode(Code):
     LOG_GRAVITY = "motion.cure.log-gravity"
     LOG_GYROSCOPE = "motion.cure.log-gyroscope"
     LOG_FASTER = "motion.cure.log-faster"
+    KEEP_LOGGING = "motion.cure.keep-logging"
     CHECK_PART = "motion.cure.check-part"
     LET_IT_LIE = "motion.cure.let-it-lie"
     RECORD_LONGER = "motion.cure.record-longer"
