@@ -127,6 +127,20 @@ def taken_out(imu: Imu) -> Imu:
     )
 
 
+def turned_round(imu: Imu, at: float, angle: float = np.pi) -> Imu:
+    """A strap that turns about the limb within half a second, as its gyroscope feels."""
+    force, rate = both(imu)
+    up = rotation.unit(force.values.mean(axis=0))
+    turned = angle * np.clip((force.time - at) / 0.5, 0.0, 1.0)
+    back = rotation.of_vector(-turned[:, None] * up)
+    spin = np.gradient(turned, force.time)[:, None] * up
+    return changed(
+        imu,
+        rotation.rotate(back, force.values),
+        rotation.rotate(back, rate.values) + spin,
+    )
+
+
 def stopping_and_going(imu: Imu) -> Imu:
     """Stands for 3 s in every 9."""
     force, rate = both(imu)

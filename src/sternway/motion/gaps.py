@@ -56,6 +56,7 @@ def gaps_of(
         *_neither(decision, scene.grid),
         *_front(decision, scene),
         *found,
+        *_silent_sensors(scene),
         *_ground(scene, on_the_spot),
         *_columns(scene, totals),
     )
@@ -176,6 +177,37 @@ def _front(decision: Decision, scene: Scene) -> list[Gap]:
     else:
         return []
     return [Gap(notice(what, front=front), notice(cure))]
+
+
+def _silent_sensors(scene: Scene) -> list[Gap]:
+    """Motion sensors that wrote nothing for a while, pauses aside."""
+    from sternway.motion.sensors.settings import SETTINGS
+
+    recording, grid = scene.recording, scene.grid
+    paused = np.append(grid.inside(scene.ground.pauses), False)
+    gaps = []
+    for imu in recording.imus:
+        signal = imu.specific_force if imu.angular_rate is None else imu.angular_rate
+        if signal is None or not len(signal):
+            continue
+        edges = np.concatenate([[0.0], signal.time, [recording.duration]])
+        silences = np.diff(edges)
+        middle = np.clip(
+            ((edges[:-1] + 0.5 * silences) / grid.step).astype(np.int64), 0, grid.count
+        )
+        is_silent = (silences > SETTINGS.longest_gap) & ~paused[middle]
+        seconds = float(silences[is_silent].sum())
+        if seconds < _WORTH_SAYING:
+            continue
+        what = notice(
+            MotionCode.SENSOR_SILENT,
+            sensor=imu.name,
+            silent_s=whole_seconds(seconds),
+            pieces=int(is_silent.sum()),
+            first_s=whole_seconds(float(edges[np.argmax(is_silent)])),
+        )
+        gaps.append(Gap(what, notice(MotionCode.KEEP_LOGGING)))
+    return gaps
 
 
 def _ground(scene: Scene, on_the_spot: bool) -> list[Gap]:

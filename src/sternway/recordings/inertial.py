@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway.recordings.attitude import (
     STANDARD_GRAVITY,
@@ -31,6 +32,10 @@ _LONGEST_GAP = 86_400.0
 """s between the first or last time and the one beside it"""
 _LONGEST_RECORDING = 10 * 86_400.0
 """s from the middle of the recording within which its times must lie"""
+_FEWEST_PACKETS = 4
+"""that show a usual spacing"""
+_LOST_PACKET = 1.5
+"""times the usual spacing of samples from which on the next packets were lost"""
 _NORM_TOLERANCE = 0.02
 """by which the length of a quaternion may differ from 1 without a warning"""
 _WINDOW = 2.0
@@ -60,6 +65,42 @@ def without_strays(time: FloatArray, place: str) -> tuple[FloatArray, Warnings]:
     return cleaned, (ReadWarning.of(ReadCode.STRAY_TIMES, place, int(stray.sum())),)
 
 
+def unpacked(time: FloatArray, values: FloatArray, place: str = "") -> tuple[FloatArray, Warnings]:
+    """Times ``(n,)`` of samples that were sent in packets, of which all share one time, spread out.
+
+    A packet's samples lie evenly from its time to the next one's, or as elsewhere where packets
+    were lost. Rows of several sensors that share their times are none: their order is not that of
+    one movement.
+    """
+    steps = np.diff(time)
+    if not len(steps) or (steps > 0).all() or not (steps >= 0).all():
+        return time, ()
+    starts = np.flatnonzero(np.concatenate([[True], steps > 0]))
+    counts = np.diff(starts, append=len(time))
+    usual = int(np.median(counts))
+    if len(starts) < _FEWEST_PACKETS or usual < 2:
+        return time, ()
+    if not _follow_one_another(values, usual, steps == 0):
+        return time, ()
+    apart = np.diff(time[starts]) / counts[:-1]
+    spacing = float(np.median(apart))
+    apart = np.append(np.where(apart > _LOST_PACKET * spacing, spacing, apart), spacing)
+    inside = np.arange(len(time)) - np.repeat(starts, counts)
+    spread = ReadWarning.of(ReadCode.PACKETS, place, len(time) - len(starts))
+    return time + inside * np.repeat(apart, counts), (spread,)
+
+
+def _follow_one_another(values: FloatArray, lag: int, shared: NDArray[np.bool_]) -> bool:
+    """Whether rows resemble their neighbours more than those ``lag`` rows away, and are not copies.
+
+    ``shared`` ``(n - 1,)``: which rows have the time of the one before.
+    """
+    table = values.reshape(len(values), -1)
+    near, far = (np.abs(table[each:] - table[:-each]) for each in (1, lag))
+    differ = np.any(near[shared] > 0.0, axis=1)
+    return bool(np.nanmean(near) < np.nanmean(far) and np.mean(differ) > 0.5)
+
+
 def _is_one_recording(time: FloatArray) -> bool:
     """Whether the ends of times in order belong to them."""
     first, last = time[[0, -1]]
@@ -73,10 +114,12 @@ def ordered(
 ) -> tuple[Signal | None, Warnings]:
     """Samples ``(n,)``, ``(n, k)`` in the order of time; None where no value is left."""
     time, strays = without_strays(time, place)
+    time, packets = unpacked(time, values, place)
     time, columns, disorder = in_order(time, {"values": values}, place)
+    notes = (*strays, *packets, *disorder)
     if not np.isfinite(columns["values"]).any():
-        return None, (*strays, *disorder, ReadWarning.of(ReadCode.NO_VALUES, place))
-    return Signal(time, columns["values"]), (*strays, *disorder)
+        return None, (*notes, ReadWarning.of(ReadCode.NO_VALUES, place))
+    return Signal(time, columns["values"]), notes
 
 
 def within(found: Signal, limit: float, place: str = "") -> tuple[Signal, Warnings]:

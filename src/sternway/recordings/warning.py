@@ -88,6 +88,7 @@ class ReadCode(Code):
 
     # Motion sensors
     STRAY_TIMES = "recordings.imu.stray-times"
+    PACKETS = "recordings.imu.packets"
     BEYOND = "recordings.imu.beyond"
     ZERO_QUATERNIONS = "recordings.imu.zero-quaternions"
     UNEVEN_QUATERNIONS = "recordings.imu.uneven-quaternions"

@@ -38,6 +38,7 @@ from sternway.recordings import (
     Signal,
     read,
 )
+from tests.motion import faults
 from tests.motion.virtual.bodies import walking
 
 PLACES = ("left-shank", "right-shank", "left-ankle", "left-thigh", "right-pocket", "right-foot")
@@ -205,6 +206,22 @@ def test_a_sensor_that_slipped_is_reported(data: Path) -> None:
     found = analyze(recording)
     assert any(gap.what.code is MotionCode.SENSOR_SLIPPED for gap in found.gaps)
     assert most_confident_backward(recording) == 0.0
+
+
+@pytest.mark.parametrize("clip", [FORWARD_WALK, BACKWARD_WALK])
+@pytest.mark.parametrize("place", ["left-foot", "right-shank"])
+def test_a_strap_that_turns_half_round_is_not_read_where_it_shows_its_front_on_the_other_side(
+    data: Path, clip: str, place: str
+) -> None:
+    true = Direction.BACKWARD if clip == BACKWARD_WALK else Direction.FORWARD
+    recording = worn(data, clip, place, change=lambda pose: repeated(pose, 24.0))
+    turned = faults.turned_round(recording.imus[0], at=16.0)
+    found = analyze(replace(recording, imus=(turned,)))
+    named = {each.direction for each in found.stretches}
+    assert true in named
+    assert named <= {true, Direction.UNKNOWN}
+    (said,) = [gap.what for gap in found.gaps if gap.what.code is MotionCode.FRONT_REVERSED]
+    assert said["times_s"] == (16,)
 
 
 def _force(change: Callable[[FloatArray], FloatArray]) -> Callable[[Imu], Imu]:

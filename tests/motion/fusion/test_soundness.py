@@ -21,7 +21,7 @@ from sternway.motion.fusion.soundness import (
 from sternway.motion.notices import MotionCode
 from sternway.motion.sensors import Agreement, Clipping
 from sternway.motion.virtual import recording_from, repeated
-from sternway.recordings import Origin, Placement, Pose, Recording, Segment, Side, read
+from sternway.recordings import Interval, Origin, Placement, Pose, Recording, Segment, Side, read
 from sternway.text import say
 from tests.motion import faults
 from tests.motion.faults import Fault
@@ -160,3 +160,43 @@ def test_a_dead_axis_is_named(data: Path) -> None:
     told = said(analyze(spoilt(worn(data, "pocket"), faults.with_a_dead("gyroscope", 0, 2))))
     assert "the gyroscope of the motion sensor (virtual) gave" in told
     assert "throughout in x and z" in told
+
+
+@pytest.mark.parametrize(("part", "axis"), [("accelerometer", 2), ("gyroscope", 0)])
+def test_a_sensor_with_a_dead_axis_names_no_way_for_sure(data: Path, part: str, axis: int) -> None:
+    sound = worn(data, "left-foot")
+    assert max(each.confidence for each in analyze(sound).stretches) > 0.9
+    found = analyze(spoilt(sound, faults.with_a_dead(part, axis)))
+    named = [each.confidence for each in found.stretches if each.direction.sign]
+    assert max(named, default=0.0) < 0.81
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "first_s"), [(0.0, 12.0, 0), (12.0, 24.0, 12), (28.0, 40.0, 28)]
+)
+def test_what_a_sensor_did_not_record_is_said_with_its_time(
+    start: float, end: float, first_s: int
+) -> None:
+    rod = swing(40.0)
+    felt = rod.specific_force
+    assert felt is not None
+    silent = faults.kept(rod, (felt.time < start) | (felt.time > end))
+    found = [
+        gap.what
+        for gap in analyze(Recording(Origin(Path("a.csv"), "csv"), None, 40.0, imus=(silent,))).gaps
+        if gap.what.code is MotionCode.SENSOR_SILENT
+    ]
+    assert [(each["silent_s"], each["pieces"], each["first_s"]) for each in found] == [
+        (12, 1, first_s)
+    ]
+
+
+def test_what_a_sensor_did_not_record_in_a_pause_is_not_spoken_of() -> None:
+    rod = swing(40.0)
+    felt = rod.specific_force
+    assert felt is not None
+    silent = faults.kept(rod, (felt.time < 12.0) | (felt.time > 24.0))
+    paused = Recording(
+        Origin(Path("a.csv"), "csv"), None, 40.0, imus=(silent,), pauses=(Interval(12.0, 24.0),)
+    )
+    assert "recorded nothing" not in said(analyze(paused))

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 
 from sternway import rotation
+from sternway.motion import Analysis, analyze
 from sternway.motion.grid import Grid
+from sternway.motion.notices import MotionCode
 from sternway.motion.placement import PlacementEstimate
 from sternway.motion.placement.model import placement_model
 from sternway.motion.placement.recognise import probabilities_of, recognised
 from sternway.motion.placement.settings import SETTINGS
-from sternway.motion.virtual import Sampling, virtual_imu
-from sternway.recordings import Imu, Pose, Segment, Signal, read
+from sternway.motion.virtual import Sampling, repeated, virtual_imu
+from sternway.recordings import Imu, Origin, Placement, Pose, Recording, Segment, Signal, read
 
 WALK = "cmu/007_01"
 WALK_OF_OTHERS = "bandai/dataset-1_walk_normal_001"
@@ -151,3 +153,30 @@ def test_a_place_that_an_arm_might_be_is_not_named() -> None:
     )
     assert seldom[Segment.TRUNK] > SETTINGS.least_sure
     assert max(named.values()) < SETTINGS.least_sure
+
+
+def told_to_be_on(data: Path, worn: str, told: Segment) -> Analysis:
+    pose = repeated(pose_of(data / "bvh" / f"{BACKWARD}.bvh"), 15.0)
+    imu = replace(virtual_imu(pose, worn, seed=3), placement=Placement(told))
+    return analyze(Recording(Origin(Path("a.csv"), "csv"), None, pose.duration, imus=(imu,)))
+
+
+def contradicted(analysis: Analysis) -> list[object]:
+    return [
+        gap.what["like"] for gap in analysis.gaps if gap.what.code is MotionCode.PLACE_CONTRADICTED
+    ]
+
+
+def test_a_shank_that_is_said_to_be_a_thigh_names_no_way(data: Path) -> None:
+    found = told_to_be_on(data, "right-shank", Segment.THIGH)
+    assert not any(each.direction.sign for each in found.stretches)
+    assert contradicted(found) == ["shank"]
+
+
+@pytest.mark.parametrize(
+    ("worn", "told"), [("right-shank", Segment.SHANK), ("left-thigh", Segment.THIGH)]
+)
+def test_a_place_that_was_said_rightly_is_believed(data: Path, worn: str, told: Segment) -> None:
+    found = told_to_be_on(data, worn, told)
+    assert any(each.direction.sign for each in found.stretches)
+    assert contradicted(found) == []

@@ -22,6 +22,7 @@ from sternway.motion.fusion.soundness import (
     within_certainty,
 )
 from sternway.motion.grid import Grid
+from sternway.motion.sensors import Agreement, Stuck
 from sternway.recordings import (
     FloatArray,
     Imu,
@@ -68,12 +69,13 @@ def signs() -> object:
 
 
 def unsound() -> object:
-    """Cues of limbs that rest on sensors which were clipped or do not agree with themselves."""
+    """Cues of limbs that rest on sensors that were clipped, have a dead axis or do not agree."""
     recording_ = Recording(full_run().origin, None, 30.0, imus=faulty_imus())
     found = soundness_of(recording_)
     counts = range(1, len(found) + 1)
     certain = [_believed(found[:count], recording_.imus[:count]) for count in counts]
-    return certain, gaps_of_soundness(found)
+    dead = Soundness("dead", Agreement(0.9), stuck=(Stuck("gyroscope", ("x",)),))
+    return certain, gaps_of_soundness(found), dead.certainty
 
 
 def _believed(found: Sequence[Soundness], imus: Sequence[Imu]) -> CueReading:

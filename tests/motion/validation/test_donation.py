@@ -37,6 +37,11 @@ def test_nothing_of_where_when_and_who_is_in_a_donation() -> None:
     assert not [secret for secret in SECRETS if secret in text]
 
 
+def test_the_name_of_the_device_which_may_be_its_owners_is_not_given_away() -> None:
+    named = replace(placed_recording(), device="Jane Doe's phone AA:BB:CC")
+    assert "Jane" not in "\n".join(donation_of(named, "yes", "a phone").values())
+
+
 def test_what_the_sensors_felt_is_read_again_as_it_was() -> None:
     virtual = recording_from(travelling((-1.0, 0.0)), "left-shank")
     worn = replace(virtual, simulated=False)

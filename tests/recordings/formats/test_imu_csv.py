@@ -56,6 +56,41 @@ def assert_is_motion(imu: Imu) -> None:
     assert np.allclose(values_of(imu.angular_rate), MOTION.rate)
 
 
+@pytest.mark.parametrize("size", [4, 10, 25])
+def test_samples_of_packets_that_share_a_time_are_spread_evenly(size: int) -> None:
+    stamps = MOTION.time[np.arange(len(MOTION.time)) // size * size]
+    recording = read_text(csv_text({"time_s": stamps, **columns()}))
+    (imu,) = recording.imus
+    assert_is_motion(imu)
+    for _, found in imu.signals():
+        assert np.allclose(found.time, MOTION.time, atol=1e-6)
+    assert "spread evenly" in messages(recording)
+
+
+def test_the_time_of_lost_packets_is_not_spread_over() -> None:
+    sent = np.arange(len(MOTION.time)) // 10
+    kept = (sent < 5) | (sent > 7)
+    stamps = MOTION.time[sent * 10][kept]
+    some = {name: values[kept] for name, values in columns().items()}
+    (imu,) = read_text(csv_text({"time_s": stamps, **some})).imus
+    assert imu.angular_rate is not None
+    assert np.allclose(imu.angular_rate.time, MOTION.time[kept], atol=1e-6)
+
+
+def test_two_sensors_whose_rows_share_their_times_are_not_taken_for_packets() -> None:
+    one = columns()
+    both = {name: np.column_stack([each, -each[::-1]]).ravel() for name, each in one.items()}
+    recording = read_text(csv_text({"time_s": np.repeat(MOTION.time, 2), **both}))
+    assert_is_motion(recording.imus[0])
+    assert "the first is kept" in messages(recording)
+
+
+def test_rows_that_are_written_twice_are_one() -> None:
+    twice = {name: np.repeat(each, 2) for name, each in columns().items()}
+    (imu,) = read_text(csv_text({"time_s": np.repeat(MOTION.time, 2), **twice})).imus
+    assert_is_motion(imu)
+
+
 def test_the_documented_columns_are_read_without_a_word() -> None:
     recording = read_text(table())
     (imu,) = recording.imus

@@ -17,14 +17,20 @@ in which it is thrown up and down far more than to and fro a jump; and where not
 was recorded the axis itself is another, and no front is clear. Nothing is silenced for that: what
 speaks for going neither way is told beside what speaks for the two ways, cell by cell, as a
 log-likelihood ratio of its own (`CueReading.neither`).
+
+A sensor that turns half round about the limb keeps its vertical and its axis, but shows its front
+on the other side: cells that contradict the front of their mounting for as long as that takes are
+not read, and a gap says so.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sternway.motion.cues.cue import CueReading, Scene, either
 from sternway.motion.cues.limb_cells import Seen, aside_shows, seen_of, turn_shows
@@ -64,13 +70,17 @@ def limb_reading(
         return None
     ratios, neithers = np.full((2, len(sensors), grid.count), np.nan)
     fronts = np.zeros((len(sensors), grid.count))
+    reversed_ = np.zeros(grid.count, dtype=bool)
     for index, (mountings, _) in enumerate(sensors):
         for seen in mountings:
             here = slice(seen.first, seen.first + len(seen.steps))
-            read = _read(seen, model, settings)
+            against = _reversed(seen, model, settings)
+            reversed_[here] |= against
+            kept = replace(seen, steps=seen.steps & ~against) if against.any() else seen
+            read = _read(kept, model, settings)
             ratios[index, here], neithers[index, here], fronts[index, here] = read
     speaks = np.isfinite(ratios).sum(axis=0)
-    gaps = tuple(gap for _, found in sensors for gap in found)
+    gaps = (*(gap for _, found in sensors for gap in found), *_front_reversed(reversed_))
     if not speaks.any() and not gaps:
         return None
     # Both legs see the same step: their errors are neither one nor independent.
@@ -102,8 +112,7 @@ def _read(
     NaN where the limb does not step. And the log odds that its front is the one taken.
     """
     aside, spot = _going_nowhere(seen, model, settings)
-    weight = seen.steps / (1.0 + np.exp(_either_of(aside, spot)))
-    said = float(np.sum(np.clip(seen.front, -LIMBS.most_front, LIMBS.most_front) * weight))
+    said = float(_front_said(seen, aside, spot).sum())
     clear = max(seen.clear(model.clear_plane), 0.0) / model.clear
     known = seen.steps.sum() * STEP
     most = settings.front_carry * clear**2 * known / (known + settings.front_time)
@@ -125,6 +134,43 @@ def _read(
         np.where(seen.steps, neither, np.nan),
         abs(odds),
     )
+
+
+def _front_said(seen: Seen, aside: FloatArray, spot: FloatArray) -> FloatArray:
+    """What each cell says of the front, where somebody goes somewhere."""
+    weight = seen.steps / (1.0 + np.exp(_either_of(aside, spot)))
+    return np.asarray(np.clip(seen.front, -LIMBS.most_front, LIMBS.most_front) * weight)
+
+
+def _reversed(seen: Seen, model: LimbModel, settings: DirectionSettings) -> NDArray[np.bool_]:
+    """Cells of a mounting that contradict its front by as much as a front can be sure of.
+
+    Each run begins where the sum of what speaks against it last was least and ends where it is most
+    (Page 1954, "Continuous inspection schemes").
+    """
+    said = _front_said(seen, *_going_nowhere(seen, model, settings))
+    said *= STEP / settings.front_witness
+    against = np.cumsum(-said if said.sum() >= 0.0 else said)
+    least = np.minimum.accumulate(np.minimum(against, 0.0))
+    rise = against - least
+    found = np.zeros(len(said), dtype=bool)
+    if not (rise > settings.most_front).any():
+        return found
+    starts = np.flatnonzero(np.diff(least, prepend=0.0) < 0.0)
+    for first, beyond in pairwise([0, *(starts + 1).tolist(), len(said)]):
+        if beyond > first and rise[first:beyond].max() > settings.most_front:
+            found[first : first + int(np.argmax(rise[first:beyond])) + 1] = True
+    return found
+
+
+def _front_reversed(cells: NDArray[np.bool_]) -> tuple[Gap, ...]:
+    if not cells.any():
+        return ()
+    starts = np.flatnonzero(np.diff(cells.astype(np.int8), prepend=0) == 1)[:3]
+    times = tuple(whole_seconds(float(start) * STEP) for start in starts)
+    seconds = whole_seconds(float(cells.sum()) * STEP)
+    what = notice(MotionCode.FRONT_REVERSED, times_s=times, reversed_s=seconds)
+    return (Gap(what, notice(MotionCode.LEAVE_IN_PLACE)),)
 
 
 def _going_nowhere(

@@ -30,6 +30,9 @@ class SoundnessSettings:
     clipped_doubt: float = 0.5
     """of the share of clipped samples: our choice. On motion capture clipped to 2 g and 250 °/s
     limbs fall silent rather than err"""
+    stuck_axis: float = 0.5
+    """certainty of a sensor of which an axis gave one value throughout: what the others show may be
+    another movement. Our choice: it names a direction, and no surer than `naming`"""
     naming: float = 1.39
     """log odds, 4 : 1, with which a direction is just named: a doubt makes a cue less sure, not
     silent"""
@@ -65,7 +68,9 @@ class Soundness:
         if self.agreement is None:
             return 1.0
         shares = [each.share for each in (self.force_clipping, self.rate_clipping) if each]
-        return self.agreement.certainty * (1.0 - SETTINGS.clipped_doubt * max(shares, default=0.0))
+        whole = SETTINGS.stuck_axis if any(each.axes for each in self.stuck) else 1.0
+        clipped = SETTINGS.clipped_doubt * max(shares, default=0.0)
+        return self.agreement.certainty * whole * (1.0 - clipped)
 
 
 def soundness_of(recording: Recording) -> tuple[Soundness, ...]:

@@ -38,6 +38,9 @@ class PlacementEstimate:
     """what its movement says of every segment, likeliest first; empty where the place was given, or
     nobody walked or ran"""
 
+    contradicted_by: Segment | None = None
+    """what it moves like, where that is surely not the place that was given"""
+
     @property
     def certainty(self) -> float:
         """What a cue may count on that rests on the placement; what is given is believed."""
@@ -61,10 +64,20 @@ def gaps_of_places(
     ``is_leg_read``: whether it was read as on each part of a leg that it may be on.
     """
     return tuple(
-        _gap(each, is_leg_read)
+        _contradiction(each) if each.contradicted_by else _gap(each, is_leg_read)
         for each in placements
-        if each.source is not PlacementSource.GIVEN and each.likely
+        if each.contradicted_by or (each.source is not PlacementSource.GIVEN and each.likely)
     )
+
+
+def _contradiction(estimate: PlacementEstimate) -> Gap:
+    what = notice(
+        MotionCode.PLACE_CONTRADICTED,
+        sensor=estimate.sensor,
+        place=str(estimate.placement),
+        like=str(estimate.contradicted_by),
+    )
+    return Gap(what, notice(MotionCode.CHECK_PLACE))
 
 
 def _gap(estimate: PlacementEstimate, is_leg_read: bool) -> Gap:

@@ -19,7 +19,15 @@ from sternway.motion.placement.features import features_of
 from sternway.motion.placement.model import PlacementModel, placement_model
 from sternway.motion.placement.settings import SETTINGS
 from sternway.motion.sensors import CELL_SAMPLES, SensorMotion, mountings_of, on_clock
+from sternway.motion.sensors.sensor_motion import between
+from sternway.motion.settings import LIMBS
 from sternway.recordings import FloatArray, Imu, Placement, Recording, Segment
+
+_LEG = (Segment.SHANK, Segment.THIGH, Segment.FOOT)
+_BELOW_KNEE = {Segment.SHANK, Segment.FOOT}
+"""alike where somebody runs backward"""
+_CHECKED = 300.0
+"""s by which a place that was given is checked: minutes show how somebody moves"""
 
 
 def placements_of(
@@ -30,20 +38,41 @@ def placements_of(
 
 
 def with_placements(recording: Recording, placements: Sequence[PlacementEstimate]) -> Recording:
-    """The recording with the recognised places filled in."""
-    if all(each.source is not PlacementSource.RECOGNISED for each in placements):
-        return recording
+    """The recording with the recognised places filled in.
+
+    A sensor that does not move as where it was said to be is heard no more: its gyroscope goes.
+    """
     imus = tuple(
-        replace(imu, placement=each.placement)
+        replace(imu, angular_rate=None)
+        if each.contradicted_by is not None
+        else replace(imu, placement=each.placement)
         for imu, each in zip(recording.imus, placements, strict=True)
     )
     return replace(recording, imus=imus)
 
 
 def _placement(imu: Imu, grid: Grid, model: PlacementModel | None) -> PlacementEstimate:
-    if imu.placement is not None:
-        return PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN)
-    return recognised(imu, grid, model)
+    if imu.placement is None:
+        return recognised(imu, grid, model)
+    given = PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN)
+    if imu.placement.segment not in _LEG:
+        return given
+    found = recognised(_at_most(imu, _CHECKED), grid, model)
+    alike = _BELOW_KNEE if imu.placement.segment in _BELOW_KNEE else {imu.placement.segment}
+    share = sum(found.likely.get(each, 0.0) for each in alike)
+    if not found.likely or share >= LIMBS.least_likely:
+        return given
+    return replace(given, contradicted_by=next(iter(found.likely)))
+
+
+def _at_most(imu: Imu, seconds: float) -> Imu:
+    """The middle of what a sensor recorded."""
+    force, rate = imu.specific_force, imu.angular_rate
+    if force is None or rate is None or not len(force) or not len(rate):
+        return imu
+    middle = 0.5 * float(rate.time[0] + rate.time[-1])
+    ends = middle - 0.5 * seconds, middle + 0.5 * seconds
+    return replace(imu, specific_force=between(force, *ends), angular_rate=between(rate, *ends))
 
 
 def recognised(imu: Imu, grid: Grid, model: PlacementModel | None = None) -> PlacementEstimate:

@@ -1,8 +1,8 @@
 """A copy of a recording to give away: what the sensors felt, and nothing of where, when and who.
 
 Left out are positions, courses, altitudes and the magnetic field (where it was), the start, notes
-and the names of laps and the activity (when and who), and the heart. Times count from the first
-sample.
+and the names of laps, the activity and the device (when and who), and the heart. Times count from
+the first sample.
 """
 
 from __future__ import annotations
@@ -61,7 +61,6 @@ def donation_of(
         "schema": SCHEMA,
         "consent": consent,
         "worn": worn,
-        "device": recording.device,
         "format": recording.origin.format,
         "duration_s": round(recording.duration, 3),
         "files": sorted(files),
