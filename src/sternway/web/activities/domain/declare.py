@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sternway.recordings import Lap
 from sternway.web.accounts.models import Person
@@ -87,3 +89,19 @@ def _changing(activity: Activity) -> Iterator[None]:
     with transaction.atomic():
         Activity.objects.select_for_update().get(pk=activity.pk)
         yield
+
+
+def range_in_words(text: str) -> str:
+    """A declared range as people say it: ``laps 2,4-6`` in the reader's language."""
+    kind, __, numbers = text.partition(" ")
+    match kind:
+        case "all":
+            return _("everything")
+        case "rest":
+            return _("the rest")
+        case "lap" | "laps":
+            count = 1 if numbers.isdecimal() else 2
+            said = ngettext("lap %(numbers)s", "laps %(numbers)s", count)
+            return said % {"numbers": numbers.replace(",", ", ").replace("-", "–")}
+        case _:
+            return text.replace("-", "–")
