@@ -114,3 +114,14 @@ def test_what_a_new_analysis_says_differently_is_shown(
 def test_a_declared_range_is_said_in_the_readers_language(text: str, said: str) -> None:
     with translation.override("de"):
         assert range_in_words(text) == said
+
+
+def test_taking_back_is_offered_as_long_as_there_is_something_to_take_back(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    browser, address = browser_of(ada), f"/activities/{run.public_id}"
+    assert f'action="{address}/undo"' in browser.get(address).content.decode()
+    browser.post(f"{address}/undo")
+    page = browser.get(address).content.decode()
+    assert "Declared:" in page
+    assert f'action="{address}/undo"' not in page

@@ -304,6 +304,18 @@ def test_the_keyboard_alone_declares_and_takes_back(desk: Desk) -> None:
     expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
 
 
+@pytest.mark.parametrize("path", ["/calendar/", "/activities/", "ACTIVITY"])
+def test_whatever_lays_it_out_on_a_screen_nothing_for_screens_is_printed(
+    desk: Desk, path: str
+) -> None:
+    page = opened(desk, path)
+    for_screens = page.locator(".no-print, input[type=range]").locator("visible=true")
+    assert for_screens.count()
+    page.emulate_media(media="print")
+    assert for_screens.all_inner_texts() == []
+    page.emulate_media(media="screen")
+
+
 def test_a_page_is_printed_without_what_cannot_be_pressed_on_paper(desk: Desk) -> None:
     page = opened(desk, "ACTIVITY")
     page.emulate_media(media="print")

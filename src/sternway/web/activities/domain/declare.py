@@ -74,13 +74,18 @@ def _laps(activity: Activity, said: Said) -> list[Lap] | None:
 def undo(activity: Activity, by: Person) -> Declared:
     """Take the last change back that was not taken back yet. Raises ``InvalidRequest``."""
     with _changing(activity):
-        changes = [*Declared.objects.filter(activity=activity)]
-        undone = {each.undoes for each in changes if each.undoes is not None}
-        open_ = [each for each in changes if each.undoes is None and each.number not in undone]
+        open_ = open_changes(activity)
         if not open_:
             raise Declined("there is nothing to take back")
         before = open_[-2].says if len(open_) > 1 else Said()
         return declare(activity, by, before, undoes=open_[-1].number)
+
+
+def open_changes(activity: Activity) -> list[Declared]:
+    """Those that can be taken back, the first said first."""
+    changes = [*Declared.objects.filter(activity=activity)]
+    undone = {each.undoes for each in changes if each.undoes is not None}
+    return [each for each in changes if each.undoes is None and each.number not in undone]
 
 
 @contextmanager
