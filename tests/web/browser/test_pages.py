@@ -186,6 +186,19 @@ def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_ba
     expect(whole).to_have_count(0, timeout=60_000)
 
 
+def test_a_file_that_the_server_cannot_take_is_said_to_have_failed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = opened(desk, "/files/")
+    run = tmp_path / "refused.gpx"
+    run.write_bytes(gpx(60))
+    page.route("**/receive/*", lambda route: route.fulfill(status=503))
+    page.set_input_files("#files", str(run))
+    expect(page.locator("#sending .failed", has_text="refused.gpx")).to_be_visible()
+    page.unroute("**/receive/*")
+    desk.troubles.clear()
+
+
 def test_laps_are_tapped_and_declared_together(desk: Desk, tmp_path: Path) -> None:
     page = opened(desk, "/files/")
     run = tmp_path / "laps.tcx"
