@@ -94,7 +94,7 @@ def owned(person: Making) -> Owned:
         "trash/public_id": gone.public_id,
         "people/public_id": ada.public_id,
         "data/public_id": ada.public_id,
-        "share/share_id": shared.public_id,
+        "shares/share_id": shared.public_id,
         "keys/number": str(AccessKey.objects.get().pk),
         "places/number": str(zone.pk),
         "sharing/number": "999999",  # a coach may end what a coach was let see

@@ -76,11 +76,11 @@ def test_a_guardian_adds_a_child_with_a_word_for_it(person: Making, browser_of: 
         "born": "2015-01-01",
     }
     browser = browser_of(gil)
-    browser.post("/settings/child", child)
+    browser.post("/settings/sharing/child", child)
     assert not Person.objects.filter(username="kim").exists()
-    browser.post("/settings/child", {**child, "agrees": "on", "born": "1980-01-01"})
+    browser.post("/settings/sharing/child", {**child, "agrees": "on", "born": "1980-01-01"})
     assert not Person.objects.filter(username="kim").exists()
-    browser.post("/settings/child", {**child, "agrees": "on"})
+    browser.post("/settings/sharing/child", {**child, "agrees": "on"})
     assert Person.objects.get(username="kim").guardian_links.get().guardian == gil
 
 
@@ -125,3 +125,14 @@ def test_a_place_that_is_none_is_refused(
 ) -> None:
     with pytest.raises(InvalidRequest):
         make_zone(person("Ada"), "x", latitude, longitude, radius)
+
+
+def test_nobody_is_offered_themselves_as_their_coach(person: Making, browser_of: SigningIn) -> None:
+    carla = person("Carla", Role.COACH)
+    browser = browser_of(carla)
+    assert "Nobody else here is a coach yet." in browser.get("/settings/sharing").content.decode()
+    cora = person("Cora", Role.COACH)
+    page = browser.get("/settings/sharing").content.decode()
+    coaches = page.partition('name="coach"')[2].partition("</select>")[0]
+    assert cora.public_id in coaches
+    assert carla.public_id not in coaches

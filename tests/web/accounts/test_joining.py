@@ -216,3 +216,11 @@ def test_of_two_guardians_who_leave_at_once_one_stays(kept_rows: None) -> None:
         (said,) = at_once(*[partial(erase, Person.objects.get(pk=each.pk), None) for each in two])
         assert "would have no guardian" in said
         assert Guardianship.objects.filter(child=child).count() == 1
+
+
+def test_the_first_link_is_no_open_invitation_once_somebody_is_here(
+    database: None, person: Making, browser_of: SigningIn
+) -> None:
+    assert first_link_secret()
+    page = browser_of(person("Ada", Role.ADMINISTRATOR)).get("/people").content.decode()
+    assert "first administrator" not in page

@@ -155,3 +155,11 @@ def test_who_sends_something_after_the_session_ended_comes_back_to_the_page_it_w
     assert parse_qs(asked.query)["next"] == [goes_on]
     page = browser_of(None).post("/files/stop", headers={"referer": came_from}, follow=True)
     assert "then send it again" in page.content.decode()
+
+
+def test_where_somebody_is_signed_in_is_said_in_their_language(
+    person: Making, browser_of: SigningIn
+) -> None:
+    page = browser_of(person("Ada", language="de")).get("/account/sessions/").content.decode()
+    assert "<h1>Wo du angemeldet bist</h1>" in page
+    assert "Sessions" not in page

@@ -6,10 +6,10 @@ import hashlib
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from sternway.web.accounts.models import Person
-from sternway.web.activities.domain.declare import add_range
+from sternway.web.activities.domain.declare import add_range, range_in_words
 from sternway.web.activities.domain.share import share, token_of
 from sternway.web.activities.models import Activity, Share
 from tests.web.conftest import Making, SigningIn
@@ -35,7 +35,7 @@ def test_an_effort_is_shown_with_what_it_rests_on(run: Activity, browser_of: Sig
     page = browser_of(None).get(f"/activities/shared/{token}").content.decode()
     assert hashlib.sha256(gpx(300)).hexdigest() in page
     assert "declared by the athlete" in page
-    assert "1:00-3:00 backward" in page
+    assert "1:00–3:00 backward" in page
     assert "0:33.4" in page
 
 
@@ -77,7 +77,7 @@ def test_a_proof_of_an_effort_that_went_is_listed_as_one_that_shows_nothing(
     assert "a proof (marathon)" not in page
     assert "the analysis does not have the effort that it proved" in page
     ended = Share.objects.get(effort="marathon").public_id
-    browser.post(f"{address}/share/{ended}/withdraw")
+    browser.post(f"{address}/shares/{ended}/withdraw")
     assert "that shows nothing" not in browser.get(address).content.decode()
 
 
@@ -98,3 +98,30 @@ def test_what_a_new_analysis_says_differently_is_shown(
     page = browser_of(ada).get(f"/activities/{run.public_id}").content.decode()
     assert "Different from the analysis before" in page
     assert "→ 2:00" in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("laps 2,4-6", "Runden 2, 4–6"),
+        ("lap 3", "Runde 3"),
+        ("laps 3", "Runde 3"),
+        ("all", "alles"),
+        ("rest", "der Rest"),
+        ("1:00-3:00", "1:00–3:00"),
+    ],
+)
+def test_a_declared_range_is_said_in_the_readers_language(text: str, said: str) -> None:
+    with translation.override("de"):
+        assert range_in_words(text) == said
+
+
+def test_taking_back_is_offered_as_long_as_there_is_something_to_take_back(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    browser, address = browser_of(ada), f"/activities/{run.public_id}"
+    assert f'action="{address}/undo"' in browser.get(address).content.decode()
+    browser.post(f"{address}/undo")
+    page = browser.get(address).content.decode()
+    assert "Declared:" in page
+    assert f'action="{address}/undo"' not in page

@@ -219,3 +219,11 @@ def test_the_course_has_as_many_of_everything(
     course = json.loads(browser_of(ada).get(f"/activities/{run.public_id}/course").content)
     assert len({len(column) for column in course["columns"].values()}) == 1
     assert course["columns"]["heart_rate"][60] == 171
+
+
+def test_a_stranger_reads_the_time_of_the_place_where_it_was(
+    person: Making, browser_of: SigningIn
+) -> None:
+    run = activity(person("Ada", zone="Asia/Tokyo"), gpx(start="2026-05-20T20:00"))
+    page = browser_of(None).get(f"/activities/shared/{token_of(share(run))}").content.decode()
+    assert "2026-05-21 05:00" in page

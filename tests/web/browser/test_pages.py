@@ -186,6 +186,19 @@ def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_ba
     expect(whole).to_have_count(0, timeout=60_000)
 
 
+def test_a_file_that_the_server_cannot_take_is_said_to_have_failed(
+    desk: Desk, tmp_path: Path
+) -> None:
+    page = opened(desk, "/files/")
+    run = tmp_path / "refused.gpx"
+    run.write_bytes(gpx(60))
+    page.route("**/receive/*", lambda route: route.fulfill(status=503))
+    page.set_input_files("#files", str(run))
+    expect(page.locator("#sending .failed", has_text="refused.gpx")).to_be_visible()
+    page.unroute("**/receive/*")
+    desk.troubles.clear()
+
+
 def test_laps_are_tapped_and_declared_together(desk: Desk, tmp_path: Path) -> None:
     page = opened(desk, "/files/")
     run = tmp_path / "laps.tcx"
@@ -302,6 +315,18 @@ def test_the_keyboard_alone_declares_and_takes_back(desk: Desk) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Declared: nothing")).to_be_visible()
     expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
+
+
+@pytest.mark.parametrize("path", ["/calendar/", "/activities/", "ACTIVITY"])
+def test_whatever_lays_it_out_on_a_screen_nothing_for_screens_is_printed(
+    desk: Desk, path: str
+) -> None:
+    page = opened(desk, path)
+    for_screens = page.locator(".no-print, input[type=range]").locator("visible=true")
+    assert for_screens.count()
+    page.emulate_media(media="print")
+    assert for_screens.all_inner_texts() == []
+    page.emulate_media(media="screen")
 
 
 def test_a_page_is_printed_without_what_cannot_be_pressed_on_paper(desk: Desk) -> None:

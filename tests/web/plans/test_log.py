@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sternway.safety import languages
-from sternway.web.activities.models import Activity, StoredAnalysis
+from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from sternway.web.files.models import StoredFile
 from sternway.web.plans.domain.reading import today_of
 from sternway.web.plans.models import LogLine, TestResult, Training
@@ -253,3 +253,31 @@ def test_training_is_made_once_for_each(person: Making) -> None:
     say(ada, "today backward 400 m 4:00 rpe 3")
     say(ada, "yesterday backward 400 m 4:00 rpe 3")
     assert Training.objects.filter(owner=ada).count() == 1
+
+
+def test_the_calls_are_in_the_readers_language_first(person: Making, browser_of: SigningIn) -> None:
+    page = browser_of(person("Ada", language="de")).get("/safety/calls/").content.decode()
+    assert 'href="/safety/calls/de/" aria-current="page"' in page
+    assert "Zurufe" in page
+
+
+def test_a_week_of_the_calendar_is_dated_as_its_language_writes_days(
+    person: Making, browser_of: SigningIn
+) -> None:
+    page = browser_of(person("Ada", language="de")).get("/calendar/?month=2026-11")
+    assert "26.\xa0Okt. – 1.\xa0Nov." in page.content.decode()
+
+
+def test_a_best_effort_is_told_to_the_tenth(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    BestEffort.objects.create(
+        activity=recorded(ada),
+        event="50m",
+        distance_m=50,
+        time_s=16.54,
+        start_s=0,
+        end_s=16.54,
+        confidence=0.9,
+        evidence="sensor",
+    )
+    assert "<b>0:16.6</b>" in browser_of(ada).get("/progress/").content.decode()

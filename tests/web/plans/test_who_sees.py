@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -117,3 +118,26 @@ def test_other_peoples_names_of_things_are_404(
         assert browser.post(address).status_code == 404
     for address in ("/plan/", "/log/", "/calendar/"):
         assert browser.get(address, {"of": "nobody"}).status_code == 404
+
+
+def test_a_coach_finds_the_way_to_an_athlete_and_no_way_that_is_shut(
+    ada: Person, person: Making, browser_of: SigningIn
+) -> None:
+    carla = person("Carla", Role.COACH)
+    let_see(ada, carla, Scope.PLAN)
+    browser = browser_of(carla)
+    of_ada = f"?of={ada.public_id}"
+    for page in ("/plan/", "/calendar/", "/calendar/?year=2026"):
+        assert f'href="{page.partition("?")[0]}{of_ada}"' in browser.get(page).content.decode()
+    for page in ("/log/", "/progress/"):
+        assert of_ada not in browser.get(page).content.decode()
+    links = re.findall(
+        r'href="(/[^"]*[?]of=[^"]*)"', browser.get(f"/plan/{of_ada}").content.decode()
+    )
+    assert f"/calendar/{of_ada}" in links
+    assert {browser.get(each.replace("&amp;", "&")).status_code for each in links} == {200}
+
+
+def test_who_sees_nobody_else_is_offered_nobody(ada: Person, browser_of: SigningIn) -> None:
+    for page in PAGES:
+        assert 'class="whose' not in browser_of(ada).get(page).content.decode()

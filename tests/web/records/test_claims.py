@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -517,6 +519,31 @@ def test_what_nobody_can_look_at_any_more_is_not_ratified(
         judge.propose(claim, lea, "again")
 
 
+def test_what_was_taken_along_proves_the_hash_of_a_ratification_after_erasing(
+    person: Making, keeper: Keeping, claimed: Claiming
+) -> None:
+    kim, lea, ada = keeper("Kim"), keeper("Lea"), person("Ada")
+    claim = claimed(ada, authority="guinness", kind="record")
+    for name in ("results of Ada.pdf", "film.mp4"):
+        add_evidence(claim, name, 3, [name.encode()], ada)
+    judge.enter(claim, kim, Judged("Kim"), "seen")
+    claim.refresh_from_db()
+    for state in (State.EVIDENCE_COMPLETE, State.UNDER_REVIEW):
+        judge.change_state(claim, kim, state, "all there")
+    judge.propose(claim, kim, "by the rules of 2010")
+    judge.ratify(claim, lea)
+    document = next(each for each in exported_claims(ada.pk) if each.path.endswith("claim.json"))
+    assert isinstance(document.content, bytes)
+    taken = json.loads(document.content)
+    erase(ada, ada)
+    lines = sorted((each["name"], each["sha256"]) for each in taken["evidence"])
+    whole = hashlib.sha256("".join(f"{name}\n{sha}\n" for name, sha in lines).encode())
+    rests_on = f"sha256:{whole.hexdigest()}"
+    assert taken["evidence_hash"] == rests_on
+    assert f"evidence-hash: {rests_on}" in additions_of_here(9)
+    assert not Evidence.objects.filter(name__contains="Ada").exists()
+
+
 def at_once(*does: Callable[[], object]) -> list[BaseException]:
     """What several people do at the same time, and what went wrong but for refusals."""
     troubles: list[BaseException] = []
@@ -593,3 +620,19 @@ def test_evidence_comes_while_its_owner_is_erased_and_leaves_nothing(kept_rows: 
         add = [partial(add_evidence, claim, "a.pdf", 1, [b"%d" % n], ada) for n in range(3)]
         assert at_once(*add, partial(erase, Person.objects.get(pk=ada.pk), None)) == []
     assert not any(each.objects.exists() for each in (HandedIn, Evidence, StoredFile))
+
+
+def test_a_record_keeper_decides_in_their_own_language(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    kim, claim = keeper("Kim"), claimed(person("Ada"))
+    Person.objects.filter(pk=kim.pk).update(language="de")
+    browser = browser_of(Person.objects.get(pk=kim.pk))
+    page = browser.get(f"/claims/{claim.public_id}/").content.decode()
+    for value, word in (("very low", "sehr gering"), ("official", "amtlich")):
+        assert re.search(f'value="{value}"[^>]*>\\s*{word}', page), word
+    assert "<dt>Disziplin</dt><dd>400 m</dd>" in page
+    judge.enter(claim, kim, Judged("Kim"), "seen")
+    page = browser.get(f"/claims/{claim.public_id}/").content.decode()
+    assert re.search('value="evidence complete"[^>]*>\\s*Belege vollständig', page)
+    assert ", beansprucht</p>" in page

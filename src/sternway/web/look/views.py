@@ -36,11 +36,16 @@ def script_catalogue(request: HttpRequest) -> HttpResponse:
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for what is not there, or not for this reader, which are not told apart."""
+    """The page for what is not there, or not for this reader, which are not told apart.
+
+    Whoever is signed out meanwhile is led back to it by signing in.
+    """
     facts = {
         "title": _("Nothing here"),
         "says": _("There is no such page, or it is not for you to see."),
     }
+    if not isinstance(request.user, Person):
+        facts["after_signing_in"] = request.get_full_path()
     return render(request, "look/error.html", facts, status=404)
 
 

@@ -51,6 +51,7 @@ _MIDDLEWARE = (
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sternway.web.accounts.interfaces.second_factor.second_factor",
+    "sternway.web.look.nearest.nearest_page",
     "sternway.web.security.gone.GoneMeanwhile",
     "sternway.web.security.characters.no_zero_characters",
 )

@@ -70,10 +70,12 @@ def child(request: HttpRequest, person: Person) -> HttpResponse:
 def _page(
     request: HttpRequest, person: Person, child_form: ChildForm, form: ConsentForm | None
 ) -> HttpResponse:
+    athletes = decided_by(person)
+    alone = [each.pk for each in athletes] if len(athletes) == 1 else []
     facts = {
         "children": children_of(person),
         "consents": consents_about(person),
         "child_form": child_form,
-        "form": form or ConsentForm(decided_by(person), coaches()),
+        "form": form or ConsentForm(athletes, coaches().exclude(pk__in=alone)),
     }
     return render(request, "accounts/sharing.html", facts)

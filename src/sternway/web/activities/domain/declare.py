@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sternway.recordings import Lap
 from sternway.web.accounts.models import Person
@@ -72,13 +74,18 @@ def _laps(activity: Activity, said: Said) -> list[Lap] | None:
 def undo(activity: Activity, by: Person) -> Declared:
     """Take the last change back that was not taken back yet. Raises ``InvalidRequest``."""
     with _changing(activity):
-        changes = [*Declared.objects.filter(activity=activity)]
-        undone = {each.undoes for each in changes if each.undoes is not None}
-        open_ = [each for each in changes if each.undoes is None and each.number not in undone]
+        open_ = open_changes(activity)
         if not open_:
             raise Declined("there is nothing to take back")
         before = open_[-2].says if len(open_) > 1 else Said()
         return declare(activity, by, before, undoes=open_[-1].number)
+
+
+def open_changes(activity: Activity) -> list[Declared]:
+    """Those that can be taken back, the first said first."""
+    changes = [*Declared.objects.filter(activity=activity)]
+    undone = {each.undoes for each in changes if each.undoes is not None}
+    return [each for each in changes if each.undoes is None and each.number not in undone]
 
 
 @contextmanager
@@ -87,3 +94,19 @@ def _changing(activity: Activity) -> Iterator[None]:
     with transaction.atomic():
         Activity.objects.select_for_update().get(pk=activity.pk)
         yield
+
+
+def range_in_words(text: str) -> str:
+    """A declared range as people say it: ``laps 2,4-6`` in the reader's language."""
+    kind, __, numbers = text.partition(" ")
+    match kind:
+        case "all":
+            return _("everything")
+        case "rest":
+            return _("the rest")
+        case "lap" | "laps":
+            count = 1 if numbers.isdecimal() else 2
+            said = ngettext("lap %(numbers)s", "laps %(numbers)s", count)
+            return said % {"numbers": numbers.replace(",", ", ").replace("-", "–")}
+        case _:
+            return text.replace("-", "–")

@@ -9,6 +9,7 @@ from sternway import units
 from sternway.notices import notice_of
 from sternway.reports.words import event_name
 from sternway.text import phrase, say
+from sternway.web.activities.domain.declare import range_in_words
 from sternway.web.activities.models import StoredAnalysis
 from sternway.web.activities.said import Said
 
@@ -57,7 +58,7 @@ def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:
         tuple(say(notice_of(each)) for each in found.get("doubts") or ()),
         analysis.activity.file.sha256,
         analysis.library,
-        tuple(phrase("steps.backward", amount=each) for each in declared.backward)
-        + tuple(phrase("steps.forward", amount=each) for each in declared.forward),
+        tuple(phrase("steps.backward", amount=range_in_words(each)) for each in declared.backward)
+        + tuple(phrase("steps.forward", amount=range_in_words(each)) for each in declared.forward),
         said,
     )

@@ -20,6 +20,7 @@ from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
 from sternway.web.activities.domain.analyse_again import declared_now, last_wish
 from sternway.web.activities.domain.compare import changes_since_before
+from sternway.web.activities.domain.declare import open_changes, range_in_words
 from sternway.web.activities.domain.private_zones import cut
 from sternway.web.activities.domain.queries.twins import twins_of
 from sternway.web.activities.domain.queries.visible import (
@@ -53,11 +54,15 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
     is_changed_here = may_change(person, found)
     declared = declared_now(found)
     shown = analysis.declared.says if analysis.declared else Said()
+    ranges = (declared.says if declared else Said()).declarations()
     facts |= {
         "may_change": is_changed_here,
         "twins": twins_of(found),
         "again": last_wish(found),
         "declared": declared,
+        "can_take_back": declared is not None and bool(open_changes(found)),
+        "said_backward": [range_in_words(each) for each in ranges.backward],
+        "said_forward": [range_in_words(each) for each in ranges.forward],
         "shown": shown,
         "laps": analysis.course["laps"],
         "changes": changes_since_before(found, analysis),

@@ -23,5 +23,5 @@ urlpatterns = [
     path("<str:public_id>/undo", directions.undo_last, name="undo"),
     path("<str:public_id>/hide-start", sharing.hide_start, name="hide-start"),
     path("<str:public_id>/share", sharing.make, name="share"),
-    path("<str:public_id>/share/<str:share_id>/withdraw", sharing.end, name="withdraw"),
+    path("<str:public_id>/shares/<str:share_id>/withdraw", sharing.end, name="withdraw"),
 ]

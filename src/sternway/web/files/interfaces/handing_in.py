@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
-from sternway.web.files.domain.queries.arrivals import arrivals_visible_to, as_they_stand
+from sternway.web.files.domain.discard import discard
+from sternway.web.files.domain.queries.arrivals import (
+    arrivals_visible_to,
+    as_they_stand,
+    bytes_of,
+    giving_nothing,
+)
 from sternway.web.files.domain.receive import announce, take_whole
 from sternway.web.files.domain.stop import stop_waiting
 from sternway.web.files.domain.watch import folder_of
@@ -27,7 +35,9 @@ _MOST_AT_ONCE = 50
 def hand_in(request: HttpRequest, person: Person) -> HttpResponse:
     if request.method == "POST":
         return _by_form(request, person)
-    facts = _newest(person) | {"watched": folder_of(person)}
+    facts = _newest(request, person) | {
+        "watched": folder_of(person),
+    }
     return render(request, "files/hand_in.html", facts)
 
 
@@ -58,13 +68,34 @@ def stop(request: HttpRequest, person: Person) -> HttpResponse:
 @require_safe
 def arrivals(request: HttpRequest, person: Person) -> HttpResponse:
     """The rows alone, for a page that looks again while something is on its way."""
-    return render(request, "files/arrivals.html", _newest(person))
+    return render(request, "files/arrivals.html", _newest(request, person))
 
 
-def _newest(person: Person) -> dict[str, object]:
+@signed_in
+@require_POST
+def delete(request: HttpRequest, person: Person) -> HttpResponse:
+    """One that gave nothing by its id, or all of them."""
+    one = request.POST.get("arrival")
+    count = discard(person, None if one is None else [one])
+    if one is not None and not count:
+        raise Http404
+    said = ngettext("%(count)d file deleted.", "%(count)d files deleted.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("files:hand-in")
+
+
+def _newest(request: HttpRequest, person: Person) -> dict[str, object]:
     mine = arrivals_visible_to(person).filter(owner=person)
-    waits = mine.filter(state=ArrivalState.QUEUED).exists()
-    return {"arrivals": as_they_stand(mine[:_SHOWN]), "waits": waits}
+    page = Paginator(mine, _SHOWN).get_page(request.GET.get("page"))
+    nothing = {*giving_nothing(person).values_list("pk", flat=True)}
+    return {
+        "arrivals": as_they_stand(page.object_list),
+        "page": page,
+        "nothing": nothing,
+        "kept": bytes_of(person),
+        "quota": settings.STERNWAY.quota_bytes,
+        "waits": mine.filter(state=ArrivalState.QUEUED).exists(),
+    }
 
 
 def _by_form(request: HttpRequest, person: Person) -> HttpResponse:

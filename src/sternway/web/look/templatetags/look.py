@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils.translation import gettext
 from sternway import units
 from sternway.errors import Sentence
 from sternway.reports.style.page import english_marked
+from sternway.text import current as spoken
 from sternway.text import term, translated
 from sternway.training.progress import measures
 from sternway.units import MISSING
@@ -93,8 +95,16 @@ def size(count: int) -> str:
 
 @register.filter
 def moment(at: datetime | None, zone: str = "") -> str:
-    """Day and time by the zone of the reader."""
-    return MISSING if at is None else f"{timezone.localtime(at):%Y-%m-%d %H:%M}"
+    """Day and time by the zone of the reader, or by another: a run is told by that of its place."""
+    if at is None:
+        return MISSING
+    return f"{timezone.localtime(at, ZoneInfo(zone) if zone else None):%Y-%m-%d %H:%M}"
+
+
+@register.filter
+def days_to(first: date, last: date) -> str:
+    """From one day to another: ``28 Dec – 3 Jan``."""
+    return spoken().days(first, last)
 
 
 @register.simple_tag

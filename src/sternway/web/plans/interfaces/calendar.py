@@ -21,9 +21,11 @@ from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.queries.days import activities_between, activity_sums
 from sternway.web.plans.domain.queries.training import log_lines_of, sees, training_of
 from sternway.web.plans.domain.reading import entries_of, standing, today_of
-from sternway.web.plans.interfaces.whose import owner_asked_for
+from sternway.web.plans.interfaces.whose import owner_asked_for, whose
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
+
+_SCOPES = (Scope.PLAN, Scope.LOG, Scope.RECORDINGS)
 
 
 @dataclass
@@ -78,8 +80,7 @@ def calendar(request: HttpRequest, person: Person) -> HttpResponse:
     last = date(year, month, monthrange(year, month)[1])
     count = (last - monday).days // 7 + 1
     facts = {
-        "owner": owner,
-        "is_own": owner == person,
+        **whose(person, owner, *_SCOPES),
         "month": first,
         "weeks": [*_weeks(person, owner, monday, count, month)],
         "before": _month_link(first - timedelta(days=1)),
@@ -92,7 +93,7 @@ def _owner(request: HttpRequest, person: Person) -> Person:
     """Who lets one see any of it."""
     from django.http import Http404
 
-    for scope in (Scope.PLAN, Scope.LOG, Scope.RECORDINGS):
+    for scope in _SCOPES:
         try:
             return owner_asked_for(request, person, scope)
         except Http404:
@@ -183,8 +184,7 @@ def _year(request: HttpRequest, person: Person, owner: Person, year: int) -> Htt
         months[month - 1].forward += forward
         months[month - 1].sessions += count
     facts = {
-        "owner": owner,
-        "is_own": owner == person,
+        **whose(person, owner, *_SCOPES),
         "year": year,
         "months": [(date(year, number + 1, 1), sums) for number, sums in enumerate(months)],
         "before": year - 1,

@@ -26,7 +26,7 @@ from sternway.web.plans.domain.queries.training import (
 from sternway.web.plans.domain.reading import entries_of, today_of
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
-from sternway.web.plans.interfaces.whose import owner_asked_for
+from sternway.web.plans.interfaces.whose import owner_asked_for, whose
 from sternway.web.refusals import explained
 
 _LINES = 60
@@ -54,8 +54,7 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
     known = {each.activity_id for each in lines}
     facts = {
-        "owner": owner,
-        "is_own": is_own,
+        **whose(person, owner, Scope.LOG),
         "typed": typed,
         "filled": filled,
         "lines": [(line, _entry(line.cells)) for line in lines],

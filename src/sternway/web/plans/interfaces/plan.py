@@ -26,7 +26,7 @@ from sternway.web.plans.domain.change import miss, move, undo
 from sternway.web.plans.domain.queries.training import sees, training_of
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.interfaces.forms import MoveForm
-from sternway.web.plans.interfaces.whose import owner_asked_for
+from sternway.web.plans.interfaces.whose import owner_asked_for, whose
 from sternway.web.refusals import explained
 
 _SHOWN = 2
@@ -40,7 +40,7 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     owner = owner_asked_for(request, person, Scope.PLAN)
     training = training_of(person, owner)
     now = standing(training, owner, sees(person, owner, Scope.LOG))
-    facts: dict[str, Any] = {"owner": owner, "is_own": owner == person, "has_feed": False}
+    facts: dict[str, Any] = {**whose(person, owner, Scope.PLAN), "has_feed": False}
     if now.journal is None:
         return render(request, "plans/no_plan.html", facts)
     found, age = now.journal.plan, _age(now)
@@ -94,8 +94,7 @@ def session(request: HttpRequest, person: Person, name: str) -> HttpResponse:
     now = standing(training_of(person, owner), owner, False)
     found = session_of(now, name)
     facts = {
-        "owner": owner,
-        "is_own": owner == person,
+        **whose(person, owner, Scope.PLAN),
         "session": found,
         "shown": part(session_view(found, _age(now)), level=1),
         "is_open": found.status is Status.PLANNED,
@@ -123,8 +122,7 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
     if now.journal is None:
         raise Http404
     facts = {
-        "owner": owner,
-        "is_own": owner == person,
+        **whose(person, owner, Scope.LOG),
         "changes": [*reversed([*_worded(now.journal)])][:100],
         "can_undo": now.journal.last_undoable is not None,
     }

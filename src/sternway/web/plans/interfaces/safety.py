@@ -20,6 +20,7 @@ from sternway.safety import (
     questions,
     with_answers,
 )
+from sternway.text import current as spoken
 from sternway.training.situation import outing_of, runner_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
@@ -81,8 +82,9 @@ def _first(situation: Situation) -> dict[str, Any]:
 
 
 @require_safe
-def calls(request: HttpRequest, language: str = "en") -> HttpResponse:
-    """Words and signs for a guide who faces the runner."""
+def calls(request: HttpRequest, language: str = "") -> HttpResponse:
+    """Words and signs for a guide who faces the runner, in the reader's language or another."""
+    language = language or spoken().code
     if language not in languages():
         raise Http404
     facts = {

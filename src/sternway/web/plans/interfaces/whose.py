@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 
-from sternway.web.accounts.domain.queries.people import people_visible_to
+from sternway.web.accounts.domain.queries.people import people_visible_to, seen_by
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.domain.queries.training import sees
 
@@ -18,3 +20,17 @@ def owner_asked_for(request: HttpRequest, person: Person, scope: Scope) -> Perso
     if owner is None or not sees(person, owner, scope):
         raise Http404
     return owner
+
+
+def whose(person: Person, owner: Person, *scopes: Scope) -> dict[str, Any]:
+    """What a page is told of it: the owner, what of theirs can be seen beside it, and who else lets
+    one see one of the scopes.
+    """
+    others = {each.pk: each for scope in scopes for each in seen_by(person, scope)}
+    return {
+        "owner": owner,
+        "is_own": owner == person,
+        "others": [*others.values()],
+        "shows_plan": sees(person, owner, Scope.PLAN),
+        "shows_log": sees(person, owner, Scope.LOG),
+    }

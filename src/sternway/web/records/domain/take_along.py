@@ -9,12 +9,12 @@ from pathlib import Path
 
 from sternway.web.feature import ExportedFile
 from sternway.web.files.domain.storage import path_of
-from sternway.web.records.domain.evidence import erase_evidence
+from sternway.web.records.domain.evidence import erase_evidence, hash_of
 from sternway.web.records.models import Evidence, HandedIn, Progress
 
 
 def exported_claims(owner: int) -> Iterator[ExportedFile]:
-    """Each claim as JSON, and its evidence."""
+    """Each claim as JSON, with what a ratification rests on, and its evidence."""
     for claim in HandedIn.objects.filter(owner=owner).prefetch_related(
         "decisions", "evidence__file"
     ):
@@ -24,6 +24,10 @@ def exported_claims(owner: int) -> Iterator[ExportedFile]:
             "progress": claim.progress,
             "ledger_claim": claim.claim_id or None,
             "entry": claim.entry,
+            "evidence": [
+                {"name": each.name, "sha256": each.sha256} for each in claim.evidence.all()
+            ],
+            "evidence_hash": hash_of(claim),
             "steps": [
                 {"at": each.at.isoformat(), "what": each.kind, "says": each.says}
                 for each in claim.decisions.all()

@@ -117,7 +117,7 @@ def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpRespo
 def _worded(claim: HandedIn) -> list[tuple[str, object]]:
     said = claim.entry
     return [
-        (_("Event"), said.get("event")),
+        (_("Event"), claim.event_name if said else ""),
         (_("Official mark"), localized_mark(said.get("mark") or "")),
         (_("Day"), said.get("date")),
         (_("Place"), said.get("place")),

@@ -129,8 +129,8 @@ class EnterForm(forms.Form):
         confidence, evidence = self.fields["confidence"], self.fields["evidence"]
         assert isinstance(confidence, forms.ChoiceField)
         assert isinstance(evidence, forms.ChoiceField)
-        confidence.choices = [(str(each), str(each)) for each in Confidence]
-        evidence.choices = [(each.value, each.value) for each in Evidence]
+        confidence.choices = [(str(each), term("confidence", each)) for each in Confidence]
+        evidence.choices = [(each.value, term("evidence", each)) for each in Evidence]
 
     def how_sure(self) -> Confidence:
         known = {str(each): each for each in Confidence}
@@ -148,5 +148,7 @@ class StateForm(forms.Form):
         state = self.fields["state"]
         assert isinstance(state, forms.ChoiceField)
         state.choices = [
-            (each.value, each.value) for each in sorted(FOLLOWS[now]) if each is not State.RATIFIED
+            (each.value, term("state", each))
+            for each in sorted(FOLLOWS[now])
+            if each is not State.RATIFIED
         ]

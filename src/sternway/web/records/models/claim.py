@@ -55,8 +55,13 @@ class HandedIn(models.Model):
     @property
     def heading(self) -> str:
         """The title as it is read now: the event's name and the sign in the mark."""
-        name, colon, mark = self.title.partition(": ")
-        return f"{translated(name)}{colon}{localized_mark(mark)}"
+        _name, colon, mark = self.title.partition(": ")
+        return f"{self.event_name}{colon}{localized_mark(mark)}"
+
+    @property
+    def event_name(self) -> str:
+        """That of the event as it is read now."""
+        return translated(self.title.partition(": ")[0])
 
     @property
     def is_open(self) -> bool:

@@ -71,7 +71,9 @@ def grants_visible_to(person: Person) -> QuerySet[RoleGrant]:
 def open_invitations(person: Person) -> QuerySet[Invitation]:
     """Those of everybody for administrators, one's own for others."""
     standing = Invitation.objects.filter(used_at=None, ends_at__gt=timezone.now())
-    return standing if person.is_administrator else standing.filter(invited_by=person)
+    if person.is_administrator:  # the first, who was invited by nobody, is here
+        return standing.exclude(invited_by=None)
+    return standing.filter(invited_by=person)
 
 
 def audit_visible_to(person: Person) -> QuerySet[AuditEntry]:

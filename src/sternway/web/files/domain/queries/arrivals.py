@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 
 from sternway.web.accounts.domain.queries.owners import owned_by_self_or_child
 from sternway.web.accounts.models import Person
@@ -15,6 +15,15 @@ from sternway.web.jobs.domain.queue import payloads_at_work
 def arrivals_visible_to(person: Person | None) -> QuerySet[Arrival]:
     """One's own and those of one's children."""
     return Arrival.objects.filter(owned_by_self_or_child(person))
+
+
+def giving_nothing(owner: Person) -> QuerySet[Arrival]:
+    """Somebody's own that ended without a recording, and of whose file they have none either."""
+    kept = StoredFile.objects.filter(pk=OuterRef("file"), activities__owner=owner)
+    ended = Arrival.objects.filter(
+        owner=owner, state__in=[ArrivalState.FAILED, ArrivalState.SKIPPED], leads_to=[]
+    )
+    return ended.exclude(Exists(kept))
 
 
 def as_they_stand(arrivals: Iterable[Arrival]) -> list[Arrival]:

@@ -85,7 +85,8 @@ function bytes(address, item) {
       item.bar.max = event.total;
       item.bar.value = event.loaded;
     };
-    request.onload = () => (request.status === 404 ? reject(new Error()) : resolve());
+    // What was taken, refused or sent too early has an arrival that says so; nothing else has.
+    request.onload = () => ([201, 422, 429].includes(request.status) ? resolve() : reject(new Error()));
     request.onerror = () => reject(new Error());
     request.send(item.file);
   });
