@@ -171,3 +171,11 @@ def test_legs_that_are_mixed_up_now_and_then_still_tell_the_knee() -> None:
     mixed = np.arange(2, len(points), 6)[:, None]
     points[mixed, left], points[mixed, right] = points[mixed, right], points[mixed, left]
     assert MotionCode.FILM_WITHOUT_KNEE not in codes(analysed(points, time))
+
+
+def test_a_piece_of_a_film_keeps_how_its_legs_were_seen() -> None:
+    pose = filmed(walker(0.8)[0])
+    assert pose.legs_as_seen is not None
+    piece = pose.frames(30, 90).legs_as_seen
+    assert piece is not None
+    assert (piece == pose.legs_as_seen[30:90]).all()
