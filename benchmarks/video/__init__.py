@@ -11,6 +11,7 @@ from __future__ import annotations
 from benchmarks.video.contacts import print_contacts
 from benchmarks.video.figures import print_cadence, print_figures
 from benchmarks.video.filming import films, long_films, slanted_films
+from benchmarks.video.legs import print_legs
 from benchmarks.video.speed import print_speed
 from benchmarks.video.ways import print_slanted, print_ways
 
@@ -23,7 +24,14 @@ def main() -> None:
     print()
     print_figures(made)
     print()
-    print_cadence([*long_films()])
+    print_legs(made)
+    print()
+    steady = [*long_films()]
+    print_figures(steady)
+    print()
+    print_cadence(steady)
+    print()
+    print_legs(steady)
     print()
     print_contacts()
     print()

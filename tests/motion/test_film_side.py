@@ -18,6 +18,7 @@ from sternway.recordings.video.placed import Marks, placed
 from tests.recordings.video.bodies import HEAD, sightings, turned, turning_round, walker
 
 LEFT, RIGHT, UNTOLD = 0, 1, -1
+_SIDES = ("Left", "Right")
 
 
 def filmed(points: FloatArray) -> Pose:
@@ -152,10 +153,29 @@ def test_why_a_film_tells_neither_lean_nor_knee_is_said() -> None:
     assert not {MotionCode.FILM_WITHOUT_FORM, MotionCode.FILM_WITHOUT_KNEE} & codes(aslant(0.0))
 
 
-def test_that_legs_which_are_mixed_up_tell_no_knee_is_said() -> None:
+@pytest.mark.parametrize("parts", [("Hip",), ("Knee", "Ankle", "Heel", "Toe")])
+def test_that_sides_which_are_mixed_up_tell_no_knee_is_said(parts: tuple[str, ...]) -> None:
     points, time = walker(0.8, seconds=6.0)
-    hips = [POINTS.index(f"{side}Hip") for side in ("Left", "Right")]
-    points[::3, hips, 2] = points[::3, hips[::-1], 2]
+    left, right = ([POINTS.index(f"{side}{each}") for each in parts] for side in _SIDES)
+    mixed = np.flatnonzero(np.arange(len(points)) % 5 < 2)[:, None]
+    points[mixed, left], points[mixed, right] = points[mixed, right], points[mixed, left]
     said = codes(analysed(points, time))
     assert MotionCode.FILM_WITHOUT_KNEE in said
     assert MotionCode.FILM_WITHOUT_FORM not in said
+
+
+def test_legs_that_are_mixed_up_now_and_then_still_tell_the_knee() -> None:
+    points, time = walker(0.8, seconds=6.0)
+    legs = ("Knee", "Ankle", "Heel", "Toe")
+    left, right = ([POINTS.index(f"{side}{each}") for each in legs] for side in _SIDES)
+    mixed = np.arange(2, len(points), 6)[:, None]
+    points[mixed, left], points[mixed, right] = points[mixed, right], points[mixed, left]
+    assert MotionCode.FILM_WITHOUT_KNEE not in codes(analysed(points, time))
+
+
+def test_a_piece_of_a_film_keeps_how_its_legs_were_seen() -> None:
+    pose = filmed(walker(0.8)[0])
+    assert pose.legs_as_seen is not None
+    piece = pose.frames(30, 90).legs_as_seen
+    assert piece is not None
+    assert (piece == pose.legs_as_seen[30:90]).all()

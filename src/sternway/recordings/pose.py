@@ -34,6 +34,9 @@ class Pose:
     """(n, j) of being in sight, 0 to 1; None where markers or a skeleton were captured"""
     is_filmed: bool = False
     """seen by one camera: x across its picture, y away from it and only roughly known"""
+    legs_as_seen: FloatArray | None = None
+    """(n,) how likely left and right leg of a film were right as its network had them, 0 to 1; None
+    where legs cannot be mixed up"""
 
     def __len__(self) -> int:
         return len(self.time)
@@ -54,6 +57,7 @@ class Pose:
             positions=self.positions[kept],
             orientations=turned,
             confidence=None if self.confidence is None else self.confidence[kept],
+            legs_as_seen=None if self.legs_as_seen is None else self.legs_as_seen[kept],
         )
 
     def reflected(self) -> Pose:

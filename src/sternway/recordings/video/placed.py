@@ -57,7 +57,7 @@ def placed(
     """
     time = steady_clock(seen.time)
     raw = seen.points.astype(np.float64)
-    points = with_sides(raw, seen.time, heights(raw, seen.time))
+    points, as_seen = with_sides(raw, seen.time, heights(raw, seen.time))
     points = smoothed(at_moments(points, seen.time, time), time, _JITTER)
     confidence = at_moments(seen.confidence.astype(np.float64), seen.time, time)
     body = heights(points, time)
@@ -68,7 +68,10 @@ def placed(
     travel = travel_of(points[:, :, :2], shift, body, time, cuts)
     metres, scale, body_height = _metres(body, head, height, marks)
     positions = _in_world(points, body, metres, travel, time)
-    pose = Pose(time, POINTS, positions, confidence=confidence, is_filmed=True)
+    as_seen = at_moments(as_seen, seen.time, time)
+    pose = Pose(
+        time, POINTS, positions, confidence=confidence, is_filmed=True, legs_as_seen=as_seen
+    )
     footage = Footage(
         width=head.width,
         height=head.height,
