@@ -90,6 +90,19 @@ def test_no_page_scrolls_sideways(desk: Desk, path: str, language: str) -> None:
     desk.context.set_extra_http_headers({})
 
 
+def test_an_activity_with_a_long_name_widens_no_page(desk: Desk) -> None:
+    page = opened(desk, "ACTIVITY")
+    usual = page.get_by_label("Name").input_value()
+    for name in ("W" * 150, usual):
+        opened(desk, "ACTIVITY").get_by_label("Name").fill(name)
+        page.get_by_role("button", name="Save").first.click()
+        for path in ("/activities/", desk.activity, "/calendar/", "/files/"):
+            desk.open(path)
+            for width in (390, 1280):
+                page.set_viewport_size({"width": width, "height": 844})
+                assert page.evaluate(_SIDEWAYS) <= 0, (path, width)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(desk: Desk, path: str, scheme: Literal["light", "dark"]) -> None:
