@@ -96,9 +96,14 @@ def _follow_one_another(values: FloatArray, lag: int, shared: NDArray[np.bool_])
     ``shared`` ``(n - 1,)``: which rows have the time of the one before.
     """
     table = values.reshape(len(values), -1)
-    near, far = (np.abs(table[each:] - table[:-each]) for each in (1, lag))
-    differ = np.any(near[shared] > 0.0, axis=1)
-    return bool(np.nanmean(near) < np.nanmean(far) and np.mean(differ) > 0.5)
+    table = table[:, np.isfinite(table).any(axis=0)]
+    with np.errstate(invalid="ignore"):
+        near, far = (np.abs(table[each:] - table[:-each]) for each in (1, lag))
+        differ = np.any(near[shared] > 0.0, axis=1)
+    near, far = (each[np.isfinite(each)] for each in (near, far))
+    if not len(near) or not len(far):
+        return False
+    return bool(near.mean() < far.mean() and differ.mean() > 0.5)
 
 
 def _is_one_recording(time: FloatArray) -> bool:

@@ -77,6 +77,18 @@ def test_the_time_of_lost_packets_is_not_spread_over() -> None:
     assert np.allclose(imu.angular_rate.time, MOTION.time[kept], atol=1e-6)
 
 
+@pytest.mark.parametrize("nothing", [np.nan, np.inf])
+def test_packets_are_read_in_which_one_sensor_gave_nothing(nothing: float) -> None:
+    stamps = MOTION.time[np.arange(len(MOTION.time)) // 10 * 10]
+    some = columns()
+    gone = [name for name in some if name.startswith("gyr")]
+    some |= {name: np.full(len(stamps), nothing) for name in gone}
+    (imu,) = read_text(csv_text({"time_s": stamps, **some})).imus
+    assert gone
+    assert imu.angular_rate is None
+    assert imu.specific_force is not None
+
+
 def test_two_sensors_whose_rows_share_their_times_are_not_taken_for_packets() -> None:
     one = columns()
     both = {name: np.column_stack([each, -each[::-1]]).ravel() for name, each in one.items()}

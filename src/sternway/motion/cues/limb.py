@@ -70,17 +70,17 @@ def limb_reading(
         return None
     ratios, neithers = np.full((2, len(sensors), grid.count), np.nan)
     fronts = np.zeros((len(sensors), grid.count))
-    reversed_ = np.zeros(grid.count, dtype=bool)
+    turned_round = np.zeros(grid.count, dtype=bool)
     for index, (mountings, _) in enumerate(sensors):
         for seen in mountings:
             here = slice(seen.first, seen.first + len(seen.steps))
             against = _reversed(seen, model, settings)
-            reversed_[here] |= against
+            turned_round[here] |= against
             kept = replace(seen, steps=seen.steps & ~against) if against.any() else seen
             read = _read(kept, model, settings)
             ratios[index, here], neithers[index, here], fronts[index, here] = read
     speaks = np.isfinite(ratios).sum(axis=0)
-    gaps = (*(gap for _, found in sensors for gap in found), *_front_reversed(reversed_))
+    gaps = (*(gap for _, found in sensors for gap in found), *_front_reversed(turned_round))
     if not speaks.any() and not gaps:
         return None
     # Both legs see the same step: their errors are neither one nor independent.

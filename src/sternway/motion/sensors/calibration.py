@@ -13,10 +13,10 @@ import numpy as np
 from sternway.motion.sensors.axes import agreement_of
 from sternway.motion.sensors.clocks import offset_of
 from sternway.motion.sensors.gauge import Gauge, gauge_at_rest, gauge_in_motion
-from sternway.motion.sensors.lag import lag_of, lever_of
+from sternway.motion.sensors.lag import Lag, lag_of, lever_of
 from sternway.motion.sensors.sensor_motion import GRAVITY
 from sternway.motion.sensors.settings import SETTINGS
-from sternway.motion.sensors.turning import turning_windows
+from sternway.motion.sensors.turning import TurningWindows, turning_windows
 from sternway.recordings import Imu, Signal
 
 
@@ -51,10 +51,7 @@ def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
         return imu, found
     lag = lag_of(windows)
     is_late = abs(lag.seconds) >= SETTINGS.lag_least
-    is_sure = is_late and lag.is_sure
-    # Beyond a segment, the joint's acceleration is taken for a turning.
-    is_sure = is_sure and lever_of(windows, lag.seconds) <= SETTINGS.lag_longest_lever
-    if is_sure and not _contradicts_itself(imu):
+    if is_late and lag.is_sure and _is_on_a_segment(windows, lag) and not _contradicts_itself(imu):
         imu, found = _without_lag(imu, lag.seconds), replace(found, lag=lag.seconds)
     elif is_late:
         # What a lag does to gravity would be taken for a bias, or for another scale.
@@ -67,6 +64,11 @@ def calibrated(imu: Imu) -> tuple[Imu, Calibration]:
         if not _contradicts_itself(imu) or _is_what_contradicts(gauge, imu):
             return _gauged(imu, found, gauge)
     return imu, found
+
+
+def _is_on_a_segment(windows: TurningWindows, lag: Lag) -> bool:
+    """Whether the lever is no longer than one: else a joint's acceleration looks like turning."""
+    return lever_of(windows, lag.seconds) <= SETTINGS.lag_longest_lever
 
 
 def _without_lag(imu: Imu, seconds: float) -> Imu:
