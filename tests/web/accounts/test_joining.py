@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from threading import Thread
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from sternway.errors import InvalidRequest
@@ -23,6 +21,7 @@ from sternway.web.accounts.domain.join import (
     take_role,
 )
 from sternway.web.accounts.models import Guardianship, Invitation, Person, Role
+from tests.web.at_once import at_once
 from tests.web.conftest import Making, SigningIn
 
 SAID = {
@@ -161,26 +160,6 @@ def test_who_changes_what_others_may_do_says_the_password_again(
     assert "reauthenticate" not in browser.post(address, {"role": "coach"}).get("Location", "")
     if way == "role":
         assert Person.objects.get(pk=bob.pk).roles == {Role.COACH}
-
-
-def at_once(*does: Callable[[], object]) -> list[str]:
-    """What several people do at the same time, and what they were refused."""
-    refused: list[str] = []
-
-    def done(work: Callable[[], object]) -> None:
-        try:
-            work()
-        except InvalidRequest as error:
-            refused.append(str(error))
-        finally:
-            connection.close()
-
-    threads = [Thread(target=done, args=(each,)) for each in does]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(60)
-    return refused
 
 
 def test_of_two_who_choose_one_user_name_at_once_one_has_it(kept_rows: None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from functools import partial
 from threading import Thread
 
 import pytest
@@ -22,6 +23,7 @@ from sternway.web.files.domain.storage import Incoming, path_of
 from sternway.web.files.domain.watch import folder_of
 from sternway.web.files.models import Arrival, ArrivalState, StoredFile
 from sternway.web.jobs.models import Job
+from tests.web.at_once import at_once
 from tests.web.conftest import Making
 from tests.web.made import activity, gpx, handed_in
 
@@ -75,25 +77,14 @@ def test_one_hands_in_what_another_erases_and_no_row_is_without_its_content(
     kept_rows: None,
 ) -> None:
     people = [add_person(NewPerson(name, name, None), None) for name in ("ada", "bob")]
-    troubles: list[BaseException] = []
 
     def come_and_go(owner: Person) -> None:
-        try:
-            for _ in range(15):
-                handed_in(owner, gpx())
-                erase_files(owner.pk)
+        for _ in range(15):
             handed_in(owner, gpx())
-        except BaseException as error:
-            troubles.append(error)
-        finally:
-            connection.close()
+            erase_files(owner.pk)
+        handed_in(owner, gpx())
 
-    threads = [Thread(target=come_and_go, args=(each,)) for each in people]
-    for each in threads:
-        each.start()
-    for each in threads:
-        each.join(60)
-    assert troubles == []
+    assert at_once(*(partial(come_and_go, each) for each in people)) == []
     (stored,) = StoredFile.objects.all()
     assert stored.arrivals.count() == 2
     assert path_of(stored.sha256).read_bytes() == gpx()

@@ -7,13 +7,51 @@ from datetime import date
 
 import pytest
 
+from sternway.ledger import State
 from sternway.web.accounts.models import Person, Role
-from sternway.web.records.domain.hand_in import Said, hand_in
+from sternway.web.records.domain import judge
+from sternway.web.records.domain.hand_in import Judged, Said, hand_in
 from sternway.web.records.domain.queries import book
 from sternway.web.records.models import HandedIn
 from tests.web.conftest import Making
 
 Claiming = Callable[..., HandedIn]
+Keeping = Callable[..., Person]
+FORM = {
+    "event": "400m",
+    "mark": "1:20.5",
+    "date": "2026-05-02",
+    "athlete": "Ada Test",
+    "sex": "F",
+    "kind": "personal best",
+    "authority": "athlete",
+    "source": "https://example.org/results",
+    "is_new_athlete": "on",
+}
+"""what the page of a new claim sends, but for whose it is"""
+
+
+def claim_of(owner: Person, **said: object) -> HandedIn:
+    """A claim that somebody hands in for themselves."""
+    facts = {
+        "event": "400m",
+        "mark": "1:20.5",
+        "athlete": owner.name,
+        "sex": "F",
+        "date": "2026-05-02",
+        "source": "https://example.org/results",
+        "is_new_athlete": True,
+    }
+    return hand_in(owner, owner, Said(**{**facts, **said}))  # type: ignore[arg-type]
+
+
+def under_review(claim: HandedIn, keeper: Person) -> HandedIn:
+    """As a keeper has entered it and reviews it."""
+    judge.enter(claim, keeper, Judged(keeper.name), "seen")
+    claim.refresh_from_db()
+    for state in (State.EVIDENCE_COMPLETE, State.UNDER_REVIEW):
+        judge.change_state(claim, keeper, state, "all there")
+    return claim
 
 
 @pytest.fixture(autouse=True)
@@ -27,20 +65,7 @@ def read_anew() -> Iterator[None]:
 @pytest.fixture
 def claimed(database: None) -> Claiming:
     """Hand a claim in for somebody."""
-
-    def make(owner: Person, **said: object) -> HandedIn:
-        facts = {
-            "event": "400m",
-            "mark": "1:20.5",
-            "athlete": owner.name,
-            "sex": "F",
-            "date": "2026-05-02",
-            "source": "https://example.org/results",
-            "is_new_athlete": True,
-        }
-        return hand_in(owner, owner, Said(**{**facts, **said}))  # type: ignore[arg-type]
-
-    return make
+    return claim_of
 
 
 @pytest.fixture
