@@ -14,7 +14,7 @@ from sternway.motion.course import Travel
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.placement import PlacementEstimate, PlacementSource, gaps_of_places
-from sternway.motion.placement.recognise import recognised
+from sternway.motion.placement.recognise import placements_of, recognised
 from sternway.motion.steps import steps_of
 from sternway.motion.technique.from_course import course_traces
 from sternway.motion.technique.from_sensors import sensor_traces
@@ -22,10 +22,7 @@ from sternway.motion.technique.head import head_traces
 from sternway.motion.technique.knee import knee_trace
 from sternway.motion.technique.landing import landing_trace
 from sternway.motion.technique.lean import lean_trace
-from sternway.recordings import (
-    Recording,
-    Segment,
-)
+from sternway.recordings import Placement, Recording, Segment
 from sternway.simulation import RunPlan, backward, forward, phone_recording, simulate, standing
 from tests.motion import faults
 from tests.motion.baseline.watch_runs import forward_runs, watch_run
@@ -155,4 +152,14 @@ def places() -> object:
     ]
     shares = {Segment.TRUNK: 0.6, Segment.WRIST: 0.31, Segment.HEAD: 0.06, Segment.FOOT: 0.03}
     open_ = PlacementEstimate("imu", None, PlacementSource.UNKNOWN, likely=shares)
-    return found, gaps_of_places([*found, open_], is_leg_read=False)
+    told = placements_of(told_wrongly(), Grid.over(330.0))
+    return found, told, gaps_of_places([*found, open_], is_leg_read=False)
+
+
+@cache
+def told_wrongly() -> Recording:
+    """A trunk that is said to be a thigh, and rests for most of the middle."""
+    run = forward("run", 2.5, duration=70.0)
+    recording = phone_recording(simulate(RunPlan("told", (run, standing("rest", 190.0), run))))
+    (worn, *_) = recording.imus
+    return replace(recording, imus=(replace(worn, placement=Placement(Segment.THIGH)),))

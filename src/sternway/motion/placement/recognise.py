@@ -26,8 +26,6 @@ from sternway.recordings import FloatArray, Imu, Placement, Recording, Segment
 _LEG = (Segment.SHANK, Segment.THIGH, Segment.FOOT)
 _BELOW_KNEE = {Segment.SHANK, Segment.FOOT}
 """alike where somebody runs backward"""
-_CHECKED = 300.0
-"""s by which a place that was given is checked: minutes show how somebody moves"""
 
 
 def placements_of(
@@ -57,12 +55,19 @@ def _placement(imu: Imu, grid: Grid, model: PlacementModel | None) -> PlacementE
     given = PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN)
     if imu.placement.segment not in _LEG:
         return given
-    found = recognised(_at_most(imu, _CHECKED), grid, model)
-    alike = _BELOW_KNEE if imu.placement.segment in _BELOW_KNEE else {imu.placement.segment}
-    share = sum(found.likely.get(each, 0.0) for each in alike)
-    if not found.likely or share >= LIMBS.least_likely:
+    likely = recognised(_at_most(imu, SETTINGS.checked), grid, model).likely
+    if not contradicts(likely, imu.placement.segment):
         return given
-    return replace(given, contradicted_by=next(iter(found.likely)))
+    return replace(given, contradicted_by=next(iter(likely)))
+
+
+def contradicts(likely: Mapping[Segment, float], given: Segment) -> bool:
+    """Whether the probabilities of a sensor's places speak against the part of a leg it was given.
+
+    It must be likelier than the least with which a sensor that nobody placed is read as on it.
+    """
+    alike = _BELOW_KNEE if given in _BELOW_KNEE else {given}
+    return bool(likely) and sum(likely.get(each, 0.0) for each in alike) < LIMBS.least_likely
 
 
 def _at_most(imu: Imu, seconds: float) -> Imu:

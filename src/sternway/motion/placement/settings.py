@@ -43,6 +43,8 @@ class PlacementSettings:
     least_sure: float = 0.9
     """probability below which a place is reported as unknown. Our choice: the direction does not
     wait for it, and a wrong place would mislead what counts steps"""
+    checked: float = 300.0
+    """s by which a place that was given is checked: minutes show how somebody moves. Our choice"""
     likely: float = 0.05
     """probability from which a place is named where none is sure"""
 

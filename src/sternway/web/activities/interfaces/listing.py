@@ -25,7 +25,8 @@ def listing(request: HttpRequest, person: Person) -> HttpResponse:
         raise Http404
     found = activities_of(person, owner)
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "activities/list.html", {"page": page, "owner": owner, "others": others})
+    facts = {"page": page, "owner": owner, "is_own": owner == person, "others": others}
+    return render(request, "activities/list.html", facts)
 
 
 @signed_in
