@@ -1,5 +1,7 @@
 """Speed beside gait packages: ``python -m benchmarks.peers --peers-python PATH [DATA]``.
 
+``--before FOLDER`` measures an older checkout of Sternway instead, by turns with this one.
+
 One hour of 100 Hz six-axis data, the same arrays for everybody, from raw samples to stretches and
 steps, in one run on one machine. The peers (scikit-digital-health, gaitmap) want other versions of
 packages than Sternway, so they run in an environment of their own, whose Python is named by
@@ -15,11 +17,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import subprocess
 import sys
 import tracemalloc
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
@@ -107,7 +111,7 @@ def sternway(arrays: Arrays, place: str) -> tuple[Measured, Analysis]:
     """From raw arrays to stretches, steps and form."""
     recording = arrays.recording(place)
     analysis = analyze(recording)
-    taken = min(_timed(arrays.recording(place)) for _ in range(RUNS))
+    taken = min(_processed(arrays.recording(place)) for _ in range(RUNS))
     tracemalloc.start()
     analyze(recording)
     peak = tracemalloc.get_traced_memory()[1]
@@ -139,12 +143,6 @@ def hand_over(folder: Path, place: str, arrays: Arrays, analysis: Analysis) -> N
         np.save(folder / "foot_starts.npy", np.round(late_stance * RATE).astype(np.int64))
 
 
-def _timed(recording: Recording) -> float:
-    start = process_time()
-    analyze(recording)
-    return process_time() - start
-
-
 def _row(name: str, found: Measured, ours: Measured | None, size: int, asked: str) -> str:
     ratio = f"1/{found.seconds / ours.seconds:.0f}" if ours else "–"
     return (
@@ -158,7 +156,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     parser.add_argument("--peers-python", default=os.environ.get("STERNWAY_PEERS_PYTHON", ""))
+    parser.add_argument("--before", type=Path, help="an older checkout")
+    parser.add_argument("--alone", choices=HOURS_OF, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
+    if chosen.alone:
+        print(min(_hours_of(chosen.data, chosen.alone)))
+        return
+    if chosen.before:
+        print_before(chosen.data.resolve(), chosen.before.resolve())
+        return
     python = chosen.peers_python
     print(
         "| One hour at 100 Hz | CPU, s | steps or strides | peak memory, × raw | ours of theirs | |"
@@ -188,6 +194,64 @@ def main() -> None:
                 )
                 print(_row(package, found, ours, arrays.size, asked))
     print_days(chosen.data)
+
+
+HOURS_OF: Mapping[str, tuple[str, float]] = {
+    "trunk": ("trunk", math.inf),
+    "foot": ("left-foot", math.inf),
+    "shank": ("left-shank", math.inf),
+    "foot, a gap every 10 min": ("left-foot", 600.0),
+    "foot, a gap every 5 s": ("left-foot", 5.0),
+}
+"""where it is worn, and how often 0.6 s are missing"""
+
+
+def _hours_of(data: Path, name: str) -> Iterator[float]:
+    """S of the processor for the same hour again and again."""
+    where, every = HOURS_OF[name]
+    arrays = an_hour(data, where)
+    analyze(arrays.recording(where))
+    for _ in range(RUNS):
+        yield _processed(_with_gaps(arrays.recording(where), every))
+
+
+def _with_gaps(recording: Recording, every: float) -> Recording:
+    def kept(signal: Signal) -> Signal:
+        here = signal.time % every >= 0.6
+        return Signal(signal.time[here], signal.values[here])
+
+    if math.isinf(every):
+        return recording
+    (imu,) = recording.imus
+    assert imu.specific_force is not None
+    assert imu.angular_rate is not None
+    force, rate = kept(imu.specific_force), kept(imu.angular_rate)
+    return replace(recording, imus=(replace(imu, specific_force=force, angular_rate=rate),))
+
+
+def print_before(data: Path, before: Path) -> None:
+    """One hour of a sensor, by an older checkout and by this one in turn."""
+    root = Path(__file__).parents[1]
+    print("| One hour at 100 Hz, CPU, s | before | now | now of before |")
+    print("| --- | ---: | ---: | ---: |")
+    for name in HOURS_OF:
+        least = [math.inf, math.inf]
+        for _ in range(PEER_RUNS):
+            for at, source in enumerate((before, root)):
+                command = [sys.executable, "-m", "benchmarks.peers", str(data), "--alone", name]
+                path = os.pathsep.join(map(str, (source / "src", root)))
+                done = subprocess.run(
+                    command,
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                    cwd=root,
+                    env={**os.environ, "PYTHONPATH": path},
+                )
+                least[at] = min(least[at], float(done.stdout))
+        print(
+            f"| {name} | {least[0]:.2f} | {least[1]:.2f} | {least[1] / least[0]:.2f} |", flush=True
+        )
 
 
 def print_days(data: Path) -> None:

@@ -199,6 +199,15 @@ def test_a_cluster_that_cannot_be_reached_leaves_the_log_as_it_was() -> None:
     assert logging.getLogger("sternway").isEnabledFor(logging.ERROR)
 
 
+def test_a_machine_too_busy_to_ask_the_cluster_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never_begun(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("distributed.Client", never_begun)
+    with pytest.raises(SternwayError, match="too busy"), cluster("tcp://127.0.0.1:1", 0.3):
+        pass
+
+
 def test_a_cluster_without_workers_is_one_line(scheduler: Cluster) -> None:
     with (
         pytest.raises(SternwayError, match="has no workers"),

@@ -84,6 +84,11 @@ def _connected(address: str, patience: float) -> Any:
         raise SternwayError(
             f"no Dask scheduler answers at {address}: start one, or check the address"
         ) from error
+    except AssertionError as error:
+        # what distributed raises where its own thread has not begun within 10 s
+        raise SternwayError(
+            f"the Dask cluster at {address} was not asked: this machine is too busy, try again"
+        ) from error
 
 
 def _check(client: Any, address: str, patience: float) -> None:

@@ -12,7 +12,7 @@ from sternway.recordings.inputs import (
     read_input,
 )
 from sternway.recordings.piece import piece_of
-from sternway.recordings.placement import Placement, Segment, Side
+from sternway.recordings.placement import LEG_SEGMENTS, Placement, Segment, Side
 from sternway.recordings.plausible import plausible_recording
 from sternway.recordings.pose import GroundForce, Pose
 from sternway.recordings.read import read, read_all
@@ -35,6 +35,7 @@ __all__ = [
     "CAMERAS",
     "DEFAULT_LIMITS",
     "FAILURE_SCHEMA",
+    "LEG_SEGMENTS",
     "Annotation",
     "Camera",
     "Failure",

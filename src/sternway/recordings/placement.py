@@ -20,6 +20,9 @@ class Segment(StrEnum):
     HEAD = "head"
 
 
+LEG_SEGMENTS = (Segment.SHANK, Segment.THIGH, Segment.FOOT)
+
+
 class Side(StrEnum):
     """The side of the body, as the wearer names it."""
 

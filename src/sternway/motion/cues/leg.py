@@ -21,12 +21,10 @@ from sternway.motion.cues.limb import limb_reading
 from sternway.motion.cues.limb_cells import seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.settings import LIMBS
-from sternway.recordings import FloatArray, Imu, Segment
+from sternway.recordings import LEG_SEGMENTS, FloatArray, Imu, Segment
 
 NAME = "leg"
 LOOKS_AT, ORDER = "motion sensors", 60
-
-_LEG = (Segment.SHANK, Segment.THIGH, Segment.FOOT)
 
 
 def leg(scene: Scene) -> CueReading | None:
@@ -45,7 +43,7 @@ def _reading(scene: Scene, imu: Imu, likely: Mapping[Segment, float]) -> CueRead
     """What one sensor says, wherever on a leg it may be."""
     read: list[CueReading] = []
     shares: list[float] = []
-    for segment in _LEG:
+    for segment in LEG_SEGMENTS:
         if (share := likely.get(segment, 0.0)) < LIMBS.least_likely:
             continue
         model = scene.settings.limbs.get(segment) or model_of(segment)

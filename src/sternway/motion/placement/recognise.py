@@ -21,9 +21,8 @@ from sternway.motion.placement.settings import SETTINGS
 from sternway.motion.sensors import CELL_SAMPLES, SensorMotion, mountings_of, on_clock
 from sternway.motion.sensors.sensor_motion import between
 from sternway.motion.settings import LIMBS
-from sternway.recordings import FloatArray, Imu, Placement, Recording, Segment
+from sternway.recordings import LEG_SEGMENTS, FloatArray, Imu, Placement, Recording, Segment
 
-_LEG = (Segment.SHANK, Segment.THIGH, Segment.FOOT)
 _BELOW_KNEE = {Segment.SHANK, Segment.FOOT}
 """alike where somebody runs backward"""
 
@@ -53,7 +52,7 @@ def _placement(imu: Imu, grid: Grid, model: PlacementModel | None) -> PlacementE
     if imu.placement is None:
         return recognised(imu, grid, model)
     given = PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN)
-    if imu.placement.segment not in _LEG:
+    if imu.placement.segment not in LEG_SEGMENTS:
         return given
     likely = recognised(_at_most(imu, SETTINGS.checked), grid, model).likely
     if not contradicts(likely, imu.placement.segment):
