@@ -20,6 +20,7 @@ NAMES = (
     "planes",
     "axes",
     "flaws",
+    "machines",
     "reliability",
     "placement",
     "steps",

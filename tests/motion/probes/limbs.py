@@ -9,7 +9,7 @@ import numpy as np
 from sternway.motion import Declarations
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.leg import leg
-from sternway.motion.cues.limb import limb_reading
+from sternway.motion.cues.limb import limb_reading, ridden
 from sternway.motion.cues.limb_cells import Seen, seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.fusion import decide
@@ -17,7 +17,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.settings import SETTINGS
 from sternway.motion.stretches import evidence_of, runs_of
-from sternway.motion.virtual import PERFECT, Site, virtual_imu
+from sternway.motion.virtual import PERFECT, Site, pedalling, virtual_imu
 from sternway.recordings import (
     Imu,
     Placement,
@@ -46,10 +46,12 @@ def cells_of_limbs() -> object:
         for imu in (*slipped_limbs(), faults.stopping_and_going(swinging_limb()))
     ]
     turned = [(Segment.SHANK, _turning(swinging_limb(), rate)) for rate in (0.02, 0.5, 6.0)]
-    return [
+    rides = [(Segment.SHANK, virtual_imu(pedalling(s), "left-shank")) for s in (4.0, 8.0)]
+    found = [
         seen_of(imu, segment, grid, model_of(segment))
-        for segment, imu in (*walking_, high, *swung, *turned)
+        for segment, imu in (*walking_, high, *swung, *turned, *rides)
     ]
+    return found, [ridden(seen) for seen in found]
 
 
 def _turning(imu: Imu, rate: float) -> Imu:
@@ -78,6 +80,7 @@ def _shown() -> tuple[Seen, ...]:
                         off_plane=-0.9 + 0.5 * spread[3],
                         turning=-1.0 + 1.5 * spread[4],
                         bounding=0.8 + 0.4 * spread[5],
+                        evenly=np.zeros(length, dtype=bool),
                         steps=np.arange(length) % 11 != 10,
                     )
                 )

@@ -18,6 +18,8 @@ was recorded the axis itself is another, and no front is clear. Nothing is silen
 speaks for going neither way is told beside what speaks for the two ways, cell by cell, as a
 log-likelihood ratio of its own (`CueReading.neither`).
 
+A limb that swings as evenly as on pedals does not step (`even_swing`): that is not read either.
+
 A sensor that turns half round about the limb keeps its vertical and its axis, but shows its front
 on the other side: cells that contradict the front of their mounting for as long as that takes are
 not read, and a gap says so.
@@ -49,7 +51,7 @@ def limb(scene: Scene, segment: Segment) -> CueReading | None:
     """
     model = scene.settings.limbs.get(segment) or model_of(segment)
     heard = [
-        (seen, _slips(segment, seen))
+        (seen, (*_slips(segment, seen), *ridden(seen)))
         for imu in scene.recording.imus
         if _is_on(imu, segment)
         and scene.is_placed(imu)
@@ -161,6 +163,19 @@ def _reversed(seen: Seen, model: LimbModel, settings: DirectionSettings) -> NDAr
         if beyond > first and rise[first:beyond].max() > settings.most_front:
             found[first : first + int(np.argmax(rise[first:beyond])) + 1] = True
     return found
+
+
+def ridden(mountings: Sequence[Seen]) -> tuple[Gap, ...]:
+    """What is said of a sensor on one limb that swings as on a machine."""
+    cells = [(seen.first + np.flatnonzero(seen.evenly)).astype(np.intp) for seen in mountings]
+    found = np.concatenate(cells) if cells else np.empty(0, dtype=np.intp)
+    seconds = len(found) * STEP
+    if seconds < LIMBS.even_told:
+        return ()
+    starts = found[np.diff(found, prepend=-np.inf) > LIMBS.even_told / STEP]
+    times = tuple(whole_seconds(float(start) * STEP) for start in starts[:3])
+    what = notice(MotionCode.EVEN_SWING, times_s=times, even_s=whole_seconds(seconds))
+    return (Gap(what, notice(MotionCode.LEAVE_RIDES_OUT)),)
 
 
 def _front_reversed(cells: NDArray[np.bool_]) -> tuple[Gap, ...]:

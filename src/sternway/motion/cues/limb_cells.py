@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.cues.even_swing import swings_evenly
 from sternway.motion.cues.moments import standardised, summed, weighted
 from sternway.motion.grid import STEP, Grid
 from sternway.motion.sensors import (
@@ -53,8 +54,10 @@ class Seen:
     """logarithm of turning about the vertical, rad/s, against movement over the level, m/s"""
     bounding: FloatArray
     """movement up and down against movement to and fro"""
+    evenly: NDArray[np.bool_]
+    """moving, but as evenly as on a machine"""
     steps: NDArray[np.bool_]
-    """measured, and moving"""
+    """measured, and moving, but not so evenly"""
 
     def clear(self, plane: float) -> float:
         """How clearly the axis is the body's left-right one, over all that steps.
@@ -86,8 +89,9 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
     front, travel, free = _sums(sagittal, segment, model)
     sizes = _sizes(sagittal, model.travel_span)
     inside = slice(mounting.first - first, mounting.beyond - first)
-    steps = motion.known[first:beyond] & (sizes[:, 0] > LIMBS.least_rate)
-    steps &= ~_handled(motion.up[samples], mounting)
+    moves = motion.known[first:beyond] & (sizes[:, 0] > LIMBS.least_rate)
+    moves &= ~_handled(motion.up[samples], mounting)
+    evenly = moves & swings_evenly(sagittal, moves)
     return Seen(
         first=motion.first + mounting.first,
         slipped=mounting.slipped,
@@ -97,7 +101,8 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
         off_plane=_off_plane(sizes)[inside],
         turning=_turning(sagittal)[inside],
         bounding=_bounding(sagittal)[inside],
-        steps=steps[inside],
+        evenly=evenly[inside],
+        steps=(moves & ~evenly)[inside],
     )
 
 

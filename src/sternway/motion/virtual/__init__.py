@@ -2,6 +2,7 @@
 
 from sternway.motion.body import Truth, truth
 from sternway.motion.virtual.imu import HALF_TURN, Sampling, sensor_curves, virtual_imu
+from sternway.motion.virtual.machine import elliptical, pedalling, rowing
 from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, ChannelNoise, SensorNoise
 from sternway.motion.virtual.recording import recording_from
 from sternway.motion.virtual.repeat import repeated
@@ -20,10 +21,13 @@ __all__ = [
     "Site",
     "Truth",
     "between",
+    "elliptical",
     "mirrored",
+    "pedalling",
     "recording_from",
     "repeated",
     "reversed_in_time",
+    "rowing",
     "sensor_curves",
     "truth",
     "virtual_imu",

@@ -1,0 +1,116 @@
+"""What is said of people on machines, who never step, and what the check costs those who do.
+
+``python -m benchmarks.machines [DATA]`` puts a sensor on a leg of modelled riders, cross trainers
+and rowers (`sternway.motion.virtual.machine`) and prints how much of it was called backward and
+forward without `sternway.motion.cues.even_swing` and with it; then, of captured people who go
+along, how evenly their limbs swing, and how many half seconds are no longer read.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.corpus import clips
+from benchmarks.direction import BACKWARD, FORWARD, judging
+from benchmarks.worn import pose_of
+from sternway import rotation
+from sternway.direction import DIRECTIONS, Direction
+from sternway.motion import analyze
+from sternway.motion.cues.limb_cells import seen_of
+from sternway.motion.cues.limb_model import model_of
+from sternway.motion.grid import Grid
+from sternway.motion.sensors import SagittalMotion
+from sternway.motion.validation import ways_seen
+from sternway.motion.virtual import elliptical, pedalling, recording_from, rowing, virtual_imu
+from sternway.recordings import Pose
+
+PLACES = ("left-foot", "right-shank", "left-ankle", "left-thigh", "left-pocket")
+SEEDS = range(6)
+MACHINES: Mapping[str, Callable[..., Pose]] = {
+    "bicycle, seated, 50/min": partial(pedalling, cadence=50.0),
+    "bicycle, seated, 80/min": pedalling,
+    "bicycle, seated, 110/min": partial(pedalling, cadence=110.0),
+    "bicycle, rough road (4 m/s²)": partial(pedalling, road=4.0),
+    "bicycle, out of the saddle": partial(pedalling, cadence=70.0, rises=1.0),
+    "bicycle, pedals turned back": partial(pedalling, backward=True),
+    "ergometer": partial(pedalling, road=0.0, speed=0.0),
+    "cross trainer": elliptical,
+    "cross trainer, backward": partial(elliptical, backward=True),
+    "rowing, 26/min": rowing,
+    "rowing, 36/min": partial(rowing, cadence=36.0),
+}
+_LIMB_CELLS = "sternway.motion.cues.limb_cells.swings_evenly"
+
+
+def _never(motion: SagittalMotion, moves: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    return np.zeros(len(moves), dtype=bool)
+
+
+def print_machines() -> None:
+    """How much of each machine was called backward, and forward."""
+    print("| On | " + " | ".join(PLACES) + " |")
+    print("| --- |" + " ---: |" * len(PLACES))
+    for name, machine in MACHINES.items():
+        cells = []
+        for place in PLACES:
+            with patch(_LIMB_CELLS, _never):
+                before = _called(machine, place)
+            cells.append(f"{before} → {_called(machine, place)}")
+        print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
+
+
+def _called(machine: Callable[..., Pose], place: str) -> str:
+    """% of half seconds that were called backward, and forward."""
+    called = []
+    for seed in SEEDS:
+        mount = rotation.any_of(np.random.default_rng(seed))
+        recording = recording_from(machine(seed=seed), place, mount=mount, seed=seed)
+        called.append(analyze(recording).course.direction)
+    numbers = np.concatenate(called)
+    return " · ".join(
+        f"{100.0 * np.mean(numbers == DIRECTIONS.index(each)):.0f}"
+        for each in (Direction.BACKWARD, Direction.FORWARD)
+    )
+
+
+def print_cost(data: Path) -> None:
+    """Of captured people who go along, the half seconds that are called even."""
+    print("\n| Captured, worn on | half seconds | people | called even | of people |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    goes = [way.number for way in (*BACKWARD, *FORWARD)]
+    for place in PLACES:
+        count, people, even = 0, set(), []
+        for clip in judging(clips(data)):
+            if (pose := pose_of(clip.path)) is None:
+                continue
+            grid = Grid.over(pose.duration)
+            going = np.isin(ways_seen(pose, grid), goes)
+            imu = virtual_imu(pose, place, seed=1)
+            assert imu.placement is not None
+            segment = imu.placement.segment
+            for seen in seen_of(imu, segment, grid, model_of(segment)):
+                here = going[seen.first : seen.first + len(seen.steps)]
+                count += int(np.sum(here & (seen.steps | seen.evenly)))
+                even += [clip.person] * int(np.sum(here & seen.evenly))
+                people.add(clip.person)
+        print(f"| {place} | {count} | {len(people)} | {len(even)} | {len(set(even))} |", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
+    chosen = parser.parse_args()
+    print_machines()
+    print_cost(chosen.data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from sternway import rotation
+from sternway.direction import Direction
+from sternway.motion import Analysis, analyze
+from sternway.motion.cues.limb_cells import seen_of
+from sternway.motion.cues.limb_model import model_of
+from sternway.motion.grid import Grid
+from sternway.motion.notices import MotionCode
+from sternway.motion.virtual import elliptical, pedalling, recording_from, repeated, virtual_imu
+from sternway.recordings import Imu, Pose, Recording, Signal, read
+
+PLACES = ("left-foot", "right-shank", "left-ankle", "left-thigh", "right-pocket")
+RIDES: dict[str, Callable[[int], Pose]] = {
+    "slow": lambda seed: pedalling(cadence=50.0, seed=seed),
+    "usual": lambda seed: pedalling(cadence=85.0, seed=seed),
+    "quick": lambda seed: pedalling(cadence=115.0, seed=seed),
+    "rough road": lambda seed: pedalling(seed=seed, road=4.0),
+    "ergometer": lambda seed: pedalling(seed=seed, road=0.0, speed=0.0),
+    "pedals turned back": lambda seed: pedalling(seed=seed, backward=True),
+    "cross trainer": lambda seed: elliptical(seed=seed),
+    "cross trainer, backward": lambda seed: elliptical(seed=seed, backward=True),
+}
+RUN, BACKWARD = "bandai/dataset-1_run_normal_001", "bandai/dataset-1_walk-back_masculinity_001"
+
+
+def ridden(pose: Pose, place: str, seed: int = 0) -> Recording:
+    mount = rotation.any_of(np.random.default_rng(seed))
+    return recording_from(pose, place, mount=mount, seed=seed)
+
+
+def seconds(analysis: Analysis, direction: Direction) -> float:
+    return sum(each.duration for each in analysis.stretches if each.direction is direction)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("ride", RIDES)
+def test_whoever_pedals_goes_neither_way(place: str, ride: str) -> None:
+    for seed in range(2):
+        analysis = analyze(ridden(RIDES[ride](seed), place, seed))
+        going = [seconds(analysis, each) for each in (Direction.BACKWARD, Direction.FORWARD)]
+        assert sum(going) <= 1.0
+
+
+def test_a_ride_is_told_with_its_time_and_a_cure() -> None:
+    (gap,) = (
+        gap
+        for gap in analyze(ridden(pedalling(40.0), "left-shank")).gaps
+        if gap.what.code is MotionCode.EVEN_SWING
+    )
+    facts = dict(gap.what.facts)
+    assert facts["times_s"] == (0,)
+    assert facts["even_s"] == pytest.approx(40, abs=2)
+    assert gap.cure.code is MotionCode.LEAVE_RIDES_OUT
+
+
+def test_a_ride_with_a_sensor_that_nobody_placed_names_nothing() -> None:
+    recording = ridden(pedalling(60.0), "left-thigh")
+    imus = tuple(replace(imu, placement=None) for imu in recording.imus)
+    analysis = analyze(replace(recording, imus=imus))
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_who_rides_to_the_track_is_read_there(data: Path, place: str) -> None:
+    clip = read(data / "bvh" / f"{BACKWARD}.bvh").pose
+    assert clip is not None
+    walk = repeated(clip, 60.0)
+    mount = rotation.any_of(np.random.default_rng(5))
+    one, other = (virtual_imu(pose, place, mount=mount, seed=5) for pose in (pedalling(60.0), walk))
+    whole = ridden(walk, place)
+    analysis = analyze(replace(whole, duration=122.0, imus=(after(one, other, 62.0),)))
+    walked = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
+    assert all(each.start >= 55.0 for each in walked)
+    assert sum(each.duration for each in walked) >= 45.0
+
+
+def after(one: Imu, other: Imu, start: float) -> Imu:
+    """One sensor's samples, and another's from ``start`` s on."""
+
+    def joined(first: Signal | None, second: Signal | None) -> Signal:
+        assert first is not None
+        assert second is not None
+        time = np.concatenate([first.time, second.time + start])
+        return Signal(time, np.concatenate([first.values, second.values]))
+
+    return replace(
+        one,
+        specific_force=joined(one.specific_force, other.specific_force),
+        angular_rate=joined(one.angular_rate, other.angular_rate),
+    )
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nobody_who_was_captured_stepping_swings_so_evenly(data: Path, place: str) -> None:
+    evenly = 0
+    for path in sorted((data / "bvh").rglob("*.bvh"))[::9]:
+        pose = read(path).pose
+        if pose is None or pose.duration < 3.0:
+            continue
+        imu = virtual_imu(pose, place, seed=3)
+        assert imu.placement is not None
+        segment = imu.placement.segment
+        grid = Grid.over(pose.duration)
+        evenly += sum(
+            int(seen.evenly.sum()) for seen in seen_of(imu, segment, grid, model_of(segment))
+        )
+    assert evenly == 0
+
+
+def test_a_moment_is_too_short_to_tell_a_machine() -> None:
+    imu = virtual_imu(pedalling(4.0), "left-foot")
+    assert imu.placement is not None
+    segment = imu.placement.segment
+    for seen in seen_of(imu, segment, Grid.over(1.4), model_of(segment)):
+        assert not seen.evenly.any()
