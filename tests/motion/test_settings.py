@@ -99,7 +99,17 @@ def value_at(settings: Any, path: Path) -> Any:
     return value
 
 
-_TAKE_SECONDS = ("SensorSettings", "ClockSettings", "PoseStepSettings")
+_TAKE_SECONDS = {
+    "ClockSettings",
+    "FilmSideSettings",
+    "FilmStandingSettings",
+    "PoseFilmSettings",
+    "PoseStepSettings",
+    "SensorSettings",
+    "TechniqueSettings",
+    "TestimonySettings",
+    "WitnessSettings",
+}
 """what only whole recordings and films show"""
 
 
