@@ -250,7 +250,7 @@ def print_worn_wrongly(
         for flaw in flaws:
             with (
                 patch("sternway.motion.cues.limb._reversed", _nothing),
-                patch("sternway.motion.placement.recognise.contradicts", return_value=False),
+                patch("sternway.motion.placement.recognise.contradiction", return_value=None),
             ):
                 before = _judged(mine, flaw, settings, places)
             after = _judged(mine, flaw, settings, places)

@@ -13,7 +13,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.notices import MotionCode
 from sternway.motion.placement import PlacementEstimate
 from sternway.motion.placement.model import placement_model
-from sternway.motion.placement.recognise import probabilities_of, recognised
+from sternway.motion.placement.recognise import contradiction, probabilities_of, recognised
 from sternway.motion.placement.settings import SETTINGS
 from sternway.motion.virtual import Sampling, repeated, virtual_imu
 from sternway.recordings import Imu, Origin, Placement, Pose, Recording, Segment, Signal, read
@@ -180,3 +180,12 @@ def test_a_place_that_was_said_rightly_is_believed(data: Path, worn: str, told: 
     found = told_to_be_on(data, worn, told)
     assert any(each.direction.sign for each in found.stretches)
     assert contradicted(found) == []
+
+
+def test_what_moves_as_nobody_the_model_knows_contradicts_no_place(data: Path) -> None:
+    pose = repeated(pose_of(data / "bvh" / f"{BACKWARD}.bvh"), 15.0)
+    imu = virtual_imu(pose, "right-shank")
+    grid, model = Grid.over(pose.duration), placement_model()
+    stranger = replace(model, spread=0.5 * model.spread)
+    assert contradiction(imu, grid, Segment.THIGH, model) is Segment.SHANK
+    assert contradiction(imu, grid, Segment.THIGH, stranger) is None

@@ -38,7 +38,7 @@ def swings_evenly(motion: SagittalMotion, moves: NDArray[np.bool_]) -> NDArray[n
     told = moves & np.isfinite(shares)
     if not told.any():
         return np.zeros(len(moves), dtype=bool)
-    seconds = _around(told * STEP)
+    seconds = _around(np.where(told, STEP, 0.0))
     total = _around(np.where(told, shares, 0.0) * STEP)
     usual = LIMBS.even_usual_time
     return np.asarray(total + usual * LIMBS.even_usual > LIMBS.even * (seconds + usual))

@@ -8,7 +8,7 @@ an hour makes nobody surer than some strides do, only steadier.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,22 +51,28 @@ def with_placements(recording: Recording, placements: Sequence[PlacementEstimate
 def _placement(imu: Imu, grid: Grid, model: PlacementModel | None) -> PlacementEstimate:
     if imu.placement is None:
         return recognised(imu, grid, model)
-    given = PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN)
-    if imu.placement.segment not in LEG_SEGMENTS:
-        return given
-    likely = recognised(_at_most(imu, SETTINGS.checked), grid, model).likely
-    if not contradicts(likely, imu.placement.segment):
-        return given
-    return replace(given, contradicted_by=next(iter(likely)))
+    like = contradiction(_at_most(imu, SETTINGS.checked), grid, imu.placement.segment, model)
+    return PlacementEstimate(imu.name, imu.placement, PlacementSource.GIVEN, contradicted_by=like)
 
 
-def contradicts(likely: Mapping[Segment, float], given: Segment) -> bool:
-    """Whether the probabilities of a sensor's places speak against the part of a leg it was given.
+def contradiction(
+    imu: Imu, grid: Grid, given: Segment, model: PlacementModel | None = None
+) -> Segment | None:
+    """What a sensor moves like, where that is surely not the part of a leg it was given.
 
-    It must be likelier than the least with which a sensor that nobody placed is read as on it.
+    The given part must be likelier than the least with which a sensor that nobody placed is read as
+    on it. Where some other fits no better than `SETTINGS.clearly_like`, nothing is known of such
+    movement, and nothing contradicts.
     """
+    if given not in LEG_SEGMENTS or (gait := _gait_of(imu, grid, model)) is None:
+        return None
+    if gait.seconds < SETTINGS.least_contradicted or gait.distance > SETTINGS.clearly_like:
+        return None
+    likely = gait.likely(SETTINGS.seldom)
     alike = _BELOW_KNEE if given in _BELOW_KNEE else {given}
-    return bool(likely) and sum(likely.get(each, 0.0) for each in alike) < LIMBS.least_likely
+    if sum(likely.get(each, 0.0) for each in alike) >= LIMBS.least_likely:
+        return None
+    return next(iter(likely))
 
 
 def _at_most(imu: Imu, seconds: float) -> Imu:
@@ -81,24 +87,49 @@ def _at_most(imu: Imu, seconds: float) -> Imu:
 
 def recognised(imu: Imu, grid: Grid, model: PlacementModel | None = None) -> PlacementEstimate:
     """Where a sensor was worn; unknown where it is not sure, or nobody went."""
-    nothing = PlacementEstimate(imu.name, None, PlacementSource.UNKNOWN)
-    motion = on_clock(imu, grid)
-    if motion is None:
-        return nothing
-    features = gait_features(motion)
-    model = model or placement_model()
-    features = features[model.distance(features) < SETTINGS.farthest]
-    if len(features) * STEP < SETTINGS.least_gait:
-        return nothing
-    likelihoods = model.log_likelihoods(features)
-    likely = probabilities_of(likelihoods, model.segments, SETTINGS.seldom)
-    named = probabilities_of(likelihoods, model.segments, SETTINGS.seldom_named)
-    segment, probability = next(iter(named.items()))
+    gait = _gait_of(imu, grid, model)
+    if gait is None:
+        return PlacementEstimate(imu.name, None, PlacementSource.UNKNOWN)
+    likely = gait.likely(SETTINGS.seldom)
+    segment, probability = next(iter(gait.likely(SETTINGS.seldom_named).items()))
     if probability < SETTINGS.least_sure:
         return PlacementEstimate(imu.name, None, PlacementSource.UNKNOWN, likely=likely)
     return PlacementEstimate(
         imu.name, Placement(segment), PlacementSource.RECOGNISED, probability, likely
     )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Gait:
+    """How a sensor moved while somebody went."""
+
+    segments: tuple[Segment, ...]
+    likelihoods: FloatArray
+    """``(n, segments)``: logarithms, of each cell"""
+    distance: float
+    """mean of the root mean square of standard deviations from the nearest segment"""
+
+    @property
+    def seconds(self) -> float:
+        return len(self.likelihoods) * STEP
+
+    def likely(self, seldom: Mapping[Segment, float]) -> Mapping[Segment, float]:
+        return probabilities_of(self.likelihoods, self.segments, seldom)
+
+
+def _gait_of(imu: Imu, grid: Grid, model: PlacementModel | None) -> _Gait | None:
+    """None where nobody went for long enough, or as no model knows it."""
+    motion = on_clock(imu, grid)
+    if motion is None:
+        return None
+    model = model or placement_model()
+    features = gait_features(motion)
+    distance = model.distance(features)
+    known = distance < SETTINGS.farthest
+    if known.sum() * STEP < SETTINGS.least_gait:
+        return None
+    likelihoods = model.log_likelihoods(features[known])
+    return _Gait(model.segments, likelihoods, float(distance[known].mean()))
 
 
 def gait_features(motion: SensorMotion) -> FloatArray:

@@ -45,6 +45,12 @@ class PlacementSettings:
     wait for it, and a wrong place would mislead what counts steps"""
     checked: float = 300.0
     """s by which a place that was given is checked: minutes show how somebody moves. Our choice"""
+    least_contradicted: float = 5.0
+    """s of gait without which a place that was given is not doubted. Our choice"""
+    clearly_like: float = 1.15
+    """mean root mean square of standard deviations from the nearest segment up to which a sensor
+    moves like it: thighs that run backward, of which no model without their wearer knows, are 1.2
+    to 1.4 from a foot; a foot that is told to be a thigh, 0.97 from one at the median"""
     likely: float = 0.05
     """probability from which a place is named where none is sure"""
 

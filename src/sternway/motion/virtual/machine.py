@@ -130,7 +130,7 @@ def _noise(
     frequencies = np.fft.rfftfreq(count, 1.0 / _RATE)
     spectrum = np.fft.rfft(rng.standard_normal(count))
     spectrum[(frequencies < low) | (frequencies > high)] = 0.0
-    size = np.std(np.fft.irfft(spectrum, count))
+    size = float(np.std(np.fft.irfft(spectrum, count)))
     spectrum[1:] /= (2j * np.pi * frequencies[1:]) ** integrated
     return np.asarray(np.fft.irfft(spectrum, count) / max(size, 1e-12))
 
