@@ -116,13 +116,34 @@ SITES = {
 """where on each segment sensors are worn: fitted together"""
 
 LIMITS = {
-    Segment.SHANK: {"travel_span": 0.3, "clear": 6.5, "clear_plane": 4.0, "bound": 1.2},
-    Segment.THIGH: {"travel_span": 0.5, "clear": 1.6, "clear_plane": 1.0, "bound": 2.8},
-    Segment.FOOT: {"travel_span": 0.3, "clear": 4.2, "clear_plane": 4.0, "bound": 1.1},
+    Segment.SHANK: {
+        "travel_span": 0.3,
+        "clear": 6.5,
+        "clear_plane": 4.0,
+        "even": 0.79,
+        "even_rate": 0.75,
+        "bound": 1.2,
+    },
+    Segment.THIGH: {
+        "travel_span": 0.5,
+        "clear": 1.6,
+        "clear_plane": 1.0,
+        "even": 0.74,
+        "even_rate": 0.75,
+        "bound": 2.8,
+    },
+    Segment.FOOT: {
+        "travel_span": 0.3,
+        "clear": 4.2,
+        "clear_plane": 4.0,
+        "even": 0.80,
+        "even_rate": 0.25,
+        "bound": 1.1,
+    },
 }
 """set by hand with the people that may teach in sight: spans by how short a bout is told, clear
 axes between recordings of nothing but side steps and the 97 of 100 clearest others, bounds by the
-jump of CMU"""
+jump of CMU, even swings between captured people at 25 Hz and riders as they are modelled"""
 
 WEIGHT = 4.0
 """log odds for a moment of 1: cells of people outside were right at least as often as this says"""

@@ -13,7 +13,14 @@ from sternway.direction import Direction
 from sternway.motion.analysis import Analysis
 from sternway.motion.baseline import Baseline
 from sternway.motion.course import Course, Travel
-from sternway.motion.cues import LEG, Scene, cues_for, declared_intervals, declared_notices
+from sternway.motion.cues import (
+    LEG,
+    Scene,
+    cues_for,
+    declared_intervals,
+    declared_notices,
+    rides_of,
+)
 from sternway.motion.declaration import Declarations, device_axis
 from sternway.motion.efforts import efforts_of
 from sternway.motion.fusion import (
@@ -95,7 +102,7 @@ def analyze(
     decision = decision.unknown_in(grid.inside(list(contradicted)))
     runs, direction, confidence = runs_of(decision)
     course = _course(scene, decision, direction, confidence)
-    footsteps = _footsteps(recording, course)
+    footsteps = _footsteps(recording, course, rides_of(readings, grid.count))
     edges = grid.cut_at(_cuts(scene))
     stretches = tuple(
         stretch_of(run, decision, ground, course.cadence, edges, recording.duration, footsteps)
@@ -208,12 +215,14 @@ def _at_true_times(recording: Recording) -> tuple[Recording, tuple[Gap, ...]]:
     return (recording, ()) if doubt is None else (replace(recording, pose=None), (doubt,))
 
 
-def _footsteps(recording: Recording, course: Course) -> Footsteps | None:
+def _footsteps(recording: Recording, course: Course, rides: NDArray[np.bool_]) -> Footsteps | None:
     if not recording.imus and recording.pose is None:
         return None
     from sternway.motion.steps import footsteps_of
 
-    return footsteps_of(recording.imus, Travel.of(course), recording.pose)
+    edges = np.flatnonzero(np.diff(rides, prepend=False, append=False)) * course.step
+    intervals = tuple(Interval(start, end) for start, end in edges.reshape(-1, 2).tolist())
+    return footsteps_of(recording.imus, Travel.of(course), recording.pose, intervals)
 
 
 def _technique(

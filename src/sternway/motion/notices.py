@@ -39,6 +39,9 @@ class MotionCode(Code):
     SENSOR_SLIPPED = "motion.sensor-slipped"
     FRONT_REVERSED = "motion.front-reversed"
     EVEN_SWING = "motion.even-swing"
+    SPAN = "motion.span"
+    """a piece of what is told"""
+
     LAG_UNDONE = "motion.lag-undone"
     BIAS_UNDONE = "motion.bias-undone"
     SCALE_UNDONE = "motion.scale-undone"

@@ -66,6 +66,13 @@ class LimbModel:
     clear_plane: float
     """log odds of a front that it is worth to keep to the plane by a factor e: both tell side
     steps, whose axis is another, from all else"""
+    even: float
+    """mean share that one rhythm has of a limb's swing beyond which nobody steps: about half way
+    between the most even limb of a captured person, in 40 s at 25 Hz, and the least even one of a
+    modelled rider in the saddle"""
+    even_rate: float
+    """of the share of the rate in that; the rest is that of the upward acceleration. Pedals lead a
+    foot round in a circle, however it pitches, and a thigh to and fro. Our choice"""
     bound: float
     """movement up and down against movement to and fro at which a step and a jump are as likely"""
     along: Along
@@ -124,15 +131,10 @@ class LimbSettings:
     even_hop: float = 2.0
     even_span: float = 5.0
     """s, one sigma of the mean over such windows: who rides to the track runs there"""
-    even_rate: float = 0.75
-    """of the share of the rate; the rest is that of the acceleration. Our choice"""
     even_usual: float = 0.45
-    even_usual_time: float = 3.0
+    even_usual_time: float = 1.5
     """share of one rhythm that a limb that steps has as a rule, and s for which that is held
     against what is seen: a few steps do not show how a limb swings"""
-    even: float = 0.65
-    """mean share beyond which nobody steps: none of 18,000 half seconds of captured people that go
-    along, at five places on a leg, is beyond, and nearly all of a modelled rider in the saddle"""
     even_told: float = 5.0
     """s of it that are told, and between two of its pieces. Our choice"""
     error_span: float = 0.5

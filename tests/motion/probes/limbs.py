@@ -37,21 +37,27 @@ def cells_of_limbs() -> object:
     grid = Grid.over(400.0)
     level = Site(Placement(Segment.THIGH, Side.LEFT), along=0.05, forward=0.1)
     walking_ = [
-        (Segment(part), virtual_imu(walking(1.2, 20.0), f"left-{part}", noise=PERFECT))
+        (
+            Segment(part),
+            virtual_imu(walking(1.2, 20.0, springs=True), f"left-{part}", noise=PERFECT),
+        )
         for part in LEG
     ]
-    high = (Segment.THIGH, virtual_imu(walking(1.2, 20.0), level, noise=PERFECT))
+    high = (Segment.THIGH, virtual_imu(walking(1.2, 20.0, springs=True), level, noise=PERFECT))
+    slow_walk = walking(0.5, 20.0, frequency=0.4, springs=True)
+    slow = (Segment.THIGH, virtual_imu(slow_walk, "left-thigh", noise=PERFECT))
     swung = [
         (Segment.SHANK, imu)
         for imu in (*slipped_limbs(), faults.stopping_and_going(swinging_limb()))
     ]
     turned = [(Segment.SHANK, _turning(swinging_limb(), rate)) for rate in (0.02, 0.5, 6.0)]
-    rides = [(Segment.SHANK, virtual_imu(pedalling(s), "left-shank")) for s in (4.0, 8.0)]
+    ride = virtual_imu(pedalling(30.0), "left-shank")
+    rides = [(Segment.SHANK, each) for each in (ride, faults.stopping_and_going(ride))]
     found = [
         seen_of(imu, segment, grid, model_of(segment))
-        for segment, imu in (*walking_, high, *swung, *turned, *rides)
+        for segment, imu in (*walking_, high, slow, *swung, *turned, *rides)
     ]
-    return found, [ridden(seen) for seen in found]
+    return found, [ridden("made", seen) for seen in found if seen]
 
 
 def _turning(imu: Imu, rate: float) -> Imu:

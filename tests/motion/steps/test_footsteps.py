@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sternway.direction import Direction
 from sternway.motion.course import Travel
 from sternway.motion.steps import ACCURACY, Footsteps, Steps, footsteps_of, summary_of
-from sternway.recordings import FloatArray, Imu, Segment
+from sternway.recordings import FloatArray, Imu, Interval, Segment
 from tests.motion.steps.walkers import STRIDE, shank, standing, without, worn
 
 AHEAD = Travel.steady(Direction.FORWARD, 3.0)
@@ -130,3 +130,15 @@ def test_no_mean_of_steps_breaks_a_gate(contacts: list[float], periods: list[flo
     assert said.duty_factor is not None
     assert said.contact_time < said.step_time
     assert said.duty_factor < 0.5
+
+
+def test_where_nobody_steps_no_step_is_counted() -> None:
+    imus = (shank(),)
+    whole = footsteps_of(imus, AHEAD)
+    parted = footsteps_of(imus, AHEAD, rides=(Interval(3.0, 6.0),))
+    assert whole is not None
+    assert parted is not None
+    (before,), (after,) = whole.of_segments, parted.of_segments
+    assert len(before.between(3.0, 6.0)) > 0
+    assert len(after.between(3.0, 6.0)) == 0
+    assert len(after) == len(before) - len(before.between(3.0, 6.0))

@@ -101,6 +101,19 @@ def test_no_step_is_lost_or_told_twice_where_pieces_meet(
     assert breaks_no_gate(found)
 
 
+@pytest.mark.parametrize("still", [(0.0, 35.0), (25.0, 60.0)])
+def test_a_foot_that_rests_in_a_whole_piece_is_read_in_the_others(
+    still: tuple[float, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signals, "PIECE", 1500)
+    monkeypatch.setattr(detect, "PIECE", 1500)
+    monkeypatch.setattr(detect, "_AROUND", 300)
+    found = steps(shank(60.0, place="left-foot", still=still))
+    assert len(found) > 20
+    assert found.laid is not None
+    assert len(found.laid) == len(found)
+
+
 def test_a_gap_in_the_samples_holds_no_steps_and_the_others_stay() -> None:
     found = steps(without(shank(), 20.0, 25.0))
     assert not len(found.between(20.0, 25.0))

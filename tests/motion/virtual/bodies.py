@@ -73,15 +73,24 @@ def swing_angle(time: FloatArray, amplitude: float = 0.6, frequency: float = 1.0
 
 
 def walking(
-    speed: float, duration: float = 6.0, rate: float = 60.0, frequency: float = 0.9
+    speed: float,
+    duration: float = 6.0,
+    rate: float = 60.0,
+    frequency: float = 0.9,
+    *,
+    springs: bool = False,
 ) -> Pose:
-    """A body whose legs swing in turn and bend their knees, travelling along x at ``speed``."""
+    """A body whose legs swing in turn and bend their knees, travelling along x at ``speed``.
+
+    They swing as sines, which no leg that steps does unless it ``springs`` from step to step.
+    """
     pose = standing(duration, rate)
     positions = pose.positions.copy()
     phase = 2.0 * np.pi * frequency * pose.time
     for side, offset in (("L", 0.0), ("R", np.pi)):
         hip = positions[:, [NAMES.index(f"{side}Hip")]].copy()
-        thigh = rotation.about(1, -0.4 * np.sin(phase + offset))
+        uneven = 0.15 * np.sin(2.0 * (phase + offset)) if springs else 0.0
+        thigh = rotation.about(1, -0.4 * np.sin(phase + offset) + uneven)
         bend = rotation.about(1, 0.15 + 0.5 * (1.0 + np.cos(phase + offset)) / 2.0)
         knee, ankle, toe = LEG[side]
         down = positions[:, [knee]] - hip
@@ -92,4 +101,5 @@ def walking(
         positions[:, [knee]] = at_knee
     path = np.zeros((len(pose), 3))
     path[:, 0] = speed * pose.time
+    path[:, 2] = 0.03 * np.cos(2.0 * phase) if springs else 0.0
     return moving(Pose(pose.time, pose.names, positions), path)

@@ -15,7 +15,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from sternway.files import packaged, packaged_names
-from sternway.motion.cues.cue import Cue, CueReading, Scene, worn_on_trunk
+from sternway.motion.cues.cue import Cue, CueReading, Scene, rides_of, worn_on_trunk
 from sternway.motion.cues.declared import NAME as DECLARED
 from sternway.motion.cues.declared import declared_intervals, declared_notices
 from sternway.recordings import Recording
@@ -69,5 +69,6 @@ __all__ = [
     "cues_for",
     "declared_intervals",
     "declared_notices",
+    "rides_of",
     "worn_on_trunk",
 ]

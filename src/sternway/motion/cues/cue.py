@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -79,6 +79,10 @@ class CueReading:
     """whether it follows every step: where it falls silent between two cells it does not know, and
     the body may have turned"""
 
+    rides: NDArray[np.bool_] | None = None
+    """cells in which a limb swings as on a machine, where nobody steps; None where the cue cannot
+    tell"""
+
     @property
     def can_name(self) -> bool:
         """Whether the cue by itself can name a direction; others only lean, however often."""
@@ -99,6 +103,15 @@ class CueReading:
     def speaks(self) -> NDArray[np.bool_]:
         """Cells in which the cue says something."""
         return np.isfinite(self.llr)
+
+
+def rides_of(readings: Iterable[CueReading], count: int) -> NDArray[np.bool_]:
+    """Of so many cells, those in which some limb swings as on a machine."""
+    found = np.zeros(count, dtype=bool)
+    for each in readings:
+        if each.rides is not None:
+            found |= each.rides
+    return found
 
 
 Cue = Callable[[Scene], CueReading | None]

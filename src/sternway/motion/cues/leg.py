@@ -16,7 +16,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sternway.motion.cues.cue import CueReading, Scene, worn_on_trunk
+from sternway.motion.cues.cue import CueReading, Scene, rides_of, worn_on_trunk
 from sternway.motion.cues.limb import limb_reading, ridden
 from sternway.motion.cues.limb_cells import seen_of
 from sternway.motion.cues.limb_model import model_of
@@ -50,7 +50,9 @@ def _reading(scene: Scene, imu: Imu, likely: Mapping[Segment, float]) -> CueRead
         seen = seen_of(imu, segment, scene.grid, model)
         if not seen:
             continue
-        said = limb_reading(NAME, [(seen, ridden(seen))], model, scene.settings, scene.grid)
+        said = limb_reading(
+            NAME, [(seen, ridden(imu.name, seen))], model, scene.settings, scene.grid
+        )
         if said is not None:
             read.append(said)
             shares.append(share)
@@ -69,6 +71,7 @@ def _reading(scene: Scene, imu: Imu, likely: Mapping[Segment, float]) -> CueRead
         llr=np.where(first.speaks, _mixed(np.array([each.llr for each in read]), weights), np.nan),
         ceiling=float(ceiling[0]),
         gaps=first.gaps if weights.sum() > 0.5 else (),
+        rides=first.rides if weights.sum() > 0.5 else None,
         surest=np.abs(_mixed(surest, weights)),
         neither=np.where(first.speaks, weights @ neither / weights.sum(), np.nan),
     )
@@ -102,6 +105,7 @@ def _joined(readings: Sequence[CueReading]) -> CueReading:
         llr=np.where(speaks > 0, total, np.nan),
         ceiling=max(each.ceiling for each in readings),
         gaps=tuple(dict.fromkeys(gap for each in readings for gap in each.gaps)),
+        rides=rides_of(readings, len(total)),
         surest=np.maximum(np.sum(agree * fronts, axis=0), 0.0),
         neither=np.where(speaks > 0, np.nansum(neithers, axis=0) / shared, np.nan),
     )

@@ -43,6 +43,9 @@ from sternway.motion.settings import LIMBS, DirectionSettings, LimbModel
 from sternway.notices import notice
 from sternway.recordings import FloatArray, Imu, Segment
 
+_MOST_SPANS = 20
+"""pieces of one kind that a gap names"""
+
 
 def limb(scene: Scene, segment: Segment) -> CueReading | None:
     """The reading of all sensors that were put on a segment; None where there is none.
@@ -51,7 +54,7 @@ def limb(scene: Scene, segment: Segment) -> CueReading | None:
     """
     model = scene.settings.limbs.get(segment) or model_of(segment)
     heard = [
-        (seen, (*_slips(segment, seen), *ridden(seen)))
+        (seen, (*_slips(segment, seen), *ridden(imu.name, seen)))
         for imu in scene.recording.imus
         if _is_on(imu, segment)
         and scene.is_placed(imu)
@@ -72,8 +75,9 @@ def limb_reading(
         return None
     ratios, neithers = np.full((2, len(sensors), grid.count), np.nan)
     fronts = np.zeros((len(sensors), grid.count))
-    turned_round = np.zeros(grid.count, dtype=bool)
+    turned_round, rides = np.zeros((2, grid.count), dtype=bool)
     for index, (mountings, _) in enumerate(sensors):
+        rides[_cells_of_rides(mountings)] = True
         for seen in mountings:
             here = slice(seen.first, seen.first + len(seen.steps))
             against = _reversed(seen, model, settings)
@@ -83,7 +87,7 @@ def limb_reading(
             ratios[index, here], neithers[index, here], fronts[index, here] = read
     speaks = np.isfinite(ratios).sum(axis=0)
     gaps = (*(gap for _, found in sensors for gap in found), *_front_reversed(turned_round))
-    if not speaks.any() and not gaps:
+    if not speaks.any() and not gaps and not rides.any():
         return None
     # Both legs see the same step: their errors are neither one nor independent.
     shared = np.sqrt(np.maximum(speaks, 1))
@@ -99,6 +103,7 @@ def limb_reading(
         surest=np.maximum(np.sum(agree * fronts, axis=0), 0.0),
         carry=settings.carry,
         neither=np.where(speaks > 0, np.nansum(neithers, axis=0) / shared, np.nan),
+        rides=rides,
     )
 
 
@@ -165,17 +170,29 @@ def _reversed(seen: Seen, model: LimbModel, settings: DirectionSettings) -> NDAr
     return found
 
 
-def ridden(mountings: Sequence[Seen]) -> tuple[Gap, ...]:
-    """What is said of a sensor on one limb that swings as on a machine."""
-    cells = [(seen.first + np.flatnonzero(seen.evenly)).astype(np.intp) for seen in mountings]
-    found = np.concatenate(cells) if cells else np.empty(0, dtype=np.intp)
-    seconds = len(found) * STEP
+def ridden(sensor: str, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
+    """What is said of a sensor that swings as on a machine."""
+    cells = _cells_of_rides(mountings)
+    seconds = len(cells) * STEP
     if seconds < LIMBS.even_told:
         return ()
-    starts = found[np.diff(found, prepend=-np.inf) > LIMBS.even_told / STEP]
-    times = tuple(whole_seconds(float(start) * STEP) for start in starts[:3])
-    what = notice(MotionCode.EVEN_SWING, times_s=times, even_s=whole_seconds(seconds))
+    pieces = np.split(cells, np.flatnonzero(np.diff(cells) * STEP > LIMBS.even_told) + 1)
+    spans = tuple(
+        notice(
+            MotionCode.SPAN,
+            from_s=whole_seconds(float(piece[0]) * STEP),
+            to_s=whole_seconds(float(piece[-1] + 1) * STEP),
+        )
+        for piece in pieces[:_MOST_SPANS]
+    )
+    even = whole_seconds(seconds)
+    what = notice(MotionCode.EVEN_SWING, sensor=sensor, even_s=even, spans=spans)
     return (Gap(what, notice(MotionCode.LEAVE_RIDES_OUT)),)
+
+
+def _cells_of_rides(mountings: Sequence[Seen]) -> NDArray[np.intp]:
+    """The cells of the grid in which a sensor swings as on a machine."""
+    return np.concatenate([each.first + np.flatnonzero(each.evenly) for each in mountings])
 
 
 def _front_reversed(cells: NDArray[np.bool_]) -> tuple[Gap, ...]:

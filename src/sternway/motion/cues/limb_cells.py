@@ -7,7 +7,7 @@ limb steps at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +77,19 @@ def seen_of(imu: Imu, segment: Segment, grid: Grid, model: LimbModel) -> list[Se
     motion = on_clock(imu, grid)
     if motion is None:
         return []
+    seen = _seen_in(motion, segment, model)
+    evenly = np.concatenate([each.evenly for each in seen])
+    if not evenly.any():
+        return seen
+    # On a machine a limb hangs otherwise, and that must not tell how the sensor is mounted.
+    stepping = _seen_in(replace(motion, known=motion.known & ~evenly), segment, model)
+    return [
+        replace(each, evenly=evenly[each.first - motion.first :][: len(each.steps)])
+        for each in stepping
+    ]
+
+
+def _seen_in(motion: SensorMotion, segment: Segment, model: LimbModel) -> list[Seen]:
     return [seen_by(motion, mounting, segment, model) for mounting in mountings_of(motion)]
 
 
@@ -91,7 +104,7 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
     inside = slice(mounting.first - first, mounting.beyond - first)
     moves = motion.known[first:beyond] & (sizes[:, 0] > LIMBS.least_rate)
     moves &= ~_handled(motion.up[samples], mounting)
-    evenly = moves & swings_evenly(sagittal, moves)
+    evenly = moves & swings_evenly(sagittal, moves, model)
     return Seen(
         first=motion.first + mounting.first,
         slipped=mounting.slipped,

@@ -41,6 +41,8 @@ def _model(table: Table) -> LimbModel:
         travel_span=table.number("travel_span"),
         clear=table.number("clear"),
         clear_plane=table.number("clear_plane"),
+        even=table.number("even"),
+        even_rate=table.number("even_rate"),
         bound=table.number("bound"),
         along=Along(*(along.number(each.name) for each in fields(Along))),
         aside=Aside(*(aside.number(each.name) for each in fields(Aside))),

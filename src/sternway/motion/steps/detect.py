@@ -184,7 +184,8 @@ def _steps(
 
 def _no_steps(segment: Segment, every: int) -> Steps:
     empty = np.empty(0)
-    return Steps(segment, every, empty, np.empty(0, np.int8), empty, empty, empty, empty, empty)
+    found = Steps(segment, every, empty, np.empty(0, np.int8), empty, empty, empty, empty, empty)
+    return replace(found, laid=empty) if segment is Segment.FOOT else found
 
 
 def _all_known(signals: StepSignals, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:

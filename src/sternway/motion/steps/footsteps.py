@@ -11,7 +11,7 @@ from sternway.motion.steps.detect import joined, steps_of
 from sternway.motion.steps.from_pose import steps_of_pose
 from sternway.motion.steps.steps import FEET, Steps
 from sternway.motion.steps.summary import StepSummary, summary_of
-from sternway.recordings import Imu, Pose, Segment, Side
+from sternway.recordings import Imu, Interval, Pose, Segment, Side
 
 TRUST = (Segment.FOOT, Segment.SHANK, Segment.THIGH, Segment.TRUNK)
 """in the order in which they are believed: the nearer to the ground, the better a contact shows"""
@@ -105,12 +105,18 @@ class Footsteps:
 _Summed = tuple[Steps, StepSummary]
 
 
-def footsteps_of(imus: Sequence[Imu], travel: Travel, pose: Pose | None = None) -> Footsteps | None:
+def footsteps_of(
+    imus: Sequence[Imu],
+    travel: Travel,
+    pose: Pose | None = None,
+    rides: Sequence[Interval] = (),
+) -> Footsteps | None:
     """What the motion sensors or the pose of a recording told of its steps; None if nothing.
 
-    What was seen comes behind what was felt.
+    What was seen comes behind what was felt. In ``rides`` nobody steps.
     """
-    seen = tuple(steps_of(imu, travel) for imu in imus)
+    felt = (steps_of(imu, travel) for imu in imus)
+    seen = tuple(None if steps is None else steps.outside(rides) for steps in felt)
     found = [steps for steps in seen if steps is not None and len(steps)]
     watched = None if pose is None else steps_of_pose(pose)
     if watched is not None and len(watched) and not found:

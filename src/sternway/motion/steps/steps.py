@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.recordings import FloatArray, Placement, Segment, Side
+from sternway.recordings import FloatArray, Interval, Placement, Segment, Side
 
 FEET = (Side.LEFT, Side.RIGHT)
 
@@ -66,6 +66,13 @@ class Steps:
     def between(self, start: float, end: float) -> Steps:
         """The rows with a contact from ``start`` to before ``end`` s."""
         return self.rows(slice(*np.searchsorted(self.time, [start, end])))
+
+    def outside(self, intervals: Sequence[Interval]) -> Steps:
+        """The rows without those whose contact lies in one of the intervals."""
+        kept = np.ones(len(self), dtype=bool)
+        for each in intervals:
+            kept[slice(*np.searchsorted(self.time, [each.start, each.end]))] = False
+        return self if kept.all() else self.rows(kept)
 
     def rows(self, kept: slice | NDArray[np.bool_] | NDArray[np.intp]) -> Steps:
         """Some of the rows."""
