@@ -20,7 +20,7 @@ NAMES = (
     "planes",
     "axes",
     "flaws",
-    "machines",
+    "nowhere",
     "reliability",
     "placement",
     "steps",

@@ -39,6 +39,7 @@ class MotionCode(Code):
     SENSOR_SLIPPED = "motion.sensor-slipped"
     FRONT_REVERSED = "motion.front-reversed"
     EVEN_SWING = "motion.even-swing"
+    ON_THE_SPOT = "motion.on-the-spot"
     SPAN = "motion.span"
     """a piece of what is told"""
 

@@ -340,7 +340,7 @@ def test_whoever_turns_on_the_spot_faster_than_he_moves_is_seen_to_go_nowhere(pl
     model = model_of(segment := sensor.placement.segment)
     (seen,) = seen_of(sensor, segment, grid := Grid.over(20.0), model)
     # Its legs swing as pure sines, which is not looked at here.
-    seen = replace(seen, steps=seen.steps | seen.evenly)
+    seen = replace(seen, steps=seen.steps | seen.evenly | seen.stays)
     spinning = replace(seen, turning=np.full(len(seen.steps), 2.0))
     goes, turns = (
         limb_reading("limb", [([each], ())], model, SETTINGS, grid) for each in (seen, spinning)

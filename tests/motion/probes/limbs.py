@@ -9,7 +9,7 @@ import numpy as np
 from sternway.motion import Declarations
 from sternway.motion.cues.cue import CueReading, Scene
 from sternway.motion.cues.leg import leg
-from sternway.motion.cues.limb import limb_reading, ridden
+from sternway.motion.cues.limb import limb_reading, nowhere
 from sternway.motion.cues.limb_cells import Seen, seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.fusion import decide
@@ -17,7 +17,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.settings import SETTINGS
 from sternway.motion.stretches import evidence_of, runs_of
-from sternway.motion.virtual import PERFECT, Site, pedalling, virtual_imu
+from sternway.motion.virtual import PERFECT, Site, on_the_spot, pedalling, virtual_imu
 from sternway.recordings import (
     Imu,
     Placement,
@@ -53,11 +53,15 @@ def cells_of_limbs() -> object:
     turned = [(Segment.SHANK, _turning(swinging_limb(), rate)) for rate in (0.02, 0.5, 6.0)]
     ride = virtual_imu(pedalling(30.0), "left-shank")
     rides = [(Segment.SHANK, each) for each in (ride, faults.stopping_and_going(ride))]
+    flicks = [
+        (Segment.FOOT, virtual_imu(on_the_spot(t, flicks=each), "left-foot"))
+        for t, each in ((4.0, 0.35), (20.0, 0.15), (20.0, 0.35))
+    ]
     found = [
         seen_of(imu, segment, grid, model_of(segment))
-        for segment, imu in (*walking_, high, slow, *swung, *turned, *rides)
+        for segment, imu in (*walking_, high, slow, *swung, *turned, *rides, *flicks)
     ]
-    return found, [ridden("made", seen) for seen in found if seen]
+    return found, [nowhere("made", seen) for seen in found if seen]
 
 
 def _turning(imu: Imu, rate: float) -> Imu:
@@ -87,6 +91,7 @@ def _shown() -> tuple[Seen, ...]:
                         turning=-1.0 + 1.5 * spread[4],
                         bounding=0.8 + 0.4 * spread[5],
                         evenly=np.zeros(length, dtype=bool),
+                        stays=np.zeros(length, dtype=bool),
                         steps=np.arange(length) % 11 != 10,
                     )
                 )

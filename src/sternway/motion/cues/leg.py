@@ -17,7 +17,7 @@ from dataclasses import replace
 import numpy as np
 
 from sternway.motion.cues.cue import CueReading, Scene, rides_of, worn_on_trunk
-from sternway.motion.cues.limb import limb_reading, ridden
+from sternway.motion.cues.limb import limb_reading, nowhere
 from sternway.motion.cues.limb_cells import seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.settings import LIMBS
@@ -51,7 +51,7 @@ def _reading(scene: Scene, imu: Imu, likely: Mapping[Segment, float]) -> CueRead
         if not seen:
             continue
         said = limb_reading(
-            NAME, [(seen, ridden(imu.name, seen))], model, scene.settings, scene.grid
+            NAME, [(seen, nowhere(imu.name, seen))], model, scene.settings, scene.grid
         )
         if said is not None:
             read.append(said)

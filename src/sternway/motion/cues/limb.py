@@ -18,7 +18,8 @@ was recorded the axis itself is another, and no front is clear. Nothing is silen
 speaks for going neither way is told beside what speaks for the two ways, cell by cell, as a
 log-likelihood ratio of its own (`CueReading.neither`).
 
-A limb that swings as evenly as on pedals does not step (`even_swing`): that is not read either.
+A limb that swings as evenly as on pedals does not step, and a foot that is set down where it was
+goes nowhere (`nowhere`): neither is read.
 
 A sensor that turns half round about the limb keeps its vertical and its axis, but shows its front
 on the other side: cells that contradict the front of their mounting for as long as that takes are
@@ -40,7 +41,7 @@ from sternway.motion.cues.limb_model import model_of
 from sternway.motion.grid import STEP, Grid
 from sternway.motion.notices import Gap, MotionCode, whole_seconds
 from sternway.motion.settings import LIMBS, DirectionSettings, LimbModel
-from sternway.notices import notice
+from sternway.notices import Notice, notice
 from sternway.recordings import FloatArray, Imu, Segment
 
 _MOST_SPANS = 20
@@ -54,7 +55,7 @@ def limb(scene: Scene, segment: Segment) -> CueReading | None:
     """
     model = scene.settings.limbs.get(segment) or model_of(segment)
     heard = [
-        (seen, (*_slips(segment, seen), *ridden(imu.name, seen)))
+        (seen, (*_slips(segment, seen), *nowhere(imu.name, seen)))
         for imu in scene.recording.imus
         if _is_on(imu, segment)
         and scene.is_placed(imu)
@@ -170,12 +171,24 @@ def _reversed(seen: Seen, model: LimbModel, settings: DirectionSettings) -> NDAr
     return found
 
 
-def ridden(sensor: str, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
-    """What is said of a sensor that swings as on a machine."""
-    cells = _cells_of_rides(mountings)
-    seconds = len(cells) * STEP
-    if seconds < LIMBS.even_told:
-        return ()
+def nowhere(sensor: str, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
+    """What is said of a sensor that swings as on a machine, or steps on the spot."""
+    found = (
+        (_cells_of_rides(mountings), MotionCode.EVEN_SWING, MotionCode.LEAVE_RIDES_OUT),
+        (
+            _cells([each.stays for each in mountings], mountings),
+            MotionCode.ON_THE_SPOT,
+            MotionCode.DECLARE_REST,
+        ),
+    )
+    return tuple(
+        Gap(_told(sensor, cells, what), notice(cure))
+        for cells, what, cure in found
+        if len(cells) * STEP >= LIMBS.even_told
+    )
+
+
+def _told(sensor: str, cells: NDArray[np.intp], what: MotionCode) -> Notice:
     pieces = np.split(cells, np.flatnonzero(np.diff(cells) * STEP > LIMBS.even_told) + 1)
     spans = tuple(
         notice(
@@ -185,14 +198,18 @@ def ridden(sensor: str, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
         )
         for piece in pieces[:_MOST_SPANS]
     )
-    even = whole_seconds(seconds)
-    what = notice(MotionCode.EVEN_SWING, sensor=sensor, even_s=even, spans=spans)
-    return (Gap(what, notice(MotionCode.LEAVE_RIDES_OUT)),)
+    return notice(what, sensor=sensor, all_s=whole_seconds(len(cells) * STEP), spans=spans)
 
 
 def _cells_of_rides(mountings: Sequence[Seen]) -> NDArray[np.intp]:
     """The cells of the grid in which a sensor swings as on a machine."""
-    return np.concatenate([each.first + np.flatnonzero(each.evenly) for each in mountings])
+    return _cells([each.evenly for each in mountings], mountings)
+
+
+def _cells(flags: Sequence[NDArray[np.bool_]], mountings: Sequence[Seen]) -> NDArray[np.intp]:
+    return np.concatenate(
+        [each.first + np.flatnonzero(flag) for flag, each in zip(flags, mountings, strict=True)]
+    )
 
 
 def _front_reversed(cells: NDArray[np.bool_]) -> tuple[Gap, ...]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.motion.cues.even_swing import swings_evenly
 from sternway.motion.cues.moments import standardised, summed, weighted
+from sternway.motion.cues.nowhere import stays_in_place, swings_evenly
 from sternway.motion.grid import STEP, Grid
 from sternway.motion.sensors import (
     CELL_SAMPLES,
@@ -56,8 +56,10 @@ class Seen:
     """movement up and down against movement to and fro"""
     evenly: NDArray[np.bool_]
     """moving, but as evenly as on a machine"""
+    stays: NDArray[np.bool_]
+    """stepping, but on the spot"""
     steps: NDArray[np.bool_]
-    """measured, and moving, but not so evenly"""
+    """measured, and moving, but neither of these"""
 
     def clear(self, plane: float) -> float:
         """How clearly the axis is the body's left-right one, over all that steps.
@@ -105,6 +107,10 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
     moves = motion.known[first:beyond] & (sizes[:, 0] > LIMBS.least_rate)
     moves &= ~_handled(motion.up[samples], mounting)
     evenly = moves & swings_evenly(sagittal, moves, model)
+    moves &= ~evenly
+    stays = np.zeros(len(moves), dtype=bool)
+    if segment is Segment.FOOT:
+        stays = moves & stays_in_place(sagittal, moves)
     return Seen(
         first=motion.first + mounting.first,
         slipped=mounting.slipped,
@@ -115,7 +121,8 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
         turning=_turning(sagittal)[inside],
         bounding=_bounding(sagittal)[inside],
         evenly=evenly[inside],
-        steps=(moves & ~evenly)[inside],
+        stays=stays[inside],
+        steps=(moves & ~stays)[inside],
     )
 
 

@@ -2,8 +2,8 @@
 
 from sternway.motion.body import Truth, truth
 from sternway.motion.virtual.imu import HALF_TURN, Sampling, sensor_curves, virtual_imu
-from sternway.motion.virtual.machine import elliptical, pedalling, rowing
 from sternway.motion.virtual.noise import PERFECT, PHONE, RESEARCH, ChannelNoise, SensorNoise
+from sternway.motion.virtual.nowhere import elliptical, on_the_spot, pedalling, rowing
 from sternway.motion.virtual.recording import recording_from
 from sternway.motion.virtual.repeat import repeated
 from sternway.motion.virtual.site import Site
@@ -23,6 +23,7 @@ __all__ = [
     "between",
     "elliptical",
     "mirrored",
+    "on_the_spot",
     "pedalling",
     "recording_from",
     "repeated",

@@ -1,4 +1,4 @@
-"""Bodies on machines: legs that go round or to and fro and never step, as a model has them.
+"""Bodies whose legs take them nowhere: on machines, and stepping on the spot, as a model has them.
 
 Hips and ankles are led along curves, and knees bend forward between them. Ranges of lengths and
 angles, from which a seed draws, are those of adults and common machines. All of it is a model: no
@@ -106,6 +106,34 @@ def rowing(duration: float = 30.0, cadence: float = 26.0, *, seed: int = 0) -> P
         thigh,
         shank,
     )
+
+
+def on_the_spot(
+    duration: float = 30.0,
+    cadence: float = 80.0,
+    *,
+    seed: int = 0,
+    lifts: float = 0.15,
+    flicks: float = 0.0,
+) -> Pose:
+    """Somebody whose feet are set down where they were, ``cadence`` times a minute each.
+
+    They are lifted by m ahead, as knees are in a march, and flicked by m to the buttocks.
+    """
+    rng = np.random.default_rng(seed)
+    time = _clock(duration)
+    thigh, shank = rng.uniform(0.38, 0.46, 2)
+    turned, heaves = _turns(time, cadence, rng), rng.uniform(2.0, 4.5)
+    bounce = 0.01 + 0.04 * min(cadence / 90.0, 1.0)
+    hips, ankles, pitches = {}, {}, {}
+    for side, phase in ((Side.LEFT, turned), (Side.RIGHT, turned + np.pi)):
+        off = np.clip(np.sin(phase), 0.0, None) ** 1.3
+        ahead = 0.02 * np.sin(phase + 1.0) - flicks * off
+        ankles[side] = np.column_stack([ahead, (lifts + 0.3 * flicks) * off])
+        pitches[side] = (0.2 + 0.8 * flicks + 0.3 * np.cos(phase)) * off
+        up = 0.97 * (thigh + shank) + bounce * np.sin(2.0 * turned + heaves)
+        hips[side] = np.column_stack([0.01 * np.sin(2.0 * turned), up])
+    return _body(time, hips, ankles, pitches, thigh, shank)
 
 
 def _clock(duration: float) -> FloatArray:

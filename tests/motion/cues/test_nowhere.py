@@ -17,12 +17,13 @@ from sternway.motion.notices import MotionCode
 from sternway.motion.virtual import (
     Sampling,
     elliptical,
+    on_the_spot,
     pedalling,
     recording_from,
     repeated,
     virtual_imu,
 )
-from sternway.recordings import Imu, Pose, Recording, Signal, read
+from sternway.recordings import Imu, Pose, Recording, Segment, Signal, read
 from sternway.text import say
 
 PLACES = ("left-foot", "right-shank", "left-ankle", "left-thigh", "right-pocket")
@@ -86,7 +87,7 @@ def test_a_ride_is_told_with_its_time_and_a_cure() -> None:
         if gap.what.code is MotionCode.EVEN_SWING
     )
     facts = dict(gap.what.facts)
-    assert facts["even_s"] == pytest.approx(40, abs=2)
+    assert facts["all_s"] == pytest.approx(40, abs=2)
     assert "(0:00 to 0:40)" in say(gap.what)
     assert gap.cure.code is MotionCode.LEAVE_RIDES_OUT
 
@@ -156,6 +157,27 @@ def test_between_two_rides_a_walk_is_read_as_without_them(data: Path) -> None:
 
 def test_turns_of_pedals_are_no_steps() -> None:
     assert analyze(ridden(pedalling(60.0), "left-shank")).footsteps is None
+
+
+@pytest.mark.parametrize("place", ["left-foot", "right-foot"])
+@pytest.mark.parametrize("flicks", [0.15, 0.25, 0.35])
+def test_a_foot_that_is_set_down_where_it_was_goes_neither_way(place: str, flicks: float) -> None:
+    for seed in range(3):
+        analysis = analyze(ridden(on_the_spot(30.0, 85.0, seed=seed, flicks=flicks), place, seed))
+        going = [seconds(analysis, each) for each in (Direction.BACKWARD, Direction.FORWARD)]
+        assert sum(going) <= 3.0
+        seen = {gap.what.code for gap in analysis.gaps}
+        assert seen & {MotionCode.ON_THE_SPOT, MotionCode.NEITHER_WAY}
+        assert analysis.footsteps is not None
+
+
+@pytest.mark.parametrize("clip", [RUN, ANGRY_RUN, DASH, BACKWARD, BACKWARD_BY_ANOTHER])
+def test_a_foot_that_takes_somebody_somewhere_falls_back(data: Path, clip: str) -> None:
+    pose = going_on(data, clip, 40.0)
+    for place in ("left-foot", "right-foot"):
+        model = model_of(Segment.FOOT)
+        for seen in seen_of(virtual_imu(pose, place), Segment.FOOT, Grid.over(40.0), model):
+            assert not seen.stays.any()
 
 
 def test_a_moment_is_too_short_to_tell_a_machine() -> None:

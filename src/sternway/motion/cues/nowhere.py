@@ -1,10 +1,15 @@
-"""Whether a limb swings as evenly as a machine lets it: on pedals nobody steps.
+"""Whether legs that move take anybody anywhere: on pedals and on the spot they do not.
 
-A leg that steps is stopped by the ground and thrown by the other leg, so its swing is no sine and
-much of what it feels comes twice a stride. A foot on a pedal goes round in a circle, and the limbs
-above it swing to and fro with it. So of the rate about the left-right axis, and of the upward
-acceleration, the share is taken that the strongest rhythm of the rate makes up by itself. What
-speaks against stepping is a share that stays high for seconds, not that of one swing.
+**Evenly.** A leg that steps is stopped by the ground and thrown by the other leg, so its swing is
+no sine and much of what it feels comes twice a stride. A foot on a pedal goes round in a circle,
+and the limbs above it swing to and fro with it. So of the rate about the left-right axis, and of
+the upward acceleration, the share is taken that the strongest rhythm of the rate makes up by
+itself.
+
+**In place.** While a foot is on the ground and does not turn, whoever goes somewhere moves past it:
+it falls back behind its own mean. One that is set down where it was does not.
+
+What speaks for either is a mean over seconds, not one swing.
 """
 
 from __future__ import annotations
@@ -14,8 +19,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway.motion.cues.moments import weighted
 from sternway.motion.grid import STEP
-from sternway.motion.sensors import CELL_SAMPLES, SagittalMotion
+from sternway.motion.sensors import CELL_SAMPLES, SagittalMotion, by_cell
 from sternway.motion.sensors.sensor_motion import TICK
 from sternway.motion.settings import LIMBS, LimbModel
 from sternway.recordings import FloatArray
@@ -37,25 +43,44 @@ def swings_evenly(
 ) -> NDArray[np.bool_]:
     """Cells ``(cells,)`` about which a limb, where it ``moves``, swings as on a machine."""
     shares = _shares(motion, model.even_rate)
-    told = moves & np.isfinite(shares)
-    if not told.any():
-        return np.zeros(len(moves), dtype=bool)
+    evenly = _mean_around(shares, moves, LIMBS.even_usual) > model.even
+    return _to_its_ends(evenly, moves & (shares > model.even))
+
+
+def stays_in_place(motion: SagittalMotion, moves: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Cells ``(cells,)`` about which a foot, where it ``moves``, is set down where it was."""
+    square = weighted(
+        np.column_stack([by_cell(motion.rate**2), by_cell(motion.fore_velocity**2)]),
+        LIMBS.place_span,
+    )
+    rate, size = np.sqrt(square).T
+    quiet = LIMBS.place_quiet * np.maximum(np.repeat(rate, CELL_SAMPLES), LIMBS.least_rate)
+    rests = np.exp(-0.5 * (motion.rate / quiet) ** 2)
+    back, weight = weighted(
+        np.column_stack([by_cell(rests * motion.fore_velocity), by_cell(rests)]), LIMBS.place_span
+    ).T
+    falls = np.abs(back) / np.maximum(weight * size, 1e-9)
+    stays = _mean_around(falls, moves, LIMBS.place_usual) < LIMBS.place
+    return _to_its_ends(stays, moves & (falls < LIMBS.place))
+
+
+def _mean_around(values: FloatArray, told: NDArray[np.bool_], usual: float) -> FloatArray:
+    """The mean over seconds around each cell, with a little of what is ``usual`` in steps."""
+    told = told & np.isfinite(values)
     seconds = _around(np.where(told, STEP, 0.0))
-    total = _around(np.where(told, shares, 0.0) * STEP)
-    usual = LIMBS.even_usual_time
-    evenly = total + usual * LIMBS.even_usual > model.even * (seconds + usual)
-    return _to_its_ends(evenly, told & (shares > model.even))
+    total = _around(np.where(told, values, 0.0) * STEP)
+    return (total + LIMBS.usual_time * usual) / (seconds + LIMBS.usual_time)
 
 
-def _to_its_ends(evenly: NDArray[np.bool_], alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """The cells, and those that are even ``alone`` between them and where a ride ends.
+def _to_its_ends(found: NDArray[np.bool_], alone: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The cells, and those that are so ``alone`` between them and where it ends.
 
-    There the mean over seconds holds steps too, and so does the window of the last cells.
+    There the mean over seconds holds other steps too, and so does the window of the last cells.
     """
     edges = np.flatnonzero(np.diff(alone, prepend=False, append=False))
-    grown = evenly.copy()
+    grown = found.copy()
     for first, beyond in edges.reshape(-1, 2).tolist():
-        grown[first:beyond] |= evenly[first:beyond].any()
+        grown[first:beyond] |= found[first:beyond].any()
     reach = round(0.5 * LIMBS.even_window / STEP)
     around = np.convolve(grown, np.ones(2 * reach + 1))[reach : reach + len(grown)]
     return np.asarray(around > 0.5)

@@ -1,8 +1,9 @@
-"""What is said of people on machines, who never step, and what the check costs those who do.
+"""What is said of people whose legs take them nowhere, and what the check of it costs others.
 
-``python -m benchmarks.machines [DATA]`` puts a sensor on a leg of modelled riders, cross trainers
-and rowers (`sternway.motion.virtual.machine`) and prints how much of it was called backward and
-forward without `sternway.motion.cues.even_swing` and with it; then, of captured people who go
+``python -m benchmarks.nowhere [DATA]`` puts a sensor on a leg of modelled riders, cross trainers,
+rowers and people who step on the spot (`sternway.motion.virtual.nowhere`) and prints how much of it
+was called backward and
+forward without `sternway.motion.cues.nowhere` and with it; then, of captured people who go
 along for longer, how much is no longer read.
 """
 
@@ -33,6 +34,7 @@ from sternway.motion.validation import ways_seen
 from sternway.motion.virtual import (
     Sampling,
     elliptical,
+    on_the_spot,
     pedalling,
     recording_from,
     repeated,
@@ -59,6 +61,10 @@ MACHINES: Mapping[str, Callable[..., Pose]] = {
     "cross trainer, backward": partial(elliptical, backward=True),
     "rowing, 26/min": rowing,
     "rowing, 36/min": partial(rowing, cadence=36.0),
+    "on the spot: marching, 50/min": partial(on_the_spot, cadence=50.0, lifts=0.25),
+    "on the spot: jogging, 80/min": partial(on_the_spot, flicks=0.15),
+    "on the spot: high knees, 90/min": partial(on_the_spot, cadence=90.0, lifts=0.4),
+    "on the spot: heel flicks, 90/min": partial(on_the_spot, cadence=90.0, lifts=0.2, flicks=0.35),
 }
 _LIMB_CELLS = "sternway.motion.cues.limb_cells.swings_evenly"
 

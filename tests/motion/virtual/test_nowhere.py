@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sternway.motion.virtual import elliptical, pedalling, rowing
+from sternway.motion.virtual import elliptical, on_the_spot, pedalling, rowing
 from sternway.recordings import FloatArray, Landmark, Pose, Side, landmark
 
 MACHINES: dict[str, Callable[[int], Pose]] = {
@@ -14,6 +14,7 @@ MACHINES: dict[str, Callable[[int], Pose]] = {
     "out of the saddle": lambda seed: pedalling(5.0, seed=seed, rises=1.0),
     "elliptical": lambda seed: elliptical(5.0, seed=seed),
     "rowing": lambda seed: rowing(5.0, seed=seed),
+    "on the spot": lambda seed: on_the_spot(5.0, seed=seed, flicks=0.2),
 }
 
 
@@ -60,3 +61,11 @@ def test_the_same_seed_draws_the_same_rider() -> None:
     one, same, other = (pedalling(2.0, seed=seed).positions for seed in (1, 1, 2))
     assert np.array_equal(one, same)
     assert not np.array_equal(one, other)
+
+
+def test_who_steps_on_the_spot_sets_each_foot_down_where_it_was() -> None:
+    pose = on_the_spot(20.0, lifts=0.2)
+    ankle = joint(pose, Landmark.ANKLE)
+    down = ankle[:, 2] < ankle[:, 2].min() + 0.005
+    assert down.mean() > 0.4
+    assert np.ptp(ankle[down, 0]) < 0.05
