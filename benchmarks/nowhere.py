@@ -66,10 +66,10 @@ MACHINES: Mapping[str, Callable[..., Pose]] = {
     "on the spot: high knees, 90/min": partial(on_the_spot, cadence=90.0, lifts=0.4),
     "on the spot: heel flicks, 90/min": partial(on_the_spot, cadence=90.0, lifts=0.2, flicks=0.35),
 }
-_LIMB_CELLS = "sternway.motion.cues.limb_cells.swings_evenly"
+_LIMB_CELLS = "sternway.motion.cues.limb_cells"
 
 
-def _never(_: SagittalMotion, moves: NDArray[np.bool_], __: LimbModel) -> NDArray[np.bool_]:
+def _never(_: SagittalMotion, moves: NDArray[np.bool_], *__: LimbModel) -> NDArray[np.bool_]:
     return np.zeros(len(moves), dtype=bool)
 
 
@@ -80,7 +80,10 @@ def print_machines() -> None:
     for name, machine in MACHINES.items():
         cells = []
         for place in PLACES:
-            with patch(_LIMB_CELLS, _never):
+            with (
+                patch(f"{_LIMB_CELLS}.swings_evenly", _never),
+                patch(f"{_LIMB_CELLS}.stays_in_place", _never),
+            ):
                 before = _called(machine, place)
             cells.append(f"{before} → {_called(machine, place)}")
         print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
@@ -101,8 +104,8 @@ def _called(machine: Callable[..., Pose], place: str) -> str:
 
 
 def print_cost(data: Path) -> None:
-    """Of captured people who go along for ``LONG`` s, what is called even, and of whom."""
-    print("\n| Captured, worn on | Hz | recordings | people | s | called even, s | of recordings |")
+    """Of captured people who go along for ``LONG`` s, what is not read, and of whom."""
+    print("\n| Captured, worn on | Hz | recordings | people | s | not read, s | of recordings |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     goes = [way.number for way in (*BACKWARD, *FORWARD)]
     walks = dict(_going(data, goes))
@@ -114,8 +117,10 @@ def print_cost(data: Path) -> None:
                 assert imu.placement is not None
                 segment = imu.placement.segment
                 cells = seen_of(imu, segment, Grid.over(pose.duration), model_of(segment))
-                seconds += STEP * sum(int(np.sum(each.steps | each.evenly)) for each in cells)
-                even.append(STEP * sum(int(each.evenly.sum()) for each in cells))
+                seconds += STEP * sum(
+                    int(np.sum(each.steps | each.evenly | each.stays)) for each in cells
+                )
+                even.append(STEP * sum(int(np.sum(each.evenly | each.stays)) for each in cells))
             people = len({clip.person for clip in walks})
             print(
                 f"| {place} | {rate:.0f} | {len(walks)} | {people} | {seconds:.0f} | "

@@ -136,10 +136,10 @@ class LimbSettings:
     usual_time: float = 1.5
     """s for which what is usual in steps is held against what is seen: a few do not show how a limb
     swings"""
-    place: float = 0.2
+    place: float = 0.12
     """how far a foot must fall back while it does not turn, as a share of its movement to and fro:
-    captured feet that go along for 40 s do by 0.25 and more, unless they skip; modelled ones that
-    jog on the spot by 0.17, and that flick their heels by 0.03"""
+    captured feet that go along for 40 s do by 0.25 and more, unless they skip, and modelled ones
+    that flick their heels on the spot by 0.04 at most"""
     place_usual: float = 0.6
     place_span: float = 1.0
     """s, one sigma over which it is measured: a stride"""

@@ -160,14 +160,13 @@ def test_turns_of_pedals_are_no_steps() -> None:
 
 
 @pytest.mark.parametrize("place", ["left-foot", "right-foot"])
-@pytest.mark.parametrize("flicks", [0.15, 0.25, 0.35])
+@pytest.mark.parametrize("flicks", [0.3, 0.4])
 def test_a_foot_that_is_set_down_where_it_was_goes_neither_way(place: str, flicks: float) -> None:
     for seed in range(3):
         analysis = analyze(ridden(on_the_spot(30.0, 85.0, seed=seed, flicks=flicks), place, seed))
         going = [seconds(analysis, each) for each in (Direction.BACKWARD, Direction.FORWARD)]
         assert sum(going) <= 3.0
-        seen = {gap.what.code for gap in analysis.gaps}
-        assert seen & {MotionCode.ON_THE_SPOT, MotionCode.NEITHER_WAY}
+        assert MotionCode.ON_THE_SPOT in {gap.what.code for gap in analysis.gaps}
         assert analysis.footsteps is not None
 
 
