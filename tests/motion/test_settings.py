@@ -101,13 +101,20 @@ def value_at(settings: Any, path: Path) -> Any:
 
 _TAKE_SECONDS = {
     "ClockSettings",
+    "DoubtSettings",
     "FilmSideSettings",
     "FilmStandingSettings",
+    "GroundSettings",
+    "PhaseSettings",
     "PoseFilmSettings",
     "PoseStepSettings",
+    "PositionSettings",
     "SensorSettings",
+    "StatedSettings",
+    "SwaySettings",
     "TechniqueSettings",
     "TestimonySettings",
+    "TrunkSettings",
     "WitnessSettings",
 }
 """what only whole recordings and films show"""

@@ -150,9 +150,10 @@ def test_what_is_faster_than_the_table_goes_is_refused() -> None:
     assert explanation(refused.value).endswith("ends at 1300 points: check the mark")
 
 
-def test_the_last_points_of_the_table_are_given() -> None:
-    over = event("marathon")
-    assert TABLE.points(TABLE.slowest(1300, over, Sex.FEMALE), over, Sex.FEMALE) == 1300
+@pytest.mark.parametrize(("code", "sex"), [("marathon", Sex.FEMALE), ("1km", Sex.MALE)])
+def test_the_last_points_of_the_table_are_given(code: str, sex: Sex) -> None:
+    over = event(code)
+    assert TABLE.points(TABLE.slowest(1300, over, sex), over, sex) == 1300
 
 
 @pytest.mark.parametrize("points", [0, -1, 1301, 10**9])

@@ -96,10 +96,10 @@ class PointsTable:
         Raises `NotScored` where the event carries none, or the mark is faster than the table goes.
         """
         scale = self.scale(event, sex)
+        most = len(scale.slowest)
         time = official(mark, rule_for(event, Timing.PHOTO_FINISH))
         found = scale.points(time.value)
-        if found == len(scale.slowest) and time.value < scale.slowest[-1] * _BEYOND:
-            most = len(scale.slowest)
+        if found == most and time.value < self.slowest(most, event, sex).value * _BEYOND:
             raise NotScored(
                 notice(PointsCode.TOO_FAST, event=event.name, sex=str(sex), points=most)
             )

@@ -178,7 +178,7 @@ def nowhere(sensor: str, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
         (
             _cells([each.stays for each in mountings], mountings),
             MotionCode.ON_THE_SPOT,
-            MotionCode.DECLARE_REST,
+            MotionCode.DECLARE_IF_NOT_SO,
         ),
     )
     return tuple(
