@@ -28,6 +28,15 @@ def test_a_wave_with_a_second_hump_has_one_mark_a_cycle(
     assert np.median(periods) == pytest.approx(100.0 * period, rel=0.1)
 
 
+@pytest.mark.parametrize("period", [1.3874, 1.390625, 1.3949])
+def test_where_the_smoothing_changes_no_mark_is_added(period: float) -> None:
+    phase = 2.0 * np.pi * TIME / period
+    wave = 5.0 + 3.0 * np.cos(phase) + 1.5 * np.cos(2.0 * phase + 1.0)
+    marks, _ = marks_of(wave, RATE, SETTINGS.stride)
+    inner = marks[(marks > 500) & (marks < 3500)]
+    assert np.diff(inner) == pytest.approx(100.0 * period, rel=0.25)
+
+
 def test_noise_around_gravity_has_no_marks() -> None:
     noise = 9.81 + 0.05 * np.random.default_rng(0).standard_normal(len(TIME))
     marks, _ = marks_of(noise, RATE, SETTINGS.trunk_step)

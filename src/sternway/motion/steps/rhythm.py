@@ -63,6 +63,7 @@ def marks_of(
         smooth *= _sense(smooth, rate)
     tops = _tops(smooth, cycle.least)
     tops = tops[is_gait[nearest[tops]]]
+    tops = _apart(smooth, tops, SETTINGS.nearest * periods[nearest[tops]] * rate)
     return (
         refined(smooth, tops) * COARSE + 0.5 * (COARSE - 1),
         periods[nearest[tops]] * rate * COARSE,
@@ -148,4 +149,18 @@ def _tops(smooth: FloatArray, least: float) -> NDArray[np.int64]:
         if kept.all():
             break
         tops = tops[kept]
+    return tops
+
+
+def _apart(smooth: FloatArray, tops: NDArray[np.int64], least: FloatArray) -> NDArray[np.int64]:
+    """Of two tops nearer to each other than ``least``, the higher.
+
+    Where the smoothing changes with the period, its step may look like a hump.
+    """
+    while (near := np.diff(tops) < np.minimum(least[1:], least[:-1])).any():
+        first_is_higher = smooth[tops[:-1]] >= smooth[tops[1:]]
+        kept = np.ones(len(tops), dtype=bool)
+        kept[1:] &= ~(near & first_is_higher)
+        kept[:-1] &= ~(near & ~first_is_higher)
+        tops, least = tops[kept], least[kept]
     return tops

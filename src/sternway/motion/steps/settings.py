@@ -100,6 +100,8 @@ class StepSettings:
     prominence: float = 0.15
     """of a top's height above the lower of its valleys: the other must be as deep, or a higher top
     beyond it takes its place. Our choice"""
+    nearest: float = 0.35
+    """of a period, between two marks of which one is a ripple. Our choice"""
     fewest: int = 4
     """contacts below which nothing is said in common: our choice"""
     pairs: int = 32
