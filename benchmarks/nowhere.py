@@ -1,16 +1,17 @@
-"""What is said of people whose legs take them nowhere, and what the check of it costs others.
+"""What is said of people whose legs take them nowhere, and what telling them costs others.
 
 ``python -m benchmarks.nowhere [DATA]`` puts a sensor on a leg of modelled riders, cross trainers,
-rowers and people who step on the spot (`sternway.motion.virtual.nowhere`) and prints how much of it
-was called backward and
-forward without `sternway.motion.cues.nowhere` and with it; then, of captured people who go
-along for longer, how much is no longer read.
+rowers and people who step on the spot (`sternway.motion.virtual.nowhere`) and prints how much was
+called backward and forward without the checks of `sternway.motion.cues.nowhere` and with them;
+then how near captured people who go along come to the limits, and how much of them is not read:
+backward and forward apart.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -27,10 +28,17 @@ from sternway.errors import InvalidRequest
 from sternway.motion import analyze
 from sternway.motion.cues.limb_cells import seen_of
 from sternway.motion.cues.limb_model import model_of
+from sternway.motion.cues.nowhere import evenness, falling_back
 from sternway.motion.grid import STEP, Grid
-from sternway.motion.sensors import SagittalMotion
+from sternway.motion.sensors import (
+    CELL_SAMPLES,
+    SagittalMotion,
+    in_sagittal_plane,
+    mountings_of,
+    on_clock,
+)
 from sternway.motion.settings import LimbModel
-from sternway.motion.validation import ways_seen
+from sternway.motion.validation import Way, ways_seen
 from sternway.motion.virtual import (
     Sampling,
     elliptical,
@@ -49,7 +57,7 @@ LONG = 40.0
 """s: the mean over a few seconds of a short clip shows nothing"""
 RATES = (100.0, 25.0)
 """Hz"""
-MACHINES: Mapping[str, Callable[..., Pose]] = {
+MOVEMENTS: Mapping[str, Callable[..., Pose]] = {
     "bicycle, seated, 50/min": partial(pedalling, cadence=50.0),
     "bicycle, seated, 80/min": pedalling,
     "bicycle, seated, 110/min": partial(pedalling, cadence=110.0),
@@ -66,6 +74,11 @@ MACHINES: Mapping[str, Callable[..., Pose]] = {
     "on the spot: high knees, 90/min": partial(on_the_spot, cadence=90.0, lifts=0.4),
     "on the spot: heel flicks, 90/min": partial(on_the_spot, cadence=90.0, lifts=0.2, flicks=0.35),
 }
+FLICKS = "on the spot: heel flicks, 90/min"
+RIDES = [
+    name for name in MOVEMENTS if name == "ergometer" or name.startswith("bicycle, seated")
+] + ["bicycle, rough road (4 m/s²)", "bicycle, pedals turned back"]
+"""in the saddle"""
 _LIMB_CELLS = "sternway.motion.cues.limb_cells"
 
 
@@ -73,28 +86,28 @@ def _never(_: SagittalMotion, moves: NDArray[np.bool_], *__: LimbModel) -> NDArr
     return np.zeros(len(moves), dtype=bool)
 
 
-def print_machines() -> None:
-    """How much of each machine was called backward, and forward."""
+def print_movements() -> None:
+    """How much of each movement was called backward, and forward."""
     print("| On | " + " | ".join(PLACES) + " |")
     print("| --- |" + " ---: |" * len(PLACES))
-    for name, machine in MACHINES.items():
+    for name, movement in MOVEMENTS.items():
         cells = []
         for place in PLACES:
             with (
                 patch(f"{_LIMB_CELLS}.swings_evenly", _never),
                 patch(f"{_LIMB_CELLS}.stays_in_place", _never),
             ):
-                before = _called(machine, place)
-            cells.append(f"{before} → {_called(machine, place)}")
+                before = _called(movement, place)
+            cells.append(f"{before} → {_called(movement, place)}")
         print(f"| {name} | " + " | ".join(cells) + " |", flush=True)
 
 
-def _called(machine: Callable[..., Pose], place: str) -> str:
+def _called(movement: Callable[..., Pose], place: str) -> str:
     """% of half seconds that were called backward, and forward."""
     called = []
     for seed in SEEDS:
         mount = rotation.any_of(np.random.default_rng(seed))
-        recording = recording_from(machine(seed=seed), place, mount=mount, seed=seed)
+        recording = recording_from(movement(seed=seed), place, mount=mount, seed=seed)
         called.append(analyze(recording).course.direction)
     numbers = np.concatenate(called)
     return " · ".join(
@@ -104,33 +117,88 @@ def _called(machine: Callable[..., Pose], place: str) -> str:
 
 
 def print_cost(data: Path) -> None:
-    """Of captured people who go along for ``LONG`` s, what is not read, and of whom."""
-    print("\n| Captured, worn on | Hz | recordings | people | s | not read, s | of recordings |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
-    goes = [way.number for way in (*BACKWARD, *FORWARD)]
-    walks = dict(_going(data, goes))
+    """Of captured people who go along for ``LONG`` s: how near they come, and what is not read."""
+    print(
+        "\n| Captured, worn on | Hz | mostly | recordings | people | s | most even | riders, least "
+        "| falls back least | flicks, most | not read, s | of recordings |\n"
+        "| --- | ---: | --- |" + " ---: |" * 9
+    )
+    ways = {"backward": BACKWARD, "forward": FORWARD}
+    walks = {name: list(_going(data, kinds)) for name, kinds in ways.items()}
     for place in PLACES:
         for rate in RATES:
-            seconds, even = 0.0, []
-            for pose in walks.values():
-                imu = virtual_imu(pose, place, sampling=Sampling(rate), seed=1)
-                assert imu.placement is not None
-                segment = imu.placement.segment
-                cells = seen_of(imu, segment, Grid.over(pose.duration), model_of(segment))
-                seconds += STEP * sum(
-                    int(np.sum(each.steps | each.evenly | each.stays)) for each in cells
+            riders = [
+                _measured(MOVEMENTS[name](seed=seed), place, rate)
+                for name in RIDES
+                for seed in SEEDS
+            ]
+            flicks = [_measured(MOVEMENTS[FLICKS](seed=seed), place, rate) for seed in SEEDS]
+            for name, found in walks.items():
+                told = [_measured(pose, place, rate) for _, pose in found]
+                columns = (
+                    f"{len(found)} | {len({clip.person for clip, _ in found})}",
+                    f"{sum(each.seconds for each in told):.0f}",
+                    _shown(np.nanmax([each.even for each in told])),
+                    _shown(np.nanmin([each.even for each in riders])),
+                    _shown(np.nanmin([each.falls for each in told])) if "foot" in place else "–",
+                    _shown(np.nanmax([each.falls for each in flicks])) if "foot" in place else "–",
+                    f"{sum(each.unread for each in told):.0f}",
+                    f"{sum(each.unread > 0.0 for each in told)}",
                 )
-                even.append(STEP * sum(int(np.sum(each.evenly | each.stays)) for each in cells))
-            people = len({clip.person for clip in walks})
-            print(
-                f"| {place} | {rate:.0f} | {len(walks)} | {people} | {seconds:.0f} | "
-                f"{sum(even):.0f} | {np.count_nonzero(even)} |",
-                flush=True,
-            )
+                print(
+                    f"| {place} | {rate:.0f} | {name} | " + " | ".join(columns) + " |", flush=True
+                )
 
 
-def _going(data: Path, goes: Sequence[int]) -> Iterator[tuple[Clip, Pose]]:
-    """The clips of people who mostly go along, as long or carried on."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What the checks see in one recording."""
+
+    seconds: float
+    """that a limb moves"""
+    unread: float
+    """s of these that are taken for going nowhere"""
+    even: float
+    """mean share of one rhythm"""
+    falls: float
+    """mean share by which a foot falls back"""
+
+
+def _measured(pose: Pose, place: str, rate: float) -> Measured:
+    imu = virtual_imu(pose, place, sampling=Sampling(rate), seed=1)
+    assert imu.placement is not None
+    segment, grid = imu.placement.segment, Grid.over(pose.duration)
+    model = model_of(segment)
+    cells = seen_of(imu, segment, grid, model)
+    moves = np.concatenate([each.steps | each.evenly | each.stays for each in cells])
+    unread = np.concatenate([each.evenly | each.stays for each in cells])
+    motion = on_clock(imu, grid)
+    assert motion is not None
+    planes = [
+        in_sagittal_plane(
+            motion,
+            each,
+            slice(each.first * CELL_SAMPLES, each.beyond * CELL_SAMPLES),
+        )
+        for each in mountings_of(motion)
+    ]
+    even = np.concatenate([evenness(each, model.even_rate) for each in planes])[moves]
+    falls = np.concatenate([falling_back(each) for each in planes])[moves]
+    return Measured(
+        STEP * float(moves.sum()),
+        STEP * float(unread.sum()),
+        float(np.nanmean(even)) if len(even) else np.nan,
+        float(np.nanmean(falls)) if len(falls) else np.nan,
+    )
+
+
+def _shown(share: float) -> str:
+    return "–" if np.isnan(share) else f"{share:.2f}"
+
+
+def _going(data: Path, kinds: Sequence[Way]) -> Iterator[tuple[Clip, Pose]]:
+    """The clips of people who mostly go one way, as long or carried on."""
+    goes = [way.number for way in kinds]
     for clip in judging(clips(data)):
         if (pose := pose_of(clip.path)) is None:
             continue
@@ -147,7 +215,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("data", nargs="?", type=Path, default=Path("../shared/data"))
     chosen = parser.parse_args()
-    print_machines()
+    print_movements()
     print_cost(chosen.data)
 
 

@@ -136,16 +136,16 @@ class LimbSettings:
     usual_time: float = 1.5
     """s for which what is usual in steps is held against what is seen: a few do not show how a limb
     swings"""
-    place: float = 0.12
+    falling_back: float = 0.12
     """how far a foot must fall back while it does not turn, as a share of its movement to and fro:
-    captured feet that go along for 40 s do by 0.25 and more, unless they skip, and modelled ones
-    that flick their heels on the spot by 0.04 at most"""
-    place_usual: float = 0.6
-    place_span: float = 1.0
+    about half way between captured feet that go along without skipping and modelled ones that flick
+    their heels on the spot (``benchmarks.nowhere``)"""
+    falling_back_usual: float = 0.6
+    falling_back_span: float = 1.0
     """s, one sigma over which it is measured: a stride"""
-    place_quiet: float = 0.3
+    resting_rate: float = 0.3
     """of the root mean square of its rate: what turns more slowly is on the ground"""
-    even_told: float = 5.0
+    least_told: float = 5.0
     """s of either that are told, and between two of its pieces. Our choice"""
     error_span: float = 0.5
     """s over which errors hang together"""

@@ -40,7 +40,7 @@ def test_evidence_is_kept_and_handed_out_as_an_attachment(
         assert answer.headers["Content-Type"] == "application/octet-stream"
         assert answer.headers["Content-Disposition"].startswith("attachment")
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
-        assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"  # type: ignore[attr-defined]
+        assert answer.getvalue() == b"<script>alert(1)</script>"
 
 
 @pytest.mark.parametrize("content", [b""])

@@ -184,12 +184,12 @@ def nowhere(sensor: str, mountings: Sequence[Seen]) -> tuple[Gap, ...]:
     return tuple(
         Gap(_told(sensor, cells, what), notice(cure))
         for cells, what, cure in found
-        if len(cells) * STEP >= LIMBS.even_told
+        if len(cells) * STEP >= LIMBS.least_told
     )
 
 
 def _told(sensor: str, cells: NDArray[np.intp], what: MotionCode) -> Notice:
-    pieces = np.split(cells, np.flatnonzero(np.diff(cells) * STEP > LIMBS.even_told) + 1)
+    pieces = np.split(cells, np.flatnonzero(np.diff(cells) * STEP > LIMBS.least_told) + 1)
     spans = tuple(
         notice(
             MotionCode.SPAN,

@@ -42,26 +42,32 @@ def swings_evenly(
     motion: SagittalMotion, moves: NDArray[np.bool_], model: LimbModel
 ) -> NDArray[np.bool_]:
     """Cells ``(cells,)`` about which a limb, where it ``moves``, swings as on a machine."""
-    shares = _shares(motion, model.even_rate)
+    shares = evenness(motion, model.even_rate)
     evenly = _mean_around(shares, moves, LIMBS.even_usual) > model.even
     return _to_its_ends(evenly, moves & (shares > model.even))
 
 
 def stays_in_place(motion: SagittalMotion, moves: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Cells ``(cells,)`` about which a foot, where it ``moves``, is set down where it was."""
+    falls = falling_back(motion)
+    stays = _mean_around(falls, moves, LIMBS.falling_back_usual) < LIMBS.falling_back
+    return _to_its_ends(stays, moves & (falls < LIMBS.falling_back))
+
+
+def falling_back(motion: SagittalMotion) -> FloatArray:
+    """How far a foot falls back while it rests, of its movement to and fro: ``(cells,)``."""
     square = weighted(
         np.column_stack([by_cell(motion.rate**2), by_cell(motion.fore_velocity**2)]),
-        LIMBS.place_span,
+        LIMBS.falling_back_span,
     )
     rate, size = np.sqrt(square).T
-    quiet = LIMBS.place_quiet * np.maximum(np.repeat(rate, CELL_SAMPLES), LIMBS.least_rate)
+    quiet = LIMBS.resting_rate * np.maximum(np.repeat(rate, CELL_SAMPLES), LIMBS.least_rate)
     rests = np.exp(-0.5 * (motion.rate / quiet) ** 2)
     back, weight = weighted(
-        np.column_stack([by_cell(rests * motion.fore_velocity), by_cell(rests)]), LIMBS.place_span
+        np.column_stack([by_cell(rests * motion.fore_velocity), by_cell(rests)]),
+        LIMBS.falling_back_span,
     ).T
-    falls = np.abs(back) / np.maximum(weight * size, 1e-9)
-    stays = _mean_around(falls, moves, LIMBS.place_usual) < LIMBS.place
-    return _to_its_ends(stays, moves & (falls < LIMBS.place))
+    return np.asarray(np.abs(back) / np.maximum(weight * size, 1e-9))
 
 
 def _mean_around(values: FloatArray, told: NDArray[np.bool_], usual: float) -> FloatArray:
@@ -93,7 +99,7 @@ def _around(cells: FloatArray) -> FloatArray:
     return np.convolve(cells, kernel)[reach:-reach]
 
 
-def _shares(motion: SagittalMotion, of_rate: float) -> FloatArray:
+def evenness(motion: SagittalMotion, of_rate: float) -> FloatArray:
     """The share of the strongest rhythm about each cell ``(cells,)``; NaN in too short a motion."""
     count = len(motion.rate)
     cells = np.arange(count // CELL_SAMPLES) + 0.5

@@ -61,7 +61,7 @@ def contradiction(
     """What a sensor moves like, where that is surely not the part of a leg it was given.
 
     The given part must be likelier than the least with which a sensor that nobody placed is read as
-    on it. Where some other fits no better than `SETTINGS.clearly_like`, nothing is known of such
+    on it. Where no place fits better than `SETTINGS.clearly_like`, nothing is known of such
     movement, and nothing contradicts.
     """
     if given not in LEG_SEGMENTS or (gait := _gait_of(imu, grid, model)) is None:

@@ -49,8 +49,8 @@ class PlacementSettings:
     """s of gait without which a place that was given is not doubted. Our choice"""
     clearly_like: float = 1.15
     """mean root mean square of standard deviations from the nearest segment up to which a sensor
-    moves like it: thighs that run backward, of which no model without their wearer knows, are 1.2
-    to 1.4 from a foot; a foot that is told to be a thigh, 0.97 from one at the median"""
+    moves like it: beyond is the thigh of the one person who runs backward, for a model made without
+    him. Our choice, with him in sight"""
     likely: float = 0.05
     """probability from which a place is named where none is sure"""
 
