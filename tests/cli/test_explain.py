@@ -27,6 +27,13 @@ def test_a_topic_is_told_with_numbers_sources_and_meaning(sternway: Run) -> None
         assert said in ran.out
 
 
+@pytest.mark.parametrize("words", [("what", "shoes", "do", "I", "need"), ("knee", "pain")])
+def test_a_question_needs_no_quotation_marks(sternway: Run, words: tuple[str, ...]) -> None:
+    ran = sternway("explain", *words)
+    assert ran.out == sternway("explain", " ".join(words)).out
+    assert "What it means for you" in ran.out
+
+
 def test_an_unknown_topic_suggests_one(sternway: Run) -> None:
     ran = sternway("explain", "kness")
     assert (ran.status, ran.out) == (2, "")

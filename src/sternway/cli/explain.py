@@ -36,6 +36,7 @@ from sternway.text import say, say_in_documents
 EXAMPLES = (
     "sternway explain",
     "sternway explain knees",
+    "sternway explain what shoes do I need",
     "sternway explain calories --mass 70 --speed 2.5 --minutes 20",
     "sternway explain --html",
 )
@@ -49,9 +50,11 @@ _STYLES = {
 
 def explain(
     topic: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            help="What to explain; without it, all topics are listed.", show_default=False
+            metavar="[TOPIC]",
+            help="A topic or a question; without it, all topics are listed.",
+            show_default=False,
         ),
     ] = None,
     mass: Annotated[float | None, typer.Option(help="kg; with calories.")] = None,
@@ -64,14 +67,14 @@ def explain(
 ) -> None:
     """Say what is known about a claim: verdict, numbers, sources, and what it means for you."""
     html = page_or_old(html, out)
-    chosen = claims() if topic is None else (_asked(topic),)
+    chosen = (_asked(" ".join(topic)),) if topic else claims()
     estimate = _estimate(chosen[0].topic if topic else "", mass, speed, minutes, slope)
 
     def show() -> None:
-        if topic is None:
-            show_index(chosen)
-        else:
+        if topic:
             show_claim(chosen[0], estimate)
+        else:
+            show_index(chosen)
 
     def as_page() -> str:
         from sternway.reports.knowledge import knowledge_page
