@@ -2,9 +2,9 @@
 
 ``python -m benchmarks.direction [DATA] [--quick] [--rows ROW…] [--people PERSON…] [--clips N]
 [--seeds N]`` prints, for every way to wear sensors, how the bouts of each way of moving were told:
-right, unknown and wrong, with an interval over people; by the length of a bout; by person; and of
-claims of 0.9 and more, how many were right. Nothing is averaged over ways: forward seconds
-outnumber backward ones by far.
+right, unknown and wrong, with an interval over people; by the length of a bout; away from the ends
+of bouts; by person; and of claims of 0.9 and more, how many were right. Nothing is averaged over
+ways: forward seconds outnumber backward ones by far.
 
 Virtual sensors on captured people, random mounts, a phone's noise; half seconds at 0.6 m/s or
 faster. Whoever taught a number that ships is judged by numbers that the others taught
@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -44,6 +44,16 @@ from sternway.motion.validation import (
     ways_seen,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of sensors worn in one way."""
+
+    bouts: list[Judged] = field(default_factory=list)
+    inside: list[Judged] = field(default_factory=list)
+    """the same bouts without their first and last half second, where they last `_LONG` cells"""
+
+
 Results = dict[str, list[Judged]]
 """by row"""
 
@@ -51,6 +61,8 @@ BACKWARD = (Way.BACKWARD_RUN, Way.BACKWARD_WALK)
 FORWARD = (Way.FORWARD_RUN, Way.FORWARD_WALK)
 CLAIM = 0.9
 """probability from which on a reader takes a direction for told"""
+_LONG = 4
+"""cells: 2 s"""
 
 
 def judging(corpus: Sequence[Clip]) -> list[Clip]:
@@ -95,21 +107,27 @@ def measured(
     models: Places,
     *,
     one_side: bool = False,
-) -> list[Judged]:
+) -> Told:
     """Every bout of some clips, as it was told with sensors worn as in a row."""
-    found: list[Judged] = []
+    found = Told()
     for clip in corpus:
         pose = pose_of(clip.path)
         if pose is None:
             continue
         bouts = _bouts(clip)
+        inside = [
+            replace(bout, first=bout.first + 1, beyond=bout.beyond - 1)
+            for bout in bouts
+            if bout.beyond - bout.first >= _LONG
+        ]
         for places in row.places[: 1 if one_side else None]:
             for seed in seeds:
                 recording, declared = row.worn(pose, places, seed)
                 own = settings.get(clip.person, SETTINGS)
                 model = models.get(clip.person)
                 course = analyze(recording, declared, settings=own, places=model).course
-                found += judged(course, bouts, clip.person)
+                found.bouts.extend(judged(course, bouts, clip.person))
+                found.inside.extend(judged(course, inside, clip.person))
     return found
 
 
@@ -155,6 +173,18 @@ def print_lengths(results: Results) -> None:
             for length in BOUT_LENGTHS:
                 chosen = [each for each in found if each.way in ways and length.holds(each.seconds)]
                 _print_score((name, label, str(length)), chosen)
+
+
+def print_inside(results: Results) -> None:
+    """Backward and forward away from the ends of bouts.
+
+    A bout's first and last half second hold a turn, a start or a stop, too.
+    """
+    print("\n| Worn on | inside bouts of 2 s and more | bouts | people | s | right % |", end="")
+    print(" unknown % | wrong % |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    for name, found in results.items():
+        for way in (*BACKWARD, *FORWARD):
+            _print_score((name, str(way)), [each for each in found if each.way is way])
 
 
 def print_persons(results: Results) -> None:
@@ -248,12 +278,16 @@ def main() -> None:
     print_people(corpus)
     seeds = range(1 if chosen.quick else chosen.seeds)
     settings, places = settings_without(chosen.data), models_without_each(chosen.data)
-    results = {
+    told = {
         row.name: measured(row, corpus, seeds, settings, places, one_side=chosen.quick)
         for row in _chosen(chosen.rows, chosen.quick)
     }
-    for table in (print_ways, print_lengths, print_persons, print_claims, print_false_backward):
-        table(results)
+    bouts = {name: each.bouts for name, each in told.items()}
+    for table in (print_ways, print_lengths):
+        table(bouts)
+    print_inside({name: each.inside for name, each in told.items()})
+    for table in (print_persons, print_claims, print_false_backward):
+        table(bouts)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def main() -> None:
     settings = settings_without(chosen.data)
     found: Found = {}
     for name in CHOSEN:
-        told = measured(ROWS[name], corpus, range(chosen.seeds), settings, {}, one_side=True)
+        told = measured(ROWS[name], corpus, range(chosen.seeds), settings, {}, one_side=True).bouts
         for kind, ways in KINDS:
             found[name, kind] = binned([each for each in told if each.way in ways])
     names = [f"{low:g}–{min(high, 1.0):g}" for low, high in pairwise(BOUNDS)]
