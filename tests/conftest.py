@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+# Threads of BLAS that wait for each other keep the cores busy which other tests need. It is read
+# when NumPy is imported, which no plugin does before this.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # A busy machine takes longer now and then; what hangs is ended by pytest-timeout.
 settings.register_profile("sternway", deadline=None)
 settings.load_profile("sternway")
