@@ -8,6 +8,8 @@ export PIP_CONSTRAINT := constraints.txt
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Neighbouring tests share what they made, so they stay with one worker until another has nothing to do.
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help run meet serve test lint types floors unit unit-postgresql coverage slow bench bench-peers clean
 
@@ -34,7 +36,10 @@ meet: .venv/run
 serve: .venv/web
 	@$(BIN)/sternway serve $(if $(DATA),--data "$(DATA)")
 
-test: lint types floors unit unit-postgresql
+# One core is enough for the types, so the tests do not wait for them.
+test: lint floors
+	@$(MAKE) --no-print-directory -j2 types unit
+	@$(MAKE) --no-print-directory unit-postgresql
 
 lint: .venv/dev
 	$(BIN)/ruff format --check src tests benchmarks scripts
@@ -47,20 +52,20 @@ floors: .venv/dev
 	$(BIN)/lint-imports
 
 unit: .venv/dev
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(PYTEST)
 
 # The tests of the web application a second time, on PostgreSQL; where it is not installed it is said.
 unit-postgresql: .venv/dev
-	$(BIN)/python -m scripts.with_postgresql $(BIN)/python -m pytest -n $(WORKERS) tests/web
+	$(BIN)/python -m scripts.with_postgresql $(PYTEST) tests/web
 
 # Counting lines doubles the processor time of the tests (sys.monitoring, from Python 3.12 on, costs
 # little), so it is a target of its own.
 coverage: .venv/dev
 	COVERAGE_CORE=$$($(BIN)/python -c 'import sys; print("sysmon" if sys.version_info >= (3, 12) else "ctrace")') \
-	  $(BIN)/python -m pytest -n $(WORKERS) --cov=sternway --cov-report=term
+	  $(PYTEST) --cov=sternway --cov-report=term
 
 slow: .venv/dev
-	$(BIN)/python -m pytest -n $(WORKERS) -m slow --timeout 1800
+	$(PYTEST) -m slow --timeout 1800
 
 bench: .venv/bench
 	$(BIN)/python -m benchmarks
