@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from sternway import rotation
 from sternway.motion.grid import Grid
-from sternway.motion.sensors import Mounting, mountings_of, on_clock
+from sternway.motion.sensors import GRAVITY, Mounting, mountings_of, on_clock
 from sternway.recordings import FloatArray, Imu, Signal
+from tests.motion import faults
 from tests.motion.sensors.swings import left_in, some_mount, swing
 
 
@@ -39,6 +42,26 @@ def test_a_sensor_that_slipped_starts_anew() -> None:
     assert found[1].first == pytest.approx(120, abs=1)
     assert abs(found[0].axis @ left_in(before)) > 0.99
     assert abs(found[1].axis @ left_in(after)) > 0.99
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_a_sensor_that_was_taken_out_is_read_anew_however_soon(seed: int) -> None:
+    mount = some_mount(seed)
+    first, *_, last = mountings(faults.taken_out(swing(46.0, mount=mount)), 46.0)
+    assert 40 < first.beyond <= last.first < 52
+    turn = rotation.any_of(np.random.default_rng(3))
+    assert abs(first.axis @ left_in(mount)) > 0.99
+    assert abs(last.axis @ rotation.rotate(turn, left_in(mount))) > 0.99
+
+
+def test_who_kicks_a_thigh_level_for_two_seconds_wears_it_as_before() -> None:
+    steps = swing(30.0)
+    assert steps.specific_force is not None
+    time = steps.specific_force.time
+    level = (np.abs(time - 15.0) < 1.0)[:, None]
+    lying = np.where(level, GRAVITY * np.array([1.0, 0.0, 0.0]), steps.specific_force.values)
+    raised = replace(steps, specific_force=Signal(time, lying))
+    assert len(mountings(raised, 30.0)) == 1
 
 
 def test_a_sensor_at_rest_has_some_axis_square_to_the_vertical() -> None:

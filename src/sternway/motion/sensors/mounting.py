@@ -7,7 +7,8 @@ sensor is swung to and fro, square to the axis, has a say too. Whether the axis 
 right stays open here.
 
 A mounting is taken to last for minutes at most, so that a strap that creeps is followed; a jump of
-the axis or of the mean vertical while moving, which stays, is a sensor that slipped.
+the axis or of the mean vertical while moving, which stays, is a sensor that slipped. One that is
+tipped as no limb is, was taken out: before and after it may sit otherwise.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def mountings_of(motion: SensorMotion) -> tuple[Mounting, ...]:
     """The mountings of a sensor in the order of time; together they cover every cell."""
     moments = _moments(motion)
     slips = _slips(moments)
-    edges = [0, *slips, len(motion.known)]
+    edges = sorted({0, *slips, *_taken_out(motion, moments), len(motion.known)})
     bounds = np.unique(
         np.concatenate(
             [
@@ -57,6 +58,21 @@ def mountings_of(motion: SensorMotion) -> tuple[Mounting, ...]:
         Mounting(first, beyond, axis, up, first in slips)
         for (first, beyond), axis, up in zip(pairwise(bounds.tolist()), axes, ups, strict=True)
     )
+
+
+def _taken_out(motion: SensorMotion, moments: _Moments) -> list[int]:
+    """The cells in the middle of pieces in which a sensor hangs as on no limb."""
+    if not moments.weight[-1]:
+        return []
+    (up,) = moments.between(np.array([0]), np.array([len(motion.known)]))[1]
+    mean = by_cell(motion.up)
+    tipped = mean @ up < np.cos(SETTINGS.taken_out) * np.linalg.norm(mean, axis=1)
+    edges = np.flatnonzero(np.diff(tipped, prepend=False, append=False)).reshape(-1, 2)
+    return [
+        int(first + beyond) // 2
+        for first, beyond in edges
+        if beyond - first >= SETTINGS.taken_out_cells
+    ]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
