@@ -113,7 +113,7 @@ def _estimate(
 _COMMANDS = {
     Tool.ANALYSIS: "sternway analyze RECORDING",
     Tool.ENERGY: "sternway explain calories --mass 70 --speed 2.5 --minutes 20",
-    Tool.FASTEST: "sternway fastest EVENT",
+    Tool.FASTEST: "sternway fastest",
     Tool.PLAN: "sternway plan --new athlete.toml",
     Tool.PREDICTION: "sternway predict EVENT --from EVENT=MARK",
     Tool.RECORD: "sternway record EVENT --authority AUTHORITY",

@@ -39,6 +39,23 @@ def test_a_beginner_walks_marches_and_jogs_before_anything_else() -> None:
     assert backward[:3] == ["walk-straight", "march-straight", "jog-straight"]
 
 
+@pytest.mark.parametrize(
+    ("tables", "stays"),
+    [
+        ({}, True),
+        ({"injury": [{"where": "shoulder", "now": True, "pain": 2}]}, True),
+        ({"health": {"conditions": ["heart"]}}, False),
+        ({"health": {"conditions": ["after-concussion"]}}, False),
+        ({"injury": [{"where": "hip", "now": True, "pain": 9}]}, False),
+    ],
+)
+def test_forward_running_stays_beside_the_plan_only_where_it_is_open(
+    tables: dict[str, Any], stays: bool
+) -> None:
+    runner = replace(athlete(**{**RUNNER, **tables}), forward_weekly=20_000.0)
+    assert ("stays beside the plan" in said(*make_plan(runner, (), TODAY).outline.notes)) is stays
+
+
 def test_a_first_session_has_300_m_at_most() -> None:
     assert planned().sessions[0].backward == 300
 

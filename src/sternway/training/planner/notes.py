@@ -79,7 +79,7 @@ def notes_for(
         dict.fromkeys(
             (
                 *(() if is_closed else _prediction(goal, speeds)),
-                *_beside_the_plan(closings.athlete, day),
+                *_beside_the_plan(closings, day),
                 *_notes(top, closings, history.causes, day),
             )
         )
@@ -100,11 +100,13 @@ def _prediction(goal: Goal, speeds: Speeds) -> Iterator[Notice]:
             )
 
 
-def _beside_the_plan(athlete: Athlete, day: date) -> Iterator[Notice]:
+def _beside_the_plan(closings: Closings, day: date) -> Iterator[Notice]:
+    athlete = closings.athlete
     places = athlete.places - {"home"}
     if len(places) == 1 and places <= _NARROW:
         yield notice(NoteCode.ONLY_A_PLACE, place=next(iter(places)))
-    if athlete.forward_weekly:
+    forward = [each for each in catalogue().values() if each.kind is Kind.FORWARD]
+    if athlete.forward_weekly and not all(closings.is_closed(each, day) for each in forward):
         yield notice(NoteCode.FORWARD, week_m=athlete.forward_weekly)
     for ill in athlete.illnesses:
         last = ill.last + (ill.last - ill.first) + timedelta(days=1)
