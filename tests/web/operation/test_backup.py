@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def test_a_broken_archive_is_noticed(archive: Path) -> None:
     archive.write_bytes(content)
     with pytest.raises(SternwayError, match="damaged"):
         check(archive)
+
+
+def test_a_wrong_byte_anywhere_fails_in_one_sentence_or_not_at_all(archive: Path) -> None:
+    whole = archive.read_bytes()
+    for at in range(0, len(whole), max(len(whole) // 150, 1)):
+        content = bytearray(whole)
+        content[at] ^= 0xFF
+        archive.write_bytes(content)
+        with suppress(SternwayError):
+            check(archive)
 
 
 def test_half_an_archive_is_noticed(archive: Path) -> None:

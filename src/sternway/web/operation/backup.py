@@ -8,6 +8,7 @@ import re
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -87,7 +88,7 @@ def check(path: Path) -> Head:
             return head
     except OSError as error:
         raise SternwayError(f"{path}: {files.reason_of(error)}") from error
-    except (zipfile.BadZipFile, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, KeyError) as error:
         raise SternwayError(f"{path}: the backup is damaged: {error}") from error
 
 
