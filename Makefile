@@ -8,7 +8,7 @@ export PIP_CONSTRAINT := constraints.txt
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# Neighbouring tests share what they made, so they stay with one worker until another has nothing to do.
+# Neighbouring tests share what is costly to make, so they stay on one worker until the other is idle.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 .PHONY: help run meet serve test lint types floors unit unit-postgresql coverage slow bench bench-peers clean

@@ -28,7 +28,7 @@ from benchmarks.placement import models_without_each
 from benchmarks.worn import LEGS, ROWS, Row, pose_of
 from sternway.direction import Direction
 from sternway.motion import analyze
-from sternway.motion.grid import Grid
+from sternway.motion.grid import STEP, Grid
 from sternway.motion.placement.model import PlacementModel
 from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.validation import (
@@ -51,7 +51,7 @@ class Told:
 
     bouts: list[Judged] = field(default_factory=list)
     inside: list[Judged] = field(default_factory=list)
-    """the same bouts without their first and last half second, where they last `_LONG` cells"""
+    """those of 2 s and more, without their first and last half second"""
 
 
 Results = dict[str, list[Judged]]
@@ -61,8 +61,8 @@ BACKWARD = (Way.BACKWARD_RUN, Way.BACKWARD_WALK)
 FORWARD = (Way.FORWARD_RUN, Way.FORWARD_WALK)
 CLAIM = 0.9
 """probability from which on a reader takes a direction for told"""
-_LONG = 4
-"""cells: 2 s"""
+LEAST_INSIDE = 2.0
+"""s of a bout that is judged away from its ends, too"""
 
 
 def judging(corpus: Sequence[Clip]) -> list[Clip]:
@@ -118,7 +118,7 @@ def measured(
         inside = [
             replace(bout, first=bout.first + 1, beyond=bout.beyond - 1)
             for bout in bouts
-            if bout.beyond - bout.first >= _LONG
+            if (bout.beyond - bout.first) * STEP >= LEAST_INSIDE
         ]
         for places in row.places[: 1 if one_side else None]:
             for seed in seeds:

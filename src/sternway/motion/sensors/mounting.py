@@ -7,8 +7,8 @@ sensor is swung to and fro, square to the axis, has a say too. Whether the axis 
 right stays open here.
 
 A mounting is taken to last for minutes at most, so that a strap that creeps is followed; a jump of
-the axis or of the mean vertical while moving, which stays, is a sensor that slipped. One that is
-tipped as no limb is, was taken out: before and after it may sit otherwise.
+the axis or of the mean vertical while moving, which stays, is a sensor that slipped. One that lies
+level for seconds was taken out, or its wearer sat down: after either it may sit otherwise.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def mountings_of(motion: SensorMotion) -> tuple[Mounting, ...]:
 
 
 def _taken_out(motion: SensorMotion, moments: _Moments) -> list[int]:
-    """The cells in the middle of pieces in which a sensor hangs as on no limb."""
+    """The cells in the middle of pieces in which a sensor hangs as on nobody who goes anywhere."""
     if not moments.weight[-1]:
         return []
     (up,) = moments.between(np.array([0]), np.array([len(motion.known)]))[1]

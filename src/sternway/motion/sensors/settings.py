@@ -174,9 +174,10 @@ class SensorSettings:
     swing_weight: float = 0.3
     """weight of the swing's direction against the turning's: our choice"""
     taken_out: float = math.radians(75.0)
-    """between a cell's vertical and the mean one, as of a thigh that lies level. Our choice"""
+    """between a cell's vertical and the mean one: in a hand, or on a thigh of somebody who sits.
+    Our choice"""
     taken_out_cells: int = 6
-    """cells (3 s) in a row beyond which that is a hand, and no stoop or jump. Our choice"""
+    """cells (3 s) in a row from which on that is no kick and no crouch. Our choice"""
     slip: float = math.radians(40.0)
     """our choice: well above how far one runner's axis wanders from 10 s to 10 s"""
 
