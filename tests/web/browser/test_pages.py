@@ -171,16 +171,26 @@ def drag_over_the_chart(page: Page) -> None:
     page.mouse.up()
 
 
+def expect_analysed(page: Page, says: str) -> None:
+    expect(page.locator(".headline-says")).to_contain_text(says, timeout=60_000)
+    expect_at_rest(page)
+
+
+def expect_at_rest(page: Page) -> None:
+    """The headline can be there before the work is marked as done, after which the page comes again."""
+    expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
+
+
 def test_a_range_that_is_dragged_over_the_chart_is_declared_and_taken_back(desk: Desk) -> None:
     page = opened(desk, "ACTIVITY")
     drag_over_the_chart(page)
     assert page.get_by_label("Range").input_value().count(":") == 2
     page.get_by_role("button", name="was backward").click()
     expect(page.get_by_text("Declared:")).to_be_visible()
-    expect(page.locator(".headline-says")).to_contain_text("backwards", timeout=60_000)
+    expect_analysed(page, "backwards")
     page.get_by_role("button", name="Take the last change back").click()
     expect(page.get_by_text("Declared: nothing")).to_be_visible()
-    expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
+    expect_at_rest(page)
 
 
 def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_back(
@@ -193,6 +203,7 @@ def test_what_is_dragged_over_the_chart_can_be_kept_alone_and_the_rest_be_had_ba
     page.get_by_role("button", name="Keep this alone").click()
     whole = page.get_by_role("button", name="Keep the whole recording")
     expect(whole).to_be_visible(timeout=60_000)
+    expect_at_rest(page)
     expect(page.get_by_text("Of the recording")).to_be_visible()
     assert int(page.get_by_label("Moment of the run").get_attribute("max") or "") < 200
     whole.click()
@@ -224,7 +235,7 @@ def test_laps_are_tapped_and_declared_together(desk: Desk, tmp_path: Path) -> No
         page.get_by_role("button", name=name, exact=True).click()
     assert page.get_by_label("Range").input_value() == "laps 2,4"
     page.get_by_role("button", name="was backward").click()
-    expect(page.locator(".headline-says")).to_contain_text("2 stretches", timeout=60_000)
+    expect_analysed(page, "2 stretches")
 
 
 def test_the_pointer_over_the_track_shows_its_moment_on_the_chart(desk: Desk) -> None:
@@ -323,11 +334,11 @@ def test_the_keyboard_alone_declares_and_takes_back(desk: Desk) -> None:
     page.keyboard.type("0:30-1:30")
     tab_to("at.value === 'backward'")
     page.keyboard.press("Enter")
-    expect(page.locator(".headline-says")).to_contain_text("backwards", timeout=60_000)
+    expect_analysed(page, "backwards")
     tab_to("at.closest('form')?.action.endsWith('/undo')")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Declared: nothing")).to_be_visible()
-    expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
+    expect_at_rest(page)
 
 
 @pytest.mark.parametrize("path", ["/calendar/", "/activities/", "ACTIVITY"])
