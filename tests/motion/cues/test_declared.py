@@ -86,3 +86,19 @@ def test_a_name_with_both_directions_is_reported_as_undecided(name: str) -> None
     assert reading is not None
     assert not reading.speaks.any()
     assert reading.gaps[0].what.code is MotionCode.BOTH_NAMED
+
+
+def test_a_name_and_notes_that_say_different_things_are_reported_as_undecided() -> None:
+    session = Session(name="5 km backwards", notes="with a forward warm-up")
+    reading = heard(recording(RUN, session=session))
+    assert reading is not None
+    assert not reading.speaks.any()
+    assert reading.gaps[0].what.code is MotionCode.BOTH_NAMED
+
+
+@pytest.mark.parametrize("name", ["No running backwards today", "Café Retro"])
+def test_a_name_that_does_not_say_that_this_was_run_so_is_reported(name: str) -> None:
+    reading = heard(recording(RUN, session=Session(name=name)))
+    assert reading is not None
+    assert not reading.speaks.any()
+    assert reading.gaps[0].what.code is MotionCode.NAMED_IN_PASSING

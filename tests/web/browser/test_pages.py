@@ -177,7 +177,7 @@ def expect_analysed(page: Page, says: str) -> None:
 
 
 def expect_at_rest(page: Page) -> None:
-    """The headline can be there before the work is marked as done, after which the page comes again."""
+    """The headline can be there before the work is marked as done and the page comes again."""
     expect(page.get_by_text("Being analysed again")).to_have_count(0, timeout=60_000)
 
 

@@ -1,8 +1,8 @@
 """Cue `declared`: the athlete says so, when asking, or in names and notes inside the recording.
 
 Nearer words win: a range given by the caller over an annotation, an annotation over a lap's name, a
-lap's name over the name or notes of the whole activity. A text that names both directions decides
-nothing.
+lap's name over the name or notes of the whole activity. A text that names both directions, or one
+without saying that this was run so, decides nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, Sentence
 from sternway.motion.cues.cue import CueReading, Scene
-from sternway.motion.cues.wording import direction_in
+from sternway.motion.cues.wording import direction_in, names_both
 from sternway.motion.declaration import contradiction, intervals, stated_end
 from sternway.motion.notices import Gap, MotionCode
 from sternway.notices import Code, Notice, notice
@@ -95,8 +95,9 @@ def declared_notices(scene: Scene) -> tuple[Notice, ...]:
     recording, asked = scene.recording, scene.declarations
     found: list[Notice] = []
     if not asked.ignore_names:
-        texts = [text for text in _activity_texts(recording) if text]
-        if (direction := direction_in(" / ".join(texts))) is not None and direction.sign:
+        direction = direction_in(_activity_text(recording))
+        if direction is not None and direction.sign:
+            texts = _activity_texts(recording)
             text = next(each for each in texts if direction_in(each) is direction)
             found.append(notice(DeclarationCode.BY_NAME, text=text, direction=str(direction)))
         names = [each.name for each in recording.laps if each.name]
@@ -144,13 +145,17 @@ def _caller_says(scene: Scene) -> _Ranges:
 
 def _activity_says(recording: Recording) -> _Ranges:
     whole = [Interval(0.0, recording.duration)]
-    direction = direction_in(" / ".join(text for text in _activity_texts(recording) if text))
+    direction = direction_in(_activity_text(recording))
     return _apart([(direction, each) for each in whole])
 
 
-def _activity_texts(recording: Recording) -> tuple[str | None, ...]:
+def _activity_text(recording: Recording) -> str:
+    return " / ".join(_activity_texts(recording))
+
+
+def _activity_texts(recording: Recording) -> list[str]:
     session = recording.session
-    return session.name, session.notes, session.sub_sport
+    return [text for text in (session.name, session.notes, session.sub_sport) if text]
 
 
 def _laps_say(recording: Recording) -> _Ranges:
@@ -195,11 +200,14 @@ def _undecided(recording: Recording) -> tuple[Gap, ...]:
     texts = [
         *(lap.name for lap in recording.laps),
         *(note.text for note in recording.annotations),
-        recording.session.name,
-        recording.session.notes,
+        _activity_text(recording),
     ]
-    both = sorted({text for text in texts if text and direction_in(text) is Direction.UNKNOWN})
+    open_texts = sorted(
+        {text for text in texts if text and direction_in(text) is Direction.UNKNOWN}
+    )
     return tuple(
         Gap(notice(MotionCode.BOTH_NAMED, text=text), notice(MotionCode.NAME_ONE_DIRECTION))
-        for text in both[:3]
+        if names_both(text)
+        else Gap(notice(MotionCode.NAMED_IN_PASSING, text=text), notice(MotionCode.DECLARE_IF_SO))
+        for text in open_texts[:_MOST_NAMED]
     )
