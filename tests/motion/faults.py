@@ -48,6 +48,22 @@ def with_gaps(imu: Imu) -> Imu:
     return kept(imu, ~((time % 17.0 > 12.0) | (time % 5.0 > 4.8)))
 
 
+def hung(imu: Imu, start: float = 9.0, end: float = 11.0) -> Imu:
+    """A logger that repeats its last reading."""
+    felt, turned = both(imu)
+    last = np.arange(len(felt))
+    hangs = (felt.time > start) & (felt.time <= end)
+    if hangs.any():
+        last[hangs] = max(np.flatnonzero(hangs)[0] - 1, 0)
+    return changed(imu, felt.values[last], turned.values[last])
+
+
+def rounded(imu: Imu, step: float) -> Imu:
+    """Readings written with too few digits."""
+    felt, turned = both(imu)
+    return changed(imu, np.round(felt.values / step) * step, np.round(turned.values / step) * step)
+
+
 def clipped(imu: Imu) -> Imu:
     """An accelerometer of ±2 g and a gyroscope of ±250 °/s."""
     force, rate = both(imu)
@@ -169,6 +185,7 @@ def with_wild_values(imu: Imu) -> Imu:
 
 FAULTS: Sequence[Fault] = (
     with_gaps,
+    hung,
     clipped,
     upside_down,
     with_a_swapped_axis,

@@ -77,7 +77,7 @@ def analyze(
     ``contradicted``, where others say the opposite of each other, no way is named.
     Raises ``InvalidRequest`` where a declared range does not fit the recording.
     """
-    recording, doubts = _at_true_times(_feeling_gravity(plausible_recording(recording)))
+    recording, doubts = _at_true_times(_as_felt(plausible_recording(recording)))
     recording, calibrations = _calibrated(recording)
     sound = soundness_of(recording)
     recording = without_contradictions(recording, sound)
@@ -186,12 +186,14 @@ def _cuts(scene: Scene) -> FloatArray:
     return np.array([at for each in intervals for at in (each.start, each.end)])
 
 
-def _feeling_gravity(recording: Recording) -> Recording:
-    if all(imu.specific_force is not None or imu.attitude is None for imu in recording.imus):
+def _as_felt(recording: Recording) -> Recording:
+    """The recording with what its motion sensors felt, gravity in it, and nothing they repeat."""
+    if not recording.imus:
         return recording
-    from sternway.motion.sensors import with_specific_force
+    from sternway.motion.sensors import with_specific_force, without_repeats
 
-    return with_specific_force(recording)
+    imus = tuple(map(without_repeats, recording.imus))
+    return with_specific_force(replace(recording, imus=imus))
 
 
 def _calibrated(recording: Recording) -> tuple[Recording, tuple[Calibration, ...]]:

@@ -180,7 +180,7 @@ def _front(decision: Decision, scene: Scene) -> list[Gap]:
 
 
 def _silent_sensors(scene: Scene) -> list[Gap]:
-    """Motion sensors that wrote nothing for a while, pauses aside."""
+    """Motion sensors that wrote nothing new for a while, pauses aside."""
     from sternway.motion.sensors.settings import SETTINGS
 
     recording, grid = scene.recording, scene.grid

@@ -60,6 +60,7 @@ from tests.motion.probes.sensors import (
     lags,
     mountings,
     offsets,
+    repeats,
     rests,
 )
 from tests.motion.probes.steps import (
@@ -137,7 +138,19 @@ ANALYSES: tuple[Probe, ...] = (
 PROBES: Mapping[str, tuple[Probe, ...]] = {
     "settings": (read_limbs, followed_steps, unplaced_legs, cells_of_limbs, *ANALYSES),
     "body": (body,),
-    "sensors": (rests, biases, clipping, axes, clocks, lags, gauges, offsets, hinges, mountings),
+    "sensors": (
+        rests,
+        repeats,
+        biases,
+        clipping,
+        axes,
+        clocks,
+        lags,
+        gauges,
+        offsets,
+        hinges,
+        mountings,
+    ),
     "steps": (summaries, both_legs, steps),
     "steps.from_pose": (seen_steps,),
     "steps.film_clock": (told_clocks, slow_swings, film_clocks),

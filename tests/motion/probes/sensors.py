@@ -22,6 +22,7 @@ from sternway.motion.sensors import (
     mountings_of,
     on_clock,
     on_one_clock,
+    without_repeats,
 )
 from sternway.motion.sensors.clocks import offset_of
 from sternway.motion.sensors.gauge import gauge_at_rest, gauge_in_motion
@@ -277,6 +278,13 @@ def hinges() -> object:
             (mounting, *_) = mountings_of(motion)
             found.append(hinge_of(in_sagittal_plane(motion, mounting, slice(None))))
     return found
+
+
+def repeats() -> object:
+    """What is kept of a limb whose logger hangs, and writes more or fewer digits."""
+    walks = virtual_imu(walking(1.4, 20.0), "left-thigh", seed=1)
+    hangs = faults.hung(faults.hung(walks, 2.0, 2.3), 9.0, 11.0)
+    return [without_repeats(faults.rounded(hangs, step)) for step in (0.001, 0.02, 0.05)]
 
 
 def rests() -> object:

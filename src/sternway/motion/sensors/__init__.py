@@ -4,6 +4,7 @@ from sternway.motion.sensors.axes import Agreement, agreement_of
 from sternway.motion.sensors.calibration import Calibration, calibrated, on_one_clock
 from sternway.motion.sensors.clipping import Clipping, clipping_of
 from sternway.motion.sensors.hinge import Hinge, hinge_of
+from sternway.motion.sensors.hung import without_repeats
 from sternway.motion.sensors.mounting import Mounting, mountings_of
 from sternway.motion.sensors.sagittal import CHANNELS, SagittalMotion, in_sagittal_plane
 from sternway.motion.sensors.sensor_motion import (
@@ -40,4 +41,5 @@ __all__ = [
     "specific_force",
     "stuck_in",
     "with_specific_force",
+    "without_repeats",
 ]

@@ -23,6 +23,9 @@ class SensorSettings:
     """s, one sigma: slower changes of the velocity are left out, for they are drift"""
     longest_gap: float = 0.15
     """s between samples that are bridged"""
+    finest_tremble: float = 0.03
+    """m/s² between two readings: any accelerometer's noise at a logger's rates is 0.01 to 0.05, so
+    a coarser one repeats itself at rest"""
     gap_reach: int = 1
     """cells around a gap in which nothing is known: the turning inside it is lost"""
     shortest_stretch: int = 4
