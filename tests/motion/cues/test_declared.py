@@ -101,4 +101,4 @@ def test_a_name_that_does_not_say_that_this_was_run_so_is_reported(name: str) ->
     reading = heard(recording(RUN, session=Session(name=name)))
     assert reading is not None
     assert not reading.speaks.any()
-    assert reading.gaps[0].what.code is MotionCode.NAMED_IN_PASSING
+    assert reading.gaps[0].what.code is MotionCode.NOT_CLEARLY_SAID

@@ -208,6 +208,6 @@ def _undecided(recording: Recording) -> tuple[Gap, ...]:
     return tuple(
         Gap(notice(MotionCode.BOTH_NAMED, text=text), notice(MotionCode.NAME_ONE_DIRECTION))
         if names_both(text)
-        else Gap(notice(MotionCode.NAMED_IN_PASSING, text=text), notice(MotionCode.DECLARE_IF_SO))
+        else Gap(notice(MotionCode.NOT_CLEARLY_SAID, text=text), notice(MotionCode.SAY_ONLY_THAT))
         for text in open_texts[:_MOST_NAMED]
     )
