@@ -95,7 +95,9 @@ def test_a_file_of_another_meet_is_refused_and_said(sternway: Run, folder: Path)
     path = Path("099-1-01.lif")
     path.write_text("99,1,1,X,,,,,,100,10:00:00\n1,1,1,X,X,X,17.3\n", encoding="utf-8")
     ran = sternway("meet", "lif", path)
-    assert "a file of another meet?" in " ".join(ran.out.split())
+    assert ran.status == 1
+    assert "099-1-01.lif: Event 99, round 1, heat 1 is on no start list of this meet" in ran.err
+    assert "a file of another meet?" in ran.err
 
 
 def test_swapped_lanes_wait_and_are_accepted_by_a_person(sternway: Run, folder: Path) -> None:
@@ -113,14 +115,64 @@ def test_swapped_lanes_wait_and_are_accepted_by_a_person(sternway: Run, folder: 
 
 
 def test_hand_times_are_rounded_by_the_rules(sternway: Run, folder: Path) -> None:
-    ran = sternway("meet", "times", "100-w", "heats", "1", "11=17.31/17.38/17.52", "12=18.2")
+    ran = sternway("meet", "times", "100-w", "heats", "2", "11=17.31/17.38/17.52", "14=18.2")
     assert ran.status == 0
     assert "17.4" in ran.out
     assert "Timed by hand." in ran.out
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("times", "100-w", "heats", "3", "11=18.3"), "has no heat 3: its heats are 1 and 2"),
+        (("times", "100-w", "heats", "1", "11=18.3"), "runs in heat 2"),
+        (("times", "100-w", "heats", "2", "11=18.3", "11=18.4"), "stands twice"),
+        (("times", "100-w", "heats", "2", "11=18.3/DNF"), "alone"),
+        (("times", "100-w", "heats", "3", "11=18.3", "--alone"), "--why"),
+        (("times", "100-w", "final", "1", "11=18.3"), "draw it first"),
+        (("false-start", "100-w", "heats", "7", "11"), "has no heat 7"),
+        (("assign", "bib", "11", "Ada Bussard"), "is worn by Ada Amsel"),
+        (("protest", "100-w", "heats", "11", "--against", "99"), "not a bib"),
+        (("move", "100-w", "heats", "11", "2", "9", "--why", "x"), "Lane 9 is not in use"),
+        (("undo", "3"), "cannot be undone"),
+    ],
+)
+def test_what_is_not_in_the_meet_is_refused_and_nothing_is_written(
+    sternway: Run, folder: Path, words: tuple[str, ...], said: str
+) -> None:
+    sternway("meet", "times", "100-w", "heats", "1", "12=18.2")
+    before = len(read_journal_of("meet.journal").decisions)
+    ran = sternway("meet", *words)
+    assert ran.status == 2
+    assert said in ran.err
+    assert len(read_journal_of("meet.journal").decisions) == before
+
+
+def test_a_time_that_nobody_runs_waits_and_is_no_best_once_it_is_accepted(
+    sternway: Run, folder: Path
+) -> None:
+    ran = sternway("meet", "times", "100-w", "heats", "2", "11=7.4")
+    assert "Ada Amsel, 7.4: faster than anybody" in " ".join(ran.out.split())
+    assert "1 observation waits" in ran.err
+    shown = sternway("meet", "waiting").out
+    assert "– → 7.4." in shown
+    assert sternway("meet", "accept", "4").status == 0
+    sheet = sternway("meet", "sheets", "results", "100-w", "heats").out
+    assert "7.4" in sheet
+    assert "SB" not in sheet
+    assert "IRR" not in sheet
+    refused = sternway("meet", "confirm", "100-w", "heats", "11", "--why", "so it was")
+    assert "Nobody can have run this backwards." in refused.err
+
+
+def test_times_wait_in_the_notation_of_results(sternway: Run, folder: Path) -> None:
+    sternway("meet", "times", "100-w", "heats", "2", "11=1:02.3")
+    sternway("meet", "times", "100-w", "heats", "2", "11=1:03.31")
+    assert "Ada Amsel: 1:02.3 → 1:03.4." in sternway("meet", "waiting").out
+
+
 def test_a_disqualification_has_its_rule_and_can_be_undone(sternway: Run, folder: Path) -> None:
-    sternway("meet", "times", "100-w", "heats", "1", "11=17.31", "12=18.2")
+    sternway("meet", "times", "100-w", "heats", "2", "11=17.31", "14=18.2")
     ran = sternway("meet", "rule", "100-w", "heats", "11", "DQ", "--rule", "IRR 2")
     assert "DQ(IRR 2)" in ran.out
     assert sternway("meet", "undo", "5", "--why", "wrong bib").status == 0
@@ -231,8 +283,15 @@ def test_marks_as_good_as_a_record_are_shown(sternway: Run, folder: Path) -> Non
     assert "No mark of this meet" in ran.out
 
 
+def enter_3000(sternway: Run) -> None:
+    text = "name,sex,born,nation,event,bib\nAda Amsel,f,1990-01-01,AUT,3000 m,11\n"
+    Path("long.csv").write_text(text, encoding="utf-8")
+    assert sternway("meet", "enter", "long.csv", "--yes").status == 0
+
+
 def test_chips_give_gun_times_and_say_whose_nobody_knows(sternway: Run, folder: Path) -> None:
     day = date.today() + timedelta(days=14)
+    enter_3000(sternway)
     sternway("meet", "assign", "chip", "A1", "11")
     text = f"chip,mat,time\nA1,1,{day} 10:00:01\nA1,2,{day} 10:15:10.5\nZ9,2,{day} 10:16:00\n"
     Path("reads.csv").write_text(text, encoding="utf-8")
@@ -262,7 +321,16 @@ def today(folder: Path) -> None:
 
 def test_a_new_best_is_drafted_with_its_folder_of_evidence(sternway: Run, folder: Path) -> None:
     today(folder)
-    sternway("meet", "lif", lif(1, 1, sternway))
+    path = lif(1, 1, sternway)
+    bib = path.read_text(encoding="utf-8").splitlines()[1].split(",")[1]
+    sternway("meet", "lif", path)
+    before = sternway("meet", "records", "--drafts", "drafts")
+    assert "Nobody has confirmed the mark yet" in " ".join(before.out.split())
+    assert not Path("drafts").exists()
+    assert "IRR?" in sternway("meet", "sheets", "results", "100-w", "heats").out
+    confirm = "meet", "confirm", "100-w", "heats", bib
+    assert "needs a reason" in sternway(*confirm).err
+    assert "IRR " in f"{sternway(*confirm, '--why', 'read again; zero test right').out} "
     ran = sternway("meet", "records", "--drafts", "drafts")
     assert (ran.status, ran.err) == (0, "")
     claims = Path("drafts").glob("*/claim.ledger")
@@ -375,6 +443,7 @@ def test_what_changes_announced_results_is_shown_and_confirmed_first(
 
 def test_a_clock_that_was_ahead_and_a_race_that_was_stopped(sternway: Run, folder: Path) -> None:
     day = date.today() + timedelta(days=14)
+    enter_3000(sternway)
     sternway("meet", "assign", "chip", "A1", "11")
     text = f"chip,mat,time\nA1,2,{day} 10:10:00\nA1,2,{day} 10:15:10.5\n"
     Path("reads.csv").write_text(text, encoding="utf-8")
@@ -433,7 +502,7 @@ def test_an_empty_desk_and_an_empty_journal_say_that_they_are(
 @pytest.mark.parametrize("wind", ["-99", "1e9"])
 def test_a_wind_that_nobody_runs_in_is_refused(sternway: Run, folder: Path, wind: str) -> None:
     before = len(read_journal_of("meet.journal").decisions)
-    ran = sternway("meet", "times", "100-w", "heats", "1", "11=13.5", "--wind", wind)
+    ran = sternway("meet", "times", "100-w", "heats", "2", "11=18.5", "--wind", wind)
     assert ran.status == 2
     assert "m/s: from -30 to 30" in ran.err
     assert len(read_journal_of("meet.journal").decisions) == before

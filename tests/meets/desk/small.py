@@ -35,7 +35,10 @@ def women(count: int, contest: str = "100-w", nations: str = "AUT GER ITA") -> E
         )
         for n in range(1, count + 1)
     )
-    entries = tuple(Entry(f"w{n}", contest, time(17_000 + 100 * n)) for n in range(1, count + 1))
+    entries = tuple(
+        Entry(f"w{n}", contest, time(17_000 + 100 * n), reached=parse_date("2027-05-01"))
+        for n in range(1, count + 1)
+    )
     return Enter(people, entries)
 
 

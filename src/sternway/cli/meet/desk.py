@@ -38,6 +38,8 @@ from sternway.meets.desk import (
     SetOutcome,
     check_undo,
     heat_of,
+    misplaced_in,
+    named,
     round_of,
     round_result,
     unverified,
@@ -45,6 +47,7 @@ from sternway.meets.desk import (
 from sternway.meets.judging import Fault, Offence, Report, told_by
 from sternway.meets.sheets import delegate_desk
 from sternway.notices import Notice
+from sternway.text import say
 
 
 def rule(
@@ -164,7 +167,7 @@ def protest(
     round_: OneRound,
     by: Annotated[str, typer.Argument(help="Who protests: a bib, an id or a name.")],
     folder: Folder = Path(),
-    against: Annotated[str, typer.Option(help="Whom it is against.")] = "",
+    against: Annotated[str, typer.Option(help="Whom it is against: a bib, an id or a name.")] = "",
     appeal: Annotated[bool, typer.Option(help="To the jury, against a decision.")] = False,
     who: Who = "",
     why: Why = "",
@@ -173,8 +176,9 @@ def protest(
     found = opened(folder)
     key = found.key(contest, round_)
     entry = found.entry(by, contest)
+    other = found.entry(against, contest) if against else ""
     id = f"P{len(found.state.protests.get(key, {})) + 1}"
-    found.decide(LodgeProtest(*key, id, entry, against, appeal), who, why)
+    found.decide(LodgeProtest(*key, id, entry, other, appeal), who, why)
     typer.echo(id)
 
 
@@ -236,7 +240,7 @@ def undo(
 ) -> None:
     """Take a decision back; undoing is a decision too, and can be undone."""
     found = opened(folder)
-    check_undo(found.journal, number)
+    check_undo(found.journal, number, found.meet)
     found.undo(number, who, why)
 
 
@@ -252,11 +256,14 @@ def verify(
         check_head(found.journal, head, folder / JOURNAL)
     wrong = unverified(found.meet, found.journal)
     show_notices(wrong)
+    elsewhere = misplaced_in(found.meet, found.journal.in_force())
+    for number, each in elsewhere:
+        terminal.point(say(named(found.state, each)), aside=f"decision {number}")
     count = len(found.journal.decisions)
     terminal.paragraph(f"{count} decisions, chain unbroken, head {found.journal.head}", 1)
     if not wrong:
         terminal.paragraph("Every draw and every lot comes out of the published seed.", 1)
-    return int(bool(wrong))
+    return int(bool(wrong or elsewhere))
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -21,8 +21,11 @@ from sternway.meets.desk import (
     AnyDecision,
     Key,
     Known,
+    Observe,
     State,
     applied,
+    asked,
+    check_decision,
     encoded,
     known_before,
     named,
@@ -91,6 +94,7 @@ class MeetFolder:
             decision = what(self.state) if callable(what) else what
             if decision is None:
                 return None
+            self._check(decision)
             try:
                 self._write(NAMES[type(decision)], encoded(decision), who, why, at)
             except ChangedMeanwhile:
@@ -101,6 +105,7 @@ class MeetFolder:
 
     def preview(self, what: AnyDecision, who: str, why: str) -> State:
         """The state as a decision would leave it. Raises ``Refused`` where it cannot stand."""
+        self._check(what)
         return self._after(NAMES[type(what)], encoded(what), who, why, now())
 
     def undo(self, number: int, who: str, why: str) -> None:
@@ -137,6 +142,10 @@ class MeetFolder:
         """What was known before a round."""
         contest = self.meet.contest(key[0])
         return known_before(self.meet, self.state, contest, key[1], self.ledger, now().date())
+
+    def asked(self, seen: Observe, state: State) -> Observe:
+        """What was measured, with what a person must be asked before it counts."""
+        return asked(self.meet, state, seen, self.ledger, now().date())
 
     def record_forms(self) -> list[Sheet]:
         """A form for each mark that may be put forward as a record."""
@@ -192,6 +201,12 @@ class MeetFolder:
             else "is not a bib, an id or a name here"
         )
         raise InvalidRequest(f"{text[:40]!r} {problem}")
+
+    def _check(self, what: AnyDecision) -> None:
+        try:
+            check_decision(self.meet, self.state, what)
+        except Refused as error:
+            raise Refused(named(self.state, error.notice)) from error
 
     def _write(
         self, kind: str, facts: dict[str, object], who: str, why: str, at: datetime | None = None

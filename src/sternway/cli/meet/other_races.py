@@ -25,7 +25,7 @@ from sternway.cli.meet.folder import (
     opened,
     pairs,
 )
-from sternway.cli.meet.showing import Yes, decided, show_notices, show_results
+from sternway.cli.meet.showing import Yes, decided, observed, show_notices, show_results
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import (
     CountFaults,
@@ -152,7 +152,7 @@ def legs(
     for team, own_ends in read.items():
         if len(own_ends) > own.event.legs:
             raise InvalidRequest(f"{team} has {len(own_ends)} ends, the race {own.event.legs} legs")
-    found.decide(by_exchanges(key, read), who, why)
+    observed(found, by_exchanges(key, read), who, why)
     show_results(found, *key[:2])
 
 
@@ -224,7 +224,7 @@ def distance(
     for entry, rest in rests.items():
         found.decide(MeasureRest(*key[:2], entry, rest), who, why)
     if covered or without:
-        found.decide(by_distance(found.meet, key, covered, without), who, why)
+        observed(found, by_distance(found.meet, key, covered, without), who, why)
     show_results(found, *key[:2])
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import typer
 
 from sternway.cli import terminal
 from sternway.cli.meet.folder import MeetFolder, now
-from sternway.meets.desk import AnyDecision, State, corrections, named
+from sternway.meets.desk import AnyDecision, Observe, State, corrections, named
 from sternway.meets.sheets import Sheet, result_sheets
 from sternway.notices import Notice
 from sternway.reports.meets.words import worded
@@ -67,6 +67,23 @@ def decided(
             return False
     found.decide(what, who, why)
     return True
+
+
+def observed(
+    found: MeetFolder,
+    what: Observe | Callable[[State], Observe | None],
+    who: str,
+    why: str = "",
+) -> None:
+    """Take what was measured; what is asked about it is said, and it waits for a person."""
+
+    def asked(state: State) -> Observe | None:
+        seen = what(state) if callable(what) else what
+        return seen and found.asked(seen, state)
+
+    taken = found.decide(asked, who, why)
+    if isinstance(taken, Observe):
+        show_notices(taken.questions, found.state)
 
 
 def confirmed(question: str, yes: bool) -> bool:

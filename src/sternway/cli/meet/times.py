@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time as clock
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,10 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from sternway.athletics import Outcome, parse_result
+from sternway.athletics import Mark, Outcome, parse_result
 from sternway.cli import terminal
 from sternway.cli.meet.folder import (
+    CompetitorName,
     ContestName,
     Folder,
     HeatNumber,
@@ -25,9 +27,9 @@ from sternway.cli.meet.folder import (
     opened,
     pairs,
 )
-from sternway.cli.meet.showing import Yes, decided, show_notices, show_results
+from sternway.cli.meet.showing import Yes, decided, observed, show_notices, show_results
 from sternway.cli.output import write
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import Explained, InvalidRequest, Refused, SternwayError
 from sternway.files import reason_of
 from sternway.meets.desk import (
     Accept,
@@ -37,12 +39,14 @@ from sternway.meets.desk import (
     State,
     VoidHeat,
     by_hand,
+    confirmation,
     from_chips,
     from_lif,
     heat_of,
     lynx_heats,
     lynx_people,
     measured,
+    named,
 )
 from sternway.meets.programme import Place
 from sternway.meets.timing import (
@@ -59,6 +63,7 @@ from sternway.meets.timing import (
     set_right,
     together,
 )
+from sternway.text import say
 
 _EVERY_S = 0.5
 
@@ -79,7 +84,8 @@ def lif(
                 if not _take(found, path, seen, who):
                     waiting.append(path)
             except SternwayError as error:
-                terminal.message(f"{path}: {error}")
+                told = say(error.notice) if isinstance(error, Explained) else str(error)
+                terminal.message(f"{path}: {told}")
                 failed = True
             except OSError as error:
                 terminal.message(f"{path}: {reason_of(error)}")
@@ -123,6 +129,13 @@ def times(
             help="What one clock for all waves was started at: their own guns are taken off."
         ),
     ] = "",
+    alone: Annotated[
+        bool,
+        typer.Option(
+            "--alone",
+            help="Run again alone, as the referee ordered: a heat of its own, for its time only.",
+        ),
+    ] = False,
     who: Who = "",
     why: Why = "",
 ) -> None:
@@ -130,20 +143,29 @@ def times(
     found = opened(folder)
     key = (*found.key(contest, round_), heat)
     event = found.contest(contest).event
+    if alone and not why:
+        raise InvalidRequest("--alone: say --why the referee ordered it")
     watches: dict[str, list[int | None]] = {}
     without: dict[str, Outcome] = {}
     for name, value in pairs(marks, "BIB=TIME"):
         entry = found.entry(name, contest)
-        for part in value.split("/"):
-            result = parse_result(part, event)
-            if isinstance(result, Outcome):
-                without[entry] = result
-            else:
-                watches.setdefault(entry, []).append(result.value)
+        if entry in watches or entry in without:
+            raise InvalidRequest(
+                f"{name[:40]!r} stands twice: write BIB=17.31/17.38 for two watches"
+            )
+        results = [parse_result(part, event) for part in value.split("/")]
+        outcomes = [each for each in results if isinstance(each, Outcome)]
+        if outcomes and len(results) > 1:
+            raise InvalidRequest(f"{name[:40]}={value[:40]}: write times, or {outcomes[0]} alone")
+        if outcomes:
+            without[entry] = outcomes[0]
+        else:
+            watches[entry] = [each.value for each in results if isinstance(each, Mark)]
     unit = found.meet.rules.times.hand_ms
     place = found.meet.place_of(found.contest(contest), heat)
     zero = local_moment(clock, place, "--clock") if clock else None
-    found.decide(by_hand(key, watches, without, unit, wind, zero), who, why)
+    seen = replace(by_hand(key, watches, without, unit, wind, zero), is_alone=alone)
+    observed(found, seen, who, why)
     show_results(found, key[0], key[1])
 
 
@@ -213,7 +235,7 @@ def chips(
         raise SternwayError("nobody in this race wears a chip of these logs")
     for path, _ in files:
         found.keep(path)
-    found.decide(lambda state: taken(state).observation, who, why)
+    observed(found, lambda state: taken(state).observation, who, why)
     show_results(found, key[0], key[1])
 
 
@@ -262,6 +284,26 @@ def accept(
     what = found.state.observations[observation].what
     show_results(found, what.contest, what.round)
     return 0
+
+
+def confirm(
+    contest: ContestName,
+    round_: OneRound,
+    competitor: CompetitorName,
+    folder: Folder = Path(),
+    who: Who = "",
+    why: Why = "",
+) -> None:
+    """Confirm a mark as good as a record, once it was read again; this needs a reason."""
+    found = opened(folder)
+    key = found.key(contest, round_)
+    entry = found.entry(competitor, contest)
+    try:
+        what = confirmation(found.meet, found.state, key, entry)
+    except Refused as error:
+        raise Refused(named(found.state, error.notice)) from error
+    found.decide(what, who, why)
+    show_results(found, *key)
 
 
 def reject(
@@ -319,16 +361,18 @@ def _take(found: MeetFolder, path: Path, seen: dict[Path, bytes], who: str) -> b
     if results.digest in found.state.digests:
         return True
     intake = from_lif(found.meet, found.state, results)
-    told = (*intake.refusals, *intake.found.remarks, *intake.found.questions)
-    show_notices(told, found.state)
+    if intake.refusals:
+        raise Refused(named(found.state, intake.refusals[0]))
+    show_notices(intake.found.remarks, found.state)
     if intake.observation is None:
+        show_notices(intake.found.questions, found.state)
         return True
     found.keep(path)
 
     def again(state: State) -> Observe | None:
         return from_lif(found.meet, state, results).observation
 
-    found.decide(again, who, path.name)
+    observed(found, again, who, path.name)
     show_results(found, intake.observation.contest, intake.observation.round)
     return True
 
@@ -348,6 +392,7 @@ COMMANDS = {
     "chips": chips,
     "waiting": waiting,
     "accept": accept,
+    "confirm": confirm,
     "reject": reject,
     "void": void,
 }

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from sternway.meets.desk.acts import proposed_draw as proposed_draw
     from sternway.meets.desk.acts import proposed_entries as proposed_entries
     from sternway.meets.desk.acts import proposed_round as proposed_round
-    from sternway.meets.desk.acts import qualified_for as qualified_for
     from sternway.meets.desk.acts import started_in as started_in
     from sternway.meets.desk.acts import unverified as unverified
     from sternway.meets.desk.bests import Known as Known
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from sternway.meets.desk.decisions import Assign as Assign
     from sternway.meets.desk.decisions import CallReserve as CallReserve
     from sternway.meets.desk.decisions import Competitor as Competitor
+    from sternway.meets.desk.decisions import ConfirmMark as ConfirmMark
     from sternway.meets.desk.decisions import CountFaults as CountFaults
     from sternway.meets.desk.decisions import CountLap as CountLap
     from sternway.meets.desk.decisions import DecideProtest as DecideProtest
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from sternway.meets.desk.decisions import StartLeg as StartLeg
     from sternway.meets.desk.decisions import VoidHeat as VoidHeat
     from sternway.meets.desk.decisions import Withdraw as Withdraw
+    from sternway.meets.desk.doubts import asked as asked
     from sternway.meets.desk.heats import heat_of as heat_of
     from sternway.meets.desk.heats import measured as measured
     from sternway.meets.desk.heats import rulings_of as rulings_of
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from sternway.meets.desk.records import NewBest as NewBest
     from sternway.meets.desk.records import answers as answers
     from sternway.meets.desk.records import claim_of as claim_of
+    from sternway.meets.desk.records import confirmation as confirmation
     from sternway.meets.desk.records import digests as digests
     from sternway.meets.desk.records import new_bests as new_bests
     from sternway.meets.desk.records import observed as observed
@@ -86,11 +88,16 @@ if TYPE_CHECKING:
     from sternway.meets.desk.results import outlook_of as outlook_of
     from sternway.meets.desk.results import proposed_qualification as proposed_qualification
     from sternway.meets.desk.results import qualification_of as qualification_of
+    from sternway.meets.desk.results import qualified_for as qualified_for
     from sternway.meets.desk.results import round_of as round_of
     from sternway.meets.desk.results import round_result as round_result
     from sternway.meets.desk.results import titles as titles
     from sternway.meets.desk.results import version_of as version_of
     from sternway.meets.desk.results import void_heats as void_heats
+    from sternway.meets.desk.standing import check_decision as check_decision
+    from sternway.meets.desk.standing import heats_by_entry as heats_by_entry
+    from sternway.meets.desk.standing import misplaced as misplaced
+    from sternway.meets.desk.standing import misplaced_in as misplaced_in
     from sternway.meets.desk.state import HeatKey as HeatKey
     from sternway.meets.desk.state import Key as Key
     from sternway.meets.desk.state import Observation as Observation
@@ -111,7 +118,6 @@ if not TYPE_CHECKING:
                 "proposed_draw",
                 "proposed_entries",
                 "proposed_round",
-                "qualified_for",
                 "started_in",
                 "unverified",
             ),
@@ -137,6 +143,7 @@ if not TYPE_CHECKING:
                 "Assign",
                 "CallReserve",
                 "Competitor",
+                "ConfirmMark",
                 "CountFaults",
                 "CountLap",
                 "DecideProtest",
@@ -161,6 +168,7 @@ if not TYPE_CHECKING:
                 "VoidHeat",
                 "Withdraw",
             ),
+            "sternway.meets.desk.doubts": ("asked",),
             "sternway.meets.desk.heats": (
                 "heat_of",
                 "measured",
@@ -187,6 +195,7 @@ if not TYPE_CHECKING:
                 "NewBest",
                 "answers",
                 "claim_of",
+                "confirmation",
                 "digests",
                 "new_bests",
                 "observed",
@@ -200,11 +209,18 @@ if not TYPE_CHECKING:
                 "outlook_of",
                 "proposed_qualification",
                 "qualification_of",
+                "qualified_for",
                 "round_of",
                 "round_result",
                 "titles",
                 "version_of",
                 "void_heats",
+            ),
+            "sternway.meets.desk.standing": (
+                "check_decision",
+                "heats_by_entry",
+                "misplaced",
+                "misplaced_in",
             ),
             "sternway.meets.desk.state": (
                 "HeatKey",

@@ -6,17 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sternway.athletics import NoMark, Person, Sex, Timing, name_key, written
+from sternway.athletics import Person, Sex, Timing, name_key, written
 from sternway.errors import Refused
 from sternway.journal import UNDO, Journal
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import Competitor, DecideRound, DrawRound, Enter, Entry
 from sternway.meets.desk.results import (
-    heats_run,
     proposed_qualification,
-    qualification_of,
+    qualified_for,
     round_of,
 )
+from sternway.meets.desk.standing import misplaced_in
 from sternway.meets.desk.state import Key, State, applied, decision_of
 from sternway.meets.draw.draw import DrawPlan, draw, replays
 from sternway.meets.draw.lanes import shape_of
@@ -42,7 +42,6 @@ from sternway.meets.entries.people import (
 from sternway.meets.lots import shuffled
 from sternway.meets.programme.check import heats_of
 from sternway.meets.programme.meet import Contest, Meet
-from sternway.meets.rounds.qualify import How, Qualified
 from sternway.notices import Notice, notice
 
 
@@ -194,7 +193,9 @@ class _EntryDesk:
                 self.scratched.add(key)
                 continue
             if who.team:
-                self.entries[key] = Entry(who.id, contest.code, wish.mark, wish.timing)
+                self.entries[key] = Entry(
+                    who.id, contest.code, wish.mark, wish.timing, reached=wish.reached
+                )
                 sexes = [p.sex for e in who.members if (p := self.own[e].person)]
                 if sexes and (mix := wrong_mix(sexes, contest, who.team)):
                     self.questions.append(notice(MeetCode.OF_LINE, line=line, what=mix))
@@ -207,8 +208,9 @@ class _EntryDesk:
             ]
             if found.answer is not Answer.REFUSED:
                 self.entries[key] = Entry(
-                    who.id, contest.code, wish.mark, wish.timing, found.answer
-                )
+                    who.id, contest.code, wish.mark, wish.timing, found.answer,
+                    reached=wish.reached, wind=wish.wind,
+                )  # fmt: skip
 
     def _person(self, person: Person, club: str, license: str, pronounced: str = "") -> Competitor:
         """The same one as before where name, birth and sex agree; else somebody new."""
@@ -292,31 +294,6 @@ def _by_city(state: State, contest: Contest, ranking: Sequence[str]) -> tuple[tu
     return tuple(tuple(e for e in ranking if own[e] == city) for city in contest.places)
 
 
-def qualified_for(meet: Meet, state: State, contest: Contest, index: int) -> tuple[Qualified, ...]:
-    """Who runs in a later round: those who qualified; in a repechage all others who may."""
-    if index == 0:
-        return ()
-    before = contest.rounds[index - 1]
-    key = contest.code, before.name
-    if key not in state.rounds:
-        raise Refused(notice(MeetCode.ROUND_OPEN, contest=contest.code, round=before.name))
-    went_on = qualification_of(state, key).qualified
-    entered = state.entries.get(contest.code, {})
-    if contest.rounds[index].is_repechage:
-        inside = {each.entry for each in went_on}
-        return tuple(
-            Qualified(line.entry, How.TIME, heat.number, None, line.mark, heat.timing)
-            for heat in heats_run(meet, state, key)
-            for line in heat.lines
-            if line.entry not in inside
-            and (line.outcome is None or line.outcome.kind is NoMark.DNF)
-        )
-    if before.is_repechage and index > 1:
-        first = contest.code, contest.rounds[index - 2].name
-        went_on = (*qualification_of(state, first).qualified, *went_on)
-    return tuple(each for each in went_on if each.entry in entered)
-
-
 def proposed_round(
     meet: Meet, state: State, key: Key, *, draws_lots: bool = False, spare: int = 0
 ) -> DecideRound:
@@ -332,8 +309,11 @@ def proposed_round(
     return DecideRound(key[0], key[1], found, version)
 
 
-def check_undo(journal: Journal, number: int) -> None:
-    """Whether a decision can be undone. Raises ``Refused`` that names the one that rests on it."""
+def check_undo(journal: Journal, number: int, meet: Meet | None = None) -> None:
+    """Whether a decision can be undone. Raises ``Refused`` that names the one that rests on it.
+
+    With a ``meet``, a decision rests on another also where it would not be in its place without it.
+    """
     if not 1 <= number <= len(journal.decisions):
         raise Refused(notice(MeetCode.NO_SUCH_DECISION, number=number))
     target = journal.decisions[number - 1]
@@ -348,6 +328,12 @@ def check_undo(journal: Journal, number: int) -> None:
         later = error.notice["number"]
         facts = notice(MeetCode.STILL_NEEDED, number=number, later=later, why=error.notice)
         raise Refused(facts) from error
+    if meet is None:
+        return
+    before = {later for later, _ in misplaced_in(meet, journal.in_force())}
+    for later, why in misplaced_in(meet, left):
+        if later not in before:
+            raise Refused(notice(MeetCode.STILL_NEEDED, number=number, later=later, why=why))
 
 
 def unverified(meet: Meet, journal: Journal) -> tuple[Notice, ...]:

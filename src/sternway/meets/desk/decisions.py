@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sternway.athletics import Mark, Outcome, Person, Timing
+from sternway.athletics import Mark, Outcome, PartialDate, Person, Timing
 from sternway.meets.draw.draw import Draw
 from sternway.meets.entries.eligibility import Answer
 from sternway.meets.entries.people import Assignment
@@ -59,6 +59,10 @@ class Entry:
     """code of the place they run in, of a race that several cities run"""
     wave: str = ""
     """that they start in, where it has a gun of its own"""
+    reached: PartialDate | None = None
+    """when the mark was run; None: nobody said"""
+    wind: float | None = None
+    """m/s, of the mark"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,17 @@ class Observe:
     """crossings that are a finish"""
     ends: tuple[LegEnds, ...] = ()
     """of the legs of relay teams, whose totals are reckoned from them"""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmMark:
+    """Somebody looked again at a mark that is at least as good as a record: it is so."""
+
+    contest: str
+    round: str
+    entry: str
+    mark: Mark
+    """official; another one has to be confirmed anew"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +367,7 @@ AnyDecision = (
     Enter | Withdraw | Assign | DeclareOrder | DrawRound | Move | PublishStart | Observe | Accept
     | Reject | RecallStart | ReportOffence | SetOutcome | VoidHeat | DecideRound | Advance
     | CallReserve | Announce | LodgeProtest | DecideProtest | SetGun | StartIn | StartLeg | CountLap
-    | CountFaults | MeasureRest
+    | CountFaults | MeasureRest | ConfirmMark
 )  # fmt: skip
 
 KINDS: dict[str, type[AnyDecision]] = {
@@ -382,6 +397,7 @@ KINDS: dict[str, type[AnyDecision]] = {
     "lap": CountLap,
     "faults": CountFaults,
     "rest": MeasureRest,
+    "confirm": ConfirmMark,
 }
 """by the name that stands in a journal"""
 NAMES = {kind: name for name, kind in KINDS.items()}

@@ -53,7 +53,8 @@ def heat_of(meet: Meet, state: State, key: HeatKey) -> Heat | None:
     rulings = rulings_of(meet, state, key[0])
     starts = judge_starts(state.recalls.get(key, ()), meet.rules)
     judged = tuple(
-        _judged(line, state, key, rulings, starts.disqualified, starts.rule) for line in lines
+        _judged(line, state, key, rulings, starts.disqualified, starts.rule, seen.is_alone)
+        for line in lines
     )
     return Heat(key[2], judged, timing, seen.wind, seen.is_alone, by_order=counted is not None)
 
@@ -222,8 +223,11 @@ def _judged(
     rulings: Mapping[str, Ruling],
     false_starters: Sequence[str],
     start_rule: str,
+    is_alone: bool,
 ) -> Line:
-    decided = state.outcomes.get((key[0], key[1], line.entry))
+    spot = key[0], key[1], line.entry
+    first = None if is_alone else state.before_alone.get(spot)
+    decided = first or state.outcomes.get(spot)
     if decided is not None:
         return replace(line, outcome=decided.outcome)
     if line.entry in false_starters:

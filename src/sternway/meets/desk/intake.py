@@ -139,11 +139,11 @@ def from_chips(
 
 
 def _may_run(state: State, key: HeatKey) -> set[str]:
-    """Everybody on the start list of a heat, else everybody entered in the contest, else everybody
-    in the meet; of teams their members too.
+    """Everybody on the start list of a heat, else everybody entered in the contest; of teams their
+    members too.
     """
     drawn = [entry for entry, _ in state.entries_in(key[:2], key[2])]
-    found = set(drawn or state.entries.get(key[0]) or state.competitors)
+    found = set(drawn or state.entries.get(key[0], {}))
     for entry in tuple(found):
         found.update(state.competitors[entry].members if entry in state.competitors else ())
         found.update(state.orders.get((key[0], key[1], entry), ()))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sternway.athletics import Evidence, Mark, Sex, Surface, Timing, compare, written
+from sternway.athletics import Evidence, Mark, Sex, Surface, Timing, compare, plausible, written
+from sternway.errors import Refused
 from sternway.ledger import AuthorityBest, Ledger, Query, by_authority
 from sternway.ledger import Entry as ClaimEntry
 from sternway.meets.codes import MeetCode
+from sternway.meets.desk.decisions import ConfirmMark
 from sternway.meets.desk.heats import rulings_of
 from sternway.meets.desk.results import heats_run, void_heats
 from sternway.meets.desk.state import Key, State
@@ -163,7 +166,6 @@ def _of_heat(
 ) -> Iterator[NewBest]:
     if heat.timing is None:
         return
-    rule = rule_of(meet.rules, contest.event, heat.timing)
     for line in heat.lines:
         if not line.counts or line.mark is None:
             continue
@@ -174,10 +176,48 @@ def _of_heat(
             marks = [each.performance.mark for each in best.records if each.performance.mark]
             if not marks:
                 continue
-            order = compare(mark, marks[0], rule)
+            order = _order(mark, marks[0], meet, contest, heat.timing)
             if order <= 0:
+                asked = _asked(state, contest, round_, line.entry, mark)
                 yield NewBest(
                     line.entry, contest.code, round_, heat.number, mark, heat.timing, heat.wind,
                     best.authority.id, marks[0], order == 0,
-                    record_faults(meet, state, contest, heat, line),
+                    (*record_faults(meet, state, contest, heat, line), *asked),
                 )  # fmt: skip
+
+
+def _order(mark: Mark, before: Mark, meet: Meet, contest: Contest, timing: Timing) -> int:
+    """Below 0 where a mark is better; in a sprint a hand time never equals a photo finish."""
+    short = (contest.event.distance or math.inf) < meet.rules.seeding.hand_apart_to_m
+    if timing is Timing.HAND and short:
+        added = mark.value + meet.rules.seeding.hand_adds_ms
+        return -1 if added < before.value else 1
+    return compare(mark, before, rule_of(meet.rules, contest.event, timing))
+
+
+def _asked(
+    state: State, contest: Contest, round_: str, entry: str, mark: Mark
+) -> tuple[Notice, ...]:
+    """Why a mark is not put forward yet, or never."""
+    if not plausible(mark, contest.event):
+        return (notice(MeetCode.RECORD_IMPOSSIBLE),)
+    if (contest.code, round_, entry, mark.value) not in state.confirmed:
+        return (notice(MeetCode.RECORD_UNCONFIRMED),)
+    return ()
+
+
+def confirmation(meet: Meet, state: State, key: Key, entry: str) -> ConfirmMark:
+    """That somebody's mark in a round was looked at again; of a void attempt where no other is.
+
+    Raises ``Refused`` where they have none, or one that nobody can have run.
+    """
+    contest = meet.contest(key[0])
+    for heat in _all_heats(meet, state, key):
+        for line in heat.lines:
+            if line.entry == entry and line.counts and line.mark and heat.timing:
+                mark = official_time(line.mark, meet.rules, contest.event, heat.timing)
+                if not plausible(mark, contest.event):
+                    raise Refused(notice(MeetCode.RECORD_IMPOSSIBLE))
+                return ConfirmMark(*key, entry, mark)
+    facts = {"entry": entry, "contest": key[0], "round": key[1]}
+    raise Refused(notice(MeetCode.NO_MARK_TO_CONFIRM, **facts))

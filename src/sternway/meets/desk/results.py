@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
-from sternway.athletics import Mark, Outcome, Sex, Timing
+from sternway.athletics import Mark, NoMark, Outcome, Sex, Timing
+from sternway.errors import Refused
+from sternway.meets.codes import MeetCode
 from sternway.meets.desk.codec import encoded
 from sternway.meets.desk.heats import heat_of, measured, rulings_of
 from sternway.meets.desk.state import HeatKey, Key, State
@@ -20,9 +22,9 @@ from sternway.meets.results.road import RoadLine, RoadResult, road_results, winn
 from sternway.meets.rounds.line import Heat
 from sternway.meets.rounds.outlook import Chance, outlook
 from sternway.meets.rounds.places import Placed, doubts, over_heats, places
-from sternway.meets.rounds.qualify import Qualification, qualify
+from sternway.meets.rounds.qualify import How, Qualification, Qualified, qualify
 from sternway.meets.timing.official import official_time, rule_of
-from sternway.notices import Notice
+from sternway.notices import Notice, notice
 
 _VERSION_DIGITS = 12
 
@@ -60,6 +62,9 @@ class ResultRow:
     """files that reports on the direction name, each with the beginning of its hash"""
     shown: tuple[Notice, ...] = ()
     """what analyses among the evidence say"""
+    timing: Timing | None = None
+    wind: float | None = None
+    """m/s, of the heat"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
     marks = {e.entry: str(e.how) for e in qualification_of(state, key).qualified}
     rulings = rulings_of(meet, state, key[0])
 
-    timings = {each.number: each.timing for each in done}
+    ran = {each.number: each for each in done}
     on_road = _by_net(meet, contest, done)
     net = {each.entry: each for each in on_road}
 
@@ -97,7 +102,7 @@ def round_result(meet: Meet, state: State, key: Key, now: datetime) -> RoundResu
 
     def rows(placed: Sequence[Placed]) -> tuple[ResultRow, ...]:
         return tuple(
-            _row(each, meet, contest, timings.get(each.heat), marks, rulings, placed, net)
+            _row(each, meet, contest, ran[each.heat], marks, rulings, placed, net)
             for each in placed
         )
 
@@ -135,7 +140,7 @@ def guests_of(state: State, contest: str) -> frozenset[str]:
 def _with_guests(heats: Sequence[Heat], guests: Collection[str]) -> tuple[Placed, ...]:
     """Places without guests, who stand below with their marks and no place."""
     inside = [_without(each, guests) for each in heats]
-    placed = places(inside[0]) if len(inside) == 1 else over_heats(inside)
+    placed = places(inside[0]) if len(inside) == 1 else _once(over_heats(inside))
     aside = (
         Placed(line, None, heat.number)
         for heat in heats
@@ -143,6 +148,14 @@ def _with_guests(heats: Sequence[Heat], guests: Collection[str]) -> tuple[Placed
         if line.entry in guests
     )
     return (*placed, *aside)
+
+
+def _once(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Whoever ran again alone stands once: with a time, where they have one."""
+    found: dict[str, Placed] = {}
+    for each in placed:
+        found.setdefault(each.entry, each)
+    return tuple(found.values())
 
 
 def _without(heat: Heat, guests: Collection[str]) -> Heat:
@@ -193,6 +206,34 @@ def proposed_qualification(
         by_repechage=round_.is_repechage,
     )
     return found, version_of(heats)
+
+
+def qualified_for(meet: Meet, state: State, contest: Contest, index: int) -> tuple[Qualified, ...]:
+    """Who runs in a later round: those who qualified; in a repechage all others who may."""
+    if index == 0:
+        return ()
+    before = contest.rounds[index - 1]
+    key = contest.code, before.name
+    if key not in state.rounds:
+        raise Refused(notice(MeetCode.ROUND_OPEN, contest=contest.code, round=before.name))
+    went_on = qualification_of(state, key).qualified
+    entered = state.entries.get(contest.code, {})
+    if contest.rounds[index].is_repechage:
+        inside = {each.entry for each in went_on}
+        return tuple(
+            Qualified(line.entry, How.TIME, heat.number, None, line.mark, heat.timing)
+            for heat in heats_run(meet, state, key)
+            for line in heat.lines
+            if line.entry not in inside
+            and (line.outcome is None or line.outcome.kind is NoMark.DNF)
+        )
+    if before.is_repechage and index > 1:
+        first = contest.code, contest.rounds[index - 2].name
+        went_on = (*qualification_of(state, first).qualified, *went_on)
+    found: dict[str, Qualified] = {}
+    for each in went_on:  # somebody who went on twice runs once, as they went on first
+        found.setdefault(each.entry, each)
+    return tuple(each for entry, each in found.items() if entry in entered)
 
 
 def titles(
@@ -250,13 +291,13 @@ def _row(
     each: Placed,
     meet: Meet,
     contest: Contest,
-    timing: Timing | None,
+    heat: Heat,
     qualified: Mapping[str, str],
     rulings: Mapping[str, Ruling],
     placed: Sequence[Placed],
     net: Mapping[str, RoadResult],
 ) -> ResultRow:
-    mark = each.line.mark
+    mark, timing = each.line.mark, heat.timing
     official = mark and timing and official_time(mark, meet.rules, contest.event, timing)
     ruling = rulings.get(each.entry)
     own = net.get(each.entry)
@@ -281,4 +322,6 @@ def _row(
         meet.place_of(contest, each.heat).code if contest.places else "",
         ruling.direction_evidence if ruling else (),
         ruling.shown if ruling else (),
+        timing,
+        heat.wind,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeAlias
@@ -68,6 +68,8 @@ class State:
     waiting: dict[int, str] = field(default_factory=dict)
     """observations in quarantine, and why: ``questions`` or ``new version``"""
     digests: dict[str, int] = field(default_factory=dict)
+    confirmed: set[tuple[str, str, str, int]] = field(default_factory=set)
+    """marks that somebody looked at again: contest, round, entry, ms or mm"""
     void: dict[HeatKey, list[int]] = field(default_factory=dict)
     """observations of attempts that were declared void"""
     recalls: dict[HeatKey, list[Recall]] = field(default_factory=dict)
@@ -75,6 +77,8 @@ class State:
     """of a contest, over its rounds"""
     outcomes: dict[tuple[str, str, str], made.SetOutcome] = field(default_factory=dict)
     """by contest, round and entry"""
+    before_alone: dict[tuple[str, str, str], made.SetOutcome] = field(default_factory=dict)
+    """the same of those who then ran again alone: it stays with the heat they ran in first"""
     rounds: dict[Key, RoundDecision] = field(default_factory=dict)
     called: dict[Key, list[str]] = field(default_factory=dict)
     """reserves who were called into a round"""
@@ -142,10 +146,17 @@ def state_of(journal: Journal) -> State:
 def applied(lines: Iterable[Decision]) -> State:
     """The state after these decisions."""
     state = State()
+    for _ in walked(lines, state):
+        pass
+    return state
+
+
+def walked(lines: Iterable[Decision], state: State) -> Iterator[tuple[Decision, made.AnyDecision]]:
+    """Each decision when the state is as it was before it; then it is applied to the state."""
     for line in lines:
         what = decision_of(line)
+        yield line, what
         _APPLY[type(what)](state, line, what)
-    return state
 
 
 def _refuse(line: Decision, code: MeetCode, **facts: Any) -> None:
@@ -245,6 +256,11 @@ def _observe(state: State, line: Decision, what: made.Observe) -> None:
         state.waiting[line.number] = "new version"
     else:
         state.counting[key] = line.number
+    if what.is_alone:
+        for each in what.lines:
+            spot = what.contest, what.round, each.entry
+            if spot in state.outcomes:
+                state.before_alone.setdefault(spot, state.outcomes.pop(spot))
 
 
 def _accept(state: State, line: Decision, what: made.Accept) -> None:
@@ -259,6 +275,12 @@ def _reject(state: State, line: Decision, what: made.Reject) -> None:
     if what.observation not in state.waiting:
         _refuse(line, MeetCode.NOTHING_WAITS, observation=what.observation)
     del state.waiting[what.observation]
+
+
+def _confirm(state: State, line: Decision, what: made.ConfirmMark) -> None:
+    if not line.why.strip():
+        _refuse(line, MeetCode.REASON_MISSING)
+    state.confirmed.add((what.contest, what.round, what.entry, what.mark.value))
 
 
 def _recall(state: State, line: Decision, what: made.RecallStart) -> None:
@@ -387,6 +409,7 @@ _APPLY: dict[type, Callable[[State, Decision, Any], None]] = {
     made.PublishStart: _publish_start,
     made.Observe: _observe,
     made.Accept: _accept,
+    made.ConfirmMark: _confirm,
     made.Reject: _reject,
     made.RecallStart: _recall,
     made.ReportOffence: _report,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sternway.athletics import Mark, Measure, NoMark, written
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.bests import Known, notes_on
+from sternway.meets.desk.bests import Known, notes_on, unconfirmed
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import (
     ResultRow,
@@ -384,8 +384,11 @@ class _Table:
         return tuple(make(row) for make in self._makers.values())
 
     def evidence(self, rows: Sequence[ResultRow]) -> Iterable[Notice]:
-        """What reports on the direction rest on, and what it says."""
+        """Marks that somebody has to look at again; what reports on the direction rest on."""
         for row in rows:
+            if self._known and (by := unconfirmed(self._known, row)):
+                name = name_of(self._state, row.entry)
+                yield notice(MeetCode.MARK_ASKED, entry=name, mark=mark_text(row.mark), by=by)
             if row.direction_evidence:
                 who = f"{self._bibs.get(row.entry, '')} {name_of(self._state, row.entry)}".strip()
                 yield notice(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sternway.athletics import Event, NoMark, Outcome
+from sternway.athletics import Event, NoMark, Outcome, written
 from sternway.meets.codes import MeetCode
 from sternway.meets.entries.people import match_code
 from sternway.meets.rounds.line import Line
@@ -137,4 +137,4 @@ def _told(line: Line | None) -> str:
     if line.outcome:
         return str(line.outcome)
     place = f"{line.place}. " if line.place else ""
-    return f"{place}{line.mark.text or line.mark.value}" if line.mark else "–"
+    return f"{place}{written(line.mark)}" if line.mark else "–"
