@@ -9,7 +9,16 @@ import pytest
 
 from sternway.athletics import Sex, Timing
 from sternway.errors import UnreadableFile
-from sternway.meets.entries.cells import Ambiguous, born_of, event_of, events_of, marks_of, sex_of
+from sternway.meets.entries.cells import (
+    Ambiguous,
+    born_of,
+    event_of,
+    events_of,
+    is_nation,
+    marks_of,
+    nation_of,
+    sex_of,
+)
 from sternway.meets.entries.encoding import decoded
 from sternway.meets.entries.entry import Sheet
 from sternway.meets.entries.hytek import read_hytek
@@ -214,3 +223,96 @@ def test_a_cell_of_any_length_is_refused_with_its_line() -> None:
     text = f"name,sex,event\nAda,f,100 m\n{'x' * 200_000},f,100 m\n"
     with pytest.raises(UnreadableFile, match="line 3: is not a CSV file"):
         read_sheet(text.encode(), 2027)
+
+
+HEAD = "name,sex,born,nation,event,mark,bib,mark date\n"
+
+
+def one(**cells: str) -> Sheet:
+    """A sheet of one row, on line 2, for a meet on 17 July 2027."""
+    given = {
+        "name": "Ada Amsel", "sex": "f", "born": "1990-01-01", "nation": "AUT", "event": "100 m",
+        "mark": "17.31", "bib": "7", "reached": "2027-05-01",
+    }  # fmt: skip
+    row = ",".join({**given, **cells}.values())
+    return read_sheet(f"{HEAD}{row}\n".encode(), 2027, on=date(2027, 7, 17))
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({"born": "2031-01-01"}, "meet.born-after"),
+        ({"born": "2027-07-18"}, "meet.born-after"),
+        ({"born": "2028"}, "meet.born-after"),
+        ({"born": "2025-01-01"}, "meet.born-too-late"),
+        ({"born": "1890-01-01"}, "meet.born-too-early"),
+        ({"born": "1990-02-30"}, "meet.date-unreadable"),
+        ({"nation": "XXX"}, "meet.nation-unknown"),
+        ({"nation": "Atlantis"}, "meet.nation-unknown"),
+        ({"nation": "Germny"}, "meet.nation-like"),
+        ({"nation": "GER/XXX"}, "meet.nation-unknown"),
+        ({"sex": "x"}, "meet.sex-missing"),
+        ({"bib": "seven seven"}, "meet.bib-unreadable"),
+        ({"bib": "-7"}, "meet.bib-unreadable"),
+        ({"bib": "123456789"}, "meet.bib-unreadable"),
+        ({"event": "egg and spoon"}, "meet.event-unreadable"),
+        ({"mark": "quick"}, "meet.mark-unreadable"),
+        ({"reached": "2027-07-18"}, "meet.mark-after"),
+        ({"reached": "1989-07-18"}, "meet.mark-before"),
+        ({"name": "4711"}, "meet.name-missing"),
+    ],
+)
+def test_a_cell_that_cannot_be_so_is_told_with_its_line(cells: dict[str, str], said: str) -> None:
+    (only,) = one(**cells).questions
+    assert (str(only.code), only["line"]) == (said, 2)
+
+
+def test_what_cannot_be_so_is_not_taken() -> None:
+    (row,) = one(born="2031-01-01", nation="XXX", bib="-7", reached="2030-01-01").rows
+    assert (row.person.born, row.person.nation, row.bib) == (None, "", "")
+    assert row.wishes[0].reached is None
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [{}, {"born": "2027-07-18", "sex": "q"}, {"nation": "XXX", "bib": "?", "event": "tennis"}],
+)
+def test_all_mistakes_of_a_row_are_told_at_once(cells: dict[str, str]) -> None:
+    assert len(one(**cells).questions) == len(cells)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("GER", "GER"), ("deu", "GER"), ("Deutschland", "GER"), ("de", "GER"), ("CHE", "SUI"),
+        ("nga", "NGR"), ("NIG", "NIG"), ("Suède", "SWE"), ("GER/ITA", "GER/ITA"),
+        ("DEU/ita", "GER/ITA"), ("EOR", "EOR"), ("GIB", "GIB"),
+    ],
+)  # fmt: skip
+def test_nations_are_olympic_codes_however_they_are_written(text: str, code: str) -> None:
+    assert nation_of(text) == code
+    assert is_nation(code)
+
+
+def test_a_code_of_iso_never_hides_an_olympic_one() -> None:
+    assert all(nation_of(code) == code for code in ("BRN", "MON", "SLO", "SUI", "NIG", "IRI"))
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest", b"%PDF-1.7"])
+def test_a_workbook_is_refused_with_the_cure(content: bytes) -> None:
+    with pytest.raises(UnreadableFile, match="save the sheet as CSV"):
+        read_sheet(content, 2027)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8-sig", "cp1252"])
+def test_a_sheet_in_any_encoding_keeps_its_letters(encoding: str) -> None:
+    text = f"{HEAD}Zoë Häher,f,1990-01-01,AUT,100 m,17.31,7,\n"
+    (row,) = read_sheet(text.encode(encoding), 2027).rows
+    assert row.person.name == "Zoë Häher"
+
+
+def test_births_of_hyteks_entries_are_looked_at_too() -> None:
+    text = "D;A;Ada;;F;03/14/2031;XXX;;42;;R100;17.31;M\n"
+    found = read_hytek(text.encode(), date(2027, 7, 17))
+    assert told(found) == ["meet.born-after"]
+    assert (found.rows[0].person.born, found.rows[0].person.nation) == (None, "")

@@ -58,7 +58,7 @@ def enter(
     if city and city not in {each.code for each in found.meet.places}:
         raise InvalidRequest(f"this meet has no place {city[:40]!r}")
     proposal = started_in(
-        proposed_entries(read, found.meet, found.state, now(), sheet.name),
+        proposed_entries(read, found.meet, found.state, now(), sheet.name, found.ledger),
         found.meet, city, wave, guests,
     )  # fmt: skip
     _show(proposal, read)
@@ -116,9 +116,10 @@ def _read(path: Path, meet: Meet, day_first: bool | None) -> Sheet:
     with path.open("rb") as file:
         head = file.read(2)
     if head in (b"D;", b"Q;"):
-        return read_hytek(path)
+        return read_hytek(path, meet.days[0])
     programme = [each.event.code for each in meet.contests]
-    return read_sheet(path, meet.days[0].year, day_first=day_first, programme=programme)
+    first = meet.days[0]
+    return read_sheet(path, first.year, day_first=day_first, programme=programme, on=first)
 
 
 def _show(proposal: EntryProposal, sheet: Sheet) -> None:
@@ -130,8 +131,10 @@ def _show(proposal: EntryProposal, sheet: Sheet) -> None:
     names = {each.id: each.name for each in proposal.decision.competitors}
     for (entry, contest), verdict in proposal.verdicts.items():
         if verdict.reasons:
+            line = proposal.lines.get((entry, contest))
             terminal.point(
-                f"{names.get(entry, entry)}, {contest}: {verdict.answer}",
+                f"{f'Line {line}: ' if line else ''}{names.get(entry, entry)}, {contest}: "
+                f"{verdict.answer}",
                 aside=" ".join(map(say, verdict.reasons)),
             )
     if proposal.bibs:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sternway.athletics import Person, Sex, Timing, name_key, written
 from sternway.errors import Refused
 from sternway.journal import UNDO, Journal
+from sternway.ledger import Ledger, parse_ledger
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk.decisions import Competitor, DecideRound, DrawRound, Enter, Entry
+from sternway.meets.desk.doubts import doubt_of
+from sternway.meets.desk.naming import bibs_of
 from sternway.meets.desk.results import (
     proposed_qualification,
     qualified_for,
@@ -56,13 +59,23 @@ class EntryProposal:
     """by competitor and contest"""
     questions: tuple[Notice, ...]
     likenesses: tuple[Likeness, ...]
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """of the sheet, by competitor and contest"""
 
 
 def proposed_entries(
-    sheet: Sheet, meet: Meet, state: State, received: datetime, source: str = ""
+    sheet: Sheet,
+    meet: Meet,
+    state: State,
+    received: datetime,
+    source: str = "",
+    ledger: Ledger | None = None,
 ) -> EntryProposal:
-    """The entries of a sheet against what is entered already; refused ones are not in it."""
-    desk = _EntryDesk(meet, state, received)
+    """The entries of a sheet against what is entered already; refused ones are not in it.
+
+    Marks that nobody runs are left out and told, by what a ``ledger`` has on record.
+    """
+    desk = _EntryDesk(meet, state, received, ledger or parse_ledger(""))
     for row in sheet.rows:
         desk.take_person(row)
     for team in sheet.teams:
@@ -82,6 +95,7 @@ def proposed_entries(
         desk.verdicts,
         (*sheet.questions, *desk.questions),
         likenesses(sheet.rows),
+        desk.lines,
     )
 
 
@@ -104,8 +118,13 @@ def started_in(
 class _EntryDesk:
     """The rows of one sheet, taken one after the other."""
 
-    def __init__(self, meet: Meet, state: State, received: datetime) -> None:
+    def __init__(self, meet: Meet, state: State, received: datetime, ledger: Ledger) -> None:
         self._meet, self._state, self._received = meet, state, received
+        self._ledger = ledger
+        self._worn = {code: entry for entry, code in bibs_of(state).items()}
+        self._runs: dict[tuple[str, str], str] = {}
+        """teams by runner and contest"""
+        self.lines: dict[tuple[str, str], int] = {}
         self._by_name: dict[tuple[str, ...], list[Competitor]] = {}
         for each in state.competitors.values():
             self._by_name.setdefault(name_key(each.name), []).append(each)
@@ -117,9 +136,9 @@ class _EntryDesk:
         self.questions: list[Notice] = []
 
     def take_person(self, row: EntryRow) -> None:
-        competitor = self._person(row.person, row.club, row.license, row.pronounced)
+        competitor = self._person(row.person, row.club, row.license, row.pronounced, row.line)
         if row.bib:
-            self._bib(competitor.id, row.bib)
+            self._bib(competitor, row.bib, row.line)
         for wish in row.wishes:
             self._wish(competitor, row.person, wish, row.line)
         own = [contest for entrant, contest in self.entries if entrant == competitor.id]
@@ -127,7 +146,7 @@ class _EntryDesk:
             self.questions.append(notice(MeetCode.OF_LINE, line=row.line, what=found))
 
     def take_team(self, row: TeamRow) -> None:
-        members = tuple(self._person(each, "", "").id for each in row.legs)
+        members = tuple(self._person(each, "", "", line=row.line).id for each in row.legs)
         id = f"team-{'-'.join(name_key(row.team)) or row.line}"
         side = row.nation or row.team
         team = Competitor(id, team=row.team, nation=side, members=members)
@@ -183,6 +202,34 @@ class _EntryDesk:
         found = self.own.get(competitor)
         return found.side if found else self._state.side_of(competitor)
 
+    def _look_at_runners(self, team: Competitor, contest: str, line: int) -> None:
+        """Nobody runs twice for a team, or for two teams of a contest."""
+        for at, member in enumerate(team.members):
+            name = self.own[member].name
+            other = self._runs.setdefault((member, contest), team.id)
+            if member in team.members[:at]:
+                self._of_line(line, notice(MeetCode.ENTRY_TWICE, entry=name))
+            elif other != team.id:
+                facts = {"entry": name, "other": self.own[other].team}
+                self._of_line(line, notice(MeetCode.RUNS_FOR_ANOTHER, **facts))
+
+    def _of_line(self, line: int, what: Notice) -> None:
+        self.questions.append(notice(MeetCode.OF_LINE, line=line, what=what))
+
+    def _believed(self, person: Person, wish: Wish, contest: Contest, line: int) -> Wish:
+        """The wish without its mark where nobody runs so."""
+        if wish.mark is None:
+            return wish
+        sex = contest.sex or person.sex
+        day = self._meet.days[0]
+        doubt = doubt_of(wish.mark, wish.event, sex, self._ledger, day)
+        if doubt is None:
+            return wish
+        code = MeetCode.SEED_FAST if doubt[0] is MeetCode.TOO_FAST else MeetCode.SEED_SLOW
+        facts = {"mark": written(wish.mark), "event": wish.event.name, "limit": written(doubt[1])}
+        self.questions.append(notice(code, line=line, **facts))
+        return replace(wish, mark=None, timing=None, reached=None, wind=None)
+
     def _wish(self, who: Competitor, person: Person, wish: Wish, line: int) -> None:
         contests = [each for each in self._meet.contests if _is_meant(each, wish, person)]
         if not contests:
@@ -192,7 +239,15 @@ class _EntryDesk:
             if wish.scratched:
                 self.scratched.add(key)
                 continue
+            wish = self._believed(person, wish, contest, line)
+            before = self.entries.get(key)
+            if before is not None and before.mark != wish.mark:
+                was, will = _text(before), written(wish.mark) if wish.mark else "–"
+                facts = {"entry": who.name, "contest": contest.code, "before": was, "after": will}
+                self._of_line(line, notice(MeetCode.ENTERED_TWICE, **facts))
+            self.lines[key] = line
             if who.team:
+                self._look_at_runners(who, contest.code, line)
                 self.entries[key] = Entry(
                     who.id, contest.code, wish.mark, wish.timing, reached=wish.reached
                 )
@@ -212,14 +267,19 @@ class _EntryDesk:
                     reached=wish.reached, wind=wish.wind,
                 )  # fmt: skip
 
-    def _person(self, person: Person, club: str, license: str, pronounced: str = "") -> Competitor:
+    def _person(
+        self, person: Person, club: str, license: str, pronounced: str = "", line: int = 0
+    ) -> Competitor:
         """The same one as before where name, birth and sex agree; else somebody new."""
         key = name_key(person.name)
-        for known in self._by_name.get(key, ()):
+        others = self._by_name.get(key, ())
+        for known in others:
             if known.person and _agree(known.person, person):
                 kept = _merged(known, person, club, license, pronounced)
                 self.own[kept.id] = kept
                 return kept
+        if line and others:
+            self._of_line(line, notice(MeetCode.NAMESAKE, entry=person.name))
         taken = {*self._state.competitors, *self.own}
         stem = person.key or f"athlete-{len(taken) + 1}"
         id = next(
@@ -234,20 +294,23 @@ class _EntryDesk:
         self.own[id] = made
         return made
 
-    def _bib(self, competitor: str, bib: str) -> None:
-        holder = [
-            each
-            for each in self._state.assignments
-            if each.kind is Carried.BIB and each.code == bib
-        ]
-        if holder and holder[-1].entry == competitor:
+    def _bib(self, who: Competitor, bib: str, line: int) -> None:
+        """One bib each, that nobody else wears, in this sheet or before it."""
+        holder = self._worn.get(bib, "")
+        if holder == who.id:
             return
-        if holder and holder[-1].entry:
-            self.questions.append(
-                notice(MeetCode.BIB_TAKEN, bib=bib, entry=competitor, other=holder[-1].entry)
-            )
+        if holder:
+            found = self.own.get(holder) or self._state.competitors[holder]
+            facts = {"bib": bib, "entry": who.name, "other": found.name}
+            self._of_line(line, notice(MeetCode.BIB_TAKEN, **facts))
             return
-        self.bibs.append(Assignment(Carried.BIB, bib, competitor, self._received))
+        own = next((code for code, entry in self._worn.items() if entry == who.id), "")
+        if own:
+            facts = {"bib": bib, "entry": who.name, "own": own}
+            self._of_line(line, notice(MeetCode.BIB_SECOND, **facts))
+            return
+        self._worn[bib] = who.id
+        self.bibs.append(Assignment(Carried.BIB, bib, who.id, self._received))
 
 
 def proposed_draw(meet: Meet, state: State, key: Key, per_lane: int | None = None) -> DrawRound:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sternway.meets.entries.cells import event_of as event_of
     from sternway.meets.entries.cells import events_of as events_of
     from sternway.meets.entries.cells import is_day_first as is_day_first
+    from sternway.meets.entries.cells import is_nation as is_nation
     from sternway.meets.entries.cells import mark_of as mark_of
     from sternway.meets.entries.cells import marks_of as marks_of
     from sternway.meets.entries.cells import name_in_one_cell as name_in_one_cell
@@ -53,6 +54,7 @@ if not TYPE_CHECKING:
                 "event_of",
                 "events_of",
                 "is_day_first",
+                "is_nation",
                 "mark_of",
                 "marks_of",
                 "name_in_one_cell",

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
+from difflib import get_close_matches
 from functools import cache
 
 from sternway.athletics import (
@@ -22,10 +23,13 @@ from sternway.athletics import (
 )
 from sternway.documents import packaged_toml
 from sternway.errors import SternwayError
+from sternway.meets.codes import MeetCode
 
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_DAYS = range(3_653, 60_000)
 """days of Excel that can be a birth: 1910 to 2064"""
+_YOUNGEST, _OLDEST = 4, 105
+"""years; nobody races at another age, as in the ledger"""
 _NUMBERS = re.compile(r"(\d{1,4})[./\-\s]+(\d{1,2})[./\-\s]+(\d{1,4})")
 _HAND = re.compile(r"\(?\s*\b(?:h|hand|ht|m\.?t\.?)\s*\)?$|(?<=\d)h$", re.IGNORECASE)
 _BETWEEN_EVENTS = re.compile(r"\s*(?:[;/+&|]|\b(?:and|und|e|y|et)\b|,(?!\d{3}(?!\d)))\s*")
@@ -61,9 +65,46 @@ def sex_of(text: str) -> Sex | None:
 
 
 def nation_of(text: str) -> str:
-    """``GER`` for Deutschland; what is not known stays as it is written."""
+    """``GER`` for Deutschland, DEU and ger; what is not known stays as it is written."""
+    parts = [_nation(each) for each in text.split("/")]
+    return "/".join(parts) if all(parts) else text.strip()
+
+
+def is_nation(code: str) -> bool:
+    """Whether it is the code of a nation, or of several parted by ``/``."""
+    return all(each in _nations() for each in code.split("/"))
+
+
+def nation_like(text: str) -> str:
+    """The code that a misspelt nation is nearest to; ``""`` where none is near."""
+    known = {**words("nations"), **{code.lower(): code for code in _nations()}}
+    near = get_close_matches(plain(text), known, n=1, cutoff=0.75)
+    return known[near[0]] if near else ""
+
+
+def _nation(text: str) -> str:
     found = words("nations").get(plain(text))
-    return found or text.strip()
+    return found or _nations().get(text.strip().upper(), "")
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    """Olympic codes by those that mean them, themselves included."""
+    with packaged_toml(__name__, "nations.toml") as file:
+        file.whole("version", 1, 1)
+        own = [code for kind in ("olympic", "athletics", "neutral") for code in file.texts(kind)]
+        table = file.table("otherwise")
+        otherwise = {code: table.text(code) for code in table.names}
+        return {**otherwise, **{code: code for code in own}}
+
+
+def odd_birth(born: PartialDate, on: date) -> MeetCode | None:
+    """Why nobody who was born then runs on a day; None where somebody may."""
+    if born.earliest > on:
+        return MeetCode.BORN_AFTER
+    if on.year - born.earliest.year < _YOUNGEST:
+        return MeetCode.BORN_TOO_LATE
+    return MeetCode.BORN_TOO_EARLY if on.year - born.latest.year > _OLDEST else None
 
 
 def born_of(text: str, year: int, day_first: bool | None) -> PartialDate | None:

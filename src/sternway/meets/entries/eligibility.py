@@ -14,6 +14,9 @@ from sternway.meets.entries.entry import Wish
 from sternway.meets.programme.meet import Contest, Meet
 from sternway.notices import Notice, notice
 
+_GROWN_UP = 18
+"""years"""
+
 
 class Answer(StrEnum):
     """What becomes of an entry."""
@@ -100,6 +103,23 @@ def classes_of(person: Person, meet: Meet) -> tuple[str, ...]:
     return tuple(each.code for each in found)
 
 
+def too_young(person: Person, meet: Meet) -> Notice | None:
+    """Why no age class takes somebody yet, or None; schemes of grown-ups alone say nothing."""
+    rules = meet.rules.classes
+    if not rules.scheme or person.born is None:
+        return None
+    own = scheme(rules.scheme)
+    ages = [(each.youngest, each.code) for each in own.classes if each.has_ages]
+    youngest, code = min(((age or 0, code) for age, code in ages), default=(0, ""))
+    try:
+        oldest = max(own.ages(person.born, PartialDate.of(meet.days[0])), default=0)
+    except ValueError:
+        return None
+    if oldest >= youngest or youngest >= _GROWN_UP:
+        return None
+    return notice(MeetCode.UNDER_CLASSES, age=oldest, youngest=youngest, first=code)
+
+
 def too_many_events(contests: Sequence[str], meet: Meet) -> Notice | None:
     """Why one person has too many contests, or None."""
     most = meet.entries.most_events
@@ -175,6 +195,8 @@ def _doubts(person: Person, wish: Wish, contest: Contest, meet: Meet) -> list[No
         found.append(notice(MeetCode.SEX_UNKNOWN))
     if person.born is None and meet.entries.needs_birth:
         found.append(notice(MeetCode.BIRTH_UNKNOWN))
+    if young := too_young(person, meet):
+        found.append(young)
     own = classes_of(person, meet)
     if len(own) > 1:
         found.append(notice(MeetCode.CLASS_UNSURE, classes=own))

@@ -6,6 +6,8 @@ from sternway.files import encoding_by_mark
 
 _CODE_PAGES = ("cp1252", "cp1250")
 """of Western and Central Europe; the first where both read as well"""
+_LOOKED_AT = 10_000
+_SHARE = 0.4
 _EASTERN = "šžŠŽ"
 """at the same place in both pages"""
 
@@ -19,11 +21,22 @@ def decoded(content: bytes) -> tuple[str, str]:
     """
     if encoding := encoding_by_mark(content):
         return content.decode(encoding, "replace").removeprefix("\ufeff"), encoding
+    if encoding := _by_noughts(content[:_LOOKED_AT]):
+        return content.decode(encoding, "replace"), encoding
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pages = [(content.decode(page, "replace"), page) for page in _CODE_PAGES]
         return min(pages, key=lambda each: _strange(*each))
+
+
+def _by_noughts(content: bytes) -> str:
+    """UTF-16 without a mark: every other byte of Western letters is nought."""
+    half = len(content) // 2
+    for encoding, at in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if half and content[at::2].count(0) > _SHARE * half > content[1 - at :: 2].count(0):
+            return encoding
+    return ""
 
 
 def _strange(text: str, page: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from sternway.athletics import PartialDate, Person
 from sternway.errors import SternwayError
@@ -22,8 +23,9 @@ _FIRST_LEG = 15
 _LEGS = 8
 
 
-def read_hytek(source: Readable) -> Sheet:
+def read_hytek(source: Readable, on: date | None = None) -> Sheet:
     """The entries of a Hy-Tek file. Dates are month/day/year; NT, ND and nothing are not marks.
+    ``on`` is the first day of the meet, on which nobody is unborn.
 
     A row that cannot be read is told with its line and stops no other.
     """
@@ -36,7 +38,12 @@ def read_hytek(source: Readable) -> Sheet:
         kind = fields[0].upper()
         try:
             if kind == "D":
-                rows.append(_person(line, fields))
+                row_of = _person(line, fields)
+                born = row_of.person.born
+                if born and on and (odd := cells.odd_birth(born, on)):
+                    questions.append(notice(odd, line=line, text=fields[5][:_SHOWN]))
+                    row_of = replace(row_of, person=replace(row_of.person, born=None))
+                rows.append(row_of)
             elif kind == "Q":
                 teams.append(_team(line, fields))
             elif row.strip():
@@ -52,11 +59,12 @@ def _person(line: int, fields: Sequence[str]) -> EntryRow:
     def at(index: int) -> str:
         return fields[index] if index < len(fields) else ""
 
+    nation = cells.nation_of(at(6))
     person = Person(
         cells.name_of(at(1), at(2)),
         sex=cells.sex_of(at(4)),
         born=_born(at(5)),
-        nation=at(6) if len(at(6)) == 3 else "",
+        nation=nation if cells.is_nation(nation) else "",
     )
     return EntryRow(line, person, (_wish(at(10), at(11), at(16)),), at(7), at(14))
 

@@ -6,6 +6,7 @@ import csv
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sternway.athletics import PartialDate, Person, Sex, Timing
 from sternway.errors import SternwayError, UnreadableFile
@@ -22,6 +23,9 @@ _SHOWN = 60
 _STRONGEST_WIND = 30.0
 """m/s"""
 _DELIMITERS = ";\t,"
+_LONGEST_BIB = 8
+_NO_TEXT = {b"PK\x03\x04": "a workbook", b"\xd0\xcf\x11\xe0": "a workbook", b"%PDF": "a PDF"}
+"""how files begin that people send for a sheet"""
 
 
 def read_sheet(
@@ -30,14 +34,19 @@ def read_sheet(
     *,
     day_first: bool | None = None,
     programme: Collection[str] = (),
+    on: date | None = None,
 ) -> Sheet:
-    """The entries of a sheet; ``year`` is that of the meet.
+    """The entries of a sheet; ``year`` is that of the meet, ``on`` its first day.
 
     What is ambiguous becomes a question, and what cannot be read is told with its line; neither
     stops the others. ``day_first`` answers the question of dates for the whole file. Raises
     ``UnreadableFile`` where it has no headings that are known.
     """
-    text, encoding = decoded(read_bytes(source, _MOST))
+    content = read_bytes(source, _MOST)
+    if kind := next((each for mark, each in _NO_TEXT.items() if content.startswith(mark)), ""):
+        reason = f"is {kind}, not a text: save the sheet as CSV"
+        raise UnreadableFile(name_of(source), reason)
+    text, encoding = decoded(content)
     first = text.lstrip().partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(text.lstrip().splitlines(), delimiter=delimiter)
@@ -52,7 +61,8 @@ def read_sheet(
         reason = "has no column of names: write a first line such as name, born, sex, event, mark"
         raise UnreadableFile(name_of(source), reason, "line 1")
     said = day_first if day_first is not None else _day_first(headings, table[1:], columns)
-    reading = _Reading(year, said, programme, _family_first(headings))
+    day = on or date(year, 12, 31)
+    reading = _Reading(day, year, said, programme, _family_first(headings))
     rows = [
         found
         for line, row in enumerate(table[1:], 2)
@@ -68,8 +78,14 @@ class _Reading:
     """The rows of one sheet, and the questions they raise."""
 
     def __init__(
-        self, year: int, day_first: bool | None, programme: Collection[str], family_first: bool
+        self,
+        on: date,
+        year: int,
+        day_first: bool | None,
+        programme: Collection[str],
+        family_first: bool,
     ) -> None:
+        self._on = on
         self._year = year
         self._day_first = day_first
         self._programme = programme
@@ -80,6 +96,9 @@ class _Reading:
     def row(self, line: int, given: Mapping[str, str]) -> EntryRow | None:
         """A person with their wishes; what they wish to run in a team goes to the team."""
         name = self._name(line, given)
+        if name and not any(map(str.isalpha, name)):
+            self._ask(MeetCode.NAME_MISSING, line, "")
+            return None
         if not name and "relay" in given:
             for wish in self._wishes(line, given):
                 self._take_leg(line, given, wish, None)
@@ -91,9 +110,9 @@ class _Reading:
             name,
             sex=self._sex(line, given.get("sex", "")),
             born=self._born(line, given.get("born", "")),
-            nation=cells.nation_of(given.get("nation", "")),
+            nation=self._nation(line, given.get("nation", "")),
         )
-        wishes = self._wishes(line, given)
+        wishes = self._wishes(line, given, person)
         for wish in wishes:
             if wish.event.team:
                 self._take_leg(line, given, wish, person)
@@ -102,7 +121,7 @@ class _Reading:
             person,
             tuple(each for each in wishes if not each.event.team),
             given.get("club", ""),
-            given.get("bib", ""),
+            self._bib(line, given.get("bib", "")),
             given.get("license", ""),
             given.get("pronounced", ""),
         )
@@ -122,6 +141,7 @@ class _Reading:
         self, line: int, given: Mapping[str, str], wish: Wish, person: Person | None
     ) -> None:
         nation = cells.nation_of(given.get("nation", ""))
+        nation = nation if cells.is_nation(nation) else ""
         name = given.get("relay") or nation or given.get("club", "")
         if not name:
             self._ask(MeetCode.TEAM_MISSING, line, "")
@@ -153,6 +173,26 @@ class _Reading:
             self._ask(MeetCode.SEX_MISSING, line, text)
         return found
 
+    def _nation(self, line: int, text: str) -> str:
+        """The code of a nation; what is none is told, and left out."""
+        found = cells.nation_of(text)
+        if not found or cells.is_nation(found):
+            return found
+        if like := cells.nation_like(text):
+            told = notice(MeetCode.NATION_LIKE, line=line, text=text[:_SHOWN], like=like)
+            self.questions.append(told)
+        else:
+            self._ask(MeetCode.NATION_UNKNOWN, line, text)
+        return ""
+
+    def _bib(self, line: int, text: str) -> str:
+        """A number or letters that can be read at a finish; what cannot is told, and left out."""
+        plain = text.removesuffix(".0")  # as spreadsheets write a number
+        if not plain or (plain.isalnum() and len(plain) <= _LONGEST_BIB):
+            return plain
+        self._ask(MeetCode.BIB_UNREADABLE, line, text)
+        return ""
+
     def _born(self, line: int, text: str) -> PartialDate | None:
         try:
             found = cells.born_of(text, self._year, self._day_first)
@@ -164,11 +204,16 @@ class _Reading:
             return None
         if found is None:
             self._ask(MeetCode.BIRTH_MISSING, line, "")
+        elif odd := cells.odd_birth(found, self._on):
+            self._ask(odd, line, text)
+            return None
         elif not found.is_day:
             self._ask(MeetCode.BIRTH_YEAR_ONLY, line, text)
         return found
 
-    def _wishes(self, line: int, given: Mapping[str, str]) -> tuple[Wish, ...]:
+    def _wishes(
+        self, line: int, given: Mapping[str, str], person: Person | None = None
+    ) -> tuple[Wish, ...]:
         event, mark = given.get("event", ""), given.get("mark", "")
         if not event.strip():
             self._ask(MeetCode.EVENT_MISSING, line, "")
@@ -184,7 +229,8 @@ class _Reading:
             self._ask(MeetCode.MARK_UNREADABLE, line, mark)
             marks = [(None, None)] * len(events)
         timing = self._timing(line, given.get("timing", ""))
-        reached = self._reached(line, given.get("reached", ""))
+        born = person.born if person else None
+        reached = self._reached(line, given.get("reached", ""), born)
         wind = self._wind(line, given.get("wind", ""))
         return tuple(
             Wish(each, found, by or timing, reached=reached, wind=wind if each.wind else None)
@@ -197,12 +243,20 @@ class _Reading:
             self._ask(MeetCode.TIMING_UNREADABLE, line, text)
         return Timing(found) if found else None
 
-    def _reached(self, line: int, text: str) -> PartialDate | None:
+    def _reached(self, line: int, text: str, born: PartialDate | None) -> PartialDate | None:
+        """The day of a mark: before the meet, and after the birth."""
         try:
-            return cells.born_of(text, self._year, self._day_first)
+            found = cells.born_of(text, self._year, self._day_first)
         except ValueError:  # `Ambiguous` is one
             self._ask(MeetCode.DATE_UNREADABLE, line, text)
             return None
+        if found and found.earliest > self._on:
+            self._ask(MeetCode.MARK_AFTER, line, text)
+            return None
+        if found and born and cells.odd_birth(born, found.latest):
+            self._ask(MeetCode.MARK_BEFORE, line, text)
+            return None
+        return found
 
     def _wind(self, line: int, text: str) -> float | None:
         plain = text.strip().lower().removesuffix("m/s").strip().replace(",", ".").lstrip("+")

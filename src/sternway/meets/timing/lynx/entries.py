@@ -32,8 +32,12 @@ def read_ppl_entries(source: Readable, numbered: Sequence[Event] = ()) -> Sheet:
         if not family and not first:
             questions.append(notice(MeetCode.NAME_MISSING, line=line, text=bib[:60]))
             continue
+        nation = cells.nation_of(team)
+        is_nation = cells.is_nation(nation)
         person = Person(
-            cells.name_of(family, first), cells.sex_of(given[_SEX]), nation=cells.nation_of(team)
+            cells.name_of(family, first),
+            cells.sex_of(given[_SEX]),
+            nation=nation if is_nation else "",
         )
         wishes = []
         for number in filter(None, given[_EVENTS].replace(";", ",").split(",")):
@@ -42,5 +46,6 @@ def read_ppl_entries(source: Readable, numbered: Sequence[Event] = ()) -> Sheet:
                 wishes.append(Wish(numbered[at - 1]))
             else:
                 questions.append(notice(MeetCode.EVENT_UNREADABLE, line=line, text=number[:60]))
-        rows.append(EntryRow(line, person, tuple(wishes), bib=bib, license=given[_LICENSE].strip()))
+        club, number_of = "" if is_nation else team, given[_LICENSE].strip()
+        rows.append(EntryRow(line, person, tuple(wishes), club, bib, number_of))
     return Sheet(tuple(rows), (), tuple(questions), encoding)
