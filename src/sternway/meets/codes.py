@@ -176,6 +176,8 @@ class MeetCode(Code):
     HIP_SIDE = "meet.hip-side"
     POSITIONS = "meet.positions"
     GOES_ON = "meet.goes-on"
+    GOES_ON_PLACE = "meet.goes-on-place"
+    GOES_ON_TIME = "meet.goes-on-time"
     STAGE = "meet.stage"
     ANNOUNCED = "meet.announced"
     HEATS_OPEN = "meet.heats-open"

@@ -11,6 +11,7 @@ from sternway.cli import terminal
 from sternway.cli.meet.folder import MEET, Folder, opened
 from sternway.cli.meet.showing import show_sheet
 from sternway.files import create_text, packaged
+from sternway.meets.desk import named
 from sternway.meets.programme import Weight, check_meet, clashes
 from sternway.meets.rules import profiles
 from sternway.meets.sheets import briefing, timetable
@@ -33,7 +34,7 @@ def check(folder: Folder = Path()) -> int:
     findings = (*check_meet(found.meet, counts), *clashes(found.meet, entered))
     terminal.title(found.meet.name, f"{len(found.meet.contests)} contests")
     for finding in findings:
-        terminal.point(say(finding.notice), aside=str(finding.weight))
+        terminal.point(say(named(found.state, finding.notice)), aside=str(finding.weight))
     if not findings:
         terminal.paragraph("Nothing is wrong that could be seen.", 1)
     return int(any(each.weight is Weight.MISTAKE for each in findings))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import textwrap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -15,25 +17,76 @@ from sternway.notices import Notice
 from sternway.reports.meets.words import worded
 from sternway.text import say
 
+_BETWEEN = 2
+"""blanks behind a column of a table"""
+_LONGEST_KEPT = 24
+"""letters of a word that is not broken"""
+
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Confirm without being asked.")]
 
 
 def show_sheet(sheet: Sheet) -> None:
-    """A sheet as a table, without columns in which nothing stands."""
+    """A sheet as a table as wide as the screen, without columns in which nothing stands; where the
+    screen is too narrow for one, row after row.
+    """
     text = worded(sheet)
     terminal.heading(text.title or text.kind)
     for fact in text.facts:
         terminal.paragraph(fact, 1, "dim")
-    names: dict[str, list[terminal.Piece]] = {}
-    numbers: dict[str, list[terminal.Piece]] = {}
+    names: dict[str, list[str]] = {}
+    numbers: dict[str, list[str]] = {}
     for at, (heading, is_number) in enumerate(zip(text.headings, text.are_numbers, strict=True)):
-        cells: list[terminal.Piece] = [row[at] for row in text.rows]
+        cells = [row[at] for row in text.rows]
         if any(cells):
             (numbers if is_number else names)[heading or " "] = cells
-    if text.rows:
-        terminal.table(names, numbers)
+    widths = fitting_widths(names, numbers, terminal.screen_width())
+    if text.rows and widths is not None:
+        wrapped = {each: _wrapped(cells, widths[each]) for each, cells in names.items()}
+        terminal.table(wrapped, numbers)
+    elif text.rows:
+        _show_rows({**names, **numbers}, len(text.rows))
     for note in text.notes:
         terminal.point(note)
+
+
+def fitting_widths(
+    names: Mapping[str, Sequence[str]], numbers: Mapping[str, Sequence[str]], screen: int
+) -> dict[str, int] | None:
+    """How wide each column of texts may be, by its heading, for all of them to fit on the screen.
+
+    The widest gives way first, by whole words where it can. None where even that is not enough.
+    """
+    widths = {each: _widest(each, cells) for each, cells in names.items()}
+    fixed = sum(_widest(each, cells) for each, cells in numbers.items())
+    left = screen - fixed - _BETWEEN * (len(names) + len(numbers))
+    least = {each: _longest_word(each, cells) for each, cells in names.items()}
+    while sum(widths.values()) > left:
+        free = [each for each in widths if widths[each] > least[each]]
+        if not free:
+            return None
+        widths[max(free, key=lambda each: widths[each])] -= 1
+    return widths
+
+
+def _widest(heading: str, cells: Sequence[str]) -> int:
+    return max(len(heading), *map(len, cells))
+
+
+def _longest_word(heading: str, cells: Sequence[str]) -> int:
+    """What a column keeps: its longest word, of which a part will do where it is very long."""
+    words = (word for text in (heading, *cells) for word in text.split())
+    return max(min(max(map(len, words), default=1), _LONGEST_KEPT), len(heading))
+
+
+def _wrapped(cells: Sequence[str], width: int) -> list[str]:
+    wrap = partial(textwrap.wrap, width=width, break_on_hyphens=False)
+    return ["\n".join(wrap(each)) for each in cells]
+
+
+def _show_rows(columns: Mapping[str, Sequence[str]], count: int) -> None:
+    for row in range(count):
+        told = (f"{heading}: {cells[row]}" for heading, cells in columns.items() if cells[row])
+        terminal.point("; ".join(told))
 
 
 def show_notices(notices: Iterable[Notice], state: State | None = None) -> None:

@@ -237,6 +237,10 @@ def _progression(meet: Meet, key: Key) -> tuple[Notice, ...]:
     round_ = round_of(meet.contest(key[0]), key[1])
     if round_.is_last:
         return ()
+    if not round_.by_time:
+        return (notice(MeetCode.GOES_ON_PLACE, by_place=round_.by_place),)
+    if not round_.by_place:
+        return (notice(MeetCode.GOES_ON_TIME, by_time=round_.by_time),)
     return (notice(MeetCode.GOES_ON, by_place=round_.by_place, by_time=round_.by_time),)
 
 
