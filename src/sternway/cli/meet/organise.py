@@ -14,7 +14,7 @@ from sternway.files import create_text, packaged
 from sternway.meets.desk import named
 from sternway.meets.programme import Weight, check_meet, clashes
 from sternway.meets.rules import profiles
-from sternway.meets.sheets import briefing, timetable
+from sternway.meets.sheets import briefing, rules_sheets, timetable
 from sternway.text import say
 
 
@@ -42,7 +42,10 @@ def check(folder: Folder = Path()) -> int:
 
 def rules(folder: Folder = Path()) -> None:
     """Show the rules in force, and every line that this meet has otherwise than its profile."""
-    show_sheet(briefing(opened(folder).meet))
+    meet = opened(folder).meet
+    show_sheet(briefing(meet))
+    for sheet in rules_sheets(meet):
+        show_sheet(sheet)
     terminal.paragraph(f"Profiles: {', '.join(profiles())}", 1, "dim")
 
 

@@ -15,7 +15,7 @@ from sternway.cli.meet.showing import show_sheet
 from sternway.cli.output import Output, Result, deliver, option, page, page_result
 from sternway.errors import InvalidRequest
 from sternway.meets.desk import Key
-from sternway.meets.sheets import Sheet, results, start
+from sternway.meets.sheets import Sheet, results, rules_sheets, start
 from sternway.meets.sheets import desk as whole
 
 _NAMED = 5
@@ -26,6 +26,7 @@ class Kind(StrEnum):
     """Which sheets."""
 
     BRIEFING = "briefing"
+    RULES = "rules"
     TIMETABLE = "timetable"
     ENTRIES = "entries"
     PERFORMANCES = "performances"
@@ -113,6 +114,7 @@ _OF_ROUND: Mapping[Kind, Callable[[MeetFolder, Key], Sequence[Sheet]]] = {
 }
 _OF_MEET: Mapping[Kind, Callable[[MeetFolder], Sequence[Sheet]]] = {
     Kind.BRIEFING: lambda f: [whole.briefing(f.meet)],
+    Kind.RULES: lambda f: rules_sheets(f.meet),
     Kind.TIMETABLE: lambda f: whole.timetable(f.meet),
     Kind.ENTRIES: lambda f: whole.entries_by_team(f.meet, f.state),
     Kind.BIBS: lambda f: [whole.bib_sheet(f.meet, f.state)],

@@ -1,5 +1,6 @@
 """Rule profiles: versioned data, one file a profile, and what sets two of them apart."""
 
+from sternway.meets.rules.always import always
 from sternway.meets.rules.difference import Difference, differences, lines
 from sternway.meets.rules.profile import (
     Awards,
@@ -31,6 +32,7 @@ __all__ = [
     "RoundStep",
     "Shape",
     "WindFrom",
+    "always",
     "differences",
     "lines",
     "lines_of",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sternway.meets.sheets.results import result_sheets as result_sheets
     from sternway.meets.sheets.results import team_points_sheet as team_points_sheet
     from sternway.meets.sheets.results import team_totals as team_totals
+    from sternway.meets.sheets.rules import rules_sheets as rules_sheets
     from sternway.meets.sheets.sheet import NUMBERS as NUMBERS
     from sternway.meets.sheets.sheet import Cell as Cell
     from sternway.meets.sheets.sheet import Column as Column
@@ -74,6 +75,7 @@ if not TYPE_CHECKING:
                 "team_points_sheet",
                 "team_totals",
             ),
+            "sternway.meets.sheets.rules": ("rules_sheets",),
             "sternway.meets.sheets.sheet": (
                 "NUMBERS",
                 "Cell",

@@ -36,6 +36,7 @@ class SheetKind(StrEnum):
     CERTIFICATE = "certificate"
     PRIZES = "prizes"
     CHIPS = "chips"
+    RULES = "rules"
 
 
 class Column(StrEnum):
@@ -94,6 +95,8 @@ class Column(StrEnum):
     WANTED = "wanted"
     HELD = "held"
     PROOF = "proof"
+    VALUE = "value"
+    HELD_BY = "held-by"
 
 
 Cell: TypeAlias = "str | Notice"

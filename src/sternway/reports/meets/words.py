@@ -49,7 +49,9 @@ def worded(sheet: Sheet) -> Worded:
     names = tongue.terms
     sex = names["meet-sex"].get(sheet.sex, "") if sheet.sex else ""
     heat = f"{names['meet-column']['heat']} {sheet.heat}" if sheet.heat else ""
-    parts = (sheet.contest, sex, sheet.round, heat, sheet.part)
+    is_of_rules = sheet.kind is SheetKind.RULES
+    part = names["meet-rules"].get(sheet.part, sheet.part) if is_of_rules else sheet.part
+    parts = (sheet.contest, sex, sheet.round, heat, part)
     return Worded(
         sheet.kind,
         names["meet-sheet"][sheet.kind],
