@@ -22,6 +22,7 @@ from sternway.meets.desk import (
     VoidHeat,
     Withdraw,
     corrections,
+    proposed_round,
     round_result,
 )
 from sternway.meets.judging import Offence, Report
@@ -78,6 +79,21 @@ def test_who_would_go_on_is_told_and_stays_decided(desk: Desk) -> None:
     assert isinstance(gain["come"], tuple)
     assert len(gain["come"]) == 1
     assert desk.state.rounds[HEATS].qualification.entries() == went_on
+
+
+def test_a_lot_that_was_drawn_is_not_said_to_change() -> None:
+    found = Desk()
+    found.decide(women(12))
+    found.draw(*HEATS)
+    for heat in (1, 2):
+        entries = [entry for entry, _ in found.state.entries_in(HEATS, heat)]
+        times = [17_000, 17_100, 17_200, 17_200, 18_000, 18_100]
+        found.run(*HEATS, heat, dict(zip(entries, times, strict=True)))
+    found.decide(proposed_round(found.meet, found.state, HEATS, draws_lots=True))
+    assert found.state.rounds[HEATS].qualification.lots
+    before = found.state
+    found.decide(Announce(*HEATS, "1"))
+    assert not differences(found, before)
 
 
 DECISIONS = st.sampled_from([

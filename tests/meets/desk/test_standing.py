@@ -49,6 +49,8 @@ from sternway.meets.desk import (
 from sternway.meets.entries import Assignment, Carried
 from sternway.meets.judging import Offence, Report
 from sternway.meets.rounds import How, Line
+from sternway.meets.sheets import delegate_desk, start_lists
+from sternway.notices import Notice
 from tests.meets.desk.small import NOON, Desk, women
 from tests.meets.made import time
 
@@ -326,3 +328,45 @@ def test_whatever_is_tried_nobody_is_in_a_round_twice_or_comes_from_nowhere(
         contest = desk.meet.contest("100-w")
         came = {e.entry for e in qualified_for(desk.meet, state, contest, 1)} if ran else set()
         assert ran <= came | {*state.called.get(FINAL, ()), *state.withdrawn.get("100-w", {})}
+
+
+def test_the_desk_says_whose_place_on_a_start_list_is_gone(final: Desk) -> None:
+    first = qualification_of(final.state, HEATS).entries()[0]
+    assert not waiting(final)
+    final.decide(SetOutcome(*HEATS, first, Outcome(NoMark.DQ)))
+    final.go_on(*HEATS)
+    assert waiting(final) == {MeetCode.LIST_STALE: (first,)}
+
+
+def test_the_desk_asks_about_those_of_whom_nobody_said_a_word(desk: Desk) -> None:
+    first, *others = in_heat(desk, 1)
+    desk.run(*HEATS, 1, {first: 18_000})
+    assert set(waiting(desk)[MeetCode.UNACCOUNTED]) == set(others)
+    for each in others:
+        desk.decide(SetOutcome(*HEATS, each, Outcome(NoMark.DNS)))
+    assert not waiting(desk)
+
+
+def test_who_was_scratched_is_marked_on_the_start_list_and_did_not_start(desk: Desk) -> None:
+    first, second, *_ = in_heat(desk, 1)
+    desk.decide(Withdraw(first, "100-w"))
+    rows = start_lists(desk.meet, desk.state, HEATS)[0].rows
+    marked = [row[2]["name"] for row in rows if isinstance(row[2], Notice)]
+    assert marked == [desk.state.competitors[first].name]
+    desk.run(*HEATS, 1, {second: 18_000})
+    result = round_result(desk.meet, desk.state, HEATS, desk.at)
+    (row,) = [each for each in result.overall if each.entry == first]
+    assert row.outcome == Outcome(NoMark.DNS)
+
+
+def waiting(desk: Desk) -> dict[str, tuple[object, ...]]:
+    """What waits for the delegate, by its code; names as ids again."""
+    ids = {each.name: each.id for each in desk.state.competitors.values()}
+    found: dict[str, tuple[object, ...]] = {}
+    for row in delegate_desk(desk.meet, desk.state, desk.at).rows:
+        what = row[-1]
+        assert isinstance(what, Notice)
+        entries = what["entries"]
+        assert isinstance(entries, tuple)
+        found[str(what.code)] = tuple(ids[str(each)] for each in entries)
+    return found

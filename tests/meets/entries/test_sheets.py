@@ -316,3 +316,9 @@ def test_births_of_hyteks_entries_are_looked_at_too() -> None:
     found = read_hytek(text.encode(), date(2027, 7, 17))
     assert told(found) == ["meet.born-after"]
     assert (found.rows[0].person.born, found.rows[0].person.nation) == (None, "")
+
+
+def test_a_row_with_more_cells_than_headings_is_told() -> None:
+    found = read_sheet(b"name;sex;born;event;mark\nAda;f;1990-01-01;100 m;17.3; 1:20.5\n", 2027)
+    assert told(found)[0] == "meet.row-long"
+    assert not told(read_sheet(b"name;sex;born;event;mark\nAda;f;1990-01-01;100 m;17.3;;\n", 2027))

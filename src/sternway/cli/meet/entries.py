@@ -65,7 +65,8 @@ def enter(
     if not proposal.changes and not proposal.bibs:
         terminal.paragraph("Nothing changes.", 1)
         return 0
-    if not confirmed(f"Take {len(proposal.changes)} changes?", yes):
+    count = len(proposal.changes)
+    if not confirmed(f"Take {'1 change' if count == 1 else f'{count} changes'}?", yes):
         return 1
     found.keep(sheet)
     found.decide(proposal.decision, who, why or sheet.name)
@@ -125,9 +126,16 @@ def _read(path: Path, meet: Meet, day_first: bool | None) -> Sheet:
 def _show(proposal: EntryProposal, sheet: Sheet) -> None:
     terminal.title(f"{len(sheet.rows)} people, {sheet.count} entries", f"read as {sheet.encoding}")
     show_notices(proposal.questions)
+    written = {row.line: row.person.name for row in sheet.rows}
     for each in proposal.likenesses:
-        spelt = "the same name" if each.is_same_spelling else "nearly the same name"
-        terminal.point(f"Lines {each.first} and {each.second}: {spelt}. They stay apart.")
+        if written[each.first] == written[each.second]:
+            continue  # one row for each event, as many clubs write them
+        spelt = (
+            "the same name in two spellings: taken for one person"
+            if each.is_same_spelling
+            else "nearly the same name. They stay apart"
+        )
+        terminal.point(f"Lines {each.first} and {each.second}: {spelt}.")
     names = {each.id: each.name for each in proposal.decision.competitors}
     for (entry, contest), verdict in proposal.verdicts.items():
         if verdict.reasons:
@@ -138,7 +146,9 @@ def _show(proposal: EntryProposal, sheet: Sheet) -> None:
                 aside=" ".join(map(say, verdict.reasons)),
             )
     if proposal.bibs:
-        terminal.paragraph(f"{len(proposal.bibs)} bibs are given out", 1)
+        count = len(proposal.bibs)
+        given = "1 bib is given out" if count == 1 else f"{count} bibs are given out"
+        terminal.paragraph(given, 1)
     for change in proposal.changes:
         terminal.paragraph(
             f"{names.get(change.entry, change.entry)}, {change.contest}: "

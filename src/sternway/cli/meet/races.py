@@ -171,6 +171,12 @@ def reserve(
 def _show(found: MeetFolder, proposal: DrawRound) -> None:
     terminal.title(found.meet.name, f"{proposal.contest}, {proposal.round}")
     show_notices(proposal.draw.notices, found.state)
+    rounds = [each.name for each in found.contest(proposal.contest).rounds]
+    if at := rounds.index(proposal.round):
+        before = proposal.contest, rounds[at - 1]
+        went_on = qualification_of(found.state, before)
+        if went_on.undecided:
+            show_notices(went_on.notices, found.state)
     for heat in proposal.draw.heats:
         lanes = ", ".join(f"{lane} {name_of(found.state, entry)}" for entry, lane in heat.lanes)
         terminal.paragraph(f"Heat {heat.number}: {lanes}", 1)

@@ -45,7 +45,6 @@ from sternway.meets.desk import (
     heat_of,
     lynx_heats,
     lynx_people,
-    measured,
     named,
 )
 from sternway.meets.programme import Place
@@ -323,9 +322,15 @@ def waiting(folder: Folder = Path()) -> None:
         what = found.state.observations[number].what
         terminal.title(f"Observation {number}", f"{what.contest}, {what.round}, heat {what.heat}")
         show_notices(what.questions, found.state)
-        before = heat_of(found.meet, found.state, (what.contest, what.round, what.heat))
-        lines = measured(found.meet, found.state, what)
-        changes = line_changes(before.lines if before else (), lines)
+        key = what.contest, what.round, what.heat
+        before = heat_of(found.meet, found.state, key)
+        try:
+            accepted = found.preview(Accept(number), "", "")
+        except Refused as error:
+            show_notices([error.notice])
+            continue
+        after = heat_of(found.meet, accepted, key)
+        changes = line_changes(before.lines if before else (), after.lines if after else ())
         show_notices(changes, found.state)
     if not found.state.waiting:
         terminal.paragraph("Nothing waits.", 1)

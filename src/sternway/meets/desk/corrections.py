@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sternway.athletics import Sex, written
 from sternway.meets.codes import MeetCode
+from sternway.meets.desk.acts import lot_of
 from sternway.meets.desk.results import (
     ResultRow,
     proposed_qualification,
@@ -54,7 +55,8 @@ def _going_on(meet: Meet, after: State, key: Key) -> Iterator[Notice]:
     """Where the decision that stands and the results would not agree any more."""
     decided = qualification_of(after, key)
     by_numbers = {each.entry for each in decided.qualified if not each.reason}
-    would = proposed_qualification(meet, after, key)[0].entries()
+    lot = lot_of(meet, key) if decided.lots else None  # drawn once, it stays as it was
+    would = proposed_qualification(meet, after, key, lot=lot)[0].entries()
     gone = tuple(each for each in decided.entries() if each in by_numbers and each not in would)
     come = tuple(each for each in would if each not in decided.entries())
     if gone:

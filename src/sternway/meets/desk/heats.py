@@ -230,6 +230,9 @@ def _judged(
     decided = first or state.outcomes.get(spot)
     if decided is not None:
         return replace(line, outcome=decided.outcome)
+    is_blank = line.mark is None and line.outcome is None and line.place is None
+    if is_blank and line.entry in state.withdrawn.get(key[0], {}):
+        return replace(line, outcome=Outcome(NoMark.DNS))
     if line.entry in false_starters:
         return replace(line, outcome=Outcome(NoMark.DQ, start_rule))
     ruling = rulings.get(line.entry)

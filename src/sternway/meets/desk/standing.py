@@ -74,6 +74,29 @@ def heats_by_entry(meet: Meet, state: State, key: Key) -> Mapping[str, int]:
     return {each: cities.index(city) + 1 if city in cities else 1 for each, city in found.items()}
 
 
+def not_from_before(meet: Meet, state: State, key: Key, entries: Iterable[str]) -> tuple[str, ...]:
+    """Who is in a later round and neither went on to it nor was called as a reserve."""
+    contest = meet.contest(key[0])
+    index = contest.rounds.index(round_of(contest, key[1]))
+    gone = state.withdrawn.get(key[0], {})
+    if index == 0:
+        known = {*state.entries.get(key[0], {}), *gone}
+    else:
+        went_on = (each.entry for each in qualified_for(meet, state, contest, index))
+        known = {*went_on, *gone, *state.called.get(key, ())}
+    return tuple(each for each in entries if each not in known)
+
+
+def not_of_decision(meet: Meet, state: State, key: Key) -> tuple[str, ...]:
+    """Who stands on the start list of a later round and not, any more, in the decision on the one
+    before it.
+    """
+    try:
+        return not_from_before(meet, state, key, state.lanes.get(key, {}))
+    except Refused:
+        return tuple(state.lanes.get(key, {}))
+
+
 def _of_round(meet: Meet, what: Any) -> Iterator[Notice]:
     """Whether the meet has a round."""
     known = {each.code: each for each in meet.contests}
@@ -124,21 +147,8 @@ def _in_heat(meet: Meet, state: State, key: HeatKey, entries: Iterable[str]) -> 
         if known.get(each, key[2]) != key[2]:
             yield notice(MeetCode.OTHER_HEAT, **facts, entry=each, heat=key[2], own=known[each])
     inside = [each for each in entries if each in known]
-    if uninvited := _not_from_before(meet, state, key[:2], inside):
+    if uninvited := not_from_before(meet, state, key[:2], inside):
         yield notice(MeetCode.NOT_FROM_BEFORE, **facts, entries=uninvited)
-
-
-def _not_from_before(meet: Meet, state: State, key: Key, entries: Iterable[str]) -> tuple[str, ...]:
-    """Who is in a later round and neither went on to it nor was called as a reserve."""
-    contest = meet.contest(key[0])
-    index = contest.rounds.index(round_of(contest, key[1]))
-    gone = state.withdrawn.get(key[0], {})
-    if index == 0:
-        known = {*state.entries.get(key[0], {}), *gone}
-    else:
-        went_on = (each.entry for each in qualified_for(meet, state, contest, index))
-        known = {*went_on, *gone, *state.called.get(key, ())}
-    return tuple(each for each in entries if each not in known)
 
 
 def _twice(entries: Iterable[str]) -> Iterator[Notice]:
@@ -198,7 +208,7 @@ def _draw(meet: Meet, state: State, what: made.DrawRound) -> Iterator[Notice]:
         yield notice(MeetCode.ROUND_RUN, contest=key[0], round=key[1], heats=heats)
     entries = [entry for heat in what.draw.heats for entry, _ in heat.lanes]
     yield from _twice(entries)
-    if lost := _not_from_before(meet, state, key, entries):
+    if lost := not_from_before(meet, state, key, entries):
         yield notice(MeetCode.NOT_FROM_BEFORE, contest=key[0], round=key[1], entries=lost)
 
 
@@ -223,7 +233,7 @@ def _move(meet: Meet, state: State, what: made.Move) -> Iterator[Notice]:
             yield notice(MeetCode.NOT_STARTING, contest=key[0], round=key[1], entries=(what.entry,))
         return
     yield from _of_heat(meet, state, (*key, what.heat))
-    if lost := _not_from_before(meet, state, key, [what.entry]):
+    if lost := not_from_before(meet, state, key, [what.entry]):
         code = MeetCode.NOT_OF_CONTEST if _is_first(meet, key) else MeetCode.NOT_FROM_BEFORE
         yield notice(code, contest=key[0], round=key[1], entries=lost)
     contest = meet.contest(key[0])

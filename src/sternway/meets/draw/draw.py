@@ -159,7 +159,7 @@ def _notices(
     plan: DrawPlan, profile: Profile, heats: Heats, groups: Sequence[LaneGroups | None]
 ) -> tuple[Notice, ...]:
     found: list[Notice] = []
-    together = 0 if plan.fields else team_mates_together(heats, dict(plan.teams))
+    together = 0 if plan.fields or len(heats) < 2 else team_mates_together(heats, dict(plan.teams))
     if together:
         found.append(notice(MeetCode.TEAM_MATES_TOGETHER, pairs=together))
     if any(each is not None and not each.is_of_rule for each in groups):

@@ -63,6 +63,7 @@ def read_sheet(
     said = day_first if day_first is not None else _day_first(headings, table[1:], columns)
     day = on or date(year, 12, 31)
     reading = _Reading(day, year, said, programme, _family_first(headings))
+    reading.look_at_lengths(len(headings), table[1:])
     rows = [
         found
         for line, row in enumerate(table[1:], 2)
@@ -125,6 +126,16 @@ class _Reading:
             given.get("license", ""),
             given.get("pronounced", ""),
         )
+
+    def look_at_lengths(self, headings: int, rows: Sequence[Sequence[str]]) -> None:
+        """Rows with more cells than headings: a mark with the sign between cells in it shifts all
+        that follow.
+        """
+        for line, row in enumerate(rows, 2):
+            if any(map(str.strip, row[headings:])):
+                self.questions.append(
+                    notice(MeetCode.ROW_LONG, line=line, count=len(row), headings=headings)
+                )
 
     def teams(self) -> tuple[TeamRow, ...]:
         """The teams that the rows named, each with its legs in the order of the rows."""

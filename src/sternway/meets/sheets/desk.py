@@ -6,9 +6,12 @@ from datetime import date, datetime, timedelta
 
 from sternway.athletics import Mark, Measure
 from sternway.meets.codes import MeetCode
+from sternway.meets.desk.heats import heat_of
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import round_result
+from sternway.meets.desk.standing import not_of_decision
 from sternway.meets.desk.state import Key, State
+from sternway.meets.draw.lanes import shape_of
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.entries.people import Carried
 from sternway.meets.judging.protests import Protest, closes, is_in_time
@@ -201,11 +204,22 @@ def delegate_desk(meet: Meet, state: State, now: datetime) -> Sheet:
     for number in state.waiting:
         seen = state.observations[number].what
         why = seen.questions or (notice(MeetCode.NEW_VERSION),)
-        what = notice(MeetCode.OBSERVATION_WAITS, number=number, why=why)
-        rows.append((seen.contest, seen.round, str(seen.heat), what))
+        rows += [
+            (
+                seen.contest, seen.round, str(seen.heat),
+                notice(MeetCode.OBSERVATION_WAITS, number=number, why=(each,)),
+            )
+            for each in why
+        ]  # fmt: skip
     for (code, name), decision in state.rounds.items():
         if undecided := decision.qualification.undecided:
             rows.append((code, name, "", notice(MeetCode.UNDECIDED, entries=undecided)))
+    rows += [
+        (*key, "", notice(MeetCode.LIST_STALE, entries=stale))
+        for key in state.lanes
+        if (stale := not_of_decision(meet, state, key))
+    ]
+    rows += _unaccounted(meet, state)
     for (code, name), protests in state.protests.items():
         rows += [
             (code, name, "", _waiting_protest(meet, state, (code, name), each))
@@ -225,6 +239,21 @@ def delegate_desk(meet: Meet, state: State, now: datetime) -> Sheet:
         for row in rows
     )
     return Sheet(SheetKind.DELEGATE, meet.name, columns, shown)
+
+
+def _unaccounted(meet: Meet, state: State) -> list[tuple[Cell, ...]]:
+    """Heats in lanes that were run, and those on their start lists of whom nobody said a word."""
+    found: list[tuple[Cell, ...]] = []
+    for code, name, number in state.counting:
+        contest = meet.contest(code)
+        heat = heat_of(meet, state, (code, name, number))
+        if heat is None or shape_of(contest.event, meet.track_of(contest).straight_m) is None:
+            continue
+        blank = tuple(e.entry for e in heat.lines if e.mark is None and e.outcome is None)
+        if blank:
+            what = notice(MeetCode.UNACCOUNTED, entries=blank)
+            found.append((code, name, str(number), what))
+    return found
 
 
 def _waiting_protest(meet: Meet, state: State, key: Key, protest: Protest) -> Notice:

@@ -451,7 +451,8 @@ def _of_heat(meet: Meet, contest: Contest, heat: Heat) -> tuple[Notice, ...]:
     timing = str(heat.timing) if heat.timing else "unknown"
     found = [] if heat.by_order else [notice(MeetCode.TIMED_BY, timing=timing)]
     if wind_window(meet.rules, contest.event):
-        found.append(notice(MeetCode.WIND, reading=wind_written(heat.wind)))
+        code = MeetCode.WIND_MISSING if heat.wind is None else MeetCode.WIND
+        found.append(notice(code, reading=wind_written(heat.wind)))
     return tuple(found)
 
 

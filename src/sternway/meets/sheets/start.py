@@ -15,7 +15,7 @@ from sternway.meets.draw.lanes import shape_of
 from sternway.meets.entries.eligibility import classes_of
 from sternway.meets.programme.check import call_times
 from sternway.meets.programme.meet import Contest, Meet
-from sternway.meets.sheets.sheet import Column, Sheet, SheetKind
+from sternway.meets.sheets.sheet import Cell, Column, Sheet, SheetKind
 from sternway.notices import Notice, notice
 
 _CARD = 4
@@ -35,7 +35,7 @@ def start_lists(
     bibs = bibs_of(state)
     rulings = rulings_of(meet, state, key[0])
 
-    def row(entry: str, lane: int) -> tuple[str, ...]:
+    def row(entry: str, lane: int) -> tuple[Cell, ...]:
         pb, sb = (bests or {}).get(entry, ("", ""))
         ruling = rulings.get(entry)
         notes = " ".join(["L"] * (ruling.lane_notes if ruling else 0))
@@ -45,7 +45,7 @@ def start_lists(
         return (
             str(lane),
             bibs.get(entry, ""),
-            name_of(state, entry),
+            _name(state, key, entry),
             team,
             own_class,
             _seed(state, key[0], entry),
@@ -71,7 +71,7 @@ def call_room(meet: Meet, state: State, key: Key) -> Sheet:
     """Everybody of a round by heat and lane, to tick off; with the calls and the hip side."""
     bibs = bibs_of(state)
     rows = [
-        (str(heat), str(lane), bibs.get(entry, ""), name_of(state, entry), _team(state, entry),
+        (str(heat), str(lane), bibs.get(entry, ""), _name(state, key, entry), _team(state, entry),
          str(lane), "", "")
         for heat in state.heats_of(key)
         for entry, lane in state.entries_in(key, heat)
@@ -97,7 +97,7 @@ def finish_line(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
     )  # fmt: skip
     return tuple(
         _sheet(SheetKind.FINISH_LINE, meet, key, heat, columns,
-               [(str(lane), bibs.get(e, ""), name_of(state, e), "", "", "", "", "")
+               [(str(lane), bibs.get(e, ""), _name(state, key, e), "", "", "", "", "")
                 for e, lane in state.entries_in(key, heat)],
                (*_when(meet, key, heat), *_rules(meet, key)))
         for heat in state.heats_of(key)
@@ -107,10 +107,10 @@ def finish_line(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
 def lane_cards(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
     """One card a lane, with who starts in it in each heat."""
     bibs = bibs_of(state)
-    by_lane: dict[int, list[tuple[str, ...]]] = {}
+    by_lane: dict[int, list[tuple[Cell, ...]]] = {}
     for heat in state.heats_of(key):
         for entry, lane in state.entries_in(key, heat):
-            row = str(heat), bibs.get(entry, ""), name_of(state, entry), _team(state, entry)
+            row = str(heat), bibs.get(entry, ""), _name(state, key, entry), _team(state, entry)
             by_lane.setdefault(lane, []).append(row)
     columns = (Column.HEAT, Column.BIB, Column.NAME, Column.TEAM)
     return tuple(
@@ -133,7 +133,7 @@ def lap_cards(meet: Meet, state: State, key: Key) -> tuple[Sheet, ...]:
         entries = state.entries_in(key, heat)
         for at in range(0, len(entries), _CARD):
             rows = [
-                (bibs.get(entry, ""), name_of(state, entry), f"{to_go}  ▲")
+                (bibs.get(entry, ""), _name(state, key, entry), f"{to_go}  ▲")
                 for entry, _ in entries[at : at + _CARD]
             ]
             columns = (Column.BIB, Column.NAME, Column.LAPS)
@@ -157,14 +157,14 @@ def announcer(
         Column.CHANCE,
     )  # fmt: skip
 
-    def row(entry: str, lane: int) -> tuple[str, ...]:
+    def row(entry: str, lane: int) -> tuple[Cell, ...]:
         found = state.competitors.get(entry)
         pb, sb = (bests or {}).get(entry, ("", ""))
         say = found.pronounced if found else ""
         chance = str(chances.get(entry, ""))
         return (
-            str(lane), bibs.get(entry, ""), name_of(state, entry), say, _team(state, entry), pb, sb,
-            chance,
+            str(lane), bibs.get(entry, ""), _name(state, key, entry), say, _team(state, entry),
+            pb, sb, chance,
         )  # fmt: skip
 
     return tuple(
@@ -193,7 +193,7 @@ def _sheet(
     key: Key,
     heat: int | None,
     columns: tuple[Column, ...],
-    rows: Sequence[tuple[str, ...]],
+    rows: Sequence[tuple[Cell, ...]],
     facts: tuple[Notice, ...],
     part: str = "",
 ) -> Sheet:
@@ -242,6 +242,16 @@ def _progression(meet: Meet, key: Key) -> tuple[Notice, ...]:
     if not round_.by_place:
         return (notice(MeetCode.GOES_ON_TIME, by_time=round_.by_time),)
     return (notice(MeetCode.GOES_ON, by_place=round_.by_place, by_time=round_.by_time),)
+
+
+def _name(state: State, key: Key, entry: str) -> Cell:
+    """The name; of somebody who was scratched since the draw with that beside it, for their lane
+    stays empty.
+    """
+    name = name_of(state, entry)
+    if entry in state.withdrawn.get(key[0], {}):
+        return notice(MeetCode.SCRATCHED, name=name)
+    return name
 
 
 def _team(state: State, entry: str) -> str:
