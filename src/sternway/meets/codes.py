@@ -157,6 +157,7 @@ class MeetCode(Code):
     LAST_ROUND = "meet.last-round"
     RAN_ALREADY = "meet.ran-already"
     GOES_ON_ALREADY = "meet.goes-on-already"
+    NO_WAVES = "meet.no-waves"
     NO_SUCH_WAVE = "meet.no-such-wave"
     NO_SUCH_LEG = "meet.no-such-leg"
     # what is asked of results

@@ -105,7 +105,7 @@ def timed(entry: str, heat: int, contest: str = "100-w", round_: str = "heats") 
         (Withdraw("w1", "100-x"), MeetCode.NO_SUCH_CONTEST),
         (LodgeProtest(*HEATS, "P1", "nobody"), MeetCode.NOT_OF_CONTEST),
         (LodgeProtest(*HEATS, "P1", "w1", "nobody"), MeetCode.NOT_OF_CONTEST),
-        (SetGun("100-w", "late", NOON), MeetCode.NO_SUCH_WAVE),
+        (SetGun("100-w", "late", NOON), MeetCode.NO_WAVES),
         (StartIn("100-x", ("w1",), wave="a"), MeetCode.NO_SUCH_CONTEST),
         (StartLeg("4x100-x", "final", 5, 60_000), MeetCode.NO_SUCH_LEG),
         (CountLap(*HEATS, 3, 1, ("w1",)), MeetCode.HEAT_UNKNOWN),
@@ -235,6 +235,19 @@ def test_who_goes_on_is_not_advanced_and_a_reserve_is_called_once(final: Desk) -
     assert not told(final, CallReserve(*FINAL, first, reserve))
     final.decide(CallReserve(*FINAL, first, reserve))
     assert told(final, CallReserve(*FINAL, second, reserve)) == [MeetCode.ENTRY_TWICE]
+
+
+def test_a_gun_of_a_wave_in_which_nobody_starts_names_those_there_are(desk: Desk) -> None:
+    desk.decide(StartIn("100-w", ("w1",), wave="early"))
+    assert not told(desk, SetGun("100-w", "early", NOON))
+    (only,) = misplaced(desk.meet, desk.state, SetGun("100-w", "erly", NOON))
+    assert (only.code, only["waves"]) == (MeetCode.NO_SUCH_WAVE, ("early",))
+
+
+def test_nobody_who_was_scratched_is_advanced(desk: Desk) -> None:
+    entry = in_heat(desk, 1)[0]
+    desk.decide(Withdraw(entry, "100-w"))
+    assert told(desk, Advance(*HEATS, entry, How.JURY)) == [MeetCode.NOT_OF_CONTEST]
 
 
 def test_a_draw_is_not_undone_under_its_results(desk: Desk) -> None:

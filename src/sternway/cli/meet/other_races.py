@@ -104,6 +104,8 @@ def order(
     key = found.key(contest, round_)
     own = found.entry(team, contest)
     legs = found.contest(contest).event.legs
+    if legs < 2:
+        raise InvalidRequest(f"{contest} is no relay")
     people = tuple(found.entry(each) for each in runners)
     if len(people) != legs:
         raise InvalidRequest(f"{contest} has {legs} legs, not {len(people)}")

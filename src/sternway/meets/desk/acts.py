@@ -361,6 +361,8 @@ def proposed_round(
     meet: Meet, state: State, key: Key, *, draws_lots: bool = False, spare: int = 0
 ) -> DecideRound:
     """Who goes on from a round that is complete. Raises ``Refused`` while heats are missing."""
+    if round_of(meet.contest(key[0]), key[1]).is_last:
+        raise Refused(notice(MeetCode.LAST_ROUND, contest=key[0], round=key[1]))
     if not state.heats_of(key):
         raise Refused(notice(MeetCode.NO_HEATS, contest=key[0], round=key[1]))
     missing = [n for n in state.heats_of(key) if not state.has_run((*key, n))]

@@ -354,6 +354,8 @@ def _decide_round(meet: Meet, state: State, what: made.DecideRound) -> Iterator[
 def _advance(meet: Meet, state: State, what: made.Advance) -> Iterator[Notice]:
     if wrong := tuple(_entry(meet, state, what)):
         yield from wrong
+    elif what.entry not in state.entries.get(what.contest, {}):
+        yield notice(MeetCode.NOT_OF_CONTEST, contest=what.contest, entries=(what.entry,))
     elif what.entry in qualification_of(state, (what.contest, what.round)).entries():
         yield notice(MeetCode.GOES_ON_ALREADY, entry=what.entry, round=what.round)
 
@@ -405,8 +407,11 @@ def _gun(meet: Meet, state: State, what: made.SetGun) -> Iterator[Notice]:
     waves = {each.wave for each in own if each.wave}
     known = {"", *waves, *meet.contest(what.contest).places}
     if what.wave not in known:
-        names = tuple(sorted(known - {""}))
-        yield notice(MeetCode.NO_SUCH_WAVE, contest=what.contest, wave=what.wave, waves=names)
+        facts = {"contest": what.contest, "wave": what.wave}
+        if names := tuple(sorted(known - {""})):
+            yield notice(MeetCode.NO_SUCH_WAVE, **facts, waves=names)
+        else:
+            yield notice(MeetCode.NO_WAVES, **facts)
 
 
 def _start_leg(meet: Meet, state: State, what: made.StartLeg) -> Iterator[Notice]:
