@@ -385,10 +385,13 @@ class _Table:
 
     def evidence(self, rows: Sequence[ResultRow]) -> Iterable[Notice]:
         """Marks that somebody has to look at again; what reports on the direction rest on."""
+        asked: dict[tuple[str, ...], list[str]] = {}
         for row in rows:
             if self._known and (by := unconfirmed(self._known, row)):
-                name = name_of(self._state, row.entry)
-                yield notice(MeetCode.MARK_ASKED, entry=name, mark=mark_text(row.mark), by=by)
+                asked.setdefault(by, []).append(name_of(self._state, row.entry))
+        for by, names in asked.items():
+            yield notice(MeetCode.MARK_ASKED, entries=tuple(names), by=by)
+        for row in rows:
             if row.direction_evidence:
                 who = f"{self._bibs.get(row.entry, '')} {name_of(self._state, row.entry)}".strip()
                 yield notice(
