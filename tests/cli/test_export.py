@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
@@ -70,3 +71,18 @@ def test_what_is_no_plan_is_refused_in_a_line(sternway: Run, tmp_path: Path) -> 
     ran = sternway("export", path, "--html", "p.html")
     assert ran.status == 1
     assert ran.err.startswith(f"sternway: {path}: is not a sternway.plan/1")
+
+
+def test_what_is_written_is_the_plan_of_today_by_the_log(sternway: Run, plan: Path) -> None:
+    begun = date.today() - timedelta(days=20)
+    sternway("plan", "athlete.toml", "--out", "old.json", "--on", begun)
+    before = Path("old.json").read_text()
+    sternway("export", "old.json", "--watch", "watch")
+    assert Path("old.json").read_text() == before
+    sternway("plan", "athlete.toml", "--out", "old.json")
+    sternway("export", "old.json", "--watch", "again")
+    assert _files("watch") == _files("again")
+
+
+def _files(folder: str) -> set[str]:
+    return {each.name for each in Path(folder).iterdir()}

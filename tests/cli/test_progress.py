@@ -60,3 +60,15 @@ def test_the_log_of_the_folder_counts_unless_another_is_named(
     sternway: Run, files: tuple[str, ...]
 ) -> None:
     assert sternway("progress", files[0]).out == sternway("progress", *files[:3]).out
+
+
+def test_what_was_only_planned_does_not_count_as_done(
+    sternway: Run, files: tuple[str, ...]
+) -> None:
+    log = Path("log.csv").rename("kept.csv")
+    sternway("plan", "athlete.toml", "--out", "plan.json", "--on", ago(20))
+    log.rename("log.csv")
+    first = json.loads(sternway("progress", "plan.json", "--json").out)
+    sternway("plan", "athlete.toml", "--log", "log.csv", "--out", "plan.json")
+    again = json.loads(sternway("progress", "plan.json", "--json").out)
+    assert first["outlook"] == again["outlook"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -18,9 +19,10 @@ from sternway.cli.output import (
     takes_stdout,
     write,
 )
-from sternway.cli.training_files import LOG, athlete_of_plan, checked_log, or_usual
+from sternway.cli.training_files import LOG, athlete_of_plan, checked_log, or_usual, plan_on
 from sternway.errors import InvalidRequest
-from sternway.training.journal import Journal, folded, read_journal, reasoned
+from sternway.training.journal import Journal, folded, reasoned
+from sternway.training.log import LogEntry
 from sternway.training.plan import PlannedSession, Status
 from sternway.training.profile import Athlete
 
@@ -67,8 +69,10 @@ def export(
     if not any((calendar, watch, intervals, html)):
         raise InvalidRequest("say where to: --calendar, --watch, --intervals or --html")
     takes_stdout(calendar, html)
-    journal = read_journal(plan)
     today = date.today()
+    log = or_usual(log, LOG)
+    entries = checked_log(log, today) if log is not None else ()
+    journal = plan_on(plan, entries, today)
     made = datetime.now(UTC).replace(microsecond=0)
     athlete = athlete_of_plan(journal, today)
     age = athlete.age_on(today)
@@ -94,7 +98,7 @@ def export(
     deliver(
         lambda: None,
         Result(calendar, "plan.ics", lambda: _calendar(journal, made, age)) if calendar else None,
-        page_result(html, "plan.html", lambda: _page(journal, athlete, or_usual(log, LOG), today)),
+        page_result(html, "plan.html", lambda: _page(journal, athlete, entries, today)),
         kept=written,
     )
 
@@ -118,11 +122,10 @@ def _calendar(journal: Journal, made: datetime, age: int) -> bytes:
     )
 
 
-def _page(journal: Journal, athlete: Athlete, log: Path | None, today: date) -> str:
+def _page(journal: Journal, athlete: Athlete, log: Sequence[LogEntry], today: date) -> str:
     from sternway.reports.training import plan_page
 
-    entries = checked_log(log, today) if log is not None else ()
-    plan = reasoned(journal, athlete, entries, today)
+    plan = reasoned(journal, athlete, log, today)
     return plan_page(plan, today, athlete.person.name, athlete.age_on(today))
 
 

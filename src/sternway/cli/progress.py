@@ -23,7 +23,7 @@ from sternway.cli.output import (
     takes_stdout,
 )
 from sternway.cli.terminal import message
-from sternway.cli.training_files import LOG, athlete_of_plan, or_usual
+from sternway.cli.training_files import LOG, athlete_of_plan, or_usual, plan_on
 from sternway.reports import words
 from sternway.text import current, say, say_in_documents
 from sternway.training.load import (
@@ -35,7 +35,7 @@ from sternway.training.load import (
     planned_volume,
     weeks,
 )
-from sternway.training.log import read_log, results_of
+from sternway.training.log import LogEntry, read_log, results_of
 from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, read_athlete
 from sternway.training.progress import Trend, Verdict, courses, read_results
@@ -73,10 +73,10 @@ def progress(
     html = page_or_old(html, out)
     takes_stdout(json, html)
     today = date.today()
-    athlete, plan = _athlete_and_plan(who, today)
     log = or_usual(log, LOG)
     kept = read_log(log, today) if log else None
     entries = kept.entries if kept else ()
+    athlete, plan = _athlete_and_plan(who, entries, today)
     results = read_results(tests, today) if tests else None
     for doubt in (*kept.doubts, *kept.warnings) if kept else ():
         message(f"{log}: {doubt}")
@@ -108,12 +108,12 @@ def progress(
     raise typer.Exit(1 if (kept and kept.doubts) or (results and results.faults) else 0)
 
 
-def _athlete_and_plan(path: Path, today: date) -> tuple[Athlete, Plan | None]:
+def _athlete_and_plan(
+    path: Path, log: Sequence[LogEntry], today: date
+) -> tuple[Athlete, Plan | None]:
     if path.suffix.lower() == ".toml":
         return read_athlete(path, today)[0], None
-    from sternway.training.journal import read_journal
-
-    journal = read_journal(path)
+    journal = plan_on(path, log, today)
     return athlete_of_plan(journal, today), journal.plan
 
 

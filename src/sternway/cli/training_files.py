@@ -49,6 +49,18 @@ def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
     return log.entries
 
 
+def plan_on(path: Path, log: Sequence[LogEntry], today: date) -> Journal:
+    """A plan file as the log and the day make it; the file stays as it is.
+
+    Raises ``SternwayError`` where it cannot be used.
+    """
+    from sternway.training.journal import read_journal, standing_on
+
+    journal = read_journal(path)
+    athlete_of_plan(journal, today)
+    return standing_on(journal, log, today)
+
+
 def athlete_of_plan(journal: Journal, today: date) -> Athlete:
     """Whom a plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
     from sternway.training.profile import athlete_of

@@ -28,6 +28,7 @@ from sternway.training.journal.journal import (
 )
 from sternway.training.journal.match import fulfils, identified, matched
 from sternway.training.journal.reasons import reasoned
+from sternway.training.journal.standing import forgotten, standing_on
 
 __all__ = [
     "SCHEMA",
@@ -40,6 +41,7 @@ __all__ = [
     "State",
     "difference",
     "folded",
+    "forgotten",
     "fulfils",
     "identified",
     "logged",
@@ -52,6 +54,7 @@ __all__ = [
     "reasoned",
     "revised",
     "session_named",
+    "standing_on",
     "undoable",
     "undone",
     "write_journal",

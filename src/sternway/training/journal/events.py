@@ -92,7 +92,9 @@ def revised(
     """The plan made again from today, after the athlete file or the log changed.
 
     Minutes that a move gave to a day stay, unless the file has others for that day, and a pain is
-    as old as it was. The same journal comes back where nothing differs.
+    as old as it was. On which days this was asked before makes no difference: what was cut down
+    because a session seemed to be missed comes back once that is logged. The same journal comes
+    back where nothing differs.
     """
     state = journal.state
     document = with_days_of_pain(document, today, state.athlete)
@@ -100,7 +102,7 @@ def revised(
     injuries = athlete_of(document, today, goal_may_be_past=True).injuries
     athlete = replace(athlete, extra=_extra_of(document), injuries=injuries)
     is_new = document != dict(state.athlete)
-    plan = made_again(journal, state.plan, athlete, log, today, keeps=not is_new)
+    plan = made_again(journal, _as_planned(journal), athlete, log, today, keeps=not is_new)
     found = difference(state.plan, plan, today)
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
@@ -108,6 +110,20 @@ def revised(
     change = next_change(journal, today, ChangeKind.REVISED, (reason,), found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
+
+
+def _as_planned(journal: Journal) -> Plan:
+    """The plan without what only followed from the log and the day since it was last planned."""
+    plan, changes = journal.plan, journal.changes
+    count = len(changes)
+    while count > 1 and (changes[count - 1].follows or not changes[count - 1].plans):
+        count -= 1
+    statuses = {each.id: each.status for each in plan.sessions}
+    before = journal.until(count).plan
+    return Plan(
+        plan.outline,
+        tuple(replace(each, status=statuses.get(each.id, each.status)) for each in before.sessions),
+    )
 
 
 def moved(

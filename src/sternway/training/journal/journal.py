@@ -62,6 +62,16 @@ class Change:
         """Which sessions go and come."""
         return Difference(self.removed, self.added)
 
+    @property
+    def follows(self) -> bool:
+        """Whether it only follows from the log and the day, and would come again if undone."""
+        return self.kind is ChangeKind.REVISED and self.athlete is None
+
+    @property
+    def plans(self) -> bool:
+        """Whether days ahead were planned with it, and not only marked."""
+        return bool(self.difference or self.outline or self.athlete)
+
 
 class BrokenJournal(Exception):
     """Changes that do not follow from each other; the text names the change."""
@@ -102,13 +112,18 @@ class Journal:
 
     @property
     def last_undoable(self) -> Change | None:
-        """The last change that is neither undone nor an undoing; never the first."""
+        """The last change that somebody made and that is not undone; never the first.
+
+        An undoing is not undone, nor what only follows from the log and the day.
+        """
         undone = {change.undoes for change in self.changes}
         return next(
             (
                 change
                 for change in reversed(self.changes[1:])
-                if change.kind is not ChangeKind.UNDONE and change.number not in undone
+                if change.kind is not ChangeKind.UNDONE
+                and not change.follows
+                and change.number not in undone
             ),
             None,
         )

@@ -8,7 +8,7 @@ from sternway.training.journal import Journal, missed, moved, undoable, undone
 from sternway.training.profile import athlete_of
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import changing, keep
-from sternway.web.plans.domain.log import forget_lines
+from sternway.web.plans.domain.log import forget_line
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.refusals import Declined
 
@@ -39,7 +39,7 @@ def undo(owner: Person) -> Journal:
         now, journal = _planned(standing(training, owner))
         change = undoable(journal)
         if change.entry is not None:
-            forget_lines(owner, [change.number])
+            forget_line(owner, change)
             keep(training)
             now = standing(training, owner)
         earlier = journal.until(change.number - 1)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 
 from sternway.errors import Sentence, SternwayError
 from sternway.notices import Notice
-from sternway.training.journal import Journal, identified, logged, revised, session_named
+from sternway.training.journal import (
+    Change,
+    Journal,
+    forgotten,
+    identified,
+    logged,
+    session_named,
+)
 from sternway.training.limits import Setback, steps_back
 from sternway.training.log import LogEntry, cells_of, order_doubts
 from sternway.training.notices import cause_notice, consequence_notice, first_notice
@@ -71,24 +76,33 @@ def _without_plan(entry: LogEntry) -> list[Notice]:
 
 
 def take_out(owner: Person, line: LogLine) -> Journal | None:
-    """Take a line out of the log; the plan is made again without it. Raises ``SternwayError``."""
+    """Take a line out of the log; the session that it was is open again.
+
+    Raises ``SternwayError``.
+    """
     with changing(owner) as training:
+        now = standing(training, owner)
         removed = LogLine.objects.filter(pk=line.pk, owner=owner, removed_at=None)
         if not removed.update(removed_at=timezone.now()):
             raise Declined("this line is not in the log any more")
-        keep(training)
-        now = standing(training, owner)
-        if now.journal is None or now.values is None or now.athlete is None:
-            return None
-        journal = revised(now.journal, now.athlete, now.values, now.log, now.today)
-        if journal is not now.journal:
-            keep(training, journal=journal)
+        journal = now.journal
+        if journal is not None and _is_of(journal, line):
+            journal = forgotten(journal, line.change or 0, now.today)
+        keep(training, journal=journal)
     return journal
 
 
-def forget_lines(owner: Person, changes: Sequence[int]) -> None:
-    """Take the lines out that changes of the plan had brought."""
-    with transaction.atomic():
-        LogLine.objects.filter(owner=owner, change__in=changes, removed_at=None).update(
-            removed_at=timezone.now()
-        )
+def _is_of(journal: Journal, line: LogLine) -> bool:
+    """Whether a change of this plan brought the line; those of a plan before have numbers too."""
+    if line.change is None or not 0 < line.change <= len(journal.changes):
+        return False
+    entry = journal.changes[line.change - 1].entry
+    return entry is not None and entry.date == line.day
+
+
+def forget_line(owner: Person, change: Change) -> None:
+    """Take the line out that a change of the plan had brought."""
+    if change.entry is None:
+        return
+    lines = LogLine.objects.filter(owner=owner, removed_at=None)
+    lines.filter(change=change.number, day=change.entry.date).update(removed_at=timezone.now())

@@ -12,12 +12,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.utils import timezone
 
+from sternway.errors import UnreadableFile
 from sternway.files import Text
-from sternway.training.journal import Journal, read_journal
+from sternway.training.journal import Journal, read_journal, reasoned, standing_on
 from sternway.training.log import LogEntry, log_text, read_log
+from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, athlete_of
 from sternway.training.progress import Results, read_results
 from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.keep import text_of
 from sternway.web.plans.models import LogLine, TestResult, Training
 
 _FUTURE = date.max
@@ -32,7 +35,10 @@ class Standing:
     values: Mapping[str, Any] | None
     """of the athlete file"""
     journal: Journal | None
+    """with the plan as the log and the day make it"""
     log: tuple[LogEntry, ...]
+    plan: Plan | None = None
+    """that of the journal; with what allows its sessions today, where the log is for them too"""
 
     @property
     def athlete(self) -> Athlete | None:
@@ -54,21 +60,76 @@ def today_of(owner: Person) -> date:
 def standing(
     training: Training | None, owner: Person, with_log: bool = True, today: date | None = None
 ) -> Standing:
-    """All of it on a day, today where none is named; without the log where that is not for them."""
+    """All of it on a day, today where none is named; without the log where that is not for them.
+
+    The plan is that of the day by the whole log, for whoever may see it. What the day changed is
+    kept, as the command line keeps it: a session that has passed stays as it was seen last.
+    """
     today = today or today_of(owner)
     if training is None:
         return Standing(today, None, None, ())
-    key = (training.pk, training.version, training.changed_at)
-    log = _log(owner.pk, *key) if with_log else ()
-    journal = _journal(*key)
+    while not _is_kept(training, owner, today):
+        training.refresh_from_db(fields=["version", "changed_at", "athlete"])
+    key = _key(training, owner)
+    journal = _journal(*key, today)
     values = journal.state.athlete if journal else training.athlete
-    return Standing(today, values, journal, log)
+    plan = _reasoned(*key, today) if with_log else journal.plan if journal else None
+    return Standing(today, values, journal, _log(*key) if with_log else (), plan)
+
+
+def _key(training: Training, owner: Person) -> tuple[int, int, int, datetime]:
+    return owner.pk, training.pk, training.version, training.changed_at
+
+
+def _is_kept(training: Training, owner: Person, today: date) -> bool:
+    """Keep what the day made of the plan; False where somebody changed it meanwhile.
+
+    It is no new version of what people enter: no form is out of date by it.
+    """
+    key = _key(training, owner)
+    kept, journal = _kept(*key), _journal(*key, today)
+    if journal is None or journal is kept or journal == kept:
+        return True
+    unchanged = Training.objects.filter(
+        pk=training.pk, version=training.version, changed_at=training.changed_at
+    )
+    now = timezone.now()
+    if not unchanged.update(journal=text_of(journal), changed_at=now):
+        return False
+    training.changed_at = now
+    return True
 
 
 @lru_cache(maxsize=64)
-def _journal(pk: int, version: int, changed_at: datetime) -> Journal | None:
+def _kept(owner: int, pk: int, version: int, changed_at: datetime) -> Journal | None:
     text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
     return read_journal(Text(text, "the plan")) if text else None
+
+
+@lru_cache(maxsize=64)
+def _journal(
+    owner: int, pk: int, version: int, changed_at: datetime, today: date
+) -> Journal | None:
+    """As it was kept where its athlete file no longer holds: whoever needs that is told so."""
+    key = (owner, pk, version, changed_at)
+    kept = _kept(*key)
+    try:
+        return standing_on(kept, _log(*key), today) if kept else None
+    except UnreadableFile:
+        return kept
+
+
+@lru_cache(maxsize=64)
+def _reasoned(owner: int, pk: int, version: int, changed_at: datetime, today: date) -> Plan | None:
+    key = (owner, pk, version, changed_at)
+    journal = _journal(*key, today)
+    if journal is None:
+        return None
+    try:
+        athlete = athlete_of(journal.state.athlete, today, goal_may_be_past=True)
+    except UnreadableFile:
+        return journal.plan
+    return reasoned(journal, athlete, _log(*key), today)
 
 
 @lru_cache(maxsize=64)
@@ -94,5 +155,5 @@ def results(owner: int, today: date) -> Results:
 
 def forget() -> None:
     """Read everything again: for a database that was put in the place of another."""
-    _journal.cache_clear()
-    _log.cache_clear()
+    for each in (_kept, _journal, _reasoned, _log):
+        each.cache_clear()

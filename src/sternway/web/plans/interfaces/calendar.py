@@ -147,7 +147,7 @@ def _days(person: Person, owner: Person, first: date, last: date) -> dict[date, 
 
     if sees(person, owner, Scope.PLAN):
         now = standing(training_of(person, owner), owner, False)
-        for session in now.journal.plan.sessions if now.journal else ():
+        for session in now.plan.sessions if now.plan else ():
             if first <= session.date <= last:
                 at(session.date).planned.append(session)
     lines = [*log_lines_of(person, owner).filter(day__gte=first, day__lte=last)]

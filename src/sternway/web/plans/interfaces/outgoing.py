@@ -90,11 +90,11 @@ def workouts(request: HttpRequest, person: Person) -> HttpResponse:
     """Every session to come, in one archive."""
     training = training_of(person, person)
     now = standing(training, person, False)
-    if now.journal is None or training is None:
+    if now.plan is None or training is None:
         raise Http404
     coming = [
         each
-        for each in now.journal.plan.sessions
+        for each in now.plan.sessions
         if each.status is Status.PLANNED and each.date >= now.today
     ]
     buffer = io.BytesIO()

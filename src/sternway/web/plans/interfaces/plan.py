@@ -41,9 +41,9 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     training = training_of(person, owner)
     now = standing(training, owner, sees(person, owner, Scope.LOG))
     facts: dict[str, Any] = {**whose(person, owner, Scope.PLAN), "has_feed": False}
-    if now.journal is None:
+    if now.plan is None:
         return render(request, "plans/no_plan.html", facts)
-    found, age = now.journal.plan, _age(now)
+    found, age = now.plan, _age(now)
     outline = found.outline
     week = _week_asked_for(request, found, now.today)
     coming = next_session(found, now.today, age)
@@ -91,7 +91,7 @@ def _week_asked_for(request: HttpRequest, plan: Plan, today: date) -> int:
 def session(request: HttpRequest, person: Person, name: str) -> HttpResponse:
     """A session in full, and what can be done with it."""
     owner = owner_asked_for(request, person, Scope.PLAN)
-    now = standing(training_of(person, owner), owner, False)
+    now = standing(training_of(person, owner), owner, sees(person, owner, Scope.LOG))
     found = session_of(now, name)
     facts = {
         **whose(person, owner, Scope.PLAN),
@@ -106,7 +106,7 @@ def session(request: HttpRequest, person: Person, name: str) -> HttpResponse:
 
 def session_of(now: Standing, name: str) -> PlannedSession:
     """A session of a plan by its id."""
-    sessions = now.journal.plan.sessions if now.journal else ()
+    sessions = now.plan.sessions if now.plan else ()
     found = next((each for each in sessions if each.id == name), None)
     if found is None:
         raise Http404

@@ -101,11 +101,7 @@ def _parts(
     tests = courses(results(whole.owner, today).results)
     found = weeks(now.log, today)
     athlete: Athlete | None = now.athlete
-    ahead = (
-        outlook(athlete, now.log, now.journal.plan if now.journal else None, today)
-        if athlete
-        else ()
-    )
+    ahead = outlook(athlete, now.log, now.plan, today) if athlete else ()
     shown = Shown(found, ahead, tests, today)
     return {
         "allowance": part(allowance(ahead, today), level=2) if ahead else "",
