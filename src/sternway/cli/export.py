@@ -21,7 +21,7 @@ from sternway.cli.output import (
 )
 from sternway.cli.training_files import LOG, athlete_of_plan, checked_log, or_usual, plan_on
 from sternway.errors import InvalidRequest
-from sternway.training.journal import Journal, folded, reasoned
+from sternway.training.journal import Journal, reasoned
 from sternway.training.log import LogEntry
 from sternway.training.plan import PlannedSession, Status
 from sternway.training.profile import Athlete
@@ -105,16 +105,14 @@ def export(
 
 def _calendar(journal: Journal, made: datetime, age: int) -> bytes:
     from sternway.text.sessions import description
-    from sternway.training.export import calendar, revisions
+    from sternway.training.export import calendar, revisions_of
 
-    changes = journal.changes
-    states = (folded(changes[:count]).plan for count in range(1, len(changes) + 1))
-    first = changes[0]
+    first = journal.changes[0]
     outline = journal.plan.outline
     name = str(journal.state.athlete.get("name", ""))
     identity = f"{name}/{first.date}/{first.outline.goal if first.outline else outline.goal}"
     return calendar(
-        revisions(states),
+        revisions_of(journal),
         identity,
         f"Sternway: {outline.goal_name}",
         made,

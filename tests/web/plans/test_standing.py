@@ -287,3 +287,31 @@ def test_a_line_of_a_plan_before_is_not_taken_out_with_a_change_of_this_one(ada:
     undo(ada)
     (line,) = LogLine.objects.filter(owner=ada, removed_at=None)
     assert line.day == ago(199)
+
+
+def test_a_session_done_ahead_of_its_day_is_cancelled_in_the_calendar(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    plan_for(ada, {"name": "Ada", **VALUES}, date.today())
+    browser = browser_of(ada)
+    link = re.findall(r"(/plan/feed/[^\"]+\.ics)", browser.post("/plan/feed/").content.decode())[0]
+    due = next(each for each in coming(ada) if each.backward and each.date > date.today())
+
+    def events() -> dict[str, Any]:
+        book = icalendar.Calendar.from_ical(browser_of(None).get(link).content)
+        return {str(each["uid"]): each for each in book.walk("VEVENT")}
+
+    first = events().items()
+    (uid,) = [uid for uid, each in first if each.decoded("dtstart") == due.begins]
+
+    def event() -> tuple[str, int]:
+        found = events()[uid]
+        return str(found["status"]), int(str(found["sequence"]))
+
+    before = event()
+    text = f"today backward {due.backward:.0f} m rpe 3 session {due.id}"
+    log_entry(ada, typed_entry(text, date.today()))
+    done = event()
+    take_out(ada, LogLine.objects.get(owner=ada))
+    assert [before[0], done[0], event()[0]] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    assert before[1] < done[1] < event()[1]

@@ -1,8 +1,9 @@
 """A plan as an iCalendar file (RFC 5545): an event for each session, its UID the same for ever.
 
 Times are local without a zone ("floating"): what begins at seven does so wherever the athlete is.
-A changed session keeps its UID and raises its SEQUENCE; one that went is CANCELLED, so that a
-calendar that has it takes it out.
+A changed session keeps its UID and raises its SEQUENCE; one that does not take place at its time,
+as it went, was missed or was done on another day, is CANCELLED, so that a calendar that has it
+takes it out.
 """
 
 from __future__ import annotations

@@ -25,6 +25,7 @@ from sternway.training.journal.journal import (
     Journal,
     State,
     folded,
+    states,
 )
 from sternway.training.journal.match import fulfils, identified, matched
 from sternway.training.journal.reasons import reasoned
@@ -55,6 +56,7 @@ __all__ = [
     "revised",
     "session_named",
     "standing_on",
+    "states",
     "undoable",
     "undone",
     "write_journal",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -131,19 +131,43 @@ class Journal:
 
 def folded(changes: Sequence[Change]) -> State:
     """The state after all changes. Raises `BrokenJournal`."""
-    outline: Outline | None = None
-    athlete: Mapping[str, Any] | None = None
-    sessions: dict[str, PlannedSession] = {}
-    for number, change in enumerate(changes, 1):
-        if change.number != number:
-            raise BrokenJournal(f"change {change.number} stands at place {number}")
-        outline = change.outline or outline
-        athlete = change.athlete if change.athlete is not None else athlete
-        _apply(change, sessions)
-    if outline is None or athlete is None:
-        raise BrokenJournal("no change made the plan")
-    ordered = sorted(sessions.values(), key=lambda session: (session.begins, session.id))
-    return State(Plan(outline, tuple(ordered)), athlete)
+    folding = _Folding()
+    for change in changes:
+        folding.add(change)
+    return folding.state
+
+
+def states(changes: Sequence[Change]) -> Iterator[State]:
+    """The state after each change. Raises `BrokenJournal`."""
+    folding = _Folding()
+    for change in changes:
+        folding.add(change)
+        yield folding.state
+
+
+class _Folding:
+    """What the changes so far add up to."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._outline: Outline | None = None
+        self._athlete: Mapping[str, Any] | None = None
+        self._sessions: dict[str, PlannedSession] = {}
+
+    def add(self, change: Change) -> None:
+        self._count += 1
+        if change.number != self._count:
+            raise BrokenJournal(f"change {change.number} stands at place {self._count}")
+        self._outline = change.outline or self._outline
+        self._athlete = change.athlete if change.athlete is not None else self._athlete
+        _apply(change, self._sessions)
+
+    @property
+    def state(self) -> State:
+        if self._outline is None or self._athlete is None:
+            raise BrokenJournal("no change made the plan")
+        ordered = sorted(self._sessions.values(), key=lambda each: (each.begins, each.id))
+        return State(Plan(self._outline, tuple(ordered)), self._athlete)
 
 
 def _apply(change: Change, sessions: dict[str, PlannedSession]) -> None:

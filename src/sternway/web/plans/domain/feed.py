@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sternway.text import translated
 from sternway.text.sessions import description
-from sternway.training.export import calendar, revisions
-from sternway.training.journal import Journal, folded
+from sternway.training.export import calendar, revisions_of
+from sternway.training.journal import Journal
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Person
 from sternway.web.identifiers import fingerprint, new_secret
@@ -44,12 +44,10 @@ def calendar_of(journal: Journal, identity: str, made: datetime, age: int | None
 
     ``identity`` is the athlete's, the same for ever.
     """
-    changes = journal.changes
-    states = (folded(changes[:count]).plan for count in range(1, len(changes) + 1))
     outline = journal.plan.outline
     return calendar(
-        revisions(states),
-        f"{identity}/{changes[0].date}",
+        revisions_of(journal),
+        f"{identity}/{journal.changes[0].date}",
         f"Sternway: {translated(outline.goal_name)}",
         made,
         lambda session: description(session, age),
