@@ -16,6 +16,7 @@ from sternway.web.api.operation import Call, operation
 from sternway.web.plans.domain.log import log_entry
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.urgent import first_things_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,4 +62,5 @@ def log_session(call: Call) -> WhatFollows:
     assert call.person is not None
     said: LoggedSession = call.body
     entry = typed_entry(said.sentence, today_of(call.person))
-    return WhatFollows(tuple(say(each) for each in log_entry(call.person, entry)))
+    follows = first_things_first(log_entry(call.person, entry))
+    return WhatFollows(tuple(say(each) for each in follows))

@@ -17,6 +17,7 @@ from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.forms import AthleteFileForm, AthleteForm, first_answers
+from sternway.web.plans.interfaces.whose import said_first
 from sternway.web.refusals import explained, in_words
 
 
@@ -38,7 +39,7 @@ def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    facts = {"form": form, "has_plan": bool(now.journal), "version": version}
+    facts = {**said_first(now), "form": form, "has_plan": bool(now.journal), "version": version}
     return render(request, "plans/athlete.html", facts)
 
 
@@ -56,7 +57,8 @@ def athlete_file(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    return render(request, "plans/athlete_file.html", {"form": form, "version": version})
+    facts = {**said_first(now), "form": form, "version": version}
+    return render(request, "plans/athlete_file.html", facts)
 
 
 def _is_fresh(request: HttpRequest, form: Form, version: int) -> bool:

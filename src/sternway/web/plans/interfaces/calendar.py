@@ -20,8 +20,8 @@ from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.queries.days import activities_between, activity_sums
 from sternway.web.plans.domain.queries.training import log_lines_of, sees, training_of
-from sternway.web.plans.domain.reading import entries_of, standing, today_of
-from sternway.web.plans.interfaces.whose import owner_asked_for, whose
+from sternway.web.plans.domain.reading import Standing, entries_of, standing, today_of
+from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
 
@@ -75,14 +75,16 @@ def calendar(request: HttpRequest, person: Person) -> HttpResponse:
     year, month = _asked_for(request, today_of(owner))
     if month is None:
         return _year(request, person, owner, year)
+    now = _standing(person, owner)
     first = date(year, month, 1)
     monday = monday_of(first)
     last = date(year, month, monthrange(year, month)[1])
     count = (last - monday).days // 7 + 1
     facts = {
         **whose(person, owner, *_SCOPES),
+        **said_first(now),
         "month": first,
-        "weeks": [*_weeks(person, owner, monday, count, month)],
+        "weeks": [*_weeks(person, owner, now, monday, count, month)],
         "before": _month_link(first - timedelta(days=1)),
         "after": _month_link(last + timedelta(days=1)),
     }
@@ -118,10 +120,18 @@ def _month_link(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
-def _weeks(person: Person, owner: Person, monday: date, count: int, month: int) -> Iterator[Week]:
+def _standing(person: Person, owner: Person) -> Standing:
+    """What of somebody's plan and log the person sees; nothing of them where neither."""
+    training = training_of(person, owner)
+    return standing(training, owner, sees(person, owner, Scope.LOG))
+
+
+def _weeks(
+    person: Person, owner: Person, now: Standing, monday: date, count: int, month: int
+) -> Iterator[Week]:
     end = monday + timedelta(days=7 * count - 1)
-    days = _days(person, owner, monday, end)
-    today = today_of(owner)
+    days = _days(person, owner, now, monday, end)
+    today = now.today
     for number in range(count):
         seven = []
         for offset in range(7):
@@ -136,7 +146,7 @@ def _weeks(person: Person, owner: Person, monday: date, count: int, month: int) 
         )
 
 
-def _days(person: Person, owner: Person, first: date, last: date) -> dict[date, Day]:
+def _days(person: Person, owner: Person, now: Standing, first: date, last: date) -> dict[date, Day]:
     """Days with something in them, by date."""
     found: dict[date, Day] = defaultdict(lambda: Day(date.min))
 
@@ -145,11 +155,9 @@ def _days(person: Person, owner: Person, first: date, last: date) -> dict[date, 
         known.date = day
         return known
 
-    if sees(person, owner, Scope.PLAN):
-        now = standing(training_of(person, owner), owner, False)
-        for session in now.plan.sessions if now.plan else ():
-            if first <= session.date <= last:
-                at(session.date).planned.append(session)
+    for session in now.plan.sessions if now.plan else ():
+        if first <= session.date <= last:
+            at(session.date).planned.append(session)
     lines = [*log_lines_of(person, owner).filter(day__gte=first, day__lte=last)]
     for entry in entries_of([line.cells for line in lines]):
         at(entry.date).logged.append(entry)
@@ -185,6 +193,7 @@ def _year(request: HttpRequest, person: Person, owner: Person, year: int) -> Htt
         months[month - 1].sessions += count
     facts = {
         **whose(person, owner, *_SCOPES),
+        **said_first(_standing(person, owner)),
         "year": year,
         "months": [(date(year, number + 1, 1), sums) for number, sums in enumerate(months)],
         "before": year - 1,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sternway.errors import SternwayError
+from sternway.notices import Notice
 from sternway.reports.words import sentence
 from sternway.text import say
 from sternway.training.log import LogEntry, typed_entry
@@ -22,11 +24,18 @@ from sternway.web.plans.domain.log import log_entry, take_out
 from sternway.web.plans.domain.queries.training import (
     log_lines_of,
     own_lines,
+    training_of,
 )
-from sternway.web.plans.domain.reading import entries_of, today_of
+from sternway.web.plans.domain.reading import entries_of, standing, today_of
 from sternway.web.plans.domain.recorded import entry_of
+from sternway.web.plans.domain.urgent import (
+    emergencies,
+    first_things_first,
+    is_emergency,
+    is_first,
+)
 from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
-from sternway.web.plans.interfaces.whose import owner_asked_for, whose
+from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 from sternway.web.refusals import explained
 
 _LINES = 60
@@ -50,11 +59,13 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
             except SternwayError as error:
                 form.add_error(None, explained(error))
             else:
-                return _logged(request, said)
+                return _logged(request, person, said)
+    now = standing(training_of(person, owner), owner)
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
     known = {each.activity_id for each in lines}
     facts = {
         **whose(person, owner, Scope.LOG),
+        **said_first(now),
         "typed": typed,
         "filled": filled,
         "lines": [(line, _entry(line.cells)) for line in lines],
@@ -74,10 +85,20 @@ def _unlogged(person: Person, today: date, known: set[int | None]) -> list[Any]:
     return [each for each in late.order_by("-start")[:30] if each.pk not in known]
 
 
-def _logged(request: HttpRequest, said: Any) -> HttpResponse:
+def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> HttpResponse:
+    """What comes before anything else is said before that it was written down.
+
+    A knock on the head stands at the head of the page already.
+    """
+    stands = bool(emergencies(standing(training_of(person, person), person)))
+    told = [each for each in first_things_first(said) if not (stands and is_emergency(each))]
+    for each in told:
+        if is_first(each):
+            messages.error(request, sentence(say(each)))
     messages.success(request, _("Written down."))
-    for each in said:
-        messages.info(request, sentence(say(each)))
+    for each in told:
+        if not is_first(each):
+            messages.info(request, sentence(say(each)))
     return redirect("plans:log")
 
 
@@ -96,7 +117,7 @@ def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpR
     except SternwayError as error:
         messages.error(request, explained(error, sentence))
         return redirect("plans:log")
-    return _logged(request, said)
+    return _logged(request, person, said)
 
 
 @signed_in

@@ -25,8 +25,9 @@ from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.domain.change import miss, move, undo
 from sternway.web.plans.domain.queries.training import sees, training_of
 from sternway.web.plans.domain.reading import Standing, standing
+from sternway.web.plans.domain.urgent import first_things_first, is_emergency
 from sternway.web.plans.interfaces.forms import MoveForm
-from sternway.web.plans.interfaces.whose import owner_asked_for, whose
+from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 from sternway.web.refusals import explained
 
 _SHOWN = 2
@@ -40,7 +41,11 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     owner = owner_asked_for(request, person, Scope.PLAN)
     training = training_of(person, owner)
     now = standing(training, owner, sees(person, owner, Scope.LOG))
-    facts: dict[str, Any] = {**whose(person, owner, Scope.PLAN), "has_feed": False}
+    facts: dict[str, Any] = {
+        **whose(person, owner, Scope.PLAN),
+        **said_first(now),
+        "has_feed": False,
+    }
     if now.plan is None:
         return render(request, "plans/no_plan.html", facts)
     found, age = now.plan, _age(now)
@@ -51,7 +56,11 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
         "goal": translated(outline.goal_name),
         "goal_day": outline.goal_date,
         "days_left": (outline.goal_date - now.today).days,
-        "warnings": [sentence(say(each)) for each in outline.warnings],
+        "warnings": [
+            sentence(say(each))
+            for each in first_things_first(outline.warnings)
+            if not is_emergency(each)
+        ],
         "shortfalls": [
             (say(each.what), _joined(each.reasons), _joined(each.instead))
             for each in outline.shortfalls
@@ -95,6 +104,7 @@ def session(request: HttpRequest, person: Person, name: str) -> HttpResponse:
     found = session_of(now, name)
     facts = {
         **whose(person, owner, Scope.PLAN),
+        **said_first(now),
         "session": found,
         "shown": part(session_view(found, _age(now)), level=1),
         "is_open": found.status is Status.PLANNED,
@@ -123,6 +133,7 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
         raise Http404
     facts = {
         **whose(person, owner, Scope.LOG),
+        **said_first(now),
         "changes": [*reversed([*_worded(now.journal)])][:100],
         "can_undo": now.journal.last_undoable is not None,
     }
@@ -141,7 +152,7 @@ def _worded(journal: Journal) -> list[dict[str, object]]:
                 "date": change.date,
                 "kind": term("change-kind", change.kind),
                 "by": change.by,
-                "reasons": [sentence(say(each)) for each in change.reasons],
+                "reasons": [sentence(say(each)) for each in first_things_first(change.reasons)],
                 "lines": lines[:40],
             }
         )
@@ -180,7 +191,7 @@ def _changed(request: HttpRequest, change: Callable[[], Journal]) -> HttpRespons
     except SternwayError as error:
         messages.error(request, explained(error, sentence))
     else:
-        for reason in journal.changes[-1].reasons:
+        for reason in first_things_first(journal.changes[-1].reasons):
             messages.success(request, sentence(say(reason)))
     return redirect("plans:plan")
 

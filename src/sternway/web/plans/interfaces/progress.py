@@ -37,7 +37,7 @@ from sternway.web.plans.domain.queries.training import own_results, results_of, 
 from sternway.web.plans.domain.reading import Standing, results, standing
 from sternway.web.plans.domain.results import add_result, remove_result
 from sternway.web.plans.interfaces.forms import ResultForm
-from sternway.web.plans.interfaces.whose import owner_asked_for, whose
+from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 from sternway.web.refusals import explained
 
 
@@ -59,6 +59,7 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
             return redirect("plans:progress")
     facts = {
         **whose(person, owner, Scope.LOG),
+        **said_first(now),
         "form": form if is_own else None,
         "results": results_of(person, owner).order_by("-day", "-pk")[:50],
         "bests": bests(person, owner) if sees(person, owner, Scope.RECORDINGS) else [],

@@ -25,9 +25,10 @@ from sternway.training.situation import outing_of, runner_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.queries.training import training_of
-from sternway.web.plans.domain.reading import standing
+from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.interfaces.forms import CheckForm
 from sternway.web.plans.interfaces.plan import session_of
+from sternway.web.plans.interfaces.whose import said_first
 from sternway.web.refusals import explained
 
 
@@ -35,7 +36,8 @@ from sternway.web.refusals import explained
 @require_safe
 def check(request: HttpRequest, person: Person) -> HttpResponse:
     """What speaks against a session today; what the plan knows is filled in."""
-    situation = _known(request, person)
+    now = standing(training_of(person, person), person)
+    situation = _known(request, now)
     asked = any(path in request.GET for path in questions())
     form = CheckForm(request.GET if asked else None, initial=_first(situation))
     shown = says = ""
@@ -46,6 +48,7 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
         except SternwayError as error:
             says = explained(error)
     facts = {
+        **said_first(now),
         "form": form,
         "shown": shown,
         "says": says,
@@ -55,9 +58,8 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "plans/check.html", facts)
 
 
-def _known(request: HttpRequest, person: Person) -> Situation:
+def _known(request: HttpRequest, now: Standing) -> Situation:
     """What the athlete and a session of the plan say already."""
-    now = standing(training_of(person, person), person, False)
     situation = Situation()
     athlete = now.athlete
     if athlete is not None:

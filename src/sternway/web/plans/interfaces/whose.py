@@ -6,9 +6,13 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
+from sternway.reports.words import sentence
+from sternway.text import say
 from sternway.web.accounts.domain.queries.people import people_visible_to, seen_by
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.domain.queries.training import sees
+from sternway.web.plans.domain.reading import Standing
+from sternway.web.plans.domain.urgent import emergencies
 
 
 def owner_asked_for(request: HttpRequest, person: Person, scope: Scope) -> Person:
@@ -20,6 +24,11 @@ def owner_asked_for(request: HttpRequest, person: Person, scope: Scope) -> Perso
     if owner is None or not sees(person, owner, scope):
         raise Http404
     return owner
+
+
+def said_first(now: Standing) -> dict[str, Any]:
+    """What stands at the head of a page about training, whatever else it shows."""
+    return {"emergencies": [sentence(say(each)) for each in emergencies(now)]}
 
 
 def whose(person: Person, owner: Person, *scopes: Scope) -> dict[str, Any]:
