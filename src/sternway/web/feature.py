@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from django.apps import AppConfig, apps
+from django.http import HttpRequest
 from django.utils.functional import Promise
 
 
@@ -60,6 +61,10 @@ class Feature(AppConfig):
     def examined(self, *, is_deep: bool) -> Iterator[tuple[str, str]]:
         """What it looked at in its own things, and the trouble with its cure or ``""``."""
         return iter(())
+
+    def beside_activity(self, request: HttpRequest, activity: int) -> str:
+        """What the owner of the activity with this key is told beside it, as HTML; else ``""``."""
+        return ""
 
     def invent(self, athletes: Sequence[int], keeper: int) -> None:
         """Add what the invented club of a demonstration has, for the keys of some of its people."""

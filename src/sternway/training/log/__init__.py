@@ -12,6 +12,7 @@ from sternway.training.log.entry import (
     Swelling,
 )
 from sternway.training.log.results import entries_of, results_of
+from sternway.training.log.same import SameRun, same_runs
 from sternway.training.log.table import (
     COLUMNS,
     Log,
@@ -34,6 +35,7 @@ __all__ = [
     "LogEntry",
     "NextDay",
     "Pain",
+    "SameRun",
     "Swelling",
     "append_entries",
     "cells_of",
@@ -45,6 +47,7 @@ __all__ = [
     "read_log",
     "remove_last",
     "results_of",
+    "same_runs",
     "typed_entry",
     "with_words",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from sternway.web.feature import Entry, ExportedFile, Feature
@@ -22,6 +23,11 @@ class Plans(Feature):
         Entry(_("Log"), "plans:log", order=34),
         Entry(_("Progress"), "plans:progress", order=36),
     )
+
+    def beside_activity(self, request: HttpRequest, activity: int) -> str:
+        from sternway.web.plans.interfaces.beside import beside_activity
+
+        return beside_activity(request, activity)
 
     def invent(self, athletes: Sequence[int], keeper: int) -> None:
         from sternway.web.accounts.models import Person

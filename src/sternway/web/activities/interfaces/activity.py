@@ -35,6 +35,7 @@ from sternway.web.activities.interfaces.forms import ActivityForm, CropForm, Sha
 from sternway.web.activities.models import Activity, StoredAnalysis
 from sternway.web.activities.packing import unpacked
 from sternway.web.activities.said import Said
+from sternway.web.feature import features
 from sternway.web.files.domain.storage import path_of
 
 
@@ -68,6 +69,7 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "changes": changes_since_before(found, analysis),
         "is_older": analysis.library != __version__,
         "library": analysis.library,
+        "beside": _beside(request, person, found),
     }
     if is_changed_here:
         facts |= {
@@ -77,6 +79,14 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "shares": listed_shares(found, [event for event, _ in efforts]),
         }
     return render(request, "activities/activity.html", facts)
+
+
+def _beside(request: HttpRequest, person: Person, found: Activity) -> list[str]:
+    """What other features tell an owner of a recording."""
+    if person.pk != found.owner_id:
+        return []
+    told = [each.beside_activity(request, found.pk) for each in features()]
+    return [each for each in told if each]
 
 
 @require_safe

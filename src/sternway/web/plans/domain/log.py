@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from sternway.errors import Sentence, SternwayError
@@ -23,7 +25,8 @@ from sternway.training.notices import cause_notice, consequence_notice, first_no
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.keep import changing, keep
-from sternway.web.plans.domain.reading import standing
+from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.models import LogLine
 from sternway.web.refusals import Declined
 
@@ -58,6 +61,18 @@ def log_entry(
             owner=owner, day=entry.date, cells=cells_of(entry), activity=activity, change=change
         )
         keep(training, journal=journal)
+    return said
+
+
+def log_recordings(owner: Person, activities: Sequence[Activity]) -> list[Notice]:
+    """Put recordings into the log, the oldest first; returns what follows from them.
+
+    Raises ``SternwayError`` where one cannot be written down; then none is.
+    """
+    today, said = today_of(owner), list[Notice]()
+    with transaction.atomic():
+        for activity in sorted(activities, key=lambda each: (each.local_day or today, each.pk)):
+            said += log_entry(owner, entry_of(activity, "", today), activity)
     return said
 
 

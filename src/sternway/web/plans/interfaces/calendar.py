@@ -18,7 +18,8 @@ from sternway.training.plan import PlannedSession
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.models import Activity
-from sternway.web.plans.domain.queries.days import activities_between, activity_sums
+from sternway.web.plans.domain.queries.days import activities_between
+from sternway.web.plans.domain.queries.recordings import Beside, beside_between
 from sternway.web.plans.domain.queries.training import log_lines_of, sees, training_of
 from sternway.web.plans.domain.reading import Standing, entries_of, standing, today_of
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
@@ -52,6 +53,8 @@ class Day:
     planned: list[PlannedSession] = field(default_factory=list)
     logged: list[LogEntry] = field(default_factory=list)
     recorded: list[Activity] = field(default_factory=list)
+    counted: list[Activity] = field(default_factory=list)
+    """of those recorded, what is in no line of the log"""
 
     @property
     def is_empty(self) -> bool:
@@ -80,11 +83,15 @@ def calendar(request: HttpRequest, person: Person) -> HttpResponse:
     monday = monday_of(first)
     last = date(year, month, monthrange(year, month)[1])
     count = (last - monday).days // 7 + 1
+    end = monday + timedelta(days=7 * count - 1)
+    beside = beside_between(person, owner, monday, end)
+    days = _days(person, owner, now, beside, monday, end)
     facts = {
         **whose(person, owner, *_SCOPES),
         **said_first(now),
         "month": first,
-        "weeks": [*_weeks(person, owner, now, monday, count, month)],
+        "weeks": [*_weeks(days, monday, count, month)],
+        "beside": beside,
         "before": _month_link(first - timedelta(days=1)),
         "after": _month_link(last + timedelta(days=1)),
     }
@@ -126,18 +133,13 @@ def _standing(person: Person, owner: Person) -> Standing:
     return standing(training, owner, sees(person, owner, Scope.LOG))
 
 
-def _weeks(
-    person: Person, owner: Person, now: Standing, monday: date, count: int, month: int
-) -> Iterator[Week]:
-    end = monday + timedelta(days=7 * count - 1)
-    days = _days(person, owner, now, monday, end)
-    today = now.today
+def _weeks(days: dict[date, Day], monday: date, count: int, month: int) -> Iterator[Week]:
     for number in range(count):
         seven = []
         for offset in range(7):
             at = monday + timedelta(days=7 * number + offset)
             day = days.get(at) or Day(at)
-            day.is_today, day.is_outside = at == today, at.month != month
+            day.is_outside = at.month != month
             seven.append(day)
         yield Week(
             seven,
@@ -146,8 +148,10 @@ def _weeks(
         )
 
 
-def _days(person: Person, owner: Person, now: Standing, first: date, last: date) -> dict[date, Day]:
-    """Days with something in them, by date."""
+def _days(
+    person: Person, owner: Person, now: Standing, beside: Beside, first: date, last: date
+) -> dict[date, Day]:
+    """Days with something in them, and today, by date."""
     found: dict[date, Day] = defaultdict(lambda: Day(date.min))
 
     def at(day: date) -> Day:
@@ -155,42 +159,43 @@ def _days(person: Person, owner: Person, now: Standing, first: date, last: date)
         known.date = day
         return known
 
+    at(now.today).is_today = True
     for session in now.plan.sessions if now.plan else ():
         if first <= session.date <= last:
             at(session.date).planned.append(session)
-    lines = [*log_lines_of(person, owner).filter(day__gte=first, day__lte=last)]
-    for entry in entries_of([line.cells for line in lines]):
+    lines = log_lines_of(person, owner).filter(day__gte=first, day__lte=last)
+    for entry in entries_of(lines.values_list("cells", flat=True)):
         at(entry.date).logged.append(entry)
+    missing = {each.pk for each in beside.missing}
     for activity in activities_between(person, owner, first, last):
         if activity.local_day is not None:
             at(activity.local_day).recorded.append(activity)
+            if activity.pk in missing:
+                at(activity.local_day).counted.append(activity)
     return dict(found)
 
 
 def _sums(days: list[Day]) -> Sums:
-    """Logged sessions, and recordings that are not in the log."""
+    """Logged sessions, and recordings that are not in the log; a run that is both counts once."""
     sums = Sums()
     for day in days:
-        sources = {entry.source for entry in day.logged}
         for entry in day.logged:
             sums.add(entry.backward, entry.forward)
-        for activity in day.recorded:
-            if f"activity {activity.public_id}" not in sources:
-                sums.add(activity.backward_m, activity.forward_m)
+        for activity in day.counted:
+            sums.add(activity.backward_m, activity.forward_m)
     return sums
 
 
 def _year(request: HttpRequest, person: Person, owner: Person, year: int) -> HttpResponse:
     first, last = date(year, 1, 1), date(year, 12, 31)
     months = [Sums() for _ in range(12)]
-    lines = [*log_lines_of(person, owner).filter(day__gte=first, day__lte=last)]
-    for entry in entries_of([line.cells for line in lines]):
+    lines = log_lines_of(person, owner).filter(day__gte=first, day__lte=last)
+    for entry in entries_of(lines.values_list("cells", flat=True)):
         months[entry.date.month - 1].add(entry.backward, entry.forward)
-    logged = {line.activity_id for line in lines if line.activity_id is not None}
-    for month, backward, forward, count in activity_sums(person, owner, first, last, logged):
-        months[month - 1].backward += backward
-        months[month - 1].forward += forward
-        months[month - 1].sessions += count
+    beside = beside_between(person, owner, first, last)
+    for each in beside.missing:
+        if each.local_day is not None:
+            months[each.local_day.month - 1].add(each.backward_m, each.forward_m)
     facts = {
         **whose(person, owner, *_SCOPES),
         **said_first(_standing(person, owner)),
@@ -198,5 +203,6 @@ def _year(request: HttpRequest, person: Person, owner: Person, year: int) -> Htt
         "months": [(date(year, number + 1, 1), sums) for number, sums in enumerate(months)],
         "before": year - 1,
         "after": year + 1,
+        "beside": beside,
     }
     return render(request, "plans/year.html", facts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -19,8 +19,9 @@ from sternway.text import say
 from sternway.training.log import LogEntry, typed_entry
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
-from sternway.web.activities.domain.queries.visible import activities_changed_by, activities_of
-from sternway.web.plans.domain.log import log_entry, take_out
+from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.plans.domain.log import log_entry, log_recordings, take_out
+from sternway.web.plans.domain.queries.recordings import beside_the_log, logged_twice
 from sternway.web.plans.domain.queries.training import (
     log_lines_of,
     own_lines,
@@ -41,6 +42,8 @@ from sternway.web.refusals import explained
 _LINES = 60
 """on the page"""
 _LATELY = timedelta(days=28)
+_AT_ONCE = 30
+"""recordings that are put into the log in one step, the newest"""
 
 
 @signed_in
@@ -62,14 +65,15 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
                 return _logged(request, person, said)
     now = standing(training_of(person, owner), owner)
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
-    known = {each.activity_id for each in lines}
+    late = [each for each in lines if each.day > today - _LATELY]
     facts = {
         **whose(person, owner, Scope.LOG),
         **said_first(now),
         "typed": typed,
         "filled": filled,
         "lines": [(line, _entry(line.cells)) for line in lines],
-        "unlogged": _unlogged(person, today, known) if is_own else [],
+        "beside": beside_the_log(person, owner, today - _LATELY),
+        "twice": logged_twice(late),
         "words": WordsForm(),
     }
     return render(request, "plans/log.html", facts)
@@ -77,12 +81,6 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _entry(cells: Any) -> LogEntry | None:
     return next(iter(entries_of([cells])), None)
-
-
-def _unlogged(person: Person, today: date, known: set[int | None]) -> list[Any]:
-    """Recordings of late that no line is about."""
-    late = activities_of(person, person).filter(local_day__gt=today - _LATELY)
-    return [each for each in late.order_by("-start")[:30] if each.pk not in known]
 
 
 def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> HttpResponse:
@@ -114,6 +112,19 @@ def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpR
     try:
         entry = entry_of(activity, form.cleaned_data["words"], today_of(person))
         said = log_entry(person, entry, activity)
+    except SternwayError as error:
+        messages.error(request, explained(error, sentence))
+        return redirect("plans:log")
+    return _logged(request, person, said)
+
+
+@signed_in
+@require_POST
+def log_missing(request: HttpRequest, person: Person) -> HttpResponse:
+    """Put all recordings into the log that no line is about, some of them where they are many."""
+    missing = beside_the_log(person, person).uncounted[:_AT_ONCE]
+    try:
+        said = log_recordings(person, missing)
     except SternwayError as error:
         messages.error(request, explained(error, sentence))
         return redirect("plans:log")

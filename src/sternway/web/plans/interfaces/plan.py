@@ -23,6 +23,7 @@ from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.domain.change import miss, move, undo
+from sternway.web.plans.domain.queries.recordings import beside_the_log
 from sternway.web.plans.domain.queries.training import sees, training_of
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.domain.urgent import first_things_first, is_emergency
@@ -44,6 +45,7 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     facts: dict[str, Any] = {
         **whose(person, owner, Scope.PLAN),
         **said_first(now),
+        "beside": beside_the_log(person, owner),
         "has_feed": False,
     }
     if now.plan is None:

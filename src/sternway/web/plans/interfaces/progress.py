@@ -33,6 +33,7 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_of, efforts_visible_to
 from sternway.web.activities.models import BestEffort
+from sternway.web.plans.domain.queries.recordings import beside_the_log
 from sternway.web.plans.domain.queries.training import own_results, results_of, sees, training_of
 from sternway.web.plans.domain.reading import Standing, results, standing
 from sternway.web.plans.domain.results import add_result, remove_result
@@ -60,6 +61,7 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
     facts = {
         **whose(person, owner, Scope.LOG),
         **said_first(now),
+        "beside": beside_the_log(person, owner),
         "form": form if is_own else None,
         "results": results_of(person, owner).order_by("-day", "-pk")[:50],
         "bests": bests(person, owner) if sees(person, owner, Scope.RECORDINGS) else [],

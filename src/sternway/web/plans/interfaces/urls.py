@@ -28,6 +28,7 @@ urlpatterns = [
     path("plan/sessions/<str:name>/move/", plan.move_session, name="move"),
     path("plan/sessions/<str:name>/workout.fit", outgoing.workout, name="workout"),
     path("log/", log.log, name="log"),
+    path("log/recordings/", log.log_missing, name="log-missing"),
     path("log/recordings/<str:public_id>/", log.log_recording, name="log-recording"),
     path("log/<str:public_id>/remove/", log.remove_line, name="remove-line"),
     path("progress/", progress.progress, name="progress"),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Count, QuerySet, Sum
-from django.db.models.functions import ExtractMonth
+from django.db.models import QuerySet
 
 from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.queries.visible import activities_of
@@ -18,18 +16,3 @@ def activities_between(
 ) -> QuerySet[Activity]:
     """Those of some days that the person may see."""
     return activities_of(person, owner).filter(local_day__gte=first, local_day__lte=last)
-
-
-def activity_sums(
-    person: Person, owner: Person, first: date, last: date, without: Collection[int]
-) -> Iterator[tuple[int, float, float, int]]:
-    """Month, metres backward and forward, and how many, but for those in the log."""
-    found = activities_between(person, owner, first, last).exclude(pk__in=without)
-    rows = (
-        found.order_by()
-        .annotate(month=ExtractMonth("local_day"))
-        .values("month")
-        .annotate(backward=Sum("backward_m"), forward=Sum("forward_m"), count=Count("pk"))
-    )
-    for row in rows:
-        yield row["month"], row["backward"] or 0.0, row["forward"] or 0.0, row["count"]
