@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from sternway.safety import languages
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from sternway.web.files.models import StoredFile
-from sternway.web.plans.domain.reading import today_of
+from sternway.web.plans.domain.reading import standing, today_of
 from sternway.web.plans.models import LogLine, TestResult, Training
 from tests.web.conftest import Making, SigningIn
 from tests.web.plans.conftest import planned, recorded, say
@@ -281,3 +281,27 @@ def test_a_best_effort_is_told_to_the_tenth(person: Making, browser_of: SigningI
         evidence="sensor",
     )
     assert "<b>0:16.6</b>" in browser_of(ada).get("/progress/").content.decode()
+
+
+def test_a_session_to_come_is_offered_as_done_today(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    training = planned(ada)
+    sessions = standing(training, ada).plan
+    assert sessions is not None
+    due = next(each for each in sessions.sessions if each.date > today_of(ada) and each.backward)
+    browser = browser_of(ada)
+    page = browser.get(f"/plan/sessions/{due.id}/").content.decode()
+    offered = re.search(r'name="sentence"[^>]* value="([^"]+)"', page)
+    assert offered is not None
+    answer = browser.post("/log/", {"sentence": offered[1]}, follow=True).content.decode()
+    assert "Written down." in answer
+    assert f'/plan/sessions/{due.id}/">' in answer
+
+
+def test_a_time_that_is_all_of_a_session_is_told_once(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    say(ada, "today backward 600 m 5:07 rpe 5")
+    page = browser_of(ada).get("/log/").content.decode().partition('<ul class="lines">')[2]
+    assert page.count("5:07") == 1

@@ -17,6 +17,7 @@ from sternway.notices import Notice
 from sternway.reports.words import sentence
 from sternway.text import say
 from sternway.training.log import LogEntry, typed_entry
+from sternway.training.plan import PlannedSession
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_changed_by
@@ -27,7 +28,7 @@ from sternway.web.plans.domain.queries.training import (
     own_lines,
     training_of,
 )
-from sternway.web.plans.domain.reading import entries_of, standing, today_of
+from sternway.web.plans.domain.reading import Standing, entries_of, standing, today_of
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.domain.urgent import (
     emergencies,
@@ -37,6 +38,7 @@ from sternway.web.plans.domain.urgent import (
 )
 from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
+from sternway.web.plans.models import LogLine
 from sternway.web.refusals import explained
 
 _LINES = 60
@@ -71,7 +73,7 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
         **said_first(now),
         "typed": typed,
         "filled": filled,
-        "lines": [(line, _entry(line.cells)) for line in lines],
+        "lines": [(line, *_shown(line, now)) for line in lines],
         "beside": beside_the_log(person, owner, today - _LATELY),
         "twice": logged_twice(late),
         "words": WordsForm(),
@@ -79,8 +81,11 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "plans/log.html", facts)
 
 
-def _entry(cells: Any) -> LogEntry | None:
-    return next(iter(entries_of([cells])), None)
+def _shown(line: LogLine, now: Standing) -> tuple[LogEntry | None, PlannedSession | None]:
+    """What was done, and the session of the plan that it was."""
+    entry = next(iter(entries_of([line.cells])), None)
+    sessions = now.plan.sessions if now.plan and entry and entry.session else ()
+    return entry, next((each for each in sessions if entry and each.id == entry.session), None)
 
 
 def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> HttpResponse:

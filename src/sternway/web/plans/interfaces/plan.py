@@ -111,6 +111,7 @@ def session(request: HttpRequest, person: Person, name: str) -> HttpResponse:
         "shown": part(session_view(found, _age(now)), level=1),
         "is_open": found.status is Status.PLANNED,
         "is_past": found.date <= now.today,
+        "done_on": min(found.date, now.today),
         "move": MoveForm(initial={"day": found.date}),
     }
     return render(request, "plans/session.html", facts)
