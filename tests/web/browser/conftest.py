@@ -20,6 +20,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Response,
+    expect,
     sync_playwright,
 )
 
@@ -66,13 +67,14 @@ def listen(page: Page, troubles: list[str]) -> None:
 
 
 def join(page: Page, server: Served) -> None:
-    """Come in by the first link."""
+    """Come in by the first link; in when it returns, so that no next step overtakes the form."""
     page.goto(server.first_link)
     page.get_by_label("Your name").fill("Ada Example")
     page.get_by_label("User name").fill("ada")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_label("Date of birth").fill("1990-05-01")
     page.get_by_role("button", name="Create my account").click()
+    expect(page.get_by_text("Welcome, Ada Example.")).to_be_visible()
 
 
 @pytest.fixture(scope="module")

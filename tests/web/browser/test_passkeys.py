@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -93,6 +94,7 @@ def test_a_passkey_signs_in_alone_or_after_a_password_until_it_is_removed(phone:
     page.get_by_role("link", name="Remove").click()
     confirm(page)
     page.get_by_role("button", name="Remove").click()
+    expect(page).to_have_url(re.compile(r"/2fa/webauthn/$"))
     expect(page.get_by_role("link", name="Remove")).to_have_count(0)
     sign_out(page)
     phone.open("/account/login/")
