@@ -27,7 +27,7 @@ from sternway.web.accounts.models import Person, Role, Scope
 from sternway.web.plans.domain import reading
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.athlete_file import athlete_text
-from sternway.web.plans.domain.change import undo
+from sternway.web.plans.domain.change import miss, undo
 from sternway.web.plans.domain.log import log_entry, take_out
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.models import LogLine, Training
@@ -50,6 +50,8 @@ LIVES: dict[str, tuple[tuple[int, str], ...]] = {
         (10, "backward 150 m 2:00 rpe 3 pain knee 1"),
     ),
     "a fall and a knock on the head": ((1, "as planned"), (5, "backward 200 m 2:10 fall head")),
+    "sessions are said to be missed": tuple((day, "missed") for day in range(0, 16, 3)),
+    "what was done is taken back": ((0, "as planned"), (1, "undone"), (3, "half"), (4, "undone")),
 }
 LOOKED_AT = (1, 5, 9, 16)
 """days after the first"""
@@ -91,12 +93,26 @@ class Life:
 
     def do(self, day: date, what: str) -> None:
         self.by_command_line(day)
+        if what in ("missed", "undone"):
+            self.change(day, what)
+            return
         text = self.typed(day, what)
         if not text:
             return
         known = ("--log", self.log, "--plan", self.plan, "--on", day)
         self.run("log", *f"{day} {text}".split(), *known)
         log_entry(self.ada, typed_entry(f"{day} {text}", day), today=day)
+
+    def change(self, day: date, what: str) -> None:
+        """Say that what is due was missed, or take the last change back."""
+        known = ("--log", self.log, "--plan", self.plan, "--on", day)
+        if what == "undone":
+            self.run("log", "--undo", *known)
+            undo(self.ada, day)
+        for each in self.sessions(day) if what == "missed" else ():
+            if each.date == day and each.status is Status.PLANNED:
+                self.run("log", "--missed", each.id, *known)
+                miss(self.ada, each.id, day)
 
     def by_command_line(self, day: date) -> list[Any]:
         """The sessions as ``sternway plan`` keeps them, and what it says stands before them."""

@@ -13,35 +13,35 @@ from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.refusals import Declined
 
 
-def miss(owner: Person, session: str) -> Journal:
+def miss(owner: Person, session: str, today: date | None = None) -> Journal:
     """A session was not done. Raises ``SternwayError``."""
     with changing(owner) as training:
-        now, journal = _planned(standing(training, owner))
+        now, journal = _planned(standing(training, owner, today=today))
         athlete = athlete_of(journal.state.athlete, now.today, goal_may_be_past=True)
         after = missed(journal, athlete, session, now.log, now.today)
         keep(training, journal=after)
     return after
 
 
-def move(owner: Person, session: str, day: date) -> Journal:
+def move(owner: Person, session: str, day: date, today: date | None = None) -> Journal:
     """A session goes to another day, where the limits allow it. Raises ``SternwayError``."""
     with changing(owner) as training:
-        now, journal = _planned(standing(training, owner))
+        now, journal = _planned(standing(training, owner, today=today))
         athlete = athlete_of(journal.state.athlete, now.today, goal_may_be_past=True)
         after = moved(journal, athlete, session, day, now.log, now.today)
         keep(training, journal=after)
     return after
 
 
-def undo(owner: Person) -> Journal:
+def undo(owner: Person, today: date | None = None) -> Journal:
     """The last change is taken back, and the line that it wrote. Raises ``SternwayError``."""
     with changing(owner) as training:
-        now, journal = _planned(standing(training, owner))
+        now, journal = _planned(standing(training, owner, today=today))
         change = undoable(journal)
         if change.entry is not None:
             forget_line(owner, change)
             keep(training)
-            now = standing(training, owner)
+            now = standing(training, owner, today=today)
         earlier = journal.until(change.number - 1)
         athlete = athlete_of(earlier.state.athlete, now.today, goal_may_be_past=True)
         after = undone(journal, athlete, now.log, now.today)
