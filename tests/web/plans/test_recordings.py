@@ -61,7 +61,7 @@ def test_one_step_puts_them_all_into_the_log(ada: Person, browser_of: SigningIn)
         analysed(ada, day - timedelta(days=days))
     browser = browser_of(ada)
     assert "3 recordings are not in the log" in plain(browser, "/plan/")
-    browser.post("/log/recordings/")
+    browser.post("/log/missing/")
     assert LogLine.objects.filter(owner=ada, removed_at=None).count() == 3
     for page in ("/plan/", "/progress/"):
         assert "not in the log" not in plain(browser, page)
@@ -73,7 +73,7 @@ def test_nobody_puts_the_recordings_of_another_into_a_log(
     ada: Person, person: Making, browser_of: SigningIn
 ) -> None:
     analysed(ada)
-    browser_of(person("Bob")).post("/log/recordings/")
+    browser_of(person("Bob")).post("/log/missing/")
     assert not LogLine.objects.exists()
 
 
@@ -85,7 +85,7 @@ def test_a_coach_is_told_what_does_not_count_and_has_no_button(
     let_see(ada, carla, Scope.PLAN, Scope.LOG, Scope.RECORDINGS)
     page = browser_of(carla).get("/plan/", {"of": ada.public_id}).content.decode()
     assert "On the track" in page
-    assert "/log/recordings/" not in page
+    assert "/log/missing/" not in page
 
 
 def test_who_may_not_see_recordings_is_told_nothing_of_them(
