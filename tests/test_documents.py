@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import sternway
+import sternway.text
 from sternway.documents import (
     csv_rows,
     json_file,
@@ -102,7 +103,7 @@ def test_shipped_data_are_a_programmers_mistake() -> None:
 
 
 def test_shipped_data_are_found_beside_their_module() -> None:
-    with packaged_toml("sternway.text", "en/language.toml") as data:
+    with packaged_toml(sternway.text.__name__, "en/language.toml") as data:
         assert data.text("name") == "English"
         data.unasked()
 

@@ -13,7 +13,15 @@ import typer
 from sternway.cli import terminal
 from sternway.cli.output import Json, deliver, json_result
 from sternway.cli.terminal import message
-from sternway.cli.training_files import LOG, PLAN, On, athlete_of_plan, checked_log, day_of
+from sternway.cli.training_files import (
+    LOG,
+    PLAN,
+    On,
+    athlete_of_plan,
+    checked_log,
+    day_of,
+    plan_on,
+)
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import entries_in
 from sternway.text import current, say, say_in_documents
@@ -65,12 +73,13 @@ class Member:
 
     def row(self, today: date) -> RosterRow:
         """Raises ``SternwayError`` where a file of the athlete cannot be used."""
-        journal = self.journal()
+        log = self.entries(today)
+        journal = plan_on(self.plan, log, today) if self.plan.exists() else None
         if journal is not None:
             athlete = athlete_of_plan(journal, today)
         else:
             athlete, _ = read_athlete(self.folder / ATHLETE, today)
-        return roster_row(self.name, athlete, journal, self.entries(today), today)
+        return roster_row(self.name, athlete, journal, log, today)
 
 
 def roster(
