@@ -587,6 +587,38 @@ def test_a_phone_on_a_treadmill_or_on_stairs_is_not_standing_still(rate: float) 
     assert still is None or backward.duration > still.duration
 
 
+def test_a_location_that_stands_for_a_while_does_not_make_who_moves_stand() -> None:
+    run = phone_recording(simulate(track_session(), seed=1, place="trunk"))
+    assert run.track is not None
+    assert run.track.speed is not None
+    stands = (run.track.time > 100.0) & (run.track.time < 130.0)
+    stalls = replace(run.track, speed=np.where(stands, 0.05, run.track.speed))
+    declared = Declarations(backward=("all",))
+    analysis = analyze(replace(run, track=stalls), declared)
+    cells = (analysis.course.time > 102.0) & (analysis.course.time < 128.0)
+    moves = analyze(run, declared).course.direction != Direction.STILL.number
+    assert moves[cells].all()
+    assert (analysis.course.direction[cells] != Direction.STILL.number).all()
+    assert np.isnan(analysis.course.speed[cells]).all()
+    assert str(MeasureCode.STALLED) in codes(analysis)
+
+
+def test_a_receiver_that_tells_no_speed_and_is_astray_indoors_is_left_out() -> None:
+    run = phone_recording(simulate(track_session(), seed=1, place="trunk"))
+    assert run.track is not None
+    astray = 25.0 * np.sin(run.track.time / 11.0) / 111_195.0
+    indoors = replace(
+        run.track,
+        latitude=48.0 + astray,
+        longitude=np.full(len(run.track), 11.0),
+        speed=np.full(len(run.track), 0.05),
+        horizontal_accuracy=np.full(len(run.track), 20.0),
+    )
+    assert str(MeasureCode.FROZEN) in codes(analyze(replace(run, track=indoors)))
+    exact = replace(indoors, horizontal_accuracy=np.full(len(run.track), 5.0))
+    assert str(MeasureCode.FROZEN) not in codes(analyze(replace(run, track=exact)))
+
+
 def test_a_phone_that_stands_is_still_standing() -> None:
     plan = RunPlan("rest", (forward("there", 2.0, duration=6.0), standing("rest", 300.0)))
     run = phone_recording(simulate(plan, seed=1, place="trunk"))

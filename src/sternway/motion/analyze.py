@@ -38,11 +38,12 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import FILMED, Ground, ground_of
 from sternway.motion.ground import SETTINGS as GROUND
 from sternway.motion.measuring import MeasureCode, measured_notices
-from sternway.motion.notices import Gap
+from sternway.motion.notices import Gap, whole_seconds
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
 from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.motion.silent_sensors import (
+    stalled,
     standing_by_motion,
     without_dropouts,
     without_frozen_location,
@@ -50,7 +51,7 @@ from sternway.motion.silent_sensors import (
 from sternway.motion.stretches import Stretch, runs_of, stretch_of
 from sternway.motion.times import times_of
 from sternway.motion.totals import groups_of, totals_of
-from sternway.notices import notice
+from sternway.notices import Notice, notice
 from sternway.recordings import FloatArray, Interval, Recording, Segment, plausible_recording
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def analyze(
     recording, placements = _placed(recording, grid, places)
     speed = grid.sampled(ground.time, ground.speed, GROUND.longest_silence)
     speed[grid.inside(ground.holes)] = np.nan
+    stands_wrongly = stalled(recording, grid, speed, settings.still_speed)
+    speed[stands_wrongly] = np.nan
     likely = tuple(each.likely for each in placements)
     scene = Scene(recording, ground, grid, declared, speed, baseline, settings, likely)
     readings = [
@@ -136,10 +139,23 @@ def analyze(
         notices=(
             *declared_notices(scene),
             *(() if moved is None else (notice(MeasureCode.FROZEN),)),
+            *_stalled_notices(stands_wrongly, grid),
             *measured_notices(ground, times, stretches),
             *calibration_notices(calibrations),
         ),
         placements=placements,
+    )
+
+
+def _stalled_notices(cells: NDArray[np.bool_], grid: Grid) -> tuple[Notice, ...]:
+    if not cells.any():
+        return ()
+    return (
+        notice(
+            MeasureCode.STALLED,
+            stalled_s=whole_seconds(float(cells.sum()) * grid.step),
+            first_s=whole_seconds(float(np.argmax(cells)) * grid.step),
+        ),
     )
 
 

@@ -119,11 +119,11 @@ def _direction(
     is_film = recording.footage is not None and not recording.imus
     carry = notice(MotionCode.FILM_CLOSER if is_film else MotionCode.CARRY_PHONE)
     declare = _declare(scene)
-    if not named and unknown is not None:
+    disputed = float(decision.disputed.sum()) * grid.step
+    if not named and unknown is not None and not disputed:
         cure = notice(MotionCode.DECLARE_OR_CARRY, declare=declare, carry=carry)
         return [Gap(notice(MotionCode.NO_DIRECTION), declare if has_phone else cure)]
     gaps = []
-    disputed = float(decision.disputed.sum()) * grid.step
     left_open = unknown.duration - disputed if unknown is not None else 0.0
     if left_open > _WORTH_SAYING:
         what = notice(MotionCode.PARTLY_OPEN, open_s=whole_seconds(left_open))
@@ -143,9 +143,9 @@ def _declare(scene: Scene) -> Notice:
 
 def _contradiction(decision: Decision, grid: Grid) -> list[Gap]:
     """Where the sensors speak against the athlete's word."""
-    seconds = float(decision.disputed.sum()) * grid.step
-    if seconds < _WORTH_SAYING:
+    if not decision.disputed.any():
         return []
+    seconds = max(1.0, float(decision.disputed.sum()) * grid.step)
     first = float(np.argmax(decision.disputed)) * grid.step
     what = notice(
         MotionCode.CONTRADICTED, disputed_s=whole_seconds(seconds), first_s=whole_seconds(first)

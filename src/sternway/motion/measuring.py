@@ -32,6 +32,7 @@ class MeasureCode(Code):
     STATED_WRONG = "measuring.stated-wrong"
     STATED_DOUBTED = "measuring.stated-doubted"
     FROZEN = "measuring.frozen"
+    STALLED = "measuring.stalled"
     TIMER_STATED = "measuring.timer-stated"
     TIMER_WRONG = "measuring.timer-wrong"
     SILENT_STOPS = "measuring.silent-stops"

@@ -6,6 +6,7 @@ sensor drops out and tells zeros. What they say then is not standing, it is noth
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,8 +16,10 @@ from sternway.motion.grid import Grid
 from sternway.motion.ground import SETTINGS as GROUND
 from sternway.motion.ground import Ground
 from sternway.motion.position import positions_of
-from sternway.motion.sensors.rest import resting
-from sternway.recordings import Recording, Track
+from sternway.motion.sensors.rest import lasting, resting
+from sternway.recordings import FloatArray, Recording, Track
+
+_BoolArray = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,17 @@ class SilenceSettings:
     """m around their middle within which positions may lie while somebody runs on a belt"""
     frozen_speed: float = 0.3
     """m/s that a frozen location tells at most"""
+    astray: float = 2.0
+    """times the accuracy that a receiver tells of itself, within which positions lie astray while
+    its speed says that it stands"""
+    stalls: float = 3.0
+    """s of movement under a location that stands from which on it is not believed; a receiver
+    notices a stop or a start that late"""
+    strolling: float = 1.0
+    """m/s², mean scatter of the acceleration over some steps: phones in the hand and in pockets of
+    three people who walk slowly show 1.2 to 2, somebody who stands below 0.5"""
+    strolling_span: float = 2.5
+    """s of that mean: a foot rests for half a second in every slow stride"""
     stepping: float = 2.0
     """m/s², scatter of the acceleration within half a second: steps are far above it, standing far
     below"""
@@ -65,7 +79,25 @@ def without_frozen_location(recording: Recording, grid: Grid) -> Recording | Non
     return replace(recording, track=still if has_more else None)
 
 
-def standing_by_motion(recording: Recording, grid: Grid) -> NDArray[np.bool_]:
+def stalled(recording: Recording, grid: Grid, speed: FloatArray, still: float) -> _BoolArray:
+    """Cells ``(n,)`` in which a location stands, slower than ``still`` m/s, while a body moves.
+
+    Both for some seconds: a limb that steps is not standing, whatever a receiver says indoors.
+    """
+    span = max(1, round(SETTINGS.strolling_span / grid.step))
+    moves = np.zeros(grid.count, dtype=bool)
+    for scatter in _scatters(recording, grid):
+        known = np.isfinite(scatter)
+        total, count = (
+            np.convolve(each, np.ones(span), mode="full")[span // 2 :][: grid.count]
+            for each in (np.where(known, scatter, 0.0), known.astype(np.float64))
+        )
+        moves |= total > SETTINGS.strolling * np.maximum(count, 1.0)
+    with np.errstate(invalid="ignore"):
+        return lasting(moves & (speed < still), round(SETTINGS.stalls / grid.step))
+
+
+def standing_by_motion(recording: Recording, grid: Grid) -> _BoolArray:
     """Cells ``(n,)`` in which motion sensors rest or, without any, no steps are counted."""
     track = recording.track
     if recording.imus or track is None or track.cadence is None or not track.is_timed:
@@ -102,7 +134,12 @@ def _is_frozen(track: Track) -> bool:
     away = np.hypot(
         positions.east - np.median(positions.east), positions.north - np.median(positions.north)
     )
-    return float(np.quantile(away, 0.95)) < SETTINGS.frozen_extent
+    extent = SETTINGS.frozen_extent
+    if track.speed is not None and track.horizontal_accuracy is not None:
+        accuracy = track.horizontal_accuracy[np.isfinite(track.horizontal_accuracy)]
+        if len(accuracy):
+            extent = max(extent, SETTINGS.astray * float(np.median(accuracy)))
+    return float(np.quantile(away, 0.95)) < extent
 
 
 def _counts_steps(track: Track, duration: float) -> bool:
@@ -121,6 +158,14 @@ def _long_enough(duration: float) -> float:
 
 def _steps(recording: Recording, grid: Grid) -> bool:
     """Whether any motion sensor felt steps for long enough."""
+    return any(
+        float((scatter > SETTINGS.stepping).sum()) * grid.step >= _long_enough(recording.duration)
+        for scatter in _scatters(recording, grid)
+    )
+
+
+def _scatters(recording: Recording, grid: Grid) -> Iterator[FloatArray]:
+    """How far the size of each sensor's acceleration scatters within a cell, m/s² ``(n,)``."""
     for imu in recording.imus:
         force = imu.linear_acceleration if imu.specific_force is None else imu.specific_force
         if force is None:
@@ -129,8 +174,4 @@ def _steps(recording: Recording, grid: Grid) -> bool:
         known = np.isfinite(size)
         mean = grid.averaged(force.time[known], size[known])
         square = grid.averaged(force.time[known], size[known] ** 2)
-        scatter = np.sqrt(np.maximum(square - mean**2, 0.0))
-        seconds = float((scatter > SETTINGS.stepping).sum()) * grid.step
-        if seconds >= _long_enough(recording.duration):
-            return True
-    return False
+        yield np.sqrt(np.maximum(square - mean**2, 0.0))

@@ -15,7 +15,7 @@ from sternway.motion.grid import Grid
 from sternway.motion.notices import MotionCode
 from sternway.motion.settings import SETTINGS, DirectionSettings
 from sternway.notices import notice
-from sternway.recordings import Annotation, Interval, Recording
+from sternway.recordings import Annotation, FloatArray, Interval, Recording
 from tests.motion.runs import Piece, recording
 
 SESSION = [
@@ -55,6 +55,35 @@ def test_a_declared_warm_up_settles_every_later_stretch() -> None:
     backward = analysis.stretches[2]
     assert backward.confidence > 0.99
     assert backward.cues["facing"] > 3
+
+
+@pytest.mark.parametrize("seconds", [2.0, 6.0, 60.0])
+@pytest.mark.parametrize("word", [4.6, -4.6])
+def test_a_sensor_that_names_the_other_way_is_not_overruled_however_short(
+    seconds: float, word: float
+) -> None:
+    """The athlete's word covers all; a sensor that needs no word says the opposite for a while."""
+    grid = Grid.over(120.0)
+    sensor = np.where(grid.edges[:-1] < 120.0 - seconds, np.nan, -np.sign(word) * 4.0)
+    readings = [CueReading("declared", np.full(grid.count, word), 4.6), _follower(sensor)]
+    decision = decide(readings, np.full(grid.count, 2.0), np.zeros(grid.count, dtype=bool), grid)
+    speaks = np.isfinite(sensor)
+    assert (decision.direction[speaks] == UNKNOWN).all()
+    assert decision.disputed[speaks].all()
+    assert (decision.direction[~speaks][:-24] == (BACKWARD if word > 0 else FORWARD)).all()
+
+
+def test_a_weak_cue_does_not_dispute_the_athletes_word() -> None:
+    grid = Grid.over(60.0)
+    weak = CueReading("cadence", np.full(grid.count, -1.5), 2.19)
+    readings = [CueReading("declared", np.full(grid.count, 4.6), 4.6), weak]
+    decision = decide(readings, np.full(grid.count, 2.0), np.zeros(grid.count, dtype=bool), grid)
+    assert (decision.direction == BACKWARD).all()
+
+
+def _follower(llr: FloatArray) -> CueReading:
+    """A cue that follows every step, as a film and a limb do."""
+    return CueReading("pose", llr, 4.6, error_span=2.0, reach=0.5)
 
 
 def test_where_others_say_the_opposite_of_each_other_no_way_is_named() -> None:

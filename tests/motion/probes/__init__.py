@@ -49,7 +49,7 @@ from tests.motion.probes.form import (
 )
 from tests.motion.probes.fusion import signs, unsound
 from tests.motion.probes.limbs import cells_of_limbs, followed_steps, read_limbs, unplaced_legs
-from tests.motion.probes.measuring import frozen, lapped, measured, testimonies
+from tests.motion.probes.measuring import frozen, lapped, measured, stalling, testimonies
 from tests.motion.probes.sensors import (
     axes,
     biases,
@@ -168,7 +168,7 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "measuring": (measured,),
     "witnesses": (measured,),
     "testimony": (testimonies,),
-    "silent_sensors": (frozen,),
+    "silent_sensors": (frozen, stalling),
     "laps": (lapped,),
     "fusion": (unsound, signs),
     "cues.pose_film": (told_by_films,),

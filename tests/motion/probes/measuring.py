@@ -12,7 +12,7 @@ from sternway.motion import lap_range, laps_of
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
 from sternway.motion.measuring import measured_notices
-from sternway.motion.silent_sensors import without_dropouts, without_frozen_location
+from sternway.motion.silent_sensors import stalled, without_dropouts, without_frozen_location
 from sternway.motion.testimony import testimony_of
 from sternway.motion.times import times_of
 from sternway.motion.windows import Window
@@ -243,6 +243,36 @@ def frozen() -> object:
         dropped = without_dropouts(run, ground_of(run)).track
         assert dropped is not None
         found.append(dropped.cadence)
+    return found
+
+
+def stalling() -> object:
+    """Walks of more or less vigour under a location that stands for a while, or lies astray."""
+    rng = np.random.default_rng(5)
+    grid, time = Grid.over(60.0), np.arange(0.0, 60.0, 0.02)
+    found: list[object] = []
+    for strength in (0.5, 1.0, 1.5, 2.0, 3.0):
+        for rhythm in (1.0, 2.5, 6.0):
+            push = strength * rng.standard_normal((len(time), 3)) * (time % rhythm < 0.5)[:, None]
+            imu = Imu("phone", specific_force=Signal(time, push + np.array([0.0, 0.0, 9.81])))
+            walk = Recording(full_run().origin, None, 60.0, imus=(imu,))
+            for seconds in (1.0, 2.0, 4.0, 8.0):
+                speed = np.where(grid.edges[:-1] % 20.0 < seconds, 0.1, 1.4)
+                found.append(stalled(walk, grid, speed, 0.35))
+    whole = np.arange(0.0, 60.0)
+    force = 5.0 * rng.standard_normal((len(time), 3)) + np.array([0.0, 0.0, 9.81])
+    imu = Imu("phone", specific_force=Signal(time, force))
+    for accuracy in (6.0, 12.0, 25.0):
+        for extent in (14.0, 20.0, 36.0, 70.0):
+            track = Track(
+                time=whole,
+                speed=np.full(60, 0.05),
+                latitude=48.0 + extent * np.sin(whole / 9.0) / 111_195.0,
+                longitude=np.full(60, 11.0),
+                horizontal_accuracy=np.full(60, accuracy),
+            )
+            run = Recording(full_run().origin, None, 60.0, track=track, imus=(imu,))
+            found.append(without_frozen_location(run, Grid.over(60.0)) is not None)
     return found
 
 

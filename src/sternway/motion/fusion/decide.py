@@ -21,9 +21,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sternway.direction import DIRECTIONS
-from sternway.motion.cues import CueReading
+from sternway.motion.cues import DECLARED, CueReading
 from sternway.motion.fusion.markov import smoothed
 from sternway.motion.fusion.signs import (
+    able_to_dispute,
     aligned,
     disputed_cells,
     proof_of,
@@ -134,6 +135,7 @@ def decide(
     fused = _fused(settled, still, grid, settings)
     direction = _named(fused, settings)
     disputed = disputed_cells(readings, settled, grid)
+    disputed |= _overruled(readings, still, grid, settings)
     direction[disputed & (direction != STILL)] = UNKNOWN
     still_open = [
         replace(before, llr=np.where(after.speaks, np.nan, before.llr))
@@ -159,6 +161,21 @@ def decide(
         is_front_told and not any(each.rests_on_front for each in readings),
         settings,
     )
+
+
+def _overruled(
+    readings: Sequence[CueReading], still: FloatArray, grid: Grid, settings: DirectionSettings
+) -> NDArray[np.bool_]:
+    """Cells in which the sensors by themselves name the way opposite to the athlete's word."""
+    declared = next((each for each in readings if each.cue == DECLARED), None)
+    sensors = able_to_dispute(readings)
+    if declared is None or not sensors:
+        return np.zeros(grid.count, dtype=bool)
+    alone = [with_signs(each, sensors, grid) for each in sensors]
+    named = _named(_fused(alone, still, grid, settings), settings)
+    word = np.nan_to_num(declared.llr)
+    against = ((named == BACKWARD) & (word < 0.0)) | ((named == FORWARD) & (word > 0.0))
+    return np.asarray(against)
 
 
 def _still_llr(speed: FloatArray, settings: DirectionSettings) -> FloatArray:

@@ -138,10 +138,15 @@ def aligned(readings: Sequence[CueReading], grid: Grid) -> list[CueReading]:
     return turned_round
 
 
+def able_to_dispute(readings: Sequence[CueReading]) -> list[CueReading]:
+    """Those that may contradict the athlete's word."""
+    return [each for each in readings if each.cue != DECLARED and each.ceiling >= SETTINGS.sure]
+
+
 def disputed_cells(
     readings: Sequence[CueReading], signed: Sequence[CueReading], grid: Grid
 ) -> NDArray[np.bool_]:
-    """Cells in which a declaration and a sensor contradict each other."""
+    """Cells about which a declaration and a sensor contradict each other for long."""
     disputed = np.zeros(grid.count, dtype=bool)
     declared = next((each for each in readings if each.cue == DECLARED), None)
     if declared is None:

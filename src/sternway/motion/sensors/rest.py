@@ -25,7 +25,7 @@ def resting(recording: Recording, grid: Grid) -> _BoolArray:
             measured |= known
             if not rests.any():
                 return rests
-    return _lasting(rests & measured)
+    return lasting(rests & measured, SETTINGS.briefest_rest)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -58,7 +58,7 @@ def read_at_rest(imu: Imu) -> ReadAtRest | None:
         turning = square - np.sum(rate * rate, axis=1)
         # What does not even tremble was not measured: a logger that hangs repeats itself.
         still &= (turning < SETTINGS.still_rate**2) & (turning > SETTINGS.trembles**2)
-    still = _lasting(still)
+    still = lasting(still, SETTINGS.briefest_rest)
     if still.sum() * STEP < SETTINGS.still_least:
         return None
     size = np.linalg.norm(force[still], axis=1)
@@ -87,10 +87,10 @@ def _moments(signal: Signal, grid: Grid) -> tuple[NDArray[np.float64], NDArray[n
     return grid.averaged(time, values), grid.averaged(time, squares)
 
 
-def _lasting(cells: _BoolArray) -> _BoolArray:
-    """Without runs shorter than SETTINGS.briefest_rest."""
+def lasting(cells: _BoolArray, least: int) -> _BoolArray:
+    """Without runs of fewer than ``least`` cells."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], cells, [False]]).astype(np.int8)))
-    first, beyond = edges.reshape(-1, 2)[np.diff(edges)[::2] >= SETTINGS.briefest_rest].T
+    first, beyond = edges.reshape(-1, 2)[np.diff(edges)[::2] >= least].T
     steps = np.zeros(len(cells) + 1, dtype=np.int8)
     steps[first], steps[beyond] = 1, -1
     return np.cumsum(steps[:-1]) > 0
