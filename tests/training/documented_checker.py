@@ -21,6 +21,7 @@ from tests.training.documented_past import (
     Past,
     is_session,
     loads,
+    spared,
 )
 from tests.training.training_page import Gate, Known, page
 
@@ -46,6 +47,7 @@ class Closed:
     def reasons(self, template: str, day: date) -> Iterator[str]:
         known = page().sessions[template]
         yield from self._hurting(known, day)
+        yield from self._hurting_much(known)
         yield from self._conditions(known, template, day)
         yield from self._pains(known, day)
         yield from self._knocks(known, day)
@@ -65,6 +67,11 @@ class Closed:
                     continue
             if injury.is_current and known.demands & loads(injury.where, injury.pain):
                 yield f"{injury.where} hurts"
+
+    def _hurting_much(self, known: Known) -> Iterator[str]:
+        for injury in self._athlete.injuries:
+            if injury.is_current and known.loads & spared(injury.where, injury.pain):
+                yield f"{injury.where} hurts too much for anything that loads it"
 
     def _conditions(self, known: Known, template: str, day: date) -> Iterator[str]:
         for condition in sorted(self._athlete.conditions):
@@ -87,9 +94,7 @@ class Closed:
     def _pains(self, known: Known, day: date) -> Iterator[str]:
         is_hard = known.is_hard or known.level >= Level.FAST
         for cause, stage in self._past.stages_on(day):
-            if known.demands & cause.demands and (
-                is_hard or (day - cause.day).days <= cause.closes_place
-            ):
+            if cause.forbids(known) and (is_hard or (day - cause.day).days <= cause.closes_place):
                 yield f"{cause.code} of {cause.day}"
             elif known.is_hard and stage.hard == "all":
                 yield f"hard, after {cause.code} of {cause.day}"

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from sternway.training.log import Fall, LogEntry
 from sternway.training.profile import Athlete
-from sternway.training.sessions import Kind
-from tests.training.training_page import page
+from sternway.training.sessions import BODY_PARTS, Kind
+from tests.training.training_page import Known, page
 
 DAY = timedelta(days=1)
 SLACK = 0.5
@@ -70,6 +70,12 @@ class Cause:
     """what loads the place that hurts"""
     closes_place: int = -1
     """the last day on which all that loads the place is closed, counted from the cause"""
+    parts: frozenset[str] = frozenset()
+    """parts of the body that hurt so much that nothing may load them"""
+
+    def forbids(self, known: Known) -> bool:
+        """Whether a session loads the place."""
+        return bool(known.demands & self.demands or known.loads & self.parts)
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -87,7 +93,7 @@ class Cause:
 STAGES = {
     "a little pain": (Stage(0, 2, 1e9, "loading"),),
     "pain": (Stage(0, 7, 0.5, "all"), Stage(8, 14, 0.8, "loading")),
-    "much pain": (Stage(0, 7, 0.0, "all"), Stage(8, 14, 0.5, "all"), Stage(15, 21, 0.8, "")),
+    "much pain": (Stage(0, 21, 0.0, "all"), Stage(22, 28, 0.5, "all")),
     "pain again and again": (Stage(0, 14, 0.5, "all"), Stage(15, 21, 0.8, "")),
     "a fall": (Stage(0, 7, 0.7, "all"),),
     "a run beyond the limit": (Stage(0, 3, 0.5, "all"), Stage(4, 10, 0.8, "")),
@@ -109,6 +115,13 @@ def loads(place: str, level: float) -> frozenset[str]:
     if place in closings:
         return closings[place].at(level)
     return closings["somewhere"].at(level)
+
+
+def spared(place: str, level: float) -> frozenset[str]:
+    """The parts of the body that nothing may load: above 5, the place; all, where none is named."""
+    if level <= 5:
+        return frozenset()
+    return frozenset((place,) if place in BODY_PARTS else BODY_PARTS)
 
 
 def is_hard(entry: LogEntry) -> bool:
@@ -209,14 +222,20 @@ class Past:
         for where, level in pains:
             code = "much pain" if level > 5 else "pain" if level >= 3 else "a little pain"
             closes = {"much pain": 21, "pain": 7}.get(code, -1)
-            self._add(code, day, loads(where, level), closes)
+            self._add(code, day, loads(where, level), closes, spared(where, level))
         lately = [each for each in self._pains if day - 13 * DAY <= each[0]]
         if pains and len({each[0] for each in lately}) >= 3:
             demands = frozenset().union(*(loads(where, level) for _, where, level in lately))
-            self._add("pain again and again", day, demands, 21)
+            parts = frozenset().union(*(spared(where, level) for _, where, level in lately))
+            self._add("pain again and again", day, demands, 21, parts)
 
     def _add(
-        self, code: str, day: date, demands: frozenset[str] = frozenset(), closes: int = -1
+        self,
+        code: str,
+        day: date,
+        demands: frozenset[str] = frozenset(),
+        closes: int = -1,
+        parts: frozenset[str] = frozenset(),
     ) -> None:
         after = day + DAY
         longest = self.longest(after, 31)
@@ -225,4 +244,6 @@ class Past:
             for days in (7, 28)
         ]
         week = max(lately[0], lately[1] / 4.0, longest)
-        self.causes.append(Cause(code, day, longest or FIRST, week or FIRST, demands, closes))
+        self.causes.append(
+            Cause(code, day, longest or FIRST, week or FIRST, demands, closes, parts)
+        )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sternway.training.sessions import Kind, Level
+from sternway.training.sessions import BODY_PARTS, Kind, Level
 from tests.documents import DOCS
 
 _CODE = re.compile(r"`([^`]+)`")
@@ -41,13 +41,11 @@ class Closing:
 
     closes: frozenset[str]
     from_3: frozenset[str]
-    above_5: frozenset[str]
     always: frozenset[str]
 
     def at(self, pain: float) -> frozenset[str]:
         """The demands that are closed with that much pain, of 10."""
-        more = self.from_3 if pain >= 3 else frozenset()
-        return self.closes | more | (self.above_5 if pain > 5 else frozenset())
+        return self.closes | (self.from_3 if pain >= 3 else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,8 @@ class Known:
     """least and most repetitions or sets, where the words name them"""
     level: Level
     demands: frozenset[str]
+    loads: frozenset[str]
+    """parts of the body"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,8 @@ def _gate(says: str) -> Gate:
 
 
 def _closing(row: list[str]) -> Closing:
-    closes, from_3, above_5, always = (frozenset(_codes(cell)) for cell in row[1:])
-    return Closing(closes, from_3, above_5, always)
+    closes, from_3, always = (frozenset(_codes(cell)) for cell in row[1:])
+    return Closing(closes, from_3, always)
 
 
 def _known(session: list[str], demands: list[str]) -> Known:
@@ -158,7 +158,13 @@ def _known(session: list[str], demands: list[str]) -> Known:
         _dose(session[4]),
         Level[demands[1].upper()],
         frozenset(_codes(demands[2])),
+        _parts(demands[3]),
     )
+
+
+def _parts(cell: str) -> frozenset[str]:
+    """Parts of the body by their codes; *everything* is all of them."""
+    return frozenset(BODY_PARTS) if cell == "everything" else frozenset(_codes(cell))
 
 
 def _dose(words: str) -> tuple[int, int] | None:

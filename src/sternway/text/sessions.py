@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sternway.text.plans import part_lines, sentence
 from sternway.text.words import current, phrase, say, term, translated
-from sternway.training.limits import reasons_against
+from sternway.training.limits import limits, reasons_against
 from sternway.training.plan import PlannedSession
 from sternway.training.sessions import (
     BODY_PARTS,
@@ -106,9 +106,18 @@ def _leave_out_with(template: SessionTemplate) -> str:
     conditions = current().listed(
         [term("condition", each) for each in against if each not in places], "or"
     )
-    return "; ".join(
-        filter(None, (phrase("session.pain-in", parts=parts) if parts else "", conditions))
-    )
+    pain = phrase("session.pain-in", parts=parts) if parts else ""
+    return "; ".join(filter(None, (pain, _much_pain(template, places), conditions)))
+
+
+def _much_pain(template: SessionTemplate, places: Sequence[str]) -> str:
+    """Where much pain forbids it and a little does not."""
+    most = f"{limits().figure('step-back', 'much_pain'):g}"
+    if template.loads.issuperset(BODY_PARTS):
+        return phrase("session.much-pain-anywhere", most=most)
+    more = [each for each in BODY_PARTS if each in template.loads and each not in places]
+    parts = current().listed([term("part", each) for each in more], "or")
+    return phrase("session.much-pain-in", most=most, parts=parts) if more else ""
 
 
 def _known(template: SessionTemplate, age: int | None) -> str:

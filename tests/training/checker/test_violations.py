@@ -72,7 +72,7 @@ def test_a_first_session_over_300_m() -> None:
     beginner = athlete()
     plan = make_plan(beginner, (), TODAY, seek=False)
     session = plan.sessions[0]
-    part = session.parts[2]
+    part = session.parts[3]
     assert isinstance(part, Repeat)
     parts = (*session.parts[:2], replace(part, times=part.times + 1), *session.parts[3:])
     broken = Plan(plan.outline, (replace(session, parts=parts), *plan.sessions[1:]))

@@ -57,12 +57,16 @@ def demands(names: Iterable[Demand]) -> str:
     return ", ".join(f"`{name}`" for name in sorted(names)) or "–"
 
 
+def loads(parts: Iterable[str]) -> str:
+    found = [part for part in BODY_PARTS if part in parts]
+    return "everything" if len(found) == len(BODY_PARTS) else codes(found)
+
+
 def closing(name: str, known: Demands) -> str:
     return row(
         f"`{name}`",
         demands(known.closes),
         demands(known.from_3),
-        demands(known.from_5),
         demands(known.always),
     )
 
@@ -95,10 +99,11 @@ def made() -> str:
         ),
         *table(
             "What is closed",
-            "A session is closed where it asks for one of these demands. *From 3* and *above 5* "
-            "are added with that pain, of 10; *always* is opened by no release. A head that hurts "
-            "closes what a concussion closes.",
-            ("With", "Closes", "From 3", "Above 5", "Always"),
+            "A session is closed where it asks for one of these demands. *From 3* is added with "
+            "that pain, of 10; above 5 all is closed that [loads](#demands-of-the-sessions) the "
+            "place, or anything at all where no place is named. *Always* is opened by no release. "
+            "A head that hurts closes what a concussion closes.",
+            ("With", "Closes", "From 3", "Always"),
             [
                 *(closing(each, part_demands(each)) for each in BODY_PARTS if each != "head"),
                 closing("somewhere", part_demands("somewhere")),
@@ -108,12 +113,30 @@ def made() -> str:
         *table(
             "Demands of the sessions",
             "From what the pieces of a session are and what its file adds, warm-up and cool-down "
-            "included; the level is how far a release must reach.",
-            ("Session", "Level", "Demands"),
+            "included; the level is how far a release must reach, and the loads are the parts of "
+            "the body that must not hurt more than 5 of 10.",
+            ("Session", "Level", "Demands", "Loads"),
             [
-                row(f"`{each.code}`", each.level.name.lower(), demands(each.demands))
+                row(
+                    f"`{each.code}`",
+                    each.level.name.lower(),
+                    demands(each.demands),
+                    loads(each.loads),
+                )
                 for each in catalogue().values()
                 if each.kind not in (Kind.WARM_UP, Kind.COOL_DOWN)
+            ],
+        ),
+        *table(
+            "Left out of warm-ups and cool-downs",
+            "These pieces are left out for whom one of their demands is closed, or a part that "
+            "they load hurts more than 5 of 10; the session stays.",
+            ("Of", "Piece", "Demands", "Loads"),
+            [
+                row(f"`{each.code}`", piece.name, demands(piece.demands), loads(piece.loads))
+                for each in catalogue().values()
+                for piece in each.spared
+                if piece.loads
             ],
         ),
         *table(

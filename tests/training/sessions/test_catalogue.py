@@ -145,6 +145,9 @@ def test_a_session_without_a_field_is_refused_by_name(field: str) -> None:
         ('direction = "still"', 'direction = "backward"', "distance_m"),
         ("count = 6", "count = 6\nduration_s = 3", "one of"),
         ("hard = false", "hard = false\ncolour = 3", "colour"),
+        ('loads = ["legs", "back", "head"]\n', "", "loads: is missing"),
+        ('loads = ["legs"', 'loads = ["lower legs"', "lower legs"),
+        ("count = 6", 'count = 6\ndemands = ["twist"]', "belong to the session"),
     ],
 )
 def test_a_session_that_means_nothing_is_refused_by_name(old: str, new: str, named: str) -> None:

@@ -11,9 +11,11 @@ from sternway.notices import notice
 from sternway.training.checker.timeline import Timeline, Violation
 from sternway.training.codes import BrokenCode
 from sternway.training.notices import closing_notice
-from sternway.training.plan import PlannedSession
+from sternway.training.plan import PlannedSession, StepKind, unrolled
 from sternway.training.plan import seconds as seconds_of
 from sternway.training.sessions import Kind, Partner, catalogue
+
+_AROUND = (StepKind.WARM_UP, StepKind.COOL_DOWN)
 
 
 def wish_violations(line: Timeline) -> Iterator[Violation]:
@@ -45,6 +47,10 @@ def _needs(line: Timeline, session: PlannedSession) -> Iterator[Violation]:
     if template.partner is Partner.REQUIRED and is_alone:
         yield Violation("places", session.id, notice(BrokenCode.PARTNER))
     closing = line.closings.closing(template, session.date)
+    if closing is None:
+        spared = line.closings.left_out(template, session.date)
+        around = (step.name for step, _ in unrolled(session.parts) if step.kind in _AROUND)
+        closing = next((spared[name] for name in around if name in spared), None)
     if closing is not None:
         says = notice(BrokenCode.CLOSED, why=closing_notice(closing))
         yield Violation("leave-out", session.id, says)

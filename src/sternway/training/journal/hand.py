@@ -18,10 +18,10 @@ from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.events import made_again, next_change, session_named
 from sternway.training.journal.journal import Change, ChangeKind, Journal
-from sternway.training.limits import stages_on
+from sternway.training.limits import Closings, stages_on
 from sternway.training.log import LogEntry
 from sternway.training.plan import Hand, Part, Plan, PlannedSession, Status
-from sternway.training.planner.dose import Budget, dosed
+from sternway.training.planner.dose import Budget, Caps, dosed
 from sternway.training.planner.history import History
 from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import WEEKDAYS, Athlete
@@ -71,7 +71,7 @@ class Coaching:
     def resized(self, name: str, metres: float) -> Journal:
         """A session with other backward metres, as near as its pieces allow. Raises ``Refused``."""
         session = self._session(name)
-        parts = self._parts(_template(session.template), metres, math.inf)
+        parts = self._parts(_template(session.template), session.date, metres, math.inf)
         said = notice(
             ChangeCode.RESIZED,
             title=session.title,
@@ -128,12 +128,17 @@ class Coaching:
         if taken or not self.today <= day < plan.outline.goal_date:
             raise Refused(notice(ChangeCode.DAY_TAKEN, on=day))
 
-    def _parts(self, template: SessionTemplate, metres: float, seconds: float) -> tuple[Part, ...]:
+    def _parts(
+        self, template: SessionTemplate, day: date, metres: float, seconds: float
+    ) -> tuple[Part, ...]:
         """As large as asked for, and at least the least that the session can be."""
         speeds = speeds_of(with_results(self.athlete, self.log))
-        parts = dosed(template, Budget(metres, seconds, speeds))
+        history = History(self.athlete, self.log, self.journal.plan.outline.start)
+        closings = Closings(self.athlete, self.log, history.causes)
+        caps = Caps(without=frozenset(closings.left_out(template, day)))
+        parts = dosed(template, Budget(metres, seconds, speeds), caps)
         if parts is None:
-            parts = _least(template, Budget(math.inf, math.inf, speeds))
+            parts = _least(template, Budget(math.inf, math.inf, speeds), caps)
         return parts
 
     def _made(
@@ -155,7 +160,7 @@ class Coaching:
             kind=template.kind,
             phase=phase,
             week=week,
-            parts=self._parts(template, metres, 60.0 * minutes if minutes else math.inf),
+            parts=self._parts(template, day, metres, 60.0 * minutes if minutes else math.inf),
             is_hard=template.is_hard,
             why=f"{self.by}{f': {self.why}' if self.why else ''}. {template.purpose}",
             allowed_by=(),
@@ -240,7 +245,7 @@ def _template(code: str) -> SessionTemplate:
     return template
 
 
-def _least(template: SessionTemplate, budget: Budget) -> tuple[Part, ...]:
+def _least(template: SessionTemplate, budget: Budget, caps: Caps) -> tuple[Part, ...]:
     """Each piece in its least amount."""
     pieces = tuple(
         replace(
@@ -250,7 +255,7 @@ def _least(template: SessionTemplate, budget: Budget) -> tuple[Part, ...]:
         )
         for each in template.pieces
     )
-    parts = dosed(replace(template, pieces=pieces), budget)
+    parts = dosed(replace(template, pieces=pieces), budget, caps)
     assert parts is not None, "the least fits where nothing bounds it"
     return parts
 

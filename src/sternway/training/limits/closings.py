@@ -1,16 +1,18 @@
 """What is closed to somebody, why, and who may open it.
 
 A session is closed where one of its demands is among those that a pain, an injury or a condition
-closes (``closings.toml``). What a clinician must decide stays closed until a named and dated
-release says how far it is open again; Sternway itself releases nobody. Injuries with stages (an
-operation, a torn ligament) open one stage at a time: the clinician's release is how far they may
-open, and sessions that were answered well are how far they do.
+closes (``closings.toml``), and with much pain in a part of the body where it loads that part. Parts
+of a warm-up or cool-down for which the same holds are left out of the session instead. What a
+clinician must decide stays closed until a named and dated release says how far it is open again;
+Sternway itself releases nobody. Injuries with stages (an operation, a torn ligament) open one stage
+at a time: the clinician's release is how far they may open, and sessions that were answered well
+are how far they do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
@@ -28,6 +30,7 @@ from sternway.training.sessions import (
     SOMEWHERE,
     Demand,
     Level,
+    Piece,
     SessionTemplate,
     catalogue,
 )
@@ -60,6 +63,8 @@ class Closing:
     demands: frozenset[Demand]
     always: frozenset[Demand] = frozenset()
     """demands that no release opens"""
+    parts: frozenset[str] = frozenset()
+    """parts of the body that hurt so much that nothing may load them, whatever is released"""
     opened: Level = Level.EXERCISE
     """how far running and walking are open in spite of the demands"""
     has_stages: bool = False
@@ -78,13 +83,21 @@ class Closing:
     def closes(self, template: SessionTemplate) -> bool:
         if self.always & template.demands:
             return True
+        if self.parts & template.loads and not self.is_hard_only:
+            return True
         if self.has_stages and template.level > self.opened:
             return True
-        if not self.demands & template.demands:
+        if not self.demands & template.demands and not self.parts & template.loads:
             return False
         if self.is_hard_only and not template.is_hard and template.level < Level.FAST:
             return False
         return not Level.EXERCISE < template.level <= self.opened
+
+    def spares(self, piece: Piece) -> bool:
+        """Whether a piece that can be left out of a warm-up or cool-down is."""
+        if self.is_hard_only:
+            return False
+        return bool((self.demands | self.always) & piece.demands or self.parts & piece.loads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +106,14 @@ class Demands:
 
     closes: frozenset[Demand]
     from_3: frozenset[Demand] = frozenset()
-    from_5: frozenset[Demand] = frozenset()
     always: frozenset[Demand] = frozenset()
     from_second_third: frozenset[Demand] = frozenset()
     """of a pregnancy"""
 
     def at(self, pain: float) -> frozenset[Demand]:
         """With that much pain, of 10."""
-        found = self.closes
-        if pain >= limits().figure("step-back", "some_pain"):
-            found |= self.from_3
-        if pain > limits().figure("step-back", "much_pain"):
-            found |= self.from_5
-        return found
+        is_some = pain >= limits().figure("step-back", "some_pain")
+        return self.closes | self.from_3 if is_some else self.closes
 
 
 _NONE: frozenset[Demand] = frozenset()
@@ -140,6 +148,12 @@ class Closings:
             self._closed[key] = any(each.closes(template) for each in key[0])
         return self._closed[key]
 
+    def left_out(self, template: SessionTemplate, day: date) -> Mapping[str, Closing]:
+        """The names of pieces that its warm-up and cool-down do without, each with the reason."""
+        around = (template.warm_up, template.cool_down)
+        pieces = [piece for code in around if code for piece in catalogue()[code].spared]
+        return {piece.name: each for piece in pieces for each in self.on(day) if each.spares(piece)}
+
     def _on(self, day: date) -> Iterator[Closing]:
         for injury in self.athlete.injuries:
             if injury.is_current:
@@ -156,17 +170,25 @@ class Closings:
                         Cause.LOGGED_PAIN,
                         pain.where,
                         part_demands(pain.where).at(pain.level),
+                        parts=parts_spared(pain.where, pain.level),
                         is_hard_only=stage.place is Place.HARD,
                     )
 
     def _of_injury(self, injury: Injury, day: date, until: tuple[date, date] | None) -> Closing:
         if injury.where == "head":
-            return self._of_condition(_CONCUSSION, day, "head")
+            closing = self._of_condition(_CONCUSSION, day, "head")
+            return replace(closing, parts=parts_spared("head", injury.pain))
         demands = part_demands(injury.where).at(injury.pain)
+        parts = parts_spared(injury.where, injury.pain)
         if not injury.has_stages:
             is_hard_only = until is not None and day > until[0]
             return Closing(
-                Cause.INJURY, injury.where, demands, is_hard_only=is_hard_only, until=until
+                Cause.INJURY,
+                injury.where,
+                demands,
+                parts=parts,
+                is_hard_only=is_hard_only,
+                until=until,
             )
         release = release_of(self.athlete, (injury.where,), injury.operated, day)
         return Closing(
@@ -174,6 +196,7 @@ class Closings:
             injury.where,
             demands,
             always=demands if injury.pain >= limits().figure("step-back", "some_pain") else _NONE,
+            parts=parts,
             opened=stage_reached(injury, release, self._log),
             has_stages=True,
             release=release,
@@ -190,7 +213,12 @@ class Closings:
             if opened < Level.RUN:
                 demands |= known.from_second_third
         return Closing(
-            Cause.CONDITION, reason or condition, demands, known.always, opened, release=release
+            Cause.CONDITION,
+            reason or condition,
+            demands,
+            always=known.always,
+            opened=opened,
+            release=release,
         )
 
     def _knocks(self, day: date) -> Iterator[Closing]:
@@ -305,6 +333,13 @@ def part_demands(where: str) -> Demands:
     return _demands().get(f"part.{where}", _demands()[f"part.{SOMEWHERE}"])
 
 
+def parts_spared(where: str, pain: float) -> frozenset[str]:
+    """The parts that nothing may load with that much pain there; all of them for somewhere."""
+    if pain <= limits().figure("step-back", "much_pain"):
+        return frozenset()
+    return frozenset((where,) if where in BODY_PARTS else BODY_PARTS)
+
+
 def condition_demands(condition: str) -> Demands:
     return _demands()[f"condition.{condition}"]
 
@@ -343,7 +378,6 @@ def _row(table: Table) -> Demands:
     return Demands(
         closes=frozenset(table.choices("closes", Demand)),
         from_3=frozenset(table.choices("from_3", Demand, ())),
-        from_5=frozenset(table.choices("from_5", Demand, ())),
         always=frozenset(table.choices("always", Demand, ())),
         from_second_third=frozenset(table.choices("from_second_third", Demand, ())),
     )

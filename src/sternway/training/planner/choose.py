@@ -93,7 +93,7 @@ def choose(
             if shut is not None:
                 closed = closed or shut
                 continue
-            parts = _fitting(template, role, slot, closings.athlete, history, speeds)
+            parts = _fitting(template, role, slot, closings, history, speeds)
             if parts is not None:
                 return Chosen(template, role, parts)
         if closed is not None:
@@ -119,7 +119,7 @@ def _kept(
     if not is_possible(template, closings, slot.day) or first_closed(template, history, slot.day):
         return None
     role = role if template in role.sessions else _role_of(before, template) or role
-    parts = _fitting(template, role, slot, closings.athlete, history, speeds)
+    parts = _fitting(template, role, slot, closings, history, speeds)
     if parts is None:
         return None
     kept = _retargeted(before.parts, parts) if retargets else before.parts
@@ -171,7 +171,7 @@ def _fitting(
     template: SessionTemplate,
     role: Role,
     slot: Slot,
-    athlete: Athlete,
+    closings: Closings,
     history: History,
     speeds: Speeds,
 ) -> tuple[Part, ...] | None:
@@ -180,8 +180,8 @@ def _fitting(
     within = metres if template.goes_backward else 0.0
     time = slot.seconds
     if template.kind is Kind.FORWARD:
-        time = min(time, _forward_seconds(athlete))
-    caps = caps_for(template, athlete, history, slot.day, slot.is_taper)
+        time = min(time, _forward_seconds(closings.athlete))
+    caps = caps_for(template, closings, history, slot.day, slot.is_taper)
     return _dosed(template.code, Budget(within, time, speeds), caps)
 
 
@@ -198,27 +198,31 @@ def _dosed(code: str, budget: Budget, caps: Caps) -> tuple[Part, ...] | None:
 
 def caps_for(
     template: SessionTemplate,
-    athlete: Athlete,
+    closings: Closings,
     history: History,
     day: date,
     is_taper: bool = False,
 ) -> Caps:
-    """How large the dose of a hard session may be: sets or repetitions first, then speed.
+    """What is left out of a session, and how large the dose of a hard one may be.
+
+    Sets or repetitions grow first, then speed.
 
     The least at first, one more after `SessionTemplate.grows_every` times; once there are as many
     as the session has, the faster half of its range. A taper keeps the speed and takes the least.
     """
+    without = frozenset(closings.left_out(template, day))
     if not template.is_hard:
-        return Caps()
+        return Caps(without=without)
     known = limits()
     since = day - timedelta(days=known.figure("first-dose", "days"))
-    is_child = athlete.age_on(day) < known.figure("children", "younger_than")
+    is_child = closings.athlete.age_on(day) < known.figure("children", "younger_than")
     steps = history.uses(template.code, since) // template.grows_every
     most = max(piece.times[1] - piece.times[0] for piece in template.pieces)
     return Caps(
         beyond_least=0 if is_taper else steps,
         fast=int(known.figure("children", "fast_repetitions")) if is_child else None,
         is_quick=steps > min(most, _ENOUGH_STEPS),
+        without=without,
     )
 
 

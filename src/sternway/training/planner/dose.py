@@ -50,6 +50,8 @@ class Caps:
     """repetitions in the fast zone"""
     is_quick: bool | None = None
     """whether targets are the faster half of their range; None for all of it"""
+    without: frozenset[str] = frozenset()
+    """names of pieces that warm-up and cool-down do without, since they load what hurts"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +77,8 @@ def dosed(
     Warm-up and cool-down are there in their least form; what time and metres are left makes them
     longer.
     """
-    known = catalogue()
-    before = known[template.warm_up].pieces if template.warm_up else ()
-    after = known[template.cool_down].pieces if template.cool_down else ()
+    without = caps.without if caps else frozenset()
+    before, after = (_around(code, without) for code in (template.warm_up, template.cool_down))
     around = [_least(piece) for piece in (*before, *after)]
     left = Budget(
         budget.metres - sum(each.metres for each in around),
@@ -101,6 +102,13 @@ def dosed(
         *_steps(work, StepKind.WORK, budget, is_quick),
         *_steps(closing, StepKind.COOL_DOWN, budget),
     )
+
+
+def _around(code: str, without: frozenset[str]) -> tuple[Piece, ...]:
+    """The pieces of a warm-up or cool-down, but for those that are left out."""
+    if not code:
+        return ()
+    return tuple(piece for piece in catalogue()[code].pieces if piece.name not in without)
 
 
 def _capped(piece: Piece, caps: Caps) -> Piece:

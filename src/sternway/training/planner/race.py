@@ -18,7 +18,7 @@ from sternway.training.limits import Closing, Closings, limits, pregnancy_level,
 from sternway.training.notices import cause_notice, closing_notice, gate_notice
 from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres, seconds
 from sternway.training.planner.ceilings import Ceiling, session_ceilings, week_ceilings
-from sternway.training.planner.dose import Budget, dosed
+from sternway.training.planner.dose import Budget, Caps, dosed
 from sternway.training.planner.history import History
 from sternway.training.planner.speeds import Speeds
 from sternway.training.profile import Athlete
@@ -74,7 +74,7 @@ def race_day(
     lowest = min(ceilings, key=lambda each: each.metres)
     shut = [gates()[code] for code in goal.needs if not history.is_open(gates()[code], day)]
     if lowest.metres >= goal.metres and not shut:
-        session = _race(goal, template, goal.metres, day, week, lowest, speeds)
+        session = _race(goal, template, goal.metres, day, week, lowest, speeds, closings)
         if hindrance is None:
             return RaceDay(session, None, lowest.metres)
         instead = (notice(ShortfallCode.RUN_EASILY, distance_m=goal.metres),)
@@ -88,7 +88,8 @@ def race_day(
         instead = (notice(ShortfallCode.NO_START),)
         return RaceDay(None, Shortfall(wish, tuple(reasons), instead), lowest.metres)
     part = template if template.code == _EASY else catalogue()["race"]
-    session = _race(goal, part, min(reach, goal.metres), day, week, lowest, speeds)
+    length = min(reach, goal.metres)
+    session = _race(goal, part, length, day, week, lowest, speeds, closings)
     instead = (notice(ShortfallCode.PART_OF_IT, distance_m=session.backward),)
     return RaceDay(session, Shortfall(wish, tuple(reasons), instead), lowest.metres)
 
@@ -171,10 +172,12 @@ def _race(
     week: int,
     ceiling: Ceiling,
     speeds: Speeds,
+    closings: Closings,
 ) -> PlannedSession:
     title = f"The goal: {goal.name}" if template is goal.race else RUN_EASILY
     if distance < goal.metres:
         title = PART_OF_IT
+    left_out = closings.left_out(template, day)
     return PlannedSession(
         id=f"w{week:02d}-goal",
         date=day,
@@ -184,7 +187,7 @@ def _race(
         kind=template.kind,
         phase="goal",
         week=week,
-        parts=_parts(template, distance, speeds),
+        parts=_parts(template, distance, speeds, Caps(without=frozenset(left_out))),
         is_hard=template.is_hard,
         why=template.purpose,
         allowed_by=(Allowance(ceiling.rule, ceiling.says),),
@@ -192,11 +195,13 @@ def _race(
     )
 
 
-def _parts(template: SessionTemplate, distance: float, speeds: Speeds) -> tuple[Part, ...]:
+def _parts(
+    template: SessionTemplate, distance: float, speeds: Speeds, caps: Caps
+) -> tuple[Part, ...]:
     pieces = template.pieces
     if len(pieces) == 1 and pieces[0].times == (1, 1):
         pieces = (replace(pieces[0], distance=(distance, distance)),)
-    parts = dosed(replace(template, pieces=pieces), Budget(math.inf, math.inf, speeds))
+    parts = dosed(replace(template, pieces=pieces), Budget(math.inf, math.inf, speeds), caps)
     assert parts is not None, "the day of the goal has no bound on its time"
     return parts
 

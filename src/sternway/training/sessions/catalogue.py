@@ -10,10 +10,19 @@ from sternway.direction import Direction
 from sternway.documents import toml_data
 from sternway.files import packaged, packaged_names
 from sternway.tables import Table
-from sternway.training.sessions.demands import Demand, demands_of, level_of
+from sternway.training.sessions.demands import Demand, demands_of, level_of, loads_of
 from sternway.training.sessions.gates import gates
 from sternway.training.sessions.template import Evidence, Grade, Partner, Piece, SessionTemplate
-from sternway.training.sessions.vocabulary import EQUIPMENT, PLACES, Kind, Share, Zone, zone_share
+from sternway.training.sessions.vocabulary import (
+    BODY_PARTS,
+    EQUIPMENT,
+    GROUPS,
+    PLACES,
+    Kind,
+    Share,
+    Zone,
+    zone_share,
+)
 
 VERSION = 1
 _NOT_SESSIONS = ("evidence.toml", "gates.toml")
@@ -71,21 +80,29 @@ def _evidence(table: Table) -> Evidence:
 
 
 def _whole(template: SessionTemplate, known: Mapping[str, SessionTemplate]) -> SessionTemplate:
-    """A session that asks for what its warm-up and cool-down ask for too."""
-    demands = template.demands
+    """A session that asks for what its warm-up and cool-down ask for too, and loads what they do.
+
+    What can be left out of them counts for nothing.
+    """
+    demands, loads = template.demands, template.loads
     for code in (template.warm_up, template.cool_down):
         if code and code not in known:
             raise ValueError(f"{template.code}: there is no session {code}")
         if code:
             demands |= known[code].demands
-    return replace(template, demands=demands)
+            loads |= known[code].loads
+    return replace(template, demands=demands, loads=loads)
 
 
 def _session(table: Table, kind: Kind, known: Mapping[str, Evidence]) -> SessionTemplate:
-    pieces = tuple(_piece(piece) for piece in table.tables("piece"))
+    pieces = tuple(_piece(piece, kind) for piece in table.tables("piece"))
     ways = tuple((piece.direction, piece.zone) for piece in pieces)
     is_hard, held = table.flag("hard"), table.flag("held", False)
     demands = demands_of(kind, ways, is_hard, held, table.choices("demands", Demand))
+    pieces = tuple(
+        replace(piece, loads=loads_of(piece.direction, piece.zone, tuple(piece.loads), demands))
+        for piece in pieces
+    )
     template = SessionTemplate(
         code=table.text("code"),
         title=table.text("title"),
@@ -104,10 +121,13 @@ def _session(table: Table, kind: Kind, known: Mapping[str, Evidence]) -> Session
         partner=table.choice("partner", Partner),
         requires=table.some_of("requires", tuple(gates())),
         demands=demands,
+        loads=frozenset(),
         level=level_of(kind, ways, demands),
         evidence=tuple(known[name] for name in table.some_of("evidence", tuple(known))),
         roles=table.texts("roles", ()),
     )
+    always = [piece.loads for piece in pieces if piece not in template.spared]
+    template = replace(template, loads=frozenset[str]().union(*always))
     if not template.places:
         table.fault("places", "names no place: name one or more")
     if not template.evidence:
@@ -122,7 +142,7 @@ def _code(table: Table, key: str) -> str:
     return table.text(key, "")
 
 
-def _piece(table: Table) -> Piece:
+def _piece(table: Table, kind: Kind) -> Piece:
     least, most = table.pair("times", 1)
     zone = table.choice("zone", Zone) if table.has("zone") else None
     share = zone_share(zone) if zone else None
@@ -142,12 +162,19 @@ def _piece(table: Table) -> Piece:
         set_rest=table.number("set_rest_s", 0, default=0.0),
         race=table.pair("race_m", 1) if table.has("race_m") else None,
         is_standing=table.flag("standing", False),
+        loads=frozenset(table.some_of("loads", (*BODY_PARTS, *GROUPS), ())),
+        demands=frozenset(table.choices("demands", Demand, ())),
     )
-    _check_piece(table, piece)
+    _check_piece(table, piece, kind)
     return piece
 
 
-def _check_piece(table: Table, piece: Piece) -> None:
+def _check_piece(table: Table, piece: Piece, kind: Kind) -> None:
+    is_still = piece.direction is Direction.STILL
+    if is_still and not table.has("loads"):
+        table.fault("loads", "is missing: name the parts of the body, or [] where it loads none")
+    if piece.demands and not (is_still and kind in (Kind.WARM_UP, Kind.COOL_DOWN)):
+        table.fault("demands", "belong to the session, but for what can be left out of a warm-up")
     if any(letter.isdigit() for letter in piece.name):
         table.fault("name", "holds a figure, which a training platform takes for an amount")
     amounts = (piece.distance, piece.duration, piece.count)

@@ -1,7 +1,8 @@
 """What a session asks of the body: from what its pieces are, and from what its file adds.
 
 Nothing else says which sessions a pain or a condition closes (`sternway.training.limits.closings`):
-a new session is closed for everybody for whom one of its demands is.
+a new session is closed for everybody for whom one of its demands is, or who has much pain in a part
+of the body that it loads.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
 from sternway.direction import Direction
-from sternway.training.sessions.vocabulary import Kind, Zone
+from sternway.training.sessions.vocabulary import BODY_PARTS, GROUPS, Kind, Zone
 
 
 class Demand(StrEnum):
@@ -38,9 +39,13 @@ class Demand(StrEnum):
     TWIST = "twist"
     """turns and sideways pushes over a planted foot"""
     HIP_LIFT = "hip-lift"
-    """the hips lift the legs high or wide"""
+    """the hips lift the legs high or wide, or are stretched"""
+    HIP_PUSH = "hip-push"
+    """buttocks and hamstrings push the hips up"""
     HEAD_TURN = "head-turn"
     """looks over the shoulder, slow or quick"""
+    REACH = "reach"
+    """the shoulders go through their range, without weight"""
     ARMS = "arms"
     """the arms carry weight, slap the mat, or swing hard"""
     SPINE = "spine"
@@ -103,6 +108,22 @@ def demands_of(
         found.update(_of_way(direction, zone, held))
     if is_hard:
         found.add(Demand.ALL_OUT)
+    return frozenset(found)
+
+
+def loads_of(
+    direction: Direction, zone: Zone | None, added: Sequence[str], demands: frozenset[Demand]
+) -> frozenset[str]:
+    """The parts of the body that a piece loads, ``added`` by its file as parts or groups of them.
+
+    What walks loads the legs and the back. What runs, either way, jolts every part, and where a
+    fall is possible any part may take it.
+    """
+    found = {part for name in added for part in GROUPS.get(name, (name,))}
+    if direction is not Direction.STILL:
+        found.update(GROUPS["legs"], ("back",))
+        if zone is not Zone.WALK or Demand.FALL in demands:
+            found.update(BODY_PARTS)
     return frozenset(found)
 
 

@@ -72,6 +72,10 @@ class Piece:
     """m; its speed is what the athlete's marks allow over races from the first to the second"""
     is_standing: bool = False
     """from a standing start, so that its mean speed is not a share of the best speed"""
+    loads: frozenset[str] = frozenset()
+    """the parts of the body that it loads"""
+    demands: frozenset[Demand] = frozenset()
+    """what it alone asks for, of a part of a warm-up or cool-down that can be left out"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,22 @@ class SessionTemplate:
     """codes of the gates that must be open"""
     demands: frozenset[Demand]
     """what it asks of the body, its warm-up and cool-down included"""
+    loads: frozenset[str]
+    """the parts of the body that it loads, in the same way"""
     level: Level
     evidence: tuple[Evidence, ...]
     roles: tuple[str, ...] = ()
     """roles of ``goals.toml`` that it fills besides those that name it there"""
+
+    @property
+    def spared(self) -> tuple[Piece, ...]:
+        """Of a warm-up or cool-down, the pieces that are left out for whom they load what hurts.
+
+        Those that lead somewhere are done by everybody, and so count for the whole session.
+        """
+        if self.kind not in (Kind.WARM_UP, Kind.COOL_DOWN):
+            return ()
+        return tuple(piece for piece in self.pieces if piece.direction is Direction.STILL)
 
     @property
     def goes_backward(self) -> bool:

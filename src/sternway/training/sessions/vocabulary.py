@@ -30,6 +30,23 @@ BODY_PARTS = (
     "ankle",
     "foot",
 )
+GROUPS = {
+    "arms": ("shoulder", "elbow", "wrist"),
+    "legs": (
+        "hip",
+        "groin",
+        "hamstring",
+        "thigh",
+        "knee",
+        "shin",
+        "calf",
+        "achilles",
+        "ankle",
+        "foot",
+    ),
+    "everything": BODY_PARTS,
+}
+"""parts of the body that sessions name together"""
 CONDITIONS = (
     "heart",
     "dizziness",
