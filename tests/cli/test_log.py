@@ -172,7 +172,19 @@ def test_a_knock_on_the_head_sends_to_a_physician_without_a_plan_too(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     ran = sternway("log", "today", "backward", "200", "m", "fall", "head")
-    assert "First: see a physician at once" in ran.out
+    assert ran.out.startswith(" ! A knock on the head on")
+    assert "see a physician at once" in " ".join(ran.out.partition("\n2026")[0].split())
+
+
+def test_what_is_logged_after_a_knock_on_the_head_is_answered_with_it_first(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sternway("log", "2026-11-20", "backward", "200", "m", "fall", "head", "--on", "2026-12-10")
+    later = ("log", "2026-12-09", "backward", "200", "m", "pain", "knee", "4")
+    ran = sternway(*later, "--on", "2026-12-10")
+    assert ran.out.startswith(" ! A knock on the head on")
+    assert "%" not in ran.out
 
 
 def test_an_analysis_that_was_logged_with_words_is_known_without_them(

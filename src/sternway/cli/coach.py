@@ -10,7 +10,7 @@ import typer
 
 from sternway.cli import terminal
 from sternway.cli.output import Json, deliver, json_result
-from sternway.cli.plan_changes import show_change
+from sternway.cli.plan_changes import show_change, show_urgent
 from sternway.cli.training_files import LOG, On, athlete_of_plan, checked_log, day_of, or_usual
 from sternway.errors import InvalidRequest
 from sternway.text import say_in_documents
@@ -138,6 +138,7 @@ def _show(before: Journal, after: Journal) -> None:
     if after == before:
         terminal.paragraph("Nothing changes: it was so already.")
     else:
+        show_urgent(after.changes[-1].reasons)
         show_change(before, after)
 
 

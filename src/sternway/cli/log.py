@@ -13,7 +13,7 @@ import typer
 from sternway import units
 from sternway.cli import terminal
 from sternway.cli.output import Json, Output, deliver, json_result
-from sternway.cli.plan_changes import show_change, show_history
+from sternway.cli.plan_changes import show_change, show_history, show_urgent
 from sternway.cli.terminal import message
 from sternway.cli.training_files import (
     LOG,
@@ -27,7 +27,7 @@ from sternway.cli.training_files import (
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import read_text
 from sternway.text import say, say_in_documents
-from sternway.training.limits import Setback, steps_back
+from sternway.text.plans import sentence
 from sternway.training.log import (
     Fall,
     LogEntry,
@@ -39,8 +39,8 @@ from sternway.training.log import (
     typed_entry,
     with_words,
 )
-from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.training.progress import measures, read_results
+from sternway.training.urgent import answer_without_plan, is_urgent
 from sternway.units import clock, short_length
 
 if TYPE_CHECKING:
@@ -142,10 +142,17 @@ class _Logbook:
             self._keep(journal)
 
         def show() -> None:
+            answers = {
+                entry: answer_without_plan(entry, (*before, *written))
+                for entry in (written if journal is None else ())
+            }
+            show_urgent(each for answer in answers.values() for each in answer)
+            show_urgent(each for state in states[1:] for each in state.changes[-1].reasons)
             for entry in written:
                 _show_entry(entry)
-                if journal is None:
-                    _show_step_back(entry)
+                for each in answers.get(entry, ()):
+                    if not is_urgent(each):
+                        terminal.paragraph(sentence(say(each)))
             for earlier, later in pairwise(states):
                 show_change(earlier, later)
 
@@ -208,8 +215,12 @@ class _Logbook:
         self._deliver(lambda: show_history(journal), journal)
 
     def _after(self, before: Journal, after: Journal) -> None:
+        def show() -> None:
+            show_urgent(after.changes[-1].reasons)
+            show_change(before, after)
+
         self._keep(after)
-        self._deliver(lambda: show_change(before, after), after)
+        self._deliver(show, after)
 
     def _deliver(self, show: Callable[[], None], journal: Journal | None) -> None:
         if journal is None:
@@ -328,14 +339,3 @@ def _show_entry(entry: LogEntry) -> None:
 
 def _time(seconds: float | None) -> str:
     return "" if seconds is None else f" in {clock(seconds)}"
-
-
-def _show_step_back(entry: LogEntry) -> None:
-    """What pain, a fall or too hard an effort asks for, where no plan knows what was allowed."""
-    for step, pain in steps_back(entry, ()):
-        cause = Setback(entry.date, step, 0.0, 0.0, pain)
-        after, then = say(cause_notice(cause)), say(consequence_notice(cause))
-        terminal.paragraph(f"After {after}: {then}.")
-        first = first_notice(cause)
-        if first is not None:
-            terminal.paragraph(f"First: {say(first)}.")

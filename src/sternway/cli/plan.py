@@ -19,6 +19,7 @@ from sternway.cli.output import (
     page_result,
     takes_stdout,
 )
+from sternway.cli.plan_changes import show_urgent
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
@@ -36,6 +37,7 @@ from sternway.training.plan import (
     Step,
 )
 from sternway.training.profile import Athlete, read_athlete, write_starter
+from sternway.training.urgent import is_urgent
 from sternway.units import short_length
 
 EXAMPLES = (
@@ -101,6 +103,8 @@ def plan(
     chosen = _session_named(made, session) if session else ()
 
     def show() -> None:
+        if session:
+            show_urgent(made.outline.warnings)
         for each in chosen:
             show_session(each, today, age)
         if session:
@@ -210,12 +214,14 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
 
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
+    show_urgent(outline.warnings)
     terminal.line(
         (f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}", "bold")
     )
     said = [say(warning) for warning in outline.warnings]
-    for warning in said:
-        terminal.paragraph(sentence(warning), " ! ")
+    for warning in outline.warnings:
+        if not is_urgent(warning):
+            terminal.paragraph(sentence(say(warning)), " ! ")
     _show_shortfalls(plan, said)
 
 

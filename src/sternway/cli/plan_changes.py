@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from sternway.cli import terminal
+from sternway.notices import Notice
 from sternway.text import say
 from sternway.text.plans import described, sentence
+from sternway.training.urgent import is_urgent
 
 if TYPE_CHECKING:
     from sternway.training.journal import Change, Journal
@@ -16,20 +19,31 @@ _MOST_LINES = 12
 
 
 def show_change(before: Journal, after: Journal) -> None:
-    """The last change: its reason, and which sessions go, come and change."""
+    """The last change: its reason, and which sessions go, come and change.
+
+    What is urgent in it comes before this, by `show_urgent`.
+    """
     change = after.changes[-1]
     for reason in change.reasons:
-        terminal.paragraph(sentence(say(reason)))
+        if not is_urgent(reason):
+            terminal.paragraph(sentence(say(reason)))
     lines = _lines(before, change)
     for line in lines[:_MOST_LINES]:
         terminal.paragraph(line, 2)
     terminal.more(len(lines) - _MOST_LINES, "sternway log --history shows them")
 
 
+def show_urgent(reasons: Iterable[Notice]) -> None:
+    """What comes before everything else that an answer says, each once."""
+    for reason in dict.fromkeys(each for each in reasons if is_urgent(each)):
+        terminal.paragraph(sentence(say(reason)), " ! ")
+
+
 def show_history(journal: Journal) -> None:
-    """Every change from the first, with its sessions."""
+    """What is urgent by now, and every change from the first, with its sessions."""
+    show_urgent(journal.changes[-1].reasons)
     for index, change in enumerate(journal.changes):
-        reason = "; ".join(say(each) for each in change.reasons)
+        reason = "; ".join(say(each) for each in change.reasons if not is_urgent(each))
         who = f" by {change.by}" if change.by else ""
         terminal.line(f"{change.number}. {change.date} {change.kind}{who}: {reason}")
         if index:

@@ -22,6 +22,7 @@ from sternway.cli.output import (
     page_result,
     takes_stdout,
 )
+from sternway.cli.plan_changes import show_urgent
 from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, athlete_of_plan, or_usual, plan_on
 from sternway.reports import words
@@ -100,8 +101,14 @@ def progress(
 
         return progress_page(*shown, today, athlete.person.name)
 
+    def show() -> None:
+        from sternway.training.journal import urgent
+
+        show_urgent(urgent(athlete, entries, plan.outline.start if plan else today, today))
+        show_progress(*shown, today, planned)
+
     deliver(
-        lambda: show_progress(*shown, today, planned),
+        show,
         json_result(json, lambda: _document(*shown, today, planned)),
         page_result(html, "progress.html", as_page),
     )
@@ -126,7 +133,8 @@ def show_progress(
 ) -> None:
     """Show what is allowed first, then how it went; ``week`` is what this one's plan holds."""
     now = next(each for each in outlook if each.day == today)
-    terminal.title("Today", f"up to {units.length(now.allowed)} backward in a session", "bold")
+    much = f"up to {units.length(now.allowed)} backward in a session"
+    terminal.title("Today", much if now.allowed else "nothing backward", "bold")
     terminal.paragraph(words.sentence(say(now.says)), 1)
     ahead = [each for each in outlook if each.planned]
     if ahead:

@@ -72,6 +72,9 @@ class StepBackCode(Code):
     OVERRUN = "step-back.overrun"
     TOO_HARD = "step-back.too-hard"
     HEAD = "step-back.head"
+    HEAD_UNRELEASED = "step-back.head-unreleased"
+    PAIN_UNRELEASED = "step-back.pain-unreleased"
+    UNRELEASED = "step-back.unreleased"
     FIRST_MUCH_PAIN = "step-back-first.much-pain"
     FIRST_PAIN_AGAIN = "step-back-first.pain-again"
     FIRST_TOO_HARD = "step-back-first.too-hard"
@@ -79,6 +82,13 @@ class StepBackCode(Code):
     CAUSE = "step-back.cause"
     CAUSE_PAIN = "step-back.cause-pain"
     CAUSE_OVERRUN = "step-back.cause-overrun"
+
+
+class UrgentCode(Code):
+    """What every answer begins with until a clinician has released it."""
+
+    KNOCK = "urgent.knock"
+    HEAD = "urgent.head"
 
 
 class CeilingCode(Code):

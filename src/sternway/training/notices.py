@@ -13,8 +13,11 @@ def as_written(text: str) -> Notice:
     return notice(ReasonCode.AS_WRITTEN, text=text)
 
 
-def cause_notice(cause: Setback) -> Notice:
-    """What called for a step back: ``pain of 4 in the calf``, ``a fall``."""
+def cause_notice(cause: Setback, are_metres_closed: bool = False) -> Notice:
+    """What called for a step back: ``pain of 4 in the calf``, ``a fall``.
+
+    Metres that were allowed are not told where they are closed by now.
+    """
     if cause.pain:
         return notice(
             StepBackCode.CAUSE_PAIN,
@@ -22,13 +25,20 @@ def cause_notice(cause: Setback) -> Notice:
             where=tuple(dict.fromkeys(pain.where for pain in cause.pain)),
             again=cause.step.code == "pain-again",
         )
-    if cause.limit is not None:
+    if cause.limit is not None and not are_metres_closed:
         return notice(StepBackCode.CAUSE_OVERRUN, ran_m=cause.ran, limit_m=cause.limit)
     return notice(StepBackCode.CAUSE, cause=cause.step.code)
 
 
-def consequence_notice(cause: Setback) -> Notice:
-    """What follows on a cause, with the days and shares of its stages."""
+def consequence_notice(cause: Setback, are_metres_closed: bool = False) -> Notice:
+    """What follows on a cause, with the days and shares of its stages.
+
+    No share of metres where those are closed until a clinician opens them.
+    """
+    if are_metres_closed and cause.step.code == "head":
+        return notice(StepBackCode.HEAD_UNRELEASED, days_1=cause.step.stages[0].last_day)
+    if are_metres_closed:
+        return notice(StepBackCode.PAIN_UNRELEASED if cause.pain else StepBackCode.UNRELEASED)
     facts: dict[str, float] = {}
     for number, stage in enumerate(cause.step.stages, 1):
         facts[f"share_{number}"] = stage.share

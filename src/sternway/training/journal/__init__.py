@@ -16,6 +16,7 @@ from sternway.training.journal.events import (
     session_named,
     undoable,
     undone,
+    urgent,
 )
 from sternway.training.journal.hand import Coaching
 from sternway.training.journal.journal import (
@@ -59,5 +60,6 @@ __all__ = [
     "states",
     "undoable",
     "undone",
+    "urgent",
     "write_journal",
 ]

@@ -14,14 +14,19 @@ from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.journal import Change, ChangeKind, Journal
 from sternway.training.journal.match import fulfils, matched
-from sternway.training.limits import Setback
+from sternway.training.limits import Closing, Closings, Setback
 from sternway.training.log import LogEntry
-from sternway.training.notices import cause_notice, consequence_notice, first_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.history import History
 from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import Athlete, athlete_of, with_days_of_pain
+from sternway.training.urgent import (
+    are_metres_closed,
+    is_urgent,
+    step_back_notices,
+    urgent_notices,
+)
 
 _DAY = timedelta(days=1)
 
@@ -35,7 +40,10 @@ def made(
         1,
         today,
         ChangeKind.MADE,
-        (notice(ChangeCode.MADE, goal=plan.outline.goal_name),),
+        (
+            *urgent(athlete, log, plan.outline.start, today),
+            notice(ChangeCode.MADE, goal=plan.outline.goal_name),
+        ),
         added=plan.sessions,
         outline=plan.outline,
         athlete=with_days_of_pain(document, today),
@@ -107,7 +115,8 @@ def revised(
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
     reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
-    change = next_change(journal, today, ChangeKind.REVISED, (reason,), found)
+    reasons = (*urgent(athlete, log, plan.outline.start, today), reason)
+    change = next_change(journal, today, ChangeKind.REVISED, reasons, found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
 
@@ -157,7 +166,8 @@ def moved(
         why = broken_notice(broken, wanted)
         raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
     reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
-    change = next_change(journal, today, ChangeKind.MOVED, (reason,), Difference((), (moving,)))
+    reasons = (*urgent(athlete, log, state.plan.outline.start, today), reason)
+    change = next_change(journal, today, ChangeKind.MOVED, reasons, Difference((), (moving,)))
     return journal.with_change(
         replace(change, athlete=_with_extra(state.athlete, extra) if extra else None)
     )
@@ -175,7 +185,11 @@ def undone(
     change = undoable(journal)
     now, before = journal.state, journal.until(change.number - 1).state
     plan = Plan(before.plan.outline, before.plan.sessions)
-    reasons = [notice(ChangeCode.UNDONE, what=change.reasons[0])]
+    what = next(each for each in change.reasons if not is_urgent(each))
+    reasons = [
+        *urgent(athlete_before, log, plan.outline.start, today),
+        notice(ChangeCode.UNDONE, what=what),
+    ]
     if not_excused(plan, violations(plan, athlete_before, log, today)):
         plan = made_again(journal, plan, athlete_before, log, today)
         reasons.append(notice(ChangeCode.SINCE_THEN))
@@ -235,6 +249,8 @@ def _changed(
 ) -> Journal:
     """A change that marks sessions, and plans the days ahead again where a limit asks for it."""
     plan = _marked(journal.plan, dict(marks))
+    closings = _closings(athlete, log, plan.outline.start, today)
+    first: tuple[Notice, ...] = urgent_notices(closings)
     reasons = [reason]
     is_tested = entry is not None and _moves_targets(entry, athlete, log)
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
@@ -246,18 +262,38 @@ def _changed(
             athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
         again = made_again(journal, plan, athlete, log, today, entry, targets=is_tested)
         has_trained = not causes and any(e.is_training and e.date == today for e in log)
-        first = today + _DAY if has_trained or is_missed else today
-        found, outline = difference(plan, again, first), again.outline
+        first_day = today + _DAY if has_trained or is_missed else today
+        found, outline = difference(plan, again, first_day), again.outline
         if causes:
             kind = ChangeKind.STEP_BACK
-            reasons += [each for cause in causes for each in _stepped_back(cause)]
+            answer = step_back_notices(causes, are_metres_closed(closings))
+            first += tuple(each for each in answer if is_urgent(each))
+            reasons += [each for each in answer if not is_urgent(each)]
         elif broken:
-            why = broken_notice(broken[0], plan)
+            why = broken_notice(_first_told(broken), plan)
             reasons.append(notice(ChangeCode.PLANNED_AGAIN, why=why))
         if is_tested:
             reasons.append(notice(ChangeCode.TARGETS))
-    change = next_change(journal, today, kind, reasons, found)
+    change = next_change(journal, today, kind, (*first, *reasons), found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
+
+
+def urgent(
+    athlete: Athlete, log: Sequence[LogEntry], start: date, today: date
+) -> tuple[Notice, ...]:
+    """What an answer begins with on a day; nothing where nobody waits for a clinician's word."""
+    return urgent_notices(_closings(athlete, log, start, today))
+
+
+def _closings(
+    athlete: Athlete, log: Sequence[LogEntry], start: date, today: date
+) -> tuple[Closing, ...]:
+    return Closings(athlete, log, History(athlete, log, start).causes).on(today)
+
+
+def _first_told(broken: Sequence[Violation]) -> Violation:
+    """What is closed before what is too long, so that no metres are told where all is closed."""
+    return next((each for each in broken if each.rule == "leave-out"), broken[0])
 
 
 def _moves_targets(entry: LogEntry, athlete: Athlete, log: Sequence[LogEntry]) -> bool:
@@ -289,14 +325,6 @@ def setbacks_of(
     without.remove(entry)
     before = set(History(athlete, without, start).causes)
     return tuple(each for each in History(athlete, log, start).causes if each not in before)
-
-
-def _stepped_back(cause: Setback) -> Iterator[Notice]:
-    then = consequence_notice(cause)
-    yield notice(ChangeCode.STEPPED_BACK, cause=cause_notice(cause), then=then)
-    first = first_notice(cause)
-    if first is not None:
-        yield notice(ChangeCode.FIRST, first=first)
 
 
 def _is_over(plan: Plan, today: date) -> bool:

@@ -16,7 +16,12 @@ from sternway.notices import Notice, notice
 from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
-from sternway.training.journal.events import made_again, next_change, session_named
+from sternway.training.journal.events import (
+    made_again,
+    next_change,
+    session_named,
+    urgent,
+)
 from sternway.training.journal.journal import Change, ChangeKind, Journal
 from sternway.training.limits import Closings, stages_on
 from sternway.training.log import LogEntry
@@ -234,7 +239,8 @@ class Coaching:
         found: Difference,
         also: Callable[[Change], Change] = lambda change: change,
     ) -> Journal:
-        change = next_change(self.journal, self.today, kind, reasons, found)
+        first = urgent(self.athlete, self.log, self.journal.plan.outline.start, self.today)
+        change = next_change(self.journal, self.today, kind, (*first, *reasons), found)
         return self.journal.with_change(also(replace(change, by=self.by)))
 
 

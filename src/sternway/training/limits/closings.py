@@ -74,6 +74,8 @@ class Closing:
     """the one that ``opened`` rests on"""
     until: tuple[date, date] | None = None
     """of a little pain: the last day on which all of this is closed, and on which hard ones are"""
+    since: date | None = None
+    """of a logged knock: its day"""
 
     @property
     def needs_release(self) -> bool:
@@ -234,6 +236,7 @@ class Closings:
             condition_demands(_CONCUSSION).closes,
             opened=release.allows if release else Level.EXERCISE,
             release=release,
+            since=last,
         )
 
 

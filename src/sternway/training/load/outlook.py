@@ -1,7 +1,8 @@
 """Day by day: what was run backward, what is planned, how far the limits let a session go.
 
 The limits are those that plans are made by: 110 % of the longest backward session of the last 30
-days, steps back after pain and falls.
+days, steps back after pain and falls. Where all that goes backward is
+closed, no metres are allowed.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sternway.notices import Notice
+from sternway.training.limits import Closing, Closings
 from sternway.training.log import LogEntry
+from sternway.training.notices import closing_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner.ceilings import session_ceilings
 from sternway.training.planner.history import Done, History
 from sternway.training.profile import Athlete
+from sternway.training.sessions import Demand, catalogue
 
 AHEAD = 60
 """days"""
@@ -50,6 +54,7 @@ def outlook(
     coming = _coming(plan, today)
     start = min(plan.outline.start, today) if plan else today
     history = History(athlete, log, start)
+    closings = Closings(athlete, log, history.causes)
     for session in coming:
         history.add(_done(session))
     ran: dict[date, float] = defaultdict(float)
@@ -62,8 +67,20 @@ def outlook(
     for offset in range(-back, ahead + 1):
         day = today + offset * _DAY
         least = min(session_ceilings(history, athlete, day), key=lambda each: each.metres)
-        found.append(OutlookDay(day, ran[day], planned[day], least.metres, least.says))
+        metres, says = least.metres, least.says
+        closing = _closing_everything(closings, day) if day >= today else None
+        if closing is not None:
+            metres, says = 0.0, closing_notice(closing)
+        found.append(OutlookDay(day, ran[day], planned[day], metres, says))
     return tuple(found)
+
+
+def _closing_everything(closings: Closings, day: date) -> Closing | None:
+    """What closes backward running on a day on which nothing at all goes backward in the open."""
+    going = [each for each in catalogue().values() if Demand.BACKWARD in each.demands]
+    if not all(closings.is_closed(each, day) for each in going):
+        return None
+    return closings.closing(catalogue()["steady-run"], day)
 
 
 def _coming(plan: Plan | None, today: date) -> list[PlannedSession]:

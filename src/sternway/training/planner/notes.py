@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from sternway.notices import Notice, notice
 from sternway.training.codes import ClosingCode, NoteCode
 from sternway.training.goals import Goal
-from sternway.training.limits import Closings, Setback, limits, opens_after, stages_on
+from sternway.training.limits import Closing, Closings, Setback, limits, opens_after, stages_on
 from sternway.training.notices import (
     cause_notice,
     closing_notice,
@@ -20,6 +20,7 @@ from sternway.training.planner.history import History
 from sternway.training.planner.speeds import Speeds, prediction_over
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, catalogue
+from sternway.training.urgent import announced, are_metres_closed, urgent_notices
 
 _NARROW = frozenset({"hill", "treadmill", "hall"})
 """places that teach a part of running backwards only"""
@@ -36,12 +37,16 @@ def warnings_for(
 def _warnings(
     athlete: Athlete, closings: Closings, history: History, day: date
 ) -> Iterator[Notice]:
-    for cause, _ in stages_on(history.causes, day):
+    open_now = closings.on(day)
+    yield from urgent_notices(open_now)
+    are_closed = are_metres_closed(open_now)
+    for cause in announced([each for each, _ in stages_on(history.causes, day)]):
         first = first_notice(cause)
-        if first is not None:
-            yield notice(NoteCode.FIRST, cause=cause_notice(cause), on=cause.day, first=first)
-    for closing in closings.on(day):
-        if closing.needs_release:
+        if first is not None and not (are_closed and cause.step.code == "head"):
+            told = cause_notice(cause, are_closed)
+            yield notice(NoteCode.FIRST, cause=told, on=cause.day, first=first)
+    for closing in open_now:
+        if closing.needs_release and closing.release is not None:
             yield closing_notice(closing)
     for injury in athlete.injuries:
         until = opens_after(injury) if injury.is_current else None
@@ -122,25 +127,35 @@ def _notes(
         yield notice(NoteCode.NO_SPEED)
     else:
         yield notice(NoteCode.SPEED, speed_mps=top.speed, origin=top.origin)
-    for cause in causes:
-        if cause.step.stages[-1].last_day >= (day - cause.day).days:
-            yield notice(
-                NoteCode.STEP_BACK,
-                cause=cause_notice(cause),
-                on=cause.day,
-                then=consequence_notice(cause),
-            )
-    for closing in closings.on(day):
+    open_now = closings.on(day)
+    are_closed = are_metres_closed(open_now)
+    current = [each for each in causes if each.step.stages[-1].last_day >= (day - each.day).days]
+    for cause in announced(current):
+        yield notice(
+            NoteCode.STEP_BACK,
+            cause=cause_notice(cause, are_closed),
+            on=cause.day,
+            then=consequence_notice(cause, are_closed),
+        )
+    yield from _left_out(open_now)
+    yield notice(NoteCode.NO_ADVICE)
+
+
+def _left_out(closings: Sequence[Closing]) -> Iterator[Notice]:
+    """What is closed, once for each reason: a pain of the file and of the log is the same pain."""
+    by_reason: dict[str, list[Closing]] = {}
+    for closing in closings:
+        by_reason.setdefault(closing.reason, []).append(closing)
+    for same in by_reason.values():
         closed = [
             template.title
             for template in catalogue().values()
-            if template.kind not in _NEVER_ALONE and closing.closes(template)
+            if template.kind not in _NEVER_ALONE and any(each.closes(template) for each in same)
         ]
         if closed:
             yield notice(
                 ClosingCode.LEFT_OUT,
-                why=closing_notice(closing),
+                why=closing_notice(same[0]),
                 count=len(closed),
                 such_as=closed[0],
             )
-    yield notice(NoteCode.NO_ADVICE)

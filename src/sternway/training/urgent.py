@@ -1,0 +1,138 @@
+"""What comes before everything else, and which steps back are worth announcing beside each other.
+
+While a knock on the head or a condition waits for a clinician's word, every answer begins with it,
+and none tells of metres: a share of metres would be read as leave to run them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from sternway.notices import Notice, notice
+from sternway.training.codes import (
+    ChangeCode,
+    ClosingCode,
+    NoteCode,
+    StepBackCode,
+    UrgentCode,
+)
+from sternway.training.limits import Cause, Closing, Place, Setback, steps_back
+from sternway.training.log import Fall, LogEntry
+from sternway.training.notices import (
+    cause_notice,
+    closing_notice,
+    consequence_notice,
+    first_notice,
+)
+from sternway.training.sessions import Level
+
+_HEAD = ("head", "after-concussion")
+_STRICTNESS = (Place.OPEN, Place.HARD, Place.CLOSED)
+_DAY = timedelta(days=1)
+
+
+def urgent_notices(closings: Iterable[Closing]) -> tuple[Notice, ...]:
+    """What waits for a clinician's first word, the head before everything else."""
+    waiting = [each for each in closings if each.needs_release and each.release is None]
+    heads = [each for each in waiting if each.reason in _HEAD]
+    logged = [each for each in heads if each.cause is Cause.LOGGED_KNOCK]
+    found = [_of_head(each) for each in (logged or heads)]
+    found += [closing_notice(each) for each in waiting if each.reason not in _HEAD]
+    return tuple(dict.fromkeys(found))
+
+
+def is_urgent(said: Notice) -> bool:
+    """Whether something that a plan or an answer says comes before all else of it."""
+    firsts = (ChangeCode.FIRST, NoteCode.FIRST)
+    return isinstance(said.code, UrgentCode | ClosingCode) or said.code in firsts
+
+
+def are_metres_closed(closings: Iterable[Closing]) -> bool:
+    """Whether nothing goes backward in the open before a clinician opens it."""
+    return any(each.needs_release and each.opened is Level.EXERCISE for each in closings)
+
+
+def step_back_notices(causes: Sequence[Setback], are_closed: bool) -> tuple[Notice, ...]:
+    """The answer to what called for steps back: what comes first, then what follows.
+
+    ``are_closed`` is whether metres are closed, and so not told.
+    """
+    said = announced(causes)
+    firsts = (first_notice(each) for each in said if not (are_closed and each.step.code == "head"))
+    found = [notice(ChangeCode.FIRST, first=first) for first in firsts if first is not None]
+    found += [
+        notice(
+            ChangeCode.STEPPED_BACK,
+            cause=cause_notice(each, are_closed),
+            then=consequence_notice(each, are_closed),
+        )
+        for each in said
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def answer_without_plan(entry: LogEntry, log: Sequence[LogEntry]) -> tuple[Notice, ...]:
+    """What a logged session asks for where there is no plan; ``log`` is all that was logged.
+
+    Nobody has said of a release, so a knock on the head waits for one.
+    """
+    earlier = [each for each in log if each is not entry and each.date <= entry.date]
+    knocks = [each.date for each in (*log, entry) if each.fall is Fall.HEAD]
+    urgent = [_knock(max(knocks))] if knocks else []
+    causes = [
+        Setback(entry.date, step, 0.0, 0.0, pain) for step, pain in steps_back(entry, earlier)
+    ]
+    return (*urgent, *step_back_notices(causes, bool(knocks)))
+
+
+def announced(causes: Sequence[Setback]) -> tuple[Setback, ...]:
+    """The causes without those that another one covers, so that no pain is told twice."""
+    kept: list[Setback] = []
+    for cause in causes:
+        if any(_covers(other, cause) for other in kept):
+            continue
+        kept = [other for other in kept if not _covers(cause, other)]
+        kept.append(cause)
+    return tuple(kept)
+
+
+def _covers(one: Setback, other: Setback) -> bool:
+    """Whether one step back says at least what the other does, of the same pain or event."""
+    if bool(one.pain) is not bool(other.pain):
+        return False
+    if not other.pain and one.step.code != other.step.code:
+        return False
+    worst = {pain.where: pain.level for pain in one.pain}
+    if any(worst.get(pain.where, -1.0) < pain.level for pain in other.pain):
+        return False
+    if other.step.refers and not one.step.refers:
+        return False
+    return all(_is_as_strict(one, other, day) for day in _days(other))
+
+
+def _days(cause: Setback) -> Iterator[date]:
+    for days in range(cause.step.stages[-1].last_day + 1):
+        yield cause.day + days * _DAY
+
+
+def _is_as_strict(one: Setback, other: Setback, day: date) -> bool:
+    mine, theirs = (each.step.stage((day - each.day).days) for each in (one, other))
+    if theirs is None or mine is None:
+        return theirs is None
+    return (
+        mine.share * one.base <= theirs.share * other.base
+        and mine.rests >= theirs.rests
+        and mine.allows_hard <= theirs.allows_hard
+        and _STRICTNESS.index(mine.place) >= _STRICTNESS.index(theirs.place)
+    )
+
+
+def _of_head(closing: Closing) -> Notice:
+    if closing.since is not None:
+        return _knock(closing.since)
+    return notice(UrgentCode.HEAD, reason=closing.reason, first=notice(StepBackCode.FIRST_HEAD))
+
+
+def _knock(on: date) -> Notice:
+    return notice(UrgentCode.KNOCK, on=on, first=notice(StepBackCode.FIRST_HEAD))
