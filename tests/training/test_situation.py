@@ -50,6 +50,7 @@ def test_what_is_not_listed_is_asked_about_and_not_taken_for_absent() -> None:
         ("eyesight", "dizzy"),
         ("osteoporosis", "fragile"),
         ("pregnancy", "fragile"),
+        ("after-birth", "fragile"),
         ("after-concussion", "fragile"),
         ("heart", "heart"),
     ],

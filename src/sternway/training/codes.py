@@ -163,6 +163,7 @@ class ClosingCode(Code):
     STAGES_WITHOUT_RELEASE = "closing.stages-without-release"
     CONDITION = "closing.condition"
     CONDITION_RELEASED = "closing.condition-released"
+    PREGNANCY_RELEASED = "closing.pregnancy-released"
     PREGNANCY_WITHOUT_WEEK = "closing.pregnancy-without-week"
     LOGGED_PAIN = "closing.logged-pain"
     LOGGED_KNOCK = "closing.logged-knock"

@@ -62,6 +62,10 @@ def closing_notice(closing: Closing) -> Notice:
             "on": closing.release.on,
             "allows": closing.release.allows.name.lower(),
         }
+        if closing.week is not None:
+            released["week"] = closing.week
+            reached = closing.opened.name.lower()
+            return notice(ClosingCode.PREGNANCY_RELEASED, **facts, **released, reached=reached)
         code = (
             ClosingCode.STAGES if closing.cause is Cause.STAGES else ClosingCode.CONDITION_RELEASED
         )

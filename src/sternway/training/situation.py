@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sternway.training.profile import Athlete
 
 _BALANCE = {"dizziness", "eyesight"}
-_FRAGILE = {"osteoporosis", "pregnancy", "after-concussion"}
+_FRAGILE = {"osteoporosis", "pregnancy", "after-birth", "after-concussion"}
 _KINDS = {
     "familiarisation": "walk",
     "drill": "drills",

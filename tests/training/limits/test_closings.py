@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from sternway.text import say
 from sternway.training.limits import Closings, pregnancy_level, pregnancy_week, steps_back
 from sternway.training.limits.closings import stage_reached
 from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.notices import closing_notice
 from sternway.training.planner.history import History
 from sternway.training.profile import Release
 from sternway.training.sessions import Demand, Kind, Level, catalogue
@@ -275,3 +277,23 @@ def test_pain_from_3_on_keeps_closed_what_a_stage_would_open(pain: int, is_close
     release = {"of": "shin", "by": "Dr. A. Example", "on": date(2026, 11, 1), "allows": "racing"}
     found = closed(injury=[shin], release=[release], day=TODAY + 30 * DAY)
     assert ("steady-run" in found) is is_closed
+
+
+@pytest.mark.parametrize("weeks", [34, 26, 20, 8])
+@pytest.mark.parametrize("allows", ["walking", "racing"])
+def test_what_our_table_closes_in_pregnancy_is_not_laid_to_who_released(
+    weeks: int, allows: str
+) -> None:
+    person = athlete(
+        **{
+            **RUNNER,
+            "health": {"due": TODAY + timedelta(weeks=weeks)},
+            "release": release(allows, "pregnancy"),
+        }
+    )
+    (closing,) = Closings(person, (), ()).on(TODAY)
+    said = say(closing_notice(closing))
+    assert f"In week {40 - weeks} our own table" in said
+    assert "ACOG" in said
+    assert "not Dr. A. Example's" in said
+    assert "midwife" not in said

@@ -126,6 +126,7 @@ CLOSED_TO = {
     "eyesight": {"balance-board", "ladder-steps"},
     "osteoporosis": {"plank", "russian-twist", "leg-raises", "fall-without-mat"},
     "after-concussion": {"plank", "russian-twist", "leg-raises", "calf-and-hip", "thigh-gentle"},
+    "after-birth": {"plank", "russian-twist", "leg-raises", "single-leg-squat", "forward-easy"},
     "pregnancy": {"plank", "russian-twist", "leg-raises", "single-leg-squat", "balance-board"},
 }
 """exercises that each condition speaks against"""

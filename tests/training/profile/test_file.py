@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from sternway.errors import SternwayError, UnreadableFile
-from sternway.training.profile import read_athlete, starter, write_starter
+from sternway.training.profile import athlete_of, read_athlete, starter, write_starter
+from tests.training.people import RUNNER, document
 
 TODAY = date(2026, 11, 23)
 
@@ -35,8 +36,6 @@ def test_the_starter_file_is_an_athlete(tmp_path: Path) -> None:
 
 
 def test_what_a_file_said_reads_the_same_from_its_plain_copy(tmp_path: Path) -> None:
-    from sternway.training.profile import athlete_of
-
     path = tmp_path / "athlete.toml"
     write_starter(path)
     athlete, document = read_athlete(path, TODAY)
@@ -164,3 +163,29 @@ def test_a_marathon_is_not_planned_for_a_child(tmp_path: Path) -> None:
         tmp_path, ("1990-01-31", "2014-01-31"), ('code = "first-100m"', 'code = "marathon"')
     )
     assert "goal.code: marathon is not planned for 12 years, but from 18 on" in said
+
+
+@pytest.mark.parametrize("days", [21, 56, 400])
+def test_a_pregnancy_longer_than_any_is_refused_with_the_way_on(days: int) -> None:
+    values = document(**{**RUNNER, "health": {"due": TODAY - timedelta(days=days)}})
+    with pytest.raises(UnreadableFile, match=f"{40 + days // 7} weeks .*after-birth") as caught:
+        athlete_of(values, TODAY)
+    assert "42 at most" in str(caught.value)
+
+
+def test_a_week_of_pregnancy_that_has_long_passed_is_refused() -> None:
+    week = {"pregnancy_week": 30, "pregnancy_week_on": TODAY - timedelta(weeks=18)}
+    with pytest.raises(UnreadableFile, match="makes 48 weeks of pregnancy"):
+        athlete_of(document(**{**RUNNER, "health": week}), TODAY)
+
+
+def test_a_kept_plan_goes_on_where_a_due_date_has_passed() -> None:
+    due = TODAY - timedelta(weeks=9)
+    kept = athlete_of(document(**{**RUNNER, "health": {"due": due}}), TODAY, goal_may_be_past=True)
+    assert kept.due == due
+
+
+@pytest.mark.parametrize("days", [0, 20])
+def test_a_pregnancy_may_go_on_after_its_due_date(days: int) -> None:
+    due = TODAY - timedelta(days=days)
+    assert athlete_of(document(**{**RUNNER, "health": {"due": due}}), TODAY).due == due

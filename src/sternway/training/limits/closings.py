@@ -76,6 +76,8 @@ class Closing:
     """of a little pain: the last day on which all of this is closed, and on which hard ones are"""
     since: date | None = None
     """of a logged knock: its day"""
+    week: int | None = None
+    """of a pregnancy, where the due date is known"""
 
     @property
     def needs_release(self) -> bool:
@@ -209,8 +211,10 @@ class Closings:
         names = (condition, reason) if reason else (condition,)
         release = release_of(self.athlete, names, None, day)
         opened = release.allows if release else Level.EXERCISE
-        demands = known.closes
+        demands, week = known.closes, None
         if condition == _PREGNANCY:
+            due = self.athlete.due
+            week = pregnancy_week(due, day) if due else None
             opened = min(opened, pregnancy_level(self.athlete.due, day))
             if opened < Level.RUN:
                 demands |= known.from_second_third
@@ -221,6 +225,7 @@ class Closings:
             always=known.always,
             opened=opened,
             release=release,
+            week=week,
         )
 
     def _knocks(self, day: date) -> Iterator[Closing]:

@@ -63,6 +63,8 @@ _FASTEST, _SLOWEST = 8.4, 0.65
 """m/s; the first is 10 % above the best known backward 100 m (13.17 s, Lopez Rodriguez 2022), the
 second slower than a slow walk backward"""
 _WEEKS_TO_DUE = 40
+_LAST_WEEK = 42
+"""completed ones; birth is brought about by then"""
 
 
 def read_athlete(source: Readable, today: date) -> tuple[Athlete, Mapping[str, Any]]:
@@ -138,7 +140,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
     experience = file.table("experience", may_be_missing=True)
     health = file.table("health", may_be_missing=True)
     conditions = frozenset(health.some_of("conditions", CONDITIONS, ()))
-    due = _due(health, today)
+    due = _due(health, today, goal_may_be_past)
     away = _blackouts(file.table("away", may_be_missing=True), today)
     ill = _blackouts(file.table("ill", may_be_missing=True), today)
     athlete = Athlete(
@@ -407,8 +409,12 @@ def _injury(row: Table, today: date) -> Injury:
     )
 
 
-def _due(health: Table, today: date) -> date | None:
-    """The due date, given itself or by the week of pregnancy on a day."""
+def _due(health: Table, today: date, may_be_past: bool) -> date | None:
+    """The due date, given itself or by the week of pregnancy on a day.
+
+    A pregnancy that would be longer than any is refused, but not in a kept plan, which goes on with
+    what it knew and closes what the last weeks close.
+    """
     if health.has("due"):
         due, field = health.day("due"), "due"
     elif health.has("pregnancy_week"):
@@ -420,7 +426,19 @@ def _due(health: Table, today: date) -> date | None:
         field = "pregnancy_week"
     else:
         return None
-    if not -timedelta(weeks=60) < due - today <= timedelta(weeks=_WEEKS_TO_DUE):
+    week = _WEEKS_TO_DUE + (today - due).days // 7
+    if week > _LAST_WEEK and not may_be_past:
+        health.fault(
+            field,
+            Sentence(
+                "makes {week} weeks of pregnancy on {today}, and there are {most} at most: correct "
+                'the date, or after the birth take it out and add "after-birth" to conditions',
+                week=week,
+                today=today,
+                most=_LAST_WEEK,
+            ),
+        )
+    elif not due - today <= timedelta(weeks=_WEEKS_TO_DUE):
         health.fault(
             field, Sentence("gives the due date {due}, which cannot be: check the dates", due=due)
         )

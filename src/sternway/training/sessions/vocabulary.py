@@ -53,6 +53,7 @@ CONDITIONS = (
     "eyesight",
     "osteoporosis",
     "pregnancy",
+    "after-birth",
     "after-concussion",
 )
 
