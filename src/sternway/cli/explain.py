@@ -170,7 +170,9 @@ def _show_estimate(estimate: EnergyEstimate) -> None:
     terminal.point(
         f"{_span(estimate.kcal)} kcal, of which {_span(estimate.kcal_above_rest)} above rest"
     )
-    terminal.point(f"forwards at the same speed: {_span(estimate.forward_kcal)} kcal")
+    more = _span(Band(100 * (estimate.ratio.low - 1), 100 * (estimate.ratio.high - 1)))
+    forward = _span(estimate.forward_kcal)
+    terminal.point(f"forwards at the same speed: {forward} kcal; backwards is {more} % more")
     terminal.point(f"oxygen: {_span(estimate.oxygen, 1)} mL/kg/min")
     for formula in estimate.formulas:
         terminal.paragraph(formula, 3, "dim")

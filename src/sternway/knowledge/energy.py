@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -18,15 +18,18 @@ WALKING = 0.1
 KCAL_PER_LITRE = 5.0
 """of oxygen (ACSM)"""
 
-RUNNING_FACTOR = (1.03, 1.39)
-"""Backward over the forward equation, of what is above rest. The lower end holds the least that was
-measured: 31.33 mL/kg/min at 134.08 m/min (Williford et al. 1998), where the equation has 30.3
-forward. The upper holds +35 % of the whole at 3.0 m/s (Wright & Weyand 2001), which is 1.385 above
-rest, and +35 % on slopes from 0 to 25 % (Rasica et al. 2020)."""
-WALKING_FACTOR = (1.28, 1.55)
-"""Williford et al. 1998 at 80.45 m/min, the only walking speed read for this: backward over forward
-as measured, 15.95 over 12.42 mL/kg/min; and over the forward equation, 15.95 over 11.55, above
-rest."""
+RUNNING_RATIO = (1.15, 1.35)
+"""Backward over forward at the same speed, rest included: 31.33 over 27.15 mL/kg/min at
+134.08 m/min (Williford et al. 1998); 1.35 at 3.0 m/s (Wright & Weyand 2001) and on slopes from 0 to
+25 % (Rasica et al. 2020). 5.8 over 4.5 J/kg/m lies between (a treadmill study, n = 13)."""
+RUNNING_FORWARD = (0.88, 1.0)
+"""What is above rest forward, over ACSM's equation: 23.65 over 26.8 mL/kg/min, as Williford et al.
+1998 measured it in the same people, up to the equation itself."""
+WALKING_RATIO = (1.28, 1.29)
+"""15.95 over 12.42 mL/kg/min at 80.45 m/min (Williford et al. 1998), the only walking speed read
+for this; it lies between these two."""
+WALKING_FORWARD = (1.0, 1.11)
+"""The equation up to what the same study measured forward: 8.92 over 8.05 mL/kg/min above rest."""
 
 CHANGE, CHANGE_SCATTER = 1.63, 0.11
 """m/s; where people go from walking to running backwards (Hreljac et al. 2005)"""
@@ -95,6 +98,8 @@ class EnergyEstimate:
     kcal_above_rest: Band
     forward_kcal: Band
     """the same speed, slope and time forwards, rest included"""
+    ratio: Band
+    """backwards over forwards at the same speed, rest included"""
     formulas: tuple[str, ...]
     sources: tuple[str, ...]
     """names in ``sources.toml``"""
@@ -128,11 +133,24 @@ class EnergyEstimate:
 
 @dataclass(frozen=True, slots=True)
 class _Equation:
-    """Forward oxygen above rest in mL/kg/min, and the factor to backward."""
+    """Oxygen forward by one equation, and how much more of it backward takes."""
 
-    forward: float
-    factor: tuple[float, float]
+    above: float
+    """mL/kg/min forward above rest"""
+    share: tuple[float, float]
+    """of that, as measured"""
+    ratio: tuple[float, float]
     text: str
+
+    @property
+    def forward(self) -> Band:
+        """mL/kg/min, rest included."""
+        return Band(*(REST + share * self.above for share in self.share))
+
+    @property
+    def backward(self) -> Band:
+        """mL/kg/min, rest included."""
+        return Band(self.ratio[0] * self.forward.low, self.ratio[1] * self.forward.high)
 
 
 def backward_energy(
@@ -140,28 +158,25 @@ def backward_energy(
 ) -> EnergyEstimate:
     """What it costs ``mass`` kg to go backwards at ``speed`` m/s for ``seconds`` up ``slope``.
 
-    ACSM's equations for forward walking and running, their part above rest multiplied by what was
-    measured of backward over forward. Raises ``Refused`` outside of what was measured:
-    0.83–3.5 m/s, slopes from 0 to 0.25 (running only), and more oxygen than anybody takes up.
+    ACSM's equations for forward walking and running, as far as measurements lie from them, times
+    what was measured of backward over forward at the same speed. Raises ``Refused`` outside of what
+    was measured: 0.83–3.5 m/s, slopes from 0 to 0.25 (running only), and more oxygen than anybody
+    takes up.
     """
     _refuse_nonsense(mass, speed, seconds, slope)
     equations = _equations(speed, slope)
-    above = Band(
-        min(each.forward * each.factor[0] for each in equations),
-        max(each.forward * each.factor[1] for each in equations),
-    )
-    if REST + above.low > MOST_OXYGEN:
+    oxygen = _over(each.backward for each in equations)
+    if oxygen.low > MOST_OXYGEN:
         raise Refused(
             notice(
                 EnergyCode.TOO_HARD,
                 speed_mps=speed,
                 slope=slope,
-                oxygen=REST + above.low,
+                oxygen=oxygen.low,
                 most=MOST_OXYGEN,
             )
         )
     kcal_of_oxygen = mass * seconds / 60 / 1000 * KCAL_PER_LITRE
-    forward = [REST + each.forward for each in equations]
     gait = _gait(speed)
     return EnergyEstimate(
         gait=gait,
@@ -169,10 +184,11 @@ def backward_energy(
         speed=speed,
         slope=slope,
         seconds=seconds,
-        oxygen=Band(REST + above.low, REST + above.high),
-        kcal=Band(REST + above.low, REST + above.high).times(kcal_of_oxygen),
-        kcal_above_rest=above.times(kcal_of_oxygen),
-        forward_kcal=Band(min(forward), max(forward)).times(kcal_of_oxygen),
+        oxygen=oxygen,
+        kcal=oxygen.times(kcal_of_oxygen),
+        kcal_above_rest=Band(oxygen.low - REST, oxygen.high - REST).times(kcal_of_oxygen),
+        forward_kcal=_over(each.forward for each in equations).times(kcal_of_oxygen),
+        ratio=_over(Band(*each.ratio) for each in equations),
         formulas=(
             *(each.text for each in equations),
             f"kcal = oxygen × mass × time × {KCAL_PER_LITRE:g} kcal per litre",
@@ -180,6 +196,12 @@ def backward_energy(
         sources=_sources(gait),
         notes=_notes(gait, speed),
     )
+
+
+def _over(bands: Iterable[Band]) -> Band:
+    """The band that holds all of them."""
+    found = tuple(bands)
+    return Band(min(each.low for each in found), max(each.high for each in found))
 
 
 def _gait(speed: float) -> Gait:
@@ -195,14 +217,17 @@ def _equations(speed: float, slope: float) -> list[_Equation]:
         raise Refused(notice(EnergyCode.ON_A_SLOPE, speed_mps=speed, fastest_mps=FASTEST_WALK))
     walking = _Equation(
         WALKING * metres,
-        WALKING_FACTOR,
-        f"walking: oxygen = {REST} + {WALKING} v × {_span(WALKING_FACTOR)}, v in m/min",
+        WALKING_FORWARD,
+        WALKING_RATIO,
+        f"walking: oxygen = ({REST} + {WALKING} v × {_span(WALKING_FORWARD)}) × "
+        f"{_span(WALKING_RATIO)}, v in m/min",
     )
     running = _Equation(
         RUNNING * metres + RUNNING_CLIMB * metres * slope,
-        RUNNING_FACTOR,
-        f"running: oxygen = {REST} + ({RUNNING} v + {RUNNING_CLIMB} v × slope) × "
-        f"{_span(RUNNING_FACTOR)}, v in m/min",
+        RUNNING_FORWARD,
+        RUNNING_RATIO,
+        f"running: oxygen = ({REST} + ({RUNNING} v + {RUNNING_CLIMB} v × slope) × "
+        f"{_span(RUNNING_FORWARD)}) × {_span(RUNNING_RATIO)}, v in m/min",
     )
     return {"walking": [walking], "running": [running]}.get(gait, [walking, running])
 

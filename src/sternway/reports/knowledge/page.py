@@ -115,6 +115,7 @@ def estimate_view(estimate: EnergyEstimate) -> Estimate:
             "energy.beside",
             above=_span(estimate.kcal_above_rest),
             forward=_span(estimate.forward_kcal),
+            more=_span(Band(100 * (estimate.ratio.low - 1), 100 * (estimate.ratio.high - 1))),
             oxygen=_span(estimate.oxygen, 1),
         ),
         (*map(translated, estimate.formulas), *map(say, estimate.notes)),
