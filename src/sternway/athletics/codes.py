@@ -40,6 +40,7 @@ class PredictionCode(Code):
     NOBODY_SPANS = "athletics.prediction.nobody-spans"
     FROM_MARK = "athletics.prediction.from-mark"
     FROM_MARKS = "athletics.prediction.from-marks"
+    CONTRADICTED = "athletics.prediction.contradicted"
     SPAN = "athletics.prediction.span"
     LAW = "athletics.prediction.law"
     OWN_RATIO = "athletics.prediction.own-ratio"

@@ -137,6 +137,44 @@ def test_a_longer_event_in_less_time_counts_for_the_shorter_one_too() -> None:
     assert odd.central == plain.central
 
 
+@pytest.mark.parametrize(
+    ("short", "long", "counts"),
+    [
+        (run("100m", 30.0), run("1000m", 240.0), "25.0"),
+        (run("400m", 100.0), run("1000m", 240.0), "1:37"),
+        (run("800m", 200.0), run("1500m", 360.0), "3:12"),
+        (run("1000m", 1260.0), run("5000m", 1200.0), "4:00"),
+        (run("10000m", 3000.0), run("half", 4800.0), "37:55"),
+    ],
+    ids=lambda each: getattr(getattr(each, "event", None), "code", each),
+)
+def test_marks_that_contradict_each_other_are_both_named_with_what_is_left(
+    short: Run, long: Run, counts: str
+) -> None:
+    for runs in ([short, long], [long, short]):
+        said = words(predict(long.event, runs))
+        assert "contradict each other" in said
+        assert said.count(short.event.name) >= 2
+        assert said.count(long.event.name) >= 2
+        assert f"counts as {counts}" in said
+    same = Run(short.event, Mark(Measure.TIME, 9 * short.mark.value))
+    assert predict(long.event, [same, long]).central == predict(long.event, [short, long]).central
+
+
+def test_marks_of_one_form_contradict_nothing() -> None:
+    form = [run("100m", 17.0), run("200m", 33.8), run("1000m", 240.0), run("1500m", 380.0)]
+    assert "contradict" not in words(predict(event("800m"), form))
+
+
+def test_a_standing_start_makes_no_contradiction() -> None:
+    assert "contradict" not in words(predict(event("400m"), [run("100m", 17.5), run("200m", 34.0)]))
+
+
+def test_contradicting_marks_run_forward_are_named_too() -> None:
+    found = predict_from_forward(event("5000m"), [run("1000m", 300.0), run("5000m", 1200.0)])
+    assert "contradict each other" in words(found)
+
+
 def test_of_two_marks_over_one_distance_the_better_counts() -> None:
     both = predict(event("5000m"), [run("10000m", 2600.0), run("10km", 2500.0)], MODEL)
     best = predict(event("5000m"), [run("10km", 2500.0)], MODEL)

@@ -25,6 +25,13 @@ from sternway.notices import Notice, notice
 
 _BAND = 1.2816
 """standard deviations to either side that hold 80 % of a normal distribution"""
+_START, _STARTS_TELL = 1.0, 400.0
+"""s that a standing start may cost over a distance of up to so many metres, when its pace is held
+against that of a longer one: ours"""
+_ROUNDING = 0.01
+"""s"""
+_FINE = 100.0
+"""s; shorter times are told to a tenth"""
 _MOST = 100
 """marks that one prediction is made from"""
 
@@ -54,8 +61,9 @@ def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> P
     """A backward time from the athlete's other backward marks.
 
     Monotone: a faster mark never makes a prediction slower, and a longer event is never predicted
-    faster. A longer event run in less time than a shorter one counts for both. Raises `NotCarried`
-    where the ledger does not reach, ``InvalidRequest`` without marks or with too many.
+    faster. A shorter event that was run at a slower pace than a longer one counts as run at that
+    pace, and the basis names both. Raises `NotCarried` where the ledger does not reach,
+    ``InvalidRequest`` without marks or with too many.
     """
     known = known or model()
     found = _estimate(target, runs, known, Ratio.none())
@@ -106,12 +114,54 @@ def _consistent(times: Sequence[tuple[float, float]]) -> list[tuple[float, float
     """The best time over each distance, where a longer distance counts for all shorter ones."""
     found: list[tuple[float, float]] = []
     best = math.inf
-    for distance, time in sorted(times, reverse=True):
-        best = min(best, time)
-        if found and found[-1][0] == distance:
-            found.pop()
+    for distance in sorted({distance for distance, _ in times}, reverse=True):
+        best = min(best, *(_counting(distance, other, time) for other, time in times))
         found.append((distance, best))
     return found
+
+
+def _counting(distance: float, other: float, time: float) -> float:
+    """The most time (s) over a distance for whom a time over another one is known."""
+    if other < distance:
+        return math.inf
+    if other == distance:
+        return time
+    start = _START if distance <= _STARTS_TELL else 0.0
+    return min(time, time * distance / other + start)
+
+
+def contradictions(runs: Sequence[Run]) -> tuple[Notice, ...]:
+    """Every mark that a longer one, run at a faster pace, shows not to be the athlete's best.
+
+    Named with that longer mark and with what it counts as.
+    """
+    found = []
+    for run in runs:
+        metres, seconds = distance_of(run.event), run.mark.value / 1000
+        against = [
+            (_counting(metres, distance_of(other.event), other.mark.value / 1000), other)
+            for other in runs
+            if distance_of(other.event) > metres
+        ]
+        counts, other = min(against, key=lambda each: each[0], default=(math.inf, run))
+        if counts < seconds - _ROUNDING:
+            found.append(
+                notice(
+                    PredictionCode.CONTRADICTED,
+                    event=run.event.name,
+                    mark=written(run.mark, run.event),
+                    other=other.event.name,
+                    other_mark=written(other.mark, other.event),
+                    counts=_rounded(counts, run.event),
+                )
+            )
+    return tuple(dict.fromkeys(found))
+
+
+def _rounded(seconds: float, event: Event) -> str:
+    """To a tenth of a second below 100 s, and to a second above."""
+    step = 100 if seconds < _FINE else 1000
+    return written(Mark(Measure.TIME, max(1, round(1000 * seconds / step)) * step, step), event)
 
 
 def _estimate(target: Event, runs: Sequence[Run], known: Model, ratio: Ratio) -> _Estimate:
@@ -143,7 +193,10 @@ def _prediction(target: Event, estimate: _Estimate, basis: tuple[Notice, ...]) -
 
 def _nearest_run(target: Event, runs: Sequence[Run]) -> Run:
     place = math.log(distance_of(target))
-    return min(runs, key=lambda run: abs(math.log(distance_of(run.event)) - place))
+    return min(
+        runs,
+        key=lambda run: (abs(math.log(distance_of(run.event)) - place), run.mark.value),
+    )
 
 
 def _nearest(target: Event, runs: Sequence[Run], known: Model) -> tuple[Notice, ...]:
@@ -154,9 +207,11 @@ def _nearest(target: Event, runs: Sequence[Run], known: Model) -> tuple[Notice, 
         seen = notice(PredictionCode.FROM_MARKS, **mark, others=len(runs) - 1)
     else:
         seen = notice(PredictionCode.FROM_MARK, **mark)
+    against = contradictions(runs)
     if here == there:
-        return (seen,)
-    return (seen, notice(PredictionCode.SPAN, athletes=len(bridges(known, here, there))))
+        return (seen, *against)
+    span = notice(PredictionCode.SPAN, athletes=len(bridges(known, here, there)))
+    return (seen, *against, span)
 
 
 def _law(known: Model) -> Notice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from sternway.athletics import PredictionCode
 from sternway.notices import Notice, notice
 from sternway.training.codes import ClosingCode, NoteCode
 from sternway.training.goals import Goal
@@ -95,13 +96,14 @@ def _prediction(goal: Goal, speeds: Speeds) -> Iterator[Notice]:
     if goal.race.is_hard:
         found = prediction_over(goal.metres, speeds.marks)
         if found is not None:
+            contradicted = (e for e in found.basis if e.code is PredictionCode.CONTRADICTED)
             yield notice(
                 NoteCode.PREDICTED,
                 goal=goal.name,
                 central_s=found.central.value / 1000,
                 low_s=found.low.value / 1000,
                 high_s=found.high.value / 1000,
-                basis=found.basis[:1],
+                basis=(found.basis[0], *contradicted),
             )
 
 
