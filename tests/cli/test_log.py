@@ -176,6 +176,15 @@ def test_a_knock_on_the_head_sends_to_a_physician_without_a_plan_too(
     assert "see a physician at once" in " ".join(ran.out.partition("\n2026")[0].split())
 
 
+def test_a_log_that_was_written_late_is_read_without_a_word(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for day in ("2026-11-20", "2026-11-18", "2026-11-19"):
+        ran = sternway("log", day, "backward", "400", "m", "--on", "2026-11-24")
+        assert (ran.status, ran.err) == (0, "")
+
+
 def test_what_is_logged_after_a_knock_on_the_head_is_answered_with_it_first(
     sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -109,8 +109,13 @@ def test_a_language_that_is_not_there_is_a_fault() -> None:
         words("xx")
 
 
-@pytest.mark.parametrize(("share", "says"), [(0.0, "0 %"), (0.932, "93 %"), (0.999, "99 %")])
-def test_a_chance_is_never_certain(share: float, says: str) -> None:
+@pytest.mark.parametrize(
+    ("share", "says"),
+    [(0.0, "0 %"), (0.001, "<1 %"), (0.0099, "<1 %"), (0.932, "93 %"), (0.999, "99 %")],
+)
+def test_a_chance_is_never_certain_and_never_nothing_where_it_is_something(
+    share: float, says: str
+) -> None:
     assert spoken("{share:chance}", share=share) == says
 
 

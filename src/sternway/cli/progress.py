@@ -79,7 +79,7 @@ def progress(
     entries = kept.entries if kept else ()
     athlete, plan = _athlete_and_plan(who, entries, today)
     results = read_results(tests, today) if tests else None
-    for doubt in (*kept.doubts, *kept.warnings) if kept else ():
+    for doubt in kept.doubts if kept else ():
         message(f"{log}: {doubt}")
     for fault in results.faults if results else ():
         message(fault)

@@ -40,8 +40,6 @@ def checked_log(path: Path, today: date) -> Sequence[LogEntry]:
     from sternway.training.log import read_log
 
     log = read_log(path, today)
-    for warning in log.warnings:
-        message(f"{path}: {warning}")
     if log.doubts:
         for doubt in log.doubts[:-1]:
             message(f"{path}: {doubt}")

@@ -323,7 +323,7 @@ class _Filling(string.Formatter):
         return figures.percent(value)
 
     def _chance(self, value: float, rest: str) -> str:
-        return f"{min(99, round(100.0 * value))} %"
+        return figures.percent(min(0.99, value))
 
     def _clock(self, value: float, rest: str) -> str:
         return figures.clock(value)

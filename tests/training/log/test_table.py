@@ -164,12 +164,9 @@ def test_the_same_session_twice_is_named(tmp_path: Path) -> None:
     assert said == "line 4: says the same as line 2: take one of them out"
 
 
-def test_unsorted_lines_are_sorted_and_named(tmp_path: Path) -> None:
+def test_lines_may_stand_in_any_order(tmp_path: Path) -> None:
     log = read_log(written(tmp_path, "2026-11-20,,900,,,,,,", "2026-11-18,,800,,,,,,"), TODAY)
     assert [entry.date.day for entry in log.entries] == [18, 20]
-    assert [str(each) for each in log.warnings] == [
-        "line 3: 2026-11-18 comes after 2026-11-20: put in order"
-    ]
     assert log.doubts == ()
 
 

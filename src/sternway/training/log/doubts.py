@@ -138,20 +138,6 @@ def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, Sentence]]:
             )
 
 
-def order_warnings(entries: Sequence[LogEntry]) -> Iterator[tuple[int, Sentence]]:
-    """Lines that come before what happened earlier; they are sorted."""
-    for before, after in pairwise(entries):
-        if after.date < before.date:
-            yield (
-                after.line or 0,
-                Sentence(
-                    "{later} comes after {earlier}: put in order",
-                    later=after.date,
-                    earlier=before.date,
-                ),
-            )
-
-
 def _name(entry: LogEntry) -> str:
     return at_line(entry.line) or Sentence("the one before it")
 

@@ -24,7 +24,7 @@ from sternway.files import (
     write_text,
 )
 from sternway.tables import day_of
-from sternway.training.log.doubts import doubts, order_doubts, order_warnings
+from sternway.training.log.doubts import doubts, order_doubts
 from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.progress import result_of
 from sternway.training.sessions import SOMEWHERE, Kind
@@ -67,12 +67,12 @@ class Log:
     entries: tuple[LogEntry, ...]
     doubts: tuple[Mistake, ...] = ()
     """in the order of lines"""
-    warnings: tuple[Mistake, ...] = ()
 
 
 def read_log(source: Readable, today: date) -> Log:
     """The log of a file. Lines that cannot be true become doubts, each with its number.
 
+    They may stand in any order: a session that was logged late stands behind later ones.
     Raises ``UnreadableFile`` where the file is not a log at all.
     """
     entries: list[LogEntry] = []
@@ -94,9 +94,8 @@ def read_log(source: Readable, today: date) -> Log:
         entries.append(entry)
         problems += [Mistake(reason, "", row.line) for reason in doubts(entry, today)]
     problems += [Mistake(reason, "", line) for line, reason in order_doubts(entries)]
-    warnings = tuple(Mistake(reason, "", line) for line, reason in order_warnings(entries))
     ordered = sorted(entries, key=lambda entry: (entry.date, entry.start or time.min))
-    return Log(tuple(ordered), tuple(sorted(problems, key=lambda each: each.line or 0)), warnings)
+    return Log(tuple(ordered), tuple(sorted(problems, key=lambda each: each.line or 0)))
 
 
 def log_text(rows: Iterable[Mapping[str, str]]) -> str:

@@ -432,7 +432,7 @@ def _due(health: Table, today: date, may_be_past: bool) -> date | None:
             field,
             Sentence(
                 "makes {week} weeks of pregnancy on {today}, and there are {most} at most: correct "
-                'the date, or after the birth take it out and add "after-birth" to conditions',
+                "the date, or after the birth take it out and add after-birth to conditions",
                 week=week,
                 today=today,
                 most=_LAST_WEEK,
