@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sternway.direction import Direction
+from sternway.text import say
 from sternway.training.checker import violations
 from sternway.training.goals import goals
 from sternway.training.limits import Closings
@@ -235,3 +236,13 @@ def test_a_plan_from_before_a_pain_breaks_a_limit_wherever_it_loads_the_place(wh
 def test_a_plan_is_there_for_whom_something_hurts_much(where: str) -> None:
     plan = make_plan(athlete(**sore(where, 9)), (), TODAY, seek=False)
     assert plan.sessions
+
+
+@pytest.mark.parametrize("where", [each for each in BODY_PARTS if each != "head"])
+def test_a_plan_gives_a_pain_as_a_reason_once(where: str) -> None:
+    plan = make_plan(athlete(**sore(where, 9)), (), TODAY, seek=False)
+    for shortfall in plan.outline.shortfalls:
+        said = [say(each) for each in shortfall.reasons]
+        assert len([each for each in said if "hurts" in each or "pain (" in each]) <= 1
+    left_out = [say(each) for each in plan.outline.notes if "Closed:" in say(each)]
+    assert len(left_out) == 1

@@ -379,8 +379,9 @@ class Draft:
 
 
 def _nothing_backward(closings: Sequence[Closing]) -> Shortfall:
-    """Why there is no running backward at all."""
-    reasons = tuple(closing_notice(each) for each in closings)
+    """Why there is no running backward at all, each reason once."""
+    once = {each.reason: each for each in reversed(closings)}
+    reasons = tuple(closing_notice(each) for each in reversed(once.values()))
     return Shortfall(
         notice(ShortfallCode.BACKWARD),
         reasons or (notice(ShortfallCode.NOTHING_FITS),),
