@@ -81,4 +81,4 @@ def test_the_library_imports_little_of_its_own_until_it_is_used() -> None:
 
     assert own("import sternway") <= 3
     assert own("from sternway import read") <= 30
-    assert own("from sternway import read, analyze") <= 110
+    assert own("from sternway import read, analyze") <= 115

@@ -19,9 +19,8 @@ from sternway.training.journal import (
     logged,
     session_named,
 )
-from sternway.training.limits import Setback, steps_back
 from sternway.training.log import LogEntry, cells_of, order_doubts
-from sternway.training.notices import cause_notice, consequence_notice, first_notice
+from sternway.training.urgent import answer_without_plan
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.keep import changing, keep
@@ -53,7 +52,7 @@ def log_entry(
         log = sorted((*now.log, entry), key=lambda each: each.date)
         for _, reason in order_doubts(log):
             raise SternwayError(Sentence("the new session {reason}", reason=reason))
-        said, change = _without_plan(entry), None
+        said, change = [*answer_without_plan(entry, log)], None
         if journal is not None and athlete is not None:
             journal = logged(journal, athlete, entry, log, now.today)
             said, change = [*journal.changes[-1].reasons], journal.changes[-1].number
@@ -78,16 +77,6 @@ def log_recordings(owner: Person, activities: Sequence[Activity]) -> list[Notice
 
 def _is_logged(owner: Person, activity: Activity) -> bool:
     return LogLine.objects.filter(owner=owner, activity=activity, removed_at=None).exists()
-
-
-def _without_plan(entry: LogEntry) -> list[Notice]:
-    """What pain, a fall or too hard an effort asks for, where no plan knows what was allowed."""
-    found: list[Notice] = []
-    for step, pain in steps_back(entry, ()):
-        cause = Setback(entry.date, step, 0.0, 0.0, pain)
-        first = first_notice(cause)
-        found += [cause_notice(cause), consequence_notice(cause), *([first] if first else [])]
-    return found
 
 
 def take_out(owner: Person, line: LogLine) -> Journal | None:

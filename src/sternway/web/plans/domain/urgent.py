@@ -5,23 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sternway.notices import Notice, notice
-from sternway.training.codes import ChangeCode, NoteCode, StepBackCode
+from sternway.training.codes import NoteCode, StepBackCode, UrgentCode
 from sternway.training.limits import Setback, stages_on, steps_back
 from sternway.training.notices import cause_notice, first_notice
+from sternway.training.urgent import is_urgent
 from sternway.web.plans.domain.reading import Standing
-
-_FIRST = ("urgent.", "step-back-first.")
-"""what codes begin with of what is said first"""
 
 
 def first_things_first(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """The same notices; what has to be done before anything else stands before them all."""
-    return tuple(sorted(notices, key=lambda each: not is_first(each)))
-
-
-def is_first(said: Notice) -> bool:
-    """Whether a notice says what has to be done before anything else."""
-    return said.code in (ChangeCode.FIRST, NoteCode.FIRST) or said.code.startswith(_FIRST)
+    return tuple(sorted(notices, key=lambda each: not is_urgent(each)))
 
 
 def emergencies(now: Standing) -> tuple[Notice, ...]:
@@ -36,7 +29,7 @@ def is_emergency(said: Notice) -> bool:
     inner = dict(said.facts).get("first")
     named = [said, inner] if isinstance(inner, Notice) else [said]
     return any(
-        each.code is StepBackCode.FIRST_HEAD or each.code.startswith("urgent.") for each in named
+        each.code is StepBackCode.FIRST_HEAD or isinstance(each.code, UrgentCode) for each in named
     )
 
 

@@ -18,6 +18,7 @@ from sternway.reports.words import sentence
 from sternway.text import say
 from sternway.training.log import LogEntry, typed_entry
 from sternway.training.plan import PlannedSession
+from sternway.training.urgent import is_urgent
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_changed_by
@@ -34,7 +35,6 @@ from sternway.web.plans.domain.urgent import (
     emergencies,
     first_things_first,
     is_emergency,
-    is_first,
 )
 from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
@@ -96,11 +96,11 @@ def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> Htt
     stands = bool(emergencies(standing(training_of(person, person), person)))
     told = [each for each in first_things_first(said) if not (stands and is_emergency(each))]
     for each in told:
-        if is_first(each):
+        if is_urgent(each):
             messages.error(request, sentence(say(each)))
     messages.success(request, _("Written down."))
     for each in told:
-        if not is_first(each):
+        if not is_urgent(each):
             messages.info(request, sentence(say(each)))
     return redirect("plans:log")
 
