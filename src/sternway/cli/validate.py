@@ -107,8 +107,8 @@ def show(
                 f"{percent(each.least)} or more, {percent(each.right)} were right"
             )
     terminal.paragraph(
-        "One recording of one person: no interval can be given. In side steps and turns unknown is "
-        "right.",
+        "One recording of one person: no interval can be given. Who moves and is called still is "
+        "counted as unknown, and shown beside it. In side steps and turns unknown is right.",
         style="dim",
     )
 
@@ -124,5 +124,6 @@ def _table(title: str, scores: Sequence[ScorePart]) -> None:
             "right": [percent(each.right) for each in scores],
             "unknown": [percent(each.unknown) for each in scores],
             "wrong": [percent(each.wrong) for each in scores],
+            "called still": [percent(each.still) for each in scores],
         },
     )

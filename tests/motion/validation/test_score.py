@@ -11,7 +11,9 @@ from sternway.direction import Direction
 from sternway.motion.validation import Judged, Way, reliability_of, score_of
 
 
-def told(person: str, backward: int, forward: int, cells: int, claim: float = 0.95) -> Judged:
+def told(
+    person: str, backward: int, forward: int, cells: int, claim: float = 0.95, still: int = 0
+) -> Judged:
     called = [Direction.BACKWARD.number] * backward + [Direction.FORWARD.number] * forward
     return Judged(
         person=person,
@@ -19,6 +21,7 @@ def told(person: str, backward: int, forward: int, cells: int, claim: float = 0.
         seconds=cells / 2,
         backward=backward,
         forward=forward,
+        still=still,
         cells=cells,
         claims=np.full(backward + forward, claim),
         claimed=np.array(called, dtype=np.int8),
@@ -29,6 +32,11 @@ def test_shares_are_of_time_and_not_of_bouts() -> None:
     score = score_of([told("a", 8, 0, 8), told("b", 0, 1, 2)])
     assert (score.right, score.unknown, score.wrong) == (0.8, 0.1, 0.1)
     assert (score.bouts, score.people, score.seconds) == (2, 2, 5.0)
+
+
+def test_who_moves_and_is_called_still_is_told_apart_within_the_unknown() -> None:
+    score = score_of([told("a", 4, 0, 10, still=5)])
+    assert (score.unknown, score.still) == (0.6, 0.5)
 
 
 def test_one_person_allows_no_interval() -> None:

@@ -1,8 +1,9 @@
 """Bouts: maximal pieces in which a body truly moved one way, and what an analysis said of each.
 
 Right, unknown and wrong are counted in cells of the analysis' grid. Standing is not a direction:
-where a body that moved was called still, that counts as unknown. Sideways travel and turns on the
-spot are neither backward nor forward, so there unknown is right and either name is wrong.
+where a body that moved was called still, that counts as unknown, and how often is told apart.
+Sideways travel and turns on the spot are neither backward nor forward, so there unknown is right
+and either name is wrong.
 """
 
 from __future__ import annotations
@@ -94,6 +95,7 @@ class Judged:
     backward: int
     """cells that were called so"""
     forward: int
+    still: int
     cells: int
     claims: FloatArray
     """probability of each direction that was named"""
@@ -167,6 +169,7 @@ def judged(course: Course, bouts: Sequence[Bout], person: str) -> list[Judged]:
                 seconds=(bout.beyond - bout.first) * course.step,
                 backward=int(is_backward.sum()),
                 forward=int(is_forward.sum()),
+                still=int((said == Direction.STILL.number).sum()),
                 cells=len(said),
                 claims=course.confidence[cells][named],
                 claimed=said[named],

@@ -25,6 +25,8 @@ class ScorePart:
     right: float | None
     unknown: float | None
     wrong: float | None
+    still: float | None
+    """called standing: a part of ``unknown``, but of side steps and turns, where it is right"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,6 @@ def of(told: Sequence[Judged], direction: str) -> list[Judged]:
 
 def _part(name: str, chosen: Sequence[Judged]) -> ScorePart:
     score = score_of(chosen)
-    return ScorePart(name, score.bouts, score.seconds, score.right, score.unknown, score.wrong)
+    return ScorePart(
+        name, score.bouts, score.seconds, score.right, score.unknown, score.wrong, score.still
+    )

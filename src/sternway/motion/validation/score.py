@@ -38,6 +38,8 @@ class Score:
     right: float | None
     unknown: float | None
     wrong: float | None
+    still: float | None
+    """share called standing, whatever was true; of a direction, a part of ``unknown``"""
     backward: float | None
     """share called backward, whatever was true"""
     forward: float | None
@@ -49,13 +51,14 @@ class Score:
 def score_of(judged: Sequence[Judged]) -> Score:
     """The shares of some judged bouts."""
     people = sorted({each.person for each in judged})
-    counts = np.zeros((len(people), 6))
+    counts = np.zeros((len(people), 7))
     for each in judged:
         counts[people.index(each.person)] += (
-            each.cells, each.right, each.unknown, each.wrong, each.backward, each.forward
+            each.cells, each.right, each.unknown, each.wrong,
+            each.still, each.backward, each.forward,
         )  # fmt: skip
     cells = counts[:, 0].sum()
-    right, unknown, wrong, backward, forward = (
+    right, unknown, wrong, still, backward, forward = (
         float(each / cells) if cells else None for each in counts[:, 1:].sum(axis=0)
     )
     return Score(
@@ -65,6 +68,7 @@ def score_of(judged: Sequence[Judged]) -> Score:
         right=right,
         unknown=unknown,
         wrong=wrong,
+        still=still,
         backward=backward,
         forward=forward,
         right_interval=_over_people(counts[:, 1], counts[:, 0]),
