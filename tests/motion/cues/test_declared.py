@@ -96,6 +96,14 @@ def test_a_name_and_notes_that_say_different_things_are_reported_as_undecided() 
     assert reading.gaps[0].what.code is MotionCode.BOTH_NAMED
 
 
+@pytest.mark.parametrize("name", ["Backwards 100m", "First 2 minutes backwards", "0 m backwards"])
+def test_an_amount_in_a_name_that_is_a_part_of_the_recording_declares_nothing(name: str) -> None:
+    reading = heard(recording(RUN, session=Session(name=name)))
+    assert reading is not None
+    assert not reading.speaks.any()
+    assert reading.gaps[0].what.code is MotionCode.NOT_CLEARLY_SAID
+
+
 @pytest.mark.parametrize("name", ["No running backwards today", "Café Retro"])
 def test_a_name_that_does_not_say_that_this_was_run_so_is_reported(name: str) -> None:
     reading = heard(recording(RUN, session=Session(name=name)))

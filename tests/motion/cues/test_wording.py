@@ -3,9 +3,11 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sternway.direction import Direction
-from sternway.motion.cues.wording import direction_in
+from sternway.motion.cues.wording import Amounts, amounts_in, direction_in
 
 
 @pytest.mark.parametrize(
@@ -17,7 +19,9 @@ from sternway.motion.cues.wording import direction_in
         "retrorunning with Anna",
         "Retro-Running",
         "6x200 rückwärts",
-        "Rückwärtslauf Augsburg",
+        "Rückwärtslauf in Augsburg",
+        "backwards now",
+        "switch to backward",
         "RUECKWAERTS",
         "corsa all’indietro",
         "Retrocorsa a Poviglio",
@@ -46,6 +50,9 @@ def test_words_for_forwards_are_understood(text: str) -> None:
         "out and back",
         "my back hurts",
         "Looking forward to summer",
+        "Met a backward runner",
+        "Rückwärtsläufer getroffen",
+        "Backwards in time",
         "",
         "Morning Run",
     ],
@@ -96,9 +103,11 @@ def test_another_run_that_is_spoken_of_is_not_declared(text: str) -> None:
     "text",
     [
         "Watching the backwards world championship",
-        "Met a backward runner",
-        "Rückwärtsläufer getroffen",
-        "Usual lake loop, backwards",
+        "Dad ran backwards",
+        "Anna runs backwards",
+        "Wore my cap backwards",
+        "legs feel backwards",
+        "Rückwärts einparken geübt",
         "Hausrunde rückwärts",
         "I hate running backwards",
     ],
@@ -142,7 +151,6 @@ def test_a_word_that_also_means_something_else_declares_among_words_of_running(t
     "text",
     [
         "Not forward but backwards",
-        "Backwards instead of forwards",
         "Backwards without music",
         "Rückwärts ohne Pause",
         "Non-stop backwards",
@@ -156,6 +164,50 @@ def test_a_word_that_also_means_something_else_declares_among_words_of_running(t
 )
 def test_what_is_said_of_something_else_takes_nothing_back(text: str) -> None:
     assert direction_in(text) is Direction.BACKWARD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 x 100 m backwards",
+        "backwards at the end",
+        "backwards warm-up",
+        "Warm-up drills: backward skips",
+        "Usual lake loop, backwards",
+        "a bit backwards",
+        "teilweise rückwärts",
+    ],
+)
+def test_of_a_whole_recording_what_tells_of_a_part_declares_nothing(text: str) -> None:
+    assert direction_in(text, of_all=True) is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text", ["Backward run with Anna in Augsburg", "I ran 5 km backwards", "Heute alles rückwärts"]
+)
+def test_of_a_whole_recording_what_tells_of_all_of_it_declares_it(text: str) -> None:
+    assert direction_in(text, of_all=True) is Direction.BACKWARD
+
+
+@pytest.mark.parametrize(
+    ("text", "metres", "seconds"),
+    [
+        ("Backwards 1.5 km", 1500.0, None),
+        ("rückwärts 10 Minuten", None, 600.0),
+        ("last minute backwards", None, 60.0),
+        ("5k in 30 min", 5000.0, 1800.0),
+        ("0 m backwards", 0.0, None),
+        ("at 10:00 backwards", None, None),
+    ],
+)
+def test_amounts_are_read(text: str, metres: float | None, seconds: float | None) -> None:
+    assert amounts_in(text) == Amounts(metres, seconds)
+
+
+@given(st.text(alphabet="backwrdsnot 0123456789:.,-?km xretro\u2019ü", max_size=80))
+def test_whatever_is_written_is_read(text: str) -> None:
+    direction_in(text, of_all=True)
+    amounts_in(text)
 
 
 def test_a_text_that_names_both_directions_decides_neither() -> None:

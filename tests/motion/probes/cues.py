@@ -57,6 +57,10 @@ def words() -> object:
         _scene(named, Declarations(backward=("2:40-3:20.7",))),
         _scene(named, Declarations(backward=("2:40-3:22",))),
         _scene(named, Declarations(backward=("2:40-3:21.4",))),
+        *(
+            _scene(recording([Piece(200.0, 3.0)], session=Session(name=f"backward {each} s")))
+            for each in (80, 110, 150, 180, 220)
+        ),
     ]
     return [(declared(each), declared_notices(each)) for each in scenes]
 

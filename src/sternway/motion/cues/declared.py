@@ -15,7 +15,7 @@ import numpy as np
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, Sentence
 from sternway.motion.cues.cue import CueReading, Scene
-from sternway.motion.cues.wording import direction_in, names_both
+from sternway.motion.cues.wording import amounts_in, direction_in, names_both
 from sternway.motion.declaration import contradiction, intervals, stated_end
 from sternway.motion.notices import Gap, MotionCode
 from sternway.notices import Code, Notice, notice
@@ -39,6 +39,9 @@ class DeclaredSettings:
     meant something else"""
     by_activity: float = 2.0
     """of the name of a whole activity, which covers its warm-up too: about 88 %"""
+    of_all: float = 0.7
+    """share of a recording from which on an amount in its name is all of it: people round, and
+    start their watch before they run"""
     beyond: float = 1.0
     """s by which a range may end after the recording before that is said"""
 
@@ -64,8 +67,9 @@ def declared(scene: Scene) -> CueReading | None:
     llr = np.full(grid.count, np.nan)
     layers = [(_caller_says(scene), SETTINGS.by_caller)]
     if not scene.declarations.ignore_names:
+        whole = Interval(0.0, recording.duration)
         layers = [
-            (_activity_says(recording), SETTINGS.by_activity),
+            (_apart([(_of_activity(scene), whole)]), SETTINGS.by_activity),
             (_laps_say(recording), SETTINGS.by_note),
             (_notes_say(recording), SETTINGS.by_note),
             *layers,
@@ -75,7 +79,7 @@ def declared(scene: Scene) -> CueReading | None:
         llr[is_backward] = strength
         llr[is_forward] = -strength
         llr[is_backward & is_forward] = np.nan
-    gaps = () if scene.declarations.ignore_names else _undecided(recording)
+    gaps = () if scene.declarations.ignore_names else _undecided(scene)
     if not np.isfinite(llr).any() and not gaps:
         return None
     return CueReading(NAME, llr, SETTINGS.ceiling, gaps=gaps)
@@ -95,10 +99,10 @@ def declared_notices(scene: Scene) -> tuple[Notice, ...]:
     recording, asked = scene.recording, scene.declarations
     found: list[Notice] = []
     if not asked.ignore_names:
-        direction = direction_in(_activity_text(recording))
+        direction = _of_activity(scene)
         if direction is not None and direction.sign:
             texts = _activity_texts(recording)
-            text = next(each for each in texts if direction_in(each) is direction)
+            text = next(each for each in texts if direction_in(each, of_all=True) is direction)
             found.append(notice(DeclarationCode.BY_NAME, text=text, direction=str(direction)))
         names = [each.name for each in recording.laps if each.name]
         found += _by_text(DeclarationCode.BY_LAP, names)
@@ -143,10 +147,18 @@ def _caller_says(scene: Scene) -> _Ranges:
     return backward, forward
 
 
-def _activity_says(recording: Recording) -> _Ranges:
-    whole = [Interval(0.0, recording.duration)]
-    direction = direction_in(_activity_text(recording))
-    return _apart([(direction, each) for each in whole])
+def _of_activity(scene: Scene) -> Direction | None:
+    """What its name and notes say of the whole recording: nothing where they tell of a part."""
+    text = _activity_text(scene.recording)
+    direction = direction_in(text, of_all=True)
+    if direction is None or not direction.sign:
+        return direction
+    told, ground = amounts_in(text), scene.ground
+    far = float(ground.distance[-1]) if ground.measures_distance and len(ground.time) else None
+    for said, there in ((told.metres, far), (told.seconds, scene.recording.duration)):
+        if said is not None and there is not None and said < SETTINGS.of_all * there:
+            return Direction.UNKNOWN
+    return direction
 
 
 def _activity_text(recording: Recording) -> str:
@@ -196,18 +208,18 @@ def _apart(declared: Iterable[tuple[Direction | None, Interval]]) -> _Ranges:
     return backward, forward
 
 
-def _undecided(recording: Recording) -> tuple[Gap, ...]:
-    texts = [
+def _undecided(scene: Scene) -> tuple[Gap, ...]:
+    recording = scene.recording
+    pieces = [
         *(lap.name for lap in recording.laps),
         *(note.text for note in recording.annotations),
-        _activity_text(recording),
     ]
-    open_texts = sorted(
-        {text for text in texts if text and direction_in(text) is Direction.UNKNOWN}
-    )
+    texts = {text for text in pieces if text and direction_in(text) is Direction.UNKNOWN}
+    if _of_activity(scene) is Direction.UNKNOWN:
+        texts.add(_activity_text(recording))
     return tuple(
         Gap(notice(MotionCode.BOTH_NAMED, text=text), notice(MotionCode.NAME_ONE_DIRECTION))
         if names_both(text)
         else Gap(notice(MotionCode.NOT_CLEARLY_SAID, text=text), notice(MotionCode.SAY_ONLY_THAT))
-        for text in open_texts[:_MOST_NAMED]
+        for text in sorted(texts)[:_MOST_NAMED]
     )

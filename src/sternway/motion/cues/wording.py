@@ -1,7 +1,8 @@
 """Which way a name or note says that this run went, in the languages of ``direction_words.toml``.
 
-A text can name a direction and yet not say that this was run so: it denies it, calls it off, tells
-of another day or another runner, or means something else by the word. It then declares nothing.
+A text can name a direction and yet not say that this was run so: it denies it, tells of another day
+or another runner, of a part or of a hat. So only what is made of words of running is believed; with
+any other word beside it a direction is named and nothing is declared.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from sternway.documents import packaged_toml
 _STOPS = r"[;!|/()\[\]\n+–—…•]|[.,:](?!\d)|\s-+\s|(?<=\?)"
 
 
-def direction_in(text: str) -> Direction | None:
+def direction_in(text: str, *, of_all: bool = False) -> Direction | None:
     """The direction that a text declares, or None where it names none.
 
     ``STILL`` where it says that somebody stopped; ``UNKNOWN`` where it names directions without
-    declaring one alone.
+    declaring one alone. ``of_all`` is for what is written beside a whole recording: there one that
+    tells of a part declares nothing.
     """
-    declared, named = _directions_of(text)
+    declared, named = _directions_of(text, of_all)
     if len(declared) == 1:
         return next(iter(declared))
     if named:
@@ -33,65 +35,89 @@ def direction_in(text: str) -> Direction | None:
 
 def names_both(text: str) -> bool:
     """Whether a text names backward and forward."""
-    return len(_directions_of(text)[1]) == 2
+    return len(_directions_of(text, of_all=False)[1]) == 2
 
 
-def _directions_of(text: str) -> tuple[frozenset[Direction], frozenset[Direction]]:
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """How far and how long a text says that something was done; None where it does not."""
+
+    metres: float | None
+    seconds: float | None
+
+
+def amounts_in(text: str) -> Amounts:
+    """The first distance and the first duration of a text."""
+    words = _words()
+    found: dict[bool, float] = {}
+    for amount in words.amount.finditer(_plain(text)):
+        number = amount["number"]
+        is_time, unit = _UNITS[amount["unit"]]
+        found.setdefault(is_time, unit * (float(number.replace(",", ".")) if number else 1.0))
+    return Amounts(found.get(False), found.get(True))
+
+
+_UNITS = {
+    **dict.fromkeys(("m", "meter", "meters", "metres", "metri", "mètres", "metros"), (False, 1.0)),
+    **dict.fromkeys(("km", "k", "kilometer", "kilometers", "kilometres"), (False, 1000.0)),
+    **dict.fromkeys(("mi", "mile", "miles"), (False, 1609.344)),
+    **dict.fromkeys(("s", "sec", "second", "seconds", "sekunden", "secondes"), (True, 1.0)),
+    **dict.fromkeys(("min", "mins", "minute", "minutes", "minuten"), (True, 60.0)),
+    **dict.fromkeys(("minuti", "minutos"), (True, 60.0)),
+    **dict.fromkeys(("h", "hour", "hours", "stunde", "stunden"), (True, 3600.0)),
+}
+"""whether it is of time, and how many s or m"""
+
+
+def _directions_of(text: str, of_all: bool) -> tuple[frozenset[Direction], frozenset[Direction]]:
     """What it declares, and what it names."""
     words = _words()
     plain = words.figurative.sub(" ", _plain(text))
+    is_of_part = False
     declared: set[Direction] = set()
     named: set[Direction] = set()
-    of_another = words.names_another.search(plain) is not None
     for clause in re.split(f"{_STOPS}|{words.says_anew.pattern}", plain):
-        set_apart = 0 if of_another else _set_apart_from(clause, words)
-        for pattern, direction in words.directions:
-            for word in pattern.finditer(clause):
-                named.add(direction)
-                if word.start() < set_apart:
-                    declared.add(direction)
-        for pattern, direction in words.ambiguous:
-            if pattern.search(clause):
-                named.add(direction)
-                if words.running_alone.fullmatch(pattern.sub(" ", clause)):
-                    declared.add(direction)
-    if words.calls_off.search(plain):
+        clear, ambiguous = (
+            {direction for direction, pattern in patterns if pattern.search(clause)}
+            for patterns in (words.clear, words.ambiguous)
+        )
+        named |= clear | ambiguous
+        if of_all and (clear or ambiguous) and words.part.search(clause):
+            is_of_part = True
+        believed = words.among_running if ambiguous else words.telling_where
+        if believed.fullmatch(words.way_there.sub("", words.any_of_them.sub(_HERE, clause))):
+            declared |= clear | ambiguous
+    is_of_part |= of_all and words.way_round.search(plain) is not None
+    if is_of_part or words.calls_off.search(plain):
         declared.clear()
     return frozenset(declared), frozenset(named)
 
 
-def _set_apart_from(clause: str, words: _Words) -> int:
-    """From which character on what a clause names is not what was done."""
-    if clause.rstrip().endswith("?") or words.denies.search(clause):
-        return 0
-    way = words.way_there.match(clause)
-    found = (
-        words.denies_what_follows.search(clause),
-        words.sets_apart.search(clause, way.end() if way else 0),
-    )
-    return min((each.start() for each in found if each), default=len(clause))
-
-
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+    return unicodedata.normalize("NFC", text).casefold().replace("’", "'").replace(_HERE, " ")
+
+
+_Named = tuple[tuple[Direction, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The tables of the file, each as one pattern."""
 
-    directions: tuple[tuple[re.Pattern[str], Direction], ...]
-    ambiguous: tuple[tuple[re.Pattern[str], Direction], ...]
-    running_alone: re.Pattern[str]
-    """numbers and words of running, and nothing else"""
+    clear: _Named
+    ambiguous: _Named
+    any_of_them: re.Pattern[str]
+    among_running: re.Pattern[str]
+    """a clause of numbers and words of running alone, with `_HERE` for the direction"""
+    telling_where: re.Pattern[str]
+    """likewise with words of when and who, and of where and with whom behind it"""
+    part: re.Pattern[str]
+    way_round: re.Pattern[str]
     figurative: re.Pattern[str]
-    names_another: re.Pattern[str]
-    denies: re.Pattern[str]
     calls_off: re.Pattern[str]
-    denies_what_follows: re.Pattern[str]
-    sets_apart: re.Pattern[str]
     way_there: re.Pattern[str]
     """such as ``from km 2 to 3`` at the head of a clause"""
+    amount: re.Pattern[str]
     says_anew: re.Pattern[str]
     stop: re.Pattern[str]
 
@@ -99,45 +125,55 @@ class _Words:
 @cache
 def _words() -> _Words:
     with packaged_toml(__name__, "direction_words.toml") as file:
-        file.whole("version", 2, 2)
+        file.whole("version", 3, 3)
 
-        def words(kind: str) -> list[str]:
-            return [word for texts in file.table(kind).named_texts().values() for word in texts]
+        def any_of(kind: str, beside: str = r"\w'-") -> str:
+            by_language = file.table(kind).named_texts()
+            return _any_of([word for words in by_language.values() for word in words], beside)
 
-        def one(kind: str) -> re.Pattern[str]:
-            return re.compile(_any_of(words(kind)))
+        def named(way: Direction, kind: str) -> tuple[Direction, re.Pattern[str]]:
+            return way, re.compile(any_of(kind, beside=r"\w"))
 
-        def named(kind: str, direction: Direction) -> tuple[re.Pattern[str], Direction]:
-            return re.compile(_any_of(words(kind), beside=r"\w")), direction
-
-        number = r"(?<![\w-])\d[\w.,:'’]*"
-        running, sets_apart, measures = (
-            _any_of(words(kind)) for kind in ("running", "sets_apart", "measures")
+        clear = (named(Direction.BACKWARD, "backward"), named(Direction.FORWARD, "forward"))
+        ambiguous = (
+            named(Direction.BACKWARD, "perhaps_backward"),
+            named(Direction.FORWARD, "perhaps_forward"),
         )
+        running, telling, measures = (any_of(each) for each in ("running", "telling", "measures"))
+        number = r"(?<![\w-])(?:n[or]\s)?#?\d[\w.,:'/-]*"
         measured = rf"\s*(?:{measures}\s+)?{number}(?:\s*{measures})?"
+        up_to = any_of("up_to")
+        few, many = (
+            rf"(?:[\s\-×+&]|{number}|{each})*" for each in (running, f"{running}|{telling}")
+        )
         return _Words(
-            directions=(
-                named("backward", Direction.BACKWARD),
-                named("forward", Direction.FORWARD),
+            clear=clear,
+            ambiguous=ambiguous,
+            any_of_them=re.compile("|".join(each.pattern for _, each in (*clear, *ambiguous))),
+            among_running=re.compile(rf"{few}(?:{_HERE}{few})+"),
+            telling_where=re.compile(
+                rf"{many}(?:{_HERE}{many})+(?:{any_of('where', beside='a-z')}.*)?", re.DOTALL
             ),
-            ambiguous=(
-                named("perhaps_backward", Direction.BACKWARD),
-                named("perhaps_forward", Direction.FORWARD),
+            part=re.compile(rf"{any_of('part')}|\d\s*[x×]\s*\d"),
+            way_round=re.compile(any_of("way_round")),
+            figurative=re.compile(any_of("figurative")),
+            calls_off=re.compile(any_of("calls_off")),
+            way_there=re.compile(rf"^(?:(?:{measured})?\s*{up_to}{measured})+"),
+            amount=re.compile(
+                rf"(?<![\w.,:])(?:(?P<number>\d+(?:[.,]\d+)?)\s*|{_A_SINGLE}\s+)"
+                rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)"
             ),
-            running_alone=re.compile(rf"(?:\s|{number}|{running})*"),
-            figurative=one("figurative"),
-            names_another=one("names_another"),
-            denies=one("denies"),
-            calls_off=one("calls_off"),
-            denies_what_follows=one("denies_what_follows"),
-            sets_apart=re.compile(sets_apart),
-            way_there=re.compile(rf"^(?:(?:{measured})?\s*{sets_apart}{measured})+"),
-            says_anew=one("says_anew"),
-            stop=one("stop"),
+            says_anew=re.compile(any_of("says_anew")),
+            stop=re.compile(any_of("stop")),
         )
 
 
-def _any_of(words: list[str], *, beside: str = r"\w'-") -> str:
+_HERE = "\0"
+"""stands in a clause where a direction was named"""
+_A_SINGLE = r"\b(?:first|last|erste|letzte|prim[ao]|ultim[ao]|premi[eè]re|derni[eè]re|últim[ao])"
+
+
+def _any_of(words: list[str], beside: str) -> str:
     """``beside``: what a word does not stand beside, lest it be a part of another."""
     patterns = [
         re.escape(_plain(word)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words
