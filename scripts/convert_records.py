@@ -105,12 +105,16 @@ _BLANK: Row = {
     "distance_m": None,
     "speed_ms": None,
 }
+_NO_NAME = "(name not shown)"
 _CONFIDENCE = {str(each): each for each in Confidence}
 _RECORDS = (Kind.RECORD, Kind.NATIONAL_RECORD)
 
 
 def converted(rows: Sequence[Row], judgements: Mapping[str, Any]) -> str:
-    """The text of a ledger. Raises ``ValueError`` where a judgement fits no claim."""
+    """The text of a ledger. Raises ``ValueError`` where a judgement fits no claim.
+
+    Who was under 16 by a judgement is named nowhere in it, be it in an id.
+    """
     roster = Roster(_holders(rows, judgements))
     numbered: dict[str, int] = {}
     claims = [_claim(row, roster, judgements, numbered) for row in rows]
@@ -135,12 +139,32 @@ def _holders(rows: Iterable[Row], judgements: Mapping[str, Any]) -> Iterator[Hol
     names = Roster(known)
     for row in (*rows, *judgements["told_in_notes"]):
         name = row["athlete"]
-        if name and not names.of_name(name) and name not in judgements["squad_names"]:
+        if name and _is_young(row, judgements):
+            person = Person(_NO_NAME, Sex(row["sex"]), nation=row["nation"] or "")
+            yield Athlete(_id_without_name(row), person)
+        elif name and not names.of_name(name) and name not in judgements["squad_names"]:
             athlete = Athlete(
                 ascii_key(name), Person(name, Sex(row["sex"]), nation=row["nation"] or "")
             )
             names = Roster([*names, athlete])
             yield athlete
+
+
+def _is_young(row: Mapping[str, Any], judgements: Mapping[str, Any]) -> bool:
+    """Whether a row is judged to be of somebody under 16."""
+    told = {"event": row["event"], "mark": row["mark"]}
+    return told in judgements["under_16"]
+
+
+def _id_without_name(row: Mapping[str, Any]) -> str:
+    return f"under-16-{row['date'][:4]}"
+
+
+def _without(name: str | None, address: str) -> str:
+    """An address cut short before a part of a name."""
+    at = [address.casefold().find(part) for part in (name or "").casefold().split()]
+    first = min((each for each in at if each >= 0), default=-1)
+    return address if first < 0 else f"{address[:first]}…"
 
 
 def _athletes(entries: Mapping[str, Any]) -> Iterator[Athlete]:
@@ -176,6 +200,7 @@ def _claim(
 ) -> Claim:
     code, category = _event_of(row, judgements)
     run = event(code) if code else None
+    is_young = _is_young(row, judgements)
     holder = _holder_of(row, code, roster, judgements)
     authority = authorities()[STATUSES[row["status"]]]
     kind = KINDS[row["kind"]]
@@ -201,15 +226,16 @@ def _claim(
         about=id,
         kind=kind,
         confidence=_CONFIDENCE[row["confidence"]],
-        source=row["source_url"],
+        source=_without(row["athlete"], row["source_url"]) if is_young else row["source_url"],
         history=(_change(state, reason, judgements),),
         listed=Listed(
             event=row["event"],
             mark=row["mark"],
-            athlete=row["athlete"] or "",
+            athlete="" if is_young else row["athlete"] or "",
             nation=row["nation"] or "",
         ),
         note=row["note"],
+        is_under_age=is_young,
     )
 
 
@@ -242,6 +268,8 @@ def _holder_of(row: Row, code: str, roster: Roster, judgements: Mapping[str, Any
         )
     if not row["athlete"]:
         return None
+    if _is_young(row, judgements):
+        return roster.find(_id_without_name(row))
     found = roster.of_name(row["athlete"])
     if len(found) != 1:
         raise ValueError(f"{row['athlete']!r} is the name of {len(found)}")
@@ -272,7 +300,9 @@ def _id_of(
     name = "unnamed"
     date = row["date"] or ""
     year = date.split("-")[0] if date[:1].isdigit() else "undated"
-    if isinstance(holder, Squad):
+    if _is_young(row, judgements):
+        name = "under-16"
+    elif isinstance(holder, Squad):
         name = holder.id.removesuffix(f"-{year}")
     elif holder is not None:
         entry = judgements["athlete"].get(holder.id, {})
