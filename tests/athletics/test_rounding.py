@@ -17,6 +17,7 @@ from sternway.athletics import (
     compare,
     event,
     events,
+    hand_addition,
     level,
     official,
     parse,
@@ -187,3 +188,11 @@ def test_every_event_has_a_rule_for_every_timing() -> None:
 )
 def test_a_wind_reading_is_rounded_towards_the_back(reading: float, official: float) -> None:
     assert wind_reading(reading) == official
+
+
+@pytest.mark.parametrize(
+    ("code", "ms"),
+    [("50yd", 240), ("100m", 240), ("200m", 240), ("400m", 140), ("800m", 0), ("6h", 0)],
+)
+def test_to_a_hand_time_is_added_what_is_usual_for_the_distance(code: str, ms: int) -> None:
+    assert hand_addition(event(code)) == ms

@@ -68,6 +68,27 @@ def test_a_record_by_an_authority_on_a_day(sternway: Run) -> None:
     assert "17.80  Simone Kühn (AUT)" in ran.out
 
 
+def test_a_hand_time_that_stays_better_is_headlined_beside_the_record(sternway: Run) -> None:
+    options = ("100m", "--sex", "men", "--on", "2007-08-04")
+    ran = sternway("record", *options)
+    headlines, _, rest = ran.out.partition("What each authority called the record")
+    assert "15.32  Roland Wegner (GER)" in headlines
+    assert "13.6  Ferdie Ato Adoboe (GHA)" in headlines
+    assert "it would be 13.84, still better than 15.32" in " ".join(headlines.split())
+    assert "timing: not told; counted as electric" in headlines
+    assert "By hand, a list of its own" not in rest
+    (document,) = json.loads(sternway("record", *options, "--json").out)
+    assert document["better_by_hand"] == ["100m-adoboe-1991", "100m-wegner-2007"]
+
+
+def test_a_hand_time_that_does_not_stay_better_stands_apart(sternway: Run) -> None:
+    ran = sternway("record", "100m", "--sex", "men")
+    headlines, heading, apart = ran.out.partition("By hand, a list of its own up to 400 m")
+    assert heading
+    assert "13.6  Ferdie" in apart
+    assert "13.6  Ferdie" not in headlines
+
+
 def test_a_record_over_courses_that_differ_says_that_they_do(sternway: Run) -> None:
     ran = sternway("record", "crossing")
     assert "107 d  Arvind Pandya (IND)" in ran.out
@@ -148,9 +169,12 @@ def test_a_progression_in_the_terminal(sternway: Run) -> None:
     ran = sternway("progression", "100m", "--sex", "men")
     assert ran.status == 0
     lines = [line for line in ran.out.splitlines() if line[:4].isdigit()]
-    assert [line.split()[2] for line in lines] == [
-        "15.32", "13.17", "18", "14.4", "14", "13.6", "13.6",
+    assert [line.split()[2:4] for line in lines] == [
+        ["unknown", "15.32"], ["unknown", "13.17"],
+        ["unknown", "18"], ["hand", "14.4"], ["hand", "14"], ["hand", "13.6"], ["unknown", "13.6"],
     ]  # fmt: skip
+    assert "2.15 s" not in ran.out
+    assert "no difference is told between marks that were timed differently" in ran.out
     assert " = " in lines[6]
     assert " 4 s " in lines[3]
     assert "100m-lopez-2022" in ran.out.split()

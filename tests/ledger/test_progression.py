@@ -78,7 +78,12 @@ RACES = st.lists(st.tuples(st.integers(1300, 3000), st.integers(1950, 2020)), ma
 @given(RACES)
 def test_records_only_ever_get_better_and_later(races: list[tuple[int, int]]) -> None:
     blocks = [
-        claim(f"c{number}", f"{value / 100:.2f}", date=f"{year}-06-01")
+        claim(
+            f"c{number}",
+            f"{value / 100:.2f}",
+            date=f"{year}-06-01",
+            extra=("timing: photo-finish",),
+        )
         for number, (value, year) in enumerate(races)
     ]
     steps = progression(parse_ledger(text_of(*blocks)), SPRINT)

@@ -72,6 +72,19 @@ _ON_TRACK = {
 }
 
 
+_ADDED_TO_HAND = ((300.0, 240), (400.0, 140))
+"""m up to which, and ms: what is usually added to a hand time to set it beside an electric one
+(World Athletics, scoring tables and entry standards); nothing over longer distances"""
+
+
+def hand_addition(event: Event) -> int:
+    """Ms that are usually added to a hand time over an event to compare it with an electric one."""
+    metres = event.distance
+    if event.measure is not Measure.TIME or metres is None:
+        return 0
+    return next((added for most, added in _ADDED_TO_HAND if metres <= most), 0)
+
+
 def rule_for(event: Event, timing: Timing) -> Rule:
     """The rule that an event's official marks follow when timed in this way."""
     precision = event.precision

@@ -49,6 +49,7 @@ def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict
         "kind": str(claim.kind),
         "confidence": str(claim.confidence),
         "evidence": str(done.evidence),
+        "timing": str(done.timing) if done.timing else None,
         "category": done.category or None,
         "doubts": [] if is_young else list(claim.doubts),
         "alleged": [{"words": each.value, "source": each.source} for each in said],

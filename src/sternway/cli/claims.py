@@ -21,7 +21,10 @@ from sternway.ledger import (
     Ledger,
     Query,
     authorities,
+    best,
     best_by_hand,
+    better_by_hand,
+    better_by_hand_notice,
     coverage,
     coverage_notices,
     date_text,
@@ -33,6 +36,7 @@ from sternway.ledger import (
     scheme_notices,
     shipped,
     state_of,
+    timing_notice,
 )
 from sternway.ledger import authority as authority_of
 from sternway.text import say
@@ -207,6 +211,9 @@ def show_rest_of(ledger: Ledger, claim: Claim, query: Query | None = None) -> No
     who = authorities()[claim.authority].name
     state = state_of(ledger, ledger.row(claim.id), query.on if query else None)
     terminal.paragraph(f"by {who}: {state}, {claim.confidence} confidence", 2)
+    timing = timing_notice(ledger, claim)
+    if timing is not None:
+        terminal.paragraph(say(timing), 2)
     # What others wrote of somebody under 16 may tell the name.
     is_told = not is_under_age(ledger, claim)
     if claim.note and is_told:
@@ -225,9 +232,18 @@ def date_of(claim: Claim) -> str:
     return date_text(claim) or "undated"
 
 
+def show_better_by_hand(ledger: Ledger, query: Query) -> None:
+    """Hand times beside the record, which would be better even with the usual addition."""
+    records = best(ledger, query)
+    for claim in better_by_hand(ledger, query):
+        terminal.heading(headline_of(ledger, claim))
+        terminal.paragraph(say(better_by_hand_notice(claim, records[0])), 2, "yellow")
+        show_rest_of(ledger, claim, query)
+
+
 def show_by_hand(ledger: Ledger, query: Query) -> None:
-    """The best hand times of a sprint, which stand apart."""
-    found = best_by_hand(ledger, query)
+    """The best hand times of a sprint, which stand apart, where they are not beside the record."""
+    found = () if better_by_hand(ledger, query) else best_by_hand(ledger, query)
     if found:
         terminal.heading("By hand, a list of its own up to 400 m")
     for claim in found:

@@ -32,6 +32,7 @@ from sternway.ledger import (
     Query,
     authorities,
     best,
+    better_by_hand,
     passed_over,
     run_events,
     unsupported,
@@ -100,7 +101,8 @@ def show_fastest(
     if authority is None and any(paces.values()):
         terminal.paragraph(
             "best: the best known to this ledger, all claims together, up to 400 m without hand "
-            "times where there are others. Guinness, IRR, lists (recordholders.org, "
+            "times where there are others (h: one that would be better by any usual addition). "
+            "Guinness, IRR, lists (recordholders.org, "
             "Rekord-Institut für Deutschland, Book of Alternative Records): what each called the "
             "record, as far as this ledger knows. A better mark may be known elsewhere: sternway "
             "record EVENT says what was read.",
@@ -123,7 +125,7 @@ def _show_marks(ledger: Ledger, sex: Sex, authority: Authority | None, on: date 
     terminal.table(
         {"": [query.event.code for query in found]},
         {
-            "best": [records[0].listed.mark for records in found.values()],
+            "best": [_best(ledger, query, records) for query, records in found.items()],
             **{
                 heading: [_mark(ledger, query, ids) for query in found]
                 for heading, ids in columns.items()
@@ -131,6 +133,13 @@ def _show_marks(ledger: Ledger, sex: Sex, authority: Authority | None, on: date 
         },
         {"holder": [_holders(ledger, records) for records in found.values()]},
     )
+
+
+def _best(ledger: Ledger, query: Query, records: Sequence[Claim]) -> str:
+    """The best mark, and a hand time that would be better even with the usual addition."""
+    by_hand = better_by_hand(ledger, query)
+    best_mark = records[0].listed.mark
+    return f"{best_mark}, {by_hand[0].listed.mark}h" if by_hand else best_mark
 
 
 def _holders(ledger: Ledger, records: Sequence[Claim]) -> str:

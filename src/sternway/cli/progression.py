@@ -48,6 +48,7 @@ from sternway.ledger import (
     best_by_hand,
     gain_text,
     nation_of,
+    timing_notice,
     undated,
 )
 from sternway.ledger import progression as steps_of
@@ -127,6 +128,7 @@ def _show_steps(ledger: Ledger, steps: tuple[RecordStep, ...]) -> None:
         {
             "date": [date_of(claim) for claim in claims],
             "by": [authorities()[claim.authority].id for claim in claims],
+            **_timings(ledger, claims),
         },
         {
             "mark": [claim.listed.mark for claim in claims],
@@ -134,8 +136,21 @@ def _show_steps(ledger: Ledger, steps: tuple[RecordStep, ...]) -> None:
         },
         {"holder": [f"{_holder(ledger, claim)}\n{claim.id}" for claim in claims]},
     )
+    if any(step.gain is None for step in steps[1:]):
+        terminal.paragraph(
+            "In a sprint no difference is told between marks that were timed differently, or where "
+            "nobody says how.",
+            style="dim",
+        )
     for step in steps:
         _show_doubts(ledger, step)
+
+
+def _timings(ledger: Ledger, claims: list[Claim]) -> dict[str, list[str]]:
+    """A column with how each was timed, in a sprint, where that decides what can be compared."""
+    if not any(timing_notice(ledger, claim) for claim in claims):
+        return {}
+    return {"timing": [str(claim.performance.timing or "unknown") for claim in claims]}
 
 
 def _holder(ledger: Ledger, claim: Claim) -> str:

@@ -25,6 +25,7 @@ from sternway.cli.claims import (
     opened,
     pace_of,
     queries_of,
+    show_better_by_hand,
     show_by_hand,
     show_coverage,
     show_rest_of,
@@ -47,6 +48,7 @@ from sternway.ledger import (
     Query,
     best,
     best_by_hand,
+    better_by_hand,
     by_authority,
     on_other_surfaces,
     passed_over,
@@ -115,6 +117,7 @@ def show_record(ledger: Ledger, query: Query) -> None:
             terminal.paragraph(text, 2)
     if len(found) > 1:
         terminal.paragraph("The marks are equal: they share the record.", 2)
+    show_better_by_hand(ledger, query)
     if query.event.course_varies:
         terminal.paragraph(
             "Every course is another: marks of two places do not compare.", 2, "yellow"
@@ -193,6 +196,7 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
             for each in by_authority(ledger, query)
         },
         "by_hand": [claim.id for claim in best_by_hand(ledger, query)],
+        "better_by_hand": [claim.id for claim in better_by_hand(ledger, query)],
         "coverage": coverage_document(ledger, query),
         "passed_over": [
             {

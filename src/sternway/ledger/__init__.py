@@ -42,6 +42,7 @@ from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.rulings import checked_ratification, disqualified
 from sternway.ledger.state import FOLLOWS, Change, State, advanced
+from sternway.ledger.timings import better_by_hand, better_by_hand_notice, timing_notice, timing_of
 from sternway.ledger.versions import Version, Versions, other_versions, versions
 from sternway.ledger.why import Standing, Verdict, verdicts, why
 from sternway.ledger.withholding import Withholding, withholding
@@ -89,6 +90,8 @@ __all__ = [
     "authority",
     "best",
     "best_by_hand",
+    "better_by_hand",
+    "better_by_hand_notice",
     "block_of",
     "by_authority",
     "change_block",
@@ -122,6 +125,8 @@ __all__ = [
     "shipped",
     "single_line",
     "state_of",
+    "timing_notice",
+    "timing_of",
     "undated",
     "unsupported",
     "verdicts",

@@ -44,6 +44,15 @@ class ObjectionCode(Code):
     TIMED_APART = "ledger.objection.timed-apart"
 
 
+class TimingCode(Code):
+    """How a mark of a sprint was timed, and what that makes of it beside others."""
+
+    KNOWN = "ledger.timing.known"
+    TAKEN_FOR_HAND = "ledger.timing.taken-for-hand"
+    UNKNOWN = "ledger.timing.unknown"
+    STILL_BETTER = "ledger.timing.still-better"
+
+
 class CreditCode(Code):
     """Why one of several sources of a performance is believed."""
 

@@ -8,7 +8,9 @@ from sternway.athletics import Measure
 from sternway.ledger.best import is_before, is_level, standing, when
 from sternway.ledger.claim import Claim
 from sternway.ledger.ledger import Ledger
+from sternway.ledger.official import stands_apart
 from sternway.ledger.query import Query
+from sternway.ledger.timings import timing_of
 
 _DAY = 86_400_000
 """ms"""
@@ -22,7 +24,8 @@ class RecordStep:
     equals: bool
     """whether it equalled the record and did not improve it"""
     gain: int | None
-    """ms or mm by which it improved the record; None for the first"""
+    """ms or mm by which it improved the record; None for the first, and in a sprint between
+    marks that were timed differently, or nobody says how"""
     fineness: int = 1
     """ms or mm to which the gain is known: that of the coarser of the two marks"""
 
@@ -45,7 +48,7 @@ def progression(ledger: Ledger, query: Query) -> tuple[RecordStep, ...]:
             mark, last = claim.performance.mark, before.performance.mark
             assert mark is not None
             assert last is not None
-            gain = abs(last.value - mark.value)
+            gain = abs(last.value - mark.value) if _is_timed_alike(ledger, claim, before) else None
             steps.append(
                 RecordStep(claim, equals=False, gain=gain, fineness=max(mark.step, last.step))
             )
@@ -58,6 +61,15 @@ def progression(ledger: Ledger, query: Query) -> tuple[RecordStep, ...]:
     return tuple(steps)
 
 
+def _is_timed_alike(ledger: Ledger, claim: Claim, before: Claim) -> bool:
+    """Whether two marks can be set against each other: how they were timed matters in a sprint."""
+    event = claim.performance.event
+    if event is None or not stands_apart(event):
+        return True
+    timing = timing_of(ledger, claim)
+    return timing is not None and timing is timing_of(ledger, before)
+
+
 def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
     """Performances that count and cannot be placed in time, best first."""
     columns = ledger.columns
@@ -66,7 +78,7 @@ def undated(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
 
 
 def gain_text(step: RecordStep) -> str:
-    """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` for the first.
+    """``14.46 s``, ``1:04``, ``7 d``, ``=`` where the record was equalled, ``""`` where it is None.
 
     As fine as the coarser of the two marks: from 18 to 14.4 is ``4 s``, from 14.4 to 14 ``< 1 s``.
     """

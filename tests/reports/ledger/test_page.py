@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 from sternway.athletics import Sex, event, scheme
 from sternway.ledger import Ledger, Query, RecordStep, gain_text, progression, run_events, shipped
-from sternway.reports.ledger import progression_page
+from sternway.reports.ledger import progression_page, record_view
+from sternway.reports.style.page import part
 from tests.ledger.made import claim, ledger_of
 from tests.reports.visible import unclosed, visible_text
 
@@ -99,3 +101,14 @@ def steps_of(*marks: str) -> tuple[RecordStep, ...]:
 def test_gains_are_written_as_people_say_them() -> None:
     steps = steps_of("6:27:11", "4:42:39", "4:42:00", "4:42:00")
     assert [gain_text(step) for step in steps] == ["", "1:44:32", "39 s", "="]
+
+
+def test_a_page_names_a_hand_time_that_stays_better_beside_the_record() -> None:
+    query = Query(event=event("100m"), sex=Sex.MALE, on=date(2007, 8, 4))
+    view = record_view(shipped(), query)
+    assert view.headline == (
+        "Men: 15.32 by Roland Wegner; by hand 13.6 by Ferdie Ato Adoboe, Roland Wegner"
+    )
+    text = part(view)
+    assert "it would be 13.84, still better than 15.32." in text
+    assert "Timing: not told; counted as electric." in text

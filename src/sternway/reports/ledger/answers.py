@@ -15,7 +15,10 @@ from sternway.ledger import (
     authorities,
     best,
     best_by_hand,
+    better_by_hand,
+    better_by_hand_notice,
     by_authority,
+    cited,
     coverage,
     coverage_notices,
     event_name,
@@ -50,6 +53,8 @@ class RecordView:
     asked: str
     records: tuple[tuple[Line, str], ...]
     """several where marks are equal; each with its authority, state and confidence"""
+    by_hand: tuple[str, ...]
+    """hand times that would be better than the records even with the usual addition"""
     course_varies: bool
     notes: tuple[NoteList, ...]
     coverage: tuple[str, ...]
@@ -77,6 +82,7 @@ class ClaimPage:
 def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> RecordView:
     """The record of one event and sex, as a question asks for it."""
     found = best(ledger, query)
+    by_hand = better_by_hand(ledger, query)
     who = capitalised(sex_word(query.sex))
     lines = tuple(
         (line_of(ledger, each, links=links), _told(ledger, each, query)) for each in found
@@ -85,6 +91,11 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
         first = lines[0][0]
         holders = ", ".join(dict.fromkeys(line.holder for line, _ in lines))
         headline = phrase("ledger.held", who=who, mark=first.mark, holder=holders)
+        if by_hand:
+            mark = line_of(ledger, by_hand[0]).mark
+            theirs = dict.fromkeys(line_of(ledger, each).holder for each in by_hand)
+            beside = phrase("ledger.held-by-hand", mark=mark, holder=", ".join(theirs))
+            headline = f"{headline}; {beside}"
     else:
         has_claims = any(
             query.authority is None or each.authority == query.authority.id
@@ -95,6 +106,12 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
         headline=headline,
         asked=", ".join((by_whom(query), *narrowing(query))),
         records=lines,
+        by_hand=tuple(
+            capitalised(
+                f"{say(cited(ledger, each))}: {say(better_by_hand_notice(each, found[0]))}."
+            )
+            for each in by_hand
+        ),
         course_varies=query.event.course_varies,
         notes=tuple(_beside(ledger, query, found, links)),
         coverage=tuple(map(say, coverage_notices(coverage(ledger, query.event, query.sex)))),

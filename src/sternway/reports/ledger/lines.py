@@ -14,9 +14,10 @@ from sternway.ledger import (
     is_under_age,
     nation_of,
     other_versions,
+    timing_notice,
 )
 from sternway.text import phrase, say, translated
-from sternway.text.ledger import holder_name
+from sternway.text.ledger import capitalised, holder_name
 from sternway.units import figure, localized_mark
 
 
@@ -54,6 +55,8 @@ class Line:
     doubts: tuple[str, ...]
     source: str
     """``""`` where it may tell the name of somebody under 16"""
+    timing: str = ""
+    """how a sprint was timed, or that nobody says"""
     page: str = ""
     holder_page: str = ""
 
@@ -79,6 +82,7 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
         ),
         *map(say, other_versions(ledger, claim)),
     )
+    timing = timing_notice(ledger, claim)
     holder = claim.performance.holder
     is_known = not is_young and holder in ledger.roster
     return Line(
@@ -93,6 +97,7 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
         mps=pace_of(claim),
         doubts=() if is_young else doubts,
         source="" if is_young else claim.source,
+        timing=capitalised(say(timing)) if timing else "",
         page=links.claim(claim.id),
         holder_page=links.holder(holder) if is_known else "",
     )
