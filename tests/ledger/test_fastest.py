@@ -8,8 +8,10 @@ from itertools import pairwise
 import pytest
 
 from sternway.athletics import Sex
-from sternway.ledger import authority, fastest, shipped, unsupported
+from sternway.ledger import among, authority, fastest, shipped, unsupported
+from sternway.text import say
 from sternway.text.ledger import holder_name
+from sternway.units import NBSP
 from tests.ledger.made import claim, ledger_of
 
 
@@ -26,6 +28,18 @@ def test_the_fastest_by_average_speed(sex: Sex, id: str, metres: float) -> None:
 def test_the_fastest_by_an_authority_and_on_a_day() -> None:
     assert fastest(shipped(), Sex.MALE, authority("guinness"))[0].claim.id == "100m-lopez-2022-2"
     assert fastest(shipped(), Sex.MALE, on=date(2000, 1, 1))[0].claim.id == "100m-adoboe-1991"
+
+
+def test_the_fastest_is_so_among_the_events_that_are_known() -> None:
+    ledger = ledger_of(claim("short"), claim("long", "4:00.00", code="800m"))
+    found, irr = fastest(ledger, Sex.FEMALE), authority("irr")
+    assert (
+        say(among(found)).replace(NBSP, " ")
+        == "the most among the 2 events of which a mark is known here"
+    )
+    assert say(among(fastest(ledger, Sex.FEMALE, irr), irr)).replace(NBSP, " ") == (
+        "the most among the 2 events whose record by International Retro Runner is known here"
+    )
 
 
 def test_one_event_has_one_place_and_the_fastest_comes_first() -> None:

@@ -39,7 +39,7 @@ def test_every_claim_has_its_paragraph(id: str) -> None:
         ("half-gaston-hird-2017-2", "that mark is ratified"),
         ("100m-wegner-2004", "that source is surer (medium against low)"),
         ("400m-dan-yoder-2018", "until they agree the worse mark stands"),
-        ("half-juergens-2018", "1:35:49 by Achim Aretz (2011-05-28) already stood"),
+        ("half-juergens-2018", "1:35:49 by Achim Aretz (2011-05-28, doubtful) already stood"),
         ("400m-morselli-undated", "better: 1:08.55 by Dan Yoder (2018-07)"),
         ("unspecified-yamauchi-undated", "no event, mark, date or source is given"),
     ],

@@ -27,6 +27,7 @@ from sternway.ledger import (
     Verdict,
     authorities,
     event_name,
+    is_doubted,
     is_under_age,
     verdicts,
 )
@@ -94,8 +95,9 @@ def show_athlete(ledger: Ledger, holder: Holder, claims: list[Claim], hidden: in
         for claim in those:
             who = authorities()[claim.authority].name
             where = ", ".join(filter(None, (date_of(claim), claim.performance.place)))
+            doubt = ", doubtful" if is_doubted(ledger, claim) else ""
             best = "; ".join(_records(ledger, claim))
-            text = f"{claim.listed.mark}  {where}; {who}, {claim.state}"
+            text = f"{claim.listed.mark}  {where}; {who}, {claim.state}{doubt}"
             terminal.point(f"{text}: {best}" if best else text, aside=claim.id)
     if not claims:
         terminal.paragraph("No claim is shown.", 1)

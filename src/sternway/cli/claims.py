@@ -28,6 +28,7 @@ from sternway.ledger import (
     coverage,
     coverage_notices,
     date_text,
+    is_doubted,
     is_under_age,
     nation_of,
     opening,
@@ -44,6 +45,9 @@ from sternway.text.ledger import holder_name, narrowing, problem_text
 from sternway.units import NBSP, hourly
 
 _MOST_PROBLEMS = 20
+DOUBTED = "?"
+"""behind a doubtful mark in a table"""
+SIGNS = f"{DOUBTED}: doubtful, and sternway ledger why ID says what."
 
 LedgerFile = Annotated[
     Path | None,
@@ -186,10 +190,15 @@ def _class_of(age_class: str | None) -> tuple[Scheme | None, Ages | None]:
 
 
 def headline_of(ledger: Ledger, claim: Claim) -> str:
-    """``30.33  Fleury Contreras Urbano (DOM)``."""
+    """``30.33  Fleury Contreras Urbano (DOM)``, and that it is doubtful where it is."""
     nation = nation_of(ledger, claim)
     whose = f"{holder_name(ledger, claim)} ({nation})" if nation else holder_name(ledger, claim)
-    return f"{claim.listed.mark}  {whose}"
+    return f"{claim.listed.mark}  {whose}{', doubtful' if is_doubted(ledger, claim) else ''}"
+
+
+def mark_cell(ledger: Ledger, claim: Claim) -> str:
+    """The mark in a table, with a question mark where it is doubtful: see `SIGNS`."""
+    return f"{claim.listed.mark}{DOUBTED if is_doubted(ledger, claim) else ''}"
 
 
 def pace_of(claim: Claim) -> str:

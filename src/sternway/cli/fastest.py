@@ -14,10 +14,12 @@ from sternway.cli import terminal
 from sternway.cli.arguments import MEN_AND_WOMEN, On, SexName, day_of, sexes_of, today
 from sternway.cli.claim_documents import claim_document
 from sternway.cli.claims import (
+    SIGNS,
     By,
     LedgerFile,
     asked_of,
     headline_of,
+    mark_cell,
     opened,
     pace_of,
     show_rest_of,
@@ -30,15 +32,18 @@ from sternway.ledger import (
     Ledger,
     Pace,
     Query,
+    among,
     authorities,
     best,
     better_by_hand,
+    coverage,
     passed_over,
     run_events,
     unsupported,
 )
 from sternway.ledger import authority as authority_of
 from sternway.ledger import fastest as fastest_of
+from sternway.text import say
 from sternway.text.ledger import holder_name, sentences
 
 EXAMPLES = (
@@ -51,6 +56,8 @@ _COLUMNS = {
     "IRR": ("irr",),
     "lists": ("recordholders", "rekord-institut", "alternative-records"),
 }
+_CUT = "*"
+"""behind a mark of a list of which only a part was read"""
 _KEYS = {"M": "men", "F": "women", "X": "mixed"}
 
 
@@ -82,7 +89,11 @@ def show_fastest(
 ) -> None:
     """Who, in which event, by whom, how sure; then the marks; then what is not counted and why."""
     when = f"on {on.isoformat()}" if on else "as known"
-    terminal.title("The fastest backwards runner", f"{asked_of(authority)}, {when}")
+    title = "The fastest of what is known here"
+    terminal.title(
+        "The fastest backwards runner" if authority is None else title,
+        f"{asked_of(authority)}, {when}",
+    )
     for sex, found in paces.items():
         if not found:
             terminal.heading(f"{MEN_AND_WOMEN[sex]}: nothing counts", "dim")
@@ -92,12 +103,17 @@ def show_fastest(
         assert claim.performance.event is not None
         over = claim.performance.event.name
         terminal.paragraph(
-            f"{pace_of(claim)} on average over the {over}, more than in any other", 2
+            f"{pace_of(claim)} on average over the {over}, {say(among(found, authority))}", 2
         )
         show_rest_of(ledger, claim)
     for sex, found in paces.items():
         if found:
             _show_marks(ledger, sex, authority, on)
+    if any(paces.values()):
+        terminal.paragraph(
+            f"{SIGNS} {_CUT}: only a part of that list was read, which may have a better one.",
+            style="dim",
+        )
     if authority is None and any(paces.values()):
         terminal.paragraph(
             "best: the best known to this ledger, all claims together, up to 400 m without hand "
@@ -138,8 +154,15 @@ def _show_marks(ledger: Ledger, sex: Sex, authority: Authority | None, on: date 
 def _best(ledger: Ledger, query: Query, records: Sequence[Claim]) -> str:
     """The best mark, and a hand time that would be better even with the usual addition."""
     by_hand = better_by_hand(ledger, query)
-    best_mark = records[0].listed.mark
-    return f"{best_mark}, {by_hand[0].listed.mark}h" if by_hand else best_mark
+    best_mark = _told(ledger, query, records[0])
+    return f"{best_mark}, {mark_cell(ledger, by_hand[0])}h" if by_hand else best_mark
+
+
+def _told(ledger: Ledger, query: Query, claim: Claim) -> str:
+    """A mark in the table, with signs where it is doubtful or the list may have a better one."""
+    lists = coverage(ledger, query.event, query.sex).excerpt
+    is_cut = any(each.authority == claim.authority for each in lists)
+    return f"{mark_cell(ledger, claim)}{_CUT if is_cut else ''}"
 
 
 def _holders(ledger: Ledger, records: Sequence[Claim]) -> str:
@@ -149,7 +172,7 @@ def _holders(ledger: Ledger, records: Sequence[Claim]) -> str:
 def _mark(ledger: Ledger, query: Query, ids: Sequence[str]) -> str:
     """The best mark of these authorities, or ``""``."""
     marks = [
-        (claim.performance.mark.value, claim.listed.mark)
+        (claim.performance.mark.value, _told(ledger, query, claim))
         for id in ids
         for claim in best(ledger, replace(query, authority=authorities()[id]))[:1]
         if claim.performance.mark is not None

@@ -19,6 +19,7 @@ from sternway.cli.claims import (
     coverage_document,
     date_of,
     headline_of,
+    mark_cell,
     narrowed,
     none_counts,
     opened,
@@ -131,7 +132,7 @@ def _show_steps(ledger: Ledger, steps: tuple[RecordStep, ...]) -> None:
             **_timings(ledger, claims),
         },
         {
-            "mark": [claim.listed.mark for claim in claims],
+            "mark": [mark_cell(ledger, claim) for claim in claims],
             "better by": [gain_text(step) for step in steps],
         },
         {"holder": [f"{_holder(ledger, claim)}\n{claim.id}" for claim in claims]},

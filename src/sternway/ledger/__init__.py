@@ -17,6 +17,7 @@ from sternway.ledger.citation import (
     date_text,
     event_name,
     holder_of,
+    is_doubted,
     is_under_age,
     nation_of,
 )
@@ -33,7 +34,7 @@ from sternway.ledger.claim import (
 from sternway.ledger.competitions import competition_called, places_of
 from sternway.ledger.coverage import Coverage, coverage, coverage_notices, scheme_notices
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
-from sternway.ledger.fastest import Pace, fastest, unsupported
+from sternway.ledger.fastest import Pace, among, fastest, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import RecordStep, gain_text, progression, undated
@@ -86,6 +87,7 @@ __all__ = [
     "Withholding",
     "addition",
     "advanced",
+    "among",
     "authorities",
     "authority",
     "best",
@@ -110,6 +112,7 @@ __all__ = [
     "gain_text",
     "holder_block",
     "holder_of",
+    "is_doubted",
     "is_under_age",
     "nation_of",
     "on_other_surfaces",

@@ -22,6 +22,20 @@ def is_under_age(ledger: Ledger, claim: Claim) -> bool:
     )
 
 
+def is_doubted(ledger: Ledger, claim: Claim) -> bool:
+    """Whether something is doubted or reported of a mark, by whichever claim of it.
+
+    Of somebody under 16 nothing is told of it: what others wrote may tell the name.
+    """
+    if is_under_age(ledger, claim):
+        return False
+    mark = claim.performance.mark
+    return any(
+        (each.doubts or each.alleged) and each.performance.mark == mark
+        for each in (claim, *ledger.claims_about(claim))
+    )
+
+
 def may_be_under_age(born: PartialDate | None, raced: PartialDate | None) -> bool:
     """Whether somebody born then may have been under 16; not where either is unknown."""
     if born is None or raced is None or born.is_open or raced.is_open:
@@ -69,8 +83,12 @@ def circumstances(claim: Claim) -> Fact:
 
 
 def cited(ledger: Ledger, claim: Claim) -> Notice:
-    """Mark, holder, date: ``30.33 by Fleury Contreras Urbano (2018-07-14)``."""
+    """Mark, holder, date, and whether that is doubtful: ``30.33 by Fleury Contreras Urbano
+    (2018-07-14)``.
+    """
     facts = {"mark": claim.listed.mark, "holder": holder_of(ledger, claim)}
+    is_so = is_doubted(ledger, claim)
     if claim.performance.date is None:
-        return notice(CitationCode.UNDATED, **facts)
-    return notice(CitationCode.TOLD, **facts, date=date_text(claim))
+        return notice(CitationCode.UNDATED_DOUBTFUL if is_so else CitationCode.UNDATED, **facts)
+    code = CitationCode.TOLD_DOUBTFUL if is_so else CitationCode.TOLD
+    return notice(code, **facts, date=date_text(claim))

@@ -10,6 +10,8 @@ class CitationCode(Code):
 
     TOLD = "ledger.citation.mark"
     UNDATED = "ledger.citation.undated"
+    TOLD_DOUBTFUL = "ledger.citation.mark-doubtful"
+    UNDATED_DOUBTFUL = "ledger.citation.undated-doubtful"
     NAMELESS = "ledger.citation.nameless"
     UNDER_AGE = "ledger.citation.under-age"
     NAMESAKE = "ledger.citation.namesake"
@@ -51,6 +53,13 @@ class TimingCode(Code):
     TAKEN_FOR_HAND = "ledger.timing.taken-for-hand"
     UNKNOWN = "ledger.timing.unknown"
     STILL_BETTER = "ledger.timing.still-better"
+
+
+class FastestCode(Code):
+    """Among which events somebody is the fastest."""
+
+    AMONG = "ledger.fastest.among"
+    AMONG_BY = "ledger.fastest.among-by"
 
 
 class CreditCode(Code):

@@ -10,8 +10,10 @@ from sternway.athletics import Event, Sex, Surface, events, speed
 from sternway.ledger.authority import Authority
 from sternway.ledger.best import best
 from sternway.ledger.claim import Claim
+from sternway.ledger.codes import FastestCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.query import Query
+from sternway.notices import Notice, notice
 
 _NO_RACES = (Surface.TREADMILL,)
 
@@ -43,6 +45,16 @@ def fastest(
             assert mark is not None
             found.append(Pace(claim, speed(mark, each)))
     return tuple(sorted(found, key=lambda pace: -pace.speed))
+
+
+def among(found: Sequence[Pace], authority: Authority | None = None) -> Notice:
+    """Among how many events the first of `fastest` is the fastest: those of which it is known.
+
+    By an authority that is not a word about all its records: the ledger may have few of them.
+    """
+    if authority is None:
+        return notice(FastestCode.AMONG, events=len(found))
+    return notice(FastestCode.AMONG_BY, events=len(found), authority=authority.name)
 
 
 def unsupported(ledger: Ledger) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ import pytest
 
 from sternway.athletics import Sex, event, scheme
 from sternway.ledger import Ledger, Query, RecordStep, gain_text, progression, run_events, shipped
-from sternway.reports.ledger import progression_page, record_view
+from sternway.reports.ledger import fastest_view, progression_page, record_view
 from sternway.reports.style.page import part
 from tests.ledger.made import claim, ledger_of
 from tests.reports.visible import unclosed, visible_text
@@ -101,6 +101,14 @@ def steps_of(*marks: str) -> tuple[RecordStep, ...]:
 def test_gains_are_written_as_people_say_them() -> None:
     steps = steps_of("6:27:11", "4:42:39", "4:42:00", "4:42:00")
     assert [gain_text(step) for step in steps] == ["", "1:44:32", "39 s", "="]
+
+
+def test_a_doubtful_mark_is_marked_in_tables_and_lists_of_a_page() -> None:
+    fastest = part(fastest_view(shipped(), Sex.FEMALE))
+    assert '<b>2:15:38</b> <small class="doubt">doubtful</small>' in fastest
+    assert "<b>4:26:06</b></td>" in fastest
+    progression = progression_page(shipped(), [asked("half")])
+    assert 'mark-cell">1:35:49 <small class="doubt">doubtful</small>' in progression
 
 
 def test_a_page_names_a_hand_time_that_stays_better_beside_the_record() -> None:

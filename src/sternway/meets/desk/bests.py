@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, Sex, Timing, plausible, written
-from sternway.ledger import Ledger, Query, by_authority
+from sternway.ledger import Ledger, Query, by_authority, is_under_age
 from sternway.meets.desk.results import ResultRow, heats_run
 from sternway.meets.desk.state import State
 from sternway.meets.programme.meet import Contest, Meet
@@ -272,7 +272,7 @@ def _records(contest: Contest, ledger: Ledger, today: date) -> Iterator[Standing
             claims = [each for each in best.records if each.performance.mark]
             if claims and claims[0].performance.mark:
                 held = ledger.roster.get(claims[0].performance.holder)
-                name = held.name if held else ""
+                name = held.name if held and not is_under_age(ledger, claims[0]) else ""
                 mark = claims[0].performance.mark
                 yield StandingRecord(best.authority.id, mark, name, best.authority.name, of)
 

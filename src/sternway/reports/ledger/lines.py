@@ -11,6 +11,7 @@ from sternway.ledger import (
     Ledger,
     authorities,
     date_text,
+    is_doubted,
     is_under_age,
     nation_of,
     other_versions,
@@ -57,6 +58,8 @@ class Line:
     """``""`` where it may tell the name of somebody under 16"""
     timing: str = ""
     """how a sprint was timed, or that nobody says"""
+    doubted: str = ""
+    """the word beside a mark of which something is doubted or reported"""
     page: str = ""
     holder_page: str = ""
 
@@ -98,6 +101,7 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
         doubts=() if is_young else doubts,
         source="" if is_young else claim.source,
         timing=capitalised(say(timing)) if timing else "",
+        doubted=phrase("ledger.doubtful-mark") if is_doubted(ledger, claim) else "",
         page=links.claim(claim.id),
         holder_page=links.holder(holder) if is_known else "",
     )

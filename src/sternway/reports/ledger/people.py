@@ -16,6 +16,7 @@ from sternway.ledger import (
     Race,
     Standing,
     Verdict,
+    among,
     best,
     by_authority,
     event_name,
@@ -26,7 +27,7 @@ from sternway.ledger import (
     verdicts,
 )
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
-from sternway.text import phrase, term, translated
+from sternway.text import phrase, say, term, translated
 from sternway.text.ledger import capitalised, sex_word
 from sternway.units import figure
 
@@ -210,6 +211,7 @@ def fastest_view(
             holder=first.holder,
             mps=first.pace,
             event=translated(event_name(found[0].claim)),
+            among=say(among(found)),
         ),
         tuple(
             (
