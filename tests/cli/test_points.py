@@ -22,13 +22,42 @@ def slowest(code: str, points: int, sex: Sex = Sex.MALE) -> str:
 
 
 def test_a_mark_is_scored_with_what_the_points_rest_on(sternway: Run) -> None:
-    ran = sternway("points", "400m", "1:20.5", "--sex", "men")
+    ran = sternway("points", "400m", "1:20.50", "--sex", "men")
     assert ran.status == 0
     first, _, second, *rest = ran.out.splitlines()
-    assert first == "400 m in 1:20.5  sternway-2026-11"
-    assert second == f"Men: {points('400m', '1:20.5')} points"
+    assert first == "400 m in 1:20.50  sternway-2026-11"
+    assert second == f"Men: {points('400m', '1:20.50')} points"
     backing = " ".join(say(backing_of(table().scale(event("400m"), Sex.MALE).anchor)).split())
     assert " ".join(" ".join(rest).split()) == f"1000 points: {slowest('400m', FULL)}, {backing}"
+
+
+@pytest.mark.parametrize("asked", [("13.6h",), ("13.60", "--timing", "hand"), ("13.6",)])
+def test_a_hand_time_is_scored_with_the_usual_addition_and_that_is_said(
+    sternway: Run, asked: tuple[str, ...]
+) -> None:
+    ran = sternway("points", "100m", *asked, "--sex", "men")
+    assert f"Men: {points('100m', '13.84')} points" in ran.out
+    text = " ".join(ran.out.split())
+    assert "with the usual 0.24 s (World Athletics) it stands as 13.84" in text
+    document = json.loads(sternway("points", "100m", *asked, "--json").out)
+    assert document["scored_as"] == "13.84"
+    assert "0.24" in document["said"][0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("100m", "13.6", "--timing", "sundial"), "hand, photo-finish, transponder"),
+        (("100m", "13.6h", "--timing", "photo-finish"), "by hand"),
+        (("100m", "--worth", "700", "--timing", "hand"), "--timing goes with a mark"),
+    ],
+)
+def test_a_timing_that_does_not_fit_is_refused(
+    sternway: Run, asked: tuple[str, ...], said: str
+) -> None:
+    ran = sternway("points", *asked)
+    assert ran.status == 2
+    assert said in ran.err
 
 
 def test_without_a_sex_both_are_told_and_why_one_has_none(sternway: Run) -> None:

@@ -29,6 +29,8 @@ class PointsCode(Code):
     NONE_SCORED = "athletics.points.none-scored"
     EVENT = "athletics.points.event"
     BACKING = "athletics.points.backing"
+    BY_HAND = "athletics.points.by-hand"
+    TAKEN_FOR_HAND = "athletics.points.taken-for-hand"
 
 
 class PredictionCode(Code):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
-from sternway.athletics import Event, Mark, Sex, class_in, named, parse
+from sternway.athletics import Event, Mark, Noted, Sex, Timing, class_in, named, parse, parse_noted
 from sternway.errors import InvalidRequest, SternwayError
 
+Read = TypeVar("Read", Mark, Noted)
 _SEXES = {
     "men": Sex.MALE,
     "m": Sex.MALE,
@@ -59,10 +60,27 @@ def event_and_class(text: str) -> tuple[Event, str]:
 
 def mark_written(text: str, event: Event, read: Callable[[str, Event], Mark] = parse) -> Mark:
     """The mark of an argument. Raises ``InvalidRequest``."""
+    return _read(text, event, read)
+
+
+def mark_noted(text: str, event: Event) -> Noted:
+    """The mark of an argument with what is written behind it. Raises ``InvalidRequest``."""
+    return _read(text, event, parse_noted)
+
+
+def _read(text: str, event: Event, read: Callable[[str, Event], Read]) -> Read:
     try:
         return read(text, event)
     except SternwayError as error:
         raise InvalidRequest(str(error)) from error
+
+
+def timing_named(text: str) -> Timing:
+    """How a time was taken, of ``--timing``. Raises ``InvalidRequest``."""
+    try:
+        return Timing(text)
+    except ValueError:
+        raise InvalidRequest(f"--timing {text[:40]}: {', '.join(Timing)}") from None
 
 
 def sexes_of(

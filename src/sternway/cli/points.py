@@ -11,14 +11,16 @@ from sternway.athletics import Event, Mark, Sex, written
 from sternway.athletics.points import (
     FULL,
     NAME,
+    Electric,
     PointsTable,
     Sheet,
     backing_of,
+    electric,
     sheets,
     table,
 )
 from sternway.cli import terminal
-from sternway.cli.arguments import event_named, mark_written, sexes_of
+from sternway.cli.arguments import event_named, mark_noted, sexes_of, timing_named
 from sternway.cli.output import (
     Json,
     OldOut,
@@ -30,11 +32,13 @@ from sternway.cli.output import (
     page_result,
 )
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.notices import Notice
 from sternway.text import explanation, say, say_in_documents
 from sternway.text.ledger import sex_word
 
 EXAMPLES = (
-    "sternway points 400m 1:20.5",
+    "sternway points 400m 1:20.50",
+    "sternway points 100m 13.6h --sex men",
     "sternway points marathon 4:10:00 --sex women",
     "sternway points 400m --worth 700",
     "sternway points --table 100m 400m marathon",
@@ -55,6 +59,14 @@ def points(
     ] = None,
     sex: Annotated[
         str | None, typer.Option(help="men or women; without it, both.", show_default=False)
+    ] = None,
+    timing: Annotated[
+        str | None,
+        typer.Option(
+            metavar="HOW",
+            help="hand, photo-finish or transponder; without it, a sprint in tenths is by hand.",
+            show_default=False,
+        ),
     ] = None,
     worth: Annotated[
         int | None,
@@ -83,6 +95,8 @@ def points(
     html = page_or_old(html, out)
     if not whole and (html or step):
         raise InvalidRequest("--html and --step go with --table")
+    if timing is not None and (whole or worth is not None):
+        raise InvalidRequest("--timing goes with a mark")
     used = table(name or NAME)
     sexes = sexes_of(sex, (Sex.MALE, Sex.FEMALE))
     if whole:
@@ -92,7 +106,7 @@ def points(
     elif worth is not None:
         _worth(used, _one_event(what), worth, sexes, json)
     else:
-        _points(used, what, sexes, json)
+        _points(used, what, sexes, timing, json)
 
 
 def _one_event(what: list[str] | None) -> Event:
@@ -102,22 +116,27 @@ def _one_event(what: list[str] | None) -> Event:
 
 
 def _points(
-    used: PointsTable, what: list[str] | None, sexes: tuple[Sex, ...], json: Output | None
+    used: PointsTable,
+    what: list[str] | None,
+    sexes: tuple[Sex, ...],
+    timing: str | None,
+    json: Output | None,
 ) -> None:
     if not what or len(what) != 2:
-        raise InvalidRequest("an event and a mark: sternway points 400m 1:20.5; or --table")
+        raise InvalidRequest("an event and a mark: sternway points 400m 1:20.50; or --table")
     event = event_named(what[0])
-    mark = mark_written(what[1], event)
+    noted = mark_noted(what[1], event)
+    timed = electric(noted, event, timing_named(timing) if timing else None)
     found: dict[Sex, int | SternwayError] = {}
     for sex in sexes:
         try:
-            found[sex] = used.points(mark, event, sex)
+            found[sex] = used.points(timed.mark, event, sex)
         except SternwayError as error:
             found[sex] = error
     _raise_where_none(list(found.values()))
     deliver(
-        lambda: show_points(used, event, mark, found),
-        json_result(json, lambda: _points_document(used, event, mark, found)),
+        lambda: show_points(used, event, noted.mark, found, timed.said),
+        json_result(json, lambda: _points_document(used, event, noted.mark, found, timed)),
     )
 
 
@@ -172,10 +191,16 @@ def _table(
 
 
 def show_points(
-    table: PointsTable, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
+    table: PointsTable,
+    event: Event,
+    mark: Mark,
+    found: Mapping[Sex, int | SternwayError],
+    said: Sequence[Notice] = (),
 ) -> None:
-    """What a mark is worth, and beside whom."""
+    """What a mark is worth, and beside whom; before that what was done with the mark."""
     terminal.title(f"{event.name} in {written(mark, event)}", table.name)
+    for each in said:
+        terminal.paragraph(say(each), 1, "yellow")
     for sex, value in found.items():
         if isinstance(value, int):
             terminal.heading(f"{sex_word(sex).capitalize()}: {value} points")
@@ -220,7 +245,11 @@ def _fitting(sheet: Sheet, width: int) -> list[range]:
 
 
 def _points_document(
-    used: PointsTable, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
+    used: PointsTable,
+    event: Event,
+    mark: Mark,
+    found: Mapping[Sex, int | SternwayError],
+    timed: Electric,
 ) -> dict[str, object]:
     scored = [sex for sex, value in found.items() if isinstance(value, int)]
     return {
@@ -229,6 +258,8 @@ def _points_document(
         "snapshot": used.snapshot,
         "event": event.code,
         "mark": written(mark, event),
+        "scored_as": written(timed.mark, event),
+        "said": list(map(say_in_documents, timed.said)),
         "points": {sex: found[sex] if sex in scored else None for sex in found},
         "basis": {
             sex: say_in_documents(backing_of(used.scale(event, sex).anchor)) for sex in scored

@@ -182,6 +182,7 @@ def test_an_unknown_event_is_explained(visitor: Client) -> None:
     ("address", "said"),
     [
         ("/points/?event=400m&mark=1:20.5", "points"),
+        ("/points/?event=100m&mark=13.6h", "0.24 s (World Athletics) it stands as 13.84"),
         ("/points/?event=400m&worth=700", "or faster"),
         ("/points/?event=400m", "Give a mark, or a number of points."),
         ("/points/?event=400m&mark=fast", "errorlist"),

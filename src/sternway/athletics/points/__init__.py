@@ -1,6 +1,7 @@
 """Points: what a mark is worth beside the best over any event of the same table."""
 
 from sternway.athletics.points.anchors import Anchor, Backing
+from sternway.athletics.points.by_hand import Electric, electric
 from sternway.athletics.points.formula import FULL, Formula
 from sternway.athletics.points.sheet import Sheet, SheetRow, backing_of, sheets
 from sternway.athletics.points.table import NAME, SEXES, NotScored, PointsTable, Scale, table
@@ -11,6 +12,7 @@ __all__ = [
     "SEXES",
     "Anchor",
     "Backing",
+    "Electric",
     "Formula",
     "NotScored",
     "PointsTable",
@@ -18,6 +20,7 @@ __all__ = [
     "Sheet",
     "SheetRow",
     "backing_of",
+    "electric",
     "sheets",
     "table",
 ]

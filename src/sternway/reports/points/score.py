@@ -10,6 +10,8 @@ from sternway.athletics import Event, Mark, Measure, Sex, written
 from sternway.athletics.points import FULL, PointsTable, backing_of
 from sternway.athletics.prediction import NotCarried, Prediction
 from sternway.errors import SternwayError
+from sternway.notices import Notice
+from sternway.reports.words import sentence
 from sternway.text import explanation, phrase, say, translated
 from sternway.text.ledger import capitalised, sex_word
 from sternway.units import localized
@@ -27,6 +29,8 @@ class ScoreView:
     table: str
     lines: tuple[tuple[str, str, tuple[str, ...]], ...]
     """who, the answer, and what it is based on or why there is none"""
+    said: tuple[str, ...] = ()
+    """what was done with the mark before it was scored"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,16 @@ class PredictionView:
 
 
 def score_view(
-    table: PointsTable, event: Event, mark: Mark, found: Mapping[Sex, int | SternwayError]
+    table: PointsTable,
+    event: Event,
+    mark: Mark,
+    found: Mapping[Sex, int | SternwayError],
+    said: Sequence[Notice] = (),
 ) -> ScoreView:
-    """What a mark is worth; an error is the reason why it has no points."""
+    """What a mark is worth; an error is the reason why it has no points.
+
+    ``said`` is what was done with it before it was scored.
+    """
     lines: list[tuple[str, str, tuple[str, ...]]] = []
     for sex, value in found.items():
         if isinstance(value, SternwayError):
@@ -51,14 +62,14 @@ def score_view(
             continue
         best = localized(written(table.slowest(FULL, event, sex), event))
         backing = say(backing_of(table.scale(event, sex).anchor))
-        said = [phrase("points.full", mark=best, backing=backing)]
+        based = [phrase("points.full", mark=best, backing=backing)]
         if value == 0:
             one = localized(written(table.slowest(1, event, sex), event))
-            said.append(phrase("points.one", mark=one))
-        lines.append((_who(sex), phrase("points.points", points=value), tuple(said)))
+            based.append(phrase("points.one", mark=one))
+        lines.append((_who(sex), phrase("points.points", points=value), tuple(based)))
     mark_text = localized(written(mark, event))
     title = phrase("points.event-in", event=translated(event.name), mark=mark_text)
-    return ScoreView(title, table.name, tuple(lines))
+    return ScoreView(title, table.name, tuple(lines), tuple(sentence(say(each)) for each in said))
 
 
 def _who(sex: Sex) -> str:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sternway.athletics import Event, Mark, Sex, named, parse, schemes
+from sternway.athletics import Event, Mark, Noted, Sex, named, parse, parse_noted, schemes
 from sternway.athletics.points import FULL
 from sternway.athletics.prediction import Pair, Run, parse_forward
 from sternway.errors import SternwayError
 from sternway.ledger import Query, authorities
 from sternway.text import translated
 from sternway.web.refusals import explained
+
+Read = TypeVar("Read", Mark, Noted)
 
 SEXES = ((Sex.MALE.value, _("men")), (Sex.FEMALE.value, _("women")))
 _EVENT_LENGTH = 60
@@ -129,7 +132,7 @@ class PointsForm(forms.Form):
         if bool(text) is (worth is not None):
             raise forms.ValidationError(_("Give a mark, or a number of points."))
         if text:
-            said["parsed"] = _mark_in(self, "mark", text, event)
+            said["parsed"] = _mark_in(self, "mark", text, event, parse_noted)
         return said
 
 
@@ -184,7 +187,7 @@ class PredictionForm(forms.Form):
                 continue
             runs.append(Run(event, mark))
             if back and read is parse_forward:
-                other = _mark_in(self, f"back{number}", back, event)
+                other = _mark_in(self, f"back{number}", back, event, parse)
                 if other is not None:
                     pairs.append(Pair(event, mark, other))
         if not runs and not self.errors:
@@ -193,14 +196,13 @@ class PredictionForm(forms.Form):
 
 
 def _mark_in(
-    form: forms.Form, field: str, text: str, event: Event, read: Any = parse
-) -> Mark | None:
+    form: forms.Form, field: str, text: str, event: Event, read: Callable[[str, Event], Read]
+) -> Read | None:
     try:
-        mark: Mark = read(text, event)
+        return read(text, event)
     except SternwayError as error:
         form.add_error(field, explained(error))
         return None
-    return mark
 
 
 class EnergyForm(forms.Form):

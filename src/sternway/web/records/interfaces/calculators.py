@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from sternway.athletics import PROGRAMME, Event, Sex
 from sternway.athletics import event as event_of
-from sternway.athletics.points import NAME, table
+from sternway.athletics.points import NAME, electric, table
 from sternway.athletics.prediction import (
     NotCarried,
     Prediction,
@@ -46,9 +46,10 @@ def points(request: HttpRequest) -> HttpResponse:
 def _scored(form: PointsForm) -> ScoreView:
     used, said = table(NAME), form.cleaned_data
     event: Event = said["event"]
-    if mark := said.get("parsed"):
-        scored = {sex: _or_why(used.points, mark, event, sex) for sex in _SEXES}
-        return score_view(used, event, mark, scored)
+    if noted := said.get("parsed"):
+        timed = electric(noted, event)
+        scored = {sex: _or_why(used.points, timed.mark, event, sex) for sex in _SEXES}
+        return score_view(used, event, noted.mark, scored, timed.said)
     worth: int = said["worth"]
     slowest = {sex: _or_why(used.slowest, worth, event, sex) for sex in _SEXES}
     return worth_view(used, event, worth, slowest)
