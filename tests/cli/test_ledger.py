@@ -355,6 +355,31 @@ def test_a_claim_is_added_to_a_new_ledger_and_found_there(sternway: Run, tmp_pat
     assert "1:40.5  Zoe Example" in sternway("record", "400m", "--ledger", path).out
 
 
+def test_what_looks_like_a_slip_is_written_only_where_it_is_said_to_be_right(
+    sternway: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.ledger"
+    fast = ("ledger", "add", path, *("60.0" if each == "1:40.5" else each for each in _ADD))
+    ran = sternway(*fast)
+    assert ran.status == 1
+    assert "better by far than any on record" in " ".join(ran.err.split())
+    assert "say --yes" in ran.err
+    assert not path.exists()
+    assert sternway(*fast, "--yes").status == 0
+    assert "60.0" in path.read_text()
+
+
+def test_nobody_adds_a_record_of_an_authority_by_their_own_word(
+    sternway: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "new.ledger"
+    options = ("--authority", "guinness", "--kind", "record", "--confidence", "high", "--yes")
+    ran = sternway("ledger", "add", path, *_ADD, *options)
+    assert ran.status != 0
+    assert "needs a source of its own (guinnessworldrecords.com)" in " ".join(ran.err.split())
+    assert not path.exists()
+
+
 def test_an_empty_file_is_a_new_ledger(sternway: Run, tmp_path: Path) -> None:
     path = tmp_path / "my.ledger"
     path.touch()

@@ -9,9 +9,9 @@ import typer
 
 from sternway.athletics import Evidence, Timing
 from sternway.cli.arguments import sexes_of, today
-from sternway.cli.claims import append_to, nation_code, own_ledger, status_of
+from sternway.cli.claims import append_to, confirmed, nation_code, own_ledger, status_of
 from sternway.cli.terminal import message
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Refused, SternwayError
 from sternway.ledger import (
     Confidence,
     Entry,
@@ -20,6 +20,7 @@ from sternway.ledger import (
     addition,
     parse_ledger,
     shipped,
+    speaks_for,
 )
 from sternway.text import say
 
@@ -64,6 +65,9 @@ def add(
         bool,
         typer.Option("--new-athlete", help="Somebody else than all known ones of that name."),
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Write it: what is asked about it is right.")
+    ] = False,
 ) -> None:
     """Append a claim to a ledger of yours, after checking it; nothing in the file is changed."""
     is_new = not file.exists() or (file.is_file() and not file.stat().st_size)
@@ -97,7 +101,15 @@ def add(
         ),
         known.roster,
         today(),
+        known,
     )
+    spoken = speaks_for(added.claim)
+    if spoken is not None:
+        raise Refused(spoken)
+    for question in added.questions:
+        message(say(question))
+    if added.questions and not (yes or confirmed(f"Add it to {file}?")):
+        raise SternwayError("nothing is written: say --yes if all of that is right")
     append_to(file, into, added.text)
     for finding in added.findings:
         message(f"{finding.claim}: {finding.check}: {say(finding.notice)}")

@@ -1,6 +1,7 @@
 """What has been done: competitions, races, claims of records, and who recognises them."""
 
 from sternway.ledger.authority import Authority, authorities, authority
+from sternway.ledger.believed import believed
 from sternway.ledger.best import (
     AuthorityBest,
     PassedOver,
@@ -34,6 +35,7 @@ from sternway.ledger.claim import (
 from sternway.ledger.competitions import competition_called, places_of
 from sternway.ledger.coverage import Coverage, coverage, coverage_notices, scheme_notices
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
+from sternway.ledger.entry_questions import speaks_for
 from sternway.ledger.fastest import Pace, among, fastest, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
@@ -90,6 +92,7 @@ __all__ = [
     "among",
     "authorities",
     "authority",
+    "believed",
     "best",
     "best_by_hand",
     "better_by_hand",
@@ -127,6 +130,7 @@ __all__ = [
     "scheme_notices",
     "shipped",
     "single_line",
+    "speaks_for",
     "state_of",
     "timing_notice",
     "timing_of",

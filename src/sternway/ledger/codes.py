@@ -55,6 +55,18 @@ class TimingCode(Code):
     STILL_BETTER = "ledger.timing.still-better"
 
 
+class QuestionCode(Code):
+    """What is asked about a claim before it is entered."""
+
+    TOO_GOOD = "ledger.question.too-good"
+    TOO_EARLY = "ledger.question.too-early"
+    SAME_DAY = "ledger.question.same-day"
+    NATION = "ledger.question.nation"
+    TEAM = "ledger.question.team"
+    SURE = "ledger.question.sure"
+    SPEAKS_FOR = "ledger.question.speaks-for"
+
+
 class FastestCode(Code):
     """Among which events somebody is the fastest."""
 
@@ -217,6 +229,7 @@ class RefusalCode(Code):
     ONE_LINE = "ledger.refusal.one-line"
     AUTHOR = "ledger.refusal.author"
     NOBODY_NEAR = "ledger.refusal.nobody-near"
+    TEAM = "ledger.refusal.team"
     WITHHELD = "ledger.refusal.withheld"
     SEX = "ledger.refusal.sex"
     WIND = "ledger.refusal.wind"

@@ -9,6 +9,7 @@ from datetime import date
 
 from sternway.athletics import (
     Athlete,
+    Event,
     Evidence,
     Holder,
     PartialDate,
@@ -16,6 +17,7 @@ from sternway.athletics import (
     Person,
     Roster,
     Sex,
+    Squad,
     Timing,
     ascii_key,
     named,
@@ -30,12 +32,13 @@ from sternway.ledger.checks import Finding, check_claim
 from sternway.ledger.citation import may_be_under_age
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
 from sternway.ledger.codes import RefusalCode
+from sternway.ledger.entry_questions import questions_of
 from sternway.ledger.grammar import HEADER, LONGEST_LINE
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
 from sternway.ledger.state import Change, State
 from sternway.ledger.withholding import withheld_as
-from sternway.notices import notice
+from sternway.notices import Notice, notice
 
 _LONGEST_AUTHOR = 200
 _MOST_WIND = 30
@@ -83,10 +86,16 @@ class Addition:
     text: str
     """starts with an empty line and ends with its last"""
     findings: tuple[Finding, ...]
+    questions: tuple[Notice, ...] = ()
+    """what a person is asked before it is entered"""
 
 
-def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Addition:
+def addition(
+    ledger: Ledger, entry: Entry, known: Roster, today: date, beside: Ledger | None = None
+) -> Addition:
     """The text that adds an entry to a ledger; ``known`` are athletes of other ledgers.
+
+    Its mark is held against those of ``beside``, of the ledger itself where there is none.
 
     Raises ``Refused`` where something in it is unknown, ambiguous or cannot be, and the
     errors of `sternway.athletics.named` and `sternway.athletics.parse`.
@@ -109,7 +118,8 @@ def addition(ledger: Ledger, entry: Entry, known: Roster, today: date) -> Additi
     wrong = next((finding for finding in findings if finding.is_wrong), None)
     if wrong is not None:
         raise Refused(notice(RefusalCode.IMPOSSIBLE, check=wrong.check, reason=wrong.notice))
-    return Addition(claim, text, findings)
+    questions = tuple(questions_of(ledger, beside or ledger, claim, holder, today))
+    return Addition(claim, text, findings, questions)
 
 
 def opening(text: str) -> str:
@@ -141,7 +151,11 @@ def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
         raise Refused(notice(RefusalCode.WITHHELD, id=hidden.id))
     for roster in (ledger.roster, known):
         if entry.athlete in roster or roster.of_name(entry.athlete):
-            return roster.find(entry.athlete), roster is known
+            found = roster.find(entry.athlete)
+            event = named(entry.event)
+            if is_for_a_team(event) and isinstance(found, Athlete):
+                raise Refused(notice(RefusalCode.TEAM, name=found.name, event=event.name))
+            return found, roster is known
     near = [*ledger.roster.near(entry.athlete), *known.near(entry.athlete)]
     if near:
         names = tuple(dict.fromkeys(each.name for each in near))
@@ -149,12 +163,19 @@ def _holder(ledger: Ledger, entry: Entry, known: Roster) -> tuple[Holder, bool]:
     return _newcomer(ledger, entry, known), True
 
 
-def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Athlete:
+def is_for_a_team(event: Event) -> bool:
+    """Whether several share a mark of the event."""
+    return event.team is not None or event.legs > 1
+
+
+def _newcomer(ledger: Ledger, entry: Entry, known: Roster) -> Holder:
     """Somebody with an id of their own, apart from all who go by the same name."""
     id = free_id(key_of_name(entry.latin or entry.athlete), ledger.roster, known)
     namesakes = [*ledger.roster.of_name(entry.athlete), *known.of_name(entry.athlete)]
     others = tuple(dict.fromkeys(each.id for each in namesakes))
     sex = None if entry.sex is Sex.MIXED else entry.sex
+    if is_for_a_team(named(entry.event)):
+        return Squad(id, entry.athlete, sex, entry.nation)
     person = Person(entry.athlete, sex, nation=entry.nation, latin=entry.latin)
     return Athlete(id, person, others)
 

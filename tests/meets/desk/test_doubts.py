@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.athletics import Event, Mark, Measure, Sex, Timing, event, events
-from sternway.ledger import Query, best, parse_ledger, shipped
+from sternway.ledger import Query, believed, best, shipped
 from sternway.meets.codes import MeetCode
 from sternway.meets.desk import Accept, Observe, Withdraw, asked, by_hand
-from sternway.meets.desk.doubts import bounds, doubt_of
+from sternway.meets.desk.doubts import doubt_of
 from sternway.meets.rounds.line import Line
 from tests.meets.desk.small import Desk, women
 from tests.meets.made import time
@@ -87,22 +87,11 @@ TIMED = [each for each in events() if each.distance and not each.course_varies]
 
 @given(st.sampled_from(TIMED), st.sampled_from([Sex.FEMALE, Sex.MALE, Sex.MIXED, None]))
 def test_over_every_event_half_of_the_least_time_is_doubted(each: Event, sex: Sex | None) -> None:
-    least, most = bounds(each, sex, shipped(), TODAY)
+    least, most = believed(each, sex, shipped(), TODAY)
     assert 0 < least < most
     found = doubt_of(Mark(Measure.TIME, least // 2), each, sex, shipped(), TODAY)
     assert found
     assert found[0] is MeetCode.TOO_FAST
-
-
-def test_a_woman_is_held_against_women_where_there_is_no_record_of_theirs() -> None:
-    assert bounds(event("3000m"), Sex.FEMALE, shipped(), TODAY)[0] > 750_000
-    assert bounds(event("3000m"), Sex.MALE, shipped(), TODAY)[0] < 600_000
-
-
-def test_without_a_ledger_the_table_of_points_and_human_limits_are_left() -> None:
-    empty = parse_ledger("")
-    assert bounds(event("100m"), Sex.FEMALE, empty, TODAY)[0] > 15_900
-    assert bounds(event("60m"), Sex.FEMALE, empty, TODAY)[0] > 5_800
 
 
 def test_more_metres_in_a_fixed_time_than_anybody_holds_are_too_many() -> None:
