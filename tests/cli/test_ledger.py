@@ -123,6 +123,14 @@ def test_a_hand_time_that_does_not_stay_better_stands_apart(sternway: Run) -> No
     assert "13.6  Ferdie" not in headlines
 
 
+def test_what_may_have_been_better_by_the_day_is_said_under_the_headline(sternway: Run) -> None:
+    ran = sternway("record", "10km", "--sex", "men", "--on", "2011-06-01")
+    headline, _, _ = ran.out.partition("What each authority called the record")
+    assert "40:58  Thomas Dold" in headline
+    assert "Perhaps no longer the record by then" in headline
+    assert "40:02 by Achim Aretz" in " ".join(headline.split())
+
+
 def test_a_record_over_courses_that_differ_says_that_they_do(sternway: Run) -> None:
     ran = sternway("record", "crossing")
     assert "107 d  Arvind Pandya (IND)" in ran.out

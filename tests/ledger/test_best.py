@@ -19,6 +19,7 @@ from sternway.ledger import (
     on_other_surfaces,
     parse_ledger,
     passed_over,
+    perhaps_better,
     shipped,
     why,
 )
@@ -273,3 +274,51 @@ def test_one_more_claim_never_makes_the_record_worse(values: list[int], extra: i
 
 
 _RUNNERS = ("ann", "bea", "cleo", "dora")
+
+
+@pytest.mark.parametrize(
+    ("told", "is_perhaps"),
+    [
+        ("2011", True),
+        ("2011-05..2011-07", True),
+        ("2011-07", False),
+        ("before 2015", True),
+        ("unknown", True),
+    ],
+)
+def test_what_may_have_been_better_by_a_day_is_told_beside_the_record(
+    told: str, is_perhaps: bool
+) -> None:
+    ledger = ledger_of(claim("record", "17.80", date="2000"), claim("open", "17.00", "bea", told))
+    query = Query(event=event("100m"), sex=Sex.FEMALE, on=date(2011, 6, 1))
+    assert ids(best(ledger, query)) == ["record"]
+    assert ids(perhaps_better(ledger, query)) == (["open"] if is_perhaps else [])
+
+
+@pytest.mark.parametrize(("told", "is_perhaps"), [("before 1950", True), ("before 1970", False)])
+def test_what_is_only_known_to_be_before_a_day_lies_no_longer_before_it_than_a_career(
+    told: str, is_perhaps: bool
+) -> None:
+    ledger = ledger_of(claim("open", "17.00", "bea", told))
+    query = Query(event=event("100m"), sex=Sex.FEMALE, on=date(1900, 6, 1))
+    assert bool(perhaps_better(ledger, query)) is is_perhaps
+
+
+def test_of_two_dates_of_a_performance_the_earlier_makes_it_perhaps_better() -> None:
+    ledger = ledger_of(
+        claim("record", "17.80", date="2000"),
+        claim("month", "17.00", "bea", "2011-05"),
+        claim("day", "17.00", "bea", "2011-06-10", about="month"),
+    )
+    query = Query(event=event("100m"), sex=Sex.FEMALE, on=date(2011, 6, 1))
+    assert ids(perhaps_better(ledger, query)) == ["day"]
+
+
+def test_nobody_of_our_days_is_passed_over_two_centuries_ago() -> None:
+    query = Query(event=event("mile"), sex=Sex.MALE, on=date(1800, 1, 1))
+    assert passed_over(shipped(), query) == ()
+
+
+def test_a_record_that_stood_until_a_month_was_set_by_then() -> None:
+    assert record("10km", on=date(2011, 6, 1)) == ["10km-dold-2011"]
+    assert record("10km", on=date(2010, 12, 31)) == ["10km-pol-1990"]

@@ -52,6 +52,8 @@ from sternway.ledger import (
     by_authority,
     on_other_surfaces,
     passed_over,
+    perhaps_better,
+    perhaps_better_notice,
 )
 from sternway.text import say
 from sternway.text.ledger import sentences
@@ -117,6 +119,9 @@ def show_record(ledger: Ledger, query: Query) -> None:
             terminal.paragraph(text, 2)
     if len(found) > 1:
         terminal.paragraph("The marks are equal: they share the record.", 2)
+    perhaps = perhaps_better(ledger, query)
+    if perhaps:
+        terminal.paragraph(say(perhaps_better_notice(ledger, perhaps)), 2, "yellow")
     show_better_by_hand(ledger, query)
     if query.event.course_varies:
         terminal.paragraph(
@@ -196,6 +201,7 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
             for each in by_authority(ledger, query)
         },
         "by_hand": [claim.id for claim in best_by_hand(ledger, query)],
+        "perhaps_better": [claim.id for claim in perhaps_better(ledger, query)],
         "better_by_hand": [claim.id for claim in better_by_hand(ledger, query)],
         "coverage": coverage_document(ledger, query),
         "passed_over": [

@@ -9,6 +9,7 @@ from sternway.ledger.best import (
     best_by_hand,
     by_authority,
     passed_over,
+    perhaps_better,
     run_events,
 )
 from sternway.ledger.block import Problem, block_of, change_block, holder_block
@@ -21,6 +22,7 @@ from sternway.ledger.citation import (
     is_doubted,
     is_under_age,
     nation_of,
+    perhaps_better_notice,
 )
 from sternway.ledger.claim import (
     Claim,
@@ -123,6 +125,8 @@ __all__ = [
     "other_versions",
     "parse_ledger",
     "passed_over",
+    "perhaps_better",
+    "perhaps_better_notice",
     "places_of",
     "progression",
     "read_ledger",

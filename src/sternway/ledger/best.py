@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sternway.athletics import Event, PartialDate, events
+from sternway.athletics import Event, PartialDate, events, parse_date
 from sternway.ledger.authority import Authority, authorities
 from sternway.ledger.citation import cited
 from sternway.ledger.claim import Claim
@@ -18,6 +18,8 @@ from sternway.notices import Notice, notice
 
 _NO_DATE = 10**7
 """days: more than any date leaves open"""
+_LONGEST_CAREER = 60
+"""years between the marks of one athlete, an assumption: whoever ran before 1998 did not in 1900"""
 _FINAL = 4
 """the order of a race without a round, which is taken for a final"""
 
@@ -217,6 +219,12 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
     return tuple(found)
 
 
+def perhaps_better(ledger: Ledger, query: Query) -> tuple[Claim, ...]:
+    """Better marks that may have been run by the day of a query, as their dates are told."""
+    found = passed_over(ledger, query) if query.on is not None else ()
+    return tuple(each.claim for each in found if each.reasons[0].code is ObjectionCode.NOT_OVER)
+
+
 def against(ledger: Ledger, row: int, query: Query) -> tuple[Notice, ...]:
     """Why a row does not stand for a question: by itself, or beside others; empty where it does."""
     reasons = objections(ledger, row, query)
@@ -236,10 +244,21 @@ def against(ledger: Ledger, row: int, query: Query) -> tuple[Notice, ...]:
 
 
 def _is_later(ledger: Ledger, row: int, query: Query) -> bool:
-    """Whether all dates that are told of a performance lie after the day of a query."""
-    those = [ledger.columns.dates[each] for each in ledger.rows_about(row)]
-    dates = [date for date in those if date is not None and not date.is_open]
-    return query.on is not None and bool(dates) and all(each.earliest > query.on for each in dates)
+    """Whether all dates that are told of a performance lie after the day of a query.
+
+    One that is only known to be before a day, or before it was entered, lies no longer before it
+    than somebody runs.
+    """
+    if query.on is None:
+        return False
+    those = ledger.rows_about(row)
+    told = [date for each in those if (date := ledger.columns.dates[each]) is not None]
+    closed = [date for date in told if not date.is_open]
+    if closed:
+        return all(each.earliest > query.on for each in closed)
+    entered = (parse_date(ledger.columns.since[each]) for each in those)
+    last = min(each.latest for each in (*told, *entered))
+    return last.year - query.on.year > _LONGEST_CAREER
 
 
 def when(ledger: Ledger, row: int) -> tuple[int, int, int, int]:

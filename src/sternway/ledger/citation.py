@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sternway.athletics import Athlete, PartialDate, age_on
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CitationCode
@@ -54,6 +56,12 @@ def holder_of(ledger: Ledger, claim: Claim) -> Fact:
             return notice(CitationCode.NAMESAKE, name=holder.name, id=id)
         return holder.name
     return claim.listed.athlete or id or notice(CitationCode.NAMELESS)
+
+
+def perhaps_better_notice(ledger: Ledger, claims: Sequence[Claim]) -> Notice:
+    """That better marks may have been run by the day that was asked for."""
+    told = tuple(cited(ledger, claim) for claim in claims)
+    return notice(CitationCode.PERHAPS_BETTER, claims=told)
 
 
 def nation_of(ledger: Ledger, claim: Claim) -> str:

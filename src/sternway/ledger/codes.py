@@ -11,6 +11,7 @@ class CitationCode(Code):
     TOLD = "ledger.citation.mark"
     UNDATED = "ledger.citation.undated"
     TOLD_DOUBTFUL = "ledger.citation.mark-doubtful"
+    PERHAPS_BETTER = "ledger.citation.perhaps-better"
     UNDATED_DOUBTFUL = "ledger.citation.undated-doubtful"
     NAMELESS = "ledger.citation.nameless"
     UNDER_AGE = "ledger.citation.under-age"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -25,6 +25,8 @@ from sternway.ledger import (
     is_under_age,
     on_other_surfaces,
     passed_over,
+    perhaps_better,
+    perhaps_better_notice,
     state_of,
     verdicts,
     why,
@@ -53,8 +55,8 @@ class RecordView:
     asked: str
     records: tuple[tuple[Line, str], ...]
     """several where marks are equal; each with its authority, state and confidence"""
-    by_hand: tuple[str, ...]
-    """hand times that would be better than the records even with the usual addition"""
+    beside: tuple[str, ...]
+    """hand times that stay better with the usual addition, and what may have been better by then"""
     course_varies: bool
     notes: tuple[NoteList, ...]
     coverage: tuple[str, ...]
@@ -106,16 +108,23 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
         headline=headline,
         asked=", ".join((by_whom(query), *narrowing(query))),
         records=lines,
-        by_hand=tuple(
-            capitalised(
-                f"{say(cited(ledger, each))}: {say(better_by_hand_notice(each, found[0]))}."
-            )
-            for each in by_hand
-        ),
+        beside=tuple(_perhaps(ledger, query, found, by_hand)),
         course_varies=query.event.course_varies,
         notes=tuple(_beside(ledger, query, found, links)),
         coverage=tuple(map(say, coverage_notices(coverage(ledger, query.event, query.sex)))),
     )
+
+
+def _perhaps(
+    ledger: Ledger, query: Query, found: Sequence[Claim], by_hand: Sequence[Claim]
+) -> Iterator[str]:
+    """What may be better than the record, or may have been by the day that was asked for."""
+    for each in by_hand:
+        why_so = say(better_by_hand_notice(each, found[0]))
+        yield capitalised(f"{say(cited(ledger, each))}: {why_so}.")
+    perhaps = perhaps_better(ledger, query)
+    if perhaps:
+        yield say(perhaps_better_notice(ledger, perhaps))
 
 
 def _told(ledger: Ledger, claim: Claim, query: Query) -> str:
