@@ -188,6 +188,21 @@ def test_a_record_of_a_nation_category_or_class(
     assert [each["name"] for each in found] == [holder]
 
 
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--sex", "Frauen"), "100 m, women"),
+        (("--sex", "men", "--nation", "Germany"), "all claims together, GER"),
+    ],
+)
+def test_sexes_and_nations_are_asked_for_by_their_names_in_any_language(
+    sternway: Run, options: tuple[str, ...], said: str
+) -> None:
+    ran = sternway("record", "100m", *options)
+    assert ran.status == 0
+    assert said in ran.out
+
+
 def test_classes_from_memory_say_so(sternway: Run) -> None:
     record = sternway("record", "400m", "--class", "masters-5:40").out
     assert "from memory and were not verified" in record
@@ -252,7 +267,7 @@ def test_a_progression_as_a_page(
         (("record", "100n"), "100m"),
         (("record", "100m", "--authority", "guiness"), "did you mean guinness"),
         (("record", "100m", "--sex", "child"), "men, women or mixed"),
-        (("record", "100m", "--nation", "Germany"), "three letters, such as ITA"),
+        (("record", "100m", "--nation", "Atlantis"), "three letters, such as ITA"),
         (("record", "100m", "--on", "2012"), "write a day as 2012-01-01"),
         (("record", "100m", "--on", "2999-01-01"), "is in the future"),
         (("record", "100m", "--class", "irr-2010"), "add a class of it"),

@@ -3,23 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from sternway.errors import Sentence, SternwayError, either, sentence
 
 
 class UnknownEvent(SternwayError):
-    """A text that names no event; ``near`` are codes of events written much alike."""
+    """A text that names no event.
 
-    def __init__(self, text: str, near: Sequence[str] = ()) -> None:
+    ``near`` are codes of events written much alike, or of those nearest in length where a length
+    is stated; ``why`` says of what is known and not run backwards that it is not.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        near: Sequence[str] = (),
+        *,
+        is_length: bool = False,
+        why: Sentence | None = None,
+    ) -> None:
         self.text = text
         self.near = tuple(near)
+        self.is_length = is_length
+        self.why = why
         says = Sentence("no event is called {text!r}", text=text)
-        if self.near:
+        if why is not None:
+            says = Sentence("{says}; {why}", says=says, why=why)
+        elif self.near and is_length:
+            says = Sentence("{says}: nearest in length: {near}", says=says, near=either(self.near))
+        elif self.near:
             says = Sentence("{says}: do you mean {near}?", says=says, near=either(self.near))
         super().__init__(says)
 
-    def __reduce__(self) -> tuple[type[UnknownEvent], tuple[str, tuple[str, ...]]]:
-        return type(self), (self.text, self.near)
+    def __reduce__(self) -> tuple[Any, tuple[str, tuple[str, ...], bool, Sentence | None]]:
+        return _unknown, (self.text, self.near, self.is_length, self.why)
+
+
+def _unknown(
+    text: str, near: tuple[str, ...], is_length: bool, why: Sentence | None
+) -> UnknownEvent:
+    return UnknownEvent(text, near, is_length=is_length, why=why)
 
 
 class AmbiguousEvent(SternwayError):

@@ -89,7 +89,9 @@ def sexes_of(
     """The sex of ``--sex``, or all that are known. Raises ``InvalidRequest``."""
     if text is None:
         return tuple(known)
-    found = _SEXES.get(text.casefold())
+    from sternway.ledger.results import sex_called
+
+    found = _SEXES.get(text.casefold()) or sex_called(text)
     if found is None or found not in known:
         names = [MEN_AND_WOMEN[each].lower() for each in known]
         raise InvalidRequest(f"--sex {text[:40]}: {', '.join(names[:-1])} or {names[-1]}")

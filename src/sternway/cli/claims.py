@@ -133,9 +133,12 @@ def status_of(ledger: Ledger) -> int:
 
 def nation_code(text: str | None) -> str:
     """Three capitals, or ``""`` where none is asked for. Raises ``InvalidRequest`` for others."""
-    if text and not (len(text) == 3 and text.isascii() and text.isalpha()):
+    from sternway.ledger.results import nation_called
+
+    code = nation_called(text) if text else ""
+    if text and not code:
         raise InvalidRequest(f"--nation {text[:40]}: three letters, such as ITA")
-    return (text or "").upper()
+    return code
 
 
 def queries_of(

@@ -64,12 +64,47 @@ def test_a_text_that_may_name_several_events_is_not_guessed(text: str, codes: se
 @pytest.mark.parametrize(
     ("text", "near"),
     [
+        ("2 miles", ("3km",)),
+        ("440y", ("400m",)),
+        ("880 yd", ("800m",)),
+        ("350 m", ("400m", "300m")),
+        ("1.6 km", ("mile-road",)),
+        ("4x100m mixed", ("4x100m",)),
+    ],
+)
+def test_a_length_that_is_no_event_is_told_the_nearest_and_not_taken_for_a_slip(
+    text: str, near: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownEvent, match="nearest in length") as raised:
+        named(text)
+    assert raised.value.near == near
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("110m hurdles", "hurdles are not run backwards"),
+        ("110 m Hürden", "hurdles are not run backwards"),
+        ("3000 m steeplechase", "a steeplechase is not run backwards"),
+        ("3000 siepi", "a steeplechase is not run backwards"),
+        ("long jump", "jumps, throws and combined events are not done backwards"),
+        ("Zehnkampf", "jumps, throws and combined events are not done backwards"),
+    ],
+)
+def test_what_nobody_runs_backwards_is_said_to_be_so_and_nothing_is_suggested(
+    text: str, why: str
+) -> None:
+    with pytest.raises(UnknownEvent) as raised:
+        named(text)
+    assert str(raised.value).endswith(f"; {why}")
+    assert raised.value.near == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
         ("halbmarathn", "half"),
-        ("350 m", "300m"),
         ("marathn", "marathon"),
-        ("1.6 km", "mile-road"),
-        ("3000 m steeplechase", "3000m"),
-        ("4x100m mixed", "4x100m"),
     ],
 )
 def test_an_unknown_event_suggests_a_near_miss(text: str, near: str) -> None:

@@ -17,6 +17,7 @@ from sternway.athletics.event import Event, Surface, Team, event, events
 from sternway.athletics.notation.readings import distances
 from sternway.athletics.notation.spelling import meanings
 from sternway.documents import packaged_toml
+from sternway.errors import Sentence
 
 _LONGEST = 80
 """characters"""
@@ -26,8 +27,15 @@ _INDOOR = re.compile(r"(?<=[\dm]) i\Z|(?<=\d)i\Z", re.ASCII)
 """``1500 m i``, ``800i``"""
 _MILES = re.compile(r"(\d{1,3})M", re.ASCII)
 """``10M``, where there is no event of so many metres"""
-_FAR = 2.0
+_FAR = 1.5
 """a length farther off than this factor was not meant"""
+_ALIKE_IN_LENGTH = 1.02
+"""where one is as near, no other was meant: 440 yd is 402 m"""
+_NOT_RUN = {
+    "hurdles": Sentence("hurdles are not run backwards"),
+    "steeplechase": Sentence("a steeplechase is not run backwards"),
+    "field": Sentence("jumps, throws and combined events are not done backwards"),
+}
 _ALIKE = 0.75
 """difflib's ratio of names that are near misses"""
 _TRACK_FIRST = (Surface.TRACK, None, Surface.ROAD)
@@ -139,7 +147,12 @@ def named(text: str) -> Event:
         return found[0]
     if found:
         raise AmbiguousEvent(text, [each.code for each in found])
-    raise UnknownEvent(text, _near(_spelled(text)))
+    spelled = _spelled(text)
+    why = next((_NOT_RUN[what] for what, told in _not_run().items() if told.search(spelled)), None)
+    if why is not None:
+        raise UnknownEvent(text, why=why)
+    stated = tuple(_taken_apart(spelled).lengths)
+    raise UnknownEvent(text, _near(spelled), is_length=bool(stated))
 
 
 def events_named(text: str) -> tuple[Event, ...]:
@@ -199,7 +212,8 @@ def _near(spelled: str) -> Sequence[str]:
         if each.surface in (None, Surface.TRACK if length.is_track else Surface.ROAD)
         and (each.team, each.variant) == (Team.RELAY if length.legs > 1 else None, "")
     )
-    return list(dict.fromkeys(code for factor, code in ranked[:2] if factor < _FAR))
+    farthest = _ALIKE_IN_LENGTH if ranked and ranked[0][0] < _ALIKE_IN_LENGTH else _FAR
+    return list(dict.fromkeys(code for factor, code in ranked[:2] if factor < farthest))
 
 
 def _taken_apart(spelled: str) -> _Wanted:
@@ -248,6 +262,15 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     for name, codes in _words()["several"].items():
         names[_spelled(name)] = tuple(event(code).code for code in codes)
     return names
+
+
+@cache
+def _not_run() -> Mapping[str, re.Pattern[str]]:
+    """What tells an event of athletics that nobody runs backwards, by its kind."""
+    return {
+        what: re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, map(_spelled, words)))})(?!\w)")
+        for what, words in _words()["not_run"].items()
+    }
 
 
 @cache

@@ -3,7 +3,7 @@
 from sternway.ledger.results.draft import Draft, RaceDraft, draft_of
 from sternway.ledger.results.rows import Meet, Trouble
 from sternway.ledger.results.table import ResultRow, ResultTable, read_results
-from sternway.ledger.results.words import AmbiguousDate, written_date
+from sternway.ledger.results.words import AmbiguousDate, nation_called, sex_called, written_date
 
 __all__ = [
     "AmbiguousDate",
@@ -14,6 +14,8 @@ __all__ = [
     "ResultTable",
     "Trouble",
     "draft_of",
+    "nation_called",
     "read_results",
+    "sex_called",
     "written_date",
 ]

@@ -22,7 +22,13 @@ from sternway.ledger.claim import Confidence, Kind
 from sternway.ledger.codes import ImportCode
 from sternway.ledger.race import Round
 from sternway.ledger.results.table import ResultRow
-from sternway.ledger.results.words import AmbiguousDate, born_in, meaning, written_date
+from sternway.ledger.results.words import (
+    AmbiguousDate,
+    born_in,
+    meaning,
+    nation_called,
+    written_date,
+)
 from sternway.notices import Notice, notice
 
 _MOST_WIND = 30
@@ -137,11 +143,16 @@ def result_of(row: ResultRow, meet: Meet, today: date, troubles: list[Trouble]) 
         text=text,
         position=int(position) if position.isdigit() and int(position) else None,
         name=name,
-        nation=values.get("nation", "").strip("()[]").upper(),
+        nation=_nation(values.get("nation", "").strip("()[] ")),
         born=_born(row, meet, troubles),
         category=values.get("category", ""),
         net=values.get("net", ""),
     )
+
+
+def _nation(text: str) -> str:
+    """The code of a nation; what is none stays as it is written, in capitals."""
+    return nation_called(text) or text.upper()
 
 
 def _word(kind: str, text: str, code: ImportCode) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from sternway.athletics import PartialDate, parse_date
+from sternway.athletics import PartialDate, Sex, parse_date
 from sternway.documents import packaged_toml
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -31,7 +31,7 @@ def meanings(kind: str) -> Mapping[str, tuple[str, ...]]:
     with packaged_toml(__name__, "columns.toml") as file:
         file.whole("version", 1, 1)
         found: dict[str, tuple[str, ...]] = {}
-        for each in ("columns", "sexes", "rounds", "timings", "months"):
+        for each in ("columns", "sexes", "rounds", "timings", "months", "nations"):
             table = file.table(each)
             for name in table.names:
                 for word in table.texts(name):
@@ -51,6 +51,19 @@ def meaning(kind: str, text: str) -> str | None:
     """What a word stands for, or None."""
     found = meanings(kind).get(plain(text))
     return found[0] if found else None
+
+
+def sex_called(text: str) -> Sex | None:
+    """The sex that a word means in five languages: ``Frauen``, ``uomini``; None for others."""
+    found = meaning("sexes", text)
+    return Sex(found) if found else None
+
+
+def nation_called(text: str) -> str:
+    """Three capitals: the code as it is, or of the nation's name; ``""`` for other texts."""
+    if len(text) == 3 and text.isascii() and text.isalpha():
+        return text.upper()
+    return meaning("nations", text) or ""
 
 
 def written_date(text: str, is_day_first: bool | None = None) -> PartialDate:
