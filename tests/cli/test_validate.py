@@ -98,4 +98,40 @@ def test_nothing_is_donated_without_consent(sternway: Run, log: Path) -> None:
 def test_a_donation_says_what_was_worn(sternway: Run, real: Path) -> None:
     ran = sternway("donate", real, "--worn", " ", "--consent")
     assert ran.status == 2
-    assert "--worn is empty" in ran.err
+    assert "--worn: says nothing" in ran.err
+
+
+def test_a_name_in_what_was_worn_is_not_written(sternway: Run, real: Path) -> None:
+    ran = sternway("donate", real, "--worn", "pocket of Anna Müller, 48.1N", "--consent")
+    assert ran.status == 2
+    assert "--worn: 'pocket of anna müller' would be published" in ran.err
+    assert not Path("donation.zip").exists()
+
+
+def test_a_donor_is_told_that_gyroscope_and_speed_give_the_shape_of_the_way(
+    sternway: Run, real: Path
+) -> None:
+    ran = sternway("donate", real, "--worn", "phone, right pocket", "--consent")
+    assert ran.status == 0
+    assert "donation.zip: holds donation.json, sensor-1.csv; worn: phone" in ran.err
+    assert "roughly the shape of the way" in ran.err
+    page = (Path(__file__).parents[2] / "docs" / "validate.md").read_text(encoding="utf-8")
+    assert "roughly the shape of your way" in " ".join(page.split())
+
+
+def test_a_track_of_positions_alone_is_worth_giving(sternway: Run, log: Path) -> None:
+    points = "".join(
+        f'<trkpt lat="{48 + each * 2.7e-5:.7f}" lon="11"><time>2026-05-01T10:00:{each:02}Z</time>'
+        "</trkpt>"
+        for each in range(60)
+    )
+    Path("run.gpx").write_text(
+        '<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>'
+        f"{points}</trkseg></trk></gpx>",
+        encoding="utf-8",
+    )
+    ran = sternway("donate", "run.gpx", "--worn", "watch, left wrist", "--consent")
+    assert ran.status == 0
+    with zipfile.ZipFile("donation.zip") as archive:
+        assert set(archive.namelist()) == {"donation.json", "speed.csv"}
+        assert "lat" not in archive.read("speed.csv").decode()

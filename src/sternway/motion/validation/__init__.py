@@ -26,6 +26,7 @@ from sternway.motion.validation.score import (
     score_of,
 )
 from sternway.motion.validation.seen import RUNNING, SLOWEST, ways_seen
+from sternway.motion.validation.worn import Worn
 
 __all__ = [
     "BOUT_LENGTHS",
@@ -41,6 +42,7 @@ __all__ = [
     "Score",
     "ScorePart",
     "Way",
+    "Worn",
     "bouts_of",
     "document_of",
     "donation_of",
