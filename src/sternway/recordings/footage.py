@@ -64,6 +64,9 @@ class Footage:
     """index into `CAMERAS`"""
     body: FloatArray
     """px of the body's height; NaN where it was not seen"""
+    ankles: FloatArray
+    """m that the left ankle is to the right of the other, as seen: neither smoothed over time nor
+    with mixed-up legs put right, which would rest on the film's clock"""
     cuts: tuple[float, ...]
     """s at which another shot begins"""
     gaps: tuple[float, ...]

@@ -22,6 +22,7 @@ from tests.motion.probes.cues import (
     words,
 )
 from tests.motion.probes.films import (
+    bounces,
     disputes,
     few_steps,
     film_beats,
@@ -32,6 +33,7 @@ from tests.motion.probes.films import (
     long_log,
     slow_swings,
     standing_films,
+    told_bounces,
     told_clocks,
 )
 from tests.motion.probes.form import (
@@ -153,7 +155,8 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     ),
     "steps": (summaries, both_legs, steps),
     "steps.from_pose": (seen_steps,),
-    "steps.film_clock": (told_clocks, slow_swings, film_clocks),
+    "steps.film_bounce": (bounces,),
+    "steps.film_clock": (told_bounces, told_clocks, slow_swings, film_clocks),
     "steps.film_rhythm": (film_periods, film_beats),
     "film_side": (film_sides,),
     "film_standing": (standing_films,),

@@ -13,16 +13,19 @@ import numpy as np
 
 from sternway.direction import Direction
 from sternway.motion import analyze
+from sternway.motion.body import pelvis
 from sternway.motion.film_side import nearer_leg, reads_short, squared
 from sternway.motion.film_standing import pace_on_film
 from sternway.motion.grid import Grid
+from sternway.motion.steps.film_bounce import bounce_of
 from sternway.motion.steps.film_clock import clock_gap
 from sternway.motion.steps.film_rhythm import beats, step_period
+from sternway.motion.steps.from_pose import ankles_apart
 from sternway.motion.together import _opposite, laid, place_of
 from sternway.recordings import FloatArray, Origin, Pose, Recording
 from sternway.recordings.footage import POINTS
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, turned, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, bouncing, sightings, stander, turned, walker
 
 
 @cache
@@ -50,7 +53,6 @@ def film_clocks() -> object:
 
 def told_clocks() -> object:
     """Whether steps bear out the rate of a film that somebody told: plain, mixed up, and jitter."""
-    footage: Any = SimpleNamespace(slowed=2.0, rate=60.0)
     found = []
     for wobble in (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4):
         points, time = walker(0.0, -1, belt=0.8, seconds=4.0, stands=0.6)
@@ -59,11 +61,51 @@ def told_clocks() -> object:
             points[:, POINTS.index(f"{side}Ankle"), 0] += (
                 wobble * HEIGHT * random.normal(size=len(time))
             )
-        pose = placed(sightings(points, time), HEAD, 1.8)[0]
-        found += [
-            clock_gap(replace(pose, time=pose.time * played), footage)
-            for played in (1.0, 0.42, 0.36, 0.15, 3.2)
-        ]
+        pose, footage = placed(sightings(points, time), replace(HEAD, slowed=2.0), 1.8)
+        for played in (1.0, 0.42, 0.36, 0.15, 3.2):
+            clock = pose.time * played
+            found.append(clock_gap(replace(pose, time=clock), replace(footage, time=clock)))
+    return found
+
+
+def told_bounces() -> object:
+    """Whether the fall of a body in its steps bears a told rate out: walks and runs, by size."""
+    found = []
+    for rise, is_walk in (
+        (0.008, True),
+        (0.025, True),
+        (0.02, False),
+        (0.04, False),
+        (0.09, False),
+    ):
+        pose, footage = placed(
+            sightings(*bouncing(rise, is_walk, 5.0)), replace(HEAD, slowed=2.0), 1.7
+        )
+        for played in (1.3, 1.0, 0.75, 0.6, 0.5, 0.4):
+            clock = pose.time * played
+            found.append(clock_gap(replace(pose, time=clock), replace(footage, time=clock)))
+    return found
+
+
+def bounces() -> object:
+    """How bodies bounce that are seen well, badly, briefly and in few pictures."""
+    found = []
+    for seconds, jitter, every in product((0.8, 1.6, 3.0, 6.0), (0.0, 0.02, 0.06), (1, 6, 12)):
+        for is_walk in (True, False):
+            points, time = bouncing(0.01, is_walk, seconds, jitter)
+            pose = placed(sightings(points[::every], time[::every]), HEAD, 1.7)[0]
+            root, apart = pelvis(pose), ankles_apart(pose)
+            assert root is not None
+            assert apart is not None
+            found.append(bounce_of(root[:, 2], apart, pose.time, 0.5))
+    time = np.arange(0.0, 6.0, 1.0 / 30.0)
+    apart = 0.4 * np.sin(2.0 * np.pi * time)
+    for share in np.linspace(0.0, 1.0, 9):
+        for late in np.linspace(0.0, 1.0, 9):
+            random = np.random.default_rng(5)
+            turn = 4.0 * np.pi * time + np.pi * (late + share * random.normal(size=len(time)))
+            heights = 0.9 - 0.02 * np.cos(turn)
+            found.append(bounce_of(heights, apart, time, 0.5))
     return found
 
 

@@ -17,7 +17,7 @@ from sternway.recordings.source import Source
 from sternway.recordings.video import FilmRequest
 from sternway.recordings.video.film import recording_of
 from sternway.recordings.video.placed import placed
-from tests.recordings.video.bodies import HEAD, HEIGHT, sightings, stander, walker
+from tests.recordings.video.bodies import HEAD, HEIGHT, bouncing, sightings, stander, walker
 
 
 def analysed(slowed: float, belt: float = 0.8, stands: float = 0.6) -> Analysis:
@@ -107,3 +107,40 @@ def test_a_rate_that_steps_bear_out_is_believed() -> None:
     analysis = said_to_be(4.0, points, 4.0 * time)
     assert Direction.BACKWARD in {each.direction for each in analysis.stretches}
     assert MotionCode.FILM_UNCHECKED not in codes(analysis)
+
+
+def test_a_walk_that_is_said_to_be_slow_motion_is_too_quick_for_one() -> None:
+    analysis = said_to_be(2.0, *bouncing(0.01, is_walk=True))
+    assert codes(analysis) == [MotionCode.FILM_QUICK_WALK]
+    assert analysis.gaps[0].cure.code is MotionCode.CHECK_CAPTURE_RATE
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}
+
+
+def test_a_run_that_is_said_to_be_slow_motion_falls_more_quickly_than_gravity_lets_it() -> None:
+    analysis = said_to_be(2.0, *bouncing(0.03, is_walk=False))
+    assert codes(analysis) == [MotionCode.FILM_FALL]
+    assert dict(analysis.gaps[0].what.facts)["times"] == pytest.approx(1.2, abs=0.2)
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}
+
+
+@pytest.mark.parametrize(("rise", "is_walk"), [(0.01, True), (0.03, False)])
+def test_slow_motion_whose_body_falls_as_gravity_lets_it_is_believed(
+    rise: float, is_walk: bool
+) -> None:
+    points, time = bouncing(rise, is_walk)
+    analysis = said_to_be(4.0, points, 4.0 * time)
+    assert Direction.BACKWARD in {each.direction for each in analysis.stretches}
+
+
+def test_a_film_whose_times_nobody_said_otherwise_is_not_held_against_gravity() -> None:
+    points, time = bouncing(0.03, is_walk=False)
+    assert clock_gap(*placed(sightings(points, time / 2.0), HEAD, 1.7)) is None
+
+
+@pytest.mark.parametrize("slowed", [3.0, 4.0, 8.0, 16.0])
+def test_steps_of_a_film_at_its_own_speed_are_no_slow_motion_however_quick(slowed: float) -> None:
+    points, time = walker(0.0, -1, belt=0.4, seconds=12.0, rate=30.0, jitter=0.004)
+    analysis = said_to_be(slowed, points, time)
+    assert codes(analysis) == [MotionCode.FILM_QUICK]
+    assert dict(analysis.gaps[0].what.facts)["cadence"] == pytest.approx(120.0 * slowed, rel=0.03)
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}

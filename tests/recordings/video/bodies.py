@@ -71,6 +71,25 @@ def walker(
     return points + random.normal(0.0, jitter * HEIGHT, points.shape), time
 
 
+def bouncing(
+    rise: float, is_walk: bool, seconds: float = 12.0, jitter: float = 0.0
+) -> tuple[FloatArray, FloatArray]:
+    """Somebody on a belt, 120 steps a minute, who rises and falls by ``rise`` heights either way."""
+    points, time = walker(0.0, -1, belt=0.8, seconds=seconds, rate=60.0, jitter=jitter)
+    apart = np.abs(
+        points[:, POINTS.index("LeftAnkle"), 0] - points[:, POINTS.index("RightAnkle"), 0]
+    )
+    beat = np.exp(-2j * np.pi * CADENCE * time)
+    moment = np.angle(np.sum((apart - apart.mean()) * beat))
+    wave = np.cos(2.0 * np.pi * CADENCE * time + moment)
+    for name in ("Hip", "Shoulder", "Elbow", "Wrist", "Ear", "Eye"):
+        for side in ("Left", "Right"):
+            points[:, POINTS.index(side + name), 1] += (
+                (1.0 if is_walk else -1.0) * rise * HEIGHT * wave
+            )
+    return points, time
+
+
 def stander(
     seconds: float = 4.0, rate: float = 30.0, jitter: float = 0.0
 ) -> tuple[FloatArray, FloatArray]:

@@ -73,7 +73,7 @@ def followed(
     def tell(share: float, seen: object) -> None:
         world.time += 1.0 / 30.0
 
-    with Reel(source) as reel:
+    with Reel(source, wish.capture_rate if wish else None) as reel:
         return watch(reel, Weights(b"", b""), wish or Wish(), before, tell)
 
 
@@ -102,6 +102,14 @@ def test_a_runner_who_was_hidden_is_found_again(
     hidden = np.isnan(across(seen))
     assert 13 <= hidden.sum() <= 17
     assert np.isfinite(across(seen)[-30:]).all()
+
+
+def test_slow_motion_is_looked_at_as_it_is_played(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    quick = followed(World([runner]), monkeypatch, tmp_path)
+    slow = followed(World([runner]), monkeypatch, tmp_path, Wish(capture_rate=240.0))
+    assert len(slow) == len(quick)
 
 
 def test_who_walks_past_is_not_followed_while_the_runner_is_hidden(

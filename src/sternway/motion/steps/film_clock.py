@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sternway.motion.body import low_passed, travel
+from sternway.motion.body import low_passed, pelvis, travel
 from sternway.motion.notices import Gap, MotionCode
+from sternway.motion.steps.film_bounce import bounce_of
 from sternway.motion.steps.film_rhythm import step_period
 from sternway.motion.steps.from_pose import ankles_apart, steps_of_pose
 from sternway.motion.steps.summary import summary_of
 from sternway.notices import Notice, notice
-from sternway.recordings import Footage, Landmark, Pose, Side, landmark
+from sternway.recordings import FloatArray, Footage, Landmark, Pose, Side, landmark
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class ClockSettings:
     least_told: float = 0.7
     """how alike steps must be that bear out a rate which somebody told: jitter of who stands is
     alike by 0.6"""
+    fastest_walk: float = 210.0
+    """steps/min of somebody who vaults over each leg, at a rate which somebody told: race walkers
+    take 200 (Hanley, Bissas, Drake 2011)"""
+    walking_fall: float = 9.81
+    """m/s² with which a body that vaults is drawn down at most: by gravity, for a foot is on the
+    ground and pushes it up"""
+    running_fall: float = 22.0
+    """the same of any body, its first harmonic: twice gravity, by blows without length between
+    flights, with room for metres that are a tenth too long"""
     mixed_up: float = 0.5
     """Hz above which the ankles' order changes only where legs so slow are mixed up"""
     range: tuple[float, float] = (0.05, 0.95)
@@ -62,27 +72,39 @@ CLOCK = ClockSettings()
 _MINUTE = 60.0
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Legs:
+    """How far the left ankle is before the other, ``(n,)`` m, and the shortest step in it, s."""
+
+    apart: FloatArray | None
+    time: FloatArray
+    shortest_step: float
+
+
 def clock_gap(pose: Pose, footage: Footage | None = None) -> Gap | None:
     """Why the times of a filmed pose cannot be true, and the cure; None where they may be.
 
     What is slowed down or sped up to half may pass for a slow walker or a quick runner. Where the
-    ``footage`` has other times than its file, since somebody or a tag says so, steps must be seen.
+    ``footage`` has other times than its file, since somebody or a tag says so, steps must be seen,
+    and neither they nor the fall of the body in them may be quicker than anybody's.
     """
-    doubt = _doubt(pose)
+    is_told = footage is not None and footage.slowed != 1.0
+    doubt = _doubt(pose, _legs(pose, footage))
     if doubt is not None:
-        return Gap(doubt, notice(MotionCode.SAY_CAPTURE_RATE))
-    if footage is None or footage.slowed == 1.0 or _is_in_step(pose):
+        cure = MotionCode.CHECK_CAPTURE_RATE if is_told else MotionCode.SAY_CAPTURE_RATE
+        return Gap(doubt, notice(cure))
+    if footage is None or not is_told:
         return None
-    unchecked = notice(MotionCode.FILM_UNCHECKED, rate_hz=footage.rate)
-    return Gap(unchecked, notice(MotionCode.CHECK_CAPTURE_RATE))
+    doubt = _doubt_of_rate(pose, footage)
+    return None if doubt is None else Gap(doubt, notice(MotionCode.CHECK_CAPTURE_RATE))
 
 
-def _doubt(pose: Pose) -> Notice | None:
+def _doubt(pose: Pose, legs: _Legs) -> Notice | None:
     speed = np.abs(travel(pose)[:, 0])
     known = speed[np.isfinite(speed)]
     if len(known) and (usual := float(np.median(known))) > CLOCK.fastest:
         return notice(MotionCode.FILM_SPEED, speed_mps=usual)
-    cadence = _cadence(pose, CLOCK.least, CLOCK.fewest)
+    cadence = _cadence(legs, CLOCK.least, CLOCK.fewest)
     cadence = cadence if np.isfinite(cadence) else _cadence_of_swings(pose)
     if cadence < CLOCK.slowest_steps:
         return notice(MotionCode.FILM_SLOW, cadence=cadence)
@@ -93,18 +115,50 @@ def _doubt(pose: Pose) -> Notice | None:
     return None
 
 
-def _is_in_step(pose: Pose) -> bool:
-    """Whether steps are seen, be they few, at a cadence that somebody has."""
-    cadence = _cadence(pose, CLOCK.least_told)
-    return CLOCK.slowest_steps <= cadence <= CLOCK.fastest_steps
+def _doubt_of_rate(pose: Pose, footage: Footage) -> Notice | None:
+    """Why a rate that was told is not borne out: no steps, be they few, or none that anybody takes.
+
+    Three times too quick is told by the steps alone; twice, by how the body falls in them.
+    """
+    legs = _legs(pose, footage)
+    cadence = _cadence(legs, CLOCK.least_told)
+    if legs.apart is None or not cadence >= CLOCK.slowest_steps:
+        return notice(MotionCode.FILM_UNCHECKED, rate_hz=footage.rate)
+    if cadence > CLOCK.fastest_steps:
+        return notice(MotionCode.FILM_QUICK, cadence=cadence)
+    root = pelvis(pose)
+    bounce = (
+        None if root is None else bounce_of(root[:, 2], legs.apart, pose.time, _MINUTE / cadence)
+    )
+    if bounce is None:
+        return None
+    if bounce.vaults and cadence > CLOCK.fastest_walk:
+        return notice(MotionCode.FILM_QUICK_WALK, cadence=cadence)
+    most = CLOCK.walking_fall if bounce.vaults else CLOCK.running_fall
+    if bounce.fall > most:
+        return notice(MotionCode.FILM_FALL, cadence=cadence, times=bounce.fall / most)
+    return None
 
 
-def _cadence(pose: Pose, least: float, fewest: float | None = None) -> float:
+def _legs(pose: Pose, footage: Footage | None) -> _Legs:
+    """The ankles of a film; of slow motion as they were seen.
+
+    If it is none, its steps are as quick as it is played, and smoothing by the clock that was told
+    would wipe them out.
+    """
+    if footage is None or footage.slowed <= 1.0:
+        return _Legs(ankles_apart(pose, CLOCK.cutoff), pose.time, CLOCK.shortest_step)
+    apart = low_passed(footage.ankles[:, None], footage.time, CLOCK.cutoff * footage.slowed)[:, 0]
+    apart = np.where(np.isfinite(footage.ankles), apart, np.nan)
+    apart -= 0.5 * np.nanquantile(apart, CLOCK.range).sum() if np.isfinite(apart).any() else 0.0
+    return _Legs(apart, footage.time, CLOCK.shortest_step / footage.slowed)
+
+
+def _cadence(legs: _Legs, least: float, fewest: float | None = None) -> float:
     """Steps/min of a film that shows ``fewest``, alike by ``least``; NaN where it does not."""
-    apart = ankles_apart(pose, CLOCK.cutoff)
-    if apart is None:
+    if legs.apart is None:
         return float("nan")
-    return _MINUTE / step_period(apart, pose.time, fewest, least, CLOCK.shortest_step)
+    return _MINUTE / step_period(legs.apart, legs.time, fewest, least, legs.shortest_step)
 
 
 def _cadence_of_swings(pose: Pose) -> float:

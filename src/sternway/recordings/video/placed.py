@@ -82,6 +82,7 @@ def placed(
         confidence=confidence.astype(np.float32),
         camera=travel.camera,
         body=body,
+        ankles=at_moments(_ankles(raw), seen.time, time) * metres,
         cuts=tuple(map(float, begins)),
         gaps=_gaps(seen.time),
         people=seen.people[np.searchsorted(seen.time, time + 1e-9) - 1],
@@ -90,6 +91,12 @@ def placed(
         body_height=body_height,
     )
     return pose, footage
+
+
+def _ankles(points: FloatArray) -> FloatArray:
+    """Px that the left ankle is to the right of the other, ``(n,)``."""
+    left, right = (points[:, POINTS.index(f"{side}Ankle"), 0] for side in ("Left", "Right"))
+    return np.asarray(left - right)
 
 
 def _shift_at(seen: Sightings, time: FloatArray) -> FloatArray:

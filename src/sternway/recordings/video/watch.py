@@ -45,6 +45,8 @@ _REACH = (0.3, 0.5)
 """of the square's side, across and down, within which a place that was named is on a body"""
 _NAMED = 4
 """people whose places are told, at most, where nobody is at the one that was named"""
+_PLAYED = 1.0 / 31.0
+"""s between two pictures of slow motion as it is played"""
 _REMEMBERED = 30
 """sights that tell how fast a runner was going when an earlier look ended"""
 _PARTS_FROM = 420
@@ -56,7 +58,7 @@ class Wish:
     """How a film is to be looked at."""
 
     spacing: float = 1.0 / 62.0
-    """s between two pictures that are looked at, at least"""
+    """s between two pictures that are looked at, at least; in slow motion `_PLAYED` as well"""
     person: tuple[float, float] | None = None
     """where the runner is when first seen: shares of width and height, or px"""
     capture_rate: float | None = None
@@ -135,7 +137,7 @@ def watch(
     def so_far() -> Sightings:
         return Sightings.joined([seen, _table(rows)]) if rows else seen
 
-    for frame in reel.glances(wish.spacing, last, watcher.wants):
+    for frame in reel.glances(_spacing(wish, reel.head.slowed), last, watcher.wants):
         if frame.number <= last:
             watcher.see_again(frame)
             continue
@@ -146,6 +148,15 @@ def watch(
     if watcher.missed is not None:
         raise InvalidRequest(watcher.missed.said)
     return so_far()
+
+
+def _spacing(wish: Wish, slowed: float) -> float:
+    """S between two pictures, in the times of their taking.
+
+    Where slow motion is said that is none, steps are as quick as they are played: pictures that are
+    few by the clock which was said would show others, and bear it out.
+    """
+    return min(wish.spacing, _PLAYED / slowed) if slowed > 1.0 else wish.spacing
 
 
 @dataclass(frozen=True, slots=True)
