@@ -74,7 +74,7 @@ def walker(
 def bouncing(
     rise: float, is_walk: bool, seconds: float = 12.0, jitter: float = 0.0
 ) -> tuple[FloatArray, FloatArray]:
-    """Somebody on a belt, 120 steps a minute, who rises and falls by ``rise`` heights either way."""
+    """Somebody on a belt who rises and falls by ``rise`` heights either way, twice a second."""
     points, time = walker(0.0, -1, belt=0.8, seconds=seconds, rate=60.0, jitter=jitter)
     apart = np.abs(
         points[:, POINTS.index("LeftAnkle"), 0] - points[:, POINTS.index("RightAnkle"), 0]

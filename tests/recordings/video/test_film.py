@@ -179,6 +179,24 @@ def test_a_request_that_has_no_meaning_is_refused(wrong: object) -> None:
         wrong()
 
 
+@pytest.mark.parametrize(("distance", "tall"), [(16.0, "4.0"), (2.0, "0.5")])
+def test_marks_that_make_a_giant_or_a_dwarf_of_the_runner_are_refused(
+    distance: float, tall: str
+) -> None:
+    source = Source(Path("a.mp4"), "", BytesIO)
+    request = FilmRequest(marks=Marks(distance, 0.0, 1.0))
+    with pytest.raises(InvalidRequest, match=rf"the runner {tall} m tall: check the distance"):
+        recording_of(source, HEAD, sightings(*walker(0.8)), request)
+
+
+def test_marks_that_fit_a_body_tell_its_height() -> None:
+    source = Source(Path("a.mp4"), "", BytesIO)
+    request = FilmRequest(marks=Marks(6.8, 0.0, 1.0))
+    recording = recording_of(source, HEAD, sightings(*walker(0.8)), request)
+    assert recording.footage is not None
+    assert recording.footage.body_height == pytest.approx(1.7, rel=0.05)
+
+
 def test_weights_can_lie_elsewhere(weights: Weights, tmp_path: Path) -> None:
     assert load_weights(None).detector == weights.detector
 

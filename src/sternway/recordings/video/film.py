@@ -107,13 +107,27 @@ def read_film(source: Source, request: FilmRequest | None = None) -> list[Record
 def recording_of(
     source: Source, head: FilmHead, seen: Sightings, request: FilmRequest
 ) -> Recording:
-    """What was seen of a film as a recording. Raises ``UnreadableFile`` where that is nobody."""
+    """What was seen of a film as a recording.
+
+    Raises ``UnreadableFile`` where that is nobody, and ``InvalidRequest`` where marks on the ground
+    make a giant or a dwarf of them.
+    """
     found = np.isfinite(seen.square[:, 0])
     if not len(seen):
         raise source.unreadable("none of its pictures can be decoded: export the film again")
     if found.sum() < _FEWEST:
         raise source.unreadable(_nobody(seen))
     pose, footage = placed(seen, head, request.height, request.marks, request.person is not None)
+    tall = footage.body_height
+    if request.marks is not None and not _HEIGHTS[0] <= tall <= _HEIGHTS[1]:
+        raise InvalidRequest(
+            Sentence(
+                "{distance:g} m between the marks would make the runner {height:.1f} m tall: check "
+                "the distance, and that both marks lie on the ground where the run was",
+                distance=request.marks.distance,
+                height=tall,
+            )
+        )
     return Recording(
         Origin(source.path, "film", source.member),
         start=None,
