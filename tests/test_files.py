@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -202,3 +203,33 @@ def test_a_file_in_place_of_a_folder_is_named(tmp_path: Path) -> None:
     for write in (files.write_text, files.create_text, files.append_text):
         with pytest.raises(SternwayError, match=r"taken is a file, where a folder is needed"):
             write(tmp_path / "taken" / "run.json", "{}")
+
+
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for_without_an_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "PIPE_WAIT", 0.05)
+    os.mkfifo(tmp_path / "marks.csv")
+    with pytest.raises(UnreadableFile, match="nothing comes out of this pipe: name a file"):
+        read_text(tmp_path / "marks.csv", MOST)
+
+
+@pytest.mark.parametrize(("content", "most"), [(b"start,end,way", MOST), (bytes(100_000), 200_000)])
+def test_what_another_program_writes_into_a_pipe_is_read(content: bytes, most: int) -> None:
+    reading, writing = os.pipe()
+
+    def feed() -> None:
+        with os.fdopen(writing, "wb") as sink:
+            sink.write(content)
+
+    with os.fdopen(reading, "rb"):
+        feeding = threading.Thread(target=feed)
+        feeding.start()
+        assert read_bytes(f"/dev/fd/{reading}", most) == content
+        feeding.join()
+
+
+def test_a_pipe_is_not_opened_as_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "run.fit")
+    with pytest.raises(OSError, match="not a regular file"):
+        files.open_file(tmp_path / "run.fit")

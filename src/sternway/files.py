@@ -43,6 +43,8 @@ _LOCKED_BYTE = 2**40
 """far behind the end of any file: Windows locks bytes, not files"""
 _NAMELESS = "input"
 """what messages call bytes and streams without a name"""
+PIPE_WAIT = 20.0
+"""s that a pipe may be silent"""
 SMALLER = Sentence("choose a smaller file")
 """the cure for a file that is too large"""
 
@@ -103,8 +105,7 @@ def _content(source: Readable, most: int, cure: str) -> str | bytes:
     else:
         try:
             if isinstance(source, str | os.PathLike):
-                with open(source, "rb") as file:
-                    content = file.read(most + 1)
+                content = _read_path(source, most + 1)
             else:
                 content = source.read(most + 1)
         except (OSError, ValueError) as error:
@@ -113,6 +114,36 @@ def _content(source: Readable, most: int, cure: str) -> str | bytes:
         reason = Sentence("is larger than {size}: {cure}", size=_size(most), cure=sentence(cure))
         raise UnreadableFile(name_of(source), reason)
     return content
+
+
+def _read_path(path: str | os.PathLike[str], count: int) -> bytes:
+    """The first ``count`` bytes of a file, or of what somebody writes into a pipe."""
+    if sys.platform != "win32" and stat.S_ISFIFO(os.stat(path).st_mode):
+        return _read_pipe(path, count)
+    with open(path, "rb") as file:
+        return file.read(count)
+
+
+def _read_pipe(path: str | os.PathLike[str], count: int) -> bytes:
+    """The same of a pipe that is not waited for without an end. Raises ``UnreadableFile``."""
+    import select
+
+    # Opening a pipe waits until somebody writes to it, unless it is told not to.
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    found = bytearray()
+    try:
+        while len(found) < count:
+            if not select.select([handle], [], [], PIPE_WAIT)[0]:
+                reason = Sentence("nothing comes out of this pipe: name a file")
+                raise UnreadableFile(os.fspath(path), reason)
+            with suppress(BlockingIOError):
+                piece = os.read(handle, min(count - len(found), 2**20))
+                if not piece:
+                    break
+                found += piece
+    finally:
+        os.close(handle)
+    return bytes(found)
 
 
 def _decoded(source: Readable, content: bytes) -> str:
@@ -137,6 +168,7 @@ def _size(count: int) -> Sentence:
 
 
 _KNOWN_TROUBLE = {
+    errno.ENXIO: Sentence("not a regular file"),
     errno.EIO: Sentence("cannot be opened: Input/output error"),
     errno.ENOSPC: Sentence("cannot be opened: No space left on device"),
     errno.EMFILE: Sentence("cannot be opened: Too many open files"),
@@ -386,7 +418,11 @@ def entries_below(folder: Path) -> Iterator[Entry]:
 
 
 def open_file(path: Path) -> IO[bytes]:
-    """A file as a stream of bytes. Raises ``OSError``."""
+    """A file as a stream of bytes. Raises ``OSError``, for a pipe or a device, too."""
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        # Opening a pipe that nobody writes to would wait for ever.
+        raise OSError(errno.ENXIO, "not a regular file", str(path))
     return path.open("rb")
 
 

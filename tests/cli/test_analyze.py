@@ -347,3 +347,10 @@ def test_a_front_that_is_no_axis_is_refused_with_what_is_one(sternway: Run, runs
     ran = sternway("analyze", runs / "a.gpx", "--front", "+q")
     assert ran.status == 2
     assert "+x, -x" in ran.err
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(sternway: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.fit")
+    ran = sternway("analyze", tmp_path / "pipe.fit")
+    assert ran.status == 1
+    assert ran.err.endswith("pipe.fit: not a regular file\n")

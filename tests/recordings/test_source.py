@@ -151,8 +151,32 @@ def test_a_damaged_gzip_is_never_taken_for_whole(tmp_path: Path) -> None:
 
 def test_a_gzip_bomb_is_refused(tmp_path: Path) -> None:
     bomb = gzip.compress(gzip.compress(bytes(64 * MIB)))
-    with pytest.raises(UnreadableFile, match="more than 16 MiB"):
+    with pytest.raises(UnreadableFile, match="expands like a zip bomb"):
         open_source(file(tmp_path / "bomb.gz", bomb))
+
+
+@pytest.mark.parametrize("cut", [0, 100_000])
+def test_a_gzip_bomb_is_refused_before_it_fills_the_memory(tmp_path: Path, cut: int) -> None:
+    packed = gzip.compress(bytes(400 * MIB))
+    bomb = file(tmp_path / "run.gpx.gz", packed[: len(packed) - cut])
+
+    def act() -> None:
+        with pytest.raises(UnreadableFile, match="expands like a zip bomb"):
+            open_source(bomb)
+
+    assert peak_bytes(act) < 100 * MIB
+
+
+def test_a_gzip_bomb_inside_a_zip_is_refused(tmp_path: Path) -> None:
+    path = file(tmp_path / "a.zip", zipped({"run.gpx.gz": gzip.compress(bytes(64 * MIB))}))
+    with pytest.raises(UnreadableFile, match="expands like a zip bomb"):
+        opened(folder_at(path).sources[0])
+
+
+def test_what_is_packed_well_but_is_no_bomb_is_read(tmp_path: Path) -> None:
+    rows = b"".join(b"%d,0.0,9.81,0.0\n" % each for each in range(1_500_000))
+    assert len(rows) > 20 * MIB
+    assert source_at(file(tmp_path / "run.csv.gz", gzip.compress(rows, 1))).read() == rows
 
 
 # zip

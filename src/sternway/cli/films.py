@@ -102,9 +102,11 @@ def is_film_file(path: Path) -> bool:
 
 
 def _head(path: Path) -> bytes:
-    """How a file begins; nothing where it cannot be opened."""
+    """How a file begins; nothing where it cannot be opened, or is a pipe that none may write to."""
+    from sternway.files import open_file
+
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             return file.read(_HEAD_BYTES)
     except OSError:
         return b""

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from sternway.errors import Sentence, UnreadableFile, joined
 from sternway.files import (
@@ -27,6 +27,9 @@ from sternway.files import (
     reason_of,
 )
 from sternway.recordings.warning import ReadCode
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 MIB = 1024 * 1024
 
@@ -74,6 +77,7 @@ _ZLIB_GZIP = 31
 """tells zlib that a gzip header comes first"""
 
 
+BOMB = Sentence("it expands like a zip bomb")
 _LINK = Sentence("it is a link: name the file that it leads to")
 
 
@@ -187,24 +191,49 @@ def opened(source: Source) -> Source | Folder:
 
 
 def _gunzipped(source: Source) -> Source:
-    packed = source.read()
+    packed = b"".join(source.pieces())
     limits = source.limits
     bound = max(limits.expansion_floor, limits.expansion * len(packed))
     inner = replace(
         source,
         file=None,
-        open_stream=lambda: gzip.GzipFile(fileobj=io.BytesIO(packed)),
+        open_stream=lambda: io.BufferedReader(_Inflating(source, packed), MIB),
         depth=source.depth + 1,
         limits=replace(limits, file_bytes=min(limits.file_bytes, bound)),
     )
     try:
-        data = inner.read()
+        data = b"".join(inner.pieces())
     except UnreadableFile as error:
-        data = _beginning(packed, bound)
-        if not (data and isinstance(error.__cause__, EOFError)):
+        if not isinstance(error.__cause__, EOFError) or not (data := _beginning(packed, bound)):
             raise
         inner = replace(inner, damage=ReadCode.CUT_SHORT)
     return replace(inner, open_stream=lambda: io.BytesIO(data))
+
+
+class _Inflating(io.RawIOBase):
+    """A gzip that is held against its bound while it opens.
+
+    A bomb is told by its first megabytes, long before the bound that a whole file may reach. Raises
+    ``UnreadableFile`` there.
+    """
+
+    def __init__(self, source: Source, packed: bytes) -> None:
+        self._source = source
+        self._packed = io.BytesIO(packed)
+        self._stream = gzip.GzipFile(fileobj=self._packed)
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        piece = self._stream.read(min(memoryview(buffer).nbytes, MIB))
+        self._count += len(piece)
+        limits = self._source.limits
+        if self._count > max(limits.expansion_floor, limits.expansion * self._packed.tell()):
+            raise self._source.unreadable(BOMB)
+        memoryview(buffer)[: len(piece)] = piece
+        return len(piece)
 
 
 def _beginning(packed: bytes, bound: int) -> bytes:
@@ -263,7 +292,7 @@ def _refusal(entry: zipfile.ZipInfo, limits: ReadLimits) -> str:
     if entry.compress_type not in _METHODS:
         return Sentence("it is compressed by a rare method: unpack it first")
     if entry.file_size > max(limits.expansion_floor, limits.expansion * entry.compress_size):
-        return Sentence("it expands like a zip bomb")
+        return BOMB
     return ""
 
 
