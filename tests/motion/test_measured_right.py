@@ -215,7 +215,7 @@ def test_a_run_at_nine_metres_a_second_stays_and_is_doubted(tmp_path: Path) -> N
     hundred = effort(analysis, "100m")
     assert hundred.time == pytest.approx(100 / 9, rel=0.01)
     assert [str(each.code) for each in hundred.doubts] == [MeasureCode.EFFORT_UNHEARD_OF]
-    assert not is_doubted(analysis.notices)
+    assert codes(analysis) == {MeasureCode.UNHEARD_OF}
 
 
 def test_a_sprint_among_slow_metres_is_no_leap(tmp_path: Path) -> None:
@@ -624,3 +624,31 @@ def test_a_phone_that_stands_is_still_standing() -> None:
     run = phone_recording(simulate(plan, seed=1, place="trunk"))
     analysis = analyze(run)
     assert str(MeasureCode.FROZEN) not in codes(analysis)
+
+
+def test_metres_that_were_faster_than_anybody_leave_their_sum_in_doubt(tmp_path: Path) -> None:
+    analysis = analysed(tmp_path, WatchRun(north=10.0 * STEADY).fit(), ".fit", "all")
+    assert MeasureCode.UNHEARD_OF in codes(analysis)
+    assert is_doubted(analysis.notices)
+
+
+def test_what_is_quick_forward_may_be_faster_than_anybody_backward(tmp_path: Path) -> None:
+    recording = recording_of(tmp_path, WatchRun(north=2.0 * STEADY).fit(), ".fit")
+    backward, forward = Declarations(backward=("all",)), Declarations(forward=("all",))
+    assert MeasureCode.UNHEARD_OF in codes(analyze(recording, backward))
+    assert MeasureCode.UNHEARD_OF not in codes(analyze(recording, forward))
+
+
+def test_a_treadmill_whose_runner_went_somewhere_is_doubted(tmp_path: Path) -> None:
+    recording = recording_of(tmp_path, WatchRun(north=STEADY).fit(), ".fit")
+    analysis = analyze(recording, Declarations(backward=("all",), belt=("10km/h",)))
+    (found,) = (each for each in analysis.notices if each.code is MeasureCode.ROAMS)
+    assert dict(found.facts)["distance_m"] == pytest.approx(855.0, abs=10.0)
+    assert is_doubted(analysis.notices)
+
+
+def test_a_treadmill_whose_receiver_only_scatters_is_believed(tmp_path: Path) -> None:
+    scatter = 20.0 * np.sin(STEADY)
+    recording = recording_of(tmp_path, WatchRun(north=scatter).fit(), ".fit")
+    analysis = analyze(recording, Declarations(backward=("all",), belt=("10km/h",)))
+    assert MeasureCode.ROAMS not in codes(analysis)

@@ -61,6 +61,9 @@ class GroundSettings:
     """s over which a net displacement tells standing from moving"""
     still_speed: float = 0.3
     """m/s of net displacement below which positions alone are taken to stand"""
+    belt_roams: float = 100.0
+    """m that positions lie apart from which on nobody was on a treadmill: indoors a receiver
+    scatters by some tens"""
     column_reach: float = 5.0
     """s over which a value of a watch is taken to hold"""
 
@@ -203,7 +206,29 @@ def ground_of(recording: Recording, belt: tuple[BeltSpeed, ...] = ()) -> Ground:
 def _on_belt(recording: Recording, belt: tuple[BeltSpeed, ...]) -> Ground:
     pauses = _merged(recording.pauses)
     time, distance, speed = belt_curve(belt, recording.duration, pauses, recording.track)
-    return Ground(time, distance, speed, None, pauses, pauses, BELT, BELT)
+    wrong = _roaming(recording.track, belt)
+    return Ground(time, distance, speed, None, pauses, pauses, BELT, BELT, wrong=wrong)
+
+
+def _roaming(track: Track | None, belt: tuple[BeltSpeed, ...]) -> tuple[Wrong, ...]:
+    """That the positions of a track went somewhere while a belt is said to have carried it."""
+    positions = positions_of(track) if track is not None and track.is_timed else None
+    if positions is None:
+        return ()
+    on_belt = np.zeros(len(positions), dtype=bool)
+    for each in belt:
+        span = each.span or Interval(-np.inf, np.inf)
+        on_belt |= (span.start <= positions.time) & (positions.time <= span.end)
+    if not on_belt.any():
+        return ()
+    share = 0.5 * (1.0 - SETTINGS.nearly_all)
+    low, high = np.quantile(
+        np.column_stack([positions.east, positions.north])[on_belt], [share, 1.0 - share], axis=0
+    )
+    apart = float(np.hypot(*(high - low)))
+    return (
+        (Wrong(Source.POSITIONS, Fault.ROAMS, metres=apart),) if apart > SETTINGS.belt_roams else ()
+    )
 
 
 def _as_stated(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sternway.direction import Direction
+from sternway.motion.best_known import best_known
 from sternway.motion.ground import Ground
 from sternway.motion.stated import Stated
 from sternway.motion.stretches import Stretch
@@ -37,6 +39,8 @@ class MeasureCode(Code):
     TIMER_WRONG = "measuring.timer-wrong"
     SILENT_STOPS = "measuring.silent-stops"
     READS_SHORT = "measuring.reads-short"
+    UNHEARD_OF = "measuring.unheard-of"
+    ROAMS = "measuring.roams"
     EFFORT_DISPUTED = "measuring.effort-disputed"
     EFFORT_MENDED = "measuring.effort-mended"
     EFFORT_UNHEARD_OF = "measuring.effort-unheard-of"
@@ -51,6 +55,8 @@ DOUBTS = frozenset(
         MeasureCode.STATED_DOUBTED,
         MeasureCode.TIMER_WRONG,
         MeasureCode.READS_SHORT,
+        MeasureCode.UNHEARD_OF,
+        MeasureCode.ROAMS,
         MeasureCode.EFFORT_DISPUTED,
         MeasureCode.EFFORT_MENDED,
         MeasureCode.EFFORT_UNHEARD_OF,
@@ -70,6 +76,10 @@ class DoubtSettings:
     pods that were never set err by less"""
     short: float = 0.02
     """share by which metres of a film read short, from which on it is said: 12° off the side"""
+    fastest: float = 12.5
+    """m/s, in whatever direction: the fastest runner ever reached 12.4 for a moment"""
+    unheard_of: float = 0.1
+    """share of all metres that was faster than anybody, from which on their sum is in doubt"""
     worth_saying: float = 10.0
     """s of silence below which nobody needs to hear of it"""
 
@@ -86,6 +96,7 @@ _FAULTS = {
     Fault.LEAPS: MeasureCode.LEAPS,
     Fault.DISAGREES: MeasureCode.DISAGREES,
     Fault.LEFT_OUT: MeasureCode.LEFT_OUT,
+    Fault.ROAMS: MeasureCode.ROAMS,
 }
 _STATED = {
     Stated.USED: MeasureCode.STATED_USED,
@@ -100,7 +111,13 @@ def measured_notices(
 ) -> tuple[Notice, ...]:
     """Everything that was found while measuring distance and time, in that order."""
     found = (_of_witness(each, ground) for each in ground.wrong)
-    return (*found, *_of_sum(ground), *_of_film(ground, stretches), *_of_time(ground, times))
+    return (
+        *found,
+        *_of_sum(ground),
+        *_of_film(ground, stretches),
+        *faster_than_anybody(stretches),
+        *_of_time(ground, times),
+    )
 
 
 def is_doubted(notices: Sequence[Notice]) -> bool:
@@ -143,6 +160,24 @@ def _of_film(ground: Ground, stretches: Sequence[Stretch]) -> list[Notice]:
     ]
     most = max(told, default=0.0)
     return [notice(MeasureCode.READS_SHORT, share=most)] if most >= SETTINGS.short else []
+
+
+def faster_than_anybody(stretches: Sequence[Stretch]) -> list[Notice]:
+    """That metres were faster than anybody, where they are more than a slip here and there."""
+    fast = [each for each in stretches if _is_unheard_of(each)]
+    metres = sum(each.distance or 0.0 for each in fast)
+    if not metres > SETTINGS.unheard_of * sum(each.distance or 0.0 for each in stretches):
+        return []
+    seconds = sum(each.duration for each in fast)
+    return [notice(MeasureCode.UNHEARD_OF, distance_m=metres, seconds=seconds)]
+
+
+def _is_unheard_of(stretch: Stretch) -> bool:
+    if not stretch.distance:
+        return False
+    best = best_known(stretch.distance) if stretch.direction is Direction.BACKWARD else None
+    fastest = stretch.distance / SETTINGS.fastest
+    return stretch.duration < max(fastest, best or 0.0)
 
 
 def _of_time(ground: Ground, times: Times) -> list[Notice]:

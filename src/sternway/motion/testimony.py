@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from types import MappingProxyType
 
 import numpy as np
 
 from sternway.athletics import Event
+from sternway.motion.best_known import best_known
 from sternway.motion.ground import Ground
 from sternway.motion.measuring import MeasureCode
 from sternway.motion.windows import Window
@@ -93,7 +93,7 @@ class Testimony:
         filled = _between(self.time, self.filled, window) / window.distance
         if filled > self.settings.mended:
             doubts.append(notice(MeasureCode.EFFORT_MENDED, share=filled))
-        best = _best_known(event, window)
+        best = best_known(event.distance if event.distance is not None else window.distance)
         if best is not None and window.duration < best:
             doubts.append(notice(MeasureCode.EFFORT_UNHEARD_OF, best_s=best))
         return tuple(doubts)
@@ -151,31 +151,3 @@ def _summed(steps: FloatArray) -> FloatArray:
 def _between(time: FloatArray, values: FloatArray, window: Window) -> float:
     first, last = np.interp([window.start, window.end], time, values)
     return float(last - first)
-
-
-def _best_known(event: Event, window: Window) -> float | None:
-    """S of the fastest backward mark that is known over a piece's distance.
-
-    Who ran farther at some pace ran this at that pace. Where no mark over it is known, the speed of
-    the next shorter event that has one bounds it, or else of the shortest.
-    """
-    bests = _bests()
-    if not bests:
-        return None
-    length = event.distance if event.distance is not None else window.distance
-    shorter = [distance for distance in bests if distance <= length * 1.001]
-    nearest = max(shorter) if shorter else min(bests)
-    farther = [distance for distance in bests if distance > length]
-    return length * min(bests[each] / each for each in (nearest, *farther))
-
-
-@cache
-def _bests() -> dict[float, float]:
-    """The fastest known backward time, s, by distance, m, of either sex."""
-    from sternway.athletics.points import table
-
-    bests: dict[float, float] = {}
-    for (_, distance), scale in table().scales.items():
-        best = scale.anchor.backing.best
-        bests[distance] = min(best, bests.get(distance, best))
-    return bests

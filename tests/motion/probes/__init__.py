@@ -51,7 +51,15 @@ from tests.motion.probes.form import (
 )
 from tests.motion.probes.fusion import signs, unsound
 from tests.motion.probes.limbs import cells_of_limbs, followed_steps, read_limbs, unplaced_legs
-from tests.motion.probes.measuring import frozen, lapped, measured, stalling, testimonies
+from tests.motion.probes.measuring import (
+    belts,
+    frozen,
+    lapped,
+    measured,
+    stalling,
+    testimonies,
+    unheard_of,
+)
 from tests.motion.probes.sensors import (
     axes,
     biases,
@@ -164,11 +172,11 @@ PROBES: Mapping[str, tuple[Probe, ...]] = {
     "technique": (quick_steps, leaning, looks, strides, watched, seen_form, worn),
     "baseline": (runnings, barely, baselines, few_runs),
     "placement": (places,),
-    "ground": (measured, *ANALYSES),
+    "ground": (belts, measured, *ANALYSES),
     "position": (measured, *ANALYSES),
     "stated": (measured,),
     "times": (measured,),
-    "measuring": (measured,),
+    "measuring": (unheard_of, measured),
     "witnesses": (measured,),
     "testimony": (testimonies,),
     "silent_sensors": (frozen, stalling),

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 
 from sternway.athletics import event
-from sternway.motion import lap_range, laps_of
+from sternway.direction import Direction
+from sternway.motion import Stretch, lap_range, laps_of
+from sternway.motion.belt import BeltSpeed
 from sternway.motion.grid import Grid
 from sternway.motion.ground import ground_of
-from sternway.motion.measuring import measured_notices
+from sternway.motion.measuring import faster_than_anybody, measured_notices
 from sternway.motion.silent_sensors import stalled, without_dropouts, without_frozen_location
 from sternway.motion.testimony import testimony_of
 from sternway.motion.times import times_of
@@ -19,6 +24,7 @@ from sternway.motion.windows import Window
 from sternway.recordings import (
     Imu,
     Lap,
+    Origin,
     Recording,
     Session,
     Signal,
@@ -126,6 +132,36 @@ def measured() -> object:
         ground = ground_of(run)
         times = times_of(run, ground.pauses, ground.idle, ground.moving_time)
         found.append((ground, times, measured_notices(ground, times)))
+    return found
+
+
+def belts() -> object:
+    """What is said of a treadmill whose runner's positions go so far, some of them farther."""
+    found = []
+    for metres in (40.0, 60.0, 90.0, 110.0, 150.0, 190.0, 210.0, 400.0):
+        for share in (0.0, 0.02, 0.04, 0.2, 0.6):
+            away = np.where(np.arange(100) < 100 * share, 10.0 * metres, 0.0)
+            degrees = (np.linspace(0.0, metres, 100) + away) / 111_194.0
+            track = Track(np.arange(100.0), latitude=degrees, longitude=np.zeros(100))
+            run = Recording(Origin(Path("a"), "gpx", ""), None, 99.0, track=track)
+            found.append(ground_of(run, (BeltSpeed(2.0),)).wrong)
+    return found
+
+
+def unheard_of() -> object:
+    """What is said of pieces that are faster than anybody, for so much of the whole."""
+    found = []
+    for direction in (Direction.BACKWARD, Direction.FORWARD):
+        for speed in (3.0, 6.0, 8.0, 12.0, 13.0, 20.0, 40.0):
+            for share in (0.04, 0.07, 0.15, 0.3, 0.9):
+                pieces = [
+                    SimpleNamespace(direction=each, distance=metres, duration=metres / pace)
+                    for each, metres, pace in (
+                        (direction, 1000.0 * share, speed),
+                        (Direction.FORWARD, 1000.0 * (1.0 - share), 3.0),
+                    )
+                ]
+                found.append(faster_than_anybody(cast("list[Stretch]", pieces)))
     return found
 
 

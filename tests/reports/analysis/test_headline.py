@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.motion import Analysis, Evidence
+from sternway.motion.measuring import MeasureCode
 from sternway.motion.totals import groups_of
+from sternway.notices import notice
 from sternway.reports.analysis.headline import headline, share, whole_duration
 from sternway.units import NBSP
 from tests.reports.analysis.made import AMBIGUOUS, BACKWARD, FORWARD, STILL, UNKNOWN, Piece, made
@@ -140,3 +142,12 @@ def one_way(analysis: Analysis) -> Analysis:
     """The analysis with an ambiguity of the one way that its stretches name."""
     question = made(AMBIGUOUS).ambiguities[0]
     return replace(analysis, ambiguities=(replace(question, groups=groups_of(analysis.stretches)),))
+
+
+def test_a_total_that_is_faster_than_anybody_carries_its_doubt() -> None:
+    fast = notice(MeasureCode.UNHEARD_OF, distance_m=3000.0, seconds=100.0)
+    analysis = replace(made([Piece(BACKWARD, 100, 30.0)]), notices=(fast,))
+    assert said(analysis) == (
+        "3.00 km in 1:40, all of it backwards. That is faster than anybody is known to have run "
+        "so: the distance is in doubt."
+    )

@@ -38,6 +38,8 @@ class Fault(StrEnum):
     LEAPS = "leaps"
     DISAGREES = "disagrees"
     LEFT_OUT = "left-out"
+    ROAMS = "roams"
+    """of positions that go somewhere while a treadmill is said to carry the runner"""
 
 
 @dataclass(frozen=True, slots=True)

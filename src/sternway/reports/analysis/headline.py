@@ -8,6 +8,7 @@ from typing import ClassVar
 from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Evidence, Group, Total
+from sternway.motion.measuring import MeasureCode
 from sternway.recordings import Interval
 from sternway.reports import words
 from sternway.reports.analysis.line_styles import WAYS, LineStyle
@@ -59,6 +60,8 @@ class Question:
 def headline(analysis: Analysis) -> str:
     """What was run and how much of it backwards, in plain words."""
     sentence = _sentence(analysis)
+    if any(each.code is MeasureCode.UNHEARD_OF for each in analysis.notices):
+        sentence = phrase("analysis.headline.doubted", sentence=sentence)
     if analysis.recording.simulated:
         return phrase("analysis.headline.simulated", sentence=sentence)
     return sentence
