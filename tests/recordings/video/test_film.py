@@ -12,6 +12,7 @@ import pytest
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, UnreadableFile
 from sternway.motion import analyze
+from sternway.motion.notices import MotionCode
 from sternway.recordings import (
     Camera,
     Input,
@@ -161,6 +162,16 @@ def test_a_selfie_camera_that_mirrors_its_pictures_changes_no_direction(
     mirrored = read(write_film(tmp_path / "a.mp4", pictures, 1.0 / span))
     named = [each.direction for each in analyze(mirrored).stretches if each.direction.sign]
     assert named == [Direction.FORWARD, Direction.BACKWARD]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("rate", [60.0, 240.0])
+def test_a_walk_that_is_told_to_be_slow_motion_is_not_believed(
+    weights: Weights, walk: Path, rate: float
+) -> None:
+    analysis = analyze(read(walk, film=FilmRequest(capture_rate=rate)))
+    assert {each.direction for each in analysis.stretches} == {Direction.UNKNOWN}
+    assert analysis.gaps[0].cure.code is MotionCode.CHECK_CAPTURE_RATE
 
 
 @pytest.mark.parametrize(
