@@ -549,11 +549,11 @@ def test_steps_counted_where_the_location_stands_are_not_standing_still(tmp_path
 
 
 def test_a_name_that_declares_is_said_and_can_be_undone(tmp_path: Path) -> None:
-    data = WatchRun(north=STEADY).gpx(name="Backwards Bay parkrun")
+    data = WatchRun(north=STEADY).gpx(name="Backwards with Anna")
     recording = recording_of(tmp_path, data, "gpx")
     named = analyze(recording)
     assert named.total(Direction.BACKWARD) is not None
-    assert [each["text"] for each in named.notices] == ["Backwards Bay parkrun"]
+    assert [each["text"] for each in named.notices] == ["Backwards with Anna"]
     undone = analyze(recording, Declarations(ignore_names=True))
     assert undone.total(Direction.BACKWARD) is None
     assert not undone.notices
