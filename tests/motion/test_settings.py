@@ -100,6 +100,7 @@ def value_at(settings: Any, path: Path) -> Any:
 
 
 _TAKE_SECONDS = {
+    "BounceSettings",
     "ClockSettings",
     "DoubtSettings",
     "FilmSideSettings",
