@@ -37,13 +37,13 @@ class SilenceSettings:
     """s of movement under a location that stands from which on it is not believed; a receiver
     notices a stop or a start that late"""
     strolling: float = 1.0
-    """m/s², mean scatter of the acceleration over some steps: phones in the hand and in pockets of
-    three people who walk slowly show 1.2 to 2, somebody who stands below 0.5"""
+    """m/s², mean scatter of the acceleration over some steps. In three phone logs of slow walks, in
+    the hand and in pockets, its median is 1.4 to 2.0; no log of somebody who stands was at hand"""
     strolling_span: float = 2.5
     """s of that mean: a foot rests for half a second in every slow stride"""
     stepping: float = 2.0
-    """m/s², scatter of the acceleration within half a second: steps are far above it, standing far
-    below"""
+    """m/s², scatter of the acceleration within half a second: running is far above it, a slow walk
+    about there, standing far below"""
     least_stepping: float = 20.0
     """s of steps that contradict a location"""
     stepping_share: float = 0.3

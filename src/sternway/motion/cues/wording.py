@@ -160,7 +160,7 @@ def _words() -> _Words:
             calls_off=re.compile(any_of("calls_off")),
             way_there=re.compile(rf"^(?:(?:{measured})?\s*{up_to}{measured})+"),
             amount=re.compile(
-                rf"(?<![\w.,:])(?:(?P<number>\d+(?:[.,]\d+)?)\s*|{_A_SINGLE}\s+)"
+                rf"(?<![\w.,:])(?:(?P<number>\d+(?:[.,]\d+)?)\s*|{any_of('a_single')}\s+)"
                 rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)"
             ),
             says_anew=re.compile(any_of("says_anew")),
@@ -170,7 +170,6 @@ def _words() -> _Words:
 
 _HERE = "\0"
 """stands in a clause where a direction was named"""
-_A_SINGLE = r"\b(?:first|last|erste|letzte|prim[ao]|ultim[ao]|premi[eè]re|derni[eè]re|últim[ao])"
 
 
 def _any_of(words: list[str], beside: str) -> str:

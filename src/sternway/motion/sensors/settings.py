@@ -24,8 +24,8 @@ class SensorSettings:
     longest_gap: float = 0.15
     """s between samples that are bridged"""
     finest_tremble: float = 0.03
-    """m/s² between two readings: any accelerometer's noise at a logger's rates is 0.01 to 0.05, so
-    a coarser one repeats itself at rest"""
+    """m/s² between two readings, beyond which noise may not show and a body at rest repeats itself.
+    Our choice, about a phone's noise"""
     gap_reach: int = 1
     """cells around a gap in which nothing is known: the turning inside it is lost"""
     shortest_stretch: int = 4

@@ -12,13 +12,8 @@ PLACES = ("track", "road", "path", "grass", "hill", "hall", "treadmill", "home")
 EQUIPMENT = ("cones", "ladder", "rope", "mat", "board", "weights")
 SOMEWHERE = "somewhere"
 """a part of the body that nobody has named"""
-BODY_PARTS = (
-    "head",
-    "neck",
-    "shoulder",
-    "elbow",
-    "wrist",
-    "back",
+_ARMS = ("shoulder", "elbow", "wrist")
+_LEGS = (
     "hip",
     "groin",
     "hamstring",
@@ -30,22 +25,8 @@ BODY_PARTS = (
     "ankle",
     "foot",
 )
-GROUPS = {
-    "arms": ("shoulder", "elbow", "wrist"),
-    "legs": (
-        "hip",
-        "groin",
-        "hamstring",
-        "thigh",
-        "knee",
-        "shin",
-        "calf",
-        "achilles",
-        "ankle",
-        "foot",
-    ),
-    "everything": BODY_PARTS,
-}
+BODY_PARTS = ("head", "neck", *_ARMS, "back", *_LEGS)
+GROUPS = {"arms": _ARMS, "legs": _LEGS, "everything": BODY_PARTS}
 """parts of the body that sessions name together"""
 CONDITIONS = (
     "heart",
