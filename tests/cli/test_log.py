@@ -196,6 +196,64 @@ def test_what_is_logged_after_a_knock_on_the_head_is_answered_with_it_first(
     assert "%" not in ran.out
 
 
+def test_a_knock_on_the_head_is_told_first_until_a_release_is_logged_and_never_by_time(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sternway("log", "2026-05-02", "fall", "head", "--on", "2026-05-02")
+    ran = sternway("log", "2026-11-20", "forward", "2", "km", "--on", "2026-11-20")
+    assert ran.out.startswith(" ! A knock on the head on")
+    assert "sternway log today release head running by" in " ".join(ran.out.split())
+    release = ("release", "head", "running", "by", "Dr.", "Jane", "Roe")
+    ran = sternway("log", "2026-11-21", *release, "--on", "2026-11-22")
+    assert (ran.status, "knock" in ran.out) == (0, False)
+    assert "Dr. Jane Roe released easy running" in ran.out
+    ran = sternway("log", "2026-11-23", "backward", "200", "m", "--on", "2026-11-23")
+    assert "knock" not in ran.out
+
+
+def test_a_release_that_is_logged_opens_the_plan(sternway: Run, plan: Path) -> None:
+    sternway("log", "2026-11-23", "backward", "200", "m", "fall", "head", "--on", "2026-11-23")
+    ran = sternway("log", "2026-11-24", "forward", "1", "km", "--on", "2026-11-24")
+    assert ran.out.startswith(" ! A knock on the head on")
+    release = ("release", "head", "racing", "by", "Dr.", "Jane", "Roe")
+    ran = sternway("log", "2026-12-20", *release, "--on", "2026-12-20")
+    assert "knock" not in ran.out
+    ran = sternway("log", "--history", "--on", "2026-12-20")
+    assert "Dr. Jane Roe released racing" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2026-11-20 release head running", "say who released it"),
+        ("2026-11-20 release head flying by Dr. Jane Roe", "write one of walking, jogging"),
+        ("2026-11-20 release mood running by Dr. Jane Roe", "write one of heart"),
+        ("2026-11-20 release head running until soon by Dr. Jane Roe", "is not a date"),
+        ("2026-11-20 release head running until 2026-11-01 by Dr. Jane Roe", "before the day"),
+        ("2026-11-20 fall head release head running by Dr. Jane Roe", "are two lines"),
+    ],
+)
+def test_a_release_that_says_too_little_is_refused(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = sternway("log", *line.split(), "--on", "2026-11-22")
+    assert (ran.status, ran.err.count("\n")) == (2, 1)
+    assert said in ran.err
+    assert not Path("log.csv").exists()
+
+
+def test_a_knock_after_another_word_on_the_same_day_is_not_taken_for_it(
+    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sternway("log", "2026-11-20", "pain", "knee", "3", "--on", "2026-11-20")
+    ran = sternway("log", "2026-11-20", "fall", "head", "--on", "2026-11-20")
+    assert ran.out.startswith(" ! A knock on the head on")
+    assert len(log_lines()) == 3
+
+
 def test_an_analysis_that_was_logged_with_words_is_known_without_them(
     sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 
-from sternway.training.log import LogEntry, NextDay, Swelling
+from sternway.training.log import LogEntry, NextDay, Release, Swelling
 from sternway.training.plan import Plan, PlannedSession, StepKind, unrolled
-from sternway.training.profile import Athlete, Injury, Release
+from sternway.training.profile import Athlete, Injury
 from sternway.training.sessions import Kind, Level, Zone
 from tests.training.documented_past import (
     DAY,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sternway.athletics import PartialDate, Person
 from sternway.training.goals import goals
-from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log import Fall, LogEntry, NextDay, Pain, Release, Swelling
 from sternway.training.profile import (
     Athlete,
     Best,
@@ -16,7 +16,6 @@ from sternway.training.profile import (
     Day,
     Experience,
     Injury,
-    Release,
 )
 from sternway.training.sessions import (
     BODY_PARTS,

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sternway.training.codes import UrgentCode
 from sternway.training.journal import Coaching, made
-from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.log import Fall, LogEntry, Pain, Release
 from sternway.training.roster import roster_row
+from sternway.training.sessions import Level
 from tests.training.people import RUNNER, TODAY, athlete, document
 
 PERSON = athlete(**RUNNER)
@@ -29,6 +31,15 @@ def test_who_hurts_or_fell_lately_is_told() -> None:
     row = roster_row("ada", PERSON, JOURNAL, log, TODAY)
     assert row.hurts == ("knee 4", "fell")
     assert row.held_back
+
+
+def test_a_knock_on_the_head_is_told_first_until_it_is_released() -> None:
+    knock = LogEntry(TODAY - 90 * DAY, fall=Fall.HEAD)
+    row = roster_row("ada", PERSON, JOURNAL, (knock,), TODAY)
+    assert [each.code for each in row.first] == [UrgentCode.KNOCK]
+    release = Release("head", "Dr. Jane Roe", TODAY - 60 * DAY, Level.RUN)
+    log = (knock, LogEntry(release.on, release=release))
+    assert roster_row("ada", PERSON, JOURNAL, log, TODAY).first == ()
 
 
 def test_who_is_behind_is_told_by_the_sessions_nobody_spoke_of() -> None:

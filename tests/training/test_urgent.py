@@ -21,7 +21,6 @@ from sternway.training.journal import (
     moved,
     revised,
     undone,
-    urgent,
 )
 from sternway.training.limits import Setback, limits
 from sternway.training.load import outlook
@@ -34,6 +33,7 @@ from sternway.training.urgent import (
     answer_without_plan,
     is_urgent,
     step_back_notices,
+    urgent,
 )
 from tests.training.people import RUNNER, TODAY, document
 
@@ -176,8 +176,8 @@ def test_a_release_ends_what_answers_begin_with() -> None:
     release = [{"of": "head", "by": "Dr. A. Example", "on": TODAY + DAY, "allows": "racing"}]
     values = document(**{**RUNNER, "release": release})
     person = athlete_of(values, TODAY + 2 * DAY)
-    assert urgent(person, (KNOCK,), TODAY, TODAY + 2 * DAY) == ()
-    assert urgent(person, (KNOCK,), TODAY, TODAY)
+    assert urgent(person, (KNOCK,), TODAY + 2 * DAY) == ()
+    assert urgent(person, (KNOCK,), TODAY)
 
 
 def test_a_knock_that_is_undone_is_no_longer_told() -> None:
@@ -195,7 +195,7 @@ def test_an_open_knock_leaves_no_metres_in_the_outlook() -> None:
 @pytest.mark.parametrize("what", SAID_LATER)
 def test_without_a_plan_a_knock_leads_too_and_no_metres_are_told(what: str) -> None:
     entry = replace(LogEntry(TODAY + 20 * DAY, backward=100.0), **LATER[what])
-    first, *others = map(say, answer_without_plan(entry, (KNOCK, entry)))
+    first, *others = map(say, answer_without_plan(entry, (KNOCK, entry), entry.date))
     assert "a knock on the head" in first
     assert not any(PERCENT.search(each) or "metres" in each for each in (first, *others))
 
@@ -206,7 +206,7 @@ def test_what_is_urgent_comes_before_what_follows() -> None:
         entry = LogEntry(
             TODAY, kind=Kind.CONTINUOUS, backward=300.0, pain=pains, fall=fall, rpe=10.0
         )
-        answer = [is_urgent(each) for each in answer_without_plan(entry, (entry,))]
+        answer = [is_urgent(each) for each in answer_without_plan(entry, (entry,), TODAY)]
         assert answer == sorted(answer, reverse=True)
 
 
@@ -218,7 +218,9 @@ def test_no_pain_is_told_twice_in_one_answer(where: str) -> None:
             LogEntry(day, backward=100.0, pain=(Pain(where, float(level)),))
             for day, level in zip(days, levels, strict=True)
         ]
-        said = [say(each) for each in answer_without_plan(log[-1], log) if not is_urgent(each)]
+        said = [
+            say(each) for each in answer_without_plan(log[-1], log, TODAY) if not is_urgent(each)
+        ]
         assert len(said) == 1, levels
 
 
@@ -236,5 +238,5 @@ def test_the_strictest_of_what_one_pain_calls_for_is_told() -> None:
 def test_pains_of_two_places_and_a_fall_are_all_told() -> None:
     pains = (Pain("knee", 4.0), Pain("calf", 2.0))
     entry = LogEntry(TODAY, backward=300.0, pain=pains, fall=Fall.YES)
-    said = " ".join(map(say, answer_without_plan(entry, (entry,))))
+    said = " ".join(map(say, answer_without_plan(entry, (entry,), TODAY)))
     assert all(word in said for word in ("knee", "calf", "a fall"))

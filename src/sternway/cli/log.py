@@ -38,6 +38,7 @@ from sternway.training.log import (
     remove_last,
     typed_entry,
     with_words,
+    words_of_release,
 )
 from sternway.training.progress import measures, read_results
 from sternway.training.urgent import answer_without_plan, is_urgent
@@ -50,6 +51,7 @@ EXAMPLES = (
     "sternway log today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no",
     "sternway log today test 20m 4.62",
     "sternway log run.json rpe 6          (what sternway analyze --json printed)",
+    "sternway log today release head running by Dr. Jane Roe",
     "sternway log --missed w03-tue",
     "sternway log --move w03-tue 2026-12-10",
     "sternway log --undo",
@@ -143,7 +145,7 @@ class _Logbook:
 
         def show() -> None:
             answers = {
-                entry: answer_without_plan(entry, (*before, *written))
+                entry: answer_without_plan(entry, (*before, *written), self._today)
                 for entry in (written if journal is None else ())
             }
             show_urgent(each for answer in answers.values() for each in answer)
@@ -314,6 +316,7 @@ def _is_same(one: LogEntry, other: LogEntry) -> bool:
         and one.tests == other.tests
         and one.source == other.source
         and (one.start is not None or one.rpe == other.rpe)
+        and (one.is_training or one.beside_running == other.beside_running)
     )
 
 
@@ -331,6 +334,8 @@ def _show_entry(entry: LogEntry) -> None:
         facts.append(f"{measures()[code].name} {scale * value:g} {unit}")
     if entry.rpe is not None:
         facts.append(f"effort {entry.rpe:g} of 10")
+    if entry.release is not None:
+        facts.append(f"released {words_of_release(entry.release)}")
     facts += [f"pain {pain.where} {pain.level:g}" for pain in entry.pain]
     if entry.fall is not Fall.NO:
         facts.append("fell" if entry.fall is Fall.YES else "fell on the head")

@@ -9,11 +9,16 @@ from sternway.cli import terminal
 from sternway.notices import Notice
 from sternway.text import say
 from sternway.text.plans import described, sentence
+from sternway.training.codes import UrgentCode
 from sternway.training.urgent import is_urgent
 
 if TYPE_CHECKING:
     from sternway.training.journal import Change, Journal
 
+_RELEASE = (
+    "Once a physician has released you, write it down:"
+    " sternway log today release head running by Dr. Jane Roe"
+)
 _MOST_LINES = 12
 """of what a change does to sessions"""
 
@@ -35,8 +40,11 @@ def show_change(before: Journal, after: Journal) -> None:
 
 def show_urgent(reasons: Iterable[Notice]) -> None:
     """What comes before everything else that an answer says, each once."""
-    for reason in dict.fromkeys(each for each in reasons if is_urgent(each)):
+    urgent = [*dict.fromkeys(each for each in reasons if is_urgent(each))]
+    for reason in urgent:
         terminal.paragraph(sentence(say(reason)), " ! ")
+    if any(isinstance(each.code, UrgentCode) for each in urgent):
+        terminal.paragraph(_RELEASE, 3)
 
 
 def show_history(journal: Journal) -> None:

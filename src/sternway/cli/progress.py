@@ -40,6 +40,7 @@ from sternway.training.log import LogEntry, read_log, results_of
 from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, read_athlete
 from sternway.training.progress import Trend, Verdict, courses, read_results
+from sternway.training.urgent import urgent
 
 EXAMPLES = (
     "sternway progress plan.json --log log.csv",
@@ -102,9 +103,7 @@ def progress(
         return progress_page(*shown, today, athlete.person.name)
 
     def show() -> None:
-        from sternway.training.journal import urgent
-
-        show_urgent(urgent(athlete, entries, plan.outline.start if plan else today, today))
+        show_urgent(urgent(athlete, entries, today))
         show_progress(*shown, today, planned)
 
     deliver(

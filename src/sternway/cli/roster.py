@@ -25,6 +25,7 @@ from sternway.cli.training_files import (
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import entries_in
 from sternway.text import current, say, say_in_documents
+from sternway.text.plans import sentence
 from sternway.training.journal import (
     Journal,
     identified,
@@ -144,12 +145,16 @@ def _document(member: Member, row: RosterRow) -> dict[str, Any]:
     return {
         "folder": member.name,
         **row.to_dict(),
+        "first": [say_in_documents(each) for each in row.first],
         "held_back": [say_in_documents(each) for each in row.held_back],
         "changed": [say_in_documents(each) for each in row.changed],
     }
 
 
 def _show(rows: Sequence[RosterRow]) -> None:
+    for row in rows:
+        for each in row.first:
+            terminal.paragraph(sentence(say(each)), f" ! {row.name}: ")
     terminal.table(
         {"athlete": [row.name for row in rows]},
         {

@@ -200,6 +200,8 @@ class ChangeCode(Code):
     NOT_PLANNED = "change.not-planned"
     BODY_ALONE = "change.body-alone"
     MEASURED = "change.measured"
+    RELEASED = "change.released"
+    RELEASED_PART = "change.released-part"
     MISSED = "change.missed"
     MOVED = "change.moved"
     STEPPED_BACK = "change.stepped-back"

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from sternway.notices import Fact, Notice, notice
-from sternway.training.codes import ClosingCode, GateCode, ReasonCode, RuleCode, StepBackCode
+from sternway.training.codes import (
+    ChangeCode,
+    ClosingCode,
+    GateCode,
+    ReasonCode,
+    RuleCode,
+    StepBackCode,
+)
 from sternway.training.limits import Cause, Closing, Setback, limits
-from sternway.training.sessions import Gate
+from sternway.training.log import Release
+from sternway.training.sessions import BODY_PARTS, Gate
 
 
 def as_written(text: str) -> Notice:
@@ -84,6 +92,18 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.LOGGED_KNOCK, **facts)
         case Cause.CONDITION:
             return notice(ClosingCode.CONDITION, **facts)
+
+
+def released_notice(release: Release) -> Notice:
+    """What a clinician allowed, and whose word that is."""
+    is_part = release.of in BODY_PARTS and not release.is_of_head
+    return notice(
+        ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED,
+        reason=release.of,
+        by=release.by,
+        on=release.on,
+        allows=release.allows.name.lower(),
+    )
 
 
 def rule_notice(rule: str) -> Notice:

@@ -15,6 +15,7 @@ from sternway.training.notices import cause_notice
 from sternway.training.plan import PlannedSession, Status
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
+from sternway.training.urgent import is_urgent, urgent
 
 _DAY = timedelta(days=1)
 _LATELY = 14
@@ -33,6 +34,8 @@ class RosterRow:
     """what hurt within two weeks, or hurts by the athlete file: ``knee 3``, ``fell``"""
     held_back: tuple[Notice, ...]
     """steps back that hold today"""
+    first: tuple[Notice, ...]
+    """what waits for a clinician's word, before everything else"""
     behind: tuple[PlannedSession, ...]
     """planned sessions before today of which nobody said what became of them"""
     changed: tuple[Notice, ...]
@@ -80,9 +83,10 @@ def roster_row(
         goal=journal.plan.outline.goal_name if journal else athlete.goal,
         days_left=(journal.plan.outline.goal_date - today).days if journal else None,
         hurts=_hurts(athlete, log, today),
+        first=urgent(athlete, log, today),
         held_back=tuple(dict.fromkeys(cause_notice(cause) for cause, _ in holding)),
         behind=tuple(e for e in sessions if e.date < today and e.status is Status.PLANNED),
-        changed=last.reasons if last else (),
+        changed=tuple(each for each in last.reasons if not is_urgent(each)) if last else (),
         changed_by=last.by if last else "",
         changed_on=last.date if last else None,
         today=tuple(each for each in sessions if each.date == today),

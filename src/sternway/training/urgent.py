@@ -17,19 +17,65 @@ from sternway.training.codes import (
     StepBackCode,
     UrgentCode,
 )
-from sternway.training.limits import Cause, Closing, Place, Setback, steps_back
-from sternway.training.log import Fall, LogEntry
+from sternway.training.limits import (
+    Cause,
+    Closing,
+    Closings,
+    Place,
+    Setback,
+    knock_of,
+    limits,
+    releases_of,
+    stages_on,
+    steps_back,
+)
+from sternway.training.log import LogEntry
 from sternway.training.notices import (
     cause_notice,
     closing_notice,
     consequence_notice,
     first_notice,
+    released_notice,
 )
+from sternway.training.profile import Athlete
 from sternway.training.sessions import Level
 
 _HEAD = ("head", "after-concussion")
 _STRICTNESS = (Place.OPEN, Place.HARD, Place.CLOSED)
 _DAY = timedelta(days=1)
+
+
+def urgent(athlete: Athlete | None, log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
+    """What everything that is said on a day begins with: what waits for a clinician's word.
+
+    The one rule of every surface: a knock on the head or a condition waits until a release is in
+    the log or the athlete file, and never ends because days have passed. Without an athlete file
+    the log alone tells.
+    """
+    if athlete is not None:
+        return urgent_notices(Closings(athlete, log, ()).on(today))
+    knock = knock_of(log, releases_of(None, log), today)
+    return urgent_notices((knock,) if knock is not None else ())
+
+
+def still_first(log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
+    """What sessions of a log asked for before anything else, while the steps back for it hold.
+
+    A knock on the head is not among it: that waits for its release, as `urgent` says.
+    """
+    longest = max(each.stages[-1].last_day for each in limits().steps_back.values())
+    causes = [
+        Setback(entry.date, step, 0.0, 0.0, pain)
+        for number, entry in enumerate(log)
+        if (today - entry.date).days <= longest
+        for step, pain in steps_back(entry, log[:number])
+        if step.code != "head"
+    ]
+    return tuple(
+        notice(NoteCode.FIRST, cause=cause_notice(cause), on=cause.day, first=first)
+        for cause in announced([cause for cause, _ in stages_on(causes, today)])
+        if (first := first_notice(cause)) is not None
+    )
 
 
 def urgent_notices(closings: Iterable[Closing]) -> tuple[Notice, ...]:
@@ -72,18 +118,17 @@ def step_back_notices(causes: Sequence[Setback], are_closed: bool) -> tuple[Noti
     return tuple(dict.fromkeys(found))
 
 
-def answer_without_plan(entry: LogEntry, log: Sequence[LogEntry]) -> tuple[Notice, ...]:
-    """What a logged session asks for where there is no plan; ``log`` is all that was logged.
-
-    Nobody has said of a release, so a knock on the head waits for one.
-    """
+def answer_without_plan(
+    entry: LogEntry, log: Sequence[LogEntry], today: date
+) -> tuple[Notice, ...]:
+    """What a logged session asks for where there is no plan; ``log`` is all that was logged."""
     earlier = [each for each in log if each is not entry and each.date <= entry.date]
-    knocks = [each.date for each in (*log, entry) if each.fall is Fall.HEAD]
-    urgent = [_knock(max(knocks))] if knocks else []
+    first = urgent(None, log, today)
     causes = [
         Setback(entry.date, step, 0.0, 0.0, pain) for step, pain in steps_back(entry, earlier)
     ]
-    return (*urgent, *step_back_notices(causes, bool(knocks)))
+    released = [released_notice(entry.release)] if entry.release is not None else []
+    return (*first, *released, *step_back_notices(causes, bool(first)))
 
 
 def announced(causes: Sequence[Setback]) -> tuple[Setback, ...]:

@@ -10,10 +10,9 @@ import pytest
 from sternway.text import say
 from sternway.training.limits import Closings, pregnancy_level, pregnancy_week, steps_back
 from sternway.training.limits.closings import stage_reached
-from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log import Fall, LogEntry, NextDay, Pain, Release, Swelling
 from sternway.training.notices import closing_notice
 from sternway.training.planner.history import History
-from sternway.training.profile import Release
 from sternway.training.sessions import Demand, Kind, Level, catalogue
 from tests.training.people import RUNNER, TODAY, athlete
 

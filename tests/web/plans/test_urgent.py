@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 
 from sternway.notices import notice
-from sternway.training.codes import ChangeCode, StepBackCode
+from sternway.training.codes import ChangeCode, StepBackCode, UrgentCode
 from sternway.web.accounts.models import Person, Role, Scope
-from sternway.web.plans.domain.urgent import first_things_first
+from sternway.web.plans.domain.urgent import emergencies, first_things_first
 from tests.web.conftest import Making, SigningIn
 from tests.web.plans.conftest import let_see, planned, say
 
@@ -98,11 +98,96 @@ def test_a_coach_is_told_it_first_too(
         assert comes_first(browser_of(carla).get(page, {"of": knocked.public_id}).content), page
 
 
-def test_it_is_over_when_its_days_are(person: Making, browser_of: SigningIn) -> None:
+LONG_AGO = KNOCK.replace("today", (date.today() - timedelta(days=200)).isoformat())
+RELEASE = {
+    "given": date.today().isoformat(),
+    "of": "head",
+    "allows": "running",
+    "until": "",
+    "by": "Dr. Jane Roe",
+}
+
+
+def test_it_is_not_over_because_days_have_passed(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    day = date.today() - timedelta(days=200)
-    say(ada, KNOCK.replace("today", day.isoformat()))
-    assert AT_ONCE not in main_of(browser_of(ada).get("/log/").content)
+    say(ada, LONG_AGO)
+    assert comes_first(browser_of(ada).get("/log/").content)
+
+
+def test_a_release_that_is_written_down_ends_it(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    say(ada, LONG_AGO)
+    answer = browser_of(ada).post("/log/", RELEASE, follow=True)
+    text = main_of(answer.content)
+    assert AT_ONCE not in text
+    assert "a head injury: Dr. Jane Roe released easy running" in text
+
+
+def test_a_release_by_a_sentence_opens_the_plan_too(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, KNOCK)
+    sentence = {"sentence": "today release head running by Dr. Jane Roe"}
+    assert AT_ONCE not in main_of(browser_of(ada).post("/log/", sentence, follow=True).content)
+    assert AT_ONCE not in main_of(browser_of(ada).get("/plan/").content)
+
+
+def test_a_release_from_before_the_knock_ends_nothing(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    say(ada, KNOCK)
+    before = {**RELEASE, "given": (date.today() - timedelta(days=1)).isoformat()}
+    assert comes_first(browser_of(ada).post("/log/", before, follow=True).content)
+
+
+def test_a_plan_that_is_over_ends_nothing(person: Making) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, KNOCK)
+    when_it_is_over = date.today() + timedelta(days=400)
+    assert [each.code for each in emergencies(ada, ada, when_it_is_over)] == [UrgentCode.KNOCK]
+
+
+def test_a_coach_who_sees_the_log_alone_is_told_of_a_knock_in_it(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada, carla = person("Ada"), person("Carla", Role.COACH)
+    planned(ada, health={"conditions": ["heart", "after-concussion"]})
+    say(ada, KNOCK)
+    let_see(ada, carla, Scope.LOG)
+    for page in ("/log/", "/progress/", "/calendar/"):
+        content = browser_of(carla).get(page, {"of": ada.public_id}).content
+        assert comes_first(content), page
+        assert "heart" not in main_of(content)
+        assert "Released by a physician?" not in main_of(content)
+
+
+def test_a_coach_who_sees_the_log_alone_is_told_of_pain_that_wants_a_physician(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada, carla = person("Ada"), person("Carla", Role.COACH)
+    planned(ada)
+    say(ada, "today backward 200 m 2:30 rpe 4 pain knee 7")
+    let_see(ada, carla, Scope.LOG)
+    text = main_of(browser_of(carla).get("/log/", {"of": ada.public_id}).content)
+    assert "let a physiotherapist or physician look at it" in text
+
+
+def test_a_coach_who_sees_the_log_alone_is_not_told_what_the_athlete_file_alone_says(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada, carla = person("Ada"), person("Carla", Role.COACH)
+    planned(ada, health={"conditions": ["after-concussion"]})
+    let_see(ada, carla, Scope.LOG)
+    content = browser_of(carla).get("/log/", {"of": ada.public_id}).content
+    assert AT_ONCE not in main_of(content)
+
+
+def test_a_coach_who_sees_recordings_alone_is_told_nothing(knocked: Person, person: Making) -> None:
+    carla = person("Carla", Role.COACH)
+    let_see(knocked, carla, Scope.RECORDINGS)
+    assert emergencies(carla, knocked) == ()
 
 
 def test_pain_that_wants_a_physiotherapist_is_said_before_that_it_was_written_down(

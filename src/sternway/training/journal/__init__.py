@@ -16,7 +16,6 @@ from sternway.training.journal.events import (
     session_named,
     undoable,
     undone,
-    urgent,
 )
 from sternway.training.journal.hand import Coaching
 from sternway.training.journal.journal import (
@@ -60,6 +59,5 @@ __all__ = [
     "states",
     "undoable",
     "undone",
-    "urgent",
     "write_journal",
 ]

@@ -13,7 +13,7 @@ from sternway.files import Readable, name_of, write_text
 from sternway.notices import Notice
 from sternway.training.journal.journal import BrokenJournal, Change, Journal
 from sternway.training.journal.parsing import change_of, session_of
-from sternway.training.log import LogEntry
+from sternway.training.log import LogEntry, Release
 from sternway.training.plan import (
     GOING,
     Hand,
@@ -244,6 +244,17 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
         "swelling": str(entry.swelling) if entry.swelling else None,
         "next_day": str(entry.next_day) if entry.next_day else None,
         "tests": [{"test": code, "value": value} for code, value in entry.tests],
+        "release": _release(entry.release) if entry.release else None,
         "note": entry.note,
         "source": entry.source,
+    }
+
+
+def _release(release: Release) -> dict[str, Any]:
+    return {
+        "of": release.of,
+        "by": release.by,
+        "on": release.on.isoformat(),
+        "allows": release.allowed,
+        "until": release.until.isoformat() if release.until else None,
     }

@@ -16,6 +16,7 @@ from sternway.training.journal.journal import Change, ChangeKind, Journal
 from sternway.training.journal.match import fulfils, matched
 from sternway.training.limits import Closing, Closings, Setback
 from sternway.training.log import LogEntry
+from sternway.training.notices import released_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.history import History
@@ -25,6 +26,7 @@ from sternway.training.urgent import (
     are_metres_closed,
     is_urgent,
     step_back_notices,
+    urgent,
     urgent_notices,
 )
 
@@ -41,7 +43,7 @@ def made(
         today,
         ChangeKind.MADE,
         (
-            *urgent(athlete, log, plan.outline.start, today),
+            *urgent(athlete, log, today),
             notice(ChangeCode.MADE, goal=plan.outline.goal_name),
         ),
         added=plan.sessions,
@@ -65,6 +67,8 @@ def logged(
         marks: tuple[tuple[str, Status], ...] = ()
         alone = ChangeCode.MEASURED if entry.tests else ChangeCode.BODY_ALONE
         reason = notice(ChangeCode.NOT_PLANNED if entry.is_training else alone, on=entry.date)
+        if entry.release is not None and not entry.is_training:
+            reason = released_notice(entry.release)
     else:
         is_done = fulfils(entry, session)
         marks = ((session.id, Status.DONE if is_done else Status.DIFFERENT),)
@@ -115,7 +119,7 @@ def revised(
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
     reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
-    reasons = (*urgent(athlete, log, plan.outline.start, today), reason)
+    reasons = (*urgent(athlete, log, today), reason)
     change = next_change(journal, today, ChangeKind.REVISED, reasons, found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
@@ -166,7 +170,7 @@ def moved(
         why = broken_notice(broken, wanted)
         raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
     reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
-    reasons = (*urgent(athlete, log, state.plan.outline.start, today), reason)
+    reasons = (*urgent(athlete, log, today), reason)
     change = next_change(journal, today, ChangeKind.MOVED, reasons, Difference((), (moving,)))
     return journal.with_change(
         replace(change, athlete=_with_extra(state.athlete, extra) if extra else None)
@@ -187,7 +191,7 @@ def undone(
     plan = Plan(before.plan.outline, before.plan.sessions)
     what = next(each for each in change.reasons if not is_urgent(each))
     reasons = [
-        *urgent(athlete_before, log, plan.outline.start, today),
+        *urgent(athlete_before, log, today),
         notice(ChangeCode.UNDONE, what=what),
     ]
     if not_excused(plan, violations(plan, athlete_before, log, today)):
@@ -253,14 +257,16 @@ def _changed(
     first: tuple[Notice, ...] = urgent_notices(closings)
     reasons = [reason]
     is_tested = entry is not None and _moves_targets(entry, athlete, log)
+    is_released = entry is not None and entry.release is not None
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
     broken = not_excused(plan, violations(plan, athlete, log, today))
     outline, found = None, Difference((), ())
-    if causes or broken or is_tested:
+    if causes or broken or is_tested or is_released:
         is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
         if is_missed:
             athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
-        again = made_again(journal, plan, athlete, log, today, entry, targets=is_tested)
+        keeps = not is_released
+        again = made_again(journal, plan, athlete, log, today, entry, keeps, is_tested)
         has_trained = not causes and any(e.is_training and e.date == today for e in log)
         first_day = today + _DAY if has_trained or is_missed else today
         found, outline = difference(plan, again, first_day), again.outline
@@ -276,13 +282,6 @@ def _changed(
             reasons.append(notice(ChangeCode.TARGETS))
     change = next_change(journal, today, kind, (*first, *reasons), found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))
-
-
-def urgent(
-    athlete: Athlete, log: Sequence[LogEntry], start: date, today: date
-) -> tuple[Notice, ...]:
-    """What an answer begins with on a day; nothing where nobody waits for a clinician's word."""
-    return urgent_notices(_closings(athlete, log, start, today))
 
 
 def _closings(

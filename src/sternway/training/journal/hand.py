@@ -20,7 +20,6 @@ from sternway.training.journal.events import (
     made_again,
     next_change,
     session_named,
-    urgent,
 )
 from sternway.training.journal.journal import Change, ChangeKind, Journal
 from sternway.training.limits import Closings, stages_on
@@ -31,6 +30,7 @@ from sternway.training.planner.history import History
 from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import WEEKDAYS, Athlete
 from sternway.training.sessions import Kind, Partner, SessionTemplate, catalogue
+from sternway.training.urgent import urgent
 
 _NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN, Kind.RACE)
 
@@ -239,7 +239,7 @@ class Coaching:
         found: Difference,
         also: Callable[[Change], Change] = lambda change: change,
     ) -> Journal:
-        first = urgent(self.athlete, self.log, self.journal.plan.outline.start, self.today)
+        first = urgent(self.athlete, self.log, self.today)
         change = next_change(self.journal, self.today, kind, (*first, *reasons), found)
         return self.journal.with_change(also(replace(change, by=self.by)))
 

@@ -9,7 +9,16 @@ from typing import Any, TypeVar
 from sternway.notices import Notice, notice_of
 from sternway.tables import Table
 from sternway.training.journal.journal import Change, ChangeKind
-from sternway.training.log import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log import (
+    ALLOWED,
+    RELEASABLE,
+    Fall,
+    LogEntry,
+    NextDay,
+    Pain,
+    Release,
+    Swelling,
+)
 from sternway.training.notices import as_written
 from sternway.training.plan import (
     GOING,
@@ -187,8 +196,23 @@ def _entry(table: Table) -> LogEntry:
             (row.one_of("test", tuple(measures())), row.number("value", 0))
             for row in table.tables("tests", may_be_missing=True)
         ),
+        release=_release(table),
         note=table.text("note", ""),
         source=table.text("source", ""),
+    )
+
+
+def _release(table: Table) -> Release | None:
+    """What a clinician allowed; journals from before logs had releases do not name it."""
+    if not table.has("release") or not _is_there(table, "release"):
+        return None
+    row = table.table("release")
+    return Release(
+        row.one_of("of", RELEASABLE),
+        row.text("by"),
+        row.day("on"),
+        ALLOWED[row.one_of("allows", ALLOWED)],
+        row.day("until") if _is_there(row, "until") else None,
     )
 
 

@@ -22,8 +22,8 @@ from sternway.files import packaged
 from sternway.safety.limits import Place, limits
 from sternway.tables import Table
 from sternway.training.limits.setbacks import Setback, stages_on
-from sternway.training.log import Fall, LogEntry, NextDay, Swelling
-from sternway.training.profile import Athlete, Injury, Release
+from sternway.training.log import Fall, LogEntry, NextDay, Release, Swelling
+from sternway.training.profile import Athlete, Injury
 from sternway.training.sessions import (
     BODY_PARTS,
     CONDITIONS,
@@ -132,6 +132,7 @@ class Closings:
         self.athlete = athlete
         self._log = tuple(sorted(log, key=lambda entry: entry.date))
         self._causes = tuple(causes)
+        self._releases = releases_of(athlete, log)
         self._by_day: dict[date, tuple[Closing, ...]] = {}
         self._closed: dict[tuple[tuple[Closing, ...], str], bool] = {}
 
@@ -194,7 +195,7 @@ class Closings:
                 is_hard_only=is_hard_only,
                 until=until,
             )
-        release = release_of(self.athlete, (injury.where,), injury.operated, day)
+        release = release_of(self._releases, (injury.where,), injury.operated, day)
         return Closing(
             Cause.STAGES,
             injury.where,
@@ -209,7 +210,7 @@ class Closings:
     def _of_condition(self, condition: str, day: date, reason: str = "") -> Closing:
         known = condition_demands(condition)
         names = (condition, reason) if reason else (condition,)
-        release = release_of(self.athlete, names, None, day)
+        release = release_of(self._releases, names, None, day)
         opened = release.allows if release else Level.EXERCISE
         demands, week = known.closes, None
         if condition == _PREGNANCY:
@@ -229,20 +230,36 @@ class Closings:
         )
 
     def _knocks(self, day: date) -> Iterator[Closing]:
-        """A logged knock on the head, until a release that is dated after it."""
-        knocks = [each.date for each in self._log if each.fall is Fall.HEAD and each.date <= day]
-        if not knocks:
-            return
-        last = max(knocks)
-        release = release_of(self.athlete, (_CONCUSSION, "head"), last, day)
-        yield Closing(
-            Cause.LOGGED_KNOCK,
-            "head",
-            condition_demands(_CONCUSSION).closes,
-            opened=release.allows if release else Level.EXERCISE,
-            release=release,
-            since=last,
-        )
+        """A logged knock on the head, until a release that is not older."""
+        knock = knock_of(self._log, self._releases, day)
+        if knock is not None:
+            yield knock
+
+
+def knock_of(log: Sequence[LogEntry], releases: Sequence[Release], day: date) -> Closing | None:
+    """What the last knock on the head of a log closes on a day, and its release if there is one.
+
+    Only a release that is not older opens it: that days have passed does not.
+    """
+    knocks = [each.date for each in log if each.fall is Fall.HEAD and each.date <= day]
+    if not knocks:
+        return None
+    last = max(knocks)
+    release = release_of(releases, (_CONCUSSION, "head"), last, day)
+    return Closing(
+        Cause.LOGGED_KNOCK,
+        "head",
+        condition_demands(_CONCUSSION).closes,
+        opened=release.allows if release else Level.EXERCISE,
+        release=release,
+        since=last,
+    )
+
+
+def releases_of(athlete: Athlete | None, log: Sequence[LogEntry]) -> tuple[Release, ...]:
+    """Every release that the athlete file or the log tells of."""
+    named = athlete.releases if athlete is not None else ()
+    return (*named, *(each.release for each in log if each.release is not None))
 
 
 def opens_after(injury: Injury) -> tuple[date, date] | None:
@@ -267,18 +284,21 @@ def stops_running(injury: Injury) -> bool:
 
 
 def release_of(
-    athlete: Athlete, names: Sequence[str], since: date | None, day: date
+    releases: Sequence[Release], names: Sequence[str], since: date | None, day: date
 ) -> Release | None:
-    """The newest release of a condition or part that holds on a day; not one before ``since``."""
+    """The newest release of a condition or part that holds on a day; not one before ``since``.
+
+    Of those of one day, the one that allows least.
+    """
     found = [
         each
-        for each in athlete.releases
+        for each in releases
         if each.of in names
         and (since is None or each.on >= since)
         and each.on <= day
         and (each.until is None or day <= each.until)
     ]
-    return max(found, key=lambda each: each.on, default=None)
+    return max(found, key=lambda each: (each.on, -each.allows), default=None)
 
 
 def stage_reached(injury: Injury, release: Release | None, log: Sequence[LogEntry]) -> Level:

@@ -11,6 +11,15 @@ from sternway.training.log.entry import (
     Pain,
     Swelling,
 )
+from sternway.training.log.release import (
+    ALLOWED,
+    RELEASABLE,
+    SHORTEST_NAME,
+    STAGES,
+    Release,
+    release_of_words,
+    words_of_release,
+)
 from sternway.training.log.results import entries_of, results_of
 from sternway.training.log.same import SameRun, same_runs
 from sternway.training.log.table import (
@@ -25,16 +34,21 @@ from sternway.training.log.table import (
 from sternway.training.log.typed import EXAMPLE, typed_entry, with_words
 
 __all__ = [
+    "ALLOWED",
     "COLUMNS",
     "EXAMPLE",
     "HARD_KINDS",
     "HARD_RPE",
+    "RELEASABLE",
+    "SHORTEST_NAME",
+    "STAGES",
     "Fall",
     "Imported",
     "Log",
     "LogEntry",
     "NextDay",
     "Pain",
+    "Release",
     "SameRun",
     "Swelling",
     "append_entries",
@@ -45,9 +59,11 @@ __all__ = [
     "order_doubts",
     "read_analysis",
     "read_log",
+    "release_of_words",
     "remove_last",
     "results_of",
     "same_runs",
     "typed_entry",
     "with_words",
+    "words_of_release",
 ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from sternway.training.log.release import Release
 from sternway.training.sessions import Kind
 
 HARD_RPE = 7.0
@@ -77,6 +78,8 @@ class LogEntry:
     """how it answered to the session before; None where nobody has said"""
     tests: tuple[tuple[str, float], ...] = ()
     """results: code of the measure, and its value in the unit of it"""
+    release: Release | None = None
+    """what a clinician allowed on that day"""
     note: str = ""
     source: str = ""
     """where it comes from: ``typed``, or the file it was imported from"""
@@ -87,6 +90,19 @@ class LogEntry:
     def is_training(self) -> bool:
         """Whether anything was done; a line may tell of pain, a fall or swelling alone."""
         return bool(self.backward or self.forward or self.time or self.session or self.kind)
+
+    @property
+    def beside_running(self) -> tuple[object, ...]:
+        """All that it says but for what was run: of two lines without a run, what differs."""
+        return (
+            self.rpe,
+            self.pain,
+            self.fall,
+            self.swelling,
+            self.next_day,
+            self.tests,
+            self.release,
+        )
 
     @property
     def worst_pain(self) -> float:

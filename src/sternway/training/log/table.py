@@ -26,6 +26,7 @@ from sternway.files import (
 from sternway.tables import day_of
 from sternway.training.log.doubts import doubts, order_doubts
 from sternway.training.log.entry import Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log.release import Release, release_of_words, words_of_release
 from sternway.training.progress import result_of
 from sternway.training.sessions import SOMEWHERE, Kind
 from sternway.units import seconds_of
@@ -46,10 +47,11 @@ COLUMNS = (
     "swelling",
     "next_day",
     "tests",
+    "release",
     "note",
     "source",
 )
-_RARE = ("swelling", "next_day", "tests")
+_RARE = ("swelling", "next_day", "tests", "release")
 """columns that a log gets when a session first needs them"""
 _LARGEST = 20_000_000
 _MOST_ROWS = 50_000
@@ -248,6 +250,16 @@ class _Cells:
             found.append((measure.code, result))
         return tuple(found)
 
+    def release(self, on: date) -> Release | None:
+        text = self.text("release")
+        if not text:
+            return None
+        try:
+            return release_of_words(text.split(), on)
+        except ValueError as error:
+            self._fault("release", told(error))
+            return None
+
     def pains(self) -> tuple[Pain, ...]:
         parts = [part.strip().lower() for part in self.text("pain").split(";") if part.strip()]
         if parts in ([], ["no"], ["none"]):
@@ -263,8 +275,9 @@ class _Cells:
 
 
 def _entry(cells: _Cells) -> LogEntry:
+    day = cells.day("date")
     return LogEntry(
-        date=cells.day("date"),
+        date=day,
         start=cells.clock("start"),
         session=cells.text("session") or None,
         kind=cells.choice("kind", Kind),
@@ -279,6 +292,7 @@ def _entry(cells: _Cells) -> LogEntry:
         swelling=cells.choice("swelling", Swelling),
         next_day=cells.choice("next_day", NextDay),
         tests=cells.tests(),
+        release=cells.release(day),
         note=cells.text("note")[:500],
         source=cells.text("source")[:200],
     )
@@ -302,6 +316,7 @@ def cells_of(entry: LogEntry) -> dict[str, str]:
         "swelling": str(entry.swelling or ""),
         "next_day": str(entry.next_day or ""),
         "tests": "; ".join(f"{code} {value:.10g}" for code, value in entry.tests),
+        "release": words_of_release(entry.release) if entry.release else "",
         "note": " ".join(entry.note.split()),
         "source": " ".join(entry.source.split()),
     }

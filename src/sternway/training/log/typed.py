@@ -14,11 +14,13 @@ from sternway.errors import InvalidRequest, Sentence, told
 from sternway.tables import day_of
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log.release import release_of_words
 from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
 from sternway.units import LENGTHS, SPEEDS, TIMES, seconds_of, speed_of_pace
 
 EXAMPLE = "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"
+RELEASE_EXAMPLE = "2026-11-22 release head running by Dr. Jane Roe"
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST = 500
 _WAYS = {
@@ -53,8 +55,8 @@ def typed_entry(text: str, today: date) -> LogEntry:
 
 
 def _tells_of_the_body(entry: LogEntry) -> bool:
-    """Pain, a fall, a test or how a joint answered: worth a line on a day without training too."""
-    said = entry.pain or entry.swelling or entry.next_day or entry.tests
+    """Pain, a fall, a test, how a joint answered, or a release: worth a line without training."""
+    said = entry.pain or entry.swelling or entry.next_day or entry.tests or entry.release
     return bool(said) or entry.fall is not Fall.NO
 
 
@@ -79,6 +81,7 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
         swelling=said.swelling or entry.swelling,
         next_day=said.next_day or entry.next_day,
         tests=said.tests or entry.tests,
+        release=said.release or entry.release,
         note=" ".join(part for part in (entry.note, said.note) if part),
     )
     for doubt in doubts(made, today):
@@ -266,6 +269,14 @@ class _Words:
         if measure.code in ALL_OUT_TESTS and self._entry.kind is None:
             self._set(kind=Kind.TEST)
 
+    def _release(self) -> None:
+        assert self._entry is not None
+        try:
+            self._set(release=release_of_words(self._words, self._entry.date))
+        except ValueError as error:
+            raise _misunderstood(self._text, told(error), RELEASE_EXAMPLE) from None
+        self._words = []
+
     def _session(self) -> None:
         self._set(session=self._next(Sentence("the session, as w03-tue")))
 
@@ -288,6 +299,7 @@ _SAYS = {
     "swelling": _Words._swelling,
     "next-day": _Words._next_day,
     "test": _Words._test,
+    "release": _Words._release,
     "session": _Words._session,
     "kind": _Words._kind,
     "note": _Words._note,
@@ -306,12 +318,12 @@ def _apart(word: str) -> Iterator[str]:
         yield word
 
 
-def _misunderstood(text: str, reason: Sentence) -> InvalidRequest:
+def _misunderstood(text: str, reason: Sentence, example: str = EXAMPLE) -> InvalidRequest:
     return InvalidRequest(
         Sentence(
             "{text!r}: {reason}: write for example {example!r}",
             text=text,
             reason=reason,
-            example=EXAMPLE,
+            example=example,
         )
     )

@@ -7,7 +7,6 @@ from sternway.training.profile.athlete import (
     Day,
     Experience,
     Injury,
-    Release,
 )
 from sternway.training.profile.reading import (
     FORMAT,
@@ -28,7 +27,6 @@ __all__ = [
     "Day",
     "Experience",
     "Injury",
-    "Release",
     "athlete_of",
     "read_athlete",
     "starter",

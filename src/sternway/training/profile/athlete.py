@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from sternway.athletics import Person
-from sternway.training.log import Swelling
+from sternway.training.log import Release, Swelling
 from sternway.training.sessions import Level
 
 _DAY = timedelta(days=1)
@@ -46,21 +46,6 @@ class Injury:
     def has_stages(self) -> bool:
         """Whether it opens stage by stage."""
         return self.ligament or self.operated is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What a clinician has allowed in spite of a condition or an injury."""
-
-    of: str
-    """the condition, or the part of the body"""
-    by: str
-    """name of the clinician"""
-    on: date
-    allows: Level
-    """the farthest"""
-    until: date | None = None
-    """its last day, where it has one"""
 
 
 @dataclass(frozen=True, slots=True)

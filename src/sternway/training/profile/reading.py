@@ -15,7 +15,14 @@ from sternway.errors import Sentence, SternwayError, told
 from sternway.files import Readable, Text, create_text, packaged
 from sternway.tables import Table, day_of
 from sternway.training.goals import goals
-from sternway.training.log import Swelling
+from sternway.training.log import (
+    ALLOWED,
+    RELEASABLE,
+    SHORTEST_NAME,
+    STAGES,
+    Release,
+    Swelling,
+)
 from sternway.training.profile.athlete import (
     Athlete,
     Best,
@@ -24,10 +31,9 @@ from sternway.training.profile.athlete import (
     Experience,
     Injury,
     Later,
-    Release,
     Stricter,
 )
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Level
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES
 
 FORMAT = "sternway.athlete/1"
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
@@ -42,10 +48,6 @@ TESTS = {
     "mood": (0.0, 10.0),
 }
 """with the least and the most that each can be"""
-STAGES = {"walking": Level.WALK, "jogging": Level.JOG, "running": Level.RUN, "fast": Level.FAST}
-"""of a rehabilitation, by the words of the athlete file"""
-ALLOWED = {**STAGES, "racing": Level.RACE}
-"""what a clinician may release"""
 _LARGEST = 100_000
 """bytes; an athlete file has about 3000"""
 _LONGEST_TEXT = 200
@@ -451,13 +453,13 @@ def _release(row: Table, today: date) -> Release:
         row.fault(
             "on", Sentence("{on} is in the future: enter the day on which it was given", on=on)
         )
-    if len(by) < len("Dr. X"):
+    if len(by) < SHORTEST_NAME:
         row.fault("by", "must be the clinician's name")
     until = row.day("until") if row.has("until") else None
     if until is not None and until < on:
         row.fault("until", Sentence("{until} is before the day of the release", until=until))
     return Release(
-        row.one_of("of", (*CONDITIONS, *BODY_PARTS)),
+        row.one_of("of", RELEASABLE),
         by,
         on,
         ALLOWED[row.one_of("allows", ALLOWED)],

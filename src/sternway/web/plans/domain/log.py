@@ -52,7 +52,7 @@ def log_entry(
         log = sorted((*now.log, entry), key=lambda each: each.date)
         for _, reason in order_doubts(log):
             raise SternwayError(Sentence("the new session {reason}", reason=reason))
-        said, change = [*answer_without_plan(entry, log)], None
+        said, change = [*answer_without_plan(entry, log, now.today)], None
         if journal is not None and athlete is not None:
             journal = logged(journal, athlete, entry, log, now.today)
             said, change = [*journal.changes[-1].reasons], journal.changes[-1].number

@@ -1,15 +1,18 @@
-"""What comes before anything else: a knock on the head, and what asks for a physician at once."""
+"""What comes before anything else, for whoever may know of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date
 
-from sternway.notices import Notice, notice
-from sternway.training.codes import NoteCode, StepBackCode, UrgentCode
-from sternway.training.limits import Setback, stages_on, steps_back
-from sternway.training.notices import cause_notice, first_notice
-from sternway.training.urgent import is_urgent
-from sternway.web.plans.domain.reading import Standing
+from sternway.errors import UnreadableFile
+from sternway.notices import Notice
+from sternway.training.codes import StepBackCode, UrgentCode
+from sternway.training.urgent import is_urgent, still_first, urgent
+from sternway.web.accounts.models import Person, Scope
+from sternway.web.plans.domain.queries.training import sees
+from sternway.web.plans.domain.reading import Standing, standing
+from sternway.web.plans.models import Training
 
 
 def first_things_first(notices: Sequence[Notice]) -> tuple[Notice, ...]:
@@ -17,11 +20,34 @@ def first_things_first(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     return tuple(sorted(notices, key=lambda each: not is_urgent(each)))
 
 
-def emergencies(now: Standing) -> tuple[Notice, ...]:
-    """What a knock on the head asks for, as long as it holds; of the log where no plan says it."""
-    is_over = now.plan is None or now.plan.outline.goal_date < now.today
-    found = _of_log(now) if now.plan is None or is_over else now.plan.outline.warnings
-    return tuple(each for each in found if is_emergency(each))
+def emergencies(
+    person: Person | None, owner: Person, today: date | None = None
+) -> tuple[Notice, ...]:
+    """What a head asks for until a clinician released it, by the rule of the command line.
+
+    Who sees the log is told of a knock that stands there, who sees the plan what its warnings say
+    already, who sees both of everything. Whether it is released is asked of the whole training,
+    whoever asks.
+    """
+    sees_log, sees_plan = (sees(person, owner, scope) for scope in (Scope.LOG, Scope.PLAN))
+    if not (sees_log or sees_plan):
+        return ()
+    now = _whole(owner, today)
+    waiting = [each for each in _urgent(now) if is_emergency(each)]
+    if sees_log and sees_plan:
+        return tuple(waiting)
+    if sees_log:
+        return tuple(each for each in waiting if each.code is UrgentCode.KNOCK)
+    said = {each.code for each in now.plan.outline.warnings} if now.plan is not None else set()
+    return tuple(each for each in waiting if each.code in said)
+
+
+def still_asked_by_log(person: Person | None, owner: Person) -> tuple[Notice, ...]:
+    """What pain and effort in the log asked for first and still do; for who sees the log."""
+    if not sees(person, owner, Scope.LOG):
+        return ()
+    now = _whole(owner)
+    return still_first(now.log, now.today)
 
 
 def is_emergency(said: Notice) -> bool:
@@ -33,13 +59,15 @@ def is_emergency(said: Notice) -> bool:
     )
 
 
-def _of_log(now: Standing) -> Iterator[Notice]:
-    causes = [
-        Setback(entry.date, step, 0.0, 0.0, pain)
-        for entry in now.log
-        for step, pain in steps_back(entry, ())
-    ]
-    for cause, _ in stages_on(causes, now.today):
-        first = first_notice(cause)
-        if first is not None:
-            yield notice(NoteCode.FIRST, cause=cause_notice(cause), on=cause.day, first=first)
+def _whole(owner: Person, today: date | None = None) -> Standing:
+    """All of somebody's training, to reckon with; what of it is told is for the caller to say."""
+    training = Training.objects.filter(owner=owner).defer("journal").first()
+    return standing(training, owner, today=today)
+
+
+def _urgent(now: Standing) -> tuple[Notice, ...]:
+    """By the log alone where the athlete file no longer holds."""
+    try:
+        return urgent(now.athlete, now.log, now.today)
+    except UnreadableFile:
+        return urgent(None, now.log, now.today)

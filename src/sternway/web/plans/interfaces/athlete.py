@@ -39,7 +39,12 @@ def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    facts = {**said_first(now), "form": form, "has_plan": bool(now.journal), "version": version}
+    facts = {
+        **said_first(person, person),
+        "form": form,
+        "has_plan": bool(now.journal),
+        "version": version,
+    }
     return render(request, "plans/athlete.html", facts)
 
 
@@ -57,7 +62,7 @@ def athlete_file(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    facts = {**said_first(now), "form": form, "version": version}
+    facts = {**said_first(person, person), "form": form, "version": version}
     return render(request, "plans/athlete_file.html", facts)
 
 

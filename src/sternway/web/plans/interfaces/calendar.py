@@ -88,7 +88,7 @@ def calendar(request: HttpRequest, person: Person) -> HttpResponse:
     days = _days(person, owner, now, beside, monday, end)
     facts = {
         **whose(person, owner, *_SCOPES),
-        **said_first(now),
+        **said_first(person, owner),
         "month": first,
         "weeks": [*_weeks(days, monday, count, month)],
         "beside": beside,
@@ -198,7 +198,7 @@ def _year(request: HttpRequest, person: Person, owner: Person, year: int) -> Htt
             months[each.local_day.month - 1].add(each.backward_m, each.forward_m)
     facts = {
         **whose(person, owner, *_SCOPES),
-        **said_first(_standing(person, owner)),
+        **said_first(person, owner),
         "year": year,
         "months": [(date(year, number + 1, 1), sums) for number, sums in enumerate(months)],
         "before": year - 1,

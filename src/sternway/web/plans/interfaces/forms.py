@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sternway.safety import Question, questions
 from sternway.text import term, translated
 from sternway.training.goals import goals
-from sternway.training.log import Fall, NextDay, Swelling
+from sternway.training.log import ALLOWED, SHORTEST_NAME, Fall, NextDay, Swelling
 from sternway.training.profile import WEEKDAYS
 from sternway.training.progress import measures
 from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
@@ -239,6 +239,42 @@ class SentenceForm(forms.Form):
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
 
+    def line(self) -> str:
+        """The line. Only of a valid form."""
+        return str(self.cleaned_data["sentence"])
+
+
+class ReleaseForm(forms.Form):
+    """What a clinician allowed; it becomes the line that could have been typed."""
+
+    given = _day_field(label=_("Given on"))
+    of = forms.ChoiceField(label=_("For"), initial="head")
+    allows = forms.ChoiceField(label=_("Allows, at most"))
+    until = _day_field(label=_("Until, where it has a last day"), required=False)
+    by = forms.CharField(
+        label=_("By whom"), min_length=SHORTEST_NAME, max_length=100, help_text=_("Dr. Jane Roe")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        of, allows = self.fields["of"], self.fields["allows"]
+        assert isinstance(of, forms.ChoiceField)
+        assert isinstance(allows, forms.ChoiceField)
+        parts = (each for each in BODY_PARTS if each != "head")
+        of.choices = [
+            *_choices(("head", *CONDITIONS), "condition"),
+            *_choices(sorted(parts), "part"),
+        ]
+        allows.choices = [
+            (word, _word("level", level.name.lower())) for word, level in ALLOWED.items()
+        ]
+
+    def line(self) -> str:
+        """The line. Only of a valid form."""
+        said = self.cleaned_data
+        until = f" until {said['until']}" if said["until"] else ""
+        return f"{said['given']} release {said['of']} {said['allows']}{until} by {said['by']}"
+
 
 class SessionForm(forms.Form):
     """A session field by field; it becomes the line that could have been typed."""
@@ -292,7 +328,7 @@ class SessionForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
-    def sentence(self) -> str:
+    def line(self) -> str:
         """The line. Only of a valid form."""
         said = self.cleaned_data
         parts = [said["day"].isoformat()]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from sternway.notices import Notice
 from sternway.reports.words import sentence
 from sternway.text import say
 from sternway.training.log import LogEntry, typed_entry
+from sternway.training.notices import released_notice
 from sternway.training.plan import PlannedSession
 from sternway.training.urgent import is_urgent
 from sternway.web.accounts.interfaces.access import signed_in
@@ -35,8 +35,9 @@ from sternway.web.plans.domain.urgent import (
     emergencies,
     first_things_first,
     is_emergency,
+    still_asked_by_log,
 )
-from sternway.web.plans.interfaces.forms import SentenceForm, SessionForm, WordsForm
+from sternway.web.plans.interfaces.forms import ReleaseForm, SentenceForm, SessionForm, WordsForm
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 from sternway.web.plans.models import LogLine
 from sternway.web.refusals import explained
@@ -55,10 +56,13 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     is_own = owner == person
     typed = SentenceForm(request.POST if "sentence" in request.POST else None)
     filled = SessionForm(request.POST if "day" in request.POST else None, initial={"day": today})
+    released = ReleaseForm(
+        request.POST if "given" in request.POST else None, initial={"given": today}
+    )
     if request.method == "POST" and is_own:
-        form: Any = typed if typed.is_bound else filled
+        form = next((each for each in (typed, filled, released) if each.is_bound), typed)
         if form.is_bound and form.is_valid():
-            text = form.cleaned_data["sentence"] if form is typed else filled.sentence()
+            text = form.line()
             try:
                 said = log_entry(person, typed_entry(text, today))
             except SternwayError as error:
@@ -70,9 +74,11 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     late = [each for each in lines if each.day > today - _LATELY]
     facts = {
         **whose(person, owner, Scope.LOG),
-        **said_first(now),
+        **said_first(person, owner),
         "typed": typed,
         "filled": filled,
+        "released": released,
+        "still_first": [] if is_own and now.plan is not None else _still_first(person, owner),
         "lines": [(line, *_shown(line, now)) for line in lines],
         "beside": beside_the_log(person, owner, today - _LATELY),
         "twice": logged_twice(late),
@@ -81,11 +87,18 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "plans/log.html", facts)
 
 
-def _shown(line: LogLine, now: Standing) -> tuple[LogEntry | None, PlannedSession | None]:
-    """What was done, and the session of the plan that it was."""
+def _still_first(person: Person, owner: Person) -> list[str]:
+    """What the log asked for before anything else; a plan says it among its warnings."""
+    return [sentence(say(each)) for each in still_asked_by_log(person, owner)]
+
+
+def _shown(line: LogLine, now: Standing) -> tuple[LogEntry | None, PlannedSession | None, str]:
+    """What was done, the session of the plan that it was, and what a clinician allowed."""
     entry = next(iter(entries_of([line.cells])), None)
     sessions = now.plan.sessions if now.plan and entry and entry.session else ()
-    return entry, next((each for each in sessions if entry and each.id == entry.session), None)
+    session = next((each for each in sessions if entry and each.id == entry.session), None)
+    allowed = say(released_notice(entry.release)) if entry and entry.release else ""
+    return entry, session, allowed
 
 
 def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> HttpResponse:
@@ -93,7 +106,7 @@ def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> Htt
 
     A knock on the head stands at the head of the page already.
     """
-    stands = bool(emergencies(standing(training_of(person, person), person)))
+    stands = bool(emergencies(person, person))
     told = [each for each in first_things_first(said) if not (stands and is_emergency(each))]
     for each in told:
         if is_urgent(each):

@@ -44,7 +44,7 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
     now = standing(training, owner, sees(person, owner, Scope.LOG))
     facts: dict[str, Any] = {
         **whose(person, owner, Scope.PLAN),
-        **said_first(now),
+        **said_first(person, owner),
         "beside": beside_the_log(person, owner),
         "has_feed": False,
     }
@@ -106,7 +106,7 @@ def session(request: HttpRequest, person: Person, name: str) -> HttpResponse:
     found = session_of(now, name)
     facts = {
         **whose(person, owner, Scope.PLAN),
-        **said_first(now),
+        **said_first(person, owner),
         "session": found,
         "shown": part(session_view(found, _age(now)), level=1),
         "is_open": found.status is Status.PLANNED,
@@ -136,7 +136,7 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
         raise Http404
     facts = {
         **whose(person, owner, Scope.LOG),
-        **said_first(now),
+        **said_first(person, owner),
         "changes": [*reversed([*_worded(now.journal)])][:100],
         "can_undo": now.journal.last_undoable is not None,
     }

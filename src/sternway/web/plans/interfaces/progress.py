@@ -60,7 +60,7 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
             return redirect("plans:progress")
     facts = {
         **whose(person, owner, Scope.LOG),
-        **said_first(now),
+        **said_first(person, owner),
         "beside": beside_the_log(person, owner),
         "form": form if is_own else None,
         "results": results_of(person, owner).order_by("-day", "-pk")[:50],

@@ -48,7 +48,7 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
         except SternwayError as error:
             says = explained(error)
     facts = {
-        **said_first(now),
+        **said_first(person, person),
         "form": form,
         "shown": shown,
         "says": says,

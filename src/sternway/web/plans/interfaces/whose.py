@@ -11,7 +11,6 @@ from sternway.text import say
 from sternway.web.accounts.domain.queries.people import people_visible_to, seen_by
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.domain.queries.training import sees
-from sternway.web.plans.domain.reading import Standing
 from sternway.web.plans.domain.urgent import emergencies
 
 
@@ -26,9 +25,12 @@ def owner_asked_for(request: HttpRequest, person: Person, scope: Scope) -> Perso
     return owner
 
 
-def said_first(now: Standing) -> dict[str, Any]:
+def said_first(person: Person, owner: Person) -> dict[str, Any]:
     """What stands at the head of a page about training, whatever else it shows."""
-    return {"emergencies": [sentence(say(each)) for each in emergencies(now)]}
+    return {
+        "emergencies": [sentence(say(each)) for each in emergencies(person, owner)],
+        "may_release": person == owner,
+    }
 
 
 def whose(person: Person, owner: Person, *scopes: Scope) -> dict[str, Any]:
