@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from sternway.meets.codes import MeetCode
 from sternway.meets.rules import always, lines, profile, profiles
 from sternway.meets.sheets import Sheet, rules_sheets
 from sternway.meets.sheets.rules import FOR_OFFICIALS, SECTIONS
 from sternway.notices import Notice
-from sternway.text import languages, words
+from sternway.text import languages, say, speaking, words
 from tests.meets.desk.small import small_meet
 
 
@@ -26,6 +27,32 @@ def cells(found: tuple[Sheet, ...], fact: str) -> list[object]:
         for each in firsts
         if isinstance(each, Notice) and fact in dict(each.facts)
     ]
+
+
+def worded(cell: str | Notice) -> str:
+    return say(cell) if isinstance(cell, Notice) else cell
+
+
+@pytest.mark.parametrize("code", profiles())
+def test_every_value_of_a_rule_has_words_in_every_language(code: str) -> None:
+    values = [
+        each
+        for sheet in sheets(code)
+        for row in sheet.rows
+        if isinstance(each := row[1], Notice) and each.code is MeetCode.RULE_WORD
+    ]
+    facts = [value["value"] for value in values]
+    named = {str(e) for fact in facts for e in (fact if isinstance(fact, tuple) else (fact,))}
+    for language in languages():
+        assert named <= set(words(language).terms["meet-value"])
+
+
+def test_values_of_rules_are_german_in_german() -> None:
+    with speaking("de"):
+        said = {worded(row[1]) for sheet in sheets() for row in sheet.rows}
+    assert {"ja", "nein", "0,24 s", "0,5", "Rücken in Schulterhöhe", "30\u00a0Tage"} <= said
+    assert "17 bis 24: 3\u00a0Läufe, 1 Q + 3 q" in said
+    assert not said & {"yes", "no", "none", "drawn"}
 
 
 @pytest.mark.parametrize("code", profiles())
@@ -62,19 +89,19 @@ def test_a_line_that_the_meet_has_otherwise_stands_beside_the_profiles() -> None
     protests = replace(meet.rules.protests, minutes=15)
     found = rules_sheets(replace(meet, rules=replace(meet.rules, protests=protests)))
     rows = next(each.rows for each in found if each.part == "protests")
-    assert rows[0][1:3] == ("15 min", "30 min")
+    assert tuple(map(worded, rows[0][1:3])) == ("15 min", "30 min")
     assert rows[1][2] == ""
 
 
 def test_a_lane_plan_is_written_as_officials_write_it() -> None:
     rows = next(each.rows for each in sheets("wa-2023") if each.part == "lanes")
-    assert "straight, 8 in 8 lanes: 3 4 5 6 | 2 7 | 1 8" in {row[1] for row in rows}
+    assert "straight, 8 in 8 lanes: 3 4 5 6 | 2 7 | 1 8" in map(worded, (row[1] for row in rows))
 
 
 def test_what_the_meet_says_of_its_contests_is_there() -> None:
     rows = sheets()[-1].rows
     told = {
-        (str(dict(row[0].facts).get("contest", "")), row[1])
+        (str(dict(row[0].facts).get("contest", "")), worded(row[1]))
         for row in rows
         if not isinstance(row[0], str)
     }

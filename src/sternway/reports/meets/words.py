@@ -61,7 +61,7 @@ def worded(sheet: Sheet) -> Worded:
         tuple(names["meet-column"][each] for each in sheet.columns),
         tuple(each in NUMBERS for each in sheet.columns),
         tuple(
-            tuple(tongue.say(each) if isinstance(each, Notice) else _unbroken(each) for each in row)
+            tuple(_unbroken(tongue.say(each) if isinstance(each, Notice) else each) for each in row)
             for row in sheet.rows
         ),
         tuple(map(tongue.say, sheet.notes)),
