@@ -188,6 +188,7 @@ class MeetCode(Code):
     WIND = "meet.wind"
     WIND_MISSING = "meet.wind-missing"
     DECIDED = "meet.decided"
+    RECORD_DOUBTFUL = "meet.record-doubtful"
     RECORD_TO_BEAT = "meet.record-to-beat"
     RECORD_OF_SEX = "meet.record-of-sex"
     RECORD_OF_MEET = "meet.record-of-meet"
@@ -254,6 +255,9 @@ class MeetCode(Code):
     DIRECTION_RESTS_ON = "meet.direction-rests-on"
     # chips
     READ_REFUSED = "meet.read-refused"
+    READS_REFUSED_TOO = "meet.reads-refused-too"
+    RESERVES_DRAWN = "meet.reserves-drawn"
+    RESERVES_LEVEL = "meet.reserves-level"
     CHIPS_OF_NOBODY = "meet.chips-of-nobody"
     CHIPS_ELSEWHERE = "meet.chips-elsewhere"
     NO_START_READ = "meet.no-start-read"

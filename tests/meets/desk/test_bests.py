@@ -13,6 +13,9 @@ from sternway.ledger import Ledger, parse_ledger, shipped
 from sternway.meets.desk import Known, StandingRecord, known_before, notes_on, round_result
 from sternway.meets.desk.results import ResultRow
 from sternway.meets.sheets import result_sheets, start_lists
+from sternway.meets.sheets.results import record_facts
+from sternway.text import say
+from tests.ledger.made import claim, ledger_of
 from tests.meets.desk.small import Desk, women
 from tests.meets.made import time
 
@@ -84,12 +87,24 @@ def test_records_of_a_ledger_are_named_on_start_lists_and_results() -> None:
     sheet = result_sheets(desk.meet, desk.state, HEATS, datetime(2027, 7, 17, tzinfo=UTC), before)[
         0
     ]
-    assert any(each.code == "meet.record-to-beat" for each in sheet.facts)
+    assert any("Best by" in say(each) for each in sheet.facts)
     notes = [row[-1] for row in sheet.rows]
     assert any("IRR?" in str(each) and "SB?" in str(each) for each in notes)
     assert any(each.code == "meet.mark-asked" for each in sheet.notes)
     lists = start_lists(desk.meet, desk.state, HEATS, before.bests)
     assert any("17.10" in str(row) for each in lists for row in each.rows)
+
+
+def test_a_record_to_beat_that_the_ledger_doubts_is_told_as_doubtful() -> None:
+    desk = Desk()
+    desk.decide(women(4))
+    desk.draw(*HEATS)
+    doubted = claim("one", extra=("doubt: the course was short",))
+    before = known(desk, HEATS, ledger_of(doubted))
+    (fact,) = record_facts(before)
+    assert say(fact).endswith("17.80 Ann Runner (doubtful)")
+    (plain,) = record_facts(known(desk, HEATS, ledger_of(claim("one"))))
+    assert say(plain).endswith("17.80 Ann Runner")
 
 
 def entered(**changes: Any) -> Desk:

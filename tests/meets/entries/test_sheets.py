@@ -9,6 +9,7 @@ import pytest
 
 from sternway.athletics import Sex, Timing
 from sternway.errors import UnreadableFile
+from sternway.meets.codes import MeetCode
 from sternway.meets.entries.cells import (
     Ambiguous,
     born_of,
@@ -24,6 +25,7 @@ from sternway.meets.entries.entry import Sheet
 from sternway.meets.entries.hytek import read_hytek
 from sternway.meets.entries.sheet import read_sheet
 from sternway.meets.timing.lynx.entries import read_ppl_entries
+from sternway.text import say
 
 
 @pytest.fixture(scope="module")
@@ -184,7 +186,23 @@ def test_a_relay_is_entered_by_its_legs_or_by_its_name_alone() -> None:
     assert german.wish.mark.value == 75_000
     assert (italian.team, italian.nation, italian.legs) == ("ITA A", "ITA", ())
     assert [each.wishes for each in found.rows] == [(), ()]
-    assert "meet.legs-differ" in told(found)
+    odd = next(each for each in found.questions if each.code is MeetCode.LEGS_DIFFER)
+    assert say(odd).startswith("Line 2: ")
+
+
+def test_a_relay_of_hytek_with_too_few_runners_is_told_with_its_line() -> None:
+    fields = [""] * 15
+    fields[:8] = "Q", "GER", "Germany", "A", "", "", "4x100 m", "1:20.00"
+    runners = [field for name in ("Ada", "Eva") for field in ("Amsel", name, "", "F", *[""] * 4)]
+    text = ";".join((*fields, *runners))
+    found = read_hytek(text.encode(), date(2026, 7, 1))
+    assert [(each.code, each["line"]) for each in found.questions] == [(MeetCode.LEGS_DIFFER, 1)]
+
+
+def test_a_sheet_with_more_rows_than_are_read_is_refused_and_not_cut() -> None:
+    rows = "".join(f"A{n},f,100 m\n" for n in range(20_001))
+    with pytest.raises(UnreadableFile, match="has 20,001 rows, and at most 20,000 are read"):
+        read_sheet(f"name,sex,event\n{rows}".encode(), 2026)
 
 
 def test_a_mark_comes_with_its_day_its_wind_and_its_timing() -> None:

@@ -52,6 +52,35 @@ def test_without_a_lane_lots_decide_and_stay_open_until_they_are_drawn() -> None
     assert drawn == qualify(heats, 2, 0, WA, lot="seed")
 
 
+def test_level_reserves_stand_by_in_the_order_of_a_lot() -> None:
+    heats = [heat({"a": 10, "b": 30, "c": 30, "d": 40})]
+    order = qualify(heats, 1, 0, WA, lot="seed").reserves
+    assert {qualify(heats, 1, 0, WA, lot=str(n)).reserves for n in range(9)} == {
+        ("b", "c", "d"),
+        ("c", "b", "d"),
+    }
+    found = qualify(heats, 1, 0, WA, lot="seed")
+    assert found.lots[0].purpose == "reserves, place 2"
+    assert found.lots[0].order == order[:2]
+    assert (found.level, next_reserve(found, ["a"])) == ((), order[0])
+
+
+def test_without_a_lot_no_level_reserve_is_called_before_the_other() -> None:
+    found = qualify([heat({"a": 10, "b": 30, "c": 30, "d": 40})], 1, 0, WA)
+    assert found.level == (("b", "c"),)
+    refused = next_reserve(found, ["a"])
+    assert isinstance(refused, Notice)
+    assert refused["entries"] == ("b", "c")
+    assert next_reserve(found, ["a", "b"]) == "c"
+    assert next_reserve(found, ["a"], ["b", "c"]) == "d"
+
+
+def test_who_lost_a_lot_for_the_last_place_stands_by_in_its_order() -> None:
+    found = qualify([heat({"a": 10, "b": 30, "c": 30, "d": 30})], 2, 0, WA, lot="seed")
+    assert found.reserves == found.lots[0].order[1:]
+    assert len(found.lots) == 1
+
+
 def test_a_tie_by_time_takes_a_spare_lane_before_lots() -> None:
     heats = [heat({"a": 10, "b": 20}), heat({"c": 10, "d": 20}, 2)]
     assert set(qualify(heats, 1, 1, WA, spare=1).entries(How.TIME)) == {"b", "d"}

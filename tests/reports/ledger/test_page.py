@@ -49,7 +49,20 @@ def test_both_drawings_are_there_and_named_for_who_cannot_see_them() -> None:
     page = progression_page(shipped(), [asked("half")])
     assert page.count("<svg") == 3
     labels = re.findall(r'aria-label="([^"]*)"', page)
-    assert all("1:35:49 by Achim Aretz" in label for label in labels)
+    assert all("1:35:49 (doubtful) by Achim Aretz" in label for label in labels)
+
+
+def test_a_doubtful_record_is_so_in_the_drawing_and_its_name_too() -> None:
+    blocks = (
+        claim("one", mark="18.80", date="2009-05-01"),
+        claim("two", extra=("doubt: the course was short",)),
+    )
+    page = progression_page(ledger_of(*blocks), [asked("100m", "F")])
+    labels = re.findall(r'aria-label="([^"]*)"', page)
+    assert all("17.80 (doubtful) by Ann Runner" in label for label in labels)
+    drawn = re.sub(r"<[^>]+>", " ", page)
+    assert "17.80 (doubtful) Ann Runner" in drawn
+    assert "18.80 Ann Runner" in drawn
 
 
 def test_a_single_record_has_no_drawing() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, Sex, Timing, plausible, written
-from sternway.ledger import Ledger, Query, by_authority, is_under_age
+from sternway.ledger import Ledger, Query, by_authority, is_doubted, is_under_age
 from sternway.meets.desk.results import ResultRow, heats_run
 from sternway.meets.desk.state import State
 from sternway.meets.programme.meet import Contest, Meet
@@ -27,6 +27,8 @@ class StandingRecord:
     """of the authority"""
     sex: Sex | None = None
     """whose it is, in a contest that women and men run together"""
+    is_doubted: bool = False
+    """whether the ledger doubts it"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +276,8 @@ def _records(contest: Contest, ledger: Ledger, today: date) -> Iterator[Standing
                 held = ledger.roster.get(claims[0].performance.holder)
                 name = held.name if held and not is_under_age(ledger, claims[0]) else ""
                 mark = claims[0].performance.mark
-                yield StandingRecord(best.authority.id, mark, name, best.authority.name, of)
+                is_so = is_doubted(ledger, claims[0])
+                yield StandingRecord(best.authority.id, mark, name, best.authority.name, of, is_so)
 
 
 def _worth(mark: Mark) -> int:

@@ -8,7 +8,7 @@ from sternway.notices import Fact, Notice
 
 _WHO = frozenset({
     "entry", "entries", "first", "second", "gone_on", "by", "other", "reserve", "by_gun", "by_net",
-    "gone", "come",
+    "gone", "come", "order",
 })  # fmt: skip
 """facts that are ids of competitors"""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sternway.athletics import Event, Mark, PartialDate, Person, Timing
-from sternway.notices import Notice
+from sternway.meets.codes import MeetCode
+from sternway.notices import Notice, notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class TeamRow:
     legs: tuple[Person, ...] = ()
     nation: str = ""
 
+    @property
+    def has_other_legs(self) -> bool:
+        """Whether it has too few runners for its event, or too many."""
+        return self.wish.event.legs > 1 and len(self.legs) != self.wish.event.legs
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -66,3 +72,16 @@ class Sheet:
     def count(self) -> int:
         """Entries: wishes of people and of teams."""
         return sum(len(each.wishes) for each in self.rows) + len(self.teams)
+
+
+def legs_differ(team: TeamRow) -> Notice:
+    """That a team has not as many runners as its event has legs, with its first line."""
+    event = team.wish.event
+    return notice(
+        MeetCode.LEGS_DIFFER,
+        line=team.line,
+        team=team.team,
+        event=event.name,
+        count=len(team.legs),
+        legs=event.legs,
+    )

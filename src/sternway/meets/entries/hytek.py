@@ -12,7 +12,7 @@ from sternway.files import Readable, read_bytes
 from sternway.meets.codes import MeetCode
 from sternway.meets.entries import cells
 from sternway.meets.entries.encoding import decoded
-from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
+from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish, legs_differ
 from sternway.notices import Notice, notice
 
 _MOST = 5_000_000
@@ -45,7 +45,10 @@ def read_hytek(source: Readable, on: date | None = None) -> Sheet:
                     row_of = replace(row_of, person=replace(row_of.person, born=None))
                 rows.append(row_of)
             elif kind == "Q":
-                teams.append(_team(line, fields))
+                team = _team(line, fields)
+                teams.append(team)
+                if 0 < len(team.legs) < team.wish.event.legs:  # more are alternates
+                    questions.append(legs_differ(team))
             elif row.strip():
                 raise ValueError(f"a row of kind {kind[:4]!r}")
         except (SternwayError, ValueError) as error:

@@ -14,11 +14,12 @@ from sternway.files import Readable, name_of, read_bytes
 from sternway.meets.codes import MeetCode
 from sternway.meets.entries import cells
 from sternway.meets.entries.encoding import decoded
-from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish
+from sternway.meets.entries.entry import EntryRow, Sheet, TeamRow, Wish, legs_differ
 from sternway.notices import Notice, notice
 
 _MOST = 5_000_000
 _MOST_ROWS = 20_000
+"""of entries; a sheet with more is refused, not cut"""
 _SHOWN = 60
 _STRONGEST_WIND = 30.0
 """m/s"""
@@ -51,10 +52,13 @@ def read_sheet(
     delimiter = max(_DELIMITERS, key=first.count)
     reader = csv.reader(text.lstrip().splitlines(), delimiter=delimiter)
     try:
-        table = list(reader)[:_MOST_ROWS]
+        table = list(reader)
     except csv.Error as error:
         reason, place = f"is not a CSV file: {error}", f"line {reader.line_num}"
         raise UnreadableFile(name_of(source), reason, place) from None
+    if (count := sum(any(map(str.strip, row)) for row in table[1:])) > _MOST_ROWS:
+        reason = f"has {count:,} rows, and at most {_MOST_ROWS:,} are read: split the sheet"
+        raise UnreadableFile(name_of(source), reason)
     headings = table[0] if table else []
     columns = _columns(headings)
     if not {"family", "full_name", "name", "relay"} & set(columns.values()):
@@ -140,12 +144,8 @@ class _Reading:
     def teams(self) -> tuple[TeamRow, ...]:
         """The teams that the rows named, each with its legs in the order of the rows."""
         for team in self._teams.values():
-            legs = team.wish.event.legs
-            if team.legs and legs > 1 and len(team.legs) != legs:
-                facts = {"team": team.team, "event": team.wish.event.name}
-                self.questions.append(
-                    notice(MeetCode.LEGS_DIFFER, **facts, count=len(team.legs), legs=legs)
-                )
+            if team.legs and team.has_other_legs:
+                self.questions.append(legs_differ(team))
         return tuple(self._teams.values())
 
     def _take_leg(

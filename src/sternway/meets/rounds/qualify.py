@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from sternway.athletics import Mark, Timing
 from sternway.meets.codes import MeetCode
@@ -60,6 +61,8 @@ class Qualification:
     notices: tuple[Notice, ...] = ()
     undecided: tuple[str, ...] = ()
     """among whom a lot or the delegate must decide"""
+    level: tuple[tuple[str, ...], ...] = ()
+    """reserves who are level, and of whom no lot was drawn"""
 
     def entries(self, *how: How) -> tuple[str, ...]:
         """Who goes on in one of these ways, or in any."""
@@ -80,7 +83,8 @@ def qualify(
 
     Level times for the last place: both go on where a place by time can be given up or a lane is
     ``spare``, else by lot, drawn from the seed ``lot``; without one it is left open (TR21.3, 21.4).
-    Who did not finish never qualifies by numbers (a DNF, a DQ, a DNS).
+    Who did not finish never qualifies by numbers (a DNF, a DQ, a DNS). Level reserves stand by in
+    the order of a lot, that of the places where they were in it; without one none of them is first.
     """
     round_ = _Round(profile, by_time, spare, lot)
     for heat in heats:
@@ -89,11 +93,15 @@ def qualify(
     round_.take_by_time(heats)
     advancing = tuple(replace(each, by_repechage=by_repechage) for each in round_.qualified)
     inside = {each.entry for each in advancing} | set(round_.undecided)
-    reserves = tuple(
-        each.entry for each in _over(heats) if each.place is not None and each.entry not in inside
-    )
+    waiting = [each for each in _over(heats) if each.place and each.entry not in inside]
+    reserves = round_.reserves_of(waiting)
     return Qualification(
-        advancing, reserves, tuple(round_.lots), tuple(round_.notices), tuple(round_.undecided)
+        advancing,
+        reserves,
+        tuple(round_.lots),
+        tuple(round_.notices),
+        tuple(round_.undecided),
+        tuple(round_.level),
     )
 
 
@@ -116,11 +124,15 @@ def next_reserve(
     """Who takes the place of somebody who withdrew, by the list that was frozen with the decision.
 
     ``gone`` are those who withdrew, reserves among them; ``called`` the reserves called before.
-    A notice says why where nobody is left.
+    A notice says why where nobody is left, or where the next ones are level and no lot was drawn.
     """
-    for entry in qualification.reserves:
-        if entry not in gone and entry not in called:
-            return entry
+    free = [each for each in qualification.reserves if each not in gone and each not in called]
+    for level in qualification.level:
+        among = tuple(each for each in level if each in free)
+        if len(among) > 1 and free[0] in among:
+            return notice(MeetCode.RESERVES_LEVEL, entries=among)
+    if free:
+        return free[0]
     return notice(MeetCode.NOBODY_STANDS_BY, asked=len(qualification.reserves))
 
 
@@ -134,6 +146,7 @@ class _Round:
         self.lots: list[Lot] = []
         self.notices: list[Notice] = []
         self.undecided: list[str] = []
+        self.level: list[tuple[str, ...]] = []
 
     def take_by_place(self, heat: Heat, by_place: int) -> None:
         """Those of a heat, and all who are level for the last place where there is room."""
@@ -189,6 +202,29 @@ class _Round:
                 self.spare = 0
                 level = self._drawn(level, left, "time")
         self._add_by_time(level, timings)
+
+    def reserves_of(self, waiting: Sequence[Placed]) -> tuple[str, ...]:
+        """Who stands by, by rank; those of one rank in the order of a lot."""
+        found: list[str] = []
+        for place, group in groupby(waiting, key=lambda each: each.place):
+            entries = tuple(sorted(each.entry for each in group))
+            found += self._in_order(entries, f"reserves, place {place}")
+        return tuple(found)
+
+    def _in_order(self, entries: tuple[str, ...], purpose: str) -> tuple[str, ...]:
+        if len(entries) == 1:
+            return entries
+        for lot in reversed(self.lots):
+            if set(entries) <= set(lot.order):
+                return tuple(each for each in lot.order if each in entries)
+        if self.lot is None:
+            self.level.append(entries)
+            self.notices.append(notice(MeetCode.RESERVES_LEVEL, entries=entries))
+            return entries
+        order = shuffled(entries, self.lot, "qualify", purpose)
+        self.lots.append(Lot(purpose, entries, len(entries), order))
+        self.notices.append(notice(MeetCode.RESERVES_DRAWN, entries=entries, order=order))
+        return order
 
     def _room(self, surplus: int) -> int:
         """Places for so many more by place: those by time first, where the rule takes them."""

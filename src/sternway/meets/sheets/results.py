@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sternway.athletics import Mark, Measure, NoMark, written
 from sternway.meets.codes import MeetCode
-from sternway.meets.desk.bests import Known, notes_on, unconfirmed
+from sternway.meets.desk.bests import Known, StandingRecord, notes_on, unconfirmed
 from sternway.meets.desk.naming import bibs_of, name_of, named
 from sternway.meets.desk.results import (
     ResultRow,
@@ -267,22 +267,23 @@ def certificate_sheets(
 
 
 def record_facts(known: Known | None) -> tuple[Notice, ...]:
-    """The records to beat, as start lists and results name them."""
-    found = []
-    for each in known.records if known else ():
-        mark = mark_text(each.mark)
-        if not each.by:
-            found.append(notice(MeetCode.RECORD_OF_MEET, mark=mark, holder=each.holder))
-        elif each.sex is None:
-            found.append(
-                notice(MeetCode.RECORD_TO_BEAT, by=each.name, mark=mark, holder=each.holder)
-            )
-        else:
-            sex, by = str(each.sex), each.name
-            found.append(
-                notice(MeetCode.RECORD_OF_SEX, sex=sex, by=by, mark=mark, holder=each.holder)
-            )
-    return tuple(found)
+    """The records to beat, as start lists and results name them, doubtful ones as such."""
+    return tuple(
+        notice(MeetCode.RECORD_DOUBTFUL, record=_to_beat(each))
+        if each.is_doubted
+        else _to_beat(each)
+        for each in (known.records if known else ())
+    )
+
+
+def _to_beat(record: StandingRecord) -> Notice:
+    mark, holder = mark_text(record.mark), record.holder
+    if not record.by:
+        return notice(MeetCode.RECORD_OF_MEET, mark=mark, holder=holder)
+    by = record.name
+    if record.sex is None:
+        return notice(MeetCode.RECORD_TO_BEAT, by=by, mark=mark, holder=holder)
+    return notice(MeetCode.RECORD_OF_SEX, sex=str(record.sex), by=by, mark=mark, holder=holder)
 
 
 def class_ranking(meet: Meet, result: RoundResult) -> Ranking:

@@ -64,6 +64,11 @@ class Line:
     holder_page: str = ""
 
     @property
+    def told_mark(self) -> str:
+        """The mark, and that it is doubtful where it is: for where nothing stands beside it."""
+        return with_doubt(self.mark, self.doubted)
+
+    @property
     def pace(self) -> str:
         """The mean speed in m/s; ``""`` where there is none."""
         return "" if self.mps is None else figure(self.mps, ".2f")
@@ -101,10 +106,20 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
         doubts=() if is_young else doubts,
         source="" if is_young else claim.source,
         timing=capitalised(say(timing)) if timing else "",
-        doubted=phrase("ledger.doubtful-mark") if is_doubted(ledger, claim) else "",
+        doubted=doubt_of(ledger, claim),
         page=links.claim(claim.id),
         holder_page=links.holder(holder) if is_known else "",
     )
+
+
+def doubt_of(ledger: Ledger, claim: Claim) -> str:
+    """The word beside a doubtful mark, ``""`` beside others."""
+    return phrase("ledger.doubtful-mark") if is_doubted(ledger, claim) else ""
+
+
+def with_doubt(mark: str, doubted: str) -> str:
+    """``1:35:49 (doubtful)``."""
+    return f"{mark} ({doubted})" if doubted else mark
 
 
 def date_of(claim: Claim) -> str:

@@ -129,7 +129,7 @@ def progression_parts(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> 
     if lines:
         last = lines[-1]
         headline = phrase(
-            "ledger.last", who=who, mark=last.mark, holder=last.holder, date=last.date
+            "ledger.last", who=who, mark=last.told_mark, holder=last.holder, date=last.date
         )
     course = RecordLine(ledger, steps, query.event, query.on or _latest(ledger))
     drawn = (

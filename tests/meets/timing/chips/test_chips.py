@@ -91,6 +91,13 @@ def test_plain_csv_is_read() -> None:
     assert len(reads.refused) == 1
 
 
+def test_lines_that_are_no_reads_are_counted_beyond_those_that_are_shown() -> None:
+    rows = "A1,2,nonsense\n" * 130
+    reads = read_chips(f"Chip,Mat,Time\nA1,2,2026-07-14 10:00:01.5\n{rows}".encode())
+    assert len(reads.refused) == 101
+    assert reads.refused[-1]["count"] == 30
+
+
 def test_a_file_that_is_no_log_names_those_that_are_known() -> None:
     with pytest.raises(UnreadableFile, match="ipico"):
         read_chips(b"hello")

@@ -53,6 +53,8 @@ def read_chips(source: Readable) -> Reads:
 def _refuse(found: Collected, line: str) -> None:
     if len(found.refused) < _MOST_REFUSED:
         found.refused.append(notice(MeetCode.READ_REFUSED, text=line[:_SHOWN]))
+    else:
+        found.more_refused += 1
 
 
 def _rows(text: str, found: Collected) -> Iterator[list[str]]:

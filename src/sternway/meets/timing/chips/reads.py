@@ -59,6 +59,8 @@ class Collected:
     time_ms: list[int] = field(default_factory=list)
     guns: list[int] = field(default_factory=list)
     refused: list[Notice] = field(default_factory=list)
+    more_refused: int = 0
+    """lines that were refused beyond those"""
     repeated: int = 0
     has_date: bool = True
 
@@ -67,6 +69,7 @@ class Collected:
         chips, chip = _indexed(self.chip)
         mats, mat = _indexed(self.mat)
         times = np.asarray(self.time_ms, np.int64)
+        rest = (notice(MeetCode.READS_REFUSED_TOO, count=self.more_refused),)
         return Reads(
             format,
             chips,
@@ -77,7 +80,7 @@ class Collected:
             self.has_date,
             tuple(self.guns),
             repeated=self.repeated,
-            refused=tuple(self.refused),
+            refused=(*self.refused, *(rest if self.more_refused else ())),
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, written
 from sternway.ledger import Ledger, RecordStep
+from sternway.reports.ledger.lines import doubt_of, with_doubt
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import (
     Datasets,
@@ -21,7 +22,7 @@ from sternway.reports.style.drawing import (
 from sternway.reports.style.theme import BACKWARD, INK, MUTED, PANEL, chart_config
 from sternway.text import phrase
 from sternway.text.ledger import holder_name
-from sternway.units import localized
+from sternway.units import localized, localized_mark
 
 if TYPE_CHECKING:
     import altair as alt
@@ -97,7 +98,9 @@ def _point(ledger: Ledger, step: RecordStep) -> _Point:
     done = step.claim.performance
     assert done.mark is not None
     assert done.date is not None
-    label = f"{step.claim.listed.mark} {holder_name(ledger, step.claim)}"
+    mark = localized_mark(step.claim.listed.mark)
+    told = with_doubt(mark, doubt_of(ledger, step.claim))
+    label = f"{told} {holder_name(ledger, step.claim)}"
     return _Point(_year(done.date), done.mark.value / 1000, label, not done.date.is_day)
 
 
