@@ -61,6 +61,24 @@ def test_what_cannot_be_is_one_line(sternway: Run, plan: Path, words: tuple[str,
     assert plan.read_bytes() == before
 
 
+def test_a_plan_that_was_left_is_not_planned_again_by_the_same_file(
+    sternway: Run, plan: Path
+) -> None:
+    sternway("coach", plan, "--by", "B. Example", "--leave", "--on", DAY)
+    left = plan.read_bytes()
+    ran = sternway("plan", "athlete.toml", "--out", plan, "--on", DAY)
+    assert ran.status == 0
+    assert "the plan was left, so nothing is planned again" in ran.err
+    assert plan.read_bytes() == left
+
+
+def test_what_is_logged_after_a_plan_was_left_plans_nothing(sternway: Run, plan: Path) -> None:
+    sternway("coach", plan, "--by", "B. Example", "--leave", "--on", DAY)
+    sternway("log", "today", "backward", "200", "m", "pain", "knee", "4", "--on", DAY)
+    sessions = json.loads(plan.read_text())["sessions"]
+    assert [each["id"] for each in sessions if each["status"] == "planned"] == []
+
+
 def test_a_roster_outlives_a_bad_member(sternway: Run, plan: Path) -> None:
     for name in ("anna", "ben", "cleo"):
         Path("team", name).mkdir(parents=True)

@@ -42,6 +42,20 @@ def test_a_session_that_changed_is_the_same_event_in_a_newer_revision(
     assert max(after.values()) == 1
 
 
+def test_no_number_comes_twice_for_two_states_of_a_session(sternway: Run, plan: Path) -> None:
+    """Though nobody plans again between two exports, days after each other and nothing logged."""
+    seen: dict[tuple[str, int], tuple[str, str, str]] = {}
+    for days in (0, 7, 8, 14):
+        day = date.today() + timedelta(days=days)
+        assert sternway("export", plan, "--calendar", "p.ics", "--on", day).status == 0
+        book = icalendar.Calendar.from_ical(Path("p.ics").read_bytes())
+        for event in book.walk("VEVENT"):
+            state = str(event["dtend"].to_ical()), str(event["summary"]), str(event["status"])
+            key = str(event["uid"]), int(str(event["sequence"]))
+            assert seen.setdefault(key, state) == state
+    assert max(number for _, number in seen) > 0
+
+
 def test_the_watch_and_the_platform_get_a_file_for_each_session_to_come(
     sternway: Run, plan: Path
 ) -> None:

@@ -19,7 +19,16 @@ from sternway.cli.output import (
     takes_stdout,
     write,
 )
-from sternway.cli.training_files import LOG, athlete_of_plan, checked_log, or_usual, plan_on
+from sternway.cli.training_files import (
+    LOG,
+    On,
+    athlete_of_plan,
+    checked_log,
+    day_of,
+    or_usual,
+    plan_kept_on,
+    plan_on,
+)
 from sternway.errors import InvalidRequest
 from sternway.training.journal import Journal, reasoned
 from sternway.training.log import LogEntry
@@ -64,15 +73,20 @@ def export(
         Path | None,
         typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
     ] = None,
+    on: On = None,
 ) -> None:
-    """Take a plan to the calendar, the watch, a training platform or paper."""
+    """Take a plan to the calendar, the watch, a training platform or paper.
+
+    What the day and the log made of the plan is kept in its file with --calendar, so that every
+    state of a session that a calendar was given has a number of its own.
+    """
     if not any((calendar, watch, intervals, html)):
         raise InvalidRequest("say where to: --calendar, --watch, --intervals or --html")
     takes_stdout(calendar, html)
-    today = date.today()
+    today = day_of(on)
     log = or_usual(log, LOG)
     entries = checked_log(log, today) if log is not None else ()
-    journal = plan_on(plan, entries, today)
+    journal = (plan_kept_on if calendar else plan_on)(plan, entries, today)
     made = datetime.now(UTC).replace(microsecond=0)
     athlete = athlete_of_plan(journal, today)
     age = athlete.age_on(today)

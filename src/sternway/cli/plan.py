@@ -20,6 +20,7 @@ from sternway.cli.output import (
     takes_stdout,
 )
 from sternway.cli.plan_changes import show_urgent
+from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest
@@ -47,6 +48,14 @@ EXAMPLES = (
     "sternway plan athlete.toml --session w03-tue",
     "sternway plan athlete.toml --html",
 )
+_RESTS = {
+    "left": "the plan was left, so nothing is planned again: take that back with"
+    " sternway log --undo, or plan another goal into another file",
+    "over": "the day of its goal has come, so nothing is planned again: plan the next goal into"
+    " another file",
+    "changed since": "the plan was changed after that day, so it stays as it is",
+}
+"""why a plan stays as it is, and the cure"""
 _MARKS = {Status.PLANNED: " ", Status.DONE: "✓", Status.DIFFERENT: "≈", Status.MISSED: "×"}
 _DAY = timedelta(days=1)
 _TOLD = 500.0
@@ -149,14 +158,18 @@ def _planned(
     from sternway.training.journal import (
         made,
         plan_document,
+        planned_on,
         read_journal,
         reasoned,
-        revised,
+        rest_of,
         write_journal,
     )
 
     if out is not None and out.exists():
-        journal = revised(read_journal(out), athlete, document, entries, today)
+        kept = read_journal(out)
+        journal = planned_on(kept, athlete, document, entries, today)
+        if journal is kept and (rest := rest_of(kept, today)) is not None:
+            message(f"{out}: {_RESTS[rest.value]}")
     else:
         journal = made(athlete, document, entries, today)
     if out is not None:

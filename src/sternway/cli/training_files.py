@@ -59,6 +59,22 @@ def plan_on(path: Path, log: Sequence[LogEntry], today: date) -> Journal:
     return standing_on(journal, log, today)
 
 
+def plan_kept_on(path: Path, log: Sequence[LogEntry], today: date) -> Journal:
+    """The same, and the file keeps what they made of it.
+
+    Raises ``SternwayError`` where it cannot be used, or not be written.
+    """
+    from sternway.text import say_in_documents
+    from sternway.training.journal import read_journal, standing_on, write_journal
+
+    kept = read_journal(path)
+    athlete_of_plan(kept, today)
+    journal = standing_on(kept, log, today)
+    if journal is not kept:
+        write_journal(journal, path, say_in_documents)
+    return journal
+
+
 def athlete_of_plan(journal: Journal, today: date) -> Athlete:
     """Whom a plan is for. Raises ``SternwayError`` where the file's copy of it was damaged."""
     from sternway.training.profile import athlete_of

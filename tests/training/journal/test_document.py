@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,14 @@ import pytest
 from sternway.errors import UnreadableFile
 from sternway.text import say
 from sternway.training.journal import (
+    Journal,
     identified,
+    kept_document,
     logged,
     made,
     plan_document,
     read_journal,
+    standing_on,
     undone,
     write_journal,
 )
@@ -50,6 +54,46 @@ def test_a_journal_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert read_journal(path) == JOURNAL
 
 
+def looked_at(days: int) -> Journal:
+    """A plan that was looked at now and then and never followed."""
+    journal = MADE
+    for day in range(6, days, 7):
+        journal = standing_on(journal, (), TODAY + timedelta(days=day))
+    return journal
+
+
+def test_a_plan_that_is_looked_at_and_not_followed_keeps_only_what_changed() -> None:
+    journal = looked_at(21)
+    assert len(journal.changes) > 2
+    kept, told = kept_document(journal, say), plan_document(journal, say)
+    grown = [len(json.dumps(each["changes"][1:])) for each in (kept, told)]
+    assert grown[0] < 0.35 * grown[1]
+    assert read_journal(json.dumps(kept).encode()) == journal
+
+
+def test_a_plan_that_was_kept_whole_is_read_as_before() -> None:
+    assert read_journal(json.dumps(plan_document(JOURNAL, say)).encode()) == JOURNAL
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"id": "w99-sun", "changed": {}}, "which no change before it has"),
+        ({"changed": {"color": "red"}}, "does not have"),
+        ({"changed": {"parts": [None]}}, "does not have"),
+        ({"changed": 7}, "must be"),
+    ],
+)
+def test_a_kept_change_of_what_is_not_there_is_refused_in_a_line(
+    change: dict[str, Any], said: str
+) -> None:
+    value = json.loads(json.dumps(kept_document(JOURNAL, say)))
+    first = value["changes"][0]["added"][0]["id"]
+    value["changes"][1]["added"] = [{"id": first, **change}]
+    with pytest.raises(UnreadableFile, match=said):
+        read_journal(json.dumps(value).encode())
+
+
 def test_the_document_keeps_its_schema() -> None:
     import jsonschema
 
@@ -62,7 +106,7 @@ def test_the_document_keeps_its_schema() -> None:
     ("schema", "said"),
     [
         ("sternway.plan/0", "older than sternway.plan/1 and cannot be read"),
-        ("sternway.plan/2", "from a newer Sternway"),
+        ("sternway.plan/3", "from a newer Sternway"),
         ("sternway.analysis/1", "is not a sternway.plan/1"),
         (None, "is not a sternway.plan/1"),
     ],

@@ -14,6 +14,7 @@ from sternway.training.journal import (
     forgotten,
     logged,
     made,
+    planned_on,
     standing_on,
 )
 from sternway.training.log import LogEntry
@@ -101,6 +102,16 @@ def test_a_plan_that_was_left_is_not_made_again() -> None:
     journal = plan_of_a_runner()
     left = Coaching(journal, athlete(**RUNNER), (), after(2), "A. Athlete").left()
     assert standing_on(left, (), after(9)) is left
+
+
+def test_a_plan_that_was_left_is_made_again_by_another_file_alone() -> None:
+    journal = plan_of_a_runner()
+    left = Coaching(journal, athlete(**RUNNER), (), after(2), "A. Athlete").left()
+    same, day = athlete_of(VALUES, after(9)), after(9)
+    assert planned_on(left, same, VALUES, (), day) is left
+    other = {**VALUES, "name": "Another Name"}
+    again = planned_on(left, athlete_of(other, day), other, (), day)
+    assert any(each.status is Status.PLANNED for each in again.plan.sessions)
 
 
 def test_a_plan_that_changed_since_is_not_looked_at_as_of_before() -> None:

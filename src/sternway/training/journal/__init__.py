@@ -2,7 +2,9 @@
 
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.document import (
+    KEPT,
     SCHEMA,
+    kept_document,
     plan_document,
     read_journal,
     write_journal,
@@ -29,9 +31,10 @@ from sternway.training.journal.journal import (
 )
 from sternway.training.journal.match import fulfils, identified, matched
 from sternway.training.journal.reasons import reasoned
-from sternway.training.journal.standing import forgotten, standing_on
+from sternway.training.journal.standing import Rest, forgotten, planned_on, rest_of, standing_on
 
 __all__ = [
+    "KEPT",
     "SCHEMA",
     "BrokenJournal",
     "Change",
@@ -39,20 +42,24 @@ __all__ = [
     "Coaching",
     "Difference",
     "Journal",
+    "Rest",
     "State",
     "difference",
     "folded",
     "forgotten",
     "fulfils",
     "identified",
+    "kept_document",
     "logged",
     "made",
     "matched",
     "missed",
     "moved",
     "plan_document",
+    "planned_on",
     "read_journal",
     "reasoned",
+    "rest_of",
     "revised",
     "session_named",
     "standing_on",

@@ -1,4 +1,4 @@
-"""A journal as the versioned JSON document ``sternway.plan/1``, and back."""
+"""A journal as the versioned JSON document ``sternway.plan/1``, as it is kept, and back."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sternway.documents import json_file
 from sternway.errors import UnreadableFile
 from sternway.files import Readable, name_of, write_text
 from sternway.notices import Notice
+from sternway.training.journal.compact import shortened, whole
 from sternway.training.journal.journal import BrokenJournal, Change, Journal
 from sternway.training.journal.parsing import change_of, session_of
 from sternway.training.log import LogEntry, Release
@@ -27,6 +28,8 @@ from sternway.training.plan import (
 
 SCHEMA = "sternway.plan/1"
 """The contract of `plan_document`, described in ``docs/plan.schema.json``."""
+KEPT = "sternway.plan/2"
+"""What files and the web application keep: the same, its changes made short by `shortened`."""
 _FAMILY = "sternway.plan/"
 _LARGEST = 100_000_000
 
@@ -43,16 +46,28 @@ def plan_document(journal: Journal, say: Say) -> dict[str, Any]:
     return _Writer(say).journal(journal)
 
 
+def kept_document(journal: Journal, say: Say) -> dict[str, Any]:
+    """The same to be kept: a session that changes is told by what became another in it."""
+    document = plan_document(journal, say)
+    return {**document, "schema": KEPT, "changes": shortened(document["changes"])}
+
+
 def read_journal(source: Readable) -> Journal:
-    """The journal of a plan file.
+    """The journal of a plan file, short or whole.
 
     Raises ``UnreadableFile`` that says why: another version, a damaged file, or one in which the
     sessions are not those that its changes add up to.
     """
     name = name_of(source)
     document = json_file(source, _LARGEST)
-    if (schema := document.values.get("schema")) != SCHEMA:
+    if (schema := document.values.get("schema")) not in (SCHEMA, KEPT):
         raise UnreadableFile(name, _refusal(schema))
+    changes_told = document.values.get("changes")
+    if schema == KEPT and isinstance(changes_told, list):
+        try:
+            document.values = {**document.values, "changes": whole(changes_told)}
+        except ValueError as error:
+            raise UnreadableFile(name, f"{error}: it was edited; restore it") from error
     with document as file:
         changes = tuple(change_of(row) for row in file.tables("changes"))
         stated = tuple(session_of(row) for row in file.tables("sessions"))
@@ -69,7 +84,7 @@ def read_journal(source: Readable) -> Journal:
 
 def write_journal(journal: Journal, path: Path, say: Say) -> None:
     """Raises ``SternwayError`` where it cannot be written; the old file stays then."""
-    text = json.dumps(plan_document(journal, say), ensure_ascii=False, indent=1)
+    text = json.dumps(kept_document(journal, say), ensure_ascii=False, indent=1)
     write_text(path, f"{text}\n")
 
 
@@ -78,8 +93,8 @@ def _refusal(schema: object) -> str:
     if not isinstance(schema, str) or not schema.startswith(_FAMILY):
         return f"is not a {SCHEMA}: make the plan anew, and keep it in a file"
     number = schema.removeprefix(_FAMILY)
-    if number.isdigit() and int(number) > 1:
-        return f"is a {schema}, from a newer Sternway: update this one, which knows {SCHEMA}"
+    if number.isdigit() and int(number) > 2:
+        return f"is a {schema}, from a newer Sternway: update this one, which knows {KEPT}"
     return f"is a {schema}, which is older than {SCHEMA} and cannot be read: make the plan anew"
 
 

@@ -12,7 +12,7 @@ from sternway.notices import Notice, notice
 from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
-from sternway.training.journal.journal import Change, ChangeKind, Journal
+from sternway.training.journal.journal import Change, ChangeKind, Journal, State
 from sternway.training.journal.match import fulfils, matched
 from sternway.training.limits import Closing, Closings, Setback
 from sternway.training.log import LogEntry
@@ -109,8 +109,7 @@ def revised(
     back where nothing differs.
     """
     state = journal.state
-    document = with_days_of_pain(document, today, state.athlete)
-    document = _with_extra(document, state.athlete.get("extra", {}))
+    document = athlete_file_after(state, document, today)
     injuries = athlete_of(document, today, goal_may_be_past=True).injuries
     athlete = replace(athlete, extra=_extra_of(document), injuries=injuries)
     is_new = document != dict(state.athlete)
@@ -123,6 +122,12 @@ def revised(
     change = next_change(journal, today, ChangeKind.REVISED, reasons, found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
+
+
+def athlete_file_after(state: State, document: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """An athlete file with what the plan's own copy adds: days of pains, minutes of moves."""
+    dated = with_days_of_pain(document, today, state.athlete)
+    return _with_extra(dated, state.athlete.get("extra", {}))
 
 
 def _as_planned(journal: Journal) -> Plan:
@@ -262,14 +267,15 @@ def _changed(
     broken = not_excused(plan, violations(plan, athlete, log, today))
     outline, found = None, Difference((), ())
     if causes or broken or is_tested or is_released:
-        is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
-        if is_missed:
-            athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
-        keeps = not is_released
-        again = made_again(journal, plan, athlete, log, today, entry, keeps, is_tested)
-        has_trained = not causes and any(e.is_training and e.date == today for e in log)
-        first_day = today + _DAY if has_trained or is_missed else today
-        found, outline = difference(plan, again, first_day), again.outline
+        if not journal.is_left:
+            is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
+            if is_missed:
+                athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
+            keeps = not is_released
+            again = made_again(journal, plan, athlete, log, today, entry, keeps, is_tested)
+            has_trained = not causes and any(e.is_training and e.date == today for e in log)
+            first_day = today + _DAY if has_trained or is_missed else today
+            found, outline = difference(plan, again, first_day), again.outline
         if causes:
             kind = ChangeKind.STEP_BACK
             answer = step_back_notices(causes, are_metres_closed(closings))

@@ -102,6 +102,12 @@ class Journal:
         """Raises `BrokenJournal`."""
         return self.state.plan
 
+    @property
+    def is_left(self) -> bool:
+        """Whether somebody left the plan, and nobody planned it anew since."""
+        planned = next(each for each in reversed(self.changes) if each.plans)
+        return planned.kind is ChangeKind.LEFT
+
     def until(self, number: int) -> Journal:
         """The journal as it was when it had so many changes."""
         return Journal(self.changes[:number])

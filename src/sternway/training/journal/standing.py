@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from sternway.notices import notice
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference
-from sternway.training.journal.events import next_change, revised
+from sternway.training.journal.events import athlete_file_after, next_change, revised
 from sternway.training.journal.journal import ChangeKind, Journal
 from sternway.training.log import LogEntry
 from sternway.training.plan import Status
-from sternway.training.profile import athlete_of
+from sternway.training.profile import Athlete, athlete_of
+
+
+class Rest(StrEnum):
+    """Why a plan stays as it is."""
+
+    LEFT = "left"
+    OVER = "over"
+    """its goal's day has come"""
+    CHANGED_SINCE = "changed since"
+    """after the day that is asked about"""
 
 
 def standing_on(journal: Journal, log: Sequence[LogEntry], today: date) -> Journal:
@@ -23,13 +35,39 @@ def standing_on(journal: Journal, log: Sequence[LogEntry], today: date) -> Journ
     since. The same journal comes back where nothing differs. Raises ``UnreadableFile`` where the
     athlete file no longer holds.
     """
-    state, last = journal.state, journal.changes[-1]
-    planned = next(each for each in reversed(journal.changes) if each.plans)
-    is_left = planned.kind is ChangeKind.LEFT
-    if is_left or today < last.date or state.plan.outline.goal_date <= today:
+    if rest_of(journal, today) is not None:
         return journal
+    state = journal.state
     athlete = athlete_of(state.athlete, today, goal_may_be_past=True)
     return revised(journal, athlete, state.athlete, log, today)
+
+
+def planned_on(
+    journal: Journal,
+    athlete: Athlete,
+    document: Mapping[str, Any],
+    log: Sequence[LogEntry],
+    today: date,
+) -> Journal:
+    """The journal after somebody plans again with an athlete file.
+
+    With the file that it has, a plan stands as `standing_on` says: one that was left or is over is
+    not made again. Another file asks for another plan.
+    """
+    state = journal.state
+    is_same = athlete_file_after(state, document, today) == dict(state.athlete)
+    if is_same and rest_of(journal, today) is not None:
+        return journal
+    return revised(journal, athlete, document, log, today)
+
+
+def rest_of(journal: Journal, today: date) -> Rest | None:
+    """Why a plan is not made again from a day; None where it may be."""
+    if journal.is_left:
+        return Rest.LEFT
+    if today < journal.changes[-1].date:
+        return Rest.CHANGED_SINCE
+    return Rest.OVER if journal.plan.outline.goal_date <= today else None
 
 
 def forgotten(journal: Journal, number: int, today: date) -> Journal:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.text import say_in_documents
-from sternway.training.journal import Journal, plan_document
+from sternway.training.journal import Journal, kept_document
 from sternway.web.accounts.models import Person
 from sternway.web.plans.models import PastPlan, Training
 from sternway.web.refusals import Declined
@@ -48,5 +48,5 @@ def put_by(training: Training) -> None:
 
 
 def text_of(journal: Journal) -> str:
-    """The document of a plan."""
-    return json.dumps(plan_document(journal, say_in_documents), ensure_ascii=False)
+    """The document of a plan, as it is kept."""
+    return json.dumps(kept_document(journal, say_in_documents), ensure_ascii=False)
