@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sternway.journal import read_journal_of
+from sternway.ledger.codes import QuestionCode
+from sternway.notices import notice
 from tests.cli.conftest import Run
 
 NAMES = "Amsel Bussard Corvo Dohle Estornino Faucon Gabbiano Häher Ibis Kauz Lerche Meise"
@@ -310,6 +312,24 @@ def test_prizes_go_by_class_without_doubles(sternway: Run, folder: Path) -> None
     ran = sternway("meet", "sheets", "prizes", "100-w")
     assert ran.status == 0
     assert "Overall 1" in " ".join(ran.out.split())
+
+
+def test_a_draft_asks_what_is_asked_of_a_claim(
+    sternway: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = notice(QuestionCode.TOO_EARLY, date="1790", first=1800)
+    monkeypatch.setattr("sternway.ledger.entry.questions_of", lambda *_: (asks,))
+    today(folder)
+    path = lif(1, 1, sternway)
+    bib = path.read_text(encoding="utf-8").splitlines()[1].split(",")[1]
+    sternway("meet", "lif", path)
+    sternway("meet", "confirm", "100-w", "heats", bib, "--why", "read again")
+    ran = sternway("meet", "records", "--drafts", "drafts")
+    assert "Is the year right?" in ran.err
+    assert "no claim was drafted: say --yes" in ran.err
+    assert not list(Path("drafts").glob("*/claim.ledger"))
+    sternway("meet", "records", "--drafts", "again", "--yes")
+    assert list(Path("again").glob("*/claim.ledger"))
 
 
 def today(folder: Path) -> None:

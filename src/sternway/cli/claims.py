@@ -16,6 +16,7 @@ from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.ledger import (
     SHIPPED,
+    Addition,
     Authority,
     Claim,
     Ledger,
@@ -124,6 +125,13 @@ def confirmed(question: str) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     return typer.confirm(question, default=False)
+
+
+def is_answered(added: Addition, question: str, yes: bool, place: str = "") -> bool:
+    """Whether what is asked about a claim is right: it is shown, and somebody said so."""
+    for each in added.questions:
+        message(f"{place}{say(each)}")
+    return not added.questions or yes or confirmed(question)
 
 
 def status_of(ledger: Ledger) -> int:

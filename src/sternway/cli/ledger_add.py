@@ -9,7 +9,7 @@ import typer
 
 from sternway.athletics import Evidence, Timing
 from sternway.cli.arguments import sexes_of, today
-from sternway.cli.claims import append_to, confirmed, nation_code, own_ledger, status_of
+from sternway.cli.claims import append_to, is_answered, nation_code, own_ledger, status_of
 from sternway.cli.terminal import message
 from sternway.errors import InvalidRequest, Refused, SternwayError
 from sternway.ledger import (
@@ -106,9 +106,7 @@ def add(
     spoken = speaks_for(added.claim)
     if spoken is not None:
         raise Refused(spoken)
-    for question in added.questions:
-        message(say(question))
-    if added.questions and not (yes or confirmed(f"Add it to {file}?")):
+    if not is_answered(added, f"Add it to {file}?", yes):
         raise SternwayError("nothing is written: say --yes if all of that is right")
     append_to(file, into, added.text)
     for finding in added.findings:

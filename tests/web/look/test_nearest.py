@@ -15,6 +15,45 @@ NO_PAGE = ("/api/", "/files/key")
 """for programs, which ask for no page; a browser is led on from the second all the same"""
 
 
+def test_an_address_with_a_slash_too_many_leads_to_its_page(
+    person: Making, browser_of: SigningIn
+) -> None:
+    browser = browser_of(person("Ada"))
+    for address, page in (
+        ("/settings/", "/settings"),
+        ("/settings/keys//?a=1&b=%C3%A4", "/settings/keys?a=1&b=%C3%A4"),
+        ("/activities/trash/", "/activities/trash"),
+        ("/files/arrivals/", "/files/arrivals"),
+    ):
+        answer = browser.get(address)
+        assert (answer.status_code, answer["Location"]) == (301, page)
+        assert browser.get(page).status_code == 200
+
+
+def test_every_page_without_a_slash_is_found_with_one(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", Role.ADMINISTRATOR, Role.RECORD_KEEPER)
+    browser, values = browser_of(ada), {"activities/public_id": activity(ada).public_id}
+    for pattern in patterns():
+        address = filled(pattern, values)
+        found = browser.get(address)
+        b"".join(found) if found.streaming else b""
+        if address.endswith("/") or found.status_code != 200:
+            continue
+        answer = browser.get(f"{address}/")
+        assert (answer.status_code, answer["Location"]) == (301, address)
+
+
+def test_what_is_nothing_with_and_without_a_slash_leads_nowhere(
+    person: Making, browser_of: SigningIn
+) -> None:
+    browser = browser_of(person("Ada"))
+    for address in ("/nothing/", "/settings/nothing/", "/example.org/settings/"):
+        assert browser.get(address, headers=PAGE).status_code == 404
+    assert browser.post("/settings/").status_code == 404
+
+
 def test_every_address_without_a_page_leads_to_one_in_one_step(
     person: Making, browser_of: SigningIn
 ) -> None:

@@ -243,6 +243,30 @@ def test_the_feed_is_open_to_who_has_the_address_until_it_is_closed(
     assert browser_of(None).get("/plan/feed/.ics").status_code == 404
 
 
+def test_the_page_of_the_feed_says_who_sees_what_and_leads_back(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", language="de")
+    planned(ada)
+    page = browser_of(ada).post("/plan/feed/").content.decode()
+    link = re.search(r'<input[^>]* value="(http[^"]+/plan/feed/[^"]+\.ics)"', page)
+    assert link is not None
+    assert browser_of(None).get(link[1]).status_code == 200
+    assert "<h1>Adresse deines Kalenders</h1>" in page
+    assert 'href="/plan/"' in page
+    assert link[1] not in browser_of(ada).get("/plan/").content.decode()
+
+
+def test_the_page_of_the_feed_begins_with_a_knock_on_the_head_too(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, "today backward 200 m fall head")
+    page = browser_of(ada).post("/plan/feed/").content.decode()
+    assert page.index("physician at once") < page.index("<h1>")
+
+
 def test_a_new_address_ends_the_old(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     planned(ada)

@@ -30,9 +30,11 @@ FORM = {
     "is_new_athlete": "on",
 }
 """what the page of a new claim sends, but for whose it is"""
+GUINNESS = "https://www.guinnessworldrecords.com/records"
+"""a source of its own"""
 
 
-def claim_of(owner: Person, **said: Any) -> HandedIn:
+def claim_of(owner: Person, is_right: str = "", **said: Any) -> HandedIn:
     """A claim that somebody hands in for themselves."""
     facts: dict[str, Any] = {
         "event": "400m",
@@ -43,7 +45,7 @@ def claim_of(owner: Person, **said: Any) -> HandedIn:
         "source": "https://example.org/results",
         "is_new_athlete": True,
     }
-    return hand_in(owner, owner, Said(**{**facts, **said}))
+    return hand_in(owner, owner, Said(**{**facts, **said}), is_right)
 
 
 def under_review(claim: HandedIn, keeper: Person) -> HandedIn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -16,11 +17,11 @@ from sternway.web.accounts.models import Person, Role
 from sternway.web.records.apps import Records
 from sternway.web.records.domain import judge
 from sternway.web.records.domain.evidence import add_evidence
-from sternway.web.records.domain.hand_in import Judged
+from sternway.web.records.domain.hand_in import Asked, Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.models import HandedIn
 from tests.web.conftest import Making, SigningIn
-from tests.web.records.conftest import FORM, Claiming, Keeping
+from tests.web.records.conftest import FORM, Claiming, Keeping, claim_of
 
 
 def posted(browser: Any, person: Person, **said: str) -> Any:
@@ -62,12 +63,12 @@ def test_a_mark_that_was_typed_with_a_point_is_shown_with_the_readers_sign(
     person: Making, browser_of: SigningIn, claimed: Claiming
 ) -> None:
     ada = person("Ada", language="de")
-    claim = claimed(ada, event="half marathon", mark="1:50:20.5", kind="personal best")
+    claim = claimed(ada, event="half marathon", mark="2:10:20.5", kind="personal best")
     page = browser_of(ada).get(f"/claims/{claim.public_id}/").content.decode()
-    assert "<h1>Halbmarathon: 1:50:20,5</h1>" in page
-    assert "<dd>1:50:20,5</dd>" in page
+    assert "<h1>Halbmarathon: 2:10:20,5</h1>" in page
+    assert "<dd>2:10:20,5</dd>" in page
     assert "<dd>persönliche Bestleistung</dd>" in page
-    assert "Halbmarathon: 1:50:20,5" in browser_of(ada).get("/claims/").content.decode()
+    assert "Halbmarathon: 2:10:20,5" in browser_of(ada).get("/claims/").content.decode()
 
 
 def test_a_mark_that_was_typed_with_a_comma_keeps_it(
@@ -163,3 +164,55 @@ def test_a_double_click_hands_one_claim_in(person: Making, browser_of: SigningIn
     again = posted(browser, ada)
     assert b"handed in already" in again.content
     assert HandedIn.objects.count() == 1
+
+
+IMPLAUSIBLE = {**FORM, "mark": "1:10.0"}
+"""better by far than any 400 m on record"""
+ENTER = {"confidence": "medium", "evidence": "official", "words": "seen"}
+
+
+def sign_in(content: str) -> str:
+    found = re.search(r'name="is_right" value="([0-9a-f]+)"', content)
+    assert found is not None
+    return found[1]
+
+
+def test_a_slip_is_asked_about_before_a_claim_is_kept(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada Test")
+    browser, sent = browser_of(ada), {**IMPLAUSIBLE, "owner": ada.public_id}
+    content = browser.post("/claims/new/", sent).content.decode()
+    assert "is better by far than any on record" in content
+    assert not HandedIn.objects.exists()
+    other = {**sent, "mark": "1:11.0", "is_right": sign_in(content)}
+    assert browser.post("/claims/new/", other).status_code == 200
+    assert not HandedIn.objects.exists()
+    browser.post("/claims/new/", {**sent, "is_right": sign_in(content)})
+    assert HandedIn.objects.get().entry["mark"] == "1:10.0"
+
+
+def test_a_record_keeper_is_asked_before_it_is_entered(
+    keeper: Keeping, person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada Test")
+    with pytest.raises(Asked) as asked:
+        claim_of(ada, mark="1:10.0")
+    claim = claim_of(ada, asked.value.sign, mark="1:10.0")
+    browser, sent = browser_of(keeper("Kit")), {**ENTER, "seen": "1"}
+    address = f"/claims/{claim.public_id}/decide/enter/"
+    page = browser.post(address, sent, follow=True).content.decode()
+    assert "is better by far than any on record" in page
+    assert HandedIn.objects.get().claim_id == ""
+    browser.post(address, {**sent, "is_right": sign_in(page)})
+    assert HandedIn.objects.get().claim_id
+
+
+def test_who_claims_for_an_authority_is_asked_for_its_source(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada Test")
+    sent = {**FORM, "owner": ada.public_id, "authority": "irr", "kind": "record"}
+    content = browser_of(ada).post("/claims/new/", sent).content.decode()
+    assert "needs a source of its own" in content
+    assert not HandedIn.objects.exists()

@@ -18,7 +18,7 @@ from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.queries.claims import may_judge
 from sternway.web.records.models import Decision, HandedIn, LedgerBlock, Progress
 from tests.web.conftest import Making, SigningIn
-from tests.web.records.conftest import FORM, Claiming, Keeping, under_review
+from tests.web.records.conftest import FORM, GUINNESS, Claiming, Keeping, under_review
 
 
 def test_a_second_person_enters_it_and_it_is_in_the_book(
@@ -108,7 +108,7 @@ def test_ratifying_takes_two_keepers_and_an_authority_that_ratifies(
     person: Making, keeper: Keeping, claimed: Claiming
 ) -> None:
     kim, lea = keeper("Kim"), keeper("Lea")
-    claim = claimed(person("Ada"), authority="guinness", kind="record")
+    claim = claimed(person("Ada"), authority="guinness", kind="record", source=GUINNESS)
     add_evidence(claim, "results.pdf", 3, [b"pdf"], kim)
     under_review(claim, kim)
     with pytest.raises(SternwayError, match="propose it first"):
@@ -218,7 +218,7 @@ def test_what_nobody_can_look_at_any_more_is_not_ratified(
     person: Making, keeper: Keeping, claimed: Claiming
 ) -> None:
     kim, lea = keeper("Kim"), keeper("Lea")
-    claim = claimed(person("Ada"), authority="guinness", kind="record")
+    claim = claimed(person("Ada"), authority="guinness", kind="record", source=GUINNESS)
     add_evidence(claim, "results.pdf", 3, [b"pdf"], kim)
     under_review(claim, kim)
     judge.propose(claim, kim, "by the rules of 2010")

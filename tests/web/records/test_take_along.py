@@ -16,7 +16,7 @@ from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.take_along import erase_claims, exported_claims
 from sternway.web.records.models import Evidence, HandedIn
 from tests.web.conftest import Making
-from tests.web.records.conftest import Claiming, Keeping, under_review
+from tests.web.records.conftest import GUINNESS, Claiming, Keeping, under_review
 
 
 def test_a_person_takes_claims_and_evidence_along(person: Making, claimed: Claiming) -> None:
@@ -55,7 +55,7 @@ def test_what_was_taken_along_proves_the_hash_of_a_ratification_after_erasing(
     person: Making, keeper: Keeping, claimed: Claiming
 ) -> None:
     kim, lea, ada = keeper("Kim"), keeper("Lea"), person("Ada")
-    claim = claimed(ada, authority="guinness", kind="record")
+    claim = claimed(ada, authority="guinness", kind="record", source=GUINNESS)
     for name in ("results of Ada.pdf", "film.mp4"):
         add_evidence(claim, name, 3, [name.encode()], ada)
     under_review(claim, kim)

@@ -91,6 +91,9 @@ def records(
             help="A new folder for a claim and its evidence, for each.", show_default=False
         ),
     ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Draft the claims: what is asked about them is right.")
+    ] = False,
 ) -> None:
     """Show marks of this meet that are at least as good as a record, and draft their claims."""
     from sternway.ledger import read_ledger
@@ -107,14 +110,16 @@ def records(
             aside=" ".join(map(say, best.faults)),
         )
         if drafts is not None and not best.faults:
-            _draft(found, best, known, drafts / f"{best.entry}-{best.contest}-{best.authority}")
+            folder = drafts / f"{best.entry}-{best.contest}-{best.authority}"
+            _draft(found, best, known, folder, yes)
     if not bests:
         terminal.paragraph("No mark of this meet is as good as a record of this ledger.", 1)
 
 
-def _draft(found: MeetFolder, best: NewBest, ledger: Ledger, target: Path) -> None:
+def _draft(found: MeetFolder, best: NewBest, ledger: Ledger, target: Path, is_right: bool) -> None:
     """A folder of evidence with all that the meet has of it, and the claim for a ledger."""
-    from sternway.ledger import addition
+    from sternway.cli.claims import is_answered
+    from sternway.ledger import addition, shipped
     from sternway.ledger.evidence import write_new
     from sternway.reports.meets import sheets_page
 
@@ -129,8 +134,12 @@ def _draft(found: MeetFolder, best: NewBest, ledger: Ledger, target: Path) -> No
     )
     claim = claim_of(best, meet, state, account())
     try:
-        text = addition(ledger, claim, ledger.roster, now().date()).text
-        create_text(target / "claim.ledger", text)
+        added = addition(ledger, claim, ledger.roster, now().date(), shipped())
+        if is_answered(added, f"Draft the claim in {target}?", is_right, f"{target}: "):
+            create_text(target / "claim.ledger", added.text)
+        else:
+            message = "no claim was drafted: say --yes if all of that is right"
+            terminal.message(f"{target}: {message}")
     except SternwayError as error:
         terminal.message(f"{target}: no claim was drafted: {error}")
     sheets = [

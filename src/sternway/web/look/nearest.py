@@ -1,13 +1,14 @@
-"""Who opens an address that only takes what a form sends is led to the page it belongs to."""
+"""Who opens an address that is no page, but nearly one, is led to the page."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.urls import get_script_prefix, is_valid_path
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -27,6 +28,27 @@ def nearest_page(get_response: Handler) -> Handler:
         page = render(request, "look/error.html", facts, status=405)
         page["Allow"] = response["Allow"]
         return page
+
+    return handle
+
+
+def without_slash(get_response: Handler) -> Handler:
+    """The middleware by which an address with a slash too many leads to the page without it.
+
+    The slash that is missing is put there by Django's own middleware.
+    """
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        path = request.path_info
+        if response.status_code != 404 or request.method not in ("GET", "HEAD"):
+            return response
+        bare = path.strip("/")
+        if not path.endswith("/") or not bare or not is_valid_path(f"/{bare}"):
+            return response
+        asked = request.META.get("QUERY_STRING", "")
+        address = f"{get_script_prefix()}{iri_to_uri(bare)}{f'?{asked}' if asked else ''}"
+        return HttpResponsePermanentRedirect(address)
 
     return handle
 

@@ -52,6 +52,7 @@ _MIDDLEWARE = (
     "allauth.account.middleware.AccountMiddleware",
     "sternway.web.accounts.interfaces.second_factor.second_factor",
     "sternway.web.look.nearest.nearest_page",
+    "sternway.web.look.nearest.without_slash",
     "sternway.web.security.gone.GoneMeanwhile",
     "sternway.web.security.characters.no_zero_characters",
 )

@@ -25,6 +25,7 @@ from sternway.web.plans.domain.feed import calendar_of, close_feed, open_feed
 from sternway.web.plans.domain.queries.training import training_by_feed, training_of
 from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.plan import session_of
+from sternway.web.plans.interfaces.whose import said_first
 from sternway.web.plans.models import Training
 
 _MOST_SECRET = 100
@@ -40,7 +41,7 @@ def feed(request: HttpRequest, person: Person) -> HttpResponse:
         return redirect("plans:plan")
     secret = open_feed(person, get_language() or "")
     link = request.build_absolute_uri(reverse("plans:feed-file", args=[secret]))
-    return render(request, "plans/feed.html", {"link": link})
+    return render(request, "plans/feed.html", {**said_first(person, person), "link": link})
 
 
 @never_cache

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -9,7 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, parse_date
-from sternway.ledger import Addition, Confidence, Entry, Kind, Ledger, addition
+from sternway.ledger import Addition, Confidence, Entry, Kind, Ledger, addition, speaks_for
+from sternway.notices import Notice, notice
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.models import Decision, DecisionKind, HandedIn, Progress
@@ -53,6 +57,20 @@ class Judged:
     evidence: Evidence = Evidence.CLAIMED
 
 
+class Asked(Exception):
+    """What a person has to answer before a claim is kept: that all of it is right, as it stands."""
+
+    def __init__(self, questions: Sequence[Notice]) -> None:
+        super().__init__("; ".join(each.code for each in questions))
+        self.questions = tuple(questions)
+
+    @property
+    def sign(self) -> str:
+        """Stands for these questions and no others: who sends it back has seen them."""
+        told = json.dumps([each.to_dict() for each in self.questions], sort_keys=True)
+        return hashlib.sha256(told.encode()).hexdigest()[:20]
+
+
 def entry_of(said: Said, judged: Judged) -> Entry:
     """As the library takes it. Of somebody under 16 the ledger is told nothing that names them."""
     is_young = said.is_under_age
@@ -80,9 +98,29 @@ def entry_of(said: Said, judged: Judged) -> Entry:
     )
 
 
-def checked(ledger: Ledger, said: Said, judged: Judged, today: date) -> Addition:
-    """What would be added to the ledger. Raises ``SternwayError`` where that cannot be."""
-    return addition(ledger, entry_of(said, judged), Roster(()), today)
+def checked(
+    ledger: Ledger, said: Said, judged: Judged, today: date, is_right: str = ""
+) -> Addition:
+    """What would be added to the ledger, by the questions that the command line asks.
+
+    That a mark is told as an authority's without its source is a question too, where the command
+    line refuses it: a claim here is an application, and a record keeper looks at what it rests on.
+    Raises ``SternwayError`` where that cannot be, and ``Asked`` where something is asked about it
+    that ``is_right``, the sign of the questions, does not answer.
+    """
+    found = addition(ledger, entry_of(said, judged), Roster(()), today)
+    spoken = None if said.is_under_age else speaks_for(found.claim)
+    questions = (*found.questions, *((spoken,) if spoken is not None else ()))
+    asked = Asked([_as_typed(each, said) for each in questions])
+    if asked.questions and asked.sign != is_right:
+        raise asked
+    return found
+
+
+def _as_typed(question: Notice, said: Said) -> Notice:
+    """A question with the name that was typed: an id must not tell the name behind it."""
+    facts = dict(question.facts)
+    return notice(question.code, **{**facts, "name": said.athlete}) if "name" in facts else question
 
 
 def is_young(owner: Person, day: str) -> bool:
@@ -101,15 +139,16 @@ def _protected(owner: Person, said: Said) -> Said:
     return replace(said, is_under_age=said.is_under_age or is_young(owner, said.date))
 
 
-def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
-    """Keep a claim until a record keeper looks at it. Raises ``SternwayError`` with the cure."""
+def hand_in(owner: Person, by: Person, said: Said, is_right: str = "") -> HandedIn:
+    """Keep a claim until a record keeper looks at it. Raises as `checked`, with the cure."""
     said = _protected(owner, said)
     if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
         raise Declined("too many of your claims wait: let the record keepers catch up")
     same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
     if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
         raise Declined("this claim is handed in already: add its evidence there")
-    found = checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
+    judged = Judged(by.name or by.username)
+    found = checked(book().ledger, said, judged, timezone.localdate(), is_right)
     event = found.claim.performance.event
     with transaction.atomic():
         claim = HandedIn.objects.create(
@@ -122,11 +161,12 @@ def hand_in(owner: Person, by: Person, said: Said) -> HandedIn:
     return claim
 
 
-def answer(claim: HandedIn, by: Person, said: Said, words: str) -> None:
-    """What was asked is answered, with the claim as it reads now. Raises ``SternwayError``."""
+def answer(claim: HandedIn, by: Person, said: Said, words: str, is_right: str = "") -> None:
+    """What was asked is answered, with the claim as it reads now. Raises as `checked`."""
     if claim.owner is not None:
         said = _protected(claim.owner, said)
-    checked(book().ledger, said, Judged(by.name or by.username), timezone.localdate())
+    judged = Judged(by.name or by.username)
+    checked(book().ledger, said, judged, timezone.localdate(), is_right)
     with transaction.atomic():
         changed = HandedIn.objects.filter(pk=claim.pk, progress=Progress.RETURNED).update(
             entry=asdict(said), progress=Progress.WAITING

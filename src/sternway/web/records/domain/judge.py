@@ -47,14 +47,21 @@ def refuse(claim: HandedIn, keeper: Person, reason: str, seen: int | None = None
 
 
 def enter(
-    claim: HandedIn, keeper: Person, judged: Judged, reason: str, seen: int | None = None
+    claim: HandedIn,
+    keeper: Person,
+    judged: Judged,
+    reason: str,
+    seen: int | None = None,
+    is_right: str = "",
 ) -> str:
-    """Add a claim to the ledger; returns its id there. Raises ``SternwayError``."""
+    """Add a claim to the ledger; returns its id there. Raises ``SternwayError``, and ``Asked``
+    where something is asked about it.
+    """
     with transaction.atomic():
         _decide(claim, keeper, Progress.ENTERED, DecisionKind.ENTERED, reason, seen)
         said = Said(**claim.entry)
         now = book()
-        found = checked(now.ledger, said, judged, timezone.localdate())
+        found = checked(now.ledger, said, judged, timezone.localdate(), is_right)
         _append(now.version, found.text, keeper)
         HandedIn.objects.filter(pk=claim.pk).update(claim_id=found.claim.id)
     claim.claim_id = found.claim.id

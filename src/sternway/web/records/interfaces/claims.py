@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from sternway.errors import Refused, SternwayError
 from sternway.ledger import authorities
 from sternway.reports.ledger import is_shown
-from sternway.text import term, translated
+from sternway.reports.words import sentence
+from sternway.text import say, term, translated
 from sternway.text.ledger import problem_text
 from sternway.units import localized_mark
 from sternway.web.accounts.interfaces.access import signed_in
@@ -70,15 +71,23 @@ def new_claim(request: HttpRequest, person: Person) -> HttpResponse:
         "date": timezone.localdate().isoformat(),
     }
     form = ClaimForm(people, request.POST or None, initial=first)
+    facts: dict[str, object] = {"form": form}
     if request.method == "POST" and form.is_valid():
+        is_right = request.POST.get("is_right", "")
         try:
-            claim = hand_in.hand_in(form.cleaned_data["owner"], person, form.said())
+            claim = hand_in.hand_in(form.cleaned_data["owner"], person, form.said(), is_right)
+        except hand_in.Asked as asked:
+            facts |= _asked(asked)
         except SternwayError as error:
             form.add_error(None, _said_safely(error))
         else:
             messages.success(request, _("Handed in. Now add what proves it."))
             return redirect("records:handed-in", claim.public_id)
-    return render(request, "records/new_claim.html", {"form": form})
+    return render(request, "records/new_claim.html", facts)
+
+
+def _asked(asked: hand_in.Asked) -> dict[str, object]:
+    return {"asked": [sentence(say(each)) for each in asked.questions], "sign": asked.sign}
 
 
 @signed_in
@@ -103,6 +112,7 @@ def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpRespo
     }
     if is_judge and claim.progress == Progress.WAITING:
         facts |= {"enter": EnterForm(), "words": WordsForm()}
+        facts["asked"] = request.GET.get("asked", "")[:40]
     if is_judge and entered is not None:
         proposal = judge.open_proposal(claim)
         facts |= {
@@ -149,15 +159,18 @@ def answer(request: HttpRequest, person: Person, public_id: str) -> HttpResponse
     form = ClaimForm(people_to_claim_for(person), request.POST or None, initial=first)
     words = WordsForm(request.POST or None)
     words.fields["words"].label = _("Your answer")
+    facts: dict[str, object] = {"form": form, "words": words, "claim": claim}
     if request.method == "POST" and form.is_valid() and words.is_valid():
+        is_right = request.POST.get("is_right", "")
         try:
-            hand_in.answer(claim, person, form.said(), words.cleaned_data["words"])
+            hand_in.answer(claim, person, form.said(), words.cleaned_data["words"], is_right)
+        except hand_in.Asked as asked:
+            facts |= _asked(asked)
         except SternwayError as error:
             form.add_error(None, _said_safely(error))
         else:
             return redirect("records:handed-in", claim.public_id)
-    question = decisions_visible_to(person).filter(claim=claim, kind="returned").last()
-    facts = {"form": form, "words": words, "claim": claim, "question": question}
+    facts["question"] = decisions_visible_to(person).filter(claim=claim, kind="returned").last()
     return render(request, "records/new_claim.html", facts)
 
 

@@ -7,16 +7,19 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.athletics import Evidence
 from sternway.errors import SternwayError
 from sternway.ledger import State, opening
+from sternway.reports.words import sentence
+from sternway.text import say
 from sternway.web.accounts.interfaces.access import with_role
 from sternway.web.accounts.models import Person, Role
 from sternway.web.records.domain import judge
-from sternway.web.records.domain.hand_in import Judged
+from sternway.web.records.domain.hand_in import Asked, Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.queries.claims import claims_visible_to, may_judge
 from sternway.web.records.interfaces.handing_in import EnterForm, StateForm, WordsForm
@@ -39,6 +42,11 @@ def decide(request: HttpRequest, person: Person, public_id: str, what: str) -> H
         raise Http404
     try:
         said = _decided(request, person, claim, what)
+    except Asked as asked:
+        for each in asked.questions:
+            messages.error(request, sentence(say(each)))
+        page = reverse("records:handed-in", args=[claim.public_id])
+        return redirect(f"{page}?asked={asked.sign}#judge")
     except SternwayError as error:
         messages.error(request, explained(error))
     else:
@@ -60,7 +68,8 @@ def _decided(request: HttpRequest, person: Person, claim: HandedIn, what: str) -
         if not sure.is_valid():
             return _("Say what it rests on.")
         judged = Judged(person.name, sure.how_sure(), Evidence(sure.cleaned_data["evidence"]))
-        judge.enter(claim, person, judged, sure.cleaned_data["words"], seen)
+        is_right = request.POST.get("is_right", "")
+        judge.enter(claim, person, judged, sure.cleaned_data["words"], seen, is_right)
         return _("The claim is in the ledger.")
     if what == "ratify":
         judge.ratify(claim, person, seen)
