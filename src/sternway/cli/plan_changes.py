@@ -15,10 +15,6 @@ from sternway.training.urgent import is_urgent
 if TYPE_CHECKING:
     from sternway.training.journal import Change, Journal
 
-_RELEASE = (
-    "Once a physician has released you, write it down:"
-    " sternway log today release head running by Dr. Jane Roe"
-)
 _MOST_LINES = 12
 """of what a change does to sessions"""
 
@@ -43,8 +39,14 @@ def show_urgent(reasons: Iterable[Notice]) -> None:
     urgent = [*dict.fromkeys(each for each in reasons if is_urgent(each))]
     for reason in urgent:
         terminal.paragraph(sentence(say(reason)), " ! ")
-    if any(isinstance(each.code, UrgentCode) for each in urgent):
-        terminal.paragraph(_RELEASE, 3)
+    for each in urgent:
+        if isinstance(each.code, UrgentCode):
+            of = dict(each.facts).get("reason", "head")
+            terminal.paragraph(
+                "Once a physician has released you, write it down:"
+                f" sternway log today release {of} running by Dr. Jane Roe",
+                3,
+            )
 
 
 def show_history(journal: Journal) -> None:

@@ -26,9 +26,10 @@ def shortened(changes: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
         added = []
         for session in change["added"]:
             name = session["id"]
-            before = known.get(name)
-            told = {"id": name, "changed": _difference(before, session)}
-            added.append(session if before is None else told)
+            if name in known:
+                added.append({"id": name, "changed": _difference(known[name], session)})
+            else:
+                added.append(session)
             known[name] = session
         found.append({**change, "added": added})
     return found

@@ -281,10 +281,10 @@ def _changed(
             answer = step_back_notices(causes, are_metres_closed(closings))
             first += tuple(each for each in answer if is_urgent(each))
             reasons += [each for each in answer if not is_urgent(each)]
-        elif broken:
+        elif broken and not journal.is_left:
             why = broken_notice(_first_told(broken), plan)
             reasons.append(notice(ChangeCode.PLANNED_AGAIN, why=why))
-        if is_tested:
+        if is_tested and not journal.is_left:
             reasons.append(notice(ChangeCode.TARGETS))
     change = next_change(journal, today, kind, (*first, *reasons), found)
     return journal.with_change(replace(change, marked=marks, outline=outline, entry=entry))

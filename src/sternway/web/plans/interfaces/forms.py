@@ -94,7 +94,10 @@ class AthleteForm(forms.Form):
         label=_("What is known of your health?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("What a clinician has to decide stays closed until the athlete file names it."),
+        help_text=_(
+            "What a clinician has to decide stays closed until the log or the athlete file has "
+            "their release."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
