@@ -138,6 +138,11 @@ def test_a_logged_knock_on_the_head_is_opened_by_a_later_release_alone() -> None
     assert "race" not in closed(log, release=release("racing", "head", on=TODAY - 3 * DAY))
 
 
+def test_no_release_of_the_day_of_a_knock_opens_it() -> None:
+    log = (LogEntry(TODAY, fall=Fall.HEAD),)
+    assert "walk-straight" in closed(log, release=release("racing", "head", on=TODAY))
+
+
 def test_a_new_session_is_closed_by_what_it_asks_for() -> None:
     from sternway.training.sessions.catalogue import evidence, parsed_sessions
 

@@ -126,18 +126,19 @@ def test_a_release_that_is_written_down_ends_it(person: Making, browser_of: Sign
 def test_a_release_by_a_sentence_opens_the_plan_too(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     planned(ada)
-    say(ada, KNOCK)
+    say(ada, LONG_AGO)
     sentence = {"sentence": "today release head running by Dr. Jane Roe"}
     assert AT_ONCE not in main_of(browser_of(ada).post("/log/", sentence, follow=True).content)
     assert AT_ONCE not in main_of(browser_of(ada).get("/plan/").content)
 
 
-def test_a_release_from_before_the_knock_ends_nothing(
-    person: Making, browser_of: SigningIn
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_release_that_is_no_newer_than_the_knock_ends_nothing(
+    person: Making, browser_of: SigningIn, days: int
 ) -> None:
     ada = person("Ada")
     say(ada, KNOCK)
-    before = {**RELEASE, "given": (date.today() - timedelta(days=1)).isoformat()}
+    before = {**RELEASE, "given": (date.today() - timedelta(days=days)).isoformat()}
     assert comes_first(browser_of(ada).post("/log/", before, follow=True).content)
 
 

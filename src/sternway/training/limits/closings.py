@@ -37,7 +37,7 @@ from sternway.training.sessions import (
 
 _CONCUSSION, _PREGNANCY = "after-concussion", "pregnancy"
 _RUN = "steady-run"
-_WEEK = timedelta(days=7)
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
 class Cause(StrEnum):
@@ -230,7 +230,7 @@ class Closings:
         )
 
     def _knocks(self, day: date) -> Iterator[Closing]:
-        """A logged knock on the head, until a release that is not older."""
+        """A logged knock on the head, until a release that is newer."""
         knock = knock_of(self._log, self._releases, day)
         if knock is not None:
             yield knock
@@ -239,13 +239,14 @@ class Closings:
 def knock_of(log: Sequence[LogEntry], releases: Sequence[Release], day: date) -> Closing | None:
     """What the last knock on the head of a log closes on a day, and its release if there is one.
 
-    Only a release that is not older opens it: that days have passed does not.
+    Only a release of a later day opens it, since nobody goes on on the day of the knock (Patricios
+    et al. 2023): that days have passed does not.
     """
     knocks = [each.date for each in log if each.fall is Fall.HEAD and each.date <= day]
     if not knocks:
         return None
     last = max(knocks)
-    release = release_of(releases, (_CONCUSSION, "head"), last, day)
+    release = release_of(releases, (_CONCUSSION, "head"), last + _DAY, day)
     return Closing(
         Cause.LOGGED_KNOCK,
         "head",
