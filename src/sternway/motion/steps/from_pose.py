@@ -23,6 +23,7 @@ from sternway.motion.steps.film_rhythm import Beats, beats
 from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.steps import FEET, FILM, MOTION_CAPTURE, Steps
 from sternway.recordings import FloatArray, Landmark, Pose, Segment, Side, landmark
+from sternway.windows import sliding_quantiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,20 +181,7 @@ def _stands(end: FloatArray, time: FloatArray, low: float, still: FloatArray) ->
 def _ground(height: FloatArray, time: FloatArray) -> FloatArray:
     """The height at which it mostly stands, about each moment."""
     half = max(2, round(0.5 * POSE.ground_span / float(np.median(np.diff(time)))))
-    padded = np.concatenate([np.full(half, np.nan), height, np.full(half, np.nan)])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
-    found = np.full(len(height), np.nan)
-    for first in range(0, len(height), _AT_ONCE):
-        piece = windows[first : first + _AT_ONCE]
-        known = np.isfinite(piece).any(axis=1)
-        if known.any():
-            low = np.nanquantile(piece[known], POSE.ground_share, axis=1)
-            found[first : first + _AT_ONCE][known] = low
-    return found
-
-
-_AT_ONCE = 4096
-"""moments whose windows are sorted at once"""
+    return sliding_quantiles(height, half, POSE.ground_share)
 
 
 def _crossings(stands: FloatArray, time: FloatArray, gap: float) -> _Foot:
@@ -305,16 +293,9 @@ def _about_even(apart: FloatArray, time: FloatArray) -> FloatArray:
     A camera that looks on from before or behind sees the one leg ahead of the other throughout.
     """
     half = max(2, round(0.5 * POSE.even_span / float(np.median(np.diff(time)))))
-    padded = np.concatenate([np.full(half, np.nan), apart, np.full(half, np.nan)])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
-    found = np.full(len(apart), np.nan)
-    for first in range(0, len(apart), _AT_ONCE):
-        piece = windows[first : first + _AT_ONCE]
-        known = np.isfinite(piece).sum(axis=1) > POSE.even_seen * 2 * half
-        if known.any():
-            low, high = np.nanquantile(piece[known], POSE.even_range, axis=1)
-            found[first : first + _AT_ONCE][known] = 0.5 * (low + high)
-    return np.asarray(apart - np.where(np.isfinite(found), found, 0.0))
+    low, high = sliding_quantiles(apart, half, POSE.even_range, POSE.even_seen * 2 * half)
+    middle = 0.5 * (low + high)
+    return np.asarray(apart - np.where(np.isfinite(middle), middle, 0.0))
 
 
 def _joined(pose: Pose, feet: list[_Foot], root: FloatArray, body: FloatArray) -> Steps | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from sternway.recordings.pose import FloatArray
+from sternway.windows import sliding_quantiles
 
 _LONGEST_HOLE = 0.12
 """s without a sight that are bridged by a straight line"""
@@ -65,17 +66,4 @@ def rolling(values: FloatArray, time: FloatArray, span: float, share: float) -> 
     if not len(time):
         return values
     step = float(np.median(np.diff(time))) if len(time) > 1 else 1.0
-    half = max(1, round(0.5 * span / step))
-    padded = np.concatenate([np.full(half, np.nan), values, np.full(half, np.nan)])
-    found = np.full(len(values), np.nan)
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
-    for first in range(0, len(values), _AT_ONCE):
-        piece = windows[first : first + _AT_ONCE]
-        known = np.isfinite(piece).any(axis=1)
-        if known.any():
-            found[first : first + _AT_ONCE][known] = np.nanquantile(piece[known], share, axis=1)
-    return found
-
-
-_AT_ONCE = 4096
-"""moments whose windows are sorted at once, so that a long film needs no more memory"""
+    return sliding_quantiles(values, max(1, round(0.5 * span / step)), share)
