@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -37,44 +37,55 @@ def encoded(value: Any) -> Any:
 
 def decoded(kind: type[Made], raw: Any) -> Made:
     """The value again. Raises ``ValueError``, ``TypeError`` or ``KeyError`` where it is none."""
-    found: Made = _decoded(kind, raw)
+    hint: Any = kind
+    found: Made = _decoder(hint)(raw)
     return found
 
 
-def _decoded(kind: Any, raw: Any) -> Any:
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of a kind; the hints are looked into once, not for each of its values."""
     if get_origin(kind) in (Union, UnionType):
-        if raw is None:
-            return None
-        kind = next(each for each in get_args(kind) if each is not type(None))
+        given = _decoder(next(each for each in get_args(kind) if each is not type(None)))
+        return lambda raw: None if raw is None else given(raw)
     if get_origin(kind) is tuple:
-        kinds = get_args(kind)
-        if kinds[-1] is Ellipsis:
-            return tuple(_decoded(kinds[0], each) for each in raw)
-        return tuple(_decoded(each, value) for each, value in zip(kinds, raw, strict=True))
+        return _tuple_decoder(get_args(kind))
     if kind is Notice:
-        return notice_of(raw)
+        return notice_of
     if kind is PartialDate:
-        return parse_date(raw)
+        return parse_date
     if kind is datetime:
-        return datetime.fromisoformat(raw)
+        return datetime.fromisoformat
     if dataclasses.is_dataclass(kind):
-        return _made(kind, raw)
+        return partial(_made, kind)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind(raw)
-    if kind is float and isinstance(raw, int):
-        return float(raw)
-    if not isinstance(raw, kind) or (kind is int and isinstance(raw, bool)):
-        raise ValueError(f"{raw!r} is no {kind.__name__}")
-    return raw
+        return kind
+    return partial(_plain, kind)
+
+
+def _tuple_decoder(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if kinds[-1] is Ellipsis:
+        each_one = _decoder(kinds[0])
+        return lambda raw: tuple(map(each_one, raw))
+    decoders = [_decoder(each) for each in kinds]
+    return lambda raw: tuple(decoder(value) for decoder, value in zip(decoders, raw, strict=True))
 
 
 def _made(kind: Any, raw: Any) -> Any:
     if not isinstance(raw, Mapping):
         raise ValueError(f"{raw!r} is no {kind.__name__}")
-    hints = _hints(kind)
-    return kind(**{name: _decoded(hints[name], value) for name, value in raw.items()})
+    decoders = _field_decoders(kind)
+    return kind(**{name: decoders[name](value) for name, value in raw.items()})
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _field_decoders(kind: type) -> dict[str, Callable[[Any], Any]]:
+    return {name: _decoder(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _plain(kind: Any, raw: Any) -> Any:
+    if kind is float and isinstance(raw, int):
+        return float(raw)
+    if not isinstance(raw, kind) or (kind is int and isinstance(raw, bool)):
+        raise ValueError(f"{raw!r} is no {kind.__name__}")
+    return raw
