@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sternway.cli import main
 from sternway.cli.app import COMMANDS, command
 from sternway.training.profile import starter
 from tests.cli.conftest import Run
@@ -89,17 +92,29 @@ def outputs() -> Iterator[tuple[str, str, str]]:
 OUTPUTS = list(outputs())
 
 
+@pytest.fixture(scope="module")
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with all that the commands read."""
+    folder = tmp_path_factory.mktemp("inputs")
+    with chdir(folder):
+        write_gpx(Path("run.gpx"))
+        Path("marks.csv").write_text("start,end,way\n0,4,backward run\n", encoding="utf-8")
+        Path("results.csv").write_text("Name,Time\nAnn Other,17.80\n", encoding="utf-8")
+        Path("athlete.toml").write_text(starter(), encoding="utf-8")
+        for words in (
+            "plan athlete.toml --out plan.json",
+            "meet new championships",
+            "evidence new --authority irr --event 100m --out folder",
+        ):
+            assert main(words.split()) == 0
+    return folder
+
+
 @pytest.fixture
-def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder, with all that the commands read."""
+def folder(inputs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, as the current folder."""
+    shutil.copytree(inputs, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    write_gpx(Path("run.gpx"))
-    Path("marks.csv").write_text("start,end,way\n0,4,backward run\n", encoding="utf-8")
-    Path("results.csv").write_text("Name,Time\nAnn Other,17.80\n", encoding="utf-8")
-    Path("athlete.toml").write_text(starter(), encoding="utf-8")
-    sternway("plan", "athlete.toml", "--out", "plan.json")
-    sternway("meet", "new", "championships")
-    sternway("evidence", "new", "--authority", "irr", "--event", "100m", "--out", "folder")
     return tmp_path
 
 

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import chdir
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from sternway.cli import main
 from sternway.journal import read_journal_of
 from sternway.ledger.codes import QuestionCode
 from sternway.notices import notice
-from tests.cli.conftest import Run
+from tests.cli.conftest import Rehearsal, Run
 
 NAMES = "Amsel Bussard Corvo Dohle Estornino Faucon Gabbiano Häher Ibis Kauz Lerche Meise"
 NATIONS = "AUT GER ITA SUI ESP FRA ITA GER ESP SUI AUT GER"
 
 
-@pytest.fixture
-def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A meet a week ahead with twelve women entered and drawn, as the current folder."""
-    monkeypatch.chdir(tmp_path)
-    assert sternway("meet", "new").status == 0
+DAY = date.today() + timedelta(days=14)
+"""when it is held"""
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A meet two weeks ahead with twelve women entered and drawn."""
+    folder = tmp_path_factory.mktemp("drawn")
+    with chdir(folder):
+        assert main(["meet", "new"]) == 0
+        enter_and_draw()
+    return folder
+
+
+def enter_and_draw() -> None:
     text = Path("meet.toml").read_text(encoding="utf-8")
-    ahead = date.today() + timedelta(days=14)
-    text = text.replace("2027-07-17", str(ahead)).replace(
-        "2027-07-10", str(ahead - timedelta(days=7))
-    )
+    text = text.replace("2027-07-17", str(DAY)).replace("2027-07-10", str(DAY - timedelta(days=7)))
     Path("meet.toml").write_text(text, encoding="utf-8")
     rows = ["name,sex,born,nation,event,mark,bib"]
     rows += [
@@ -34,8 +44,15 @@ def folder(sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
         for n, (name, nation) in enumerate(zip(NAMES.split(), NATIONS.split(), strict=True), 1)
     ]
     Path("club.csv").write_text("\n".join(rows), encoding="utf-8")
-    assert sternway("meet", "enter", "club.csv", "--yes").status == 0
-    assert sternway("meet", "draw", "100-w", "heats", "--yes").status == 0
+    assert main(["meet", "enter", "club.csv", "--yes"]) == 0
+    assert main(["meet", "draw", "100-w", "heats", "--yes"]) == 0
+
+
+@pytest.fixture
+def folder(drawn: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the drawn meet, as the current folder."""
+    shutil.copytree(drawn, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
@@ -264,17 +281,17 @@ def test_a_slip_is_told_in_one_line_with_its_cure(
 
 
 def test_a_rehearsal_runs_from_entries_to_medals(
-    sternway: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sternway: Run, rehearsal: Rehearsal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    ran = sternway("meet", "simulate", "show")
+    ran, show = rehearsal
     assert (ran.status, ran.err) == (0, "")
     assert "158 athletes of 21 nations" in ran.out
     assert "Medal table" in ran.out
-    assert sternway("meet", "verify", "--in", "show").status == 0
-    first = sternway("meet", "publish", "site", "--in", "show")
+    assert sternway("meet", "verify", "--in", show).status == 0
+    first = sternway("meet", "publish", "site", "--in", show)
     assert "0 unchanged" in first.err
-    again = sternway("meet", "publish", "site", "--in", "show")
+    again = sternway("meet", "publish", "site", "--in", show)
     assert again.out == ""
     assert "Final, version" in Path("site/100-w.html").read_text(encoding="utf-8")
     assert "Medal table" in Path("site/medals.html").read_text(encoding="utf-8")
@@ -292,12 +309,11 @@ def enter_3000(sternway: Run) -> None:
 
 
 def test_chips_give_gun_times_and_say_whose_nobody_knows(sternway: Run, folder: Path) -> None:
-    day = date.today() + timedelta(days=14)
     enter_3000(sternway)
     sternway("meet", "assign", "chip", "A1", "11")
-    text = f"chip,mat,time\nA1,1,{day} 10:00:01\nA1,2,{day} 10:15:10.5\nZ9,2,{day} 10:16:00\n"
+    text = f"chip,mat,time\nA1,1,{DAY} 10:00:01\nA1,2,{DAY} 10:15:10.5\nZ9,2,{DAY} 10:16:00\n"
     Path("reads.csv").write_text(text, encoding="utf-8")
-    ran = sternway("meet", "chips", "3000", "final", "reads.csv", "--gun", f"{day}T10:00:00")
+    ran = sternway("meet", "chips", "3000", "final", "reads.csv", "--gun", f"{DAY}T10:00:00")
     assert ran.status == 0
     assert "15:10.5" in ran.out
     assert "One chip of nobody: Z9." in ran.out
@@ -335,8 +351,7 @@ def test_a_draft_asks_what_is_asked_of_a_claim(
 def today(folder: Path) -> None:
     """The meet of the fixture, held today."""
     path = folder / "meet.toml"
-    ahead = str(date.today() + timedelta(days=14))
-    path.write_text(path.read_text(encoding="utf-8").replace(ahead, str(date.today())), "utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(str(DAY), str(date.today())), "utf-8")
 
 
 def test_a_new_best_is_drafted_with_its_folder_of_evidence(sternway: Run, folder: Path) -> None:
@@ -462,14 +477,13 @@ def test_what_changes_announced_results_is_shown_and_confirmed_first(
 
 
 def test_a_clock_that_was_ahead_and_a_race_that_was_stopped(sternway: Run, folder: Path) -> None:
-    day = date.today() + timedelta(days=14)
     enter_3000(sternway)
     sternway("meet", "assign", "chip", "A1", "11")
-    text = f"chip,mat,time\nA1,2,{day} 10:10:00\nA1,2,{day} 10:15:10.5\n"
+    text = f"chip,mat,time\nA1,2,{DAY} 10:10:00\nA1,2,{DAY} 10:15:10.5\n"
     Path("reads.csv").write_text(text, encoding="utf-8")
     ran = sternway(
-        "meet", "chips", "3000", "final", "reads.csv@+0.5", "--gun", f"{day}T10:00:00",
-        "--stopped", f"{day}T10:05:00/{day}T10:12:00",
+        "meet", "chips", "3000", "final", "reads.csv@+0.5", "--gun", f"{DAY}T10:00:00",
+        "--stopped", f"{DAY}T10:05:00/{DAY}T10:12:00",
     )  # fmt: skip
     assert ran.status == 0
     assert "15:10.0" in ran.out

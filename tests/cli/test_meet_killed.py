@@ -14,7 +14,7 @@ import pytest
 from sternway.cli.meet.folder import JOURNAL, MEET, MeetFolder, opened
 from sternway.journal import Decision
 from sternway.meets.desk import decision_of
-from tests.cli.conftest import Run
+from tests.cli.conftest import Rehearsal
 
 SHORT, LONG = 12, 200
 """moments at which it is killed"""
@@ -24,10 +24,9 @@ LONGEST_S = 0.02
 
 
 @pytest.fixture
-def rehearsed(sternway: Run, tmp_path: Path) -> MeetFolder:
+def rehearsed(rehearsal: Rehearsal) -> MeetFolder:
     """A championship that was simulated from the first entry to the last medal."""
-    assert sternway("meet", "simulate", tmp_path / "rehearsed", "--quiet").status == 0
-    return opened(tmp_path / "rehearsed")
+    return opened(rehearsal.folder)
 
 
 def write(folder: Path, decisions: tuple[Decision, ...], pipe: int) -> None:

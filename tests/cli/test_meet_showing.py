@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.cli.meet.showing import fitting_widths
-from tests.cli.conftest import Run
+from tests.cli.conftest import Rehearsal, Run
 
 SHEETS = [
     ("desk",), ("rules",), ("check",), ("timetable",), ("waiting",), ("sheets", "team-points"),
@@ -20,14 +20,10 @@ SHEETS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def meet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def meet(rehearsal: Rehearsal) -> Path:
     """A rehearsed championship, with two marks that wait."""
-    from sternway.cli import main
-
-    folder = tmp_path_factory.mktemp("shown") / "meet"
-    assert main(["meet", "simulate", str(folder), "--quiet"]) == 0
-    return folder
+    return rehearsal.folder
 
 
 @pytest.mark.parametrize("columns", [80, 120])
