@@ -6,10 +6,12 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
+from sternway.cli import main
 from sternway.training.profile import starter
 from tests.documents import DOCS
 
@@ -38,7 +40,8 @@ def prepared(folder: Path, command: str) -> Path:
     """A folder with an athlete and, for a command that names one, a plan."""
     (folder / "athlete.toml").write_text(starter(), encoding="utf-8")
     if "--plan" in command:
-        walked(folder, "plan athlete.toml --out plan.json")
+        with chdir(folder):
+            assert main(["plan", "athlete.toml", "--out", "plan.json"]) == 0
     return folder
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import sys
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import sternway
 from sternway.cli import main
@@ -21,26 +23,33 @@ PACKAGE = Path(sternway.__file__).parent
 
 def entered(arguments: list[str]) -> list[str]:
     """Paths below the package, in the order of their first calls."""
-    found: dict[str, None] = {}
+    called: dict[str, None] = {}
     importing = 0
 
-    def note(frame: FrameType, event: str, _: object) -> None:
+    def note(frame: FrameType, event: str, _: object) -> Any:
+        """The start of every function, and the end of modules alone."""
         nonlocal importing
-        code = frame.f_code
-        if code.co_name == "<module>":
-            importing += {"call": 1, "return": -1}.get(event, 0)
-        is_ours = code.co_filename.startswith(str(PACKAGE))
-        if event == "call" and is_ours and not importing:
-            found.setdefault(str(Path(code.co_filename).relative_to(PACKAGE)))
+        if frame.f_code.co_name == "<module>":
+            importing += 1
+            frame.f_trace_lines = False
+            return leave
+        if not importing:
+            called.setdefault(frame.f_code.co_filename)
+        return None
+
+    def leave(frame: FrameType, event: str, _: object) -> None:
+        nonlocal importing
+        importing -= event == "return"
 
     sys.argv = ["sternway", *arguments]
-    sys.setprofile(note)
+    sys.settrace(note)
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
             main()
     finally:
-        sys.setprofile(None)
-    return list(found)
+        sys.settrace(None)
+    ours = (Path(name) for name in called if name.startswith(f"{PACKAGE}{os.sep}"))
+    return [str(path.relative_to(PACKAGE)) for path in ours]
 
 
 if __name__ == "__main__":
