@@ -40,9 +40,9 @@ def check(seed: int) -> None:
             assert steps == naive.progression(claims, code, by), (seed, code, by)
 
 
-@pytest.mark.parametrize("block", range(10))
-def test_two_hundred_random_ledgers_are_answered_alike(block: int) -> None:
-    for seed in range(20 * block, 20 * (block + 1)):
+@pytest.mark.parametrize("block", range(5))
+def test_fifty_random_ledgers_are_answered_alike(block: int) -> None:
+    for seed in range(10 * block, 10 * (block + 1)):
         check(seed)
 
 

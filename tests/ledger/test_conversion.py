@@ -162,6 +162,9 @@ def young_of(rows: list[dict[str, Any]]) -> list[list[str]]:
 def told_in(text: str, names: list[list[str]]) -> bool:
     """Whether a text has a whole name, in any order, or an id made of the family name."""
     plain = text.casefold()
+    names = [name for name in names if name[-1] in plain]
+    if not names:
+        return False
     words = re.sub(r"[\W_\d]", " ", plain).split()
     pairs = {frozenset(each) for each in pairwise(words)}
     return any(

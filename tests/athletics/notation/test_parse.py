@@ -81,7 +81,7 @@ def test_a_cure_that_an_ambiguous_mark_names_is_readable() -> None:
 
 
 def test_a_string_without_end_is_refused_at_once_and_not_repeated() -> None:
-    for text in ("9" * 10**9, "1:" * 10**6, " " * 10**6):
+    for text in ("9" * 10**7, "1:" * 10**6, " " * 10**6):
         with pytest.raises(UnreadableMark, match="longer than 64") as raised:
             parse_result(text, event("100m"))
         assert len(str(raised.value)) < 150
