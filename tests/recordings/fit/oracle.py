@@ -6,7 +6,6 @@ import math
 import warnings
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import fitdecode
 
@@ -45,12 +44,12 @@ class OracleFile:
     """by message number and name: fields that are components of stored ones"""
 
 
-def oracle_files(path: Path) -> list[OracleFile]:
+def oracle_files(data: bytes) -> list[OracleFile]:
     """Every FIT file in the chain, with all messages that fitdecode reads before it gives up."""
     files: list[OracleFile] = []
     with (
         warnings.catch_warnings(),
-        fitdecode.FitReader(path, processor=None, check_crc=fitdecode.CrcCheck.DISABLED) as reader,
+        fitdecode.FitReader(data, processor=None, check_crc=fitdecode.CrcCheck.DISABLED) as reader,
     ):
         warnings.simplefilter("ignore")
         try:

@@ -3,13 +3,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from sternway.recordings.fit.field import STRING
 from sternway.recordings.fit.messages import FitFile, read_messages
 from sternway.recordings.fit.profile import EVENT, HR, MESSAGES, WORKOUT_STEP
 from sternway.recordings.fit.table import MessageTable, values
 from tests.recordings.fit.oracle import OracleColumn, OracleFile, oracle_files
-from tests.recordings.fit.real_files import each_real_file
+from tests.recordings.fit.real_files import PATHS, each_real_file
 
 EXCEPTIONS = {
     (EVENT.number, "data"): (
@@ -32,10 +33,27 @@ NOT_EXPANDED = {
 """What fitdecode finds inside other fields and we do not look for."""
 
 
+LONG, FIRST = 500_000, 200_000
+"""bytes: of a longer file the first are read here, for it repeats itself and takes seconds"""
+
+
 @each_real_file
 def test_every_number_is_the_one_that_fitdecode_reads(path: Path) -> None:
-    ours = [file for file in read_messages(path.read_bytes()) if file.tables]
-    theirs = [file for file in oracle_files(path) if file.lengths]
+    data = path.read_bytes()
+    assert_same_numbers(data if len(data) <= LONG else data[:FIRST])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "path", [path for path in PATHS if path.stat().st_size > LONG], ids=lambda path: path.name
+)
+def test_every_number_of_a_long_file_is_the_one_that_fitdecode_reads(path: Path) -> None:
+    assert_same_numbers(path.read_bytes())
+
+
+def assert_same_numbers(data: bytes) -> None:
+    ours = [file for file in read_messages(data) if file.tables]
+    theirs = [file for file in oracle_files(data) if file.lengths]
     assert len(ours) == len(theirs)
     for file, oracle in zip(ours, theirs, strict=True):
         assert {n: len(table) for n, table in file.tables.items()} == oracle.lengths

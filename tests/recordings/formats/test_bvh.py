@@ -248,14 +248,15 @@ def test_numbers_no_body_can_have_are_missing(number: str) -> None:
 
 def test_mutated_files_never_crash_the_reader() -> None:
     contents = [bvh(frames(20)).encode(), bvh(frames(3)).replace("\n", "\r\n").encode()]
-    assert_survives(contents, read_bvh, 300)
+    assert_survives(contents, read_bvh, 100)
 
 
 # Real files
 
 
-def test_clips_of_the_data_are_read_whole_and_stand_on_the_ground(data: Path) -> None:
-    for path in sorted((data / "bvh").rglob("*.bvh"))[::3]:
+@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.slow)])
+def test_clips_of_the_data_are_read_whole_and_stand_on_the_ground(data: Path, every: int) -> None:
+    for path in sorted((data / "bvh").rglob("*.bvh"))[::every]:
         recording = read(path)
         assert recording.warnings == (), path
         pose = recording.pose
@@ -271,4 +272,4 @@ def test_clips_of_the_data_are_read_whole_and_stand_on_the_ground(data: Path) ->
 
 def test_real_clips_mutated_never_crash_the_reader(data: Path) -> None:
     smallest = sorted((data / "bvh").rglob("*.bvh"), key=lambda path: path.stat().st_size)[:2]
-    assert_survives([path.read_bytes() for path in smallest], read_bvh, 50)
+    assert_survives([path.read_bytes() for path in smallest], read_bvh, 25)

@@ -77,8 +77,8 @@ def test_a_file_cut_off_keeps_its_whole_frames_and_says_how_many_were_promised()
 
 def test_damaged_files_never_crash_the_reader() -> None:
     data, dice = file_of(markers()), random.Random(5)
-    cuts = [data[:cut] for cut in range(0, len(data), 37)]
-    for content in (*cuts, *(mutated(data, dice) for _ in range(300))):
+    cuts = [data[:cut] for cut in range(0, len(data), 97)]
+    for content in (*cuts, *(mutated(data, dice) for _ in range(100))):
         try:
             recordings = read_c3d(source_of(content))
         except UnreadableFile:
@@ -87,9 +87,10 @@ def test_damaged_files_never_crash_the_reader() -> None:
             assert_sound(recording)
 
 
-def test_every_byte_of_the_header_may_be_wrong() -> None:
+@pytest.mark.parametrize("every", [5, pytest.param(1, marks=pytest.mark.slow)])
+def test_any_byte_of_the_header_may_be_wrong(every: int) -> None:
     data, dice = file_of(markers(5)), random.Random(2)
-    for at in range(1100):
+    for at in range(0, 1100, every):
         content = bytearray(data)
         content[at] ^= dice.randrange(1, 256)
         try:
