@@ -43,6 +43,12 @@ def worn(pose: Pose, *places: str, sampling: Sampling | None = None) -> Recordin
     return recording_from(pose, places, sampling=sampling, with_attitude=True, seed=5)
 
 
+@cache
+def sound(data: Path, clip: str, *places: str) -> Recording:
+    """A recording with nothing wrong with it; faults make another of it."""
+    return worn(motion(data, clip), *places)
+
+
 def claims_backward(analysis: Analysis) -> bool:
     return any(
         each.direction is Direction.BACKWARD and each.confidence > 0.9
@@ -87,7 +93,7 @@ def is_sound(recording: Recording) -> Analysis:
 def test_a_faulty_sensor_gets_an_answer_and_claims_nothing_wrong(
     data: Path, place: str, clip: str, fault: Fault
 ) -> None:
-    recording = worn(motion(data, clip), place)
+    recording = sound(data, clip, place)
     is_sound(replace(recording, imus=tuple(map(fault, recording.imus))))
 
 
@@ -106,7 +112,7 @@ def test_any_rate_with_a_jittered_clock_and_lost_samples_will_do(
 
 @AT_PLACES
 def test_upside_down_has_the_same_steps(data: Path, place: str) -> None:
-    recording = worn(motion(data, RUN), place)
+    recording = sound(data, RUN, place)
     turned = replace(recording, imus=tuple(map(faults.upside_down, recording.imus)))
     one, other = is_sound(recording), is_sound(turned)
     assert one.footsteps is not None
@@ -116,7 +122,7 @@ def test_upside_down_has_the_same_steps(data: Path, place: str) -> None:
 
 @AT_PLACES
 def test_no_step_spans_a_gap(data: Path, place: str) -> None:
-    recording = worn(motion(data, RUN), place)
+    recording = sound(data, RUN, place)
     broken = replace(recording, imus=tuple(map(faults.with_gaps, recording.imus)))
     analysis = is_sound(broken)
     time = both(broken.imus[0])[0].time
@@ -132,15 +138,15 @@ def test_no_step_spans_a_gap(data: Path, place: str) -> None:
 
 @AT_PLACES
 def test_on_a_treadmill_steps_are_counted_without_a_length(data: Path, place: str) -> None:
-    analysis = is_sound(faults.on_a_treadmill(worn(motion(data, RUN), place)))
+    analysis = is_sound(faults.on_a_treadmill(sound(data, RUN, place)))
     assert analysis.footsteps is not None
     assert len(analysis.footsteps.by_trust[0]) > 40
 
 
 @AT_PLACES
 def test_on_a_curve_the_same_steps_are_seen_and_nothing_backward(data: Path, place: str) -> None:
-    straight, bent = motion(data, RUN), faults.round_a_curve(motion(data, RUN))
-    one, other = is_sound(worn(straight, place)), is_sound(worn(bent, place))
+    bent = faults.round_a_curve(motion(data, RUN))
+    one, other = is_sound(sound(data, RUN, place)), is_sound(worn(bent, place))
     assert one.footsteps is not None
     assert other.footsteps is not None
     counts = [len(each.footsteps.by_trust[0]) for each in (one, other) if each.footsteps]
@@ -154,7 +160,7 @@ def test_stairs_are_walked_without_a_claim(data: Path, place: str) -> None:
 
 @AT_PLACES
 def test_stop_and_go_has_no_steps_in_the_stops(data: Path, place: str) -> None:
-    recording = worn(motion(data, RUN), place)
+    recording = sound(data, RUN, place)
     stopping = replace(recording, imus=tuple(map(faults.stopping_and_going, recording.imus)))
     analysis = is_sound(stopping)
     assert analysis.footsteps is not None
@@ -165,7 +171,7 @@ def test_stop_and_go_has_no_steps_in_the_stops(data: Path, place: str) -> None:
 
 @AT_PLACES
 def test_sitting_still_has_neither_steps_nor_form(data: Path, place: str) -> None:
-    recording = worn(motion(data, RUN), place)
+    recording = sound(data, RUN, place)
     still = replace(recording, imus=tuple(map(faults.sitting, recording.imus)))
     analysis = is_sound(still)
     assert analysis.footsteps is None
@@ -175,7 +181,7 @@ def test_sitting_still_has_neither_steps_nor_form(data: Path, place: str) -> Non
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.__name__)
 def test_one_faulty_sensor_among_sound_ones_is_survived(data: Path, fault: Fault) -> None:
-    recording = worn(motion(data, RUN), *PLACES)
+    recording = sound(data, RUN, *PLACES)
     spoilt = (fault(recording.imus[0]), *recording.imus[1:])
     analysis = is_sound(replace(recording, imus=spoilt))
     assert any(each.steps is not None for each in analysis.stretches)
@@ -184,7 +190,7 @@ def test_one_faulty_sensor_among_sound_ones_is_survived(data: Path, fault: Fault
 @AT_PLACES
 @pytest.mark.parametrize("count", [0, 1, 2, 99, 201])
 def test_a_few_samples_are_no_reason_to_fail(data: Path, place: str, count: int) -> None:
-    recording = worn(motion(data, RUN), place)
+    recording = sound(data, RUN, place)
 
     def short(imu: Imu) -> Imu:
         return faults.kept(imu, np.arange(len(both(imu)[0])) < count)
@@ -220,11 +226,11 @@ def test_mirrored_axes_are_noticed_and_sound_ones_are_not(data: Path, place: str
         if pose.duration < 3.0:
             continue
         (imu,) = recording_from(pose, place, seed=5).imus
-        sound, mirrored = agreement_of(imu), agreement_of(faults.with_a_swapped_axis(imu))
-        assert sound is not None
+        right, mirrored = agreement_of(imu), agreement_of(faults.with_a_swapped_axis(imu))
+        assert right is not None
         assert mirrored is not None
         count += 1
-        alarms += sound.is_contradiction
+        alarms += right.is_contradiction
         noticed += mirrored.is_contradiction
     assert alarms == 0
     assert noticed >= 0.9 * count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -19,6 +20,7 @@ SCHEMA = json.loads(
 )
 
 
+@cache
 def analyses(folder: Path) -> list[Analysis]:
     found: list[Analysis] = []
     for path in sorted(folder.rglob("*.*")):

@@ -60,7 +60,9 @@ def wild_recording(seed: int) -> Recording:
     )
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize(
+    "block", [0, 1, 2, *(pytest.param(block, marks=pytest.mark.slow) for block in range(3, 10))]
+)
 @pytest.mark.parametrize("declared", [Declarations(), Declarations(backward=("all",))], ids=str)
 def test_no_recording_breaks_the_analysis(block: int, declared: Declarations) -> None:
     validator = jsonschema.Draft202012Validator(SCHEMA)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -21,6 +22,7 @@ SCHEMA = json.loads(
 SESSION = [Piece(240, 3.0), Piece(60, 0.0), Piece(120, 2.5, backward=True)]
 
 
+@cache
 def analyses() -> dict[str, Analysis]:
     return {
         "settled": analyze(recording(SESSION), Declarations(forward=("0:00-3:00",))),

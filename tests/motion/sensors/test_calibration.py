@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from tests.motion.sensors.test_lag import late
 from tests.motion.virtual.bodies import walking
 
 
+@cache
 def thigh(duration: float = 40.0) -> Imu:
     return replace(virtual_imu(walking(1.4, duration), "left-thigh", seed=1), name="thigh")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ def late(imu: Imu, seconds: float) -> Imu:
     return replace(imu, specific_force=Signal(force.time + seconds, force.values))
 
 
+@cache
 def worn(place: str, duration: float = 30.0, rate: float = 100.0, seed: int = 1) -> Imu:
     return virtual_imu(walking(1.4, duration), place, sampling=Sampling(rate), seed=seed)
 
@@ -124,13 +126,18 @@ def test_gaps_and_values_that_are_no_numbers_raise_nothing() -> None:
     assert found(holed).seconds == pytest.approx(0.02, abs=0.004)
 
 
+@cache
+def captured(data: Path, clip: str, place: str) -> Imu:
+    pose = read(data / "bvh" / f"{clip}.bvh").pose
+    assert pose is not None
+    return virtual_imu(pose, place, seed=2)
+
+
 @pytest.mark.parametrize("place", ["right-shank", "left-foot", "left-thigh"])
 @pytest.mark.parametrize("seconds", [-0.04, 0.0, 0.02, 0.1])
 @pytest.mark.parametrize("clip", ["lafan1/walk2_subject4_walk2_filtered", "cmu69/69_38_1"])
 def test_the_lag_of_a_captured_body_is_found_whichever_way_it_goes(
     data: Path, clip: str, seconds: float, place: str
 ) -> None:
-    pose = read(data / "bvh" / f"{clip}.bvh").pose
-    assert pose is not None
-    lag = found(late(virtual_imu(pose, place, seed=2), seconds))
+    lag = found(late(captured(data, clip, place), seconds))
     assert lag.certainty < SETTINGS.lag_certainty or lag.seconds == pytest.approx(seconds, abs=0.01)
