@@ -47,7 +47,7 @@ def test_fifty_random_ledgers_are_answered_alike(block: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", range(1000))
+@pytest.mark.parametrize("block", range(100))
 def test_ten_thousand_random_ledgers_are_answered_alike(block: int) -> None:
-    for seed in range(10 * block, 10 * (block + 1)):
+    for seed in range(100 * block, 100 * (block + 1)):
         check(10_000 + seed)

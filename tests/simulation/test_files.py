@@ -35,9 +35,13 @@ def assert_tracks_agree(found: Track | None, expected: Track, tolerances: dict[s
 
 
 @pytest.fixture(scope="module")
-def logged(run: SimulatedRun, tmp_path_factory: pytest.TempPathFactory) -> Recording:
-    path = tmp_path_factory.mktemp("logger") / "run.zip"
-    return read(write_sensor_logger(run, path), place="trunk")
+def zipped(run: SimulatedRun, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_sensor_logger(run, tmp_path_factory.mktemp("logger") / "run.zip")
+
+
+@pytest.fixture(scope="module")
+def logged(zipped: Path) -> Recording:
+    return read(zipped, place="trunk")
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +54,8 @@ def gpx(run: SimulatedRun, tmp_path_factory: pytest.TempPathFactory) -> Recordin
     return read(write_gpx(run, tmp_path_factory.mktemp("gpx") / "run.gpx"))
 
 
-def test_a_sensor_logger_zip_has_the_apps_tables_and_columns(
-    run: SimulatedRun, tmp_path: Path
-) -> None:
-    path = write_sensor_logger(run, tmp_path / "run.zip")
-    with zipfile.ZipFile(path) as archive:
+def test_a_sensor_logger_zip_has_the_apps_tables_and_columns(zipped: Path) -> None:
+    with zipfile.ZipFile(zipped) as archive:
         headers = {name: archive.read(name).decode().split("\n")[0] for name in archive.namelist()}
     triad = "time,seconds_elapsed,z,y,x"
     assert headers == {
@@ -72,8 +73,8 @@ def test_a_sensor_logger_zip_has_the_apps_tables_and_columns(
     }
 
 
-def test_a_sensor_logger_zip_says_that_it_is_simulated(run: SimulatedRun, tmp_path: Path) -> None:
-    (metadata,) = member(write_sensor_logger(run, tmp_path / "run.zip"), "Metadata.csv")
+def test_a_sensor_logger_zip_says_that_it_is_simulated(zipped: Path) -> None:
+    (metadata,) = member(zipped, "Metadata.csv")
     assert metadata["simulated"] == "true"
     assert metadata["device name"] == "Sternway simulation"
 
@@ -85,8 +86,8 @@ def test_a_sensor_logger_zip_can_be_written_without_notes(
     assert "Annotation.csv" not in zipfile.ZipFile(path).namelist()
 
 
-def test_the_angles_of_a_sensor_logger_zip_are_androids(run: SimulatedRun, tmp_path: Path) -> None:
-    orientation = member(write_sensor_logger(run, tmp_path / "run.zip"), "Orientation.csv")[::500]
+def test_the_angles_of_a_sensor_logger_zip_are_androids(zipped: Path) -> None:
+    orientation = member(zipped, "Orientation.csv")[::500]
     angles = np.array([[float(row[n]) for n in ("yaw", "pitch", "roll")] for row in orientation])
     attitude = np.array([[float(row[n]) for n in ("qw", "qx", "qy", "qz")] for row in orientation])
     # Android: first the roll about y, then the pitch about −x, then the yaw about −z.
@@ -97,8 +98,10 @@ def test_the_angles_of_a_sensor_logger_zip_are_androids(run: SimulatedRun, tmp_p
     assert np.abs((made * attitude).sum(axis=1)) == pytest.approx(1.0, abs=1e-3)
 
 
-def test_the_same_run_gives_the_same_bytes(run: SimulatedRun, tmp_path: Path) -> None:
-    for write, name in ((write_sensor_logger, "zip"), (write_fit, "fit"), (write_gpx, "gpx")):
+def test_the_same_run_gives_the_same_bytes(run: SimulatedRun, zipped: Path, tmp_path: Path) -> None:
+    again = write_sensor_logger(run, tmp_path / "again.zip")
+    assert again.read_bytes() == zipped.read_bytes()
+    for write, name in ((write_fit, "fit"), (write_gpx, "gpx")):
         first, again = (write(run, tmp_path / f"{count}.{name}") for count in (1, 2))
         assert first.read_bytes() == again.read_bytes()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 import fitdecode
@@ -30,6 +31,12 @@ def planned(goal: str, **tables: Any) -> tuple[PlannedSession, ...]:
     return make_plan(
         athlete(**{**RUNNER, "goal": {"code": goal}, **tables}), (), TODAY, seek=False
     ).sessions
+
+
+@cache
+def usual(goal: str) -> tuple[PlannedSession, ...]:
+    """The plan of a goal as it is made for most."""
+    return planned(goal)
 
 
 def by_fitparse(data: bytes) -> list[dict[str, Any]]:
@@ -60,7 +67,7 @@ def steps_of(session: PlannedSession) -> list[Step | None]:
 @pytest.mark.parametrize("read", [by_fitparse, by_fitdecode], ids=["fitparse", "fitdecode"])
 @pytest.mark.parametrize("goal", GOALS)
 def test_every_workout_of_a_plan_is_read_step_by_step(goal: str, read: Any) -> None:
-    by_title = {each.title: each for each in planned(goal)}
+    by_title = {each.title: each for each in usual(goal)}
     for session in by_title.values():
         rows = read(workout_file(session, MADE, step_line))
         steps = steps_of(session)
@@ -136,7 +143,7 @@ def by_vobject(text: str) -> list[tuple[str, str, datetime, datetime, str]]:
 @pytest.mark.parametrize("read", [by_icalendar, by_ics, by_vobject])
 @pytest.mark.parametrize("goal", GOALS)
 def test_every_session_of_a_plan_is_read_from_its_calendar(goal: str, read: Any) -> None:
-    sessions = planned(goal)
+    sessions = usual(goal)
     made = calendar([Revision(each, 0) for each in sessions], "ada", "Ada", MADE, description)
     text = made.decode()
     found = sorted(read(text), key=lambda each: each[2])

@@ -121,7 +121,7 @@ def test_a_plan_that_was_left_leaves_all_its_time_free() -> None:
 
 def test_no_number_falls_and_none_stays_where_something_changes() -> None:
     journal = JOURNAL
-    for days in range(0, 40, 3):
+    for days in range(0, 40, 6):
         before = {each.session.id: each for each in revisions_of(journal)}
         journal = standing_on(journal, (), TODAY + timedelta(days=days))
         for each in revisions_of(journal):
