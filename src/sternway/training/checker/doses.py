@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from sternway.direction import Direction
@@ -19,12 +19,13 @@ _TOLERANCE = 1e-6
 
 def dose_violations(line: Timeline) -> Iterator[Violation]:
     """Everything about how much of one thing comes at once."""
+    peaks = _peaks(line)
     for item in line.ahead:
         assert item.planned is not None
         if item.kind is not Kind.RACE:
             yield from _first_dose(line, item, item.planned)
             yield from _share_of_week(line, item, item.planned)
-            yield from _after_a_peak(line, item, item.planned)
+            yield from _after_a_peak(peaks, item, item.planned)
         yield from _child(line, item, item.planned)
         yield from _pregnancy(line, item, item.planned)
     yield from _too_many_peaks(line)
@@ -91,10 +92,12 @@ def _peaks(line: Timeline) -> list[Item]:
     ]
 
 
-def _after_a_peak(line: Timeline, item: Item, session: PlannedSession) -> Iterator[Violation]:
+def _after_a_peak(
+    peaks: Sequence[Item], item: Item, session: PlannedSession
+) -> Iterator[Violation]:
     known = limits()
     days, share = known.figure("peak", "days"), known.figure("peak", "share")
-    for peak in _peaks(line) if item.backward else ():
+    for peak in peaks if item.backward else ():
         most = share * peak.credit
         if 0 < (item.day - peak.day).days <= days and item.backward > most + _TOLERANCE:
             says = notice(BrokenCode.PEAK, planned_m=item.backward, limit_m=most, on=peak.day)
