@@ -34,7 +34,7 @@ def is_new(athlete: Athlete) -> bool:
     return athlete.experience.sessions < 60
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=_HEALTH)
+@settings(max_examples=40, deadline=None, suppress_health_check=_HEALTH)
 @given(untroubled())
 def test_every_week_has_its_backward_sessions(athlete: Athlete) -> None:
     for _, week in whole_weeks(make_plan(athlete, (), TODAY, seek=False)):
@@ -44,7 +44,7 @@ def test_every_week_has_its_backward_sessions(athlete: Athlete) -> None:
         assert sum(each.backward > 0 for each in week) >= least
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=_HEALTH)
+@settings(max_examples=40, deadline=None, suppress_health_check=_HEALTH)
 @given(untroubled())
 def test_every_week_has_the_key_session_of_its_phase(athlete: Athlete) -> None:
     """A hard one is left out of the easier week, so it is there in one of any two."""
@@ -58,7 +58,7 @@ def test_every_week_has_the_key_session_of_its_phase(athlete: Athlete) -> None:
         assert missing <= any(page().sessions[code].is_hard for code in keys)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=_HEALTH)
+@settings(max_examples=40, deadline=None, suppress_health_check=_HEALTH)
 @given(untroubled())
 def test_no_goal_up_to_a_mile_is_refused(athlete: Athlete) -> None:
     if page().goals[athlete.goal].metres <= 1610.0:

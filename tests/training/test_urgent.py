@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -65,6 +66,16 @@ def kept(**tables: Any) -> Journal:
     return made(athlete_of(values, TODAY), values, (), TODAY)
 
 
+@cache
+def of_a_runner(condition: str = "") -> Journal:
+    return kept(health={"conditions": [condition]}) if condition else kept()
+
+
+@cache
+def knocked() -> Journal:
+    return after(of_a_runner(), KNOCK, ())
+
+
 def after(journal: Journal, entry: LogEntry, log: tuple[LogEntry, ...]) -> Journal:
     person = athlete_of(dict(journal.state.athlete), entry.date, goal_may_be_past=True)
     return logged(journal, person, entry, (*log, entry), entry.date)
@@ -75,9 +86,8 @@ def told(journal: Journal) -> list[str]:
 
 
 def after_a_knock(days: int, **fields: Any) -> Journal:
-    journal = after(kept(), KNOCK, ())
     entry = replace(LogEntry(TODAY + days * DAY, backward=100.0), **fields)
-    return after(journal, entry, (KNOCK,))
+    return after(knocked(), entry, (KNOCK,))
 
 
 @pytest.mark.parametrize("what", SAID_LATER)
@@ -90,7 +100,7 @@ def test_every_answer_after_a_knock_leads_with_it_and_tells_no_metres(what: str,
 
 
 def test_the_answer_to_the_knock_itself_leads_with_it_and_tells_no_metres() -> None:
-    first, *others = told(after(kept(), KNOCK, ()))
+    first, *others = told(knocked())
     assert "call an ambulance" in first
     assert not any(PERCENT.search(each) or "metres" in each for each in (first, *others))
 
@@ -100,7 +110,7 @@ def test_the_answer_to_the_knock_itself_leads_with_it_and_tells_no_metres() -> N
 def test_every_answer_leads_with_a_condition_that_nobody_released(
     what: str, condition: str
 ) -> None:
-    journal = kept(health={"conditions": [condition]})
+    journal = of_a_runner(condition)
     entry = replace(LogEntry(TODAY, backward=100.0), **LATER[what])
     answer = after(journal, entry, ()).changes[-1].reasons
     assert is_urgent(answer[0])
@@ -161,8 +171,7 @@ def changes() -> dict[str, Callable[[Journal, tuple[LogEntry, ...]], Journal]]:
 
 @pytest.mark.parametrize("what", changes())
 def test_every_change_of_a_plan_leads_with_a_knock_that_nobody_released(what: str) -> None:
-    journal = after(kept(), KNOCK, ())
-    first = told(changes()[what](journal, (KNOCK,)))[0]
+    first = told(changes()[what](knocked(), (KNOCK,)))[0]
     assert "a knock on the head" in first
 
 
@@ -181,9 +190,8 @@ def test_a_release_ends_what_answers_begin_with() -> None:
 
 
 def test_a_knock_that_is_undone_is_no_longer_told() -> None:
-    journal = after(kept(), KNOCK, ())
-    person = athlete_of(dict(journal.state.athlete), TODAY)
-    assert not any("knock" in each for each in told(undone(journal, person, (), TODAY))[:1])
+    person = athlete_of(dict(knocked().state.athlete), TODAY)
+    assert not any("knock" in each for each in told(undone(knocked(), person, (), TODAY))[:1])
 
 
 def test_an_open_knock_leaves_no_metres_in_the_outlook() -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -109,9 +110,26 @@ class Life:
         self.journal = logged(self.journal, self.person, entry, self.log, self.today)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.sampled_from([0, 1]), st.lists(_events, min_size=1, max_size=14))
+_lives = given(st.sampled_from([0, 1]), st.lists(_events, min_size=1, max_size=14))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@_lives
 def test_the_past_stays_and_the_limits_hold(index: int, events: list[tuple[str, int, int]]) -> None:
+    live(index, events)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@_lives
+def test_in_five_hundred_lives_the_past_stays_and_the_limits_hold(
+    index: int, events: list[tuple[str, int, int]]
+) -> None:
+    live(index, events)
+
+
+def live(index: int, events: list[tuple[str, int, int]]) -> None:
     life = Life(index)
     for what, days, amount in events:
         before, changes = (

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +26,7 @@ from tests.training.people import RUNNER, TODAY, athlete, document
 VALUES = document(**RUNNER)
 
 
+@cache
 def plan_of_a_runner() -> Journal:
     return made(athlete_of(VALUES, TODAY), VALUES, (), TODAY)
 
@@ -52,7 +54,7 @@ def as_planned(journal: Journal, number: int) -> LogEntry:
     )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.integers(1, 20), max_size=5, unique=True), st.integers(21, 30))
 def test_the_days_on_which_it_was_asked_before_make_no_difference(
     asked: list[int], days: int

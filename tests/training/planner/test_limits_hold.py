@@ -20,13 +20,13 @@ def holds(athlete: Athlete, log: Log, seek: bool) -> None:
     assert len({session.id for session in plan.sessions}) == len(plan.sessions)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(athletes(), logs)
 def test_no_plan_breaks_a_limit(athlete: Athlete, log: Log) -> None:
     holds(athlete, log, seek=False)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(athletes(), logs)
 def test_nor_does_one_whose_goal_date_was_sought(athlete: Athlete, log: Log) -> None:
     holds(athlete, log, seek=True)
@@ -45,7 +45,7 @@ def test_no_plan_of_ten_thousand_athletes_breaks_a_limit(athlete: Athlete, log: 
     holds(athlete, log, seek=False)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(athletes(), logs, st.integers(1, 60))
 def test_a_plan_made_again_later_breaks_none_either(athlete: Athlete, log: Log, later: int) -> None:
     start: date = TODAY - timedelta(days=later)
