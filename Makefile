@@ -54,7 +54,8 @@ floors: .venv/dev
 unit: .venv/dev
 	$(PYTEST)
 
-# The tests of the web application a second time, on PostgreSQL; where it is not installed it is said.
+# Those tests of the web application a second time, on PostgreSQL, that ask for the tables; where it is
+# not installed it is said.
 unit-postgresql: .venv/dev
 	$(BIN)/python -m scripts.with_postgresql $(PYTEST) tests/web
 

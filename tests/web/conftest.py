@@ -1,7 +1,7 @@
 """Django for the tests of this folder: a data folder and a database of its own for each process.
 
-``$STERNWAY_TEST_DATABASE`` is the URL of a PostgreSQL server that the same tests run on; without it
-they run on SQLite.
+``$STERNWAY_TEST_DATABASE`` is the URL of a PostgreSQL server that tests run on which ask for the
+tables, unless they are marked to show the same on any database; without it all run on SQLite.
 """
 
 from __future__ import annotations
@@ -43,6 +43,26 @@ Making = Callable[..., Person]
 SigningIn = Callable[[Person | None], Client]
 
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leave out what would show again what it has shown on SQLite."""
+    if not SERVER:
+        return
+    here = Path(__file__).parent
+    left_out = [
+        each
+        for each in items
+        if each.path.is_relative_to(here)
+        and (each.get_closest_marker("any_database") or "schema" not in _fixtures_of(each))
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [each for each in items if each not in {*left_out}]
+
+
+def _fixtures_of(item: pytest.Item) -> list[str]:
+    """The names of all that it asks for, at second hand too."""
+    return getattr(item, "fixturenames", [])
 
 
 @pytest.fixture(scope="session")

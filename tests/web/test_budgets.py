@@ -14,6 +14,7 @@ from tests.web.addresses import filled, patterns
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx
 
+pytestmark = pytest.mark.any_database
 MOST_QUERIES = 12
 MOST_BYTES = 100_000
 

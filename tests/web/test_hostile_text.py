@@ -26,6 +26,7 @@ from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx, handed_in
 from tests.web.plans.conftest import planned, say
 
+pytestmark = pytest.mark.any_database
 HOSTILE = "\"'></title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>"
 AS_IT_IS = ("<script>alert", "<img src=x", "></title></textarea>")
 

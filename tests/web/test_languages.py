@@ -122,6 +122,7 @@ def english_in(page: str) -> list[str]:
     return found
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", PAGES)
 def test_a_german_page_says_nothing_in_english(
     path: str, person: Making, browser_of: SigningIn
@@ -150,6 +151,7 @@ _WITH_FIGURES = [
 ]
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("path", _WITH_FIGURES)
 def test_a_german_page_writes_no_decimal_point(
     path: str, person: Making, browser_of: SigningIn

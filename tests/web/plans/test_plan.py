@@ -134,6 +134,7 @@ def test_any_values_come_back_from_their_text(values: dict[str, object]) -> None
     assert plain(tomllib.loads(athlete_text(values))) == values
 
 
+@pytest.mark.any_database
 def test_pages_ask_little_and_are_small(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     planned(ada, goal={"code": "marathon"})

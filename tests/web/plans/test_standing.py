@@ -52,6 +52,14 @@ LIVES: dict[str, tuple[tuple[int, str], ...]] = {
     "sessions are said to be missed": tuple((day, "missed") for day in range(0, 16, 3)),
     "what was done is taken back": ((0, "as planned"), (1, "undone"), (3, "half"), (4, "undone")),
 }
+TOLD_APART = (
+    "nothing is ever done",
+    "all is done",
+    "knee pain stops it",
+    "sessions are said to be missed",
+    "what was done is taken back",
+)
+"""one of each kind, for the quick tests"""
 LOOKED_AT = (1, 5, 9, 16)
 """days after the first"""
 
@@ -141,7 +149,10 @@ def ada(person: Making) -> Person:
 
 
 @pytest.mark.parametrize("goal", ["first-100m", pytest.param("1500m", marks=pytest.mark.slow)])
-@pytest.mark.parametrize("name", LIVES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=() if n in TOLD_APART else pytest.mark.slow) for n in LIVES]
+)
+@pytest.mark.any_database
 def test_command_line_and_web_say_the_same_of_the_same_log(
     ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, goal: str
 ) -> None:
@@ -156,6 +167,7 @@ def test_command_line_and_web_say_the_same_of_the_same_log(
             assert life.in_web(day) == life.by_command_line(day), day
 
 
+@pytest.mark.any_database
 def test_of_days_that_were_looked_at_by_one_alone_both_say_the_same_of_what_is_to_come(
     ada: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from sternway.web.plans.domain.urgent import emergencies, first_things_first
 from tests.web.conftest import Making, SigningIn
 from tests.web.plans.conftest import let_see, planned, say
 
+pytestmark = pytest.mark.any_database
 AT_ONCE = "physician at once"
 KNOCK = "today backward 200 m 2:30 rpe 4 pain knee 6 fall head"
 PAGES = (

@@ -32,6 +32,7 @@ def looked_at(browser: Client, owner: Person) -> dict[str, int]:
     return {page: browser.get(page, {"of": owner.public_id}).status_code for page in PAGES}
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("role", [None, *Role])
 def test_no_role_opens_the_training_of_another(
     ada: Person, person: Making, browser_of: SigningIn, role: Role | None

@@ -50,6 +50,7 @@ def test_a_page_is_small_and_asks_little(visitor: Client, address: str) -> None:
     assert len(content.encode()) < 100_000
 
 
+@pytest.mark.any_database
 def test_every_event_claim_athlete_and_competition_has_a_page(visitor: Client) -> None:
     seen: set[str] = set()
     waiting = ["/records/", "/records/athletes/", "/records/competitions/", "/records/fastest/"]
