@@ -11,6 +11,7 @@ import pytest
 from sternway import rotation
 from sternway.direction import Direction
 from sternway.motion import analyze
+from sternway.motion.cues.cue import CueReading
 from sternway.motion.cues.limb import limb_reading
 from sternway.motion.cues.limb_cells import seen_of
 from sternway.motion.cues.limb_model import model_of
@@ -35,6 +36,7 @@ from sternway.recordings import (
     Placement,
     Pose,
     Recording,
+    Segment,
     Signal,
     read,
 )
@@ -351,6 +353,37 @@ def test_whoever_turns_on_the_spot_faster_than_he_moves_is_seen_to_go_nowhere(pl
     assert turns.neither is not None
     assert np.nanmax(goes.neither) < -1.0
     assert np.nanmin(turns.neither) > 0.0
+
+
+def read_where_it_lingers(turning: float) -> CueReading:
+    """A shank that walks for 10 s, then hardly swings; ``turning`` is what `Seen` holds there."""
+    sensor = virtual_imu(walking(1.2, 20.0), "left-shank", noise=PERFECT)
+    model = model_of(Segment.SHANK)
+    (seen,) = seen_of(sensor, Segment.SHANK, grid := Grid.over(20.0), model)
+    lingers = np.arange(len(seen.steps)) >= 20
+    lingering = replace(
+        seen,
+        # Its legs swing as pure sines, which is not looked at here.
+        steps=(seen.steps | seen.evenly | seen.stays) & ~lingers,
+        lingers=lingers,
+        turning=np.where(lingers, turning, seen.turning),
+    )
+    reading = limb_reading("limb", [([lingering], ())], model, SETTINGS, grid)
+    assert reading is not None
+    return reading
+
+
+def test_a_leg_that_hardly_swings_while_it_turns_is_seen_to_go_nowhere() -> None:
+    reading = read_where_it_lingers(turning=2.0)
+    assert reading.neither is not None
+    assert np.isnan(reading.llr[22:38]).all()
+    assert reading.neither[22:38].min() > 0.0
+
+
+def test_a_leg_that_hardly_swings_says_nothing_of_going_nowhere_while_it_does_not_turn() -> None:
+    reading = read_where_it_lingers(turning=-2.0)
+    assert reading.neither is not None
+    assert np.isnan(reading.neither[22:38]).all()
 
 
 def test_what_rests_on_a_doubtful_front_is_no_surer_than_the_front(data: Path) -> None:

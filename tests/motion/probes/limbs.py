@@ -93,6 +93,7 @@ def _shown() -> tuple[Seen, ...]:
                         evenly=np.zeros(length, dtype=bool),
                         stays=np.zeros(length, dtype=bool),
                         steps=np.arange(length) % 11 != 10,
+                        lingers=np.arange(length) % 11 == 10,
                     )
                 )
     return tuple(found)

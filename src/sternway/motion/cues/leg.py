@@ -17,7 +17,7 @@ from dataclasses import replace
 import numpy as np
 
 from sternway.motion.cues.cue import CueReading, Scene, rides_of, worn_on_trunk
-from sternway.motion.cues.limb import limb_reading, nowhere
+from sternway.motion.cues.limb import limb_reading, nowhere, of_one_step
 from sternway.motion.cues.limb_cells import seen_of
 from sternway.motion.cues.limb_model import model_of
 from sternway.motion.settings import LIMBS
@@ -59,8 +59,9 @@ def _reading(scene: Scene, imu: Imu, likely: Mapping[Segment, float]) -> CueRead
     if not read:
         return None
     weights = np.array(shares)
-    neither = np.array([np.nan_to_num(each.neither) for each in read if each.neither is not None])
-    first = read[int(np.argmax(weights))]
+    neither = np.array([each.neither for each in read], dtype=np.float64)
+    likeliest = int(np.argmax(weights))
+    first = read[likeliest]
     ceiling = _mixed(np.full((1, 1), first.ceiling), np.array([weights.sum()]))
     # What the readings rest on is mixed with the signs of what they say there.
     surest = np.array(
@@ -73,7 +74,11 @@ def _reading(scene: Scene, imu: Imu, likely: Mapping[Segment, float]) -> CueRead
         gaps=first.gaps if weights.sum() > 0.5 else (),
         rides=first.rides if weights.sum() > 0.5 else None,
         surest=np.abs(_mixed(surest, weights)),
-        neither=np.where(first.speaks, weights @ neither / weights.sum(), np.nan),
+        neither=np.where(
+            np.isfinite(neither[likeliest]),
+            weights @ np.nan_to_num(neither) / weights.sum(),
+            np.nan,
+        ),
     )
 
 
@@ -94,18 +99,15 @@ def _joined(readings: Sequence[CueReading]) -> CueReading:
     if len(readings) == 1:
         return readings[0]
     ratios = np.array([each.llr for each in readings])
-    speaks = np.isfinite(ratios).sum(axis=0)
-    shared = np.sqrt(np.maximum(speaks, 1))
-    total = np.nansum(ratios, axis=0) / shared
-    agree = np.sign(np.nan_to_num(ratios)) * np.sign(total)
+    total = of_one_step(ratios)
+    agree = np.sign(np.nan_to_num(ratios)) * np.sign(np.nan_to_num(total))
     fronts = np.array([each.surest for each in readings])
-    neithers = np.array([each.neither for each in readings], dtype=np.float64)
     return replace(
         readings[0],
-        llr=np.where(speaks > 0, total, np.nan),
+        llr=total,
         ceiling=max(each.ceiling for each in readings),
         gaps=tuple(dict.fromkeys(gap for each in readings for gap in each.gaps)),
         rides=rides_of(readings, len(total)),
         surest=np.maximum(np.sum(agree * fronts, axis=0), 0.0),
-        neither=np.where(speaks > 0, np.nansum(neithers, axis=0) / shared, np.nan),
+        neither=of_one_step(np.array([each.neither for each in readings], dtype=np.float64)),
     )

@@ -86,26 +86,33 @@ def limb_reading(
             kept = replace(seen, steps=seen.steps & ~against) if against.any() else seen
             read = _read(kept, model, settings)
             ratios[index, here], neithers[index, here], fronts[index, here] = read
-    speaks = np.isfinite(ratios).sum(axis=0)
     gaps = (*(gap for _, found in sensors for gap in found), *_front_reversed(turned_round))
-    if not speaks.any() and not gaps and not rides.any():
+    total = of_one_step(ratios)
+    if not np.isfinite(total).any() and not gaps and not rides.any():
         return None
-    # Both legs see the same step: their errors are neither one nor independent.
-    shared = np.sqrt(np.maximum(speaks, 1))
-    total = np.nansum(ratios, axis=0) / shared
-    agree = np.sign(np.nan_to_num(ratios)) * np.sign(total)
+    agree = np.sign(np.nan_to_num(ratios)) * np.sign(np.nan_to_num(total))
     return CueReading(
         cue,
-        np.where(speaks > 0, total, np.nan),
+        total,
         LIMBS.ceiling,
         LIMBS.error_span,
         LIMBS.reach,
         gaps=gaps,
         surest=np.maximum(np.sum(agree * fronts, axis=0), 0.0),
         carry=settings.carry,
-        neither=np.where(speaks > 0, np.nansum(neithers, axis=0) / shared, np.nan),
+        neither=of_one_step(neithers),
         rides=rides,
     )
+
+
+def of_one_step(ratios: FloatArray) -> FloatArray:
+    """One ratio ``(n,)`` of those of several sensors ``(k, n)``; NaN where none speaks.
+
+    All see the same step: their errors are neither one nor independent.
+    """
+    speaks = np.isfinite(ratios).sum(axis=0)
+    total = np.nansum(ratios, axis=0) / np.sqrt(np.maximum(speaks, 1))
+    return np.where(speaks > 0, total, np.nan)
 
 
 def _is_on(imu: Imu, segment: Segment) -> bool:
@@ -117,7 +124,8 @@ def _read(
 ) -> tuple[FloatArray, FloatArray, float]:
     """The ratios of the cells of one mounting, backward over forward and neither over either.
 
-    NaN where the limb does not step. And the log odds that its front is the one taken.
+    NaN where the limb does not step; but where it hardly moves, and turns, the latter is told. And
+    the log odds that its front is the one taken.
     """
     aside, spot = _going_nowhere(seen, model, settings)
     said = float(_front_said(seen, aside, spot).sum())
@@ -135,11 +143,12 @@ def _read(
     llr = either(one, other, odds)
     backward = 1.0 / (1.0 + np.exp(-llr))
     lenient = settings.backward_leniency * backward + settings.forward_leniency * (1.0 - backward)
-    neither = _either_of(aside - lenient, spot - settings.spot_leniency)
-    neither = np.clip(neither, -settings.most_neither, settings.most_neither)
+    spot = spot - settings.spot_leniency
+    neither = np.where(seen.steps, _either_of(aside - lenient, spot), spot - np.log(2.0))
+    tells = seen.steps | (seen.lingers & (neither > 0.0))
     return (
         np.where(seen.steps, llr, np.nan),
-        np.where(seen.steps, neither, np.nan),
+        np.where(tells, np.clip(neither, -settings.most_neither, settings.most_neither), np.nan),
         abs(odds),
     )
 

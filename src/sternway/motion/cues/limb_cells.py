@@ -60,6 +60,8 @@ class Seen:
     """stepping, but on the spot"""
     steps: NDArray[np.bool_]
     """measured, and moving, but neither of these"""
+    lingers: NDArray[np.bool_]
+    """measured, but hardly moving"""
 
     def clear(self, plane: float) -> float:
         """How clearly the axis is the body's left-right one, over all that steps.
@@ -104,8 +106,9 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
     front, travel, free = _sums(sagittal, segment, model)
     sizes = _sizes(sagittal, model.travel_span)
     inside = slice(mounting.first - first, mounting.beyond - first)
-    moves = motion.known[first:beyond] & (sizes[:, 0] > LIMBS.least_rate)
-    moves &= ~_handled(motion.up[samples], mounting)
+    measured = motion.known[first:beyond] & ~_handled(motion.up[samples], mounting)
+    moves = measured & (sizes[:, 0] > LIMBS.least_rate)
+    lingers = measured & ~moves
     evenly = moves & swings_evenly(sagittal, moves, model)
     moves &= ~evenly
     stays = np.zeros(len(moves), dtype=bool)
@@ -123,6 +126,7 @@ def seen_by(motion: SensorMotion, mounting: Mounting, segment: Segment, model: L
         evenly=evenly[inside],
         stays=stays[inside],
         steps=(moves & ~stays)[inside],
+        lingers=lingers[inside],
     )
 
 
