@@ -324,15 +324,18 @@ def _regressed(shown: FloatArray, is_so: NDArray[np.bool_], weight: FloatArray) 
     return [float(each) for each in found.x]
 
 
-def models_without(data: Path) -> dict[str, dict[Segment, LimbModel]]:
-    """By person who may teach, the models that all others teach."""
+def models_without(
+    data: Path, *, are_sets_apart: bool = False
+) -> dict[str, dict[Segment, LimbModel]]:
+    """By person who may teach, the models that all others teach; or all of other data sets."""
     corpus = clips(data)
+    group = {each.person: each.dataset if are_sets_apart else each.person for each in corpus}
     found: dict[str, dict[Segment, LimbModel]] = {}
     for segment in MOMENTS:
         model = model_of(segment)
         people = samples_by_person(corpus, segment, model)
         for person in people:
-            others = [samples for name, samples in people.items() if name != person]
+            others = [samples for name, samples in people.items() if group[name] != group[person]]
             found.setdefault(person, {})[segment] = with_spreads(model, others)
     return found
 

@@ -1,16 +1,17 @@
 """Direction from motion sensors against the truth of motion capture, each way judged by itself.
 
 ``python -m benchmarks.direction [DATA] [--quick] [--rows ROW…] [--people PERSON…] [--clips N]
-[--seeds N]`` prints, for every way to wear sensors, how the bouts of each way of moving were told:
-right, unknown and wrong, with an interval over people; by the length of a bout; away from the ends
-of bouts; by person; and of claims of 0.9 and more, how many were right. Nothing is averaged over
-ways: forward seconds outnumber backward ones by far.
+[--seeds N] [--sets-apart]`` prints, for every way to wear sensors, how the bouts of each way of
+moving were told: right, unknown and wrong, with an interval over people; by the length of a bout;
+away from the ends of bouts; by person; and of claims of 0.9 and more, how many were right. Nothing
+is averaged over ways: forward seconds outnumber backward ones by far.
 
 Virtual sensors on captured people, random mounts, a phone's noise; half seconds at 0.6 m/s or
 faster. Whoever taught a number that ships is judged by numbers that the others taught
-(``benchmarks.calibrate_limbs.models_without``); the people who gave the moments their signs judge
-nothing. ``--quick`` wears one sensor on a leg at a time, on one side, in one mount. ``--clips N``
-draws as many clips of each person.
+(``benchmarks.calibrate_limbs.models_without``), with ``--sets-apart`` by what other data sets
+taught: players of one team, on one skeleton, resemble each other. The people who gave the moments
+their signs judge nothing. ``--quick`` wears one sensor on a leg at a time, on one side, in one
+mount. ``--clips N`` draws as many clips of each person.
 """
 
 from __future__ import annotations
@@ -92,11 +93,10 @@ Places = Mapping[str, PlacementModel]
 """likewise, where sensors are worn"""
 
 
-def settings_without(data: Path) -> Settings:
-    """For each person who taught, the settings made without them."""
-    return {
-        person: replace(SETTINGS, limbs=models) for person, models in models_without(data).items()
-    }
+def settings_without(data: Path, *, are_sets_apart: bool = False) -> Settings:
+    """For each person who taught, the settings made without them, or without their data set."""
+    models = models_without(data, are_sets_apart=are_sets_apart)
+    return {person: replace(SETTINGS, limbs=each) for person, each in models.items()}
 
 
 def measured(
@@ -269,6 +269,7 @@ def main() -> None:
     parser.add_argument("--people", nargs="+", help="data sets or people, as in accad or snu/003")
     parser.add_argument("--clips", type=int, help="at most so many clips of each person")
     parser.add_argument("--seeds", type=int, default=2, help="mounts of each sensor")
+    parser.add_argument("--sets-apart", action="store_true", help="taught by other data sets")
     chosen = parser.parse_args()
     corpus = judging(clips(chosen.data))
     if chosen.people:
@@ -277,7 +278,8 @@ def main() -> None:
         corpus = drawn(corpus, chosen.clips)
     print_people(corpus)
     seeds = range(1 if chosen.quick else chosen.seeds)
-    settings, places = settings_without(chosen.data), models_without_each(chosen.data)
+    settings = settings_without(chosen.data, are_sets_apart=chosen.sets_apart)
+    places = models_without_each(chosen.data)
     told = {
         row.name: measured(row, corpus, seeds, settings, places, one_side=chosen.quick)
         for row in _chosen(chosen.rows, chosen.quick)
