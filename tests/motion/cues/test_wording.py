@@ -175,11 +175,33 @@ def test_what_is_said_of_something_else_takes_nothing_back(text: str) -> None:
         "Warm-up drills: backward skips",
         "Usual lake loop, backwards",
         "a bit backwards",
+        "Backwards a bit",
+        "backwards in the middle",
+        "Backwards first lap",
+        "first 2 laps backwards",
+        "Rückwärts die letzte Runde",
         "teilweise rückwärts",
     ],
 )
 def test_of_a_whole_recording_what_tells_of_a_part_declares_nothing(text: str) -> None:
     assert direction_in(text, of_all=True) is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize("text", ["Course backwards", "Backwards course", "Runde rückwärts"])
+def test_a_round_that_was_taken_backwards_declares_nothing(text: str) -> None:
+    assert direction_in(text, of_all=True) is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["backwards (planned)", "Rückwärts mit dem Auto", "retromarcia al lavoro", "Backward Hill"],
+)
+def test_what_was_not_run_or_is_a_place_is_not_declared(text: str) -> None:
+    assert direction_in(text) is Direction.UNKNOWN
+
+
+def test_the_gear_of_a_car_names_no_direction() -> None:
+    assert direction_in("Rückwärtsgang kaputt") is None
 
 
 @pytest.mark.parametrize(

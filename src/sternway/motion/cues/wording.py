@@ -139,7 +139,8 @@ def _words() -> _Words:
             named(Direction.BACKWARD, "perhaps_backward"),
             named(Direction.FORWARD, "perhaps_forward"),
         )
-        running, telling, measures = (any_of(each) for each in ("running", "telling", "measures"))
+        running, telling = any_of("running"), any_of("telling")
+        measures, a_single = any_of("measures"), any_of("a_single")
         number = r"(?<![\w-])(?:n[or]\s)?#?\d[\w.,:'/-]*"
         measured = rf"\s*(?:{measures}\s+)?{number}(?:\s*{measures})?"
         up_to = any_of("up_to")
@@ -154,13 +155,15 @@ def _words() -> _Words:
             telling_where=re.compile(
                 rf"{many}(?:{_HERE}{many})+(?:{any_of('where', beside='a-z')}.*)?", re.DOTALL
             ),
-            part=re.compile(rf"{any_of('part')}|\d\s*[x×]\s*\d"),
+            part=re.compile(
+                rf"{any_of('part')}|\d\s*[x×]\s*\d|{a_single}\s+(?:{number}\s*)?{measures}"
+            ),
             way_round=re.compile(any_of("way_round")),
             figurative=re.compile(any_of("figurative")),
             calls_off=re.compile(any_of("calls_off")),
             way_there=re.compile(rf"^(?:(?:{measured})?\s*{up_to}{measured})+"),
             amount=re.compile(
-                rf"(?<![\w.,:])(?:(?P<number>\d+(?:[.,]\d+)?)\s*|{any_of('a_single')}\s+)"
+                rf"(?<![\w.,:])(?:(?P<number>\d+(?:[.,]\d+)?)\s*|{a_single}\s+)"
                 rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})(?!\w)"
             ),
             says_anew=re.compile(any_of("says_anew")),
