@@ -254,7 +254,7 @@ def test_mutated_files_never_crash_the_reader() -> None:
 # Real files
 
 
-@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("every", [9, pytest.param(3, marks=pytest.mark.slow)])
 def test_clips_of_the_data_are_read_whole_and_stand_on_the_ground(data: Path, every: int) -> None:
     for path in sorted((data / "bvh").rglob("*.bvh"))[::every]:
         recording = read(path)
