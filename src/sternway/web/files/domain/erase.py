@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from sternway.web.accounts.models import Person
@@ -58,8 +59,9 @@ def _remove(sha256: str) -> None:
     """Remove a content unless somebody has handed it in again.
 
     A row of its own keeps others out: who hands it in at the same time waits for the end of this.
+    Where somebody's row came in between, whoever erases that removes the content.
     """
-    with transaction.atomic():
+    with suppress(IntegrityError), transaction.atomic():
         placeholder, is_unnamed = StoredFile.objects.get_or_create(
             sha256=sha256, defaults={"size": 0}
         )
