@@ -40,6 +40,10 @@ def test_of_an_ordinary_claim_nothing_is_asked() -> None:
 @pytest.mark.parametrize(
     ("entry", "question"),
     [
+        (
+            replace(ENTRY, event="3km", mark="15.27"),
+            "“15.27” over 3 km (road) is read as 15 min 27 s",
+        ),
         (replace(ENTRY, mark="60.0"), "is better by far than any on record"),
         (replace(ENTRY, event="6h", mark="70 km"), "is better by far than any on record"),
         (replace(ENTRY, date="1066-01-01"), "no race backwards is known from before"),

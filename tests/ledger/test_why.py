@@ -119,3 +119,10 @@ def test_nothing_that_others_say_of_somebody_under_16_is_repeated() -> None:
     text = why(ledger_of(young), "100m-x-2020")
     assert "under 16" in text
     assert "Tilda" not in text
+
+
+def test_a_mark_that_was_not_meant_as_it_is_spelt_is_told_by_what_it_counts_for() -> None:
+    ledger = ledger_of(claim("mine", "15.27", code="3km", date="2025-01-01"))
+    text = why(ledger, "mine")
+    assert text.startswith("15:27 over 3 km (road) by")
+    assert "It was written “15.27”, and is read as 15 min 27 s." in text

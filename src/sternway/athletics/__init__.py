@@ -22,7 +22,7 @@ from sternway.athletics.event import (
 from sternway.athletics.mark import Mark, NoMark, Outcome, speed
 from sternway.athletics.notation.event_names import class_in, named
 from sternway.athletics.notation.limits import limits, plausible
-from sternway.athletics.notation.parse import Noted, parse, parse_noted, parse_result
+from sternway.athletics.notation.parse import Noted, parse, parse_noted, parse_result, taken_as
 from sternway.athletics.notation.write import written
 from sternway.athletics.partial_date import PartialDate, parse_date
 from sternway.athletics.people import (
@@ -118,6 +118,7 @@ __all__ = [
     "scheme",
     "schemes",
     "speed",
+    "taken_as",
     "wind_reading",
     "written",
 ]

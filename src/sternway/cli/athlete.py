@@ -29,6 +29,7 @@ from sternway.ledger import (
     event_name,
     is_doubted,
     is_under_age,
+    told_mark,
     verdicts,
 )
 
@@ -97,7 +98,7 @@ def show_athlete(ledger: Ledger, holder: Holder, claims: list[Claim], hidden: in
             where = ", ".join(filter(None, (date_of(claim), claim.performance.place)))
             doubt = ", doubtful" if is_doubted(ledger, claim) else ""
             best = "; ".join(_records(ledger, claim))
-            text = f"{claim.listed.mark}  {where}; {who}, {claim.state}{doubt}"
+            text = f"{told_mark(claim)}  {where}; {who}, {claim.state}{doubt}"
             terminal.point(f"{text}: {best}" if best else text, aside=claim.id)
     if not claims:
         terminal.paragraph("No claim is shown.", 1)

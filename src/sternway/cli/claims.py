@@ -39,6 +39,7 @@ from sternway.ledger import (
     shipped,
     state_of,
     timing_notice,
+    told_mark,
 )
 from sternway.ledger import authority as authority_of
 from sternway.text import say
@@ -204,12 +205,12 @@ def headline_of(ledger: Ledger, claim: Claim) -> str:
     """``30.33  Fleury Contreras Urbano (DOM)``, and that it is doubtful where it is."""
     nation = nation_of(ledger, claim)
     whose = f"{holder_name(ledger, claim)} ({nation})" if nation else holder_name(ledger, claim)
-    return f"{claim.listed.mark}  {whose}{', doubtful' if is_doubted(ledger, claim) else ''}"
+    return f"{told_mark(claim)}  {whose}{', doubtful' if is_doubted(ledger, claim) else ''}"
 
 
 def mark_cell(ledger: Ledger, claim: Claim) -> str:
     """The mark in a table, with a question mark where it is doubtful: see `SIGNS`."""
-    return f"{claim.listed.mark}{DOUBTED if is_doubted(ledger, claim) else ''}"
+    return f"{told_mark(claim)}{DOUBTED if is_doubted(ledger, claim) else ''}"
 
 
 def pace_of(claim: Claim) -> str:

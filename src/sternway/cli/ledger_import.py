@@ -23,6 +23,7 @@ from sternway.ledger import (
     parse_ledger,
     shipped,
     single_line,
+    told_mark,
 )
 from sternway.ledger.results import Draft, Meet, RaceDraft, ResultTable, draft_of, read_results
 from sternway.text import say
@@ -140,8 +141,7 @@ def show_draft(table: ResultTable, draft: Draft, into: Path) -> None:
     )
     _show_some("New athletes", [each.name for each in draft.newcomers])
     bests = [
-        ": ".join(filter(None, (claim.listed.mark, _name(claim), claim.id)))
-        for claim in draft.bests
+        ": ".join(filter(None, (told_mark(claim), _name(claim), claim.id))) for claim in draft.bests
     ]
     _show_some("Would be the best known to this ledger", bests)
     left_out = [each for each in draft.troubles if each.is_left_out]

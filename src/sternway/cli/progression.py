@@ -50,6 +50,7 @@ from sternway.ledger import (
     gain_text,
     nation_of,
     timing_notice,
+    told_mark,
     undated,
 )
 from sternway.ledger import progression as steps_of
@@ -160,7 +161,7 @@ def _holder(ledger: Ledger, claim: Claim) -> str:
 
 def _show_doubts(ledger: Ledger, step: RecordStep) -> None:
     for text in (*step.claim.doubts, *shown_versions(ledger, step.claim)):
-        terminal.point(f"{step.claim.listed.mark}: {text}")
+        terminal.point(f"{told_mark(step.claim)}: {text}")
 
 
 def _document(ledger: Ledger, query: Query) -> dict[str, Any]:

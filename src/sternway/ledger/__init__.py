@@ -23,6 +23,8 @@ from sternway.ledger.citation import (
     is_under_age,
     nation_of,
     perhaps_better_notice,
+    reading_of,
+    told_mark,
 )
 from sternway.ledger.claim import (
     Claim,
@@ -130,6 +132,7 @@ __all__ = [
     "places_of",
     "progression",
     "read_ledger",
+    "reading_of",
     "run_events",
     "scheme_notices",
     "shipped",
@@ -138,6 +141,7 @@ __all__ = [
     "state_of",
     "timing_notice",
     "timing_of",
+    "told_mark",
     "undated",
     "unsupported",
     "verdicts",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sternway.athletics import Event, PartialDate, events, parse_date
 from sternway.ledger.authority import Authority, authorities
-from sternway.ledger.citation import cited
+from sternway.ledger.citation import cited, told_mark
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CreditCode, ObjectionCode
 from sternway.ledger.ledger import Ledger
@@ -293,4 +293,4 @@ def _not_credited(ledger: Ledger, row: int, chosen: int) -> Notice:
         reason = notice(CreditCode.RATIFIED)
     else:
         reason = notice(CreditCode.WORSE)
-    return notice(ObjectionCode.NOT_CREDITED, mark=other.listed.mark, claim=other.id, reason=reason)
+    return notice(ObjectionCode.NOT_CREDITED, mark=told_mark(other), claim=other.id, reason=reason)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sternway.athletics import Athlete, PartialDate, age_on
+from sternway.athletics import Athlete, PartialDate, age_on, taken_as, written
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CitationCode
 from sternway.ledger.ledger import Ledger
@@ -90,11 +91,33 @@ def circumstances(claim: Claim) -> Fact:
     return notice(CitationCode.NO_DATE_AT, place=place) if place else notice(CitationCode.NO_DATE)
 
 
+def told_mark(claim: Claim) -> str:
+    """The mark as it was listed; where that text is read as another value, the value it counts for.
+
+    ``15.27`` over 3 km is told as ``15:27``.
+    """
+    done = claim.performance
+    if not reading_of(claim) or done.mark is None:
+        return claim.listed.mark
+    return written(done.mark, done.event)
+
+
+def reading_of(claim: Claim) -> str:
+    """What a listed mark counts for, with units, where its text by itself says another; else ``""``.
+
+    ``15 min 27 s`` for ``15.27`` over 3 km.
+    """
+    done = claim.performance
+    if done.event is None or done.mark is None:
+        return ""
+    return taken_as(replace(done.mark, text=claim.listed.mark), done.event)
+
+
 def cited(ledger: Ledger, claim: Claim) -> Notice:
     """Mark, holder, date, and whether that is doubtful: ``30.33 by Fleury Contreras Urbano
     (2018-07-14)``.
     """
-    facts = {"mark": claim.listed.mark, "holder": holder_of(ledger, claim)}
+    facts = {"mark": told_mark(claim), "holder": holder_of(ledger, claim)}
     is_so = is_doubted(ledger, claim)
     if claim.performance.date is None:
         return notice(CitationCode.UNDATED_DOUBTFUL if is_so else CitationCode.UNDATED, **facts)

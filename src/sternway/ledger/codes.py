@@ -59,6 +59,7 @@ class TimingCode(Code):
 class QuestionCode(Code):
     """What is asked about a claim before it is entered."""
 
+    READ_AS = "ledger.question.read-as"
     TOO_GOOD = "ledger.question.too-good"
     TOO_EARLY = "ledger.question.too-early"
     SAME_DAY = "ledger.question.same-day"
@@ -152,6 +153,7 @@ class WhyCode(Code):
     NO_RECORD_OF_ANYTHING = "ledger.why.no-record-of-anything"
     NO_EVENT = "ledger.why.no-event"
     JUDGED = "ledger.why.judged"
+    READ_AS = "ledger.why.read-as"
     RECORD = "ledger.why.record"
     SHARED = "ledger.why.shared"
     FORMER = "ledger.why.former"

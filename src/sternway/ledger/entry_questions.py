@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from sternway.athletics import Athlete, Holder, Mark, Measure, Squad, written
 from sternway.ledger.authority import authorities
 from sternway.ledger.believed import believed
+from sternway.ledger.citation import reading_of, told_mark
 from sternway.ledger.claim import Claim, Confidence, Kind
 from sternway.ledger.codes import QuestionCode
 from sternway.ledger.ledger import Ledger
@@ -26,10 +27,11 @@ def questions_of(
 ) -> Iterator[Notice]:
     """What a person is asked about a claim for ``ledger``; ``beside`` has what is on record.
 
-    A mark that nobody is known to run, a year before anybody raced, a second mark of the same
+    A text that is read as another mark than it says, a mark that nobody is known to run, a year before anybody raced, a second mark of the same
     athlete, event and day, another nation than the athlete's, a new name for a team, and much
     confidence in a source that nobody can open.
     """
+    yield from _reading(claim)
     yield from _mark(beside, claim, today)
     yield from _day(claim)
     yield from _same_day((ledger, beside), claim)
@@ -64,6 +66,13 @@ def _host(address: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.") if parts.scheme in ("http", "https") else ""
+
+
+def _reading(claim: Claim) -> Iterator[Notice]:
+    """What a mark was taken for, where its text by itself says something else."""
+    event, read = claim.performance.event, reading_of(claim)
+    if event is not None and read:
+        yield notice(QuestionCode.READ_AS, text=claim.listed.mark, event=event.name, read=read)
 
 
 def _mark(beside: Ledger, claim: Claim, today: date) -> Iterator[Notice]:
@@ -102,7 +111,7 @@ def _same_day(ledgers: tuple[Ledger, Ledger], claim: Claim) -> Iterator[Notice]:
             if not is_same and (than.event, than.date) == (done.event, done.date):
                 yield notice(
                     QuestionCode.SAME_DAY,
-                    mark=other.listed.mark,
+                    mark=told_mark(other),
                     claim=other.id,
                     date=str(done.date),
                 )

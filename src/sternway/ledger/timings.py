@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sternway.athletics import Mark, Timing, hand_addition, written
 from sternway.ledger.best import best, best_by_hand
+from sternway.ledger.citation import told_mark
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import TimingCode
 from sternway.ledger.ledger import Ledger
@@ -54,5 +55,5 @@ def better_by_hand_notice(claim: Claim, record: Claim) -> Notice:
         TimingCode.STILL_BETTER,
         added_s=added / 1000,
         would=written(would, event),
-        record=record.listed.mark,
+        record=told_mark(record),
     )

@@ -9,7 +9,15 @@ from enum import Enum
 
 from sternway.ledger.authority import Authority, authorities
 from sternway.ledger.best import against, best, standing
-from sternway.ledger.citation import circumstances, cited, event_name, holder_of, is_under_age
+from sternway.ledger.citation import (
+    circumstances,
+    cited,
+    event_name,
+    holder_of,
+    is_under_age,
+    reading_of,
+    told_mark,
+)
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CitationCode, ObjectionCode, WhyCode
 from sternway.ledger.ledger import Ledger
@@ -80,6 +88,8 @@ def _sentences(
     ledger: Ledger, claim: Claim, found: Sequence[Verdict], on: date | None
 ) -> Iterator[Notice]:
     yield _told_by(ledger, claim)
+    if read := reading_of(claim):
+        yield notice(WhyCode.READ_AS, text=claim.listed.mark, read=read)
     if not found:
         is_judged = claim.state in (State.DISPUTED, State.REJECTED)
         reason = (
@@ -122,7 +132,7 @@ def _told_by(ledger: Ledger, claim: Claim) -> Notice:
         authority=authorities()[claim.authority].name,
         holder=holder_of(ledger, claim),
         event=event_name(claim),
-        mark=claim.listed.mark,
+        mark=told_mark(claim),
         when=circumstances(claim),
         state=str(claim.state),
         confidence=str(claim.confidence),

@@ -24,6 +24,7 @@ from sternway.athletics import (
     parse_noted,
     parse_result,
     plausible,
+    taken_as,
 )
 from sternway.errors import SternwayError
 from tests.athletics.as_written import AMBIGUOUS, MARKS, NOTES, OUTCOMES, REFUSED
@@ -36,6 +37,32 @@ def test_every_notation_is_read(text: str, code: str, value: int, step: int) -> 
     mark = parse(text, event(code))
     assert (mark.value, mark.step, mark.text) == (value, step, text)
     assert mark.measure is event(code).measure
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "read"),
+    [
+        ("15.27", "3km", "15 min 27 s"),
+        ("1:39", "half", "1 h 39 min"),
+        ("1.39", "half", "1 h 39 min"),
+        ("1.00", "100m", "1 min 00 s"),
+        ("18:00", "100m", "18.00 s"),
+        ("1:08:34", "400m", "1 min 08.34 s"),
+        ("3 km: 15.27", "3km", "15 min 27 s"),
+        ("15.27 PB", "3km", "15 min 27 s"),
+        ("94.500 m", "24h", "94500 m"),
+        ("18.0", "100m", ""),
+        ("1:08.34", "400m", ""),
+        ("1.08,34", "400m", ""),
+        ("13.17 (+1.2)", "100m", ""),
+        ("9 1/4 sec", "50yd", ""),
+        ("94", "24h", ""),
+    ],
+)
+def test_what_a_text_was_taken_for_is_told_where_it_says_something_else(
+    text: str, code: str, read: str
+) -> None:
+    assert taken_as(parse(text, event(code)), event(code)) == read
 
 
 @pytest.mark.parametrize(

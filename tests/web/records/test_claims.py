@@ -216,3 +216,33 @@ def test_who_claims_for_an_authority_is_asked_for_its_source(
     content = browser_of(ada).post("/claims/new/", sent).content.decode()
     assert "needs a source of its own" in content
     assert not HandedIn.objects.exists()
+
+
+@pytest.mark.parametrize("mark", ["0.01", "0.02", "0.18", "0,18"])
+def test_a_mark_in_a_notation_that_nobody_writes_is_refused(
+    person: Making, browser_of: SigningIn, mark: str
+) -> None:
+    ada = person("Ada")
+    answer = posted(browser_of(ada), ada, event="100m", mark=mark)
+    assert "write seconds as 18.0" in answer.content.decode()
+    assert not HandedIn.objects.exists()
+
+
+def test_what_a_mark_was_read_as_is_asked_and_shown_from_the_claim_to_the_book(
+    person: Making, keeper: Keeping, browser_of: SigningIn
+) -> None:
+    ada, kim = person("Ada"), keeper("Kim")
+    said = {"event": "3km", "mark": "15.27"}
+    asked = posted(browser_of(ada), ada, **said).content.decode()
+    assert "“15.27” over 3 km (road) is read as 15 min 27 s. Is that what was run?" in asked
+    sign = re.search(r'name="is_right" value="(\w+)"', asked)
+    assert sign is not None
+    kept = posted(browser_of(ada), ada, **said, is_right=sign[1]).content.decode()
+    assert "<h1>3 km (road): 15:27</h1>" in kept
+    claim = HandedIn.objects.get()
+    seen = browser_of(kim).get(f"/claims/{claim.public_id}/").content.decode()
+    assert "<dt>Read as</dt><dd>15 min 27 s</dd>" in seen
+    judge.enter(claim, kim, Judged("Kim"), "seen", is_right=sign[1])
+    shown = browser_of(None).get(f"/records/claims/{claim.claim_id}/").content.decode()
+    assert "15:27 over 3 km (road) by" in shown
+    assert "“15.27”, read as 15 min 27 s" in shown

@@ -43,6 +43,8 @@ _RUNNING = 1.0
 """m/s: a reading that is slower and not the first one of a text asks what was meant"""
 _TWO = re.compile(r" (?:or|oder|o|ou|and|und|e|et|y) | ?[-–—/] ?")
 _REMARK = re.compile(r" \([^()]*\)\Z")
+_UNDER_A_SECOND = re.compile(r"0{1,2}[.,]\d{1,3}", re.ASCII)
+"""``0.18``: no race is that short, and nobody writes minutes so"""
 _DECIMAL_UNIT = re.compile(r"(\d+)[.,](\d+) ?(h|hours?|std|ore|heures|horas|m|min)\.?", re.ASCII)
 _REASONS = (
     (r"", Sentence("it is empty")),
@@ -101,6 +103,17 @@ def _noted(text: str, event: Event) -> Noted:
         raise UnreadableMark(
             _shortened(text), Sentence("it is longer than {most} characters", most=LONGEST)
         )
+    bare, by_hand, wind, is_windy = _without_notes(text, event)
+    return Noted(
+        _chosen(text, bare, event),
+        Timing.HAND if by_hand else None,
+        wind,
+        is_windy,
+    )
+
+
+def _without_notes(text: str, event: Event) -> tuple[str, bool, float | None, bool]:
+    """A mark in plain spelling, and what stands behind it: by hand, the wind, too much of it."""
     spelled = plain(text)
     wind: float | None = None
     if blown := _WIND.search(spelled):
@@ -113,12 +126,27 @@ def _noted(text: str, event: Event) -> Noted:
     bare = _REMARKED.sub("", bare)
     is_time = event.measure is Measure.TIME
     by_hand = is_time and (says_hand or _BY_HAND.search(bare) is not None)
-    return Noted(
-        _chosen(text, bare, event),
-        Timing.HAND if by_hand else None,
-        wind,
-        is_windy,
-    )
+    return bare, by_hand, wind, is_windy
+
+
+def taken_as(mark: Mark, event: Event) -> str:
+    """What a mark was taken for, with units, where its text by itself says something else.
+
+    ``15.27`` over 3 km is 15 min 27 s and not 15.27 s, and ``1:39`` over the half marathon
+    1 h 39 min. ``""`` where the text says the value plainly, or does not say any.
+    """
+    if len(mark.text) > LONGEST:
+        return ""
+    bare = _without_notes(mark.text, event)[0]
+    read = _READ[mark.measure](bare)
+    if not read:
+        try:
+            read = _READ[mark.measure](_behind_event(mark.text, bare, event))
+        except UnreadableMark:
+            return ""
+    if not read or read[0].value == mark.value:
+        return ""
+    return explicit(mark.value, mark.step, mark.measure)
 
 
 def parse_result(text: str, event: Event) -> Mark | Outcome:
@@ -158,6 +186,8 @@ def _usual(text: str, event: Event) -> Mark | None:
 
 def _chosen(text: str, spelled: str, event: Event) -> Mark:
     """Of all readings, the one that stands."""
+    if event.measure is Measure.TIME and _UNDER_A_SECOND.fullmatch(spelled):
+        _refuse_under_a_second(text, spelled, event)
     possible = [each for each in _READ[event.measure](spelled) if 0 < each.value <= _LARGEST]
     within = limits(event)
     likely = [each for each in possible if within.least <= each.value <= within.most]
@@ -192,6 +222,20 @@ def _chosen(text: str, spelled: str, event: Event) -> Mark:
     else:
         _refuse(text, spelled, event.measure)
     return Mark(event.measure, chosen.value, chosen.step, text)
+
+
+def _refuse_under_a_second(text: str, spelled: str, event: Event) -> None:
+    """``0.18`` may be anything but what it says; of ``0.00`` the reason is another one."""
+    read = times(spelled)
+    if read and read[0].value > 0:
+        raise UnreadableMark(
+            text,
+            Sentence(
+                "over {event} that would be {reading}; write seconds as 18.0, minutes as 1:08.3",
+                event=event.name,
+                reading=explicit(read[0].value, read[0].step, event.measure),
+            ),
+        )
 
 
 def _is_walk(reading: Reading, event: Event) -> bool:

@@ -84,9 +84,12 @@ def _clock(fields: list[str], decimals: str, unit: str) -> Iterator[Reading]:
 
 
 def _one_field(first: str, decimals: str) -> _Beginning:
-    """``13.17`` is seconds; where dots stand for colons, minutes or hours."""
+    """``13.17`` is seconds; where dots stand for colons, minutes or hours.
+
+    Nobody writes ``0.18`` for 18 seconds: no minutes are no field.
+    """
     yield SECOND, _seconds(int(first) * SECOND, decimals)
-    if len(decimals) == 2 and int(decimals) < 60:
+    if len(decimals) == 2 and int(decimals) < 60 and int(first):
         yield MINUTE, Reading(int(first) * MINUTE + int(decimals) * SECOND, SECOND)
         yield HOUR, Reading(int(first) * HOUR + int(decimals) * MINUTE, MINUTE)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sternway.athletics import WIND_LIMIT, Measure, Timing
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup, is_better
-from sternway.ledger.citation import cited
+from sternway.ledger.citation import cited, told_mark
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import DoubtCode
 from sternway.ledger.query import on_other_surfaces
@@ -72,7 +72,7 @@ def converted(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
             seen.add(other.about)
             said = notice(
                 DoubtCode.PERHAPS_CONVERTED,
-                mark=other.listed.mark,
+                mark=told_mark(other),
                 event=there.event.name,
                 claim=other.id,
             )
@@ -92,7 +92,7 @@ def surface(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         if abs(there.mark.value - done.mark.value) * _CLOSE <= done.mark.value:
             said = notice(
                 DoubtCode.SURFACE,
-                mark=other.listed.mark,
+                mark=told_mark(other),
                 event=there.event.name,
                 claim=other.id,
             )

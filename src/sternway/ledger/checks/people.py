@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sternway.athletics import Athlete, Squad
 from sternway.ledger.checks.finding import Check, Finding, Gravity, Lookup
-from sternway.ledger.citation import holder_of, is_under_age
+from sternway.ledger.citation import holder_of, is_under_age, told_mark
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import DoubtCode
 from sternway.notices import Notice, notice
@@ -30,7 +30,7 @@ def wrong_athlete(lookup: Lookup, claim: Claim) -> Iterator[Finding]:
         if other.performance.holder not in ("", done.holder):
             said = notice(
                 DoubtCode.WRONG_ATHLETE,
-                mark=claim.listed.mark,
+                mark=told_mark(claim),
                 holder=holder_of(ledger, other),
                 claim=other.id,
             )

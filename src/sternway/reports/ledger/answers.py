@@ -27,6 +27,7 @@ from sternway.ledger import (
     passed_over,
     perhaps_better,
     perhaps_better_notice,
+    reading_of,
     state_of,
     verdicts,
     why,
@@ -231,6 +232,8 @@ def _facts(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
     done = claim.performance
     line = line_of(ledger, claim)
     is_young = is_under_age(ledger, claim)
+    if read := reading_of(claim):
+        yield "mark", phrase("ledger.read-as", listed=claim.listed.mark, read=read)
     yield "competition-of", sex_word(claim.sex)
     yield "category", done.category
     yield "date", line.date

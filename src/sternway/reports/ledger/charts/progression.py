@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from sternway.athletics import Event, Mark, Measure, PartialDate, written
-from sternway.ledger import Ledger, RecordStep
+from sternway.ledger import Ledger, RecordStep, told_mark
 from sternway.reports.ledger.lines import doubt_of, with_doubt
 from sternway.reports.style.chart import Chart
 from sternway.reports.style.drawing import (
@@ -98,7 +98,7 @@ def _point(ledger: Ledger, step: RecordStep) -> _Point:
     done = step.claim.performance
     assert done.mark is not None
     assert done.date is not None
-    mark = localized_mark(step.claim.listed.mark)
+    mark = localized_mark(told_mark(step.claim))
     told = with_doubt(mark, doubt_of(ledger, step.claim))
     label = f"{told} {holder_name(ledger, step.claim)}"
     return _Point(_year(done.date), done.mark.value / 1000, label, not done.date.is_day)

@@ -12,7 +12,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, parse_date
-from sternway.ledger import Addition, Confidence, Entry, Kind, Ledger, addition, speaks_for
+from sternway.ledger import (
+    Addition,
+    Confidence,
+    Entry,
+    Kind,
+    Ledger,
+    addition,
+    speaks_for,
+    told_mark,
+)
 from sternway.notices import Notice, notice
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.queries.book import book
@@ -149,16 +158,21 @@ def hand_in(owner: Person, by: Person, said: Said, is_right: str = "") -> Handed
         raise Declined("this claim is handed in already: add its evidence there")
     judged = Judged(by.name or by.username)
     found = checked(book().ledger, said, judged, timezone.localdate(), is_right)
-    event = found.claim.performance.event
     with transaction.atomic():
         claim = HandedIn.objects.create(
             owner=owner,
             handed_in_by=by,
             entry=asdict(said),
-            title=f"{event.name if event else said.event}: {said.mark}"[:200],
+            title=_title(found, said),
         )
         Decision.objects.create(claim=claim, kind=DecisionKind.HANDED_IN, by=by)
     return claim
+
+
+def _title(found: Addition, said: Said) -> str:
+    """The event and the mark as it is read."""
+    event = found.claim.performance.event
+    return f"{event.name if event else said.event}: {told_mark(found.claim)}"[:200]
 
 
 def answer(claim: HandedIn, by: Person, said: Said, words: str, is_right: str = "") -> None:
@@ -166,10 +180,10 @@ def answer(claim: HandedIn, by: Person, said: Said, words: str, is_right: str = 
     if claim.owner is not None:
         said = _protected(claim.owner, said)
     judged = Judged(by.name or by.username)
-    checked(book().ledger, said, judged, timezone.localdate(), is_right)
+    found = checked(book().ledger, said, judged, timezone.localdate(), is_right)
     with transaction.atomic():
         changed = HandedIn.objects.filter(pk=claim.pk, progress=Progress.RETURNED).update(
-            entry=asdict(said), progress=Progress.WAITING
+            entry=asdict(said), title=_title(found, said), progress=Progress.WAITING
         )
         if not changed:
             raise Declined("nothing is asked about this claim any more")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -11,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sternway.athletics import named, parse, taken_as
 from sternway.errors import Refused, SternwayError
 from sternway.ledger import authorities
 from sternway.reports.ledger import is_shown
@@ -129,6 +132,7 @@ def _worded(claim: HandedIn) -> list[tuple[str, object]]:
     return [
         (_("Event"), claim.event_name if said else ""),
         (_("Official mark"), localized_mark(said.get("mark") or "")),
+        (_("Read as"), localized_mark(_read(said))),
         (_("Day"), said.get("date")),
         (_("Place"), said.get("place")),
         (_("Name in the results"), said.get("athlete")),
@@ -142,6 +146,15 @@ def _worded(claim: HandedIn) -> list[tuple[str, object]]:
         (_("Source"), said.get("source")),
         (_("Note"), said.get("note")),
     ]
+
+
+def _read(said: dict[str, Any]) -> str:
+    """What the mark was taken for, where its text by itself says something else; else ``""``."""
+    try:
+        event = named(said["event"])
+        return taken_as(parse(said["mark"], event), event)
+    except (KeyError, SternwayError):
+        return ""
 
 
 def _authority(code: str | None) -> str:
