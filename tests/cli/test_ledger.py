@@ -374,6 +374,7 @@ def test_a_claim_is_added_to_a_new_ledger_and_found_there(sternway: Run, tmp_pat
     ran = sternway("ledger", "add", path, *_ADD)
     assert ran.status == 0, ran.err
     assert ran.out == "400m-example-2020\n"
+    assert "in tenths of a second, so taken for a hand time" in " ".join(ran.err.split())
     assert sternway("ledger", "check", path).status == 0
     assert "1:40.5  Zoe Example" in sternway("record", "400m", "--ledger", path).out
 

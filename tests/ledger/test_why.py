@@ -126,3 +126,34 @@ def test_a_mark_that_was_not_meant_as_it_is_spelt_is_told_by_what_it_counts_for(
     text = why(ledger, "mine")
     assert text.startswith("15:27 over 3 km (road) by")
     assert "It was written “15.27”, and is read as 15 min 27 s." in text
+
+
+def test_the_best_hand_time_is_not_called_the_record_and_what_was_assumed_is_said() -> None:
+    ledger = ledger_of(
+        claim("electric", "17.80", date="2010-01-01"),
+        claim("first", "25.2", "bea", date="2011-01-01", authority="athlete"),
+        claim("second", "25.2", "cleo", date="2012-01-01", authority="athlete"),
+        claim("worse", "26.2", "dora", date="2012-02-01", authority="athlete"),
+        claim("told", "26.4", "dora", "2012-03-01", authority="athlete", extra=("timing: hand",)),
+    )
+    text = why(ledger, "second")
+    assert (
+        "How it was timed is not told; in tenths of a second, it is taken for a hand time." in text
+    )
+    assert (
+        "Among all claims together it is not the record (100 m, women), but shares the best hand "
+        "time with 25.2 by Bea Runner (2011-01-01): up to 400 m hand times are a list of their "
+        "own, and this is taken for one: how it was timed is not told, and it is in tenths of a "
+        "second; the record is 17.80 by Ann Runner (2010-01-01)." in text
+    )
+    assert "it is neither the record nor the best hand time" in why(ledger, "worse")
+    assert "and this is timed by hand" in why(ledger, "told")
+    (verdict,) = verdicts(ledger, "second")
+    assert (verdict.name, verdict.standing) == ("shared-by-hand", Standing.SHARED)
+    assert verdict.among_all is Standing.NEVER
+
+
+def test_of_an_electric_time_too_it_is_said_that_its_timing_is_assumed() -> None:
+    ledger = ledger_of(claim("electric", "17.80"), claim("long", "4:00.5", code="1000m"))
+    assert "How it was timed is not told; it is counted as electric." in why(ledger, "electric")
+    assert "timed" not in why(ledger, "long")

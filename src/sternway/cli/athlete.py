@@ -121,16 +121,19 @@ def _in_order(claim: Claim) -> tuple[float, str, bool, int]:
 def _records(ledger: Ledger, claim: Claim) -> list[str]:
     """By whom a claim is or was the record."""
     return [
-        f"{_STANDINGS[each.standing]} {_whose(each)}"
+        f"{_STANDINGS[each.name]} {_whose(each)}"
         for each in verdicts(ledger, claim.id)
         if each.standing is not Standing.NEVER
     ]
 
 
 _STANDINGS = {
-    Standing.RECORD: "the best",
-    Standing.SHARED: "the best, shared,",
-    Standing.FORMER: "once the best",
+    "record": "the best",
+    "shared": "the best, shared,",
+    "former": "once the best",
+    "record-by-hand": "the best hand time",
+    "shared-by-hand": "the best hand time, shared,",
+    "former-by-hand": "once the best hand time",
 }
 
 
@@ -154,7 +157,8 @@ def _document(ledger: Ledger, holder: Holder, claims: list[Claim], hidden: int) 
                 "standing": [
                     {
                         "authority": each.authority.id if each.authority else None,
-                        "standing": each.standing.value,
+                        "standing": each.among_all.value,
+                        "among_hand_times": each.standing.value if each.apart else None,
                     }
                     for each in verdicts(ledger, claim.id)
                 ],

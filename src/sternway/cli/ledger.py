@@ -207,8 +207,9 @@ def _why_document(
         "verdicts": [
             {
                 "authority": each.authority.id if each.authority else None,
-                "standing": each.standing.value,
-                "reason": sentences(each.reasons),
+                "standing": each.among_all.value,
+                "among_hand_times": each.standing.value if each.apart else None,
+                "reason": sentences(each.told),
             }
             for each in verdicts(found, claim.id, day, today())
         ],

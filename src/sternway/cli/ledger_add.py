@@ -18,6 +18,7 @@ from sternway.ledger import (
     Kind,
     State,
     addition,
+    assumed_timing_notice,
     parse_ledger,
     shipped,
     speaks_for,
@@ -109,6 +110,9 @@ def add(
     if not is_answered(added, f"Add it to {file}?", yes):
         raise SternwayError("nothing is written: say --yes if all of that is right")
     append_to(file, into, added.text)
+    said = assumed_timing_notice(added.claim)
+    if said is not None:
+        message(say(said))
     for finding in added.findings:
         message(f"{finding.claim}: {finding.check}: {say(finding.notice)}")
     typer.echo(added.claim.id)

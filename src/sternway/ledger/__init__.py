@@ -49,7 +49,14 @@ from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.rulings import checked_ratification, disqualified
 from sternway.ledger.state import FOLLOWS, Change, State, advanced
-from sternway.ledger.timings import better_by_hand, better_by_hand_notice, timing_notice, timing_of
+from sternway.ledger.timings import (
+    assumed_timing,
+    assumed_timing_notice,
+    better_by_hand,
+    better_by_hand_notice,
+    timing_notice,
+    timing_of,
+)
 from sternway.ledger.versions import Version, Versions, other_versions, versions
 from sternway.ledger.why import Standing, Verdict, verdicts, why
 from sternway.ledger.withholding import Withholding, withholding
@@ -94,6 +101,8 @@ __all__ = [
     "addition",
     "advanced",
     "among",
+    "assumed_timing",
+    "assumed_timing_notice",
     "authorities",
     "authority",
     "believed",

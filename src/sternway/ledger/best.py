@@ -235,12 +235,20 @@ def against(ledger: Ledger, row: int, query: Query) -> tuple[Notice, ...]:
     if chosen != row:
         return (_not_credited(ledger, row, chosen),)
     if row in found.apart:
-        return (notice(ObjectionCode.TIMED_APART, by_hand=row in columns.by_hand),)
+        return (_apart(ledger, row),)
     race = columns.races.get(row)
     for other in found.rows if race is not None and row not in found.rows else ():
         if columns.races.get(other) == race:
             return (notice(ObjectionCode.BEATEN_IN_RACE, by=cited(ledger, ledger.at(other))),)
     return ()
+
+
+def _apart(ledger: Ledger, row: int) -> Notice:
+    """That a mark is of the other list of a sprint, and whether that is told or assumed."""
+    is_hand = row in ledger.columns.by_hand
+    if ledger.at(row).performance.timing is not None:
+        return notice(ObjectionCode.TIMED_APART, by_hand=is_hand)
+    return notice(ObjectionCode.TAKEN_APART if is_hand else ObjectionCode.COUNTED_APART)
 
 
 def _is_later(ledger: Ledger, row: int, query: Query) -> bool:

@@ -103,9 +103,9 @@ def told_mark(claim: Claim) -> str:
 
 
 def reading_of(claim: Claim) -> str:
-    """What a listed mark counts for, with units, where its text by itself says another; else ``""``.
+    """What a listed mark counts for, where its text by itself says something else; else ``""``.
 
-    ``15 min 27 s`` for ``15.27`` over 3 km.
+    With units: ``15 min 27 s`` for ``15.27`` over 3 km.
     """
     done = claim.performance
     if done.event is None or done.mark is None:

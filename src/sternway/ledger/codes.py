@@ -45,6 +45,8 @@ class ObjectionCode(Code):
     NOT_CREDITED = "ledger.objection.not-credited"
     BEATEN_IN_RACE = "ledger.objection.beaten-in-race"
     TIMED_APART = "ledger.objection.timed-apart"
+    TAKEN_APART = "ledger.objection.taken-apart"
+    COUNTED_APART = "ledger.objection.counted-apart"
 
 
 class TimingCode(Code):
@@ -158,6 +160,13 @@ class WhyCode(Code):
     SHARED = "ledger.why.shared"
     FORMER = "ledger.why.former"
     NEVER = "ledger.why.never"
+    RECORD_BY_HAND = "ledger.why.record-by-hand"
+    SHARED_BY_HAND = "ledger.why.shared-by-hand"
+    FORMER_BY_HAND = "ledger.why.former-by-hand"
+    NEVER_BY_HAND = "ledger.why.never-by-hand"
+    RECORD_IS = "ledger.why.record-is"
+    TAKEN_FOR_HAND = "ledger.why.taken-for-hand"
+    COUNTED_AS_ELECTRIC = "ledger.why.counted-as-electric"
     BY = "ledger.why.by"
     AMONG_ALL = "ledger.why.among-all"
     ON = "ledger.why.on"

@@ -27,9 +27,9 @@ def questions_of(
 ) -> Iterator[Notice]:
     """What a person is asked about a claim for ``ledger``; ``beside`` has what is on record.
 
-    A text that is read as another mark than it says, a mark that nobody is known to run, a year before anybody raced, a second mark of the same
-    athlete, event and day, another nation than the athlete's, a new name for a team, and much
-    confidence in a source that nobody can open.
+    A text that is read as another mark than it says, a mark that nobody is known to run, a year
+    before anybody raced, a second mark of the same athlete, event and day, another nation than the
+    athlete's, a new name for a team, and much confidence in a source that nobody can open.
     """
     yield from _reading(claim)
     yield from _mark(beside, claim, today)

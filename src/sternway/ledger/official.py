@@ -6,6 +6,8 @@ from sternway.athletics import Event, Timing, rule_for
 
 _LONGEST_APART = 400.0
 """m; up to here hand times and photo-finish times are two lists"""
+HAND_STEP = 100
+"""ms: what is written as coarsely is a hand time, where nobody says how it was timed"""
 
 
 def stands_apart(event: Event) -> bool:

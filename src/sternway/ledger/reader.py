@@ -42,15 +42,13 @@ from sternway.ledger.grammar import (
     Field,
 )
 from sternway.ledger.ledger import Ledger, block_at
-from sternway.ledger.official import stands_apart, unit_of
+from sternway.ledger.official import HAND_STEP, stands_apart, unit_of
 from sternway.ledger.problems import Problems
 from sternway.ledger.race import Records
 from sternway.ledger.race_blocks import competition_of, list_of, race_of, withheld_of
 from sternway.ledger.references import Taken, resolve
 from sternway.ledger.state import RATIFIED, Change, State, fault_in
 
-_TENTH = 100
-"""ms; what is printed so coarsely was timed by hand, or rounded"""
 _RATIFIED = frozenset(map(str, RATIFIED))
 _BREAKS = re.compile(r"\n+")
 _CORRECTS = "correction "
@@ -198,7 +196,7 @@ class Reader:
                 return self._problems.tell(
                     start, ProblemCode.UNIT, "reads", event=name, unit=group.unit
                 )
-            by_hand = known.is_hand or (known.may_be_hand and fineness >= _TENTH)
+            by_hand = known.is_hand or (known.may_be_hand and fineness >= HAND_STEP)
             unit_of_mark = known.hand_unit if by_hand else known.unit
             if unit == "mm":
                 key = -(exact // unit_of_mark * unit_of_mark or exact)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sternway.athletics import Mark, Timing, hand_addition, written
+from sternway.athletics import Event, Mark, Timing, hand_addition, written
 from sternway.ledger.best import best, best_by_hand
 from sternway.ledger.citation import told_mark
 from sternway.ledger.claim import Claim
 from sternway.ledger.codes import TimingCode
 from sternway.ledger.ledger import Ledger
-from sternway.ledger.official import stands_apart
+from sternway.ledger.official import HAND_STEP, stands_apart
 from sternway.ledger.query import Query
 from sternway.notices import Notice, notice
 
@@ -18,6 +18,24 @@ def timing_of(ledger: Ledger, claim: Claim) -> Timing | None:
     if ledger.row(claim.id) in ledger.columns.by_hand:
         return Timing.HAND
     return claim.performance.timing
+
+
+def assumed_timing(event: Event, mark: Mark) -> Timing | None:
+    """What a mark of a sprint is taken for where nobody says how it was timed; else None."""
+    if not stands_apart(event):
+        return None
+    return Timing.HAND if mark.step >= HAND_STEP else Timing.PHOTO_FINISH
+
+
+def assumed_timing_notice(claim: Claim) -> Notice | None:
+    """What a claim is taken for, where nobody says how it was timed and that decides; else None."""
+    done = claim.performance
+    if done.event is None or done.mark is None or done.timing is not None:
+        return None
+    found = assumed_timing(done.event, done.mark)
+    if found is None:
+        return None
+    return notice(TimingCode.TAKEN_FOR_HAND if found is Timing.HAND else TimingCode.UNKNOWN)
 
 
 def timing_notice(ledger: Ledger, claim: Claim) -> Notice | None:

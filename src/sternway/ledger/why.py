@@ -19,11 +19,12 @@ from sternway.ledger.citation import (
     told_mark,
 )
 from sternway.ledger.claim import Claim
-from sternway.ledger.codes import CitationCode, ObjectionCode, WhyCode
+from sternway.ledger.codes import CitationCode, TimingCode, WhyCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import RecordStep, progression
 from sternway.ledger.query import Query
 from sternway.ledger.state import State
+from sternway.ledger.timings import timing_notice
 from sternway.ledger.versions import versions
 from sternway.notices import Fact, Notice, notice
 
@@ -45,6 +46,25 @@ class Verdict:
     standing: Standing
     reasons: tuple[Notice, ...] = ()
     """empty where the standing says it all"""
+    apart: tuple[Notice, ...] = ()
+    """why the standing is among hand times alone, which are a list of their own, and what is the
+    record; empty where it is among all that count"""
+
+    @property
+    def name(self) -> str:
+        """The standing as a word: ``record``, ``shared``; ``shared-by-hand`` in the other list."""
+        word = self.standing.name.lower()
+        return f"{word}-by-hand" if self.apart else word
+
+    @property
+    def among_all(self) -> Standing:
+        """The standing beside all times, where the best hand time is not the record."""
+        return Standing.NEVER if self.apart else self.standing
+
+    @property
+    def told(self) -> tuple[Notice, ...]:
+        """All that is to be said behind the standing."""
+        return (*self.reasons, *self.apart)
 
 
 def verdicts(
@@ -90,6 +110,7 @@ def _sentences(
     yield _told_by(ledger, claim)
     if read := reading_of(claim):
         yield notice(WhyCode.READ_AS, text=claim.listed.mark, read=read)
+    yield from _timing_assumed(ledger, claim)
     if not found:
         is_judged = claim.state in (State.DISPUTED, State.REJECTED)
         reason = (
@@ -142,10 +163,10 @@ def _told_by(ledger: Ledger, claim: Claim) -> Notice:
 def _verdict(ledger: Ledger, row: int, query: Query) -> Verdict:
     authority = query.authority
     reasons = against(ledger, row, query)
-    if reasons and reasons[0].code is ObjectionCode.TIMED_APART:
-        by_hand = row in ledger.columns.by_hand
-        apart = _among(ledger, row, replace(query, by_hand=by_hand), authority)
-        return Verdict(authority, apart.standing, (*reasons, *apart.reasons))
+    if reasons and row in standing(ledger, query).apart:
+        among = _among(ledger, row, replace(query, by_hand=True), authority)
+        records = tuple(cited(ledger, each) for each in best(ledger, query))
+        return replace(among, apart=(*reasons, notice(WhyCode.RECORD_IS, claims=records)))
     if reasons:
         return Verdict(authority, Standing.NEVER, reasons)
     return _among(ledger, row, query, authority)
@@ -191,12 +212,7 @@ def _beaten(
 
 
 def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> Notice:
-    code = {
-        Standing.RECORD: WhyCode.RECORD,
-        Standing.SHARED: WhyCode.SHARED,
-        Standing.FORMER: WhyCode.FORMER,
-        Standing.NEVER: WhyCode.NEVER,
-    }[verdict.standing]
+    code = _SENTENCES[verdict.standing, bool(verdict.apart)]
     authority, category = verdict.authority, claim.performance.category
     race: dict[str, Fact] = {"event": event_name(claim), "sex": claim.sex}
     return notice(
@@ -207,4 +223,27 @@ def _sentence(verdict: Verdict, claim: Claim, on: date | None) -> Notice:
         if category
         else notice(WhyCode.RACE, **race),
         reasons=verdict.reasons,
+        **({"apart": verdict.apart} if verdict.apart else {}),
     )
+
+
+_SENTENCES = {
+    (Standing.RECORD, False): WhyCode.RECORD,
+    (Standing.SHARED, False): WhyCode.SHARED,
+    (Standing.FORMER, False): WhyCode.FORMER,
+    (Standing.NEVER, False): WhyCode.NEVER,
+    (Standing.RECORD, True): WhyCode.RECORD_BY_HAND,
+    (Standing.SHARED, True): WhyCode.SHARED_BY_HAND,
+    (Standing.FORMER, True): WhyCode.FORMER_BY_HAND,
+    (Standing.NEVER, True): WhyCode.NEVER_BY_HAND,
+}
+"""what is said of a standing, and of one among hand times where they are not the record"""
+
+
+def _timing_assumed(ledger: Ledger, claim: Claim) -> Iterator[Notice]:
+    """What a sprint was taken for, where nobody says how it was timed."""
+    told = timing_notice(ledger, claim)
+    if told is not None and told.code is TimingCode.TAKEN_FOR_HAND:
+        yield notice(WhyCode.TAKEN_FOR_HAND)
+    elif told is not None and told.code is TimingCode.UNKNOWN:
+        yield notice(WhyCode.COUNTED_AS_ELECTRIC)

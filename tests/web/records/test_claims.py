@@ -246,3 +246,18 @@ def test_what_a_mark_was_read_as_is_asked_and_shown_from_the_claim_to_the_book(
     shown = browser_of(None).get(f"/records/claims/{claim.claim_id}/").content.decode()
     assert "15:27 over 3 km (road) by" in shown
     assert "“15.27”, read as 15 min 27 s" in shown
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("25.2", "not told; in tenths of a second, so taken for a hand time"),
+        ("25.24", "not told; counted as electric"),
+    ],
+)
+def test_what_a_time_is_taken_for_is_said_where_its_timing_is_not_known(
+    person: Making, claimed: Claiming, browser_of: SigningIn, mark: str, said: str
+) -> None:
+    ada = person("Ada")
+    claim = claimed(ada, event="100m", mark=mark)
+    assert said in browser_of(ada).get(f"/claims/{claim.public_id}/").content.decode()

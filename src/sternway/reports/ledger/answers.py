@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
+from sternway.athletics import Timing
 from sternway.ledger import (
     Claim,
     Ledger,
@@ -29,6 +30,8 @@ from sternway.ledger import (
     perhaps_better_notice,
     reading_of,
     state_of,
+    timing_notice,
+    timing_of,
     verdicts,
     why,
 )
@@ -224,8 +227,15 @@ def _standing(verdict: Verdict) -> tuple[str, str, str]:
     whose = phrase("ledger.among-all")
     if verdict.authority:
         whose = phrase("ledger.by-authority", authority=translated(verdict.authority.name))
-    standing = term("standing", verdict.standing.name.lower())
-    return whose, standing, sentence(sentences(verdict.reasons))
+    return whose, term("standing", verdict.name), sentence(sentences(verdict.told))
+
+
+def _timing(ledger: Ledger, claim: Claim) -> str:
+    """What a sprint was taken for, where nobody says how it was timed; else ``""``."""
+    if timing_notice(ledger, claim) is None:
+        return ""
+    by_hand = timing_of(ledger, claim) is Timing.HAND
+    return phrase("ledger.taken-for-hand" if by_hand else "ledger.counted-as-electric")
 
 
 def _facts(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
@@ -244,7 +254,7 @@ def _facts(ledger: Ledger, claim: Claim) -> Iterator[tuple[str, str]]:
     yield "told-by", line.by
     yield "confidence", term("confidence", claim.confidence)
     yield "evidence", term("evidence", done.evidence)
-    yield "timing", term("timing-kind", done.timing) if done.timing else ""
+    yield "timing", term("timing-kind", done.timing) if done.timing else _timing(ledger, claim)
     yield "wind", "" if done.wind is None else f"{figure(done.wind, '+.1f')} m/s"
     yield "race", ledger.records.races[claim.race].id if claim.race in ledger.records.races else ""
     yield "note", "" if is_young else claim.note

@@ -146,7 +146,7 @@ def _records(ledger: Ledger, claim: Claim) -> Iterator[str]:
     """By whom a claim is or was the record."""
     for each in verdicts(ledger, claim.id):
         if each.standing is not Standing.NEVER:
-            yield phrase(f"ledger.{each.standing.name.lower()}-by", whose=_whose(each))
+            yield phrase(f"ledger.{each.name}-by", whose=_whose(each))
 
 
 def _whose(verdict: Verdict) -> str:

@@ -67,6 +67,8 @@ class Standing:
 
     authority: str | None
     standing: str
+    among_hand_times: str | None
+    """what it is in the list of hand times, where those are a list of their own; null elsewhere"""
     reasons: tuple[str, ...]
 
 
@@ -206,8 +208,9 @@ def get_claim(call: Call, id: str) -> ClaimInFull:
         tuple(
             Standing(
                 each.authority.id if each.authority else None,
-                each.standing.value,
-                tuple(map(say_in_documents, each.reasons)),
+                each.among_all.value,
+                each.standing.value if each.apart else None,
+                tuple(map(say_in_documents, each.told)),
             )
             for each in verdicts(now, id, today=today)
         ),

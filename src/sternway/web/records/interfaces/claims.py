@@ -13,12 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from sternway.athletics import named, parse, taken_as
+from sternway.athletics import Timing, named, parse, taken_as
 from sternway.errors import Refused, SternwayError
-from sternway.ledger import authorities
+from sternway.ledger import assumed_timing, authorities
 from sternway.reports.ledger import is_shown
 from sternway.reports.words import sentence
-from sternway.text import say, term, translated
+from sternway.text import phrase, say, term, translated
 from sternway.text.ledger import problem_text
 from sternway.units import localized_mark
 from sternway.web.accounts.interfaces.access import signed_in
@@ -141,11 +141,26 @@ def _worded(claim: HandedIn) -> list[tuple[str, object]]:
         (_("Under 16"), _("yes, no name is published") if said.get("is_under_age") else ""),
         (_("Claimed as"), term("claim-kind", said.get("kind"))),
         (_("Recognised by"), _authority(said.get("authority"))),
-        (_("Timing"), term("timing-kind", said["timing"]) if said.get("timing") else ""),
+        (_("Timing"), _timing(said)),
         (_("Wind, m/s"), said.get("wind")),
         (_("Source"), said.get("source")),
         (_("Note"), said.get("note")),
     ]
+
+
+def _timing(said: dict[str, Any]) -> str:
+    """How it was timed; of a sprint of which nobody says so, what it will be taken for."""
+    if said.get("timing"):
+        return term("timing-kind", said["timing"])
+    try:
+        event = named(said["event"])
+        found = assumed_timing(event, parse(said["mark"], event))
+    except (KeyError, SternwayError):
+        return ""
+    if found is None:
+        return ""
+    by_hand = found is Timing.HAND
+    return phrase("ledger.taken-for-hand" if by_hand else "ledger.counted-as-electric")
 
 
 def _read(said: dict[str, Any]) -> str:
