@@ -39,7 +39,7 @@ from sternway.ledger.claim import (
 from sternway.ledger.competitions import competition_called, places_of
 from sternway.ledger.coverage import Coverage, coverage, coverage_notices, scheme_notices
 from sternway.ledger.entry import Addition, Entry, addition, check_author, opening, single_line
-from sternway.ledger.entry_questions import speaks_for
+from sternway.ledger.entry_questions import question_of_age, question_of_owner, speaks_for
 from sternway.ledger.fastest import Pace, among, fastest, unsupported
 from sternway.ledger.grammar import HEADER
 from sternway.ledger.ledger import Ledger
@@ -48,7 +48,7 @@ from sternway.ledger.query import Query, on_other_surfaces, state_of
 from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.rulings import checked_ratification, disqualified
-from sternway.ledger.state import FOLLOWS, Change, State, advanced
+from sternway.ledger.state import FOLLOWS, RATIFIED, Change, State, advanced
 from sternway.ledger.timings import (
     assumed_timing,
     assumed_timing_notice,
@@ -64,6 +64,7 @@ from sternway.ledger.withholding import Withholding, withholding
 __all__ = [
     "FOLLOWS",
     "HEADER",
+    "RATIFIED",
     "SHIPPED",
     "Addition",
     "Authority",
@@ -140,6 +141,8 @@ __all__ = [
     "perhaps_better_notice",
     "places_of",
     "progression",
+    "question_of_age",
+    "question_of_owner",
     "read_ledger",
     "reading_of",
     "run_events",

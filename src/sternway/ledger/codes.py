@@ -67,6 +67,8 @@ class QuestionCode(Code):
     SAME_DAY = "ledger.question.same-day"
     NATION = "ledger.question.nation"
     TEAM = "ledger.question.team"
+    SAME_OWNER = "ledger.question.same-owner"
+    AGE = "ledger.question.age"
     SURE = "ledger.question.sure"
     SPEAKS_FOR = "ledger.question.speaks-for"
 
@@ -235,6 +237,7 @@ class RefusalCode(Code):
     NO_COMPETITION = "ledger.refusal.no-competition"
     NO_COMPETITION_NEAR = "ledger.refusal.no-competition-near"
     NO_SOURCE = "ledger.refusal.no-source"
+    BEFORE_BIRTH = "ledger.refusal.before-birth"
     FIRST_STATE = "ledger.refusal.first-state"
     NOT_WRITABLE = "ledger.refusal.not-writable"
     IMPOSSIBLE = "ledger.refusal.impossible"

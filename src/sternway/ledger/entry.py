@@ -228,7 +228,10 @@ def _claim(ledger: Ledger, entry: Entry, holder: Holder, today: date) -> Claim:
         source=entry.source,
         history=(change,),
         listed=Listed(
-            event=entry.event, mark=entry.mark, athlete=entry.athlete, nation=entry.nation
+            event=entry.event,
+            mark=entry.mark,
+            athlete=holder.name if entry.athlete == holder.id else entry.athlete,
+            nation=entry.nation,
         ),
         note=entry.note,
         read=day,

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from sternway.athletics import Athlete, Holder, Mark, Measure, Squad, written
+from sternway.athletics import Athlete, Holder, Mark, Measure, PartialDate, Squad, written
+from sternway.errors import Refused
 from sternway.ledger.authority import authorities
 from sternway.ledger.believed import believed
 from sternway.ledger.citation import reading_of, told_mark
 from sternway.ledger.claim import Claim, Confidence, Kind
-from sternway.ledger.codes import QuestionCode
+from sternway.ledger.codes import QuestionCode, RefusalCode
+from sternway.ledger.impossible import is_odd_age
 from sternway.ledger.ledger import Ledger
 from sternway.notices import Notice, notice
 
@@ -41,6 +43,23 @@ def questions_of(
         yield notice(QuestionCode.TEAM, name=holder.name, event=event.name if event else "")
     if claim.confidence in _SURE and not _host(claim.source):
         yield notice(QuestionCode.SURE, confidence=str(claim.confidence), source=claim.source)
+
+
+def question_of_age(name: str, born: date, raced: PartialDate) -> Notice | None:
+    """What is asked where by a day of birth that no ledger has nobody races at that age.
+
+    Raises ``Refused`` for a day before the birth. The birth itself is not told.
+    """
+    if raced.latest < born:
+        raise Refused(notice(RefusalCode.BEFORE_BIRTH, name=name, date=str(raced)))
+    if is_odd_age(PartialDate(born, born, born.isoformat()), raced):
+        return notice(QuestionCode.AGE, name=name, date=str(raced))
+    return None
+
+
+def question_of_owner(name: str, claim: str) -> Notice:
+    """What is asked where somebody new has the owner and the name of an earlier claim."""
+    return notice(QuestionCode.SAME_OWNER, name=name, claim=claim)
 
 
 def speaks_for(claim: Claim) -> Notice | None:

@@ -92,7 +92,7 @@ def _is_odd_date(raced: PartialDate, born: PartialDate | None, since: str) -> bo
     """Whether a race lies in a year after its entry, or before or far from its runner's years."""
     if raced.earliest.year > int(since[:4]):
         return True
-    return born is not None and (raced.latest < born.earliest or _is_odd_age(born, raced))
+    return born is not None and (raced.latest < born.earliest or is_odd_age(born, raced))
 
 
 def _mark_of(ledger: Ledger, row: int, event: Event) -> Mark:
@@ -103,7 +103,7 @@ def _mark_of(ledger: Ledger, row: int, event: Event) -> Mark:
     return Mark(event.measure, value, 1, columns.marks[row])
 
 
-def _is_odd_age(born: PartialDate, raced: PartialDate) -> bool:
+def is_odd_age(born: PartialDate, raced: PartialDate) -> bool:
     """Whether nobody races at the age, whatever the dates leave open."""
     if raced.latest.year - born.earliest.year < _YOUNGEST:
         return True
@@ -144,7 +144,7 @@ def _found(
         facts = {"name": holder.name, "born": str(born), "date": str(raced)}
         if raced.latest < born.earliest:
             yield notice(ImpossibleCode.BEFORE_BIRTH, **facts)
-        elif _is_odd_age(born, raced):
+        elif is_odd_age(born, raced):
             yield notice(ImpossibleCode.AGE, **facts)
     if event is None or mark is None:
         return

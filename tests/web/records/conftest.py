@@ -43,7 +43,7 @@ def claim_of(owner: Person, is_right: str = "", **said: Any) -> HandedIn:
         "sex": "F",
         "date": "2026-05-02",
         "source": "https://example.org/results",
-        "is_new_athlete": True,
+        "is_new_athlete": not HandedIn.objects.filter(owner=owner).exists(),
     }
     return hand_in(owner, owner, Said(**{**facts, **said}), is_right)
 

@@ -261,3 +261,81 @@ def test_what_a_time_is_taken_for_is_said_where_its_timing_is_not_known(
     ada = person("Ada")
     claim = claimed(ada, event="100m", mark=mark)
     assert said in browser_of(ada).get(f"/claims/{claim.public_id}/").content.decode()
+
+
+def test_somebody_new_with_the_owner_and_name_of_an_earlier_claim_is_asked_about(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    browser = browser_of(ada)
+    posted(browser, ada)
+    asked = posted(browser, ada, mark="1:25.5", date="2026-05-03").content.decode()
+    assert "Ada Test is the athlete of an earlier claim of the same account too (400 m" in asked
+    assert HandedIn.objects.count() == 1
+    posted(browser, ada, mark="1:25.5", date="2026-05-03", is_new_athlete="")
+    assert HandedIn.objects.count() == 2
+    posted(browser, ada, mark="1:26.5", date="2026-05-04", is_right=sign_in(asked))
+    assert HandedIn.objects.count() == 3
+    other = posted(browser, ada, mark="1:27.5", date="2026-05-05", athlete="Bea Test")
+    assert "earlier claim" not in other.content.decode()
+
+
+def test_claims_of_one_account_that_were_handed_in_as_new_become_one_athlete(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada, kim = person("Ada"), keeper("Kim")
+    first = claimed(ada)
+    second = claimed(ada, mark="1:25.5", date="2026-05-03")
+    HandedIn.objects.filter(pk=second.pk).update(entry={**second.entry, "is_new_athlete": True})
+    judge.enter(first, kim, Judged("Kim"), "seen")
+    browser, sent = browser_of(kim), {**ENTER, "seen": "1"}
+    address = f"/claims/{second.public_id}/decide/enter/"
+    page = browser.post(address, sent, follow=True).content.decode()
+    assert "If it is the same athlete, do not enter somebody new" in page
+    assert "It is the athlete of an earlier claim of the same account: ada" in page
+    assert 'value="seen"' in page
+    browser.post(address, {**sent, "is_same": "on"})
+    second.refresh_from_db()
+    now = book().ledger
+    holders = {now.claim(each).performance.holder for each in (first.claim_id, second.claim_id)}
+    assert holders == {"ada"}
+    assert now.claim(second.claim_id).listed.athlete == "Ada"
+
+
+def test_a_day_before_the_birth_is_refused_and_an_odd_age_is_asked_about(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada", born=date(1990, 5, 1))
+    browser = browser_of(ada)
+    assert (
+        "is before the birth of Ada Test"
+        in posted(browser, ada, date="1900-01-01").content.decode()
+    )
+    asked = posted(browser, ada, date="1992-06-01").content.decode()
+    assert "nobody is known to race" in asked
+    assert "1990" not in asked
+    assert not HandedIn.objects.exists()
+    posted(browser, ada, date="1992-06-01", is_right=sign_in(asked))
+    assert HandedIn.objects.exists()
+
+
+def test_the_page_of_a_new_claim_chooses_neither_sex_nor_day(
+    person: Making, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    page = browser_of(ada).get("/claims/new/").content.decode()
+    assert not re.search(r'<option value="[MFX]" selected', page)
+    assert not re.search(r'name="date"[^>]* value="\d', page)
+    assert "required" in posted(browser_of(ada), ada, sex="").content.decode()
+    claimed(ada)
+    assert '<option value="F" selected' in browser_of(ada).get("/claims/new/").content.decode()
+
+
+def test_claims_are_listed_with_their_day_name_and_place(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    claimed(ada, place="Bologna, ITA")
+    for who in (ada, keeper("Kim")):
+        page = browser_of(who).get("/claims/").content.decode()
+        assert "2026-05-02, Ada, Bologna, ITA; " in page

@@ -243,3 +243,40 @@ def test_a_record_keeper_decides_in_their_own_language(
     page = browser.get(f"/claims/{claim.public_id}/").content.decode()
     assert re.search('value="evidence complete"[^>]*>\\s*Belege vollständig', page)
     assert ", beansprucht</p>" in page
+
+
+def test_only_states_that_can_follow_are_offered_and_what_was_typed_stays(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    kim = keeper("Kim")
+    claim = claimed(person("Ada"), authority="guinness", kind="record", source=GUINNESS)
+    browser, address = browser_of(kim), f"/claims/{claim.public_id}/"
+    sent = {"words": "the link is dead", "confidence": "low", "evidence": "claimed", "seen": "7"}
+    for what in ("ask", "refuse", "enter"):
+        page = browser.post(f"{address}decide/{what}/", sent, follow=True).content.decode()
+        assert "was changed meanwhile" in page
+        assert page.count('value="the link is dead"') == 1
+    judge.enter(claim, kim, Judged("Kim"), "seen")
+    assert "Propose to ratify it" not in browser.get(address).content.decode()
+    page = browser.post(f"{address}decide/state/", {**sent, "state": "evidence complete"})
+    assert 'value="the link is dead"' in page.content.decode()
+    claim.refresh_from_db()
+    for state in (State.EVIDENCE_COMPLETE, State.UNDER_REVIEW):
+        judge.change_state(claim, kim, state, "all there")
+    page = browser.get(address).content.decode()
+    assert "Propose to ratify it" in page
+    page = browser.post(f"{address}decide/propose/", sent).content.decode()
+    assert page.count('value="the link is dead"') == 1
+
+
+def test_what_an_authority_that_does_not_ratify_cannot_do_is_not_offered(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    kim = keeper("Kim")
+    claim = under_review(claimed(person("Ada")), kim)
+    page = browser_of(kim).get(f"/claims/{claim.public_id}/").content.decode()
+    assert "Propose to ratify it" not in page
+    assert 'value="disputed"' in page
+    judge.change_state(claim, kim, State.DISPUTED, "two watches")
+    page = browser_of(kim).get(f"/claims/{claim.public_id}/").content.decode()
+    assert 'value="superseded"' not in page

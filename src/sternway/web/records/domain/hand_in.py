@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, parse_date
+from sternway.athletics import Evidence, PartialDate, Roster, Sex, Timing, name_key, parse_date
 from sternway.ledger import (
     Addition,
     Confidence,
@@ -19,6 +19,8 @@ from sternway.ledger import (
     Kind,
     Ledger,
     addition,
+    question_of_age,
+    question_of_owner,
     speaks_for,
     told_mark,
 )
@@ -108,22 +110,67 @@ def entry_of(said: Said, judged: Judged) -> Entry:
 
 
 def checked(
-    ledger: Ledger, said: Said, judged: Judged, today: date, is_right: str = ""
+    ledger: Ledger,
+    said: Said,
+    judged: Judged,
+    today: date,
+    is_right: str = "",
+    owner: Person | None = None,
+    claim: HandedIn | None = None,
 ) -> Addition:
     """What would be added to the ledger, by the questions that the command line asks.
 
     That a mark is told as an authority's without its source is a question too, where the command
     line refuses it: a claim here is an application, and a record keeper looks at what it rests on.
+    What is known of its owner is asked about too: a day at which they were of no age to race, and
+    whether somebody new is not the athlete of another of their claims than ``claim`` itself.
     Raises ``SternwayError`` where that cannot be, and ``Asked`` where something is asked about it
     that ``is_right``, the sign of the questions, does not answer.
     """
     found = addition(ledger, entry_of(said, judged), Roster(()), today)
     spoken = None if said.is_under_age else speaks_for(found.claim)
-    questions = (*found.questions, *((spoken,) if spoken is not None else ()))
+    about_owner = [] if owner is None else [*_of_owner(owner, said, claim)]
+    questions = [*found.questions, *([spoken] if spoken is not None else []), *about_owner]
     asked = Asked([_as_typed(each, said) for each in questions])
     if asked.questions and asked.sign != is_right:
         raise asked
     return found
+
+
+def _of_owner(owner: Person, said: Said, claim: HandedIn | None) -> Iterator[Notice]:
+    """What is asked about a claim by what is known of whose it is."""
+    if owner.born is not None and said.date:
+        age = question_of_age(said.athlete, owner.born, parse_date(said.date))
+        if age is not None:
+            yield age
+    earlier = claim_of_same_athlete(owner, said, claim)
+    if earlier is not None:
+        yield question_of_owner(said.athlete, earlier.claim_id or earlier.heading)
+
+
+def claim_of_same_athlete(
+    owner: Person | None, said: Said, claim: HandedIn | None = None
+) -> HandedIn | None:
+    """Another claim of the same owner and name, where this one says that the athlete is new.
+
+    One that is in the ledger before others; where ``claim`` is handed in already, only such.
+    Whoever was under 16 has no name to be known by.
+    """
+    if owner is None or not said.is_new_athlete or said.is_under_age:
+        return None
+    others = HandedIn.objects.filter(owner=owner).exclude(
+        progress__in=[Progress.WITHDRAWN, Progress.REFUSED]
+    )
+    if claim is not None:
+        others = others.exclude(pk=claim.pk).exclude(claim_id="")
+    same = [
+        each
+        for each in others.order_by("pk")
+        if each.entry
+        and not each.entry.get("is_under_age")
+        and name_key(each.entry["athlete"]) == name_key(said.athlete)
+    ]
+    return next((each for each in same if each.claim_id), same[0] if same else None)
 
 
 def _as_typed(question: Notice, said: Said) -> Notice:
@@ -157,7 +204,7 @@ def hand_in(owner: Person, by: Person, said: Said, is_right: str = "") -> Handed
     if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
         raise Declined("this claim is handed in already: add its evidence there")
     judged = Judged(by.name or by.username)
-    found = checked(book().ledger, said, judged, timezone.localdate(), is_right)
+    found = checked(book().ledger, said, judged, timezone.localdate(), is_right, owner)
     with transaction.atomic():
         claim = HandedIn.objects.create(
             owner=owner,
@@ -180,7 +227,8 @@ def answer(claim: HandedIn, by: Person, said: Said, words: str, is_right: str = 
     if claim.owner is not None:
         said = _protected(claim.owner, said)
     judged = Judged(by.name or by.username)
-    found = checked(book().ledger, said, judged, timezone.localdate(), is_right)
+    today = timezone.localdate()
+    found = checked(book().ledger, said, judged, today, is_right, claim.owner, claim)
     with transaction.atomic():
         changed = HandedIn.objects.filter(pk=claim.pk, progress=Progress.RETURNED).update(
             entry=asdict(said), title=_title(found, said), progress=Progress.WAITING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from sternway.ledger import (
 )
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.evidence import hash_of
-from sternway.web.records.domain.hand_in import Judged, Said, checked
+from sternway.web.records.domain.hand_in import Judged, Said, checked, claim_of_same_athlete
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.domain.queries.claims import held, may_judge
 from sternway.web.records.models import (
@@ -53,19 +54,35 @@ def enter(
     reason: str,
     seen: int | None = None,
     is_right: str = "",
+    is_same: bool = False,
 ) -> str:
     """Add a claim to the ledger; returns its id there. Raises ``SternwayError``, and ``Asked``
     where something is asked about it.
+
+    ``is_same``: whether its athlete is the one of an earlier claim of the same owner and name.
     """
     with transaction.atomic():
         _decide(claim, keeper, Progress.ENTERED, DecisionKind.ENTERED, reason, seen)
         said = Said(**claim.entry)
-        now = book()
-        found = checked(now.ledger, said, judged, timezone.localdate(), is_right)
+        now, today = book(), timezone.localdate()
+        if is_same and (known := athlete_of_earlier(claim)):
+            said = replace(said, athlete=known, is_new_athlete=False)
+        found = checked(now.ledger, said, judged, today, is_right, claim.owner, claim)
         _append(now.version, found.text, keeper)
         HandedIn.objects.filter(pk=claim.pk).update(claim_id=found.claim.id)
     claim.claim_id = found.claim.id
     return found.claim.id
+
+
+def athlete_of_earlier(claim: HandedIn) -> str:
+    """The id in the ledger of who an earlier claim of the same owner and name is of; or ``""``."""
+    if not claim.entry:
+        return ""
+    earlier = claim_of_same_athlete(claim.owner, Said(**claim.entry), claim)
+    now = book().ledger
+    if earlier is None or earlier.claim_id not in now:
+        return ""
+    return now.claim(earlier.claim_id).performance.holder
 
 
 def change_state(

@@ -8,14 +8,13 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.athletics import Timing, named, parse, taken_as
 from sternway.errors import Refused, SternwayError
-from sternway.ledger import assumed_timing, authorities
+from sternway.ledger import State, assumed_timing, authorities
 from sternway.reports.ledger import is_shown
 from sternway.reports.words import sentence
 from sternway.text import phrase, say, term, translated
@@ -35,6 +34,7 @@ from sternway.web.records.domain.queries.claims import (
     has_part_in,
     may_judge,
     people_to_claim_for,
+    sex_of,
 )
 from sternway.web.records.interfaces.handing_in import (
     ClaimForm,
@@ -42,6 +42,7 @@ from sternway.web.records.interfaces.handing_in import (
     EvidenceForm,
     StateForm,
     WordsForm,
+    states_after,
 )
 from sternway.web.records.models import HandedIn, Progress
 from sternway.web.refusals import explained
@@ -71,7 +72,7 @@ def new_claim(request: HttpRequest, person: Person) -> HttpResponse:
     first = {
         "owner": person.public_id,
         "athlete": person.name,
-        "date": timezone.localdate().isoformat(),
+        "sex": sex_of(person),
     }
     form = ClaimForm(people, request.POST or None, initial=first)
     facts: dict[str, object] = {"form": form}
@@ -97,6 +98,18 @@ def _asked(asked: hand_in.Asked) -> dict[str, object]:
 @require_safe
 def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     """One claim: what is claimed, its evidence, what was decided, and what can be done now."""
+    return claim_as_seen(request, person, public_id)
+
+
+def claim_as_seen(
+    request: HttpRequest,
+    person: Person,
+    public_id: str,
+    tried: str = "",
+    asked: hand_in.Asked | None = None,
+) -> HttpResponse:
+    """The page of a claim; ``tried`` is a decision that was refused: what was typed stays there."""
+    typed = request.POST if tried else None
     # Before all else: whoever decides by this page has seen no less than these steps led to.
     decisions = [*decisions_visible_to(person).filter(claim__public_id=public_id)]
     claim = _seen(person, public_id)
@@ -114,16 +127,21 @@ def handed_in(request: HttpRequest, person: Person, public_id: str) -> HttpRespo
         "answer": is_mine and claim.progress == Progress.RETURNED,
     }
     if is_judge and claim.progress == Progress.WAITING:
-        facts |= {"enter": EnterForm(), "words": WordsForm()}
-        facts["asked"] = request.GET.get("asked", "")[:40]
+        facts |= {
+            "enter": EnterForm(typed if tried == "enter" else None),
+            "same_as": judge.athlete_of_earlier(claim),
+            "is_same": tried == "enter" and "is_same" in request.POST,
+            "asked": asked.sign if asked is not None else "",
+        }
     if is_judge and entered is not None:
         proposal = judge.open_proposal(claim)
         facts |= {
-            "state": StateForm(entered.state),
-            "words": WordsForm(),
+            "state": StateForm(entered, typed if tried == "state" else None),
+            "can_propose": State.RATIFIED in states_after(entered),
             "proposal": proposal,
             "can_confirm": proposal is not None and proposal.by_id != person.pk,
         }
+    facts["typed"] = {tried: typed.get("words", "")} if typed else {}
     return render(request, "records/handed_in.html", facts)
 
 

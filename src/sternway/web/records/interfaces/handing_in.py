@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sternway.athletics import Evidence, Sex, Timing
-from sternway.ledger import FOLLOWS, Confidence, Kind, State, authorities
+from sternway.ledger import FOLLOWS, RATIFIED, Claim, Confidence, Kind, State, authorities
 from sternway.text import term, translated
 from sternway.text.ledger import sex_word
 from sternway.web.accounts.models import Person
@@ -79,7 +79,7 @@ class ClaimForm(forms.Form):
         assert isinstance(owner, forms.ModelChoiceField)
         owner.queryset = people
         owner.empty_label = None
-        self._offer("sex", [(each.value, sex_word(each)) for each in Sex])
+        self._offer("sex", [("", _("choose")), *((each.value, sex_word(each)) for each in Sex)])
         self._offer("kind", [(each.value, term("claim-kind", each)) for each in Kind])
         self._offer(
             "authority", [(each.id, translated(each.name)) for each in authorities().values()]
@@ -143,12 +143,18 @@ class StateForm(forms.Form):
     state = forms.ChoiceField(label=_("State"))
     words = forms.CharField(label=_("Why"), max_length=500)
 
-    def __init__(self, now: State, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, claim: Claim, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         state = self.fields["state"]
         assert isinstance(state, forms.ChoiceField)
         state.choices = [
             (each.value, term("state", each))
-            for each in sorted(FOLLOWS[now])
+            for each in sorted(states_after(claim))
             if each is not State.RATIFIED
         ]
+
+
+def states_after(claim: Claim) -> frozenset[State]:
+    """The states that may follow that of a claim, by its authority too: not all of them ratify."""
+    follow = FOLLOWS[claim.state]
+    return follow if authorities()[claim.authority].ratifies else follow - RATIFIED

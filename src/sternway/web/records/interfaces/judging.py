@@ -7,7 +7,6 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,9 +21,10 @@ from sternway.web.records.domain import judge
 from sternway.web.records.domain.hand_in import Asked, Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.domain.queries.claims import claims_visible_to, may_judge
+from sternway.web.records.interfaces.claims import claim_as_seen
 from sternway.web.records.interfaces.handing_in import EnterForm, StateForm, WordsForm
 from sternway.web.records.models import HandedIn
-from sternway.web.refusals import explained
+from sternway.web.refusals import Declined, explained
 
 _BY_WORDS: dict[str, Callable[[HandedIn, Person, str, int], None]] = {
     "ask": judge.ask,
@@ -45,12 +45,11 @@ def decide(request: HttpRequest, person: Person, public_id: str, what: str) -> H
     except Asked as asked:
         for each in asked.questions:
             messages.error(request, sentence(say(each)))
-        page = reverse("records:handed-in", args=[claim.public_id])
-        return redirect(f"{page}?asked={asked.sign}#judge")
+        return claim_as_seen(request, person, public_id, what, asked)
     except SternwayError as error:
         messages.error(request, explained(error))
-    else:
-        messages.success(request, said)
+        return claim_as_seen(request, person, public_id, what)
+    messages.success(request, said)
     return redirect("records:handed-in", claim.public_id)
 
 
@@ -66,10 +65,11 @@ def _decided(request: HttpRequest, person: Person, claim: HandedIn, what: str) -
     if what == "enter":
         sure = EnterForm(request.POST)
         if not sure.is_valid():
-            return _("Say what it rests on.")
+            raise Declined("say what it rests on")
         judged = Judged(person.name, sure.how_sure(), Evidence(sure.cleaned_data["evidence"]))
         is_right = request.POST.get("is_right", "")
-        judge.enter(claim, person, judged, sure.cleaned_data["words"], seen, is_right)
+        is_same = "is_same" in request.POST
+        judge.enter(claim, person, judged, sure.cleaned_data["words"], seen, is_right, is_same)
         return _("The claim is in the ledger.")
     if what == "ratify":
         judge.ratify(claim, person, seen)
@@ -78,9 +78,9 @@ def _decided(request: HttpRequest, person: Person, claim: HandedIn, what: str) -
         now = book().ledger
         if claim.claim_id not in now:
             raise Http404
-        state = StateForm(now.claim(claim.claim_id).state, request.POST)
+        state = StateForm(now.claim(claim.claim_id), request.POST)
         if not state.is_valid():
-            return _("Nothing was changed: choose a state, and say why.")
+            raise Declined("nothing was changed: choose a state, and say why")
         said = state.cleaned_data
         judge.change_state(claim, person, State(said["state"]), said["words"], seen)
         return _("Written down.")

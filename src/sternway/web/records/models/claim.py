@@ -64,5 +64,11 @@ class HandedIn(models.Model):
         return translated(self.title.partition(": ")[0])
 
     @property
+    def circumstances(self) -> str:
+        """Day, name and place, as they were handed in; ``""`` once they are erased."""
+        said = self.entry or {}
+        return ", ".join(filter(None, (said.get(each) for each in ("date", "athlete", "place"))))
+
+    @property
     def is_open(self) -> bool:
         return self.progress in OPEN

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
+from sternway.athletics import Sex
 from sternway.web.accounts.domain.queries.owners import owned_by_self_or_child
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.models import Person, Role
@@ -23,6 +24,13 @@ def claims_visible_to(person: Person | None) -> QuerySet[HandedIn]:
 def people_to_claim_for(person: Person) -> QuerySet[Person]:
     """For whom somebody can hand a claim in: themselves and their children."""
     return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children_of(person).values("pk")))
+
+
+def sex_of(person: Person) -> str:
+    """As the last claim of their own performance has it; ``""`` where there is none."""
+    last = HandedIn.objects.filter(owner=person).order_by("-pk").first()
+    sex = last.entry.get("sex", "") if last is not None and last.entry else ""
+    return sex if sex != Sex.MIXED else ""
 
 
 def own_claims(person: Person) -> Q:
