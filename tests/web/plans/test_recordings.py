@@ -10,6 +10,7 @@ from django.test import Client
 
 from sternway.web.accounts.models import Person, Role, Scope
 from sternway.web.activities.models import Activity, StoredAnalysis
+from sternway.web.plans.domain.queries.recordings import line_or_beside
 from sternway.web.plans.domain.reading import standing, today_of
 from sternway.web.plans.models import LogLine, Training
 from tests.web.conftest import Making, SigningIn
@@ -181,3 +182,34 @@ def test_the_page_of_a_recording_says_whether_it_is_in_the_log(
     carla = person("Carla", Role.COACH)
     let_see(ada, carla, Scope.RECORDINGS)
     assert "In the log" not in plain(browser_of(carla), address)
+
+
+def test_what_nobody_ran_is_no_best_and_nobody_is_urged_to_log_it(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    made_up = analysed(ada, name="Computed", is_simulated=True)
+    real = analysed(ada, name="On the track", backward_m=500.0)
+    for each, time_s in ((made_up, 33.1), (real, 41.2)):
+        each.best_efforts.create(
+            event="100m",
+            distance_m=100.0,
+            time_s=time_s,
+            start_s=0.0,
+            end_s=time_s,
+            confidence=0.9,
+            evidence="sensor",
+        )
+    browser = browser_of(ada)
+    progress = plain(browser, "/progress/")
+    assert "0:41.2" in progress
+    assert "0:33.1" not in progress
+    for page in PAGES:
+        assert "1 recording is not in the log" in plain(browser, page) or page == "/log/"
+        assert not re.search("not count its (900|1400|1.4)", plain(browser, page))
+    assert "Computed SIMULATED" in plain(browser, "/calendar/")
+    assert "Computed" not in plain(browser, "/log/")
+    assert not line_or_beside(ada, made_up.pk)[1].uncounted
+    assert line_or_beside(ada, real.pk)[1].uncounted == (real,)
+    assert LogLine.objects.count() == 0
+    browser.post("/log/missing/")
+    assert [each.activity for each in LogLine.objects.all()] == [real]

@@ -115,9 +115,12 @@ def _parts(
 
 
 def bests(person: Person, owner: Person) -> list[tuple[str, BestEffort]]:
-    """The best effort of each event, each with the activity that shows it."""
+    """The best effort of each event, each with the activity that shows it.
+
+    What was simulated nobody ran: it is nobody's best.
+    """
     mine: QuerySet[BestEffort] = efforts_visible_to(person).filter(
-        activity__in=activities_of(person, owner), is_doubted=False
+        activity__in=activities_of(person, owner).filter(is_simulated=False), is_doubted=False
     )
     found: dict[str, BestEffort] = {}
     for each in mine.select_related("activity").order_by("event", "time_s"):

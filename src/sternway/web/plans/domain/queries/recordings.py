@@ -74,7 +74,7 @@ def line_or_beside(person: Person, key: int) -> tuple[LogLine | None, Beside]:
     of_day = Q(activity=None, day=activity.local_day)
     lines = [*log_lines_of(person, person).filter(Q(activity=activity) | of_day)]
     line = next((each for each in lines if each.activity_id == activity.pk), None)
-    return line, Beside() if line else compared(lines, [activity])
+    return line, Beside() if line or activity.is_simulated else compared(lines, [activity])
 
 
 def _lines_of_days(
@@ -92,8 +92,11 @@ def beside_between(person: Person, owner: Person, first: date, last: date) -> Be
 
 
 def _unlogged(person: Person, owner: Person) -> QuerySet[Activity]:
+    """Recordings that no line is about; what nobody ran belongs into no log."""
     lines = log_lines_of(person, owner).filter(activity=OuterRef("pk"))
-    return activities_of(person, owner).filter(~Exists(lines), local_day__isnull=False)
+    return activities_of(person, owner).filter(
+        ~Exists(lines), local_day__isnull=False, is_simulated=False
+    )
 
 
 def logged_twice(lines: Sequence[LogLine]) -> tuple[tuple[LogLine, LogLine], ...]:
