@@ -258,8 +258,8 @@ def test_only_states_that_can_follow_are_offered_and_what_was_typed_stays(
         assert page.count('value="the link is dead"') == 1
     judge.enter(claim, kim, Judged("Kim"), "seen")
     assert "Propose to ratify it" not in browser.get(address).content.decode()
-    page = browser.post(f"{address}decide/state/", {**sent, "state": "evidence complete"})
-    assert 'value="the link is dead"' in page.content.decode()
+    refused = browser.post(f"{address}decide/state/", {**sent, "state": "evidence complete"})
+    assert 'value="the link is dead"' in refused.content.decode()
     claim.refresh_from_db()
     for state in (State.EVIDENCE_COMPLETE, State.UNDER_REVIEW):
         judge.change_state(claim, kim, state, "all there")
