@@ -110,7 +110,8 @@ def _sentences(
     yield _told_by(ledger, claim)
     if read := reading_of(claim):
         yield notice(WhyCode.READ_AS, text=claim.listed.mark, read=read)
-    yield from _timing_assumed(ledger, claim)
+    if not any(verdict.apart for verdict in found):  # which say it themselves
+        yield from _timing_assumed(ledger, claim)
     if not found:
         is_judged = claim.state in (State.DISPUTED, State.REJECTED)
         reason = (
