@@ -16,7 +16,7 @@ def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict
     of them is repeated: it may tell the name.
     """
     from sternway.athletics import Measure, speed
-    from sternway.ledger import is_under_age, nation_of, state_of
+    from sternway.ledger import is_under_age, nation_of, state_of, told_mark
     from sternway.text.ledger import holder_name
 
     done = claim.performance
@@ -33,7 +33,7 @@ def claim_document(ledger: Ledger, claim: Claim, on: date | None = None) -> dict
         "about": claim.about,
         "event": event.code if event else None,
         "sex": claim.sex,
-        "mark": claim.listed.mark,
+        "mark": told_mark(claim),
         "time_s": mark.value / 1000 if mark and is_time else None,
         "distance_m": mark.value / 1000 if mark and not is_time else None,
         "speed_mps": pace,

@@ -54,6 +54,7 @@ from sternway.ledger import (
     passed_over,
     perhaps_better,
     perhaps_better_notice,
+    told_mark,
 )
 from sternway.text import say
 from sternway.text.ledger import sentences
@@ -207,7 +208,7 @@ def _document(ledger: Ledger, query: Query) -> dict[str, Any]:
         "passed_over": [
             {
                 "id": each.claim.id,
-                "mark": each.claim.listed.mark,
+                "mark": told_mark(each.claim),
                 "reasons": list(map(say, each.reasons)),
             }
             for each in passed_over(ledger, query)

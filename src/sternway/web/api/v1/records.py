@@ -22,6 +22,7 @@ from sternway.ledger import (
     passed_over,
     run_events,
     state_of,
+    told_mark,
     verdicts,
     why,
 )
@@ -229,7 +230,7 @@ def _claim(now: Ledger, claim: Claim, query: Query | None = None) -> ClaimedMark
         id=claim.id,
         event=event.code if event else None,
         sex=sex_word(claim.sex),
-        mark=claim.listed.mark,
+        mark=told_mark(claim),
         time_s=mark.value / 1000 if mark and is_time else None,
         distance_m=mark.value / 1000 if mark and not is_time else None,
         speed_mps=pace,
