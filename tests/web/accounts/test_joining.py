@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -17,10 +18,12 @@ from sternway.web.accounts.domain.join import (
     NewPerson,
     add_child,
     add_person,
+    invitation_of,
     invite,
+    set_password,
     take_role,
 )
-from sternway.web.accounts.models import Guardianship, Invitation, Person, Role
+from sternway.web.accounts.models import AuditEntry, Guardianship, Invitation, Person, Role
 from tests.web.at_once import at_once
 from tests.web.conftest import Making, SigningIn
 
@@ -129,6 +132,87 @@ def test_a_password_link_sets_a_password_once(person: Making, browser_of: Signin
     assert browser_of(None).get(f"/password/{secret}").status_code == 404
 
 
+def test_a_newer_password_link_ends_the_older(person: Making, browser_of: SigningIn) -> None:
+    bob, eve = person("Bob"), person("Eve")
+    old, others = invite(None, person=bob), invite(None, person=eve)
+    new = invite(None, person=bob)
+    assert browser_of(None).get(f"/password/{old}").status_code == 404
+    assert browser_of(None).get(f"/password/{new}").status_code == 200
+    assert browser_of(None).get(f"/password/{others}").status_code == 200
+
+
+def test_a_page_of_an_older_link_that_is_still_open_sets_nothing(
+    person: Making, browser_of: SigningIn
+) -> None:
+    bob = person("Bob")
+    seen = invitation_of(invite(None, person=bob))
+    assert seen is not None
+    set_password(seen, "another sentence for the gate")
+    invite(None, person=bob)
+    with pytest.raises(InvalidRequest, match="ask for another"):
+        set_password(seen, "a third sentence for the gate")
+
+
+def test_a_new_password_ends_the_links_to_set_one(person: Making, browser_of: SigningIn) -> None:
+    bob = person("Bob")
+    secret = invite(None, person=bob)
+    browser = browser_of(None)
+    browser.post("/account/login/", {"login": "bob", "password": "Bob runs backwards daily"})
+    new = "another sentence for the gate"
+    said = {"oldpassword": "Bob runs backwards daily", "password1": new, "password2": new}
+    assert browser.post("/account/password/change/", said).status_code == 302
+    bob.refresh_from_db()
+    assert bob.check_password(new)
+    assert browser_of(None).get(f"/password/{secret}").status_code == 404
+
+
+def test_signing_in_ends_no_link(person: Making, browser_of: SigningIn) -> None:
+    bob = person("Bob")
+    secret = invite(None, person=bob)
+    said = {"login": "bob", "password": "Bob runs backwards daily"}
+    assert browser_of(None).post("/account/login/", said).status_code == 302
+    assert browser_of(None).get(f"/password/{secret}").status_code == 200
+
+
+def test_an_open_invitation_is_withdrawn(person: Making, browser_of: SigningIn) -> None:
+    browser = browser_of(person("Bob", Role.ADMINISTRATOR))
+    secret, typed = invite(Person.objects.get(), "Ada"), invite(None, "Lea")
+    page = browser.get("/people").content.decode()
+    assert "Ada" in page
+    assert "Lea" in page
+    for name in ("Ada", "Lea"):
+        number = Invitation.objects.get(name=name).pk
+        assert f"/people/invitations/{number}/withdraw" in page
+        browser.post(f"/people/invitations/{number}/withdraw")
+    assert browser_of(None).get(f"/join/{secret}").status_code == 404
+    assert browser_of(None).get(f"/join/{typed}").status_code == 404
+    assert "Ada" not in browser.get("/people").content.decode()
+    assert AuditEntry.objects.filter(what="invitation withdrawn", actor__gt="").count() == 2
+
+
+def test_an_open_password_link_is_named_and_withdrawn(
+    person: Making, browser_of: SigningIn
+) -> None:
+    browser = browser_of(person("Bob", Role.ADMINISTRATOR))
+    secret = invite(Person.objects.get(), person=person("Otto"))
+    assert "A new password for Otto" in browser.get("/people").content.decode()
+    browser.post(f"/people/invitations/{Invitation.objects.get().pk}/withdraw")
+    assert browser_of(None).get(f"/password/{secret}").status_code == 404
+
+
+def test_nobody_but_administrators_withdraws_an_invitation(
+    person: Making, browser_of: SigningIn
+) -> None:
+    bob = person("Bob", Role.ADMINISTRATOR)
+    secret = invite(bob, "Ada")
+    number = Invitation.objects.get().pk
+    address = f"/people/invitations/{number}/withdraw"
+    assert browser_of(person("Eve", Role.COACH)).post(address).status_code == 403
+    assert browser_of(None).post(address).status_code == 302
+    assert browser_of(bob).get(address).status_code != 200
+    assert browser_of(None).get(f"/join/{secret}").status_code == 200
+
+
 def test_signing_in_with_a_password_opens_the_pages(person: Making, browser_of: SigningIn) -> None:
     person("Bob")
     browser = browser_of(None)
@@ -144,6 +228,16 @@ def test_nobody_signs_up_uninvited(database: None, browser_of: SigningIn) -> Non
     said = {"username": "eve", "password1": "a sentence that nobody guesses"}
     browser_of(None).post("/account/signup/", said)
     assert not Person.objects.exists()
+
+
+def test_no_role_is_given_unless_one_is_chosen(person: Making, browser_of: SigningIn) -> None:
+    browser = browser_of(person("Bob", Role.ADMINISTRATOR))
+    page = browser.get("/people").content.decode()
+    assert re.search(r'<select name="role" required[^>]*><option value="">', page)
+    browser.post("/account/reauthenticate/", {"password": "Bob runs backwards daily"})
+    address = f"/people/{Person.objects.get().public_id}/role"
+    answer = browser.post(address, {"role": ""}, follow=True)
+    assert "Choose a role first." in answer.content.decode()
 
 
 @pytest.mark.parametrize("way", ["role", "password"])

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.utils import timezone
 
 from sternway.web.accounts.domain.join import NewPerson, add_person, invite
 from sternway.web.accounts.models import Invitation, Person, Role
+from sternway.web.accounts.models.invitation import FIRST, end
 from sternway.web.refusals import Declined
-
-_FIRST = "first administrator"
 
 
 def first_link_secret() -> str:
@@ -17,13 +15,13 @@ def first_link_secret() -> str:
     if Person.objects.exists():
         return ""
     with transaction.atomic():
-        Invitation.objects.filter(name=_FIRST, used_at=None).update(used_at=timezone.now())
-        return invite(None, name=_FIRST, role=Role.ADMINISTRATOR)
+        end(Invitation.objects.filter(name=FIRST, invited_by=None))
+        return invite(None, name=FIRST, role=Role.ADMINISTRATOR)
 
 
 def is_first(invitation: Invitation) -> bool:
     """Whether an invitation is that of the first administrator."""
-    return invitation.invited_by_id is None and invitation.name == _FIRST
+    return invitation.invited_by_id is None and invitation.name == FIRST
 
 
 def begin(invitation: Invitation, new: NewPerson) -> Person:
@@ -31,8 +29,6 @@ def begin(invitation: Invitation, new: NewPerson) -> Person:
     with transaction.atomic():
         if Person.objects.exists():
             raise Declined("this installation has an administrator already: sign in")
-        if not Invitation.objects.filter(pk=invitation.pk, used_at=None).update(
-            used_at=timezone.now()
-        ):
+        if not end(Invitation.objects.filter(pk=invitation.pk)):
             raise Declined("this link was used already: start Sternway again for another")
         return add_person(new, None, Role.ADMINISTRATOR)

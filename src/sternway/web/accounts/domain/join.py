@@ -8,8 +8,10 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Invitation, Person, Role, RoleGrant
+from sternway.web.accounts.models.invitation import end
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.refusals import Declined
 
@@ -90,13 +92,28 @@ def check_others_administer(person: Person) -> None:
 def invite(
     actor: Person | None, name: str = "", role: str = "", person: Person | None = None
 ) -> str:
-    """A new invitation; returns the secret of its link, which is not kept."""
+    """A new invitation; returns the secret of its link, which is not kept.
+
+    A link by which ``person`` sets a password ends those that they had before.
+    """
     secret = new_secret()
-    Invitation.objects.create(
-        fingerprint=fingerprint(secret), name=name, role=role, invited_by=actor, person=person
-    )
-    record("invited" if person is None else "password link", actor, person, role=role)
+    with transaction.atomic():
+        if person is not None:
+            held([person.pk])
+            end(Invitation.objects.filter(person=person))
+        Invitation.objects.create(
+            fingerprint=fingerprint(secret), name=name, role=role, invited_by=actor, person=person
+        )
+        record("invited" if person is None else "password link", actor, person, role=role)
     return secret
+
+
+def withdraw_invitation(invitation: Invitation, actor: Person) -> None:
+    """End a link that nobody has used. Raises ``InvalidRequest`` where somebody has meanwhile."""
+    with transaction.atomic():
+        if not end(Invitation.objects.filter(pk=invitation.pk)):
+            raise Declined("this link was used already, or withdrawn")
+        record("invitation withdrawn", actor, invitation.person)
 
 
 def invitation_of(secret: str) -> Invitation | None:
@@ -120,6 +137,7 @@ def set_password(invitation: Invitation, password: str) -> Person:
     if person is None:
         raise Declined("this link sets no password: ask for another")
     with transaction.atomic():
+        held([person.pk])  # of two who set one at once the second finds the link ended
         _use(invitation)
         person.set_password(password)
         person.save(update_fields=["password"])
@@ -129,8 +147,7 @@ def set_password(invitation: Invitation, password: str) -> Person:
 
 def _use(invitation: Invitation) -> None:
     """From now on the account has the name, for as long as it is there."""
-    standing = Invitation.objects.filter(pk=invitation.pk, used_at=None)
-    if not standing.update(used_at=timezone.now(), name=""):
+    if not end(Invitation.objects.filter(pk=invitation.pk)):
         raise Declined("this link was used already: ask for another")
 
 

@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import InvalidRequest
-from sternway.web.accounts.domain.join import give_role, invite, take_role
+from sternway.web.accounts.domain.join import (
+    give_role,
+    invite,
+    take_role,
+    withdraw_invitation,
+)
 from sternway.web.accounts.domain.queries.people import (
     grants_visible_to,
     open_invitations,
@@ -58,10 +63,24 @@ def invite_somebody(request: HttpRequest, person: Person) -> HttpResponse:
 
 @with_role(Role.ADMINISTRATOR)
 @require_POST
+def withdraw(request: HttpRequest, person: Person, number: int) -> HttpResponse:
+    """It only takes away: no password is asked for again."""
+    try:
+        withdraw_invitation(get_object_or_404(open_invitations(person), pk=number), person)
+    except InvalidRequest as error:
+        messages.error(request, explained(error))
+    else:
+        messages.success(request, _("Withdrawn. The link opens nothing any more."))
+    return redirect("accounts:people")
+
+
+@with_role(Role.ADMINISTRATOR)
+@require_POST
 @reauthentication_required  # type: ignore[untyped-decorator]
 def change_role(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     other = get_object_or_404(people_visible_to(person), public_id=public_id)
     if request.POST.get("role") not in Role.values:
+        messages.error(request, _("Choose a role first."))
         return redirect("accounts:people")
     role = Role(request.POST["role"])
     try:

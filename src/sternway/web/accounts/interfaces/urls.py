@@ -31,6 +31,7 @@ urlpatterns = [
     path("settings/data/<str:public_id>/erase", own_data.erase_account, name="erase"),
     path("people", people.people, name="people"),
     path("people/invite", people.invite_somebody, name="invite"),
+    path("people/invitations/<int:number>/withdraw", people.withdraw, name="withdraw-invitation"),
     path("people/<str:public_id>/role", people.change_role, name="role"),
     path("people/<str:public_id>/password", people.password_link, name="password-link"),
 ]

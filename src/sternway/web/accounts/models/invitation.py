@@ -7,6 +7,8 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
+FIRST = "first administrator"
+"""the name in the invitation of whoever comes first, which nobody makes"""
 LASTS = timedelta(days=14)
 
 
@@ -33,6 +35,12 @@ class Invitation(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(default=_end)
     used_at = models.DateTimeField(null=True)
+    """or ended: by a newer link, a new password, or who withdrew it"""
 
     def __str__(self) -> str:
         return self.name or str(self.pk)
+
+
+def end(links: models.QuerySet[Invitation]) -> int:
+    """Have links open nothing from now on, and keep no name with them; how many still did."""
+    return links.filter(used_at=None).update(used_at=timezone.now(), name="")

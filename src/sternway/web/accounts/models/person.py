@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from sternway.units import METRIC, SYSTEMS
+from sternway.web.accounts.models.invitation import Invitation, end
 from sternway.web.accounts.models.role import Role
 from sternway.web.identifiers import new_id
 
@@ -65,6 +66,14 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """With a new password, however it was set, no link that was made before sets another."""
+        is_new_password = self._password is not None
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if is_new_password:
+                end(Invitation.objects.filter(person=self))
 
     @cached_property
     def roles(self) -> frozenset[Role]:

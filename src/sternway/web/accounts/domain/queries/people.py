@@ -19,6 +19,7 @@ from sternway.web.accounts.models import (
     RoleGrant,
     Scope,
 )
+from sternway.web.accounts.models.invitation import FIRST
 
 
 def people_visible_to(person: Person | None) -> QuerySet[Person]:
@@ -70,9 +71,10 @@ def grants_visible_to(person: Person) -> QuerySet[RoleGrant]:
 
 def open_invitations(person: Person) -> QuerySet[Invitation]:
     """Those of everybody for administrators, one's own for others."""
-    standing = Invitation.objects.filter(used_at=None, ends_at__gt=timezone.now())
-    if person.is_administrator:  # the first, who was invited by nobody, is here
-        return standing.exclude(invited_by=None)
+    now = timezone.now()
+    standing = Invitation.objects.filter(used_at=None, ends_at__gt=now).select_related("person")
+    if person.is_administrator:  # the first is here: their link opens nothing any more
+        return standing.exclude(invited_by=None, name=FIRST)
     return standing.filter(invited_by=person)
 
 
