@@ -2,7 +2,7 @@
 
 from sternway.recordings.anatomy import Landmark, joints_of, landmark, other_sides
 from sternway.recordings.contents import RecordingHead, contents_document, filled_columns, rate_of
-from sternway.recordings.failure import FAILURE_SCHEMA, Failure
+from sternway.recordings.failure import FAILURE_SCHEMA, Failure, place_in_code
 from sternway.recordings.footage import CAMERAS, Camera, Footage, Scale
 from sternway.recordings.inputs import (
     Input,
@@ -70,6 +70,7 @@ __all__ = [
     "landmark",
     "other_sides",
     "piece_of",
+    "place_in_code",
     "plausible_recording",
     "rate_of",
     "read",

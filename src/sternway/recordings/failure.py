@@ -32,14 +32,9 @@ class Failure:
         if isinstance(error, MemoryError):
             cure = Sentence("needs more memory than there is: close other programs")
             return cls(str(file), place, cure)
-        kind, frames = type(error).__name__, extract_tb(error.__traceback__)
-        where = Sentence("{kind}", kind=kind)
-        if frames:
-            file_name, line = Path(frames[-1].filename).name, frames[-1].lineno
-            where = Sentence("{kind} in {file}:{line}", kind=kind, file=file_name, line=line)
         fault = Sentence(
             "a fault in Sternway, please report it: {where}: {error}",
-            where=where,
+            where=place_in_code(error),
             error=quoted(str(error)),
         )
         return cls(str(file), place, fault)
@@ -60,3 +55,12 @@ class Failure:
             "place": self.place,
             "reason": self.reason,
         }
+
+
+def place_in_code(error: Exception) -> Sentence:
+    """The kind of an error, and the file and line of the code that raised it."""
+    kind, frames = type(error).__name__, extract_tb(error.__traceback__)
+    if not frames:
+        return Sentence("{kind}", kind=kind)
+    file, line = Path(frames[-1].filename).name, frames[-1].lineno
+    return Sentence("{kind} in {file}:{line}", kind=kind, file=file, line=line)

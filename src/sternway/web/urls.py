@@ -8,15 +8,15 @@ from sternway.web.feature import features
 from sternway.web.look.views import (
     home,
     missing,
+    not_understood,
     refused,
     script_catalogue,
     stylesheet,
-    unknown_host,
     wrong,
 )
 from sternway.web.operation.health import health
 
-handler400 = unknown_host
+handler400 = not_understood
 handler404 = missing
 handler403 = refused
 handler500 = wrong

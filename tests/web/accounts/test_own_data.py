@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import transaction
@@ -53,6 +54,20 @@ def test_the_zip_has_the_files_as_they_came_and_the_rest_as_json(person: Making)
         told = json.loads(archive.read(f"activities/{found.public_id}.json"))
         assert told["analysis"]["schema"] == "sternway.analysis/2"
         assert json.loads(archive.read("account.json"))["user_name"] == "ada"
+
+
+def test_no_name_in_the_zip_is_longer_than_disks_take(person: Making, tmp_path: Path) -> None:
+    ada = person("Ada")
+    activity(ada, gpx())
+    Arrival.objects.update(name=f"{'走' * 196}.gpx")  # as earlier versions kept it
+    answer = signed_in("Ada").get(f"/settings/data/{ada.public_id}/zip")
+    with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
+        assert {
+            len(part.encode()) <= 255 for name in archive.namelist() for part in name.split("/")
+        } == {True}
+        archive.extractall(tmp_path)
+    (raw,) = (tmp_path / "files").iterdir()
+    assert raw.suffix == ".gpx"
 
 
 def test_what_is_of_others_is_not_in_the_zip(person: Making) -> None:

@@ -16,11 +16,14 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 
+from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.keys import make_key, withdraw_key
-from sternway.web.accounts.models import AccessKey, Person
+from sternway.web.accounts.models import AccessKey, Person, Role
 from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.activities import child
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain import storage, watch
 from sternway.web.files.domain.receive import announce, redeem, take_whole
@@ -536,3 +539,100 @@ def test_a_file_that_was_stopped_can_be_handed_in_again(person: Making) -> None:
     handed_in(ada, gpx())
     stop_waiting(ada)
     assert ended(ada, gpx()).state == ArrivalState.DONE
+
+
+LONG = f"{'後ろ向きに走る' * 30}.gpx"
+
+
+@pytest.mark.parametrize("name", [LONG, f"{'𝔸' * 124}.csv.gz", f"a.{'走' * 240}"])
+def test_a_long_name_of_any_script_is_taken(
+    person: Making, browser_of: SigningIn, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "FILE_UPLOAD_MAX_MEMORY_SIZE", 10)
+    ada = person("Ada")
+    file = SimpleUploadedFile(name, gpx())
+    browser_of(ada).post("/files/", {"files": [file]})
+    work()
+    arrival = Arrival.objects.get()
+    assert "fault" not in arrival.says
+    assert arrival.state == ArrivalState.DONE or not name.endswith(".gpx")
+    assert len(arrival.name.encode()) <= 200
+
+
+def test_a_long_name_of_an_earlier_version_is_analysed(person: Making) -> None:
+    ada = person("Ada")
+    arrival = handed_in(ada, gpx())
+    Arrival.objects.update(name=LONG)
+    work()
+    arrival.refresh_from_db()
+    assert arrival.state == ArrivalState.DONE
+
+
+def test_what_cannot_be_taken_from_the_folder_is_moved_aside_under_a_long_name(
+    person: Making,
+) -> None:
+    ada = person("Ada")
+    name = f"{'走' * 80}.fit"
+    put(FOLDER.watched / "ada", name, b"")
+    watch.look_into_folders()
+    (aside,) = (FOLDER.watched / "ada" / ".failed").iterdir()
+    assert aside.suffix == ".fit"
+    assert Arrival.objects.get(owner=ada).name.endswith(".fit")
+    shutil.rmtree(FOLDER.watched / "ada")
+
+
+@pytest.mark.parametrize("error", [OSError, InvalidRequest])
+def test_no_path_of_the_server_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, error: type[Exception]
+) -> None:
+    def broken(path: Path, **_: object) -> None:
+        if error is OSError:
+            raise OSError(2, f"gone: {path}", str(path))
+        raise InvalidRequest(f"{path}: holds nothing")
+
+    monkeypatch.setattr(child, "read_all", broken)
+    facts = {"path": "/srv/files/ab/abc", "name": "run.gpx", "wordings": []}
+    (failure,) = child.analyse_file(facts, tmp_path)["failures"]
+    assert str(tmp_path) not in str(failure)
+    assert "/srv" not in str(failure)
+    assert (
+        "FileNotFoundError in test_arriving.py" in str(failure)
+        or "run.gpx: holds" in failure["text"]
+    )
+
+
+def test_no_page_for_athletes_tells_where_files_lie_on_the_server(
+    person: Making, browser_of: SigningIn
+) -> None:
+    page = browser_of(person("Ada")).get("/files/").content.decode()
+    assert str(FOLDER.path) not in page
+    assert "<code>ada</code>" in page
+    page = browser_of(person("Kim", Role.ADMINISTRATOR)).get("/files/").content.decode()
+    assert str(FOLDER.watched / "kim") in page
+
+
+@pytest.mark.parametrize("count", [50, 51])
+def test_more_files_than_one_form_may_have_are_refused_with_their_number(
+    person: Making, browser_of: SigningIn, caplog: pytest.LogCaptureFixture, count: int
+) -> None:
+    files = [SimpleUploadedFile(f"{n}.gpx", b"%d" % n) for n in range(count)]
+    answer = browser_of(person("Ada")).post("/files/", {"files": files})
+    if count == 50:
+        assert (answer.status_code, Arrival.objects.count()) == (302, 50)
+        return
+    assert answer.status_code == 400
+    assert "up to 50 at a time" in answer.content.decode()
+    assert not Arrival.objects.exists()
+    assert not caplog.records
+
+
+def test_more_files_than_one_form_may_have_are_refused_for_scripts_too(person: Making) -> None:
+    day = timezone.localdate() + timedelta(days=30)
+    key = make_key(person("Ada"), "phone", [KeyScope.UPLOAD], day)
+    files = [SimpleUploadedFile(f"{n}.gpx", b"%d" % n) for n in range(51)]
+    answer = Client().post(
+        "/files/key", {"files": files}, headers={"authorization": f"Bearer {key}"}
+    )
+    assert answer.status_code == 413
+    assert "more than 50 files" in answer.json()["error"]
+    assert not Arrival.objects.exists()

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from traceback import print_exception
 from typing import Any
 
 from sternway import __version__
 from sternway.direction import Direction
-from sternway.errors import Sentence
+from sternway.errors import Sentence, SternwayError, joined
 from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.documents import analysis_document
-from sternway.recordings import Failure, ReadLimits, Recording, piece_of, read_all
+from sternway.recordings import (
+    Failure,
+    ReadLimits,
+    Recording,
+    piece_of,
+    place_in_code,
+    read_all,
+)
 from sternway.reports.analysis import analysis_parts
 from sternway.reports.style.page import View, part
 from sternway.text import say_in_documents, speaking
@@ -20,6 +29,7 @@ from sternway.units import system, using
 from sternway.web.activities.course import course_facts
 from sternway.web.activities.packing import packed, written
 from sternway.web.activities.said import Said
+from sternway.web.file_names import fitting
 
 MIB = 2**20
 LIMITS = ReadLimits(file_bytes=1024 * MIB, archive_bytes=1024 * MIB, members=5000)
@@ -37,7 +47,7 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     try:
         recordings = _read(facts, folder)
     except Exception as error:
-        return {"failures": [_failure(Path(facts["name"]), error)], "recordings": []}
+        return {"failures": [_failure(facts, folder, error)], "recordings": []}
     failures: list[dict[str, Any]] = []
     done: list[dict[str, Any]] = []
     for index, recording in enumerate(recordings[:_MOST]):
@@ -45,8 +55,7 @@ def analyse_file(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
             told = _told(facts, recording, Declarations(), recording.duration)
             done.append({"member": index, **told})
         except Exception as error:
-            origin = recording.origin
-            failures.append(_failure(origin.path, error, origin.member))
+            failures.append(_failure(facts, folder, error, recording.origin.member))
     if len(recordings) > _MOST:
         left = Sentence(
             "only the first {most} of {count} recordings were taken",
@@ -67,7 +76,7 @@ def analyse_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
         told = _told(facts, *piece)
         return {"failures": [], "recordings": [{"member": facts["member"], **told}]}
     except Exception as error:
-        return {"failures": [_failure(Path(facts["name"]), error)], "recordings": []}
+        return {"failures": [_failure(facts, folder, error)], "recordings": []}
 
 
 def word_member(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -89,7 +98,7 @@ def _piece(facts: dict[str, Any], folder: Path) -> tuple[Recording, Declarations
 
 def _read(facts: dict[str, Any], folder: Path) -> list[Recording]:
     """The file under the name that it came with, which tells some formats apart."""
-    link = folder / facts["name"]
+    link = folder / fitting(facts["name"])
     link.symlink_to(facts["path"])
     recordings = read_all(link, limits=LIMITS)
     return [
@@ -97,8 +106,34 @@ def _read(facts: dict[str, Any], folder: Path) -> list[Recording]:
     ]
 
 
-def _failure(file: Path, error: Exception, member: str = "") -> dict[str, Any]:
-    return Failure.of(file, error, member).says.document()
+def _failure(
+    facts: dict[str, Any], folder: Path, error: Exception, member: str = ""
+) -> dict[str, Any]:
+    """What people are told: nothing of where things lie on this machine.
+
+    What nobody foresaw may say anything; all of it is written to the log instead.
+    """
+    if not isinstance(error, SternwayError | MemoryError):
+        print_exception(error)
+        fault = Sentence("a fault in Sternway, please report it: {kind}", kind=place_in_code(error))
+        return joined((member, fault)).document()
+    name = facts["name"]
+    found = Failure.of(Path(name), error, member).says.document()
+    here = [(str(folder / fitting(name)), name), (facts["path"], name), (str(folder), "")]
+    without: dict[str, Any] = _without(found, here)
+    return without
+
+
+def _without(value: Any, paths: Sequence[tuple[str, str]]) -> Any:
+    """What a sentence holds, with names in the place of paths."""
+    if isinstance(value, dict):
+        return {key: _without(each, paths) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_without(each, paths) for each in value]
+    if isinstance(value, str):
+        for path, name in paths:
+            value = value.replace(path, name)
+    return value
 
 
 def _told(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import DisallowedHost
+from django.conf import settings
+from django.core.exceptions import DisallowedHost, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -49,14 +50,21 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "look/error.html", facts, status=404)
 
 
-def unknown_host(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page under a name that the installation does not know as its own, with what to set."""
+def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be taken as it came: a name of this installation that it does not know, more
+    files than a request may have, or what no page sends.
+    """
     says = _("This request makes no sense.")
     if isinstance(exception, DisallowedHost):
         says = _(
             "This installation does not know itself as %(host)s. If that is right, set "
             "STERNWAY_WEB_HOSTS to it and start again."
         ) % {"host": request.META.get("HTTP_HOST", "")[:200]}
+    elif isinstance(exception, TooManyFilesSent):
+        says = _(
+            "These are more files than can be sent at once, so none of them was taken. Go back, "
+            "and send up to %(most)d at a time."
+        ) % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
     facts = {"title": _("Not understood"), "says": says}
     return render(request, "look/error.html", facts, status=400)
 

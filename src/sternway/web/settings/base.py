@@ -39,6 +39,8 @@ _DJANGO = (
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
 )
+_TOLD_ON_A_PAGE = ("DisallowedHost", "TooManyFilesSent")
+"""what people can cure themselves, and who runs the installation need not read of"""
 _MIDDLEWARE = (
     "sternway.web.security.headers.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -88,6 +90,10 @@ def settings(environment: Environment) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 2_500_000,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 500,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 50,
+        "FILE_UPLOAD_HANDLERS": [
+            "django.core.files.uploadhandler.MemoryFileUploadHandler",
+            "sternway.web.files.interfaces.long_names.LongNames",
+        ],
         "FILE_UPLOAD_TEMP_DIR": str(environment.data / "incoming"),
         "LOGGING": _logging(),
         **security(environment),
@@ -136,6 +142,6 @@ def _logging() -> dict[str, Any]:
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "django.request": {"level": "ERROR"},
-            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            **{f"django.security.{each}": {"level": "CRITICAL"} for each in _TOLD_ON_A_PAGE},
         },
     }

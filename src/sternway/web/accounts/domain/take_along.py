@@ -17,6 +17,7 @@ from sternway.web.accounts.models import (
     PrivateZone,
 )
 from sternway.web.feature import ExportedFile, features
+from sternway.web.file_names import fitting
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -39,7 +40,8 @@ def zip_of(person: Person) -> Iterator[bytes]:
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
         for file in _all_of(person):
-            with archive.open(file.path, "w", force_zip64=True) as member:
+            path = "/".join(fitting(each) for each in file.path.split("/"))
+            with archive.open(path, "w", force_zip64=True) as member:
                 pieces = [file.content] if isinstance(file.content, bytes) else file.content()
                 for piece in pieces:
                     member.write(piece)

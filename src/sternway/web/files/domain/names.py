@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
+from sternway.web.file_names import fitting
+
 _LONGEST = 200
+"""bytes, so that what is put before a name still fits"""
 
 
 def harmless(name: str) -> str:
@@ -18,7 +21,4 @@ def harmless(name: str) -> str:
     shown = " ".join(shown.split())
     if not shown.strip(". "):
         return "recording"
-    if len(shown) > _LONGEST:
-        stem, dot, ending = shown.rpartition(".")
-        shown = f"{stem[: _LONGEST - 20]}{dot}{ending[:18]}" if dot else shown[:_LONGEST]
-    return shown
+    return fitting(shown, _LONGEST)

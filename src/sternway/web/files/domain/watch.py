@@ -17,6 +17,7 @@ from django.conf import settings
 
 from sternway.errors import InvalidRequest, Sentence, quoted, told
 from sternway.web.accounts.models import Person
+from sternway.web.file_names import fitting
 from sternway.web.files.domain.queries.arrivals import bytes_of
 from sternway.web.files.domain.receive import arriving, check, end_all, ended, take_in_all
 from sternway.web.files.domain.storage import (
@@ -38,8 +39,6 @@ _MOST = 20
 _MOST_BYTES = 64 * 2**20
 """after which a look ends as well"""
 _PIECE = 2**20
-_LONGEST = 250
-"""bytes of a name, of which disks take 255"""
 _left: set[tuple[Path, int]] = set()
 """what came and could not be removed, with the time of its last change: it comes once"""
 
@@ -164,7 +163,9 @@ def _copied(person: Person, path: Path, kept: int, opened: ExitStack) -> _Copied
         except InvalidRequest as error:
             ended(arrival, ArrivalState.FAILED, told(error))
         except OSError as error:
-            says = Sentence("cannot be read: {why}", why=quoted(error.strerror or str(error)))
+            says = Sentence(
+                "cannot be read: {why}", why=quoted(error.strerror or type(error).__name__)
+            )
             ended(arrival, ArrivalState.FAILED, says)
     return _Copied(path, begun, arrival, incoming)
 
@@ -202,8 +203,7 @@ def _clear(copied: _Copied) -> None:
 def _move_aside(path: Path, public_id: str) -> None:
     aside = path.parent / _ASIDE
     aside.mkdir(exist_ok=True)
-    name = os.fsencode(f"{public_id}-{path.name}")[:_LONGEST].decode(errors="ignore")
-    path.replace(aside / name)
+    path.replace(aside / fitting(f"{public_id}-{path.name}"))
 
 
 @lru_cache(maxsize=1000)

@@ -28,7 +28,6 @@ from sternway.web.files.domain.watch import folder_of
 from sternway.web.files.models import ArrivalState, Way
 
 _SHOWN = 100
-_MOST_AT_ONCE = 50
 
 
 @signed_in
@@ -36,7 +35,8 @@ def hand_in(request: HttpRequest, person: Person) -> HttpResponse:
     if request.method == "POST":
         return _by_form(request, person)
     facts = _newest(request, person) | {
-        "watched": folder_of(person),
+        "folder": person.username,
+        "watched": folder_of(person) if person.is_administrator else None,
     }
     return render(request, "files/hand_in.html", facts)
 
@@ -99,7 +99,7 @@ def _newest(request: HttpRequest, person: Person) -> dict[str, object]:
 
 
 def _by_form(request: HttpRequest, person: Person) -> HttpResponse:
-    files = request.FILES.getlist("files")[:_MOST_AT_ONCE]
+    files = request.FILES.getlist("files")
     if not files:
         messages.error(request, _("Choose a file first."))
     for file in files:

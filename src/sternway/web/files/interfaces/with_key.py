@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -23,8 +25,14 @@ def hand_in_with_key(request: HttpRequest) -> HttpResponse:
     person = holder(request.headers.get("Authorization", ""), KeyScope.UPLOAD)
     if person is None:
         return JsonResponse({"error": "the key is missing, wrong, or has ended"}, status=401)
+    try:
+        sent = [each for _, files in request.FILES.lists() for each in files]
+    except TooManyFilesSent:
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        said = f"more than {most} files at once, so none was taken: send them in parts"
+        return JsonResponse({"error": said}, status=413)
     found: list[Arrival] = []
-    for file in [each for _, files in request.FILES.lists() for each in files]:
+    for file in sent:
         assert isinstance(file, UploadedFile)
         found.append(take_whole(person, file.name or "", file.size or 0, Way.KEY, file.chunks()))
     if not found:
