@@ -73,6 +73,10 @@ class Feature(AppConfig):
         """What it keeps of the person with this key, to take along."""
         return iter(())
 
+    def stays(self, request: HttpRequest, owner: int) -> str:
+        """What is kept when the person with this key is erased, and why, as HTML; else ``""``."""
+        return ""
+
     def erase(self, owner: int) -> None:
         """Remove what it keeps of the person with this key, but for what others rightly keep."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from sternway.web.feature import Entry, ExportedFile, Feature
@@ -32,6 +33,11 @@ class Records(Feature):
         from sternway.web.records.domain.take_along import exported_claims
 
         return exported_claims(owner)
+
+    def stays(self, request: HttpRequest, owner: int) -> str:
+        from sternway.web.records.interfaces.staying import what_stays
+
+        return what_stays(request, owner)
 
     def erase(self, owner: int) -> None:
         from sternway.web.records.domain.take_along import erase_claims

@@ -20,6 +20,7 @@ from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.domain.take_along import zip_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
+from sternway.web.feature import features
 from sternway.web.refusals import explained
 
 _HISTORY = 50
@@ -83,4 +84,6 @@ def erase_account(request: HttpRequest, person: Person, public_id: str) -> HttpR
         return redirect("home")
     if request.method == "POST":
         messages.error(request, _("Write the user name to erase the account."))
-    return render(request, "accounts/erase.html", {"whose": whose})
+    stays = [each.stays(request, whose.pk) for each in features()]
+    facts = {"whose": whose, "stays": [each for each in stays if each]}
+    return render(request, "accounts/erase.html", facts)

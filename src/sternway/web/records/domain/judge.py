@@ -104,7 +104,8 @@ def change_state(
 def propose(claim: HandedIn, keeper: Person, reason: str, seen: int | None = None) -> None:
     """Say that a claim is to be ratified: another record keeper then confirms it."""
     with transaction.atomic():
-        _check(held(claim, seen), keeper, reason)
+        claim = held(claim, seen)
+        _check(claim, keeper, reason)
         _check_evidence(claim)
         ledger = book().ledger
         _change(ledger, claim, keeper, State.RATIFIED, reason)
@@ -170,7 +171,8 @@ def _decide(
 
 
 def _check_evidence(claim: HandedIn) -> None:
-    if claim.evidence.filter(file=None).exists():
+    """Raises ``InvalidRequest`` where what a ratification would rest on is gone."""
+    if claim.is_erased or claim.evidence.filter(file=None).exists():
         raise Declined("evidence was erased with its account: it cannot be ratified any more")
 
 

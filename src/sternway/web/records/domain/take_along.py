@@ -10,7 +10,8 @@ from pathlib import Path
 from sternway.web.feature import ExportedFile
 from sternway.web.files.domain.storage import path_of
 from sternway.web.records.domain.evidence import erase_evidence, hash_of
-from sternway.web.records.models import Evidence, HandedIn, Progress
+from sternway.web.records.models import Decision, Evidence, HandedIn, Progress
+from sternway.web.records.models.decision import PRIVATE
 
 
 def exported_claims(owner: int) -> Iterator[ExportedFile]:
@@ -49,10 +50,13 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def erase_claims(owner: int) -> None:
-    """What is not in the ledger goes whole; of what is, the evidence goes and the mark stays."""
+    """What is not in the ledger goes whole; of what is, the mark stays, and evidence, names of
+    files and what was asked and answered go.
+    """
     mine = HandedIn.objects.filter(owner=owner)
     # Who adds evidence or decides meanwhile ends before; who comes later finds it gone.
     erase_evidence([*mine.select_for_update(no_key=True).order_by("pk")])
     mine.exclude(progress=Progress.ENTERED).delete()
+    Decision.objects.filter(claim__in=mine, kind__in=PRIVATE).update(says="")
     mine.update(owner=None, handed_in_by=None, entry={})
     Evidence.objects.filter(by=owner).update(by=None)

@@ -122,6 +122,7 @@ def claim_as_seen(
         "evidence": evidence_visible_to(person).filter(claim=claim),
         "decisions": decisions,
         "entered": entered,
+        "is_mine": is_mine,
         "upload": EvidenceForm() if claim.is_open and (is_mine or is_judge) else None,
         "can_withdraw": is_mine and claim.is_open,
         "answer": is_mine and claim.progress == Progress.RETURNED,
@@ -140,6 +141,7 @@ def claim_as_seen(
             "can_propose": State.RATIFIED in states_after(entered),
             "proposal": proposal,
             "can_confirm": proposal is not None and proposal.by_id != person.pk,
+            "can_be_ratified": not claim.is_erased,
         }
     facts["typed"] = {tried: typed.get("words", "")} if typed else {}
     return render(request, "records/handed_in.html", facts)
@@ -147,8 +149,10 @@ def claim_as_seen(
 
 def _worded(claim: HandedIn) -> list[tuple[str, object]]:
     said = claim.entry
+    if claim.is_erased:
+        return []
     return [
-        (_("Event"), claim.event_name if said else ""),
+        (_("Event"), claim.event_name),
         (_("Official mark"), localized_mark(said.get("mark") or "")),
         (_("Read as"), localized_mark(_read(said))),
         (_("Day"), said.get("date")),

@@ -38,7 +38,8 @@ class HandedIn(models.Model):
         "accounts.Person", on_delete=models.SET_NULL, null=True, related_name="+"
     )
     entry = models.JSONField()
-    """fields of the library's `Entry`, but for who enters it and how sure it is"""
+    """fields of the library's `Entry`, but for who enters it and how sure it is; empty where the
+    account is erased"""
     title = models.CharField(max_length=200)
     """event and mark, for lists"""
     progress = models.CharField(max_length=10, choices=Progress.choices, default=Progress.WAITING)
@@ -68,6 +69,17 @@ class HandedIn(models.Model):
         """Day, name and place, as they were handed in; ``""`` once they are erased."""
         said = self.entry or {}
         return ", ".join(filter(None, (said.get(each) for each in ("date", "athlete", "place"))))
+
+    @property
+    def keeper(self) -> str:
+        """Who entered it into the ledger; ``""`` where nobody did, or is here no more."""
+        steps = [each for each in self.decisions.all() if each.kind == "entered" and each.by]
+        return str(steps[-1].by) if steps else ""
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether all but its place in the ledger went with the account of whose it was."""
+        return not self.entry
 
     @property
     def is_open(self) -> bool:

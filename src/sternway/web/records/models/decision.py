@@ -24,6 +24,16 @@ class DecisionKind(models.TextChoices):
     RATIFIED = "ratified", _("ratified")
 
 
+PRIVATE = (
+    DecisionKind.HANDED_IN,
+    DecisionKind.EVIDENCE,
+    DecisionKind.RETURNED,
+    DecisionKind.ANSWERED,
+    DecisionKind.WITHDRAWN,
+)
+"""steps whose words are between the athlete and record keepers: they go with the account"""
+
+
 class Decision(models.Model):
     """One step of a claim."""
 

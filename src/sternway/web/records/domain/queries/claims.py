@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from sternway.athletics import Sex
 from sternway.web.accounts.domain.queries.owners import owned_by_self_or_child
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.models import Person, Role
-from sternway.web.records.models import Decision, Evidence, HandedIn
+from sternway.web.records.models import (
+    Decision,
+    Evidence,
+    HandedIn,
+    LedgerBlock,
+    Progress,
+)
 from sternway.web.refusals import Declined
 
 
@@ -36,6 +45,28 @@ def sex_of(person: Person) -> str:
 def own_claims(person: Person) -> Q:
     """Those in which somebody has a part, and which they therefore do not judge."""
     return owned_by_self_or_child(person) | Q(handed_in_by=person)
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """What is kept of somebody in the record book when their account is erased."""
+
+    entered: Sequence[HandedIn]
+    """their claims in the ledger"""
+    decided: bool
+    """whether the ledger names them as who decided"""
+    gave: bool
+    """whether claims of others have evidence of theirs"""
+
+
+def staying(owner: int) -> Staying:
+    """Of the person with this key."""
+    mine = HandedIn.objects.filter(owner=owner, progress=Progress.ENTERED)
+    return Staying(
+        [*mine.prefetch_related("decisions__by")],
+        LedgerBlock.objects.filter(by=owner).exists(),
+        Evidence.objects.filter(by=owner).exclude(claim__owner=owner).exists(),
+    )
 
 
 def claims_to_judge(person: Person) -> QuerySet[HandedIn]:
