@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -636,3 +637,14 @@ def test_more_files_than_one_form_may_have_are_refused_for_scripts_too(person: M
     assert answer.status_code == 413
     assert "more than 50 files" in answer.json()["error"]
     assert not Arrival.objects.exists()
+
+
+def test_the_recordings_of_one_file_have_their_links_side_by_side(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    handed_in(ada, gpx())
+    Arrival.objects.update(leads_to=["one", "two"], state=ArrivalState.DONE)
+    page = browser_of(ada).get("/files/").content.decode()
+    (links,) = re.findall(r'<span class="leads">(.*?)</span>', page)
+    assert links.count("<a ") == 2
