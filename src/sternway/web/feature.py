@@ -66,6 +66,10 @@ class Feature(AppConfig):
         """What the owner of the activity with this key is told beside it, as HTML; else ``""``."""
         return ""
 
+    def beside_activities(self, request: HttpRequest) -> str:
+        """What somebody is told beside the list of their own activities, as HTML; else ``""``."""
+        return ""
+
     def invent(self, athletes: Sequence[int], keeper: int) -> None:
         """Add what the invented club of a demonstration has, for the keys of some of its people."""
 

@@ -142,3 +142,18 @@ def test_a_coach_finds_the_way_to_an_athlete_and_no_way_that_is_shut(
 def test_who_sees_nobody_else_is_offered_nobody(ada: Person, browser_of: SigningIn) -> None:
     for page in PAGES:
         assert 'class="whose' not in browser_of(ada).get(page).content.decode()
+
+
+@pytest.mark.parametrize("scope", [Scope.PLAN, Scope.LOG, Scope.RECORDINGS])
+def test_a_coach_finds_the_training_of_athletes_on_the_page_that_opens_first(
+    ada: Person, person: Making, browser_of: SigningIn, scope: Scope
+) -> None:
+    coach = person("Cleo", Role.COACH)
+    let_see(ada, coach, scope)
+    browser = browser_of(coach)
+    page = browser.get("/", follow=True).content.decode()
+    found = {each for each in ("plan", "log") if f'"/{each}/?of={ada.public_id}"' in page}
+    assert found == {scope.value} - {Scope.RECORDINGS.value}
+    for each in found:
+        assert browser.get(f"/{each}/?of={ada.public_id}").status_code == 200
+    assert (f"/activities/?of={ada.public_id}" in page) == (scope == Scope.RECORDINGS)

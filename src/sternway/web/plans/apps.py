@@ -29,6 +29,11 @@ class Plans(Feature):
 
         return beside_activity(request, activity)
 
+    def beside_activities(self, request: HttpRequest) -> str:
+        from sternway.web.plans.interfaces.beside import beside_activities
+
+        return beside_activities(request)
+
     def invent(self, athletes: Sequence[int], keeper: int) -> None:
         from sternway.web.accounts.models import Person
         from sternway.web.plans.domain.invent import invent_training

@@ -11,6 +11,7 @@ from sternway.web.accounts.domain.queries.people import seen_by
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_of, trash_of
+from sternway.web.feature import features
 
 _A_PAGE = 50
 
@@ -25,7 +26,14 @@ def listing(request: HttpRequest, person: Person) -> HttpResponse:
         raise Http404
     found = activities_of(person, owner)
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
-    facts = {"page": page, "owner": owner, "is_own": owner == person, "others": others}
+    beside = [each.beside_activities(request) for each in features()] if owner == person else []
+    facts = {
+        "page": page,
+        "owner": owner,
+        "is_own": owner == person,
+        "others": others,
+        "beside": [each for each in beside if each],
+    }
     return render(request, "activities/list.html", facts)
 
 

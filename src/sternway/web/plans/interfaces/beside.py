@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from sternway.web.accounts.domain.queries.people import seen_by
 from sternway.web.accounts.interfaces.access import reader
+from sternway.web.accounts.models import Scope
 from sternway.web.plans.domain.queries.recordings import line_or_beside
+from sternway.web.plans.domain.queries.training import sees
+from sternway.web.plans.interfaces.whose import whose
 
 
 def beside_activity(request: HttpRequest, key: int) -> str:
@@ -17,3 +21,20 @@ def beside_activity(request: HttpRequest, key: int) -> str:
     line, beside = line_or_beside(person, key)
     facts = {"is_own": True, "line": line, "beside": beside}
     return render_to_string("plans/of_recording.html", facts, request)
+
+
+def beside_activities(request: HttpRequest) -> str:
+    """For who sees the plan or the log of others, but not their recordings."""
+    person = reader(request)
+    if person is None:
+        return ""
+    found = whose(person, person, Scope.PLAN, Scope.LOG)["others"]
+    shown = {*seen_by(person, Scope.RECORDINGS).values_list("pk", flat=True)}
+    athletes = [
+        (each, sees(person, each, Scope.PLAN), sees(person, each, Scope.LOG))
+        for each in found
+        if each.pk not in shown
+    ]
+    if not athletes:
+        return ""
+    return render_to_string("plans/of_others.html", {"athletes": athletes}, request)
