@@ -128,6 +128,20 @@ def test_where_no_mail_is_sent_nobody_is_told_that_one_was(person: Making) -> No
         assert 'name="email"' not in page
 
 
+@pytest.mark.parametrize("address", ["email", "confirm-email", "password/reset/done"])
+def test_where_no_mail_is_sent_no_page_says_so(
+    person: Making, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    person("Ada")
+    browser = signed_in("Ada")
+    sent = {"action_add": "", "email": "ada@example.org"}
+    assert browser.get(f"/account/{address}/").status_code == 404
+    assert browser.post(f"/account/{address}/", sent).status_code == 404
+    with_mail = replace(settings.STERNWAY, mail="smtp://localhost")
+    monkeypatch.setattr(settings, "STERNWAY", with_mail)
+    assert browser.get(f"/account/{address}/").status_code == 200
+
+
 def test_where_mail_is_sent_a_new_password_is_asked_for_by_it(
     person: Making, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from allauth.account.views import PasswordResetView
 from django.conf import settings
 from django.contrib import messages
@@ -104,6 +107,20 @@ def forgotten(request: HttpRequest) -> HttpResponseBase:
         by_mail: HttpResponseBase = PasswordResetView.as_view()(request)
         return by_mail
     return render(request, "accounts/forgotten.html")
+
+
+def only_by_mail(
+    view: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A page that says that a mail was sent, which is not there where none is."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponseBase:
+        if not settings.STERNWAY.mail:
+            raise Http404
+        return view(request)
+
+    return guarded
 
 
 def _standing(secret: str) -> Invitation:
