@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.consent import give_consent
-from sternway.web.accounts.domain.join import NewPerson, add_child
+from sternway.web.accounts.domain.join import NewPerson, add_child, invite
 from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.models import AccessKey, Consent, Person, PrivateZone, Role, Scope
 from tests.web.conftest import Making, SigningIn
@@ -55,7 +56,7 @@ def test_for_a_child_the_guardian_decides_and_the_child_cannot(
 ) -> None:
     gil, coach = person("Gil"), person("Coach", Role.COACH)
     kim = add_child(gil, NewPerson("kim", "Kim", None, date(2015, 1, 1)))
-    page = browser_of(kim).post("/settings/sharing/give", said(kim, coach, Scope.PLAN))
+    page = browser_of(kim).post("/settings/sharing/give", said(kim, coach, Scope.PLAN), follow=True)
     assert b"a guardian decides" in page.content
     browser_of(gil).post("/settings/sharing/give", said(kim, coach, Scope.PLAN))
     assert Consent.objects.get().athlete == kim
@@ -136,3 +137,44 @@ def test_nobody_is_offered_themselves_as_their_coach(person: Making, browser_of:
     coaches = page.partition('name="coach"')[2].partition("</select>")[0]
     assert cora.public_id in coaches
     assert carla.public_id not in coaches
+
+
+def test_the_form_of_a_child_asks_for_the_child_and_offers_nothing_of_the_guardian(
+    person: Making, browser_of: SigningIn
+) -> None:
+    page = browser_of(person("Gil")).get("/settings/sharing").content.decode()
+    form = page[page.index("/settings/sharing/child") :]
+    for label in (
+        "The child&#x27;s name",
+        "The child&#x27;s user name",
+        "The child&#x27;s date of birth",
+    ):
+        assert label in form
+    assert "Your name" not in form
+    assert "With it you sign in" not in form
+    for name in ("name", "username", "born"):
+        (field,) = re.findall(rf'<input[^>]* name="{name}"[^>]*>', form)
+        assert 'autocomplete="off"' in field
+
+
+def test_a_child_is_offered_nothing_that_is_refused_and_told_who_decides(
+    person: Making, browser_of: SigningIn
+) -> None:
+    kim = add_child(person("Gil"), NewPerson("kim", "Kim", None, date(2016, 1, 1)))
+    coach = person("Coach", Role.COACH)
+    browser = browser_of(kim)
+    page = browser.get("/settings/sharing").content.decode()
+    assert "/settings/sharing/give" not in page
+    assert "/settings/sharing/child" not in page
+    assert "decided for you by Gil" in page
+    told = browser.post("/settings/sharing/give", said(kim, coach, Scope.PLAN), follow=True)
+    assert "a guardian decides" in told.content.decode()
+    told = browser.post("/settings/sharing/child", {"name": "Lou"}, follow=True)
+    assert "Only somebody grown up" in told.content.decode()
+    assert not Consent.objects.exists()
+
+
+def test_it_is_said_who_sees_a_user_name(person: Making, browser_of: SigningIn) -> None:
+    secret = invite(person("Bob", Role.ADMINISTRATOR), "Ada")
+    page = browser_of(None).get(f"/join/{secret}").content.decode()
+    assert "Only administrators see it too." in page

@@ -67,7 +67,7 @@ class JoinForm(forms.Form):
         label=_("User name"),
         max_length=60,
         validators=[_USERNAME],
-        help_text=_("With it you sign in. Others do not see it."),
+        help_text=_("With it you sign in. Only administrators see it too."),
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     password = forms.CharField(
@@ -193,6 +193,30 @@ class ChildForm(JoinForm):
     """A child for whom the guardian who fills it in decides."""
 
     is_for_child = True
+    name = forms.CharField(
+        label=_("The child's name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    username = forms.CharField(
+        label=_("The child's user name"),
+        max_length=60,
+        validators=[_USERNAME],
+        help_text=_("With it the child signs in. Only you and administrators see it too."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    password = forms.CharField(
+        label=_("The child's password"),
+        max_length=200,
+        strip=False,
+        help_text=_("At least twelve characters. A sentence is easy to keep in mind."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    born = forms.DateField(
+        label=_("The child's date of birth"),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}),
+        help_text=_("For age classes and limits of training. Others do not see it."),
+    )
     agrees = forms.BooleanField(
         label=_(
             "I am a parent or guardian, and agree that recordings, heart rate and training of "

@@ -17,6 +17,7 @@ from sternway.web.accounts.domain.queries.people import (
     coaches,
     consents_about,
     decided_by,
+    guardians_of,
 )
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.forms import ChildForm, ConsentForm
@@ -33,6 +34,9 @@ def sharing(request: HttpRequest, person: Person) -> HttpResponse:
 @signed_in
 @require_POST
 def give(request: HttpRequest, person: Person) -> HttpResponse:
+    if person.is_minor(timezone.localdate()):
+        messages.error(request, _("Under 16, a guardian decides who sees what."))
+        return redirect("accounts:sharing")
     form = ConsentForm(decided_by(person), coaches(), request.POST)
     if not form.is_valid():
         return _page(request, person, ChildForm(), form)
@@ -57,9 +61,10 @@ def withdraw(request: HttpRequest, person: Person, number: int) -> HttpResponse:
 @signed_in
 @require_POST
 def child(request: HttpRequest, person: Person) -> HttpResponse:
-    form = ChildForm(request.POST)
     if person.is_minor(timezone.localdate()):
-        form.add_error(None, _("Only somebody grown up can be a guardian."))
+        messages.error(request, _("Only somebody grown up can be a guardian."))
+        return redirect("accounts:sharing")
+    form = ChildForm(request.POST)
     if not form.is_valid():
         return _page(request, person, form, None)
     added = add_child(person, form.new_person())
@@ -70,9 +75,12 @@ def child(request: HttpRequest, person: Person) -> HttpResponse:
 def _page(
     request: HttpRequest, person: Person, child_form: ChildForm, form: ConsentForm | None
 ) -> HttpResponse:
+    is_child = person.is_minor(timezone.localdate())
     athletes = decided_by(person)
     alone = [each.pk for each in athletes] if len(athletes) == 1 else []
     facts = {
+        "is_child": is_child,
+        "guardians": guardians_of(person) if is_child else (),
         "children": children_of(person),
         "consents": consents_about(person),
         "child_form": child_form,

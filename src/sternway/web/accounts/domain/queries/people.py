@@ -40,6 +40,13 @@ def children_of(person: Person) -> QuerySet[Person]:
     )
 
 
+def guardians_of(child: Person) -> QuerySet[Person]:
+    """Who decides for somebody under 16."""
+    return Person.objects.filter(
+        children_links__child=child, children_links__withdrawn_at=None, is_active=True
+    )
+
+
 def consents_about(person: Person) -> QuerySet[Consent]:
     """Those that somebody gave or holds and that stand, with the people."""
     mine = Q(athlete=person) | Q(coach=person) | Q(athlete__in=children_of(person))
