@@ -240,6 +240,16 @@ def test_no_role_is_given_unless_one_is_chosen(person: Making, browser_of: Signi
     assert "Choose a role first." in answer.content.decode()
 
 
+def test_the_page_of_a_new_password_link_says_that_older_ones_are_ended(
+    person: Making, browser_of: SigningIn
+) -> None:
+    bob = person("Bob", Role.ADMINISTRATOR)
+    browser = browser_of(bob)
+    browser.post("/account/reauthenticate/", {"password": "Bob runs backwards daily"})
+    page = browser.post(f"/people/{person('Otto').public_id}/password").content.decode()
+    assert "Older links" in page
+
+
 @pytest.mark.parametrize("way", ["role", "password"])
 def test_who_changes_what_others_may_do_says_the_password_again(
     person: Making, browser_of: SigningIn, way: str

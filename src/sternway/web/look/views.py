@@ -54,18 +54,19 @@ def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What cannot be taken as it came: a name of this installation that it does not know, more
     files than a request may have, or what no page sends.
     """
-    says = _("This request makes no sense.")
+    title, says = _("Not understood"), _("This request makes no sense.")
     if isinstance(exception, DisallowedHost):
         says = _(
             "This installation does not know itself as %(host)s. If that is right, set "
             "STERNWAY_WEB_HOSTS to it and start again."
         ) % {"host": request.META.get("HTTP_HOST", "")[:200]}
     elif isinstance(exception, TooManyFilesSent):
+        title = _("Too many files")
         says = _(
             "These are more files than can be sent at once, so none of them was taken. Go back, "
             "and send up to %(most)d at a time."
         ) % {"most": settings.DATA_UPLOAD_MAX_NUMBER_FILES}
-    facts = {"title": _("Not understood"), "says": says}
+    facts = {"title": title, "says": says}
     return render(request, "look/error.html", facts, status=400)
 
 

@@ -101,4 +101,5 @@ def password_link(request: HttpRequest, person: Person, public_id: str) -> HttpR
     other = get_object_or_404(people_visible_to(person), public_id=public_id)
     secret = invite(person, person=other)
     link = request.build_absolute_uri(reverse("accounts:password", args=[secret]))
-    return render(request, "accounts/invited.html", {"link": link, "name": other.name})
+    facts = {"link": link, "name": other.name, "is_password": True}
+    return render(request, "accounts/invited.html", facts)

@@ -69,7 +69,7 @@ class Person(AbstractBaseUser):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """With a new password, however it was set, no link that was made before sets another."""
-        is_new_password = self._password is not None
+        is_new_password = getattr(self, "_password", None) is not None
         with transaction.atomic():
             super().save(*args, **kwargs)
             if is_new_password:
