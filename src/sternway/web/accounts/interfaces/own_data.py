@@ -29,7 +29,7 @@ _DONE = {
     "role given": gettext_lazy("a role was given"),
     "role taken": gettext_lazy("a role was taken"),
     "invited": gettext_lazy("invited"),
-    "invitation withdrawn": gettext_lazy("an invitation was withdrawn"),
+    "invitation withdrawn": gettext_lazy("a link was withdrawn"),
     "password link": gettext_lazy("a link for a new password was made"),
     "password set": gettext_lazy("a password was set"),
     "guardian consented": gettext_lazy("agreed for a child"),
