@@ -177,6 +177,18 @@ def test_of_who_keeps_records_the_page_that_erases_says_that_decisions_stay(
     assert "Evidence that was added to claims of others" in page
 
 
+def test_who_proposed_what_was_ratified_is_told_that_the_name_stays(
+    person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
+) -> None:
+    kim, lea = keeper("Kim"), keeper("Lea")
+    claim = claimed(person("Otto"), authority="guinness", kind="record", source=GUINNESS)
+    under_review(claim, lea)
+    judge.propose(claim, kim, "by the rules of 2010")
+    assert "as that of who decided" not in _erasing(browser_of, kim)
+    judge.ratify(claim, lea)
+    assert "as that of who decided" in _erasing(browser_of, kim)
+
+
 def _erasing(browser_of: SigningIn, who: Person) -> str:
     browser = browser_of(None)
     said = {"login": who.username, "password": f"{who.name} runs backwards daily"}

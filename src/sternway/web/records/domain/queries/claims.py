@@ -13,6 +13,7 @@ from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.models import Person, Role
 from sternway.web.records.models import (
     Decision,
+    DecisionKind,
     Evidence,
     HandedIn,
     LedgerBlock,
@@ -62,9 +63,11 @@ class Staying:
 def staying(owner: int) -> Staying:
     """Of the person with this key."""
     mine = HandedIn.objects.filter(owner=owner, progress=Progress.ENTERED)
+    proposed = Decision.objects.filter(by=owner, kind=DecisionKind.PROPOSED)
+    ratified = proposed.filter(claim__decisions__kind=DecisionKind.RATIFIED)
     return Staying(
         [*mine.prefetch_related("decisions__by")],
-        LedgerBlock.objects.filter(by=owner).exists(),
+        LedgerBlock.objects.filter(by=owner).exists() or ratified.exists(),
         Evidence.objects.filter(by=owner).exclude(claim__owner=owner).exists(),
     )
 
