@@ -83,19 +83,19 @@ def test_nothing_that_tells_who_it_was_is_left_in_the_steps_and_on_the_page(
     person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
 ) -> None:
     otto, kim = person("Otto"), keeper("Kim")
-    claim = claimed(otto)
+    claim = claimed(otto, authority="guinness", kind="record", source=GUINNESS)
     judge.ask(claim, kim, "Is this the passport of Otto?")
     hand_in.answer(claim, otto, Said(**claim.entry), "yes, and Otto lives in Bonn")
     add_evidence(claim, "otto-organiser-passport.pdf", 3, [b"abc"], otto)
     add_evidence(claim, "film-of-otto.mp4", 3, [b"def"], kim)
-    judge.enter(claim, kim, Judged("Kim"), "seen on film")
+    under_review(claim, kim)
     page = browser_of(kim).get(f"/claims/{claim.public_id}/").content.decode()
     assert "Propose to ratify it" in page
     erase(otto, otto)
     page = browser_of(kim).get(f"/claims/{claim.public_id}/").content.decode()
     steps = page[page.index('id="steps"') :]
     assert "evidence added" in steps
-    assert "seen on film" in steps
+    assert "all there" in steps
     assert not re.search("otto|passport|Bonn", page.replace(claim.claim_id, ""), re.IGNORECASE)
     assert "None" not in page
     assert "went with the account" in page
