@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sternway.safety import Situation, load_situation, questions
+from sternway.training.profile import write_starter
 from tests.cli.conftest import Run
 from tests.safety.situations import SAFE
 
@@ -141,11 +142,38 @@ def test_the_group_alone_shows_its_help(sternway: Run) -> None:
 
 
 def test_an_athlete_file_answers_what_it_can(sternway: Run, tmp_path: Path) -> None:
-    from sternway.training.profile import write_starter
-
     path = tmp_path / "athlete.toml"
     write_starter(path)
     ran = sternway("safety", "check", "--athlete", path, "distance_m=2000")
     assert ran.status == 1
     assert "More than 500 m after 30 days" in ran.out
     assert "age: " not in ran.out
+
+
+def test_a_log_beside_it_closes_whatever_is_answered(
+    sternway: Run, safe_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sternway("safety", "check", safe_file).status == 0
+    sternway("log", "today pain knee 7")
+    ran = sternway("safety", "check", safe_file)
+    assert ran.status == 1
+    assert "STOP" in ran.out
+    assert "nothing backward up to" in ran.out
+    document = json.loads(sternway("safety", "check", safe_file, "--json").out)
+    assert document["outcome"] == "stop"
+    assert document["stops"][0]["code"] == "on-file.nothing-backward"
+
+
+def test_what_the_athlete_file_says_is_not_answered_away(
+    sternway: Run, safe_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "athlete.toml"
+    write_starter(path)
+    heart = path.read_text().replace("conditions = []", 'conditions = ["heart"]')
+    path.write_text(heart)
+    ran = sternway("safety", "check", safe_file, "--athlete", path, "heart=no")
+    assert ran.status == 1
+    assert "STOP" in ran.out
+    assert "running backwards is closed until" in " ".join(ran.out.split())
+    assert "The athlete file says: yes" in " ".join(ran.out.split())

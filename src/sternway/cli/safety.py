@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,11 +21,15 @@ from sternway.cli.output import (
     page_result,
     write,
 )
+from sternway.cli.terminal import message
+from sternway.cli.training_files import LOG, or_usual
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.safety import (
+    NOTHING_ON_FILE,
     Answer,
     CallSheet,
     EventForm,
+    OnFile,
     OpenQuestion,
     Outcome,
     SafetyCheck,
@@ -38,7 +43,12 @@ from sternway.safety import (
 )
 from sternway.safety import call_sheet as sheet_of
 from sternway.safety import event_form as form_of
-from sternway.text.safety import basis_text
+from sternway.text import phrase, say, say_in_documents
+from sternway.text.plans import sentence
+from sternway.text.safety import basis_text, contradiction_text
+
+if TYPE_CHECKING:
+    from sternway.training.profile import Athlete
 
 EXAMPLES = (
     "sternway safety check --new safety.toml",
@@ -97,25 +107,33 @@ def check(
         Path | None,
         typer.Option(metavar="FILE", help="Write a file to fill in, and stop.", show_default=False),
     ] = None,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="What was done; log.csv if there is one here."),
+    ] = None,
     json: Json = None,
 ) -> None:
     """Say what speaks against a session today, and what is not known yet.
 
+    What the athlete file and the log close is a stop, whatever is answered.
     Exit status 1 where something says stop, or where an open question could.
     """
     if new:
-        if what or athlete or json:
+        if what or athlete or log or json:
             raise InvalidRequest("--new writes a file and does nothing else: say it alone")
         _write_starter(new)
         return
     files = [each for each in what or [] if "=" not in each]
     if len(files) > 1:
         raise InvalidRequest(f"one safety file at a time, and answers as NAME=ANSWER: {files[1]}")
-    situation = _with_athlete(athlete) if athlete else Situation()
+    today = date.today()
+    person = _athlete(athlete, today) if athlete else None
+    situation = _of(person, today)
     if files:
         situation = _loaded(files[0], situation)
-    result = check_safety(with_answers(situation, _answers(what or [])))
-    deliver(lambda: show_check(result), json_result(json, result.to_dict))
+    situation = with_answers(situation, _answers(what or []))
+    result = check_safety(situation, _on_file(person, or_usual(log, LOG), today, situation))
+    deliver(lambda: show_check(result), json_result(json, lambda: result.to_dict(say_in_documents)))
     raise typer.Exit(1 if result.outcome in (Outcome.STOP, Outcome.ASK) else 0)
 
 
@@ -185,15 +203,31 @@ def _answers(what: list[str]) -> dict[str, Answer]:
     return given
 
 
-def _with_athlete(file: Path) -> Situation:
-    from datetime import date
-
+def _athlete(file: Path, today: date) -> Athlete:
     from sternway.training.profile import read_athlete
+
+    return read_athlete(file, today)[0]
+
+
+def _of(athlete: Athlete | None, today: date) -> Situation:
+    if athlete is None:
+        return Situation()
     from sternway.training.situation import runner_of
 
-    today = date.today()
-    person, _ = read_athlete(file, today)
-    return Situation(athlete=runner_of(person, today))
+    return Situation(athlete=runner_of(athlete, today))
+
+
+def _on_file(athlete: Athlete | None, log: Path | None, today: date, answered: Situation) -> OnFile:
+    """What no answer takes away. The opening of training costs time: not without need."""
+    if athlete is None and log is None:
+        return NOTHING_ON_FILE
+    from sternway.training.log import read_log
+    from sternway.training.situation import on_file
+
+    kept = read_log(log, today) if log else None
+    for doubt in kept.doubts if kept else ():
+        message(f"{log}: {doubt}")
+    return on_file(athlete, kept.entries if kept else (), today, answered.session)
 
 
 def _loaded(file: str, beside: Situation) -> Situation:
@@ -219,12 +253,17 @@ def _write_starter(path: Path) -> None:
 def show_check(check: SafetyCheck) -> None:
     """Findings, the gravest first, and what nobody has answered."""
     terminal.title(*_OUTCOMES[check.outcome])
+    _show_known(phrase("safety.closed"), [sentence(say(each)) for each in check.stops], "bold red")
     for severity, (title, style) in _TITLES.items():
         found = [each.rule for each in check.findings if each.rule.severity is severity]
         if found:
             terminal.heading(title, style)
         for each in found:
             terminal.point(each.says, each.do, basis_text(each.basis))
+    _show_known(
+        phrase("safety.contradicted"), [contradiction_text(each) for each in check.contradictions]
+    )
+    _show_known(phrase("safety.known"), [sentence(say(each)) for each in check.cares])
     grave = [each for each in check.open if each.severity is Severity.STOP]
     light = [each for each in check.open if each.severity is not Severity.STOP]
     _show_open("Not answered, and could be a reason to stop", grave)
@@ -235,6 +274,13 @@ def show_check(check: SafetyCheck) -> None:
             f"Answer like this: sternway safety check {example}=…  or in a file: --new FILE",
             "dim",
         )
+
+
+def _show_known(title: str, says: list[str], style: str = "bold yellow") -> None:
+    if says:
+        terminal.heading(title, style)
+    for each in says:
+        terminal.point(each)
 
 
 def _show_open(title: str, questions: list[OpenQuestion]) -> None:

@@ -3,6 +3,9 @@
 from sternway.safety.basis import Basis
 from sternway.safety.call import Call, CallSheet, call_sheet, languages
 from sternway.safety.check import (
+    NOTHING_ON_FILE,
+    Contradiction,
+    OnFile,
     OpenQuestion,
     Outcome,
     SafetyCheck,
@@ -24,12 +27,15 @@ from sternway.safety.situation import Outing, Place, Runner, Situation, Weather
 
 __all__ = [
     "FORMAT",
+    "NOTHING_ON_FILE",
     "Answer",
     "Basis",
     "Call",
     "CallSheet",
+    "Contradiction",
     "EventForm",
     "GuideSide",
+    "OnFile",
     "OpenQuestion",
     "Outcome",
     "Outing",

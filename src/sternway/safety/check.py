@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from sternway.safety.question import Answer, Question, answers
+from sternway.notices import Notice
+from sternway.safety.question import Answer, Question, answers, questions
 from sternway.safety.rule import Rule, Severity, rules
-from sternway.safety.situation import Situation
+from sternway.safety.situation import Runner, Situation
 
 _WEIGHT = {severity: weight for weight, severity in enumerate(Severity)}
 
@@ -44,26 +46,62 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class OnFile:
+    """What an athlete file and a log say, whatever anybody answers."""
+
+    stops: tuple[Notice, ...] = ()
+    """what closes the session; no answer opens it"""
+    cares: tuple[Notice, ...] = ()
+    """what is closed or asked for beside it"""
+    runner: Runner = field(default_factory=Runner)
+    """what the athlete file says of whom the session is for"""
+
+
+NOTHING_ON_FILE = OnFile()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """An answer that makes light of what the athlete file says."""
+
+    question: Question
+    answer: Answer
+    on_file: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class SafetyCheck:
     """All that was found and all that is open, the heaviest first."""
 
     findings: tuple[SafetyFinding, ...]
     open: tuple[OpenQuestion, ...]
+    stops: tuple[Notice, ...] = ()
+    """what the athlete file and the log close, whatever was answered"""
+    cares: tuple[Notice, ...] = ()
+    """what else they know"""
+    contradictions: tuple[Contradiction, ...] = ()
 
     @property
     def outcome(self) -> Outcome:
         """The heaviest of it."""
-        if any(each.rule.severity is Severity.STOP for each in self.findings):
+        if self.stops or any(each.rule.severity is Severity.STOP for each in self.findings):
             return Outcome.STOP
         if any(each.severity is Severity.STOP for each in self.open):
             return Outcome.ASK
-        return Outcome.CARE if self.findings or self.open else Outcome.GO
+        is_any = self.findings or self.open or self.cares or self.contradictions
+        return Outcome.CARE if is_any else Outcome.GO
 
-    def to_dict(self) -> dict[str, Any]:
-        """The check in the schema ``sternway.safety-check/1``."""
+    def to_dict(self, say: Callable[[Notice], str] = str) -> dict[str, Any]:
+        """The check in the schema ``sternway.safety-check/1``; ``say`` puts notices into words."""
         return {
             "schema": "sternway.safety-check/1",
             "outcome": str(self.outcome),
+            "stops": [{**each.to_dict(), "says": say(each)} for each in self.stops],
+            "cares": [{**each.to_dict(), "says": say(each)} for each in self.cares],
+            "contradictions": [
+                {"name": each.question.path, "answer": each.answer, "on_file": each.on_file}
+                for each in self.contradictions
+            ],
             "findings": [
                 {
                     "rule": each.rule.name,
@@ -87,8 +125,8 @@ class SafetyCheck:
         }
 
 
-def check_safety(situation: Situation) -> SafetyCheck:
-    """Hold a situation against every rule.
+def check_safety(situation: Situation, on_file: OnFile = NOTHING_ON_FILE) -> SafetyCheck:
+    """Hold a situation against every rule, and against what is known whatever was answered.
 
     What nobody has said is never taken for safe: where it would decide a rule whose other
     conditions hold, it is an open question. Raises ``InvalidRequest`` where a value is not one that
@@ -104,7 +142,28 @@ def check_safety(situation: Situation) -> SafetyCheck:
     return SafetyCheck(
         tuple(SafetyFinding(rule, rule.because(known)) for rule in sorted(speaking, key=_weight)),
         tuple(open_questions.values()),
+        on_file.stops,
+        on_file.cares,
+        _contradictions(situation, on_file.runner),
     )
+
+
+def _contradictions(situation: Situation, runner: Runner) -> tuple[Contradiction, ...]:
+    """Answers that are lighter than what is on file: a no for a yes, less pain, another age."""
+    given, known = answers(situation), answers(Situation(athlete=runner))
+    return tuple(
+        Contradiction(questions()[path], given[path], value)
+        for path, value in known.items()
+        if path in given and _makes_light(path, given[path], value)
+    )
+
+
+def _makes_light(path: str, answer: Answer, on_file: Answer) -> bool:
+    if isinstance(on_file, bool):
+        return on_file and not answer
+    if path == "athlete.age":
+        return answer != on_file
+    return path == "athlete.pain" and float(answer) < float(on_file)
 
 
 def _weight(rule: Rule) -> int:

@@ -48,6 +48,11 @@ class Stage:
     """no session at all"""
     place: Place
 
+    @property
+    def closes_backward(self) -> bool:
+        """Whether nothing goes backward in it."""
+        return self.rests or not self.share
+
 
 @dataclass(frozen=True, slots=True)
 class StepBack:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sternway.safety import Question
+from sternway.safety import Contradiction, Question
 from sternway.safety.basis import Basis
-from sternway.text.words import current, phrase, term
+from sternway.text.words import current, phrase, term, translated
 from sternway.units import figure
 
 
@@ -25,3 +25,13 @@ def basis_text(basis: Basis) -> str:
     if basis.is_ours:
         return phrase("safety.our-rule-after", source=basis.source.short)
     return basis.source.short
+
+
+def contradiction_text(each: Contradiction) -> str:
+    """The question, and what the athlete file answers to it."""
+    known = each.on_file
+    if isinstance(known, bool):
+        known = term("answer", "yes" if known else "no")
+    elif isinstance(known, float):
+        known = f"{known:g}"
+    return phrase("safety.on-file", asks=translated(each.question.asks), known=known)

@@ -91,6 +91,13 @@ class UrgentCode(Code):
     HEAD = "urgent.head"
 
 
+class OnFileCode(Code):
+    """What a step back closes, whatever is answered in a safety check."""
+
+    NOTHING_BACKWARD = "on-file.nothing-backward"
+    NOTHING_HARD = "on-file.nothing-hard"
+
+
 class CeilingCode(Code):
     """What bounds the backward metres of a session."""
 

@@ -7,6 +7,7 @@ from sternway.training.codes import (
     ChangeCode,
     ClosingCode,
     GateCode,
+    OnFileCode,
     ReasonCode,
     RuleCode,
     StepBackCode,
@@ -52,6 +53,12 @@ def consequence_notice(cause: Setback, are_metres_closed: bool = False) -> Notic
         facts[f"share_{number}"] = stage.share
         facts[f"days_{number}"] = stage.last_day
     return notice(StepBackCode(f"step-back.{cause.step.code}"), **facts)
+
+
+def nothing_backward_notice(cause: Setback) -> Notice:
+    """Until when nothing goes backward after a cause that has such a stage."""
+    said = cause_notice(cause)
+    return notice(OnFileCode.NOTHING_BACKWARD, cause=said, on=cause.day, last=cause.closed_until)
 
 
 def first_notice(cause: Setback) -> Notice | None:

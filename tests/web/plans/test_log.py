@@ -7,13 +7,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from sternway.safety import languages
+from sternway.safety import Answer, languages
+from sternway.safety.question import answers
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from sternway.web.files.models import StoredFile
 from sternway.web.plans.domain.reading import standing, today_of
 from sternway.web.plans.models import LogLine, TestResult, Training
+from tests.safety.situations import SAFE
 from tests.web.conftest import Making, SigningIn
 from tests.web.plans.conftest import planned, recorded, say
 
@@ -305,3 +308,88 @@ def test_a_time_that_is_all_of_a_session_is_told_once(
     say(ada, "today backward 600 m 5:07 rpe 5")
     page = browser_of(ada).get("/log/").content.decode().partition('<ul class="lines">')[2]
     assert page.count("5:07") == 1
+
+
+def favourable(**but: str) -> dict[str, str]:
+    """Every question of the check answered as well as can be."""
+    return {path: _said(answer) for path, answer in answers(SAFE).items()} | but
+
+
+def _said(answer: Answer) -> str:
+    return ("yes" if answer else "no") if isinstance(answer, bool) else str(answer)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("today fall head", "A knock on the head on"),
+        ("today pain knee 7", "After pain of 7 (knee) on"),
+    ],
+)
+def test_no_answer_of_the_check_removes_what_the_log_closes(
+    person: Making, browser_of: SigningIn, line: str, reason: str
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    assert "Not like this" not in shown(browser_of(ada), favourable())
+    say(ada, line)
+    page = shown(browser_of(ada), favourable())
+    assert "Not like this" in page
+    assert "Go, but take care" not in page
+    assert "Nothing that was asked about" not in page
+    assert page.index(reason) < page.index("Where you run")
+
+
+def test_the_log_alone_closes_where_there_is_no_athlete_file(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    say(ada, "today pain knee 7")
+    page = shown(browser_of(ada), favourable())
+    assert "Not like this" in page
+    assert "nothing backward up to" in page
+
+
+def test_a_condition_of_the_athlete_file_cannot_be_answered_away(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada, health={"conditions": ["heart"]})
+    page = shown(browser_of(ada), favourable())
+    assert "Not like this" in page
+    assert "running backwards is closed until" in page
+    assert "The athlete file says: yes" in page
+
+
+def test_a_released_condition_that_is_answered_away_is_told(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    release = {"of": "heart", "by": "Dr. Roe", "on": today_of(ada).isoformat(), "allows": "racing"}
+    planned(ada, health={"conditions": ["heart"]}, release=[release])
+    page = shown(browser_of(ada), favourable())
+    assert "Go, but take care" in page
+    assert "The athlete file says: yes" in page
+    assert "Dr. Roe released" in page
+
+
+def test_an_open_answer_is_that_of_the_athlete_file(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    release = {"of": "heart", "by": "Dr. Roe", "on": today_of(ada).isoformat(), "allows": "racing"}
+    planned(ada, health={"conditions": ["heart"]}, release=[release])
+    page = shown(browser_of(ada), favourable(**{"athlete.heart": ""}))
+    assert "Not like this" in page
+
+
+def shown(browser: Client, said: dict[str, str]) -> str:
+    return browser.get("/safety/", said).content.decode()
+
+
+def test_progress_says_why_nothing_goes_backward(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, "today pain knee 7")
+    page = browser_of(ada).get("/progress/").content.decode()
+    assert "Nothing backward today" in page
+    assert "may go 0" not in page
+    assert "nothing backward up to" in page

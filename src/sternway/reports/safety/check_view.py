@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sternway.safety import OpenQuestion, Outcome, SafetyCheck, Severity
-from sternway.text import phrase, term, translated
-from sternway.text.safety import answers_text, basis_text
+from sternway.text import phrase, say, term, translated
+from sternway.text.plans import sentence
+from sternway.text.safety import answers_text, basis_text, contradiction_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,14 @@ class CheckView:
     template: ClassVar[str] = "safety/check.html.j2"
     outcome: Outcome
     headline: str
+    stops: tuple[str, tuple[str, ...]]
+    """a title, and what the athlete file and the log close, before everything else"""
     findings: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
     """by severity: what it says, what to do, and on what it rests"""
     open: tuple[tuple[str, tuple[str, ...]], ...]
     """questions that nobody has answered, those that could stop first"""
+    beside: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """answers that the athlete file contradicts, and what else it and the log know"""
 
 
 def check_view(check: SafetyCheck) -> CheckView:
@@ -45,8 +50,20 @@ def check_view(check: SafetyCheck) -> CheckView:
     return CheckView(
         check.outcome,
         term("outcome", check.outcome),
+        (phrase("safety.closed"), tuple(sentence(say(each)) for each in check.stops)),
         tuple((title, found) for title, found in findings if found),
         tuple((title, found) for title, found in asked if found),
+        tuple((title, found) for title, found in _beside(check) if found),
+    )
+
+
+def _beside(check: SafetyCheck) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        (
+            phrase("safety.contradicted"),
+            tuple(contradiction_text(each) for each in check.contradictions),
+        ),
+        (phrase("safety.known"), tuple(sentence(say(each)) for each in check.cares)),
     )
 
 

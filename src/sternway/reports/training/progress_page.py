@@ -25,6 +25,7 @@ class Allowance:
 
     template: ClassVar[str] = "training/allowance.html.j2"
     allowed: str
+    """empty where it is nothing"""
     says: str
     planned: str
     """what the plan holds ahead, or nothing"""
@@ -108,7 +109,9 @@ def allowance(outlook: Sequence[OutlookDay], today: date) -> Allowance:
     ahead = (outlook[-1].day - today).days
     text = phrase("progress.ahead", days=ahead, distance=units.length(planned))
     return Allowance(
-        units.length(now.allowed), words.sentence(say(now.says)), text if planned else ""
+        units.length(now.allowed) if now.allowed else "",
+        words.sentence(say(now.says)),
+        text if planned else "",
     )
 
 

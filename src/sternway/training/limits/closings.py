@@ -168,16 +168,7 @@ class Closings:
         for condition in sorted(self.athlete.conditions):
             yield self._of_condition(condition, day)
         yield from self._knocks(day)
-        for cause, stage in stages_on(self._causes, day):
-            if stage.place is not Place.OPEN:
-                for pain in cause.pain:
-                    yield Closing(
-                        Cause.LOGGED_PAIN,
-                        pain.where,
-                        part_demands(pain.where).at(pain.level),
-                        parts=parts_spared(pain.where, pain.level),
-                        is_hard_only=stage.place is Place.HARD,
-                    )
+        yield from pains_on(self._causes, day)
 
     def _of_injury(self, injury: Injury, day: date, until: tuple[date, date] | None) -> Closing:
         if injury.where == "head":
@@ -234,6 +225,20 @@ class Closings:
         knock = knock_of(self._log, self._releases, day)
         if knock is not None:
             yield knock
+
+
+def pains_on(causes: Sequence[Setback], day: date) -> Iterator[Closing]:
+    """What the pains of steps back close on a day."""
+    for cause, stage in stages_on(causes, day):
+        if stage.place is not Place.OPEN:
+            for pain in cause.pain:
+                yield Closing(
+                    Cause.LOGGED_PAIN,
+                    pain.where,
+                    part_demands(pain.where).at(pain.level),
+                    parts=parts_spared(pain.where, pain.level),
+                    is_hard_only=stage.place is Place.HARD,
+                )
 
 
 def knock_of(log: Sequence[LogEntry], releases: Sequence[Release], day: date) -> Closing | None:

@@ -27,6 +27,12 @@ class Setback:
     ran: float | None = None
     """m that were run, where an overrun is the cause"""
 
+    @property
+    def closed_until(self) -> date:
+        """The last day on which nothing goes backward; the day of the cause where there is none."""
+        last = [each.last_day for each in self.step.stages if each.closes_backward]
+        return self.day + timedelta(days=max(last, default=0))
+
 
 def stages_on(causes: Sequence[Setback], day: date) -> Iterator[tuple[Setback, Stage]]:
     """The stages that hold on a day."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sternway.notices import Notice
-from sternway.training.limits import Closing, Closings
+from sternway.training.limits import Closing, Closings, stages_on
 from sternway.training.log import LogEntry
-from sternway.training.notices import closing_notice
+from sternway.training.notices import closing_notice, nothing_backward_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner.ceilings import session_ceilings
 from sternway.training.planner.history import Done, History
@@ -68,8 +68,14 @@ def outlook(
         day = today + offset * _DAY
         least = min(session_ceilings(history, athlete, day), key=lambda each: each.metres)
         metres, says = least.metres, least.says
+        resting = [
+            cause for cause, stage in stages_on(history.causes, day) if stage.closes_backward
+        ]
+        if resting:
+            longest = max(resting, key=lambda each: each.closed_until)
+            metres, says = 0.0, nothing_backward_notice(longest)
         closing = _closing_everything(closings, day) if day >= today else None
-        if closing is not None:
+        if closing is not None and (closing.needs_release or not resting):
             metres, says = 0.0, closing_notice(closing)
         found.append(OutlookDay(day, ran[day], planned[day], metres, says))
     return tuple(found)

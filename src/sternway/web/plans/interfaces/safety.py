@@ -9,10 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sternway.errors import SternwayError
+from sternway.errors import SternwayError, UnreadableFile
 from sternway.reports.safety import CallSheetView, check_view
 from sternway.reports.style.page import part
 from sternway.safety import (
+    OnFile,
     Situation,
     call_sheet,
     check_safety,
@@ -21,7 +22,7 @@ from sternway.safety import (
     with_answers,
 )
 from sternway.text import current as spoken
-from sternway.training.situation import outing_of, runner_of
+from sternway.training.situation import on_file, outing_of, runner_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.queries.training import training_of
@@ -43,8 +44,9 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
     shown = says = ""
     if not asked or form.is_valid():
         try:
-            answered = with_answers(Situation(), form.answers()) if asked else situation
-            shown = part(check_view(check_safety(answered)))
+            known = Situation(athlete=situation.athlete)
+            answered = with_answers(known, form.answers()) if asked else situation
+            shown = part(check_view(check_safety(answered, _on_file(request, now, answered))))
         except SternwayError as error:
             says = explained(error)
     facts = {
@@ -67,6 +69,18 @@ def _known(request: HttpRequest, now: Standing) -> Situation:
     if name := request.GET.get("session", ""):
         situation = Situation(athlete=situation.athlete, session=outing_of(session_of(now, name)))
     return situation
+
+
+def _on_file(request: HttpRequest, now: Standing, answered: Situation) -> OnFile:
+    """What no answer takes away, by the log alone where the athlete file no longer holds."""
+    name = request.GET.get("session", "")
+    planned = session_of(now, name) if name else None
+    start = now.plan.outline.start if now.plan is not None else None
+    try:
+        athlete = now.athlete
+    except UnreadableFile:
+        athlete = None
+    return on_file(athlete, now.log, now.today, answered.session, planned, start)
 
 
 def _first(situation: Situation) -> dict[str, Any]:
