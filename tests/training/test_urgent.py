@@ -25,10 +25,10 @@ from sternway.training.journal import (
 )
 from sternway.training.limits import Setback, limits
 from sternway.training.load import outlook
-from sternway.training.log import Fall, LogEntry, Pain
+from sternway.training.log import Fall, LogEntry, Pain, Release
 from sternway.training.plan import Status
 from sternway.training.profile import athlete_of
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, Kind
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, Kind, Level
 from sternway.training.urgent import (
     announced,
     answer_without_plan,
@@ -248,3 +248,25 @@ def test_pains_of_two_places_and_a_fall_are_all_told() -> None:
     entry = LogEntry(TODAY, backward=300.0, pain=pains, fall=Fall.YES)
     said = " ".join(map(say, answer_without_plan(entry, (entry,), TODAY)))
     assert all(word in said for word in ("knee", "calf", "a fall"))
+
+
+def test_a_release_of_the_day_of_the_knock_is_told_to_open_nothing() -> None:
+    knock = LogEntry(TODAY, fall=Fall.HEAD)
+    release = Release("head", "Dr. A. Example", TODAY, Level.RACE)
+    entry = LogEntry(TODAY, release=release)
+    said = [say(each) for each in answer_without_plan(entry, (knock, entry), TODAY)]
+    assert any("no release since" in each for each in said)
+    assert any("opens nothing: a release counts from the day after" in each for each in said)
+    journal = made(athlete_of(document(**RUNNER), TODAY), document(**RUNNER), (knock,), TODAY)
+    person = athlete_of(document(**RUNNER), TODAY)
+    after = logged(journal, person, entry, (knock, entry), TODAY)
+    reasons = " ".join(say(each) for each in after.changes[-1].reasons)
+    assert "opens nothing: a release counts from the day after" in reasons
+
+
+def test_a_release_of_the_day_after_the_knock_counts() -> None:
+    knock = LogEntry(TODAY, fall=Fall.HEAD)
+    release = Release("head", "Dr. A. Example", TODAY + DAY, Level.RACE)
+    entry = LogEntry(TODAY + DAY, release=release)
+    said = [say(each) for each in answer_without_plan(entry, (knock, entry), TODAY + DAY)]
+    assert not any("opens nothing" in each or "no release since" in each for each in said)

@@ -12,6 +12,8 @@ class LogCode(Code):
     UNKNOWN_METRES = "log.unknown-metres"
     SIMULATED = "log.simulated"
     AT = "log.at"
+    HEAD = "log.head"
+    """a line that may tell of a knock on the head and was not understood"""
 
 
 class RuleCode(Code):
@@ -209,6 +211,7 @@ class ChangeCode(Code):
     MEASURED = "change.measured"
     RELEASED = "change.released"
     RELEASED_PART = "change.released-part"
+    RELEASED_TOO_EARLY = "change.released-too-early"
     MISSED = "change.missed"
     MOVED = "change.moved"
     STEPPED_BACK = "change.stepped-back"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sternway.notices import Fact, Notice, notice
 from sternway.training.codes import (
     ChangeCode,
@@ -13,7 +15,7 @@ from sternway.training.codes import (
     StepBackCode,
 )
 from sternway.training.limits import Cause, Closing, Setback, limits
-from sternway.training.log import Release
+from sternway.training.log import Fall, LogEntry, Release
 from sternway.training.sessions import BODY_PARTS, Gate
 
 
@@ -101,16 +103,22 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.CONDITION, **facts)
 
 
-def released_notice(release: Release) -> Notice:
-    """What a clinician allowed, and whose word that is."""
+def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:
+    """What a clinician allowed, and whose word that is.
+
+    One of a head that is no later than the last knock of ``log`` opens nothing, and that is said.
+    """
+    facts: dict[str, Fact] = {
+        "reason": release.of,
+        "by": release.by,
+        "on": release.on,
+        "allows": release.allows.name.lower(),
+    }
+    knocks = [entry.date for entry in log if entry.fall is Fall.HEAD]
+    if release.is_of_head and knocks and release.on <= max(knocks):
+        return notice(ChangeCode.RELEASED_TOO_EARLY, **facts, knock=max(knocks))
     is_part = release.of in BODY_PARTS and not release.is_of_head
-    return notice(
-        ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED,
-        reason=release.of,
-        by=release.by,
-        on=release.on,
-        allows=release.allows.name.lower(),
-    )
+    return notice(ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED, **facts)
 
 
 def rule_notice(rule: str) -> Notice:

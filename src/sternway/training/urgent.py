@@ -127,7 +127,7 @@ def answer_without_plan(
     causes = [
         Setback(entry.date, step, 0.0, 0.0, pain) for step, pain in steps_back(entry, earlier)
     ]
-    released = [released_notice(entry.release)] if entry.release is not None else []
+    released = [released_notice(entry.release, log)] if entry.release is not None else []
     return (*first, *released, *step_back_notices(causes, bool(first)))
 
 

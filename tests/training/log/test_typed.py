@@ -5,7 +5,8 @@ from datetime import date, time
 
 import pytest
 
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Refused
+from sternway.text import explanation, speaking
 from sternway.training.log import EXAMPLE, Fall, LogEntry, Pain, typed_entry, with_words
 from sternway.training.sessions import Kind
 
@@ -150,3 +151,35 @@ def test_what_was_measured_is_part_of_a_line(
 def test_a_test_that_cannot_be_is_named(text: str, said: str) -> None:
     with pytest.raises(InvalidRequest, match=re.escape(said)):
         typed_entry(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("I fell on my head", "today fall head"),
+        ("today bumped my head", "today fall head"),
+        ("yesterday head hit a tree", "yesterday fall head"),
+        ("2026-11-20 hit my head", "2026-11-20 fall head"),
+        ("auf den Kopf gefallen", "today fall head"),
+        ("today Gehirnerschütterung", "today fall head"),
+        ("today note fell on my head", "today fall head"),
+    ],
+)
+def test_no_line_about_a_head_is_refused_without_a_word_of_care(text: str, cure: str) -> None:
+    with pytest.raises(Refused) as refused:
+        typed_entry(text, TODAY)
+    english = explanation(refused.value)
+    assert f"write “{cure}”" in english
+    assert "see a physician at once" in english
+    assert "call an ambulance" in english
+    with speaking("de"):
+        german = explanation(refused.value)
+    assert "ruf den Rettungsdienst" in german
+    assert cure in german
+
+
+@pytest.mark.parametrize("text", ["today headwind", "today release head dancing by Dr. Roe"])
+def test_other_lines_are_refused_by_their_word(text: str) -> None:
+    with pytest.raises(InvalidRequest) as refused:
+        typed_entry(text, TODAY)
+    assert not isinstance(refused.value, Refused)

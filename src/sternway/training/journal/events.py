@@ -68,7 +68,7 @@ def logged(
         alone = ChangeCode.MEASURED if entry.tests else ChangeCode.BODY_ALONE
         reason = notice(ChangeCode.NOT_PLANNED if entry.is_training else alone, on=entry.date)
         if entry.release is not None and not entry.is_training:
-            reason = released_notice(entry.release)
+            reason = released_notice(entry.release, log)
     else:
         is_done = fulfils(entry, session)
         marks = ((session.id, Status.DONE if is_done else Status.DIFFERENT),)

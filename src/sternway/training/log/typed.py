@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest, Sentence, told
+from sternway.errors import InvalidRequest, Refused, Sentence, told
+from sternway.notices import notice
 from sternway.tables import day_of
+from sternway.training.codes import LogCode, StepBackCode
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
 from sternway.training.log.release import release_of_words
@@ -34,6 +37,11 @@ _FILLERS = {"in", "and"}
 _GLUED = re.compile(
     rf"(\d)({'|'.join(sorted({*LENGTHS, *SPEEDS, *TIMES}, key=len, reverse=True))})$"
 )
+_HEAD = re.compile(
+    r"\b(heads?|headaches?|concuss\w*|kopf|kopfschmerz\w*|kopfweh|kopfverletz\w*|gehirnersch\w*)\b",
+    re.IGNORECASE,
+)
+"""words of a line, in the languages that people write, that may tell of a knock on the head"""
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
 
 
@@ -42,8 +50,14 @@ def typed_entry(text: str, today: date) -> LogEntry:
 
     A time after the distance of a direction is that of this direction; a time elsewhere is that of
     the whole session. Raises ``InvalidRequest`` that names the word which is not understood, or
-    what about the session cannot be.
+    what about the session cannot be; where the line may tell of a knock on the head, it says first
+    what to do about that.
     """
+    with _care_for_heads(text):
+        return _typed(text, today)
+
+
+def _typed(text: str, today: date) -> LogEntry:
     if len(text) > _LONGEST:
         raise InvalidRequest(Sentence("the line is longer than {most} characters", most=_LONGEST))
     entry = _Words(text, today).entry()
@@ -65,7 +79,8 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
 
     Raises ``InvalidRequest`` as `typed_entry`, and where the line says what was run.
     """
-    said = _Words(f"{entry.date} {text}", today).entry()
+    with _care_for_heads(text):
+        said = _Words(f"{entry.date} {text}", today).entry()
     if said.backward or said.forward or said.duration:
         raise _misunderstood(
             text, Sentence("the file says what was run: add only rpe, pain, fall, note")
@@ -87,6 +102,27 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
     for doubt in doubts(made, today):
         raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
     return made
+
+
+@contextmanager
+def _care_for_heads(text: str) -> Iterator[None]:
+    """Refuse no line that may tell of a knock on the head without a word of care, and the cure."""
+    try:
+        yield
+    except InvalidRequest:
+        words = text.split()
+        if not _HEAD.search(text) or "release" in (word.lower() for word in words):
+            raise
+        known = words[0] if words and day_of(words[0]) else ""
+        day = "yesterday" if words[0].lower() in ("yesterday", "gestern") else known or "today"
+        raise Refused(
+            notice(
+                LogCode.HEAD,
+                text=text[:_LONGEST],
+                cure=f"{day} fall head",
+                first=notice(StepBackCode.FIRST_HEAD),
+            )
+        ) from None
 
 
 class _Words:

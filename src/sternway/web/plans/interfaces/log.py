@@ -97,7 +97,8 @@ def _shown(line: LogLine, now: Standing) -> tuple[LogEntry | None, PlannedSessio
     entry = next(iter(entries_of([line.cells])), None)
     sessions = now.plan.sessions if now.plan and entry and entry.session else ()
     session = next((each for each in sessions if entry and each.id == entry.session), None)
-    allowed = say(released_notice(entry.release)) if entry and entry.release else ""
+    of_day = [each for each in now.log if entry and each.date == entry.date]
+    allowed = say(released_notice(entry.release, of_day)) if entry and entry.release else ""
     return entry, session, allowed
 
 
