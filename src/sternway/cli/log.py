@@ -165,9 +165,10 @@ class _Logbook:
     ) -> tuple[LogEntry, Journal]:
         """The entry with the session that it is, and the plan after it."""
         from sternway.training.journal import identified, logged, session_named
+        from sternway.training.plan import Status
 
         if entry.session is not None:
-            session_named(journal.plan, entry.session)
+            session_named(journal.plan, entry.session, Status.MISSED)
         entry = identified(entry, journal.plan)
         athlete = athlete_of_plan(journal, self._today)
         done = sorted((*before, entry), key=lambda each: each.date)

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from sternway.errors import Refused
-from sternway.notices import Notice, notice
+from sternway.notices import Code, Notice, notice
 from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
@@ -19,9 +19,11 @@ from sternway.training.log import LogEntry
 from sternway.training.notices import released_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
+from sternway.training.planner.calendar import monday_of
 from sternway.training.planner.history import History
 from sternway.training.planner.speeds import speeds_of, with_results
 from sternway.training.profile import Athlete, athlete_of, with_days_of_pain
+from sternway.training.sessions import Kind
 from sternway.training.urgent import (
     are_metres_closed,
     is_urgent,
@@ -31,6 +33,12 @@ from sternway.training.urgent import (
 )
 
 _DAY = timedelta(days=1)
+_ARRANGES: Mapping[Code, tuple[str, str]] = {
+    ChangeCode.MOVED: ("first", "to"),
+    ChangeCode.TAKEN_OUT: ("on", ""),
+    ChangeCode.ADDED: ("", "on"),
+}
+"""the facts of a change that name the day which loses a session, and the one which gets it"""
 
 
 def made(
@@ -200,7 +208,8 @@ def undone(
         notice(ChangeCode.UNDONE, what=what),
     ]
     if not_excused(plan, violations(plan, athlete_before, log, today)):
-        plan = made_again(journal, plan, athlete_before, log, today)
+        earlier = journal.until(change.number - 1)
+        plan = made_again(earlier, plan, athlete_before, log, today)
         reasons.append(notice(ChangeCode.SINCE_THEN))
     old = {each.id: each.status for each in before.plan.sessions}
     marks = tuple((name, old[name]) for name, _ in change.marked if name in old)
@@ -234,9 +243,12 @@ def undoable(journal: Journal) -> Change:
     return change
 
 
-def session_named(plan: Plan, name: str) -> PlannedSession:
-    """By its id, or by its date if there is one that day. Raises ``Refused``."""
-    waiting = [each for each in plan.sessions if each.status is Status.PLANNED]
+def session_named(plan: Plan, name: str, *also: Status) -> PlannedSession:
+    """By its id, or by its date if there is one that day. Raises ``Refused``.
+
+    Found is what is still planned, and what has one of the statuses ``also``.
+    """
+    waiting = [each for each in plan.sessions if each.status in (Status.PLANNED, *also)]
     found = [each for each in waiting if name in (each.id, each.date.isoformat())]
     if len(found) == 1:
         return found[0]
@@ -269,8 +281,6 @@ def _changed(
     if causes or broken or is_tested or is_released:
         if not journal.is_left:
             is_missed = kind is ChangeKind.MISSED and _is_over(plan, today)
-            if is_missed:
-                athlete = replace(athlete, extra=(*athlete.extra, (today, 0)))
             keeps = not is_released
             again = made_again(journal, plan, athlete, log, today, entry, keeps, is_tested)
             has_trained = not causes and any(e.is_training and e.date == today for e in log)
@@ -361,9 +371,58 @@ def made_again(
     ahead = tuple(
         each for each in plan.sessions if each.date >= today and each.status is Status.PLANNED
     )
-    templates = {each.id: each.template for each in plan.sessions}
-    before = Before(templates, usual, ahead if keeps else (), targets)
-    return make_plan(athlete, log, today, start=plan.outline.start, before=before)
+    used = {
+        each.date
+        for each in plan.sessions
+        if each.date < today or each.status is not Status.PLANNED
+    }
+    slots = {each.begins: each.id for each in ahead}
+    emptied, weeks = arranged_by_hand(journal)
+    weeks |= {monday_of(each.date) for each in plan.sessions if each.status is Status.MISSED}
+    narrowed = {day for day in (*emptied, *used) if day >= today}
+    left = {
+        day: sum(each.minutes for each in ahead if each.date == day) for day in sorted(narrowed)
+    }
+    athlete = replace(athlete, extra=(*athlete.extra, *left.items()))
+    before = Before(
+        {each.id: each.template for each in plan.sessions},
+        usual,
+        ahead if keeps else (),
+        targets,
+        slots,
+        frozenset(day for day in used if not left.get(day)),
+        frozenset(emptied),
+        frozenset(weeks),
+    )
+    again = make_plan(athlete, log, today, start=plan.outline.start, before=before)
+    kept = [
+        each
+        for each in again.sessions
+        if each.date not in narrowed or each.begins in slots or each.kind is Kind.RACE
+    ]
+    return Plan(again.outline, tuple(kept))
+
+
+def arranged_by_hand(journal: Journal) -> tuple[set[date], set[date]]:
+    """The days out of which sessions were moved or taken, and the Mondays of the weeks of that.
+
+    What was moved there since fills a day again, and so does taking the move back.
+    """
+    undone = {change.undoes for change in journal.changes}
+    emptied: set[date] = set()
+    weeks: set[date] = set()
+    for change in journal.changes:
+        if change.number in undone:
+            continue
+        for said in change.reasons:
+            facts = dict(said.facts)
+            left, filled = (facts.get(name) for name in _ARRANGES.get(said.code, ("", "")))
+            if isinstance(left, date):
+                emptied.add(left)
+                weeks |= {monday_of(day) for day in (left, filled) if isinstance(day, date)}
+            if isinstance(filled, date):
+                emptied.discard(filled)
+    return emptied, weeks
 
 
 def planned_weeks(journal: Journal) -> Iterator[tuple[date, float]]:

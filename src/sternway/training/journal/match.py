@@ -27,13 +27,16 @@ def matched(entry: LogEntry, plan: Plan) -> PlannedSession | None:
     """The session that was named; else the nearest of the same day; else one of a day beside it.
 
     On another day the backward metres must be between half and one and a half of what was planned.
+    One that was marked as missed is found where it is named, or where no other is left of its day.
     """
     if not (entry.is_training or entry.tests):
         return None
     waiting = [each for each in plan.sessions if each.status is Status.PLANNED]
+    missed = [each for each in plan.sessions if each.status is Status.MISSED]
     if entry.session is not None:
-        return next((each for each in waiting if each.id == entry.session), None)
+        return next((each for each in (*waiting, *missed) if each.id == entry.session), None)
     today = [each for each in waiting if each.date == entry.date and _is_alike(entry, each)]
+    today = today or [each for each in missed if each.date == entry.date and _is_alike(entry, each)]
     if today:
         return _nearest(entry, today)
     beside = [

@@ -72,6 +72,14 @@ class Before:
     """its sessions to come: what still may be stays as it is"""
     retargets: bool = False
     """whether they get targets of now, after a test"""
+    ids: Mapping[datetime, str] = field(default_factory=dict)
+    """of its sessions to come, by when they begin: who asks for one by its id means that one"""
+    used: frozenset[date] = frozenset()
+    """days whose session is past, done or missed: nothing makes up for it"""
+    emptied: frozenset[date] = frozenset()
+    """days out of which somebody moved or took a session: they have what is left of it"""
+    arranged: frozenset[date] = frozenset()
+    """Mondays of weeks in which somebody did, or missed one: they keep to the days they had"""
 
 
 class Draft:
@@ -101,7 +109,9 @@ class Draft:
         self._top = top_speed(athlete)
         self._speeds = speeds_of(athlete)
         self._retargets = before.retargets
+        self._before = before
         self._kept = {(each.date, each.start): each for each in before.sessions}
+        self._days_before = {begins.date() for begins in before.ids}
         self._locked = [
             each for each in before.sessions if each.is_locked and each.date < goal_date
         ]
@@ -245,8 +255,15 @@ class Draft:
             and not any(stage.rests for _, stage in stages_on(self._causes, day))
         ]
         locked = {each.date for each in self._locked} & set(week)
-        days = [each for each in days if each.day not in locked]
-        used = self._history.days_between(week[0], week[-1]) | {self._span.goal} & set(week)
+        shut = self._before.used | (self._before.emptied - self._days_before) | locked
+        days = [each for each in days if each.day not in shut]
+        if monday in self._before.arranged:
+            days = [each for each in days if each.day in self._days_before]
+        used = (
+            (self._before.used & set(week))
+            | self._history.days_between(week[0], week[-1])
+            | {self._span.goal} & set(week)
+        )
         used |= locked
         most = int(limits().figure("rest-day", "most")) - len(used)
         while len(days) > max(0, most):
@@ -260,7 +277,8 @@ class Draft:
         if most is None:
             return wanted
         sunday = monday + 6 * _DAY
-        done = len(self._history.days_between(monday, sunday))
+        past = {day for day in self._before.used if monday <= day <= sunday}
+        done = len(self._history.days_between(monday, sunday) | past)
         done += sum(monday <= each.date <= sunday for each in self._locked)
         return max(0, min(wanted, most - done))
 
@@ -306,9 +324,9 @@ class Draft:
         chosen = choose(code, slot, self._closings, self._history, NOTHING_KNOWN, kept)
         if chosen is None:
             return []
-        session = self._planned(chosen, begins, phase, (), free.minutes)
+        session = self._planned(chosen, begins, phase, (), free.minutes, "-2")
         self._history.add(taken_as_done(session))
-        return [replace(session, id=f"{session.id}-2")]
+        return [session]
 
     def _ceilings(self, day: date, role: Role, eases: bool) -> list[Ceiling]:
         """Bounds for one session of the day: sums are shared among the days that are left."""
@@ -369,13 +387,25 @@ class Draft:
         phase: Phase,
         ceilings: Sequence[Ceiling],
         minutes: int,
+        second: str = "",
     ) -> PlannedSession:
         week = self._span.week_of(begins.date())
         session = placed(chosen, begins, phase.code, week, self._athlete.places)
+        session = replace(session, id=self._id_of(session, second))
         if not self._gives_reasons:
             return session
         allowed = reasons(session, chosen.template, ceilings, self._history, minutes)
         return replace(session, allowed_by=allowed)
+
+    def _id_of(self, session: PlannedSession, second: str) -> str:
+        """That of the session which was there before; a new one takes no other's."""
+        ids = self._before.ids
+        if session.begins in ids:
+            return ids[session.begins]
+        name = session.id + second
+        while name in ids.values():
+            name += "b"
+        return name
 
 
 def _nothing_backward(closings: Sequence[Closing]) -> Shortfall:

@@ -20,6 +20,7 @@ from sternway.training.journal import (
     session_named,
 )
 from sternway.training.log import LogEntry, cells_of, order_doubts
+from sternway.training.plan import Status
 from sternway.training.urgent import answer_without_plan
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
@@ -46,7 +47,7 @@ def log_entry(
         journal, athlete = now.journal, now.athlete
         if journal is not None:
             if entry.session is not None:
-                session_named(journal.plan, entry.session)
+                session_named(journal.plan, entry.session, Status.MISSED)
             entry = identified(entry, journal.plan)
         entry = replace(entry, line=None)
         log = sorted((*now.log, entry), key=lambda each: each.date)
