@@ -340,6 +340,17 @@ def test_no_answer_of_the_check_removes_what_the_log_closes(
     assert page.index(reason) < page.index("Where you run")
 
 
+def test_what_is_closed_is_told_before_anything_is_asked(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    assert "Not like this" not in shown(browser_of(ada), {})
+    say(ada, "today pain knee 7")
+    page = shown(browser_of(ada), {})
+    assert page.index("nothing backward up to") < page.index("Where you run")
+
+
 def test_the_log_alone_closes_where_there_is_no_athlete_file(
     person: Making, browser_of: SigningIn
 ) -> None:

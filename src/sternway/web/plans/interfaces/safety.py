@@ -42,11 +42,13 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
     asked = any(path in request.GET for path in questions())
     form = CheckForm(request.GET if asked else None, initial=_first(situation))
     shown = says = ""
+    name = request.GET.get("session", "")[:40]
     if not asked or form.is_valid():
         try:
             known = Situation(athlete=situation.athlete)
             answered = with_answers(known, form.answers()) if asked else situation
-            shown = part(check_view(check_safety(answered, _on_file(request, now, answered))))
+            found = check_safety(answered, _on_file(request, now, answered))
+            shown = part(check_view(found)) if asked or name or found.stops else ""
         except SternwayError as error:
             says = explained(error)
     facts = {
@@ -54,8 +56,7 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
         "form": form,
         "shown": shown,
         "says": says,
-        "asked": asked,
-        "session": request.GET.get("session", "")[:40],
+        "session": name,
     }
     return render(request, "plans/check.html", facts)
 
