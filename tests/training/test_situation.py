@@ -10,11 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.athletics import PartialDate, Person
-from sternway.safety import Situation, check_safety
+from sternway.safety import Outing, Situation, check_safety
+from sternway.text import say
+from sternway.training.codes import BrokenCode, OnFileCode, UrgentCode
+from sternway.training.log import Fall, LogEntry, Pain
 from sternway.training.plan import PlannedSession
-from sternway.training.profile import Athlete, Experience, Injury
+from sternway.training.profile import Athlete, Blackout, Experience, Injury, athlete_of
 from sternway.training.sessions import Kind
-from sternway.training.situation import outing_of, runner_of
+from sternway.training.situation import on_file, outing_of, runner_of
+from tests.training.people import RUNNER, document
 from tests.training.random_people import athletes
 
 DAY = date(2026, 11, 22)
@@ -87,3 +91,41 @@ def test_every_kind_that_is_mapped_is_one_of_the_sessions() -> None:
 @given(athletes(), st.dates(date(2026, 11, 22), date(2027, 6, 1)))
 def test_every_athlete_can_be_checked(athlete: Athlete, day: date) -> None:
     check_safety(Situation(athlete=runner_of(athlete, day)))
+
+
+def test_while_a_knock_waits_no_day_and_no_metres_are_told() -> None:
+    log = (LogEntry(DAY, fall=Fall.HEAD, pain=(Pain("knee", 7.0),)),)
+    for athlete in (None, athlete_of(document(**RUNNER), DAY)):
+        found = on_file(athlete, log, DAY, Outing(kind="easy", distance_m=2000))
+        assert found.stops[0].code is UrgentCode.KNOCK
+        said = " ".join(say(each) for each in (*found.stops, *found.cares))
+        assert "up to" not in said
+        assert "%" not in said
+
+
+def test_a_step_back_stops_what_is_hard_or_too_far_and_tells_the_rest() -> None:
+    athlete, log = athlete_of(document(**RUNNER), DAY), (LogEntry(DAY, fall=Fall.YES),)
+    codes = {
+        kind: [each.code for each in on_file(athlete, log, DAY, Outing(kind=kind)).stops]
+        for kind in ("easy", "fast")
+    }
+    assert codes == {"easy": [], "fast": [OnFileCode.NOTHING_HARD]}
+    far = on_file(athlete, log, DAY, Outing(kind="easy", distance_m=2500))
+    assert [each.code for each in far.stops] == [BrokenCode.STEP_BACK]
+    assert on_file(athlete, log, DAY, Outing(kind="easy", distance_m=500)).cares
+
+
+def test_a_released_stage_stops_what_lies_above_it() -> None:
+    release = [{"of": "heart", "by": "Dr. A. Example", "on": DAY, "allows": "walking"}]
+    values = document(**{**RUNNER, "health": {"conditions": ["heart"]}, "release": release})
+    athlete = athlete_of(values, DAY)
+    assert on_file(athlete, (), DAY, Outing(kind="easy")).stops
+    walk = on_file(athlete, (), DAY, Outing(kind="walk"))
+    assert not walk.stops
+    assert walk.cares
+
+
+def test_who_is_ill_by_the_file_is_not_fit() -> None:
+    ill = replace(ATHLETE, illnesses=(Blackout(DAY, DAY),))
+    assert runner_of(ill, DAY).unfit
+    assert runner_of(ATHLETE, DAY).unfit is None

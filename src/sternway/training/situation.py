@@ -30,7 +30,12 @@ from sternway.training.plan import PlannedSession
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Demand, Level, SessionTemplate, catalogue
-from sternway.training.urgent import announced, still_first, urgent_notices
+from sternway.training.urgent import (
+    announced,
+    are_metres_closed,
+    still_first,
+    urgent_notices,
+)
 
 _DAY = timedelta(days=1)
 _ROUNDING = 0.5
@@ -93,7 +98,8 @@ def on_file(
     ``outing`` is what is to be run, ``session`` the planned one that was asked about, ``start`` the
     first day of its plan. What waits for a clinician's word stops everything, a rest after a step
     back all that goes backward, a closing what it closes; what else is closed or asked for is said
-    beside it. Without an athlete file the log alone tells.
+    beside it. While metres are closed none are told, nor days after which they would not be.
+    Without an athlete file the log alone tells.
     """
     log = [entry for entry in log if entry.date <= today]
     if athlete is not None:
@@ -109,13 +115,14 @@ def on_file(
     waiting = [each for each in closings if each.needs_release and each.release is None]
     shut = [*_shutting(closings, outing, session, is_exercise)]
     cares = [closing_notice(each) for each in closings if each not in (*waiting, *shut)]
+    are_closed = are_metres_closed(closings)
     for cause in announced([cause for cause, _ in stages_on(causes, today)]):
-        against = () if is_exercise else tuple(_against(cause, today, outing, session))
+        is_said = is_exercise or are_closed
+        against = () if is_said else tuple(_against(cause, today, outing, session))
         stops += against
         if not against and not any(each.since == cause.day for each in waiting):
-            then = consequence_notice(cause)
-            said = notice(NoteCode.STEP_BACK, cause=cause_notice(cause), on=cause.day, then=then)
-            cares.append(said)
+            said, then = (of(cause, are_closed) for of in (cause_notice, consequence_notice))
+            cares.append(notice(NoteCode.STEP_BACK, cause=said, on=cause.day, then=then))
     stops += [closing_notice(each) for each in shut if each not in waiting]
     cares += still_first(log, today)
     return OnFile(tuple(dict.fromkeys(stops)), tuple(dict.fromkeys(cares)), runner)

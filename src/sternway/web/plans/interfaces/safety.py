@@ -22,6 +22,7 @@ from sternway.safety import (
     with_answers,
 )
 from sternway.text import current as spoken
+from sternway.training.profile import Athlete
 from sternway.training.situation import on_file, outing_of, runner_of
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
@@ -64,7 +65,7 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
 def _known(request: HttpRequest, now: Standing) -> Situation:
     """What the athlete and a session of the plan say already."""
     situation = Situation()
-    athlete = now.athlete
+    athlete = _athlete(now)
     if athlete is not None:
         situation = Situation(athlete=runner_of(athlete, now.today))
     if name := request.GET.get("session", ""):
@@ -73,15 +74,19 @@ def _known(request: HttpRequest, now: Standing) -> Situation:
 
 
 def _on_file(request: HttpRequest, now: Standing, answered: Situation) -> OnFile:
-    """What no answer takes away, by the log alone where the athlete file no longer holds."""
+    """What no answer takes away."""
     name = request.GET.get("session", "")
     planned = session_of(now, name) if name else None
     start = now.plan.outline.start if now.plan is not None else None
+    return on_file(_athlete(now), now.log, now.today, answered.session, planned, start)
+
+
+def _athlete(now: Standing) -> Athlete | None:
+    """None too where the athlete file no longer holds: the log alone tells then."""
     try:
-        athlete = now.athlete
+        return now.athlete
     except UnreadableFile:
-        athlete = None
-    return on_file(athlete, now.log, now.today, answered.session, planned, start)
+        return None
 
 
 def _first(situation: Situation) -> dict[str, Any]:
