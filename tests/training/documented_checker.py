@@ -54,8 +54,9 @@ class Closed:
         yield from self._stages(known, day)
 
     def _hurting(self, known: Known, day: date) -> Iterator[str]:
-        head = self._released(("head", "after-concussion"), day)
         for injury in self._athlete.injuries:
+            since = (injury.operated or date.min) + DAY
+            head = self._released(("head", "after-concussion"), day, since)
             if injury.where == "head" and Level.EXERCISE < known.level <= head:
                 continue
             if injury.where != "head" and _has_stages(injury) and injury.pain < 3:
@@ -65,12 +66,12 @@ class Closed:
                 is_hard = known.is_hard or known.level >= Level.FAST
                 if since > 28 or (since > 14 and not is_hard):
                     continue
-            if injury.is_current and known.demands & loads(injury.where, injury.pain):
+            if injury.is_current and known.demands & loads(injury.where, _counted(injury)):
                 yield f"{injury.where} hurts"
 
     def _hurting_much(self, known: Known) -> Iterator[str]:
         for injury in self._athlete.injuries:
-            if injury.is_current and known.loads & spared(injury.where, injury.pain):
+            if injury.is_current and known.loads & spared(injury.where, _counted(injury)):
                 yield f"{injury.where} hurts too much for anything that loads it"
 
     def _conditions(self, known: Known, template: str, day: date) -> Iterator[str]:
@@ -120,7 +121,11 @@ class Closed:
                 yield f"{injury.where} has not come so far"
 
     def _reached(self, injury: Injury, day: date) -> Level:
-        releases = [each for each in self._athlete.releases if _holds(each, (injury.where,), day)]
+        releases = [
+            each
+            for each in self._athlete.releases
+            if _holds(each, (injury.where,), day) and each.on > (injury.operated or date.min)
+        ]
         if not releases or injury.swelling is Swelling.MUCH:
             return Level.EXERCISE
         return self._reached_with(injury, max(releases, key=lambda each: each.on))
@@ -164,7 +169,15 @@ def _has_stages(injury: Injury) -> bool:
 def _is_little(injury: Injury) -> bool:
     """Of 1 or 2, or told to be none; not where nobody rated it, with stages, or in the head."""
     told = injury.on is not None and not _has_stages(injury)
-    return told and injury.where != "head" and injury.pain <= 2
+    return told and injury.where != "head" and _counted(injury) <= 2
+
+
+def _counted(injury: Injury) -> float:
+    """A swelling counts as pain, some as 3 and much as above 5, but not where there are stages."""
+    if _has_stages(injury) and injury.where != "head":
+        return injury.pain
+    as_pain = {Swelling.NONE: 0, Swelling.SOME: 3, Swelling.MUCH: 6}[injury.swelling]
+    return max(injury.pain, as_pain)
 
 
 def _may_be(where: str, injury: Injury) -> bool:

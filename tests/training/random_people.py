@@ -63,7 +63,7 @@ def _injuries(draw: st.DrawFn) -> Injury:
         operated=None if ago is None else TODAY - timedelta(days=ago),
         ligament=has_stages and (ago is None or draw(st.booleans())),
         stage=draw(st.sampled_from([None, *_STAGES])) if has_stages else None,
-        swelling=draw(st.sampled_from([Swelling.NONE, *Swelling])) if has_stages else Swelling.NONE,
+        swelling=draw(st.sampled_from([Swelling.NONE, Swelling.NONE, *Swelling])),
         on=draw(
             st.sampled_from([None, *(TODAY - timedelta(days=each) for each in (0, 5, 16, 40))])
         ),

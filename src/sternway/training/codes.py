@@ -168,6 +168,7 @@ class ClosingCode(Code):
 
     INJURY = "closing.injury"
     INJURY_OPENS = "closing.injury-opens"
+    SWOLLEN = "closing.swollen"
     STAGES = "closing.stages"
     STAGES_WITHOUT_RELEASE = "closing.stages-without-release"
     CONDITION = "closing.condition"

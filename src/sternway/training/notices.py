@@ -88,6 +88,8 @@ def closing_notice(closing: Closing) -> Notice:
         )
         return notice(code, **facts, **released, reached=closing.opened.name.lower())
     match closing.cause:
+        case Cause.INJURY if closing.is_swollen:
+            return notice(ClosingCode.SWOLLEN, **facts)
         case Cause.INJURY if closing.until is not None:
             easy, hard = closing.until
             return notice(ClosingCode.INJURY_OPENS, easy=easy, hard=hard, **facts)

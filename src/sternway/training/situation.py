@@ -73,6 +73,7 @@ def runner_of(athlete: Athlete, day: date) -> Runner:
     is_current = experience.on in (None, day)
     current = [injury for injury in athlete.injuries if injury.is_current]
     needs_care = any(injury.has_stages or injury.where == "head" for injury in current)
+    needs_care |= any(injury.is_recent_on(day) for injury in athlete.injuries)
     return Runner(
         age=athlete.age_on(day),
         sessions=experience.sessions,

@@ -146,8 +146,8 @@ CASES = (
     Case("stages", "sessions", 4, KNEE, GOOD, "leave-out"),
     Case("stages", "pain", 0.5, KNEE, GOOD, "leave-out"),
 )
-SAID_ALONE = {("ages", "adult_below"), ("ages", "care_from")}
-"""figures that bound no session: what they say is tested where plans warn"""
+SAID_ALONE = {("ages", "adult_below"), ("ages", "care_from"), ("stages", "recent_days")}
+"""figures that bound no session: what they say is tested where plans warn and files are read"""
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def closings(tables: dict[str, Any], log: tuple[LogEntry, ...] = ()) -> Closings
 RELEASED = {
     "release": [{"by": "Dr. A. Example", "on": TODAY - 2 * DAY, "allows": "racing"}],
 }
-OPERATED = {"operated": TODAY - 90 * DAY, "stage": "fast"}
+OPERATED = {"operated": TODAY - 190 * DAY, "stage": "fast"}
 
 
 def loading(found: Closings, where: str) -> list[str]:

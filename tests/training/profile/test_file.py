@@ -147,6 +147,55 @@ def test_pain_in_something_healed_is_a_contradiction(tmp_path: Path) -> None:
     injury = '[[injury]]\nwhere = "knee"\nnow = false\npain = 4\n[health]'
     said = message(tmp_path, ("[health]", injury))
     assert "injury[0].pain: is 4 of 10, but now is false" in said
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ('now = false\nswelling = "much"', "swelling: is much, but now is false: which"),
+        ('now = false\nligament = true\nstage = "walking"', "stage: is walking, but now is false"),
+        ("now = false\noperated = 2026-11-22", "operated: 2026-11-22 is 1 days ago, and no op"),
+        ("now = false\noperated = 2026-08-23", "is 92 days ago, and no operation is over before"),
+        ('operated = 2026-11-22\nstage = "fast"', "stage: is fast, and the operation 1 days ago"),
+        ('operated = 2026-08-23\nstage = "jogging"', "stage: is jogging, and the operation 92"),
+        ("pain = 2\non = 2026-06-01", "on: 2026-06-01 is 175 days ago, and it still hurts"),
+        ("pain = 2\non = 2026-06-01", "Let a physiotherapist or physician look at a pain that"),
+    ],
+)
+@pytest.mark.parametrize("where", ["knee", "head", "wrist"])
+def test_what_cannot_be_so_together_of_an_injury_is_asked_about(
+    fields: str, said: str, where: str, tmp_path: Path
+) -> None:
+    injury = f'[[injury]]\nwhere = "{where}"\n{fields}\n[health]'
+    assert said in message(tmp_path, ("[health]", injury))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "now = false\noperated = 2026-08-22",
+        "now = false\nligament = true",
+        'operated = 2026-11-01\nstage = "walking"',
+        'operated = 2026-08-22\nstage = "fast"',
+        "pain = 2\non = 2026-11-10",
+        'pain = 0\non = 2026-06-01\nswelling = "some"',
+    ],
+)
+def test_what_can_be_so_together_of_an_injury_is_read(fields: str, tmp_path: Path) -> None:
+    path = tmp_path / "athlete.toml"
+    injury = f'[[injury]]\nwhere = "knee"\n{fields}\n[health]'
+    path.write_text(starter().replace("[health]", injury), encoding="utf-8")
+    assert read_athlete(path, TODAY)[0].injuries
+
+
+@pytest.mark.parametrize("on", ["2026-11-10", "2026-11-09"])
+def test_a_release_of_the_day_of_an_operation_is_refused(on: str, tmp_path: Path) -> None:
+    injury = '[[injury]]\nwhere = "knee"\noperated = 2026-11-10\n[health]'
+    release = (
+        f'[[release]]\nof = "knee"\nby = "Dr. A. Example"\non = {on}\nallows = "racing"\n[coach]'
+    )
+    said = message(tmp_path, ("[health]", injury), ("[coach]", release))
+    assert f"{on} is not after the operation of 2026-11-10" in said
     assert said.startswith("line ")
 
 

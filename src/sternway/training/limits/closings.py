@@ -78,6 +78,8 @@ class Closing:
     """of a logged knock: its day"""
     week: int | None = None
     """of a pregnancy, where the due date is known"""
+    is_swollen: bool = False
+    """whether a swelling closes it, and so no days"""
 
     @property
     def needs_release(self) -> bool:
@@ -171,11 +173,13 @@ class Closings:
         yield from pains_on(self._causes, day)
 
     def _of_injury(self, injury: Injury, day: date, until: tuple[date, date] | None) -> Closing:
+        since = injury.operated + _DAY if injury.operated is not None else None
         if injury.where == "head":
-            closing = self._of_condition(_CONCUSSION, day, "head")
-            return replace(closing, parts=parts_spared("head", injury.pain))
-        demands = part_demands(injury.where).at(injury.pain)
-        parts = parts_spared(injury.where, injury.pain)
+            closing = self._of_condition(_CONCUSSION, day, "head", since)
+            return replace(closing, parts=parts_spared("head", injury.counts_as))
+        pain = injury.pain if injury.has_stages else injury.counts_as
+        demands = part_demands(injury.where).at(pain)
+        parts = parts_spared(injury.where, pain)
         if not injury.has_stages:
             is_hard_only = until is not None and day > until[0]
             return Closing(
@@ -185,8 +189,9 @@ class Closings:
                 parts=parts,
                 is_hard_only=is_hard_only,
                 until=until,
+                is_swollen=injury.swelling is not Swelling.NONE,
             )
-        release = release_of(self._releases, (injury.where,), injury.operated, day)
+        release = release_of(self._releases, (injury.where,), since, day)
         return Closing(
             Cause.STAGES,
             injury.where,
@@ -198,10 +203,12 @@ class Closings:
             release=release,
         )
 
-    def _of_condition(self, condition: str, day: date, reason: str = "") -> Closing:
+    def _of_condition(
+        self, condition: str, day: date, reason: str = "", since: date | None = None
+    ) -> Closing:
         known = condition_demands(condition)
         names = (condition, reason) if reason else (condition,)
-        release = release_of(self._releases, names, None, day)
+        release = release_of(self._releases, names, since, day)
         opened = release.allows if release else Level.EXERCISE
         demands, week = known.closes, None
         if condition == _PREGNANCY:
@@ -272,12 +279,12 @@ def opens_after(injury: Injury) -> tuple[date, date] | None:
     """When what a little pain closes opens again, by itself: easy sessions, then hard ones.
 
     The two days are the last ones of each; None where nothing opens by itself: with more pain,
-    where nobody said when it was so, with stages, and with a head.
+    where nobody said when it was so, with a swelling, with stages, and with a head.
     """
     known = limits()
     if injury.on is None or injury.has_stages or injury.where == "head":
         return None
-    if injury.pain > known.figure("mild-pain", "most_pain"):
+    if injury.counts_as > known.figure("mild-pain", "most_pain"):
         return None
     days = (known.figure("mild-pain", name) for name in ("closed_days", "hard_days"))
     closed, hard = (injury.on + timedelta(days=each) for each in days)

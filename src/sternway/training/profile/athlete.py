@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from sternway.athletics import Person
+from sternway.safety.limits import limits
 from sternway.training.log import Release, Swelling
 from sternway.training.sessions import Level
 
@@ -46,6 +47,22 @@ class Injury:
     def has_stages(self) -> bool:
         """Whether it opens stage by stage."""
         return self.ligament or self.operated is not None
+
+    @property
+    def counts_as(self) -> float:
+        """The pain, of 10, as which it closes: a swelling as what closes running, our rule."""
+        known = limits()
+        as_pain = {
+            Swelling.NONE: 0.0,
+            Swelling.SOME: known.figure("step-back", "some_pain"),
+            Swelling.MUCH: known.figure("step-back", "much_pain") + 1.0,
+        }
+        return max(self.pain, as_pain[self.swelling])
+
+    def is_recent_on(self, day: date) -> bool:
+        """Whether its operation is so near that the safety check stops for it."""
+        recent = timedelta(days=limits().figure("stages", "recent_days"))
+        return self.operated is not None and day <= self.operated + recent
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import calendar
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sternway.athletics import PartialDate, Person, age_on
 from sternway.documents import Document, as_unreadable, toml_file
 from sternway.errors import Sentence, SternwayError, told
 from sternway.files import Readable, Text, create_text, packaged
+from sternway.safety.limits import limits
 from sternway.tables import Table, day_of
 from sternway.training.goals import goals
 from sternway.training.log import (
@@ -33,7 +35,7 @@ from sternway.training.profile.athlete import (
     Later,
     Stricter,
 )
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Level
 
 FORMAT = "sternway.athlete/1"
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
@@ -157,7 +159,10 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         blackouts=tuple(sorted((*away, *ill), key=lambda each: (each.first, each.last))),
         illnesses=ill,
         **_places(file.table("places"), file.table("goal").raw("code")),
-        injuries=tuple(_injury(row, today) for row in file.tables("injury", may_be_missing=True)),
+        injuries=tuple(
+            _injury(row, today, goal_may_be_past)
+            for row in file.tables("injury", may_be_missing=True)
+        ),
         conditions=conditions | (frozenset({"pregnancy"}) if due else frozenset()),
         due=due,
         releases=tuple(_release(row, today) for row in file.tables("release", may_be_missing=True)),
@@ -166,7 +171,7 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         stricter=_stricter(file.table("coach", may_be_missing=True)),
     )
     _check_wishes(file, athlete, today)
-    _check_releases(file, athlete)
+    _check_releases(file, athlete, goal_may_be_past)
     return athlete
 
 
@@ -379,7 +384,11 @@ def _places(table: Table, goal: object) -> dict[str, Any]:
     return {"places": places, "equipment": equipment, "partner_days": days}
 
 
-def _injury(row: Table, today: date) -> Injury:
+def _injury(row: Table, today: date, is_kept: bool) -> Injury:
+    """One injury; what cannot be together is refused.
+
+    A kept plan goes on with what it knew: there what is not over holds, whatever ``now`` says.
+    """
     is_current = row.flag("now", True)
     pain = row.whole("pain", 0, 10, 0)
     swelling = row.choice("swelling", Swelling, Swelling.NONE)
@@ -399,7 +408,7 @@ def _injury(row: Table, today: date) -> Injury:
         row.fault(
             "on", Sentence("{on} is in the future: it is the day on which the pain was so", on=on)
         )
-    return Injury(
+    injury = Injury(
         row.one_of("where", BODY_PARTS),
         is_current,
         pain,
@@ -409,6 +418,72 @@ def _injury(row: Table, today: date) -> Injury:
         swelling=swelling,
         on=on if row.has("pain") else None,
     )
+    contradictions = list(_contradictions(injury, stage or "", today))
+    if is_kept:
+        return _stricter_reading(injury, {field for field, _ in contradictions})
+    for field, reason in contradictions:
+        row.fault(field, reason)
+    return injury
+
+
+def _stricter_reading(injury: Injury, contradicted: set[str]) -> Injury:
+    """What holds of an injury whose fields contradict each other, in a plan from before that."""
+    if not injury.is_current:
+        return replace(injury, is_current=not contradicted.isdisjoint(_NOT_OVER))
+    return replace(injury, stage=None) if "stage" in contradicted else injury
+
+
+_NOT_OVER = {"swelling", "stage", "operated"}
+"""fields that say of an injury that it is not over"""
+
+
+def _contradictions(injury: Injury, stage: str, today: date) -> Iterator[tuple[str, Sentence]]:
+    """What of an injury cannot be so together, by the field that says it."""
+    known = limits()
+    recent = int(known.figure("stages", "recent_days"))
+    since = (today - injury.operated).days if injury.operated is not None else recent + 1
+    if not injury.is_current:
+        if injury.swelling is not Swelling.NONE:
+            reason = Sentence(
+                "is {swelling}, but now is false: which of them holds?", swelling=injury.swelling
+            )
+            yield "swelling", reason
+        if stage:
+            reason = Sentence(
+                "is {stage}, but now is false: which of them holds? "
+                "Where it is over, leave the stage out",
+                stage=stage,
+            )
+            yield "stage", reason
+        if 0 <= since <= recent:
+            reason = Sentence(
+                "{operated} is {days} days ago, and no operation is over before day {most}, "
+                "but now is false: write now = true",
+                operated=injury.operated,
+                days=since,
+                most=recent + 1,
+            )
+            yield "operated", reason
+        return
+    if 0 <= since <= recent and (injury.stage or Level.WALK) > Level.WALK:
+        reason = Sentence(
+            "is {stage}, and the operation {days} days ago: for {most} days write walking or leave "
+            "it out; what comes after opens by a release and by sessions in the log",
+            stage=stage,
+            days=since,
+            most=recent,
+        )
+        yield "stage", reason
+    lasts = (today - injury.on).days if injury.on is not None else 0
+    if injury.pain and lasts > known.figure("mild-pain", "closed_days"):
+        reason = Sentence(
+            "{on} is {days} days ago, and it still hurts: write the day on which you last felt it "
+            "so, or now = false if it is over. Let a physiotherapist or physician look at a pain "
+            "that lasts so long",
+            on=injury.on,
+            days=lasts,
+        )
+        yield "on", reason
 
 
 def _due(health: Table, today: date, may_be_past: bool) -> date | None:
@@ -467,8 +542,8 @@ def _release(row: Table, today: date) -> Release:
     )
 
 
-def _check_releases(file: Table, athlete: Athlete) -> None:
-    """A release must be of something that the file names, and not older than an operation.
+def _check_releases(file: Table, athlete: Athlete, is_kept: bool) -> None:
+    """A release must be of something that the file names, and later than an operation.
 
     A knock on the head may stand in the log alone.
     """
@@ -482,11 +557,14 @@ def _check_releases(file: Table, athlete: Athlete) -> None:
                 Sentence("{of} is neither an injury nor a condition of this file", of=release.of),
             )
         for injury in athlete.injuries:
-            if injury.where == release.of and injury.operated and release.on < injury.operated:
+            if is_kept or injury.where != release.of or injury.operated is None:
+                continue
+            if release.on <= injury.operated:
                 row.fault(
                     "on",
                     Sentence(
-                        "{on} is before the operation of {operated}",
+                        "{on} is not after the operation of {operated}: nobody can know on that "
+                        "day what may be done; enter a later release",
                         on=release.on,
                         operated=injury.operated,
                     ),
