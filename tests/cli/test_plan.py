@@ -33,7 +33,7 @@ def test_a_starter_file_is_written_and_can_be_planned_with(
 def test_the_next_session_comes_first_and_says_what_allows_it(sternway: Run, athlete: Path) -> None:
     lines = sternway("plan", athlete, "--on", DAY).out.splitlines()
     assert lines[2] == "Tomorrow, 18:00: Walk backwards on a straight"
-    text = " ".join(" ".join(lines[:24]).split())
+    text = " ".join(" ".join(lines[:30]).split())
     assert "Why: To get used to going backwards" in text
     assert "at most 300\xa0m, what a first session may have" in "\n".join(lines[:30]).replace(
         "\n           ", " "

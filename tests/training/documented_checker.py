@@ -79,8 +79,10 @@ class Closed:
             row = page().closings[condition]
             if known.demands & row.always:
                 yield f"{condition} closes it whatever is released"
+            open_to = self._released((condition,), day)
+            if known.demands & row.until_release and open_to is Level.EXERCISE:
+                yield f"{condition} without any release"
             if known.demands & row.closes:
-                open_to = self._released((condition,), day)
                 if condition == "pregnancy":
                     open_to = min(open_to, self._pregnancy_level(day))
                 if known.level is Level.EXERCISE or known.level > open_to:

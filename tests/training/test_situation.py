@@ -56,7 +56,12 @@ def test_what_is_not_listed_is_asked_about_and_not_taken_for_absent() -> None:
         ("pregnancy", "fragile"),
         ("after-birth", "fragile"),
         ("after-concussion", "fragile"),
+        ("blood-thinners", "fragile"),
+        ("fracture", "fragile"),
+        ("epilepsy", "fragile"),
         ("heart", "heart"),
+        ("chest-pain", "heart"),
+        ("hypertension", "heart"),
     ],
 )
 def test_every_listed_condition_is_a_reason_to_stop(condition: str, rule: str) -> None:

@@ -42,6 +42,7 @@ class Closing:
     closes: frozenset[str]
     from_3: frozenset[str]
     always: frozenset[str]
+    until_release: frozenset[str]
 
     def at(self, pain: float) -> frozenset[str]:
         """The demands that are closed with that much pain, of 10."""
@@ -145,8 +146,8 @@ def _gate(says: str) -> Gate:
 
 
 def _closing(row: list[str]) -> Closing:
-    closes, from_3, always = (frozenset(_codes(cell)) for cell in row[1:])
-    return Closing(closes, from_3, always)
+    closes, from_3, always, until_release = (frozenset(_codes(cell)) for cell in row[1:])
+    return Closing(closes, from_3, always, until_release)
 
 
 def _known(session: list[str], demands: list[str]) -> Known:

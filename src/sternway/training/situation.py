@@ -42,7 +42,16 @@ _ROUNDING = 0.5
 """m"""
 
 _BALANCE = {"dizziness", "eyesight"}
-_FRAGILE = {"osteoporosis", "pregnancy", "after-birth", "after-concussion"}
+_FRAGILE = {
+    "osteoporosis",
+    "pregnancy",
+    "after-birth",
+    "after-concussion",
+    "blood-thinners",
+    "fracture",
+    "epilepsy",
+}
+_HEART = {"heart", "chest-pain", "hypertension"}
 _KINDS = {
     "familiarisation": "walk",
     "drill": "drills",
@@ -81,7 +90,7 @@ def runner_of(athlete: Athlete, day: date) -> Runner:
         pain=max((injury.pain for injury in current), default=None),
         dizzy=True if athlete.conditions & _BALANCE else None,
         fragile=True if athlete.conditions & _FRAGILE or needs_care else None,
-        heart=True if "heart" in athlete.conditions else None,
+        heart=True if athlete.conditions & _HEART else None,
         unfit=True if any(ill.first <= day <= ill.last for ill in athlete.illnesses) else None,
     )
 

@@ -20,7 +20,7 @@ from sternway.training.plan import Plan, PlannedSession, unrolled
 from sternway.training.planner import make_plan
 from sternway.training.planner.dose import Budget, Caps, dosed
 from sternway.training.planner.history import History
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, Kind, Piece, catalogue
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, Demand, Kind, Piece, catalogue
 from sternway.training.sessions.vocabulary import GROUPS
 from tests.training.people import RUNNER, TODAY, athlete
 
@@ -122,7 +122,15 @@ def test_a_concussion_closes_whatever_loads_the_head() -> None:
 
 
 CLOSED_TO = {
-    "heart": {"plank", "russian-twist", "leg-raises", "single-leg-squat", "thigh-gentle"},
+    "heart": {"plank", "russian-twist", "thigh-gentle", "fall-backward", "balance-board"},
+    "chest-pain": {"plank", "thigh-gentle", "fall-without-mat", "balance-board", "forward-easy"},
+    "hypertension": {"plank", "single-leg-squat", "fall-backward", "forward-easy"},
+    "blood-thinners": {"fall-backward", "fall-without-mat", "balance-board", "treadmill-walk"},
+    "fracture": {"plank", "fall-backward", "balance-board", "single-leg-squat", "forward-easy"},
+    "epilepsy": {"plank", "fall-backward", "balance-board", "forward-easy", "treadmill-walk"},
+    "diabetes": {"plank", "fall-backward", "balance-board", "forward-easy"},
+    "asthma": {"plank", "fall-backward", "balance-board", "forward-easy"},
+    "other": {"plank", "fall-backward", "balance-board", "forward-easy", "leg-raises"},
     "dizziness": {"russian-twist", "single-leg-squat", "calf-and-hip", "leg-raises", "attention"},
     "eyesight": {"balance-board", "ladder-steps"},
     "osteoporosis": {"plank", "russian-twist", "leg-raises", "fall-without-mat"},
@@ -139,6 +147,48 @@ def test_a_condition_closes_exercises_that_it_speaks_against(condition: str) -> 
     known = Closings(person, (), ())
     for code in CLOSED_TO[condition]:
         assert known.is_closed(catalogue()[code], TODAY), code
+
+
+NEVER = ("pregnancy", "osteoporosis", "dizziness", "eyesight", "epilepsy", "blood-thinners")
+
+
+@pytest.mark.parametrize("condition", NEVER)
+def test_no_release_opens_ropes_boards_and_belts_to_who_must_not_fall(condition: str) -> None:
+    known = released(condition)
+    for code in ("flat-obstacles", "balance-board", "treadmill-walk", "treadmill-run"):
+        assert known.is_closed(catalogue()[code], TODAY), code
+
+
+def test_no_release_opens_falls_to_who_takes_blood_thinners() -> None:
+    known = released("blood-thinners")
+    for template in SESSIONS:
+        if template.demands & {Demand.FALL, Demand.ROLL, Demand.STUMBLE}:
+            assert known.is_closed(template, TODAY), template.code
+    assert not known.is_closed(catalogue()["walk-straight"], TODAY)
+
+
+@pytest.mark.parametrize("condition", ["heart", "asthma", "diabetes", "hypertension"])
+def test_a_release_opens_falling_practice_where_falls_waited_for_it(condition: str) -> None:
+    known = released(condition)
+    for code in ("fall-backward", "balance-board", "steady-run", "sprints-7x20"):
+        assert not known.is_closed(catalogue()[code], TODAY), code
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_no_condition_lets_anybody_fall_or_go_all_out_before_a_release(condition: str) -> None:
+    known = Closings(athlete(**{**RUNNER, "health": {"conditions": [condition]}}), (), ())
+    for template in SESSIONS:
+        if template.demands & {Demand.ROLL, Demand.STUMBLE, Demand.ALL_OUT}:
+            assert known.is_closed(template, TODAY), template.code
+
+
+def released(condition: str) -> Closings:
+    """What stays closed to somebody who was released for everything."""
+    health: dict[str, Any] = {"conditions": [condition]}
+    if condition == "pregnancy":
+        health = {"due": TODAY + timedelta(weeks=34)}
+    release = {"of": condition, "by": "Dr. A. Example", "on": TODAY - DAY, "allows": "racing"}
+    return Closings(athlete(**{**RUNNER, "health": health, "release": [release]}), (), ())
 
 
 def sore(where: str, pain: int, **fields: Any) -> dict[str, Any]:

@@ -68,6 +68,7 @@ def closing(name: str, known: Demands) -> str:
         demands(known.closes),
         demands(known.from_3),
         demands(known.always),
+        demands(known.until_release),
     )
 
 
@@ -101,9 +102,10 @@ def made() -> str:
             "What is closed",
             "A session is closed where it asks for one of these demands. *From 3* is added with "
             "that pain, of 10; above 5 all is closed that [loads](#demands-of-the-sessions) the "
-            "place, or anything at all where no place is named. *Always* is opened by no release. "
+            "place, or anything at all where no place is named. *Always* is opened by no "
+            "release, *until a release* by any. "
             "A head that hurts closes what a concussion closes.",
-            ("With", "Closes", "From 3", "Always"),
+            ("With", "Closes", "From 3", "Always", "Until a release"),
             [
                 *(closing(each, part_demands(each)) for each in BODY_PARTS if each != "head"),
                 closing("somewhere", part_demands("somewhere")),

@@ -85,6 +85,17 @@ def test_a_starter_replaces_nothing(tmp_path: Path) -> None:
         ("equipment = []", 'equipment = ["jetpack"]', "write one of cones"),
         ('partner = "never"', 'partner = "soon"', 'must be "never", "always" or a list'),
         ("conditions = []", 'conditions = ["hart"]', "did you mean heart?"),
+        (
+            "conditions = []",
+            'conditions = ["lupus"]',
+            "'lupus' is not known here: do not leave it out",
+        ),
+        (
+            "conditions = []",
+            'conditions = ["lupus"]',
+            "ask a clinician whether you may run backwards",
+        ),
+        ("conditions = []", 'conditions = ["fever"]', "fever or another illness belong into [ill]"),
         ('format = "sternway.athlete/1"', 'format = "x"', 'write format = "sternway.athlete/1"'),
     ],
 )

@@ -113,6 +113,8 @@ class Demands:
     closes: frozenset[Demand]
     from_3: frozenset[Demand] = frozenset()
     always: frozenset[Demand] = frozenset()
+    until_release: frozenset[Demand] = frozenset()
+    """of a condition: what any release opens, exercises too"""
     from_second_third: frozenset[Demand] = frozenset()
     """of a pregnancy"""
 
@@ -211,6 +213,8 @@ class Closings:
         release = release_of(self._releases, names, since, day)
         opened = release.allows if release else Level.EXERCISE
         demands, week = known.closes, None
+        if release is None:
+            demands |= known.until_release
         if condition == _PREGNANCY:
             due = self.athlete.due
             week = pregnancy_week(due, day) if due else None
@@ -390,7 +394,8 @@ def reasons_against(template: SessionTemplate) -> tuple[str, ...]:
     return tuple(
         name.partition(".")[2]
         for name, known in _demands().items()
-        if known.closes & template.demands and name != f"part.{SOMEWHERE}"
+        if (known.closes | known.until_release | known.always) & template.demands
+        and name != f"part.{SOMEWHERE}"
     )
 
 
@@ -420,5 +425,6 @@ def _row(table: Table) -> Demands:
         closes=frozenset(table.choices("closes", Demand)),
         from_3=frozenset(table.choices("from_3", Demand, ())),
         always=frozenset(table.choices("always", Demand, ())),
+        until_release=frozenset(table.choices("until_release", Demand, ())),
         from_second_third=frozenset(table.choices("from_second_third", Demand, ())),
     )

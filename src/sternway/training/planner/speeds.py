@@ -39,7 +39,7 @@ _EASY_HEART = (0.50, 0.70)
 """of the reserve between the resting and the highest heart rate, for easy running: ours, from the
 upper half of moderate (40–59 %) to the lower third of vigorous (60–89 %) of Garber et al. 2011, Med
 Sci Sports Exerc 43:1334"""
-_HEART_MISLEADS = frozenset({"heart", "pregnancy"})
+_HEART_MISLEADS = frozenset({"heart", "chest-pain", "hypertension", "pregnancy", "other"})
 """conditions in which the reserve is another one, or drugs hold the heart down"""
 
 

@@ -15,7 +15,7 @@ from sternway.documents import Document, as_unreadable, toml_file
 from sternway.errors import Sentence, SternwayError, told
 from sternway.files import Readable, Text, create_text, packaged
 from sternway.safety.limits import limits
-from sternway.tables import Table, day_of
+from sternway.tables import Table, day_of, meant
 from sternway.training.goals import goals
 from sternway.training.log import (
     ALLOWED,
@@ -143,7 +143,7 @@ def _read(document: Document, today: date, goal_may_be_past: bool) -> Athlete:
 def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
     experience = file.table("experience", may_be_missing=True)
     health = file.table("health", may_be_missing=True)
-    conditions = frozenset(health.some_of("conditions", CONDITIONS, ()))
+    conditions = _conditions(health)
     due = _due(health, today, goal_may_be_past)
     away = _blackouts(file.table("away", may_be_missing=True), today)
     ill = _blackouts(file.table("ill", may_be_missing=True), today)
@@ -484,6 +484,23 @@ def _contradictions(injury: Injury, stage: str, today: date) -> Iterator[tuple[s
             days=lasts,
         )
         yield "on", reason
+
+
+def _conditions(health: Table) -> frozenset[str]:
+    """What is known of somebody's health; what is not known here is not to be left out."""
+    named = health.texts("conditions", ())
+    for name in named:
+        if name not in CONDITIONS:
+            advice = Sentence(
+                "do not leave it out for that: ask a clinician whether you may run backwards, fall "
+                "and go all out with it, and write one of {known}; other closes all of that until "
+                "a release. Days of fever or another illness belong into [ill]",
+                known=", ".join(CONDITIONS),
+            )
+            cure = meant(name, CONDITIONS, advice)
+            reason = Sentence("{name!r} is not known here: {cure}", name=name[:40], cure=cure)
+            health.fault("conditions", reason)
+    return frozenset(name for name in named if name in CONDITIONS)
 
 
 def _due(health: Table, today: date, may_be_past: bool) -> date | None:

@@ -22,6 +22,8 @@ class Demand(StrEnum):
     """moving backward in the open, with nothing to hold"""
     FALL = "fall"
     """a fall is possible at more than walking speed, over obstacles, or off a board"""
+    STUMBLE = "stumble"
+    """something to stumble over or be thrown by: ropes, ladders, cones, a board, a belt"""
     BALANCE = "balance"
     """standing on one leg or a board, stepping back with a hand on a rail"""
     IMPACT = "impact"

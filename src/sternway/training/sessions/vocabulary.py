@@ -30,13 +30,22 @@ GROUPS = {"arms": _ARMS, "legs": _LEGS, "everything": BODY_PARTS}
 """parts of the body that sessions name together"""
 CONDITIONS = (
     "heart",
+    "chest-pain",
+    "hypertension",
+    "blood-thinners",
+    "fracture",
+    "epilepsy",
+    "diabetes",
+    "asthma",
     "dizziness",
     "eyesight",
     "osteoporosis",
     "pregnancy",
     "after-birth",
     "after-concussion",
+    "other",
 )
+"""``fracture`` is one of the last three months; ``other`` is what has no name here"""
 
 
 class Kind(StrEnum):
