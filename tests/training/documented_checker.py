@@ -55,8 +55,8 @@ class Closed:
 
     def _hurting(self, known: Known, day: date) -> Iterator[str]:
         for injury in self._athlete.injuries:
-            since = (injury.operated or date.min) + DAY
-            head = self._released(("head", "after-concussion"), day, since)
+            first = (injury.operated or date.min) + DAY
+            head = self._released(("head", "after-concussion"), day, first)
             if injury.where == "head" and Level.EXERCISE < known.level <= head:
                 continue
             if injury.where != "head" and _has_stages(injury) and injury.pain < 3:
@@ -75,7 +75,8 @@ class Closed:
                 yield f"{injury.where} hurts too much for anything that loads it"
 
     def _conditions(self, known: Known, template: str, day: date) -> Iterator[str]:
-        for condition in sorted(self._athlete.conditions):
+        aged = {"age"} if self._athlete.age_on(day) >= 65 else set()
+        for condition in sorted(self._athlete.conditions | aged):
             row = page().closings[condition]
             if known.demands & row.always:
                 yield f"{condition} closes it whatever is released"

@@ -172,6 +172,7 @@ class ClosingCode(Code):
     STAGES = "closing.stages"
     STAGES_WITHOUT_RELEASE = "closing.stages-without-release"
     CONDITION = "closing.condition"
+    AGE = "closing.age"
     CONDITION_RELEASED = "closing.condition-released"
     PREGNANCY_RELEASED = "closing.pregnancy-released"
     PREGNANCY_WITHOUT_WEEK = "closing.pregnancy-without-week"

@@ -101,6 +101,8 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.LOGGED_PAIN, **facts)
         case Cause.LOGGED_KNOCK:
             return notice(ClosingCode.LOGGED_KNOCK, **facts)
+        case Cause.AGE:
+            return notice(ClosingCode.AGE, care_from=limits().figure("ages", "care_from"))
         case Cause.CONDITION:
             return notice(ClosingCode.CONDITION, **facts)
 

@@ -184,6 +184,15 @@ def test_no_release_opens_what_is_never_for_a_condition() -> None:
     assert "race" not in found
 
 
+def test_from_an_age_on_falls_and_all_out_runs_wait_for_a_release() -> None:
+    dear = asking(Demand.ROLL, Demand.STUMBLE, Demand.ALL_OUT)
+    aged: dict[str, Any] = {"born": date(1961, 11, 24)}
+    assert closed(**aged) == set()
+    assert closed(day=TODAY + DAY, **aged) == dear
+    assert closed(day=TODAY + DAY, release=release("racing", "age"), **aged) == set()
+    assert "fall-backward" not in closed(day=TODAY + DAY, release=release("running", "age"), **aged)
+
+
 def test_a_logged_pain_closes_what_loads_the_place_from_the_same_day() -> None:
     log = (LogEntry(TODAY, backward=400.0, pain=(Pain("calf", 4.0),)),)
     found = closed(log)

@@ -84,7 +84,12 @@ TWO_DAYS: dict[str, Any] = {
     **SPRINT,
     "week": {"tuesday": 60, "thursday": 60, "monday": 0, "saturday": 0, "sunday": 0},
 }
-OLDER = {**SPRINT, "born": date(1960, 1, 1)}
+OLDER = {
+    **SPRINT,
+    "born": date(1960, 1, 1),
+    "release": [{"of": "age", "by": "Dr. A. Example", "on": ago(1), "allows": "racing"}],
+}
+SIXTY_TWO = {**SPRINT, "born": date(1964, 1, 1)}
 CASES = (
     Case("longest-in-30-days", "share", 1.05, broken="longest-in-30-days"),
     Case("longest-in-30-days", "days", 10, NEW, (ran(20),), "first-session"),
@@ -143,10 +148,11 @@ CASES = (
     Case("pregnancy", "run_share", 0.05, MOTHER, broken="pregnancy"),
     Case("pregnancy", "jog_share", 0.02, MOTHER, broken="pregnancy"),
     Case("pregnancy", "walk_share", 0.02, MOTHER, broken="pregnancy"),
+    Case("ages", "care_from", 60, SIXTY_TWO, broken="leave-out"),
     Case("stages", "sessions", 4, KNEE, GOOD, "leave-out"),
     Case("stages", "pain", 0.5, KNEE, GOOD, "leave-out"),
 )
-SAID_ALONE = {("ages", "adult_below"), ("ages", "care_from"), ("stages", "recent_days")}
+SAID_ALONE = {("ages", "adult_below"), ("stages", "recent_days")}
 """figures that bound no session: what they say is tested where plans warn and files are read"""
 
 

@@ -11,6 +11,7 @@ from sternway.training.limits import Setback, StepBack, limits
 from sternway.training.limits.closings import Demands, condition_demands, part_demands
 from sternway.training.notices import consequence_notice, first_notice, rule_notice
 from sternway.training.sessions import (
+    AGE,
     BODY_PARTS,
     CONDITIONS,
     Demand,
@@ -109,7 +110,7 @@ def made() -> str:
             [
                 *(closing(each, part_demands(each)) for each in BODY_PARTS if each != "head"),
                 closing("somewhere", part_demands("somewhere")),
-                *(closing(each, condition_demands(each)) for each in CONDITIONS),
+                *(closing(each, condition_demands(each)) for each in (*CONDITIONS, AGE)),
             ],
         ),
         *table(

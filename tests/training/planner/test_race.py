@@ -172,3 +172,12 @@ def test_a_race_is_rehearsed_only_where_it_is_open(health: dict[str, Any]) -> No
     plan = planned(health=health)
     rehearsals = [each for each in plan.sessions if each.template == "race-rehearsal"]
     assert bool(rehearsals) == bool(races(plan))
+
+
+def test_who_is_old_is_told_of_the_release_and_not_of_more_minutes() -> None:
+    goal = {"code": "400m", "date": date(2027, 3, 13)}
+    person = athlete(born=date(1944, 6, 1), goal=goal)
+    shortfalls = make_plan(person, (), TODAY).outline.shortfalls
+    said = " ".join(say(each) for found in shortfalls for each in found.instead)
+    assert "only a clinician can open that (your age)" in said
+    assert "within two years" not in said

@@ -25,6 +25,7 @@ from sternway.training.limits.setbacks import Setback, stages_on
 from sternway.training.log import Fall, LogEntry, NextDay, Release, Swelling
 from sternway.training.profile import Athlete, Injury
 from sternway.training.sessions import (
+    AGE,
     BODY_PARTS,
     CONDITIONS,
     SOMEWHERE,
@@ -48,6 +49,8 @@ class Cause(StrEnum):
     STAGES = "stages"
     """an operation or a ligament, opened stage by stage"""
     CONDITION = "condition"
+    AGE = "age"
+    """from an age on, what a fall makes dear and hard work may; it closes nothing else"""
     LOGGED_PAIN = "logged pain"
     LOGGED_KNOCK = "logged knock"
     """on the head"""
@@ -171,6 +174,8 @@ class Closings:
                     yield self._of_injury(injury, day, until)
         for condition in sorted(self.athlete.conditions):
             yield self._of_condition(condition, day)
+        if self.athlete.age_on(day) >= limits().figure("ages", "care_from"):
+            yield replace(self._of_condition(AGE, day), cause=Cause.AGE)
         yield from self._knocks(day)
         yield from pains_on(self._causes, day)
 
@@ -395,7 +400,7 @@ def reasons_against(template: SessionTemplate) -> tuple[str, ...]:
         name.partition(".")[2]
         for name, known in _demands().items()
         if (known.closes | known.until_release | known.always) & template.demands
-        and name != f"part.{SOMEWHERE}"
+        and name not in (f"part.{SOMEWHERE}", f"condition.{AGE}")
     )
 
 
@@ -408,7 +413,9 @@ def parsed_closings(text: str) -> Mapping[str, Demands]:
     """``part.knee``, ``condition.heart`` …; raises ``ValueError`` that names what is missing."""
     with toml_data(text, "closings.toml") as file:
         file.whole("version", 1, 1)
-        conditions = {name: _row(file.table("condition").table(name)) for name in CONDITIONS}
+        conditions = {
+            name: _row(file.table("condition").table(name)) for name in (*CONDITIONS, AGE)
+        }
         parts = {}
         for name in (*BODY_PARTS, SOMEWHERE):
             table = file.table("part").table(name)

@@ -8,13 +8,13 @@ from datetime import date
 
 from sternway.errors import Sentence
 from sternway.tables import day_of
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, Level
+from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, Level
 
 STAGES = {"walking": Level.WALK, "jogging": Level.JOG, "running": Level.RUN, "fast": Level.FAST}
 """of a rehabilitation, by the words of the athlete file"""
 ALLOWED = {**STAGES, "racing": Level.RACE}
 """what a clinician may release"""
-RELEASABLE = (*CONDITIONS, *BODY_PARTS)
+RELEASABLE = (*CONDITIONS, AGE, *BODY_PARTS)
 """what may be released"""
 SHORTEST_NAME = len("Dr. X")
 _LONGEST_NAME = 200

@@ -14,7 +14,14 @@ from sternway.direction import Direction
 from sternway.notices import Notice, notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import Goal
-from sternway.training.limits import Closing, Closings, limits, pregnancy_level, stages_on
+from sternway.training.limits import (
+    Cause,
+    Closing,
+    Closings,
+    limits,
+    pregnancy_level,
+    stages_on,
+)
 from sternway.training.notices import cause_notice, closing_notice, gate_notice
 from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres, seconds
 from sternway.training.planner.ceilings import Ceiling, session_ceilings, week_ceilings
@@ -86,7 +93,11 @@ def race_day(
     ]
     if shut or reach < _LEAST:
         instead = (notice(ShortfallCode.NO_START),)
-        return RaceDay(None, Shortfall(wish, tuple(reasons), instead), lowest.metres)
+        aged = closings.closing(goal.race, day)
+        if aged is None or aged.cause is not Cause.AGE:
+            return RaceDay(None, Shortfall(wish, tuple(reasons), instead), lowest.metres)
+        cures = [*instead, _opened_by(aged, goal.race, day, closings.athlete)]
+        return RaceDay(None, Shortfall(wish, tuple(reasons), tuple(cures)), lowest.metres, aged)
     part = template if template.code == _EASY else catalogue()["race"]
     length = min(reach, goal.metres)
     session = _race(goal, part, length, day, week, lowest, speeds, closings)

@@ -35,7 +35,7 @@ from sternway.training.profile.athlete import (
     Later,
     Stricter,
 )
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Level
+from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Level
 
 FORMAT = "sternway.athlete/1"
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
@@ -565,7 +565,7 @@ def _check_releases(file: Table, athlete: Athlete, is_kept: bool) -> None:
     A knock on the head may stand in the log alone.
     """
     named = {injury.where for injury in athlete.injuries} | athlete.conditions
-    named |= {"head", "after-concussion"}
+    named |= {"head", "after-concussion", AGE}
     rows = file.tables("release", may_be_missing=True)
     for row, release in zip(rows, athlete.releases, strict=True):
         if release.of not in named:

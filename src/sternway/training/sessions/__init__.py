@@ -5,6 +5,7 @@ from sternway.training.sessions.demands import Demand, Level
 from sternway.training.sessions.gates import Gate, gates
 from sternway.training.sessions.template import Evidence, Grade, Partner, Piece, SessionTemplate
 from sternway.training.sessions.vocabulary import (
+    AGE,
     BODY_PARTS,
     CONDITIONS,
     EQUIPMENT,
@@ -17,6 +18,7 @@ from sternway.training.sessions.vocabulary import (
 )
 
 __all__ = [
+    "AGE",
     "BODY_PARTS",
     "CONDITIONS",
     "EQUIPMENT",

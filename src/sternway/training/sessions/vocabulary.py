@@ -47,6 +47,9 @@ CONDITIONS = (
 )
 """``fracture`` is one of the last three months; ``other`` is what has no name here"""
 
+AGE = "age"
+"""what closes as a condition does from an age on, without being one"""
+
 
 class Kind(StrEnum):
     """The kinds of session; a week is a mixture of them."""

@@ -16,7 +16,7 @@ from sternway.training.goals import goals
 from sternway.training.log import ALLOWED, SHORTEST_NAME, Fall, NextDay, Swelling
 from sternway.training.profile import WEEKDAYS
 from sternway.training.progress import measures
-from sternway.training.sessions import BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
+from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
 
 _MOST_INJURIES = 3
 _LENGTH = RegexValidator(
@@ -265,7 +265,7 @@ class ReleaseForm(forms.Form):
         assert isinstance(allows, forms.ChoiceField)
         parts = (each for each in BODY_PARTS if each != "head")
         of.choices = [
-            *_choices(("head", *CONDITIONS), "condition"),
+            *_choices(("head", *CONDITIONS, AGE), "condition"),
             *_choices(sorted(parts), "part"),
         ]
         allows.choices = [
