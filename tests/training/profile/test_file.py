@@ -165,6 +165,25 @@ def test_a_marathon_is_not_planned_for_a_child(tmp_path: Path) -> None:
     assert "goal.code: marathon is not planned for 12 years, but from 18 on" in said
 
 
+@pytest.mark.parametrize("goal", ["400m", "mile", "3000m"])
+def test_a_distance_is_not_planned_for_a_child_but_what_is_for_children_is_named(goal: str) -> None:
+    child = {"born": date(2016, 6, 1), "goal": {"code": goal}}
+    with pytest.raises(UnreadableFile, match=f"{goal} is not planned for 10 years.*team-speed"):
+        athlete_of(document(**child), TODAY)
+
+
+def test_a_later_goal_is_held_to_the_age_too() -> None:
+    goals = {"goal": {"code": "first-100m", "date": TODAY + timedelta(days=60)}}
+    later = {"later": [{"code": "mile", "date": TODAY + timedelta(days=200)}]}
+    with pytest.raises(UnreadableFile, match="mile is not planned for 11 years"):
+        athlete_of(document(**{"born": date(2016, 6, 1), **goals, **later}), TODAY)
+
+
+def test_a_kept_plan_of_a_child_can_still_be_read() -> None:
+    child = {"born": date(2016, 6, 1), "goal": {"code": "mile"}}
+    assert athlete_of(document(**child), TODAY, goal_may_be_past=True).goal == "mile"
+
+
 @pytest.mark.parametrize("days", [21, 56, 400])
 def test_a_pregnancy_longer_than_any_is_refused_with_the_way_on(days: int) -> None:
     values = document(**{**RUNNER, "health": {"due": TODAY - timedelta(days=days)}})

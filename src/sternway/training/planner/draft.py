@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sternway.notices import notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import Goal, Role, goals
-from sternway.training.limits import Closing, Closings, limits, stages_on
+from sternway.training.limits import Closing, Closings, limits, places_on, stages_on
 from sternway.training.log import LogEntry
 from sternway.training.notices import closing_notice
 from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
@@ -371,7 +371,7 @@ class Draft:
         minutes: int,
     ) -> PlannedSession:
         week = self._span.week_of(begins.date())
-        session = placed(chosen, begins, phase.code, week, self._athlete.places)
+        session = placed(chosen, begins, phase.code, week, places_on(self._athlete, begins.date()))
         if not self._gives_reasons:
             return session
         allowed = reasons(session, chosen.template, ceilings, self._history, minutes)

@@ -14,7 +14,15 @@ from sternway.direction import Direction
 from sternway.notices import Notice, notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import Goal
-from sternway.training.limits import Closing, Closings, limits, pregnancy_level, stages_on
+from sternway.training.limits import (
+    Closing,
+    Closings,
+    is_child,
+    limits,
+    pregnancy_level,
+    stages_on,
+    suits_children,
+)
 from sternway.training.notices import cause_notice, closing_notice, gate_notice
 from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres, seconds
 from sternway.training.planner.ceilings import Ceiling, session_ceilings, week_ceilings
@@ -128,6 +136,12 @@ def _hindrance(
     closing = closings.closing(template, day)
     if closing is not None:
         return notice(ShortfallCode.CLOSED, why=closing_notice(closing))
+    if is_child(closings.athlete, day) and not suits_children(template):
+        return notice(
+            ShortfallCode.CHILD,
+            younger_than=int(limits().figure("children", "younger_than")),
+            most_m=limits().figure("children", "fast_m"),
+        )
     if template.is_hard and closings.athlete.is_recovering_on(day):
         return notice(ShortfallCode.AFTER_ILLNESS)
     for cause, stage in stages_on(history.causes, day):
