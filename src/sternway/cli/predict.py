@@ -7,7 +7,16 @@ from typing import Annotated
 
 import typer
 
-from sternway.athletics import PROGRAMME, Event, Mark, Measure, parse, written
+from sternway.athletics import (
+    BEYOND,
+    PROGRAMME,
+    Event,
+    Mark,
+    Measure,
+    best_known,
+    parse,
+    written,
+)
 from sternway.athletics.prediction import (
     NotCarried,
     Pair,
@@ -20,7 +29,7 @@ from sternway.athletics.prediction import predict as predict_one
 from sternway.cli import terminal
 from sternway.cli.arguments import event_named, mark_written
 from sternway.cli.output import Json, deliver, json_result
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.text import explanation, say, say_in_documents
 
 EXAMPLES = (
@@ -111,7 +120,28 @@ def _predicted(
 def _run(text: str, *, is_forward: bool) -> Run:
     name, mark = _halves(text, "=", "EVENT=MARK, such as 10km=52:30")
     event = event_named(name)
-    return Run(event, mark_written(mark, event, parse_forward if is_forward else parse))
+    run = Run(event, mark_written(mark, event, parse_forward if is_forward else parse))
+    if not is_forward:
+        _refuse_beyond_known(run.event, run.mark)
+    return run
+
+
+def _refuse_beyond_known(event: Event, mark: Mark) -> None:
+    best = best_known(event.distance) if event.distance is not None else None
+    if best is not None and mark.measure is Measure.TIME and mark.value / 1000 * BEYOND < best:
+        raise InvalidRequest(
+            Sentence(
+                "{event} in {mark} is faster than anybody could run backwards (the best known "
+                "{best}): did you write a forward time? Those go with --forward",
+                event=event.name,
+                mark=written(mark, event),
+                best=_time_of(best, event),
+            )
+        )
+
+
+def _time_of(seconds: float, event: Event) -> str:
+    return written(Mark(Measure.TIME, round(seconds * 10) * 100, 100), event)
 
 
 def _pair(text: str) -> Pair:
@@ -119,7 +149,9 @@ def _pair(text: str) -> Pair:
     name, marks = _halves(text, "=", wanted)
     forward, backward = _halves(marks, "/", wanted)
     event = event_named(name)
-    return Pair(event, mark_written(forward, event, parse_forward), mark_written(backward, event))
+    back = mark_written(backward, event)
+    _refuse_beyond_known(event, back)
+    return Pair(event, mark_written(forward, event, parse_forward), back)
 
 
 def _halves(text: str, between: str, wanted: str) -> tuple[str, str]:

@@ -208,3 +208,16 @@ def test_a_kept_plan_goes_on_where_a_due_date_has_passed() -> None:
 def test_a_pregnancy_may_go_on_after_its_due_date(days: int) -> None:
     due = TODAY - timedelta(days=days)
     assert athlete_of(document(**{**RUNNER, "health": {"due": due}}), TODAY).due == due
+
+
+@pytest.mark.parametrize(("event", "mark"), [("10 km", "30:00"), ("marathon", "2:50:00")])
+def test_a_best_that_was_run_forward_is_refused(event: str, mark: str) -> None:
+    values = document(**{**RUNNER, "best": [{"event": event, "mark": mark}]})
+    with pytest.raises(UnreadableFile, match="did you write a forward time"):
+        athlete_of(values, TODAY)
+
+
+@pytest.mark.parametrize(("event", "mark"), [("10 km", "38:50"), ("marathon", "3:40:00")])
+def test_a_best_as_good_as_the_best_known_is_taken(event: str, mark: str) -> None:
+    values = document(**{**RUNNER, "best": [{"event": event, "mark": mark}]})
+    assert len(athlete_of(values, TODAY).bests) == 1

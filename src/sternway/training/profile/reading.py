@@ -510,6 +510,7 @@ def _best(row: Table) -> Best:
         row.fault("event", Sentence("{event}: name a distance run alone", event=event.name))
         return unreadable
     speed = athletics.speed(mark, event)
+    best = athletics.best_known(event.distance)
     if speed > _FASTEST or not athletics.plausible(mark, event):
         row.fault(
             "mark",
@@ -517,6 +518,18 @@ def _best(row: Table) -> Best:
                 "{text} is {speed:.1f} m/s backwards: check the mark and its units",
                 text=text,
                 speed=speed,
+            ),
+        )
+    elif best is not None and event.distance / speed * athletics.BEYOND < best:
+        row.fault(
+            "mark",
+            Sentence(
+                "{text} over {event} is {speed:.1f} m/s, faster than anybody could run backwards "
+                "(the best known takes {best:.0f} s): did you write a forward time?",
+                text=text,
+                event=event.name,
+                speed=speed,
+                best=best,
             ),
         )
     elif speed < _SLOWEST:
