@@ -191,6 +191,8 @@ class NoteCode(Code):
     NO_ADVICE = "note.no-advice"
     FIRST = "note.first"
     CHILD = "note.child"
+    LOG_WINS = "note.log-wins"
+    NOT_SINCE = "note.not-since"
     OLDER = "note.older"
 
 

@@ -85,6 +85,7 @@ def notes_for(
         dict.fromkeys(
             (
                 *(() if is_closed else _prediction(goal, speeds)),
+                *_against_the_file(closings.athlete, history),
                 *_beside_the_plan(closings, day),
                 *_notes(top, closings, history.causes, day),
             )
@@ -105,6 +106,15 @@ def _prediction(goal: Goal, speeds: Speeds) -> Iterator[Notice]:
                 high_s=found.high.value / 1000,
                 basis=(found.basis[0], *contradicted),
             )
+
+
+def _against_the_file(athlete: Athlete, history: History) -> Iterator[Notice]:
+    """Where the longest session of the athlete file is not what log and absences say."""
+    told, found = athlete.experience.longest_30_days, history.declared
+    if found.logged is not None:
+        yield notice(NoteCode.LOG_WINS, declared_m=told, logged_m=found.logged)
+    elif told and found.absent_since is not None:
+        yield notice(NoteCode.NOT_SINCE, declared_m=told, first=found.absent_since)
 
 
 def _beside_the_plan(closings: Closings, day: date) -> Iterator[Notice]:
