@@ -192,6 +192,8 @@ class NoteCode(Code):
     FIRST = "note.first"
     CHILD = "note.child"
     LOG_WINS = "note.log-wins"
+    NOT_IN_PREGNANCY = "note.not-in-pregnancy"
+    DUE_INSIDE = "note.due-inside"
     NOT_SINCE = "note.not-since"
     OLDER = "note.older"
 

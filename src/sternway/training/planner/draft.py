@@ -131,7 +131,9 @@ class Draft:
             start=self._span.start,
             phases=self._phases if race.closing is None else closed_phases(self._phases),
             top_speed=self._top,
-            warnings=warnings_for(self._athlete, self._closings, self._history, self._first),
+            warnings=warnings_for(
+                self._athlete, self._closings, self._history, self._first, self._span.goal
+            ),
             shortfalls=tuple(shortfalls),
             notes=notes_for(
                 self._goal,

@@ -29,10 +29,22 @@ _NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN)
 
 
 def warnings_for(
-    athlete: Athlete, closings: Closings, history: History, day: date
+    athlete: Athlete, closings: Closings, history: History, day: date, goal: date
 ) -> tuple[Notice, ...]:
     """What has to be done or allowed before the plan's first session."""
-    return tuple(dict.fromkeys(_warnings(athlete, closings, history, day)))
+    found = (*_warnings(athlete, closings, history, day), *_of_a_birth(closings, day, goal))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_a_birth(closings: Closings, day: date, goal: date) -> Iterator[Notice]:
+    """That nobody begins in a pregnancy, and that a plan does not go on over a birth."""
+    due = closings.athlete.due
+    if "pregnancy" not in closings.athlete.conditions:
+        return
+    if not closings.has_begun:
+        yield notice(NoteCode.NOT_IN_PREGNANCY)
+    if due is not None and day <= due < goal:
+        yield notice(NoteCode.DUE_INSIDE, due=due)
 
 
 def _warnings(

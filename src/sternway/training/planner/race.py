@@ -111,6 +111,8 @@ def _opened_by(closing: Closing, template: SessionTemplate, day: date, athlete: 
     if closing.has_stages and release is not None and release.allows >= template.level:
         return notice(ShortfallCode.STAGE_BY_STAGE, reason=reason)
     ends = reason == "pregnancy" and pregnancy_level(athlete.due, day) < template.level
+    if reason == "pregnancy" and release is not None:
+        ends = ends or release.allows >= template.level
     if ends or closing.always & template.demands:
         return notice(ShortfallCode.NO_RELEASE_OPENS, reason=reason)
     return notice(ShortfallCode.ONLY_A_RELEASE, reason=reason)
