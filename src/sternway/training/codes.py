@@ -192,6 +192,7 @@ class NoteCode(Code):
     FIRST = "note.first"
     CHILD = "note.child"
     LOG_WINS = "note.log-wins"
+    NOTHING_PLANNED = "note.nothing-planned"
     NOT_IN_PREGNANCY = "note.not-in-pregnancy"
     DUE_INSIDE = "note.due-inside"
     NOT_SINCE = "note.not-since"

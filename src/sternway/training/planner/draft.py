@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from sternway.notices import notice
-from sternway.training.codes import ShortfallCode
+from sternway.notices import Notice, notice
+from sternway.training.codes import NoteCode, ShortfallCode
 from sternway.training.goals import Goal, Role, goals
 from sternway.training.limits import Closing, Closings, limits, places_on, stages_on
 from sternway.training.log import LogEntry
@@ -131,8 +131,11 @@ class Draft:
             start=self._span.start,
             phases=self._phases if race.closing is None else closed_phases(self._phases),
             top_speed=self._top,
-            warnings=warnings_for(
-                self._athlete, self._closings, self._history, self._first, self._span.goal
+            warnings=(
+                *warnings_for(
+                    self._athlete, self._closings, self._history, self._first, self._span.goal
+                ),
+                *(() if sessions or is_over else self._nothing_planned(shortfalls)),
             ),
             shortfalls=tuple(shortfalls),
             notes=notes_for(
@@ -146,6 +149,12 @@ class Draft:
             ),
         )
         return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
+
+    def _nothing_planned(self, shortfalls: Sequence[Shortfall]) -> tuple[Notice]:
+        """That there is no session at all, and the first reason for it."""
+        reasons = (reason for each in shortfalls for reason in each.reasons)
+        why = next(reasons, notice(ShortfallCode.NOTHING_FITS))
+        return (notice(NoteCode.NOTHING_PLANNED, on=self._span.goal, why=why),)
 
     def leads_there(self) -> bool:
         """Whether the goal can be met on its day."""
