@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -13,6 +14,7 @@ from sternway.athletics import (
     Event,
     Mark,
     Measure,
+    PredictionCode,
     best_known,
     parse,
     written,
@@ -30,6 +32,7 @@ from sternway.cli import terminal
 from sternway.cli.arguments import event_named, mark_written
 from sternway.cli.output import Json, deliver, json_result
 from sternway.errors import InvalidRequest, Sentence
+from sternway.notices import Notice, notice
 from sternway.text import explanation, say, say_in_documents
 
 EXAMPLES = (
@@ -111,7 +114,8 @@ def _predicted(
             if is_forward:
                 found.append(predict_from_forward(target, runs, pairs))
             else:
-                found.append(predict_one(target, runs))
+                made = predict_one(target, runs)
+                found.append(replace(made, basis=(*made.basis, *_beyond_known(runs))))
         except NotCarried as error:
             refused.append(error)
     return found, refused
@@ -138,6 +142,18 @@ def _refuse_beyond_known(event: Event, mark: Mark) -> None:
                 best=_time_of(best, event),
             )
         )
+
+
+def _beyond_known(runs: Sequence[Run]) -> tuple[Notice, ...]:
+    """Every mark that is faster than anybody is known to have run it backwards."""
+    found = []
+    for run in runs:
+        best = best_known(run.event.distance) if run.event.distance is not None else None
+        if best is not None and run.mark.value / 1000 < best:
+            mark = written(run.mark, run.event)
+            facts = {"event": run.event.name, "mark": mark, "best_s": best}
+            found.append(notice(PredictionCode.BEYOND_KNOWN, **facts))
+    return tuple(dict.fromkeys(found))
 
 
 def _time_of(seconds: float, event: Event) -> str:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sternway.athletics.best_known import best_known
 from sternway.athletics.codes import PredictionCode
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark
@@ -68,8 +67,7 @@ def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> P
     """
     known = known or model()
     found = _estimate(target, runs, known, Ratio.none())
-    basis = (*_nearest(target, runs, known), *beyond_known(runs), _law(known))
-    return _prediction(target, found, basis)
+    return _prediction(target, found, (*_nearest(target, runs, known), _law(known)))
 
 
 def predict_from_forward(
@@ -130,23 +128,6 @@ def _counting(distance: float, other: float, time: float) -> float:
         return time
     start = _START if distance <= _STARTS_TELL else 0.0
     return min(time, time * distance / other + start)
-
-
-def beyond_known(runs: Sequence[Run]) -> tuple[Notice, ...]:
-    """Every mark that is faster than anybody is known to have run it backwards."""
-    found = []
-    for run in runs:
-        best = best_known(distance_of(run.event))
-        if best is not None and run.mark.value / 1000 < best:
-            found.append(
-                notice(
-                    PredictionCode.BEYOND_KNOWN,
-                    event=run.event.name,
-                    mark=written(run.mark, run.event),
-                    best_s=best,
-                )
-            )
-    return tuple(dict.fromkeys(found))
 
 
 def contradictions(runs: Sequence[Run]) -> tuple[Notice, ...]:
