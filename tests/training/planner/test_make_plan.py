@@ -376,3 +376,13 @@ def test_a_plan_without_a_session_says_so_and_why() -> None:
     )
     assert plan.sessions == ()
     assert any(said(each).startswith("No session is planned") for each in plan.outline.warnings)
+
+
+def test_a_pain_that_comes_again_and_again_is_said_once_with_its_newest_day() -> None:
+    log = [
+        LogEntry(TODAY - timedelta(days=each), backward=500.0 + each, pain=(Pain("back", 2.0),))
+        for each in (20, 17, 13, 10, 6, 3, 1)
+    ]
+    plan = make_plan(athlete(), log, TODAY, seek=False)
+    firsts = [each for each in plan.outline.warnings if "comes back" in said(each)]
+    assert len(firsts) == 1

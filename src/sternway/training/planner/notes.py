@@ -21,7 +21,12 @@ from sternway.training.planner.history import History
 from sternway.training.planner.speeds import Speeds, prediction_over
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, catalogue
-from sternway.training.urgent import announced, are_metres_closed, urgent_notices
+from sternway.training.urgent import (
+    announced,
+    are_metres_closed,
+    newest_of_each,
+    urgent_notices,
+)
 
 _NARROW = frozenset({"hill", "treadmill", "hall"})
 """places that teach a part of running backwards only"""
@@ -53,7 +58,8 @@ def _warnings(
     open_now = closings.on(day)
     yield from urgent_notices(open_now)
     are_closed = are_metres_closed(open_now)
-    for cause in announced([each for each, _ in stages_on(history.causes, day)]):
+    held = announced([each for each, _ in stages_on(history.causes, day)])
+    for cause in newest_of_each(held):
         first = first_notice(cause)
         if first is not None and not (are_closed and cause.step.code == "head"):
             told = cause_notice(cause, are_closed)
