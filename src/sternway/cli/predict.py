@@ -151,8 +151,8 @@ def _beyond_known(runs: Sequence[Run]) -> tuple[Notice, ...]:
         best = best_known(run.event.distance) if run.event.distance is not None else None
         if best is not None and run.mark.value / 1000 < best:
             mark = written(run.mark, run.event)
-            facts = {"event": run.event.name, "mark": mark, "best_s": best}
-            found.append(notice(PredictionCode.BEYOND_KNOWN, **facts))
+            code, event = PredictionCode.BEYOND_KNOWN, run.event.name
+            found.append(notice(code, event=event, mark=mark, best_s=best))
     return tuple(dict.fromkeys(found))
 
 
