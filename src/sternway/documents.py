@@ -59,7 +59,13 @@ def json_file(source: Readable, most: int, cure: str = SMALLER) -> Document:
     try:
         values = json.loads(text.text, parse_constant=_refused, object_pairs_hook=_each_once)
     except json.JSONDecodeError as error:
-        reason = Sentence("is not valid JSON: {why}", why=quoted(_uncapitalised(error.msg)))
+        why = _uncapitalised(error.msg).removesuffix(" at")
+        reason = Sentence("is not valid JSON: {why}", why=quoted(why))
+        if not text.text[error.pos :].strip() or not text.text.rstrip().endswith("}"):
+            reason = Sentence(
+                "is not valid JSON: {why}: the file ends too early, so take a whole copy of it",
+                why=quoted(why),
+            )
         raise text.unreadable(reason, error.lineno) from error
     except ValueError as error:
         raise text.unreadable(Sentence("is not valid JSON: {why}", why=told(error))) from error

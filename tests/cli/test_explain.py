@@ -40,6 +40,42 @@ def test_an_unknown_topic_suggests_one(sternway: Run) -> None:
     assert "did you mean knees" in ran.err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "osteoporosis",
+        "knee replacement",
+        "heart attack",
+        "dizziness",
+        "concussion",
+        "epilepsy",
+        "diabetes",
+        "pacemaker",
+        "torn achilles",
+        "running backwards with a broken ankle",
+        "high blood pressure",
+    ],
+)
+def test_an_illness_leads_to_the_safety_check_and_to_no_other_illness(
+    sternway: Run, words: str
+) -> None:
+    ran = sternway("explain", words)
+    assert (ran.status, ran.out) == (2, "")
+    said = " ".join(ran.err.split())
+    assert "sternway safety check" in said
+    assert "did you mean" not in said
+
+
+def test_an_illness_that_was_studied_names_the_topic_too(sternway: Run) -> None:
+    ran = sternway("explain", "torn acl")
+    assert "what was studied: ligament" in " ".join(ran.err.split())
+
+
+@pytest.mark.parametrize("topic", ["heart", "osteoarthritis", "pregnancy", "knee operation"])
+def test_a_topic_of_its_own_is_still_told(sternway: Run, topic: str) -> None:
+    assert sternway("explain", topic).status == 0
+
+
 def test_an_estimate_says_band_formula_and_trust(sternway: Run) -> None:
     ran = sternway(*ESTIMATE)
     assert ran.status == 0

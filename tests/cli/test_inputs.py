@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from sternway.cli.inputs import Search, nothing_in
+from tests.cli.conftest import Run
 from tests.cli.files import write_gpx, write_phone_log
 
 
@@ -68,3 +71,26 @@ def test_the_folder_of_a_phone_log_is_one_input(tmp_path: Path) -> None:
 def test_no_recording_below_a_folder_says_how_many_files_there_were() -> None:
     assert nothing_in([Path("a")], 0) == "a: no recording in it"
     assert nothing_in([Path("a"), Path("b")], 2) == "a, b: no recording in it (2 other files)"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("explain", "calories", "--mass", "70,5", "--speed", "2.5", "--minutes", "20"), "70.5"),
+        (("record", "100m", "--on", "2026-02-30"), "there is no such day"),
+        (("record", "100m", "--on", "30.2.2026"), "write a day as"),
+        (("safety", "check", "surface=track", "surface=grass"), "is answered twice"),
+    ],
+)
+def test_a_slip_of_the_hand_is_told_with_its_cure(
+    sternway: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = sternway(*arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in " ".join(ran.err.split())
+
+
+def test_a_document_that_was_cut_says_so(sternway: Run, tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text('{"schema": "sternway.plan/2", "outl')
+    ran = sternway("log", "--history", "--plan", tmp_path / "plan.json")
+    assert "ends too early" in " ".join(ran.err.split())

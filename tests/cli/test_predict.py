@@ -71,3 +71,10 @@ def test_what_cannot_be_answered_is_one_line_with_the_cure(
     assert ran.out == ""
     assert len(ran.err.splitlines()) == 1
     assert says in ran.err
+
+
+@pytest.mark.parametrize("mark", ["100m=3.0", "10km=30:00"])
+def test_a_mark_that_nobody_could_run_backwards_is_refused(sternway: Run, mark: str) -> None:
+    ran = sternway("predict", "--from", mark)
+    assert (ran.status, ran.out) == (2, "")
+    assert "did you write a forward time?" in ran.err

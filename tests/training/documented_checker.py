@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, time, timedelta
 
+from sternway.direction import Direction
 from sternway.training.log import LogEntry, NextDay, Release, Swelling
 from sternway.training.plan import Plan, PlannedSession, StepKind, unrolled
 from sternway.training.profile import Athlete, Injury
@@ -333,8 +334,8 @@ class Checked:
             (step, times) for step, times in unrolled(session.parts) if step.kind is StepKind.WORK
         ]
         fast = sum(times for step, times in work if step.zone is Zone.FAST)
-        if self.athlete.age_on(session.date) < 14 and fast > 7:
-            yield f"children: {fast} fast repetitions"
+        if self.athlete.age_on(session.date) < 14:
+            yield from self._childs(session, fast)
         if known.is_hard and known.dose:
             least, most = known.dose
             of = {"sprints-7x20": 7, "repeats-hall": 6}.get(session.template, 1)
@@ -349,6 +350,28 @@ class Checked:
                 yield f"dose: {times} is less than the least"
             if times > of * min(most, least + before):
                 yield f"dose: {times} at time {before + 1}"
+
+    def _childs(self, session: PlannedSession, fast: int) -> Iterator[str]:
+        work = [
+            (step, times)
+            for step, times in unrolled(session.parts)
+            if step.kind is StepKind.WORK and step.direction is Direction.BACKWARD
+        ]
+        if fast > 7 or (session.is_hard and sum(times for _, times in work) > 7):
+            yield f"children: {fast} fast repetitions"
+        if session.is_hard and any((step.distance or 0) > 60 for step, _ in work):
+            yield "children: a long hard piece"
+        if session.backward > 1000 + 1e-6:
+            yield f"children: {session.backward} m in a session"
+        if session.kind is Kind.RACE:
+            return
+        monday = session.date - session.date.weekday() * DAY
+        week = [each for each in self.planned if monday <= each.date < monday + 7 * DAY]
+        if sum(each.metres for each in week if each.kind is not Kind.RACE) > 2000 + 1e-6:
+            yield "children: a week of more than 2 km"
+        closed = {"treadmill", *(("road",) if self.athlete.places & {"grass", "track"} else ())}
+        if closed & set(session.places):
+            yield f"children: at {session.places}"
 
     def _speeds(self, session: PlannedSession) -> Iterator[str]:
         best = best_speed(self.athlete)

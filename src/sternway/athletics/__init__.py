@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sternway.athletics.age_classes import AgeClass, AgeOn, Scheme, scheme, schemes
+from sternway.athletics.best_known import BEYOND, BestKnown, best_bound, best_known
 from sternway.athletics.codes import PredictionCode
 from sternway.athletics.errors import AmbiguousEvent, AmbiguousMark, UnknownEvent, UnreadableMark
 from sternway.athletics.event import (
@@ -59,6 +60,7 @@ else:  # columns need NumPy, which takes longer to import than all the rest
     )
 
 __all__ = [
+    "BEYOND",
     "PROGRAMME",
     "RULES",
     "WIND_LIMIT",
@@ -67,6 +69,7 @@ __all__ = [
     "AmbiguousEvent",
     "AmbiguousMark",
     "Athlete",
+    "BestKnown",
     "Clock",
     "Event",
     "Evidence",
@@ -97,6 +100,8 @@ __all__ = [
     "UnreadableMark",
     "age_on",
     "ascii_key",
+    "best_bound",
+    "best_known",
     "class_in",
     "compare",
     "event",

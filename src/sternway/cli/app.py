@@ -27,6 +27,7 @@ _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
 _NUMBER = re.compile(r"-[\d.,]+")
+_DECIMAL_COMMA = re.compile(r"'(-?\d+),(\d+)' is not a valid")
 
 COMMANDS = {
     "A run": {
@@ -195,6 +196,8 @@ def _usage(error: typer.TyperException | InvalidRequest, words: Sequence[str]) -
     if number := _NUMBER.fullmatch(getattr(error, "option_name", "")):
         below = next((word for word in words if word.startswith(number[0])), number[0])
         reason = f"{below} is taken for an option, and nothing here may be below zero"
+    if comma := _DECIMAL_COMMA.search(reason):
+        reason = f"{reason}: write the decimals after a point, {comma[1]}.{comma[2]}"
     return f"{reason}: see {path} --help"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, TypeVar
@@ -109,7 +110,9 @@ def day_of(text: str | None) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise InvalidRequest(f"--on {text[:40]}: write a day as 2012-01-01") from None
+        is_written = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) is not None
+        reason = "there is no such day" if is_written else "write a day as 2012-01-01"
+        raise InvalidRequest(f"--on {text[:40]}: {reason}") from None
     if day > today():
         raise InvalidRequest(f"--on {text}: is in the future")
     return day

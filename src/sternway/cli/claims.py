@@ -231,7 +231,7 @@ def show_rest_of(ledger: Ledger, claim: Claim, query: Query | None = None) -> No
     terminal.paragraph(where, 2)
     who = authorities()[claim.authority].name
     state = state_of(ledger, ledger.row(claim.id), query.on if query else None)
-    terminal.paragraph(f"by {who}: {state}, {claim.confidence} confidence", 2)
+    terminal.paragraph(f"told by {who}; state: {state}, {claim.confidence} confidence", 2)
     timing = timing_notice(ledger, claim)
     if timing is not None:
         terminal.paragraph(say(timing), 2)

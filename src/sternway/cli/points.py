@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sternway.athletics import Event, Mark, Sex, written
+from sternway.athletics import Event, Mark, Sex, best_known, written
 from sternway.athletics.points import (
     FULL,
     NAME,
@@ -207,6 +207,13 @@ def show_points(
             best = table.slowest(FULL, event, sex)
             anchor = table.scale(event, sex).anchor
             terminal.paragraph(f"1000 points: {written(best, event)}, {say(backing_of(anchor))}", 1)
+            known = best_known(event.distance, sex) if event.distance is not None else None
+            if known is not None and mark.value / 1000 < known:
+                terminal.paragraph(
+                    "faster than any of them is known to have run backwards: check the mark",
+                    1,
+                    "yellow",
+                )
             if value == 0:
                 terminal.paragraph(f"1 point: {written(table.slowest(1, event, sex), event)}", 1)
         else:

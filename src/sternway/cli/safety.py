@@ -199,6 +199,8 @@ def _answers(what: list[str]) -> dict[str, Answer]:
         if "=" in each:
             name, _, answer = each.partition("=")
             asked = question(name.strip())
+            if asked.path in given:
+                raise InvalidRequest(f"{name.strip()} is answered twice: leave one of them out")
             given[asked.path] = asked.understood(answer)
     return given
 

@@ -11,13 +11,16 @@ from functools import cache
 from typing import Any
 
 from sternway.documents import toml_data
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, Sentence
 from sternway.files import packaged
+from sternway.knowledge.illness import is_illness
 from sternway.knowledge.sources import Source, sources
 from sternway.tables import Table
 
 GROUPS = ("practice", "energy", "body", "performance", "injury", "technique", "sport")
 """the files, in the order in which people read them"""
+_OF_THE_ILL = frozenset({"ligament", "osteoarthritis", "older", "pregnancy"})
+"""topics about people with something that somebody treats"""
 _LONGEST = 120
 """characters of a topic or question that are read"""
 _ALIKE = 0.6
@@ -120,6 +123,8 @@ def claim(topic: str) -> Claim:
     wanted = _slug(topic)
     if wanted in names:
         return names[wanted]
+    if is_illness(wanted):
+        raise InvalidRequest(_ask_first(topic, wanted))
     named = [name for name in names if f"-{name}-" in f"-{wanted}-"]
     if len({names[name].topic for name in named}) == 1:
         return names[named[0]]
@@ -127,6 +132,24 @@ def claim(topic: str) -> Claim:
     topics = list(dict.fromkeys(names[name].topic for name in near))
     hint = f": did you mean {' or '.join(topics)}?" if topics else ""
     raise InvalidRequest(f"{topic[:60]!r} is not a topic{hint}")
+
+
+def _ask_first(topic: str, wanted: str) -> Sentence:
+    """What an illness or an injury leads to: never to a claim about another one."""
+    studied = {
+        each.topic
+        for name, each in _names().items()
+        if each.topic in _OF_THE_ILL and f"-{name}-" in f"-{wanted}-"
+    }
+    reason = Sentence(
+        "{topic!r} is for whoever treats you to decide, before anything here: ask them first, and "
+        "let sternway safety check ask you what closes running backwards until they release you",
+        topic=topic[:60],
+    )
+    if not studied:
+        return reason
+    found = ", ".join(sorted(studied))
+    return Sentence("{reason}; what was studied: {found}", reason=reason, found=found)
 
 
 def _slug(text: str) -> str:

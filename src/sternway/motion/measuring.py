@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sternway.athletics import best_known
 from sternway.direction import Direction
-from sternway.motion.best_known import best_known
 from sternway.motion.ground import Ground
 from sternway.motion.stated import Stated
 from sternway.motion.stretches import Stretch
@@ -44,6 +44,7 @@ class MeasureCode(Code):
     EFFORT_DISPUTED = "measuring.effort-disputed"
     EFFORT_MENDED = "measuring.effort-mended"
     EFFORT_UNHEARD_OF = "measuring.effort-unheard-of"
+    EFFORT_UNHEARD_OF_PACE = "measuring.effort-unheard-of-pace"
 
 
 DOUBTS = frozenset(
@@ -60,6 +61,7 @@ DOUBTS = frozenset(
         MeasureCode.EFFORT_DISPUTED,
         MeasureCode.EFFORT_MENDED,
         MeasureCode.EFFORT_UNHEARD_OF,
+        MeasureCode.EFFORT_UNHEARD_OF_PACE,
     }
 )
 """codes after which a number is not to be quoted without them"""

@@ -10,8 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from sternway.athletics import Event
-from sternway.motion.best_known import best_known
+from sternway.athletics import Event, best_bound
 from sternway.motion.ground import Ground
 from sternway.motion.measuring import MeasureCode
 from sternway.motion.windows import Window
@@ -93,9 +92,13 @@ class Testimony:
         filled = _between(self.time, self.filled, window) / window.distance
         if filled > self.settings.mended:
             doubts.append(notice(MeasureCode.EFFORT_MENDED, share=filled))
-        best = best_known(event.distance if event.distance is not None else window.distance)
-        if best is not None and window.duration < best:
-            doubts.append(notice(MeasureCode.EFFORT_UNHEARD_OF, best_s=best))
+        length = event.distance if event.distance is not None else window.distance
+        best = best_bound(length)
+        if best is not None and window.duration < best.seconds:
+            code, facts = MeasureCode.EFFORT_UNHEARD_OF, {}
+            if abs(best.over - length) > _SAME_LENGTH:
+                code, facts = MeasureCode.EFFORT_UNHEARD_OF_PACE, {"over_m": best.over}
+            doubts.append(notice(code, best_s=best.seconds, **facts))
         return tuple(doubts)
 
     def _others_in(self, window: Window) -> list[float]:
@@ -117,6 +120,8 @@ class Testimony:
 
 
 _NAMES = frozenset(map(str, Source))
+_SAME_LENGTH = 0.5
+"""m"""
 
 
 def testimony_of(ground: Ground) -> Testimony:

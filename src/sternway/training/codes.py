@@ -118,6 +118,8 @@ class CeilingCode(Code):
     MILD_PAIN = "ceiling.mild-pain"
     BACKWARD = "ceiling.backward"
     OWN_WEEK = "ceiling.own-week"
+    CHILD = "ceiling.child"
+    CHILD_WEEK = "ceiling.child-week"
 
 
 class ReasonCode(Code):
@@ -145,6 +147,7 @@ class ShortfallCode(Code):
     TOO_FEW_MINUTES = "shortfall.too-few-minutes"
     TOO_LITTLE_BESIDE = "shortfall.too-little-beside"
     NO_HARD_SESSION = "shortfall.no-hard-session"
+    CHILD = "shortfall.child"
     NOTHING_FITS = "shortfall.nothing-fits"
     NO_PLACE = "shortfall.no-place"
     NO_EQUIPMENT = "shortfall.no-equipment"
@@ -199,6 +202,11 @@ class NoteCode(Code):
     NO_ADVICE = "note.no-advice"
     FIRST = "note.first"
     CHILD = "note.child"
+    LOG_WINS = "note.log-wins"
+    NOTHING_PLANNED = "note.nothing-planned"
+    NOT_IN_PREGNANCY = "note.not-in-pregnancy"
+    DUE_INSIDE = "note.due-inside"
+    NOT_SINCE = "note.not-since"
     OLDER = "note.older"
 
 
@@ -280,6 +288,10 @@ class BrokenCode(Code):
     RACE_ON_ANOTHER_DAY = "broken.race-on-another-day"
     FIRST_DOSE = "broken.first-dose"
     CHILD = "broken.child"
+    CHILD_TOO_FAR = "broken.child-too-far"
+    CHILD_WEEK = "broken.child-week"
+    CHILD_HARD = "broken.child-hard"
+    CHILD_PLACE = "broken.child-place"
     SHARE_OF_WEEK = "broken.share-of-week"
     PEAK = "broken.peak"
     PEAK_OFTEN = "broken.peak-often"

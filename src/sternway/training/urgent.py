@@ -73,7 +73,7 @@ def still_first(log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
     ]
     return tuple(
         notice(NoteCode.FIRST, cause=cause_notice(cause), on=cause.day, first=first)
-        for cause in announced([cause for cause, _ in stages_on(causes, today)])
+        for cause in newest_of_each(announced([cause for cause, _ in stages_on(causes, today)]))
         if (first := first_notice(cause)) is not None
     )
 
@@ -140,6 +140,14 @@ def announced(causes: Sequence[Setback]) -> tuple[Setback, ...]:
         kept = [other for other in kept if not _covers(cause, other)]
         kept.append(cause)
     return tuple(kept)
+
+
+def newest_of_each(causes: Sequence[Setback]) -> tuple[Setback, ...]:
+    """Of the same step back for the same places the newest alone: one sentence, not one a day."""
+    newest: dict[tuple[str, frozenset[str]], Setback] = {}
+    for cause in sorted(causes, key=lambda each: each.day):
+        newest[cause.step.code, frozenset(pain.where for pain in cause.pain)] = cause
+    return tuple(each for each in causes if each in newest.values())
 
 
 def _covers(one: Setback, other: Setback) -> bool:

@@ -247,7 +247,7 @@ def test_own_results_both_ways_narrow_the_band_and_draw_it_to_themselves() -> No
     assert len(set(widths)) == len(widths)
     assert centres == sorted(centres)
     assert centres[-1] < 2_400_000 * 1.48
-    assert "from 4 own results both ways" in words(found[-1])
+    assert "from your 4 own results both ways" in words(found[-1])
 
 
 def test_a_forward_mark_over_another_event_rests_on_both() -> None:

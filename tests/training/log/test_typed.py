@@ -183,3 +183,16 @@ def test_other_lines_are_refused_by_their_word(text: str) -> None:
     with pytest.raises(InvalidRequest) as refused:
         typed_entry(text, TODAY)
     assert not isinstance(refused.value, Refused)
+
+
+@pytest.mark.parametrize("figure", ["10,000 m", "12,500 m", "42,195m", "1,609 m", "10,000 km"])
+@pytest.mark.parametrize("way", ["backward", "forward"])
+def test_a_comma_before_three_digits_is_asked_back(figure: str, way: str) -> None:
+    whole = figure.replace(",", "").split("m")[0].strip(" k")
+    with pytest.raises(InvalidRequest, match=f"write {whole} k?m or [0-9.]+ k?m"):
+        typed_entry(f"2026-11-22 {way} {figure}", date(2026, 11, 22))
+
+
+def test_a_comma_before_other_decimals_is_one() -> None:
+    entry = typed_entry("2026-11-22 backward 2,4 km 18:30", date(2026, 11, 22))
+    assert entry.backward == 2400.0

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from sternway.direction import Direction
 from sternway.training.limits import limits
 from sternway.training.plan import Plan, PlannedSession, StepKind, unrolled
 from sternway.training.planner import make_plan
@@ -63,6 +64,39 @@ def test_a_child_never_has_more_than_a_set_of_sprints() -> None:
         if session.kind is not Kind.RACE:
             fast = [times for step, times in unrolled(session.parts) if step.zone is Zone.FAST]
             assert sum(fast) <= most
+
+
+@pytest.mark.parametrize("goal", ["sprint-championship", "200m", "add-to-week", "team-speed"])
+def test_a_plan_for_a_child_stays_short_and_on_soft_ground(goal: str) -> None:
+    plan = planned(
+        born=date(2014, 6, 1),
+        goal={"code": goal},
+        experience={
+            "backward_sessions": 70,
+            "longest_backward_30_days_m": 3000,
+            "forward_km_a_week": 30,
+        },
+        week={"tuesday": 60, "thursday": 60, "saturday": 90},
+        places={"train_at": ["grass", "road", "treadmill", "hill"], "partner": "always"},
+    )
+    weeks: dict[date, float] = {}
+    for session in plan.sessions:
+        work = [s for s, _ in unrolled(session.parts) if s.direction is Direction.BACKWARD]
+        assert session.backward <= 1000
+        assert not session.is_hard or max(s.distance or 0.0 for s in work) <= 60
+        if session.kind is not Kind.RACE:
+            assert {"treadmill", "road"}.isdisjoint(session.places)
+            monday = session.date - timedelta(days=session.date.weekday())
+            weeks[monday] = weeks.get(monday, 0.0) + session.backward
+    assert max(weeks.values()) <= 2000
+    assert sum(session.backward > 0 for session in plan.sessions) > len(weeks)
+
+
+def test_a_child_with_a_road_alone_trains_there() -> None:
+    plan = planned(
+        born=date(2014, 6, 1), goal={"code": "first-100m"}, places={"train_at": ["road"]}
+    )
+    assert any(session.places == ("road",) for session in plan.sessions)
 
 
 def test_one_run_is_a_bounded_share_of_its_week() -> None:

@@ -325,6 +325,7 @@ def test_every_session_says_why_it_is_there_and_what_allows_it(person: Athlete) 
                 "step-back",
                 "peak",
                 "after-illness",
+                "children",
             }
 
 
@@ -366,3 +367,22 @@ def test_what_comes_first_is_said(tables: dict[str, Any], sentence: str) -> None
 
 def test_nothing_comes_first_for_an_adult_in_health() -> None:
     assert planned().outline.warnings == ()
+
+
+def test_a_plan_without_a_session_says_so_and_why() -> None:
+    goal = {"code": "first-100m", "date": TODAY + timedelta(days=5)}
+    plan = planned(
+        goal=goal, away={"days": [f"{TODAY}..{TODAY + timedelta(days=4)}"]}, experience={}, best=[]
+    )
+    assert plan.sessions == ()
+    assert any(said(each).startswith("No session is planned") for each in plan.outline.warnings)
+
+
+def test_a_pain_that_comes_again_and_again_is_said_once_with_its_newest_day() -> None:
+    log = [
+        LogEntry(TODAY - timedelta(days=each), backward=500.0 + each, pain=(Pain("back", 2.0),))
+        for each in (20, 17, 13, 10, 6, 3, 1)
+    ]
+    plan = make_plan(athlete(), log, TODAY, seek=False)
+    firsts = [each for each in plan.outline.warnings if "comes back" in said(each)]
+    assert len(firsts) == 1

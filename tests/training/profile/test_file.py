@@ -225,6 +225,25 @@ def test_a_marathon_is_not_planned_for_a_child(tmp_path: Path) -> None:
     assert "goal.code: marathon is not planned for 12 years, but from 18 on" in said
 
 
+@pytest.mark.parametrize("goal", ["400m", "mile", "3000m"])
+def test_a_distance_is_not_planned_for_a_child_but_what_is_for_children_is_named(goal: str) -> None:
+    child = {"born": date(2016, 6, 1), "goal": {"code": goal}}
+    with pytest.raises(UnreadableFile, match=f"{goal} is not planned for 10 years.*team-speed"):
+        athlete_of(document(**child), TODAY)
+
+
+def test_a_later_goal_is_held_to_the_age_too() -> None:
+    goals = {"goal": {"code": "first-100m", "date": TODAY + timedelta(days=60)}}
+    later = {"later": [{"code": "mile", "date": TODAY + timedelta(days=200)}]}
+    with pytest.raises(UnreadableFile, match="mile is not planned for 11 years"):
+        athlete_of(document(**{"born": date(2016, 6, 1), **goals, **later}), TODAY)
+
+
+def test_a_kept_plan_of_a_child_can_still_be_read() -> None:
+    child = {"born": date(2016, 6, 1), "goal": {"code": "mile"}}
+    assert athlete_of(document(**child), TODAY, goal_may_be_past=True).goal == "mile"
+
+
 @pytest.mark.parametrize("days", [21, 56, 400])
 def test_a_pregnancy_longer_than_any_is_refused_with_the_way_on(days: int) -> None:
     values = document(**{**RUNNER, "health": {"due": TODAY - timedelta(days=days)}})
@@ -249,3 +268,16 @@ def test_a_kept_plan_goes_on_where_a_due_date_has_passed() -> None:
 def test_a_pregnancy_may_go_on_after_its_due_date(days: int) -> None:
     due = TODAY - timedelta(days=days)
     assert athlete_of(document(**{**RUNNER, "health": {"due": due}}), TODAY).due == due
+
+
+@pytest.mark.parametrize(("event", "mark"), [("10 km", "30:00"), ("marathon", "2:50:00")])
+def test_a_best_that_was_run_forward_is_refused(event: str, mark: str) -> None:
+    values = document(**{**RUNNER, "best": [{"event": event, "mark": mark}]})
+    with pytest.raises(UnreadableFile, match="did you write a forward time"):
+        athlete_of(values, TODAY)
+
+
+@pytest.mark.parametrize(("event", "mark"), [("10 km", "38:50"), ("marathon", "3:40:00")])
+def test_a_best_as_good_as_the_best_known_is_taken(event: str, mark: str) -> None:
+    values = document(**{**RUNNER, "best": [{"event": event, "mark": mark}]})
+    assert len(athlete_of(values, TODAY).bests) == 1

@@ -83,7 +83,17 @@ def ratio_of(pairs: Sequence[Pair], scatter: float) -> Ratio:
     mean = total / precision
     times = math.exp(mean)
     if pairs:
-        basis = notice(PredictionCode.OWN_RATIO, ratio=times, pairs=len(pairs))
+        own = math.exp(sum(math.log(pair.ratio) for pair in pairs) / len(pairs))
+        basis = notice(
+            PredictionCode.OWN_RATIO,
+            ratio=times,
+            own=own,
+            pairs=len(pairs),
+            others=math.exp(_PRIOR),
+        )
+        if any(pair.ratio < 1.0 for pair in pairs):
+            doubt = notice(PredictionCode.FASTER_BACKWARDS, ratio=min(p.ratio for p in pairs))
+            return Ratio(mean, 1.0 / precision, (basis, doubt))
     else:
         basis = notice(
             PredictionCode.ASSUMED_RATIO,

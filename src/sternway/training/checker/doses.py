@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sternway.direction import Direction
 from sternway.notices import notice
@@ -29,6 +29,7 @@ def dose_violations(line: Timeline) -> Iterator[Violation]:
         yield from _child(line, item, item.planned)
         yield from _pregnancy(line, item, item.planned)
     yield from _too_many_peaks(line)
+    yield from _childrens_weeks(line)
 
 
 def _first_dose(line: Timeline, item: Item, session: PlannedSession) -> Iterator[Violation]:
@@ -56,18 +57,59 @@ def _child(line: Timeline, item: Item, session: PlannedSession) -> Iterator[Viol
     known = limits()
     if line.athlete.age_on(item.day) >= known.figure("children", "younger_than"):
         return
+    most = known.figure("children", "session_m")
+    if item.backward > most + _TOLERANCE:
+        says = notice(BrokenCode.CHILD_TOO_FAR, planned_m=item.backward, limit_m=most)
+        yield Violation("children", session.id, says)
+    yield from _hard_for_a_child(item, session)
     if item.kind is Kind.RACE:
         return
-    most = known.figure("children", "fast_repetitions")
-    fast = sum(
-        times
+    template, at_hand = catalogue().get(session.template), line.athlete.places - {"treadmill"}
+    if at_hand & {"grass", "track"}:
+        at_hand -= {"road"}
+    if template is not None and at_hand.isdisjoint(template.places):
+        says = notice(BrokenCode.CHILD_PLACE, places=template.places)
+        yield Violation("children", session.id, says)
+
+
+def _hard_for_a_child(item: Item, session: PlannedSession) -> Iterator[Violation]:
+    """In a hard session, and in what is fast, there are few pieces, and all are short."""
+    known = limits()
+    most, longest = (known.figure("children", name) for name in ("fast_repetitions", "fast_m"))
+    work = [
+        (step, times)
         for step, times in unrolled(session.parts)
-        if step.zone is Zone.FAST and step.direction is Direction.BACKWARD
-    )
+        if step.direction is Direction.BACKWARD
+        and step.kind is StepKind.WORK
+        and (item.is_hard or step.zone is Zone.FAST)
+    ]
+    fast = sum(times for _, times in work)
     if fast > most:
         yield Violation(
             "children", session.id, notice(BrokenCode.CHILD, times=fast, most=int(most))
         )
+    if any((step.distance or 0.0) > longest for step, _ in work):
+        yield Violation("children", session.id, notice(BrokenCode.CHILD_HARD, limit_m=longest))
+
+
+def _childrens_weeks(line: Timeline) -> Iterator[Violation]:
+    """Metres of a child's days from Monday to Sunday; what was done is not undone."""
+    known = limits()
+    totals: dict[date, float] = {}
+    done: dict[date, float] = {}
+    for item in line.items:
+        if line.athlete.age_on(item.day) < known.figure("children", "younger_than"):
+            monday = item.day - timedelta(days=item.day.weekday())
+            if item.planned is None:
+                done[monday] = done.get(monday, 0.0) + item.backward
+            elif item.kind is not Kind.RACE:
+                totals[monday] = totals.get(monday, 0.0) + item.backward
+    most = known.figure("children", "week_m")
+    for monday, planned in totals.items():
+        total = planned + done.get(monday, 0.0)
+        if planned and total > most + _TOLERANCE:
+            says = notice(BrokenCode.CHILD_WEEK, total_m=total, limit_m=most, monday=monday)
+            yield Violation("children", "", says)
 
 
 def _share_of_week(line: Timeline, item: Item, session: PlannedSession) -> Iterator[Violation]:

@@ -71,9 +71,15 @@ def longest_of(
 ) -> float:
     """The longest credited backward session on the days from first to last, m."""
     found = [item.credit for item in items if first <= item.day <= last]
-    if first <= since - DAY <= last:
+    if first <= since - DAY <= last and not _is_logged(items, since):
         found.append(athlete.experience.longest_30_days)
     return max(found, default=0.0)
+
+
+def _is_logged(items: Sequence[Item], since: date) -> bool:
+    """Whether the log covers the 30 days that the athlete file speaks of, so that it counts."""
+    days = [(since - i.day).days for i in items if i.planned is None and i.backward > 0]
+    return any(0 < each <= 30 for each in days) and any(each >= 30 for each in days)
 
 
 def done_items(

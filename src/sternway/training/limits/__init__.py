@@ -1,6 +1,7 @@
 """What no plan breaks: hard limits, steps back, and what is closed to whom."""
 
 from sternway.safety.limits import Limits, Place, Stage, StepBack, limits
+from sternway.training.limits.children import is_child, places_on, suits_children
 from sternway.training.limits.closings import (
     Cause,
     Closing,
@@ -26,11 +27,13 @@ __all__ = [
     "Setback",
     "Stage",
     "StepBack",
+    "is_child",
     "is_too_hard",
     "knock_of",
     "limits",
     "opens_after",
     "pains_on",
+    "places_on",
     "pregnancy_level",
     "pregnancy_week",
     "reasons_against",
@@ -39,4 +42,5 @@ __all__ = [
     "stages_on",
     "steps_back",
     "stops_running",
+    "suits_children",
 ]

@@ -36,7 +36,9 @@ from sternway.training.sessions import (
     catalogue,
 )
 
-_CONCUSSION, _PREGNANCY = "after-concussion", "pregnancy"
+_CONCUSSION, _PREGNANCY, _AFTER_BIRTH = "after-concussion", "pregnancy", "after-birth"
+_LAST_WEEK = 42
+"""completed ones of a pregnancy; birth is brought about by then"""
 _RUN = "steady-run"
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
@@ -172,12 +174,26 @@ class Closings:
                 until = opens_after(injury)
                 if until is None or day <= until[1]:
                     yield self._of_injury(injury, day, until)
-        for condition in sorted(self.athlete.conditions):
+        for condition in sorted(self._conditions(day)):
             yield self._of_condition(condition, day)
         if self.athlete.age_on(day) >= limits().figure("ages", "care_from"):
             yield replace(self._of_condition(AGE, day), cause=Cause.AGE)
         yield from self._knocks(day)
         yield from pains_on(self._causes, day)
+
+    def _conditions(self, day: date) -> frozenset[str]:
+        """Those of the athlete file; from the due date on a birth may have been, later it was."""
+        found, due = self.athlete.conditions, self.athlete.due
+        if _PREGNANCY not in found or due is None or day <= due:
+            return found
+        if pregnancy_week(due, day) > _LAST_WEEK:
+            found -= {_PREGNANCY}
+        return found | {_AFTER_BIRTH}
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the athlete has run backwards before: nobody begins it in a pregnancy."""
+        return self.athlete.experience.sessions > 0 or any(e.backward > 0 for e in self._log)
 
     def _of_injury(self, injury: Injury, day: date, until: tuple[date, date] | None) -> Closing:
         since = injury.operated + _DAY if injury.operated is not None else None
@@ -224,6 +240,8 @@ class Closings:
             due = self.athlete.due
             week = pregnancy_week(due, day) if due else None
             opened = min(opened, pregnancy_level(self.athlete.due, day))
+            if not self.has_begun:
+                opened = Level.EXERCISE
             if opened < Level.RUN:
                 demands |= known.from_second_third
         return Closing(

@@ -43,6 +43,8 @@ _HEAD = re.compile(
 )
 """words of a line, in the languages that people write, that may tell of a knock on the head"""
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
+_GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
+"""a comma before three digits: between thousands to some, before decimals to others"""
 
 
 def typed_entry(text: str, today: date) -> LogEntry:
@@ -191,6 +193,8 @@ class _Words:
         missing = Sentence("the unit of {word} (m, km, mi, s, min or h)", word=word)
         unit = self._next(missing).lower()
         if unit in LENGTHS:
+            if _GROUPED.fullmatch(word):
+                raise InvalidRequest(_two_readings(self._text, word, unit))
             self._distance(value * LENGTHS[unit], word)
         elif unit in TIMES:
             self._time(value * TIMES[unit])
@@ -352,6 +356,19 @@ def _apart(word: str) -> Iterator[str]:
         yield found[2]
     else:
         yield word
+
+
+def _two_readings(text: str, word: str, unit: str) -> Sentence:
+    whole, point = word.replace(",", ""), word.replace(",", ".")
+    return Sentence(
+        "{text!r}: {word} {unit} is {whole} {unit} to some and {point} {unit} to others: write "
+        "{whole} {unit} or {point} {unit}",
+        text=text,
+        word=word,
+        unit=unit,
+        whole=whole,
+        point=point,
+    )
 
 
 def _misunderstood(text: str, reason: Sentence, example: str = EXAMPLE) -> InvalidRequest:

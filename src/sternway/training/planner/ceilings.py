@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from sternway.notices import Notice, notice
 from sternway.training.codes import CeilingCode
 from sternway.training.limits import (
+    is_child,
     limits,
     opens_after,
     pregnancy_week,
@@ -54,6 +55,9 @@ def session_ceilings(history: History, athlete: Athlete, day: date) -> Iterator[
     yield from _by_illness(history, athlete, day)
     yield from _by_mild_pain(history, athlete, day)
     yield from _by_pregnancy(history, athlete, day)
+    if is_child(athlete, day):
+        most = limits().figure("children", "session_m")
+        yield Ceiling("children", most, notice(CeilingCode.CHILD, most_m=most))
 
 
 def week_ceilings(history: History, day: date) -> Iterator[Ceiling]:
@@ -79,12 +83,16 @@ def week_ceilings(history: History, day: date) -> Iterator[Ceiling]:
 
 
 def own_ceilings(history: History, athlete: Athlete, day: date) -> Iterator[Ceiling]:
-    """What a coach or clinician leaves of the week for a day, where they set less."""
+    """What somebody's own bounds of a week leave for a day: a coach's, a clinician's, a child's."""
     own = athlete.stricter
     if math.isfinite(own.week):
         left = max(0.0, own.week - history.week_total(monday_of(day)))
         says = notice(CeilingCode.OWN_WEEK, most_m=own.week, by=own.by)
         yield Ceiling("days-and-minutes", left, says)
+    if is_child(athlete, day):
+        most = limits().figure("children", "week_m")
+        left = max(0.0, most - history.week_total(monday_of(day)))
+        yield Ceiling("children", left, notice(CeilingCode.CHILD_WEEK, most_m=most))
 
 
 def load_ceilings(history: History, span: Span, day: date, eases: bool) -> Iterator[Ceiling]:

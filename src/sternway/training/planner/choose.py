@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from sternway.training.goals import Pick, Role, goals
-from sternway.training.limits import Closings, limits
+from sternway.training.limits import Closings, is_child, limits, places_on, suits_children
 from sternway.training.plan import Part, PlannedSession, Repeat, Step, seconds, unrolled
 from sternway.training.planner.dose import Budget, Caps, dosed
 from sternway.training.planner.history import History
@@ -180,13 +180,18 @@ def _fitting(
     within = metres if template.goes_backward else 0.0
     time = slot.seconds
     if template.kind is Kind.FORWARD:
-        time = min(time, _forward_seconds(closings.athlete))
+        time = min(time, _forward_seconds(closings.athlete, slot.day))
     caps = caps_for(template, closings, history, slot.day, slot.is_taper)
     return _dosed(template.code, Budget(within, time, speeds), caps)
 
 
-def _forward_seconds(athlete: Athlete) -> float:
-    """A forward run is at most half of a usual week's, and never below a quarter of an hour."""
+def _forward_seconds(athlete: Athlete, day: date) -> float:
+    """A forward run is at most half of a usual week's, and never below a quarter of an hour.
+
+    A child's is a quarter of an hour.
+    """
+    if is_child(athlete, day):
+        return _LEAST_FORWARD
     return max(_LEAST_FORWARD, athlete.forward_weekly / 2 / _FORWARD_SPEED)
 
 
@@ -215,22 +220,34 @@ def caps_for(
         return Caps(without=without)
     known = limits()
     since = day - timedelta(days=known.figure("first-dose", "days"))
-    is_child = closings.athlete.age_on(day) < known.figure("children", "younger_than")
     steps = history.uses(template.code, since) // template.grows_every
     most = max(piece.times[1] - piece.times[0] for piece in template.pieces)
     return Caps(
         beyond_least=0 if is_taper else steps,
-        fast=int(known.figure("children", "fast_repetitions")) if is_child else None,
+        fast=(
+            int(known.figure("children", "fast_repetitions"))
+            if is_child(closings.athlete, day)
+            else None
+        ),
         is_quick=steps > min(most, _ENOUGH_STEPS),
         without=without,
     )
 
 
 def is_possible(template: SessionTemplate, closings: Closings, day: date) -> bool:
-    """Whether the athlete has what it needs, and nothing closes it."""
-    return has_what_it_needs(template, closings.athlete, day) and not closings.is_closed(
-        template, day
+    """Whether the athlete has what it needs, is old enough for it, and nothing closes it."""
+    return (
+        has_what_it_needs(template, closings.athlete, day)
+        and _is_proper(template, closings.athlete, day)
+        and not closings.is_closed(template, day)
     )
+
+
+def _is_proper(template: SessionTemplate, athlete: Athlete, day: date) -> bool:
+    """Whether it is for the athlete's age, somewhere where somebody of that age trains."""
+    if not is_child(athlete, day):
+        return True
+    return suits_children(template) and not places_on(athlete, day).isdisjoint(template.places)
 
 
 def has_what_it_needs(template: SessionTemplate, athlete: Athlete, day: date) -> bool:

@@ -47,7 +47,7 @@ class Caps:
     beyond_least: int | None = None
     """repetitions, or sets, above the least of each piece"""
     fast: int | None = None
-    """repetitions in the fast zone"""
+    """repetitions of a hard session, for a child"""
     is_quick: bool | None = None
     """whether targets are the faster half of their range; None for all of it"""
     without: frozenset[str] = frozenset()
@@ -116,7 +116,7 @@ def _capped(piece: Piece, caps: Caps) -> Piece:
     least, most = piece.times
     if caps.beyond_least is not None:
         most = min(most, least + caps.beyond_least)
-    if caps.fast is not None and piece.zone is Zone.FAST:
+    if caps.fast is not None and piece.direction is Direction.BACKWARD:
         piece = replace(piece, set_of=min(piece.set_of, caps.fast))
         most = max(1, min(most, caps.fast // piece.set_of))
         least = min(least, most)

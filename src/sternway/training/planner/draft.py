@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from sternway.notices import notice
-from sternway.training.codes import ShortfallCode
+from sternway.notices import Notice, notice
+from sternway.training.codes import NoteCode, ShortfallCode
 from sternway.training.goals import Goal, Role, goals
-from sternway.training.limits import Closing, Closings, limits, stages_on
+from sternway.training.limits import Closing, Closings, limits, places_on, stages_on
 from sternway.training.log import LogEntry
 from sternway.training.notices import closing_notice
 from sternway.training.plan import Outline, Phase, Plan, PlannedSession, Shortfall
@@ -141,7 +141,12 @@ class Draft:
             start=self._span.start,
             phases=self._phases if race.closing is None else closed_phases(self._phases),
             top_speed=self._top,
-            warnings=warnings_for(self._athlete, self._closings, self._history, self._first),
+            warnings=(
+                *warnings_for(
+                    self._athlete, self._closings, self._history, self._first, self._span.goal
+                ),
+                *(() if sessions or is_over else self._nothing_planned(shortfalls)),
+            ),
             shortfalls=tuple(shortfalls),
             notes=notes_for(
                 self._goal,
@@ -154,6 +159,12 @@ class Draft:
             ),
         )
         return Plan(outline, tuple(sorted(sessions, key=lambda session: session.begins)))
+
+    def _nothing_planned(self, shortfalls: Sequence[Shortfall]) -> tuple[Notice]:
+        """That there is no session at all, and the first reason for it."""
+        reasons = (reason for each in shortfalls for reason in each.reasons)
+        why = next(reasons, notice(ShortfallCode.NOTHING_FITS))
+        return (notice(NoteCode.NOTHING_PLANNED, on=self._span.goal, why=why),)
 
     def leads_there(self) -> bool:
         """Whether the goal can be met on its day."""
@@ -390,7 +401,7 @@ class Draft:
         second: str = "",
     ) -> PlannedSession:
         week = self._span.week_of(begins.date())
-        session = placed(chosen, begins, phase.code, week, self._athlete.places)
+        session = placed(chosen, begins, phase.code, week, places_on(self._athlete, begins.date()))
         session = replace(session, id=self._id_of(session, second))
         if not self._gives_reasons:
             return session

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from sternway.training.limits import Setback, limits, stages_on, steps_back
 from sternway.training.log import LogEntry, Pain
+from sternway.training.planner.declared import declared_longest
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Gate, Kind
 
@@ -59,6 +60,8 @@ class History:
         self._since = athlete.experience.on or start
         """the declared longest session counts as run on the day before this one"""
         self._declared = athlete.experience.longest_30_days
+        self.declared = declared_longest(athlete, log, self._since)
+        """what the athlete file says of the last 30 days, as far as it can be"""
         self._done: list[Done] = []
         self._open: set[str] = set()
         self._uses: dict[str, list[date]] = {}
@@ -118,8 +121,9 @@ class History:
 
     def _longest_between(self, first: date, last: date) -> tuple[float, date | None]:
         best, when = 0.0, None
-        if self._declared > 0 and first <= self._since - _DAY <= last:
-            best, when = self._declared, self._since - _DAY
+        told = self.declared
+        if told.metres > 0 and first <= told.on and self._since - _DAY <= last:
+            best, when = told.metres, told.on
         for done in self._between(first, last):
             if done.backward > best and done.credit > best:
                 best, when = done.credit, done.day

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sternway.notices import Notice, notice
 from sternway.training.codes import ShortfallCode
 from sternway.training.goals import goals
-from sternway.training.limits import Cause, Closing, limits
+from sternway.training.limits import Cause, Closing, is_child, limits, suits_children
 from sternway.training.log import LogEntry
 from sternway.training.plan import Outline, Plan, PlannedSession
 from sternway.training.planner.calendar import (
@@ -54,6 +54,8 @@ def make_plan(
     draft = Draft(athlete, log, today, start, wished, before)
     plan = draft.plan()
     if draft.is_reached or not seek or wished <= today or _stays_closed(draft.closing):
+        return plan
+    if is_child(athlete, wished) and not suits_children(goals().goals[athlete.goal].race):
         return plan
     search = _Search(athlete, log, today, start, wished, before)
     possible = search.from_limit(draft.limit)

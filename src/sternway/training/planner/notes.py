@@ -21,7 +21,12 @@ from sternway.training.planner.history import History
 from sternway.training.planner.speeds import Speeds, prediction_over
 from sternway.training.profile import Athlete
 from sternway.training.sessions import Kind, catalogue
-from sternway.training.urgent import announced, are_metres_closed, urgent_notices
+from sternway.training.urgent import (
+    announced,
+    are_metres_closed,
+    newest_of_each,
+    urgent_notices,
+)
 
 _NARROW = frozenset({"hill", "treadmill", "hall"})
 """places that teach a part of running backwards only"""
@@ -29,10 +34,22 @@ _NEVER_ALONE = (Kind.WARM_UP, Kind.COOL_DOWN)
 
 
 def warnings_for(
-    athlete: Athlete, closings: Closings, history: History, day: date
+    athlete: Athlete, closings: Closings, history: History, day: date, goal: date
 ) -> tuple[Notice, ...]:
     """What has to be done or allowed before the plan's first session."""
-    return tuple(dict.fromkeys(_warnings(athlete, closings, history, day)))
+    found = (*_warnings(athlete, closings, history, day), *_of_a_birth(closings, day, goal))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_a_birth(closings: Closings, day: date, goal: date) -> Iterator[Notice]:
+    """That nobody begins in a pregnancy, and that a plan does not go on over a birth."""
+    due = closings.athlete.due
+    if "pregnancy" not in closings.athlete.conditions:
+        return
+    if not closings.has_begun:
+        yield notice(NoteCode.NOT_IN_PREGNANCY)
+    if due is not None and day <= due < goal:
+        yield notice(NoteCode.DUE_INSIDE, due=due)
 
 
 def _warnings(
@@ -41,7 +58,8 @@ def _warnings(
     open_now = closings.on(day)
     yield from urgent_notices(open_now)
     are_closed = are_metres_closed(open_now)
-    for cause in announced([each for each, _ in stages_on(history.causes, day)]):
+    held = announced([each for each, _ in stages_on(history.causes, day)])
+    for cause in newest_of_each(held):
         first = first_notice(cause)
         if first is not None and not (are_closed and cause.step.code == "head"):
             told = cause_notice(cause, are_closed)
@@ -85,6 +103,7 @@ def notes_for(
         dict.fromkeys(
             (
                 *(() if is_closed else _prediction(goal, speeds)),
+                *_against_the_file(closings.athlete, history),
                 *_beside_the_plan(closings, day),
                 *_notes(top, closings, history.causes, day),
             )
@@ -105,6 +124,15 @@ def _prediction(goal: Goal, speeds: Speeds) -> Iterator[Notice]:
                 high_s=found.high.value / 1000,
                 basis=(found.basis[0], *contradicted),
             )
+
+
+def _against_the_file(athlete: Athlete, history: History) -> Iterator[Notice]:
+    """Where the longest session of the athlete file is not what log and absences say."""
+    told, found = athlete.experience.longest_30_days, history.declared
+    if found.logged is not None:
+        yield notice(NoteCode.LOG_WINS, declared_m=told, logged_m=found.logged)
+    elif told and found.absent_since is not None:
+        yield notice(NoteCode.NOT_SINCE, declared_m=told, first=found.absent_since)
 
 
 def _beside_the_plan(closings: Closings, day: date) -> Iterator[Notice]:

@@ -18,9 +18,11 @@ from sternway.training.limits import (
     Cause,
     Closing,
     Closings,
+    is_child,
     limits,
     pregnancy_level,
     stages_on,
+    suits_children,
 )
 from sternway.training.notices import cause_notice, closing_notice, gate_notice
 from sternway.training.plan import Allowance, Part, PlannedSession, Shortfall, metres, seconds
@@ -114,6 +116,8 @@ def _opened_by(closing: Closing, template: SessionTemplate, day: date, athlete: 
     if closing.has_stages and release is not None and release.allows >= template.level:
         return notice(ShortfallCode.STAGE_BY_STAGE, reason=reason)
     ends = reason == "pregnancy" and pregnancy_level(athlete.due, day) < template.level
+    if reason == "pregnancy" and release is not None:
+        ends = ends or release.allows >= template.level
     if ends or closing.always & template.demands:
         return notice(ShortfallCode.NO_RELEASE_OPENS, reason=reason)
     return notice(ShortfallCode.ONLY_A_RELEASE, reason=reason)
@@ -139,6 +143,12 @@ def _hindrance(
     closing = closings.closing(template, day)
     if closing is not None:
         return notice(ShortfallCode.CLOSED, why=closing_notice(closing))
+    if is_child(closings.athlete, day) and not suits_children(template):
+        return notice(
+            ShortfallCode.CHILD,
+            younger_than=int(limits().figure("children", "younger_than")),
+            most_m=limits().figure("children", "fast_m"),
+        )
     if template.is_hard and closings.athlete.is_recovering_on(day):
         return notice(ShortfallCode.AFTER_ILLNESS)
     for cause, stage in stages_on(history.causes, day):

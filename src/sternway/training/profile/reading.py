@@ -170,7 +170,9 @@ def _athlete(file: Table, today: date, goal_may_be_past: bool) -> Athlete:
         tests=_tests(file.table("tests", may_be_missing=True)),
         stricter=_stricter(file.table("coach", may_be_missing=True)),
     )
-    _check_wishes(file, athlete, today)
+    if not goal_may_be_past:
+        _check_ages(file, athlete, today)
+    _check_wishes(file, athlete)
     _check_releases(file, athlete, goal_may_be_past)
     return athlete
 
@@ -603,6 +605,7 @@ def _best(row: Table) -> Best:
         row.fault("event", Sentence("{event}: name a distance run alone", event=event.name))
         return unreadable
     speed = athletics.speed(mark, event)
+    best = athletics.best_known(event.distance)
     if speed > _FASTEST or not athletics.plausible(mark, event):
         row.fault(
             "mark",
@@ -610,6 +613,18 @@ def _best(row: Table) -> Best:
                 "{text} is {speed:.1f} m/s backwards: check the mark and its units",
                 text=text,
                 speed=speed,
+            ),
+        )
+    elif best is not None and event.distance / speed * athletics.BEYOND < best:
+        row.fault(
+            "mark",
+            Sentence(
+                "{text} over {event} is {speed:.1f} m/s, faster than anybody could run backwards "
+                "(the best known takes {best:.0f} s): did you write a forward time?",
+                text=text,
+                event=event.name,
+                speed=speed,
+                best=best,
             ),
         )
     elif speed < _SLOWEST:
@@ -650,18 +665,33 @@ def _stricter(table: Table) -> Stricter:
     )
 
 
-def _check_wishes(file: Table, athlete: Athlete, today: date) -> None:
+def _check_ages(file: Table, athlete: Athlete, today: date) -> None:
+    """Whether each goal is one for the age on its day; a plan that is kept goes on as it is."""
+    later = file.tables("later", may_be_missing=True)
+    rows = [(file.table("goal"), athlete.goal, athlete.goal_date or today)]
+    if len(later) == len(athlete.later):
+        by_day = sorted(later, key=lambda row: row.day("date"))
+        named = zip(by_day, athlete.later, strict=True)
+        rows += [(row, each.code, each.date) for row, each in named]
+    for row, code, day in rows:
+        least = max(_YOUNGEST, goals().goals[code].youngest)
+        years = athlete.age_on(day)
+        if _YOUNGEST <= years < least:
+            open_now = [each.code for each in goals().goals.values() if each.youngest <= years]
+            reason = Sentence(
+                "{goal} is not planned for {years} years, but from {least} on",
+                goal=code,
+                years=years,
+                least=least,
+            )
+            row.fault(
+                "code",
+                Sentence("{reason}: choose {open}", reason=reason, open=", ".join(open_now)),
+            )
+
+
+def _check_wishes(file: Table, athlete: Athlete) -> None:
     goal = athlete.goal_date
-    least = max(_YOUNGEST, goals().goals[athlete.goal].youngest)
-    years = athlete.age_on(goal or today)
-    if _YOUNGEST <= years < least:
-        reason = Sentence(
-            "{goal} is not planned for {years} years, but from {least} on",
-            goal=athlete.goal,
-            years=years,
-            least=least,
-        )
-        file.table("goal").fault("code", Sentence("{reason}: choose a shorter goal", reason=reason))
     if goal is not None and any(each.first <= goal <= each.last for each in athlete.blackouts):
         away = file.table("away", may_be_missing=True)
         away.fault("days", Sentence("hold the goal's day {goal}: change one of the two", goal=goal))
