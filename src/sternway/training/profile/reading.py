@@ -459,21 +459,19 @@ def _contradictions(injury: Injury, stage: str, today: date) -> Iterator[tuple[s
             yield "stage", reason
         if 0 <= since <= recent:
             reason = Sentence(
-                "{operated} is {days} days ago, and no operation is over before day {most}, "
+                "{operated} is less than {most} days ago, and no operation is over before that, "
                 "but now is false: write now = true",
                 operated=injury.operated,
-                days=since,
                 most=recent + 1,
             )
             yield "operated", reason
         return
     if 0 <= since <= recent and (injury.stage or Level.WALK) > Level.WALK:
         reason = Sentence(
-            "is {stage}, and the operation {days} days ago: for {most} days write walking or leave "
-            "it out; what comes after opens by a release and by sessions in the log",
+            "is {stage}, and the operation is less than {most} days ago: until then write walking "
+            "or leave it out; what comes after opens by a release and by sessions in the log",
             stage=stage,
-            days=since,
-            most=recent,
+            most=recent + 1,
         )
         yield "stage", reason
     lasts = (today - injury.on).days if injury.on is not None else 0
