@@ -15,7 +15,7 @@ from sternway.web.accounts.models.invitation import end
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.refusals import Declined
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-12"
 """of the words that guardians and athletes agree to"""
 
 

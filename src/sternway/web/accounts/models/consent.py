@@ -13,8 +13,8 @@ class Scope(models.TextChoices):
     """What can be shown apart."""
 
     RECORDINGS = "recordings", _("recordings and what is measured in them")
-    PLAN = "plan", _("the plan")
-    LOG = "log", _("the log, with pain and falls")
+    PLAN = "plan", _("the plan, and what pain, falls and conditions change in it")
+    LOG = "log", _("the log, with pain, falls and releases")
 
 
 class Consent(models.Model):
