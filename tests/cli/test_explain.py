@@ -62,7 +62,7 @@ def test_an_illness_leads_to_the_safety_check_and_to_no_other_illness(
     ran = sternway("explain", words)
     assert (ran.status, ran.out) == (2, "")
     said = " ".join(ran.err.split())
-    assert "sternway safety check" in said
+    assert "let the safety check ask you" in said
     assert "did you mean" not in said
 
 

@@ -143,7 +143,7 @@ def _ask_first(topic: str, wanted: str) -> Sentence:
     }
     reason = Sentence(
         "{topic!r} is for whoever treats you to decide, before anything here: ask them first, and "
-        "let sternway safety check ask you what closes running backwards until they release you",
+        "let the safety check ask you what closes running backwards until they release you",
         topic=topic[:60],
     )
     if not studied:

@@ -168,7 +168,10 @@ def test_pain_in_something_healed_is_a_contradiction(tmp_path: Path) -> None:
         ("now = false\noperated = 2026-11-22", "operated: 2026-11-22 is less than 93 days ago"),
         ("now = false\noperated = 2026-08-23", "2026-08-23 is less than 93 days ago"),
         ('operated = 2026-11-22\nstage = "fast"', "stage: is fast, and the operation is less"),
-        ('operated = 2026-08-23\nstage = "jogging"', "stage: is jogging, and the operation is less"),
+        (
+            'operated = 2026-08-23\nstage = "jogging"',
+            "stage: is jogging, and the operation is less",
+        ),
         ("pain = 2\non = 2026-06-01", "on: 2026-06-01 is 175 days ago, and it still hurts"),
         ("pain = 2\non = 2026-06-01", "Let a physiotherapist or physician look at a pain that"),
     ],

@@ -389,6 +389,8 @@ def test_a_name_without_a_space_widens_no_page(desk: Desk, tmp_path: Path) -> No
     said = {"event": "400m", "mark": "1:20.5", "athlete": "A" * 100, "place": "P" * 100}
     for name, value in {**said, "source": f"https://example.org/{'s' * 300}"}.items():
         page.locator(f"[name={name}]").fill(value)
+    page.locator("[name=sex]").select_option(index=1)
+    page.locator("[name=date]").fill("2026-05-02")
     page.locator("[name=is_new_athlete]").check()
     page.get_by_role("button", name="Hand in").click()
     page.locator(".rests").wait_for()
