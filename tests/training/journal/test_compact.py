@@ -27,8 +27,9 @@ def test_every_change_comes_back_as_it_was(states: list[dict[str, Any]]) -> None
 
 
 def test_what_did_not_change_is_not_kept() -> None:
-    one = {"id": "a", "m": 1, "parts": [{"n": 1, "k": "x"}, {"n": 2, "k": "y"}], "hand": None}
-    two = {**one, "parts": [one["parts"][0], {"n": 3, "k": "y"}], "hand": {"by": "C"}}  # type: ignore[index]
+    first = {"n": 1, "k": "x"}
+    one = {"id": "a", "m": 1, "parts": [first, {"n": 2, "k": "y"}], "hand": None}
+    two = {**one, "parts": [first, {"n": 3, "k": "y"}], "hand": {"by": "C"}}
     (_, change) = shortened([{"added": [one]}, {"added": [two]}])
     told = {"parts": [None, {"n": 3}], "hand": {"=": {"by": "C"}}}
     assert change == {"added": [{"id": "a", "changed": told}]}

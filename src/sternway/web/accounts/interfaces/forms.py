@@ -193,30 +193,6 @@ class ChildForm(JoinForm):
     """A child for whom the guardian who fills it in decides."""
 
     is_for_child = True
-    name = forms.CharField(
-        label=_("The child's name"),
-        max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-    username = forms.CharField(
-        label=_("The child's user name"),
-        max_length=60,
-        validators=[_USERNAME],
-        help_text=_("With it the child signs in. Only you and administrators see it too."),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-    )
-    password = forms.CharField(
-        label=_("The child's password"),
-        max_length=200,
-        strip=False,
-        help_text=_("At least twelve characters. A sentence is easy to keep in mind."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    born = forms.DateField(
-        label=_("The child's date of birth"),
-        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}),
-        help_text=_("For age classes and limits of training. Others do not see it."),
-    )
     agrees = forms.BooleanField(
         label=_(
             "I am a parent or guardian, and agree that recordings, heart rate and training of "
@@ -229,6 +205,22 @@ class ChildForm(JoinForm):
         if not Person(born=born).is_minor(timezone.localdate()):
             raise forms.ValidationError(_("From 16 on, people join by an invitation."))
         return born
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {
+            "name": _("The child's name"),
+            "username": _("The child's user name"),
+            "password": _("The child's password"),
+            "born": _("The child's date of birth"),
+        }
+        for field, label in labels.items():
+            self.fields[field].label = label
+        for field in ("name", "username", "born"):
+            self.fields[field].widget.attrs["autocomplete"] = "off"
+        self.fields["username"].help_text = _(
+            "With it the child signs in. Only you and administrators see it too."
+        )
 
 
 class ConsentForm(forms.Form):
