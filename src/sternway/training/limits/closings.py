@@ -278,8 +278,8 @@ def pains_on(causes: Sequence[Setback], day: date) -> Iterator[Closing]:
 def knock_of(log: Sequence[LogEntry], releases: Sequence[Release], day: date) -> Closing | None:
     """What the last knock on the head of a log closes on a day, and its release if there is one.
 
-    Only a release of a later day opens it, since nobody trains again on the day of the knock (Patricios
-    et al. 2023): that days have passed does not.
+    Only a release of a later day opens it, since nobody trains again on the day of the knock
+    (Patricios et al. 2023): that days have passed does not.
     """
     knocks = [each.date for each in log if each.fall is Fall.HEAD and each.date <= day]
     if not knocks:
