@@ -26,6 +26,8 @@ class Row:
     places: tuple[tuple[str, ...], ...]
     """each is worn in turn: one recording with these sensors"""
     with_gps: bool = False
+    heading_reference: str | None = None
+    """of the sensor's own attitude; None where it gives none"""
     declared: Callable[[FloatArray], Declarations] | None = None
     """what the athlete says of a mount (4,)"""
     place_is_told: bool = True
@@ -46,7 +48,7 @@ class Row:
             mount=mount,
             seed=seed,
             with_gps=self.with_gps,
-            with_attitude=self.with_gps,
+            heading_reference=self.heading_reference,
         )
         if not self.place_is_told:
             imus = tuple(replace(imu, placement=None) for imu in recording.imus)
@@ -78,9 +80,10 @@ ROWS = {
         Row("both shanks", (("left-shank", "right-shank"),)),
         Row("shank and thigh", (("left-shank", "right-thigh"),)),
         Row("belt, front told", _PELVIS, declared=_front),
-        Row("belt, front told, GPS", _PELVIS, True, _front),
+        Row("belt, front told, GPS", _PELVIS, True, "arbitrary", _front),
+        Row("belt, front told, GPS, compass", _PELVIS, True, "magnetic north", _front),
         Row("belt, front not told", _PELVIS),
-        Row("belt, front not told, GPS", _PELVIS, True),
+        Row("belt, front not told, GPS", _PELVIS, True, "arbitrary"),
         Row("chest, front told", (("chest",),), declared=_front),
         Row("shank, place not told", _both("shank"), place_is_told=False),
         Row("foot, place not told", _both("foot"), place_is_told=False),

@@ -40,7 +40,7 @@ def motion(data: Path, clip: str, seconds: float = 45.0) -> Pose:
 
 
 def worn(pose: Pose, *places: str, sampling: Sampling | None = None) -> Recording:
-    return recording_from(pose, places, sampling=sampling, with_attitude=True, seed=5)
+    return recording_from(pose, places, sampling=sampling, heading_reference="arbitrary", seed=5)
 
 
 @cache
@@ -208,7 +208,9 @@ def test_no_fault_makes_any_forward_clip_backward(data: Path, place: str) -> Non
         ahead = rotation.rotate(rotation.inverse(mount), np.array([1.0, 0.0, 0.0]))
         declared = Declarations(front=",".join(f"{part:.4f}" for part in ahead))
         for name, pose in _forward_clips(data):
-            recording = recording_from(pose, place, mount=mount, with_attitude=True, seed=seed)
+            recording = recording_from(
+                pose, place, mount=mount, heading_reference="arbitrary", seed=seed
+            )
             for fault in (*FAULTS, _nothing):
                 spoilt = replace(recording, imus=tuple(map(fault, recording.imus)))
                 readings += 1

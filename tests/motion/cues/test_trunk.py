@@ -84,7 +84,7 @@ def test_a_trunk_that_runs_is_silent_and_says_what_would_tell(data: Path, place:
 
 def test_with_gps_nothing_more_is_asked_of_a_trunk_that_runs(data: Path) -> None:
     recording = recording_from(
-        running(data), "waist", mount=TILTED, seed=4, with_gps=True, with_attitude=True
+        running(data), "waist", mount=TILTED, seed=4, with_gps=True, heading_reference="arbitrary"
     )
     analysis = analyze(recording, Declarations(front=front_of(TILTED)))
     assert MotionCode.WEAR_ON_LEG not in [gap.cure.code for gap in analysis.gaps]
@@ -154,7 +154,7 @@ def test_the_trunk_alone_is_never_surer_than_nine_to_one(data: Path) -> None:
 def test_with_gps_bends_and_starts_name_even_short_backward_runs(data: Path) -> None:
     pose = running(data)
     recording = recording_from(
-        pose, "chest", mount=TILTED, seed=4, with_gps=True, with_attitude=True
+        pose, "chest", mount=TILTED, seed=4, with_gps=True, heading_reference="arbitrary"
     )
     analysis = analyze(recording, Declarations(front=front_of(TILTED)))
     right, wrong = shares(analysis, truth(pose), speed=1.8)
@@ -162,6 +162,20 @@ def test_with_gps_bends_and_starts_name_even_short_backward_runs(data: Path) -> 
     assert wrong < 0.04
     backward = [each for each in analysis.stretches if each.direction is Direction.BACKWARD]
     assert [round(each.start) for each in backward][:2] == pytest.approx([26, 33], abs=1)
+
+
+@pytest.mark.parametrize(
+    ("reference", "told"), [("magnetic north", 1.0), ("arbitrary", 0.0)], ids=["compass", "none"]
+)
+def test_a_straight_run_in_the_middle_needs_a_compass(
+    data: Path, reference: str, told: float
+) -> None:
+    pose = pose_of(data / "bvh/accad_male1/Male1_C07_RunBack.bvh")
+    recording = recording_from(
+        pose, "waist", mount=TILTED, seed=4, with_gps=True, heading_reference=reference
+    )
+    analysis = analyze(recording, Declarations(front=front_of(TILTED)))
+    assert shares(analysis, truth(pose), speed=1.8) == (told, 0.0)
 
 
 def still(seconds: float = 60.0, placement: str | None = "trunk") -> Recording:
@@ -205,7 +219,9 @@ def test_a_declared_front_says_that_a_sensor_of_unknown_place_is_on_the_trunk(da
 
 
 def test_acceleration_without_gravity_and_an_attitude_do_as_well(data: Path) -> None:
-    recording = recording_from(walking_back(data), "waist", mount=TILTED, with_attitude=True)
+    recording = recording_from(
+        walking_back(data), "waist", mount=TILTED, heading_reference="arbitrary"
+    )
     imu = recording.imus[0]
     assert imu.specific_force is not None
     assert imu.attitude is not None

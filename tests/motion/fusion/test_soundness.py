@@ -38,7 +38,7 @@ def run(data: Path) -> Pose:
 
 
 def worn(data: Path, *places: str) -> Recording:
-    return recording_from(run(data), places, with_attitude=True, seed=5)
+    return recording_from(run(data), places, heading_reference="arbitrary", seed=5)
 
 
 def spoilt(recording: Recording, fault: Fault) -> Recording:

@@ -127,7 +127,7 @@ def test_a_swinging_leg_gives_the_readings_of_a_pendulum(frames: float) -> None:
 @pytest.mark.parametrize("place", ["shank", "left-foot", "pocket", "chest"])
 def test_integrating_the_angular_rate_gives_back_the_attitude(place: str) -> None:
     pose = moving(walking(1.4), np.zeros((361, 3)), 0.5 * np.sin(clock(6.0, 60.0)))
-    imu = virtual_imu(pose, place, rate=400.0, noise=PERFECT, with_attitude=True, seed=3)
+    imu = virtual_imu(pose, place, rate=400.0, noise=PERFECT, heading_reference="arbitrary", seed=3)
     assert imu.attitude is not None
     truth = imu.attitude.values
     middle = 0.5 * (rate(imu)[1:] + rate(imu)[:-1]) * np.diff(time(imu))[:, None]
@@ -281,7 +281,7 @@ def test_a_sampling_without_meaning_is_refused(hertz: float, jitter: float, drop
 
 
 def test_the_device_s_own_attitude_leans_little_and_points_anywhere() -> None:
-    imu = virtual_imu(standing(60.0), "trunk", mount=None, with_attitude=True)
+    imu = virtual_imu(standing(60.0), "trunk", mount=None, heading_reference="arbitrary")
     assert imu.attitude is not None
     up = rotation.rotate(imu.attitude.values, np.array([0.0, 0.0, 1.0]))
     assert np.arccos(up[:, 2]).max() < np.deg2rad(5.0)
@@ -289,6 +289,20 @@ def test_the_device_s_own_attitude_leans_little_and_points_anywhere() -> None:
     heading = np.unwrap(np.arctan2(ahead[:, 1], ahead[:, 0]))
     assert 0.0 < np.ptp(heading) < np.deg2rad(40.0)
     assert imu.heading_reference == "arbitrary"
+
+
+def test_a_compass_is_off_by_what_iron_does_to_it() -> None:
+    def heading(seed: int) -> float:
+        imu = virtual_imu(
+            standing(5.0), "trunk", mount=None, heading_reference="magnetic north", seed=seed
+        )
+        assert imu.attitude is not None
+        assert imu.heading_reference == "magnetic north"
+        ahead = rotation.rotate(imu.attitude.values[0], np.array([1.0, 0.0, 0.0]))
+        return float(np.arctan2(ahead[1], ahead[0]))
+
+    scatter = np.std([heading(seed) for seed in range(60)])
+    assert 0.7 * PHONE.compass_error < scatter < 1.4 * PHONE.compass_error
 
 
 def test_without_scipy_the_cure_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def virtual_imu(
     sampling: Sampling | None = None,
     mount: FloatArray | str | None = "random",
     noise: SensorNoise = PHONE,
-    with_attitude: bool = False,
+    heading_reference: str | None = None,
     cutoff: float | None = None,
     seed: int = 0,
 ) -> Imu:
@@ -55,8 +55,9 @@ def virtual_imu(
 
     ``mount`` (4,) turns the device's axes into the segment's (x forward, y left, z up along it);
     ``"random"`` draws one, None leaves them equal. ``sampling`` overrides ``rate``. ``cutoff`` (Hz)
-    overrides the low-pass of `curve`. ``with_attitude`` adds the device's own attitude, whose
-    heading wanders from an arbitrary start.
+    overrides the low-pass of `curve`. ``heading_reference`` adds the
+    device's own attitude, whose heading wanders from an ``"arbitrary"`` start, or from where iron
+    turned its ``"magnetic north"``.
 
     Raises ``InvalidRequest`` where the pose does not mark the segment, or is too short.
     """
@@ -82,8 +83,10 @@ def virtual_imu(
         placement=site.placement,
         specific_force=Signal(time, force),
         angular_rate=Signal(time, angular_rate),
-        attitude=Signal(time, _estimated(attitude, time, noise, rng)) if with_attitude else None,
-        heading_reference="arbitrary" if with_attitude else None,
+        attitude=Signal(time, _estimated(attitude, time, heading_reference, noise, rng))
+        if heading_reference
+        else None,
+        heading_reference=heading_reference,
     )
 
 
@@ -150,12 +153,20 @@ def _measured(curve: Curve, time: FloatArray) -> tuple[FloatArray, ...]:
 
 
 def _estimated(
-    attitude: FloatArray, time: FloatArray, noise: SensorNoise, rng: np.random.Generator
+    attitude: FloatArray,
+    time: FloatArray,
+    heading_reference: str,
+    noise: SensorNoise,
+    rng: np.random.Generator,
 ) -> FloatArray:
-    """The device's own idea of its attitude: tilted a little, turned to an arbitrary heading."""
+    """The device's own idea of its attitude: tilted a little, its heading turned."""
     step = np.diff(time, prepend=time[:1])
     rate = noise.heading_error * np.sqrt(2.0 / noise.heading_time)
-    start = rng.uniform(0.0, 2.0 * np.pi) if noise.heading_error > 0.0 else 0.0
+    start = 0.0
+    if heading_reference == "magnetic north":
+        start = noise.compass_error * rng.standard_normal()
+    elif noise.heading_error > 0.0:
+        start = rng.uniform(0.0, 2.0 * np.pi)
     heading = start + np.cumsum(rate * np.sqrt(step) * rng.standard_normal(len(time)))
     tilt = noise.tilt_error * rng.standard_normal(2)
     tilted = rotation.product(rotation.of_vector(np.array([*tilt, 0.0])), attitude)

@@ -41,11 +41,13 @@ class SensorNoise:
     """rad, standard deviation of its heading, wandering over ``heading_time``"""
     heading_time: float
     """s"""
+    compass_error: float
+    """rad, standard deviation of a magnetic north from recording to recording"""
 
 
 _NO_ERROR = ChannelNoise(0.0, 0.0, 0.0, np.inf)
 
-PERFECT = SensorNoise(_NO_ERROR, _NO_ERROR, 0.0, 0.0, 0.0, 1.0)
+PERFECT = SensorNoise(_NO_ERROR, _NO_ERROR, 0.0, 0.0, 0.0, 1.0, 0.0)
 
 PHONE = SensorNoise(
     force=ChannelNoise(180.0 * _MICRO_G, 0.05, 0.0, 16.0 * GRAVITY),
@@ -54,6 +56,7 @@ PHONE = SensorNoise(
     tilt_error=np.deg2rad(0.7),
     heading_error=np.deg2rad(7.0),
     heading_time=300.0,
+    compass_error=np.deg2rad(20.0),
 )
 """Densities of the Bosch BMI160 data sheet, a common phone part, and its widest ranges; biases
 after the phone's own calibration, wobble and attitude errors are our choice"""
@@ -65,6 +68,7 @@ RESEARCH = SensorNoise(
     tilt_error=np.deg2rad(0.5),
     heading_error=np.deg2rad(2.0),
     heading_time=600.0,
+    compass_error=np.deg2rad(10.0),
 )
 """A strapped research sensor: densities and ranges of the Xsens MTi-1 series' data sheet; the
 rest is our choice"""

@@ -22,7 +22,7 @@ def recording_from(
     mount: FloatArray | str | None = "random",
     noise: SensorNoise = PHONE,
     with_gps: bool = False,
-    with_attitude: bool = False,
+    heading_reference: str | None = None,
     seed: int = 0,
 ) -> Recording:
     """What sensors at one or several places would have recorded during a captured motion.
@@ -54,7 +54,7 @@ def recording_from(
                 sampling=sampling,
                 mount=mount,
                 noise=noise,
-                with_attitude=with_attitude,
+                heading_reference=heading_reference,
                 seed=seed,
             )
             for each in places
