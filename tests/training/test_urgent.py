@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from sternway.text import say
+from sternway.training.codes import LogCode
 from sternway.training.journal import (
     Coaching,
     Journal,
@@ -206,6 +207,14 @@ def test_without_a_plan_a_knock_leads_too_and_no_metres_are_told(what: str) -> N
     first, *others = map(say, answer_without_plan(entry, (KNOCK, entry), entry.date))
     assert "a knock on the head" in first
     assert not any(PERCENT.search(each) or "metres" in each for each in (first, *others))
+
+
+def test_a_head_in_a_note_is_asked_about_first_with_a_plan_and_without() -> None:
+    entry = LogEntry(TODAY, backward=300.0, note="fell, hit my head")
+    with_plan = after(of_a_runner(), entry, ()).changes[-1].reasons
+    for reasons in (with_plan, answer_without_plan(entry, (entry,), TODAY)):
+        assert reasons[0].code is LogCode.NOTE_HEAD
+        assert is_urgent(reasons[0])
 
 
 def test_what_is_urgent_comes_before_what_follows() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +19,8 @@ Answer: TypeAlias = str | float | bool
 
 _YES = {"yes", "true", "y"}
 _NO = {"no", "false", "n"}
+_DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
+"""three digits after one may be thousands"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ class Question:
                 return word in _YES
             return self.checked(text)
         try:
-            return self.checked(float(word))
+            return self.checked(float(_DECIMAL_COMMA.sub(".", word)))
         except ValueError:
             return self.checked(text)
 

@@ -14,6 +14,9 @@ class LogCode(Code):
     AT = "log.at"
     HEAD = "log.head"
     """a line that may tell of a knock on the head and was not understood"""
+    NOTE_HEAD = "log.note-head"
+    NOTE_PAIN = "log.note-pain"
+    """a note that may tell of a knock on the head, or of pain"""
 
 
 class RuleCode(Code):

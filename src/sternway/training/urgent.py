@@ -13,6 +13,7 @@ from sternway.notices import Notice, notice
 from sternway.training.codes import (
     ChangeCode,
     ClosingCode,
+    LogCode,
     NoteCode,
     StepBackCode,
     UrgentCode,
@@ -29,7 +30,7 @@ from sternway.training.limits import (
     stages_on,
     steps_back,
 )
-from sternway.training.log import LogEntry
+from sternway.training.log import LogEntry, asked_of_note
 from sternway.training.notices import (
     cause_notice,
     closing_notice,
@@ -90,7 +91,7 @@ def urgent_notices(closings: Iterable[Closing]) -> tuple[Notice, ...]:
 
 def is_urgent(said: Notice) -> bool:
     """Whether something that a plan or an answer says comes before all else of it."""
-    firsts = (ChangeCode.FIRST, NoteCode.FIRST)
+    firsts = (ChangeCode.FIRST, NoteCode.FIRST, LogCode.NOTE_HEAD)
     return isinstance(said.code, UrgentCode | ClosingCode) or said.code in firsts
 
 
@@ -128,7 +129,8 @@ def answer_without_plan(
         Setback(entry.date, step, 0.0, 0.0, pain) for step, pain in steps_back(entry, earlier)
     ]
     released = [released_notice(entry.release, log)] if entry.release is not None else []
-    return (*first, *released, *step_back_notices(causes, bool(first)))
+    asked = [each for each in (asked_of_note(entry),) if each is not None]
+    return (*first, *asked, *released, *step_back_notices(causes, bool(first)))
 
 
 def announced(causes: Sequence[Setback]) -> tuple[Setback, ...]:

@@ -77,6 +77,13 @@ def test_the_form_says_what_could_have_been_typed(person: Making, browser_of: Si
     assert b"windy &lt;b&gt;" in page.content
 
 
+def test_a_head_in_a_note_is_asked_about(person: Making, browser_of: SigningIn) -> None:
+    ada = person("Ada")
+    said = {"day": today_of(ada).isoformat(), "backward": "400 m", "fall": "no"}
+    page = browser_of(ada).post("/log/", {**said, "note": "fell, hit my head"}, follow=True)
+    assert "speaks of the head, and notes are kept, not read" in page.content.decode()
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"backward": "12"}, {"backward": "1 km fall head"}, {"rpe": "x"}, {"day": ""}, {"fall": "?"}],

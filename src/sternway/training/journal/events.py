@@ -15,7 +15,7 @@ from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.journal import Change, ChangeKind, Journal, State
 from sternway.training.journal.match import fulfils, matched
 from sternway.training.limits import Closing, Closings, Setback
-from sternway.training.log import LogEntry
+from sternway.training.log import LogEntry, asked_of_note
 from sternway.training.notices import released_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
@@ -272,7 +272,8 @@ def _changed(
     plan = _marked(journal.plan, dict(marks))
     closings = _closings(athlete, log, plan.outline.start, today)
     first: tuple[Notice, ...] = urgent_notices(closings)
-    reasons = [reason]
+    asked = asked_of_note(entry) if entry is not None else None
+    reasons = [reason] if asked is None else [asked, reason]
     is_tested = entry is not None and _moves_targets(entry, athlete, log)
     is_released = entry is not None and entry.release is not None
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()

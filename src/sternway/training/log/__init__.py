@@ -11,6 +11,7 @@ from sternway.training.log.entry import (
     Pain,
     Swelling,
 )
+from sternway.training.log.notes import asked_of_note
 from sternway.training.log.release import (
     ALLOWED,
     RELEASABLE,
@@ -52,6 +53,7 @@ __all__ = [
     "SameRun",
     "Swelling",
     "append_entries",
+    "asked_of_note",
     "cells_of",
     "doubts",
     "entries_of",

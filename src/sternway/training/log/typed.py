@@ -17,6 +17,7 @@ from sternway.tables import day_of
 from sternway.training.codes import LogCode, StepBackCode
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
+from sternway.training.log.notes import names_a_head
 from sternway.training.log.release import release_of_words
 from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
@@ -37,11 +38,6 @@ _FILLERS = {"in", "and"}
 _GLUED = re.compile(
     rf"(\d)({'|'.join(sorted({*LENGTHS, *SPEEDS, *TIMES}, key=len, reverse=True))})$"
 )
-_HEAD = re.compile(
-    r"\b(heads?|headaches?|concuss\w*|kopf|kopfschmerz\w*|kopfweh|kopfverletz\w*|gehirnersch\w*)\b",
-    re.IGNORECASE,
-)
-"""words of a line, in the languages that people write, that may tell of a knock on the head"""
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,6})?")
 _GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 """a comma before three digits: between thousands to some, before decimals to others"""
@@ -113,7 +109,7 @@ def _care_for_heads(text: str) -> Iterator[None]:
         yield
     except InvalidRequest:
         words = text.split()
-        if not _HEAD.search(text) or "release" in (word.lower() for word in words):
+        if not names_a_head(text) or "release" in (word.lower() for word in words):
             raise
         known = words[0] if words and day_of(words[0]) else ""
         day = "yesterday" if words[0].lower() in ("yesterday", "gestern") else known or "today"
