@@ -10,13 +10,13 @@ from sternway.training.profile.athlete import (
 )
 from sternway.training.profile.reading import (
     FORMAT,
-    WEEKDAYS,
     athlete_of,
     read_athlete,
     starter,
     with_days_of_pain,
     write_starter,
 )
+from sternway.training.profile.week import WEEKDAYS
 
 __all__ = [
     "FORMAT",
