@@ -77,4 +77,4 @@ def test_what_cannot_be_answered_is_one_line_with_the_cure(
 def test_a_mark_that_nobody_could_run_backwards_is_refused(sternway: Run, mark: str) -> None:
     ran = sternway("predict", "--from", mark)
     assert (ran.status, ran.out) == (2, "")
-    assert "did you write a forward time?" in ran.err
+    assert "was it run forward? Then predict from it as such" in ran.err

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from sternway.athletics import (
-    BEYOND,
     PROGRAMME,
     Event,
     Mark,
     Measure,
-    PredictionCode,
-    best_known,
     parse,
     written,
 )
@@ -31,8 +27,7 @@ from sternway.athletics.prediction import predict as predict_one
 from sternway.cli import terminal
 from sternway.cli.arguments import event_named, mark_written
 from sternway.cli.output import Json, deliver, json_result
-from sternway.errors import InvalidRequest, Sentence
-from sternway.notices import Notice, notice
+from sternway.errors import InvalidRequest
 from sternway.text import explanation, say, say_in_documents
 
 EXAMPLES = (
@@ -114,8 +109,7 @@ def _predicted(
             if is_forward:
                 found.append(predict_from_forward(target, runs, pairs))
             else:
-                made = predict_one(target, runs)
-                found.append(replace(made, basis=(*made.basis, *_beyond_known(runs))))
+                found.append(predict_one(target, runs))
         except NotCarried as error:
             refused.append(error)
     return found, refused
@@ -124,40 +118,7 @@ def _predicted(
 def _run(text: str, *, is_forward: bool) -> Run:
     name, mark = _halves(text, "=", "EVENT=MARK, such as 10km=52:30")
     event = event_named(name)
-    run = Run(event, mark_written(mark, event, parse_forward if is_forward else parse))
-    if not is_forward:
-        _refuse_beyond_known(run.event, run.mark)
-    return run
-
-
-def _refuse_beyond_known(event: Event, mark: Mark) -> None:
-    best = best_known(event.distance) if event.distance is not None else None
-    if best is not None and mark.measure is Measure.TIME and mark.value / 1000 * BEYOND < best:
-        raise InvalidRequest(
-            Sentence(
-                "{event} in {mark} is faster than anybody could run backwards (the best known "
-                "{best}): did you write a forward time? Those go with --forward",
-                event=event.name,
-                mark=written(mark, event),
-                best=_time_of(best, event),
-            )
-        )
-
-
-def _beyond_known(runs: Sequence[Run]) -> tuple[Notice, ...]:
-    """Every mark that is faster than anybody is known to have run it backwards."""
-    found = []
-    for run in runs:
-        best = best_known(run.event.distance) if run.event.distance is not None else None
-        if best is not None and run.mark.value / 1000 < best:
-            mark = written(run.mark, run.event)
-            code, event = PredictionCode.BEYOND_KNOWN, run.event.name
-            found.append(notice(code, event=event, mark=mark, best_s=best))
-    return tuple(dict.fromkeys(found))
-
-
-def _time_of(seconds: float, event: Event) -> str:
-    return written(Mark(Measure.TIME, round(seconds * 10) * 100, 100), event)
+    return Run(event, mark_written(mark, event, parse_forward if is_forward else parse))
 
 
 def _pair(text: str) -> Pair:
@@ -165,9 +126,7 @@ def _pair(text: str) -> Pair:
     name, marks = _halves(text, "=", wanted)
     forward, backward = _halves(marks, "/", wanted)
     event = event_named(name)
-    back = mark_written(backward, event)
-    _refuse_beyond_known(event, back)
-    return Pair(event, mark_written(forward, event, parse_forward), back)
+    return Pair(event, mark_written(forward, event, parse_forward), mark_written(backward, event))
 
 
 def _halves(text: str, between: str, wanted: str) -> tuple[str, str]:

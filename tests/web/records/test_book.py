@@ -192,6 +192,8 @@ def test_an_unknown_event_is_explained(visitor: Client) -> None:
         ("/predict/?event1=half&mark1=1:58:00&target=marathon", "Marathon"),
         ("/predict/?way=forward&event1=10km&mark1=40:10&back1=53:00&target=marathon", "Marathon"),
         ("/predict/?mark1=40:10", "belong together"),
+        ("/predict/?event1=10km&mark1=30:00&target=half", "was it run forward?"),
+        ("/predict/?event1=100m&mark1=13.0&target=200m", "than anybody is known to have run it"),
         ("/predict/?way=sideways&event1=10km&mark1=40:10", "errorlist"),
         ("/evidence/calories/?mass=70&speed=2.5&minutes=20", "kcal"),
         ("/evidence/calories/?mass=1e9&speed=2.5&minutes=20", "errorlist"),

@@ -20,6 +20,7 @@ from sternway.athletics.prediction.carried import (
 from sternway.athletics.prediction.forward import Pair, Ratio, ratio_of
 from sternway.athletics.prediction.level import Seen, level_at
 from sternway.athletics.prediction.model import Law, Model, model
+from sternway.athletics.prediction.possible import beyond_known, refuse_impossible
 from sternway.errors import InvalidRequest, Sentence
 from sternway.notices import Notice, notice
 
@@ -62,12 +63,16 @@ def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> P
 
     Monotone: a faster mark never makes a prediction slower, and a longer event is never predicted
     faster. A shorter event that was run at a slower pace than a longer one counts as run at that
-    pace, and the basis names both. Raises `NotCarried` where the ledger does not reach,
-    ``InvalidRequest`` without marks or with too many.
+    pace, and the basis names both; so it does a mark that is faster than any that is known. Raises
+    `NotCarried` where the ledger does not reach, ``InvalidRequest`` without marks, with too many
+    or with one that nobody can have run backwards.
     """
     known = known or model()
+    for run in runs:
+        refuse_impossible(run.event, run.mark)
     found = _estimate(target, runs, known, Ratio.none())
-    return _prediction(target, found, (*_nearest(target, runs, known), _law(known)))
+    beyond = beyond_known([(run.event, run.mark) for run in runs])
+    return _prediction(target, found, (*_nearest(target, runs, known), _law(known), *beyond))
 
 
 def predict_from_forward(
@@ -78,6 +83,8 @@ def predict_from_forward(
     The more pairs, the narrower the band. Raises as `predict`.
     """
     known = known or model()
+    for pair in pairs:
+        refuse_impossible(pair.event, pair.backward)
     ratio = ratio_of(pairs, known.law.scatter)
     found = _estimate(target, runs, known, ratio)
     basis = (*ratio.basis, *_nearest(target, runs, known))
