@@ -99,10 +99,12 @@ def export(
 
     if watch:
         from sternway.text.plans import step_line
+        from sternway.text.sessions import hand_lines
         from sternway.training.export import workout_file
 
         for session in coming:
-            keep(watch, session, ".fit", workout_file(session, made, step_line))
+            workout = workout_file(session, made, step_line, hand_lines(session))
+            keep(watch, session, ".fit", workout)
     if intervals:
         from sternway.text.sessions import note_lines
         from sternway.training.export import intervals_text

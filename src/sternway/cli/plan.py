@@ -210,6 +210,8 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
     terminal.line((f"{when}: {session.title}", "bold"))
     terminal.paragraph(_facts(session), "  ")
     said = in_words(session, age)
+    for line in said.by_hand:
+        terminal.paragraph(line, "  ! " if session.is_kept_against else "  ")
     for line in _steps(session.parts):
         terminal.paragraph(line, "  – ")
     if said.how:
@@ -292,9 +294,8 @@ def _row(session: PlannedSession) -> str:
     backward = short_length(session.backward) if session.backward else ""
     hard = "hard" if session.is_hard else ""
     right = f"{session.minutes:>4} min {backward:>8} {hard:<4}"
-    left = (
-        f"{_MARKS[session.status]} {session.date:%a %d %b} {session.start:%H:%M}  {session.title}"
-    )
+    mark = "!" if session.is_kept_against and _is_open(session) else _MARKS[session.status]
+    left = f"{mark} {session.date:%a %d %b} {session.start:%H:%M}  {session.title}"
     room = terminal.width() - len(right) - 1
     if len(left) > room:
         left = f"{left[: room - 1]}…"

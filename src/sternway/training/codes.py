@@ -252,6 +252,7 @@ class ChangeCode(Code):
     LEFT = "change.left"
     KEPT_AGAINST = "change.kept-against"
     BREAKS = "change.breaks"
+    NEVER_BY_HAND = "change.never-by-hand"
     NOT_TO_BE_ADDED = "change.not-to-be-added"
     DAY_TAKEN = "change.day-taken"
 

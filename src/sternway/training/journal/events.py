@@ -169,7 +169,8 @@ def moved(
     session = session_named(state.plan, name)
     if session.date < today or day < today:
         raise Refused(notice(ChangeCode.PAST, session=session.id, today=today))
-    for broken in not_excused(state.plan, violations(state.plan, athlete, log, today)):
+    before = violations(state.plan, athlete, log, today)
+    for broken in not_excused(state.plan, before):
         raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
     start = _start_of(session, athlete, athlete.week[day.weekday()].at)
     moving = replace(session, date=day, start=start)
@@ -179,7 +180,9 @@ def moved(
     needed = sum(each.minutes for each in ordered if each.date == day)
     extra = {} if needed <= athlete.minutes_on(day) else {day: needed}
     free = replace(athlete, extra=tuple(sorted({**dict(athlete.extra), **extra}.items())))
-    for broken in not_excused(wanted, violations(wanted, free, log, today)):
+    then = violations(wanted, free, log, today)
+    own = [each for each in further(then, before) if each.session == session.id]
+    for broken in (*not_excused(wanted, then), *own):
         why = broken_notice(broken, wanted)
         raise Refused(notice(ChangeCode.CANNOT_MOVE, session=session.id, to=day, why=why))
     reason = notice(ChangeCode.MOVED, title=session.title, first=session.date, to=day)
@@ -323,14 +326,23 @@ def _moves_targets(entry: LogEntry, athlete: Athlete, log: Sequence[LogEntry]) -
 
 
 def not_excused(plan: Plan, broken: Sequence[Violation]) -> tuple[Violation, ...]:
-    """Violations without those that somebody answers for with a name and a reason."""
+    """Violations without those that somebody answers for with a name and a reason.
+
+    Nobody answers for what waits for a clinician's word, or keeps a child.
+    """
     hands = {each.id: each.hand.against for each in plan.sessions if each.hand}
     every = {rule for against in hands.values() for rule in against}
     return tuple(
         each
         for each in broken
-        if each.rule not in (hands.get(each.session, ()) if each.session else every)
+        if each.is_final
+        or each.rule not in (hands.get(each.session, ()) if each.session else every)
     )
+
+
+def further(broken: Sequence[Violation], before: Sequence[Violation]) -> tuple[Violation, ...]:
+    """Violations that none of those before was already, in that way and by that much."""
+    return tuple(each for each in broken if all(each.goes_beyond(other) for other in before))
 
 
 def setbacks_of(
