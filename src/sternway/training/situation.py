@@ -29,7 +29,7 @@ from sternway.training.notices import (
 from sternway.training.plan import PlannedSession
 from sternway.training.planner.history import History
 from sternway.training.profile import Athlete
-from sternway.training.sessions import Demand, Level, SessionTemplate, catalogue
+from sternway.training.sessions import Demand, Kind, Level, SessionTemplate, catalogue
 from sternway.training.urgent import (
     announced,
     are_metres_closed,
@@ -172,13 +172,11 @@ def _shutting(
 
 def _templates(kind: str) -> list[SessionTemplate]:
     """The sessions of the catalogue that an answer means."""
-    kinds = {known for known, answer in _KINDS.items() if answer == kind}
+    going = (each for each in catalogue().values() if Demand.BACKWARD in each.demands)
+    if kind == "obstacles":
+        return [e for e in going if e.kind is Kind.AGILITY and Demand.STUMBLE in e.demands]
     least = _LEAST.get(kind, Level.JOG)
-    return [
-        each
-        for each in catalogue().values()
-        if each.kind in kinds and Demand.BACKWARD in each.demands and each.level >= least
-    ]
+    return [each for each in going if _KINDS.get(each.kind) == kind and each.level >= least]
 
 
 def _against(
