@@ -21,9 +21,9 @@ from sternway.cli.output import (
 )
 from sternway.cli.plan_changes import show_urgent
 from sternway.cli.terminal import message
-from sternway.cli.training_files import LOG, On, checked_log, day_of, or_usual
+from sternway.cli.training_files import LOG, On, beside, checked_log, day_of
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest
+from sternway.errors import InvalidRequest, SternwayError
 from sternway.text import current, say, say_in_documents
 from sternway.text.plans import amount, beats, sentence, speeds
 from sternway.text.sessions import in_words
@@ -38,7 +38,7 @@ from sternway.training.plan import (
     Step,
 )
 from sternway.training.profile import Athlete, read_athlete, write_starter
-from sternway.training.urgent import is_urgent
+from sternway.training.urgent import is_urgent, urgent
 from sternway.units import short_length
 
 EXAMPLES = (
@@ -51,7 +51,7 @@ EXAMPLES = (
 _RESTS = {
     "left": "the plan was left, so nothing is planned again: take that back with"
     " sternway log --undo, or plan another goal into another file",
-    "over": "the day of its goal has come, so nothing is planned again: plan the next goal into"
+    "over": "the day of its goal is over, so nothing is planned again: plan the next goal into"
     " another file",
     "changed since": "the plan was changed after that day, so it stays as it is",
 }
@@ -73,7 +73,9 @@ def plan(
     ] = None,
     log: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="What you have done; log.csv if there is one here."),
+        typer.Option(
+            metavar="FILE", help="What you have done; log.csv beside the athlete file, or here."
+        ),
     ] = None,
     out: Annotated[
         Path | None,
@@ -104,16 +106,24 @@ def plan(
     today = day_of(on)
     from sternway.training.planner import later_plans
 
-    person, document = read_athlete(athlete, today)
-    log = or_usual(log, LOG)
+    person, document = read_athlete(athlete, today, goal_may_be_past=True)
+    log = log or beside(athlete, LOG)
     entries = checked_log(log, today) if log is not None else ()
+    first = urgent(person, entries, today)
+    if person.goal_date is not None and person.goal_date < today:
+        if json is None:
+            show_urgent(first)
+        raise SternwayError(
+            f"{athlete}: the day of its goal, {person.goal_date}, is over: write the next goal and "
+            "its day there (code and date under [goal]), then plan again; sternway progress shows "
+            "how far a session may go until then"
+        )
     made, written = _planned(person, document, entries, today, out, with_document=json is not None)
     age = person.age_on(today)
     chosen = _session_named(made, session) if session else ()
 
     def show() -> None:
-        if session:
-            show_urgent(made.outline.warnings)
+        show_urgent((*first, *made.outline.warnings))
         for each in chosen:
             show_session(each, today, age)
         if session:
@@ -229,7 +239,6 @@ def show_session(session: PlannedSession, today: date, age: int | None = None) -
 
 def _show_heading(plan: Plan) -> None:
     outline = plan.outline
-    show_urgent(outline.warnings)
     terminal.line(
         (f"{sentence(outline.goal_name)[:-1]}, {current().dated(outline.goal_date)}", "bold")
     )

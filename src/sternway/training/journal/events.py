@@ -376,7 +376,7 @@ def made_again(
     ``keeps`` is whether what still may be stays as it was, ``targets`` whether its targets are
     made anew.
     """
-    if athlete.goal_date is None and plan.outline.goal_date > today:
+    if athlete.goal_date is None and plan.outline.goal_date >= today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
     usual = dict(planned_weeks(journal))
     if entry is not None:

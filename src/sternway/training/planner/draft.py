@@ -132,7 +132,7 @@ class Draft:
         self.limit, self.closing = race.limit, race.closing
         self.is_reached = race.session is not None and race.shortfall is None
         shortfalls = [race.shortfall] if race.shortfall else []
-        is_over = self._first > self._span.goal
+        is_over = self._first >= self._span.goal
         rests = any(stage.rests for _, stage in stages_on(self._causes, self._first))
         says_why = is_over or (rests and race.shortfall is not None)
         if not says_why and not any(session.backward for session in sessions):
