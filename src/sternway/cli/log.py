@@ -20,9 +20,9 @@ from sternway.cli.training_files import (
     PLAN,
     On,
     athlete_of_plan,
+    beside,
     checked_log,
     day_of,
-    or_usual,
 )
 from sternway.errors import InvalidRequest, SternwayError
 from sternway.files import read_text
@@ -71,11 +71,18 @@ def log(
         ),
     ] = None,
     log: Annotated[
-        Path, typer.Option("--log", metavar="FILE", help="The log to write into.")
-    ] = LOG,
+        Path | None,
+        typer.Option(
+            "--log",
+            metavar="FILE",
+            help="The log to write into; log.csv beside the plan, or here.",
+        ),
+    ] = None,
     plan: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The plan to change; plan.json if there is one here."),
+        typer.Option(
+            metavar="FILE", help="The plan to change; plan.json beside the log, or here, if any."
+        ),
     ] = None,
     missed: Annotated[
         str | None, typer.Option(metavar="ID|DATE", help="A planned session was not done.")
@@ -96,7 +103,9 @@ def log(
     asked = [bool(what), missed is not None, move is not None, undo, history]
     if sum(asked) != 1:
         raise InvalidRequest("say one thing: a session, --missed, --move, --undo or --history")
-    plan = or_usual(plan, PLAN)
+    if log is None:
+        log = beside(plan, LOG) or (plan.parent / LOG if plan is not None else LOG)
+    plan = plan or beside(log, PLAN)
     if json is not None and plan is None:
         raise InvalidRequest("--json needs a plan: name it with --plan")
     logbook = _Logbook(log, plan, day_of(on), json)

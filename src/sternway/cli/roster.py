@@ -79,7 +79,8 @@ class Member:
         if journal is not None:
             athlete = athlete_of_plan(journal, today)
         else:
-            athlete, _ = read_athlete(self.folder / ATHLETE, today)
+            file = self.folder / ATHLETE
+            athlete, _ = read_athlete(file, today, goal_may_be_past=True)
         return roster_row(self.name, athlete, journal, log, today)
 
 
