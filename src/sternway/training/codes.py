@@ -123,6 +123,8 @@ class CeilingCode(Code):
     OWN_WEEK = "ceiling.own-week"
     CHILD = "ceiling.child"
     CHILD_WEEK = "ceiling.child-week"
+    ONCE_A_DAY = "ceiling.once-a-day"
+    """of today, once something was logged"""
 
 
 class ReasonCode(Code):

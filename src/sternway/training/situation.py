@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sternway.notices import Notice, notice
 from sternway.safety import OnFile
 from sternway.safety.situation import Outing, Runner
-from sternway.training.codes import BrokenCode, NoteCode, OnFileCode
+from sternway.training.codes import BrokenCode, CeilingCode, NoteCode, OnFileCode
 from sternway.training.limits import (
     Closing,
     Closings,
@@ -135,6 +135,9 @@ def on_file(
             cares.append(notice(NoteCode.STEP_BACK, cause=said, on=cause.day, then=then))
     stops += [closing_notice(each) for each in shut if each not in waiting]
     cares += still_first(log, today)
+    done = sum(entry.backward for entry in log if entry.date == today)
+    if done and not is_exercise and not stops:
+        cares.append(notice(CeilingCode.ONCE_A_DAY, done_m=done))
     return OnFile(tuple(dict.fromkeys(stops)), tuple(dict.fromkeys(cares)), runner)
 
 
