@@ -107,6 +107,7 @@ class CeilingCode(Code):
     """What bounds the backward metres of a session."""
 
     LONGEST = "ceiling.longest"
+    LONGEST_UNDATED = "ceiling.longest-undated"
     FIRST = "ceiling.first"
     HALF_OF_LONGEST = "ceiling.half-of-longest"
     STEP_BACK = "ceiling.step-back"
@@ -212,6 +213,7 @@ class NoteCode(Code):
     NOT_IN_PREGNANCY = "note.not-in-pregnancy"
     DUE_INSIDE = "note.due-inside"
     NOT_SINCE = "note.not-since"
+    UNDATED = "note.undated"
     OLDER = "note.older"
 
 

@@ -98,15 +98,19 @@ def longest_of(
 ) -> float:
     """The longest credited backward session on the days from first to last, m."""
     found = [item.credit for item in items if first <= item.day <= last]
-    if first <= since - DAY <= last and not _is_logged(items, since):
+    if first <= since - DAY <= last and not _is_logged(items, athlete, since):
         found.append(athlete.experience.longest_30_days)
     return max(found, default=0.0)
 
 
-def _is_logged(items: Sequence[Item], since: date) -> bool:
-    """Whether the log covers the 30 days that the athlete file speaks of, so that it counts."""
+def _is_logged(items: Sequence[Item], athlete: Athlete, since: date) -> bool:
+    """Whether the log covers the 30 days that the athlete file speaks of, so that it counts.
+
+    It does with no session in them too, where the file does not say of which days it speaks.
+    """
     days = [(since - i.day).days for i in items if i.planned is None and i.backward > 0]
-    return any(0 < each <= 30 for each in days) and any(each >= 30 for each in days)
+    is_told = athlete.experience.on is None or any(0 < each <= 30 for each in days)
+    return is_told and any(each >= 30 for each in days)
 
 
 def done_items(
