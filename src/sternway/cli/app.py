@@ -9,6 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from copy import copy
 from importlib import import_module
 from typing import Annotated, Any
@@ -178,8 +179,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         message(_text(error))
         return _FAILED
     except BrokenPipeError:
-        # What is left to be flushed at the end has no reader either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
+        return _FAILED
+    except OSError as error:
+        message(_trouble(error))
         return _FAILED
     except (KeyboardInterrupt, typer.Abort):
         return _INTERRUPTED
@@ -199,6 +202,18 @@ def _usage(error: typer.TyperException | InvalidRequest, words: Sequence[str]) -
     if comma := _DECIMAL_COMMA.search(reason):
         reason = f"{reason}: write the decimals after a point, {comma[1]}.{comma[2]}"
     return f"{reason}: see {path} --help"
+
+
+def _trouble(error: OSError) -> str:
+    """What the system refuses where no file was being read or written on purpose."""
+    _discard_output()
+    return f"{error.filename or 'standard output'}: {error.strerror or error}"
+
+
+def _discard_output() -> None:
+    """What is left to be flushed at the end has no reader, or no room."""
+    with suppress(io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _text(error: SternwayError) -> str:

@@ -25,7 +25,7 @@ from sternway.cli.training_files import (
     day_of,
 )
 from sternway.errors import InvalidRequest, SternwayError
-from sternway.files import read_text
+from sternway.files import is_file, is_there, read_text
 from sternway.text import say, say_in_documents
 from sternway.text.plans import sentence
 from sternway.training.log import (
@@ -269,7 +269,7 @@ class _Logbook:
         return imported.entries
 
     def _logged(self) -> Sequence[LogEntry]:
-        return checked_log(self._log, self._today) if self._log.exists() else ()
+        return checked_log(self._log, self._today) if is_there(self._log) else ()
 
     def _check_order(self, entries: Sequence[LogEntry]) -> None:
         for _, reason in order_doubts(entries):
@@ -292,7 +292,7 @@ class _Logbook:
 
 
 def _is_file(word: str) -> bool:
-    return Path(word).suffix.lower() in {*_JSON, ".csv"} or Path(word).is_file()
+    return Path(word).suffix.lower() in {*_JSON, ".csv"} or is_file(word)
 
 
 def _holds_results(path: Path) -> bool:

@@ -24,6 +24,7 @@ from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, On, beside, checked_log, day_of
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.text import current, say, say_in_documents
 from sternway.text.plans import amount, beats, sentence, speeds
 from sternway.text.sessions import in_words
@@ -175,7 +176,7 @@ def _planned(
         write_journal,
     )
 
-    if out is not None and out.exists():
+    if out is not None and is_there(out):
         kept = read_journal(out)
         journal = planned_on(kept, athlete, document, entries, today)
         if journal is kept and (rest := rest_of(kept, today)) is not None:

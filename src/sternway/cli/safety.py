@@ -24,6 +24,7 @@ from sternway.cli.output import (
 from sternway.cli.terminal import message
 from sternway.cli.training_files import LOG, beside
 from sternway.errors import InvalidRequest, SternwayError
+from sternway.files import is_there
 from sternway.safety import (
     NOTHING_ON_FILE,
     Answer,
@@ -238,7 +239,7 @@ def _on_file(athlete: Athlete | None, log: Path | None, today: date, answered: S
 def _loaded(file: str, beside: Situation) -> Situation:
     if not file:
         raise InvalidRequest("an empty name: say a safety file, or answers as NAME=ANSWER")
-    if not Path(file).exists():
+    if not is_there(file):
         try:
             asked = question(file)
         except InvalidRequest:
@@ -249,7 +250,7 @@ def _loaded(file: str, beside: Situation) -> Situation:
 
 
 def _write_starter(path: Path) -> None:
-    if path.exists():
+    if is_there(path):
         raise SternwayError(f"{path}: is there already: name another file, or remove it")
     write(path, starter_text())
     typer.echo(path)

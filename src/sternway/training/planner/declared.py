@@ -1,8 +1,8 @@
 """The longest session that the athlete file tells of, held against log and days without training.
 
-The log of the 30 days wins where it covers them, also where it tells of none and the file names no
-day; and nobody ran on a day on which they were ill or away: a figure that is older than it says must
-not lead to a run beyond everything of late.
+The log of the 30 days wins where it covers them, also where it tells of no run and the file of no
+day; and nobody ran on a day on which they were ill or away: a figure that is older than it says
+must not lead to a run beyond everything of late.
 """
 
 from __future__ import annotations
