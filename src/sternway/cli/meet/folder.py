@@ -26,6 +26,7 @@ from sternway.meets.desk import (
     applied,
     asked,
     check_decision,
+    check_undo,
     encoded,
     known_before,
     named,
@@ -107,6 +108,14 @@ class MeetFolder:
         """The state as a decision would leave it. Raises ``Refused`` where it cannot stand."""
         self._check(what)
         return self._after(NAMES[type(what)], encoded(what), who, why, now())
+
+    def preview_undo(self, number: int, who: str, why: str) -> State:
+        """The state without a decision. Raises ``Refused`` where it cannot be taken back."""
+        try:
+            check_undo(self.journal, number, self.meet)
+        except Refused as error:
+            raise Refused(named(self.state, error.notice)) from error
+        return self._after(UNDO, {"of": number}, who, why, now())
 
     def undo(self, number: int, who: str, why: str) -> None:
         """Take a decision back."""
