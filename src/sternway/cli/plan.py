@@ -110,10 +110,9 @@ def plan(
     person, document = read_athlete(athlete, today, goal_may_be_past=True)
     log = log or beside(athlete, LOG)
     entries = checked_log(log, today) if log is not None else ()
-    first = urgent(person, entries, today)
     if person.goal_date is not None and person.goal_date < today:
         if json is None:
-            show_urgent(first)
+            show_urgent(urgent(person, entries, today))
         raise SternwayError(
             f"{athlete}: the day of its goal, {person.goal_date}, is over: write the next goal and "
             "its day there (code and date under [goal]), then plan again; sternway progress shows "
@@ -124,7 +123,7 @@ def plan(
     chosen = _session_named(made, session) if session else ()
 
     def show() -> None:
-        show_urgent((*first, *made.outline.warnings))
+        show_urgent((*urgent(person, entries, today), *made.outline.warnings))
         for each in chosen:
             show_session(each, today, age)
         if session:
