@@ -253,3 +253,13 @@ def test_what_is_no_number_to_count_with_is_refused_wherever_one_is_asked_for(
     ran = sternway(*words, number)
     assert (ran.status, ran.out) == (2, "")
     assert f"Invalid value for '{words[-1]}': {number} is not" in ran.err
+
+
+def test_what_stands_in_brackets_in_a_help_text_is_shown(
+    sternway: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "stand under [coach] in the athlete file" in " ".join(
+        sternway("coach", "--help").out.split()
+    )
+    assert "ax=A1 [g],ay=A2 [g]" in sternway("analyze", "--help").out

@@ -81,6 +81,10 @@ def test_no_reason_opens_what_waits_for_a_clinician(
     [
         ("--by", "B. Example"),
         ("--by", " ", "--lock", "w02-thu"),
+        ("--by", "B. Example", "--metres", "w02-thu", "-5"),
+        ("--by", "B. Example", "--metres", "w02-thu", "0"),
+        ("--by", "B. Example", "--metres", "w02-thu", "nan"),
+        ("--by", "B. Example", "--metres", "w02-thu", "inf"),
         ("--by", "B. Example", "--lock", "w02-thu", "--leave"),
         ("--by", "B. Example", "--move", "w02-thu", "soon"),
         ("--by", "B. Example", "--lock", "w99-mon"),

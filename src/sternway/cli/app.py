@@ -28,6 +28,7 @@ _FAILED = 1
 _USAGE = 2
 _INTERRUPTED = 130
 _NUMBER = re.compile(r"-[\d.,]+")
+_BRACKET = re.compile(r"\[(?=[a-zA-Z#/@])")
 _DECIMAL_COMMA = re.compile(r"'(-?\d+),(\d+)' is not a valid")
 
 COMMANDS = {
@@ -116,12 +117,21 @@ def command(name: str) -> Any:
 
 
 def _strict(made: Any) -> Any:
-    """The same command, to which an empty path is no folder, and nan and inf are no numbers."""
+    """The same command, to which an empty path is no folder, and nan and inf are no numbers.
+
+    What stands in brackets in its help stays there: it is no markup.
+    """
+    made.help = _unmarked(made.help)
     for each in made.params:
         each.type = _strictly(each.type)
+        each.help = _unmarked(getattr(each, "help", None))
     for each in getattr(made, "commands", {}).values():
         _strict(each)
     return made
+
+
+def _unmarked(text: str | None) -> str | None:
+    return text and _BRACKET.sub(r"\\[", text)
 
 
 def _strictly(kind: Any) -> Any:
@@ -132,7 +142,8 @@ def _strictly(kind: Any) -> Any:
         if value == "" and isinstance(kind, TyperPath):
             kind.fail("is empty: name a file or a folder", param, context)
         found = convert(value, param, context)
-        if isinstance(found, float) and not math.isfinite(found):
+        parts = found if isinstance(found, tuple) else (found,)
+        if any(isinstance(part, float) and not math.isfinite(part) for part in parts):
             kind.fail(f"{value} is not a number to count with", param, context)
         return found
 

@@ -257,6 +257,7 @@ class ChangeCode(Code):
     KEPT_AGAINST = "change.kept-against"
     BREAKS = "change.breaks"
     NEVER_BY_HAND = "change.never-by-hand"
+    NO_LENGTH = "change.no-length"
     NOT_TO_BE_ADDED = "change.not-to-be-added"
     DAY_TAKEN = "change.day-taken"
 

@@ -278,8 +278,8 @@ def _tell_torn(found: MeetFolder) -> None:
     """What stands behind the last decision: a writer was cut off, or somebody added it."""
     if torn := found.journal.torn:
         terminal.message(
-            f"{found.path / JOURNAL}: behind the last decision stands more ({torn} B) that was never"
-            " confirmed: the next decision takes it away"
+            f"{found.path / JOURNAL}: behind the last decision stands more ({torn} B) that was "
+            "never confirmed: the next decision takes it away"
         )
 
 

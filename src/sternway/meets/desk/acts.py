@@ -431,10 +431,9 @@ def _results(meet: Meet, state: State) -> set[tuple[str, str, str]]:
 
 def _is_about(what: AnyDecision, result: tuple[str, str, str]) -> bool:
     """Whether a decision was made looking at a result."""
-    contest, round_, entry = result
     if isinstance(what, ConfirmMark | SetOutcome):
         return (what.contest, what.round, what.entry) == result
-    return isinstance(what, DecideRound) and (what.contest, what.round) == (contest, round_)
+    return isinstance(what, DecideRound) and (what.contest, what.round) == result[:2]
 
 
 def unverified(meet: Meet, journal: Journal) -> tuple[Notice, ...]:

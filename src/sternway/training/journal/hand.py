@@ -78,6 +78,8 @@ class Coaching:
     def resized(self, name: str, metres: float) -> Journal:
         """A session with other backward metres, as near as its pieces allow. Raises ``Refused``."""
         session = self._session(name)
+        if not (math.isfinite(metres) and metres > 0):
+            raise Refused(notice(ChangeCode.NO_LENGTH, session=session.id))
         parts = self._parts(_template(session.template), session.date, metres, math.inf)
         said = notice(
             ChangeCode.RESIZED,
