@@ -185,7 +185,7 @@ def _contradicting(scene: Scene) -> tuple[str, ...]:
     laps, notes = _laps_say(recording), _notes_say(recording)
     against = int(direction is Direction.BACKWARD)
     opposite = grid.inside([*laps[against], *notes[against]])
-    if opposite.mean() < SETTINGS.gainsaid:
+    if not opposite.any() or opposite.mean() < SETTINGS.gainsaid:
         return ()
     texts = [*(lap.name for lap in recording.laps), *(note.text for note in recording.annotations)]
     near = next(t for t in texts if t and direction_in(t) not in (None, direction))
