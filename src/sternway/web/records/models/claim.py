@@ -39,7 +39,7 @@ class HandedIn(models.Model):
     )
     entry = models.JSONField()
     """fields of the library's `Entry`, but for who enters it and how sure it is; empty where the
-    account is erased"""
+    account is erased or the name taken out"""
     title = models.CharField(max_length=200)
     """event and mark, for lists"""
     progress = models.CharField(max_length=10, choices=Progress.choices, default=Progress.WAITING)
@@ -78,7 +78,9 @@ class HandedIn(models.Model):
 
     @property
     def is_erased(self) -> bool:
-        """Whether all but its place in the ledger went with the account of whose it was."""
+        """Whether all but its place in the ledger went, with the account of whose it was or with
+        the name.
+        """
         return not self.entry
 
     @property
