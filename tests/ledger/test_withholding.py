@@ -1,4 +1,4 @@
-"""A name is taken out of any part of a ledger's text, and of lines of others, and is known again."""
+"""A name is taken out of any part of a ledger, and of lines of others, and is known again."""
 
 from __future__ import annotations
 

@@ -74,6 +74,7 @@ PAGES = (
     "/log/",
     "/progress/",
     "/safety/?place.surface=asphalt&place.ground=icy&session.kind=fast",
+    "/claims/",
     "/claims/new/",
     "/records/",
     "/records/events/marathon/men/",

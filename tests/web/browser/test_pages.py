@@ -44,17 +44,17 @@ PAGES = [
     "/account/password/change/",
     "/account/sessions/",
 ]
-_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-_RUN = """
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RUN = """
 ([kind, values]) => axe.run(document, { runOnly: { type: kind, values: values } })
     .then(found => found.violations.map(each =>
         each.id + ": " + each.nodes.map(node => node.html.slice(0, 120)).join(" | ")))
 """
-_ALL = ["tag", ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]]
+WCAG = ["tag", ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]]
 _COLOURS = ["rule", ["color-contrast", "link-in-text-block"]]
 """all that the dark has of its own"""
 _UNFOLD = "() => document.querySelectorAll('details').forEach(each => { each.open = true; })"
-_SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 _LINES = (
@@ -88,7 +88,7 @@ def test_no_page_scrolls_sideways(desk: Desk, path: str, language: str) -> None:
     page.evaluate(_UNFOLD)
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
-        assert page.evaluate(_SIDEWAYS) <= 0, width
+        assert page.evaluate(SIDEWAYS) <= 0, width
     desk.context.set_extra_http_headers({})
 
 
@@ -102,17 +102,17 @@ def test_an_activity_with_a_long_name_widens_no_page(desk: Desk) -> None:
             desk.open(path)
             for width in (390, 1280):
                 page.set_viewport_size({"width": width, "height": 844})
-                assert page.evaluate(_SIDEWAYS) <= 0, (path, width)
+                assert page.evaluate(SIDEWAYS) <= 0, (path, width)
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_in_the_light_and_in_the_dark(desk: Desk, path: str) -> None:
     page = opened(desk, path)
     page.evaluate(_UNFOLD)
-    page.evaluate(_AXE)
-    assert page.evaluate(_RUN, _ALL) == []
+    page.evaluate(AXE)
+    assert page.evaluate(RUN, WCAG) == []
     page.emulate_media(color_scheme="dark")
-    found = page.evaluate(_RUN, _COLOURS)
+    found = page.evaluate(RUN, _COLOURS)
     page.emulate_media(color_scheme="light")
     assert found == []
 
@@ -124,8 +124,8 @@ def test_axe_finds_nothing_before_anybody_signed_in(desk: Desk) -> None:
     page = visitor.new_page()
     for path in ("/", "/account/login/", "/nothing-here"):
         page.goto(f"{desk.server.address}{path}")
-        page.evaluate(_AXE)
-        assert page.evaluate(_RUN, _ALL) == [], path
+        page.evaluate(AXE)
+        assert page.evaluate(RUN, WCAG) == [], path
     visitor.close()
 
 

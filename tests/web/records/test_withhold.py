@@ -222,7 +222,7 @@ def test_lines_of_others_lose_the_name_where_the_keeper_says_that_it_is_theirs(
     id = book().ledger.claim(claim.claim_id).performance.holder
     browser, address = sure(kim), f"/records/athletes/{id}/withhold/"
     page = browser.get(address).content.decode()
-    ticked = re.findall(r'name="struck" value="([^"]+)"( checked)?> ([^<]+) <', page)
+    ticked = re.findall(r'name="struck" value="([^"]+)"( checked)?> <span>([^<]+) <', page)
     assert [(bool(checked), line) for _sign, checked, line in ticked] == [
         (True, f"note: {note}"),
         (False, f"note: {other}"),

@@ -52,8 +52,9 @@ def withhold(
             raise Declined("what would change is not what you saw: look at it again")
         if not may_withhold(keeper, extent):
             raise Declined("who has a part in a claim does not judge it")
+        lines = sorted({each.sign for each in extent.told}.intersection(struck))
         day = PartialDate.of(timezone.localdate())
-        made = withholding(now.ledger, athlete, day, keeper.name, reason, struck)
+        made = withholding(now.ledger, athlete, day, keeper.name, reason, lines)
         for each in LedgerBlock.objects.select_for_update(no_key=True).order_by("number"):
             text = made.rewriting.text_of(each.text)
             if text != each.text:
@@ -66,7 +67,7 @@ def withhold(
             claims=made.claims,
             was=sign_of(athlete),
             is_shipped=athlete in shipped_here(now.version).roster,
-            struck=[*struck],
+            struck=lines,
         )
         _forget(extent.handed_in, made.rewriting.ids, keeper, reason)
         _answer(athlete, made.withheld.id, keeper)
