@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.web.browser.conftest import Desk
+from tests.web.browser.conftest import PASSWORD, Desk
 from tests.web.browser.test_pages import AXE, RUN, SIDEWAYS, WCAG
 
 
@@ -21,6 +21,8 @@ def test_a_name_is_found_looked_at_and_taken_out(desk: Desk) -> None:
     page = desk.open("/people")
     page.get_by_label("Role for Ada Example").select_option("record-keeper")
     page.get_by_role("button", name="Give").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
     taken = page.get_by_role("button", name="Take record keeper from Ada Example")
     expect(taken).to_be_visible()
     desk.open("/claims/names/?name=yoder")

@@ -264,6 +264,7 @@ def test_a_second_press_says_that_it_is_done(
     assert "taken out already" in page
     assert book().version == version
     assert WithheldName.objects.count() == 1
+    assert "taken out already" in browser.get(address, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("id", ["nobody", "withheld-9", "Otto Quitzow"])

@@ -70,10 +70,6 @@ def names(request: HttpRequest, person: Person) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def withhold(request: HttpRequest, person: Person, id: str) -> HttpResponse:
     """What changes without a name, and the decision; what is wrong with that is said there."""
-    was_taken_out = withheld_visible_to(person).filter(was=sign_of(id)).exists()
-    if was_taken_out and nameable(book().ledger, id) is None:
-        messages.info(request, _("This name is taken out already."))
-        return redirect("records:names")
     form = ReasonForm(request.POST or None)
     struck = request.POST.getlist("struck")
     if request.method == "POST" and form.is_valid():
@@ -98,7 +94,10 @@ def _shown(
     now = book()
     who = nameable(now.ledger, id)
     if who is None:
-        raise Http404
+        if not withheld_visible_to(person).filter(was=sign_of(id)).exists():
+            raise Http404
+        messages.info(request, _("This name is taken out already."))
+        return redirect("records:names")
     extent = extent_of(now, who)
     lines = [
         (each, each.sign in struck if form.is_bound else each.is_whole and not extent.namesakes)
