@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client, TestCase
 
+from sternway.athletics import Athlete
 from sternway.errors import SternwayError
 from sternway.ledger import opening, parse_ledger, shipped
 from sternway.web.accounts.domain.take_along import zip_of
@@ -192,9 +193,14 @@ def test_who_comes_with_sternway_is_read_without_the_name_from_then_on(
 ) -> None:
     yoder = next(each for each in shipped().roster if each.name == "Aaron Yoder")
     held = len(shipped().rows_held(yoder.id))
-    withhold(keeper("Kim"), yoder.id, REASON, [], seen_of(yoder.id))
+    assert isinstance(yoder, Athlete)
+    extent = extent_of(book(), yoder)
+    struck = [each.sign for each in extent.told if each.is_whole]
+    withhold(keeper("Kim"), yoder.id, REASON, struck, extent.seen)
     now = book().ledger
     assert not now.problems
+    assert not re.search("aaron[^a-z]*yoder", now.text, re.IGNORECASE)
+    assert now.roster.of_name("Dan Yoder")
     assert len(now.rows_held("withheld-1")) == held
     assert "yoder" not in "".join(
         each for each in _pages(browser_of(None), now.claims_held("withheld-1"))
@@ -205,6 +211,27 @@ def test_who_comes_with_sternway_is_read_without_the_name_from_then_on(
     assert [each.id for each in book().ledger.claims_held("withheld-1")] == [
         each.id for each in now.claims_held("withheld-1")
     ]
+
+
+def test_a_newer_ledger_that_comes_with_sternway_has_no_name_and_no_id_twice(
+    otto: Person, keeper: Keeping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kim = keeper("Kim")
+    said = {"athlete": "aaron-yoder", "sex": "M", "nation": "USA", "is_new_athlete": False}
+    mine = entered(claimed_too(otto, event="1mile", mark="6:30.0", **said), kim)
+    withhold(kim, "aaron-yoder", REASON, [], seen_of("aaron-yoder"))
+    mine.refresh_from_db()
+    block = shipped().block(next(each.id for each in shipped().claims_held("aaron-yoder")))
+    more = re.sub(r"^claim \S+", "claim mile-yoder-2027", block)
+    newer = parse_ledger(f"{shipped().text}\n\n{re.sub('about: .*', 'note: Aaron', more)}\n")
+    assert not newer.problems
+    monkeypatch.setattr("sternway.web.records.domain.queries.book.shipped", lambda: newer)
+    forget()
+    now = book().ledger
+    assert not now.problems
+    assert len(now.rows_held("withheld-1")) == len(newer.rows_held("aaron-yoder")) + 1
+    assert now.claim(mine.claim_id).listed.mark == "6:30.0"
+    assert "yoder-2027" not in now.text
 
 
 def _pages(browser: Client, claims: Any) -> list[str]:
