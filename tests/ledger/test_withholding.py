@@ -105,10 +105,10 @@ def test_a_first_block_that_stands_right_under_the_header_loses_the_name_too() -
 
 
 def test_ids_that_are_taken_are_not_given_to_claims(ledger: Ledger) -> None:
-    first = rewriting_of(ledger, zoe_of(ledger)).ids["one"]
+    first = rewriting_of(ledger, zoe_of(ledger)).claim_ids["one"]
     taken = claim(first, "19.00", "bea")
     beside = parse_ledger(f"{ledger.text}\n\n{taken}\n")
-    assert rewriting_of(beside, zoe_of(beside)).ids["one"] not in beside
+    assert rewriting_of(beside, zoe_of(beside)).claim_ids["one"] not in beside
 
 
 @pytest.mark.parametrize("name", ["Example, Zoë", "Zoe Beispiel", "Z. Exemple"])
@@ -134,3 +134,25 @@ def test_somebody_new_of_a_withheld_name_is_asked_about(ledger: Ledger) -> None:
 def test_a_reason_does_not_tell_the_name(ledger: Ledger) -> None:
     with pytest.raises(Refused, match="tells-name"):
         withholding(ledger, "zoe", DAY, "a judge", "Ms example asked")
+
+
+@pytest.mark.parametrize("word", ["press", "record", "claimed", "claim", "athlete", "irr", "none"])
+def test_a_name_that_is_a_word_of_the_grammar_breaks_nothing(word: str) -> None:
+    one = claim("one", athlete=word, authority="press")
+    other = claim("two", authority="press", extra=(f"note: of the {word}",))
+    ledger = parse_ledger(text_of(person(word), one, other))
+    made = withholding(ledger, word, DAY, "a judge", "asked for it")
+    again = parse_ledger(made.text)
+    assert again.problems == ledger.problems == ()
+    assert again.block("two") == ledger.block("two")
+    assert [each.authority for each in again.claims_held("withheld-1")] == ["press"]
+
+
+def test_ids_of_its_claims_are_new_in_the_words_of_others_too() -> None:
+    one = claim("100m-zoe-2010", athlete="zoe")
+    other = claim("two", about="100m-zoe-2010", extra=("note: see 100m-zoe-2010, and 100m-zoe-2",))
+    ledger = parse_ledger(text_of(person("zoe"), one, other))
+    new = rewriting_of(ledger, zoe_of(ledger)).claim_ids["100m-zoe-2010"]
+    again = parse_ledger(withholding(ledger, "zoe", DAY, "a judge", "asked for it").text)
+    assert again.claim("two").note == f"see {new}, and 100m-zoe-2"
+    assert again.claim("two").about == new

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sternway.athletics import Athlete, PartialDate, name_key
@@ -31,6 +31,12 @@ _IN_WORDS = frozenset(
 """lines in which others may have told a name in their own words"""
 _NAMING = frozenset({"name", "alias", "leg"})
 """lines that do so too, but for those of an athlete: that is the name of somebody else"""
+_OF_CLAIMS = frozenset({"claim", "change", "correction"})
+_OF_ATHLETES = frozenset({"athlete", "athlete-correction"})
+"""words that begin a block about one"""
+_NAMES_CLAIM = frozenset({"about", "superseded-by"})
+_NAMES_ATHLETE = frozenset({"athlete", "not-same-as", "leg"})
+"""lines that have the id of one, or what is no id"""
 _SIGNED = frozenset({"state", "decided"})
 """lines whose last column alone is words: who decided stays"""
 
@@ -137,8 +143,8 @@ class Rewriting:
         self._holder, self._struck = holder, frozenset(struck)
         self._parts = _parts(holder)
         claims = list(ledger.claims_held(holder.id))
-        self.ids = {holder.id: new}
-        """what is called otherwise: the athlete, and each of their claims"""
+        self.claim_ids: dict[str, str] = {}
+        """what the claims of the athlete are called, by what they were"""
         number = 0
         for claim in claims:
             event = claim.performance.event
@@ -146,10 +152,9 @@ class Rewriting:
             while not id or id in ledger or id in taken:
                 number += 1
                 id = f"{stem}-{number}"
-            self.ids[claim.id] = id
+            self.claim_ids[claim.id] = id
         self._written = {claim.id: block_of(_anonymous(claim)) for claim in claims}
-        either = "|".join(re.escape(id) for id in sorted(self.ids, key=len, reverse=True))
-        self._carriers = re.compile(rf"(?<![a-z0-9.-])(?:{either})(?![a-z0-9-])")
+        self._carriers = _standing_alone({holder.id: new, **self.claim_ids})
 
     def text_of(self, part: str) -> str:
         """A part of the ledger's text, from one block's start to another's end."""
@@ -181,13 +186,35 @@ class Rewriting:
                 yield block
 
     def _block(self, block: str) -> str:
-        """A block with the new ids, wherever the old ones stand by themselves, and lines struck."""
-        renamed = self._carriers.sub(lambda found: self.ids[found[0]], block)
+        """A block with the new ids, and without the name in lines that are struck."""
+        head, *lines = block.split("\n")
+        word, _, id = head.partition(" ")
+        if word in _OF_CLAIMS:
+            head = f"{word} {self.claim_ids.get(id, id)}"
+        elif word in _OF_ATHLETES and id == self._holder.id:
+            head = f"{word} {self.new}"
+        renamed = "\n".join((head, *(self._renamed(word, line) for line in lines)))
         if not self._struck:
             return renamed
         told = {each.line for each in self.told_in(renamed) if each.sign in self._struck}
         lines = renamed.split("\n")
         return "\n".join(self._without_name(each) if each in told else each for each in lines)
+
+    def _renamed(self, word: str, line: str) -> str:
+        """A line of a block of that word with the new ids, where it names one.
+
+        In words only those of several parts: who is called Press is not every press.
+        """
+        field, _, value = line.partition(": ")
+        if field in _NAMES_ATHLETE:
+            return f"{field}: {self.new}" if value == self._holder.id else line
+        if field in _NAMES_CLAIM:
+            is_claim = word in _OF_CLAIMS
+            return f"{field}: {self.claim_ids.get(value, value)}" if is_claim else line
+        if field not in _IN_WORDS and not line.startswith("#"):
+            return line
+        before, bar, words = line.rpartition(BAR) if field in _SIGNED else ("", "", line)
+        return f"{before}{bar}{self._carriers(words)}"
 
     def _without_name(self, line: str) -> str:
         field, _, value = line.partition(": ")
@@ -216,6 +243,16 @@ class Rewriting:
     def _is_whole(self, words: str) -> bool:
         told = {*name_key(words)}
         return any(told.issuperset(key) for name in self._holder.names if (key := name_key(name)))
+
+
+def _standing_alone(ids: Mapping[str, str]) -> Callable[[str], str]:
+    """What puts ids of several parts in the place of others, wherever they stand by themselves."""
+    carriers = sorted((id for id in ids if "-" in id), key=len, reverse=True)
+    if not carriers:
+        return str
+    either = "|".join(map(re.escape, carriers))
+    whole = re.compile(rf"(?<![a-z0-9.-])(?:{either})(?![a-z0-9-])")
+    return lambda text: whole.sub(lambda found: ids[found[0]], text)
 
 
 def _parts(holder: Athlete) -> re.Pattern[str]:

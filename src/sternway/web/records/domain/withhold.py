@@ -69,7 +69,7 @@ def withhold(
             is_shipped=athlete in shipped_here(now.version).roster,
             struck=lines,
         )
-        _forget(extent.handed_in, made.rewriting.ids, keeper, reason)
+        _forget(extent.handed_in, made.rewriting.claim_ids, keeper, reason)
         _answer(athlete, made.withheld.id, keeper)
         record("name withheld", keeper, None, holder=made.withheld.id)
     return taken_out
