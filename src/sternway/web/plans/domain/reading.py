@@ -21,6 +21,7 @@ from sternway.training.profile import Athlete, athlete_of
 from sternway.training.progress import Results, read_results
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import text_of
+from sternway.web.plans.domain.recent import KEPT, Recent
 from sternway.web.plans.models import LogLine, TestResult, Training
 
 _FUTURE = date.max
@@ -97,26 +98,38 @@ def _is_kept(training: Training, owner: Person, today: date) -> bool:
     if not unchanged.update(journal=text_of(journal), changed_at=now):
         return False
     training.changed_at = now
+    key = _key(training, owner)
+    KEPT.put(key, journal)
+    _STANDING.put((key, today), journal)
     return True
 
 
-@lru_cache(maxsize=64)
 def _kept(owner: int, pk: int, version: int, changed_at: datetime) -> Journal | None:
-    text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
-    return read_journal(Text(text, "the plan")) if text else None
+    def read() -> Journal | None:
+        text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
+        return read_journal(Text(text, "the plan")) if text else None
+
+    return KEPT.of((owner, pk, version, changed_at), read)
 
 
-@lru_cache(maxsize=64)
+_STANDING = Recent()
+"""as the log and a day make them"""
+
+
 def _journal(
     owner: int, pk: int, version: int, changed_at: datetime, today: date
 ) -> Journal | None:
     """As it was kept where its athlete file no longer holds: whoever needs that is told so."""
     key = (owner, pk, version, changed_at)
-    kept = _kept(*key)
-    try:
-        return standing_on(kept, _log(*key), today) if kept else None
-    except UnreadableFile:
-        return kept
+
+    def stand() -> Journal | None:
+        kept = _kept(*key)
+        try:
+            return standing_on(kept, _log(*key), today) if kept else None
+        except UnreadableFile:
+            return kept
+
+    return _STANDING.of((key, today), stand)
 
 
 @lru_cache(maxsize=64)
@@ -155,5 +168,7 @@ def results(owner: int, today: date) -> Results:
 
 def forget() -> None:
     """Read everything again: for a database that was put in the place of another."""
-    for each in (_kept, _journal, _reasoned, _log):
+    for journals in (KEPT, _STANDING):
+        journals.forget()
+    for each in (_reasoned, _log):
         each.cache_clear()
