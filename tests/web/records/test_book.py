@@ -51,6 +51,21 @@ def test_a_page_is_small_and_asks_little(visitor: Client, address: str) -> None:
 
 
 @pytest.mark.any_database
+def test_lists_lead_to_pages_of_events_claims_athletes_and_competitions(visitor: Client) -> None:
+    """To one of each kind from each list; all of them are followed by the slow test."""
+    kinds: set[str] = set()
+    for address in ("/records/", "/records/athletes/", "/records/competitions/"):
+        links = re.findall(r'href="(/records/(\w+)/[^"?#]+)"', text_of(visitor, address))
+        first = {kind: link for link, kind in reversed(links)}
+        last = {kind: link for link, kind in links}
+        for link in {*first.values(), *last.values()}:
+            text = text_of(visitor, link)
+            kinds |= {*re.findall(r'href="/records/(\w+)/[^"?#]+"', text), *first}
+    assert kinds >= {"events", "claims", "athletes", "competitions"}
+
+
+@pytest.mark.slow
+@pytest.mark.any_database
 def test_every_event_claim_athlete_and_competition_has_a_page(visitor: Client) -> None:
     seen: set[str] = set()
     waiting = ["/records/", "/records/athletes/", "/records/competitions/", "/records/fastest/"]
