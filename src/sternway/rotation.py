@@ -21,7 +21,7 @@ def about(axis: int, angle: FloatArray | float) -> FloatArray:
 
 def of_vector(vector: FloatArray) -> FloatArray:
     """Rotations about ``vector`` (..., 3) by its length in rad: (..., 4)."""
-    half = 0.5 * np.sqrt(np.einsum("...i,...i->...", vector, vector))[..., None]
+    half = 0.5 * np.sqrt(dot(vector, vector))[..., None]
     # np.sinc(x / π) is sin(x) / x, without the hole at 0.
     return np.concatenate([np.cos(half), 0.5 * np.sinc(half / np.pi) * vector], axis=-1)
 
@@ -48,6 +48,13 @@ def of_axes(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
     )
     chosen = np.take_along_axis(candidates, largest[..., None, None], axis=-2)[..., 0, :]
     return unit(chosen)
+
+
+def dot(one: FloatArray, other: FloatArray) -> FloatArray:
+    """The scalar products (...) of vectors (..., 3)."""
+    # Column by column, since NumPy's loops over rows of three take thrice as long.
+    x, y, z = (one[..., axis] * other[..., axis] for axis in range(3))
+    return np.asarray(x + y + z)
 
 
 def unit(vectors: FloatArray) -> FloatArray:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway import rotation
 from sternway.motion.sensors.mounting import Mounting
 from sternway.motion.sensors.sensor_motion import GRAVITY, TICK, SensorMotion
 from sternway.recordings import FloatArray
@@ -78,7 +79,7 @@ def in_sagittal_plane(motion: SensorMotion, mounting: Mounting, samples: slice) 
 
 
 def _along(vectors: FloatArray, directions: FloatArray) -> FloatArray:
-    return np.asarray(np.einsum("ij,ij->i", vectors, directions))
+    return rotation.dot(vectors, directions)
 
 
 def _cross(one: FloatArray, many: FloatArray) -> FloatArray:

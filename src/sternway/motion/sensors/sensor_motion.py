@@ -158,7 +158,7 @@ def _agree(pull: FloatArray, rate: FloatArray) -> bool:
     others it does not. At the ends of a recording a part of a stride is left over; about gaps what
     is felt was not measured, so they are left out.
     """
-    moving = np.einsum("...i,...i->...", rate, rate) > SETTINGS.moving**2
+    moving = rotation.dot(rate, rate) > SETTINGS.moving**2
     if not moving.any():
         return True
     error = float(np.median(np.abs(pull[moving] / GRAVITY - 1.0)))
@@ -259,12 +259,18 @@ def between(signal: Signal, start: float, end: float) -> Signal:
     return Signal(signal.time[here], signal.values[here])
 
 
-def averaged(signal: Signal, start: float, count: int) -> FloatArray:
-    """The mean of a signal over each of ``count`` ticks from ``start`` s on, ``(count, k)``."""
-    time, values = signal.time, np.ascontiguousarray(signal.values.T)
-    areas = np.zeros_like(values)
+def averaged(signal: Signal, start: float, count: int, parts: int = 1) -> FloatArray:
+    """The mean of a signal over each of ``count`` ticks, ``(count, k)``.
+
+    The first begins at ``start`` s, and in each tick as many others as it has ``parts``.
+    """
+    time, values = signal.time, signal.values.T
+    areas = np.zeros(values.shape)
     np.add(values[:, 1:], values[:, :-1], out=areas[:, 1:])
     areas[:, 1:] *= 0.5 * np.diff(time)
     np.cumsum(areas, axis=1, out=areas)
-    edges = start + np.arange(count + 1) * TICK
-    return np.array([np.diff(np.interp(edges, time, area)) / TICK for area in areas]).T
+    place = np.interp(start + np.arange(count + parts) * (TICK / parts), time, np.arange(len(time)))
+    before = np.minimum(place.astype(np.intp), len(time) - 2)
+    until = areas[:, before]
+    until += (place - before) * (areas[:, before + 1] - until)
+    return np.asarray((until[:, parts:] - until[:, :-parts]).T / TICK)
