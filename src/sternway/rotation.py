@@ -21,9 +21,12 @@ def about(axis: int, angle: FloatArray | float) -> FloatArray:
 
 def of_vector(vector: FloatArray) -> FloatArray:
     """Rotations about ``vector`` (..., 3) by its length in rad: (..., 4)."""
-    half = 0.5 * np.sqrt(dot(vector, vector))[..., None]
+    half = 0.5 * np.sqrt(dot(vector, vector))
+    turn = np.empty((*half.shape, 4))
+    turn[..., 0] = np.cos(half)
     # np.sinc(x / π) is sin(x) / x, without the hole at 0.
-    return np.concatenate([np.cos(half), 0.5 * np.sinc(half / np.pi) * vector], axis=-1)
+    turn[..., 1:] = 0.5 * np.sinc(half / np.pi)[..., None] * vector
+    return turn
 
 
 def of_axes(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
@@ -69,9 +72,9 @@ def product(p: FloatArray, q: FloatArray) -> FloatArray:
     # A quaternion is a pair of complex numbers, w + xi and y + zi (Cayley and Dickson).
     first, second = _pairs(p), _pairs(q)
     a, b, c, d = first[..., 0], first[..., 1], second[..., 0], second[..., 1]
-    found = np.empty((*np.broadcast_shapes(a.shape, c.shape), 2), dtype=np.complex128)
-    found[..., 0] = a * c - b * d.conj()
-    found[..., 1] = a * d + b * c.conj()
+    one = a * c - b * d.conj()
+    found = np.empty((*one.shape, 2), dtype=np.complex128)
+    found[..., 0], found[..., 1] = one, a * d + b * c.conj()
     return found.view(np.float64)
 
 
