@@ -109,7 +109,8 @@ def _phases(force: Signal, rate: Signal, grid: Grid) -> TrunkPhases | None:
     seen = is_force & is_rate
     if not seen.any():
         return None
-    window = _Window((np.arange(0, count, _THINNED) + 0.5) / _RATE, grid, seen[::_THINNED])
+    time = (np.arange(count, dtype=np.float64)[::_THINNED] + 0.5) / _RATE
+    window = _Window(time, grid, seen[::_THINNED])
     gravity = _slow(forces, seen)
     if not gravity.any():
         return None
@@ -262,8 +263,8 @@ def _regular(signal: Signal, count: int) -> tuple[FloatArray, NDArray[np.bool_]]
     filled = np.flatnonzero(seen)
     if not len(filled):
         return np.zeros((3, count)), seen
-    regular = np.stack([np.bincount(place, column, count) for column in values[here].T])
-    regular /= np.maximum(counts, 1)
+    sums = np.array([np.bincount(place, column, count) for column in values[here].T])
+    regular: FloatArray = sums / np.maximum(counts, 1)
     if len(filled) < count:
         empty = np.flatnonzero(~seen)
         for row in regular:
