@@ -131,8 +131,8 @@ def _blocks(cells: range) -> Iterator[tuple[range, range]]:
 
 def by_cell(values: FloatArray) -> FloatArray:
     """The mean in each cell of samples ``(n,)`` or ``(n, k)``: ``(cells,)`` or ``(cells, k)``."""
-    cells = _in_cells(values)
-    return np.asarray(_EVENLY @ cells if values.ndim > 1 else cells @ _EVENLY)
+    columns = values.T
+    return np.asarray((columns.reshape(*columns.shape[:-1], -1, CELL_SAMPLES) @ _EVENLY).T)
 
 
 def _in_cells(values: FloatArray) -> FloatArray:

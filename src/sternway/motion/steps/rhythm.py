@@ -7,6 +7,8 @@ cycles, whatever the shape of the impacts.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -98,7 +100,8 @@ def _periods(signal: FloatArray, rate: float, cycle: CycleSettings) -> FloatArra
         return np.empty(0)
     windows = np.lib.stride_tricks.sliding_window_view(signal, length)[::hop]
     windows = windows - windows.mean(axis=1, keepdims=True)
-    size = 1 << int(np.ceil(np.log2(length + longest + 2)))
+    # The smallest of 2ⁿ and 5·2ⁿ that is no smaller: of these a transform is quick.
+    size = min(odd << math.ceil(math.log2((length + longest + 2) / odd)) for odd in (1, 5))
     spectrum = np.fft.rfft(windows, size, axis=1)
     power = spectrum.real**2 + spectrum.imag**2
     products = np.fft.irfft(power, size, axis=1)[:, : longest + 2]
