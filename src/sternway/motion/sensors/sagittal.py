@@ -86,4 +86,4 @@ def _cross(one: FloatArray, many: FloatArray) -> FloatArray:
     """``one`` (3,) × ``many`` (n, 3)."""
     a, b, c = one
     x, y, z = many.T
-    return np.column_stack([b * z - c * y, c * x - a * z, a * y - b * x])
+    return np.stack([b * z - c * y, c * x - a * z, a * y - b * x]).T

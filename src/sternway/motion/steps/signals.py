@@ -136,7 +136,7 @@ class _Axes:
 def _blocks(time: FloatArray, start: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The blocks that hold samples, counted from ``start`` (s), and with which each begins."""
     block = ((time - start) * (1.0 / SETTINGS.axis_block)).astype(np.int64)
-    starts = np.flatnonzero(np.diff(block, prepend=-1))
+    starts = np.append(0, np.flatnonzero(block[1:] != block[:-1]) + 1)
     return block[starts], starts
 
 
