@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.activities.domain.declare import add_range, crop
+from sternway.web.activities.domain.queries.bests import doubts_of
 from sternway.web.activities.domain.queries.visible import (
     activities_changed_by,
     activities_visible_to,
@@ -41,6 +42,8 @@ class Effort:
     confidence: float
     evidence: str
     is_doubted: bool
+    doubts: tuple[str, ...]
+    """why it is not to be quoted without a look"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,4 +283,5 @@ def _effort(row: BestEffort) -> Effort:
         row.confidence,
         row.evidence,
         row.is_doubted,
+        doubts_of(row),
     )

@@ -189,7 +189,9 @@ class PredictionForm(forms.Form):
             runs.append(Run(event, mark))
             if back and read is parse_forward:
                 other = _or_refused(self, f"back{number}", parse, back, event)
-                pair = _or_refused(self, f"back{number}", Pair, event, mark, other) if other else None
+                pair = (
+                    _or_refused(self, f"back{number}", Pair, event, mark, other) if other else None
+                )
                 if pair is not None:
                     pairs.append(pair)
         if not runs and not self.errors:
