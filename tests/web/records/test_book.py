@@ -199,6 +199,13 @@ def test_an_unknown_event_is_explained(visitor: Client) -> None:
     [
         ("/points/?event=400m&mark=1:20.5", "points"),
         ("/points/?event=100m&mark=13.6h", "0.24 s (World Athletics) it stands as 13.84"),
+        ("/points/?event=100m&mark=12.00", "than any of them is known to have run backwards (13.2"),
+        ("/predict/?way=forward&event1=100m&mark1=7.00", "faster than anybody could run forward"),
+        ("/predict/?way=forward&event1=marathon&mark1=2:01:00", "(Marathon: 3:25:24)"),
+        (
+            "/predict/?way=forward&event1=100m&mark1=12.0&back1=12.0",
+            "known to have run it backwards",
+        ),
         ("/points/?event=400m&worth=700", "or faster"),
         ("/points/?event=400m", "Give a mark, or a number of points."),
         ("/points/?event=400m&mark=fast", "errorlist"),
