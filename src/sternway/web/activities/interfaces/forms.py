@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sternway.units import seconds_of
@@ -29,6 +30,13 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
         if len(notes) > 20_000:
             raise forms.ValidationError(_("Notes have at most 20,000 characters."))
         return notes
+
+    def clean_visibility(self) -> str:
+        chosen = str(self.cleaned_data["visibility"])
+        is_minor = self.instance.owner.is_minor(timezone.localdate())
+        if is_minor and chosen == Visibility.PUBLIC:
+            raise forms.ValidationError(_("What somebody under 16 runs is not shown to everybody."))
+        return chosen
 
 
 class ClockField(forms.Field):
