@@ -240,3 +240,11 @@ def test_every_question_of_the_article_has_its_answer(visitor: Client) -> None:
     assert "How do I start running backwards?" in content
     for link in set(re.findall(r'href="(/evidence/[^"]+)"', content)):
         text_of(visitor, link)
+
+
+def test_two_times_of_one_claim_stand_in_the_readers_language(visitor: Client) -> None:
+    address = "/records/events/100m/men/"
+    assert "46 or 33.68" in text_of(visitor, address)
+    page = visitor.get(address, headers={"accept-language": "de"}).content.decode()
+    assert "46 oder 33,68" in page
+    assert "46 or " not in page

@@ -18,9 +18,8 @@ from sternway.ledger import State, assumed_timing, authorities
 from sternway.ledger.codes import RefusalCode
 from sternway.reports.ledger import is_shown
 from sternway.reports.words import sentence
-from sternway.text import phrase, say, term, translated
+from sternway.text import current, phrase, say, term, translated
 from sternway.text.ledger import problem_text
-from sternway.units import localized_mark
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import path_of
@@ -158,8 +157,8 @@ def _worded(claim: HandedIn) -> list[tuple[str, object]]:
         return []
     return [
         (_("Event"), claim.event_name),
-        (_("Official mark"), localized_mark(said.get("mark") or "")),
-        (_("Read as"), localized_mark(_read(said))),
+        (_("Official mark"), current().mark(said.get("mark") or "")),
+        (_("Read as"), current().mark(_read(said))),
         (_("Day"), said.get("date")),
         (_("Place"), said.get("place")),
         (_("Name in the results"), said.get("athlete")),

@@ -8,8 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sternway.text import translated
-from sternway.units import localized_mark
+from sternway.text import current, translated
 from sternway.web.identifiers import new_id
 
 
@@ -57,7 +56,7 @@ class HandedIn(models.Model):
     def heading(self) -> str:
         """The title as it is read now: the event's name and the sign in the mark."""
         _name, colon, mark = self.title.partition(": ")
-        return f"{self.event_name}{colon}{localized_mark(mark)}"
+        return f"{self.event_name}{colon}{current().mark(mark)}"
 
     @property
     def event_name(self) -> str:
