@@ -9,6 +9,7 @@ from sternway.ledger.best import (
     best_by_hand,
     by_authority,
     passed_over,
+    passed_over_anywhere,
     perhaps_better,
     run_events,
 )
@@ -148,6 +149,7 @@ __all__ = [
     "other_versions",
     "parse_ledger",
     "passed_over",
+    "passed_over_anywhere",
     "perhaps_better",
     "perhaps_better_notice",
     "places_of",

@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from markupsafe import escape
 
-from sternway.athletics import Sex, event
-from sternway.ledger import Query, is_under_age, passed_over, shipped
+from sternway.athletics import Sex, event, scheme
+from sternway.ledger import Query, is_under_age, passed_over, scheme_notices, shipped
+from sternway.text import say
 from sternway.web.records.models import LedgerBlock
 from tests.web.conftest import SigningIn
 
@@ -248,3 +250,20 @@ def test_two_times_of_one_claim_stand_in_the_readers_language(visitor: Client) -
     page = visitor.get(address, headers={"accept-language": "de"}).content.decode()
     assert "46 oder 33,68" in page
     assert "46 or " not in page
+
+
+def test_the_fastest_stand_with_their_authority_and_with_what_does_not_count(
+    visitor: Client,
+) -> None:
+    page = text_of(visitor, "/records/fastest/")
+    assert page.count("confidence</p>") == 2
+    assert "Better marks that do not count" in page
+    assert "without anything that could be checked" in page
+
+
+def test_the_record_of_an_age_class_says_what_the_class_rests_on(visitor: Client) -> None:
+    asked = text_of(visitor, "/records/events/100m/men/?age_class=irr-2010:general")
+    plain = text_of(visitor, "/records/events/100m/men/")
+    said = [say(each) for each in scheme_notices(scheme("irr-2010"))]
+    assert said
+    assert all(each in asked and each not in plain for each in map(escape, said))
