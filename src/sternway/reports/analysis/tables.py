@@ -262,13 +262,19 @@ def effort_table(analysis: Analysis) -> EffortTable:
 
 
 def doubts_of(efforts: Sequence[Effort]) -> tuple[str, ...]:
-    """Why efforts are not to be quoted without a look, as sentences, each with its events."""
+    """Why efforts are not to be quoted without a look, as sentences.
+
+    Each names its events; where that is all of several, none.
+    """
     events: dict[Notice, list[str]] = {}
     for effort in efforts:
         for doubt in effort.doubts:
             events.setdefault(doubt, []).append(words.event_name(effort.event))
     return tuple(
-        f"{', '.join(names)}: {words.sentence(say(doubt))}" for doubt, names in events.items()
+        words.sentence(say(doubt))
+        if 1 < len(names) == len(efforts)
+        else f"{', '.join(names)}: {words.sentence(say(doubt))}"
+        for doubt, names in events.items()
     )
 
 

@@ -32,7 +32,7 @@ from sternway.reports.ledger.answers import told
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
 from sternway.reports.ledger.page import Note, NoteList
 from sternway.text import phrase, say, term, translated
-from sternway.text.ledger import capitalised, sentences, sex_word
+from sternway.text.ledger import capitalised, sex_word
 from sternway.units import figure
 
 
@@ -237,23 +237,16 @@ def fastest_view(
 
 
 def _not_counted(ledger: Ledger, sex: Sex, today: date | None, links: Links) -> Iterator[NoteList]:
+    """What stands outside the answer; the page of each claim says why."""
     passed = tuple(
-        Note(
-            line_of(ledger, each.claim, links=links),
-            translated(event.name),
-            sentences(each.reasons),
-        )
+        Note(line_of(ledger, each.claim, links=links), translated(event.name))
         for event in run_events(ledger)
         for each in passed_over(ledger, Query(event=event, sex=sex, today=today))
     )
     if passed:
         yield NoteList(phrase("ledger.better-marks-list"), passed)
-    called = tuple(
-        Note(line, line.by, "; ".join((claim.history[-1].reason, *line.doubts)))
-        for claim in unsupported(ledger)
-        if claim.sex is sex
-        for line in (line_of(ledger, claim, links=links),)
-    )
+    lines = (line_of(ledger, each, links=links) for each in unsupported(ledger) if each.sex is sex)
+    called = tuple(Note(line, line.by) for line in lines)
     if called:
         yield NoteList(phrase("ledger.unsupported-list"), called, has_dates=False)
 
