@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from sternway.errors import InvalidRequest
+from sternway.web.records.interfaces import calculators
 from tests.web.conftest import SigningIn
 
 pytestmark = pytest.mark.any_database
@@ -49,3 +51,13 @@ def test_every_cost_is_estimated_or_refused_in_words(visitor: Any) -> None:
         asked = {"mass": "70", "speed": "2.5", "minutes": "30", "slope": "0", name: figure}
         answer = visitor.get("/evidence/calories/", asked)
         assert answer.status_code == 200, asked
+
+
+def test_what_no_page_foresaw_is_said_too(visitor: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise InvalidRequest("nobody thought of this")
+
+    monkeypatch.setattr(calculators, "electric", refuse)
+    answer = visitor.get("/points/", {"event": "400m", "mark": "1:20.5"})
+    assert answer.status_code == 422
+    assert "nobody thought of this" in answer.content.decode()
