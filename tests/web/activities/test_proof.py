@@ -133,7 +133,9 @@ def test_what_a_new_analysis_says_differently_is_shown(
         ("1:00-3:00", "1:00–3:00"),
     ],
 )
-def test_a_declared_range_is_said_in_the_readers_language(text: str, said: str) -> None:
+def test_a_declared_range_is_said_in_the_readers_language(
+    schema: None, text: str, said: str
+) -> None:
     with translation.override("de"):
         assert range_in_words(text) == said
 
