@@ -232,6 +232,7 @@ def test_a_release_that_is_logged_opens_the_plan(sternway: Run, plan: Path) -> N
         ("2026-11-20 release head running until soon by Dr. Jane Roe", "is not a date"),
         ("2026-11-20 release head running until 2026-11-01 by Dr. Jane Roe", "before the day"),
         ("2026-11-20 fall head release head running by Dr. Jane Roe", "are two lines"),
+        ("2026-11-20 release heart racing by nobody until 2026-12-10", "is not the name of a"),
     ],
 )
 def test_a_release_that_says_too_little_is_refused(

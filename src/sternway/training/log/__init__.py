@@ -18,6 +18,8 @@ from sternway.training.log.release import (
     SHORTEST_NAME,
     STAGES,
     Release,
+    is_name,
+    no_name,
     release_of_words,
     words_of_release,
 )
@@ -57,7 +59,9 @@ __all__ = [
     "cells_of",
     "doubts",
     "entries_of",
+    "is_name",
     "log_text",
+    "no_name",
     "order_doubts",
     "read_analysis",
     "read_log",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from sternway.documents import packaged_toml
 from sternway.errors import Sentence
 from sternway.tables import day_of
 from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, Level
@@ -19,6 +22,8 @@ RELEASABLE = (*CONDITIONS, AGE, *BODY_PARTS)
 SHORTEST_NAME = len("Dr. X")
 _LONGEST_NAME = 200
 _HEAD = frozenset({"head", "after-concussion"})
+_UNTIL, _BY = frozenset({"until", "bis"}), frozenset({"by", "von"})
+_NAME = re.compile(r"(?:[^\W\d_]|[ .'’()&/-])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +52,71 @@ class Release:
 
 
 def release_of_words(words: Sequence[str], on: date) -> Release:
-    """``head running until 2026-12-24 by Dr. Jane Roe``, given on a day.
+    """``head running by Dr. Jane Roe until 2026-12-24``, given on a day; its end may come first.
 
     Raises ``ValueError`` with the sentence that says what is wrong.
     """
     left = list(words)
     of = _one_of("release", left.pop(0).lower() if left else "", RELEASABLE)
     allows = _one_of(f"release {of}", left.pop(0).lower() if left else "", ALLOWED)
-    until = None
-    if left and left[0].lower() == "until":
-        word = left[1] if len(left) > 1 else ""
-        until = day_of(word)
-        if until is None:
-            raise ValueError(Sentence("{word!r} is not a date", word=word))
-        if until < on:
-            raise ValueError(Sentence("{until} is before the day of the release", until=until))
-        del left[:2]
-    by = " ".join(left[1:]) if left and left[0].lower() == "by" else ""
-    if not SHORTEST_NAME <= len(by) <= _LONGEST_NAME:
+    until = _until(left, on)
+    by = " ".join(left[1:]) if left and left[0].lower() in _BY else ""
+    if not by:
         raise ValueError(
             Sentence("say who released it at the end of the line, as: by Dr. Jane Roe")
         )
+    if not is_name(by):
+        raise ValueError(no_name(by))
     return Release(of, by, on, ALLOWED[allows], until)
+
+
+def _until(left: list[str], on: date) -> date | None:
+    """The last day that is among the words, which are taken out."""
+    place = next((place for place, word in enumerate(left) if word.lower() in _UNTIL), None)
+    if place is None:
+        return None
+    word = " ".join(left[place + 1 : place + 2])
+    until = day_of(word)
+    if until is None:
+        raise ValueError(Sentence("{word!r} is not a date", word=word))
+    if until < on:
+        raise ValueError(Sentence("{until} is before the day of the release", until=until))
+    if place and (more := left[place + 2 :]):
+        raise ValueError(no_name(" ".join(more)))
+    del left[place : place + 2]
+    return until
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a clinician's name: no date, no clause, and not nobody."""
+    if not SHORTEST_NAME <= len(text) <= _LONGEST_NAME or not _NAME.fullmatch(text):
+        return False
+    known = _words_of_names()
+    words = [word for part in text.split() if (word := part.strip(".()&/'’-"))]
+    are_none = known["nobody"] | known["clause"]
+    return any(word.casefold() not in known["title"] for word in words) and not any(
+        word.casefold() in are_none and not (word.casefold() in known["surname"] and word.istitle())
+        for word in words
+    )
+
+
+def no_name(text: str) -> Sentence:
+    """What is said of a text that is none, with the cure."""
+    return Sentence(
+        "{name!r} is not the name of a clinician: write the name alone, as Dr. Jane Roe, and the "
+        "last day of the release, where it has one, apart from it as until",
+        name=text[:40],
+    )
+
+
+@cache
+def _words_of_names() -> Mapping[str, frozenset[str]]:
+    with packaged_toml(__name__, "words.toml") as file:
+        file.whole("version", 1, 1)
+        return {
+            kind: frozenset(word.casefold() for word in table.texts("words"))
+            for kind, table in file.table("name").named_tables().items()
+        }
 
 
 def words_of_release(release: Release) -> str:
