@@ -176,6 +176,41 @@ def test_a_release_that_has_ended_opens_nothing() -> None:
     assert "steady-run" not in closed(day=TODAY - 2 * DAY, **tables)
 
 
+@pytest.mark.parametrize("of", ["heart", "head", "knee"])
+@pytest.mark.parametrize("is_logged", [False, True])
+def test_when_a_stricter_release_has_ended_the_older_one_does_not_open_again(
+    of: str, is_logged: bool
+) -> None:
+    wide = Release(of, "Dr. A. Example", TODAY - 9 * DAY, Level.RACE)
+    strict = Release(of, "Dr. A. Example", TODAY - 5 * DAY, Level.WALK, TODAY - DAY)
+    log = [LogEntry(each.on, release=each) for each in (wide, strict)] if is_logged else []
+    rows = [] if is_logged else [given(wide), given(strict)]
+    causes = {
+        "heart": {"health": {"conditions": ["heart"]}},
+        "head": {},
+        "knee": {"injury": [{"where": "knee", "pain": 0, "ligament": True}]},
+    }
+    knock = [LogEntry(TODAY - 20 * DAY, fall=Fall.HEAD)] if of == "head" else []
+    person = athlete(**RUNNER | causes[of] | {"release": rows})
+    opened = [
+        max(each.opened for each in Closings(person, (*knock, *log), ()).on(day))
+        for day in (wide.on, strict.on, TODAY)
+    ]
+    assert opened[0] > Level.EXERCISE
+    assert opened[1:] == [Level.WALK, Level.EXERCISE]
+
+
+def given(release: Release) -> dict[str, Any]:
+    until = {"until": release.until} if release.until else {}
+    return {
+        "of": release.of,
+        "by": release.by,
+        "on": release.on,
+        "allows": release.allowed,
+        **until,
+    }
+
+
 def test_no_release_opens_what_is_never_for_a_condition() -> None:
     found = closed(
         health={"conditions": ["osteoporosis"]}, release=release("racing", "osteoporosis")

@@ -62,7 +62,7 @@ def test_names_are_taken_as_people_have_them(name: str) -> None:
 
 @pytest.mark.parametrize("name", NO_NAMES)
 def test_what_is_no_name_opens_nothing_and_is_told_the_cure(name: str) -> None:
-    with pytest.raises(ValueError, match="write the name alone, as Dr. Jane Roe|say who released"):
+    with pytest.raises(ValueError, match="write the name alone"):
         release_of_words(f"heart racing by {name}".split(), DAY)
 
 

@@ -322,19 +322,22 @@ def stops_running(injury: Injury) -> bool:
 def release_of(
     releases: Sequence[Release], names: Sequence[str], since: date | None, day: date
 ) -> Release | None:
-    """The newest release of a condition or part that holds on a day; not one before ``since``.
+    """The newest release of a condition or part, while it lasts; not one before ``since``.
 
-    Of those of one day, the one that allows least.
+    Of those of one day, the one that allows least. When it has ended, an older one does not open
+    again what somebody has narrowed since.
     """
-    found = [
+    given = [
         each
         for each in releases
-        if each.of in names
-        and (since is None or each.on >= since)
-        and each.on <= day
-        and (each.until is None or day <= each.until)
+        if each.of in names and (since is None or each.on >= since) and each.on <= day
     ]
-    return max(found, key=lambda each: (each.on, -each.allows), default=None)
+    newest = max(given, key=_by_day_and_strictness, default=None)
+    return newest if newest is not None and newest.last_day >= day else None
+
+
+def _by_day_and_strictness(release: Release) -> tuple[date, int, int]:
+    return release.on, -release.allows, -release.last_day.toordinal()
 
 
 def stage_reached(injury: Injury, release: Release | None, log: Sequence[LogEntry]) -> Level:

@@ -41,6 +41,11 @@ class Release:
     """its last day, where it has one"""
 
     @property
+    def last_day(self) -> date:
+        """As far off as days go, where it has none."""
+        return self.until or date.max
+
+    @property
     def is_of_head(self) -> bool:
         """Whether it answers a knock on the head."""
         return self.of in _HEAD
