@@ -106,11 +106,17 @@ class Closed:
 
     def _knocks(self, known: Known, day: date) -> Iterator[str]:
         closes = page().closings["after-concussion"].closes
-        for cause in self._past.causes:
-            if cause.code == "a knock on the head" and known.demands & closes:
-                open_to = self._released(("head", "after-concussion"), day, since=cause.day)
+        knocks = {each.day for each in self._past.causes if each.code == "a knock on the head"}
+        pains = {
+            entry.date
+            for entry in self._log
+            if any(each.where == "head" and each.level for each in entry.pain)
+        }
+        for hurt in knocks | pains:
+            if known.demands & closes and hurt <= day:
+                open_to = self._released(("head", "after-concussion"), day, since=hurt + DAY)
                 if known.level is Level.EXERCISE or known.level > open_to:
-                    yield f"knock on the head of {cause.day}"
+                    yield f"a head that was hurt on {hurt}"
 
     def _stages(self, known: Known, day: date) -> Iterator[str]:
         for injury in self._athlete.injuries:

@@ -268,6 +268,34 @@ def test_pains_of_two_places_and_a_fall_are_all_told() -> None:
     assert all(word in said for word in ("knee", "calf", "a fall"))
 
 
+@pytest.mark.parametrize(
+    ("pain", "fall", "said"),
+    [
+        (6.0, Fall.YES, "a knock on the head on"),
+        (1.0, Fall.YES, "a knock on the head on"),
+        (6.0, Fall.NO, "pain in the head on"),
+        (1.0, Fall.NO, "pain in the head on"),
+    ],
+)
+def test_a_head_that_hurts_waits_for_a_release_however_it_was_logged(
+    pain: float, fall: Fall, said: str
+) -> None:
+    entry = LogEntry(TODAY, backward=300.0, pain=(Pain("head", pain),), fall=fall)
+    for answer in (
+        after(of_a_runner(), entry, ()).changes[-1].reasons,
+        answer_without_plan(entry, (entry,), TODAY),
+    ):
+        first, *others = map(say, answer)
+        assert said in first
+        assert "call an ambulance" in first
+        assert not any(PERCENT.search(each) or "metres" in each for each in others)
+    person = athlete_of(document(**RUNNER), TODAY + 90 * DAY)
+    assert urgent(person, (entry,), TODAY + 90 * DAY)
+    release = Release("head", "Dr. A. Example", TODAY + DAY, Level.RACE)
+    released = LogEntry(release.on, release=release)
+    assert urgent(person, (entry, released), TODAY + 90 * DAY) == ()
+
+
 def test_a_release_of_the_day_of_the_knock_is_told_to_open_nothing() -> None:
     knock = LogEntry(TODAY, fall=Fall.HEAD)
     release = Release("head", "Dr. A. Example", TODAY, Level.RACE)

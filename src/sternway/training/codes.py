@@ -93,6 +93,7 @@ class UrgentCode(Code):
     """What every answer begins with until a clinician has released it."""
 
     KNOCK = "urgent.knock"
+    LOGGED_HEAD = "urgent.logged-head"
     HEAD = "urgent.head"
 
 
@@ -184,6 +185,7 @@ class ClosingCode(Code):
     PREGNANCY_WITHOUT_WEEK = "closing.pregnancy-without-week"
     LOGGED_PAIN = "closing.logged-pain"
     LOGGED_KNOCK = "closing.logged-knock"
+    LOGGED_HEAD = "closing.logged-head"
     LEFT_OUT = "closing.left-out"
 
 

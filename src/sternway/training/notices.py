@@ -15,7 +15,7 @@ from sternway.training.codes import (
     StepBackCode,
 )
 from sternway.training.limits import Cause, Closing, Setback, limits
-from sternway.training.log import Fall, LogEntry, Release
+from sternway.training.log import LogEntry, Release
 from sternway.training.sessions import BODY_PARTS, Gate
 
 
@@ -101,6 +101,8 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.LOGGED_PAIN, **facts)
         case Cause.LOGGED_KNOCK:
             return notice(ClosingCode.LOGGED_KNOCK, **facts)
+        case Cause.LOGGED_HEAD:
+            return notice(ClosingCode.LOGGED_HEAD, **facts)
         case Cause.AGE:
             return notice(ClosingCode.AGE, care_from=limits().figure("ages", "care_from"))
         case Cause.CONDITION:
@@ -110,7 +112,7 @@ def closing_notice(closing: Closing) -> Notice:
 def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:
     """What a clinician allowed, and whose word that is.
 
-    One of a head that is no later than the last knock of ``log`` opens nothing, and that is said.
+    One of a head that is no later than the last knock or pain of it opens nothing: that is said.
     """
     facts: dict[str, Fact] = {
         "reason": release.of,
@@ -118,9 +120,9 @@ def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:
         "on": release.on,
         "allows": release.allows.name.lower(),
     }
-    knocks = [entry.date for entry in log if entry.fall is Fall.HEAD]
-    if release.is_of_head and knocks and release.on <= max(knocks):
-        return notice(ChangeCode.RELEASED_TOO_EARLY, **facts, knock=max(knocks))
+    hurt = [entry.date for entry in log if entry.is_knock or entry.head_hurts]
+    if release.is_of_head and hurt and release.on <= max(hurt):
+        return notice(ChangeCode.RELEASED_TOO_EARLY, **facts, knock=max(hurt))
     is_part = release.of in BODY_PARTS and not release.is_of_head
     return notice(ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED, **facts)
 

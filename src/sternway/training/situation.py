@@ -13,7 +13,7 @@ from sternway.training.limits import (
     Closing,
     Closings,
     Setback,
-    knock_of,
+    heads_of,
     pains_on,
     releases_of,
     stages_on,
@@ -118,8 +118,7 @@ def on_file(
         runner = runner_of(athlete, today)
     else:
         causes, runner = tuple(_setbacks(log)), Runner()
-        knock = knock_of(log, releases_of(None, log), today)
-        closings = (*((knock,) if knock is not None else ()), *pains_on(causes, today))
+        closings = (*heads_of(log, releases_of(None, log), today), *pains_on(causes, today))
     is_exercise = session is not None and not session.backward and not (outing.kind or _far(outing))
     stops = [*urgent_notices(closings)]
     waiting = [each for each in closings if each.needs_release and each.release is None]

@@ -24,7 +24,7 @@ from sternway.training.limits import (
     Closings,
     Place,
     Setback,
-    knock_of,
+    heads_of,
     limits,
     releases_of,
     stages_on,
@@ -42,6 +42,8 @@ from sternway.training.profile import Athlete
 from sternway.training.sessions import Level
 
 _HEAD = ("head", "after-concussion")
+_HEADS = (Cause.LOGGED_KNOCK, Cause.LOGGED_HEAD, Cause.CONDITION)
+"""what closes because of a head, the gravest first: only that is told"""
 _STRICTNESS = (Place.OPEN, Place.HARD, Place.CLOSED)
 _DAY = timedelta(days=1)
 
@@ -55,8 +57,7 @@ def urgent(athlete: Athlete | None, log: Sequence[LogEntry], today: date) -> tup
     """
     if athlete is not None:
         return urgent_notices(Closings(athlete, log, ()).on(today))
-    knock = knock_of(log, releases_of(None, log), today)
-    return urgent_notices((knock,) if knock is not None else ())
+    return urgent_notices(heads_of(log, releases_of(None, log), today))
 
 
 def still_first(log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
@@ -83,8 +84,8 @@ def urgent_notices(closings: Iterable[Closing]) -> tuple[Notice, ...]:
     """What waits for a clinician's first word, the head before everything else."""
     waiting = [each for each in closings if each.needs_release and each.release is None]
     heads = [each for each in waiting if each.reason in _HEAD]
-    logged = [each for each in heads if each.cause is Cause.LOGGED_KNOCK]
-    found = [_of_head(each) for each in (logged or heads)]
+    cause = min((each.cause for each in heads), key=_HEADS.index, default=None)
+    found = [_of_head(each) for each in heads if each.cause is cause]
     found += [closing_notice(each) for each in waiting if each.reason not in _HEAD]
     return tuple(dict.fromkeys(found))
 
@@ -184,10 +185,9 @@ def _is_as_strict(one: Setback, other: Setback, day: date) -> bool:
 
 
 def _of_head(closing: Closing) -> Notice:
-    if closing.since is not None:
-        return _knock(closing.since)
-    return notice(UrgentCode.HEAD, reason=closing.reason, first=notice(StepBackCode.FIRST_HEAD))
-
-
-def _knock(on: date) -> Notice:
-    return notice(UrgentCode.KNOCK, on=on, first=notice(StepBackCode.FIRST_HEAD))
+    first = notice(StepBackCode.FIRST_HEAD)
+    if closing.since is None:
+        return notice(UrgentCode.HEAD, reason=closing.reason, first=first)
+    is_knock = closing.cause is Cause.LOGGED_KNOCK
+    code = UrgentCode.KNOCK if is_knock else UrgentCode.LOGGED_HEAD
+    return notice(code, on=closing.since, first=first)

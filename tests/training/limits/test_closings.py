@@ -185,13 +185,13 @@ def test_when_a_stricter_release_has_ended_the_older_one_does_not_open_again(
     strict = Release(of, "Dr. A. Example", TODAY - 5 * DAY, Level.WALK, TODAY - DAY)
     log = [LogEntry(each.on, release=each) for each in (wide, strict)] if is_logged else []
     rows = [] if is_logged else [given(wide), given(strict)]
-    causes = {
+    causes: dict[str, dict[str, Any]] = {
         "heart": {"health": {"conditions": ["heart"]}},
         "head": {},
         "knee": {"injury": [{"where": "knee", "pain": 0, "ligament": True}]},
     }
     knock = [LogEntry(TODAY - 20 * DAY, fall=Fall.HEAD)] if of == "head" else []
-    person = athlete(**RUNNER | causes[of] | {"release": rows})
+    person = athlete(**{**RUNNER, **causes[of], "release": rows})
     opened = [
         max(each.opened for each in Closings(person, (*knock, *log), ()).on(day))
         for day in (wide.on, strict.on, TODAY)

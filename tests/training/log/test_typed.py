@@ -88,6 +88,17 @@ def test_falls_and_pain() -> None:
         ("today backward 2.4 m 18:30", "2.4 m backward is not a session: check the units"),
         ("today backward 2400 km", "check the units"),
         ("today backward 1 km 8:00 total 5:00", "which is right?"),
+        ("today backward 1 km fall yes fall no", "fall is said twice, and not alike"),
+        ("today backward 1 km rpe 3 rpe 8", "rpe is said twice"),
+        ("today backward 1 km pain knee 2 pain knee 7", "pain knee is said twice"),
+        ("today backward 1 km pain no pain knee 7", "pain is said twice"),
+        ("today backward 1 km swelling none swelling much", "swelling is said twice"),
+        ("today backward 1 km next-day same next-day worse", "next-day is said twice"),
+        ("today kind core kind race 20 min", "kind is said twice"),
+        ("today session w01-tue session w01-thu", "session is said twice"),
+        ("today at 7:00 at 19:00 backward 1 km", "at is said twice"),
+        ("today backward 1 km 8:00 12:00", "time backward is said twice"),
+        ("today total 20 min total 40 min", "time of the whole session is said twice"),
         ("x" * 600, "longer than"),
     ],
 )
@@ -163,6 +174,8 @@ def test_a_test_that_cannot_be_is_named(text: str, said: str) -> None:
         ("auf den Kopf gefallen", "today fall head"),
         ("today Gehirnerschütterung", "today fall head"),
         ("today note fell on my head", "today fall head"),
+        ("today backward 300 m fall head fall no", "today fall head"),
+        ("today backward 300 m fall no fall head", "today fall head"),
     ],
 )
 def test_no_line_about_a_head_is_refused_without_a_word_of_care(text: str, cure: str) -> None:
@@ -176,6 +189,13 @@ def test_no_line_about_a_head_is_refused_without_a_word_of_care(text: str, cure:
         german = explanation(refused.value)
     assert "ruf den Rettungsdienst" in german
     assert cure in german
+
+
+def test_what_is_said_twice_alike_is_understood() -> None:
+    entry = typed_entry(
+        "today backward 1 km rpe 3 fall no rpe 3 fall no test 20m 5 test 20m 4.9", TODAY
+    )
+    assert (entry.rpe, entry.fall, len(entry.tests)) == (3.0, Fall.NO, 2)
 
 
 @pytest.mark.parametrize("text", ["today headwind", "today release head dancing by Dr. Roe"])

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sternway.direction import Direction
 from sternway.errors import Sentence, at_line
-from sternway.training.log.entry import Fall, LogEntry
+from sternway.training.log.entry import LogEntry
 
 _BACKWARD = (
     (400.0, 8.4),
@@ -54,8 +54,14 @@ def doubts(entry: LogEntry, today: date) -> Iterator[Sentence]:
         yield Sentence("{hours:.0f} hours: check the units (min or h)", hours=entry.time / 3600)
     if entry.rpe is not None and not 0 <= entry.rpe <= 10:
         yield Sentence("rpe {rpe:g} is not from 0 to 10", rpe=entry.rpe)
-    if entry.release is not None and entry.release.is_of_head and entry.fall is Fall.HEAD:
-        yield Sentence("a knock on the head and its release are two lines: write each by itself")
+    if (
+        entry.release is not None
+        and entry.release.is_of_head
+        and (entry.is_knock or entry.head_hurts)
+    ):
+        yield Sentence(
+            "what happened to the head and its release are two lines: write each by itself"
+        )
     for pain in entry.pain:
         if not 0 <= pain.level <= 10:
             yield Sentence("pain {level:g} is not from 0 to 10", level=pain.level)

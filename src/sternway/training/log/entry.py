@@ -105,6 +105,15 @@ class LogEntry:
         )
 
     @property
+    def head_hurts(self) -> bool:
+        return any(pain.where == "head" and pain.level > 0 for pain in self.pain)
+
+    @property
+    def is_knock(self) -> bool:
+        """Whether the head was struck: it is said, or the head hurts after a fall."""
+        return self.fall is Fall.HEAD or (self.fall is Fall.YES and self.head_hurts)
+
+    @property
     def worst_pain(self) -> float:
         """0 where none was named."""
         return max((pain.level for pain in self.pain), default=0.0)

@@ -35,6 +35,14 @@ _WAYS = {
     "forwards": Direction.FORWARD,
 }
 _FILLERS = {"in", "and"}
+_NAMES = {
+    "start": "at",
+    "next_day": "next-day",
+    "duration": "the time of the whole session",
+    "backward_time": "the time backward",
+    "forward_time": "the time forward",
+}
+"""of the fields of an entry, where the line has another word"""
 _GLUED = re.compile(
     rf"(\d)({'|'.join(sorted({*LENGTHS, *SPEEDS, *TIMES}, key=len, reverse=True))})$"
 )
@@ -131,6 +139,7 @@ class _Words:
         self._today = today
         self._words = [part for word in text.split() for part in _apart(word)]
         self._entry: LogEntry | None = None
+        self._said: dict[str, object] = {}
         self._way: Direction | None = None
 
     def entry(self) -> LogEntry:
@@ -166,6 +175,17 @@ class _Words:
         return self._words.pop(0)
 
     def _set(self, **changes: Any) -> None:
+        """Raises where one was said otherwise before: neither of two words wins in silence."""
+        for name, value in changes.items():
+            self._once(_NAMES.get(name, name), value)
+        self._put(**changes)
+
+    def _once(self, name: str, value: object) -> None:
+        if self._said.setdefault(name, value) != value:
+            doubt = Sentence("{name} is said twice, and not alike: leave one out", name=name)
+            raise InvalidRequest(Sentence("{text!r}: {doubt}", text=self._text, doubt=doubt))
+
+    def _put(self, **changes: Any) -> None:
         assert self._entry is not None
         self._entry = replace(self._entry, **changes)
 
@@ -247,7 +267,9 @@ class _Words:
     def _pain(self) -> None:
         assert self._entry is not None
         word = self._next(Sentence("where it hurts, and how much")).lower()
-        if word in ("no", "none"):
+        hurts = word not in ("no", "none")
+        self._once("pain", hurts)
+        if not hurts:
             return
         where = "somewhere"
         if not _NUMBER.fullmatch(word):
@@ -261,7 +283,8 @@ class _Words:
         else:
             self._words.insert(0, word)
         level = self._number(Sentence("how much it hurts from 0 to 10"))
-        self._set(pain=(*self._entry.pain, Pain(where, level)))
+        self._once(f"pain {where}", level)
+        self._put(pain=(*self._entry.pain, Pain(where, level)))
 
     def _fall(self) -> None:
         self._set(fall=self._choice("fall", Fall))
@@ -301,9 +324,9 @@ class _Words:
             raise _misunderstood(self._text, told(error)) from None
         if self._words and self._words[0].lower() == measure.unit.lower():
             self._words.pop(0)
-        self._set(tests=(*self._entry.tests, (measure.code, value)))
+        self._put(tests=(*self._entry.tests, (measure.code, value)))
         if measure.code in ALL_OUT_TESTS and self._entry.kind is None:
-            self._set(kind=Kind.TEST)
+            self._put(kind=Kind.TEST)
 
     def _release(self) -> None:
         assert self._entry is not None
