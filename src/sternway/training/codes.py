@@ -13,10 +13,17 @@ class LogCode(Code):
     SIMULATED = "log.simulated"
     AT = "log.at"
     HEAD = "log.head"
-    """a line that may tell of a knock on the head and was not understood"""
+    CHEST = "log.chest"
+    BROKEN = "log.broken"
+    """a line that may tell of a knock on the head, of chest or breath, or of something broken, and
+    was not understood"""
     NOTE_HEAD = "log.note-head"
+    NOTE_CHEST = "log.note-chest"
+    NOTE_BROKEN = "log.note-broken"
+    NOTE_CONDITION = "log.note-condition"
+    NOTE_FALL = "log.note-fall"
     NOTE_PAIN = "log.note-pain"
-    """a note that may tell of a knock on the head, or of pain"""
+    """what a note may tell of, and nothing beside it"""
 
 
 class RuleCode(Code):
@@ -84,6 +91,8 @@ class StepBackCode(Code):
     FIRST_PAIN_AGAIN = "step-back-first.pain-again"
     FIRST_TOO_HARD = "step-back-first.too-hard"
     FIRST_HEAD = "step-back-first.head"
+    FIRST_CHEST = "step-back-first.chest"
+    FIRST_BROKEN = "step-back-first.broken"
     CAUSE = "step-back.cause"
     CAUSE_PAIN = "step-back.cause-pain"
     CAUSE_OVERRUN = "step-back.cause-overrun"

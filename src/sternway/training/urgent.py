@@ -44,6 +44,13 @@ from sternway.training.sessions import Level
 _HEAD = ("head", "after-concussion")
 _HEADS = (Cause.LOGGED_KNOCK, Cause.LOGGED_HEAD, Cause.CONDITION)
 """what closes because of a head, the gravest first: only that is told"""
+_FIRSTS = (
+    ChangeCode.FIRST,
+    NoteCode.FIRST,
+    LogCode.NOTE_HEAD,
+    LogCode.NOTE_CHEST,
+    LogCode.NOTE_BROKEN,
+)
 _STRICTNESS = (Place.OPEN, Place.HARD, Place.CLOSED)
 _DAY = timedelta(days=1)
 
@@ -92,8 +99,7 @@ def urgent_notices(closings: Iterable[Closing]) -> tuple[Notice, ...]:
 
 def is_urgent(said: Notice) -> bool:
     """Whether something that a plan or an answer says comes before all else of it."""
-    firsts = (ChangeCode.FIRST, NoteCode.FIRST, LogCode.NOTE_HEAD)
-    return isinstance(said.code, UrgentCode | ClosingCode) or said.code in firsts
+    return isinstance(said.code, UrgentCode | ClosingCode) or said.code in _FIRSTS
 
 
 def are_metres_closed(closings: Iterable[Closing]) -> bool:
@@ -130,8 +136,10 @@ def answer_without_plan(
         Setback(entry.date, step, 0.0, 0.0, pain) for step, pain in steps_back(entry, earlier)
     ]
     released = [released_notice(entry.release, log)] if entry.release is not None else []
-    asked = [each for each in (asked_of_note(entry),) if each is not None]
-    return (*first, *asked, *released, *step_back_notices(causes, bool(first)))
+    asked = asked_of_note(entry)
+    firsts = (each for each in asked if is_urgent(each))
+    others = (each for each in asked if not is_urgent(each))
+    return (*first, *firsts, *others, *released, *step_back_notices(causes, bool(first)))
 
 
 def announced(causes: Sequence[Setback]) -> tuple[Setback, ...]:

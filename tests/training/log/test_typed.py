@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -189,6 +190,47 @@ def test_no_line_about_a_head_is_refused_without_a_word_of_care(text: str, cure:
         german = explanation(refused.value)
     assert "ruf den Rettungsdienst" in german
     assert cure in german
+
+
+@pytest.mark.parametrize(
+    ("text", "cure", "care"),
+    [
+        ("today pain chest 5", "chest-pain", "call an ambulance at once"),
+        ("today chest pain", "chest-pain", "call an ambulance at once"),
+        ("today Brustschmerz", "chest-pain", "call an ambulance at once"),
+        ("today note chest pain", "chest-pain", "call an ambulance at once"),
+        ("heute Atemnot", "chest-pain", "call an ambulance at once"),
+        ("today passed out", "chest-pain", "call an ambulance at once"),
+        ("today broke my wrist", "fracture", "let a physician see it"),
+    ],
+)
+def test_no_line_about_chest_breath_or_a_break_is_refused_without_care(
+    text: str, cure: str, care: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        typed_entry(text, TODAY)
+    said = explanation(refused.value)
+    assert said.lower().startswith(care) or care in said
+    assert f"add “{cure}” to the conditions of the athlete file" in said
+    with speaking("de"):
+        assert f"trag „{cure}“ bei conditions" in explanation(refused.value)
+
+
+def test_a_line_may_be_in_german() -> None:
+    text = "gestern um 7:30 rückwärts 2,4 km 18:30 Anstrengung 6 Schmerz Knie 2 Sturz nein"
+    assert typed_entry(text, TODAY) == replace(typed_entry(EXAMPLE, TODAY), start=time(7, 30))
+    release = typed_entry("heute Freigabe Kopf running von Dr. Jane Roe bis 24.12.2026", TODAY)
+    assert release.release is not None
+    assert (release.release.of, release.release.until) == ("head", date(2026, 12, 24))
+    assert typed_entry("heute Sturz Kopf", TODAY).fall is Fall.HEAD
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [("Knie", "knee"), ("Wade", "calf"), ("Kopf", "head"), ("Rücken", "back"), ("toes", "foot")],
+)
+def test_parts_of_the_body_have_more_names(word: str, part: str) -> None:
+    assert typed_entry(f"today pain {word} 6", TODAY).pain == (Pain(part, 6.0),)
 
 
 def test_what_is_said_twice_alike_is_understood() -> None:

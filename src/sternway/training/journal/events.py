@@ -272,8 +272,8 @@ def _changed(
     plan = _marked(journal.plan, dict(marks))
     closings = _closings(athlete, log, plan.outline.start, today)
     first: tuple[Notice, ...] = urgent_notices(closings)
-    asked = asked_of_note(entry) if entry is not None else None
-    reasons = [reason] if asked is None else [asked, reason]
+    asked = asked_of_note(entry) if entry is not None else ()
+    reasons = [*asked, reason]
     is_tested = entry is not None and _moves_targets(entry, athlete, log)
     is_released = entry is not None and entry.release is not None
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()

@@ -11,7 +11,7 @@ from sternway.training.log.entry import (
     Pain,
     Swelling,
 )
-from sternway.training.log.notes import asked_of_note
+from sternway.training.log.notes import asked_of_note, first_of
 from sternway.training.log.release import (
     ALLOWED,
     RELEASABLE,
@@ -59,6 +59,7 @@ __all__ = [
     "cells_of",
     "doubts",
     "entries_of",
+    "first_of",
     "is_name",
     "log_text",
     "no_name",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from sternway.documents import packaged_toml
 from sternway.errors import Sentence
 from sternway.tables import day_of
+from sternway.training.log.words import log_words, meaning
 from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, Level
 
 STAGES = {"walking": Level.WALK, "jogging": Level.JOG, "running": Level.RUN, "fast": Level.FAST}
@@ -22,7 +21,6 @@ RELEASABLE = (*CONDITIONS, AGE, *BODY_PARTS)
 SHORTEST_NAME = len("Dr. X")
 _LONGEST_NAME = 200
 _HEAD = frozenset({"head", "after-concussion"})
-_UNTIL, _BY = frozenset({"until", "bis"}), frozenset({"by", "von"})
 _NAME = re.compile(r"(?:[^\W\d_]|[ .'’()&/-])+")
 
 
@@ -62,10 +60,10 @@ def release_of_words(words: Sequence[str], on: date) -> Release:
     Raises ``ValueError`` with the sentence that says what is wrong.
     """
     left = list(words)
-    of = _one_of("release", left.pop(0).lower() if left else "", RELEASABLE)
+    of = _one_of("release", meaning(left.pop(0)) if left else "", RELEASABLE)
     allows = _one_of(f"release {of}", left.pop(0).lower() if left else "", ALLOWED)
     until = _until(left, on)
-    by = " ".join(left[1:]) if left and left[0].lower() in _BY else ""
+    by = " ".join(left[1:]) if left and meaning(left[0]) == "by" else ""
     if not by:
         raise ValueError(
             Sentence("say who released it at the end of the line, as: by Dr. Jane Roe")
@@ -77,7 +75,7 @@ def release_of_words(words: Sequence[str], on: date) -> Release:
 
 def _until(left: list[str], on: date) -> date | None:
     """The last day that is among the words, which are taken out."""
-    place = next((place for place, word in enumerate(left) if word.lower() in _UNTIL), None)
+    place = next((place for place, word in enumerate(left) if meaning(word) == "until"), None)
     if place is None:
         return None
     word = " ".join(left[place + 1 : place + 2])
@@ -96,7 +94,7 @@ def is_name(text: str) -> bool:
     """Whether a text may be a clinician's name: no date, no clause, and not nobody."""
     if not SHORTEST_NAME <= len(text) <= _LONGEST_NAME or not _NAME.fullmatch(text):
         return False
-    known = _words_of_names()
+    known = log_words().names
     words = [word for part in text.split() if (word := part.strip(".()&/'’-"))]
     are_none = known["nobody"] | known["clause"]
     return any(word.casefold() not in known["title"] for word in words) and not any(
@@ -112,16 +110,6 @@ def no_name(text: str) -> Sentence:
         "last day of the release, where it has one, apart from it as until",
         name=text[:40],
     )
-
-
-@cache
-def _words_of_names() -> Mapping[str, frozenset[str]]:
-    with packaged_toml(__name__, "words.toml") as file:
-        file.whole("version", 1, 1)
-        return {
-            kind: frozenset(word.casefold() for word in table.texts("words"))
-            for kind, table in file.table("name").named_tables().items()
-        }
 
 
 def words_of_release(release: Release) -> str:

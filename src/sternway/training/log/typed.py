@@ -12,13 +12,13 @@ from typing import Any, TypeVar
 
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, Refused, Sentence, told
-from sternway.notices import notice
+from sternway.knowledge.complaints import body_part
 from sternway.tables import day_of
-from sternway.training.codes import LogCode, StepBackCode
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
-from sternway.training.log.notes import names_a_head
+from sternway.training.log.notes import asked_of_line
 from sternway.training.log.release import release_of_words
+from sternway.training.log.words import meaning
 from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
 from sternway.units import LENGTHS, SPEEDS, TIMES, seconds_of, speed_of_pace
@@ -27,13 +27,7 @@ EXAMPLE = "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"
 RELEASE_EXAMPLE = "2026-11-22 release head running by Dr. Jane Roe"
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST = 500
-_WAYS = {
-    "backward": Direction.BACKWARD,
-    "backwards": Direction.BACKWARD,
-    "back": Direction.BACKWARD,
-    "forward": Direction.FORWARD,
-    "forwards": Direction.FORWARD,
-}
+_WAYS = {"backward": Direction.BACKWARD, "forward": Direction.FORWARD}
 _FILLERS = {"in", "and"}
 _NAMES = {
     "start": "at",
@@ -56,10 +50,10 @@ def typed_entry(text: str, today: date) -> LogEntry:
 
     A time after the distance of a direction is that of this direction; a time elsewhere is that of
     the whole session. Raises ``InvalidRequest`` that names the word which is not understood, or
-    what about the session cannot be; where the line may tell of a knock on the head, it says first
-    what to do about that.
+    what about the session cannot be; where the line may tell of a head that was hurt, of the chest,
+    the breath or something broken, it says first what to do about that.
     """
-    with _care_for_heads(text):
+    with _care(text):
         return _typed(text, today)
 
 
@@ -85,7 +79,7 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
 
     Raises ``InvalidRequest`` as `typed_entry`, and where the line says what was run.
     """
-    with _care_for_heads(text):
+    with _care(text):
         said = _Words(f"{entry.date} {text}", today).entry()
     if said.backward or said.forward or said.duration:
         raise _misunderstood(
@@ -111,24 +105,20 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
 
 
 @contextmanager
-def _care_for_heads(text: str) -> Iterator[None]:
-    """Refuse no line that may tell of a knock on the head without a word of care, and the cure."""
+def _care(text: str) -> Iterator[None]:
+    """Refuse no line that may tell of what cannot wait without a word of care, and the cure."""
     try:
         yield
     except InvalidRequest:
         words = text.split()
-        if not names_a_head(text) or "release" in (word.lower() for word in words):
+        if any(meaning(word) == "release" for word in words):
             raise
-        known = words[0] if words and day_of(words[0]) else ""
-        day = "yesterday" if words[0].lower() in ("yesterday", "gestern") else known or "today"
-        raise Refused(
-            notice(
-                LogCode.HEAD,
-                text=text[:_LONGEST],
-                cure=f"{day} fall head",
-                first=notice(StepBackCode.FIRST_HEAD),
-            )
-        ) from None
+        first = words[0] if words else ""
+        day = "yesterday" if meaning(first) == "yesterday" else first if day_of(first) else "today"
+        asked = asked_of_line(text[:_LONGEST], day)
+        if asked is None:
+            raise
+        raise Refused(asked) from None
 
 
 class _Words:
@@ -145,7 +135,7 @@ class _Words:
     def entry(self) -> LogEntry:
         self._entry = LogEntry(self._day())
         while self._words:
-            word = self._words.pop(0).lower()
+            word = meaning(self._words.pop(0))
             if word in _WAYS:
                 self._way = _WAYS[word]
             elif word in _FILLERS:
@@ -157,7 +147,7 @@ class _Words:
         return self._entry
 
     def _day(self) -> date:
-        word = self._next(Sentence("a date")).lower()
+        word = self._word(Sentence("a date"))
         if word in ("today", "yesterday"):
             return self._today - timedelta(days=word == "yesterday")
         if word == "tomorrow":
@@ -173,6 +163,9 @@ class _Words:
         if not self._words:
             raise _misunderstood(self._text, Sentence("{wanted} is missing", wanted=wanted))
         return self._words.pop(0)
+
+    def _word(self, wanted: Sentence) -> str:
+        return meaning(self._next(wanted))
 
     def _set(self, **changes: Any) -> None:
         """Raises where one was said otherwise before: neither of two words wins in silence."""
@@ -216,7 +209,7 @@ class _Words:
             self._time(value * TIMES[unit])
         elif unit in SPEEDS:
             self._speed(value * SPEEDS[unit], f"{word} {unit}")
-        elif unit[0].isdigit() or unit in _SAYS or unit in _WAYS:
+        elif unit[0].isdigit() or meaning(unit) in {*_SAYS, *_WAYS}:
             raise _misunderstood(self._text, Sentence("{missing} is missing", missing=missing))
         else:
             raise _misunderstood(
@@ -266,20 +259,21 @@ class _Words:
 
     def _pain(self) -> None:
         assert self._entry is not None
-        word = self._next(Sentence("where it hurts, and how much")).lower()
+        word = self._word(Sentence("where it hurts, and how much"))
         hurts = word not in ("no", "none")
         self._once("pain", hurts)
         if not hurts:
             return
         where = "somewhere"
         if not _NUMBER.fullmatch(word):
-            if word not in BODY_PARTS:
+            part = body_part(word)
+            if part not in BODY_PARTS:
                 known = ", ".join(BODY_PARTS)
                 raise _misunderstood(
                     self._text,
                     Sentence("pain {word!r}: write one of {known}", word=word, known=known),
                 )
-            where = word
+            where = part
         else:
             self._words.insert(0, word)
         level = self._number(Sentence("how much it hurts from 0 to 10"))
@@ -296,9 +290,7 @@ class _Words:
         self._set(next_day=self._choice("next-day", NextDay))
 
     def _choice(self, name: str, choices: type[Choice]) -> Choice:
-        word = self._next(
-            Sentence("{name}: {choices}", name=name, choices=", ".join(choices))
-        ).lower()
+        word = self._word(Sentence("{name}: {choices}", name=name, choices=", ".join(choices)))
         if word not in list(choices):
             raise _misunderstood(
                 self._text,
