@@ -63,6 +63,8 @@ _KINDS = {
     "race": "race",
 }
 """by the kind of a planned session; exercises and forward runs have none here"""
+_EASY_GOALS = {"goal-run": "easy", "goal-walk": "walk"}
+"""by the session of a goal that nobody races"""
 _LEAST = {"walk": Level.WALK, "drills": Level.JOG, "easy": Level.RUN, "race": Level.RACE}
 """what counts as one of a kind, where some of the catalogue's are easier"""
 _HARD = ("fast", "hills", "test", "race")
@@ -204,7 +206,7 @@ def _against(
 def outing_of(session: PlannedSession) -> Outing:
     """What is planned: kind, time and backward distance."""
     return Outing(
-        kind=_KINDS.get(session.kind),
+        kind=_EASY_GOALS.get(session.template) or _KINDS.get(session.kind),
         minutes=session.minutes,
         distance_m=session.backward or None,
     )
