@@ -188,6 +188,8 @@ class ClosingCode(Code):
     STAGES = "closing.stages"
     STAGES_WITHOUT_RELEASE = "closing.stages-without-release"
     CONDITION = "closing.condition"
+    CONDITION_ALWAYS = "closing.condition-always"
+    """one with which no release opens running"""
     AGE = "closing.age"
     CONDITION_RELEASED = "closing.condition-released"
     PREGNANCY_RELEASED = "closing.pregnancy-released"

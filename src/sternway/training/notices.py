@@ -105,6 +105,8 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.LOGGED_HEAD, **facts)
         case Cause.AGE:
             return notice(ClosingCode.AGE, care_from=limits().figure("ages", "care_from"))
+        case Cause.CONDITION if closing.is_running_never_opened:
+            return notice(ClosingCode.CONDITION_ALWAYS, **facts)
         case Cause.CONDITION:
             return notice(ClosingCode.CONDITION, **facts)
 

@@ -20,7 +20,7 @@ from sternway.training.log import Fall, LogEntry, NextDay, Pain, Release, Swelli
 from sternway.training.notices import closing_notice
 from sternway.training.planner.history import History
 from sternway.training.profile import athlete_of
-from sternway.training.sessions import BODY_PARTS, Demand, Kind, Level, catalogue
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, Demand, Kind, Level, catalogue
 from tests.training.people import RUNNER, TODAY, athlete, document
 
 DAY = timedelta(days=1)
@@ -425,3 +425,19 @@ def test_what_our_table_closes_in_pregnancy_is_not_laid_to_who_released(
     assert "ACOG" in said
     assert "not Dr. A. Example's" in said
     assert "midwife" not in said
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_condition_promises_a_release_of_running_only_where_one_opens_it(condition: str) -> None:
+    due = {"due": TODAY + timedelta(weeks=35)} if condition == "pregnancy" else {}
+    values = {**RUNNER, "health": {"conditions": [condition], **due}}
+    (waiting,) = Closings(athlete(**values), (), ()).on(TODAY)
+    widest = Release(condition, "Dr. A. Example", TODAY, Level.RACE)
+    (released,) = Closings(athlete(**{**values, "release": [given(widest)]}), (), ()).on(TODAY)
+    says = say(closing_notice(waiting))
+    assert ("running backwards is closed until" in says) is not released.closes(
+        catalogue()["steady-run"]
+    )
+    assert ("no release opens running backwards" in says) is released.closes(
+        catalogue()["steady-run"]
+    )

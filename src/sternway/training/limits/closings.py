@@ -96,6 +96,11 @@ class Closing:
         """Whether only a clinician can open it."""
         return self.cause in _RELEASED_ONLY
 
+    @property
+    def is_running_never_opened(self) -> bool:
+        """Whether no release opens running backwards itself."""
+        return bool(self.always & catalogue()[_RUN].demands)
+
     def closes(self, template: SessionTemplate) -> bool:
         if self.always & template.demands:
             return True
