@@ -42,7 +42,14 @@ NOTES = {
     ],
     LogCode.NOTE_BROKEN: ["broke my wrist", "Handgelenk gebrochen", "tore a ligament"],
     LogCode.NOTE_CONDITION: ["ich bin schwanger", "pregnant!", "on blood thinners now"],
-    LogCode.NOTE_FALL: ["gestuerzt", "gestürzt", "fell over a dog", "tripped", "fell backwards"],
+    LogCode.NOTE_FALL: [
+        "gestuerzt",
+        "gestürzt",
+        "fell over a dog",
+        "hit by a bicycle",
+        "tripped",
+        "fell backwards",
+    ],
     LogCode.NOTE_PAIN: [
         "knee hurts",
         "calf pain 4/10",
@@ -78,6 +85,9 @@ NEITHER = [
     "hat mir gut gefallen",
     "starstruck",
     "broke my record",
+    "broke the tape, hands up",
+    "head to head with Tom, knees high",
+    "the path falls away to the left",
     "not pregnant",
     "no dizziness",
 ]

@@ -9,7 +9,7 @@ import pytest
 from sternway.errors import InvalidRequest, Refused
 from sternway.text import explanation, speaking
 from sternway.training.log import EXAMPLE, Fall, LogEntry, Pain, typed_entry, with_words
-from sternway.training.sessions import Kind
+from sternway.training.sessions import BODY_PARTS, Kind
 
 TODAY = date(2026, 11, 23)
 
@@ -223,6 +223,14 @@ def test_a_line_may_be_in_german() -> None:
     assert release.release is not None
     assert (release.release.of, release.release.until) == ("head", date(2026, 12, 24))
     assert typed_entry("heute Sturz Kopf", TODAY).fall is Fall.HEAD
+
+
+@pytest.mark.parametrize("part", BODY_PARTS)
+def test_every_part_of_the_body_can_hurt_and_be_released(part: str) -> None:
+    assert typed_entry(f"today pain {part} 3", TODAY).pain == (Pain(part, 3.0),)
+    released = typed_entry(f"today release {part} running by Dr. Jane Roe", TODAY).release
+    assert released is not None
+    assert released.of == part
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sternway.errors import Sentence
+from sternway.knowledge.complaints import body_part
 from sternway.tables import day_of
 from sternway.training.log.words import log_words, meaning
 from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, Level
@@ -60,7 +61,8 @@ def release_of_words(words: Sequence[str], on: date) -> Release:
     Raises ``ValueError`` with the sentence that says what is wrong.
     """
     left = list(words)
-    of = _one_of("release", meaning(left.pop(0)) if left else "", RELEASABLE)
+    word = left.pop(0).lower() if left else ""
+    of = _one_of("release", body_part(word) or word, RELEASABLE)
     allows = _one_of(f"release {of}", left.pop(0).lower() if left else "", ALLOWED)
     until = _until(left, on)
     by = " ".join(left[1:]) if left and meaning(left[0]) == "by" else ""

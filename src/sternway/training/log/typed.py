@@ -259,8 +259,8 @@ class _Words:
 
     def _pain(self) -> None:
         assert self._entry is not None
-        word = self._word(Sentence("where it hurts, and how much"))
-        hurts = word not in ("no", "none")
+        word = self._next(Sentence("where it hurts, and how much")).lower()
+        hurts = meaning(word) not in ("no", "none")
         self._once("pain", hurts)
         if not hurts:
             return
