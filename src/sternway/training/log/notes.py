@@ -7,40 +7,55 @@ kind by kind, with what would count.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sternway.knowledge.complaints import Complaint, complaints_in, conditions_in, names, parts_in
-from sternway.notices import Notice, notice
+from sternway.notices import Fact, Notice, notice
 from sternway.training.codes import LogCode, StepBackCode
 from sternway.training.log.entry import Fall, LogEntry
 from sternway.training.sessions import BODY_PARTS
 
-_FIRST = {
-    Complaint.HEAD: StepBackCode.FIRST_HEAD,
-    Complaint.CHEST: StepBackCode.FIRST_CHEST,
-    Complaint.BROKEN: StepBackCode.FIRST_BROKEN,
+
+@dataclass(frozen=True, slots=True)
+class _Grave:
+    """What is said of a kind that comes before anything else."""
+
+    line: LogCode
+    note: LogCode
+    first: StepBackCode
+    condition: str | None
+    """of the athlete file, which closes what it should; None where a line of the log does"""
+
+    def facts(self, day: object) -> dict[str, Fact]:
+        return {"first": notice(self.first), "cure": self.condition or f"{day} fall head"}
+
+
+_GRAVE = {
+    Complaint.HEAD: _Grave(LogCode.HEAD, LogCode.NOTE_HEAD, StepBackCode.FIRST_HEAD, None),
+    Complaint.CHEST: _Grave(
+        LogCode.CHEST, LogCode.NOTE_CHEST, StepBackCode.FIRST_CHEST, "chest-pain"
+    ),
+    Complaint.BROKEN: _Grave(
+        LogCode.BROKEN, LogCode.NOTE_BROKEN, StepBackCode.FIRST_BROKEN, "fracture"
+    ),
 }
-"""what comes before anything else, by what was told"""
-_OF_A_LINE = {
-    Complaint.HEAD: LogCode.HEAD,
-    Complaint.CHEST: LogCode.CHEST,
-    Complaint.BROKEN: LogCode.BROKEN,
-}
-_FILED = {Complaint.CHEST: "chest-pain", Complaint.BROKEN: "fracture"}
-"""the condition of the athlete file that closes what it should"""
+_BY_ANY_WORD = (Complaint.HEAD, Complaint.CHEST)
+"""kinds that a line is cared for by any word of, and not only by what stands beside it"""
 
 
 def first_of(text: str) -> Notice | None:
     """What a text asks for before anything else; None where nothing."""
-    return next((notice(_FIRST[kind]) for kind in complaints_in(text) if kind in _FIRST), None)
+    return next(
+        (notice(_GRAVE[kind].first) for kind in complaints_in(text) if kind in _GRAVE), None
+    )
 
 
 def asked_of_line(text: str, day: str) -> Notice | None:
     """What to say of a line that was not understood, with what it asks for first and the cure."""
     told = complaints_in(text)
-    for kind, code in _OF_A_LINE.items():
-        if kind in told or (kind is not Complaint.BROKEN and names(kind, text)):
-            cure = _FILED.get(kind, f"{day} fall head")
-            return notice(code, text=text, cure=cure, first=notice(_FIRST[kind]))
+    for kind, said in _GRAVE.items():
+        if kind in told or (kind in _BY_ANY_WORD and names(kind, text)):
+            return notice(said.line, text=text, **said.facts(day))
     return None
 
 
@@ -62,7 +77,7 @@ def _is_written(kind: Complaint, entry: LogEntry) -> bool:
         case Complaint.FALL:
             return entry.fall is not Fall.NO or Complaint.HEAD in complaints_in(entry.note)
         case Complaint.PAIN:
-            is_of_more = any(kind in _FIRST for kind in complaints_in(entry.note))
+            is_of_more = any(kind in _GRAVE for kind in complaints_in(entry.note))
             return bool(entry.pain) or (is_of_more and not _hurting(entry.note))
         case _:
             return False
@@ -75,21 +90,13 @@ def _hurting(note: str) -> tuple[str, ...]:
 
 def _asked(kind: Complaint, entry: LogEntry) -> Iterator[Notice]:
     on = entry.date
-    match kind:
-        case Complaint.HEAD:
-            first = notice(_FIRST[kind])
-            yield notice(LogCode.NOTE_HEAD, on=on, cure=f"{on} fall head", first=first)
-        case Complaint.CHEST:
-            first = notice(_FIRST[kind])
-            yield notice(LogCode.NOTE_CHEST, on=on, cure=_FILED[kind], first=first)
-        case Complaint.BROKEN:
-            first = notice(_FIRST[kind])
-            yield notice(LogCode.NOTE_BROKEN, on=on, cure=_FILED[kind], first=first)
-        case Complaint.CONDITION:
-            for condition in conditions_in(entry.note):
-                yield notice(LogCode.NOTE_CONDITION, on=on, reason=condition, cure=condition)
-        case Complaint.FALL:
-            yield notice(LogCode.NOTE_FALL, on=on, cure=f"{on} fall yes", head=f"{on} fall head")
-        case Complaint.PAIN:
-            where = next(iter(_hurting(entry.note)), "knee")
-            yield notice(LogCode.NOTE_PAIN, on=on, cure=f"{on} pain {where} 3")
+    if kind in _GRAVE:
+        yield notice(_GRAVE[kind].note, on=on, **_GRAVE[kind].facts(on))
+    elif kind is Complaint.CONDITION:
+        for condition in conditions_in(entry.note):
+            yield notice(LogCode.NOTE_CONDITION, on=on, reason=condition, cure=condition)
+    elif kind is Complaint.FALL:
+        yield notice(LogCode.NOTE_FALL, on=on, cure=f"{on} fall yes", head=f"{on} fall head")
+    else:
+        where = next(iter(_hurting(entry.note)), "knee")
+        yield notice(LogCode.NOTE_PAIN, on=on, cure=f"{on} pain {where} 3")
