@@ -94,6 +94,7 @@ def test_an_unknown_topic_suggests_what_may_be_meant(said: str, hint: str) -> No
         ("can my child do it", "children"),
         ("running backwards while pregnant", "pregnancy"),
         ("is there a treadmill for that", "treadmill"),
+        ("does it train my heart", "heart"),
     ],
 )
 def test_a_question_is_that_of_the_one_topic_that_it_names(asked: str, topic: str) -> None:
