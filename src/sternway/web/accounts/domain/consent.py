@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.web.accounts.domain.join import CONSENT_VERSION
-from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.domain.queries.owners import decided_for
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Consent, Person, Scope
 from sternway.web.refusals import Declined
@@ -28,7 +28,11 @@ def give_consent(
         raise Declined("nobody needs to let themselves see something")
     if not scopes:
         raise Declined("choose what the coach may see")
+    standing = Consent.objects.filter(athlete=athlete, coach=coach, withdrawn_at=None)
     with transaction.atomic():
+        if by == athlete:  # what a guardian agreed to before is now agreed to anew, or not
+            asked_anew = standing.filter(scope__in=scopes).exclude(given_by=athlete)
+            asked_anew.update(withdrawn_at=timezone.now())
         given = [
             Consent.objects.get_or_create(
                 athlete=athlete,
@@ -59,5 +63,5 @@ def withdraw_consent(by: Person, consent: Consent) -> None:
 def may_consent(by: Person, athlete: Person) -> bool:
     """Whether somebody decides what others see of an athlete."""
     if by.pk == athlete.pk:
-        return not athlete.is_minor(timezone.localdate())
-    return children_of(by).filter(pk=athlete.pk).exists()
+        return not athlete.is_minor()
+    return athlete.pk in decided_for(by)

@@ -126,7 +126,7 @@ def invitation_of(secret: str) -> Invitation | None:
 def accept(invitation: Invitation, new: NewPerson) -> Person:
     """Come in by an invitation. Raises ``InvalidRequest`` where it was used meanwhile."""
     with transaction.atomic():
-        _use(invitation)
+        use(invitation)
         roles = (Role(invitation.role),) if invitation.role else ()
         return add_person(new, invitation.invited_by, *roles)
 
@@ -138,15 +138,15 @@ def set_password(invitation: Invitation, password: str) -> Person:
         raise Declined("this link sets no password: ask for another")
     with transaction.atomic():
         held([person.pk])  # of two who set one at once the second finds the link ended
-        _use(invitation)
+        use(invitation)
         person.set_password(password)
         person.save(update_fields=["password"])
         record("password set", person, person)
     return person
 
 
-def _use(invitation: Invitation) -> None:
-    """From now on the account has the name, for as long as it is there."""
+def use(invitation: Invitation) -> None:
+    """End a link as used. Raises ``InvalidRequest`` where it was used, or withdrawn, meanwhile."""
     if not end(Invitation.objects.filter(pk=invitation.pk)):
         raise Declined("this link was used already: ask for another")
 

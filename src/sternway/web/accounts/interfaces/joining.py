@@ -57,7 +57,7 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
 def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Somebody who was invited."""
     invitation = _standing(secret)
-    if is_first(invitation) or invitation.person_id is not None:
+    if is_first(invitation) or invitation.person_id or invitation.child_id:
         raise Http404
     form = JoinForm(request.POST or None, initial={"name": invitation.name})
     if request.method == "POST" and form.is_valid():

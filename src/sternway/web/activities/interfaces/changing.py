@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -27,7 +26,7 @@ def change(request: HttpRequest, person: Person, public_id: str) -> HttpResponse
     if not form.is_valid():
         for errors in form.errors.values():
             messages.error(request, " ".join(map(str, errors)))
-    elif found.owner.is_minor(timezone.localdate()) and found.visibility == Visibility.PUBLIC:
+    elif found.owner.is_minor() and found.visibility == Visibility.PUBLIC:
         messages.error(request, _("What somebody under 16 runs is not shown to everybody."))
     else:
         found.save(update_fields=[*form.fields])

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -40,7 +39,7 @@ def make(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     )
     analysis = current_analysis(found)
     form = ShareForm(efforts_of(analysis) if analysis else [], request.POST)
-    if found.owner.is_minor(timezone.localdate()) and found.owner_id == person.pk:
+    if found.owner.is_minor() and found.owner_id == person.pk:
         messages.error(request, _("Under 16, a guardian decides what is shared."))
     elif form.is_valid():
         share(found, **form.chosen())

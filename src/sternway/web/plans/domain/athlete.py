@@ -11,7 +11,7 @@ from sternway.training.journal import Journal, made, revised
 from sternway.training.profile import FORMAT, athlete_of, read_athlete
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import changing, keep, put_by
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.refusals import Declined
 
 _LARGEST = 100_000
@@ -21,7 +21,7 @@ def values_in(owner: Person, text: str) -> Mapping[str, Any]:
     """What an athlete file says. Raises ``UnreadableFile`` with every mistake."""
     if len(text) > _LARGEST:
         raise Declined("an athlete file has a few lines: this is something else")
-    return read_athlete(Text(text, "athlete"), today_of(owner))[1]
+    return read_athlete(Text(text, "athlete"), owner.today)[1]
 
 
 def plan_for(owner: Person, values: Mapping[str, Any], today: date | None = None) -> Journal:

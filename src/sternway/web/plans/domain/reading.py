@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.conf import settings
 from django.utils import timezone
 
 from sternway.errors import UnreadableFile
@@ -48,15 +46,6 @@ class Standing:
         return athlete_of(self.values, self.today, goal_may_be_past=True)
 
 
-def today_of(owner: Person) -> date:
-    """The day it is where somebody lives."""
-    try:
-        zone = ZoneInfo(owner.zone or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(settings.TIME_ZONE)
-    return timezone.localdate(timezone=zone)
-
-
 def standing(
     training: Training | None, owner: Person, with_log: bool = True, today: date | None = None
 ) -> Standing:
@@ -65,7 +54,7 @@ def standing(
     The plan is that of the day by the whole log, for whoever may see it. What the day changed is
     kept, as the command line keeps it: a session that has passed stays as it was seen last.
     """
-    today = today or today_of(owner)
+    today = today or owner.today
     if training is None:
         return Standing(today, None, None, ())
     while not _is_kept(training, owner, today):

@@ -182,7 +182,7 @@ def _as_typed(question: Notice, said: Said) -> Notice:
 def is_young(owner: Person, day: str) -> bool:
     """Whether the owner was, or may have been, under 16 on a day as it is known."""
     if owner.born is None or not day:
-        return owner.is_minor(timezone.localdate())
+        return owner.is_minor()
     try:
         raced: PartialDate = parse_date(day)
     except ValueError:

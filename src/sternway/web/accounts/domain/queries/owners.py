@@ -7,6 +7,20 @@ from django.db.models import Q
 from sternway.web.accounts.models import Consent, Guardianship, Person, Scope
 
 
+def decided_for(guardian: Person) -> set[int]:
+    """The keys of those for whom somebody decides: children, until they are 16 where they live."""
+    links = Guardianship.objects.filter(guardian=guardian, withdrawn_at=None)
+    return {each.child_id for each in links.select_related("child") if each.child.is_minor()}
+
+
+def others_seen_by(person: Person, scope: Scope | None = None) -> set[int]:
+    """The keys of those of whom somebody sees a scope, or anything: children, and who agreed."""
+    agreed = Consent.objects.filter(coach=person, withdrawn_at=None).select_related("athlete")
+    if scope is not None:
+        agreed = agreed.filter(scope=scope)
+    return decided_for(person) | {each.athlete_id for each in agreed if each.counts}
+
+
 def owned_by_visible(person: Person | None, scope: Scope, owner: str = "owner") -> Q:
     """The filter of rows whose owner is the person, a child of theirs, or an athlete who agreed.
 
@@ -15,18 +29,11 @@ def owned_by_visible(person: Person | None, scope: Scope, owner: str = "owner") 
     """
     if person is None:
         return Q(pk__in=[])
-    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None)
-    athletes = Consent.objects.filter(coach=person, scope=scope, withdrawn_at=None)
-    return (
-        Q(**{owner: person.pk})
-        | Q(**{f"{owner}__in": children.values("child")})
-        | Q(**{f"{owner}__in": athletes.values("athlete")})
-    )
+    return Q(**{f"{owner}__in": {person.pk, *others_seen_by(person, scope)}})
 
 
 def owned_by_self_or_child(person: Person | None, owner: str = "owner") -> Q:
     """The filter of rows that the person may change, take along and erase."""
     if person is None:
         return Q(pk__in=[])
-    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None)
-    return Q(**{owner: person.pk}) | Q(**{f"{owner}__in": children.values("child")})
+    return Q(**{f"{owner}__in": {person.pk, *decided_for(person)}})
