@@ -67,7 +67,11 @@ def today() -> date:
 def let_see(athlete: Person, coach: Person, *scopes: Scope) -> None:
     for scope in scopes:
         Consent.objects.create(
-            athlete=athlete, coach=coach, scope=scope, text_version=CONSENT_VERSION
+            athlete=athlete,
+            coach=coach,
+            scope=scope,
+            given_by=athlete,
+            text_version=CONSENT_VERSION,
         )
 
 

@@ -19,7 +19,7 @@ _A_PAGE = 50
 @signed_in
 @require_safe
 def listing(request: HttpRequest, person: Person) -> HttpResponse:
-    others = [*seen_by(person, Scope.RECORDINGS)]
+    others = seen_by(person, Scope.RECORDINGS)
     whose = request.GET.get("of") or person.public_id
     owner = next((each for each in (person, *others) if each.public_id == whose), None)
     if owner is None:

@@ -49,6 +49,7 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
         "has_feed": False,
     }
     if now.plan is None:
+        facts["is_for_another_birth"] = now.values is not None
         return render(request, "plans/no_plan.html", facts)
     found, age = now.plan, _age(now)
     outline = found.outline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from sternway.web.accounts.models import Consent, Guardianship, Person, Scope
 
@@ -13,12 +13,22 @@ def decided_for(guardian: Person) -> set[int]:
     return {each.child_id for each in links.select_related("child") if each.child.is_minor()}
 
 
-def others_seen_by(person: Person, scope: Scope | None = None) -> set[int]:
-    """The keys of those of whom somebody sees a scope, or anything: children, and who agreed."""
-    agreed = Consent.objects.filter(coach=person, withdrawn_at=None).select_related("athlete")
+def others_seen_by(person: Person, scope: Scope | None = None) -> list[Person]:
+    """Those of whom somebody sees a scope, or anything: children, and athletes who agreed.
+
+    What a guardian agreed to counts as long as there are guardians, as `Consent.counts` says.
+    """
+    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
+    let_in = Consent.objects.filter(coach=person, withdrawn_at=None)
     if scope is not None:
-        agreed = agreed.filter(scope=scope)
-    return decided_for(person) | {each.athlete_id for each in agreed if each.counts}
+        let_in = let_in.filter(scope=scope)
+    agreed = let_in.filter(given_by=F("athlete"), athlete=OuterRef("pk"))
+    found = Person.objects.filter(Q(pk__in=children) | Q(pk__in=let_in.values("athlete")))
+    return [
+        each
+        for each in found.annotate(has_agreed=Exists(agreed))
+        if each.has_agreed or each.is_minor()
+    ]
 
 
 def owned_by_visible(person: Person | None, scope: Scope, owner: str = "owner") -> Q:
@@ -29,7 +39,7 @@ def owned_by_visible(person: Person | None, scope: Scope, owner: str = "owner") 
     """
     if person is None:
         return Q(pk__in=[])
-    return Q(**{f"{owner}__in": {person.pk, *others_seen_by(person, scope)}})
+    return Q(**{f"{owner}__in": {each.pk for each in (person, *others_seen_by(person, scope))}})
 
 
 def owned_by_self_or_child(person: Person | None, owner: str = "owner") -> Q:

@@ -28,7 +28,7 @@ def people_visible_to(person: Person | None) -> QuerySet[Person]:
         return Person.objects.none()
     if person.is_administrator:
         return Person.objects.all()
-    return Person.objects.filter(pk__in={person.pk, *others_seen_by(person)})
+    return Person.objects.filter(pk__in={each.pk for each in (person, *others_seen_by(person))})
 
 
 def children_of(person: Person) -> QuerySet[Person]:
@@ -98,9 +98,9 @@ def held(keys: Iterable[int]) -> set[int]:
     return {*rows.order_by("pk").values_list("pk", flat=True)}
 
 
-def seen_by(person: Person, scope: Scope) -> QuerySet[Person]:
+def seen_by(person: Person, scope: Scope) -> list[Person]:
     """Whose things of a scope somebody sees, beside their own: children and who agreed."""
-    return Person.objects.filter(pk__in=others_seen_by(person, scope), is_active=True)
+    return [each for each in others_seen_by(person, scope) if each.is_active]
 
 
 def decided_by(person: Person) -> QuerySet[Person]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from sternway.web.accounts.domain.queries.owners import (
+    others_seen_by,
     owned_by_self_or_child,
     owned_by_visible,
 )
@@ -31,8 +32,9 @@ def trash_of(person: Person | None) -> QuerySet[Activity]:
 
 def activities_of(person: Person, owner: Person) -> QuerySet[Activity]:
     """Those of one owner that somebody may see whole: for lists, calendars and progress."""
-    mine = owned_by_visible(person, Scope.RECORDINGS)
-    return Activity.objects.filter(mine, owner=owner, trashed_at=None)
+    found = Activity.objects.filter(owner=owner, trashed_at=None)
+    is_seen = person == owner or owner in others_seen_by(person, Scope.RECORDINGS)
+    return found if is_seen else found.none()
 
 
 def efforts_visible_to(person: Person | None) -> QuerySet[BestEffort]:
@@ -44,8 +46,7 @@ def sees_whole(person: Person | None, activity: Activity) -> bool:
     """Whether somebody sees the track, heart rate and notes of an activity too."""
     if person is None or person.pk == activity.owner_id:
         return person is not None
-    mine = owned_by_visible(person, Scope.RECORDINGS)
-    return Activity.objects.filter(mine, pk=activity.pk).exists()
+    return activity.owner in others_seen_by(person, Scope.RECORDINGS)
 
 
 def may_change(person: Person, activity: Activity) -> bool:
