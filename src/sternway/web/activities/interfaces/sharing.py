@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.consent import check_decides
 from sternway.web.accounts.domain.queries.people import zones_of
 from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.interfaces.access import signed_in
@@ -39,9 +40,12 @@ def make(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     )
     analysis = current_analysis(found)
     form = ShareForm(efforts_of(analysis) if analysis else [], request.POST)
-    if found.owner.is_minor() and found.owner_id == person.pk:
-        messages.error(request, _("Under 16, a guardian decides what is shared."))
-    elif form.is_valid():
+    try:
+        check_decides(person, found.owner)
+    except InvalidRequest as error:
+        messages.error(request, explained(error))
+        return redirect("activities:activity", public_id)
+    if form.is_valid():
         share(found, **form.chosen())
         messages.success(request, _("The link is below. It works for a year, or until you end it."))
     return redirect("activities:activity", public_id)

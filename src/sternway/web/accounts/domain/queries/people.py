@@ -64,6 +64,12 @@ def keys_of(person: Person) -> QuerySet[AccessKey]:
     return AccessKey.objects.filter(person=person, withdrawn_at=None)
 
 
+def keys_decided_by(person: Person) -> QuerySet[AccessKey]:
+    """Those that somebody ends: their own and their children's."""
+    keys = AccessKey.objects.filter(person__in=decided_by(person), withdrawn_at=None)
+    return keys.select_related("person")
+
+
 def zones_of(person: Person) -> QuerySet[PrivateZone]:
     """What is cut out of what others see of them."""
     return PrivateZone.objects.filter(person=person)
