@@ -44,3 +44,19 @@ def test_links_of_before_let_nobody_decide_for_a_child(tmp_path: Path) -> None:
         'kept = model("accounts", "Invitation").objects.get()',
         'assert (kept.name, kept.child) == ("Ada", None)',
     )
+
+
+def test_what_was_agreed_with_somebody_who_is_no_coach_ends(tmp_path: Path) -> None:
+    migrated(
+        tmp_path,
+        'model = at("accounts", "0005_another_guardian")',
+        'people = model("accounts", "Person").objects',
+        'ada, bob, eve = [people.create(username=n, name=n) for n in ("ada", "bob", "eve")]',
+        'model("accounts", "RoleGrant").objects.create(person=bob, role="coach")',
+        'agree = model("accounts", "Consent").objects.create',
+        "for coach in (bob, eve):",
+        '    agree(athlete=ada, coach=coach, scope="log", text_version="1", given_by=ada)',
+        'model = at("accounts", "0006_end_consents_of_no_coach")',
+        'kept = model("accounts", "Consent").objects.filter(withdrawn_at=None)',
+        'assert [each.coach.name for each in kept] == ["bob"]',
+    )

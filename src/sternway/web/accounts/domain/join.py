@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.domain.record import record
-from sternway.web.accounts.models import Guardianship, Invitation, Person, Role, RoleGrant
+from sternway.web.accounts.models import Consent, Guardianship, Invitation, Person, Role, RoleGrant
 from sternway.web.accounts.models.invitation import end
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.refusals import Declined
@@ -68,14 +68,30 @@ def give_role(person: Person, role: Role, actor: Person | None) -> None:
 
 
 def take_role(person: Person, role: Role, actor: Person | None) -> None:
-    """Take a role away. Raises ``InvalidRequest`` where nobody would be left to administer."""
+    """Take a role away, and what rests on it: of a coach what athletes let them see, of an
+    administrator the links that nobody has used.
+
+    Raises ``InvalidRequest`` where nobody would be left to administer.
+    """
     with transaction.atomic():
+        held([person.pk])
         if role == Role.ADMINISTRATOR:
             check_others_administer(person)
+            end(Invitation.objects.filter(invited_by=person, child=None))
         standing = RoleGrant.objects.filter(role=role, withdrawn_at=None)
         standing.filter(person=person).update(withdrawn_at=timezone.now())
         record("role taken", actor, person, role=str(role))
+        if role == Role.COACH:
+            _let_go(person, actor)
     person.__dict__.pop("roles", None)
+
+
+def _let_go(coach: Person, actor: Person | None) -> None:
+    """End all that athletes let somebody see; each of them finds it in their history."""
+    held_now = Consent.objects.filter(coach=coach, withdrawn_at=None).select_related("athlete")
+    for each in held_now.select_for_update(of=("self",)):
+        record("coach gone", actor, each.athlete, coach=coach.public_id, scope=each.scope)
+    held_now.update(withdrawn_at=timezone.now())
 
 
 def check_others_administer(person: Person) -> None:

@@ -40,6 +40,7 @@ _DONE = {
     "key withdrawn": gettext_lazy("a key was withdrawn"),
     "consent given": gettext_lazy("a coach was let in"),
     "consent withdrawn": gettext_lazy("a coach was shut out"),
+    "coach gone": gettext_lazy("a coach is none any more, and sees nothing"),
     "taken along": gettext_lazy("data were taken along"),
     "erased": gettext_lazy("an account was erased"),
     "calendar feed opened": gettext_lazy("the calendar feed was opened"),
