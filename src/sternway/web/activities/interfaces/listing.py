@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from sternway.web.accounts.domain.queries.people import seen_by
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
-from sternway.web.activities.domain.queries.visible import activities_of, trash_of
+from sternway.web.activities.domain.queries.visible import activities_of, as_seen_by, trash_of
 from sternway.web.feature import features
 
 _A_PAGE = 50
@@ -26,6 +26,7 @@ def listing(request: HttpRequest, person: Person) -> HttpResponse:
         raise Http404
     found = activities_of(person, owner)
     page = Paginator(found, _A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = as_seen_by(person, page.object_list)
     beside = [each.beside_activities(request) for each in features()] if owner == person else []
     facts = {
         "page": page,

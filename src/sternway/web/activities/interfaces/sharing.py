@@ -13,19 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.consent import check_decides
-from sternway.web.accounts.domain.queries.people import zones_of
 from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
-from sternway.web.activities.domain.private_zones import cut
 from sternway.web.activities.domain.proof import proof_of
-from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.activities.domain.queries.visible import activities_changed_by, shown_course
 from sternway.web.activities.domain.share import share, shared_by, standing_shares, withdraw
 from sternway.web.activities.interfaces.activity import (
     current_analysis,
     efforts_of,
-    parts_of,
+    parts_shown,
 )
 from sternway.web.activities.interfaces.forms import ShareForm
 from sternway.web.activities.models import Share, StoredAnalysis
@@ -87,9 +85,10 @@ def hide_start(request: HttpRequest, person: Person, public_id: str) -> HttpResp
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     found, analysis = _shown(token)
+    shown = shown_course(None, analysis)
     facts: dict[str, Any] = {
         "activity": found.activity,
-        "parts": parts_of(analysis),
+        **parts_shown(analysis, shown),
         "share": found,
         "token": token,
     }
@@ -97,7 +96,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         proof = proof_of(analysis, found.effort)
         if proof is None:
             raise Http404
-        facts["proof"] = proof
+        facts["proof"] = proof.without_times_of_file() if shown.is_cut else proof
     answer = render(request, "activities/shared.html", facts)
     answer["X-Robots-Tag"] = "noindex"
     return answer
@@ -107,10 +106,9 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def shared_course(request: HttpRequest, token: str) -> HttpResponse:
     found, analysis = _shown(token)
-    if found.shows_track:
-        course = cut(analysis.course, zones_of(found.activity.owner))
-    else:
-        course = without_places(analysis.course)
+    course = shown_course(None, analysis).course
+    if not found.shows_track:
+        course = without_places(course)
     if not found.shows_heart_rate:
         course = {
             **course,
