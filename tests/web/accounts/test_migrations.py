@@ -60,3 +60,16 @@ def test_what_was_agreed_with_somebody_who_is_no_coach_ends(tmp_path: Path) -> N
         'kept = model("accounts", "Consent").objects.filter(withdrawn_at=None)',
         'assert [each.coach.name for each in kept] == ["bob"]',
     )
+
+
+def test_what_keys_were_called_is_in_no_history(tmp_path: Path) -> None:
+    migrated(
+        tmp_path,
+        'model = at("accounts", "0006_end_consents_of_no_coach")',
+        'write = model("accounts", "AuditEntry").objects.create',
+        'write(what="key made", facts={"label": "phone of Ada", "scopes": ["read"]})',
+        'write(what="role given", facts={"role": "coach"})',
+        'model = at("accounts", "0007_history_without_labels")',
+        'kept = model("accounts", "AuditEntry").objects.order_by("pk")',
+        'assert [each.facts for each in kept] == [{"scopes": ["read"]}, {"role": "coach"}]',
+    )

@@ -10,6 +10,7 @@ from sternway.web.accounts.domain.queries.people import children_of, held
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Person
 from sternway.web.feature import features
+from sternway.web.sqlite.erased import empty_log
 
 
 def erase(person: Person, by: Person | None) -> None:
@@ -27,6 +28,7 @@ def erase(person: Person, by: Person | None) -> None:
         person.delete()
         actor = by if by is not None and by.public_id != subject else None
         record("erased", actor, None, account=subject)
+        transaction.on_commit(empty_log)
 
 
 def check_can_go(person: Person) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sternway.web.accounts.domain.keys import end_keys
 from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Consent, Guardianship, Invitation, Person, Role, RoleGrant
@@ -158,6 +159,7 @@ def set_password(invitation: Invitation, password: str) -> Person:
         person.set_password(password)
         person.save(update_fields=["password"])
         record("password set", person, person)
+        end_keys(person)
     return person
 
 

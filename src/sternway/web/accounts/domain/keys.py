@@ -51,6 +51,18 @@ def withdraw_key(by: Person, key: AccessKey) -> None:
     record("key withdrawn", by, key.person)
 
 
+def end_keys(person: Person) -> None:
+    """End all of somebody's keys: whoever needed a way in anew may have lost the old one."""
+    standing = AccessKey.objects.filter(person=person, withdrawn_at=None)
+    if standing.update(withdrawn_at=timezone.now()):
+        record("key withdrawn", person, person)
+
+
+def end_keys_after_mail(user: Person, **_said: object) -> None:
+    """When a link that came by mail set the password, as when an administrator's did."""
+    end_keys(user)
+
+
 def holder(authorization: str, scope: KeyScope) -> Person | None:
     """For whom a header ``Bearer KEY`` speaks, where the key opens the scope; else None."""
     scheme, _, secret = authorization.partition(" ")

@@ -95,7 +95,8 @@ def new_password(request: HttpRequest, secret: str) -> HttpResponse:
     facts = {
         "form": form,
         "title": _("A new password"),
-        "says": _("For %(name)s.") % {"name": invitation.person},
+        "says": _("For %(name)s. Keys for phones and scripts end with it: make new ones then.")
+        % {"name": invitation.person},
         "action": _("Set the password"),
     }
     return render(request, "accounts/join.html", facts)

@@ -77,7 +77,7 @@ def figures_of(course: dict[str, Any]) -> Figures:
     distance: Column | None = course["columns"].get("distance")
 
     def lasting(direction: Direction) -> float:
-        return sum(each["end"] - each["start"] for each in _of(course, direction))
+        return math.fsum(each["end"] - each["start"] for each in _of(course, direction))
 
     def metres(direction: Direction) -> float | None:
         if distance is None:
