@@ -97,7 +97,7 @@ def owned(person: Making) -> Owned:
         "people/public_id": ada.public_id,
         "data/public_id": ada.public_id,
         "born/public_id": ada.public_id,
-        "child/public_id": ada.public_id,
+        "children/public_id": ada.public_id,
         "shares/share_id": shared.public_id,
         "keys/number": str(AccessKey.objects.get().pk),
         "places/number": str(zone.pk),

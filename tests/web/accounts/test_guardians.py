@@ -108,7 +108,7 @@ def test_another_guardian_takes_over_by_a_link_that_works_once(
         erase(gil, gil)
     with pytest.raises(InvalidRequest, match="no guardian"):
         stop_deciding(gil, kim)
-    made = browser_of(gil).post(f"/settings/sharing/child/{kim.public_id}/invite")
+    made = browser_of(gil).post(f"/settings/sharing/children/{kim.public_id}/invite")
     link = str(made.context["link"]).removeprefix("http://testserver")
     theirs = browser_of(hal)
     assert "Gil asks you to decide for Kim" in theirs.get(link).content.decode()
@@ -117,7 +117,7 @@ def test_another_guardian_takes_over_by_a_link_that_works_once(
     theirs.post(link, AGREES)
     assert [*children_of(hal)] == [kim]
     assert theirs.get(link).status_code == 404
-    browser_of(gil).post(f"/settings/sharing/child/{kim.public_id}/leave")
+    browser_of(gil).post(f"/settings/sharing/children/{kim.public_id}/leave")
     assert not children_of(gil).exists()
     assert {*of_kim(signed_in("Gil"), kim).values()} == {404}
     erase(gil, gil)
