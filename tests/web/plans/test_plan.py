@@ -341,6 +341,7 @@ def test_a_line_taken_out_is_gone_from_the_log_and_the_plan_holds(person: Making
         take_out(ada, line)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("week", ["0", "-1", "9999", "１", "x", "1e3", ""])
 def test_any_week_that_is_asked_for_gives_a_page(
     person: Making, browser_of: SigningIn, week: str

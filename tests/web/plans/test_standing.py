@@ -206,12 +206,14 @@ def kept_before(person: Person) -> list[PlannedSession]:
     return [each for each in journal.plan.sessions if each.date >= date.today()]
 
 
+@pytest.mark.any_database
 def test_what_was_only_planned_does_not_count_as_done(idle: Person) -> None:
     assert sum(each.backward for each in coming(idle)) < sum(
         each.backward for each in kept_before(idle)
     )
 
 
+@pytest.mark.any_database
 def test_the_next_session_on_the_plan_is_no_longer_than_progress_allows(
     idle: Person, browser_of: SigningIn
 ) -> None:
@@ -223,6 +225,7 @@ def test_the_next_session_on_the_plan_is_no_longer_than_progress_allows(
             assert session.backward <= days[session.date].allowed + 0.5, session.id
 
 
+@pytest.mark.any_database
 def test_page_calendar_watch_progress_print_and_interface_show_the_same_sessions(
     idle: Person, browser_of: SigningIn
 ) -> None:

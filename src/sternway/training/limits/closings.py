@@ -143,7 +143,6 @@ class Closings:
         self._causes = tuple(causes)
         self._releases = releases_of(athlete, log)
         self._by_day: dict[date, tuple[Closing, ...]] = {}
-        self._closed: dict[tuple[tuple[Closing, ...], str], bool] = {}
 
     def on(self, day: date) -> tuple[Closing, ...]:
         """All that hold on a day."""
@@ -157,10 +156,7 @@ class Closings:
         return max(found, key=lambda each: each.needs_release, default=None)
 
     def is_closed(self, template: SessionTemplate, day: date) -> bool:
-        key = self.on(day), template.code
-        if key not in self._closed:
-            self._closed[key] = any(each.closes(template) for each in key[0])
-        return self._closed[key]
+        return any(each.closes(template) for each in self.on(day))
 
     def left_out(self, template: SessionTemplate, day: date) -> Mapping[str, Closing]:
         """The names of pieces that its warm-up and cool-down do without, each with the reason."""

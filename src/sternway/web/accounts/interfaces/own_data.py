@@ -41,6 +41,8 @@ _DONE = {
     "consent given": gettext_lazy("a coach was let in"),
     "consent withdrawn": gettext_lazy("a coach was shut out"),
     "coach gone": gettext_lazy("a coach is none any more, and sees nothing"),
+    "name asked out": gettext_lazy("asked for a name to be taken out of the ledger"),
+    "name withheld": gettext_lazy("a name was taken out of the ledger"),
     "taken along": gettext_lazy("data were taken along"),
     "erased": gettext_lazy("an account was erased"),
     "calendar feed opened": gettext_lazy("the calendar feed was opened"),

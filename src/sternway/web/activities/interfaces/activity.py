@@ -7,6 +7,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
@@ -47,18 +48,27 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(
         activities_visible_to(person).select_related("owner"), public_id=public_id
     )
-    analysis = current_analysis(found)
-    if analysis is None:
-        raise Http404
+    if person is not None and sees_whole(person, found):
+        return whole_page(request, person, found)
+    analysis = _analysed(found)
+    facts = {"activity": found, **parts_shown(analysis, shown_course(person, analysis))}
+    return render(request, "activities/summary.html", facts)
+
+
+def whole_page(
+    request: HttpRequest, person: Person, found: Activity, **refused: Any
+) -> HttpResponse:
+    """All of it; with what was sent and ``refused``, for its sender to mend: a form, a range."""
+    analysis = _analysed(found)
     shown_to_them = shown_course(person, analysis)
-    facts: dict[str, Any] = {"activity": found, **parts_shown(analysis, shown_to_them)}
-    if person is None or not sees_whole(person, found):
-        return render(request, "activities/summary.html", facts)
     is_changed_here = may_change(person, found)
     declared = declared_now(found)
     shown = analysis.declared.says if analysis.declared else Said()
     ranges = (declared.says if declared else Said()).declarations()
-    facts |= {
+    facts: dict[str, Any] = {
+        "activity": found,
+        "here": reverse("activities:activity", args=[found.public_id]),
+        **parts_shown(analysis, shown_to_them),
         "may_change": is_changed_here,
         "twins": as_seen_by(person, twins_of(found)),
         "again": last_wish(found),
@@ -80,7 +90,7 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "share_form": ShareForm(efforts := efforts_of(analysis)),
             "shares": listed_shares(found, [event for event, _ in efforts]),
         }
-    return render(request, "activities/activity.html", facts)
+    return render(request, "activities/activity.html", {**facts, **refused})
 
 
 def _beside(request: HttpRequest, person: Person, found: Activity) -> list[str]:
@@ -96,9 +106,7 @@ def course(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the chart draws: whole for the owner, cut by zones for others who may see it."""
     person = reader(request)
     found = get_object_or_404(activities_visible_to(person), public_id=public_id)
-    analysis = current_analysis(found)
-    if analysis is None:
-        raise Http404
+    analysis = _analysed(found)
     shown = shown_course(person, analysis).course
     if not sees_whole(person, found):
         shown = without_places(shown)
@@ -137,6 +145,14 @@ def current_analysis(found: Activity) -> StoredAnalysis | None:
     """The analysis that counts."""
     counting = StoredAnalysis.objects.filter(activity=found, is_current=True)
     return counting.select_related("activity", "declared").first()
+
+
+def _analysed(found: Activity) -> StoredAnalysis:
+    """The analysis that counts, of what has one."""
+    analysis = current_analysis(found)
+    if analysis is None:
+        raise Http404
+    return analysis
 
 
 def parts_shown(analysis: StoredAnalysis, shown: Shown) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.activities.domain.declare import add_range, crop
+from sternway.web.activities.domain.queries.bests import doubts_of
 from sternway.web.activities.domain.queries.visible import (
     activities_changed_by,
     activities_visible_to,
@@ -43,6 +44,8 @@ class Effort:
     confidence: float
     evidence: str
     is_doubted: bool
+    doubts: tuple[str, ...]
+    """why it is not to be quoted without a look"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,4 +300,5 @@ def _effort(row: BestEffort) -> Effort:
         row.confidence,
         row.evidence,
         row.is_doubted,
+        doubts_of(row),
     )

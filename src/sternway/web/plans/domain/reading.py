@@ -20,6 +20,7 @@ from sternway.training.progress import Results, read_results
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.birth import is_born, with_birth
 from sternway.web.plans.domain.keep import text_of
+from sternway.web.plans.domain.recent import KEPT, Recent, version_of
 from sternway.web.plans.models import LogLine, TestResult, Training
 
 _FUTURE = date.max
@@ -93,18 +94,26 @@ def _is_kept(training: Training, owner: Person, today: date) -> bool:
     if not unchanged.update(journal=text_of(journal), athlete=athlete, changed_at=now):
         return False
     training.athlete, training.changed_at = athlete, now
+    key = _key(training, owner)
+    KEPT.put(version_of(training), journal)
+    _STANDING.put((key, today), journal)
     return True
 
 
-@lru_cache(maxsize=64)
 def _kept(
     owner: int, born: date | None, pk: int, version: int, changed_at: datetime
 ) -> Journal | None:
-    text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
-    return read_journal(Text(text, "the plan")) if text else None
+    def read() -> Journal | None:
+        text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
+        return read_journal(Text(text, "the plan")) if text else None
+
+    return KEPT.of((owner, pk, version, changed_at), read)
 
 
-@lru_cache(maxsize=64)
+_STANDING = Recent()
+"""as the log, the date of birth and a day make them"""
+
+
 def _journal(
     owner: int, born: date | None, pk: int, version: int, changed_at: datetime, today: date
 ) -> Journal | None:
@@ -113,15 +122,19 @@ def _journal(
     A plan for another date of birth than the account's is made again, or there is none.
     """
     key = (owner, born, pk, version, changed_at)
-    kept = _kept(*key)
-    if kept is None:
-        return None
-    if not is_born(kept.state.athlete, born):
-        return _for_birth(kept, born, _log(*key), today)
-    try:
-        return standing_on(kept, _log(*key), today)
-    except UnreadableFile:
-        return kept
+
+    def stand() -> Journal | None:
+        kept = _kept(*key)
+        if kept is None:
+            return None
+        if not is_born(kept.state.athlete, born):
+            return _for_birth(kept, born, _log(*key), today)
+        try:
+            return standing_on(kept, _log(*key), today)
+        except UnreadableFile:
+            return kept
+
+    return _STANDING.of((key, today), stand)
 
 
 def _for_birth(
@@ -175,5 +188,7 @@ def results(owner: int, today: date) -> Results:
 
 def forget() -> None:
     """Read everything again: for a database that was put in the place of another."""
-    for each in (_kept, _journal, _reasoned, _log):
+    for journals in (KEPT, _STANDING):
+        journals.forget()
+    for each in (_reasoned, _log):
         each.cache_clear()

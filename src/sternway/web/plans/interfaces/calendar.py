@@ -92,8 +92,8 @@ def calendar(request: HttpRequest, person: Person) -> HttpResponse:
         "month": first,
         "weeks": [*_weeks(days, monday, count, month)],
         "beside": beside,
-        "before": _month_link(first - timedelta(days=1)),
-        "after": _month_link(last + timedelta(days=1)),
+        "before": first - timedelta(days=1),
+        "after": last + timedelta(days=1),
     }
     return render(request, "plans/calendar.html", facts)
 
@@ -121,10 +121,6 @@ def _asked_for(request: HttpRequest, today: date) -> tuple[int, int | None]:
         return int(year), None
     is_month = month.isascii() and month.isdecimal() and 1 <= int(month) <= 12
     return int(year), int(month) if is_month else 1
-
-
-def _month_link(day: date) -> str:
-    return f"{day:%Y-%m}"
 
 
 def _standing(person: Person, owner: Person) -> Standing:

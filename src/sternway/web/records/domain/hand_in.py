@@ -24,6 +24,7 @@ from sternway.ledger import (
     speaks_for,
     told_mark,
 )
+from sternway.ledger.codes import QuestionCode
 from sternway.notices import Notice, notice
 from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.models import Person
@@ -110,6 +111,11 @@ def entry_of(said: Said, judged: Judged) -> Entry:
     )
 
 
+def nameless(said: Said) -> Said:
+    """What is said of somebody whose name was taken out, without what may tell it."""
+    return replace(said, source=_NO_SOURCE, note="", latin="")
+
+
 def checked(
     ledger: Ledger,
     said: Said,
@@ -118,20 +124,23 @@ def checked(
     is_right: str = "",
     owner: Person | None = None,
     claim: HandedIn | None = None,
+    is_keeper: bool = False,
 ) -> Addition:
     """What would be added to the ledger, by the questions that the command line asks.
 
     That a mark is told as an authority's without its source is a question too, where the command
     line refuses it: a claim here is an application, and a record keeper looks at what it rests on.
     What is known of its owner is asked about too: a day at which they were of no age to race, and
-    whether somebody new is not the athlete of another of their claims than ``claim`` itself.
+    whether somebody new is not the athlete of another of their claims than ``claim`` itself. Whose
+    name was taken out is told to a record keeper alone.
     Raises ``SternwayError`` where that cannot be, and ``Asked`` where something is asked about it
     that ``is_right``, the sign of the questions, does not answer.
     """
     found = addition(ledger, entry_of(said, judged), Roster(()), today)
     spoken = None if said.is_under_age else speaks_for(found.claim)
     about_owner = [] if owner is None else [*_of_owner(owner, said, claim)]
-    questions = [*found.questions, *([spoken] if spoken is not None else []), *about_owner]
+    own = [each for each in found.questions if is_keeper or each.code != QuestionCode.WITHHELD]
+    questions = [*own, *([spoken] if spoken is not None else []), *about_owner]
     asked = Asked([_as_typed(each, said) for each in questions])
     if asked.questions and asked.sign != is_right:
         raise asked
