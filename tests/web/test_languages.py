@@ -345,7 +345,7 @@ def test_parts_from_before_there_were_languages_are_english(person: Making) -> N
 def test_a_calendar_speaks_the_language_of_its_owner(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada", language="de")
     planned(ada)
-    secret = open_feed(ada, "en")
+    secret = open_feed(ada, "en", ada)
     answer = browser_of(None).get(f"/plan/feed/{secret}.ics", headers={"Accept-Language": "en"})
     calendar = answer.content.decode().replace("\r\n ", "")
     assert "Warum: " in calendar

@@ -117,6 +117,8 @@ def _owned(person: Making) -> Owned:
         "trash/public_id": gone.public_id,
         "people/public_id": ada.public_id,
         "data/public_id": ada.public_id,
+        "born/public_id": ada.public_id,
+        "children/public_id": ada.public_id,
         "shares/share_id": shared.public_id,
         "keys/number": str(AccessKey.objects.get().pk),
         "places/number": str(zone.pk),

@@ -84,7 +84,7 @@ def owned(person: Making) -> Owned:
     ada = person("Ada")
     training = planned(ada)
     say(ada, f"today backward 400 m 4:00 rpe 3 note {SECRET}")
-    add_result(ada, reading.today_of(ada), "mood", "7")
+    add_result(ada, ada.today, "mood", "7")
     claim = hand_in(
         ada,
         ada,

@@ -23,7 +23,9 @@ from tests.web.made import activity, gpx
 
 
 def consented(athlete: Person, coach: Person, scope: Scope = Scope.RECORDINGS) -> Consent:
-    return Consent.objects.create(athlete=athlete, coach=coach, scope=scope, text_version="1")
+    return Consent.objects.create(
+        athlete=athlete, coach=coach, scope=scope, given_by=athlete, text_version="1"
+    )
 
 
 def statuses(browser: Client, run: Activity) -> list[int]:

@@ -56,7 +56,7 @@ def planned(person: Person, **values: Any) -> Training:
 
 def say(person: Person, text: str) -> list[str]:
     """A line of the log; returns the codes of what follows from it."""
-    today = reading.today_of(person)
+    today = person.today
     return [str(each.code) for each in log_entry(person, typed_entry(text, today))]
 
 
@@ -67,13 +67,17 @@ def today() -> date:
 def let_see(athlete: Person, coach: Person, *scopes: Scope) -> None:
     for scope in scopes:
         Consent.objects.create(
-            athlete=athlete, coach=coach, scope=scope, text_version=CONSENT_VERSION
+            athlete=athlete,
+            coach=coach,
+            scope=scope,
+            given_by=athlete,
+            text_version=CONSENT_VERSION,
         )
 
 
 def recorded(person: Person, day: date | None = None, **said: Any) -> Activity:
     """A recording of somebody that was analysed, as far as lists and logs need it."""
-    at = day or reading.today_of(person)
+    at = day or person.today
     count = StoredFile.objects.count()
     file = StoredFile.objects.create(sha256=f"{count:064x}", size=1)
     facts: dict[str, Any] = {

@@ -14,7 +14,7 @@ from sternway.safety import Answer, languages
 from sternway.safety.question import answers
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from sternway.web.files.models import StoredFile
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.models import LogLine, TestResult, Training
 from tests.safety.situations import SAFE
 from tests.web.conftest import Making, SigningIn
@@ -28,7 +28,7 @@ def test_a_sentence_is_written_down(person: Making, browser_of: SigningIn) -> No
     )
     assert "2.40" in page.content.decode()
     line = LogLine.objects.get(owner=ada)
-    assert (line.day, line.cells["backward_m"]) == (today_of(ada), "2400")
+    assert (line.day, line.cells["backward_m"]) == (ada.today, "2400")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_is_not_understood_is_said_and_not_kept(
 def test_the_form_says_what_could_have_been_typed(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     said = {
-        "day": today_of(ada).isoformat(),
+        "day": ada.today.isoformat(),
         "backward": "1.2 km",
         "backward_time": "9:30",
         "forward": "800 m",
@@ -79,7 +79,7 @@ def test_the_form_says_what_could_have_been_typed(person: Making, browser_of: Si
 
 def test_a_head_in_a_note_is_asked_about(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    said = {"day": today_of(ada).isoformat(), "backward": "400 m", "fall": "no"}
+    said = {"day": ada.today.isoformat(), "backward": "400 m", "fall": "no"}
     page = browser_of(ada).post("/log/", {**said, "note": "fell, hit my head"}, follow=True)
     assert "speaks of the head, and notes are kept, not read" in page.content.decode()
 
@@ -92,7 +92,7 @@ def test_a_field_takes_nothing_but_its_own(
     person: Making, browser_of: SigningIn, wrong: dict[str, str]
 ) -> None:
     ada = person("Ada")
-    said = {"day": today_of(ada).isoformat(), "backward": "400 m", "fall": "no", **wrong}
+    said = {"day": ada.today.isoformat(), "backward": "400 m", "fall": "no", **wrong}
     page = browser_of(ada).post("/log/", said)
     assert page.status_code == 200
     assert not LogLine.objects.exists()
@@ -150,7 +150,7 @@ def test_a_recording_goes_into_the_log_once(person: Making, browser_of: SigningI
     ada = person("Ada")
     activity = recorded(ada)
     StoredAnalysis.objects.create(
-        activity=activity, library="1", document=document(today_of(ada)), course={}, parts={}
+        activity=activity, library="1", document=document(ada.today), course={}, parts={}
     )
     browser = browser_of(ada)
     assert activity.name in browser.get("/log/").content.decode()
@@ -171,7 +171,7 @@ def test_a_recording_that_is_not_analysed_says_so(person: Making, browser_of: Si
 
 def test_the_calendar_counts_each_way_apart(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    day = today_of(ada).replace(day=15)
+    day = ada.today.replace(day=15)
     recorded(ada, day, backward_m=1000.0, forward_m=2500.0)
     recorded(ada, day, backward_m=500.0, forward_m=None)
     page = browser_of(ada).get(f"/calendar/?month={day:%Y-%m}").content.decode()
@@ -193,7 +193,7 @@ def test_any_month_that_is_asked_for_gives_a_page(
 
 def test_a_calendar_of_ten_years_asks_little(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    first = today_of(ada) - timedelta(days=3650)
+    first = ada.today - timedelta(days=3650)
     file = StoredFile.objects.create(sha256="0" * 64, size=1)
     Activity.objects.bulk_create(
         Activity(
@@ -221,7 +221,7 @@ def test_tests_are_written_down_and_taken_out(person: Making, browser_of: Signin
     page = browser.get("/progress/").content.decode()
     measure = re.search(r'<option value="([^"]+)"', page)
     assert measure is not None
-    said = {"measure": measure[1], "day": today_of(ada).isoformat(), "value": "999999"}
+    said = {"measure": measure[1], "day": ada.today.isoformat(), "value": "999999"}
     assert b"errorlist" in browser.post("/progress/", said).content
     browser.post("/progress/", {**said, "value": "12.5"})
     result = TestResult.objects.get(owner=ada)
@@ -298,7 +298,7 @@ def test_a_session_to_come_is_offered_as_done_today(person: Making, browser_of: 
     training = planned(ada)
     sessions = standing(training, ada).plan
     assert sessions is not None
-    due = next(each for each in sessions.sessions if each.date > today_of(ada) and each.backward)
+    due = next(each for each in sessions.sessions if each.date > ada.today and each.backward)
     browser = browser_of(ada)
     page = browser.get(f"/plan/sessions/{due.id}/").content.decode()
     offered = re.search(r'name="sentence"[^>]* value="([^"]+)"', page)
@@ -383,7 +383,7 @@ def test_a_released_condition_that_is_answered_away_is_told(
     person: Making, browser_of: SigningIn
 ) -> None:
     ada = person("Ada")
-    release = {"of": "heart", "by": "Dr. Roe", "on": today_of(ada).isoformat(), "allows": "racing"}
+    release = {"of": "heart", "by": "Dr. Roe", "on": ada.today.isoformat(), "allows": "racing"}
     planned(ada, health={"conditions": ["heart"]}, release=[release])
     page = shown(browser_of(ada), favourable())
     assert "Go, but take care" in page
@@ -393,7 +393,7 @@ def test_a_released_condition_that_is_answered_away_is_told(
 
 def test_an_open_answer_is_that_of_the_athlete_file(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    release = {"of": "heart", "by": "Dr. Roe", "on": today_of(ada).isoformat(), "allows": "racing"}
+    release = {"of": "heart", "by": "Dr. Roe", "on": ada.today.isoformat(), "allows": "racing"}
     planned(ada, health={"conditions": ["heart"]}, release=[release])
     page = shown(browser_of(ada), favourable(**{"athlete.heart": ""}))
     assert "Not like this" in page

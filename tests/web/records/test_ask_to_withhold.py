@@ -110,7 +110,7 @@ def test_nobody_asks_for_the_name_of_another_or_twice(
     assert WithholdingRequest.objects.count() == 1
 
 
-def test_a_guardian_asks_for_a_child_and_of_who_was_under_16_there_is_nothing_to_ask(
+def test_of_who_was_under_16_there_is_nothing_to_ask_and_from_then_on_they_ask_themselves(
     person: Making, keeper: Keeping, claimed: Claiming
 ) -> None:
     gil, kim = person("Gil"), keeper("Kim")
@@ -120,7 +120,8 @@ def test_a_guardian_asks_for_a_child_and_of_who_was_under_16_there_is_nothing_to
     Person.objects.filter(pk=zoe.pk).update(born=date(2009, 1, 1))
     zoe.refresh_from_db()
     id = athlete_of(claimed(zoe, mark="1:31.0", is_new_athlete=True), kim)
-    assert [each.athlete.id for each in names_decided_by(gil, book().ledger)] == [id]
+    assert [each.athlete.id for each in names_decided_by(zoe, book().ledger)] == [id]
+    assert names_decided_by(gil, book().ledger) == []
 
 
 def test_a_keeper_does_not_answer_their_own_wish(

@@ -23,6 +23,7 @@ from sternway.text import explanation, speaking
 from sternway.typed_json import typed
 from sternway.units import METRIC, using
 from sternway.web.accounts.domain.keys import holder
+from sternway.web.accounts.interfaces.second_factor import lacks_second_factor
 from sternway.web.accounts.models import Person
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.api.schema import as_json
@@ -186,6 +187,8 @@ def _answered(request: HttpRequest, wanted: Operation, path: dict[str, str]) -> 
         person = holder(request.headers.get("Authorization", "")[:300], wanted.scope)
         if person is None:
             raise Problem(401, f"a key that may {wanted.scope.value} is needed, as Bearer")
+        if lacks_second_factor(person):
+            raise Problem(401, "whose key this is needs a second factor first: set one up")
     if not all(each.isprintable() for each in path.values()):
         raise Http404
     call = Call(person, _query(request, wanted), _body(request, wanted))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sternway import units
@@ -22,8 +22,8 @@ class Proof:
     time_s: float
     least_s: float | None
     most_s: float | None
-    start_s: float
-    end_s: float
+    start_s: float | None
+    end_s: float | None
     confidence: str
     evidence: str
     """``sensor`` where sensors tell the direction, ``declared`` where the athlete does"""
@@ -36,6 +36,10 @@ class Proof:
     """what the athlete said of the directions"""
     said: Said
     """and of the piece of the file that counts, from which times are counted"""
+
+    def without_times_of_file(self) -> Proof:
+        """For a file of which something is private: when in it would tell how long that lasted."""
+        return replace(self, start_s=None, end_s=None, declared=(), said=Said())
 
 
 def proof_of(analysis: StoredAnalysis, code: str) -> Proof | None:

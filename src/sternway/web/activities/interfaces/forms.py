@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sternway.units import seconds_of
@@ -33,7 +32,7 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_visibility(self) -> str:
         chosen = str(self.cleaned_data["visibility"])
-        is_minor = self.instance.owner.is_minor(timezone.localdate())
+        is_minor = self.instance.owner.is_minor()
         if is_minor and chosen == Visibility.PUBLIC:
             raise forms.ValidationError(_("What somebody under 16 runs is not shown to everybody."))
         return chosen

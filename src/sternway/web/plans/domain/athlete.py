@@ -10,8 +10,9 @@ from sternway.files import Text
 from sternway.training.journal import Journal, made, revised
 from sternway.training.profile import FORMAT, athlete_of, read_athlete
 from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.birth import check_birth
 from sternway.web.plans.domain.keep import changing, keep, put_by
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.refusals import Declined
 
 _LARGEST = 100_000
@@ -21,7 +22,7 @@ def values_in(owner: Person, text: str) -> Mapping[str, Any]:
     """What an athlete file says. Raises ``UnreadableFile`` with every mistake."""
     if len(text) > _LARGEST:
         raise Declined("an athlete file has a few lines: this is something else")
-    return read_athlete(Text(text, "athlete"), today_of(owner))[1]
+    return read_athlete(Text(text, "athlete"), owner.today)[1]
 
 
 def plan_for(owner: Person, values: Mapping[str, Any], today: date | None = None) -> Journal:
@@ -30,6 +31,7 @@ def plan_for(owner: Person, values: Mapping[str, Any], today: date | None = None
     Where the goal of the old plan is over, a new one begins, and the old is kept.
     """
     values = {"format": FORMAT, **values}
+    check_birth(owner, values)
     with changing(owner) as training:
         now = standing(training, owner, today=today)
         athlete = athlete_of(values, now.today)

@@ -7,6 +7,7 @@ from datetime import date
 from sternway.training.journal import Journal, missed, moved, undoable, undone
 from sternway.training.profile import athlete_of
 from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.birth import check_birth
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.log import forget_line
 from sternway.web.plans.domain.reading import Standing, standing
@@ -43,6 +44,7 @@ def undo(owner: Person, today: date | None = None) -> Journal:
             keep(training)
             now = standing(training, owner, today=today)
         earlier = journal.until(change.number - 1)
+        check_birth(owner, earlier.state.athlete)
         athlete = athlete_of(earlier.state.athlete, now.today, goal_may_be_past=True)
         after = undone(journal, athlete, now.log, now.today)
         keep(training, after.state.athlete, after)

@@ -25,7 +25,7 @@ from sternway.training.urgent import answer_without_plan
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.keep import changing, keep
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.models import LogLine
 from sternway.web.refusals import Declined
@@ -69,7 +69,7 @@ def log_recordings(owner: Person, activities: Sequence[Activity]) -> list[Notice
 
     Raises ``SternwayError`` where one cannot be written down; then none is.
     """
-    today, said = today_of(owner), list[Notice]()
+    today, said = owner.today, list[Notice]()
     with transaction.atomic():
         for activity in sorted(activities, key=lambda each: (each.local_day or today, each.pk)):
             said += log_entry(owner, entry_of(activity, "", today), activity)

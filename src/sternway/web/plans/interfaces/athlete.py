@@ -27,9 +27,11 @@ def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
     now, version = standing(training, person), training.version if training else 0
     before = now.values or {}
     first = first_answers(before)
-    if not before and person.born is not None:
-        first["born"] = person.born
     form = AthleteForm(request.POST or None, initial=first)
+    if person.born is not None:
+        form.initial["born"] = person.born
+        form.fields["born"].widget.attrs["readonly"] = True
+        form.fields["born"].help_text = _("As your account says. It is corrected there.")
     if request.method == "POST" and form.is_valid() and _is_fresh(request, form, version):
         values = {"name": person.name, **form.values(before, now.today)}
         try:

@@ -21,7 +21,7 @@ from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.queries.days import activities_between
 from sternway.web.plans.domain.queries.recordings import Beside, beside_between
 from sternway.web.plans.domain.queries.training import log_lines_of, sees, training_of
-from sternway.web.plans.domain.reading import Standing, entries_of, standing, today_of
+from sternway.web.plans.domain.reading import Standing, entries_of, standing
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
@@ -75,7 +75,7 @@ class Week:
 def calendar(request: HttpRequest, person: Person) -> HttpResponse:
     """A month of somebody whose plan, log or recordings one sees: each only where one may."""
     owner = _owner(request, person)
-    year, month = _asked_for(request, today_of(owner))
+    year, month = _asked_for(request, owner.today)
     if month is None:
         return _year(request, person, owner, year)
     now = _standing(person, owner)

@@ -29,7 +29,7 @@ from sternway.web.plans.domain.queries.training import (
     own_lines,
     training_of,
 )
-from sternway.web.plans.domain.reading import Standing, entries_of, standing, today_of
+from sternway.web.plans.domain.reading import Standing, entries_of, standing
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.domain.urgent import (
     emergencies,
@@ -52,7 +52,7 @@ _AT_ONCE = 30
 @signed_in
 def log(request: HttpRequest, person: Person) -> HttpResponse:
     owner = owner_asked_for(request, person, Scope.LOG)
-    today = today_of(owner)
+    today = owner.today
     is_own = owner == person
     typed = SentenceForm(request.POST if "sentence" in request.POST else None)
     filled = SessionForm(request.POST if "day" in request.POST else None, initial={"day": today})
@@ -129,7 +129,7 @@ def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpR
         messages.error(request, _("The line is too long."))
         return redirect("plans:log")
     try:
-        entry = entry_of(activity, form.cleaned_data["words"], today_of(person))
+        entry = entry_of(activity, form.cleaned_data["words"], person.today)
         said = log_entry(person, entry, activity)
     except SternwayError as error:
         messages.error(request, explained(error, sentence))

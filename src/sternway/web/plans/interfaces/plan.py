@@ -20,6 +20,7 @@ from sternway.text import say, term, translated
 from sternway.text.plans import described
 from sternway.training.journal import Journal
 from sternway.training.plan import Plan, PlannedSession, Status
+from sternway.web.accounts.domain.consent import decides
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.domain.change import miss, move, undo
@@ -47,8 +48,10 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
         **said_first(person, owner),
         "beside": beside_the_log(person, owner),
         "has_feed": False,
+        "decides": decides(person, owner),
     }
     if now.plan is None:
+        facts["is_for_another_birth"] = now.values is not None
         return render(request, "plans/no_plan.html", facts)
     found, age = now.plan, _age(now)
     outline = found.outline

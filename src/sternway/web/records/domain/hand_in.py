@@ -26,6 +26,7 @@ from sternway.ledger import (
 )
 from sternway.ledger.codes import QuestionCode
 from sternway.notices import Notice, notice
+from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.models import Decision, DecisionKind, HandedIn, Progress
@@ -191,7 +192,7 @@ def _as_typed(question: Notice, said: Said) -> Notice:
 def is_young(owner: Person, day: str) -> bool:
     """Whether the owner was, or may have been, under 16 on a day as it is known."""
     if owner.born is None or not day:
-        return owner.is_minor(timezone.localdate())
+        return owner.is_minor()
     try:
         raced: PartialDate = parse_date(day)
     except ValueError:
@@ -207,14 +208,16 @@ def _protected(owner: Person, said: Said) -> Said:
 def hand_in(owner: Person, by: Person, said: Said, is_right: str = "") -> HandedIn:
     """Keep a claim until a record keeper looks at it. Raises as `checked`, with the cure."""
     said = _protected(owner, said)
-    if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
-        raise Declined("too many of your claims wait: let the record keepers catch up")
-    same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
-    if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
-        raise Declined("this claim is handed in already: add its evidence there")
     judged = Judged(by.name or by.username)
-    found = checked(book().ledger, said, judged, timezone.localdate(), is_right, owner)
     with transaction.atomic():
+        held([by.pk])  # of two who hand in the same at once the second finds it there
+        waiting = HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING)
+        if waiting.count() >= _MOST_OPEN:
+            raise Declined("too many of your claims wait: let the record keepers catch up")
+        same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
+        if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
+            raise Declined("this claim is handed in already: add its evidence there")
+        found = checked(book().ledger, said, judged, timezone.localdate(), is_right, owner)
         claim = HandedIn.objects.create(
             owner=owner,
             handed_in_by=by,
