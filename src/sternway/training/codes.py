@@ -19,6 +19,12 @@ class LogCode(Code):
     """a note that may tell of a knock on the head, or of pain"""
 
 
+class FileCode(Code):
+    """What cannot be taken into an athlete file."""
+
+    WHICH_INJURY = "athlete-file.which-injury"
+
+
 class RuleCode(Code):
     """What a hard limit says, with its figures; a member for each of ``limits.toml``."""
 
@@ -232,6 +238,10 @@ class ChangeCode(Code):
     TARGETS = "change.targets"
     PLANNED_AGAIN = "change.planned-again"
     ATHLETE_FILE = "change.athlete-file"
+    OPENED = "change.opened"
+    OPENED_PART = "change.opened-part"
+    OPENED_PREGNANCY = "change.opened-pregnancy"
+    """what only a clinician opens is open because it is out of the athlete file"""
     FROM_LOG = "change.from-log"
     UNDONE = "change.undone"
     SINCE_THEN = "change.since-then"

@@ -14,7 +14,7 @@ from sternway.training.codes import (
     RuleCode,
     StepBackCode,
 )
-from sternway.training.limits import Cause, Closing, Setback, limits
+from sternway.training.limits import Cause, Closing, Opened, Setback, limits
 from sternway.training.log import Fall, LogEntry, Release
 from sternway.training.sessions import BODY_PARTS, Gate
 
@@ -105,6 +105,15 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.AGE, care_from=limits().figure("ages", "care_from"))
         case Cause.CONDITION:
             return notice(ClosingCode.CONDITION, **facts)
+
+
+def opened_notice(opened: Opened) -> Notice:
+    """What an athlete file no longer closes, and that no clinician opened it."""
+    closing = opened.closing
+    code = ChangeCode.OPENED_PART if closing.cause is Cause.STAGES else ChangeCode.OPENED
+    if closing.reason == "pregnancy":
+        code = ChangeCode.OPENED_PREGNANCY
+    return notice(code, reason=closing.reason, kinds=tuple(map(str, opened.kinds)))
 
 
 def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:

@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from sternway.errors import Refused
+from sternway.errors import Refused, UnreadableFile
 from sternway.notices import Code, Notice, notice
 from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.journal import Change, ChangeKind, Journal, State
 from sternway.training.journal.match import fulfils, matched
-from sternway.training.limits import Closing, Closings, Setback
+from sternway.training.limits import Closing, Closings, Setback, opened
 from sternway.training.log import LogEntry, asked_of_note
-from sternway.training.notices import released_notice
+from sternway.training.notices import opened_notice, released_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.calendar import monday_of
@@ -113,23 +113,43 @@ def revised(
 
     Minutes that a move gave to a day stay, unless the file has others for that day, and a pain is
     as old as it was. On which days this was asked before makes no difference: what was cut down
-    because a session seemed to be missed comes back once that is logged. The same journal comes
-    back where nothing differs.
+    because a session seemed to be missed comes back once that is logged. A goal that is another, or
+    has no day any more, takes its usual time from today. The same journal comes back where nothing
+    differs.
     """
     state = journal.state
     document = athlete_file_after(state, document, today)
     injuries = athlete_of(document, today, goal_may_be_past=True).injuries
     athlete = replace(athlete, extra=_extra_of(document), injuries=injuries)
     is_new = document != dict(state.athlete)
-    plan = made_again(journal, _as_planned(journal), athlete, log, today, keeps=not is_new)
+    is_same_goal = document["goal"] == state.athlete["goal"]
+    planned = _as_planned(journal)
+    plan = made_again(
+        journal, planned, athlete, log, today, keeps=not is_new, keeps_day=is_same_goal
+    )
     found = difference(state.plan, plan, today)
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
     reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
-    reasons = (*urgent(athlete, log, today), reason)
+    opens = opened_by(journal, athlete, log, today) if is_new else ()
+    reasons = (*urgent(athlete, log, today), reason, *opens)
     change = next_change(journal, today, ChangeKind.REVISED, reasons, found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
+
+
+def opened_by(
+    journal: Journal, athlete: Athlete, log: Sequence[LogEntry], today: date
+) -> tuple[Notice, ...]:
+    """What another athlete file would open that only a clinician opens; worth asking back for.
+
+    Nothing is told of a file that no longer holds.
+    """
+    try:
+        before = athlete_of(journal.state.athlete, today, goal_may_be_past=True)
+    except UnreadableFile:
+        return ()
+    return tuple(map(opened_notice, opened(before, athlete, log, today)))
 
 
 def athlete_file_after(state: State, document: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -358,13 +378,14 @@ def made_again(
     entry: LogEntry | None = None,
     keeps: bool = True,
     targets: bool = False,
+    keeps_day: bool = True,
 ) -> Plan:
-    """With the same first day, and the same goal's day where the athlete named none.
+    """With the same first day.
 
     ``keeps`` is whether what still may be stays as it was, ``targets`` whether its targets are
-    made anew.
+    made anew, ``keeps_day`` whether the goal's day is the same where the athlete names none.
     """
-    if athlete.goal_date is None and plan.outline.goal_date > today:
+    if keeps_day and athlete.goal_date is None and plan.outline.goal_date > today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
     usual = dict(planned_weeks(journal))
     if entry is not None:
