@@ -118,8 +118,75 @@ def test_the_same_twice_is_refused(person: Making, browser_of: SigningIn) -> Non
     ada = person("Ada")
     for _ in range(2):
         page = browser_of(ada).post("/log/", {"sentence": "today backward 400 m 4:00 rpe 3"})
-    assert b"says the same" in page.content
+    assert "nothing of it is new" in page.content.decode()
     assert LogLine.objects.count() == 1
+
+
+RUN = "today backward 400 m 3:00"
+
+
+@pytest.mark.parametrize("has_plan", [False, True])
+@pytest.mark.parametrize(
+    ("added", "cells", "said"),
+    [
+        ("fall head", {"fall": "head"}, "see a physician at once"),
+        ("pain knee 8", {"pain": "knee 8"}, "physiotherapist"),
+        ("rpe 6 swelling some next-day worse", {"swelling": "some"}, "stays as it was written"),
+    ],
+)
+def test_what_a_run_said_once_more_tells_of_the_body_is_a_line_of_its_own(
+    person: Making, browser_of: SigningIn, has_plan: bool, added: str, cells: dict, said: str
+) -> None:
+    ada = person("Ada")
+    if has_plan:
+        planned(ada)
+    browser = browser_of(ada)
+    browser.post("/log/", {"sentence": f"{RUN} fall no"})
+    page = browser.post("/log/", {"sentence": f"{RUN} {added}"}, follow=True).content.decode()
+    assert said in page
+    assert "counts once" in page
+    run, alone = LogLine.objects.filter(owner=ada).order_by("pk")
+    assert run.cells["backward_m"] == "400"
+    assert cells.items() <= alone.cells.items()
+    assert not alone.cells["backward_m"]
+
+
+def test_no_pain_is_kept_as_none_and_no_time_is_dropped(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    day = today_of(ada).isoformat()
+    for wrong, said in (
+        ({"backward": "400 m", "where": "knee"}, "Say how much it hurts"),
+        ({"forward_time": "18:30", "rpe": "4"}, "Say how far"),
+    ):
+        sent = {"day": day, "fall": "no", **wrong}
+        assert said in browser_of(ada).post("/log/", sent).content.decode()
+    assert not LogLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"backward": "400"}, {"rpe": "99"}, {"where": "knee"}, {"backward": "400 m", "total": "9 s"}],
+)
+def test_a_knock_beside_what_is_wrong_is_cared_for_first(
+    person: Making, browser_of: SigningIn, wrong: dict[str, str]
+) -> None:
+    ada = person("Ada")
+    sent = {"day": today_of(ada).isoformat(), "fall": "head", **wrong}
+    page = browser_of(ada).post("/log/", sent).content.decode()
+    assert page.index("see a physician at once") < page.index("errorlist")
+    assert f"{today_of(ada)} fall head" in page
+    assert not LogLine.objects.exists()
+
+
+def test_a_knock_beside_a_session_that_is_not_planned_is_cared_for_first(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    sent = {"sentence": "today backward 300 m fall head session w99-tue"}
+    assert "see a physician at once" in browser_of(ada).post("/log/", sent).content.decode()
 
 
 def test_undoing_a_logged_session_takes_its_line_out(person: Making, browser_of: SigningIn) -> None:

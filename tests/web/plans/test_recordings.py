@@ -213,3 +213,25 @@ def test_what_nobody_ran_is_no_best_and_nobody_is_urged_to_log_it(
     assert LogLine.objects.count() == 0
     browser.post("/log/missing/")
     assert [each.activity for each in LogLine.objects.all()] == [real]
+
+
+def test_what_is_wrong_beside_a_recording_is_kept_to_be_corrected_and_a_knock_cared_for(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    run = analysed(ada)
+    sent = {"words": "fall head rpe 99"}
+    page = browser_of(ada).post(f"/log/recordings/{run.public_id}/", sent).content.decode()
+    assert page.index("see a physician at once") < page.index("rpe 99 is not from 0 to 10")
+    assert 'value="fall head rpe 99"' in page
+    assert not LogLine.objects.exists()
+
+
+def test_pain_told_of_a_recording_that_is_logged_already_is_a_line_of_its_own(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    run, browser = analysed(ada), browser_of(ada)
+    for words in ("rpe 4", "rpe 4 pain knee 8"):
+        browser.post(f"/log/recordings/{run.public_id}/", {"words": words})
+    logged, alone = LogLine.objects.order_by("pk")
+    assert (logged.activity, alone.activity) == (run, None)
+    assert (alone.cells["pain"], alone.cells["backward_m"]) == ("knee 8", "")

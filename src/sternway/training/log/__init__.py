@@ -1,6 +1,8 @@
 """What was done: sessions typed, kept in a CSV file, or taken from analyses."""
 
+from sternway.training.log.again import New, new_in
 from sternway.training.log.analysis import Imported, read_analysis
+from sternway.training.log.care import CareFirst, care_for_heads, care_of, care_text
 from sternway.training.log.doubts import doubts, order_doubts
 from sternway.training.log.entry import (
     HARD_KINDS,
@@ -43,10 +45,12 @@ __all__ = [
     "RELEASABLE",
     "SHORTEST_NAME",
     "STAGES",
+    "CareFirst",
     "Fall",
     "Imported",
     "Log",
     "LogEntry",
+    "New",
     "NextDay",
     "Pain",
     "Release",
@@ -54,10 +58,14 @@ __all__ = [
     "Swelling",
     "append_entries",
     "asked_of_note",
+    "care_for_heads",
+    "care_of",
+    "care_text",
     "cells_of",
     "doubts",
     "entries_of",
     "log_text",
+    "new_in",
     "order_doubts",
     "read_analysis",
     "read_log",

@@ -121,10 +121,7 @@ def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, Sentence]]:
         ran = (entry.date, entry.start, entry.backward, entry.forward, entry.time, entry.kind)
         what = ran if entry.is_training else (*ran, entry.beside_running)
         if what in seen:
-            yield (
-                entry.line or 0,
-                Sentence("says the same as {other}: take one of them out", other=_name(seen[what])),
-            )
+            yield entry.line or 0, _twice(entry, seen[what])
         seen.setdefault(what, entry)
     timed = sorted((e for e in entries if e.start is not None and e.time), key=_begins)
     for before, after in pairwise(timed):
@@ -139,6 +136,16 @@ def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, Sentence]]:
                     of=_of(earlier),
                 ),
             )
+
+
+def _twice(entry: LogEntry, before: LogEntry) -> Sentence:
+    if entry.beside_running == before.beside_running:
+        return Sentence("says the same as {other}: take one of them out", other=_name(before))
+    return Sentence(
+        "is the run of {other} once more: take one of them out, and write what only that one says "
+        "of the body into a line of the day without a run",
+        other=_name(before),
+    )
 
 
 def _name(entry: LogEntry) -> str:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest, Refused, Sentence, told
-from sternway.notices import notice
+from sternway.errors import InvalidRequest, Sentence, told
 from sternway.tables import day_of
-from sternway.training.codes import LogCode, StepBackCode
+from sternway.training.log.care import care_for_heads
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
-from sternway.training.log.notes import names_a_head
 from sternway.training.log.release import release_of_words
 from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
@@ -51,7 +48,7 @@ def typed_entry(text: str, today: date) -> LogEntry:
     what about the session cannot be; where the line may tell of a knock on the head, it says first
     what to do about that.
     """
-    with _care_for_heads(text):
+    with care_for_heads(text):
         return _typed(text, today)
 
 
@@ -61,15 +58,9 @@ def _typed(text: str, today: date) -> LogEntry:
     entry = _Words(text, today).entry()
     for doubt in doubts(entry, today):
         raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
-    if not (entry.is_training or _tells_of_the_body(entry)):
+    if not (entry.is_training or entry.tells_of_the_body):
         raise _misunderstood(text, Sentence("it says nothing that was done"))
     return replace(entry, source="typed")
-
-
-def _tells_of_the_body(entry: LogEntry) -> bool:
-    """Pain, a fall, a test, how a joint answered, or a release: worth a line without training."""
-    said = entry.pain or entry.swelling or entry.next_day or entry.tests or entry.release
-    return bool(said) or entry.fall is not Fall.NO
 
 
 def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
@@ -77,50 +68,29 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
 
     Raises ``InvalidRequest`` as `typed_entry`, and where the line says what was run.
     """
-    with _care_for_heads(text):
+    with care_for_heads(text):
         said = _Words(f"{entry.date} {text}", today).entry()
-    if said.backward or said.forward or said.duration:
-        raise _misunderstood(
-            text, Sentence("the file says what was run: add only rpe, pain, fall, note")
-        )
-    made = replace(
-        entry,
-        start=said.start or entry.start,
-        session=said.session or entry.session,
-        kind=said.kind or entry.kind,
-        rpe=entry.rpe if said.rpe is None else said.rpe,
-        pain=said.pain or entry.pain,
-        fall=entry.fall if said.fall is Fall.NO else said.fall,
-        swelling=said.swelling or entry.swelling,
-        next_day=said.next_day or entry.next_day,
-        tests=said.tests or entry.tests,
-        release=said.release or entry.release,
-        note=" ".join(part for part in (entry.note, said.note) if part),
-    )
-    for doubt in doubts(made, today):
-        raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
-    return made
-
-
-@contextmanager
-def _care_for_heads(text: str) -> Iterator[None]:
-    """Refuse no line that may tell of a knock on the head without a word of care, and the cure."""
-    try:
-        yield
-    except InvalidRequest:
-        words = text.split()
-        if not names_a_head(text) or "release" in (word.lower() for word in words):
-            raise
-        known = words[0] if words and day_of(words[0]) else ""
-        day = "yesterday" if words[0].lower() in ("yesterday", "gestern") else known or "today"
-        raise Refused(
-            notice(
-                LogCode.HEAD,
-                text=text[:_LONGEST],
-                cure=f"{day} fall head",
-                first=notice(StepBackCode.FIRST_HEAD),
+        if said.backward or said.forward or said.duration:
+            raise _misunderstood(
+                text, Sentence("the file says what was run: add only rpe, pain, fall, note")
             )
-        ) from None
+        made = replace(
+            entry,
+            start=said.start or entry.start,
+            session=said.session or entry.session,
+            kind=said.kind or entry.kind,
+            rpe=entry.rpe if said.rpe is None else said.rpe,
+            pain=said.pain or entry.pain,
+            fall=entry.fall if said.fall is Fall.NO else said.fall,
+            swelling=said.swelling or entry.swelling,
+            next_day=said.next_day or entry.next_day,
+            tests=said.tests or entry.tests,
+            release=said.release or entry.release,
+            note=" ".join(part for part in (entry.note, said.note) if part),
+        )
+        for doubt in doubts(made, today):
+            raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
+    return made
 
 
 class _Words:

@@ -19,7 +19,14 @@ from sternway.training.journal import (
     logged,
     session_named,
 )
-from sternway.training.log import LogEntry, cells_of, order_doubts
+from sternway.training.log import (
+    LogEntry,
+    care_for_heads,
+    care_text,
+    cells_of,
+    new_in,
+    order_doubts,
+)
 from sternway.training.plan import Status
 from sternway.training.urgent import answer_without_plan
 from sternway.web.accounts.models import Person
@@ -38,13 +45,17 @@ def log_entry(
     owner: Person, entry: LogEntry, activity: Activity | None = None, today: date | None = None
 ) -> list[Notice]:
     """Write a session down; returns what follows from it. Raises ``SternwayError``."""
-    with changing(owner) as training:
+    with care_for_heads(care_text(entry)), changing(owner) as training:
         now = standing(training, owner, today=today)
         if len(now.log) >= _MOST:
             raise Declined("this log is full: take old lines along, and remove them")
-        if activity is not None and _is_logged(owner, activity):
-            raise Declined("this recording is in the log already")
         journal, athlete = now.journal, now.athlete
+        new = new_in(entry, now.log)
+        if activity is not None and _is_logged(owner, activity):
+            if new.entry is entry:
+                raise Declined("this recording is in the log already")
+            activity = None
+        entry = new.entry
         if journal is not None:
             if entry.session is not None:
                 session_named(journal.plan, entry.session, Status.MISSED)
@@ -61,7 +72,7 @@ def log_entry(
             owner=owner, day=entry.date, cells=cells_of(entry), activity=activity, change=change
         )
         keep(training, journal=journal)
-    return said
+    return [*said, *new.says]
 
 
 def log_recordings(owner: Person, activities: Sequence[Activity]) -> list[Notice]:

@@ -295,6 +295,19 @@ class SessionForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("where") and said.get("level", 0) is None:
+            self.add_error("level", _("Say how much it hurts; 0 is not at all."))
+        for way in ("backward", "forward"):
+            if said.get(f"{way}_time") and said.get(way) == "":
+                self.add_error(way, _("Say how far, or leave the time out."))
+
+    def of_the_head(self) -> str:
+        """What of it may tell of a knock on the head, as it stands: the rest may be wrong."""
+        fall = "fall head" if self["fall"].value() == Fall.HEAD else ""
+        return " ".join(filter(None, (self["day"].value(), fall, self["note"].value())))
+
     def line(self) -> str:
         """The line. Only of a valid form."""
         said = self.cleaned_data
@@ -307,7 +320,7 @@ class SessionForm(forms.Form):
         if said["rpe"] is not None:
             parts += ["rpe", f"{said['rpe']:g}"]
         if said["where"] or said["level"]:
-            parts += ["pain", said["where"], str(said["level"] or 0)]
+            parts += ["pain", said["where"], str(said["level"])]
         parts += ["fall", said["fall"]]
         for name, word in (("swelling", "swelling"), ("next_day", "next-day"), ("kind", "kind")):
             if said[name]:

@@ -15,7 +15,7 @@ from sternway.errors import SternwayError
 from sternway.notices import Notice
 from sternway.reports.words import sentence
 from sternway.text import say
-from sternway.training.log import LogEntry, typed_entry
+from sternway.training.log import CareFirst, LogEntry, care_for_heads, care_of, typed_entry
 from sternway.training.notices import released_notice
 from sternway.training.plan import PlannedSession
 from sternway.training.urgent import is_urgent
@@ -40,7 +40,7 @@ from sternway.web.plans.domain.urgent import (
 from sternway.web.plans.interfaces.forms import ReleaseForm, SentenceForm, SessionForm, WordsForm
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 from sternway.web.plans.models import LogLine
-from sternway.web.refusals import explained
+from sternway.web.refusals import Declined, explained
 
 _LINES = 60
 """on the page"""
@@ -51,6 +51,14 @@ _AT_ONCE = 30
 
 @signed_in
 def log(request: HttpRequest, person: Person) -> HttpResponse:
+    return _page(request, person)
+
+
+def _page(request: HttpRequest, person: Person, kept_of: str = "", kept: str = "") -> HttpResponse:
+    """The log, and the forms for what is written into it.
+
+    ``kept`` is what was said of the recording ``kept_of`` and could not be taken.
+    """
     owner = owner_asked_for(request, person, Scope.LOG)
     today = today_of(owner)
     is_own = owner == person
@@ -59,16 +67,22 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     released = ReleaseForm(
         request.POST if "given" in request.POST else None, initial={"given": today}
     )
+    care = None
     if request.method == "POST" and is_own:
         form = next((each for each in (typed, filled, released) if each.is_bound), typed)
         if form.is_bound and form.is_valid():
             text = form.line()
             try:
                 said = log_entry(person, typed_entry(text, today))
+            except CareFirst as error:
+                care = error.notice
+                form.add_error(None, explained(error.reason))
             except SternwayError as error:
                 form.add_error(None, explained(error))
             else:
                 return _logged(request, person, said)
+        elif form is filled:
+            care = care_of(filled.of_the_head())
     now = standing(training_of(person, owner), owner)
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
     late = [each for each in lines if each.day > today - _LATELY]
@@ -82,8 +96,11 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
         "lines": [(line, *_shown(line, now)) for line in lines],
         "beside": beside_the_log(person, owner, today - _LATELY),
         "twice": logged_twice(late),
-        "words": WordsForm(),
+        "kept_of": kept_of,
+        "kept": kept,
     }
+    if care is not None:
+        facts["emergencies"] = [sentence(say(care)), *facts["emergencies"]]
     return render(request, "plans/log.html", facts)
 
 
@@ -124,16 +141,19 @@ def _logged(request: HttpRequest, person: Person, said: Sequence[Notice]) -> Htt
 def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     """Put a recording into the log, with what the athlete says of it."""
     activity = get_object_or_404(activities_changed_by(person), public_id=public_id, owner=person)
+    words = request.POST.get("words", "")
     form = WordsForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("The line is too long."))
-        return redirect("plans:log")
     try:
-        entry = entry_of(activity, form.cleaned_data["words"], today_of(person))
-        said = log_entry(person, entry, activity)
+        with care_for_heads(words):
+            if not form.is_valid():
+                raise Declined("The line is too long.")
+            entry = entry_of(activity, form.cleaned_data["words"], today_of(person))
+            said = log_entry(person, entry, activity)
     except SternwayError as error:
         messages.error(request, explained(error, sentence))
-        return redirect("plans:log")
+        if isinstance(error, CareFirst):
+            messages.error(request, explained(error.reason, sentence))
+        return _page(request, person, public_id, words)
     return _logged(request, person, said)
 
 
