@@ -301,3 +301,11 @@ def test_a_knock_in_an_overlapping_run_is_cared_for_first(sternway: Run, plan: P
     assert ran.status == 2
     assert "physician at once" in ran.err
     assert len(log_lines()) == 2
+
+
+def test_undoing_names_what_it_takes_back_of_the_body(sternway: Run, plan: Path) -> None:
+    sternway("log", "today", "backward", "200", "m", "fall", "head", "--on", "2026-11-24")
+    ran = sternway("log", "--undo", "--on", "2026-11-24")
+    said = " ".join(ran.out.split())
+    assert "knock on the head on 24 Nov" in said
+    assert "write it down again" in said

@@ -135,7 +135,12 @@ RUN = "today backward 400 m 3:00"
     ],
 )
 def test_what_a_run_said_once_more_tells_of_the_body_is_a_line_of_its_own(
-    person: Making, browser_of: SigningIn, has_plan: bool, added: str, cells: dict, said: str
+    person: Making,
+    browser_of: SigningIn,
+    has_plan: bool,
+    added: str,
+    cells: dict[str, str],
+    said: str,
 ) -> None:
     ada = person("Ada")
     if has_plan:
@@ -211,6 +216,45 @@ def document(day: date) -> dict[str, object]:
             "forward": {"duration_s": 150.0, "distance_m": 300.0},
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("fall head", "A knock on the head|a knock on the head"),
+        ("pain knee 6", "pain of 6"),
+        ("swelling some", "swelling"),
+    ],
+)
+@pytest.mark.parametrize("way", ["undone", "taken out"])
+def test_what_a_line_told_of_the_body_goes_only_when_that_is_agreed_to(
+    person: Making, browser_of: SigningIn, told: str, named: str, way: str
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, f"today backward 300 m 4:00 {told}")
+    browser, line = browser_of(ada), LogLine.objects.get(owner=ada)
+    address = "/plan/changes/undo/" if way == "undone" else f"/log/{line.public_id}/remove/"
+    page = browser.post(address).content.decode()
+    assert re.search(named, page)
+    assert LogLine.objects.filter(removed_at=None).exists()
+    agreed = page.split('name="agreed" value="')[1][:16]
+    page = browser.post(address, {"agreed": agreed}, follow=True).content.decode()
+    assert not LogLine.objects.filter(removed_at=None).exists()
+    assert re.search(named, page)
+
+
+def test_taking_back_that_something_closes_is_asked_about(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    planned(ada, health={"conditions": ["heart"]})
+    page = browser_of(ada).post("/plan/changes/undo/").content.decode()
+    assert "Heart trouble is out of the athlete file" in page
+    values = standing(Training.objects.get(owner=ada), ada).values
+    assert values is not None
+    assert values["health"] == {"conditions": ["heart"]}
 
 
 def test_a_recording_goes_into_the_log_once(person: Making, browser_of: SigningIn) -> None:

@@ -35,7 +35,7 @@ from sternway.web.plans.domain.reading import standing, today_of
 from sternway.web.plans.domain.take_along import erase_training, exported_training
 from sternway.web.plans.models import LogLine, PastPlan, Training
 from tests.web.conftest import Making, SigningIn
-from tests.web.plans.conftest import FORM, VALUES, planned, say
+from tests.web.plans.conftest import FORM, VALUES, agreed, planned, say
 
 
 def sessions(person: Person) -> dict[str, Status]:
@@ -335,7 +335,7 @@ def test_a_line_taken_out_is_gone_from_the_log_and_the_plan_holds(person: Making
     planned(ada)
     say(ada, "today backward 300 m 4:00 rpe 3 pain knee 6")
     line = LogLine.objects.get(owner=ada)
-    take_out(ada, line)
+    agreed(lambda yes: take_out(ada, line, yes))
     now = standing(Training.objects.get(owner=ada), ada)
     assert now.log == ()
     with pytest.raises(SternwayError, match="not in the log any more"):

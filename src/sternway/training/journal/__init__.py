@@ -17,6 +17,7 @@ from sternway.training.journal.events import (
     opened_by,
     revised,
     session_named,
+    taken_back,
     undoable,
     undone,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "session_named",
     "standing_on",
     "states",
+    "taken_back",
     "undoable",
     "undone",
     "write_journal",

@@ -16,7 +16,7 @@ from sternway.training.journal.journal import Change, ChangeKind, Journal, State
 from sternway.training.journal.match import fulfils, matched
 from sternway.training.limits import Closing, Closings, Setback, opened
 from sternway.training.log import LogEntry, asked_of_note
-from sternway.training.notices import opened_notice, released_notice
+from sternway.training.notices import opened_notice, released_notice, untold_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.calendar import monday_of
@@ -226,6 +226,7 @@ def undone(
     reasons = [
         *urgent(athlete_before, log, today),
         notice(ChangeCode.UNDONE, what=what),
+        *taken_back(journal, log, today),
     ]
     if not_excused(plan, violations(plan, athlete_before, log, today)):
         earlier = journal.until(change.number - 1)
@@ -253,6 +254,17 @@ def undone(
             undoes=change.number,
         )
     )
+
+
+def taken_back(journal: Journal, log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
+    """What `undone` takes back that tells of the body; worth asking back for.
+
+    Raises ``Refused`` where there is nothing to undo.
+    """
+    change = undoable(journal)
+    untold = untold_notice(change.entry, log) if change.entry is not None else None
+    before = athlete_of(journal.until(change.number - 1).state.athlete, today, True)
+    return (*((untold,) if untold is not None else ()), *opened_by(journal, before, log, today))
 
 
 def undoable(journal: Journal) -> Change:

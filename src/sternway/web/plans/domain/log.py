@@ -27,12 +27,14 @@ from sternway.training.log import (
     new_in,
     order_doubts,
 )
+from sternway.training.notices import untold_notice
 from sternway.training.plan import Status
 from sternway.training.urgent import answer_without_plan
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
+from sternway.web.plans.domain.agreement import check_agreed
 from sternway.web.plans.domain.keep import changing, keep
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import entries_of, standing, today_of
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.models import LogLine
 from sternway.web.refusals import Declined
@@ -91,21 +93,25 @@ def _is_logged(owner: Person, activity: Activity) -> bool:
     return LogLine.objects.filter(owner=owner, activity=activity, removed_at=None).exists()
 
 
-def take_out(owner: Person, line: LogLine) -> Journal | None:
+def take_out(owner: Person, line: LogLine, agreed: str = "") -> list[Notice]:
     """Take a line out of the log; the session that it was is open again.
 
-    Raises ``SternwayError``.
+    Returns what it told of the body, which has to be agreed to first (`ToAgree`). Raises
+    ``SternwayError``.
     """
     with changing(owner) as training:
         now = standing(training, owner)
         removed = LogLine.objects.filter(pk=line.pk, owner=owner, removed_at=None)
         if not removed.update(removed_at=timezone.now()):
             raise Declined("this line is not in the log any more")
+        untold = [untold_notice(each, now.log) for each in entries_of([line.cells])]
+        said = [each for each in untold if each is not None]
+        check_agreed(said, agreed)
         journal = now.journal
         if journal is not None and _is_of(journal, line):
             journal = forgotten(journal, line.change or 0, now.today)
         keep(training, journal=journal)
-    return journal
+    return said
 
 
 def _is_of(journal: Journal, line: LogLine) -> bool:

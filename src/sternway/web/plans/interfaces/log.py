@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,7 @@ from sternway.training.urgent import is_urgent
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.log import log_entry, log_recordings, take_out
 from sternway.web.plans.domain.queries.recordings import beside_the_log, logged_twice
 from sternway.web.plans.domain.queries.training import (
@@ -38,7 +40,7 @@ from sternway.web.plans.domain.urgent import (
     still_asked_by_log,
 )
 from sternway.web.plans.interfaces.forms import ReleaseForm, SentenceForm, SessionForm, WordsForm
-from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
+from sternway.web.plans.interfaces.whose import asked_back, owner_asked_for, said_first, whose
 from sternway.web.plans.models import LogLine
 from sternway.web.refusals import Declined, explained
 
@@ -54,11 +56,8 @@ def log(request: HttpRequest, person: Person) -> HttpResponse:
     return _page(request, person)
 
 
-def _page(request: HttpRequest, person: Person, kept_of: str = "", kept: str = "") -> HttpResponse:
-    """The log, and the forms for what is written into it.
-
-    ``kept`` is what was said of the recording ``kept_of`` and could not be taken.
-    """
+def _page(request: HttpRequest, person: Person, **back: Any) -> HttpResponse:
+    """The log, and the forms for what is written into it; ``back`` is what was not taken yet."""
     owner = owner_asked_for(request, person, Scope.LOG)
     today = today_of(owner)
     is_own = owner == person
@@ -86,7 +85,7 @@ def _page(request: HttpRequest, person: Person, kept_of: str = "", kept: str = "
     now = standing(training_of(person, owner), owner)
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
     late = [each for each in lines if each.day > today - _LATELY]
-    facts = {
+    facts: dict[str, Any] = {
         **whose(person, owner, Scope.LOG),
         **said_first(person, owner),
         "typed": typed,
@@ -96,8 +95,7 @@ def _page(request: HttpRequest, person: Person, kept_of: str = "", kept: str = "
         "lines": [(line, *_shown(line, now)) for line in lines],
         "beside": beside_the_log(person, owner, today - _LATELY),
         "twice": logged_twice(late),
-        "kept_of": kept_of,
-        "kept": kept,
+        **back,
     }
     if care is not None:
         facts["emergencies"] = [sentence(say(care)), *facts["emergencies"]]
@@ -153,7 +151,7 @@ def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpR
         messages.error(request, explained(error, sentence))
         if isinstance(error, CareFirst):
             messages.error(request, explained(error.reason, sentence))
-        return _page(request, person, public_id, words)
+        return _page(request, person, kept_of=public_id, kept=words)
     return _logged(request, person, said)
 
 
@@ -175,9 +173,13 @@ def log_missing(request: HttpRequest, person: Person) -> HttpResponse:
 def remove_line(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     line = get_object_or_404(own_lines(person), public_id=public_id)
     try:
-        take_out(person, line)
+        said = take_out(person, line, request.POST.get("agreed", ""))
+    except ToAgree as asked:
+        return _page(request, person, **asked_back(asked), of_line=line)
     except SternwayError as error:
         messages.error(request, explained(error, sentence))
     else:
         messages.success(request, _("The line is out; the plan holds without it."))
+        for each in said:
+            messages.info(request, sentence(say(each)))
     return redirect("plans:log")
