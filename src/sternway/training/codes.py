@@ -261,6 +261,7 @@ class ChangeCode(Code):
     CANNOT_MOVE = "change.cannot-move"
     STILL_TO_COME = "change.still-to-come"
     PAST = "change.past"
+    AFTER_GOAL = "change.after-goal"
     NOTHING_TO_UNDO = "change.nothing-to-undo"
     SEVERAL_SESSIONS = "change.several-sessions"
     NO_SUCH_SESSION = "change.no-such-session"

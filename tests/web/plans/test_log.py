@@ -361,6 +361,40 @@ def test_the_check_knows_the_session_it_is_asked_for(person: Making, browser_of:
     assert 'value="36"' in page or 'name="athlete.age" value="' in page
 
 
+def test_what_cannot_be_read_opens_nothing_that_is_closed(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada, health={"conditions": ["heart"]})
+    browser = browser_of(ada)
+    closed = "Closed by"
+    said = {"athlete.footwear": "running-shoes"}
+    assert closed in browser.get("/safety/", said).content.decode()
+    page = browser.get("/safety/", {**said, "place.width_m": "abc"}).content.decode()
+    assert closed in page
+    assert "counts as not said" in page
+
+
+def test_no_session_moves_beyond_the_goal_and_no_test_is_older_than_anybody(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    now = standing(Training.objects.get(owner=ada), ada)
+    assert now.plan is not None
+    name = now.plan.sessions[-2].id
+    page = (
+        browser_of(ada)
+        .post(f"/plan/sessions/{name}/move/", {"day": "9999-12-31"}, follow=True)
+        .content.decode()
+    )
+    assert "the plan ends with its goal" in page
+    sent = {"measure": "20m", "day": "0001-01-01", "value": "4.6"}
+    page = browser_of(ada).post("/progress/", sent).content.decode()
+    assert "check the year" in page
+    assert not TestResult.objects.exists()
+
+
 def test_the_calls_are_public_in_every_language(database: None, browser_of: SigningIn) -> None:
     for language in languages():
         page = browser_of(None).get(f"/safety/calls/{language}/")

@@ -70,6 +70,24 @@ def test_one_step_puts_them_all_into_the_log(ada: Person, browser_of: SigningIn)
     assert sum(each.backward for each in now.log) == 2700
 
 
+def test_a_recording_that_cannot_be_is_named_and_the_others_are_logged(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    day = today_of(ada)
+    analysed(ada, day - timedelta(days=1), name="On the track")
+    fast = analysed(ada, name="In the car <b>")
+    StoredAnalysis.objects.filter(activity=fast).update(
+        document={
+            **document(day),
+            "totals": {"backward": {"duration_s": 60.0, "distance_m": 900.0}},
+        }
+    )
+    page = browser_of(ada).post("/log/missing/", follow=True).content.decode()
+    assert "In the car &lt;b&gt; is left out" in page
+    (line,) = LogLine.objects.filter(owner=ada)
+    assert line.day == day - timedelta(days=1)
+
+
 def test_nobody_puts_the_recordings_of_another_into_a_log(
     ada: Person, person: Making, browser_of: SigningIn
 ) -> None:

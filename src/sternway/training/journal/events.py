@@ -189,6 +189,9 @@ def moved(
     session = session_named(state.plan, name)
     if session.date < today or day < today:
         raise Refused(notice(ChangeCode.PAST, session=session.id, today=today))
+    if day > state.plan.outline.goal_date:
+        goal = state.plan.outline.goal_date
+        raise Refused(notice(ChangeCode.AFTER_GOAL, session=session.id, to=day, goal=goal))
     for broken in not_excused(state.plan, violations(state.plan, athlete, log, today)):
         raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
     start = _start_of(session, athlete, athlete.week[day.weekday()].at)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from sternway.direction import Direction
 from sternway.errors import Sentence, at_line
 from sternway.training.log.entry import Fall, LogEntry
+from sternway.training.progress import FIRST_DAY
 
 _BACKWARD = (
     (400.0, 8.4),
@@ -28,14 +29,13 @@ _SHORTEST = 5.0
 _SLOWEST = 0.1
 """m/s; less is standing, or metres that are kilometres"""
 _LONGEST = 48 * 3600.0
-_FIRST_DAY = date(1950, 1, 1)
 
 
 def doubts(entry: LogEntry, today: date) -> Iterator[Sentence]:
     """Everything about one session that cannot be, with the cure."""
     if entry.date > today:
         yield Sentence("{date} is in the future: check the date", date=entry.date)
-    if entry.date < _FIRST_DAY:
+    if entry.date < FIRST_DAY:
         yield Sentence("{date}: check the year", date=entry.date)
     yield from _way(
         WAYS[Direction.BACKWARD], entry.backward, entry.backward_time, entry.time, _BACKWARD

@@ -77,16 +77,22 @@ def log_entry(
     return [*said, *new.says]
 
 
-def log_recordings(owner: Person, activities: Sequence[Activity]) -> list[Notice]:
-    """Put recordings into the log, the oldest first; returns what follows from them.
+def log_recordings(
+    owner: Person, activities: Sequence[Activity]
+) -> tuple[list[Notice], list[tuple[Activity, SternwayError]]]:
+    """Put recordings into the log, the oldest first.
 
-    Raises ``SternwayError`` where one cannot be written down; then none is.
+    Returns what follows from them, and those that cannot be written down, each with the reason.
     """
     today, said = today_of(owner), list[Notice]()
+    left: list[tuple[Activity, SternwayError]] = []
     with transaction.atomic():
         for activity in sorted(activities, key=lambda each: (each.local_day or today, each.pk)):
-            said += log_entry(owner, entry_of(activity, "", today), activity)
-    return said
+            try:
+                said += log_entry(owner, entry_of(activity, "", today), activity)
+            except SternwayError as error:
+                left.append((activity, error))
+    return said, left
 
 
 def _is_logged(owner: Person, activity: Activity) -> bool:

@@ -390,7 +390,7 @@ class CheckForm(forms.Form):
         return [(str(titles[part]), fields) for part, fields in found.items()]
 
     def answers(self) -> dict[str, Any]:
-        """What was answered, by path. Only of a valid form."""
+        """What was answered and could be read, by path. Only of a form that was judged."""
         return {
             path: asked.understood(str(self.cleaned_data[path]))
             for path, asked in questions().items()

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -158,14 +159,16 @@ def log_recording(request: HttpRequest, person: Person, public_id: str) -> HttpR
 @signed_in
 @require_POST
 def log_missing(request: HttpRequest, person: Person) -> HttpResponse:
-    """Put all recordings into the log that no line is about, some of them where they are many."""
+    """Put all recordings into the log that no line is about, some of them where they are many.
+
+    What cannot be written down is named, and stops nothing else.
+    """
     missing = beside_the_log(person, person).uncounted[:_AT_ONCE]
-    try:
-        said = log_recordings(person, missing)
-    except SternwayError as error:
-        messages.error(request, explained(error, sentence))
-        return redirect("plans:log")
-    return _logged(request, person, said)
+    said, left = log_recordings(person, missing)
+    for activity, error in left:
+        named = {"day": activity.local_day, "name": activity.name, "why": explained(error)}
+        messages.error(request, format_html(_("{day} {name} is left out: {why}"), **named))
+    return _logged(request, person, said) if len(left) < len(missing) else redirect("plans:log")
 
 
 @signed_in
