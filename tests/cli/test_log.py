@@ -290,7 +290,7 @@ def test_what_a_run_said_once_more_tells_of_the_body_is_a_line_of_its_own(
     assert "counts once" in ran.err
     assert log_lines()[2] == "2026-11-24,,,,,,,,,,,head,,typed"
     ran = sternway("log", *run, "fall", "head", "--on", "2026-11-24")
-    assert "nothing of it is new" in ran.err
+    assert "in the log of 24" in ran.err
     assert len(log_lines()) == 3
 
 
@@ -309,3 +309,17 @@ def test_undoing_names_what_it_takes_back_of_the_body(sternway: Run, plan: Path)
     said = " ".join(ran.out.split())
     assert "knock on the head on 24 Nov" in said
     assert "write it down again" in said
+
+
+def test_a_condition_less_in_the_file_is_named_with_what_it_opens(
+    sternway: Run, plan: Path
+) -> None:
+    file, again = Path("athlete.toml"), ("--on", "2026-11-24", "--out", "plan.json")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("conditions = []", 'conditions = ["heart"]'), encoding="utf-8")
+    assert "no clinician" not in sternway("plan", "athlete.toml", *again).err
+    file.write_text(text, encoding="utf-8")
+    assert (
+        "heart trouble is out of the athlete file" in sternway("plan", "athlete.toml", *again).err
+    )
+    assert "no clinician's" in sternway("log", "--history").out

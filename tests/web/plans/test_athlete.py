@@ -112,6 +112,21 @@ def test_no_pain_that_was_entered_vanishes(
     assert "injury" not in values_of(ada)
 
 
+def test_no_row_of_an_older_page_vanishes_with_the_injuries_of_the_file(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    parts = ["knee", "ankle", "wrist", "hip"]
+    planned(ada, injury=[{"where": each, "now": False} for each in parts])
+    browser = browser_of(ada)
+    old = {**shown(browser), "where5": "calf", "pain5": "4", "now5": "on"}
+    planned(ada)
+    page = browser.post(ADDRESS, old)
+    assert "another window" in page.content.decode()
+    browser.post(ADDRESS, filled(page.content, "goal"))
+    assert [each["where"] for each in values_of(ada)["injury"]] == [*parts, "calf"]
+
+
 STAGED = {"where": "knee", "operated": LONG_AGO, "now": True}
 
 

@@ -118,7 +118,7 @@ def test_the_same_twice_is_refused(person: Making, browser_of: SigningIn) -> Non
     ada = person("Ada")
     for _ in range(2):
         page = browser_of(ada).post("/log/", {"sentence": "today backward 400 m 4:00 rpe 3"})
-    assert "nothing of it is new" in page.content.decode()
+    assert "in the log of" in page.content.decode()
     assert LogLine.objects.count() == 1
 
 
@@ -131,6 +131,7 @@ RUN = "today backward 400 m 3:00"
     [
         ("fall head", {"fall": "head"}, "see a physician at once"),
         ("pain knee 8", {"pain": "knee 8"}, "physiotherapist"),
+        ("note fell, hit my head", {"note": "fell, hit my head"}, "speaks of the head"),
         ("rpe 6 swelling some next-day worse", {"swelling": "some"}, "stays as it was written"),
     ],
 )

@@ -10,6 +10,7 @@ from sternway.errors import Refused
 from sternway.notices import Notice, notice
 from sternway.training.codes import LogCode
 from sternway.training.log.entry import Fall, LogEntry
+from sternway.training.log.notes import asked_of_note
 
 Said = TypeVar("Said")
 _ROUNDING = 0.1
@@ -29,13 +30,15 @@ class New:
 def new_in(entry: LogEntry, log: Sequence[LogEntry]) -> New:
     """The entry; of a run that is logged already what it adds of the body, as a line of that day.
 
-    Raises ``Refused`` where it adds nothing, with how to say another run or to correct that one.
+    Raises ``Refused`` where it adds nothing of that, with how to say another run, or to correct
+    that one.
     """
     known = [each for each in log if _is_same_run(each, entry)]
     if not known:
         return New(entry)
     added = _added(entry, known)
-    if not entry.is_training or not added.tells_of_the_body:
+    is_told = added.tells_of_the_body or asked_of_note(added) is not None
+    if not entry.is_training or not is_told:
         raise Refused(notice(LogCode.AGAIN, on=entry.date))
     added = new_in(added, log).entry
     is_other = entry.rpe is not None and all(entry.rpe != each.rpe for each in known)

@@ -20,6 +20,7 @@ from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, EQUIPMENT, P
 
 _LEAST_ROWS = 3
 """for injuries; there is one more than the athlete file has"""
+_MOST_ROWS = 50
 _INJURY = tuple(each.name for each in fields(Hurt))
 _LENGTH = RegexValidator(
     r"^\d{1,6}(?:[.,]\d{1,3})? ?[a-z]{1,10}\Z", _("Write a number and its unit: 400 m, 2.4 km.")
@@ -105,7 +106,8 @@ class AthleteForm(forms.Form):
     def __init__(self, *args: Any, injuries: int = 0, **kwargs: Any) -> None:
         """``injuries`` is how many the athlete file has."""
         super().__init__(*args, **kwargs)
-        self._rows = range(1, max(_LEAST_ROWS, injuries + 1) + 1)
+        sent = sum(name.startswith(_INJURY[0]) for name in self.data)
+        self._rows = range(1, max(_LEAST_ROWS, injuries + 1, min(sent, _MOST_ROWS)) + 1)
         for day, name in _DAYS:
             self.fields[day] = forms.IntegerField(
                 label=name, min_value=0, max_value=600, required=False
