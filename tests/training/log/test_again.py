@@ -70,3 +70,9 @@ def test_a_run_that_a_plan_gave_its_kind_is_the_same_run() -> None:
     known = LogEntry(DAY, kind=Kind.CONTINUOUS, session="w01-tue", backward=400.0)
     with pytest.raises(Refused):
         new_in(LogEntry(DAY, backward=400.0), [known])
+
+
+def test_two_planned_sessions_of_a_day_are_two() -> None:
+    known = LogEntry(DAY, kind=Kind.CORE, session="w01-sat-2", rpe=4)
+    other = LogEntry(DAY, session="w01-sat", rpe=4)
+    assert new_in(other, [known]).entry is other

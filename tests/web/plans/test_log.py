@@ -191,8 +191,9 @@ def test_a_knock_beside_a_session_that_is_not_planned_is_cared_for_first(
 ) -> None:
     ada = person("Ada")
     planned(ada)
-    sent = {"sentence": "today backward 300 m fall head session w99-tue"}
-    assert "see a physician at once" in browser_of(ada).post("/log/", sent).content.decode()
+    for rest in ("session w99-tue", "note " + "fell down the stairs " * 30):
+        sent = {"sentence": f"today backward 300 m fall head {rest}"}
+        assert "see a physician at once" in browser_of(ada).post("/log/", sent).content.decode()
 
 
 def test_undoing_a_logged_session_takes_its_line_out(person: Making, browser_of: SigningIn) -> None:

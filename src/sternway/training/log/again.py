@@ -69,7 +69,7 @@ def _is_same_run(one: LogEntry, other: LogEntry) -> bool:
         return False
     if not one.is_training:
         return one.beside_running == other.beside_running
-    if one.kind is not None and other.kind not in (None, one.kind):
+    if not (_may_be(one.kind, other.kind) and _may_be(one.session, other.session)):
         return False
     return all(
         _is_near(getattr(one, name), getattr(other, name))
@@ -79,6 +79,11 @@ def _is_same_run(one: LogEntry, other: LogEntry) -> bool:
 
 def _other(said: Said, known: Sequence[Said]) -> Said | None:
     return None if said in known else said
+
+
+def _may_be(one: object, other: object) -> bool:
+    """Whether both are the same as far as both are known."""
+    return one is None or other is None or one == other
 
 
 def _is_near(one: float | None, other: float | None) -> bool:

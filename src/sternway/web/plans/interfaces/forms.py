@@ -208,6 +208,10 @@ class SentenceForm(forms.Form):
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
 
+    def of_the_head(self) -> str:
+        """What of it may tell of a knock on the head: all, even where it is too long."""
+        return str(self["sentence"].value())
+
     def line(self) -> str:
         """The line. Only of a valid form."""
         return str(self.cleaned_data["sentence"])

@@ -81,8 +81,8 @@ def _page(request: HttpRequest, person: Person, **back: Any) -> HttpResponse:
                 form.add_error(None, explained(error))
             else:
                 return _logged(request, person, said)
-        elif form is filled:
-            care = care_of(filled.of_the_head())
+        elif isinstance(form, SentenceForm | SessionForm) and form.is_bound:
+            care = care_of(form.of_the_head())
     now = standing(training_of(person, owner), owner)
     lines = [*log_lines_of(person, owner).order_by("-day", "-pk")[:_LINES]]
     late = [each for each in lines if each.day > today - _LATELY]
