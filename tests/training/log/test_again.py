@@ -33,8 +33,11 @@ ENTRIES = st.builds(
 def body(*entries: LogEntry) -> set[object]:
     """All that lines tell of the body, a fall as the worst of them."""
     order = [Fall.NO, Fall.YES, Fall.HEAD]
-    told = {each for entry in entries for each in (*entry.pain, entry.swelling, entry.next_day)}
-    return {*told, max((entry.fall for entry in entries), key=order.index)} - {None}
+    told: set[object] = {
+        each for entry in entries for each in (*entry.pain, entry.swelling, entry.next_day)
+    }
+    told.add(max((entry.fall for entry in entries), key=order.index))
+    return told - {None}
 
 
 @given(ENTRIES, ENTRIES)

@@ -26,6 +26,7 @@ from sternway.training.profile.reading import plain
 from sternway.web.accounts.models import Person
 from sternway.web.plans.apps import Plans
 from sternway.web.plans.domain import reading
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.change import miss, move, undo
@@ -222,6 +223,20 @@ def test_a_goal_that_is_over_gives_way_to_the_next_and_is_kept(
     assert PastPlan.objects.get(training=training).journal == training.journal
     journal = read_journal(Text(Training.objects.get(owner=ada).journal, "plan"))
     assert (journal.plan.outline.goal, len(journal.changes)) == ("800m", 1)
+
+
+def test_what_the_next_goal_opens_is_asked_back_and_kept_too(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = person("Ada")
+    training = planned(ada, health={"conditions": ["heart"]})
+    goal_date = read_journal(Text(training.journal, "plan")).plan.outline.goal_date
+    monkeypatch.setattr(reading, "today_of", lambda owner: goal_date)
+    values = {**VALUES, "goal": {"code": "800m"}}
+    with pytest.raises(ToAgree) as asked:
+        plan_for(ada, values)
+    journal = plan_for(ada, values, agreed=asked.value.mark)
+    assert "change.opened" in [str(each.code) for each in journal.changes[0].reasons]
 
 
 def test_the_feed_is_open_to_who_has_the_address_until_it_is_closed(

@@ -42,9 +42,13 @@ _ARRANGES: Mapping[Code, tuple[str, str]] = {
 
 
 def made(
-    athlete: Athlete, document: Mapping[str, Any], log: Sequence[LogEntry], today: date
+    athlete: Athlete,
+    document: Mapping[str, Any],
+    log: Sequence[LogEntry],
+    today: date,
+    opens: Sequence[Notice] = (),
 ) -> Journal:
-    """A new journal with a new plan in it."""
+    """A new journal with a new plan in it; ``opens`` is what its file opens after an older one."""
     plan = make_plan(athlete, log, today)
     change = Change(
         1,
@@ -53,6 +57,7 @@ def made(
         (
             *urgent(athlete, log, today),
             notice(ChangeCode.MADE, goal=plan.outline.goal_name),
+            *opens,
         ),
         added=plan.sessions,
         outline=plan.outline,

@@ -39,12 +39,12 @@ def plan_for(
         now = standing(training, owner, today=today)
         athlete = athlete_of(values, now.today)
         journal = now.journal
-        if journal is not None:
-            check_agreed(opened_by(journal, athlete, now.log, now.today), agreed)
+        opens = opened_by(journal, athlete, now.log, now.today) if journal is not None else ()
+        check_agreed(opens, agreed)
         if journal is not None and journal.plan.outline.goal_date > now.today:
             journal = revised(journal, athlete, values, now.log, now.today)
         else:
             put_by(training)
-            journal = made(athlete, values, now.log, now.today)
+            journal = made(athlete, values, now.log, now.today, opens)
         keep(training, values, journal)
     return journal
