@@ -269,3 +269,16 @@ def test_an_age_on_file_holds_against_another_that_is_answered() -> None:
     found = check_safety(but(place__surface="treadmill", session__distance_m=100), child)
     assert found.outcome is Outcome.STOP
     assert [each.question.path for each in found.contradictions] == ["athlete.age"]
+
+
+@pytest.mark.parametrize("kind", ["test", "race"])
+def test_all_out_from_an_age_on_waits_for_a_release_as_plans_do(kind: str) -> None:
+    older: dict[str, Answer] = {"athlete__age": 70, "session__kind": kind}
+    unsaid = but(**older)
+    unsaid = replace(unsaid, athlete=replace(unsaid.athlete, all_out_released=None))
+    assert "athlete.all_out_released" in asked(unsaid)
+    assert check_safety(unsaid).outcome is Outcome.ASK
+    assert found(but(**older, athlete__all_out_released=False))["older-all-out"] is Severity.STOP
+    assert "older-all-out" not in found(but(**older))
+    younger = replace(unsaid, athlete=replace(unsaid.athlete, age=64))
+    assert "athlete.all_out_released" not in asked(younger)

@@ -12,11 +12,21 @@ class LogCode(Code):
     UNKNOWN_METRES = "log.unknown-metres"
     SIMULATED = "log.simulated"
     AT = "log.at"
+    AGAIN = "log.again"
+    ADDED = "log.added"
+    EFFORT_STAYS = "log.effort-stays"
+    """a run that is in the log already, and what it adds"""
+    TOLD_KNOCK = "log.told-knock"
+    TOLD_FALL = "log.told-fall"
+    TOLD_PAIN = "log.told-pain"
+    TOLD_SWELLING = "log.told-swelling"
+    TOLD_NEXT_DAY = "log.told-next-day"
+    """what a line tells of the body"""
     HEAD = "log.head"
     CHEST = "log.chest"
     BROKEN = "log.broken"
-    """a line that may tell of a knock on the head, of chest or breath, or of something broken, and
-    was not understood"""
+    """what may tell of a knock on the head, of chest or breath, or of something broken, and
+    cannot be written down as it stands"""
     NOTE_HEAD = "log.note-head"
     NOTE_CHEST = "log.note-chest"
     NOTE_BROKEN = "log.note-broken"
@@ -24,6 +34,12 @@ class LogCode(Code):
     NOTE_FALL = "log.note-fall"
     NOTE_PAIN = "log.note-pain"
     """what a note may tell of, and nothing beside it"""
+
+
+class FileCode(Code):
+    """What cannot be taken into an athlete file."""
+
+    WHICH_INJURY = "athlete-file.which-injury"
 
 
 class RuleCode(Code):
@@ -245,13 +261,20 @@ class ChangeCode(Code):
     TARGETS = "change.targets"
     PLANNED_AGAIN = "change.planned-again"
     ATHLETE_FILE = "change.athlete-file"
+    OPENED = "change.opened"
+    OPENED_PART = "change.opened-part"
+    OPENED_PREGNANCY = "change.opened-pregnancy"
+    """what only a clinician opens is open because it is out of the athlete file"""
     FROM_LOG = "change.from-log"
     UNDONE = "change.undone"
+    UNTOLD = "change.untold"
+    """what a line that is out of the log told of the body"""
     SINCE_THEN = "change.since-then"
     BEHIND = "change.behind-the-log"
     CANNOT_MOVE = "change.cannot-move"
     STILL_TO_COME = "change.still-to-come"
     PAST = "change.past"
+    AFTER_GOAL = "change.after-goal"
     NOTHING_TO_UNDO = "change.nothing-to-undo"
     SEVERAL_SESSIONS = "change.several-sessions"
     NO_SUCH_SESSION = "change.no-such-session"

@@ -9,13 +9,14 @@ from sternway.training.codes import (
     ChangeCode,
     ClosingCode,
     GateCode,
+    LogCode,
     OnFileCode,
     ReasonCode,
     RuleCode,
     StepBackCode,
 )
-from sternway.training.limits import Cause, Closing, Setback, limits
-from sternway.training.log import LogEntry, Release
+from sternway.training.limits import Cause, Closing, Opened, Setback, limits
+from sternway.training.log import Fall, LogEntry, Release
 from sternway.training.sessions import BODY_PARTS, Gate
 
 
@@ -109,6 +110,32 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.CONDITION_ALWAYS, **facts)
         case Cause.CONDITION:
             return notice(ClosingCode.CONDITION, **facts)
+
+
+def opened_notice(opened: Opened) -> Notice:
+    """What an athlete file no longer closes, and that no clinician opened it."""
+    closing = opened.closing
+    code = ChangeCode.OPENED_PART if closing.cause is Cause.STAGES else ChangeCode.OPENED
+    if closing.reason == "pregnancy":
+        code = ChangeCode.OPENED_PREGNANCY
+    return notice(code, reason=closing.reason, kinds=tuple(map(str, opened.kinds)))
+
+
+def untold_notice(entry: LogEntry, log: Sequence[LogEntry]) -> Notice | None:
+    """What goes with a line that is taken out of a log; None where it tells nothing of the body."""
+    on = entry.date
+    fall = {Fall.HEAD: LogCode.TOLD_KNOCK, Fall.YES: LogCode.TOLD_FALL}.get(entry.fall)
+    told = [notice(fall, on=on)] if fall is not None else []
+    told += [
+        notice(LogCode.TOLD_PAIN, level=pain.level, where=pain.where, on=on) for pain in entry.pain
+    ]
+    if entry.swelling is not None:
+        told.append(notice(LogCode.TOLD_SWELLING, swelling=str(entry.swelling), on=on))
+    if entry.next_day is not None:
+        told.append(notice(LogCode.TOLD_NEXT_DAY, next_day=str(entry.next_day), on=on))
+    if entry.release is not None:
+        told.append(released_notice(entry.release, log))
+    return notice(ChangeCode.UNTOLD, told=tuple(told)) if told else None
 
 
 def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:

@@ -14,6 +14,7 @@ from sternway.web.accounts.models import Consent, Person, Scope
 from sternway.web.activities.models import Activity
 from sternway.web.files.models import StoredFile
 from sternway.web.plans.domain import reading
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.log import log_entry
 from sternway.web.plans.models import Training
@@ -58,6 +59,14 @@ def say(person: Person, text: str) -> list[str]:
     """A line of the log; returns the codes of what follows from it."""
     today = person.today
     return [str(each.code) for each in log_entry(person, typed_entry(text, today))]
+
+
+def agreed(act: Callable[[str], object]) -> None:
+    """Do it, with a yes to whatever is asked back."""
+    try:
+        act("")
+    except ToAgree as asked:
+        act(asked.mark)
 
 
 def today() -> date:

@@ -118,8 +118,82 @@ def test_the_same_twice_is_refused(person: Making, browser_of: SigningIn) -> Non
     ada = person("Ada")
     for _ in range(2):
         page = browser_of(ada).post("/log/", {"sentence": "today backward 400 m 4:00 rpe 3"})
-    assert b"says the same" in page.content
+    assert "in the log of" in page.content.decode()
     assert LogLine.objects.count() == 1
+
+
+RUN = "today backward 400 m 3:00"
+
+
+@pytest.mark.parametrize("has_plan", [False, True])
+@pytest.mark.parametrize(
+    ("added", "cells", "said"),
+    [
+        ("fall head", {"fall": "head"}, "see a physician at once"),
+        ("pain knee 8", {"pain": "knee 8"}, "physiotherapist"),
+        ("note fell, hit my head", {"note": "fell, hit my head"}, "speaks of the head"),
+        ("rpe 6 swelling some next-day worse", {"swelling": "some"}, "stays as it was written"),
+    ],
+)
+def test_what_a_run_said_once_more_tells_of_the_body_is_a_line_of_its_own(
+    person: Making,
+    browser_of: SigningIn,
+    has_plan: bool,
+    added: str,
+    cells: dict[str, str],
+    said: str,
+) -> None:
+    ada = person("Ada")
+    if has_plan:
+        planned(ada)
+    browser = browser_of(ada)
+    browser.post("/log/", {"sentence": f"{RUN} fall no"})
+    page = browser.post("/log/", {"sentence": f"{RUN} {added}"}, follow=True).content.decode()
+    assert said in page
+    assert "counts once" in page
+    run, alone = LogLine.objects.filter(owner=ada).order_by("pk")
+    assert run.cells["backward_m"] == "400"
+    assert cells.items() <= alone.cells.items()
+    assert not alone.cells["backward_m"]
+
+
+def test_no_pain_is_kept_as_none_and_no_time_is_dropped(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    day = ada.today.isoformat()
+    for wrong, said in (
+        ({"backward": "400 m", "where": "knee"}, "Say how much it hurts"),
+        ({"forward_time": "18:30", "rpe": "4"}, "Say how far"),
+    ):
+        sent = {"day": day, "fall": "no", **wrong}
+        assert said in browser_of(ada).post("/log/", sent).content.decode()
+    assert not LogLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"backward": "400"}, {"rpe": "99"}, {"where": "knee"}, {"backward": "400 m", "total": "9 s"}],
+)
+def test_a_knock_beside_what_is_wrong_is_cared_for_first(
+    person: Making, browser_of: SigningIn, wrong: dict[str, str]
+) -> None:
+    ada = person("Ada")
+    sent = {"day": ada.today.isoformat(), "fall": "head", **wrong}
+    page = browser_of(ada).post("/log/", sent).content.decode()
+    assert page.index("see a physician at once") < page.index("errorlist")
+    assert f"{ada.today} fall head" in page
+    assert not LogLine.objects.exists()
+
+
+def test_a_knock_beside_a_session_that_is_not_planned_is_cared_for_first(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    for rest in ("session w99-tue", "note " + "fell down the stairs " * 30):
+        sent = {"sentence": f"today backward 300 m fall head {rest}"}
+        assert "see a physician at once" in browser_of(ada).post("/log/", sent).content.decode()
 
 
 def test_undoing_a_logged_session_takes_its_line_out(person: Making, browser_of: SigningIn) -> None:
@@ -144,6 +218,45 @@ def document(day: date) -> dict[str, object]:
             "forward": {"duration_s": 150.0, "distance_m": 300.0},
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("fall head", "A knock on the head|a knock on the head"),
+        ("pain knee 6", "pain of 6"),
+        ("swelling some", "swelling"),
+    ],
+)
+@pytest.mark.parametrize("way", ["undone", "taken out"])
+def test_what_a_line_told_of_the_body_goes_only_when_that_is_agreed_to(
+    person: Making, browser_of: SigningIn, told: str, named: str, way: str
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, f"today backward 300 m 4:00 {told}")
+    browser, line = browser_of(ada), LogLine.objects.get(owner=ada)
+    address = "/plan/changes/undo/" if way == "undone" else f"/log/{line.public_id}/remove/"
+    page = browser.post(address).content.decode()
+    assert re.search(named, page)
+    assert LogLine.objects.filter(removed_at=None).exists()
+    agreed = page.split('name="agreed" value="')[1][:16]
+    page = browser.post(address, {"agreed": agreed}, follow=True).content.decode()
+    assert not LogLine.objects.filter(removed_at=None).exists()
+    assert re.search(named, page)
+
+
+def test_taking_back_that_something_closes_is_asked_about(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    planned(ada, health={"conditions": ["heart"]})
+    page = browser_of(ada).post("/plan/changes/undo/").content.decode()
+    assert "Heart trouble is out of the athlete file" in page
+    values = standing(Training.objects.get(owner=ada), ada).values
+    assert values is not None
+    assert values["health"] == {"conditions": ["heart"]}
 
 
 def test_a_recording_goes_into_the_log_once(person: Making, browser_of: SigningIn) -> None:
@@ -248,6 +361,40 @@ def test_the_check_knows_the_session_it_is_asked_for(person: Making, browser_of:
     assert name is not None
     page = browser_of(ada).get(f"/safety/?session={name[1]}").content.decode()
     assert 'value="36"' in page or 'name="athlete.age" value="' in page
+
+
+def test_what_cannot_be_read_opens_nothing_that_is_closed(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada, health={"conditions": ["heart"]})
+    browser = browser_of(ada)
+    closed = "Closed by"
+    said = {"athlete.footwear": "running-shoes"}
+    assert closed in browser.get("/safety/", said).content.decode()
+    page = browser.get("/safety/", {**said, "place.width_m": "abc"}).content.decode()
+    assert closed in page
+    assert "counts as not said" in page
+
+
+def test_no_session_moves_beyond_the_goal_and_no_test_is_older_than_anybody(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    now = standing(Training.objects.get(owner=ada), ada)
+    assert now.plan is not None
+    name = now.plan.sessions[-2].id
+    page = (
+        browser_of(ada)
+        .post(f"/plan/sessions/{name}/move/", {"day": "9999-12-31"}, follow=True)
+        .content.decode()
+    )
+    assert "the plan ends with its goal" in page
+    sent = {"measure": "20m", "day": "0001-01-01", "value": "4.6"}
+    page = browser_of(ada).post("/progress/", sent).content.decode()
+    assert "check the year" in page
+    assert not TestResult.objects.exists()
 
 
 def test_the_calls_are_public_in_every_language(database: None, browser_of: SigningIn) -> None:

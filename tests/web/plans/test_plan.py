@@ -25,6 +25,7 @@ from sternway.training.profile import read_athlete, starter
 from sternway.training.profile.reading import plain
 from sternway.web.accounts.models import Person
 from sternway.web.plans.apps import Plans
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.change import miss, move, undo
@@ -34,7 +35,7 @@ from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.domain.take_along import erase_training, exported_training
 from sternway.web.plans.models import LogLine, PastPlan, Training
 from tests.web.conftest import Making, SigningIn
-from tests.web.plans.conftest import FORM, VALUES, planned, say
+from tests.web.plans.conftest import FORM, VALUES, agreed, planned, say
 
 
 def sessions(person: Person) -> dict[str, Status]:
@@ -223,6 +224,20 @@ def test_a_goal_that_is_over_gives_way_to_the_next_and_is_kept(
     assert (journal.plan.outline.goal, len(journal.changes)) == ("800m", 1)
 
 
+def test_what_the_next_goal_opens_is_asked_back_and_kept_too(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = person("Ada")
+    training = planned(ada, health={"conditions": ["heart"]})
+    goal_date = read_journal(Text(training.journal, "plan")).plan.outline.goal_date
+    monkeypatch.setattr(Person, "today", goal_date)
+    values = {**VALUES, "goal": {"code": "800m"}}
+    with pytest.raises(ToAgree) as asked:
+        plan_for(ada, values)
+    journal = plan_for(ada, values, agreed=asked.value.mark)
+    assert "change.opened" in [str(each.code) for each in journal.changes[0].reasons]
+
+
 def test_the_feed_is_open_to_who_has_the_address_until_it_is_closed(
     person: Making, browser_of: SigningIn
 ) -> None:
@@ -334,7 +349,7 @@ def test_a_line_taken_out_is_gone_from_the_log_and_the_plan_holds(person: Making
     planned(ada)
     say(ada, "today backward 300 m 4:00 rpe 3 pain knee 6")
     line = LogLine.objects.get(owner=ada)
-    take_out(ada, line)
+    agreed(lambda yes: take_out(ada, line, yes))
     now = standing(Training.objects.get(owner=ada), ada)
     assert now.log == ()
     with pytest.raises(SternwayError, match="not in the log any more"):

@@ -70,6 +70,24 @@ def test_one_step_puts_them_all_into_the_log(ada: Person, browser_of: SigningIn)
     assert sum(each.backward for each in now.log) == 2700
 
 
+def test_a_recording_that_cannot_be_is_named_and_the_others_are_logged(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    day = ada.today
+    analysed(ada, day - timedelta(days=1), name="On the track")
+    fast = analysed(ada, name="In the car <b>")
+    StoredAnalysis.objects.filter(activity=fast).update(
+        document={
+            **document(day),
+            "totals": {"backward": {"duration_s": 60.0, "distance_m": 900.0}},
+        }
+    )
+    page = browser_of(ada).post("/log/missing/", follow=True).content.decode()
+    assert "In the car &lt;b&gt; is left out" in page
+    (line,) = LogLine.objects.filter(owner=ada)
+    assert line.day == day - timedelta(days=1)
+
+
 def test_nobody_puts_the_recordings_of_another_into_a_log(
     ada: Person, person: Making, browser_of: SigningIn
 ) -> None:
@@ -213,3 +231,25 @@ def test_what_nobody_ran_is_no_best_and_nobody_is_urged_to_log_it(
     assert LogLine.objects.count() == 0
     browser.post("/log/missing/")
     assert [each.activity for each in LogLine.objects.all()] == [real]
+
+
+def test_what_is_wrong_beside_a_recording_is_kept_to_be_corrected_and_a_knock_cared_for(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    run = analysed(ada)
+    sent = {"words": "fall head rpe 99"}
+    page = browser_of(ada).post(f"/log/recordings/{run.public_id}/", sent).content.decode()
+    assert page.index("see a physician at once") < page.index("rpe 99 is not from 0 to 10")
+    assert 'value="fall head rpe 99"' in page
+    assert not LogLine.objects.exists()
+
+
+def test_pain_told_of_a_recording_that_is_logged_already_is_a_line_of_its_own(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    run, browser = analysed(ada), browser_of(ada)
+    for words in ("rpe 4", "rpe 4 pain knee 8"):
+        browser.post(f"/log/recordings/{run.public_id}/", {"words": words})
+    logged, alone = LogLine.objects.order_by("pk")
+    assert (logged.activity, alone.activity) == (run, None)
+    assert (alone.cells["pain"], alone.cells["backward_m"]) == ("knee 8", "")

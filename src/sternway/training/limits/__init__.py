@@ -16,6 +16,7 @@ from sternway.training.limits.closings import (
     releases_of,
     stops_running,
 )
+from sternway.training.limits.opened import Opened, opened
 from sternway.training.limits.setbacks import Setback, is_too_hard, stages_on, steps_back
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Closing",
     "Closings",
     "Limits",
+    "Opened",
     "Place",
     "Setback",
     "Stage",
@@ -31,6 +33,7 @@ __all__ = [
     "is_child",
     "is_too_hard",
     "limits",
+    "opened",
     "opens_after",
     "pains_on",
     "places_on",

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest, Refused, Sentence, told
+from sternway.errors import InvalidRequest, Sentence, told
 from sternway.knowledge.complaints import body_part
 from sternway.tables import day_of
+from sternway.training.log.care import with_care
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
-from sternway.training.log.notes import asked_of_line
 from sternway.training.log.release import release_of_words
 from sternway.training.log.words import meaning
 from sternway.training.progress import result_of
@@ -53,7 +52,7 @@ def typed_entry(text: str, today: date) -> LogEntry:
     what about the session cannot be; where the line may tell of a head that was hurt, of the chest,
     the breath or something broken, it says first what to do about that.
     """
-    with _care(text):
+    with with_care(text):
         return _typed(text, today)
 
 
@@ -63,15 +62,9 @@ def _typed(text: str, today: date) -> LogEntry:
     entry = _Words(text, today).entry()
     for doubt in doubts(entry, today):
         raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
-    if not (entry.is_training or _tells_of_the_body(entry)):
+    if not (entry.is_training or entry.tells_of_the_body):
         raise _misunderstood(text, Sentence("it says nothing that was done"))
     return replace(entry, source="typed")
-
-
-def _tells_of_the_body(entry: LogEntry) -> bool:
-    """Pain, a fall, a test, how a joint answered, or a release: worth a line without training."""
-    said = entry.pain or entry.swelling or entry.next_day or entry.tests or entry.release
-    return bool(said) or entry.fall is not Fall.NO
 
 
 def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
@@ -79,46 +72,29 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
 
     Raises ``InvalidRequest`` as `typed_entry`, and where the line says what was run.
     """
-    with _care(text):
+    with with_care(text):
         said = _Words(f"{entry.date} {text}", today).entry()
-    if said.backward or said.forward or said.duration:
-        raise _misunderstood(
-            text, Sentence("the file says what was run: add only rpe, pain, fall, note")
+        if said.backward or said.forward or said.duration:
+            raise _misunderstood(
+                text, Sentence("the file says what was run: add only rpe, pain, fall, note")
+            )
+        made = replace(
+            entry,
+            start=said.start or entry.start,
+            session=said.session or entry.session,
+            kind=said.kind or entry.kind,
+            rpe=entry.rpe if said.rpe is None else said.rpe,
+            pain=said.pain or entry.pain,
+            fall=entry.fall if said.fall is Fall.NO else said.fall,
+            swelling=said.swelling or entry.swelling,
+            next_day=said.next_day or entry.next_day,
+            tests=said.tests or entry.tests,
+            release=said.release or entry.release,
+            note=" ".join(part for part in (entry.note, said.note) if part),
         )
-    made = replace(
-        entry,
-        start=said.start or entry.start,
-        session=said.session or entry.session,
-        kind=said.kind or entry.kind,
-        rpe=entry.rpe if said.rpe is None else said.rpe,
-        pain=said.pain or entry.pain,
-        fall=entry.fall if said.fall is Fall.NO else said.fall,
-        swelling=said.swelling or entry.swelling,
-        next_day=said.next_day or entry.next_day,
-        tests=said.tests or entry.tests,
-        release=said.release or entry.release,
-        note=" ".join(part for part in (entry.note, said.note) if part),
-    )
-    for doubt in doubts(made, today):
-        raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
+        for doubt in doubts(made, today):
+            raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
     return made
-
-
-@contextmanager
-def _care(text: str) -> Iterator[None]:
-    """Refuse no line that may tell of what cannot wait without a word of care, and the cure."""
-    try:
-        yield
-    except InvalidRequest:
-        words = text.split()
-        if any(meaning(word) == "release" for word in words):
-            raise
-        first = words[0] if words else ""
-        day = "yesterday" if meaning(first) == "yesterday" else first if day_of(first) else "today"
-        asked = asked_of_line(text[:_LONGEST], day)
-        if asked is None:
-            raise
-        raise Refused(asked) from None
 
 
 class _Words:

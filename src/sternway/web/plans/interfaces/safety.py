@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sternway.athletics import age_on
@@ -47,14 +48,15 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
     form.fields["athlete.age"].disabled = person.born is not None
     shown = says = ""
     name = request.GET.get("session", "")[:40]
-    if not asked or form.is_valid():
-        try:
-            known = Situation(athlete=situation.athlete)
-            answered = with_answers(known, form.answers()) if asked else situation
-            found = check_safety(answered, _on_file(request, now, answered))
-            shown = part(check_view(found)) if asked or name or found.stops else ""
-        except SternwayError as error:
-            says = explained(error)
+    if asked and not form.is_valid():
+        says = _("What could not be read counts as not said: correct it below.")
+    try:
+        known = Situation(athlete=situation.athlete)
+        answered = with_answers(known, form.answers()) if asked else situation
+        found = check_safety(answered, _on_file(request, now, answered))
+        shown = part(check_view(found)) if asked or name or found.stops else ""
+    except SternwayError as error:
+        says = explained(error)
     facts = {
         **said_first(person, person),
         "form": form,
