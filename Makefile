@@ -8,6 +8,8 @@ export PIP_CONSTRAINT := constraints.txt
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Python compiles what is imported; all that is installed would take more than a minute.
+INSTALL := install --no-compile
 # Neighbouring tests share what is costly to make, so they stay on one worker until the other is idle.
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
@@ -79,7 +81,7 @@ bench-peers: .venv/bench .venv-peers/done
 	@$(PYTHON) -m venv .venv-peers >/dev/null 2>&1 || { rm -rf .venv-peers && \
 	  $(PYTHON) -m venv --without-pip .venv-peers; }
 	PIP_CONSTRAINT=benchmarks/peers-constraints.txt $(PIP) --python .venv-peers/bin/python \
-	  install scikit-digital-health gaitmap
+	  $(INSTALL) scikit-digital-health gaitmap
 	@touch $@
 
 # Where Python comes without ensurepip (Debian splits it off), pip builds the environment from outside.
@@ -92,20 +94,20 @@ bench-peers: .venv/bench .venv-peers/done
 
 .venv/run: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing Sternway into .venv …" >&2
-	@$(PIP) install --editable .
+	@$(PIP) $(INSTALL) --editable .
 	@touch $@
 
 .venv/web: .venv/bin/python pyproject.toml constraints.txt
 	@echo "Installing Sternway with its web application into .venv …" >&2
-	@$(PIP) install --editable '.[web]'
+	@$(PIP) $(INSTALL) --editable '.[web]'
 	@touch $@ .venv/run
 
 .venv/dev: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install --editable '.[dev]'
+	$(PIP) $(INSTALL) --editable '.[dev]'
 	@touch $@ .venv/run .venv/web
 
 .venv/bench: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install --editable '.[bench]'
+	$(PIP) $(INSTALL) --editable '.[bench]'
 	@touch $@ .venv/run .venv/dev
 
 clean:

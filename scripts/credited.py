@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from sternway.athletics import Event, Measure, Sex, events
-from sternway.athletics.prediction.carried import another_kind
+from sternway.athletics.event import another_kind
 from sternway.ledger import Claim, Confidence, Ledger, shipped
 from sternway.ledger.best import credited
 from sternway.ledger.query import Query, counting

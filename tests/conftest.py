@@ -13,7 +13,7 @@ from hypothesis import settings
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # A busy machine takes longer now and then; what hangs is ended by pytest-timeout.
-settings.register_profile("sternway", deadline=None)
+settings.register_profile("sternway", deadline=None, max_examples=50)
 settings.load_profile("sternway")
 
 BESIDE = Path(__file__).resolve().parents[2] / "shared" / "data"

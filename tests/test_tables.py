@@ -155,3 +155,35 @@ def test_an_error_that_no_field_explains_is_not_hidden() -> None:
 
 def test_a_value_is_repeated_only_as_far_as_a_message_bears_it() -> None:
     assert len(mistake(f'a = "{"x" * 5000}"', lambda table: table.number("a"))) < 120
+
+
+def test_a_table_that_repeats_one_that_was_read_is_taken_as_read() -> None:
+    def take(table: Table) -> list[float]:
+        first, second = table.tables("a")
+        numbers = [first.number("b")]
+        return [*numbers, numbers[0] if second.repeats(first) else second.number("b")]
+
+    assert read("[[a]]\nb = 1\n[[a]]\nb = 1", take) == [1.0, 1.0]
+    assert read("[[a]]\nb = 1\n[[a]]\nb = 2", take) == [1.0, 2.0]
+
+
+def test_a_table_can_repeat_one_field_alone() -> None:
+    def take(table: Table) -> bool:
+        first, second = table.tables("a")
+        for each in (first, second):
+            each.raw("c")
+        first.number("b")
+        return second.repeats(first, "b")
+
+    assert read("[[a]]\nb = 1\nc = 1\n[[a]]\nb = 1\nc = 2", take)
+    assert not read("[[a]]\nb = 1\nc = 1\n[[a]]\nb = 2\nc = 1", take)
+
+
+def test_nothing_repeats_what_was_read_with_a_mistake() -> None:
+    def take(table: Table) -> bool:
+        first, second = table.tables("a")
+        first.number("b")
+        return second.repeats(first)
+
+    assert "a[1].b: is not a field" in mistake("[[a]]\nb = 1\nc = 1\n[[a]]\nb = 1\nc = 1", take)
+    assert "a[1].b: is not a field" in mistake('[[a]]\nb = "x"\n[[a]]\nb = "x"', take)

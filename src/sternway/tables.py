@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from sternway.errors import Sentence, sentence
@@ -86,24 +87,46 @@ class Table:
         self._asked.add(key)
         return key in self._values
 
+    def repeats(self, other: Table, key: str = "") -> bool:
+        """Whether it holds the same as a table that was read, or the same in one field.
+
+        Then it need not be read again, and is taken as asked for. Where something is wrong
+        already all is read, so that every place of a mistake is told.
+        """
+        if self._faults.found or other.has_unasked:
+            return False
+        if key:
+            return bool(self.raw(key) == other.raw(key))
+        if self._values != other._values:
+            return False
+        self._asked.update(self._values)
+        return True
+
+    @property
+    def has_unasked(self) -> bool:
+        """Whether it has a field that nobody asked for."""
+        return not self._asked.issuperset(self._values)
+
     def unasked(self) -> dict[str, str]:
         """Names of fields that nobody asked for, each with the one that may be meant, or "".
 
         Whoever asks for them has taken note: they are not mistakes any more.
         """
+        if not self.has_unasked:
+            return {}
+        left = [name for name in self._values if name not in self._asked]
         known = sorted(self._asked)
         missing = [name for name in known if name not in self._values]
-        left = [name for name in self._values if name not in self._asked]
         self._asked.update(left)
         return {name: near_miss(name, missing) or near_miss(name, known) for name in left}
 
     def finish(self) -> None:
         """Take note of fields that nobody asked for: a slip would be lost otherwise."""
-        known = sorted(self._asked)
+        asked = self._asked.copy()
         for name, near in self.unasked().items():
             if near and near not in self._values:
                 self._faults.forget(self._path(near))  # it is not missing, but misspelt
-            cure = Sentence("known are {all}", all=", ".join(known))
+            cure = Sentence("known are {all}", all=", ".join(sorted(asked)))
             if near:
                 cure = Sentence("did you mean {near}?", near=near)
             self.fault(name[:_SHOWN], Sentence("is not a field: {cure}", cure=cure))
@@ -137,9 +160,11 @@ class Table:
                 return None
             return value if longest is None or len(value) <= longest else None
 
-        wanted = Sentence("a text in quotes")
-        if longest is not None:
-            wanted = Sentence("a text in quotes of up to {longest} characters", longest=longest)
+        def wanted() -> Sentence:
+            if longest is None:
+                return Sentence("a text in quotes")
+            return Sentence("a text in quotes of up to {longest} characters", longest=longest)
+
         return self._read(key, default, taken, wanted, "")
 
     def texts(
@@ -151,15 +176,15 @@ class Table:
             is_list = isinstance(value, list) and all(isinstance(each, str) for each in value)
             return tuple(value) if is_list and (most is None or len(value) <= most) else None
 
-        wanted = Sentence('a list of texts: ["…", "…"]')
-        if most is not None:
-            wanted = Sentence('a list of up to {most} texts: ["…", "…"]', most=most)
+        def wanted() -> Sentence:
+            if most is None:
+                return Sentence('a list of texts: ["…", "…"]')
+            return Sentence('a list of up to {most} texts: ["…", "…"]', most=most)
+
         return self._read(key, default, taken, wanted, ())
 
     def flag(self, key: str, default: bool | None = None) -> bool:
-        return self._read(
-            key, default, lambda value: value if isinstance(value, bool) else None, _FLAG, False
-        )
+        return self._read(key, default, _flag_of, lambda: Sentence("true or false"), False)
 
     def number(
         self,
@@ -170,7 +195,10 @@ class Table:
     ) -> float:
         """A finite number, both bounds included."""
         stand_in = next((end for end in (least, most) if math.isfinite(end)), 0.0)
-        wanted = Sentence("a number{bounds}", bounds=_bounds(least, most))
+
+        def wanted() -> Sentence:
+            return Sentence("a number{bounds}", bounds=_bounds(least, most))
+
         return self._read(key, default, lambda value: _within(value, least, most), wanted, stand_in)
 
     def positive(self, key: str, default: float | None = None) -> float:
@@ -179,7 +207,7 @@ class Table:
         def taken(value: Any) -> float | None:
             return _within(value, 0.0, math.inf) or None
 
-        return self._read(key, default, taken, Sentence("a positive number"), 1.0)
+        return self._read(key, default, taken, lambda: Sentence("a positive number"), 1.0)
 
     def whole(
         self, key: str, least: int = 0, most: float = math.inf, default: int | None = None
@@ -190,9 +218,11 @@ class Table:
             number = _within(value, least, most)
             return None if number is None or number != int(number) else int(value)
 
-        wanted = Sentence("a whole number{bounds}", bounds=_bounds(least, most))
-        if least == most:
-            wanted = Sentence("{least}", least=least)
+        def wanted() -> Sentence:
+            if least == most:
+                return Sentence("{least}", least=least)
+            return Sentence("a whole number{bounds}", bounds=_bounds(least, most))
+
         return self._read(key, default, taken, wanted, least)
 
     def pair(
@@ -206,9 +236,10 @@ class Table:
             low, high = (_within(each, least, most) for each in value)
             return None if low is None or high is None or high < low else (low, high)
 
-        wanted = Sentence(
-            "two numbers{bounds}, the smaller first: [1, 2]", bounds=_bounds(least, most)
-        )
+        def wanted() -> Sentence:
+            bounds = _bounds(least, most)
+            return Sentence("two numbers{bounds}, the smaller first: [1, 2]", bounds=bounds)
+
         return self._read(key, None, taken, wanted, (0.0, 0.0))
 
     def one_of(self, key: str, accepted: Iterable[str], default: str | None = None) -> str:
@@ -219,9 +250,11 @@ class Table:
             self._asked.add(key)
             self.fault(key, _not_one_of(value, known))
             return known[0]
-        return self._read(
-            key, default, lambda value: value if value in known else None, _either(known), known[0]
-        )
+
+        def taken(value: Any) -> str | None:
+            return value if value in known else None
+
+        return self._read(key, default, taken, lambda: _either(known), known[0])
 
     def some_of(
         self, key: str, accepted: Iterable[str], default: tuple[str, ...] | None = None
@@ -236,23 +269,29 @@ class Table:
 
     def choice(self, key: str, choices: type[Choice], default: Choice | None = None) -> Choice:
         """A member of an enumeration, by its value."""
-        return choices(self.one_of(key, [str(each) for each in choices], default))
+        return choices(self.one_of(key, _values_of(choices), default))
 
     def choices(
         self, key: str, choices: type[Choice], default: tuple[Choice, ...] | None = None
     ) -> tuple[Choice, ...]:
         """Members of an enumeration, by their values."""
-        found = self.some_of(key, [str(each) for each in choices], default)
+        found = self.some_of(key, _values_of(choices), default)
         return tuple(choices(each) for each in found)
 
     def day(self, key: str, default: date | None = None) -> date:
         """A date, or a text that is one."""
-        wanted = Sentence("a day: year-month-day, such as 2027-03-14")
+
+        def wanted() -> Sentence:
+            return Sentence("a day: year-month-day, such as 2027-03-14")
+
         return self._read(key, default, day_of, wanted, _SOME_DAY)
 
     def clock(self, key: str, default: time | None = None) -> time:
         """A time of day, or a text that is one."""
-        wanted = Sentence("a time of day, such as 18:30:00")
+
+        def wanted() -> Sentence:
+            return Sentence("a time of day, such as 18:30:00")
+
         return self._read(key, default, _clock_of, wanted, time())
 
     def table(self, key: str, *, may_be_missing: bool = False) -> Table:
@@ -260,7 +299,10 @@ class Table:
         path = self._path(key)
         if may_be_missing and not self.has(key):
             return self._faults.table(path, {}, self._is_wrong)
-        wanted = Sentence("a table: [{path}] on a line of its own", path=path)
+
+        def wanted() -> Sentence:
+            return Sentence("a table: [{path}] on a line of its own", path=path)
+
         values = self._read(key, None, _mapping, wanted, _WRONG)
         return self._faults.table(path, values, self._is_wrong or values is _WRONG)
 
@@ -271,9 +313,11 @@ class Table:
             is_list = isinstance(value, list) and all(isinstance(each, dict) for each in value)
             return value if is_list else None
 
+        def wanted() -> Sentence:
+            return Sentence("a list of tables: [[{path}]]", path=path)
+
         path = self._path(key)
         default: list[Mapping[str, Any]] | None = [] if may_be_missing else None
-        wanted = Sentence("a list of tables: [[{path}]]", path=path)
         rows = self._read(key, default, taken, wanted, [])
         return [
             self._faults.table(f"{path}[{index}]", row, self._is_wrong)
@@ -301,25 +345,36 @@ class Table:
         key: str,
         default: Value | None,
         taken: Callable[[Any], Value | None],
-        wanted: Sentence,
+        wanted: Callable[[], Sentence],
         stand_in: Value,
     ) -> Value:
-        """A field as ``taken`` reads it, which gives None for what is not ``wanted``."""
+        """A field as ``taken`` reads it, which gives None for what is not ``wanted``.
+
+        What is wanted is only put into words where something is wrong.
+        """
         if not self.has(key):
             if default is None:
-                self.fault(key, Sentence("is missing: it must be {wanted}", wanted=wanted))
+                self.fault(key, Sentence("is missing: it must be {wanted}", wanted=wanted()))
             return stand_in if default is None else default
         found = taken(self._values[key])
         if found is None:
             given = _shown(self._values[key])
-            self.fault(key, Sentence("must be {wanted}, not {given}", wanted=wanted, given=given))
+            self.fault(key, Sentence("must be {wanted}, not {given}", wanted=wanted(), given=given))
         return stand_in if found is None else found
 
 
-_FLAG = Sentence("true or false")
 _SOME_DAY = date(2000, 1, 1)
 _WRONG: Mapping[str, Any] = {}
 """what stands in for a field that is not a table"""
+
+
+@cache
+def _values_of(choices: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(str(each) for each in choices)
+
+
+def _flag_of(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
 
 
 _DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")

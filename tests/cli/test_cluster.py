@@ -116,6 +116,7 @@ def test_a_batch_has_the_same_results_as_on_one_machine(
     assert len(here.out.splitlines()) == 13
 
 
+@pytest.mark.slow
 def test_a_worker_killed_in_mid_run_loses_no_item_and_gives_none_twice(
     scheduler: Cluster, tmp_path: Path
 ) -> None:

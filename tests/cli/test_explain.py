@@ -71,6 +71,45 @@ def test_an_illness_that_was_studied_names_the_topic_too(sternway: Run) -> None:
     assert "what was studied: ligament" in " ".join(ran.err.split())
 
 
+@pytest.mark.parametrize("asked", ["baby", "after birth", "medication", "hernia", "Herz", "Fieber"])
+def test_illness_and_treatment_lead_to_whoever_treats_them(sternway: Run, asked: str) -> None:
+    said = sternway("explain", asked).err
+    assert "is for whoever treats you to decide" in said
+    assert "did you mean" not in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("hit my head", "See a physician at once, and do not stay alone"),
+        ("headache", "See a physician at once"),
+        ("Kopf gestoßen", "See a physician at once"),
+        ("chest pain", "Stop, and do not run again before a physician has seen you"),
+        ("Brustschmerzen", "call an ambulance at once"),
+        ("broken arm", "Let a physician see it"),
+    ],
+)
+def test_an_emergency_is_told_first_what_to_do(sternway: Run, asked: str, first: str) -> None:
+    said = " ".join(sternway("explain", asked).err.split())
+    assert first in said
+    assert "is for whoever treats you" in said
+
+
+@pytest.mark.parametrize("asked", ["alcohol", "drunk", "betrunken", "Drogen"])
+def test_nobody_is_explained_how_to_run_under_the_influence(sternway: Run, asked: str) -> None:
+    assert "under the influence of alcohol or drugs" in sternway("explain", asked).err
+
+
+@pytest.mark.parametrize("asked", ["zither", "pain", "backwards"])
+def test_nothing_is_suggested_that_is_not_near(sternway: Run, asked: str) -> None:
+    assert "did you mean" not in sternway("explain", asked).err
+
+
+@pytest.mark.parametrize("asked", ["schwanger", "ich bin schwanger"])
+def test_a_pregnancy_is_known_in_german_too(sternway: Run, asked: str) -> None:
+    assert "in pregnancy" in sternway("explain", asked).out
+
+
 @pytest.mark.parametrize("topic", ["heart", "osteoarthritis", "pregnancy", "knee operation"])
 def test_a_topic_of_its_own_is_still_told(sternway: Run, topic: str) -> None:
     assert sternway("explain", topic).status == 0

@@ -97,6 +97,17 @@ def test_a_name_is_not_withheld_without_a_yes(sternway: Run, tmp_path: Path) -> 
     assert mine.read_text() == before
 
 
+def test_a_reason_that_tells_the_name_is_refused(sternway: Run, tmp_path: Path) -> None:
+    mine = tmp_path / "my.ledger"
+    mine.write_text(text_of(person("zoe")))
+    before = mine.read_text()
+    said = ("--reason", "Zoe asked for it", "--by", "a judge", "--yes")
+    ran = sternway("ledger", "withhold", "zoe", "--ledger", mine, *said)
+    assert ran.status != 0
+    assert "say it without" in ran.err
+    assert mine.read_text() == before
+
+
 def test_an_athlete_has_one_page(sternway: Run) -> None:
     shown = sternway("athlete", "Markus Juergens").out
     assert shown.startswith("Markus Jürgens  GER")

@@ -62,7 +62,7 @@ def test_an_analysis_is_logged_once(sternway: Run, plan: Path) -> None:
     analysis("run.json")
     sternway("log", "run.json", "--on", "2026-11-24")
     ran = sternway("log", "run.json", "--on", "2026-11-25")
-    assert "is in the log already" in ran.err
+    assert "in the log of 24" in ran.err
     assert len(log_lines()) == 2
 
 
@@ -232,6 +232,7 @@ def test_a_release_that_is_logged_opens_the_plan(sternway: Run, plan: Path) -> N
         ("2026-11-20 release head running until soon by Dr. Jane Roe", "is not a date"),
         ("2026-11-20 release head running until 2026-11-01 by Dr. Jane Roe", "before the day"),
         ("2026-11-20 fall head release head running by Dr. Jane Roe", "are two lines"),
+        ("2026-11-20 release heart racing by nobody until 2026-12-10", "is not the name of a"),
     ],
 )
 def test_a_release_that_says_too_little_is_refused(
@@ -262,7 +263,7 @@ def test_an_analysis_that_was_logged_with_words_is_known_without_them(
     sternway("log", "run.json", "rpe", "6", "--on", "2026-11-24")
     ran = sternway("log", "run.json", "--on", "2026-11-24")
     assert ran.status == 0
-    assert "is in the log already" in ran.err
+    assert "in the log of 24" in ran.err
     assert len(log_lines()) == 2
 
 
@@ -277,3 +278,49 @@ def test_an_analysis_over_what_is_logged_names_both_times(
     assert ran.status == 1
     assert "overlaps 2026-11-24" in ran.err
     assert "of line 2" in ran.err
+
+
+def test_what_a_run_said_once_more_tells_of_the_body_is_a_line_of_its_own(
+    sternway: Run, plan: Path
+) -> None:
+    run = ["2026-11-24", "backward", "400", "m", "3:00"]
+    sternway("log", *run, "fall", "no", "--on", "2026-11-24")
+    ran = sternway("log", *run, "fall", "head", "--on", "2026-11-24")
+    assert ran.status == 0
+    assert ran.out.startswith(" ! A knock on the head on")
+    assert "counts once" in ran.err
+    assert log_lines()[2] == "2026-11-24,,,,,,,,,,,head,,typed"
+    ran = sternway("log", *run, "fall", "head", "--on", "2026-11-24")
+    assert "in the log of 24" in ran.err
+    assert len(log_lines()) == 3
+
+
+def test_a_knock_in_an_overlapping_run_is_cared_for_first(sternway: Run, plan: Path) -> None:
+    run = ["2026-11-24", "at", "18:00", "backward"]
+    sternway("log", *run, "400", "m", "10:00", "--on", "2026-11-24")
+    ran = sternway("log", *run, "500", "m", "10:00", "fall", "head", "--on", "2026-11-24")
+    assert ran.status == 2
+    assert "physician at once" in ran.err
+    assert len(log_lines()) == 2
+
+
+def test_undoing_names_what_it_takes_back_of_the_body(sternway: Run, plan: Path) -> None:
+    sternway("log", "today", "backward", "200", "m", "fall", "head", "--on", "2026-11-24")
+    ran = sternway("log", "--undo", "--on", "2026-11-24")
+    said = " ".join(ran.out.split())
+    assert "knock on the head on 24 Nov" in said
+    assert "write it down again" in said
+
+
+def test_a_condition_less_in_the_file_is_named_with_what_it_opens(
+    sternway: Run, plan: Path
+) -> None:
+    file, again = Path("athlete.toml"), ("--on", "2026-11-24", "--out", "plan.json")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("conditions = []", 'conditions = ["heart"]'), encoding="utf-8")
+    assert "no clinician" not in sternway("plan", "athlete.toml", *again).err
+    file.write_text(text, encoding="utf-8")
+    assert (
+        "heart trouble is out of the athlete file" in sternway("plan", "athlete.toml", *again).err
+    )
+    assert "no clinician's" in sternway("log", "--history").out

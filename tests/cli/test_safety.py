@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -177,3 +179,32 @@ def test_what_the_athlete_file_says_is_not_answered_away(
     assert "STOP" in ran.out
     assert "running backwards is closed until" in " ".join(ran.out.split())
     assert "The athlete file says: yes" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        ("kind=race", "distance_m=42195"),
+        ("kind=fast", "surface=treadmill", "distance_m=200"),
+        ("kind=easy", "distance_m=1500"),
+        ("kind=easy", "distance_m=1500", "age=30"),
+    ],
+)
+def test_a_child_is_stopped_whatever_the_file_has_for_its_longest_run(
+    sternway: Run, safe_file: Path, tmp_path: Path, answered: tuple[str, ...]
+) -> None:
+    path = tmp_path / "athlete.toml"
+    write_starter(path)
+    text = re.sub(r"born = \S+", f"born = {date.today().year - 11}-01-01", path.read_text())
+    text = re.sub(r"longest_backward_30_days_m = \d+", "longest_backward_30_days_m = 42195", text)
+    path.write_text(re.sub(r"backward_sessions = \d+", "backward_sessions = 90", text))
+    ran = sternway("safety", "check", safe_file, "--athlete", path, "longest_m=42195", *answered)
+    assert (ran.status, "STOP" in ran.out, ran.err) == (1, True, "")
+
+
+def test_without_a_file_the_age_that_is_answered_counts(sternway: Run, safe_file: Path) -> None:
+    far = ("kind=race", "distance_m=42195", "longest_m=42195")
+    assert "STOP" not in sternway("safety", "check", safe_file, "age=18", *far).out
+    assert (
+        "A marathon or more below 18" in sternway("safety", "check", safe_file, "age=17", *far).out
+    )

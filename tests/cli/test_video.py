@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from sternway.cli.films import FilmOptions, is_film_file
 from sternway.errors import InvalidRequest
 from sternway.recordings.video import Weights
+from sternway.recordings.video.decode import Reel
+from sternway.recordings.video.watch import Sightings, watch
 from tests.cli.conftest import Run
 from tests.recordings.video.conftest import walk, weights
 from tests.recordings.video.films import noise, write_film
@@ -25,6 +28,26 @@ GPX = (
     + "</trkseg></trk></gpx>"
 )
 """40 s of a watch"""
+
+
+@pytest.fixture(scope="module")
+def looked_at() -> dict[object, Sightings]:
+    """What the networks saw in the walk, by what was wished."""
+    return {}
+
+
+@pytest.fixture
+def looked_at_once(
+    weights: Weights, looked_at: dict[object, Sightings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The networks look at the walk once, for all that ask only what is made of what they saw."""
+
+    def watched(reel: Reel, weights: Weights, wish: Any, *how: Any, **named: Any) -> Sightings:
+        if wish not in looked_at:
+            looked_at[wish] = watch(reel, weights, wish, *how, **named)
+        return looked_at[wish]
+
+    monkeypatch.setattr("sternway.recordings.video.film.watch", watched)
 
 
 def test_without_weights_a_film_names_the_one_command(
@@ -87,7 +110,7 @@ def test_a_film_is_known_by_its_beginning(tmp_path: Path) -> None:
     assert not is_film_file(tmp_path / "a.mp4")
 
 
-def test_a_walk_is_told_in_json(sternway: Run, weights: Weights, walk: Path) -> None:
+def test_a_walk_is_told_in_json(sternway: Run, looked_at_once: None, walk: Path) -> None:
     ran = sternway("analyze", walk, "--fast", "--height", "1.65m", "--json")
     assert ran.status == 0
     assert ran.err == ""
@@ -130,7 +153,7 @@ def test_a_stopped_film_goes_on(
 
 
 def test_an_overlay_is_a_film_of_the_skeleton(
-    sternway: Run, weights: Weights, walk: Path, tmp_path: Path
+    sternway: Run, looked_at_once: None, walk: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "over.mp4"
     ran = sternway("analyze", walk, "--fast", "--overlay", out)
@@ -156,7 +179,7 @@ def test_an_overlay_that_cannot_be_is_told(
 
 
 def test_a_film_and_a_log_of_the_same_run_are_one_analysis(
-    sternway: Run, weights: Weights, walk: Path, tmp_path: Path
+    sternway: Run, looked_at_once: None, walk: Path, tmp_path: Path
 ) -> None:
     log = tmp_path / "watch.gpx"
     log.write_text(GPX)
@@ -227,7 +250,7 @@ def test_a_folder_without_films_takes_nothing_said_of_them(sternway: Run, tmp_pa
 
 
 def test_beside_others_it_counts_for_the_films(
-    sternway: Run, weights: Weights, walk: Path, tmp_path: Path
+    sternway: Run, looked_at_once: None, walk: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "run.gpx").write_text(GPX)
     ran = sternway("analyze", tmp_path / "run.gpx", walk, "--fast", "--height", "1.65m", "--json")

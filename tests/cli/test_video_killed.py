@@ -75,6 +75,8 @@ def stretches(text: str) -> list[tuple[str, float, float]]:
     return [(each["direction"], each["start_s"], each["end_s"]) for each in found]
 
 
+@pytest.mark.slow
+@pytest.mark.timeout(600)
 def test_a_reading_that_was_killed_ends_as_if_it_had_not_been(
     sternway: Run, walk: Path, cache: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -10,6 +11,8 @@ from sternway.errors import InvalidRequest
 from sternway.knowledge import GROUPS, Verdict, claim, claims, sources
 from sternway.knowledge.claims import parsed
 from sternway.knowledge.sources import parsed as parsed_sources
+from sternway.safety.limits import limits
+from sternway.text import words
 
 GOOD = """
 version = 1
@@ -91,6 +94,7 @@ def test_an_unknown_topic_suggests_what_may_be_meant(said: str, hint: str) -> No
         ("can my child do it", "children"),
         ("running backwards while pregnant", "pregnancy"),
         ("is there a treadmill for that", "treadmill"),
+        ("does it train my heart", "heart"),
     ],
 )
 def test_a_question_is_that_of_the_one_topic_that_it_names(asked: str, topic: str) -> None:
@@ -228,3 +232,11 @@ def test_a_broken_source_is_named(missing: str) -> None:
     text = "version = 1\n[a]\n" + "".join(f"{key} = {value}\n" for key, value in table.items())
     with pytest.raises(ValueError, match=f"a.{missing}: is missing"):
         parsed_sources(text)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_what_is_said_of_pregnancy_has_the_weeks_of_the_limits(language: str) -> None:
+    said = words(language).translated(claim("pregnancy").means)
+    weeks = ("run_until_week", "jog_until_week", "walk_until_week")
+    figures = [limits().figure("pregnancy", name) for name in weeks]
+    assert [float(each) for each in re.findall(r"\d+", said)] == figures

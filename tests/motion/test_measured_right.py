@@ -14,6 +14,7 @@ from sternway.motion import Analysis, Declarations, analyze
 from sternway.motion.efforts import Effort
 from sternway.motion.measuring import MeasureCode, is_doubted
 from sternway.motion.notices import MotionCode
+from sternway.notices import Notice
 from sternway.recordings import ReadCode
 from sternway.simulation import RunPlan, forward, phone_recording, simulate, standing, track_session
 from tests.motion.watch_files import WatchRun, WrittenLap, analysed, recording_of
@@ -214,8 +215,24 @@ def test_a_run_at_nine_metres_a_second_stays_and_is_doubted(tmp_path: Path) -> N
     analysis = analysed(tmp_path, run.fit(), "fit")
     hundred = effort(analysis, "100m")
     assert hundred.time == pytest.approx(100 / 9, rel=0.01)
-    assert [str(each.code) for each in hundred.doubts] == [MeasureCode.EFFORT_UNHEARD_OF]
+    own, of_run = (str(each.code) for each in hundred.doubts)
+    assert own == MeasureCode.EFFORT_UNHEARD_OF
+    assert of_run == MeasureCode.UNHEARD_OF
     assert codes(analysis) == {MeasureCode.UNHEARD_OF}
+
+
+def test_what_leaves_the_metres_of_a_run_in_doubt_leaves_those_of_its_efforts_so(
+    tmp_path: Path,
+) -> None:
+    run = WatchRun(distance=2.2 * STEADY, speed=2.2 * SPEED, north=2.2 * STEADY)
+    analysis = analysed(tmp_path, run.fit(), "fit")
+    assert codes(analysis) == {MeasureCode.UNHEARD_OF}
+    assert all(MeasureCode.UNHEARD_OF in map(_code, each.doubts) for each in analysis.efforts)
+    assert [_code(each) for each in effort(analysis, "50m").doubts] == [MeasureCode.UNHEARD_OF]
+
+
+def _code(doubt: Notice) -> str:
+    return str(doubt.code)
 
 
 def test_a_sprint_among_slow_metres_is_no_leap(tmp_path: Path) -> None:

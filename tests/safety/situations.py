@@ -38,6 +38,7 @@ SAFE = Situation(
     ),
     athlete=Runner(
         age=35,
+        all_out_released=True,
         footwear="running-shoes",
         sessions=40,
         longest_m=2500,

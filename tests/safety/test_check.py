@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from sternway.errors import InvalidRequest
 from sternway.safety import (
     Answer,
+    OnFile,
     Outcome,
     Outing,
     Place,
     Question,
+    Runner,
     Severity,
     Situation,
     check_safety,
@@ -23,6 +25,8 @@ from sternway.safety import (
     rules,
     with_answers,
 )
+from sternway.safety.condition import Bounds
+from sternway.training.goals import goals
 from tests.safety.situations import SAFE, but
 
 
@@ -218,3 +222,63 @@ def test_what_can_still_be_found_was_asked_about(
     after = found(with_answers(Situation(), rest | first))
     if set(after) - {each.rule.name for each in before.findings} and not _undone_by(first, rest):
         assert before.open
+
+
+@pytest.mark.parametrize(
+    ("age", "answered", "rule"),
+    [
+        (11, {"session__distance_m": 1200}, "child-far"),
+        (11, {"session__distance_m": 42195, "session__kind": "race"}, "child-far"),
+        (11, {"place__surface": "treadmill", "session__distance_m": 100}, "child-treadmill"),
+        (11, {"session__kind": "fast", "session__distance_m": 500}, "child-hard"),
+        (13, {"session__kind": "race", "session__distance_m": 100}, "child-race"),
+        (15, {"session__distance_m": 21098, "session__kind": "race"}, "young-half-marathon"),
+        (17, {"session__distance_m": 42195, "session__kind": "race"}, "young-marathon"),
+    ],
+)
+def test_the_check_stops_what_plans_keep_from_the_young(
+    age: int, answered: dict[str, Answer], rule: str
+) -> None:
+    far = {"athlete__longest_m": 42195, "athlete__age": age}
+    found = check_safety(but(**far, **answered))
+    assert found.outcome is Outcome.STOP
+    assert rule in {each.rule.name for each in found.findings}
+    grown = check_safety(but(**{**far, "athlete__age": 18}, **answered))
+    assert rule not in {each.rule.name for each in grown.findings}
+
+
+@pytest.mark.parametrize(
+    ("kind", "distance"), [("race", 60), ("fast", 420), ("easy", 1000), ("walk", 300)]
+)
+def test_what_a_childs_plan_may_hold_is_not_stopped(kind: str, distance: float) -> None:
+    child = but(athlete__age=11, session__kind=kind, session__distance_m=distance)
+    assert check_safety(child).outcome is Outcome.CARE
+
+
+def test_the_ages_are_those_of_the_goals() -> None:
+    known = goals().goals
+    for rule, code in (("young-half-marathon", "half-marathon"), ("young-marathon", "marathon")):
+        age, distance = next(each for each in rules() if each.name == rule).when
+        assert isinstance(age, Bounds)
+        assert isinstance(distance, Bounds)
+        assert (age.below, distance.at_least) == (known[code].youngest, known[code].metres)
+
+
+def test_an_age_on_file_holds_against_another_that_is_answered() -> None:
+    child = OnFile(runner=Runner(age=11))
+    found = check_safety(but(place__surface="treadmill", session__distance_m=100), child)
+    assert found.outcome is Outcome.STOP
+    assert [each.question.path for each in found.contradictions] == ["athlete.age"]
+
+
+@pytest.mark.parametrize("kind", ["test", "race"])
+def test_all_out_from_an_age_on_waits_for_a_release_as_plans_do(kind: str) -> None:
+    older: dict[str, Answer] = {"athlete__age": 70, "session__kind": kind}
+    unsaid = but(**older)
+    unsaid = replace(unsaid, athlete=replace(unsaid.athlete, all_out_released=None))
+    assert "athlete.all_out_released" in asked(unsaid)
+    assert check_safety(unsaid).outcome is Outcome.ASK
+    assert found(but(**older, athlete__all_out_released=False))["older-all-out"] is Severity.STOP
+    assert "older-all-out" not in found(but(**older))
+    younger = replace(unsaid, athlete=replace(unsaid.athlete, age=64))
+    assert "athlete.all_out_released" not in asked(younger)

@@ -96,12 +96,14 @@ def test_a_phrase_is_asked_for() -> None:
 
 def _at_import(node: ast.AST) -> Iterator[ast.Call]:
     """The calls that are made when a module is imported."""
-    if isinstance(node, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef):
-        return
-    if isinstance(node, ast.Call):
-        yield node
-    for inside in ast.iter_child_nodes(node):
-        yield from _at_import(inside)
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, ast.Lambda | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if isinstance(each, ast.Call):
+            yield each
+        waiting.extend(ast.iter_child_nodes(each))
 
 
 def test_nothing_is_worded_before_it_is_known_who_reads() -> None:

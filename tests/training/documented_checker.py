@@ -106,11 +106,17 @@ class Closed:
 
     def _knocks(self, known: Known, day: date) -> Iterator[str]:
         closes = page().closings["after-concussion"].closes
-        for cause in self._past.causes:
-            if cause.code == "a knock on the head" and known.demands & closes:
-                open_to = self._released(("head", "after-concussion"), day, since=cause.day)
+        knocks = {each.day for each in self._past.causes if each.code == "a knock on the head"}
+        pains = {
+            entry.date
+            for entry in self._log
+            if any(each.where == "head" and each.level for each in entry.pain)
+        }
+        for hurt in knocks | pains:
+            if known.demands & closes and hurt <= day:
+                open_to = self._released(("head", "after-concussion"), day, since=hurt + DAY)
                 if known.level is Level.EXERCISE or known.level > open_to:
-                    yield f"knock on the head of {cause.day}"
+                    yield f"a head that was hurt on {hurt}"
 
     def _stages(self, known: Known, day: date) -> Iterator[str]:
         for injury in self._athlete.injuries:
@@ -125,14 +131,11 @@ class Closed:
                 yield f"{injury.where} has not come so far"
 
     def _reached(self, injury: Injury, day: date) -> Level:
-        releases = [
-            each
-            for each in self._athlete.releases
-            if _holds(each, (injury.where,), day) and each.on > (injury.operated or date.min)
-        ]
-        if not releases or injury.swelling is Swelling.MUCH:
+        since = injury.operated + DAY if injury.operated else date.min
+        release = self._newest((injury.where,), day, since)
+        if release is None or injury.swelling is Swelling.MUCH:
             return Level.EXERCISE
-        return self._reached_with(injury, max(releases, key=lambda each: each.on))
+        return self._reached_with(injury, release)
 
     def _reached_with(self, injury: Injury, release: Release) -> Level:
         level, good = min(injury.stage or Level.WALK, release.allows), 0
@@ -154,16 +157,20 @@ class Closed:
         return level
 
     def _released(self, of: Sequence[str], day: date, since: date = date.min) -> Level:
-        found = (
-            each.allows
-            for each in self._athlete.releases
-            if _holds(each, of, day) and each.on >= since
+        newest = self._newest(of, day, since)
+        return newest.allows if newest is not None else Level.EXERCISE
+
+    def _newest(self, of: Sequence[str], day: date, since: date) -> Release | None:
+        """Of several the newest holds, while it lasts; of those of one day the strictest."""
+        found = [each for each in self._athlete.releases if each.of in of]
+        days = sorted({each.on for each in found if since <= each.on <= day})
+        if not days:
+            return None
+        strictest = min(
+            (each for each in found if each.on == days[-1]),
+            key=lambda each: (each.allows, each.until or date.max),
         )
-        return max(found, default=Level.EXERCISE)
-
-
-def _holds(release: Release, of: Sequence[str], day: date) -> bool:
-    return release.of in of and release.on <= day <= (release.until or date.max)
+        return strictest if day <= (strictest.until or date.max) else None
 
 
 def _has_stages(injury: Injury) -> bool:

@@ -189,7 +189,8 @@ class Past:
             self._add("a run beyond the limit", day)
         self._add_pains(day, entries)
         for entry in entries:
-            if entry.fall is Fall.HEAD:
+            head_hurts = any(each.where == "head" and each.level for each in entry.pain)
+            if entry.fall is Fall.HEAD or (entry.fall is Fall.YES and head_hurts):
                 self._add("a knock on the head", day)
             elif entry.fall is Fall.YES:
                 self._add("a fall", day)

@@ -14,7 +14,7 @@ _HEALTH = list(HealthCheck)
 _PHASES = (Phase.explicit, Phase.generate)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=_HEALTH)
+@settings(max_examples=30, deadline=None, suppress_health_check=_HEALTH)
 @given(athletes(), logs)
 def test_a_plan_is_what_the_page_promises(athlete: Athlete, log: Log) -> None:
     plan = make_plan(athlete, log, TODAY, seek=False)

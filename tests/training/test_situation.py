@@ -16,10 +16,11 @@ from sternway.text import say
 from sternway.training.codes import BrokenCode, OnFileCode, UrgentCode
 from sternway.training.log import Fall, LogEntry, Pain
 from sternway.training.plan import PlannedSession
+from sternway.training.planner.make import make_plan
 from sternway.training.profile import Athlete, Blackout, Experience, Injury, athlete_of
 from sternway.training.sessions import BODY_PARTS, CONDITIONS, Kind
 from sternway.training.situation import on_file, outing_of, runner_of
-from tests.training.people import RUNNER, document
+from tests.training.people import RUNNER, TODAY, document
 from tests.training.random_people import athletes
 
 DAY = date(2026, 11, 22)
@@ -165,3 +166,14 @@ def test_who_is_ill_by_the_file_is_not_fit() -> None:
     ill = replace(ATHLETE, illnesses=(Blackout(DAY, DAY),))
     assert runner_of(ill, DAY).unfit
     assert runner_of(ATHLETE, DAY).unfit is None
+
+
+@pytest.mark.parametrize("goal", ["team-speed", "sprint-championship", "balance", "add-to-week"])
+def test_the_check_stops_nothing_of_a_childs_plan(goal: str) -> None:
+    values = {**RUNNER, "born": date(2015, 1, 1), "goal": {"code": goal}, "best": []}
+    child = athlete_of(document(**values), TODAY)
+    plan = make_plan(child, (), TODAY)
+    for session in plan.sessions:
+        situation = Situation(session=outing_of(session), athlete=runner_of(child, session.date))
+        found = [each.rule.name for each in check_safety(situation).findings]
+        assert not [name for name in found if name.startswith(("child-", "young-"))], session.id

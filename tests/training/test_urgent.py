@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -106,8 +106,17 @@ def test_the_answer_to_the_knock_itself_leads_with_it_and_tells_no_metres() -> N
     assert not any(PERCENT.search(each) or "metres" in each for each in (first, *others))
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
-@pytest.mark.parametrize("what", SAID_LATER)
+def unreleased() -> Iterator[Any]:
+    """One condition with all that is said, each with two answers by turns; other pairs are slow."""
+    usual = [what for what in LATER if "pain" not in LATER[what] or what in _PAINS]
+    for number, condition in enumerate(CONDITIONS):
+        for what in LATER:
+            turn = usual.index(what) if what in usual else None
+            is_quick = turn is not None and (not number or (number + turn) % 5 == 0)
+            yield pytest.param(what, condition, marks=() if is_quick else pytest.mark.slow)
+
+
+@pytest.mark.parametrize(("what", "condition"), [*unreleased()])
 def test_every_answer_leads_with_a_condition_that_nobody_released(
     what: str, condition: str
 ) -> None:
@@ -257,6 +266,34 @@ def test_pains_of_two_places_and_a_fall_are_all_told() -> None:
     entry = LogEntry(TODAY, backward=300.0, pain=pains, fall=Fall.YES)
     said = " ".join(map(say, answer_without_plan(entry, (entry,), TODAY)))
     assert all(word in said for word in ("knee", "calf", "a fall"))
+
+
+@pytest.mark.parametrize(
+    ("pain", "fall", "said"),
+    [
+        (6.0, Fall.YES, "a knock on the head on"),
+        (1.0, Fall.YES, "a knock on the head on"),
+        (6.0, Fall.NO, "pain in the head on"),
+        (1.0, Fall.NO, "pain in the head on"),
+    ],
+)
+def test_a_head_that_hurts_waits_for_a_release_however_it_was_logged(
+    pain: float, fall: Fall, said: str
+) -> None:
+    entry = LogEntry(TODAY, backward=300.0, pain=(Pain("head", pain),), fall=fall)
+    for answer in (
+        after(of_a_runner(), entry, ()).changes[-1].reasons,
+        answer_without_plan(entry, (entry,), TODAY),
+    ):
+        first, *others = map(say, answer)
+        assert said in first
+        assert "call an ambulance" in first
+        assert not any(PERCENT.search(each) or "metres" in each for each in others)
+    person = athlete_of(document(**RUNNER), TODAY + 90 * DAY)
+    assert urgent(person, (entry,), TODAY + 90 * DAY)
+    release = Release("head", "Dr. A. Example", TODAY + DAY, Level.RACE)
+    released = LogEntry(release.on, release=release)
+    assert urgent(person, (entry, released), TODAY + 90 * DAY) == ()
 
 
 def test_a_release_of_the_day_of_the_knock_is_told_to_open_nothing() -> None:

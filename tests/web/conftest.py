@@ -71,6 +71,9 @@ def schema() -> Iterator[None]:
     compile_catalogues(FOLDER.locale)
     name = f"sternway_test_{os.getpid()}" if SERVER else str(_HOME / "test.sqlite3")
     connection.settings_dict["TEST"]["NAME"] = name
+    if not SERVER:  # nothing here has to outlive a power cut, so no write waits for the disk
+        options = connection.settings_dict["OPTIONS"]
+        options["init_command"] = f"{options['init_command']} PRAGMA synchronous=OFF;"
     setup_test_environment()
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     yield

@@ -26,7 +26,12 @@ _METRES_PER_DEGREE = 111_195.0
 
 
 def gpx(
-    seconds: int = 120, *, name: str = "", start: str = "2026-05-09T08:30", heart_rate: int = 0
+    seconds: int = 120,
+    *,
+    name: str = "",
+    start: str = "2026-05-09T08:30",
+    heart_rate: int = 0,
+    speed: float = 3.0,
 ) -> bytes:
     """A run along a circle, one point a second, that begins at a minute of time."""
     day, _, clock = start.partition("T")
@@ -37,7 +42,7 @@ def gpx(
     )
     points = []
     for second in range(seconds + 1):
-        angle = second * 3.0 / 60.0
+        angle = second * speed / 60.0
         north, east = 60.0 * math.sin(angle), 60.0 * math.cos(angle)
         minute = first + second // 60
         points.append(

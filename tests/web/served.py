@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
@@ -31,12 +35,31 @@ class Served:
 def served(
     data: Path, *options: str, variables: Mapping[str, str] | None = None
 ) -> Iterator[Served]:
-    """Serve from a data folder until the block ends."""
+    """Serve from a data folder until the block ends; one that is not there is begun."""
+    if not data.exists():
+        shutil.copytree(_begun(), data)
+    with _serving(data, options, variables or {}) as server:
+        yield server
+
+
+@cache
+def _begun() -> Path:
+    """A data folder after its first start, which makes all tables: done once in this process."""
+    home = Path(tempfile.mkdtemp(prefix="sternway-begun-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    with _serving(home / "data", (), {}) as server:
+        return server.data
+
+
+@contextmanager
+def _serving(
+    data: Path, options: tuple[str, ...], variables: Mapping[str, str]
+) -> Iterator[Served]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("STERNWAY", "DJANGO"))}
-    environment |= {"STERNWAY_WEB_FREE_BYTES": "0", "PYTHONUNBUFFERED": "1", **(variables or {})}
+    environment |= {"STERNWAY_WEB_FREE_BYTES": "0", "PYTHONUNBUFFERED": "1", **variables}
     command = [sys.executable, "-m", "sternway", "serve", "--data", str(data), "--port", str(port)]
     log = data.with_name(f"{data.name}.log")
     with log.open("w") as out:

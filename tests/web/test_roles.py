@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -31,9 +32,15 @@ from sternway.web.activities.domain.declare import add_range
 from sternway.web.activities.domain.share import share
 from sternway.web.activities.models import Activity, Declared, Share, StoredAnalysis
 from sternway.web.files.models import Arrival
+from sternway.web.records.domain.ask_to_withhold import ask_to_withhold
+from sternway.web.records.domain.hand_in import Judged
+from sternway.web.records.domain.judge import enter
+from sternway.web.records.domain.queries.book import book, forget
+from sternway.web.records.models import HandedIn, WithholdingRequest
 from tests.web.addresses import filled, patterns
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity, gpx
+from tests.web.records.conftest import claim_of
 
 SECRET = "Zanzibar loop"
 NOTE = "my left knee is sore"
@@ -70,6 +77,8 @@ class Owned:
             (AccessKey, "person"),
             (PrivateZone, "person"),
             (Consent, "athlete"),
+            (HandedIn, "owner"),
+            (WithholdingRequest, "asked_by"),
             (Person, "pk"),
         ]
         return {
@@ -79,7 +88,13 @@ class Owned:
 
 
 @pytest.fixture
-def owned(person: Making) -> Owned:
+def owned(person: Making) -> Iterator[Owned]:
+    forget()
+    yield _owned(person)
+    forget()
+
+
+def _owned(person: Making) -> Owned:
     ada = person("Ada")
     found = activity(ada, gpx(name=SECRET, heart_rate=171))
     found.notes = NOTE
@@ -91,11 +106,19 @@ def owned(person: Making) -> Owned:
     gone = activity(ada, gpx(60, name=f"{SECRET} in the trash", start="2026-05-10T09:00"))
     gone.trashed_at = timezone.now()
     gone.save()
+    claim, keeper = claim_of(ada), person("Kay", Role.RECORD_KEEPER)
+    enter(claim, keeper, Judged(keeper.name), "results seen")
+    athlete = book().ledger.claim(claim.claim_id).performance.holder
+    ask_to_withhold(ada, athlete)
     values = {
+        "athletes/id": athlete,
+        "names/public_id": WithholdingRequest.objects.get().public_id,
         "activities/public_id": found.public_id,
         "trash/public_id": gone.public_id,
         "people/public_id": ada.public_id,
         "data/public_id": ada.public_id,
+        "born/public_id": ada.public_id,
+        "children/public_id": ada.public_id,
         "shares/share_id": shared.public_id,
         "keys/number": str(AccessKey.objects.get().pk),
         "places/number": str(zone.pk),
@@ -131,10 +154,17 @@ def somebody(who: str, owned: Owned, person: Making) -> Person | None:
     return bob
 
 
-@pytest.mark.parametrize(
-    "who",
-    [w if w in ("coach", "administrator") else pytest.param(w, marks=_ANY_DATABASE) for w in WHO],
-)
+_OF_ONE_KIND = ("organiser", "record keeper")
+"""who may see no more of recordings than an athlete"""
+
+
+def whoever() -> Iterator[Any]:
+    for who in WHO:
+        marks = [] if who in ("coach", "administrator") else [_ANY_DATABASE]
+        yield pytest.param(who, marks=[*marks, *[pytest.mark.slow] * (who in _OF_ONE_KIND)])
+
+
+@pytest.mark.parametrize("who", [*whoever()])
 def test_nobody_sees_or_changes_what_is_not_for_them(
     owned: Owned, person: Making, browser_of: SigningIn, who: str
 ) -> None:

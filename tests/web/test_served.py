@@ -146,14 +146,15 @@ def test_health_says_that_jobs_are_done(server: Served) -> None:
     assert told["worker"]
 
 
+@pytest.mark.parametrize("times", [2, pytest.param(6, marks=pytest.mark.slow)])
 def test_nothing_is_lost_when_the_worker_is_killed_again_and_again(
-    server: Served, browser: Browser, tmp_path: Path
+    server: Served, browser: Browser, times: int
 ) -> None:
     key = browser.key()
     names = []
-    for number in range(6):
-        name = f"kill{number}.gpx"
-        status, _ = handed_in(server, key, gpx(60 + number, start="2026-06-01T08:00"), name)
+    for number in range(times):
+        name = f"kill{number}-of-{times}.gpx"
+        status, _ = handed_in(server, key, gpx(60 * times + number, start="2026-06-01T08:00"), name)
         assert status == 201
         names.append(name)
         kill_workers(server)

@@ -38,6 +38,7 @@ from sternway.athletics.people import (
     name_key,
 )
 from sternway.athletics.performance import Clock, Evidence, Fault, Performance, Slope
+from sternway.athletics.possible import scored_beyond_known
 from sternway.athletics.rounding import (
     RULES,
     WIND_LIMIT,
@@ -122,6 +123,7 @@ __all__ = [
     "rule_for",
     "scheme",
     "schemes",
+    "scored_beyond_known",
     "speed",
     "taken_as",
     "wind_reading",

@@ -1,15 +1,19 @@
-"""The fastest that anybody is known to have run backwards over a distance."""
+"""The fastest that anybody is known to have run a distance, backwards and forward."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from sternway.athletics.people import Sex
+from sternway.documents import packaged_toml
 
 BEYOND: Final = 1.10
 """so many times faster than the best known is a slip or a mark that was run forward: ours"""
+BEYOND_FORWARD: Final = 1.03
+"""the same of a mark run forward, of which far more are known: ours"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,16 @@ def best_known(length: float, sex: Sex | None = None) -> float | None:
 
 def best_bound(length: float, sex: Sex | None = None) -> BestKnown | None:
     """The same, with the event that it rests on."""
-    bests = _bests(sex)
+    return _bound(length, _bests(sex))
+
+
+def best_known_forward(length: float) -> float | None:
+    """S of the fastest forward mark that is known over ``length`` m, of either sex, likewise."""
+    found = _bound(length, _forward_bests())
+    return found.seconds if found is not None else None
+
+
+def _bound(length: float, bests: Mapping[float, float]) -> BestKnown | None:
     if not bests:
         return None
     shorter = [distance for distance in bests if distance <= length * 1.001]
@@ -55,3 +68,15 @@ def _bests(sex: Sex | None) -> dict[float, float]:
             best = scale.anchor.backing.best
             bests[distance] = min(best, bests.get(distance, best))
     return bests
+
+
+@cache
+def _forward_bests() -> dict[float, float]:
+    """The same forward."""
+    with packaged_toml(__name__, "forward_bests.toml") as file:
+        file.whole("version", 1, 1)
+        file.text("source")
+        rows = file.tables("best")
+        for row in rows:
+            row.text("holder")
+        return {row.positive("distance_m"): row.positive("time_s") for row in rows}

@@ -31,6 +31,7 @@ class PointsCode(Code):
     BACKING = "athletics.points.backing"
     BY_HAND = "athletics.points.by-hand"
     TAKEN_FOR_HAND = "athletics.points.taken-for-hand"
+    BEYOND_KNOWN = "athletics.points.beyond-known"
 
 
 class PredictionCode(Code):
@@ -44,6 +45,8 @@ class PredictionCode(Code):
     FROM_MARKS = "athletics.prediction.from-marks"
     CONTRADICTED = "athletics.prediction.contradicted"
     BEYOND_KNOWN = "athletics.prediction.beyond-known"
+    BEYOND_KNOWN_FORWARD = "athletics.prediction.beyond-known-forward"
+    PREDICTED_BEYOND = "athletics.prediction.predicted-beyond"
     SPAN = "athletics.prediction.span"
     LAW = "athletics.prediction.law"
     OWN_RATIO = "athletics.prediction.own-ratio"

@@ -8,8 +8,10 @@ from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
+from sternway.athletics.codes import KindCode
 from sternway.documents import toml_data
 from sternway.files import packaged
+from sternway.notices import Notice, notice
 from sternway.tables import Table
 
 PROGRAMME = (
@@ -38,6 +40,9 @@ class Surface(StrEnum):
     ROAD = "road"
     TRAIL = "trail"
     TREADMILL = "treadmill"
+
+
+_LEVEL = (Surface.TRACK, Surface.INDOOR, Surface.ROAD, None)
 
 
 class Measure(StrEnum):
@@ -154,6 +159,21 @@ def _by_athlib() -> Mapping[str, Event]:
 @cache
 def _by_code() -> Mapping[str, Event]:
     return MappingProxyType({each.code: each for each in events()})
+
+
+def another_kind(event: Event) -> Notice | None:
+    """Why an event is not one athlete's level distance run for time, if it is not."""
+    if event.measure is Measure.DISTANCE:
+        return notice(KindCode.TIME_LIMIT)
+    if event.team is not None or event.legs > 1:
+        return notice(KindCode.TEAM)
+    if event.variant:
+        return notice(KindCode.DISCIPLINE, variant=event.variant)
+    if event.distance is None or event.obstacles or event.climb or event.course_varies:
+        return notice(KindCode.COURSE)
+    if event.surface not in _LEVEL:
+        return notice(KindCode.SURFACE, surface=str(event.surface))
+    return None
 
 
 def parsed(text: str) -> tuple[Event, ...]:

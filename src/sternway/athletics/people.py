@@ -71,8 +71,8 @@ class Person:
         """Whole years, or None where the birth is not known well enough to tell."""
         if self.born is None or self.born.is_open:
             return None
-        ages = {age_on(born, day) for born in (self.born.earliest, self.born.latest)}
-        return ages.pop() if len(ages) == 1 else None
+        age = age_on(self.born.latest, day)
+        return age if self.born.is_day or age_on(self.born.earliest, day) == age else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,15 @@ from sternway.cli.wording import say
 from sternway.cli.work import Summary
 from sternway.direction import Direction
 from sternway.motion import Ambiguity, Analysis, Effort, Evidence, Group, Stretch, Total
-from sternway.notices import Notice
 from sternway.reports import words
-from sternway.reports.analysis import Gait, GaitRow, gait_of, headline, sensors_of
+from sternway.reports.analysis import (
+    Gait,
+    GaitRow,
+    doubts_of,
+    gait_of,
+    headline,
+    sensors_of,
+)
 
 _STYLES = {
     Direction.BACKWARD: "bold bright_red",
@@ -165,12 +171,8 @@ def _show_efforts(efforts: Sequence[Effort]) -> None:
     remarks = {"evidence": [_evidence(effort) for effort in efforts]}
     names = [event_of(effort.event).name for effort in efforts]
     terminal.table({"event": names}, numbers, remarks)
-    doubted: dict[Notice, list[str]] = {}
-    for name, effort in zip(names, efforts, strict=True):
-        for doubt in effort.doubts:
-            doubted.setdefault(doubt, []).append(name)
-    for doubt, events in doubted.items():
-        terminal.point(f"{', '.join(events)}: {say(doubt)}")
+    for doubt in doubts_of(efforts):
+        terminal.point(doubt)
 
 
 def _sure(effort: Effort) -> str:

@@ -32,6 +32,8 @@ from sternway.knowledge import (
     source,
 )
 from sternway.text import say, say_in_documents
+from sternway.text.plans import sentence
+from sternway.training.log import first_of
 
 EXAMPLES = (
     "sternway explain",
@@ -93,7 +95,9 @@ def _asked(topic: str) -> Claim:
     try:
         return claim(topic)
     except InvalidRequest as error:
-        raise InvalidRequest(f"{error} (sternway explain lists the topics)") from None
+        first = first_of(topic)
+        care = f"{sentence(say(first))} " if first is not None else ""
+        raise InvalidRequest(f"{care}{error} (sternway explain lists the topics)") from None
 
 
 def _estimate(

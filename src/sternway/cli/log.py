@@ -24,7 +24,7 @@ from sternway.cli.training_files import (
     checked_log,
     day_of,
 )
-from sternway.errors import InvalidRequest, SternwayError
+from sternway.errors import InvalidRequest, Refused, SternwayError
 from sternway.files import is_file, is_there, read_text
 from sternway.text import say, say_in_documents
 from sternway.text.plans import sentence
@@ -32,11 +32,15 @@ from sternway.training.log import (
     Fall,
     LogEntry,
     append_entries,
+    care_text,
+    cells_of,
     entries_of,
+    new_in,
     order_doubts,
     read_analysis,
     remove_last,
     typed_entry,
+    with_care,
     with_words,
     words_of_release,
 )
@@ -137,17 +141,16 @@ class _Logbook:
         journal = self._journal() if self._plan else None
         states = [journal] if journal else []
         written: list[LogEntry] = []
-        for entry in entries:
-            if _is_known(entry, (*before, *written)):
-                message(f"{entry.date}: is in the log already, left out")
-                continue
-            if journal is None:
+        with with_care(care_text(entries[0]) if len(entries) == 1 else ""):
+            for each in entries:
+                entry = self._new(each, (*before, *written))
+                if entry is None:
+                    continue
+                if journal is not None:
+                    entry, journal = self._planned(journal, entry, (*before, *written))
+                    states.append(journal)
                 written.append(entry)
-                continue
-            entry, journal = self._planned(journal, entry, (*before, *written))
-            written.append(entry)
-            states.append(journal)
-        self._check_order((*before, *written))
+            self._check_order((*before, *written))
         append_entries(self._log, written)
         if journal is not None:
             self._keep(journal)
@@ -168,6 +171,17 @@ class _Logbook:
                 show_change(earlier, later)
 
         self._deliver(show, journal)
+
+    def _new(self, entry: LogEntry, before: Sequence[LogEntry]) -> LogEntry | None:
+        """What of an entry the log does not have; what became of the rest is said."""
+        try:
+            new = new_in(entry, before)
+        except Refused as error:
+            message(f"{entry.date}: left out: {say(error.notice)}")
+            return None
+        for each in new.says:
+            message(f"{entry.date}: {say(each)}")
+        return new.entry
 
     def _planned(
         self, journal: Journal, entry: LogEntry, before: Sequence[LogEntry]
@@ -211,7 +225,7 @@ class _Logbook:
         change = undoable(journal)
         log = self._logged()
         if change.entry is not None:
-            log = [each for each in log if not _is_same(each, change.entry)]
+            log = [each for each in log if cells_of(each) != cells_of(change.entry)]
         earlier = journal.until(change.number - 1)
         athlete = athlete_of_plan(earlier, self._today)
         after = undone(journal, athlete, log, self._today)
@@ -309,25 +323,6 @@ def _entries_of_results(path: Path, today: date) -> Sequence[LogEntry]:
             message(fault)
         raise results.faults[-1]
     return entries_of(results.results, path.name)
-
-
-def _is_known(entry: LogEntry, others: Sequence[LogEntry]) -> bool:
-    """Whether the same run of the same file, or the same row, is there."""
-    return any(_is_same(entry, other) for other in others)
-
-
-def _is_same(one: LogEntry, other: LogEntry) -> bool:
-    """Where a start tells two sessions of a day apart, words that were added do not."""
-    return (
-        one.date == other.date
-        and one.start == other.start
-        and abs(one.backward - other.backward) < 0.1
-        and abs(one.forward - other.forward) < 0.1
-        and one.tests == other.tests
-        and one.source == other.source
-        and (one.start is not None or one.rpe == other.rpe)
-        and (one.is_training or one.beside_running == other.beside_running)
-    )
 
 
 def _show_entry(entry: LogEntry) -> None:

@@ -167,6 +167,7 @@ def _planned(
         return make_plan(athlete, entries, today), None
     from sternway.training.journal import (
         made,
+        opened_by,
         plan_document,
         planned_on,
         read_journal,
@@ -177,6 +178,8 @@ def _planned(
 
     if out is not None and is_there(out):
         kept = read_journal(out)
+        for each in opened_by(kept, athlete, entries, today):
+            message(f"{out}: {say(each)}")
         journal = planned_on(kept, athlete, document, entries, today)
         if journal is kept and (rest := rest_of(kept, today)) is not None:
             message(f"{out}: {_RESTS[rest.value]}")

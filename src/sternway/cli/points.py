@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sternway.athletics import Event, Mark, Sex, best_known, written
+from sternway.athletics import Event, Mark, Sex, scored_beyond_known, written
 from sternway.athletics.points import (
     FULL,
     NAME,
@@ -32,7 +32,6 @@ from sternway.cli.output import (
     page_result,
 )
 from sternway.errors import InvalidRequest, SternwayError
-from sternway.notices import Notice
 from sternway.text import explanation, say, say_in_documents
 from sternway.text.ledger import sex_word
 
@@ -135,7 +134,7 @@ def _points(
             found[sex] = error
     _raise_where_none(list(found.values()))
     deliver(
-        lambda: show_points(used, event, noted.mark, found, timed.said),
+        lambda: show_points(used, event, noted.mark, found, timed),
         json_result(json, lambda: _points_document(used, event, noted.mark, found, timed)),
     )
 
@@ -195,11 +194,12 @@ def show_points(
     event: Event,
     mark: Mark,
     found: Mapping[Sex, int | SternwayError],
-    said: Sequence[Notice] = (),
+    timed: Electric | None = None,
 ) -> None:
     """What a mark is worth, and beside whom; before that what was done with the mark."""
+    timed = timed or Electric(mark)
     terminal.title(f"{event.name} in {written(mark, event)}", table.name)
-    for each in said:
+    for each in timed.said:
         terminal.paragraph(say(each), 1, "yellow")
     for sex, value in found.items():
         if isinstance(value, int):
@@ -207,13 +207,8 @@ def show_points(
             best = table.slowest(FULL, event, sex)
             anchor = table.scale(event, sex).anchor
             terminal.paragraph(f"1000 points: {written(best, event)}, {say(backing_of(anchor))}", 1)
-            known = best_known(event.distance, sex) if event.distance is not None else None
-            if known is not None and mark.value / 1000 < known:
-                terminal.paragraph(
-                    "faster than any of them is known to have run backwards: check the mark",
-                    1,
-                    "yellow",
-                )
+            for each in scored_beyond_known(event, timed.mark, sex):
+                terminal.paragraph(say(each), 1, "yellow")
             if value == 0:
                 terminal.paragraph(f"1 point: {written(table.slowest(1, event, sex), event)}", 1)
         else:
@@ -270,6 +265,10 @@ def _points_document(
         "points": {sex: found[sex] if sex in scored else None for sex in found},
         "basis": {
             sex: say_in_documents(backing_of(used.scale(event, sex).anchor)) for sex in scored
+        },
+        "doubts": {
+            sex: list(map(say_in_documents, scored_beyond_known(event, timed.mark, sex)))
+            for sex in scored
         },
         "refused": {
             sex: explanation(value) for sex, value in found.items() if not isinstance(value, int)

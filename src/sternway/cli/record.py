@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated, Any
 
@@ -52,6 +51,7 @@ from sternway.ledger import (
     by_authority,
     on_other_surfaces,
     passed_over,
+    passed_over_anywhere,
     perhaps_better,
     perhaps_better_notice,
     told_mark,
@@ -132,7 +132,7 @@ def show_record(ledger: Ledger, query: Query) -> None:
     show_by_hand(ledger, query)
     _show_by_authority(ledger, query, found)
     _show_kin(ledger, query)
-    _show_passed_over(ledger, query, found)
+    _show_passed_over(ledger, query)
     show_coverage(ledger, query)
     terminal.paragraph("")
 
@@ -171,15 +171,9 @@ def _show_kin(ledger: Ledger, query: Query) -> None:
             terminal.point(text, aside=claim.id)
 
 
-def _show_passed_over(ledger: Ledger, query: Query, found: Sequence[Claim]) -> None:
+def _show_passed_over(ledger: Ledger, query: Query) -> None:
     """On this and on the other surfaces."""
-    passed = list(passed_over(ledger, query))
-    limit = found[0].performance.mark if found else None
-    for event in on_other_surfaces(query.event):
-        for each in passed_over(ledger, query.over(event)):
-            mark = each.claim.performance.mark
-            if limit is None or (mark is not None and mark.value < limit.value):
-                passed.append(each)
+    passed = passed_over_anywhere(ledger, query)
     if not passed:
         return
     terminal.heading("Better marks that do not count")

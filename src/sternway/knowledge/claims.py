@@ -13,7 +13,7 @@ from typing import Any
 from sternway.documents import toml_data
 from sternway.errors import InvalidRequest, Sentence
 from sternway.files import packaged
-from sternway.knowledge.illness import is_illness
+from sternway.knowledge.complaints import Complaint, complaints_in, is_illness, is_of_influence
 from sternway.knowledge.sources import Source, sources
 from sternway.tables import Table
 
@@ -23,7 +23,7 @@ _OF_THE_ILL = frozenset({"ligament", "osteoarthritis", "older", "pregnancy"})
 """topics about people with something that somebody treats"""
 _LONGEST = 120
 """characters of a topic or question that are read"""
-_ALIKE = 0.6
+_ALIKE = 0.75
 """similarity from which a topic is suggested (``difflib``'s ratio)"""
 
 
@@ -125,9 +125,19 @@ def claim(topic: str) -> Claim:
         return names[wanted]
     if is_illness(wanted):
         raise InvalidRequest(_ask_first(topic, wanted))
+    if is_of_influence(wanted):
+        raise InvalidRequest(
+            Sentence(
+                "{topic!r}: nobody runs backwards under the influence of alcohol or drugs, nor "
+                "while they wear off: rest, and train another day",
+                topic=topic[:60],
+            )
+        )
     named = [name for name in names if f"-{name}-" in f"-{wanted}-"]
     if len({names[name].topic for name in named}) == 1:
         return names[named[0]]
+    if Complaint.PAIN in complaints_in(wanted):
+        raise InvalidRequest(_ask_first(topic, wanted))
     near = named or difflib.get_close_matches(wanted, names, n=3, cutoff=_ALIKE)
     topics = list(dict.fromkeys(names[name].topic for name in near))
     hint = f": did you mean {' or '.join(topics)}?" if topics else ""

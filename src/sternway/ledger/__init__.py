@@ -9,6 +9,7 @@ from sternway.ledger.best import (
     best_by_hand,
     by_authority,
     passed_over,
+    passed_over_anywhere,
     perhaps_better,
     run_events,
 )
@@ -46,6 +47,7 @@ from sternway.ledger.ledger import Ledger
 from sternway.ledger.progression import RecordStep, gain_text, progression, undated
 from sternway.ledger.query import Query, on_other_surfaces, state_of
 from sternway.ledger.race import Competition, ListRead, Race, Round, Withheld
+from sternway.ledger.race_blocks import withheld_block
 from sternway.ledger.reading import SHIPPED, parse_ledger, read_ledger, shipped
 from sternway.ledger.rulings import checked_ratification, disqualified
 from sternway.ledger.state import FOLLOWS, RATIFIED, Change, State, advanced
@@ -59,7 +61,15 @@ from sternway.ledger.timings import (
 )
 from sternway.ledger.versions import Version, Versions, other_versions, versions
 from sternway.ledger.why import Standing, Verdict, verdicts, why
-from sternway.ledger.withholding import Withholding, withholding
+from sternway.ledger.withholding import (
+    Rewriting,
+    Told,
+    Withholding,
+    rewriting_of,
+    sign_of,
+    withheld_as,
+    withholding,
+)
 
 __all__ = [
     "FOLLOWS",
@@ -91,9 +101,11 @@ __all__ = [
     "Race",
     "Ratification",
     "RecordStep",
+    "Rewriting",
     "Round",
     "Standing",
     "State",
+    "Told",
     "Verdict",
     "Version",
     "Versions",
@@ -137,6 +149,7 @@ __all__ = [
     "other_versions",
     "parse_ledger",
     "passed_over",
+    "passed_over_anywhere",
     "perhaps_better",
     "perhaps_better_notice",
     "places_of",
@@ -145,9 +158,11 @@ __all__ = [
     "question_of_owner",
     "read_ledger",
     "reading_of",
+    "rewriting_of",
     "run_events",
     "scheme_notices",
     "shipped",
+    "sign_of",
     "single_line",
     "speaks_for",
     "state_of",
@@ -159,5 +174,7 @@ __all__ = [
     "verdicts",
     "versions",
     "why",
+    "withheld_as",
+    "withheld_block",
     "withholding",
 ]

@@ -12,7 +12,7 @@ from sternway.ledger.claim import Claim
 from sternway.ledger.codes import CreditCode, ObjectionCode
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.official import stands_apart
-from sternway.ledger.query import Query, counting, objections, outside
+from sternway.ledger.query import Query, counting, objections, on_other_surfaces, outside
 from sternway.ledger.state import RATIFIED
 from sternway.notices import Notice, notice
 
@@ -217,6 +217,22 @@ def passed_over(ledger: Ledger, query: Query, limit: int = 20) -> tuple[PassedOv
     for _, row in sorted(better)[:limit]:
         found.append(PassedOver(ledger.at(row), against(ledger, row, query)))
     return tuple(found)
+
+
+def passed_over_anywhere(ledger: Ledger, query: Query) -> tuple[PassedOver, ...]:
+    """The same, and what is better on other surfaces and does not count there."""
+    known = best(ledger, query)
+    limit = known[0].performance.mark if known else None
+    return (
+        *passed_over(ledger, query),
+        *(
+            each
+            for event in on_other_surfaces(query.event)
+            for each in passed_over(ledger, query.over(event))
+            if limit is None
+            or ((mark := each.claim.performance.mark) is not None and mark.value < limit.value)
+        ),
+    )
 
 
 def perhaps_better(ledger: Ledger, query: Query) -> tuple[Claim, ...]:

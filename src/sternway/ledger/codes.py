@@ -68,6 +68,7 @@ class QuestionCode(Code):
     NATION = "ledger.question.nation"
     TEAM = "ledger.question.team"
     SAME_OWNER = "ledger.question.same-owner"
+    WITHHELD = "ledger.question.withheld"
     AGE = "ledger.question.age"
     SURE = "ledger.question.sure"
     SPEAKS_FOR = "ledger.question.speaks-for"
@@ -252,6 +253,7 @@ class RefusalCode(Code):
     SECOND_PERSON = "ledger.refusal.second-person"
     EVIDENCE_HASH = "ledger.refusal.evidence-hash"
     NOT_AN_ATHLETE = "ledger.refusal.not-an-athlete"
+    TELLS_NAME = "ledger.refusal.tells-name"
 
 
 class ImportCode(Code):

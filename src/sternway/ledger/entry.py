@@ -32,7 +32,7 @@ from sternway.ledger.checks import Finding, check_claim
 from sternway.ledger.citation import may_be_under_age
 from sternway.ledger.claim import Claim, Confidence, Kind, Listed
 from sternway.ledger.codes import RefusalCode
-from sternway.ledger.entry_questions import questions_of
+from sternway.ledger.entry_questions import question_of_withheld, questions_of
 from sternway.ledger.grammar import HEADER, LONGEST_LINE
 from sternway.ledger.ledger import Ledger
 from sternway.ledger.reading import parse_ledger
@@ -118,7 +118,11 @@ def addition(
     wrong = next((finding for finding in findings if finding.is_wrong), None)
     if wrong is not None:
         raise Refused(notice(RefusalCode.IMPOSSIBLE, check=wrong.check, reason=wrong.notice))
-    questions = tuple(questions_of(ledger, beside or ledger, claim, holder, today))
+    hidden = withheld_as(ledger, entry.athlete) if is_new else None
+    questions = (
+        *((question_of_withheld(entry.athlete, hidden.id),) if hidden is not None else ()),
+        *questions_of(ledger, beside or ledger, claim, holder, today),
+    )
     return Addition(claim, text, findings, questions)
 
 

@@ -62,6 +62,11 @@ def question_of_owner(name: str, claim: str) -> Notice:
     return notice(QuestionCode.SAME_OWNER, name=name, claim=claim)
 
 
+def question_of_withheld(name: str, id: str) -> Notice:
+    """What is asked where somebody new has a name that was taken out of the ledger."""
+    return notice(QuestionCode.WITHHELD, name=name, id=id)
+
+
 def speaks_for(claim: Claim) -> Notice | None:
     """Why a claim cannot be told as its authority's: the source is not one of the authority.
 

@@ -178,7 +178,7 @@ LIST_FIELDS = (
     _NOTE,
 )
 WITHHELD_FIELDS = (
-    Field("key", r"sha256:[0-9a-f]{64}", "sha256: and 64 digits", needed=True),
+    Field("key", r"sha256:[0-9a-f]{64}", "sha256: and 64 digits", needed=True, repeats=True),
     _DECIDED,
 )
 

@@ -92,8 +92,8 @@ class Withheld:
     date: PartialDate
     author: str
     reason: str
-    key: str
-    """hash of the name, by which it is known again"""
+    keys: tuple[str, ...]
+    """hashes of the name in each of its spellings, by which it is known again"""
 
 
 @dataclass(frozen=True, slots=True)

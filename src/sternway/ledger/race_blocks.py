@@ -95,13 +95,14 @@ def list_of(id: str, values: Values) -> ListRead:
 
 def withheld_of(id: str, values: Values) -> Withheld:
     date, author, reason = values["decided"][0].split(BAR, 2)
-    return Withheld(id, parse_date(date), author, reason, values["key"][0])
+    return Withheld(id, parse_date(date), author, reason, tuple(values["key"]))
 
 
 def withheld_block(withheld: Withheld) -> str:
     """The text that says that a name was taken out."""
     decided = BAR.join((str(withheld.date), withheld.author, withheld.reason))
-    return block_text(f"withheld {withheld.id}", [("key", withheld.key), ("decided", decided)])
+    lines = [*(("key", key) for key in withheld.keys), ("decided", decided)]
+    return block_text(f"withheld {withheld.id}", lines)
 
 
 def _covered(lines: Iterable[str]) -> frozenset[tuple[str, str]]:

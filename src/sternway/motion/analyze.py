@@ -37,7 +37,7 @@ from sternway.motion.gaps import ambiguities_of, gaps_of, gaps_of_form, gaps_of_
 from sternway.motion.grid import Grid
 from sternway.motion.ground import FILMED, Ground, ground_of
 from sternway.motion.ground import SETTINGS as GROUND
-from sternway.motion.measuring import MeasureCode, measured_notices
+from sternway.motion.measuring import MeasureCode, doubts_of_pieces, measured_notices
 from sternway.motion.notices import Gap, whole_seconds
 from sternway.motion.placement import PlacementEstimate, discounted, gaps_of_places
 from sternway.motion.sensors.rest import resting
@@ -117,11 +117,12 @@ def analyze(
     ambiguities = ambiguities_of(decision, groups_of(stretches))
     front = None if decision.doubts_front else declared.front
     technique = _technique(recording, stretches, course, footsteps, front)
+    measured = measured_notices(ground, times, stretches)
     return Analysis(
         recording=recording,
         stretches=stretches,
         totals=totals,
-        efforts=efforts_of(stretches, decision, ground, grid),
+        efforts=efforts_of(stretches, decision, ground, grid, doubts_of_pieces(measured)),
         ambiguities=ambiguities,
         gaps=(
             *doubts,
@@ -140,7 +141,7 @@ def analyze(
             *declared_notices(scene),
             *(() if moved is None else (notice(MeasureCode.FROZEN),)),
             *_stalled_notices(stands_wrongly, grid),
-            *measured_notices(ground, times, stretches),
+            *measured,
             *calibration_notices(calibrations),
         ),
         placements=placements,

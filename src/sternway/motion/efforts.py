@@ -7,7 +7,7 @@ in `sternway.motion.testimony`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,9 +51,16 @@ class Effort:
 
 
 def efforts_of(
-    stretches: Sequence[Stretch], decision: Decision, ground: Ground, grid: Grid
+    stretches: Sequence[Stretch],
+    decision: Decision,
+    ground: Ground,
+    grid: Grid,
+    doubts: tuple[Notice, ...] = (),
 ) -> tuple[Effort, ...]:
-    """One effort for each event that was covered backwards without a break, shortest first."""
+    """One effort for each event that was covered backwards without a break, shortest first.
+
+    ``doubts`` are those of the whole run, in which each of them stands too.
+    """
     if not ground.has_pace:
         return ()
     curves = [
@@ -73,7 +80,8 @@ def efforts_of(
         ]
         if windows:
             best = max(windows, key=lambda window: window.distance / window.duration)
-            efforts.append(_effort(event, best, decision, grid, testimony))
+            effort = _effort(event, best, decision, grid, testimony)
+            efforts.append(replace(effort, doubts=(*effort.doubts, *doubts)))
     return tuple(efforts)
 
 

@@ -128,6 +128,13 @@ def is_doubted(notices: Sequence[Notice]) -> bool:
     return any(each.code in DOUBTS for each in notices)
 
 
+def doubts_of_pieces(notices: Sequence[Notice]) -> tuple[Notice, ...]:
+    """What leaves the metres of every piece of a run in doubt: all its doubts but its timer's."""
+    return tuple(
+        each for each in notices if each.code in DOUBTS and each.code is not MeasureCode.TIMER_WRONG
+    )
+
+
 def _of_witness(wrong: Wrong, ground: Ground) -> Notice:
     code = _FAULTS[wrong.fault]
     is_base = wrong.witness == ground.distance_source

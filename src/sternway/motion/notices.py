@@ -23,6 +23,7 @@ class MotionCode(Code):
     NEITHER_WAY = "motion.neither-way"
     BOTH_NAMED = "motion.both-named"
     NOT_CLEARLY_SAID = "motion.not-clearly-said"
+    OTHER_SPORT = "motion.other-sport"
     FRONT_CONTRADICTED = "motion.front-contradicted"
     FRONT_WITHOUT_TRUNK = "motion.front-without-trunk"
     FRONT_SILENT = "motion.front-silent"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway import rotation
 from sternway.motion.grid import Grid
 from sternway.motion.ground import SETTINGS as GROUND
 from sternway.motion.ground import Ground
@@ -84,6 +85,10 @@ def stalled(recording: Recording, grid: Grid, speed: FloatArray, still: float) -
 
     Both for some seconds: a limb that steps is not standing, whatever a receiver says indoors.
     """
+    with np.errstate(invalid="ignore"):
+        stands = speed < still
+    if not stands.any():
+        return stands
     span = max(1, round(SETTINGS.strolling_span / grid.step))
     moves = np.zeros(grid.count, dtype=bool)
     for scatter in _scatters(recording, grid):
@@ -93,8 +98,7 @@ def stalled(recording: Recording, grid: Grid, speed: FloatArray, still: float) -
             for each in (np.where(known, scatter, 0.0), known.astype(np.float64))
         )
         moves |= total > SETTINGS.strolling * np.maximum(count, 1.0)
-    with np.errstate(invalid="ignore"):
-        return lasting(moves & (speed < still), round(SETTINGS.stalls / grid.step))
+    return lasting(moves & stands, round(SETTINGS.stalls / grid.step))
 
 
 def standing_by_motion(recording: Recording, grid: Grid) -> _BoolArray:
@@ -170,7 +174,7 @@ def _scatters(recording: Recording, grid: Grid) -> Iterator[FloatArray]:
         force = imu.linear_acceleration if imu.specific_force is None else imu.specific_force
         if force is None:
             continue
-        size = np.linalg.norm(force.values, axis=1)
+        size = np.sqrt(rotation.dot(force.values, force.values))
         known = np.isfinite(size)
         mean = grid.averaged(force.time[known], size[known])
         square = grid.averaged(force.time[known], size[known] ** 2)

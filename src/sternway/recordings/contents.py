@@ -68,6 +68,7 @@ def contents_document(recording: Recording, say: Callable[[Notice], str] = str) 
                 "name": lap.name,
                 "distance_m": _number(lap.distance),
                 "trigger": lap.trigger,
+                "intensity": lap.intensity,
             }
             for lap in recording.laps
         ],

@@ -173,6 +173,8 @@ class Lap:
     """s without pauses, as the device totalled it"""
     trigger: str | None = None
     """``manual``, ``distance``, ``session_end`` … as the file says"""
+    intensity: str | None = None
+    """what a workout meant it for: ``active``, ``rest``, ``warmup`` … as the file says"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,12 @@ def check_safety(situation: Situation, on_file: OnFile = NOTHING_ON_FILE) -> Saf
     """Hold a situation against every rule, and against what is known whatever was answered.
 
     What nobody has said is never taken for safe: where it would decide a rule whose other
-    conditions hold, it is an open question. Raises ``InvalidRequest`` where a value is not one that
-    its question takes.
+    conditions hold, it is an open question. An age on file holds against another that is answered.
+    Raises ``InvalidRequest`` where a value is not one that its question takes.
     """
     known = answers(situation)
+    if on_file.runner.age is not None:
+        known["athlete.age"] = on_file.runner.age
     speaking = [rule for rule in rules() if rule.holds(known)]
     undecided = [rule for rule in rules() if rule.holds(known) is None]
     open_questions: dict[str, OpenQuestion] = {}

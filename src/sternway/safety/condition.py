@@ -104,9 +104,9 @@ def _answers(row: Table, key: str, path: str) -> tuple[Answer, ...]:
 
 
 def _bound(row: Table, key: str) -> float:
-    """A number, or the figure of a limit by its name: ``hard-gap.hours``."""
+    """A number, or the product of figures of limits by their names: ``hard-gap.hours``."""
     if isinstance(row.raw(key), str):
-        return figure(row.text(key), row)
+        return math.prod(figure(name, row) for name in row.text(key).split(" * "))
     return row.number(key)
 
 

@@ -20,7 +20,8 @@ Answer: TypeAlias = str | float | bool
 _YES = {"yes", "true", "y"}
 _NO = {"no", "false", "n"}
 _DECIMAL_COMMA = re.compile(r",(?=\d{1,2}$)")
-"""three digits after one may be thousands"""
+_GROUPED = re.compile(r"([1-9]\d{0,2})[.,](\d{3})")
+"""between thousands to some, before decimals to others"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,7 @@ class Question:
             if (
                 isinstance(value, int | float)
                 and not isinstance(value, bool)
-                and math.isfinite(value)
-                and self.low <= value <= self.high
+                and self._takes(value)
             ):
                 return float(value)
         elif isinstance(value, bool):
@@ -84,6 +84,12 @@ class Question:
             )
         )
 
+    def _takes(self, value: float) -> bool:
+        """Whether a number is within the bounds."""
+        if self.low is None or self.high is None:
+            return False
+        return math.isfinite(value) and self.low <= value <= self.high
+
     def understood(self, text: str) -> Answer:
         """The answer that a text gives. Raises ``InvalidRequest``."""
         word = text.strip().lower()
@@ -93,6 +99,17 @@ class Question:
             if word in _YES | _NO:
                 return word in _YES
             return self.checked(text)
+        if (grouped := _GROUPED.fullmatch(word)) and self._takes(float(grouped[1] + grouped[2])):
+            raise InvalidRequest(
+                Sentence(
+                    "{name} = {word}: that is {whole} to some and {point} to others: write {whole} "
+                    "or {point}",
+                    name=self.name,
+                    word=word,
+                    whole=grouped[1] + grouped[2],
+                    point=f"{grouped[1]}.{grouped[2]}".rstrip("0").rstrip("."),
+                )
+            )
         try:
             return self.checked(float(_DECIMAL_COMMA.sub(".", word)))
         except ValueError:

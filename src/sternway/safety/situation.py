@@ -60,6 +60,7 @@ class Runner:
     """Who runs, on this day."""
 
     age: float | None = None
+    all_out_released: bool | None = None
     footwear: str | None = None
     sessions: float | None = None
     longest_m: float | None = None

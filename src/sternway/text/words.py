@@ -133,6 +133,10 @@ class Words:
             return "".join(parts)
         return f"{', '.join(parts[:-1])} {self.joints[joint]} {parts[-1]}"
 
+    def mark(self, text: str) -> str:
+        """A mark as results lists write it: ``1:08.34``, ``46 or 33.68``."""
+        return figures.localized_mark(text).replace(" or ", f" {self.joints['or']} ")
+
     def day(self, when: date) -> str:
         """``12 Dec``."""
         return self._day_as("day", when)
@@ -295,7 +299,7 @@ class _Localized(string.Formatter):
             return self._words.dated(value)
         if format_spec == "prose":
             return self._words.translated(str(value))
-        return figures.localized_mark(value) if format_spec == "mark" else str(value)
+        return self._words.mark(value) if format_spec == "mark" else str(value)
 
 
 class _Filling(string.Formatter):
@@ -348,7 +352,7 @@ class _Filling(string.Formatter):
         return figures.figure(value, f".{int(rest or 6)}g")
 
     def _mark(self, value: str, rest: str) -> str:
-        return figures.localized_mark(value)
+        return self._words.mark(value)
 
     def _day(self, value: date, rest: str) -> str:
         return self._words.day(value)

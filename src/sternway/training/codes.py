@@ -12,11 +12,34 @@ class LogCode(Code):
     UNKNOWN_METRES = "log.unknown-metres"
     SIMULATED = "log.simulated"
     AT = "log.at"
+    AGAIN = "log.again"
+    ADDED = "log.added"
+    EFFORT_STAYS = "log.effort-stays"
+    """a run that is in the log already, and what it adds"""
+    TOLD_KNOCK = "log.told-knock"
+    TOLD_FALL = "log.told-fall"
+    TOLD_PAIN = "log.told-pain"
+    TOLD_SWELLING = "log.told-swelling"
+    TOLD_NEXT_DAY = "log.told-next-day"
+    """what a line tells of the body"""
     HEAD = "log.head"
-    """a line that may tell of a knock on the head and was not understood"""
+    CHEST = "log.chest"
+    BROKEN = "log.broken"
+    """what may tell of a knock on the head, of chest or breath, or of something broken, and
+    cannot be written down as it stands"""
     NOTE_HEAD = "log.note-head"
+    NOTE_CHEST = "log.note-chest"
+    NOTE_BROKEN = "log.note-broken"
+    NOTE_CONDITION = "log.note-condition"
+    NOTE_FALL = "log.note-fall"
     NOTE_PAIN = "log.note-pain"
-    """a note that may tell of a knock on the head, or of pain"""
+    """what a note may tell of, and nothing beside it"""
+
+
+class FileCode(Code):
+    """What cannot be taken into an athlete file."""
+
+    WHICH_INJURY = "athlete-file.which-injury"
 
 
 class RuleCode(Code):
@@ -84,6 +107,8 @@ class StepBackCode(Code):
     FIRST_PAIN_AGAIN = "step-back-first.pain-again"
     FIRST_TOO_HARD = "step-back-first.too-hard"
     FIRST_HEAD = "step-back-first.head"
+    FIRST_CHEST = "step-back-first.chest"
+    FIRST_BROKEN = "step-back-first.broken"
     CAUSE = "step-back.cause"
     CAUSE_PAIN = "step-back.cause-pain"
     CAUSE_OVERRUN = "step-back.cause-overrun"
@@ -93,6 +118,7 @@ class UrgentCode(Code):
     """What every answer begins with until a clinician has released it."""
 
     KNOCK = "urgent.knock"
+    LOGGED_HEAD = "urgent.logged-head"
     HEAD = "urgent.head"
 
 
@@ -181,12 +207,15 @@ class ClosingCode(Code):
     STAGES = "closing.stages"
     STAGES_WITHOUT_RELEASE = "closing.stages-without-release"
     CONDITION = "closing.condition"
+    CONDITION_ALWAYS = "closing.condition-always"
+    """one with which no release opens running"""
     AGE = "closing.age"
     CONDITION_RELEASED = "closing.condition-released"
     PREGNANCY_RELEASED = "closing.pregnancy-released"
     PREGNANCY_WITHOUT_WEEK = "closing.pregnancy-without-week"
     LOGGED_PAIN = "closing.logged-pain"
     LOGGED_KNOCK = "closing.logged-knock"
+    LOGGED_HEAD = "closing.logged-head"
     LEFT_OUT = "closing.left-out"
 
 
@@ -236,13 +265,20 @@ class ChangeCode(Code):
     TARGETS = "change.targets"
     PLANNED_AGAIN = "change.planned-again"
     ATHLETE_FILE = "change.athlete-file"
+    OPENED = "change.opened"
+    OPENED_PART = "change.opened-part"
+    OPENED_PREGNANCY = "change.opened-pregnancy"
+    """what only a clinician opens is open because it is out of the athlete file"""
     FROM_LOG = "change.from-log"
     UNDONE = "change.undone"
+    UNTOLD = "change.untold"
+    """what a line that is out of the log told of the body"""
     SINCE_THEN = "change.since-then"
     BEHIND = "change.behind-the-log"
     CANNOT_MOVE = "change.cannot-move"
     STILL_TO_COME = "change.still-to-come"
     PAST = "change.past"
+    AFTER_GOAL = "change.after-goal"
     NOTHING_TO_UNDO = "change.nothing-to-undo"
     SEVERAL_SESSIONS = "change.several-sessions"
     NO_SUCH_SESSION = "change.no-such-session"

@@ -9,12 +9,13 @@ from sternway.training.codes import (
     ChangeCode,
     ClosingCode,
     GateCode,
+    LogCode,
     OnFileCode,
     ReasonCode,
     RuleCode,
     StepBackCode,
 )
-from sternway.training.limits import Cause, Closing, Setback, limits
+from sternway.training.limits import Cause, Closing, Opened, Setback, limits
 from sternway.training.log import Fall, LogEntry, Release
 from sternway.training.sessions import BODY_PARTS, Gate
 
@@ -101,16 +102,46 @@ def closing_notice(closing: Closing) -> Notice:
             return notice(ClosingCode.LOGGED_PAIN, **facts)
         case Cause.LOGGED_KNOCK:
             return notice(ClosingCode.LOGGED_KNOCK, **facts)
+        case Cause.LOGGED_HEAD:
+            return notice(ClosingCode.LOGGED_HEAD, **facts)
         case Cause.AGE:
             return notice(ClosingCode.AGE, care_from=limits().figure("ages", "care_from"))
+        case Cause.CONDITION if closing.is_running_never_opened:
+            return notice(ClosingCode.CONDITION_ALWAYS, **facts)
         case Cause.CONDITION:
             return notice(ClosingCode.CONDITION, **facts)
+
+
+def opened_notice(opened: Opened) -> Notice:
+    """What an athlete file no longer closes, and that no clinician opened it."""
+    closing = opened.closing
+    code = ChangeCode.OPENED_PART if closing.cause is Cause.STAGES else ChangeCode.OPENED
+    if closing.reason == "pregnancy":
+        code = ChangeCode.OPENED_PREGNANCY
+    return notice(code, reason=closing.reason, kinds=tuple(map(str, opened.kinds)))
+
+
+def untold_notice(entry: LogEntry, log: Sequence[LogEntry]) -> Notice | None:
+    """What goes with a line that is taken out of a log; None where it tells nothing of the body."""
+    on = entry.date
+    fall = {Fall.HEAD: LogCode.TOLD_KNOCK, Fall.YES: LogCode.TOLD_FALL}.get(entry.fall)
+    told = [notice(fall, on=on)] if fall is not None else []
+    told += [
+        notice(LogCode.TOLD_PAIN, level=pain.level, where=pain.where, on=on) for pain in entry.pain
+    ]
+    if entry.swelling is not None:
+        told.append(notice(LogCode.TOLD_SWELLING, swelling=str(entry.swelling), on=on))
+    if entry.next_day is not None:
+        told.append(notice(LogCode.TOLD_NEXT_DAY, next_day=str(entry.next_day), on=on))
+    if entry.release is not None:
+        told.append(released_notice(entry.release, log))
+    return notice(ChangeCode.UNTOLD, told=tuple(told)) if told else None
 
 
 def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:
     """What a clinician allowed, and whose word that is.
 
-    One of a head that is no later than the last knock of ``log`` opens nothing, and that is said.
+    One of a head that is no later than the last knock or pain of it opens nothing: that is said.
     """
     facts: dict[str, Fact] = {
         "reason": release.of,
@@ -118,9 +149,9 @@ def released_notice(release: Release, log: Sequence[LogEntry]) -> Notice:
         "on": release.on,
         "allows": release.allows.name.lower(),
     }
-    knocks = [entry.date for entry in log if entry.fall is Fall.HEAD]
-    if release.is_of_head and knocks and release.on <= max(knocks):
-        return notice(ChangeCode.RELEASED_TOO_EARLY, **facts, knock=max(knocks))
+    hurt = [entry.date for entry in log if entry.is_knock or entry.head_hurts]
+    if release.is_of_head and hurt and release.on <= max(hurt):
+        return notice(ChangeCode.RELEASED_TOO_EARLY, **facts, knock=max(hurt))
     is_part = release.of in BODY_PARTS and not release.is_of_head
     return notice(ChangeCode.RELEASED_PART if is_part else ChangeCode.RELEASED, **facts)
 

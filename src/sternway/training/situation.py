@@ -13,7 +13,7 @@ from sternway.training.limits import (
     Closing,
     Closings,
     Setback,
-    knock_of,
+    heads_of,
     pains_on,
     releases_of,
     stages_on,
@@ -63,6 +63,8 @@ _KINDS = {
     "race": "race",
 }
 """by the kind of a planned session; exercises and forward runs have none here"""
+_EASY_GOALS = {"goal-run": "easy", "goal-walk": "walk"}
+"""by the session of a goal that nobody races"""
 _LEAST = {"walk": Level.WALK, "drills": Level.JOG, "easy": Level.RUN, "race": Level.RACE}
 """what counts as one of a kind, where some of the catalogue's are easier"""
 _HARD = ("fast", "hills", "test", "race")
@@ -118,8 +120,7 @@ def on_file(
         runner = runner_of(athlete, today)
     else:
         causes, runner = tuple(_setbacks(log)), Runner()
-        knock = knock_of(log, releases_of(None, log), today)
-        closings = (*((knock,) if knock is not None else ()), *pains_on(causes, today))
+        closings = (*heads_of(log, releases_of(None, log), today), *pains_on(causes, today))
     is_exercise = session is not None and not session.backward and not (outing.kind or _far(outing))
     stops = [*urgent_notices(closings)]
     waiting = [each for each in closings if each.needs_release and each.release is None]
@@ -206,7 +207,7 @@ def _against(
 def outing_of(session: PlannedSession) -> Outing:
     """What is planned: kind, time and backward distance."""
     return Outing(
-        kind=_KINDS.get(session.kind),
+        kind=_EASY_GOALS.get(session.template) or _KINDS.get(session.kind),
         minutes=session.minutes,
         distance_m=session.backward or None,
     )

@@ -24,7 +24,7 @@ from sternway.training.limits import (
     Closings,
     Place,
     Setback,
-    knock_of,
+    heads_of,
     limits,
     releases_of,
     stages_on,
@@ -42,6 +42,15 @@ from sternway.training.profile import Athlete
 from sternway.training.sessions import Level
 
 _HEAD = ("head", "after-concussion")
+_HEADS = (Cause.LOGGED_KNOCK, Cause.LOGGED_HEAD, Cause.CONDITION)
+"""what closes because of a head, the gravest first: only that is told"""
+_FIRSTS = (
+    ChangeCode.FIRST,
+    NoteCode.FIRST,
+    LogCode.NOTE_HEAD,
+    LogCode.NOTE_CHEST,
+    LogCode.NOTE_BROKEN,
+)
 _STRICTNESS = (Place.OPEN, Place.HARD, Place.CLOSED)
 _DAY = timedelta(days=1)
 
@@ -55,8 +64,7 @@ def urgent(athlete: Athlete | None, log: Sequence[LogEntry], today: date) -> tup
     """
     if athlete is not None:
         return urgent_notices(Closings(athlete, log, ()).on(today))
-    knock = knock_of(log, releases_of(None, log), today)
-    return urgent_notices((knock,) if knock is not None else ())
+    return urgent_notices(heads_of(log, releases_of(None, log), today))
 
 
 def still_first(log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
@@ -83,16 +91,15 @@ def urgent_notices(closings: Iterable[Closing]) -> tuple[Notice, ...]:
     """What waits for a clinician's first word, the head before everything else."""
     waiting = [each for each in closings if each.needs_release and each.release is None]
     heads = [each for each in waiting if each.reason in _HEAD]
-    logged = [each for each in heads if each.cause is Cause.LOGGED_KNOCK]
-    found = [_of_head(each) for each in (logged or heads)]
+    cause = min((each.cause for each in heads), key=_HEADS.index, default=None)
+    found = [_of_head(each) for each in heads if each.cause is cause]
     found += [closing_notice(each) for each in waiting if each.reason not in _HEAD]
     return tuple(dict.fromkeys(found))
 
 
 def is_urgent(said: Notice) -> bool:
     """Whether something that a plan or an answer says comes before all else of it."""
-    firsts = (ChangeCode.FIRST, NoteCode.FIRST, LogCode.NOTE_HEAD)
-    return isinstance(said.code, UrgentCode | ClosingCode) or said.code in firsts
+    return isinstance(said.code, UrgentCode | ClosingCode) or said.code in _FIRSTS
 
 
 def are_metres_closed(closings: Iterable[Closing]) -> bool:
@@ -129,8 +136,10 @@ def answer_without_plan(
         Setback(entry.date, step, 0.0, 0.0, pain) for step, pain in steps_back(entry, earlier)
     ]
     released = [released_notice(entry.release, log)] if entry.release is not None else []
-    asked = [each for each in (asked_of_note(entry),) if each is not None]
-    return (*first, *asked, *released, *step_back_notices(causes, bool(first)))
+    asked = asked_of_note(entry)
+    firsts = (each for each in asked if is_urgent(each))
+    others = (each for each in asked if not is_urgent(each))
+    return (*first, *firsts, *others, *released, *step_back_notices(causes, bool(first)))
 
 
 def announced(causes: Sequence[Setback]) -> tuple[Setback, ...]:
@@ -184,10 +193,9 @@ def _is_as_strict(one: Setback, other: Setback, day: date) -> bool:
 
 
 def _of_head(closing: Closing) -> Notice:
-    if closing.since is not None:
-        return _knock(closing.since)
-    return notice(UrgentCode.HEAD, reason=closing.reason, first=notice(StepBackCode.FIRST_HEAD))
-
-
-def _knock(on: date) -> Notice:
-    return notice(UrgentCode.KNOCK, on=on, first=notice(StepBackCode.FIRST_HEAD))
+    first = notice(StepBackCode.FIRST_HEAD)
+    if closing.since is None:
+        return notice(UrgentCode.HEAD, reason=closing.reason, first=first)
+    is_knock = closing.cause is Cause.LOGGED_KNOCK
+    code = UrgentCode.KNOCK if is_knock else UrgentCode.LOGGED_HEAD
+    return notice(code, on=closing.since, first=first)

@@ -67,11 +67,12 @@ def test_the_name_of_the_activity_is_a_weaker_word() -> None:
 
 def test_nearer_words_win() -> None:
     run = recording(
-        RUN, session=Session(name="Retro run"), annotations=(Annotation(0.0, "forward"),)
+        RUN, session=Session(name="Retro run"), annotations=(Annotation(100.0, "forward"),)
     )
-    reading = heard(run, Declarations(backward=("1:00-2:00",)))
-    assert llr_at(reading, 90) > 0
-    assert llr_at(reading, 200) < 0
+    reading = heard(run, Declarations(backward=("3:00-4:00",)))
+    assert llr_at(reading, 50) > 0
+    assert llr_at(reading, 150) < 0
+    assert llr_at(reading, 200) > 0
 
 
 def test_one_moment_declared_both_ways_is_refused() -> None:
@@ -110,3 +111,44 @@ def test_a_name_that_does_not_say_that_this_was_run_so_is_reported(name: str) ->
     assert reading is not None
     assert not reading.speaks.any()
     assert reading.gaps[0].what.code is MotionCode.NOT_CLEARLY_SAID
+
+
+@pytest.mark.parametrize(
+    ("name", "lap"), [("All forward today", "backward"), ("Backwards run", "forward")]
+)
+def test_a_name_that_every_lap_gainsays_decides_nothing_and_neither_do_they(
+    name: str, lap: str
+) -> None:
+    laps = (Lap(0.0, 300.0, lap), Lap(300.0, 600.0, lap))
+    reading = heard(recording(RUN, laps=laps, session=Session(name=name)))
+    assert reading is not None
+    assert np.isnan(reading.llr).all()
+    assert [gap.what.code for gap in reading.gaps] == [MotionCode.BOTH_NAMED]
+
+
+def test_what_is_declared_when_asking_settles_what_names_contradict() -> None:
+    run = recording(RUN, laps=(Lap(0.0, 600.0, "forward"),), session=Session(name="Backwards run"))
+    assert llr_at(heard(run, Declarations(backward=("all",))), 300) > 4
+
+
+@pytest.mark.parametrize(
+    "apart", [Lap(0.0, 200.0, "Warm up"), Lap(0.0, 200.0, intensity="warmup")], ids=["name", "kind"]
+)
+def test_the_name_of_the_activity_does_not_tell_of_a_warm_up(apart: Lap) -> None:
+    laps = (apart, Lap(200.0, 600.0, intensity="active"))
+    reading = heard(recording(RUN, laps=laps, session=Session(name="Backwards run")))
+    assert np.isnan(llr_at(reading, 100))
+    assert llr_at(reading, 300) > 0
+
+
+@pytest.mark.parametrize("sport", ["cycling", "Ride", "swimming", "Biking"])
+def test_the_name_of_another_sport_declares_nothing_and_that_is_said(sport: str) -> None:
+    reading = heard(recording(RUN, session=Session(name="Backwards", sport=sport)))
+    assert reading is not None
+    assert np.isnan(reading.llr).all()
+    assert [gap.what.code for gap in reading.gaps] == [MotionCode.OTHER_SPORT]
+
+
+@pytest.mark.parametrize("sport", ["running", "Run", "walking", "hiking", "generic", "t"])
+def test_that_of_a_sport_on_foot_or_of_none_does(sport: str) -> None:
+    assert llr_at(heard(recording(RUN, session=Session(name="Backwards", sport=sport))), 300) > 0

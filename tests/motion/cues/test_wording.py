@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sternway.direction import Direction
-from sternway.motion.cues.wording import Amounts, amounts_in, direction_in
+from sternway.motion.cues.wording import Amounts, amounts_in, direction_in, tells_of_a_part
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,16 @@ def test_what_is_said_of_something_else_takes_nothing_back(text: str) -> None:
         "first 2 laps backwards",
         "Rückwärts die letzte Runde",
         "teilweise rückwärts",
+        "Backwards run (mostly)",
+        "Backwards run, kind of",
+        "Backwards run + strides",
+        "Backwards run then gym",
+        "Backwards on the treadmill incl. warm up",
+        "Rückwärtslauf + Auslaufen",
+        "Rückwärtslauf mit Gehpausen",
+        "Rückwärtslauf mit Heimweg",
+        "Rückwärtslaufen morgen",
+        "course à reculons, puis footing",
     ],
 )
 def test_of_a_whole_recording_what_tells_of_a_part_declares_nothing(text: str) -> None:
@@ -205,7 +215,15 @@ def test_the_gear_of_a_car_names_no_direction() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Backward run with Anna in Augsburg", "I ran 5 km backwards", "Heute alles rückwärts"]
+    "text",
+    [
+        "Backward run with Anna in Augsburg",
+        "I ran 5 km backwards",
+        "Heute alles rückwärts",
+        "Rückwärtslauf am Morgen",
+        "Backwards 5 km! Done.",
+        "Backwards run, felt great",
+    ],
 )
 def test_of_a_whole_recording_what_tells_of_all_of_it_declares_it(text: str) -> None:
     assert direction_in(text, of_all=True) is Direction.BACKWARD
@@ -234,6 +252,16 @@ def test_whatever_is_written_is_read(text: str) -> None:
 
 def test_a_text_that_names_both_directions_decides_neither() -> None:
     assert direction_in("5 x 200 backwards, forward recovery") is Direction.UNKNOWN
+
+
+@pytest.mark.parametrize("name", ["Warm up", "Cool down", "Rest", "Auslaufen", "Gehpause"])
+def test_a_lap_may_tell_of_something_apart(name: str) -> None:
+    assert tells_of_a_part(name)
+
+
+@pytest.mark.parametrize("name", ["Lap 3", "1 km", "fast", "backward drills", "warm-up, backwards"])
+def test_any_other_lap_belongs_to_the_whole(name: str) -> None:
+    assert not tells_of_a_part(name)
 
 
 def test_an_end_of_what_was_said_before_is_understood() -> None:

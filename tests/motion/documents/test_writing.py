@@ -62,6 +62,7 @@ def test_a_table_without_rows_keeps_its_columns() -> None:
         "end_s",
         "confidence",
         "evidence",
+        "doubts",
     ]
     assert pl.DataFrame(table).height == 0
 

@@ -62,9 +62,9 @@ class TestDiscounted:
         assert -5.0 < found.llr[2] < 0.0
         assert found.ceiling < np.log(1.95 / 0.05)
 
-    def test_the_least_sure_place_lets_nothing_be_surer_than_nineteen_to_one(self) -> None:
+    def test_the_least_sure_place_lets_nothing_be_surer_than_thirty_nine_to_one(self) -> None:
         found = discounted(READING, [estimate(Segment.TRUNK, SETTINGS.least_sure)])
-        assert found.ceiling <= np.log(19.0)
+        assert found.ceiling <= np.log(39.0)
 
     def test_the_cue_of_a_limb_carries_the_doubt_itself(self) -> None:
         limb = replace(READING, cue="thigh")

@@ -149,10 +149,10 @@ def test_a_place_that_an_arm_might_be_is_not_named() -> None:
         probabilities_of(
             np.where(np.isin(order, ["trunk", "upper-arm"]), 0.0, -100.0)[None], model.segments, how
         )
-        for how in (SETTINGS.seldom, SETTINGS.seldom_named)
+        for how in (SETTINGS.seldom, {})
     )
-    assert seldom[Segment.TRUNK] > SETTINGS.least_sure
-    assert max(named.values()) < SETTINGS.least_sure
+    assert seldom[Segment.TRUNK] > 0.85
+    assert max(named.values()) < 0.55
 
 
 def told_to_be_on(data: Path, worn: str, told: Segment) -> Analysis:

@@ -125,7 +125,9 @@ def test_a_bias_of_a_captured_body_is_found_while_it_moves(data: Path) -> None:
     assert np.linalg.norm(left.mean(axis=0)) < 0.7 * np.linalg.norm(BIAS)
 
 
-@pytest.mark.parametrize("scale", [0.8, 0.94, 1.05, 1.25])
+@pytest.mark.parametrize(
+    "scale", [0.8, 1.05, *(pytest.param(each, marks=pytest.mark.slow) for each in (0.94, 1.25))]
+)
 def test_another_scale_of_gravity_is_mended_by_rest(scale: float) -> None:
     imu = worn("left-shank", 1)
     mended, calibration = calibrated(misread(imu, scale=scale))

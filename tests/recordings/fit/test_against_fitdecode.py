@@ -33,7 +33,7 @@ NOT_EXPANDED = {
 """What fitdecode finds inside other fields and we do not look for."""
 
 
-LONG, FIRST = 500_000, 200_000
+LONG, FIRST = 150_000, 60_000
 """bytes: of a longer file the first are read here, for it repeats itself and takes seconds"""
 
 

@@ -32,6 +32,12 @@ def test_laps_carry_times_distance_and_trigger() -> None:
     )  # fmt: skip
 
 
+def test_a_lap_says_what_a_workout_meant_it_for() -> None:
+    fit = run().record(0, heart_rate=99).record(99, heart_rate=99)
+    fit.lap(0, 60, intensity=2).lap(60, 90, intensity=0).lap(90, 99)
+    assert [lap.intensity for lap in recording_in(fit).laps] == ["warmup", "active", None]
+
+
 def test_a_lap_of_a_workout_is_named_after_its_step() -> None:
     fit = run().record(0, heart_rate=99)
     fit.add(WORKOUT_STEP, message_index=0, wkt_step_name="Warm-up")

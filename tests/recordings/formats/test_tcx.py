@@ -200,6 +200,11 @@ def test_laps_have_their_times_distance_trigger_and_note() -> None:
     assert recording.session.timer_time == 19
 
 
+def test_a_lap_says_what_a_workout_meant_it_for() -> None:
+    recording = read_one(tcx(activity(lap("<Intensity>Resting</Intensity>", points(0, 5)))))
+    assert [lap.intensity for lap in recording.laps] == ["resting"]
+
+
 def test_a_lap_with_a_pause_ends_at_its_last_point() -> None:
     recording = read_one(tcx(activity(lap(points(0, 5), points(65, 70), total=10))))
     assert recording.laps == (Lap(0, 70, timer_time=10),)

@@ -60,15 +60,31 @@ def test_what_was_assumed_is_said(walked: Recording) -> None:
     assert codes == [ReadCode.HEIGHT_ASSUMED]
 
 
-def test_fewer_pictures_tell_the_same_directions(weights: Weights, walk: Path) -> None:
-    quick = read(walk, film=FilmRequest(fast=True))
+@pytest.fixture(scope="module")
+def glanced(weights: Weights, walk: Path) -> tuple[FilmHead, Sightings]:
+    """All that is seen in fewer pictures of the walk."""
+    with Reel(source_of(walk)) as reel:
+        return reel.head, watch(reel, weights, FilmRequest(fast=True).wish)
+
+
+def source_of(path: Path) -> Source:
+    source = open_source(path)
+    assert isinstance(source, Source)
+    return source
+
+
+def test_fewer_pictures_tell_the_same_directions(
+    glanced: tuple[FilmHead, Sightings], walk: Path
+) -> None:
+    quick = recording_of(source_of(walk), *glanced, FilmRequest(fast=True))
     named = [each.direction for each in analyze(quick).stretches if each.direction.sign]
     assert named == [Direction.FORWARD, Direction.BACKWARD]
 
 
-def test_a_reading_that_was_stopped_goes_on(weights: Weights, walk: Path) -> None:
-    source = open_source(walk)
-    assert isinstance(source, Source)
+def test_a_reading_that_was_stopped_goes_on(
+    weights: Weights, walk: Path, glanced: tuple[FilmHead, Sightings]
+) -> None:
+    source, whole = source_of(walk), glanced[1]
     wish = FilmRequest(fast=True).wish
     kept: list[Sightings] = []
 
@@ -83,8 +99,6 @@ def test_a_reading_that_was_stopped_goes_on(weights: Weights, walk: Path) -> Non
 
     with Reel(source) as reel, pytest.raises(Stopped):
         watch(reel, weights, wish, report=stop)
-    with Reel(source) as reel:
-        whole = watch(reel, weights, wish)
     with Reel(source) as reel:
         again = watch(reel, weights, wish, kept[0])
     assert 0 < len(kept[0]) < len(whole)
@@ -154,9 +168,7 @@ def test_a_film_that_is_not_played_as_it_was_taken_says_so(slowed: float, code: 
 def test_a_selfie_camera_that_mirrors_its_pictures_changes_no_direction(
     weights: Weights, walk: Path, tmp_path: Path
 ) -> None:
-    source = open_source(walk)
-    assert isinstance(source, Source)
-    with Reel(source) as reel:
+    with Reel(source_of(walk)) as reel:
         pictures = [frame.image[:, ::-1].copy() for frame in reel.frames(1.0 / 16.0)]
         span = reel.head.duration / len(pictures)
     mirrored = read(write_film(tmp_path / "a.mp4", pictures, 1.0 / span))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Opened
 
 from tests.reports.analysis.conftest import Page
 from tests.reports.analysis.samples import SAMPLES
@@ -45,6 +48,16 @@ OVERLAPPING_CELLS = """
 """
 
 
+@dataclass
+class Sheet:
+    """A page that is open, what it complained of, and what it asked for."""
+
+    page: Opened
+    address: str
+    troubles: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -55,9 +68,25 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def seen(browser: Browser, page: Page, tmp_path: Path) -> Seen:
-    """Ask a sample's page a question in JavaScript at several widths; it may request nothing."""
+@pytest.fixture(scope="module")
+def seen(browser: Browser, page: Page, tmp_path_factory: pytest.TempPathFactory) -> Seen:
+    """Ask a sample's page a question in JavaScript at several widths; it may request nothing.
+
+    A page is loaded once for all questions, in each colour scheme and on each medium.
+    """
+
+    @cache
+    def opened(sample: str, scheme: Scheme, media: Literal["screen", "print"]) -> Sheet:
+        path = tmp_path_factory.mktemp(sample) / "page.html"
+        path.write_text(page(sample), encoding="utf-8")
+        sheet = browser.new_context(color_scheme=scheme).new_page()
+        sheet.emulate_media(media=media)
+        found = Sheet(sheet, path.as_uri())
+        sheet.on("console", lambda message: found.troubles.append(message.text))
+        sheet.on("pageerror", lambda error: found.troubles.append(str(error)))
+        sheet.on("request", lambda request: found.requests.append(request.url))
+        sheet.goto(path.as_uri())
+        return found
 
     def answers(
         sample: str,
@@ -66,24 +95,13 @@ def seen(browser: Browser, page: Page, tmp_path: Path) -> Seen:
         scheme: Scheme = "light",
         media: Literal["screen", "print"] = "screen",
     ) -> dict[int, Any]:
-        path = tmp_path / "page.html"
-        path.write_text(page(sample), encoding="utf-8")
-        context = browser.new_context(color_scheme=scheme)
-        sheet = context.new_page()
-        sheet.emulate_media(media=media)
-        troubles: list[str] = []
-        requests: list[str] = []
-        sheet.on("console", lambda message: troubles.append(message.text))
-        sheet.on("pageerror", lambda error: troubles.append(str(error)))
-        sheet.on("request", lambda request: requests.append(request.url))
-        sheet.goto(path.as_uri())
+        sheet = opened(sample, scheme, media)
         found = {}
         for width in widths:
-            sheet.set_viewport_size({"width": width, "height": 844})
-            found[width] = sheet.evaluate(question)
-        context.close()
-        assert troubles == []
-        assert [url for url in requests if not url.startswith("data:")] == [path.as_uri()]
+            sheet.page.set_viewport_size({"width": width, "height": 844})
+            found[width] = sheet.page.evaluate(question)
+        assert sheet.troubles == []
+        assert [url for url in sheet.requests if not url.startswith("data:")] == [sheet.address]
         return found
 
     return answers

@@ -6,9 +6,12 @@ import pytest
 
 from sternway import units
 from sternway.motion import Analysis, Evidence
+from sternway.motion.measuring import MeasureCode
+from sternway.notices import notice
 from sternway.reports.analysis.headline import question
 from sternway.reports.analysis.tables import (
     MOST_STRETCHES,
+    doubts_of,
     effort_table,
     key_figures,
     stretch_table,
@@ -125,3 +128,15 @@ def test_a_way_without_a_distance_is_read_by_its_time() -> None:
 def test_a_run_forward_only_has_no_backward_figures() -> None:
     labels = {figure.label for figure in key_figures(made([Piece(FORWARD, 60, 3.0)])).figures}
     assert "Backwards" not in labels
+
+
+def test_a_doubt_names_its_efforts_and_none_where_it_is_of_all() -> None:
+    whole = notice(MeasureCode.UNHEARD_OF, distance_m=1950.0, seconds=300.0)
+    own = notice(MeasureCode.EFFORT_MENDED, share=0.4)
+    first, second, *_ = made().efforts
+    doubted = [replace(first, doubts=(own, whole)), replace(second, doubts=(whole,))]
+    table = effort_table(replace(made(), efforts=tuple(doubted)))
+    assert table.doubts == doubts_of(doubted)
+    assert table.doubts[0].startswith(f"{table.rows[0].event}: ")
+    assert table.doubts[1].startswith("1.95 km in 5:00 are faster than anybody")
+    assert [row.evidence for row in table.rows] == ["measured by sensors, in doubt"] * 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -140,8 +141,18 @@ def by_vobject(text: str) -> list[tuple[str, str, datetime, datetime, str]]:
     ]
 
 
-@pytest.mark.parametrize("read", [by_icalendar, by_ics, by_vobject])
-@pytest.mark.parametrize("goal", GOALS)
+READERS = (by_icalendar, by_ics, by_vobject)
+
+
+def read_by_turns() -> Iterator[Any]:
+    """Each goal by one reader in turn; the other pairs are slow."""
+    for number, goal in enumerate(GOALS):
+        for turn, read in enumerate(READERS):
+            marks = () if turn == number % len(READERS) else pytest.mark.slow
+            yield pytest.param(goal, read, id=f"{goal}-{read.__name__}", marks=marks)
+
+
+@pytest.mark.parametrize(("goal", "read"), [*read_by_turns()])
 def test_every_session_of_a_plan_is_read_from_its_calendar(goal: str, read: Any) -> None:
     sessions = usual(goal)
     made = calendar([Revision(each, 0) for each in sessions], "ada", "Ada", MADE, description)

@@ -20,7 +20,7 @@ from sternway.training.log import Fall, LogEntry, NextDay, Pain, Release, Swelli
 from sternway.training.notices import closing_notice
 from sternway.training.planner.history import History
 from sternway.training.profile import athlete_of
-from sternway.training.sessions import BODY_PARTS, Demand, Kind, Level, catalogue
+from sternway.training.sessions import BODY_PARTS, CONDITIONS, Demand, Kind, Level, catalogue
 from tests.training.people import RUNNER, TODAY, athlete, document
 
 DAY = timedelta(days=1)
@@ -174,6 +174,41 @@ def test_a_release_that_has_ended_opens_nothing() -> None:
     tables: dict[str, Any] = {"health": {"conditions": ["heart"]}, "release": ended}
     assert "steady-run" in closed(**tables)
     assert "steady-run" not in closed(day=TODAY - 2 * DAY, **tables)
+
+
+@pytest.mark.parametrize("of", ["heart", "head", "knee"])
+@pytest.mark.parametrize("is_logged", [False, True])
+def test_when_a_stricter_release_has_ended_the_older_one_does_not_open_again(
+    of: str, is_logged: bool
+) -> None:
+    wide = Release(of, "Dr. A. Example", TODAY - 9 * DAY, Level.RACE)
+    strict = Release(of, "Dr. A. Example", TODAY - 5 * DAY, Level.WALK, TODAY - DAY)
+    log = [LogEntry(each.on, release=each) for each in (wide, strict)] if is_logged else []
+    rows = [] if is_logged else [given(wide), given(strict)]
+    causes: dict[str, dict[str, Any]] = {
+        "heart": {"health": {"conditions": ["heart"]}},
+        "head": {},
+        "knee": {"injury": [{"where": "knee", "pain": 0, "ligament": True}]},
+    }
+    knock = [LogEntry(TODAY - 20 * DAY, fall=Fall.HEAD)] if of == "head" else []
+    person = athlete(**{**RUNNER, **causes[of], "release": rows})
+    opened = [
+        max(each.opened for each in Closings(person, (*knock, *log), ()).on(day))
+        for day in (wide.on, strict.on, TODAY)
+    ]
+    assert opened[0] > Level.EXERCISE
+    assert opened[1:] == [Level.WALK, Level.EXERCISE]
+
+
+def given(release: Release) -> dict[str, Any]:
+    until = {"until": release.until} if release.until else {}
+    return {
+        "of": release.of,
+        "by": release.by,
+        "on": release.on,
+        "allows": release.allowed,
+        **until,
+    }
 
 
 def test_no_release_opens_what_is_never_for_a_condition() -> None:
@@ -390,3 +425,19 @@ def test_what_our_table_closes_in_pregnancy_is_not_laid_to_who_released(
     assert "ACOG" in said
     assert "not Dr. A. Example's" in said
     assert "midwife" not in said
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_condition_promises_a_release_of_running_only_where_one_opens_it(condition: str) -> None:
+    due = {"due": TODAY + timedelta(weeks=35)} if condition == "pregnancy" else {}
+    values = {**RUNNER, "health": {"conditions": [condition], **due}}
+    (waiting,) = Closings(athlete(**values), (), ()).on(TODAY)
+    widest = Release(condition, "Dr. A. Example", TODAY, Level.RACE)
+    (released,) = Closings(athlete(**{**values, "release": [given(widest)]}), (), ()).on(TODAY)
+    says = say(closing_notice(waiting))
+    assert ("running backwards is closed until" in says) is not released.closes(
+        catalogue()["steady-run"]
+    )
+    assert ("no release opens running backwards" in says) is released.closes(
+        catalogue()["steady-run"]
+    )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sternway.errors import InvalidRequest, Refused
 from sternway.text import explanation, speaking
 from sternway.training.log import EXAMPLE, Fall, LogEntry, Pain, typed_entry, with_words
-from sternway.training.sessions import Kind
+from sternway.training.sessions import BODY_PARTS, Kind
 
 TODAY = date(2026, 11, 23)
 
@@ -88,6 +89,17 @@ def test_falls_and_pain() -> None:
         ("today backward 2.4 m 18:30", "2.4 m backward is not a session: check the units"),
         ("today backward 2400 km", "check the units"),
         ("today backward 1 km 8:00 total 5:00", "which is right?"),
+        ("today backward 1 km fall yes fall no", "fall is said twice, and not alike"),
+        ("today backward 1 km rpe 3 rpe 8", "rpe is said twice"),
+        ("today backward 1 km pain knee 2 pain knee 7", "pain knee is said twice"),
+        ("today backward 1 km pain no pain knee 7", "pain is said twice"),
+        ("today backward 1 km swelling none swelling much", "swelling is said twice"),
+        ("today backward 1 km next-day same next-day worse", "next-day is said twice"),
+        ("today kind core kind race 20 min", "kind is said twice"),
+        ("today session w01-tue session w01-thu", "session is said twice"),
+        ("today at 7:00 at 19:00 backward 1 km", "at is said twice"),
+        ("today backward 1 km 8:00 12:00", "time backward is said twice"),
+        ("today total 20 min total 40 min", "time of the whole session is said twice"),
         ("x" * 600, "longer than"),
     ],
 )
@@ -163,6 +175,8 @@ def test_a_test_that_cannot_be_is_named(text: str, said: str) -> None:
         ("auf den Kopf gefallen", "today fall head"),
         ("today Gehirnerschütterung", "today fall head"),
         ("today note fell on my head", "today fall head"),
+        ("today backward 300 m fall head fall no", "today fall head"),
+        ("today backward 300 m fall no fall head", "today fall head"),
     ],
 )
 def test_no_line_about_a_head_is_refused_without_a_word_of_care(text: str, cure: str) -> None:
@@ -176,6 +190,62 @@ def test_no_line_about_a_head_is_refused_without_a_word_of_care(text: str, cure:
         german = explanation(refused.value)
     assert "ruf den Rettungsdienst" in german
     assert cure in german
+
+
+@pytest.mark.parametrize(
+    ("text", "cure", "care"),
+    [
+        ("today pain chest 5", "chest-pain", "call an ambulance at once"),
+        ("today chest pain", "chest-pain", "call an ambulance at once"),
+        ("today Brustschmerz", "chest-pain", "call an ambulance at once"),
+        ("today note chest pain", "chest-pain", "call an ambulance at once"),
+        ("heute Atemnot", "chest-pain", "call an ambulance at once"),
+        ("today passed out", "chest-pain", "call an ambulance at once"),
+        ("today broke my wrist", "fracture", "let a physician see it"),
+    ],
+)
+def test_no_line_about_chest_breath_or_a_break_is_refused_without_care(
+    text: str, cure: str, care: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        typed_entry(text, TODAY)
+    said = explanation(refused.value)
+    assert said.lower().startswith(care) or care in said
+    assert f"add “{cure}” to the conditions of the athlete file" in said
+    with speaking("de"):
+        assert f"trag „{cure}“ bei conditions" in explanation(refused.value)
+
+
+def test_a_line_may_be_in_german() -> None:
+    text = "gestern um 7:30 rückwärts 2,4 km 18:30 Anstrengung 6 Schmerz Knie 2 Sturz nein"
+    assert typed_entry(text, TODAY) == replace(typed_entry(EXAMPLE, TODAY), start=time(7, 30))
+    release = typed_entry("heute Freigabe Kopf running von Dr. Jane Roe bis 24.12.2026", TODAY)
+    assert release.release is not None
+    assert (release.release.of, release.release.until) == ("head", date(2026, 12, 24))
+    assert typed_entry("heute Sturz Kopf", TODAY).fall is Fall.HEAD
+
+
+@pytest.mark.parametrize("part", BODY_PARTS)
+def test_every_part_of_the_body_can_hurt_and_be_released(part: str) -> None:
+    assert typed_entry(f"today pain {part} 3", TODAY).pain == (Pain(part, 3.0),)
+    released = typed_entry(f"today release {part} running by Dr. Jane Roe", TODAY).release
+    assert released is not None
+    assert released.of == part
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [("Knie", "knee"), ("Wade", "calf"), ("Kopf", "head"), ("Rücken", "back"), ("toes", "foot")],
+)
+def test_parts_of_the_body_have_more_names(word: str, part: str) -> None:
+    assert typed_entry(f"today pain {word} 6", TODAY).pain == (Pain(part, 6.0),)
+
+
+def test_what_is_said_twice_alike_is_understood() -> None:
+    entry = typed_entry(
+        "today backward 1 km rpe 3 fall no rpe 3 fall no test 20m 5 test 20m 4.9", TODAY
+    )
+    assert (entry.rpe, entry.fall, len(entry.tests)) == (3.0, Fall.NO, 2)
 
 
 @pytest.mark.parametrize("text", ["today headwind", "today release head dancing by Dr. Roe"])

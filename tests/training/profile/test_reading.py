@@ -228,6 +228,13 @@ def test_a_marathon_is_not_planned_for_a_child(tmp_path: Path) -> None:
     assert "goal.code: marathon is not planned for 12 years, but from 18 on" in said
 
 
+@pytest.mark.parametrize("by", ["nobody", "my doctor", "Dr. Jane Roe until 2026-12-10"])
+def test_a_release_is_by_a_name(by: str, tmp_path: Path) -> None:
+    release = f'[[release]]\nof = "age"\nby = "{by}"\non = 2026-11-20\nallows = "racing"\n[coach]'
+    said = message(tmp_path, ("[coach]", release))
+    assert f"{by!r} is not the name of a clinician: write the name alone" in said
+
+
 @pytest.mark.parametrize("goal", ["400m", "mile", "3000m"])
 def test_a_distance_is_not_planned_for_a_child_but_what_is_for_children_is_named(goal: str) -> None:
     child = {"born": date(2016, 6, 1), "goal": {"code": goal}}

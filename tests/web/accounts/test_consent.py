@@ -10,10 +10,13 @@ from django.utils import timezone
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.consent import give_consent
-from sternway.web.accounts.domain.join import NewPerson, add_child, invite
+from sternway.web.accounts.domain.join import NewPerson, add_child, give_role, invite, take_role
 from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.models import AccessKey, Consent, Person, PrivateZone, Role, Scope
+from sternway.web.activities.models import Share
+from sternway.web.plans.models import Training
 from tests.web.conftest import Making, SigningIn
+from tests.web.made import activity
 
 
 def said(athlete: Person, coach: Person, *scopes: Scope) -> dict[str, object]:
@@ -172,6 +175,64 @@ def test_a_child_is_offered_nothing_that_is_refused_and_told_who_decides(
     told = browser.post("/settings/sharing/child", {"name": "Lou"}, follow=True)
     assert "Only somebody grown up" in told.content.decode()
     assert not Consent.objects.exists()
+
+
+def test_what_rests_on_a_role_ends_with_it(person: Making, browser_of: SigningIn) -> None:
+    ada, coach, boss = person("Ada"), person("Coach", Role.COACH), person("Boss", *Role)
+    person("Bob", Role.ADMINISTRATOR)
+    give_consent(ada, ada, coach, [*Scope])
+    browser, of = browser_of(coach), f"?of={ada.public_id}"
+    assert browser.get(f"/log/{of}").status_code == 200
+    take_role(coach, Role.COACH, boss)
+    for page in ("activities", "log", "plan", "progress", "calendar"):
+        assert browser.get(f"/{page}/{of}").status_code == 404
+    assert "a coach is none any more" in browser_of(ada).get("/settings/data").content.decode()
+    with pytest.raises(InvalidRequest, match="no coach"):
+        give_consent(ada, ada, coach, [Scope.LOG])
+    give_role(coach, Role.COACH, boss)
+    assert browser.get(f"/log/{of}").status_code == 404
+    secret = invite(boss, "Eve", Role.ADMINISTRATOR)
+    take_role(boss, Role.ADMINISTRATOR, None)
+    assert browser_of(None).get(f"/join/{secret}").status_code == 404
+
+
+def test_a_child_opens_no_way_out_and_a_guardian_opens_and_closes_each(
+    person: Making, browser_of: SigningIn
+) -> None:
+    gil, coach = person("Gil"), person("Coach", Role.COACH)
+    kim = add_child(gil, NewPerson("kim", "Kim", None, date(2015, 1, 1)))
+    run, of = activity(kim), f"?of={kim.public_id}"
+    key = {"label": "phone", "scopes": ["read"], "ends_on": kim.today + timedelta(days=30)}
+    ways = {
+        "/settings/sharing/give": said(kim, coach, Scope.PLAN),
+        f"/settings/keys{of}": key,
+        f"/plan/feed/{of}": {},
+        f"/activities/{run.public_id}/share": {},
+    }
+
+    def opened() -> list[int]:
+        return [
+            Consent.objects.filter(withdrawn_at=None).count(),
+            AccessKey.objects.filter(withdrawn_at=None).count(),
+            Training.objects.exclude(feed="").count(),
+            Share.objects.filter(withdrawn_at=None).count(),
+        ]
+
+    for address, form in ways.items():
+        answer = browser_of(kim).post(address, form, follow=True)
+        assert "a guardian decides who sees what" in answer.content.decode().lower(), address
+    assert opened() == [0, 0, 0, 0]
+    browser = browser_of(gil)
+    for address, form in ways.items():
+        browser.post(address, form)
+    assert opened() == [1, 1, 1, 1]
+    given, made, shared = Consent.objects.get(), AccessKey.objects.get(), Share.objects.get()
+    assert made.person == kim
+    browser.post(f"/settings/sharing/{given.pk}/withdraw")
+    browser.post(f"/settings/keys/{made.pk}/withdraw")
+    browser.post(f"/plan/feed/{of}", {"close": "1"})
+    browser.post(f"/activities/{run.public_id}/shares/{shared.public_id}/withdraw")
+    assert opened() == [0, 0, 0, 0]
 
 
 def test_it_is_said_who_sees_a_user_name(person: Making, browser_of: SigningIn) -> None:

@@ -88,6 +88,7 @@ _PAST = 1_700_000_000
 """s of Unix time: 2023"""
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -169,6 +170,7 @@ def test_what_one_person_joined_nobody_else_can_join(
     assert SocialAccount.objects.get().user == ada
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("trouble", ["away", "no JSON", "no address"])
 def test_a_provider_that_does_not_answer_is_said(
     club: Provider, monkeypatch: pytest.MonkeyPatch, trouble: str
@@ -183,6 +185,7 @@ def test_a_provider_that_does_not_answer_is_said(
     assert "Club does not answer" in found.content.decode()
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("trouble", ["away", "no address", "no JSON"])
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_provider_that_goes_away_while_somebody_signs_in_there_is_said(

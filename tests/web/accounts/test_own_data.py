@@ -5,23 +5,37 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from allauth.account.signals import password_reset
+from django.db import connection, transaction
 from django.test import Client, TestCase
 
 from sternway.errors import InvalidRequest
+from sternway.web.accounts.domain.consent import give_consent
 from sternway.web.accounts.domain.erase import erase
 from sternway.web.accounts.domain.join import (
     NewPerson,
     accept,
     add_child,
+    add_person,
     invitation_of,
     invite,
 )
-from sternway.web.accounts.models import AuditEntry, Guardianship, Invitation, Person, Role
+from sternway.web.accounts.domain.keys import make_key
+from sternway.web.accounts.models import (
+    AccessKey,
+    AuditEntry,
+    Guardianship,
+    Invitation,
+    Person,
+    Role,
+    Scope,
+)
+from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.activities.domain.share import share
 from sternway.web.activities.models import Activity
 from sternway.web.files.domain.storage import path_of
 from sternway.web.files.domain.watch import folder_of
@@ -195,3 +209,57 @@ def test_a_guardian_erases_a_child_and_stays(person: Making) -> None:
     browser.post(f"/settings/data/{kim.public_id}/erase", {"name": "kim"})
     assert [*Person.objects.all()] == [gil]
     assert browser.get("/settings").status_code == 200
+
+
+def test_nothing_of_who_is_erased_is_left_in_the_history_or_in_the_files_of_the_database(
+    kept_rows: None,
+) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("a server keeps its own files")
+    secret = "Zanzibar-" + "quagga" * 20
+    ada = add_person(NewPerson("ada", "Ada", "Ada runs backwards daily"), None)
+    make_key(ada, f"{secret[:40]}", [KeyScope.READ], ada.today + timedelta(days=9))
+    found = activity(ada)
+    Activity.objects.filter(pk=found.pk).update(notes=secret)
+    home = Path(connection.settings_dict["NAME"])
+    files = [home, home.with_name(f"{home.name}-wal")]
+    assert any(secret[:40].encode() in each.read_bytes() for each in files)
+    erase(ada, ada)
+    assert not [
+        each for each in files if each.exists() and secret[:40].encode() in each.read_bytes()
+    ]
+    assert not [each for each in AuditEntry.objects.all() if "Zanzibar" in str(each.facts)]
+
+
+def test_the_zip_tells_of_others_and_of_links_too(person: Making, browser_of: SigningIn) -> None:
+    ada, coach = person("Ada"), person("Coach", Role.COACH)
+    run = activity(ada)
+    share(run, shows_track=True)
+    give_consent(ada, ada, coach, [Scope.LOG])
+    add_child(ada, NewPerson("kim", "Kim", None, date(2015, 1, 1)))
+    browser = signed_in("Ada")
+    answer = browser.get(f"/settings/data/{ada.public_id}/zip")
+    with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
+        told = json.loads(archive.read("account.json"))
+        (link,) = json.loads(archive.read(f"activities/{run.public_id}.json"))["links"]
+    assert link["shows_track"] is True
+    assert [each["name"] for each in told["children"]] == ["Kim"]
+    assert told["sessions"][0]["ip"] == "127.0.0.1"
+    answer = signed_in("Coach").get(f"/settings/data/{coach.public_id}/zip")
+    with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
+        told = json.loads(archive.read("account.json"))
+    assert [(each["athlete"], each["what"]) for each in told["consents_held"]] == [("Ada", "log")]
+
+
+def test_keys_end_with_a_new_password_by_a_link(person: Making, browser_of: SigningIn) -> None:
+    ada, boss = person("Ada"), person("Boss", Role.ADMINISTRATOR)
+    day = ada.today + timedelta(days=9)
+    make_key(ada, "phone", [KeyScope.READ], day)
+    secret = invite(boss, person=ada)
+    browser = browser_of(None)
+    assert "Keys for phones and scripts end" in browser.get(f"/password/{secret}").content.decode()
+    browser.post(f"/password/{secret}", {"password": "walks home the other way"})
+    assert not AccessKey.objects.filter(withdrawn_at=None).exists()
+    make_key(ada, "phone", [KeyScope.READ], day)
+    password_reset.send(Person, request=None, user=ada)
+    assert not AccessKey.objects.filter(withdrawn_at=None).exists()

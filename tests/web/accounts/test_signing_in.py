@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,8 +13,11 @@ from allauth.mfa.totp.internal.auth import hotp_value, yield_hotp_counters_from_
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
-from sternway.web.accounts.models import Role
+from sternway.web.accounts.domain.keys import make_key
+from sternway.web.accounts.models import Invitation, Role
+from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.settings.base import settings as all_settings
 from sternway.web.settings.environment import Environment, OidcProvider
 from tests.web.conftest import Making, SigningIn
@@ -65,6 +69,29 @@ def test_who_can_do_harm_must_have_one_where_others_can_reach_it(
     answer = browser_of(person("Ada", role)).get("/activities/")
     assert answer["Location"] == "/account/2fa/"
     assert browser_of(person("Bob")).get("/activities/").status_code == 200
+
+
+def test_a_second_factor_that_is_switched_off_is_asked_for_again(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    needed = replace(settings.STERNWAY, requires_second_factor=True)
+    monkeypatch.setattr(settings, "STERNWAY", needed)
+    ada = person("Ada", Role.ADMINISTRATOR)
+    day = timezone.localdate() + timedelta(days=9)
+    key = {"Authorization": f"Bearer {make_key(ada, 'script', [KeyScope.READ], day)}"}
+    browser = signed_in("Ada")
+    assert Client().get("/api/v1/activities", headers=key).status_code == 401
+    page = browser.get("/account/2fa/totp/activate/").content.decode()
+    secret = re.search(r'value="([A-Z2-7]{32})"', page)
+    assert secret is not None
+    browser.post("/account/2fa/totp/activate/", {"code": code_of(secret[1])})
+    assert browser.get("/people").status_code == 200
+    assert Client().get("/api/v1/activities", headers=key).status_code == 200
+    assert browser.post("/account/2fa/totp/deactivate/").status_code == 302
+    assert browser.get("/people")["Location"] == "/account/2fa/"
+    browser.post("/people/invite", {"name": "Eve", "role": "administrator"})
+    assert not Invitation.objects.exists()
+    assert Client().get("/api/v1/activities", headers=key).status_code == 401
 
 
 def test_too_many_wrong_passwords_are_stopped(person: Making) -> None:

@@ -105,8 +105,21 @@ def test_a_wrong_piece_is_refused_with_a_sentence(
 ) -> None:
     said = {"first": first, "last": last, "shown_from": "0.0"}
     answer = browser_of(ada).post(f"/activities/{run.public_id}/crop", said, follow=True)
-    assert b'class="error"' in answer.content
+    assert b'class="errorlist' in answer.content
     assert declared_now(run) is None
+    for typed in filter(None, (first, last)):
+        assert f'value="{typed}"' in answer.content.decode()
+
+
+def test_a_range_that_is_refused_comes_back_to_be_mended(
+    run: Activity, ada: Person, browser_of: SigningIn
+) -> None:
+    said = {"range": "10:00-5:00", "direction": "backward"}
+    page = browser_of(ada).post(f"/activities/{run.public_id}/declare", said, follow=True)
+    assert 'name="range" required maxlength="200" autocomplete="off" value="10:00-5:00"' in (
+        page.content.decode()
+    )
+    assert b'class="error"' in page.content
 
 
 def test_a_page_crops_what_it_shows_and_gives_back_the_whole(

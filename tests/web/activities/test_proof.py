@@ -39,6 +39,28 @@ def test_an_effort_is_shown_with_what_it_rests_on(run: Activity, browser_of: Sig
     assert "0:33.4" in page
 
 
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        ("en", "Faster than any backward mark that is known"),
+        ("de", "Schneller als jede bekannte Rückwärtsleistung"),
+    ],
+)
+def test_an_effort_in_doubt_is_shown_with_its_doubts(
+    ada: Person, browser_of: SigningIn, language: str, says: str
+) -> None:
+    run = activity(ada, gpx(300, name="backwards", speed=6.5))
+    assert run.best_efforts.count() > 5
+    browser = browser_of(None)
+    for effort in run.best_efforts.all():
+        token = token_of(share(run, effort=effort.event))
+        page = browser.get(f"/activities/shared/{token}", headers={"accept-language": language})
+        assert page.status_code == 200
+        proof = page.content.decode().partition('class="proof"')[2].partition("</section>")[0]
+        assert proof.count('class="notice"') == len(effort.doubts) > 0
+        assert says in proof or effort.event != "1500m"
+
+
 def test_an_effort_that_is_not_there_any_more_is_not_shown(
     run: Activity, browser_of: SigningIn
 ) -> None:
@@ -111,7 +133,9 @@ def test_what_a_new_analysis_says_differently_is_shown(
         ("1:00-3:00", "1:00–3:00"),
     ],
 )
-def test_a_declared_range_is_said_in_the_readers_language(text: str, said: str) -> None:
+def test_a_declared_range_is_said_in_the_readers_language(
+    schema: None, text: str, said: str
+) -> None:
     with translation.override("de"):
         assert range_in_words(text) == said
 

@@ -23,7 +23,9 @@ from tests.web.made import activity, gpx
 
 
 def consented(athlete: Person, coach: Person, scope: Scope = Scope.RECORDINGS) -> Consent:
-    return Consent.objects.create(athlete=athlete, coach=coach, scope=scope, text_version="1")
+    return Consent.objects.create(
+        athlete=athlete, coach=coach, scope=scope, given_by=athlete, text_version="1"
+    )
 
 
 def statuses(browser: Client, run: Activity) -> list[int]:
@@ -134,10 +136,14 @@ def test_what_is_public_shows_others_a_summary_without_place_heart_rate_or_notes
 def test_a_minor_cannot_be_made_public(person: Making, browser_of: SigningIn) -> None:
     child = person("Kim", born=timezone.localdate().replace(day=1, year=2015))
     found = activity(child)
-    said = {"name": "Mine", "notes": "", "visibility": "public"}
-    browser_of(child).post(f"/activities/{found.public_id}/change", said)
+    said = {"name": "Mine", "notes": "slept badly", "visibility": "public"}
+    answer = browser_of(child).post(f"/activities/{found.public_id}/change", said, follow=True)
     found.refresh_from_db()
     assert found.visibility == Visibility.PRIVATE
+    page = answer.content.decode()
+    assert "What somebody under 16 runs is not shown to everybody." in page
+    assert "slept badly" in page
+    assert f"<h1>{found.name}</h1>" in page
 
 
 def test_what_is_in_the_trash_is_seen_by_nobody(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from tests.web.api.conftest import API, KeyOf, Program
 from tests.web.conftest import Making, SigningIn
 
 GUARDED = [each for each in operations() if each.scope is not None]
+
+
+PYTHONS = re.compile("recursion|codec|Expecting|property name|integer string|surrogate")
+"""words of Python's own errors, which tell the programmer of a client nothing"""
 
 
 @pytest.mark.parametrize("each", GUARDED, ids=lambda each: f"{each.method} {each.path}")
@@ -85,6 +90,9 @@ def test_a_wrong_question_is_a_problem(
         (b'{"sentence": "x", "more": 1}', "application/json", 422),
         (b'{"sentence": "moon"}', "application/json", 422),
         (b"[" * 50_000, "application/json", 422),
+        (b'{"sentence": "\xff"}', "application/json", 422),
+        (b'{"sentence": ' + b"9" * 5000 + b"}", "application/json", 422),
+        (b'{"sentence": NaN}', "application/json", 422),
         (b"x" * 200_000, "application/json", 413),
         (b"sentence=x", "application/x-www-form-urlencoded", 415),
     ],
@@ -94,6 +102,7 @@ def test_a_wrong_body_is_a_problem(
 ) -> None:
     found, document = key_of(person("Ada")).ask("post", "log", body, kind=kind)
     assert (found, document["status"]) == (status, status)
+    assert not PYTHONS.search(document["detail"])
 
 
 def test_another_method_is_told_which_there_are(database: None) -> None:

@@ -49,7 +49,9 @@ def test_lists_come_in_pages_that_miss_nothing(person: Making, key_of: KeyOf) ->
 def test_two_owners_see_their_own_rows_alone(person: Making, key_of: KeyOf) -> None:
     ada, bob = person("Ada"), person("Bob", *Role)
     mine, theirs = recorded(ada), recorded(bob)
-    StoredAnalysis.objects.create(activity=mine, library="1", document={}, course={}, parts={})
+    StoredAnalysis.objects.create(
+        activity=mine, library="1", document={}, course={"origin": None, "columns": {}}, parts={}
+    )
     arrival = Arrival.objects.create(owner=ada, name="a.fit")
     program = key_of(bob)
     assert [each["id"] for each in program.ask("get", "activities")[1]["activities"]] == [
@@ -89,7 +91,9 @@ def test_of_what_is_public_the_notes_and_the_analysis_stay_private(
     person: Making, key_of: KeyOf
 ) -> None:
     mine = recorded(person("Ada"), notes="secret", visibility=Visibility.PUBLIC)
-    StoredAnalysis.objects.create(activity=mine, library="1", document={}, course={}, parts={})
+    StoredAnalysis.objects.create(
+        activity=mine, library="1", document={}, course={"origin": None, "columns": {}}, parts={}
+    )
     program = key_of(person("Bob"))
     assert program.ask("get", f"activities/{mine.public_id}")[1]["activity"]["notes"] is None
     assert program.ask("get", "activities")[1]["activities"][0]["notes"] is None

@@ -1,7 +1,7 @@
 """Chromium at ``$CHROMIUM`` or in its usual place over a real server; else the tests skip.
 
 Playwright keeps a loop running, which Django takes for an asynchronous program: it ends with the
-module that needs it.
+folder that needs it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def join(page: Page, server: Served) -> None:
     expect(page.get_by_text("Welcome, Ada Example.")).to_be_visible()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     if not CHROMIUM.is_file():
         pytest.skip(f"no Chromium at {CHROMIUM} (set CHROMIUM)")
@@ -92,7 +92,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The first administrator, who came in by the link and handed a recording in."""
     folder = tmp_path_factory.mktemp("served")

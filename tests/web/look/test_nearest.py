@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.urls import set_script_prefix
 
 from sternway.web.accounts.models import Role
@@ -95,6 +96,17 @@ def test_a_program_is_told_the_method(person: Making, browser_of: SigningIn) -> 
     answer = browser_of(person("Ada")).get("/files/stop", headers={"Accept": "*/*"})
     assert answer.status_code == 405
     assert answer["Allow"] == "POST"
+    assert "This address takes POST only." in answer.content.decode()
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch", "post"])
+@pytest.mark.parametrize("address", ["/points/", "/predict/", "/records/", "/health"])
+def test_no_wrong_method_is_answered_without_a_word(
+    database: None, browser_of: SigningIn, method: str, address: str
+) -> None:
+    answer = getattr(browser_of(None), method)(address)
+    assert answer.status_code == 405
+    assert "This page takes nothing that is sent to it." in answer.content.decode()
 
 
 def test_what_is_sent_to_a_page_that_takes_nothing_is_answered_by_a_page(

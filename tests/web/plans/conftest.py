@@ -14,6 +14,7 @@ from sternway.web.accounts.models import Consent, Person, Scope
 from sternway.web.activities.models import Activity
 from sternway.web.files.models import StoredFile
 from sternway.web.plans.domain import reading
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.log import log_entry
 from sternway.web.plans.models import Training
@@ -56,8 +57,16 @@ def planned(person: Person, **values: Any) -> Training:
 
 def say(person: Person, text: str) -> list[str]:
     """A line of the log; returns the codes of what follows from it."""
-    today = reading.today_of(person)
+    today = person.today
     return [str(each.code) for each in log_entry(person, typed_entry(text, today))]
+
+
+def agreed(act: Callable[[str], object]) -> None:
+    """Do it, with a yes to whatever is asked back."""
+    try:
+        act("")
+    except ToAgree as asked:
+        act(asked.mark)
 
 
 def today() -> date:
@@ -67,13 +76,17 @@ def today() -> date:
 def let_see(athlete: Person, coach: Person, *scopes: Scope) -> None:
     for scope in scopes:
         Consent.objects.create(
-            athlete=athlete, coach=coach, scope=scope, text_version=CONSENT_VERSION
+            athlete=athlete,
+            coach=coach,
+            scope=scope,
+            given_by=athlete,
+            text_version=CONSENT_VERSION,
         )
 
 
 def recorded(person: Person, day: date | None = None, **said: Any) -> Activity:
     """A recording of somebody that was analysed, as far as lists and logs need it."""
-    at = day or reading.today_of(person)
+    at = day or person.today
     count = StoredFile.objects.count()
     file = StoredFile.objects.create(sha256=f"{count:064x}", size=1)
     facts: dict[str, Any] = {

@@ -14,7 +14,7 @@ from sternway.safety import Answer, languages
 from sternway.safety.question import answers
 from sternway.web.activities.models import Activity, BestEffort, StoredAnalysis
 from sternway.web.files.models import StoredFile
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.models import LogLine, TestResult, Training
 from tests.safety.situations import SAFE
 from tests.web.conftest import Making, SigningIn
@@ -28,7 +28,7 @@ def test_a_sentence_is_written_down(person: Making, browser_of: SigningIn) -> No
     )
     assert "2.40" in page.content.decode()
     line = LogLine.objects.get(owner=ada)
-    assert (line.day, line.cells["backward_m"]) == (today_of(ada), "2400")
+    assert (line.day, line.cells["backward_m"]) == (ada.today, "2400")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_is_not_understood_is_said_and_not_kept(
 def test_the_form_says_what_could_have_been_typed(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     said = {
-        "day": today_of(ada).isoformat(),
+        "day": ada.today.isoformat(),
         "backward": "1.2 km",
         "backward_time": "9:30",
         "forward": "800 m",
@@ -79,7 +79,7 @@ def test_the_form_says_what_could_have_been_typed(person: Making, browser_of: Si
 
 def test_a_head_in_a_note_is_asked_about(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    said = {"day": today_of(ada).isoformat(), "backward": "400 m", "fall": "no"}
+    said = {"day": ada.today.isoformat(), "backward": "400 m", "fall": "no"}
     page = browser_of(ada).post("/log/", {**said, "note": "fell, hit my head"}, follow=True)
     assert "speaks of the head, and notes are kept, not read" in page.content.decode()
 
@@ -92,7 +92,7 @@ def test_a_field_takes_nothing_but_its_own(
     person: Making, browser_of: SigningIn, wrong: dict[str, str]
 ) -> None:
     ada = person("Ada")
-    said = {"day": today_of(ada).isoformat(), "backward": "400 m", "fall": "no", **wrong}
+    said = {"day": ada.today.isoformat(), "backward": "400 m", "fall": "no", **wrong}
     page = browser_of(ada).post("/log/", said)
     assert page.status_code == 200
     assert not LogLine.objects.exists()
@@ -118,8 +118,82 @@ def test_the_same_twice_is_refused(person: Making, browser_of: SigningIn) -> Non
     ada = person("Ada")
     for _ in range(2):
         page = browser_of(ada).post("/log/", {"sentence": "today backward 400 m 4:00 rpe 3"})
-    assert b"says the same" in page.content
+    assert "in the log of" in page.content.decode()
     assert LogLine.objects.count() == 1
+
+
+RUN = "today backward 400 m 3:00"
+
+
+@pytest.mark.parametrize("has_plan", [False, True])
+@pytest.mark.parametrize(
+    ("added", "cells", "said"),
+    [
+        ("fall head", {"fall": "head"}, "see a physician at once"),
+        ("pain knee 8", {"pain": "knee 8"}, "physiotherapist"),
+        ("note fell, hit my head", {"note": "fell, hit my head"}, "speaks of the head"),
+        ("rpe 6 swelling some next-day worse", {"swelling": "some"}, "stays as it was written"),
+    ],
+)
+def test_what_a_run_said_once_more_tells_of_the_body_is_a_line_of_its_own(
+    person: Making,
+    browser_of: SigningIn,
+    has_plan: bool,
+    added: str,
+    cells: dict[str, str],
+    said: str,
+) -> None:
+    ada = person("Ada")
+    if has_plan:
+        planned(ada)
+    browser = browser_of(ada)
+    browser.post("/log/", {"sentence": f"{RUN} fall no"})
+    page = browser.post("/log/", {"sentence": f"{RUN} {added}"}, follow=True).content.decode()
+    assert said in page
+    assert "counts once" in page
+    run, alone = LogLine.objects.filter(owner=ada).order_by("pk")
+    assert run.cells["backward_m"] == "400"
+    assert cells.items() <= alone.cells.items()
+    assert not alone.cells["backward_m"]
+
+
+def test_no_pain_is_kept_as_none_and_no_time_is_dropped(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    day = ada.today.isoformat()
+    for wrong, said in (
+        ({"backward": "400 m", "where": "knee"}, "Say how much it hurts"),
+        ({"forward_time": "18:30", "rpe": "4"}, "Say how far"),
+    ):
+        sent = {"day": day, "fall": "no", **wrong}
+        assert said in browser_of(ada).post("/log/", sent).content.decode()
+    assert not LogLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"backward": "400"}, {"rpe": "99"}, {"where": "knee"}, {"backward": "400 m", "total": "9 s"}],
+)
+def test_a_knock_beside_what_is_wrong_is_cared_for_first(
+    person: Making, browser_of: SigningIn, wrong: dict[str, str]
+) -> None:
+    ada = person("Ada")
+    sent = {"day": ada.today.isoformat(), "fall": "head", **wrong}
+    page = browser_of(ada).post("/log/", sent).content.decode()
+    assert page.index("see a physician at once") < page.index("errorlist")
+    assert f"{ada.today} fall head" in page
+    assert not LogLine.objects.exists()
+
+
+def test_a_knock_beside_a_session_that_is_not_planned_is_cared_for_first(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    for rest in ("session w99-tue", "note " + "fell down the stairs " * 30):
+        sent = {"sentence": f"today backward 300 m fall head {rest}"}
+        assert "see a physician at once" in browser_of(ada).post("/log/", sent).content.decode()
 
 
 def test_undoing_a_logged_session_takes_its_line_out(person: Making, browser_of: SigningIn) -> None:
@@ -146,11 +220,50 @@ def document(day: date) -> dict[str, object]:
     }
 
 
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("fall head", "A knock on the head|a knock on the head"),
+        ("pain knee 6", "pain of 6"),
+        ("swelling some", "swelling"),
+    ],
+)
+@pytest.mark.parametrize("way", ["undone", "taken out"])
+def test_what_a_line_told_of_the_body_goes_only_when_that_is_agreed_to(
+    person: Making, browser_of: SigningIn, told: str, named: str, way: str
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    say(ada, f"today backward 300 m 4:00 {told}")
+    browser, line = browser_of(ada), LogLine.objects.get(owner=ada)
+    address = "/plan/changes/undo/" if way == "undone" else f"/log/{line.public_id}/remove/"
+    page = browser.post(address).content.decode()
+    assert re.search(named, page)
+    assert LogLine.objects.filter(removed_at=None).exists()
+    agreed = page.split('name="agreed" value="')[1][:16]
+    page = browser.post(address, {"agreed": agreed}, follow=True).content.decode()
+    assert not LogLine.objects.filter(removed_at=None).exists()
+    assert re.search(named, page)
+
+
+def test_taking_back_that_something_closes_is_asked_about(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    planned(ada, health={"conditions": ["heart"]})
+    page = browser_of(ada).post("/plan/changes/undo/").content.decode()
+    assert "Heart trouble is out of the athlete file" in page
+    values = standing(Training.objects.get(owner=ada), ada).values
+    assert values is not None
+    assert values["health"] == {"conditions": ["heart"]}
+
+
 def test_a_recording_goes_into_the_log_once(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     activity = recorded(ada)
     StoredAnalysis.objects.create(
-        activity=activity, library="1", document=document(today_of(ada)), course={}, parts={}
+        activity=activity, library="1", document=document(ada.today), course={}, parts={}
     )
     browser = browser_of(ada)
     assert activity.name in browser.get("/log/").content.decode()
@@ -171,7 +284,7 @@ def test_a_recording_that_is_not_analysed_says_so(person: Making, browser_of: Si
 
 def test_the_calendar_counts_each_way_apart(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    day = today_of(ada).replace(day=15)
+    day = ada.today.replace(day=15)
     recorded(ada, day, backward_m=1000.0, forward_m=2500.0)
     recorded(ada, day, backward_m=500.0, forward_m=None)
     page = browser_of(ada).get(f"/calendar/?month={day:%Y-%m}").content.decode()
@@ -193,7 +306,7 @@ def test_any_month_that_is_asked_for_gives_a_page(
 
 def test_a_calendar_of_ten_years_asks_little(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    first = today_of(ada) - timedelta(days=3650)
+    first = ada.today - timedelta(days=3650)
     file = StoredFile.objects.create(sha256="0" * 64, size=1)
     Activity.objects.bulk_create(
         Activity(
@@ -221,7 +334,7 @@ def test_tests_are_written_down_and_taken_out(person: Making, browser_of: Signin
     page = browser.get("/progress/").content.decode()
     measure = re.search(r'<option value="([^"]+)"', page)
     assert measure is not None
-    said = {"measure": measure[1], "day": today_of(ada).isoformat(), "value": "999999"}
+    said = {"measure": measure[1], "day": ada.today.isoformat(), "value": "999999"}
     assert b"errorlist" in browser.post("/progress/", said).content
     browser.post("/progress/", {**said, "value": "12.5"})
     result = TestResult.objects.get(owner=ada)
@@ -248,6 +361,40 @@ def test_the_check_knows_the_session_it_is_asked_for(person: Making, browser_of:
     assert name is not None
     page = browser_of(ada).get(f"/safety/?session={name[1]}").content.decode()
     assert 'value="36"' in page or 'name="athlete.age" value="' in page
+
+
+def test_what_cannot_be_read_opens_nothing_that_is_closed(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada, health={"conditions": ["heart"]})
+    browser = browser_of(ada)
+    closed = "Closed by"
+    said = {"athlete.footwear": "running-shoes"}
+    assert closed in browser.get("/safety/", said).content.decode()
+    page = browser.get("/safety/", {**said, "place.width_m": "abc"}).content.decode()
+    assert closed in page
+    assert "counts as not said" in page
+
+
+def test_no_session_moves_beyond_the_goal_and_no_test_is_older_than_anybody(
+    person: Making, browser_of: SigningIn
+) -> None:
+    ada = person("Ada")
+    planned(ada)
+    now = standing(Training.objects.get(owner=ada), ada)
+    assert now.plan is not None
+    name = now.plan.sessions[-2].id
+    page = (
+        browser_of(ada)
+        .post(f"/plan/sessions/{name}/move/", {"day": "9999-12-31"}, follow=True)
+        .content.decode()
+    )
+    assert "the plan ends with its goal" in page
+    sent = {"measure": "20m", "day": "0001-01-01", "value": "4.6"}
+    page = browser_of(ada).post("/progress/", sent).content.decode()
+    assert "check the year" in page
+    assert not TestResult.objects.exists()
 
 
 def test_the_calls_are_public_in_every_language(database: None, browser_of: SigningIn) -> None:
@@ -298,7 +445,7 @@ def test_a_session_to_come_is_offered_as_done_today(person: Making, browser_of: 
     training = planned(ada)
     sessions = standing(training, ada).plan
     assert sessions is not None
-    due = next(each for each in sessions.sessions if each.date > today_of(ada) and each.backward)
+    due = next(each for each in sessions.sessions if each.date > ada.today and each.backward)
     browser = browser_of(ada)
     page = browser.get(f"/plan/sessions/{due.id}/").content.decode()
     offered = re.search(r'name="sentence"[^>]* value="([^"]+)"', page)
@@ -383,7 +530,7 @@ def test_a_released_condition_that_is_answered_away_is_told(
     person: Making, browser_of: SigningIn
 ) -> None:
     ada = person("Ada")
-    release = {"of": "heart", "by": "Dr. Roe", "on": today_of(ada).isoformat(), "allows": "racing"}
+    release = {"of": "heart", "by": "Dr. Roe", "on": ada.today.isoformat(), "allows": "racing"}
     planned(ada, health={"conditions": ["heart"]}, release=[release])
     page = shown(browser_of(ada), favourable())
     assert "Go, but take care" in page
@@ -393,7 +540,7 @@ def test_a_released_condition_that_is_answered_away_is_told(
 
 def test_an_open_answer_is_that_of_the_athlete_file(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
-    release = {"of": "heart", "by": "Dr. Roe", "on": today_of(ada).isoformat(), "allows": "racing"}
+    release = {"of": "heart", "by": "Dr. Roe", "on": ada.today.isoformat(), "allows": "racing"}
     planned(ada, health={"conditions": ["heart"]}, release=[release])
     page = shown(browser_of(ada), favourable(**{"athlete.heart": ""}))
     assert "Not like this" in page

@@ -25,17 +25,17 @@ from sternway.training.profile import read_athlete, starter
 from sternway.training.profile.reading import plain
 from sternway.web.accounts.models import Person
 from sternway.web.plans.apps import Plans
-from sternway.web.plans.domain import reading
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.change import miss, move, undo
 from sternway.web.plans.domain.keep import changing, keep
 from sternway.web.plans.domain.log import take_out
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.domain.take_along import erase_training, exported_training
 from sternway.web.plans.models import LogLine, PastPlan, Training
 from tests.web.conftest import Making, SigningIn
-from tests.web.plans.conftest import FORM, VALUES, planned, say
+from tests.web.plans.conftest import FORM, VALUES, agreed, planned, say
 
 
 def sessions(person: Person) -> dict[str, Status]:
@@ -192,12 +192,12 @@ def test_a_move_that_a_limit_forbids_is_refused_in_its_words(
     planned(ada)
     name = first_to_come(ada)
     browser = browser_of(ada)
-    past = {"day": (today_of(ada) - timedelta(days=3)).isoformat()}
+    past = {"day": (ada.today - timedelta(days=3)).isoformat()}
     answer = browser.post(f"/plan/sessions/{name}/move/", past, follow=True)
     assert b"errorlist" not in answer.content
     assert 'class="error"' in answer.content.decode()
     with pytest.raises(SternwayError):
-        move(ada, "no-such-session", today_of(ada))
+        move(ada, "no-such-session", ada.today)
 
 
 def test_what_another_window_changed_is_not_overwritten(person: Making) -> None:
@@ -217,11 +217,25 @@ def test_a_goal_that_is_over_gives_way_to_the_next_and_is_kept(
     ada = person("Ada")
     training = planned(ada)
     goal_date = read_journal(Text(training.journal, "plan")).plan.outline.goal_date
-    monkeypatch.setattr(reading, "today_of", lambda owner: goal_date)
+    monkeypatch.setattr(Person, "today", goal_date)
     plan_for(ada, {**VALUES, "goal": {"code": "800m"}})
     assert PastPlan.objects.get(training=training).journal == training.journal
     journal = read_journal(Text(Training.objects.get(owner=ada).journal, "plan"))
     assert (journal.plan.outline.goal, len(journal.changes)) == ("800m", 1)
+
+
+def test_what_the_next_goal_opens_is_asked_back_and_kept_too(
+    person: Making, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = person("Ada")
+    training = planned(ada, health={"conditions": ["heart"]})
+    goal_date = read_journal(Text(training.journal, "plan")).plan.outline.goal_date
+    monkeypatch.setattr(Person, "today", goal_date)
+    values = {**VALUES, "goal": {"code": "800m"}}
+    with pytest.raises(ToAgree) as asked:
+        plan_for(ada, values)
+    journal = plan_for(ada, values, agreed=asked.value.mark)
+    assert "change.opened" in [str(each.code) for each in journal.changes[0].reasons]
 
 
 def test_the_feed_is_open_to_who_has_the_address_until_it_is_closed(
@@ -313,9 +327,9 @@ def test_what_is_taken_along_is_read_by_the_library_again(person: Making) -> Non
     say(bob, "today backward 300 m 4:00 rpe 3")
     found = {each.path: each.content for each in exported_training(ada.pk)}
     texts = {path: bytes(each).decode() for path, each in found.items() if isinstance(each, bytes)}
-    assert read_athlete(Text(texts["training/athlete.toml"], "a"), today_of(ada))
+    assert read_athlete(Text(texts["training/athlete.toml"], "a"), ada.today)
     assert read_journal(Text(texts["training/plan.json"], "p")).plan.sessions
-    (entry,) = read_log(Text(texts["training/log.csv"], "l"), today_of(ada)).entries
+    (entry,) = read_log(Text(texts["training/log.csv"], "l"), ada.today).entries
     assert entry.backward == 400
 
 
@@ -335,13 +349,14 @@ def test_a_line_taken_out_is_gone_from_the_log_and_the_plan_holds(person: Making
     planned(ada)
     say(ada, "today backward 300 m 4:00 rpe 3 pain knee 6")
     line = LogLine.objects.get(owner=ada)
-    take_out(ada, line)
+    agreed(lambda yes: take_out(ada, line, yes))
     now = standing(Training.objects.get(owner=ada), ada)
     assert now.log == ()
     with pytest.raises(SternwayError, match="not in the log any more"):
         take_out(ada, line)
 
 
+@pytest.mark.any_database
 @pytest.mark.parametrize("week", ["0", "-1", "9999", "１", "x", "1e3", ""])
 def test_any_week_that_is_asked_for_gives_a_page(
     person: Making, browser_of: SigningIn, week: str

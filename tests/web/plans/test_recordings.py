@@ -11,7 +11,7 @@ from django.test import Client
 from sternway.web.accounts.models import Person, Role, Scope
 from sternway.web.activities.models import Activity, StoredAnalysis
 from sternway.web.plans.domain.queries.recordings import line_or_beside
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.models import LogLine, Training
 from tests.web.conftest import Making, SigningIn
 from tests.web.made import activity
@@ -34,7 +34,7 @@ def analysed(person: Person, day: date | None = None, **said: object) -> Activit
     StoredAnalysis.objects.create(
         activity=activity,
         library="1",
-        document=document(day or today_of(person)),
+        document=document(day or person.today),
         course={},
         parts={},
     )
@@ -57,7 +57,7 @@ def test_where_one_looks_it_is_said_which_recordings_do_not_count(
 
 
 def test_one_step_puts_them_all_into_the_log(ada: Person, browser_of: SigningIn) -> None:
-    day = today_of(ada)
+    day = ada.today
     for days in (0, 1, 400):
         analysed(ada, day - timedelta(days=days))
     browser = browser_of(ada)
@@ -68,6 +68,24 @@ def test_one_step_puts_them_all_into_the_log(ada: Person, browser_of: SigningIn)
         assert "not in the log" not in plain(browser, page)
     now = standing(Training.objects.get(owner=ada), ada)
     assert sum(each.backward for each in now.log) == 2700
+
+
+def test_a_recording_that_cannot_be_is_named_and_the_others_are_logged(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    day = ada.today
+    analysed(ada, day - timedelta(days=1), name="On the track")
+    fast = analysed(ada, name="In the car <b>")
+    StoredAnalysis.objects.filter(activity=fast).update(
+        document={
+            **document(day),
+            "totals": {"backward": {"duration_s": 60.0, "distance_m": 900.0}},
+        }
+    )
+    page = browser_of(ada).post("/log/missing/", follow=True).content.decode()
+    assert "In the car &lt;b&gt; is left out" in page
+    (line,) = LogLine.objects.filter(owner=ada)
+    assert line.day == day - timedelta(days=1)
 
 
 def test_nobody_puts_the_recordings_of_another_into_a_log(
@@ -110,7 +128,7 @@ def sums(browser: Client, day: date) -> str:
 def test_a_run_that_was_typed_and_recorded_counts_once_and_that_is_said(
     ada: Person, browser_of: SigningIn
 ) -> None:
-    day = today_of(ada)
+    day = ada.today
     say(ada, "today backward 900 m 8:00 rpe 4")
     analysed(ada, name="On the track", backward_m=912.0)
     browser = browser_of(ada)
@@ -126,7 +144,7 @@ def test_a_run_that_was_typed_and_recorded_counts_once_and_that_is_said(
 def test_two_runs_of_a_day_are_both_counted(ada: Person, browser_of: SigningIn) -> None:
     say(ada, "today backward 400 m 4:00 rpe 4")
     analysed(ada)
-    assert sums(browser_of(ada), today_of(ada)) in ("1.30 km", "1300 m")
+    assert sums(browser_of(ada), ada.today) in ("1.30 km", "1300 m")
 
 
 def test_what_was_taken_for_one_run_can_be_said_to_be_two(
@@ -137,7 +155,7 @@ def test_what_was_taken_for_one_run_can_be_said_to_be_two(
     browser = browser_of(ada)
     assert "Another run: into the log" in plain(browser, "/log/")
     browser.post(f"/log/recordings/{activity.public_id}/")
-    assert sums(browser, today_of(ada)) in ("1.80 km", "1800 m")
+    assert sums(browser, ada.today) in ("1.80 km", "1800 m")
 
 
 def test_the_log_asks_whether_two_of_its_lines_are_one_run(
@@ -213,3 +231,25 @@ def test_what_nobody_ran_is_no_best_and_nobody_is_urged_to_log_it(
     assert LogLine.objects.count() == 0
     browser.post("/log/missing/")
     assert [each.activity for each in LogLine.objects.all()] == [real]
+
+
+def test_what_is_wrong_beside_a_recording_is_kept_to_be_corrected_and_a_knock_cared_for(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    run = analysed(ada)
+    sent = {"words": "fall head rpe 99"}
+    page = browser_of(ada).post(f"/log/recordings/{run.public_id}/", sent).content.decode()
+    assert page.index("see a physician at once") < page.index("rpe 99 is not from 0 to 10")
+    assert 'value="fall head rpe 99"' in page
+    assert not LogLine.objects.exists()
+
+
+def test_pain_told_of_a_recording_that_is_logged_already_is_a_line_of_its_own(
+    ada: Person, browser_of: SigningIn
+) -> None:
+    run, browser = analysed(ada), browser_of(ada)
+    for words in ("rpe 4", "rpe 4 pain knee 8"):
+        browser.post(f"/log/recordings/{run.public_id}/", {"words": words})
+    logged, alone = LogLine.objects.order_by("pk")
+    assert (logged.activity, alone.activity) == (run, None)
+    assert (alone.cells["pain"], alone.cells["backward_m"]) == ("knee 8", "")

@@ -31,7 +31,7 @@ from sternway.web.plans.domain.log import log_entry, take_out
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.models import LogLine, Training
 from tests.web.conftest import Making, SigningIn
-from tests.web.plans.conftest import VALUES, let_see
+from tests.web.plans.conftest import VALUES, agreed, let_see
 
 FIRST = date(2026, 9, 7)
 LIVES: dict[str, tuple[tuple[int, str], ...]] = {
@@ -115,7 +115,7 @@ class Life:
         known = ("--log", self.log, "--plan", self.plan, "--on", day)
         if what == "undone":
             self.run("log", "--undo", *known)
-            undo(self.ada, day)
+            agreed(lambda yes: undo(self.ada, day, yes))
         for each in self.sessions(day) if what == "missed" else ():
             if each.date == day and each.status is Status.PLANNED:
                 self.run("log", "--missed", each.id, *known)
@@ -206,12 +206,14 @@ def kept_before(person: Person) -> list[PlannedSession]:
     return [each for each in journal.plan.sessions if each.date >= date.today()]
 
 
+@pytest.mark.any_database
 def test_what_was_only_planned_does_not_count_as_done(idle: Person) -> None:
     assert sum(each.backward for each in coming(idle)) < sum(
         each.backward for each in kept_before(idle)
     )
 
 
+@pytest.mark.any_database
 def test_the_next_session_on_the_plan_is_no_longer_than_progress_allows(
     idle: Person, browser_of: SigningIn
 ) -> None:
@@ -223,6 +225,7 @@ def test_the_next_session_on_the_plan_is_no_longer_than_progress_allows(
             assert session.backward <= days[session.date].allowed + 0.5, session.id
 
 
+@pytest.mark.any_database
 def test_page_calendar_watch_progress_print_and_interface_show_the_same_sessions(
     idle: Person, browser_of: SigningIn
 ) -> None:
@@ -298,7 +301,7 @@ def test_a_session_whose_line_was_taken_out_is_open_again(ada: Person) -> None:
     due = next(each for each in coming(ada) if each.backward)
     text = f"today backward {due.backward:.0f} m rpe 3 session {due.id}"
     log_entry(ada, typed_entry(text, date.today()))
-    take_out(ada, LogLine.objects.get(owner=ada))
+    agreed(lambda yes: take_out(ada, LogLine.objects.get(owner=ada), yes))
     now = standing(Training.objects.get(owner=ada), ada)
     assert now.plan is not None
     assert {each.id: each.status for each in now.plan.sessions}[due.id] is Status.PLANNED
@@ -338,6 +341,6 @@ def test_a_session_done_ahead_of_its_day_is_cancelled_in_the_calendar(
     text = f"today backward {due.backward:.0f} m rpe 3 session {due.id}"
     log_entry(ada, typed_entry(text, date.today()))
     done = event()
-    take_out(ada, LogLine.objects.get(owner=ada))
+    agreed(lambda yes: take_out(ada, LogLine.objects.get(owner=ada), yes))
     assert [before[0], done[0], event()[0]] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
     assert before[1] < done[1] < event()[1]

@@ -124,6 +124,17 @@ def test_a_release_that_is_written_down_ends_it(person: Making, browser_of: Sign
     assert "a head injury: Dr. Jane Roe released easy running" in text
 
 
+@pytest.mark.parametrize(
+    "by", ["nobody at all", "Dr. Roe until 2099-10-10 or so", "my doctor", "Dr. Roe, racing"]
+)
+def test_a_release_is_by_a_name_alone(person: Making, browser_of: SigningIn, by: str) -> None:
+    ada = person("Ada")
+    say(ada, LONG_AGO)
+    answer = main_of(browser_of(ada).post("/log/", {**RELEASE, "by": by}).content)
+    assert "is not the name of a clinician" in answer
+    assert comes_first(browser_of(ada).get("/log/").content)
+
+
 def test_a_release_by_a_sentence_opens_the_plan_too(person: Making, browser_of: SigningIn) -> None:
     ada = person("Ada")
     planned(ada)

@@ -8,9 +8,11 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from markupsafe import escape
 
-from sternway.athletics import Sex, event
-from sternway.ledger import Query, is_under_age, passed_over, shipped
+from sternway.athletics import Sex, event, scheme
+from sternway.ledger import Query, is_under_age, passed_over, scheme_notices, shipped
+from sternway.text import say
 from sternway.web.records.models import LedgerBlock
 from tests.web.conftest import SigningIn
 
@@ -50,6 +52,21 @@ def test_a_page_is_small_and_asks_little(visitor: Client, address: str) -> None:
     assert len(content.encode()) < 100_000
 
 
+@pytest.mark.any_database
+def test_lists_lead_to_pages_of_events_claims_athletes_and_competitions(visitor: Client) -> None:
+    """To one of each kind from each list; all of them are followed by the slow test."""
+    kinds: set[str] = set()
+    for address in ("/records/", "/records/athletes/", "/records/competitions/"):
+        links = re.findall(r'href="(/records/(\w+)/[^"?#]+)"', text_of(visitor, address))
+        first = {kind: link for link, kind in reversed(links)}
+        last = {kind: link for link, kind in links}
+        for link in {*first.values(), *last.values()}:
+            text = text_of(visitor, link)
+            kinds |= {*re.findall(r'href="/records/(\w+)/[^"?#]+"', text), *first}
+    assert kinds >= {"events", "claims", "athletes", "competitions"}
+
+
+@pytest.mark.slow
 @pytest.mark.any_database
 def test_every_event_claim_athlete_and_competition_has_a_page(visitor: Client) -> None:
     seen: set[str] = set()
@@ -184,6 +201,13 @@ def test_an_unknown_event_is_explained(visitor: Client) -> None:
     [
         ("/points/?event=400m&mark=1:20.5", "points"),
         ("/points/?event=100m&mark=13.6h", "0.24 s (World Athletics) it stands as 13.84"),
+        ("/points/?event=100m&mark=12.00", "than any of them is known to have run backwards (13.2"),
+        ("/predict/?way=forward&event1=100m&mark1=7.00", "faster than anybody could run forward"),
+        ("/predict/?way=forward&event1=marathon&mark1=2:01:00", "(Marathon: 3:25:24)"),
+        (
+            "/predict/?way=forward&event1=100m&mark1=12.0&back1=12.0",
+            "known to have run it backwards",
+        ),
         ("/points/?event=400m&worth=700", "or faster"),
         ("/points/?event=400m", "Give a mark, or a number of points."),
         ("/points/?event=400m&mark=fast", "errorlist"),
@@ -218,3 +242,28 @@ def test_every_question_of_the_article_has_its_answer(visitor: Client) -> None:
     assert "How do I start running backwards?" in content
     for link in set(re.findall(r'href="(/evidence/[^"]+)"', content)):
         text_of(visitor, link)
+
+
+def test_two_times_of_one_claim_stand_in_the_readers_language(visitor: Client) -> None:
+    address = "/records/events/100m/men/"
+    assert "46 or 33.68" in text_of(visitor, address)
+    page = visitor.get(address, headers={"accept-language": "de"}).content.decode()
+    assert "46 oder 33,68" in page
+    assert "46 or " not in page
+
+
+def test_the_fastest_stand_with_their_authority_and_with_what_does_not_count(
+    visitor: Client,
+) -> None:
+    page = text_of(visitor, "/records/fastest/")
+    assert page.count("confidence</p>") == 2
+    assert "Better marks that do not count" in page
+    assert "without anything that could be checked" in page
+
+
+def test_the_record_of_an_age_class_says_what_the_class_rests_on(visitor: Client) -> None:
+    asked = text_of(visitor, "/records/events/100m/men/?age_class=irr-2010:general")
+    plain = text_of(visitor, "/records/events/100m/men/")
+    said = [say(each) for each in scheme_notices(scheme("irr-2010"))]
+    assert said
+    assert all(each in asked and each not in plain for each in map(escape, said))

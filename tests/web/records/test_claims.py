@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sternway.ledger import shipped
-from sternway.web.accounts.domain.join import NewPerson, add_child
+from sternway.web.accounts.domain.join import NewPerson, add_child, add_person
 from sternway.web.accounts.models import Person, Role
 from sternway.web.records.apps import Records
 from sternway.web.records.domain import judge
@@ -20,6 +20,7 @@ from sternway.web.records.domain.evidence import add_evidence
 from sternway.web.records.domain.hand_in import Asked, Judged
 from sternway.web.records.domain.queries.book import additions_of_here, book
 from sternway.web.records.models import HandedIn
+from tests.web.at_once import at_once
 from tests.web.conftest import Making, SigningIn
 from tests.web.records.conftest import FORM, Claiming, Keeping, claim_of
 
@@ -339,3 +340,12 @@ def test_claims_are_listed_with_their_day_name_and_place(
     for who in (ada, keeper("Kim")):
         page = browser_of(who).get("/claims/").content.decode()
         assert "2026-05-02, Ada, Bologna, ITA; " in page
+
+
+def test_one_claim_that_is_sent_six_times_at_once_is_handed_in_once(kept_rows: None) -> None:
+    ada = add_person(NewPerson("ada", "Ada", None), None)
+    said: dict[str, Any] = {"is_new_athlete": True}
+    refused = at_once(*[lambda: claim_of(ada, **said)] * 6)
+    assert HandedIn.objects.count() == 1
+    assert len(refused) == 5
+    assert all("handed in already" in each for each in refused)

@@ -153,7 +153,7 @@ def test_names_of_two_keepers_who_write_at_once_do_not_collide(
     kim = keeper("Kim")
     judge.enter(claimed(person("Ada")), kim, Judged("Kim"), "seen")
     with pytest.raises(SternwayError, match="written to meanwhile"):
-        judge._append(0, "\nx\n", kim)
+        judge.append(0, "\nx\n", kim)
 
 
 def test_what_does_not_fit_a_newer_ledger_is_told_to_its_keepers(

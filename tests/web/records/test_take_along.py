@@ -134,7 +134,7 @@ def test_what_earlier_versions_left_in_the_steps_of_erased_claims_goes(
     assert [each.says for each in kept.decisions.all()] == ["", "passport.pdf"]
 
 
-def test_the_page_that_erases_names_what_stays_and_whom_to_ask(
+def test_the_page_that_erases_names_what_stays_and_takes_the_wish(
     person: Making, keeper: Keeping, claimed: Claiming, browser_of: SigningIn
 ) -> None:
     otto, kim = person("Otto"), keeper("Kim")
@@ -145,11 +145,13 @@ def test_the_page_that_erases_names_what_stays_and_whom_to_ask(
     assert f'href="/records/claims/{entered.claim_id}/"' in page
     assert waiting.public_id not in page
     assert "with full name" in page
-    assert "Kim, who entered it" in page
+    assert "takes no mark and no name out of the ledger" in page
+    assert "entered by Kim" in page
+    assert "Ask for the name to be taken out" in page
     assert "Official results" not in page
     own = browser_of(otto).get(f"/claims/{entered.public_id}/").content.decode()
     assert "cannot be withdrawn" in own
-    assert "Kim" in own
+    assert 'href="/claims/#names"' in own
 
 
 def test_of_who_was_under_16_the_page_that_erases_says_that_no_name_stays(

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sternway.athletics.codes import PointsCode
+from sternway.athletics.drift import Law, Seen, level_at
 from sternway.athletics.people import Sex
-from sternway.athletics.prediction.level import Seen, level_at
-from sternway.athletics.prediction.model import Law
 
 SHORTEST = 100.0
 """m; below it the start weighs more than the speed, and no power law holds"""

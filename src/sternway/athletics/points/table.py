@@ -11,12 +11,11 @@ from itertools import pairwise
 from operator import neg
 
 from sternway.athletics.codes import PointsCode
-from sternway.athletics.event import Event, Surface
+from sternway.athletics.event import Event, Surface, another_kind
 from sternway.athletics.mark import Mark
 from sternway.athletics.people import Sex
 from sternway.athletics.points.anchors import SHORTEST, Anchor, Backing
 from sternway.athletics.points.formula import Formula
-from sternway.athletics.prediction.carried import another_kind
 from sternway.athletics.rounding import Timing, official, rule_for
 from sternway.documents import toml_data
 from sternway.errors import Explained, InvalidRequest, Sentence, either

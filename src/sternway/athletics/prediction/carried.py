@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from sternway.athletics.codes import KindCode, PredictionCode
-from sternway.athletics.event import Event, Measure, Surface
+from sternway.athletics.codes import PredictionCode
+from sternway.athletics.event import Event, another_kind
 from sternway.athletics.prediction.model import Known, Model
 from sternway.errors import Explained
-from sternway.notices import Notice, notice
+from sternway.notices import notice
 
 SLACK = 1.25
 """Distances within this factor count as one: what was run over 10 km speaks for 12 km."""
 FEWEST = 2
 """athletes who must have run both distances before one is predicted from the other"""
 
-_PLACES = (Surface.TRACK, Surface.INDOOR, Surface.ROAD, None)
-
 
 class NotCarried(Explained):
     """A prediction that the data do not carry."""
-
-
-def another_kind(event: Event) -> Notice | None:
-    """Why an event is not one athlete's level distance run for time, if it is not."""
-    if event.measure is Measure.DISTANCE:
-        return notice(KindCode.TIME_LIMIT)
-    if event.team is not None or event.legs > 1:
-        return notice(KindCode.TEAM)
-    if event.variant:
-        return notice(KindCode.DISCIPLINE, variant=event.variant)
-    if event.distance is None or event.obstacles or event.climb or event.course_varies:
-        return notice(KindCode.COURSE)
-    if event.surface not in _PLACES:
-        return notice(KindCode.SURFACE, surface=str(event.surface))
-    return None
 
 
 def distance_of(event: Event) -> float:

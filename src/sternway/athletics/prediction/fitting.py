@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sternway.athletics.prediction.model import Law
+from sternway.athletics.drift import Law
 
 _DRIFTS = np.linspace(0.005, 0.25, 50) ** 2
 _SCATTERS = np.linspace(0.005, 0.12, 47) ** 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sternway.athletics.drift import Law
 from sternway.athletics.people import Sex
 from sternway.documents import toml_data
 from sternway.errors import InvalidRequest, Sentence, either
@@ -15,27 +15,6 @@ from sternway.tables import Table
 
 NAME = "sternway-2026"
 """the fit that is used unless another is asked for"""
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """Time grows as distance to the power of ``exponent``, more or less.
-
-    Logarithms of times (s) over logarithms of distances (m): an athlete's own level drifts by
-    ``drift`` (variance for each unit of log-distance), one mark scatters about it by ``scatter``
-    (variance).
-    """
-
-    exponent: float
-    exponent_variance: float
-    drift: float
-    scatter: float
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """The exponent's 95 % interval."""
-        reach = 1.96 * math.sqrt(self.exponent_variance)
-        return self.exponent - reach, self.exponent + reach
 
 
 @dataclass(frozen=True, slots=True)

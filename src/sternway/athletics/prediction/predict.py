@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sternway.athletics.codes import PredictionCode
+from sternway.athletics.drift import Law, Seen, level_at
 from sternway.athletics.event import Event, Measure
 from sternway.athletics.mark import Mark
 from sternway.athletics.notation.write import written
+from sternway.athletics.possible import (
+    beyond_known,
+    expected_beyond_known,
+    refuse_impossible,
+    refuse_impossible_forward,
+)
 from sternway.athletics.prediction.carried import (
     NotCarried,
     bridges,
@@ -18,9 +25,7 @@ from sternway.athletics.prediction.carried import (
     reach,
 )
 from sternway.athletics.prediction.forward import Pair, Ratio, ratio_of
-from sternway.athletics.prediction.level import Seen, level_at
-from sternway.athletics.prediction.model import Law, Model, model
-from sternway.athletics.prediction.possible import beyond_known, refuse_impossible
+from sternway.athletics.prediction.model import Model, model
 from sternway.errors import InvalidRequest, Sentence
 from sternway.notices import Notice, notice
 
@@ -63,9 +68,9 @@ def predict(target: Event, runs: Sequence[Run], known: Model | None = None) -> P
 
     Monotone: a faster mark never makes a prediction slower, and a longer event is never predicted
     faster. A shorter event that was run at a slower pace than a longer one counts as run at that
-    pace, and the basis names both; so it does a mark that is faster than any that is known. Raises
-    `NotCarried` where the ledger does not reach, ``InvalidRequest`` without marks, with too many
-    or with one that nobody can have run backwards.
+    pace, and the basis names both; so it does a mark, and a prediction, that is faster than any
+    that is known. Raises `NotCarried` where the ledger does not reach, ``InvalidRequest`` without
+    marks, with too many or with one that nobody can have run backwards.
     """
     known = known or model()
     for run in runs:
@@ -80,17 +85,24 @@ def predict_from_forward(
 ) -> Prediction:
     """A backward time from forward marks; ``pairs`` are the athlete's own results both ways.
 
-    The more pairs, the narrower the band. Raises as `predict`.
+    The more pairs, the narrower the band. Raises as `predict`, and for marks that nobody can
+    have run forward.
     """
     known = known or model()
-    for pair in pairs:
-        refuse_impossible(pair.event, pair.backward)
+    forward = [(each.event, each.mark) for each in runs]
+    forward += [(pair.event, pair.forward) for pair in pairs]
+    backward = [(pair.event, pair.backward) for pair in pairs]
+    for event, mark in forward:
+        refuse_impossible_forward(event, mark)
+    for event, mark in backward:
+        refuse_impossible(event, mark)
     ratio = ratio_of(pairs, known.law.scatter)
     found = _estimate(target, runs, known, ratio)
     basis = (*ratio.basis, *_nearest(target, runs, known))
     if all(distance_of(run.event) != distance_of(target) for run in runs):
         basis = (*basis, _law(known))
-    return _prediction(target, found, basis)
+    beyond = (*beyond_known(forward, is_forward=True), *beyond_known(backward))
+    return _prediction(target, found, (*basis, *beyond))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +207,7 @@ def _prediction(target: Event, estimate: _Estimate, basis: tuple[Notice, ...]) -
         Mark(Measure.TIME, max(1, round(1000 * math.exp(estimate.mean + way))))
         for way in (0.0, -reach, reach)
     )
-    return Prediction(target, central, low, high, basis)
+    return Prediction(target, central, low, high, (*basis, *expected_beyond_known(target, central)))
 
 
 def _nearest_run(target: Event, runs: Sequence[Run]) -> Run:

@@ -2,11 +2,14 @@
 
 Nearer words win: a range given by the caller over an annotation, an annotation over a lap's name, a
 lap's name over the name or notes of the whole activity. A text that names both directions, or one
-without saying that this was run so, decides nothing.
+without saying that this was run so, decides nothing; nor does the name of an activity beside laps
+and notes that all say the opposite, one of a sport that is not on foot, and one of an activity for
+a lap that tells of a warm-up or a rest.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +18,12 @@ import numpy as np
 from sternway.direction import Direction
 from sternway.errors import InvalidRequest, Sentence
 from sternway.motion.cues.cue import CueReading, Scene
-from sternway.motion.cues.wording import amounts_in, direction_in, names_both
+from sternway.motion.cues.wording import (
+    amounts_in,
+    direction_in,
+    names_both,
+    tells_of_a_part,
+)
 from sternway.motion.declaration import contradiction, intervals, stated_end
 from sternway.motion.notices import Gap, MotionCode
 from sternway.notices import Code, Notice, notice
@@ -42,6 +50,9 @@ class DeclaredSettings:
     of_all: float = 0.7
     """share of a recording from which on an amount in its name is all of it: people round, and
     start their watch before they run"""
+    gainsaid: float = 0.9
+    """share of a recording that laps and notes say the opposite of, from which on its name and they
+    contradict each other; below, they are nearer words"""
     beyond: float = 1.0
     """s by which a range may end after the recording before that is said"""
 
@@ -49,6 +60,12 @@ class DeclaredSettings:
 SETTINGS = DeclaredSettings()
 _MOST_NAMED = 3
 """laps or notes that are named"""
+_OFF_FOOT = re.compile(
+    r"cycl|bik|swim|row|ski|skat|paddl|kayak|canoe|surf|sail|boat|driv|motor|horse|rid|fly|glid|wheel|board|mobil|raft|div"
+)
+"""in the names of sports in which nobody runs"""
+_APART = frozenset({"rest", "resting", "warmup", "cooldown", "recovery"})
+"""intensities of laps that a name of the whole does not tell of"""
 
 
 class DeclarationCode(Code):
@@ -66,10 +83,10 @@ def declared(scene: Scene) -> CueReading | None:
     recording, grid = scene.recording, scene.grid
     llr = np.full(grid.count, np.nan)
     layers = [(_caller_says(scene), SETTINGS.by_caller)]
-    if not scene.declarations.ignore_names:
-        whole = Interval(0.0, recording.duration)
+    if _are_names_heard(scene):
+        direction = _of_activity(scene)
         layers = [
-            (_apart([(_of_activity(scene), whole)]), SETTINGS.by_activity),
+            (_apart((direction, each) for each in _meant(recording)), SETTINGS.by_activity),
             (_laps_say(recording), SETTINGS.by_note),
             (_notes_say(recording), SETTINGS.by_note),
             *layers,
@@ -89,7 +106,7 @@ def declared_intervals(scene: Scene) -> tuple[Interval, ...]:
     """Every piece that somebody declared, for the moments at which it begins and ends."""
     recording = scene.recording
     layers = [_caller_says(scene)]
-    if not scene.declarations.ignore_names:
+    if _are_names_heard(scene):
         layers += [_laps_say(recording), _notes_say(recording)]
     return tuple(each for layer in layers for ranges in layer for each in ranges)
 
@@ -98,7 +115,7 @@ def declared_notices(scene: Scene) -> tuple[Notice, ...]:
     """Which names were taken to declare a direction, and which ranges lie where nothing is."""
     recording, asked = scene.recording, scene.declarations
     found: list[Notice] = []
-    if not asked.ignore_names:
+    if _are_names_heard(scene):
         direction = _of_activity(scene)
         if direction is not None and direction.sign:
             texts = _activity_texts(recording)
@@ -145,6 +162,44 @@ def _caller_says(scene: Scene) -> _Ranges:
             Sentence("{span} was declared both backward and forward: declare it once", span=span)
         )
     return backward, forward
+
+
+def _are_names_heard(scene: Scene) -> bool:
+    """Whether names and notes inside the recording are taken to declare anything."""
+    if scene.declarations.ignore_names or _is_off_foot(scene.recording):
+        return False
+    return not _contradicting(scene)
+
+
+def _is_off_foot(recording: Recording) -> bool:
+    sport = recording.session.sport
+    return sport is not None and _OFF_FOOT.search(sport.lower()) is not None
+
+
+def _contradicting(scene: Scene) -> tuple[str, ...]:
+    """The name of the activity, and a lap or note, where all of these say the opposite of it."""
+    recording, grid = scene.recording, scene.grid
+    direction = _of_activity(scene)
+    if direction is None or not direction.sign:
+        return ()
+    laps, notes = _laps_say(recording), _notes_say(recording)
+    against = int(direction is Direction.BACKWARD)
+    opposite = grid.inside([*laps[against], *notes[against]])
+    if not opposite.any() or opposite.mean() < SETTINGS.gainsaid:
+        return ()
+    texts = [*(lap.name for lap in recording.laps), *(note.text for note in recording.annotations)]
+    near = next(t for t in texts if t and direction_in(t) not in (None, direction))
+    return _activity_text(recording), near
+
+
+def _meant(recording: Recording) -> list[Interval]:
+    """The pieces of a recording that a name of all of it tells of."""
+    pieces, at = [], 0.0
+    for lap in recording.laps:
+        if lap.intensity in _APART or (lap.name and tells_of_a_part(lap.name)):
+            pieces.append(Interval(at, lap.start))
+            at = lap.end
+    return [each for each in (*pieces, Interval(at, recording.duration)) if each.start < each.end]
 
 
 def _of_activity(scene: Scene) -> Direction | None:
@@ -210,6 +265,12 @@ def _apart(declared: Iterable[tuple[Direction | None, Interval]]) -> _Ranges:
 
 def _undecided(scene: Scene) -> tuple[Gap, ...]:
     recording = scene.recording
+    if _is_off_foot(recording):
+        return _of_other_sport(scene)
+    if against := _contradicting(scene):
+        text = " / ".join(against)
+        cure = notice(MotionCode.NAME_ONE_DIRECTION)
+        return (Gap(notice(MotionCode.BOTH_NAMED, text=text), cure),)
     pieces = [
         *(lap.name for lap in recording.laps),
         *(note.text for note in recording.annotations),
@@ -223,3 +284,16 @@ def _undecided(scene: Scene) -> tuple[Gap, ...]:
         else Gap(notice(MotionCode.NOT_CLEARLY_SAID, text=text), notice(MotionCode.SAY_ONLY_THAT))
         for text in sorted(texts)[:_MOST_NAMED]
     )
+
+
+def _of_other_sport(scene: Scene) -> tuple[Gap, ...]:
+    """What would have declared a direction, had it been of a run."""
+    recording = scene.recording
+    texts = [_activity_text(recording), *(lap.name or "" for lap in recording.laps)]
+    texts += [note.text for note in recording.annotations]
+    said = notice(MotionCode.SAY_ONLY_THAT)
+    return tuple(
+        Gap(notice(MotionCode.OTHER_SPORT, text=text, sport=recording.session.sport), said)
+        for text in dict.fromkeys(texts)
+        if (direction_in(text) or Direction.UNKNOWN).sign
+    )[:_MOST_NAMED]

@@ -50,8 +50,8 @@ _THINNED = 4
 
 _PIECE = 3600
 """cells (half an hour) that are transformed at a time"""
-_AROUND = 400
-"""cells around a piece that reach into it"""
+_AROUND = 144
+"""cells (72 s) around a piece that reach into it"""
 
 _PADDING = 8.0
 """s, at least, of nothing behind the end, so that it does not ring into the start"""
@@ -104,29 +104,32 @@ def _from(signal: Signal, start: float, end: float) -> Signal:
 
 def _phases(force: Signal, rate: Signal, grid: Grid) -> TrunkPhases | None:
     count = int(np.ceil(grid.count * grid.step * _RATE))
-    time = (np.arange(count, dtype=np.float64) + 0.5) / _RATE
-    forces, is_force = _regular(force, time)
-    rates, is_rate = _regular(rate, time)
+    forces, is_force = _regular(force, count)
+    rates, is_rate = _regular(rate, count)
     seen = is_force & is_rate
     if not seen.any():
         return None
-    window = _Window(time[::_THINNED], grid, seen[::_THINNED])
+    time = (np.arange(count, dtype=np.float64)[::_THINNED] + 0.5) / _RATE
+    window = _Window(time, grid, seen[::_THINNED])
     gravity = _slow(forces, seen)
     if not gravity.any():
         return None
-    up = rotation.unit(gravity[::_THINNED])
+    up = rotation.unit(gravity[:, ::_THINNED].T).T
+    one, other = _level_axes(up)
     # Where nothing was measured there is nothing: no step from gravity to 0 that would ring.
-    shaking = _Spectrum.of(np.where(seen[:, None], forces - gravity, 0.0))
-    turning = _Spectrum.of(np.where(seen[:, None], rates, 0.0))
+    shaking = _Spectrum.of(np.where(seen, forces - gravity, 0.0))
+    turning = _Spectrum.of(np.where(seen, rates, 0.0))
     acceleration, pitching = shaking.steps(), turning.steps()
-    # A device tilted by the angle θ, the integral of its rate, no longer sees gravity along up.
-    acceleration += GRAVITY * np.cross(turning.steps(integrated=True), up)
-    ahead = _fore_aft(acceleration, up, window)
-    surging = _along(acceleration, ahead)
-    nodding = _along(pitching, np.cross(up, ahead))
+    tilt = GRAVITY * turning.steps(integrated=True)
+    # A device tilted by the angle θ, the integral of its rate, no longer sees gravity along up: it
+    # feels θ × up besides.
+    first = _along(acceleration, one) + _along(tilt, other)
+    second = _along(acceleration, other) - _along(tilt, one)
     bouncing = _along(acceleration, up)
-    swaying = _along(acceleration, np.cross(up, ahead))
-    thrust, sway = (np.sqrt(window.mean(np.abs(each) ** 2)) for each in (surging, swaying))
+    cos, sin = _fore_aft(first, second, window)
+    surging, swaying = cos * first + sin * second, cos * second - sin * first
+    nodding = cos * _along(pitching, other) - sin * _along(pitching, one)
+    thrust, sway = (np.sqrt(window.mean(_power(each))) for each in (surging, swaying))
     surge, side = (window.correlation(each, bouncing) for each in (surging, swaying))
     along, across = np.abs(thrust * surge) ** 2, np.abs(sway * side) ** 2
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -135,19 +138,31 @@ def _phases(force: Signal, rate: Signal, grid: Grid) -> TrunkPhases | None:
 
 
 def _along(values: ComplexArray, axis: FloatArray) -> ComplexArray:
-    return np.asarray(np.einsum("ij,ij->i", values, axis))
+    return np.asarray(np.einsum("in,in->n", values, axis))
 
 
-def _fore_aft(acceleration: ComplexArray, up: FloatArray, window: _Window) -> FloatArray:
-    """The horizontal axis (n, 3) of the largest acceleration at step frequency, either end."""
-    flattest = np.eye(3)[int(np.argmin(np.nanmean(np.abs(up), axis=0)))]
-    one = rotation.unit(flattest - (up @ flattest)[:, None] * up)
-    other = np.cross(up, one)
-    along, across = _along(acceleration, one), _along(acceleration, other)
-    difference = window.mean(np.abs(along) ** 2 - np.abs(across) ** 2, SETTINGS.axis_window)
-    shared = window.mean(2.0 * (along * across.conj()).real, SETTINGS.axis_window)
-    angle = 0.5 * np.arctan2(shared, difference)[window.cell][:, None]
-    return np.cos(angle) * one + np.sin(angle) * other
+def _power(values: ComplexArray) -> FloatArray:
+    return np.asarray(values.real**2 + values.imag**2)
+
+
+def _level_axes(up: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Two axes (3, m) square to ``up`` (3, m) and to each other."""
+    flattest = np.eye(3)[int(np.argmin(np.nanmean(np.abs(up), axis=1)))]
+    one = rotation.unit((flattest[:, None] - (flattest @ up) * up).T)
+    return one.T, np.cross(up.T, one).T
+
+
+def _fore_aft(
+    first: ComplexArray, second: ComplexArray, window: _Window
+) -> tuple[FloatArray, FloatArray]:
+    """The horizontal axis of the largest acceleration at step frequency, either end.
+
+    As cosine and sine (m,) of its angle from the axis of the ``first`` of two accelerations.
+    """
+    difference = window.mean(_power(first) - _power(second), SETTINGS.axis_window)
+    shared = window.mean(2.0 * (first * second.conj()).real, SETTINGS.axis_window)
+    angle = 0.5 * np.arctan2(shared, difference)
+    return np.cos(angle)[window.cell], np.sin(angle)[window.cell]
 
 
 class _Window:
@@ -174,7 +189,7 @@ class _Window:
     def correlation(self, one: ComplexArray, other: ComplexArray) -> ComplexArray:
         """The complex correlation of two analytic signals around each cell."""
         product = one * other.conj()
-        size = np.sqrt(self.mean(np.abs(one) ** 2) * self.mean(np.abs(other) ** 2))
+        size = np.sqrt(self.mean(_power(one)) * self.mean(_power(other)))
         with np.errstate(invalid="ignore", divide="ignore"):
             found = (self.mean(product.real) + 1j * self.mean(product.imag)) / size
         return np.where(size > SETTINGS.floor, found, complex(np.nan, np.nan))
@@ -182,7 +197,7 @@ class _Window:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Spectrum:
-    """The lower part of the Fourier transform of a regular signal of three columns.
+    """The lower part of the Fourier transform of a regular signal of three rows.
 
     It holds the frequencies that are left when one sample of `_THINNED` is kept.
     """
@@ -196,38 +211,37 @@ class _Spectrum:
 
     @classmethod
     def of(cls, samples: FloatArray) -> _Spectrum:
-        """Transform (n, 3), padded with nothing to a length that transforms quickly."""
-        count = len(samples)
+        """Transform (3, n), padded with nothing to a length that transforms quickly."""
+        count = samples.shape[1]
         length = _quick_length(count + int(_PADDING * _RATE))
         kept = length // _THINNED // 2
-        values = np.fft.rfft(samples.T, length)[:, :kept] / _THINNED
-        return cls(
-            values,
-            np.arange(kept, dtype=np.float64) * (_RATE / length),
-            -(-count // _THINNED),
-        )
+        values = np.fft.rfft(samples, length)[:, :kept] / _THINNED
+        frequency = np.arange(kept, dtype=np.float64) * (_RATE / length)
+        return cls(values, frequency, -(-count // _THINNED))
 
     def steps(self, *, integrated: bool = False) -> ComplexArray:
-        """The analytic signal in `SETTINGS.step_band`, or its integral over time: (m, 3)."""
+        """The analytic signal in `SETTINGS.step_band`, or its integral over time: (3, m)."""
         low, high = SETTINGS.step_band
         rising = np.clip((self.frequency / low - 0.8) / 0.2, 0.0, 1.0)
         falling = np.clip((1.2 - self.frequency / high) / 0.2, 0.0, 1.0)
         weight = (2.0 * rising * falling).astype(np.complex128)
         if integrated:
             weight[1:] /= 2j * np.pi * self.frequency[1:]
-        return np.fft.ifft(self.values * weight, 2 * len(weight)).T[: self.count]
+        return np.fft.ifft(self.values * weight, 2 * len(weight))[:, : self.count]
 
 
 def _slow(values: FloatArray, seen: NDArray[np.bool_]) -> FloatArray:
     """What lies below `SETTINGS.gravity_cutoff`, where a Gaussian halves the power, of what was
     seen.
     """
-    length = _quick_length(len(values) + int(_PADDING * _RATE))
-    frequency = np.arange(length // 2 + 1, dtype=np.float64) * (_RATE / length)
+    count = len(seen)
+    length = _quick_length(count + int(_PADDING * _RATE))
+    frequency = np.arange(length // _THINNED // 2, dtype=np.float64) * (_RATE / length)
     kept = np.exp(-0.5 * np.log(2.0) * (frequency / SETTINGS.gravity_cutoff) ** 2)
-    weighed = np.vstack([np.where(seen, values.T, 0.0), seen])
-    smooth = np.fft.irfft(np.fft.rfft(weighed, length) * kept, length)[:, : len(values)]
-    return np.asarray((smooth[:3] / np.maximum(smooth[3], 1e-3)).T)
+    weighed = np.vstack([np.where(seen, values, 0.0), seen])
+    spectrum = np.fft.rfft(weighed, length)[:, : len(kept)] * kept
+    *smooth, weight = np.fft.irfft(spectrum, length)[:, :count]
+    return np.asarray(smooth / np.maximum(weight, 1e-3))
 
 
 def _quick_length(least: int) -> int:
@@ -235,28 +249,27 @@ def _quick_length(least: int) -> int:
     return min(odd << max(3, int(np.ceil(np.log2(least / odd)))) for odd in (1, 3, 5))
 
 
-def _regular(signal: Signal, time: FloatArray) -> tuple[FloatArray, NDArray[np.bool_]]:
-    """Samples (n, 3) averaged onto a regular clock, and where they are no interpolation."""
-    is_number = np.isfinite(signal.values)
+def _regular(signal: Signal, count: int) -> tuple[FloatArray, NDArray[np.bool_]]:
+    """Samples (3, n) averaged onto a regular clock, and where they are no interpolation."""
+    time, values = signal.time, signal.values
+    is_number = np.isfinite(values)
     if not is_number.all():
         known = is_number.all(axis=1)
-        signal = Signal(signal.time[known], signal.values[known])
-    here = slice(*np.searchsorted(signal.time, [0.0, len(time) / _RATE]))
-    place, values = (signal.time[here] * _RATE).astype(np.intp), signal.values[here]
-    if not len(place):
-        return np.zeros((len(time), 3)), np.zeros(len(time), dtype=bool)
-    np.minimum(place, len(time) - 1, out=place)
-    starts = np.flatnonzero(np.diff(place, prepend=-1))
-    filled, counts = place[starts], np.diff(starts, append=len(place))
-    means = np.add.reduceat(values, starts) / counts[:, None]
-    regular, empty = np.empty((len(time), 3)), np.ones(len(time), dtype=bool)
-    empty[filled] = False
-    regular[filled] = means
-    regular[empty] = np.column_stack(
-        [np.interp(time[empty], time[filled], column) for column in means.T]
-    )
-    apart = np.diff(filled)
-    seen = np.zeros(len(time), dtype=bool)
-    seen[filled[0] : filled[-1]] = np.repeat(apart <= SETTINGS.longest_gap * _RATE, apart)
-    seen[filled] = True
+        time, values = time[known], values[known]
+    here = slice(*np.searchsorted(time, [0.0, count / _RATE]))
+    place = np.minimum((time[here] * _RATE).astype(np.intp), count - 1)
+    counts = np.bincount(place, minlength=count)
+    seen = counts > 0
+    filled = np.flatnonzero(seen)
+    if not len(filled):
+        return np.zeros((3, count)), seen
+    sums = np.array([np.bincount(place, column, count) for column in values[here].T])
+    regular: FloatArray = sums / np.maximum(counts, 1)
+    if len(filled) < count:
+        empty = np.flatnonzero(~seen)
+        for row in regular:
+            row[empty] = np.interp(empty, filled, row[filled])
+        apart = np.diff(filled)
+        seen[filled[0] : filled[-1]] = np.repeat(apart <= SETTINGS.longest_gap * _RATE, apart)
+        seen[filled] = True
     return regular, seen

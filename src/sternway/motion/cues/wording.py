@@ -33,6 +33,13 @@ def direction_in(text: str, *, of_all: bool = False) -> Direction | None:
     return Direction.STILL if _words().stop.search(_plain(text)) else None
 
 
+def tells_of_a_part(text: str) -> bool:
+    """Whether the name of a lap tells of a warm-up, a rest or the like, and of no direction."""
+    words, plain = _words(), _plain(text)
+    is_apart = words.part.search(plain) or words.stop.search(plain)
+    return is_apart is not None and not _directions_of(text, of_all=False)[1]
+
+
 def names_both(text: str) -> bool:
     """Whether a text names backward and forward."""
     return len(_directions_of(text, of_all=False)[1]) == 2
@@ -73,7 +80,6 @@ def _directions_of(text: str, of_all: bool) -> tuple[frozenset[Direction], froze
     """What it declares, and what it names."""
     words = _words()
     plain = words.figurative.sub(" ", _plain(text))
-    is_of_part = False
     declared: set[Direction] = set()
     named: set[Direction] = set()
     for clause in re.split(f"{_STOPS}|{words.says_anew.pattern}", plain):
@@ -82,13 +88,11 @@ def _directions_of(text: str, of_all: bool) -> tuple[frozenset[Direction], froze
             for patterns in (words.clear, words.ambiguous)
         )
         named |= clear | ambiguous
-        if of_all and (clear or ambiguous) and words.part.search(clause):
-            is_of_part = True
         believed = words.among_running if ambiguous else words.telling_where
         if believed.fullmatch(words.way_there.sub("", words.any_of_them.sub(_HERE, clause))):
             declared |= clear | ambiguous
-    is_of_part |= of_all and words.way_round.search(plain) is not None
-    if is_of_part or words.calls_off.search(plain):
+    is_of_part = words.part.search(plain) or words.way_round.search(plain)
+    if (of_all and is_of_part) or words.calls_off.search(plain):
         declared.clear()
     return frozenset(declared), frozenset(named)
 

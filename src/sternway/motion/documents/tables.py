@@ -90,6 +90,7 @@ def effort_table(analysis: Analysis) -> Table:
         "end_s": _numbers([row.end for row in rows]),
         "confidence": _numbers([row.confidence for row in rows]),
         "evidence": [str(row.evidence) for row in rows],
+        "doubts": ["; ".join(str(each.code) for each in row.doubts) for row in rows],
     }
 
 

@@ -13,6 +13,9 @@ import numpy as np
 
 from sternway.recordings import FloatArray
 
+_UNSCALED = 8
+"""steps whose product is far from what a number can no longer hold"""
+
 
 def smoothed(log_likelihood: FloatArray, transition: FloatArray, before: FloatArray) -> FloatArray:
     """The probability of each state in each cell given all cells.
@@ -34,30 +37,33 @@ def smoothed(log_likelihood: FloatArray, transition: FloatArray, before: FloatAr
         steps = steps * into.reshape(blocks, length, states, states)
     else:
         steps = steps * transition
-    past = _carried(steps, before)
     # From the end, the same walk with every step turned round; it lags one cell behind.
-    reversed_steps = np.flip(steps, axis=(0, 1)).swapaxes(-1, -2)
-    future = np.ones_like(past)
-    future[:-1] = _carried(reversed_steps, np.ones(states))[::-1][1:]
+    walks = np.empty((length, 2, blocks, states, states))
+    walks[:, 0] = steps.swapaxes(0, 1)
+    walks[:, 1] = np.flip(steps, axis=(0, 1)).transpose(1, 0, 3, 2)
+    past, future = _carried(walks, np.stack([before, np.ones(states)]))
+    future[:-1] = future[:-1][::-1]
+    future[-1] = 1.0
     joint = (past * future)[:count]
     probabilities: FloatArray = joint / joint.sum(axis=1, keepdims=True)
     return probabilities
 
 
-def _carried(steps: FloatArray, start: FloatArray) -> FloatArray:
-    """``start`` taken through all steps ``(blocks, length, k, k)``: the row after each step."""
-    blocks, length, states, _ = steps.shape
-    products = np.empty_like(steps)
-    products[:, 0] = steps[:, 0]
+def _carried(steps: FloatArray, starts: FloatArray) -> FloatArray:
+    """The row after each step of some walks, ``(walks, cells, k)``, each to any scale.
+
+    Of ``starts`` ``(walks, k)`` taken through all ``steps`` ``(length, walks, blocks, k, k)``.
+    """
+    length, walks, blocks, states, _ = steps.shape
+    products = steps.copy()
     for cell in range(1, length):
-        product = products[:, cell - 1] @ steps[:, cell]
-        products[:, cell] = product / product.max(axis=(1, 2), keepdims=True)
-    rows = np.empty((blocks, states))
-    row = start / start.sum()
+        products[cell] = products[cell - 1] @ steps[cell]
+        if cell % _UNSCALED == 0:
+            products[cell] /= products[cell].max(axis=(2, 3), keepdims=True)
+    rows = np.empty((walks, blocks, 1, states))
+    row = starts[:, None]
     for block in range(blocks):
-        rows[block] = row
-        row = row @ products[block, -1]
-        row = row / row.sum()
-    after = np.einsum("bi,blij->blj", rows, products).reshape(blocks * length, states)
-    scaled: FloatArray = after / after.sum(axis=1, keepdims=True)
-    return scaled
+        rows[:, block] = row / row.sum(axis=2, keepdims=True)
+        row = rows[:, block] @ products[-1, :, block]
+    after = rows @ products
+    return np.asarray(after.transpose(1, 2, 0, 3, 4).reshape(walks, -1, states))

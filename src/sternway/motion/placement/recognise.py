@@ -91,7 +91,7 @@ def recognised(imu: Imu, grid: Grid, model: PlacementModel | None = None) -> Pla
     if gait is None:
         return PlacementEstimate(imu.name, None, PlacementSource.UNKNOWN)
     likely = gait.likely(SETTINGS.seldom)
-    segment, probability = next(iter(gait.likely(SETTINGS.seldom_named).items()))
+    segment, probability = next(iter(gait.likely({}).items()))
     if probability < SETTINGS.least_sure:
         return PlacementEstimate(imu.name, None, PlacementSource.UNKNOWN, likely=likely)
     return PlacementEstimate(

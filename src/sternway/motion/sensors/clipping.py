@@ -27,12 +27,14 @@ def clipping_of(signal: Signal, narrowest: float) -> Clipping | None:
     if max(values.max(initial=0.0), -values.min(initial=0.0)) < narrowest:
         return None
     at_limit, limits = np.zeros(len(signal), dtype=bool), []
-    for axis in values.T:
+    for axis in map(np.ascontiguousarray, values.T):
         for extreme in (axis.max(initial=0.0), axis.min(initial=0.0)):
             if abs(extreme) < narrowest:
                 continue
             here = axis == extreme
-            if here.sum() >= max(SETTINGS.clipped_samples, SETTINGS.clipped_share * len(here)):
+            if np.count_nonzero(here) >= max(
+                SETTINGS.clipped_samples, SETTINGS.clipped_share * len(here)
+            ):
                 at_limit |= here
                 limits.append(abs(float(extreme)))
     return Clipping(min(limits), float(at_limit.mean())) if limits else None

@@ -53,8 +53,8 @@ def lag_of(windows: TurningWindows) -> Lag:
     lags, left = _lags(), _left_over(windows)
     many, views, _ = left.shape
     rng = np.random.default_rng(0)
-    drawn = _drawn(many, rng), _drawn(views, rng)
-    again = _least(lags, np.einsum("dw,dv,wvl->dl", *drawn, left, optimize=True))
+    of_windows = np.tensordot(_drawn(many, rng), left, axes=1)
+    again = _least(lags, np.einsum("dv,dvl->dl", _drawn(views, rng), of_windows))
     found = float(_least(lags, left.sum(axis=(0, 1))[None])[0])
     return Lag(found, float(np.mean(np.abs(again - found) < SETTINGS.lag_exact)))
 
@@ -107,7 +107,7 @@ def _left_over(windows: TurningWindows) -> FloatArray:
     shape = np.hanning(count)
     # (windows, axes, unknowns or lags, frequencies)
     known, seen = (
-        np.fft.rfft(np.einsum("wab,wbkn->wakn", main, each, optimize=True) * shape)
+        np.fft.rfft((main @ each.reshape(len(each), 3, -1)).reshape(each.shape) * shape)
         for each in (_explaining(windows), felt)
     )
     frequency = np.fft.rfftfreq(count, TICK)
@@ -141,10 +141,9 @@ def _lagged(force: Signal, start: float, count: int) -> FloatArray:
     most, part = len(_lags()) // 2, TICK / _PARTS
     first = start - most * part
     here = between(force, first - TICK, start + (count + 1) * TICK + most * part)
-    longer = count + -(-2 * most // _PARTS)
-    clocks = [averaged(here, first + each * part, longer).T for each in range(_PARTS)]
-    views = [np.lib.stride_tricks.sliding_window_view(clock, count, axis=1) for clock in clocks]
-    return np.stack([views[lag % _PARTS][:, lag // _PARTS] for lag in range(2 * most + 1)], axis=1)
+    means = averaged(here, first, _PARTS * count + 2 * most, _PARTS).T
+    views = np.lib.stride_tricks.sliding_window_view(means, _PARTS * count, axis=1)
+    return np.asarray(views[:, :, ::_PARTS])
 
 
 def _parts(values: np.ndarray[tuple[int, ...], np.dtype[np.complex128]]) -> FloatArray:

@@ -14,7 +14,7 @@ level for seconds was taken out, or its wearer sat down: after either it may sit
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,14 +110,12 @@ class _Moments:
 
 
 def _moments(motion: SensorMotion) -> _Moments:
-    cells = len(motion.known)
-    rate = motion.rate.reshape(cells, CELL_SAMPLES, 3)
-    products = _products(rate)
+    products = _products(motion.rate)
     moving = motion.known & (np.trace(products, axis1=1, axis2=2) > SETTINGS.moving**2)
     used = moving if moving.any() else motion.known
     sums = (
         products * used[:, None, None],
-        _products(motion.velocity.reshape(cells, CELL_SAMPLES, 3)) * used[:, None, None],
+        _products(motion.velocity) * used[:, None, None],
         by_cell(motion.rate) * used[:, None],
         by_cell(motion.up) * used[:, None],
         used.astype(np.float64),
@@ -126,8 +124,12 @@ def _moments(motion: SensorMotion) -> _Moments:
 
 
 def _products(vectors: FloatArray) -> FloatArray:
-    """The mean of v vᵀ in each cell, ``(cells, 3, 3)``, of vectors ``(cells, samples, 3)``."""
-    return np.asarray(vectors.swapaxes(1, 2) @ vectors / vectors.shape[1])
+    """The mean of v vᵀ in each cell, ``(cells, 3, 3)``, of vectors ``(n, 3)``."""
+    found = np.empty((len(vectors) // CELL_SAMPLES, 3, 3))
+    for one, other in combinations_with_replacement(range(3), 2):
+        mean = by_cell(vectors[:, one] * vectors[:, other])
+        found[:, one, other] = found[:, other, one] = mean
+    return found
 
 
 def _shares(products: FloatArray) -> FloatArray:

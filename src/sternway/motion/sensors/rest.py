@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway import rotation
 from sternway.motion.grid import STEP, Grid
 from sternway.motion.sensors.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu, Recording, Signal
@@ -80,7 +81,7 @@ def _quiet(imu: Imu, grid: Grid) -> Iterator[tuple[_BoolArray, _BoolArray]]:
 def _moments(signal: Signal, grid: Grid) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The mean vector ``(n, 3)`` and the mean square of the length ``(n,)`` in each cell."""
     time, values = signal.time, signal.values
-    squares = np.einsum("ij,ij->i", values, values)
+    squares = rotation.dot(values, values)
     known = np.isfinite(squares) & np.isfinite(time)
     if not known.all():
         time, values, squares = time[known], values[known], squares[known]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sternway import rotation
 from sternway.motion.sensors.mounting import Mounting
 from sternway.motion.sensors.sensor_motion import GRAVITY, TICK, SensorMotion
 from sternway.recordings import FloatArray
@@ -78,11 +79,11 @@ def in_sagittal_plane(motion: SensorMotion, mounting: Mounting, samples: slice) 
 
 
 def _along(vectors: FloatArray, directions: FloatArray) -> FloatArray:
-    return np.asarray(np.einsum("ij,ij->i", vectors, directions))
+    return rotation.dot(vectors, directions)
 
 
 def _cross(one: FloatArray, many: FloatArray) -> FloatArray:
     """``one`` (3,) × ``many`` (n, 3)."""
     a, b, c = one
     x, y, z = many.T
-    return np.column_stack([b * z - c * y, c * x - a * z, a * y - b * x])
+    return np.stack([b * z - c * y, c * x - a * z, a * y - b * x]).T

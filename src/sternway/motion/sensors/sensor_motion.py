@@ -32,7 +32,7 @@ GRAVITY_RANGE = (0.7 * GRAVITY, 1.4 * GRAVITY)
 """of the averaged specific force: outside, it is no specific force, or the sensor tumbles"""
 
 _EVENLY = np.full(CELL_SAMPLES, 1.0 / CELL_SAMPLES)
-_LONGEST_BLOCK = 64
+_LONGEST_BLOCK = 32
 _BLOCK = 1200
 """cells (10 minutes) that are read at a time"""
 
@@ -92,7 +92,8 @@ def _read(
     Nothing is averaged over ``edges``, since the turning there is lost.
     """
     count = len(cells) * CELL_SAMPLES
-    forces, rates, up, velocity = (np.empty((count, 3)) for _ in range(4))
+    # Each column by itself in memory, since nearly all that is made of them is made of columns.
+    forces, rates, up, velocity = (np.empty((3, count)).T for _ in range(4))
     pull = np.empty(count)
     for block, around in _blocks(cells):
         into, inside = _samples(block, cells.start), _samples(block, around.start)
@@ -130,8 +131,8 @@ def _blocks(cells: range) -> Iterator[tuple[range, range]]:
 
 def by_cell(values: FloatArray) -> FloatArray:
     """The mean in each cell of samples ``(n,)`` or ``(n, k)``: ``(cells,)`` or ``(cells, k)``."""
-    cells = _in_cells(values)
-    return np.asarray(_EVENLY @ cells if values.ndim > 1 else cells @ _EVENLY)
+    columns = values.T
+    return np.asarray((columns.reshape(*columns.shape[:-1], -1, CELL_SAMPLES) @ _EVENLY).T)
 
 
 def _in_cells(values: FloatArray) -> FloatArray:
@@ -158,7 +159,7 @@ def _agree(pull: FloatArray, rate: FloatArray) -> bool:
     others it does not. At the ends of a recording a part of a stride is left over; about gaps what
     is felt was not measured, so they are left out.
     """
-    moving = np.einsum("...i,...i->...", rate, rate) > SETTINGS.moving**2
+    moving = rotation.dot(rate, rate) > SETTINGS.moving**2
     if not moving.any():
         return True
     error = float(np.median(np.abs(pull[moving] / GRAVITY - 1.0)))
@@ -170,8 +171,9 @@ def in_mid_tick(rate: FloatArray) -> FloatArray:
 
     There the mean of a force is.
     """
-    half = rotation.of_vector(0.5 * TICK * rate)
-    return rotation.product(composed(rotation.product(half, half)), rotation.inverse(half))
+    turns = rotation.of_vector(0.5 * TICK * rate)
+    turns[1:] = rotation.product(turns[:-1], turns[1:])
+    return composed(turns)
 
 
 def axes_of(attitude: FloatArray) -> FloatArray:
@@ -203,13 +205,17 @@ def composed(turns: FloatArray) -> FloatArray:
     padded = np.zeros((blocks * length, 4))
     padded[:, 0] = 1.0
     padded[:count] = turns
-    # Side by side in memory as the loop takes them: (step, block, component).
-    inside = np.ascontiguousarray(padded.reshape(blocks, length, 4).swapaxes(0, 1))
+    # As in `rotation.product`, side by side in memory as the loop takes them: (step, pair, block).
+    pairs = padded.view(np.complex128).reshape(blocks, length, 2)
+    inside = np.ascontiguousarray(pairs.transpose(1, 2, 0))
+    beside = np.stack([-inside[:, 1].conj(), inside[:, 0].conj()], axis=1)
     for step in range(1, length):
-        inside[step] = rotation.product(inside[step - 1], inside[step])
-    before = rotation.unit(composed(inside[-1]))
-    inside[:, 1:] = rotation.product(before[None, :-1], inside[:, 1:])
-    return np.asarray(inside.swapaxes(0, 1).reshape(-1, 4)[:count])
+        first, second = inside[step - 1]
+        inside[step] = first * inside[step] + second * beside[step]
+    found = np.ascontiguousarray(inside.transpose(2, 0, 1)).view(np.float64)
+    before = rotation.unit(composed(found[:, -1]))
+    found[1:] = rotation.product(before[:-1, None], found[1:])
+    return found.reshape(-1, 4)[:count]
 
 
 def usable(signal: Signal, limit: float) -> Signal:
@@ -259,12 +265,18 @@ def between(signal: Signal, start: float, end: float) -> Signal:
     return Signal(signal.time[here], signal.values[here])
 
 
-def averaged(signal: Signal, start: float, count: int) -> FloatArray:
-    """The mean of a signal over each of ``count`` ticks from ``start`` s on, ``(count, k)``."""
-    time, values = signal.time, np.ascontiguousarray(signal.values.T)
-    areas = np.zeros_like(values)
+def averaged(signal: Signal, start: float, count: int, parts: int = 1) -> FloatArray:
+    """The mean of a signal over each of ``count`` ticks, ``(count, k)``.
+
+    The first begins at ``start`` s, and in each tick as many others as it has ``parts``.
+    """
+    time, values = signal.time, signal.values.T
+    areas = np.zeros(values.shape)
     np.add(values[:, 1:], values[:, :-1], out=areas[:, 1:])
     areas[:, 1:] *= 0.5 * np.diff(time)
     np.cumsum(areas, axis=1, out=areas)
-    edges = start + np.arange(count + 1) * TICK
-    return np.array([np.diff(np.interp(edges, time, area)) / TICK for area in areas]).T
+    place = np.interp(start + np.arange(count + parts) * (TICK / parts), time, np.arange(len(time)))
+    before = np.minimum(place.astype(np.intp), len(time) - 2)
+    until, beyond = areas.take(before, axis=1), areas.take(before + 1, axis=1)
+    until += (place - before) * (beyond - until)
+    return np.asarray((until[:, parts:] - until[:, :-parts]).T / TICK)

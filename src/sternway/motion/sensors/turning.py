@@ -7,6 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
+from sternway import rotation
 from sternway.motion.sensors.sensor_motion import (
     TICK,
     averaged,
@@ -103,9 +104,10 @@ def windows_in(pieces: FloatArray, length: float, apart: float = 1.0) -> FloatAr
 
 def turning(rate: Signal, starts: FloatArray, length: float, most: int) -> FloatArray:
     """Those of some windows in which a sensor turned; at most so many, spread evenly."""
-    squares = np.concatenate([[0.0], np.cumsum(np.einsum("ij,ij->i", rate.values, rate.values))])
+    squares = np.append(rotation.dot(rate.values, rate.values), 0.0)
     first, beyond = (np.searchsorted(rate.time, each) for each in (starts, starts + length))
-    square = (squares[beyond] - squares[first]) / np.maximum(beyond - first, 1)
+    sums = np.add.reduceat(squares, np.column_stack([first, beyond]).ravel())[::2]
+    square = sums / np.maximum(beyond - first, 1)
     found = starts[square > SETTINGS.moving**2]
     chosen = np.unique(np.linspace(0, len(found) - 1, min(len(found), most)).astype(int))
     return np.asarray(found[chosen])

@@ -30,6 +30,7 @@ from numpy.typing import NDArray
 from sternway.direction import Direction
 from sternway.motion.sensors.window import smoothed
 from sternway.motion.steps.extremes import Ticks, highest, hump, last_below, next_below, refined
+from sternway.motion.steps.rhythm import averaged
 from sternway.motion.steps.settings import SETTINGS
 from sternway.motion.steps.signals import RATE, StepSignals
 from sternway.recordings import FloatArray
@@ -127,8 +128,7 @@ def of_trunk(signals: StepSignals, marks: Ticks, period: FloatArray) -> Contacts
 
 def _calmest(turning: FloatArray, first: Ticks, beyond: Ticks) -> Ticks:
     """Where, inside each piece, a foot turns least: to `_COARSE` ticks."""
-    whole = len(turning) // _COARSE * _COARSE
-    coarse = turning[:whole].reshape(-1, _COARSE).mean(axis=1)
+    coarse = averaged(turning, _COARSE)
     width = SETTINGS.calm * float(np.median(beyond - first)) / _COARSE
     found = highest(-smoothed(coarse, width), first // _COARSE, beyond // _COARSE)
     return np.clip(found * _COARSE + _COARSE // 2, first + 1, beyond - 1)

@@ -7,6 +7,8 @@ cycles, whatever the shape of the impacts.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,9 +36,9 @@ def marks_of(
     ``beating`` names the period where the signal itself has two like humps in one. Where a signal
     ``is_signed`` its sign is free, and its mark is the swing: the sense in which it turns hardest.
     """
-    coarse = _averaged(signal, COARSE)
+    coarse = averaged(signal, COARSE)
     rate = rate / COARSE
-    slow = _averaged(coarse if beating is None else _averaged(beating, COARSE), _LAG)
+    slow = averaged(coarse if beating is None else averaged(beating, COARSE), _LAG)
     periods = _periods(slow, rate / _LAG, cycle)
     if not len(periods):
         return np.empty(0), np.empty(0)
@@ -78,7 +80,8 @@ def _sense(smooth: FloatArray, rate: float) -> FloatArray:
     return np.where(smoothed(smooth**3, SETTINGS.sense_span * rate) < 0.0, -1.0, 1.0)
 
 
-def _averaged(values: FloatArray, factor: int) -> FloatArray:
+def averaged(values: FloatArray, factor: int) -> FloatArray:
+    """The means of as many values at a time; what is left over at the end is left out."""
     whole = len(values) // factor * factor
     found = values[:whole:factor].copy()
     for each in range(1, factor):
@@ -97,9 +100,11 @@ def _periods(signal: FloatArray, rate: float, cycle: CycleSettings) -> FloatArra
         return np.empty(0)
     windows = np.lib.stride_tricks.sliding_window_view(signal, length)[::hop]
     windows = windows - windows.mean(axis=1, keepdims=True)
-    size = 1 << int(np.ceil(np.log2(length + longest + 2)))
+    # The smallest of 2ⁿ and 5·2ⁿ that is no smaller: of these a transform is quick.
+    size = min(odd << math.ceil(math.log2((length + longest + 2) / odd)) for odd in (1, 5))
     spectrum = np.fft.rfft(windows, size, axis=1)
-    products = np.fft.irfft(np.abs(spectrum) ** 2, size, axis=1)[:, : longest + 2]
+    power = spectrum.real**2 + spectrum.imag**2
+    products = np.fft.irfft(power, size, axis=1)[:, : longest + 2]
     # Undivided by the overlap, so that a long lag must be more alike than a short one.
     alike = products / np.maximum(products[:, :1], 1e-9)
     inner = alike[:, shortest : longest + 1]

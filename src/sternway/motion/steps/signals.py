@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from sternway import rotation
 from sternway.motion.sensors.sensor_motion import between
 from sternway.motion.steps.settings import SETTINGS
 from sternway.recordings import FloatArray, Imu, Signal
@@ -101,7 +102,7 @@ def _whole(signal: Signal) -> Signal:
 
 
 def _length(vectors: FloatArray) -> FloatArray:
-    return np.asarray(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)))
+    return np.asarray(np.sqrt(rotation.dot(vectors, vectors)))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -120,7 +121,7 @@ class _Axes:
         block, starts = _blocks(rate.time, start)
         products = np.stack([part.T @ part for part in np.split(rate.values, starts[1:])])
         axes = np.linalg.eigh(products)[1][:, :, -1]
-        turns = np.where(np.einsum("ij,ij->i", axes[1:], axes[:-1]) < 0.0, -1.0, 1.0)
+        turns = np.where(rotation.dot(axes[1:], axes[:-1]) < 0.0, -1.0, 1.0)
         axes[1:] *= np.cumprod(turns)[:, None]
         return cls(start, block, axes)
 
@@ -135,7 +136,7 @@ class _Axes:
 def _blocks(time: FloatArray, start: float) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The blocks that hold samples, counted from ``start`` (s), and with which each begins."""
     block = ((time - start) * (1.0 / SETTINGS.axis_block)).astype(np.int64)
-    starts = np.flatnonzero(np.diff(block, prepend=-1))
+    starts = np.append(0, np.flatnonzero(block[1:] != block[:-1]) + 1)
     return block[starts], starts
 
 

@@ -27,8 +27,8 @@ from sternway.recordings.warning import ReadCode, ReadWarning
 def name_of(kind: str, number: float | None) -> str | None:
     """The profile's name for a number, None where it has none.
 
-    ``kind`` is ``file``, ``sport``, ``sub_sport``, ``lap_trigger``, ``manufacturer`` or
-    ``garmin_product``.
+    ``kind`` is ``file``, ``sport``, ``sub_sport``, ``intensity``, ``lap_trigger``,
+    ``manufacturer`` or ``garmin_product``.
     """
     return None if number is None else _names().get((kind, number))
 

@@ -188,7 +188,7 @@ def laps_of(
     distance[distance > RANGES["distance"][1]] = np.nan
     names = _step_names(file)
     steps = _column(table, "wkt_step_index")
-    triggers = _column(table, "lap_trigger")
+    triggers, intensities = _column(table, "lap_trigger"), _column(table, "intensity")
 
     is_own = leg.holds(start)
     is_real = (end >= start) & (np.abs(start - zero) <= LONGEST) & (np.abs(end - zero) <= LONGEST)
@@ -202,6 +202,7 @@ def laps_of(
             distance=float(distance[row]) if isfinite(distance[row]) else None,
             timer_time=_possible(float(timer[row]), LONGEST),
             trigger=name_of("lap_trigger", float(triggers[row])),
+            intensity=name_of("intensity", float(intensities[row])),
         )
         for row in chosen.tolist()
     )

@@ -230,6 +230,7 @@ def _laps(
                 distance=distance if isfinite(distance) else None,
                 timer_time=timer if isfinite(timer := lap.number("TotalTimeSeconds")) else None,
                 trigger=lap.texts.get("TriggerMethod", "").lower() or None,
+                intensity=lap.texts.get("Intensity", "").lower() or None,
             )
         )
     return tuple(laps), _left_out_laps(len(written) - len(laps))
@@ -254,6 +255,7 @@ def _typed_laps(written: Sequence[_Lap]) -> tuple[float | None, tuple[Lap, ...]]
                 distance=distance if isfinite(distance) else None,
                 timer_time=total,
                 trigger=lap.texts.get("TriggerMethod", "").lower() or None,
+                intensity=lap.texts.get("Intensity", "").lower() or None,
             )
         )
         at += total

@@ -9,7 +9,6 @@ from typing import ClassVar
 from sternway import units
 from sternway.motion import Analysis
 from sternway.motion.documents import SCHEMA
-from sternway.notices import Notice
 from sternway.recordings import Recording
 from sternway.reports import words
 from sternway.reports.analysis.gait import Gait, gait_of
@@ -142,21 +141,11 @@ def gaps_of(analysis: Analysis) -> Gaps:
         _shortened(
             [
                 *(words.sentence(say(each)) for each in analysis.notices),
-                *doubts_of(analysis),
                 *(words.clipped(say(each.notice), 500) for each in analysis.recording.warnings),
             ]
         ),
         is_open=bool(analysis.ambiguities),
     )
-
-
-def doubts_of(analysis: Analysis) -> list[str]:
-    """Why efforts are not to be quoted without a look, as sentences."""
-    events: dict[Notice, list[str]] = {}
-    for effort in analysis.efforts:
-        for doubt in effort.doubts:
-            events.setdefault(doubt, []).append(words.event_name(effort.event))
-    return [f"{', '.join(names)}: {words.sentence(say(doubt))}" for doubt, names in events.items()]
 
 
 def facts_of(analysis: Analysis) -> Facts:

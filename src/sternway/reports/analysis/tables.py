@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sternway import units
 from sternway.direction import Direction
 from sternway.motion import Analysis, Effort, Evidence, Stretch, Total
+from sternway.notices import Notice
 from sternway.reports import words
 from sternway.reports.analysis.headline import (
     is_only_declared,
     whole_duration,
 )
 from sternway.reports.analysis.line_styles import STYLES, LineStyle, style_of
-from sternway.text import phrase, term
+from sternway.text import phrase, say, term
 from sternway.units import Units
 
 MOST_STRETCHES = 150
@@ -115,6 +116,7 @@ class EffortTable:
 
     template: ClassVar[str] = "analysis/efforts.html.j2"
     rows: tuple[EffortRow, ...]
+    doubts: tuple[str, ...]
     simulated: bool
     units: Units
 
@@ -255,7 +257,31 @@ def stretch_table(analysis: Analysis) -> StretchTable:
 def effort_table(analysis: Analysis) -> EffortTable:
     """The efforts in the order of the analysis."""
     rows = tuple(_effort_row(effort) for effort in analysis.efforts)
-    return EffortTable(rows, analysis.recording.simulated, units.current())
+    doubts = doubts_of(analysis.efforts)
+    return EffortTable(rows, doubts, analysis.recording.simulated, units.current())
+
+
+def doubts_of(efforts: Sequence[Effort]) -> tuple[str, ...]:
+    """Why efforts are not to be quoted without a look, as sentences.
+
+    Each names its events; where that is all of several, none.
+    """
+    events: dict[Notice, list[str]] = {}
+    for effort in efforts:
+        for doubt in effort.doubts:
+            events.setdefault(doubt, []).append(words.event_name(effort.event))
+    return tuple(
+        words.sentence(say(doubt))
+        if 1 < len(names) == len(efforts)
+        else f"{', '.join(names)}: {words.sentence(say(doubt))}"
+        for doubt, names in events.items()
+    )
+
+
+def evidence_in_words(effort: Effort) -> str:
+    """What an effort rests on, and that it is in doubt where it is."""
+    evidence = term("effort-evidence", effort.evidence)
+    return phrase("efforts.doubted", evidence=evidence) if effort.doubts else evidence
 
 
 def _stretch_row(stretch: Stretch) -> StretchRow:
@@ -302,5 +328,5 @@ def _effort_row(effort: Effort) -> EffortRow:
             if effort.evidence is Evidence.SENSOR
             else units.MISSING
         ),
-        evidence=term("effort-evidence", effort.evidence),
+        evidence=evidence_in_words(effort),
     )

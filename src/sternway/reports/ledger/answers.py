@@ -25,10 +25,11 @@ from sternway.ledger import (
     event_name,
     is_under_age,
     on_other_surfaces,
-    passed_over,
+    passed_over_anywhere,
     perhaps_better,
     perhaps_better_notice,
     reading_of,
+    scheme_notices,
     state_of,
     timing_notice,
     timing_of,
@@ -64,7 +65,7 @@ class RecordView:
     course_varies: bool
     notes: tuple[NoteList, ...]
     coverage: tuple[str, ...]
-    """what the ledger knows of the event"""
+    """what the ledger knows of the event, and what an age class rests on"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
     by_hand = better_by_hand(ledger, query)
     who = capitalised(sex_word(query.sex))
     lines = tuple(
-        (line_of(ledger, each, links=links), _told(ledger, each, query)) for each in found
+        (line_of(ledger, each, links=links), told(ledger, each, query.on)) for each in found
     )
     if lines:
         first = lines[0][0]
@@ -108,6 +109,7 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
             for each in ledger.claims_of(query.event.code, query.sex)
         )
         headline = phrase("ledger.none-counts" if has_claims else "ledger.no-claim", who=who)
+    known = coverage_notices(coverage(ledger, query.event, query.sex))
     return RecordView(
         headline=headline,
         asked=", ".join((by_whom(query), *narrowing(query))),
@@ -115,7 +117,7 @@ def record_view(ledger: Ledger, query: Query, links: Links = NO_LINKS) -> Record
         beside=tuple(_perhaps(ledger, query, found, by_hand)),
         course_varies=query.event.course_varies,
         notes=tuple(_beside(ledger, query, found, links)),
-        coverage=tuple(map(say, coverage_notices(coverage(ledger, query.event, query.sex)))),
+        coverage=tuple(map(say, (*scheme_notices(query.scheme), *known))),
     )
 
 
@@ -131,8 +133,9 @@ def _perhaps(
         yield say(perhaps_better_notice(ledger, perhaps))
 
 
-def _told(ledger: Ledger, claim: Claim, query: Query) -> str:
-    state = state_of(ledger, ledger.row(claim.id), query.on)
+def told(ledger: Ledger, claim: Claim, on: date | None = None) -> str:
+    """By whose authority a claim is told, in which state on a day, and how sure that is."""
+    state = state_of(ledger, ledger.row(claim.id), on)
     return phrase(
         "ledger.told",
         authority=translated(authorities()[claim.authority].name),
@@ -168,7 +171,7 @@ def _beside(
         yield NoteList(phrase("ledger.other-surfaces"), beside)
     passed = tuple(
         Note(line_of(ledger, each.claim, links=links), reason=sentences(each.reasons))
-        for each in passed_over(ledger, query)
+        for each in passed_over_anywhere(ledger, query)
     )
     if passed:
         yield NoteList(phrase("ledger.better-marks-list"), passed)

@@ -18,7 +18,7 @@ from sternway.ledger import (
     timing_notice,
     told_mark,
 )
-from sternway.text import phrase, say, translated
+from sternway.text import current, phrase, say, translated
 from sternway.text.ledger import capitalised, holder_name
 from sternway.units import figure, localized_mark
 
@@ -97,7 +97,7 @@ def line_of(ledger: Ledger, claim: Claim, gain: str = "", links: Links = NO_LINK
     return Line(
         claim=claim,
         date=date_of(claim),
-        mark=localized_mark(told_mark(claim)),
+        mark=current().mark(told_mark(claim)),
         gain=localized_mark(gain),
         holder=holder_name(ledger, claim),
         nation=nation_of(ledger, claim),

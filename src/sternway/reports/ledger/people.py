@@ -22,11 +22,15 @@ from sternway.ledger import (
     event_name,
     fastest,
     is_under_age,
+    passed_over,
     places_of,
     run_events,
+    unsupported,
     verdicts,
 )
+from sternway.reports.ledger.answers import told
 from sternway.reports.ledger.lines import NO_LINKS, Line, Links, line_of
+from sternway.reports.ledger.page import Note, NoteList
 from sternway.text import phrase, say, term, translated
 from sternway.text.ledger import capitalised, sex_word
 from sternway.units import figure
@@ -69,6 +73,10 @@ class FastestView:
     headline: str
     rows: tuple[tuple[str, str, Line], ...]
     """event, its page, and the claim"""
+    told: str = ""
+    """by whose authority the fastest is, in which state, how sure"""
+    notes: tuple[NoteList, ...] = ()
+    """better marks that do not count, and who is called the fastest without one to check"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +231,24 @@ def fastest_view(
             )
             for each in found
         ),
+        told(ledger, found[0].claim),
+        tuple(_not_counted(ledger, sex, today, links)),
     )
+
+
+def _not_counted(ledger: Ledger, sex: Sex, today: date | None, links: Links) -> Iterator[NoteList]:
+    """What stands outside the answer; the page of each claim says why."""
+    passed = tuple(
+        Note(line_of(ledger, each.claim, links=links), translated(event.name))
+        for event in run_events(ledger)
+        for each in passed_over(ledger, Query(event=event, sex=sex, today=today))
+    )
+    if passed:
+        yield NoteList(phrase("ledger.better-marks-list"), passed)
+    lines = (line_of(ledger, each, links=links) for each in unsupported(ledger) if each.sex is sex)
+    called = tuple(Note(line, line.by) for line in lines)
+    if called:
+        yield NoteList(phrase("ledger.unsupported-list"), called, has_dates=False)
 
 
 def event_rows(ledger: Ledger, today: date | None, links: Links = NO_LINKS) -> tuple[EventRow, ...]:

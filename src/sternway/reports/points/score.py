@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sternway.athletics import Event, Mark, Measure, Sex, written
-from sternway.athletics.points import FULL, PointsTable, backing_of
+from sternway.athletics import Event, Mark, Measure, Sex, scored_beyond_known, written
+from sternway.athletics.points import FULL, Electric, PointsTable, backing_of
 from sternway.athletics.prediction import NotCarried, Prediction
 from sternway.errors import SternwayError
-from sternway.notices import Notice
 from sternway.reports.words import sentence
 from sternway.text import explanation, phrase, say, translated
 from sternway.text.ledger import capitalised, sex_word
@@ -49,12 +48,13 @@ def score_view(
     event: Event,
     mark: Mark,
     found: Mapping[Sex, int | SternwayError],
-    said: Sequence[Notice] = (),
+    timed: Electric | None = None,
 ) -> ScoreView:
     """What a mark is worth; an error is the reason why it has no points.
 
-    ``said`` is what was done with it before it was scored.
+    ``timed`` is how it was scored, where that is not as it was written.
     """
+    timed = timed or Electric(mark)
     lines: list[tuple[str, str, tuple[str, ...]]] = []
     for sex, value in found.items():
         if isinstance(value, SternwayError):
@@ -63,13 +63,16 @@ def score_view(
         best = localized(written(table.slowest(FULL, event, sex), event))
         backing = say(backing_of(table.scale(event, sex).anchor))
         based = [phrase("points.full", mark=best, backing=backing)]
+        based.extend(sentence(say(each)) for each in scored_beyond_known(event, timed.mark, sex))
         if value == 0:
             one = localized(written(table.slowest(1, event, sex), event))
             based.append(phrase("points.one", mark=one))
         lines.append((_who(sex), phrase("points.points", points=value), tuple(based)))
     mark_text = localized(written(mark, event))
     title = phrase("points.event-in", event=translated(event.name), mark=mark_text)
-    return ScoreView(title, table.name, tuple(lines), tuple(sentence(say(each)) for each in said))
+    return ScoreView(
+        title, table.name, tuple(lines), tuple(sentence(say(each)) for each in timed.said)
+    )
 
 
 def _who(sex: Sex) -> str:

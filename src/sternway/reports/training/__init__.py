@@ -9,6 +9,7 @@ from sternway.reports.training.plan_page import (
 )
 from sternway.reports.training.progress_page import (
     allowance,
+    measured,
     progress_figures,
     progress_page,
     result_table,
@@ -19,6 +20,7 @@ from sternway.reports.training.timeline import Training
 __all__ = [
     "Training",
     "allowance",
+    "measured",
     "next_session",
     "phases_of",
     "plan_page",

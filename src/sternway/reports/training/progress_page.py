@@ -13,7 +13,7 @@ from sternway.reports.style.chart import Figure, charts_in, figure
 from sternway.reports.training.timeline import Training
 from sternway.text import current, phrase, say, term, translated
 from sternway.training.load import OutlookDay, Week
-from sternway.training.progress import Trend, Verdict
+from sternway.training.progress import Measure, Trend, Verdict
 
 _TABLE_WEEKS = 12
 """the last weeks that are written out"""
@@ -72,6 +72,8 @@ class WeekTable:
 
     template: ClassVar[str] = "training/weeks.html.j2"
     rows: tuple[WeekRow, ...]
+    has_unrated: bool
+    """whether a load has a star"""
 
 
 def progress_page(
@@ -133,7 +135,8 @@ def result_table(courses: Sequence[Trend]) -> ResultTable:
 
 def week_table(weeks: Sequence[Week]) -> WeekTable:
     """The last weeks as rows of words."""
-    return WeekTable(tuple(_row(week) for week in weeks[::-1][:_TABLE_WEEKS]))
+    shown = weeks[::-1][:_TABLE_WEEKS]
+    return WeekTable(tuple(map(_row, shown)), any(week.unrated for week in shown))
 
 
 def _row(week: Week) -> WeekRow:
@@ -151,25 +154,24 @@ def _row(week: Week) -> WeekRow:
     )
 
 
+def measured(measure: Measure, value: float | None, form: str = ".3g") -> str:
+    """A result with its unit, as it is read."""
+    if value is None:
+        return units.MISSING
+    scale, unit = units.read_as(measure.unit)
+    said = f"{units.figure(value * scale, form)}{units.NBSP}{term('unit', unit)}"
+    return said.replace("-", "−")
+
+
 def _test(course: Trend) -> ResultRow:
-    scale, unit = units.read_as(course.measure.unit)
-    said = term("unit", unit)
-    change = course.change
-    least = course.smallest_change
-
-    def value(number: float | None, sign: str = "") -> str:
-        return (
-            units.MISSING
-            if number is None
-            else f"{units.figure(number * scale, f'{sign}.3g')}{units.NBSP}{said}".replace("-", "−")
-        )
-
+    measure = course.measure
+    is_told = course.verdict is not Verdict.TOO_FEW
     return ResultRow(
-        translated(course.measure.name),
-        value(course.first.value if course.first else None),
-        value(course.last.value if course.last else None),
-        value(change, "+") if course.verdict is not Verdict.TOO_FEW else units.MISSING,
-        value(least),
+        translated(measure.name),
+        measured(measure, course.first.value if course.first else None),
+        measured(measure, course.last.value if course.last else None),
+        measured(measure, course.change if is_told else None, "+.3g"),
+        measured(measure, course.smallest_change),
         course.verdict,
         phrase("results.own" if course.is_own else "results.starting-value"),
     )

@@ -13,7 +13,7 @@ from sternway.files import Readable, name_of, write_text
 from sternway.notices import Notice
 from sternway.training.journal.compact import shortened, whole
 from sternway.training.journal.journal import BrokenJournal, Change, Journal
-from sternway.training.journal.parsing import change_of, session_of
+from sternway.training.journal.parsing import Sessions, change_of
 from sternway.training.log import LogEntry, Release
 from sternway.training.plan import (
     GOING,
@@ -69,8 +69,9 @@ def read_journal(source: Readable) -> Journal:
         except ValueError as error:
             raise UnreadableFile(name, f"{error}: it was edited; restore it") from error
     with document as file:
-        changes = tuple(change_of(row) for row in file.tables("changes"))
-        stated = tuple(session_of(row) for row in file.tables("sessions"))
+        sessions = Sessions()
+        changes = tuple(change_of(row, sessions) for row in file.tables("changes"))
+        stated = tuple(sessions.of(row) for row in file.tables("sessions"))
         file.unasked()
     journal = Journal(changes)
     try:

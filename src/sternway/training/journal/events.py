@@ -7,16 +7,16 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from sternway.errors import Refused
+from sternway.errors import Refused, UnreadableFile
 from sternway.notices import Code, Notice, notice
 from sternway.training.checker import Violation, broken_notice, violations
 from sternway.training.codes import ChangeCode
 from sternway.training.journal.difference import Difference, difference
 from sternway.training.journal.journal import Change, ChangeKind, Journal, State
 from sternway.training.journal.match import fulfils, matched
-from sternway.training.limits import Closing, Closings, Setback
+from sternway.training.limits import Closing, Closings, Setback, opened
 from sternway.training.log import LogEntry, asked_of_note
-from sternway.training.notices import released_notice
+from sternway.training.notices import opened_notice, released_notice, untold_notice
 from sternway.training.plan import Plan, PlannedSession, Status
 from sternway.training.planner import Before, make_plan
 from sternway.training.planner.calendar import monday_of
@@ -42,9 +42,13 @@ _ARRANGES: Mapping[Code, tuple[str, str]] = {
 
 
 def made(
-    athlete: Athlete, document: Mapping[str, Any], log: Sequence[LogEntry], today: date
+    athlete: Athlete,
+    document: Mapping[str, Any],
+    log: Sequence[LogEntry],
+    today: date,
+    opens: Sequence[Notice] = (),
 ) -> Journal:
-    """A new journal with a new plan in it."""
+    """A new journal with a new plan in it; ``opens`` is what its file opens after an older one."""
     plan = make_plan(athlete, log, today)
     change = Change(
         1,
@@ -53,6 +57,7 @@ def made(
         (
             *urgent(athlete, log, today),
             notice(ChangeCode.MADE, goal=plan.outline.goal_name),
+            *opens,
         ),
         added=plan.sessions,
         outline=plan.outline,
@@ -113,23 +118,43 @@ def revised(
 
     Minutes that a move gave to a day stay, unless the file has others for that day, and a pain is
     as old as it was. On which days this was asked before makes no difference: what was cut down
-    because a session seemed to be missed comes back once that is logged. The same journal comes
-    back where nothing differs.
+    because a session seemed to be missed comes back once that is logged. A goal that is another, or
+    has no day any more, takes its usual time from today. The same journal comes back where nothing
+    differs.
     """
     state = journal.state
     document = athlete_file_after(state, document, today)
     injuries = athlete_of(document, today, goal_may_be_past=True).injuries
     athlete = replace(athlete, extra=_extra_of(document), injuries=injuries)
     is_new = document != dict(state.athlete)
-    plan = made_again(journal, _as_planned(journal), athlete, log, today, keeps=not is_new)
+    is_same_goal = document["goal"] == state.athlete["goal"]
+    planned = _as_planned(journal)
+    plan = made_again(
+        journal, planned, athlete, log, today, keeps=not is_new, keeps_day=is_same_goal
+    )
     found = difference(state.plan, plan, today)
     if not found and not is_new and plan.outline == state.plan.outline:
         return journal
     reason = notice(ChangeCode.ATHLETE_FILE if is_new else ChangeCode.FROM_LOG)
-    reasons = (*urgent(athlete, log, today), reason)
+    opens = opened_by(journal, athlete, log, today) if is_new else ()
+    reasons = (*urgent(athlete, log, today), reason, *opens)
     change = next_change(journal, today, ChangeKind.REVISED, reasons, found)
     athlete_file = document if is_new else None
     return journal.with_change(replace(change, outline=plan.outline, athlete=athlete_file))
+
+
+def opened_by(
+    journal: Journal, athlete: Athlete, log: Sequence[LogEntry], today: date
+) -> tuple[Notice, ...]:
+    """What another athlete file would open that only a clinician opens; worth asking back for.
+
+    Nothing is told of a file that no longer holds.
+    """
+    try:
+        before = athlete_of(journal.state.athlete, today, goal_may_be_past=True)
+    except UnreadableFile:
+        return ()
+    return tuple(map(opened_notice, opened(before, athlete, log, today)))
 
 
 def athlete_file_after(state: State, document: Mapping[str, Any], today: date) -> dict[str, Any]:
@@ -169,6 +194,9 @@ def moved(
     session = session_named(state.plan, name)
     if session.date < today or day < today:
         raise Refused(notice(ChangeCode.PAST, session=session.id, today=today))
+    if day > state.plan.outline.goal_date:
+        goal = state.plan.outline.goal_date
+        raise Refused(notice(ChangeCode.AFTER_GOAL, session=session.id, to=day, goal=goal))
     before = violations(state.plan, athlete, log, today)
     for broken in not_excused(state.plan, before):
         raise Refused(notice(ChangeCode.BEHIND, why=broken_notice(broken, state.plan)))
@@ -209,6 +237,7 @@ def undone(
     reasons = [
         *urgent(athlete_before, log, today),
         notice(ChangeCode.UNDONE, what=what),
+        *taken_back(journal, log, today),
     ]
     if not_excused(plan, violations(plan, athlete_before, log, today)):
         earlier = journal.until(change.number - 1)
@@ -236,6 +265,17 @@ def undone(
             undoes=change.number,
         )
     )
+
+
+def taken_back(journal: Journal, log: Sequence[LogEntry], today: date) -> tuple[Notice, ...]:
+    """What `undone` takes back that tells of the body; worth asking back for.
+
+    Raises ``Refused`` where there is nothing to undo.
+    """
+    change = undoable(journal)
+    untold = untold_notice(change.entry, log) if change.entry is not None else None
+    before = athlete_of(journal.until(change.number - 1).state.athlete, today, True)
+    return (*((untold,) if untold is not None else ()), *opened_by(journal, before, log, today))
 
 
 def undoable(journal: Journal) -> Change:
@@ -275,8 +315,8 @@ def _changed(
     plan = _marked(journal.plan, dict(marks))
     closings = _closings(athlete, log, plan.outline.start, today)
     first: tuple[Notice, ...] = urgent_notices(closings)
-    asked = asked_of_note(entry) if entry is not None else None
-    reasons = [reason] if asked is None else [asked, reason]
+    asked = asked_of_note(entry) if entry is not None else ()
+    reasons = [*asked, reason]
     is_tested = entry is not None and _moves_targets(entry, athlete, log)
     is_released = entry is not None and entry.release is not None
     causes = setbacks_of(entry, athlete, log, plan.outline.start) if entry is not None else ()
@@ -370,13 +410,14 @@ def made_again(
     entry: LogEntry | None = None,
     keeps: bool = True,
     targets: bool = False,
+    keeps_day: bool = True,
 ) -> Plan:
-    """With the same first day, and the same goal's day where the athlete named none.
+    """With the same first day.
 
     ``keeps`` is whether what still may be stays as it was, ``targets`` whether its targets are
-    made anew.
+    made anew, ``keeps_day`` whether the goal's day is the same where the athlete names none.
     """
-    if athlete.goal_date is None and plan.outline.goal_date >= today:
+    if keeps_day and athlete.goal_date is None and plan.outline.goal_date >= today:
         athlete = replace(athlete, goal_date=plan.outline.goal_date)
     usual = dict(planned_weeks(journal))
     if entry is not None:

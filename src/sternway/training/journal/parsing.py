@@ -44,7 +44,29 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _DIRECTIONS = {word: direction for direction, word in GOING.items()}
 
 
-def change_of(table: Table) -> Change:
+class Sessions:
+    """Sessions of one document, which has most of them several times: each is read once."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[Table, PlannedSession]] = {}
+        """as they stood last, by their ids"""
+
+    def of(self, table: Table) -> PlannedSession:
+        """One planned session; its sums are checked against its steps."""
+        name = table.text("id")
+        before = self._read.get(name)
+        if before is not None and table.repeats(before[0]):
+            return before[1]
+        if before is not None and table.repeats(before[0], "parts"):
+            parts = before[1].parts
+        else:
+            parts = tuple(_part(row) for row in table.tables("parts"))
+        session = _session_of(table, parts)
+        self._read[name] = table, session
+        return session
+
+
+def change_of(table: Table, sessions: Sessions) -> Change:
     """One change."""
     return Change(
         number=table.whole("number"),
@@ -52,7 +74,7 @@ def change_of(table: Table) -> Change:
         kind=table.choice("kind", ChangeKind),
         reasons=_notices(table, "notices", table, "reason"),
         removed=table.texts("removed"),
-        added=tuple(session_of(row) for row in table.tables("added")),
+        added=tuple(sessions.of(row) for row in table.tables("added")),
         marked=tuple(
             (row.text("id"), row.choice("status", Status)) for row in table.tables("marked")
         ),
@@ -64,8 +86,7 @@ def change_of(table: Table) -> Change:
     )
 
 
-def session_of(table: Table) -> PlannedSession:
-    """One planned session; its sums are checked against its steps."""
+def _session_of(table: Table, parts: tuple[Part, ...]) -> PlannedSession:
     session = PlannedSession(
         id=table.text("id"),
         date=table.day("date"),
@@ -75,7 +96,7 @@ def session_of(table: Table) -> PlannedSession:
         kind=table.choice("kind", Kind),
         phase=table.text("phase"),
         week=table.whole("week"),
-        parts=tuple(_part(row) for row in table.tables("parts")),
+        parts=parts,
         is_hard=table.flag("is_hard"),
         why=table.text("why", ""),
         allowed_by=tuple(_allowance(row) for row in table.tables("allowed_by")),

@@ -6,7 +6,7 @@ from sternway.training.limits.closings import (
     Cause,
     Closing,
     Closings,
-    knock_of,
+    heads_of,
     opens_after,
     pains_on,
     pregnancy_level,
@@ -16,6 +16,7 @@ from sternway.training.limits.closings import (
     releases_of,
     stops_running,
 )
+from sternway.training.limits.opened import Opened, opened
 from sternway.training.limits.setbacks import Setback, is_too_hard, stages_on, steps_back
 
 __all__ = [
@@ -23,14 +24,16 @@ __all__ = [
     "Closing",
     "Closings",
     "Limits",
+    "Opened",
     "Place",
     "Setback",
     "Stage",
     "StepBack",
+    "heads_of",
     "is_child",
     "is_too_hard",
-    "knock_of",
     "limits",
+    "opened",
     "opens_after",
     "pains_on",
     "places_on",

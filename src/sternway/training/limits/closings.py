@@ -22,7 +22,7 @@ from sternway.files import packaged
 from sternway.safety.limits import Place, limits
 from sternway.tables import Table
 from sternway.training.limits.setbacks import Setback, stages_on
-from sternway.training.log import Fall, LogEntry, NextDay, Release, Swelling
+from sternway.training.log import LogEntry, NextDay, Release, Swelling
 from sternway.training.profile import Athlete, Injury
 from sternway.training.sessions import (
     AGE,
@@ -56,6 +56,11 @@ class Cause(StrEnum):
     LOGGED_PAIN = "logged pain"
     LOGGED_KNOCK = "logged knock"
     """on the head"""
+    LOGGED_HEAD = "logged head"
+    """that hurt, without a knock that anybody told of"""
+
+
+_RELEASED_ONLY = frozenset({Cause.STAGES, Cause.CONDITION, Cause.LOGGED_KNOCK, Cause.LOGGED_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class Closing:
     until: tuple[date, date] | None = None
     """of a little pain: the last day on which all of this is closed, and on which hard ones are"""
     since: date | None = None
-    """of a logged knock: its day"""
+    """of a logged knock, or a head that hurt: its day"""
     week: int | None = None
     """of a pregnancy, where the due date is known"""
     is_swollen: bool = False
@@ -89,7 +94,12 @@ class Closing:
     @property
     def needs_release(self) -> bool:
         """Whether only a clinician can open it."""
-        return self.cause in (Cause.STAGES, Cause.CONDITION, Cause.LOGGED_KNOCK)
+        return self.cause in _RELEASED_ONLY
+
+    @property
+    def is_running_never_opened(self) -> bool:
+        """Whether no release opens running backwards itself."""
+        return bool(self.always & catalogue()[_RUN].demands)
 
     def closes(self, template: SessionTemplate) -> bool:
         if self.always & template.demands:
@@ -143,7 +153,6 @@ class Closings:
         self._causes = tuple(causes)
         self._releases = releases_of(athlete, log)
         self._by_day: dict[date, tuple[Closing, ...]] = {}
-        self._closed: dict[tuple[tuple[Closing, ...], str], bool] = {}
 
     def on(self, day: date) -> tuple[Closing, ...]:
         """All that hold on a day."""
@@ -157,10 +166,7 @@ class Closings:
         return max(found, key=lambda each: each.needs_release, default=None)
 
     def is_closed(self, template: SessionTemplate, day: date) -> bool:
-        key = self.on(day), template.code
-        if key not in self._closed:
-            self._closed[key] = any(each.closes(template) for each in key[0])
-        return self._closed[key]
+        return any(each.closes(template) for each in self.on(day))
 
     def left_out(self, template: SessionTemplate, day: date) -> Mapping[str, Closing]:
         """The names of pieces that its warm-up and cool-down do without, each with the reason."""
@@ -178,7 +184,7 @@ class Closings:
             yield self._of_condition(condition, day)
         if self.athlete.age_on(day) >= limits().figure("ages", "care_from"):
             yield replace(self._of_condition(AGE, day), cause=Cause.AGE)
-        yield from self._knocks(day)
+        yield from heads_of(self._log, self._releases, day)
         yield from pains_on(self._causes, day)
 
     def _conditions(self, day: date) -> frozenset[str]:
@@ -254,12 +260,6 @@ class Closings:
             week=week,
         )
 
-    def _knocks(self, day: date) -> Iterator[Closing]:
-        """A logged knock on the head, until a release that is newer."""
-        knock = knock_of(self._log, self._releases, day)
-        if knock is not None:
-            yield knock
-
 
 def pains_on(causes: Sequence[Setback], day: date) -> Iterator[Closing]:
     """What the pains of steps back close on a day."""
@@ -275,25 +275,29 @@ def pains_on(causes: Sequence[Setback], day: date) -> Iterator[Closing]:
                 )
 
 
-def knock_of(log: Sequence[LogEntry], releases: Sequence[Release], day: date) -> Closing | None:
-    """What the last knock on the head of a log closes on a day, and its release if there is one.
+def heads_of(log: Sequence[LogEntry], releases: Sequence[Release], day: date) -> Iterator[Closing]:
+    """What the last knock on the head of a log closes on a day, and the last pain in it.
 
     Only a release of a later day opens it, since nobody trains again on the day of the knock
     (Patricios et al. 2023): that days have passed does not.
     """
-    knocks = [each.date for each in log if each.fall is Fall.HEAD and each.date <= day]
-    if not knocks:
-        return None
-    last = max(knocks)
-    release = release_of(releases, (_CONCUSSION, "head"), last + _DAY, day)
-    return Closing(
-        Cause.LOGGED_KNOCK,
-        "head",
-        condition_demands(_CONCUSSION).closes,
-        opened=release.allows if release else Level.EXERCISE,
-        release=release,
-        since=last,
-    )
+    past = [each for each in log if each.date <= day]
+    days = {
+        Cause.LOGGED_KNOCK: [each.date for each in past if each.is_knock],
+        Cause.LOGGED_HEAD: [each.date for each in past if each.head_hurts and not each.is_knock],
+    }
+    for cause, found in days.items():
+        if found:
+            last = max(found)
+            release = release_of(releases, (_CONCUSSION, "head"), last + _DAY, day)
+            yield Closing(
+                cause,
+                "head",
+                condition_demands(_CONCUSSION).closes,
+                opened=release.allows if release else Level.EXERCISE,
+                release=release,
+                since=last,
+            )
 
 
 def releases_of(athlete: Athlete | None, log: Sequence[LogEntry]) -> tuple[Release, ...]:
@@ -326,19 +330,22 @@ def stops_running(injury: Injury) -> bool:
 def release_of(
     releases: Sequence[Release], names: Sequence[str], since: date | None, day: date
 ) -> Release | None:
-    """The newest release of a condition or part that holds on a day; not one before ``since``.
+    """The newest release of a condition or part, while it lasts; not one before ``since``.
 
-    Of those of one day, the one that allows least.
+    Of those of one day, the one that allows least. When it has ended, an older one does not open
+    again what somebody has narrowed since.
     """
-    found = [
+    given = [
         each
         for each in releases
-        if each.of in names
-        and (since is None or each.on >= since)
-        and each.on <= day
-        and (each.until is None or day <= each.until)
+        if each.of in names and (since is None or each.on >= since) and each.on <= day
     ]
-    return max(found, key=lambda each: (each.on, -each.allows), default=None)
+    newest = max(given, key=_by_day_and_strictness, default=None)
+    return newest if newest is not None and newest.last_day >= day else None
+
+
+def _by_day_and_strictness(release: Release) -> tuple[date, int, int]:
+    return release.on, -release.allows, -release.last_day.toordinal()
 
 
 def stage_reached(injury: Injury, release: Release | None, log: Sequence[LogEntry]) -> Level:

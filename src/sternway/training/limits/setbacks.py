@@ -47,7 +47,7 @@ def steps_back(
 ) -> Iterator[tuple[StepBack, tuple[Pain, ...]]]:
     """Every step back that a logged session calls for, given the log before it, and what hurt."""
     steps = limits().steps_back
-    if entry.fall is Fall.HEAD:
+    if entry.is_knock:
         yield steps["head"], ()
     elif entry.fall is Fall.YES:
         yield steps["fall"], ()

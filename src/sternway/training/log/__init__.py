@@ -1,6 +1,8 @@
 """What was done: sessions typed, kept in a CSV file, or taken from analyses."""
 
+from sternway.training.log.again import New, new_in
 from sternway.training.log.analysis import Imported, read_analysis
+from sternway.training.log.care import CareFirst, care_of, care_text, with_care
 from sternway.training.log.doubts import doubts, order_doubts
 from sternway.training.log.entry import (
     HARD_KINDS,
@@ -11,13 +13,15 @@ from sternway.training.log.entry import (
     Pain,
     Swelling,
 )
-from sternway.training.log.notes import asked_of_note
+from sternway.training.log.notes import asked_of_note, first_of
 from sternway.training.log.release import (
     ALLOWED,
     RELEASABLE,
     SHORTEST_NAME,
     STAGES,
     Release,
+    is_name,
+    no_name,
     release_of_words,
     words_of_release,
 )
@@ -43,10 +47,12 @@ __all__ = [
     "RELEASABLE",
     "SHORTEST_NAME",
     "STAGES",
+    "CareFirst",
     "Fall",
     "Imported",
     "Log",
     "LogEntry",
+    "New",
     "NextDay",
     "Pain",
     "Release",
@@ -54,10 +60,16 @@ __all__ = [
     "Swelling",
     "append_entries",
     "asked_of_note",
+    "care_of",
+    "care_text",
     "cells_of",
     "doubts",
     "entries_of",
+    "first_of",
+    "is_name",
     "log_text",
+    "new_in",
+    "no_name",
     "order_doubts",
     "read_analysis",
     "read_log",
@@ -66,6 +78,7 @@ __all__ = [
     "results_of",
     "same_runs",
     "typed_entry",
+    "with_care",
     "with_words",
     "words_of_release",
 ]

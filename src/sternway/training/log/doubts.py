@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from sternway.direction import Direction
 from sternway.errors import Sentence, at_line
-from sternway.training.log.entry import Fall, LogEntry
+from sternway.training.log.entry import LogEntry
+from sternway.training.progress import FIRST_DAY
 
 _BACKWARD = (
     (400.0, 8.4),
@@ -28,7 +29,6 @@ _SHORTEST = 5.0
 _SLOWEST = 0.1
 """m/s; less is standing, or metres that are kilometres"""
 _LONGEST = 48 * 3600.0
-_FIRST_DAY = date(1950, 1, 1)
 
 
 def doubts(entry: LogEntry, today: date) -> Iterator[Sentence]:
@@ -37,7 +37,7 @@ def doubts(entry: LogEntry, today: date) -> Iterator[Sentence]:
         yield Sentence(
             "{date} is in the future: correct the date, or take the line out", date=entry.date
         )
-    if entry.date < _FIRST_DAY:
+    if entry.date < FIRST_DAY:
         yield Sentence("{date}: check the year", date=entry.date)
     yield from _way(
         WAYS[Direction.BACKWARD], entry.backward, entry.backward_time, entry.time, _BACKWARD
@@ -56,8 +56,14 @@ def doubts(entry: LogEntry, today: date) -> Iterator[Sentence]:
         yield Sentence("{hours:.0f} hours: check the units (min or h)", hours=entry.time / 3600)
     if entry.rpe is not None and not 0 <= entry.rpe <= 10:
         yield Sentence("rpe {rpe:g} is not from 0 to 10", rpe=entry.rpe)
-    if entry.release is not None and entry.release.is_of_head and entry.fall is Fall.HEAD:
-        yield Sentence("a knock on the head and its release are two lines: write each by itself")
+    if (
+        entry.release is not None
+        and entry.release.is_of_head
+        and (entry.is_knock or entry.head_hurts)
+    ):
+        yield Sentence(
+            "what happened to the head and its release are two lines: write each by itself"
+        )
     for pain in entry.pain:
         if not 0 <= pain.level <= 10:
             yield Sentence("pain {level:g} is not from 0 to 10", level=pain.level)
@@ -123,10 +129,7 @@ def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, Sentence]]:
         ran = (entry.date, entry.start, entry.backward, entry.forward, entry.time, entry.kind)
         what = ran if entry.is_training else (*ran, entry.beside_running)
         if what in seen:
-            yield (
-                entry.line or 0,
-                Sentence("says the same as {other}: take one of them out", other=_name(seen[what])),
-            )
+            yield entry.line or 0, _twice(entry, seen[what])
         seen.setdefault(what, entry)
     timed = sorted((e for e in entries if e.start is not None and e.time), key=_begins)
     for before, after in pairwise(timed):
@@ -141,6 +144,16 @@ def order_doubts(entries: Sequence[LogEntry]) -> Iterator[tuple[int, Sentence]]:
                     of=_of(earlier),
                 ),
             )
+
+
+def _twice(entry: LogEntry, before: LogEntry) -> Sentence:
+    if entry.beside_running == before.beside_running:
+        return Sentence("says the same as {other}: take one of them out", other=_name(before))
+    return Sentence(
+        "is the run of {other} once more: take one of them out, and write what only that one says "
+        "of the body into a line of the day without a run",
+        other=_name(before),
+    )
 
 
 def _name(entry: LogEntry) -> str:

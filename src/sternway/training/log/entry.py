@@ -92,6 +92,12 @@ class LogEntry:
         return bool(self.backward or self.forward or self.time or self.session or self.kind)
 
     @property
+    def tells_of_the_body(self) -> bool:
+        """Pain, a fall, a test, how a joint answered, or a release: worth a line without a run."""
+        said = self.pain or self.swelling or self.next_day or self.tests or self.release
+        return bool(said) or self.fall is not Fall.NO
+
+    @property
     def beside_running(self) -> tuple[object, ...]:
         """All that it says but for what was run: of two lines without a run, what differs."""
         return (
@@ -103,6 +109,15 @@ class LogEntry:
             self.tests,
             self.release,
         )
+
+    @property
+    def head_hurts(self) -> bool:
+        return any(pain.where == "head" and pain.level > 0 for pain in self.pain)
+
+    @property
+    def is_knock(self) -> bool:
+        """Whether the head was struck: it is said, or the head hurts after a fall."""
+        return self.fall is Fall.HEAD or (self.fall is Fall.YES and self.head_hurts)
 
     @property
     def worst_pain(self) -> float:

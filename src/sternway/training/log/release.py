@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sternway.errors import Sentence
+from sternway.knowledge.complaints import body_part
 from sternway.tables import day_of
+from sternway.training.log.words import log_words, meaning
 from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, Level
 
 STAGES = {"walking": Level.WALK, "jogging": Level.JOG, "running": Level.RUN, "fast": Level.FAST}
@@ -19,6 +22,7 @@ RELEASABLE = (*CONDITIONS, AGE, *BODY_PARTS)
 SHORTEST_NAME = len("Dr. X")
 _LONGEST_NAME = 200
 _HEAD = frozenset({"head", "after-concussion"})
+_NAME = re.compile(r"(?:[^\W\d_]|[ .'’()&/-])+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class Release:
     """its last day, where it has one"""
 
     @property
+    def last_day(self) -> date:
+        """As far off as days go, where it has none."""
+        return self.until or date.max
+
+    @property
     def is_of_head(self) -> bool:
         """Whether it answers a knock on the head."""
         return self.of in _HEAD
@@ -47,28 +56,62 @@ class Release:
 
 
 def release_of_words(words: Sequence[str], on: date) -> Release:
-    """``head running until 2026-12-24 by Dr. Jane Roe``, given on a day.
+    """``head running by Dr. Jane Roe until 2026-12-24``, given on a day; its end may come first.
 
     Raises ``ValueError`` with the sentence that says what is wrong.
     """
     left = list(words)
-    of = _one_of("release", left.pop(0).lower() if left else "", RELEASABLE)
+    word = left.pop(0).lower() if left else ""
+    of = _one_of("release", body_part(word) or word, RELEASABLE)
     allows = _one_of(f"release {of}", left.pop(0).lower() if left else "", ALLOWED)
-    until = None
-    if left and left[0].lower() == "until":
-        word = left[1] if len(left) > 1 else ""
-        until = day_of(word)
-        if until is None:
-            raise ValueError(Sentence("{word!r} is not a date", word=word))
-        if until < on:
-            raise ValueError(Sentence("{until} is before the day of the release", until=until))
-        del left[:2]
-    by = " ".join(left[1:]) if left and left[0].lower() == "by" else ""
-    if not SHORTEST_NAME <= len(by) <= _LONGEST_NAME:
+    until = _until(left, on)
+    by = " ".join(left[1:]) if left and meaning(left[0]) == "by" else ""
+    if not by:
         raise ValueError(
             Sentence("say who released it at the end of the line, as: by Dr. Jane Roe")
         )
+    if not is_name(by):
+        raise ValueError(no_name(by))
     return Release(of, by, on, ALLOWED[allows], until)
+
+
+def _until(left: list[str], on: date) -> date | None:
+    """The last day that is among the words, which are taken out."""
+    place = next((place for place, word in enumerate(left) if meaning(word) == "until"), None)
+    if place is None:
+        return None
+    word = " ".join(left[place + 1 : place + 2])
+    until = day_of(word)
+    if until is None:
+        raise ValueError(Sentence("{word!r} is not a date", word=word))
+    if until < on:
+        raise ValueError(Sentence("{until} is before the day of the release", until=until))
+    if place and (more := left[place + 2 :]):
+        raise ValueError(no_name(" ".join(more)))
+    del left[place : place + 2]
+    return until
+
+
+def is_name(text: str) -> bool:
+    """Whether a text may be a clinician's name: no date, no clause, and not nobody."""
+    if not SHORTEST_NAME <= len(text) <= _LONGEST_NAME or not _NAME.fullmatch(text):
+        return False
+    known = log_words().names
+    words = [word for part in text.split() if (word := part.strip(".()&/'’-"))]
+    are_none = known["nobody"] | known["clause"]
+    return any(word.casefold() not in known["title"] for word in words) and not any(
+        word.casefold() in are_none and not (word.casefold() in known["surname"] and word.istitle())
+        for word in words
+    )
+
+
+def no_name(text: str) -> Sentence:
+    """What is said of a text that is none, with the cure."""
+    return Sentence(
+        "{name!r} is not the name of a clinician: write the name alone, as Dr. Jane Roe, and the "
+        "last day of the release, where it has one, apart from it as until",
+        name=text[:40],
+    )
 
 
 def words_of_release(release: Release) -> str:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from sternway.direction import Direction
-from sternway.errors import InvalidRequest, Refused, Sentence, told
-from sternway.notices import notice
+from sternway.errors import InvalidRequest, Sentence, told
+from sternway.knowledge.complaints import body_part
 from sternway.tables import day_of
-from sternway.training.codes import LogCode, StepBackCode
+from sternway.training.log.care import with_care
 from sternway.training.log.doubts import WAYS, doubts
 from sternway.training.log.entry import ALL_OUT_TESTS, Fall, LogEntry, NextDay, Pain, Swelling
-from sternway.training.log.notes import names_a_head
 from sternway.training.log.release import release_of_words
+from sternway.training.log.words import meaning
 from sternway.training.progress import result_of
 from sternway.training.sessions import BODY_PARTS, Kind
 from sternway.units import LENGTHS, SPEEDS, TIMES, seconds_of, speed_of_pace
@@ -27,14 +26,16 @@ EXAMPLE = "2026-11-22 backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"
 RELEASE_EXAMPLE = "2026-11-22 release head running by Dr. Jane Roe"
 Choice = TypeVar("Choice", bound=StrEnum)
 _LONGEST = 500
-_WAYS = {
-    "backward": Direction.BACKWARD,
-    "backwards": Direction.BACKWARD,
-    "back": Direction.BACKWARD,
-    "forward": Direction.FORWARD,
-    "forwards": Direction.FORWARD,
-}
+_WAYS = {"backward": Direction.BACKWARD, "forward": Direction.FORWARD}
 _FILLERS = {"in", "and"}
+_NAMES = {
+    "start": "at",
+    "next_day": "next-day",
+    "duration": "the time of the whole session",
+    "backward_time": "the time backward",
+    "forward_time": "the time forward",
+}
+"""of the fields of an entry, where the line has another word"""
 _GLUED = re.compile(
     rf"(\d)({'|'.join(sorted({*LENGTHS, *SPEEDS, *TIMES}, key=len, reverse=True))})$"
 )
@@ -48,10 +49,10 @@ def typed_entry(text: str, today: date) -> LogEntry:
 
     A time after the distance of a direction is that of this direction; a time elsewhere is that of
     the whole session. Raises ``InvalidRequest`` that names the word which is not understood, or
-    what about the session cannot be; where the line may tell of a knock on the head, it says first
-    what to do about that.
+    what about the session cannot be; where the line may tell of a head that was hurt, of the chest,
+    the breath or something broken, it says first what to do about that.
     """
-    with _care_for_heads(text):
+    with with_care(text):
         return _typed(text, today)
 
 
@@ -61,15 +62,9 @@ def _typed(text: str, today: date) -> LogEntry:
     entry = _Words(text, today).entry()
     for doubt in doubts(entry, today):
         raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
-    if not (entry.is_training or _tells_of_the_body(entry)):
+    if not (entry.is_training or entry.tells_of_the_body):
         raise _misunderstood(text, Sentence("it says nothing that was done"))
     return replace(entry, source="typed")
-
-
-def _tells_of_the_body(entry: LogEntry) -> bool:
-    """Pain, a fall, a test, how a joint answered, or a release: worth a line without training."""
-    said = entry.pain or entry.swelling or entry.next_day or entry.tests or entry.release
-    return bool(said) or entry.fall is not Fall.NO
 
 
 def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
@@ -77,50 +72,29 @@ def with_words(entry: LogEntry, text: str, today: date) -> LogEntry:
 
     Raises ``InvalidRequest`` as `typed_entry`, and where the line says what was run.
     """
-    with _care_for_heads(text):
+    with with_care(text):
         said = _Words(f"{entry.date} {text}", today).entry()
-    if said.backward or said.forward or said.duration:
-        raise _misunderstood(
-            text, Sentence("the file says what was run: add only rpe, pain, fall, note")
-        )
-    made = replace(
-        entry,
-        start=said.start or entry.start,
-        session=said.session or entry.session,
-        kind=said.kind or entry.kind,
-        rpe=entry.rpe if said.rpe is None else said.rpe,
-        pain=said.pain or entry.pain,
-        fall=entry.fall if said.fall is Fall.NO else said.fall,
-        swelling=said.swelling or entry.swelling,
-        next_day=said.next_day or entry.next_day,
-        tests=said.tests or entry.tests,
-        release=said.release or entry.release,
-        note=" ".join(part for part in (entry.note, said.note) if part),
-    )
-    for doubt in doubts(made, today):
-        raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
-    return made
-
-
-@contextmanager
-def _care_for_heads(text: str) -> Iterator[None]:
-    """Refuse no line that may tell of a knock on the head without a word of care, and the cure."""
-    try:
-        yield
-    except InvalidRequest:
-        words = text.split()
-        if not names_a_head(text) or "release" in (word.lower() for word in words):
-            raise
-        known = words[0] if words and day_of(words[0]) else ""
-        day = "yesterday" if words[0].lower() in ("yesterday", "gestern") else known or "today"
-        raise Refused(
-            notice(
-                LogCode.HEAD,
-                text=text[:_LONGEST],
-                cure=f"{day} fall head",
-                first=notice(StepBackCode.FIRST_HEAD),
+        if said.backward or said.forward or said.duration:
+            raise _misunderstood(
+                text, Sentence("the file says what was run: add only rpe, pain, fall, note")
             )
-        ) from None
+        made = replace(
+            entry,
+            start=said.start or entry.start,
+            session=said.session or entry.session,
+            kind=said.kind or entry.kind,
+            rpe=entry.rpe if said.rpe is None else said.rpe,
+            pain=said.pain or entry.pain,
+            fall=entry.fall if said.fall is Fall.NO else said.fall,
+            swelling=said.swelling or entry.swelling,
+            next_day=said.next_day or entry.next_day,
+            tests=said.tests or entry.tests,
+            release=said.release or entry.release,
+            note=" ".join(part for part in (entry.note, said.note) if part),
+        )
+        for doubt in doubts(made, today):
+            raise InvalidRequest(Sentence("{text!r}: {doubt}", text=text, doubt=doubt))
+    return made
 
 
 class _Words:
@@ -131,12 +105,13 @@ class _Words:
         self._today = today
         self._words = [part for word in text.split() for part in _apart(word)]
         self._entry: LogEntry | None = None
+        self._said: dict[str, object] = {}
         self._way: Direction | None = None
 
     def entry(self) -> LogEntry:
         self._entry = LogEntry(self._day())
         while self._words:
-            word = self._words.pop(0).lower()
+            word = meaning(self._words.pop(0))
             if word in _WAYS:
                 self._way = _WAYS[word]
             elif word in _FILLERS:
@@ -148,7 +123,7 @@ class _Words:
         return self._entry
 
     def _day(self) -> date:
-        word = self._next(Sentence("a date")).lower()
+        word = self._word(Sentence("a date"))
         if word in ("today", "yesterday"):
             return self._today - timedelta(days=word == "yesterday")
         if word == "tomorrow":
@@ -165,7 +140,21 @@ class _Words:
             raise _misunderstood(self._text, Sentence("{wanted} is missing", wanted=wanted))
         return self._words.pop(0)
 
+    def _word(self, wanted: Sentence) -> str:
+        return meaning(self._next(wanted))
+
     def _set(self, **changes: Any) -> None:
+        """Raises where one was said otherwise before: neither of two words wins in silence."""
+        for name, value in changes.items():
+            self._once(_NAMES.get(name, name), value)
+        self._put(**changes)
+
+    def _once(self, name: str, value: object) -> None:
+        if self._said.setdefault(name, value) != value:
+            doubt = Sentence("{name} is said twice, and not alike: leave one out", name=name)
+            raise InvalidRequest(Sentence("{text!r}: {doubt}", text=self._text, doubt=doubt))
+
+    def _put(self, **changes: Any) -> None:
         assert self._entry is not None
         self._entry = replace(self._entry, **changes)
 
@@ -196,7 +185,7 @@ class _Words:
             self._time(value * TIMES[unit])
         elif unit in SPEEDS:
             self._speed(value * SPEEDS[unit], f"{word} {unit}")
-        elif unit[0].isdigit() or unit in _SAYS or unit in _WAYS:
+        elif unit[0].isdigit() or meaning(unit) in {*_SAYS, *_WAYS}:
             raise _misunderstood(self._text, Sentence("{missing} is missing", missing=missing))
         else:
             raise _misunderstood(
@@ -247,21 +236,25 @@ class _Words:
     def _pain(self) -> None:
         assert self._entry is not None
         word = self._next(Sentence("where it hurts, and how much")).lower()
-        if word in ("no", "none"):
+        hurts = meaning(word) not in ("no", "none")
+        self._once("pain", hurts)
+        if not hurts:
             return
         where = "somewhere"
         if not _NUMBER.fullmatch(word):
-            if word not in BODY_PARTS:
+            part = body_part(word)
+            if part not in BODY_PARTS:
                 known = ", ".join(BODY_PARTS)
                 raise _misunderstood(
                     self._text,
                     Sentence("pain {word!r}: write one of {known}", word=word, known=known),
                 )
-            where = word
+            where = part
         else:
             self._words.insert(0, word)
         level = self._number(Sentence("how much it hurts from 0 to 10"))
-        self._set(pain=(*self._entry.pain, Pain(where, level)))
+        self._once(f"pain {where}", level)
+        self._put(pain=(*self._entry.pain, Pain(where, level)))
 
     def _fall(self) -> None:
         self._set(fall=self._choice("fall", Fall))
@@ -273,9 +266,7 @@ class _Words:
         self._set(next_day=self._choice("next-day", NextDay))
 
     def _choice(self, name: str, choices: type[Choice]) -> Choice:
-        word = self._next(
-            Sentence("{name}: {choices}", name=name, choices=", ".join(choices))
-        ).lower()
+        word = self._word(Sentence("{name}: {choices}", name=name, choices=", ".join(choices)))
         if word not in list(choices):
             raise _misunderstood(
                 self._text,
@@ -301,9 +292,9 @@ class _Words:
             raise _misunderstood(self._text, told(error)) from None
         if self._words and self._words[0].lower() == measure.unit.lower():
             self._words.pop(0)
-        self._set(tests=(*self._entry.tests, (measure.code, value)))
+        self._put(tests=(*self._entry.tests, (measure.code, value)))
         if measure.code in ALL_OUT_TESTS and self._entry.kind is None:
-            self._set(kind=Kind.TEST)
+            self._put(kind=Kind.TEST)
 
     def _release(self) -> None:
         assert self._entry is not None

@@ -38,7 +38,7 @@ from sternway.training.planner.hard import may_be_hard, takes_the_place_of
 from sternway.training.planner.history import History
 from sternway.training.planner.notes import notes_for, warnings_for
 from sternway.training.planner.race import RaceDay, race_day
-from sternway.training.planner.session import placed, reasons, taken_as_done
+from sternway.training.planner.session import placed, reasons, taken_as_done, usual_id
 from sternway.training.planner.speeds import NOTHING_KNOWN, speeds_of, top_speed
 from sternway.training.profile import Athlete
 from sternway.training.sessions import catalogue
@@ -206,8 +206,10 @@ class Draft:
         sessions: list[PlannedSession] = []
         has_long = False
         for phase, roles_in_order, inside in self._groups(days):
-            count = min(len(inside), places)
-            week = [code for code in roles_in_order if code not in self._left_out(has_long)]
+            if not inside:
+                continue
+            count, left_out = min(len(inside), places), self._left_out(has_long)
+            week = [code for code in roles_in_order if code not in left_out]
             is_last = roles_in_order is self._goal.last_days
             number = 1 if is_last else self._span.week_of(monday)
             needed = "long" if self._falls_short(monday) else ""
@@ -323,7 +325,7 @@ class Draft:
         if main is None:
             return []
         session = self._planned(main, begins, phase, ceilings, free.minutes)
-        if kept is not None and kept.template == session.template:
+        if kept is not None and kept.hand and kept.template == session.template:
             session = replace(session, hand=kept.hand)
         self._history.add(taken_as_done(session))
         left = free.minutes * 60.0 - session.minutes * 60.0
@@ -366,7 +368,7 @@ class Draft:
             last = self._span.goal - _DAY if each.rule == "taper" else sunday
             left = self._days_left(day, last)
             share = min(1.0, shares / left, 1.0 if left == 1 else _MOST_OF_A_SUM)
-            found.append(replace(each, metres=each.metres * share))
+            found.append(Ceiling(each.rule, each.metres * share, each.says))
         return found
 
     def _days_left(self, day: date, last: date) -> int:
@@ -412,19 +414,19 @@ class Draft:
         second: str = "",
     ) -> PlannedSession:
         week = self._span.week_of(begins.date())
-        session = placed(chosen, begins, phase.code, week, places_on(self._athlete, begins.date()))
-        session = replace(session, id=self._id_of(session, second))
+        name = self._id_of(begins, f"{usual_id(begins, week)}{second}")
+        places = places_on(self._athlete, begins.date())
+        session = placed(chosen, name, begins, phase.code, week, places)
         if not self._gives_reasons:
             return session
         allowed = reasons(session, chosen.template, ceilings, self._history, minutes)
         return replace(session, allowed_by=allowed)
 
-    def _id_of(self, session: PlannedSession, second: str) -> str:
+    def _id_of(self, begins: datetime, name: str) -> str:
         """That of the session which was there before; a new one takes no other's."""
         ids = self._before.ids
-        if session.begins in ids:
-            return ids[session.begins]
-        name = session.id + second
+        if begins in ids:
+            return ids[begins]
         while name in ids.values():
             name += "b"
         return name

@@ -67,8 +67,13 @@ class History:
         self._uses: dict[str, list[date]] = {}
         self._weeks: dict[date, float] = {}
         self._peaks: list[Done] = []
+        self._hard: list[Done] = []
+        self._counts: dict[tuple[float, date], int] = {}
+        """what `count_of` was asked, kept as sessions are added"""
         self._longest: dict[tuple[date, date], tuple[float, date | None]] = {}
-        """what `longest` found since the last session was added"""
+        """what `longest` found, without days that another session could still be added to"""
+        self._longest_until = date.min
+        """the last day of all that it was asked about"""
         self._causes: list[Setback] = []
         entries = sorted(log, key=lambda entry: _begins(entry, athlete))
         self._read(entries)
@@ -89,7 +94,13 @@ class History:
         if self._is_peak(done):
             self._peaks.append(done)
         self._done.append(done)
-        self._longest.clear()
+        if done.is_hard:
+            self._hard.append(done)
+        for least, first in self._counts:
+            self._counts[least, first] += done.backward >= least and done.day >= first
+        if done.day <= self._longest_until:
+            self._longest.clear()
+            self._longest_until = date.min
         if done.template:
             self._uses.setdefault(done.template, []).append(done.day)
         if done.backward:
@@ -117,6 +128,7 @@ class History:
         known = self._longest.get((first, last))
         if known is None:
             self._longest[first, last] = known = self._longest_between(first, last)
+            self._longest_until = max(self._longest_until, last)
         return known
 
     def _longest_between(self, first: date, last: date) -> tuple[float, date | None]:
@@ -140,11 +152,14 @@ class History:
 
     def count_of(self, least: float, first: date) -> int:
         """How many sessions from a day on had so many metres backward."""
-        return sum(done.backward >= least for done in self._between(first, date.max))
+        key = (least, first)
+        if key not in self._counts:
+            self._counts[key] = sum(e.backward >= least for e in self._between(first, date.max))
+        return self._counts[key]
 
     def hard_since(self, first: date) -> list[datetime]:
         """When the hard sessions from a day on began, in order."""
-        return [done.begins for done in self._between(first, date.max) if done.is_hard][::-1]
+        return [done.begins for done in self._hard if done.day >= first]
 
     def is_open(self, gate: Gate, day: date) -> bool:
         """Whether a prerequisite is met by what lies before a day."""

@@ -50,7 +50,7 @@ def make_plan(
     """
     before, athlete = before or Before(), with_results(athlete, log)
     start = start or _first_day(athlete, today)
-    wished = athlete.goal_date or _usual_date(athlete, start)
+    wished = athlete.goal_date or _usual_date(athlete, max(start, today))
     draft = Draft(athlete, log, today, start, wished, before)
     plan = draft.plan()
     if draft.is_reached or not seek or wished <= today or _stays_closed(draft.closing):

@@ -18,13 +18,18 @@ from sternway.training.sessions import Kind, Partner, SessionTemplate, gates
 _LOOK_BACK = timedelta(days=60)
 
 
+def usual_id(begins: datetime, week: int) -> str:
+    """What a session is called by the week of the plan and the weekday it is first planned for."""
+    return f"w{week:02d}-{WEEKDAYS[begins.weekday()][:3]}"
+
+
 def placed(
-    chosen: Chosen, begins: datetime, phase: str, week: int, places: Set[str]
+    chosen: Chosen, name: str, begins: datetime, phase: str, week: int, places: Set[str]
 ) -> PlannedSession:
     """The session; what allows it is said by `reasons`."""
     template, why = chosen.template, chosen.role.why
     return PlannedSession(
-        id=f"w{week:02d}-{WEEKDAYS[begins.weekday()][:3]}",
+        id=name,
         date=begins.date(),
         start=begins.time(),
         template=template.code,

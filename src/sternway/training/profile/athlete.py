@@ -169,7 +169,8 @@ class Athlete:
         """Minutes for training; 0 on days off and days away."""
         if any(away.first <= day <= away.last for away in self.blackouts):
             return 0
-        return dict(self.extra).get(day, self.week[day.weekday()].minutes)
+        other = (minutes for on, minutes in reversed(self.extra) if on == day)
+        return next(other, self.week[day.weekday()].minutes)
 
     def is_recovering_on(self, day: date) -> bool:
         """Whether as many days as an illness lasted have not passed since it: our rule."""

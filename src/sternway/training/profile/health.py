@@ -12,10 +12,11 @@ from sternway.tables import Table, meant
 from sternway.training.log import (
     ALLOWED,
     RELEASABLE,
-    SHORTEST_NAME,
     STAGES,
     Release,
     Swelling,
+    is_name,
+    no_name,
 )
 from sternway.training.profile.athlete import Athlete, Injury
 from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, Level
@@ -177,15 +178,18 @@ def due_of(health: Table, today: date, may_be_past: bool) -> date | None:
     return due
 
 
-def release_of(row: Table, today: date) -> Release:
-    """What a clinician allowed, on which day and until when."""
+def release_of(row: Table, today: date, is_kept: bool) -> Release:
+    """What a clinician allowed, on which day and until when.
+
+    A kept plan goes on with the name that it knew.
+    """
     on, by = row.day("on"), row.text("by", longest=_LONGEST_NAME).strip()
     if on > today:
         row.fault(
             "on", Sentence("{on} is in the future: enter the day on which it was given", on=on)
         )
-    if len(by) < SHORTEST_NAME:
-        row.fault("by", "must be the clinician's name")
+    if not (is_kept or is_name(by)):
+        row.fault("by", no_name(by) if by else "must be the clinician's name")
     until = row.day("until") if row.has("until") else None
     if until is not None and until < on:
         row.fault("until", Sentence("{until} is before the day of the release", until=until))

@@ -133,7 +133,8 @@ def _athlete(file: Table, today: date, is_kept: bool, goal_may_be_past: bool) ->
         conditions=conditions | (frozenset({"pregnancy"}) if due else frozenset()),
         due=due,
         releases=tuple(
-            release_of(row, today) for row in file.tables("release", may_be_missing=True)
+            release_of(row, today, goal_may_be_past)
+            for row in file.tables("release", may_be_missing=True)
         ),
         bests=tuple(best_of(row) for row in file.tables("best", may_be_missing=True)),
         tests=tests_of(file.table("tests", may_be_missing=True)),

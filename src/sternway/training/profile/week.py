@@ -15,14 +15,14 @@ from sternway.training.sessions import EQUIPMENT, PLACES
 WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _MOST_ROWS = 200
 _LEAST_MINUTES, _MOST_MINUTES = 10, 600
-_EVENING, _MORNING = time(18, 0), time(7, 0)
+EVENING, _MORNING = time(18, 0), time(7, 0)
 _RAIL_GOAL = "balance"
 """the goal that can be reached at home, along a rail"""
 
 
 def week_of(table: Table) -> dict[str, Any]:
     """The days of training with their minutes, and how many sessions they hold."""
-    at = table.clock("at", _EVENING)
+    at = table.clock("at", EVENING)
     days = tuple(_day(table, name, at) for name in WEEKDAYS)
     free = sum(each.minutes > 0 for each in days)
     if not free:

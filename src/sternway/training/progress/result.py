@@ -13,6 +13,8 @@ from sternway.training.progress.measure import Measure, measures
 from sternway.units import seconds_of
 
 _COLUMNS = ("date", "test", "value")
+FIRST_DAY = date(1950, 1, 1)
+"""of what anybody writes down; an earlier one is a slip"""
 _LARGEST = 1_000_000
 """bytes; about 40,000 results"""
 
@@ -75,6 +77,8 @@ def _day(text: str, today: date) -> date:
         raise ValueError(Sentence("{text!r} is not a date: write 2026-11-22", text=text[:20]))
     if day > today:
         raise ValueError(Sentence("{day} is in the future: check the year", day=day))
+    if day < FIRST_DAY:
+        raise ValueError(Sentence("{date}: check the year", date=day))
     return day
 
 

@@ -21,3 +21,10 @@ class Accounts(Feature):
             is_for=lambda person: person is not None and person.is_administrator,
         ),
     )
+
+    def ready(self) -> None:
+        from allauth.account.signals import password_reset
+
+        from sternway.web.accounts.domain.keys import end_keys_after_mail
+
+        password_reset.connect(end_keys_after_mail)

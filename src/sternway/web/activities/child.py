@@ -182,6 +182,7 @@ def _efforts(analysis: Analysis) -> list[dict[str, Any]]:
             "confidence": each.confidence,
             "evidence": str(each.evidence),
             "is_doubted": bool(each.doubts),
+            "doubts": [doubt.to_dict() for doubt in each.doubts],
         }
         for each in analysis.efforts
     ]

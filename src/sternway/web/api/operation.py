@@ -23,6 +23,7 @@ from sternway.text import explanation, speaking
 from sternway.typed_json import typed
 from sternway.units import METRIC, using
 from sternway.web.accounts.domain.keys import holder
+from sternway.web.accounts.interfaces.second_factor import lacks_second_factor
 from sternway.web.accounts.models import Person
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.api.schema import as_json
@@ -186,6 +187,8 @@ def _answered(request: HttpRequest, wanted: Operation, path: dict[str, str]) -> 
         person = holder(request.headers.get("Authorization", "")[:300], wanted.scope)
         if person is None:
             raise Problem(401, f"a key that may {wanted.scope.value} is needed, as Bearer")
+        if lacks_second_factor(person):
+            raise Problem(401, "whose key this is needs a second factor first: set one up")
     if not all(each.isprintable() for each in path.values()):
         raise Http404
     call = Call(person, _query(request, wanted), _body(request, wanted))
@@ -224,22 +227,44 @@ def _body(request: HttpRequest, wanted: Operation) -> Any:
     text = request.read(_MOST_BODY + 1)
     if len(text) > _MOST_BODY:
         raise Problem(413, f"a body of up to {_MOST_BODY} bytes")
+    value = _json(text)
+    if not isinstance(value, dict):
+        raise _of_body("an object is needed")
+    if strange := set(value) - {each.name for each in fields(wanted.body)}:
+        raise _of_body(f"{min(strange)[:40]!r} is not asked for")
+    try:
+        return typed(wanted.body, value)
+    except ValueError as error:
+        raise _of_body(str(error)[:300]) from None
+
+
+def _json(text: bytes) -> Any:
+    """What a text of JSON holds. Raises ``Problem``, in words of ours."""
     try:
         value = json.loads(text, parse_constant=_refused)
-        known = {each.name for each in fields(wanted.body)}
-        if not isinstance(value, dict) or (strange := set(value) - known):
-            named = f"{min(strange)[:40]!r} is not asked for" if isinstance(value, dict) else ""
-            raise ValueError(named or "an object is needed")
         if b"\\u0000" in json.dumps(value).encode():
-            raise ValueError("a text holds a zero character")
-        json.dumps(value, ensure_ascii=False).encode()  # half a character is no text
-        return typed(wanted.body, value)
-    except (ValueError, RecursionError) as error:
-        raise Problem(422, f"the body: {str(error)[:300]}") from None
+            raise _of_body("a text holds a zero character")
+        json.dumps(value, ensure_ascii=False).encode()
+    except RecursionError:
+        raise _of_body("it is nested too deeply") from None
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _of_body(f"it is no JSON: look at {where}") from None
+    except UnicodeDecodeError:
+        raise _of_body("it is not UTF-8") from None
+    except UnicodeEncodeError:
+        raise _of_body("a text holds half a character") from None
+    except ValueError:
+        raise _of_body("a number has too many figures") from None
+    return value
+
+
+def _of_body(says: str) -> Problem:
+    return Problem(422, f"the body: {says}")
 
 
 def _refused(name: str) -> float:
-    raise ValueError(f"{name} is no number")
+    raise _of_body(f"{name} is no number")
 
 
 def _pieces(request: HttpRequest) -> Iterator[bytes]:

@@ -15,16 +15,20 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 def nearest_page(get_response: Handler) -> Handler:
-    """The middleware. Programs, which do not ask for a page, are told the methods as before."""
+    """The middleware. Programs, which do not ask for a page, are told what the address takes."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code != 405 or "text/html" not in request.headers.get("Accept", ""):
+        if response.status_code != 405 or response.content:
             return response
-        if request.method in ("GET", "HEAD"):
+        asks_for_page = "text/html" in request.headers.get("Accept", "")
+        if asks_for_page and request.method in ("GET", "HEAD"):
             messages.info(request, _("Nothing was sent. That address has no page: this one has."))
             return redirect(get_script_prefix() + next(_above(request.path_info)))
-        facts = {"title": _("Not sent"), "says": _("This page takes nothing that is sent to it.")}
+        says = _("This page takes nothing that is sent to it.")
+        if "POST" in response["Allow"]:
+            says = _("This address takes %(methods)s only.") % {"methods": response["Allow"]}
+        facts = {"title": _("Not sent"), "says": says}
         page = render(request, "look/error.html", facts, status=405)
         page["Allow"] = response["Allow"]
         return page

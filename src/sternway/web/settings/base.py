@@ -55,6 +55,7 @@ _MIDDLEWARE = (
     "sternway.web.accounts.interfaces.second_factor.second_factor",
     "sternway.web.look.nearest.nearest_page",
     "sternway.web.look.nearest.without_slash",
+    "sternway.web.look.refusing.SaidOnAPage",
     "sternway.web.security.gone.GoneMeanwhile",
     "sternway.web.security.characters.no_zero_characters",
 )

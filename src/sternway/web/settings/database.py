@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 SQLITE_NAME = "sternway.sqlite3"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728;"
+    "PRAGMA temp_store=MEMORY; PRAGMA mmap_size=134217728; "
+    # What was erased is in no later snapshot: not every build of SQLite overwrites it unasked.
+    "PRAGMA secure_delete=ON;"
 )
 _WAIT = 20
 """s that a write waits for another"""

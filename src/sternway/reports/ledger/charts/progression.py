@@ -20,9 +20,9 @@ from sternway.reports.style.drawing import (
     number_ticks,
 )
 from sternway.reports.style.theme import BACKWARD, INK, MUTED, PANEL, chart_config
-from sternway.text import phrase
+from sternway.text import current, phrase
 from sternway.text.ledger import holder_name
-from sternway.units import localized, localized_mark
+from sternway.units import localized
 
 if TYPE_CHECKING:
     import altair as alt
@@ -98,7 +98,7 @@ def _point(ledger: Ledger, step: RecordStep) -> _Point:
     done = step.claim.performance
     assert done.mark is not None
     assert done.date is not None
-    mark = localized_mark(told_mark(step.claim))
+    mark = current().mark(told_mark(step.claim))
     told = with_doubt(mark, doubt_of(ledger, step.claim))
     label = f"{told} {holder_name(ledger, step.claim)}"
     return _Point(_year(done.date), done.mark.value / 1000, label, not done.date.is_day)

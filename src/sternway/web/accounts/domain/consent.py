@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from sternway.web.accounts.domain.join import CONSENT_VERSION
-from sternway.web.accounts.domain.queries.people import children_of
+from sternway.web.accounts.domain.queries.owners import decided_for
+from sternway.web.accounts.domain.queries.people import coaches, held
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Consent, Person, Scope
 from sternway.web.refusals import Declined
@@ -19,16 +20,21 @@ def give_consent(
 ) -> list[Consent]:
     """Let a coach see something of an athlete.
 
-    Raises ``InvalidRequest`` where ``by`` may not decide that: an athlete for themselves, for a
-    minor only a guardian.
+    Raises ``InvalidRequest`` where that is not for ``by`` to say.
     """
-    if not may_consent(by, athlete):
-        raise Declined("under 16, a guardian decides who sees what")
+    check_decides(by, athlete)
     if coach.pk == athlete.pk:
         raise Declined("nobody needs to let themselves see something")
     if not scopes:
         raise Declined("choose what the coach may see")
+    standing = Consent.objects.filter(athlete=athlete, coach=coach, withdrawn_at=None)
     with transaction.atomic():
+        held([coach.pk])  # whose role may be taken meanwhile
+        if not coaches().filter(pk=coach.pk).exists():
+            raise Declined("%(name)s is no coach any more", name=coach)
+        if by == athlete:  # what a guardian agreed to before is now agreed to anew, or not
+            asked_anew = standing.filter(scope__in=scopes).exclude(given_by=athlete)
+            asked_anew.update(withdrawn_at=timezone.now())
         given = [
             Consent.objects.get_or_create(
                 athlete=athlete,
@@ -56,8 +62,14 @@ def withdraw_consent(by: Person, consent: Consent) -> None:
         )
 
 
-def may_consent(by: Person, athlete: Person) -> bool:
-    """Whether somebody decides what others see of an athlete."""
-    if by.pk == athlete.pk:
-        return not athlete.is_minor(timezone.localdate())
-    return children_of(by).filter(pk=athlete.pk).exists()
+def decides(by: Person, whose: Person) -> bool:
+    """Whether somebody says what others see of a person: themselves, under 16 only a guardian."""
+    if by.pk == whose.pk:
+        return not whose.is_minor()
+    return whose.pk in decided_for(by)
+
+
+def check_decides(by: Person, whose: Person) -> None:
+    """Raises ``InvalidRequest`` where it is not for somebody to open a way out to others."""
+    if not decides(by, whose):
+        raise Declined("under 16, a guardian decides who sees what")

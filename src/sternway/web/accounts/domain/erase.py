@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from sternway.web.accounts.domain.guardians import check_another_decides
 from sternway.web.accounts.domain.join import check_others_administer
 from sternway.web.accounts.domain.queries.people import children_of, held
 from sternway.web.accounts.domain.record import record
 from sternway.web.accounts.models import Guardianship, Person
 from sternway.web.feature import features
-from sternway.web.refusals import Declined
+from sternway.web.sqlite.erased import empty_log
 
 
 def erase(person: Person, by: Person | None) -> None:
@@ -27,6 +28,7 @@ def erase(person: Person, by: Person | None) -> None:
         person.delete()
         actor = by if by is not None and by.public_id != subject else None
         record("erased", actor, None, account=subject)
+        transaction.on_commit(empty_log)
 
 
 def check_can_go(person: Person) -> None:
@@ -34,10 +36,4 @@ def check_can_go(person: Person) -> None:
     if person.is_administrator:
         check_others_administer(person)
     for child in children_of(person):
-        guardians = Guardianship.objects.select_for_update().filter(child=child, withdrawn_at=None)
-        if {*guardians.order_by("pk").values_list("guardian", flat=True)} <= {person.pk}:
-            raise Declined(
-                "%(name)s would have no guardian: erase that account first, or let another "
-                "guardian take over",
-                name=child.name,
-            )
+        check_another_decides(person, child)

@@ -8,9 +8,10 @@ from datetime import date
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sternway.web.accounts.domain.keys import end_keys
 from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.domain.record import record
-from sternway.web.accounts.models import Guardianship, Invitation, Person, Role, RoleGrant
+from sternway.web.accounts.models import Consent, Guardianship, Invitation, Person, Role, RoleGrant
 from sternway.web.accounts.models.invitation import end
 from sternway.web.identifiers import fingerprint, new_secret
 from sternway.web.refusals import Declined
@@ -68,14 +69,30 @@ def give_role(person: Person, role: Role, actor: Person | None) -> None:
 
 
 def take_role(person: Person, role: Role, actor: Person | None) -> None:
-    """Take a role away. Raises ``InvalidRequest`` where nobody would be left to administer."""
+    """Take a role away, and what rests on it: of a coach what athletes let them see, of an
+    administrator the links that nobody has used.
+
+    Raises ``InvalidRequest`` where nobody would be left to administer.
+    """
     with transaction.atomic():
+        held([person.pk])
         if role == Role.ADMINISTRATOR:
             check_others_administer(person)
+            end(Invitation.objects.filter(invited_by=person, child=None))
         standing = RoleGrant.objects.filter(role=role, withdrawn_at=None)
         standing.filter(person=person).update(withdrawn_at=timezone.now())
         record("role taken", actor, person, role=str(role))
+        if role == Role.COACH:
+            _let_go(person, actor)
     person.__dict__.pop("roles", None)
+
+
+def _let_go(coach: Person, actor: Person | None) -> None:
+    """End all that athletes let somebody see; each of them finds it in their history."""
+    held_now = Consent.objects.filter(coach=coach, withdrawn_at=None).select_related("athlete")
+    for each in held_now.select_for_update(of=("self",)):
+        record("coach gone", actor, each.athlete, coach=coach.public_id, scope=each.scope)
+    held_now.update(withdrawn_at=timezone.now())
 
 
 def check_others_administer(person: Person) -> None:
@@ -126,7 +143,7 @@ def invitation_of(secret: str) -> Invitation | None:
 def accept(invitation: Invitation, new: NewPerson) -> Person:
     """Come in by an invitation. Raises ``InvalidRequest`` where it was used meanwhile."""
     with transaction.atomic():
-        _use(invitation)
+        use(invitation)
         roles = (Role(invitation.role),) if invitation.role else ()
         return add_person(new, invitation.invited_by, *roles)
 
@@ -138,15 +155,16 @@ def set_password(invitation: Invitation, password: str) -> Person:
         raise Declined("this link sets no password: ask for another")
     with transaction.atomic():
         held([person.pk])  # of two who set one at once the second finds the link ended
-        _use(invitation)
+        use(invitation)
         person.set_password(password)
         person.save(update_fields=["password"])
         record("password set", person, person)
+        end_keys(person)
     return person
 
 
-def _use(invitation: Invitation) -> None:
-    """From now on the account has the name, for as long as it is there."""
+def use(invitation: Invitation) -> None:
+    """End a link as used. Raises ``InvalidRequest`` where it was used, or withdrawn, meanwhile."""
     if not end(Invitation.objects.filter(pk=invitation.pk)):
         raise Declined("this link was used already: ask for another")
 

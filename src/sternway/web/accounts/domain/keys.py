@@ -17,8 +17,17 @@ LONGEST = timedelta(days=731)
 _SEEN_AGAIN = timedelta(minutes=10)
 
 
-def make_key(person: Person, label: str, scopes: Sequence[KeyScope], ends_on: date) -> str:
-    """A new key, which is returned and not kept. Raises ``InvalidRequest``."""
+def make_key(
+    person: Person,
+    label: str,
+    scopes: Sequence[KeyScope],
+    ends_on: date,
+    by: Person | None = None,
+) -> str:
+    """A new key, which is returned and not kept. Raises ``InvalidRequest``.
+
+    ``by`` is the guardian who makes it for a child.
+    """
     today = timezone.localdate()
     if not today < ends_on <= today + LONGEST:
         raise Declined("a key ends between tomorrow and in two years: choose another day")
@@ -32,14 +41,26 @@ def make_key(person: Person, label: str, scopes: Sequence[KeyScope], ends_on: da
         scopes=[str(each) for each in scopes],
         ends_on=ends_on,
     )
-    record("key made", person, person, label=label, scopes=[str(each) for each in scopes])
+    record("key made", by or person, person, scopes=[str(each) for each in scopes])
     return secret
 
 
-def withdraw_key(person: Person, key: AccessKey) -> None:
+def withdraw_key(by: Person, key: AccessKey) -> None:
     """End a key now."""
-    AccessKey.objects.filter(pk=key.pk, person=person).update(withdrawn_at=timezone.now())
-    record("key withdrawn", person, person, label=key.label)
+    AccessKey.objects.filter(pk=key.pk).update(withdrawn_at=timezone.now())
+    record("key withdrawn", by, key.person)
+
+
+def end_keys(person: Person) -> None:
+    """End all of somebody's keys: whoever needed a way in anew may have lost the old one."""
+    standing = AccessKey.objects.filter(person=person, withdrawn_at=None)
+    if standing.update(withdrawn_at=timezone.now()):
+        record("key withdrawn", person, person)
+
+
+def end_keys_after_mail(user: Person, **_said: object) -> None:
+    """When a link that came by mail set the password, as when an administrator's did."""
+    end_keys(user)
 
 
 def holder(authorization: str, scope: KeyScope) -> Person | None:

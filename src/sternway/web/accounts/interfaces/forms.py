@@ -17,10 +17,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from sternway.errors import InvalidRequest
 from sternway.units import SYSTEMS
+from sternway.web.accounts.domain.born import check_born
 from sternway.web.accounts.domain.join import NewPerson
 from sternway.web.accounts.models import Person, Role, Scope, Theme
 from sternway.web.accounts.models.access_key import KeyScope
+from sternway.web.refusals import explained
 
 _USERNAME = RegexValidator(
     r"^[\w.@+-]+\Z", _("Letters, digits and . @ + - _ are possible, without blanks.")
@@ -55,6 +58,15 @@ class LongSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(given), options)
 
 
+def _born() -> forms.DateField:
+    """Asked on a calendar, in the form that a browser's field takes."""
+    return forms.DateField(
+        label=_("Date of birth"),
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
+        help_text=_("For age classes and limits of training. Others do not see it."),
+    )
+
+
 class JoinForm(forms.Form):
     """The first things to say."""
 
@@ -77,11 +89,7 @@ class JoinForm(forms.Form):
         help_text=_("At least twelve characters. A sentence is easy to keep in mind."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    born = forms.DateField(
-        label=_("Date of birth"),
-        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}),
-        help_text=_("For age classes and limits of training. Others do not see it."),
-    )
+    born = _born()
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"]).lower()
@@ -91,10 +99,11 @@ class JoinForm(forms.Form):
 
     def clean_born(self) -> Any:
         born = self.cleaned_data["born"]
-        today = timezone.localdate()
-        if born >= today or born.year < today.year - 120:
-            raise forms.ValidationError(_("This cannot be a date of birth."))
-        if Person(born=born).is_minor(today) and not self.is_for_child:
+        try:
+            check_born(born, timezone.localdate())
+        except InvalidRequest as error:
+            raise forms.ValidationError(explained(error)) from None
+        if Person(born=born).is_minor() and not self.is_for_child:
             raise forms.ValidationError(
                 _(
                     "Under 16, a parent or guardian decides. Ask them to join; then they add you "
@@ -202,7 +211,7 @@ class ChildForm(JoinForm):
 
     def clean_born(self) -> Any:
         born = super().clean_born()
-        if not Person(born=born).is_minor(timezone.localdate()):
+        if not Person(born=born).is_minor():
             raise forms.ValidationError(_("From 16 on, people join by an invitation."))
         return born
 
@@ -221,6 +230,23 @@ class ChildForm(JoinForm):
         self.fields["username"].help_text = _(
             "With it the child signs in. Only you and administrators see it too."
         )
+
+
+class GuardianForm(forms.Form):
+    """What another guardian of a child agrees to."""
+
+    agrees = forms.BooleanField(
+        label=_(
+            "I am a parent or guardian of this child, and decide until it is 16 what is kept "
+            "of it here and who sees it."
+        )
+    )
+
+
+class BornForm(forms.Form):
+    """A date of birth set right."""
+
+    born = _born()
 
 
 class ConsentForm(forms.Form):

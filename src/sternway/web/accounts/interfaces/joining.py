@@ -57,7 +57,7 @@ def first(request: HttpRequest, secret: str) -> HttpResponse:
 def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Somebody who was invited."""
     invitation = _standing(secret)
-    if is_first(invitation) or invitation.person_id is not None:
+    if is_first(invitation) or invitation.person_id or invitation.child_id:
         raise Http404
     form = JoinForm(request.POST or None, initial={"name": invitation.name})
     if request.method == "POST" and form.is_valid():
@@ -95,7 +95,8 @@ def new_password(request: HttpRequest, secret: str) -> HttpResponse:
     facts = {
         "form": form,
         "title": _("A new password"),
-        "says": _("For %(name)s.") % {"name": invitation.person},
+        "says": _("For %(name)s. Keys for phones and scripts end with it: make new ones then.")
+        % {"name": invitation.person},
         "action": _("Set the password"),
     }
     return render(request, "accounts/join.html", facts)

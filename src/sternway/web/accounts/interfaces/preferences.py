@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +27,7 @@ def preferences(get_response: Handler) -> Handler:
         )
         with (
             translation.override(language),
-            timezone.override(_zone(person)),
+            timezone.override(person.time_zone if person else ZoneInfo(settings.TIME_ZONE)),
             using(_units(person)),
             speaking(spoken_in(language)),
         ):
@@ -59,10 +59,3 @@ def spoken_in(language: str) -> str:
 
 def _units(person: Person | None) -> Units:
     return system(person.units) if person else METRIC
-
-
-def _zone(person: Person | None) -> ZoneInfo:
-    try:
-        return ZoneInfo((person.zone if person else "") or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.TIME_ZONE)

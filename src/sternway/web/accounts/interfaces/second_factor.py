@@ -15,30 +15,32 @@ from sternway.web.accounts.models import Person, Role
 Handler = Callable[[HttpRequest], HttpResponse]
 _NEEDED_BY = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.COACH})
 _FREE = ("/account/", "/static/", "/look/", "/health")
-_KNOWN = "second_factor"
+
+
+def lacks_second_factor(person: Person) -> bool:
+    """Whether somebody may do nothing here before they set one up; asked anew each time, since
+    one can be switched off.
+    """
+    if not settings.STERNWAY.requires_second_factor or not person.roles & _NEEDED_BY:
+        return False
+    from allauth.mfa.utils import is_mfa_enabled
+
+    return not is_mfa_enabled(person)
 
 
 def second_factor(get_response: Handler) -> Handler:
-    """The middleware; asks the database once a session."""
+    """The middleware."""
 
     def handle(request: HttpRequest) -> HttpResponse:
-        person = request.user if isinstance(request.user, Person) else None
         if (
-            person is not None
-            and settings.STERNWAY.requires_second_factor
-            and not request.path_info.startswith(_FREE)
-            and not request.session.get(_KNOWN)
-            and person.roles & _NEEDED_BY
+            not request.path_info.startswith(_FREE)
+            and isinstance(request.user, Person)
+            and lacks_second_factor(request.user)
         ):
-            from allauth.mfa.utils import is_mfa_enabled
-
-            if not is_mfa_enabled(person):
-                messages.info(
-                    request,
-                    _("What you may do here needs a second factor. Set one up, then go on."),
-                )
-                return redirect("mfa_index")
-            request.session[_KNOWN] = True
+            messages.info(
+                request, _("What you may do here needs a second factor. Set one up, then go on.")
+            )
+            return redirect("mfa_index")
         return get_response(request)
 
     return handle

@@ -5,13 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.domain.consent import give_consent, withdraw_consent
-from sternway.web.accounts.domain.join import add_child
 from sternway.web.accounts.domain.queries.people import (
     children_of,
     coaches,
@@ -28,24 +26,24 @@ from sternway.web.refusals import explained
 @signed_in
 @require_safe
 def sharing(request: HttpRequest, person: Person) -> HttpResponse:
-    return _page(request, person, ChildForm(), None)
+    return sharing_page(request, person)
 
 
 @signed_in
 @require_POST
 def give(request: HttpRequest, person: Person) -> HttpResponse:
-    if person.is_minor(timezone.localdate()):
+    if person.is_minor():
         messages.error(request, _("Under 16, a guardian decides who sees what."))
         return redirect("accounts:sharing")
     form = ConsentForm(decided_by(person), coaches(), request.POST)
     if not form.is_valid():
-        return _page(request, person, ChildForm(), form)
+        return sharing_page(request, person, form=form)
     said = form.cleaned_data
     try:
         give_consent(person, said["athlete"], said["coach"], [Scope(s) for s in said["scopes"]])
     except InvalidRequest as error:
         form.add_error(None, explained(error))
-        return _page(request, person, ChildForm(), form)
+        return sharing_page(request, person, form=form)
     messages.success(request, _("Agreed. You can withdraw it here at any time."))
     return redirect("accounts:sharing")
 
@@ -58,24 +56,14 @@ def withdraw(request: HttpRequest, person: Person, number: int) -> HttpResponse:
     return redirect("accounts:sharing")
 
 
-@signed_in
-@require_POST
-def child(request: HttpRequest, person: Person) -> HttpResponse:
-    if person.is_minor(timezone.localdate()):
-        messages.error(request, _("Only somebody grown up can be a guardian."))
-        return redirect("accounts:sharing")
-    form = ChildForm(request.POST)
-    if not form.is_valid():
-        return _page(request, person, form, None)
-    added = add_child(person, form.new_person())
-    messages.success(request, _("%(name)s can be here now.") % {"name": added})
-    return redirect("accounts:sharing")
-
-
-def _page(
-    request: HttpRequest, person: Person, child_form: ChildForm, form: ConsentForm | None
+def sharing_page(
+    request: HttpRequest,
+    person: Person,
+    child_form: ChildForm | None = None,
+    form: ConsentForm | None = None,
 ) -> HttpResponse:
-    is_child = person.is_minor(timezone.localdate())
+    """With what was filled in wrong, where it was."""
+    is_child = person.is_minor()
     athletes = decided_by(person)
     alone = [each.pk for each in athletes] if len(athletes) == 1 else []
     facts = {
@@ -83,7 +71,7 @@ def _page(
         "guardians": guardians_of(person) if is_child else (),
         "children": children_of(person),
         "consents": consents_about(person),
-        "child_form": child_form,
+        "child_form": child_form or ChildForm(),
         "form": form or ConsentForm(athletes, coaches().exclude(pk__in=alone)),
     }
     return render(request, "accounts/sharing.html", facts)

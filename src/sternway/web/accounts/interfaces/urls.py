@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sternway.web.accounts.interfaces import (
+    guardians,
     joining,
     keys,
     own_data,
@@ -23,7 +24,11 @@ urlpatterns = [
     path("settings/sharing", sharing.sharing, name="sharing"),
     path("settings/sharing/give", sharing.give, name="give-consent"),
     path("settings/sharing/<int:number>/withdraw", sharing.withdraw, name="withdraw-consent"),
-    path("settings/sharing/child", sharing.child, name="child"),
+    path("settings/sharing/child", guardians.child, name="child"),
+    path("settings/sharing/children/<str:public_id>/invite", guardians.invite, name="ask-guardian"),
+    path("settings/sharing/children/<str:public_id>/leave", guardians.leave, name="leave-child"),
+    path("guardian/<str:secret>", guardians.guardian, name="guardian"),
+    path("settings/born/<str:public_id>", guardians.born, name="born"),
     path("settings/places", places.places, name="places"),
     path("settings/places/<int:number>/remove", places.show_again, name="remove-place"),
     path("settings/data", own_data.own_data, name="own-data"),

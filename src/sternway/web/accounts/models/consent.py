@@ -48,3 +48,9 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.athlete_id} → {self.coach_id}: {self.scope}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it opens something: what a guardian agreed to ends with childhood."""
+        is_own = self.given_by_id == self.athlete_id
+        return self.withdrawn_at is None and (is_own or self.athlete.is_minor())

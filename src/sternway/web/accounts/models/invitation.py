@@ -29,6 +29,13 @@ class Invitation(models.Model):
         related_name="+",
         help_text="whose password it sets anew, instead of making an account",
     )
+    child = models.ForeignKey(
+        "accounts.Person",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        help_text="for whom it lets somebody decide too, instead of making an account",
+    )
     invited_by = models.ForeignKey(
         "accounts.Person", on_delete=models.CASCADE, null=True, related_name="+"
     )

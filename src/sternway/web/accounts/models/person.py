@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models, transaction
 from django.utils import timezone
@@ -85,9 +87,23 @@ class Person(AbstractBaseUser):
     def is_administrator(self) -> bool:
         return Role.ADMINISTRATOR in self.roles
 
-    def is_minor(self, today: date) -> bool:
-        """Whether a guardian decides for them on a day; not where the age is not known."""
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """Where they live; that of the installation as long as they say nothing."""
+        try:
+            return ZoneInfo(self.zone or settings.TIME_ZONE)
+        except (ZoneInfoNotFoundError, ValueError):
+            return ZoneInfo(settings.TIME_ZONE)
+
+    @property
+    def today(self) -> date:
+        """The day it is where they live."""
+        return timezone.localdate(timezone=self.time_zone)
+
+    def is_minor(self, day: date | None = None) -> bool:
+        """Whether a guardian decides for them on a day, today; not where the age is not known."""
         if self.born is None:
             return False
+        day = day or self.today
         grown_up = self.born.year + GROWN_UP, self.born.month, self.born.day
-        return (today.year, today.month, today.day) < grown_up
+        return (day.year, day.month, day.day) < grown_up

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from sternway.web.activities.models import Activity, Declared, StoredAnalysis
+from sternway.web.activities.models import Activity, Declared, Share, StoredAnalysis
 from sternway.web.feature import ExportedFile
 
 
@@ -32,6 +32,18 @@ def activities_of(owner: int) -> Iterator[ExportedFile]:
                     "at": each.at.isoformat(),
                 }
                 for each in Declared.objects.filter(activity=activity)
+            ],
+            "links": [
+                {
+                    "shows_track": each.shows_track,
+                    "shows_heart_rate": each.shows_heart_rate,
+                    "shows_notes": each.shows_notes,
+                    "proves": each.effort,
+                    "made": each.made_at.isoformat(),
+                    "ends": each.ends_at.isoformat() if each.ends_at else None,
+                    "withdrawn": each.withdrawn_at.isoformat() if each.withdrawn_at else None,
+                }
+                for each in Share.objects.filter(activity=activity)
             ],
             "analysis": analysis.document if analysis else None,
         }

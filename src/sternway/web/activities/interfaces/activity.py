@@ -7,6 +7,7 @@ from typing import Any
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
@@ -14,20 +15,21 @@ from sternway import __version__
 from sternway.reports.words import event_name
 from sternway.text import current as spoken
 from sternway.units import current
-from sternway.web.accounts.domain.queries.people import zones_of
 from sternway.web.accounts.interfaces.access import reader, signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
 from sternway.web.activities.domain.analyse_again import declared_now, last_wish
 from sternway.web.activities.domain.compare import changes_since_before
 from sternway.web.activities.domain.declare import open_changes, range_in_words
-from sternway.web.activities.domain.private_zones import cut
+from sternway.web.activities.domain.private_zones import Shown, figures_of
 from sternway.web.activities.domain.queries.twins import twins_of
 from sternway.web.activities.domain.queries.visible import (
     activities_changed_by,
     activities_visible_to,
+    as_seen_by,
     may_change,
     sees_whole,
+    shown_course,
 )
 from sternway.web.activities.domain.share import listed_shares
 from sternway.web.activities.domain.word import ask_for_words
@@ -46,19 +48,29 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(
         activities_visible_to(person).select_related("owner"), public_id=public_id
     )
-    analysis = current_analysis(found)
-    if analysis is None:
-        raise Http404
-    facts: dict[str, Any] = {"activity": found, "parts": parts_of(analysis)}
-    if person is None or not sees_whole(person, found):
-        return render(request, "activities/summary.html", facts)
+    if person is not None and sees_whole(person, found):
+        return whole_page(request, person, found)
+    analysis = _analysed(found)
+    facts = {"activity": found, **parts_shown(analysis, shown_course(person, analysis))}
+    return render(request, "activities/summary.html", facts)
+
+
+def whole_page(
+    request: HttpRequest, person: Person, found: Activity, **refused: Any
+) -> HttpResponse:
+    """All of it; with what was sent and ``refused``, for its sender to mend: a form, a range."""
+    analysis = _analysed(found)
+    shown_to_them = shown_course(person, analysis)
     is_changed_here = may_change(person, found)
     declared = declared_now(found)
     shown = analysis.declared.says if analysis.declared else Said()
     ranges = (declared.says if declared else Said()).declarations()
-    facts |= {
+    facts: dict[str, Any] = {
+        "activity": found,
+        "here": reverse("activities:activity", args=[found.public_id]),
+        **parts_shown(analysis, shown_to_them),
         "may_change": is_changed_here,
-        "twins": twins_of(found),
+        "twins": as_seen_by(person, twins_of(found)),
         "again": last_wish(found),
         "declared": declared,
         "can_take_back": declared is not None and bool(open_changes(found)),
@@ -66,7 +78,7 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
         "said_forward": [range_in_words(each) for each in ranges.forward],
         "shown": shown,
         "laps": analysis.course["laps"],
-        "changes": changes_since_before(found, analysis),
+        "changes": () if shown_to_them.is_cut else changes_since_before(found, analysis),
         "is_older": analysis.library != __version__,
         "library": analysis.library,
         "beside": _beside(request, person, found),
@@ -78,7 +90,7 @@ def activity_page(request: HttpRequest, public_id: str) -> HttpResponse:
             "share_form": ShareForm(efforts := efforts_of(analysis)),
             "shares": listed_shares(found, [event for event, _ in efforts]),
         }
-    return render(request, "activities/activity.html", facts)
+    return render(request, "activities/activity.html", {**facts, **refused})
 
 
 def _beside(request: HttpRequest, person: Person, found: Activity) -> list[str]:
@@ -94,16 +106,11 @@ def course(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the chart draws: whole for the owner, cut by zones for others who may see it."""
     person = reader(request)
     found = get_object_or_404(activities_visible_to(person), public_id=public_id)
-    analysis = current_analysis(found)
-    if analysis is None:
-        raise Http404
-    if person is None or not sees_whole(person, found):
-        shown = without_places(analysis.course)
+    analysis = _analysed(found)
+    shown = shown_course(person, analysis).course
+    if not sees_whole(person, found):
+        shown = without_places(shown)
         shown["columns"].pop("heart_rate", None)
-    elif person.pk == found.owner_id:
-        shown = analysis.course
-    else:
-        shown = cut(analysis.course, zones_of(found.owner))
     return JsonResponse(shown)
 
 
@@ -138,6 +145,26 @@ def current_analysis(found: Activity) -> StoredAnalysis | None:
     """The analysis that counts."""
     counting = StoredAnalysis.objects.filter(activity=found, is_current=True)
     return counting.select_related("activity", "declared").first()
+
+
+def _analysed(found: Activity) -> StoredAnalysis:
+    """The analysis that counts, of what has one."""
+    analysis = current_analysis(found)
+    if analysis is None:
+        raise Http404
+    return analysis
+
+
+def parts_shown(analysis: StoredAnalysis, shown: Shown) -> dict[str, Any]:
+    """What a template shows of an analysis: its parts, or figures of what is left of its course."""
+    facts: dict[str, Any] = {"parts": parts_of(analysis)}
+    if shown.is_cut:
+        facts["left"] = figures_of(shown.course)
+        facts["left_efforts"] = [
+            (event_name(each["event"]), each["end"] - each["start"])
+            for each in shown.course["efforts"]
+        ]
+    return facts
 
 
 def parts_of(analysis: StoredAnalysis) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,8 +12,8 @@ from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.queries.visible import activities_changed_by, trash_of
 from sternway.web.activities.domain.trash import delete_for_good, restore, throw_away
+from sternway.web.activities.interfaces.activity import whole_page
 from sternway.web.activities.interfaces.forms import ActivityForm
-from sternway.web.activities.models import Visibility
 
 
 @signed_in
@@ -25,13 +24,10 @@ def change(request: HttpRequest, person: Person, public_id: str) -> HttpResponse
     )
     form = ActivityForm(request.POST, instance=found)
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
-    elif found.owner.is_minor(timezone.localdate()) and found.visibility == Visibility.PUBLIC:
-        messages.error(request, _("What somebody under 16 runs is not shown to everybody."))
-    else:
-        found.save(update_fields=[*form.fields])
-        messages.success(request, _("Saved."))
+        found.refresh_from_db()
+        return whole_page(request, person, found, form=form)
+    found.save(update_fields=[*form.fields])
+    messages.success(request, _("Saved."))
     return redirect("activities:activity", public_id)
 
 

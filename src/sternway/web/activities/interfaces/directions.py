@@ -14,6 +14,7 @@ from sternway.web.accounts.models import Person
 from sternway.web.activities.domain.analyse_again import ask_again
 from sternway.web.activities.domain.declare import add_range, crop, said_now, undo
 from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.activities.interfaces.activity import whole_page
 from sternway.web.activities.interfaces.forms import CropForm
 from sternway.web.refusals import explained
 
@@ -30,6 +31,7 @@ def declare_range(request: HttpRequest, person: Person, public_id: str) -> HttpR
         add_range(found, person, request.POST.get("direction", ""), text)
     except InvalidRequest as error:
         messages.error(request, explained(error))
+        return whole_page(request, person, found, range=text)
     return redirect("activities:activity", public_id)
 
 
@@ -38,14 +40,13 @@ def declare_range(request: HttpRequest, person: Person, public_id: str) -> HttpR
 def crop_it(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     found = get_object_or_404(activities_changed_by(person), public_id=public_id)
     form = CropForm(found.duration_s, request.POST)
-    if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(map(str, errors)))
-        return redirect("activities:activity", public_id)
-    try:
-        crop(found, person, *form.of_the_file(said_now(found)))
-    except InvalidRequest as error:
-        messages.error(request, explained(error))
+    if form.is_valid():
+        try:
+            crop(found, person, *form.of_the_file(said_now(found)))
+        except InvalidRequest as error:
+            form.add_error(None, explained(error))
+    if form.errors:
+        return whole_page(request, person, found, crop_form=form)
     return redirect("activities:activity", public_id)
 
 

@@ -30,6 +30,13 @@ class ActivityForm(forms.ModelForm):  # type: ignore[type-arg]
             raise forms.ValidationError(_("Notes have at most 20,000 characters."))
         return notes
 
+    def clean_visibility(self) -> str:
+        chosen = str(self.cleaned_data["visibility"])
+        is_minor = self.instance.owner.is_minor()
+        if is_minor and chosen == Visibility.PUBLIC:
+            raise forms.ValidationError(_("What somebody under 16 runs is not shown to everybody."))
+        return chosen
+
 
 class ClockField(forms.Field):
     """A time of the run as its chart shows it, in s; None where nothing is said."""

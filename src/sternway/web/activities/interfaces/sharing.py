@@ -7,25 +7,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from sternway.errors import InvalidRequest
-from sternway.web.accounts.domain.queries.people import zones_of
+from sternway.web.accounts.domain.consent import check_decides
 from sternway.web.accounts.domain.zones import make_zone
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
 from sternway.web.activities.course import without_places
-from sternway.web.activities.domain.private_zones import cut
 from sternway.web.activities.domain.proof import proof_of
-from sternway.web.activities.domain.queries.visible import activities_changed_by
+from sternway.web.activities.domain.queries.visible import activities_changed_by, shown_course
 from sternway.web.activities.domain.share import share, shared_by, standing_shares, withdraw
 from sternway.web.activities.interfaces.activity import (
     current_analysis,
     efforts_of,
-    parts_of,
+    parts_shown,
 )
 from sternway.web.activities.interfaces.forms import ShareForm
 from sternway.web.activities.models import Share, StoredAnalysis
@@ -40,9 +38,12 @@ def make(request: HttpRequest, person: Person, public_id: str) -> HttpResponse:
     )
     analysis = current_analysis(found)
     form = ShareForm(efforts_of(analysis) if analysis else [], request.POST)
-    if found.owner.is_minor(timezone.localdate()) and found.owner_id == person.pk:
-        messages.error(request, _("Under 16, a guardian decides what is shared."))
-    elif form.is_valid():
+    try:
+        check_decides(person, found.owner)
+    except InvalidRequest as error:
+        messages.error(request, explained(error))
+        return redirect("activities:activity", public_id)
+    if form.is_valid():
         share(found, **form.chosen())
         messages.success(request, _("The link is below. It works for a year, or until you end it."))
     return redirect("activities:activity", public_id)
@@ -84,9 +85,10 @@ def hide_start(request: HttpRequest, person: Person, public_id: str) -> HttpResp
 @require_safe
 def shared(request: HttpRequest, token: str) -> HttpResponse:
     found, analysis = _shown(token)
+    shown = shown_course(None, analysis)
     facts: dict[str, Any] = {
         "activity": found.activity,
-        "parts": parts_of(analysis),
+        **parts_shown(analysis, shown),
         "share": found,
         "token": token,
     }
@@ -94,7 +96,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         proof = proof_of(analysis, found.effort)
         if proof is None:
             raise Http404
-        facts["proof"] = proof
+        facts["proof"] = proof.without_times_of_file() if shown.is_cut else proof
     answer = render(request, "activities/shared.html", facts)
     answer["X-Robots-Tag"] = "noindex"
     return answer
@@ -104,10 +106,9 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def shared_course(request: HttpRequest, token: str) -> HttpResponse:
     found, analysis = _shown(token)
-    if found.shows_track:
-        course = cut(analysis.course, zones_of(found.activity.owner))
-    else:
-        course = without_places(analysis.course)
+    course = shown_course(None, analysis).course
+    if not found.shows_track:
+        course = without_places(course)
     if not found.shows_heart_rate:
         course = {
             **course,

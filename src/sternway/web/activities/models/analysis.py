@@ -56,6 +56,8 @@ class BestEffort(models.Model):
     confidence = models.FloatField()
     evidence = models.CharField(max_length=20)
     is_doubted = models.BooleanField(default=False)
+    doubts = models.JSONField(default=list)
+    """as notices; empty where it was analysed before they were kept"""
 
     class Meta:
         ordering: ClassVar[list[str]] = ["distance_m"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -13,11 +13,14 @@ from django.shortcuts import get_object_or_404
 from sternway.errors import InvalidRequest
 from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.activities.domain.declare import add_range, crop
+from sternway.web.activities.domain.queries.bests import doubts_of
 from sternway.web.activities.domain.queries.visible import (
     activities_changed_by,
     activities_visible_to,
+    as_seen_by,
     efforts_visible_to,
     sees_whole,
+    shown_course,
 )
 from sternway.web.activities.domain.trash import throw_away
 from sternway.web.activities.models import Activity as Row
@@ -41,6 +44,8 @@ class Effort:
     confidence: float
     evidence: str
     is_doubted: bool
+    doubts: tuple[str, ...]
+    """why it is not to be quoted without a look"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,8 @@ def list_activities(call: Call) -> Activities:
         found = found.filter(local_day__lte=call.query["until"])
     rows, mark = page_of(call, found)
     own = {each.pk for each in rows if call.person is not None and each.owner_id == call.person.pk}
-    return Activities(tuple(_told(each, each.pk in own) for each in rows), mark)
+    shown = as_seen_by(call.person, rows)
+    return Activities(tuple(_told(each, each.pk in own) for each in shown), mark)
 
 
 @operation(
@@ -146,8 +152,9 @@ def list_activities(call: Call) -> Activities:
 def get_activity(call: Call, id: str) -> ActivityInFull:
     found = _seen(call, id)
     efforts = efforts_visible_to(call.person).filter(activity=found)
-    told = _told(found, sees_whole(call.person, found))
-    return ActivityInFull(told, tuple(map(_effort, efforts)))
+    (seen,) = as_seen_by(call.person, [found])
+    told = _told(seen, sees_whole(call.person, found))
+    return ActivityInFull(told, _efforts(call, found, [*efforts]))
 
 
 @operation(
@@ -155,13 +162,15 @@ def get_activity(call: Call, id: str) -> ActivityInFull:
     "activities/{id}/analysis",
     None,
     scope=KeyScope.READ,
-    says="The whole analysis, where the track is for this key.",
+    says="The whole analysis, where all of the track is for this key: nothing in a private zone.",
     document="sternway.analysis/2",
 )
 def get_analysis(call: Call, id: str) -> Any:
     found = _seen(call, id)
     analysis = found.analyses.filter(is_current=True).first()
     if analysis is None or not sees_whole(call.person, found):
+        raise Http404
+    if shown_course(call.person, analysis).is_cut:
         raise Http404
     return analysis.document
 
@@ -271,6 +280,17 @@ def _told(row: Row, is_whole: bool) -> Activity:
     )
 
 
+def _efforts(call: Call, found: Row, rows: list[BestEffort]) -> tuple[Effort, ...]:
+    """Those outside private zones, counted from where what is shown begins."""
+    analysis = found.analyses.filter(is_current=True).first()
+    shown = shown_course(call.person, analysis) if analysis else None
+    if shown is None or not shown.is_cut:
+        return tuple(map(_effort, rows))
+    starts = {each["event"]: each["start"] for each in shown.course["efforts"]}
+    kept = [each for each in rows if each.event in starts]
+    return tuple(replace(_effort(each), start_s=starts[each.event]) for each in kept)
+
+
 def _effort(row: BestEffort) -> Effort:
     return Effort(
         row.event,
@@ -280,4 +300,5 @@ def _effort(row: BestEffort) -> Effort:
         row.confidence,
         row.evidence,
         row.is_doubted,
+        doubts_of(row),
     )

@@ -16,10 +16,12 @@ from sternway.ledger import (
     Query,
     authorities,
     best,
+    better_by_hand,
     by_authority,
     coverage,
     coverage_notices,
     passed_over,
+    perhaps_better,
     run_events,
     state_of,
     told_mark,
@@ -60,6 +62,8 @@ class ClaimedMark:
     evidence: str
     source: str | None
     doubts: tuple[str, ...]
+    timing: str
+    """what a sprint was taken for where nobody says how it was timed; else empty"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,10 @@ class Record:
     records: tuple[ClaimedMark, ...]
     by_authority: tuple[BestOf, ...]
     passed_over: tuple[Passed, ...]
+    perhaps_better: tuple[str, ...]
+    """claims that may have been run by the day that was asked for, and are better"""
+    better_by_hand: tuple[str, ...]
+    """hand times that are better even with what is usually added"""
     coverage: tuple[str, ...]
     """what the ledger knows of the event"""
 
@@ -187,6 +195,8 @@ def get_record(call: Call, event: str, sex: str) -> Record:
             Passed(each.claim.id, tuple(map(say_in_documents, each.reasons)))
             for each in passed_over(now, query)
         ),
+        tuple(each.id for each in perhaps_better(now, query)),
+        tuple(each.id for each in better_by_hand(now, query)),
         tuple(map(say_in_documents, coverage_notices(coverage(now, found, of)))),
     )
 
@@ -246,6 +256,7 @@ def _claim(now: Ledger, claim: Claim, query: Query | None = None) -> ClaimedMark
         evidence=str(done.evidence),
         source=line.source or None,
         doubts=line.doubts,
+        timing=line.timing,
     )
 
 

@@ -15,7 +15,7 @@ from sternway.web.accounts.models.access_key import KeyScope
 from sternway.web.api.operation import Call, operation
 from sternway.web.plans.domain.log import log_entry
 from sternway.web.plans.domain.queries.training import training_of
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.domain.urgent import first_things_first
 
 
@@ -61,6 +61,6 @@ def get_plan(call: Call) -> Any:
 def log_session(call: Call) -> WhatFollows:
     assert call.person is not None
     said: LoggedSession = call.body
-    entry = typed_entry(said.sentence, today_of(call.person))
+    entry = typed_entry(said.sentence, call.person.today)
     follows = first_things_first(log_entry(call.person, entry))
     return WhatFollows(tuple(say(each) for each in follows))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from sternway import units
 from sternway.errors import Sentence
 from sternway.reports.style.page import english_marked
+from sternway.reports.training import measured
 from sternway.text import current as spoken
 from sternway.text import term, translated
 from sternway.training.progress import measures
@@ -64,6 +65,13 @@ def measure_name(code: str) -> str:
     """What a test measures."""
     known = measures().get(code)
     return translated(known.name) if known else code
+
+
+@register.filter
+def of_measure(value: str, code: str) -> str:
+    """The result of a test with its unit."""
+    known = measures().get(code)
+    return measured(known, float(value), ".6g") if known else value
 
 
 @register.filter

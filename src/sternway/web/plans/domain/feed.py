@@ -18,7 +18,7 @@ _LONGEST = 10
 """characters of a code of a language"""
 
 
-def open_feed(owner: Person, language: str) -> str:
+def open_feed(owner: Person, language: str, by: Person) -> str:
     """A new secret, which is not kept; an older address ends.
 
     The calendar speaks this language, as long as its owner chooses none for everything.
@@ -28,15 +28,15 @@ def open_feed(owner: Person, language: str) -> str:
         Training.objects.filter(pk=training.pk).update(
             feed=fingerprint(secret), feed_language=language[:_LONGEST]
         )
-        record("calendar feed opened", owner, owner)
+        record("calendar feed opened", by, owner)
     return secret
 
 
-def close_feed(owner: Person) -> None:
+def close_feed(owner: Person, by: Person) -> None:
     """The address ends."""
     with changing(owner) as training:
         Training.objects.filter(pk=training.pk).update(feed="")
-        record("calendar feed closed", owner, owner)
+        record("calendar feed closed", by, owner)
 
 
 def calendar_of(journal: Journal, identity: str, made: datetime, age: int | None) -> bytes:

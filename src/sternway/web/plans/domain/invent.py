@@ -10,7 +10,6 @@ from sternway.training.log import typed_entry
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.athlete import plan_for
 from sternway.web.plans.domain.log import log_entry
-from sternway.web.plans.domain.reading import today_of
 from sternway.web.plans.domain.results import add_result
 
 _BEGAN = 28
@@ -43,7 +42,7 @@ def invent_training(athletes: Sequence[Person]) -> None:
 
 
 def _day(athlete: Person, days_ago: int) -> date:
-    return today_of(athlete) - timedelta(days=days_ago)
+    return athlete.today - timedelta(days=days_ago)
 
 
 def _values(athlete: Person, goal: str, week: dict[str, int]) -> dict[str, Any]:

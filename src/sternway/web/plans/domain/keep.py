@@ -13,6 +13,7 @@ from django.utils import timezone
 from sternway.text import say_in_documents
 from sternway.training.journal import Journal, kept_document
 from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.recent import KEPT, version_of
 from sternway.web.plans.models import PastPlan, Training
 from sternway.web.refusals import Declined
 
@@ -39,6 +40,8 @@ def keep(
         raise Declined("the plan was changed in another window: look at it again")
     for name, value in found.items():
         setattr(training, name, value)
+    if journal is not None:
+        KEPT.put(version_of(training), journal)
 
 
 def put_by(training: Training) -> None:

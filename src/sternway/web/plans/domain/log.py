@@ -19,13 +19,22 @@ from sternway.training.journal import (
     logged,
     session_named,
 )
-from sternway.training.log import LogEntry, cells_of, order_doubts
+from sternway.training.log import (
+    LogEntry,
+    care_text,
+    cells_of,
+    new_in,
+    order_doubts,
+    with_care,
+)
+from sternway.training.notices import untold_notice
 from sternway.training.plan import Status
 from sternway.training.urgent import answer_without_plan
 from sternway.web.accounts.models import Person
 from sternway.web.activities.models import Activity
+from sternway.web.plans.domain.agreement import check_agreed
 from sternway.web.plans.domain.keep import changing, keep
-from sternway.web.plans.domain.reading import standing, today_of
+from sternway.web.plans.domain.reading import entries_of, standing
 from sternway.web.plans.domain.recorded import entry_of
 from sternway.web.plans.models import LogLine
 from sternway.web.refusals import Declined
@@ -38,13 +47,17 @@ def log_entry(
     owner: Person, entry: LogEntry, activity: Activity | None = None, today: date | None = None
 ) -> list[Notice]:
     """Write a session down; returns what follows from it. Raises ``SternwayError``."""
-    with changing(owner) as training:
+    with with_care(care_text(entry)), changing(owner) as training:
         now = standing(training, owner, today=today)
         if len(now.log) >= _MOST:
             raise Declined("this log is full: take old lines along, and remove them")
-        if activity is not None and _is_logged(owner, activity):
-            raise Declined("this recording is in the log already")
         journal, athlete = now.journal, now.athlete
+        new = new_in(entry, now.log)
+        if activity is not None and _is_logged(owner, activity):
+            if new.entry is entry:
+                raise Declined("this recording is in the log already")
+            activity = None
+        entry = new.entry
         if journal is not None:
             if entry.session is not None:
                 session_named(journal.plan, entry.session, Status.MISSED)
@@ -61,40 +74,50 @@ def log_entry(
             owner=owner, day=entry.date, cells=cells_of(entry), activity=activity, change=change
         )
         keep(training, journal=journal)
-    return said
+    return [*said, *new.says]
 
 
-def log_recordings(owner: Person, activities: Sequence[Activity]) -> list[Notice]:
-    """Put recordings into the log, the oldest first; returns what follows from them.
+def log_recordings(
+    owner: Person, activities: Sequence[Activity]
+) -> tuple[list[Notice], list[tuple[Activity, SternwayError]]]:
+    """Put recordings into the log, the oldest first.
 
-    Raises ``SternwayError`` where one cannot be written down; then none is.
+    Returns what follows from them, and those that cannot be written down, each with the reason.
     """
-    today, said = today_of(owner), list[Notice]()
+    today, said = owner.today, list[Notice]()
+    left: list[tuple[Activity, SternwayError]] = []
     with transaction.atomic():
         for activity in sorted(activities, key=lambda each: (each.local_day or today, each.pk)):
-            said += log_entry(owner, entry_of(activity, "", today), activity)
-    return said
+            try:
+                said += log_entry(owner, entry_of(activity, "", today), activity)
+            except SternwayError as error:
+                left.append((activity, error))
+    return said, left
 
 
 def _is_logged(owner: Person, activity: Activity) -> bool:
     return LogLine.objects.filter(owner=owner, activity=activity, removed_at=None).exists()
 
 
-def take_out(owner: Person, line: LogLine) -> Journal | None:
+def take_out(owner: Person, line: LogLine, agreed: str = "") -> list[Notice]:
     """Take a line out of the log; the session that it was is open again.
 
-    Raises ``SternwayError``.
+    Returns what it told of the body, which has to be agreed to first (`ToAgree`). Raises
+    ``SternwayError``.
     """
     with changing(owner) as training:
         now = standing(training, owner)
         removed = LogLine.objects.filter(pk=line.pk, owner=owner, removed_at=None)
         if not removed.update(removed_at=timezone.now()):
             raise Declined("this line is not in the log any more")
+        untold = [untold_notice(each, now.log) for each in entries_of([line.cells])]
+        said = [each for each in untold if each is not None]
+        check_agreed(said, agreed)
         journal = now.journal
         if journal is not None and _is_of(journal, line):
             journal = forgotten(journal, line.change or 0, now.today)
         keep(training, journal=journal)
-    return journal
+    return said
 
 
 def _is_of(journal: Journal, line: LogLine) -> bool:

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from django.conf import settings
 from django.utils import timezone
 
-from sternway.errors import UnreadableFile
+from sternway.errors import SternwayError, UnreadableFile
 from sternway.files import Text
-from sternway.training.journal import Journal, read_journal, reasoned, standing_on
+from sternway.training.journal import Journal, read_journal, reasoned, revised, standing_on
 from sternway.training.log import LogEntry, log_text, read_log
 from sternway.training.plan import Plan
 from sternway.training.profile import Athlete, athlete_of
 from sternway.training.progress import Results, read_results
 from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.birth import is_born, with_birth
 from sternway.web.plans.domain.keep import text_of
+from sternway.web.plans.domain.recent import KEPT, Recent, version_of
 from sternway.web.plans.models import LogLine, TestResult, Training
 
 _FUTURE = date.max
@@ -48,15 +48,6 @@ class Standing:
         return athlete_of(self.values, self.today, goal_may_be_past=True)
 
 
-def today_of(owner: Person) -> date:
-    """The day it is where somebody lives."""
-    try:
-        zone = ZoneInfo(owner.zone or settings.TIME_ZONE)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo(settings.TIME_ZONE)
-    return timezone.localdate(timezone=zone)
-
-
 def standing(
     training: Training | None, owner: Person, with_log: bool = True, today: date | None = None
 ) -> Standing:
@@ -65,7 +56,7 @@ def standing(
     The plan is that of the day by the whole log, for whoever may see it. What the day changed is
     kept, as the command line keeps it: a session that has passed stays as it was seen last.
     """
-    today = today or today_of(owner)
+    today = today or owner.today
     if training is None:
         return Standing(today, None, None, ())
     while not _is_kept(training, owner, today):
@@ -73,12 +64,17 @@ def standing(
     key = _key(training, owner)
     journal = _journal(*key, today)
     values = journal.state.athlete if journal else training.athlete
+    if values is not None:
+        values = with_birth(values, owner.born)
     plan = _reasoned(*key, today) if with_log else journal.plan if journal else None
     return Standing(today, values, journal, _log(*key) if with_log else (), plan)
 
 
-def _key(training: Training, owner: Person) -> tuple[int, int, int, datetime]:
-    return owner.pk, training.pk, training.version, training.changed_at
+_Key = tuple[int, date | None, int, int, datetime]
+
+
+def _key(training: Training, owner: Person) -> _Key:
+    return owner.pk, owner.born, training.pk, training.version, training.changed_at
 
 
 def _is_kept(training: Training, owner: Person, today: date) -> bool:
@@ -94,34 +90,69 @@ def _is_kept(training: Training, owner: Person, today: date) -> bool:
         pk=training.pk, version=training.version, changed_at=training.changed_at
     )
     now = timezone.now()
-    if not unchanged.update(journal=text_of(journal), changed_at=now):
+    athlete = dict(journal.state.athlete)
+    if not unchanged.update(journal=text_of(journal), athlete=athlete, changed_at=now):
         return False
-    training.changed_at = now
+    training.athlete, training.changed_at = athlete, now
+    key = _key(training, owner)
+    KEPT.put(version_of(training), journal)
+    _STANDING.put((key, today), journal)
     return True
 
 
-@lru_cache(maxsize=64)
-def _kept(owner: int, pk: int, version: int, changed_at: datetime) -> Journal | None:
-    text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
-    return read_journal(Text(text, "the plan")) if text else None
-
-
-@lru_cache(maxsize=64)
-def _journal(
-    owner: int, pk: int, version: int, changed_at: datetime, today: date
+def _kept(
+    owner: int, born: date | None, pk: int, version: int, changed_at: datetime
 ) -> Journal | None:
-    """As it was kept where its athlete file no longer holds: whoever needs that is told so."""
-    key = (owner, pk, version, changed_at)
-    kept = _kept(*key)
+    def read() -> Journal | None:
+        text = Training.objects.filter(pk=pk).values_list("journal", flat=True).get()
+        return read_journal(Text(text, "the plan")) if text else None
+
+    return KEPT.of((owner, pk, version, changed_at), read)
+
+
+_STANDING = Recent()
+"""as the log, the date of birth and a day make them"""
+
+
+def _journal(
+    owner: int, born: date | None, pk: int, version: int, changed_at: datetime, today: date
+) -> Journal | None:
+    """As it was kept where its athlete file no longer holds: whoever needs that is told so.
+
+    A plan for another date of birth than the account's is made again, or there is none.
+    """
+    key = (owner, born, pk, version, changed_at)
+
+    def stand() -> Journal | None:
+        kept = _kept(*key)
+        if kept is None:
+            return None
+        if not is_born(kept.state.athlete, born):
+            return _for_birth(kept, born, _log(*key), today)
+        try:
+            return standing_on(kept, _log(*key), today)
+        except UnreadableFile:
+            return kept
+
+    return _STANDING.of((key, today), stand)
+
+
+def _for_birth(
+    kept: Journal, born: date | None, log: Sequence[LogEntry], today: date
+) -> Journal | None:
+    values = with_birth(kept.state.athlete, born)
     try:
-        return standing_on(kept, _log(*key), today) if kept else None
-    except UnreadableFile:
-        return kept
+        athlete = athlete_of(values, today)  # whose goal is one for this age
+        return revised(kept, athlete, values, log, today)
+    except SternwayError:
+        return None
 
 
 @lru_cache(maxsize=64)
-def _reasoned(owner: int, pk: int, version: int, changed_at: datetime, today: date) -> Plan | None:
-    key = (owner, pk, version, changed_at)
+def _reasoned(
+    owner: int, born: date | None, pk: int, version: int, changed_at: datetime, today: date
+) -> Plan | None:
+    key = (owner, born, pk, version, changed_at)
     journal = _journal(*key, today)
     if journal is None:
         return None
@@ -133,7 +164,9 @@ def _reasoned(owner: int, pk: int, version: int, changed_at: datetime, today: da
 
 
 @lru_cache(maxsize=64)
-def _log(owner: int, pk: int, version: int, changed_at: datetime) -> tuple[LogEntry, ...]:
+def _log(
+    owner: int, born: date | None, pk: int, version: int, changed_at: datetime
+) -> tuple[LogEntry, ...]:
     lines = LogLine.objects.filter(owner=owner, removed_at=None)
     return entries_of(lines.values_list("cells", flat=True))
 
@@ -155,5 +188,7 @@ def results(owner: int, today: date) -> Results:
 
 def forget() -> None:
     """Read everything again: for a database that was put in the place of another."""
-    for each in (_kept, _journal, _reasoned, _log):
+    for journals in (KEPT, _STANDING):
+        journals.forget()
+    for each in (_reasoned, _log):
         each.cache_clear()

@@ -9,7 +9,6 @@ from sternway.files import Text
 from sternway.training.progress import read_results
 from sternway.web.accounts.models import Person
 from sternway.web.plans.domain.keep import changing, keep
-from sternway.web.plans.domain.reading import today_of
 from sternway.web.plans.models import TestResult
 from sternway.web.refusals import Declined
 
@@ -19,7 +18,7 @@ _MOST = 5_000
 def add_result(owner: Person, day: date, measure: str, value: str) -> None:
     """Write a result down. Raises ``InvalidRequest`` where the library finds that it is none."""
     line = f"{day.isoformat()},{measure},{value}"
-    found = read_results(Text(f"date,test,value\n{line}\n", "test"), today_of(owner))
+    found = read_results(Text(f"date,test,value\n{line}\n", "test"), owner.today)
     for fault in found.faults:
         raise InvalidRequest(fault.reason)
     if len(found.results) != 1:

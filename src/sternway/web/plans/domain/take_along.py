@@ -14,12 +14,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def exported_training(owner: int) -> Iterator[ExportedFile]:
-    """Athlete file, plan, past plans, log and tests."""
+    """Athlete file, plan, past plans, whether a calendar address is open, log and tests."""
     training = Training.objects.filter(owner=owner).first()
     if training is not None and training.athlete is not None:
         yield ExportedFile("training/athlete.toml", athlete_text(training.athlete).encode())
     if training is not None and training.journal:
         yield ExportedFile("training/plan.json", training.journal.encode())
+    if training is not None and training.feed:
+        yield ExportedFile("training/calendar.json", b'{"has_open_address": true}')
     for past in PastPlan.objects.filter(training__owner=owner):
         yield ExportedFile(f"training/plan-{past.ended_at:%Y-%m-%d}.json", past.journal.encode())
     lines = [*LogLine.objects.filter(owner=owner, removed_at=None).values_list("cells", flat=True)]

@@ -14,6 +14,8 @@ from sternway.web.plans.domain.queries.training import sees
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.models import Training
 
+_LOGGED = (UrgentCode.KNOCK, UrgentCode.LOGGED_HEAD)
+
 
 def first_things_first(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """The same notices; what has to be done before anything else stands before them all."""
@@ -37,7 +39,7 @@ def emergencies(
     if sees_log and sees_plan:
         return tuple(waiting)
     if sees_log:
-        return tuple(each for each in waiting if each.code is UrgentCode.KNOCK)
+        return tuple(each for each in waiting if each.code in _LOGGED)
     said = {each.code for each in now.plan.outline.warnings} if now.plan is not None else set()
     return tuple(each for each in waiting if each.code in said)
 

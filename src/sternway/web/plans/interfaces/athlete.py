@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -9,15 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from sternway.errors import SternwayError, UnreadableFile
-from sternway.training.profile import starter
+from sternway.training.profile import answers_of, starter, with_answers
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.athlete import plan_for, values_in
 from sternway.web.plans.domain.athlete_file import athlete_text
 from sternway.web.plans.domain.queries.training import training_of
 from sternway.web.plans.domain.reading import standing
-from sternway.web.plans.interfaces.forms import AthleteFileForm, AthleteForm, first_answers
-from sternway.web.plans.interfaces.whose import said_first
+from sternway.web.plans.interfaces.forms import AthleteFileForm, AthleteForm, shown
+from sternway.web.plans.interfaces.whose import asked_back, said_first
 from sternway.web.refusals import explained, in_words
 
 
@@ -26,14 +29,21 @@ def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
     training = training_of(person, person)
     now, version = standing(training, person), training.version if training else 0
     before = now.values or {}
-    first = first_answers(before)
-    if not before and person.born is not None:
-        first["born"] = person.born
-    form = AthleteForm(request.POST or None, initial=first)
+    first = answers_of(before)
+    if not before:
+        before, first = {"name": person.name}, replace(first, born=person.born)
+    form = AthleteForm(request.POST or None, initial=shown(first), injuries=len(first.injuries))
+    if person.born is not None:
+        form.initial["born"] = person.born
+        form.fields["born"].widget.attrs["readonly"] = True
+        form.fields["born"].help_text = _("As your account says. It is corrected there.")
+    agreement = None
     if request.method == "POST" and form.is_valid() and _is_fresh(request, form, version):
-        values = {"name": person.name, **form.values(before, now.today)}
         try:
-            plan_for(person, values)
+            values = with_answers(before, form.answers(), now.today)
+            plan_for(person, values, agreed=request.POST.get("agreed", ""))
+        except ToAgree as asked:
+            agreement = asked
         except SternwayError as error:
             _show(form, error)
         else:
@@ -44,6 +54,7 @@ def athlete_form(request: HttpRequest, person: Person) -> HttpResponse:
         "form": form,
         "has_plan": bool(now.journal),
         "version": version,
+        **asked_back(agreement),
     }
     return render(request, "plans/athlete.html", facts)
 
@@ -54,15 +65,24 @@ def athlete_file(request: HttpRequest, person: Person) -> HttpResponse:
     now, version = standing(training, person), training.version if training else 0
     text = athlete_text(now.values) if now.values else starter()
     form = AthleteFileForm(request.POST or None, initial={"text": text})
+    agreement = None
     if request.method == "POST" and form.is_valid() and _is_fresh(request, form, version):
         try:
-            plan_for(person, values_in(person, form.cleaned_data["text"]))
+            values = values_in(person, form.cleaned_data["text"])
+            plan_for(person, values, agreed=request.POST.get("agreed", ""))
+        except ToAgree as asked:
+            agreement = asked
         except SternwayError as error:
             _show(form, error)
         else:
             messages.success(request, _("The plan is made."))
             return redirect("plans:plan")
-    facts = {**said_first(person, person), "form": form, "version": version}
+    facts = {
+        **said_first(person, person),
+        "form": form,
+        "version": version,
+        **asked_back(agreement),
+    }
     return render(request, "plans/athlete_file.html", facts)
 
 

@@ -29,7 +29,7 @@ def beside_activities(request: HttpRequest) -> str:
     if person is None:
         return ""
     found = whose(person, person, Scope.PLAN, Scope.LOG)["others"]
-    shown = {*seen_by(person, Scope.RECORDINGS).values_list("pk", flat=True)}
+    shown = {each.pk for each in seen_by(person, Scope.RECORDINGS)}
     athletes = [
         (each, sees(person, each, Scope.PLAN), sees(person, each, Scope.LOG))
         for each in found

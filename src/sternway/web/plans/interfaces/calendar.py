@@ -21,7 +21,7 @@ from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.queries.days import activities_between
 from sternway.web.plans.domain.queries.recordings import Beside, beside_between
 from sternway.web.plans.domain.queries.training import log_lines_of, sees, training_of
-from sternway.web.plans.domain.reading import Standing, entries_of, standing, today_of
+from sternway.web.plans.domain.reading import Standing, entries_of, standing
 from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
 
 _FIRST_YEAR, _LAST_YEAR = 1980, 2100
@@ -75,7 +75,7 @@ class Week:
 def calendar(request: HttpRequest, person: Person) -> HttpResponse:
     """A month of somebody whose plan, log or recordings one sees: each only where one may."""
     owner = _owner(request, person)
-    year, month = _asked_for(request, today_of(owner))
+    year, month = _asked_for(request, owner.today)
     if month is None:
         return _year(request, person, owner, year)
     now = _standing(person, owner)
@@ -92,8 +92,8 @@ def calendar(request: HttpRequest, person: Person) -> HttpResponse:
         "month": first,
         "weeks": [*_weeks(days, monday, count, month)],
         "beside": beside,
-        "before": _month_link(first - timedelta(days=1)),
-        "after": _month_link(last + timedelta(days=1)),
+        "before": first - timedelta(days=1),
+        "after": last + timedelta(days=1),
     }
     return render(request, "plans/calendar.html", facts)
 
@@ -121,10 +121,6 @@ def _asked_for(request: HttpRequest, today: date) -> tuple[int, int | None]:
         return int(year), None
     is_month = month.isascii() and month.isdecimal() and 1 <= int(month) <= 12
     return int(year), int(month) if is_month else 1
-
-
-def _month_link(day: date) -> str:
-    return f"{day:%Y-%m}"
 
 
 def _standing(person: Person, owner: Person) -> Standing:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from django import forms
@@ -14,11 +14,14 @@ from sternway.safety import Question, questions
 from sternway.text import term, translated
 from sternway.training.goals import goals
 from sternway.training.log import ALLOWED, SHORTEST_NAME, Fall, NextDay, Swelling
-from sternway.training.profile import WEEKDAYS
+from sternway.training.profile import WEEKDAYS, Answers, Hurt
 from sternway.training.progress import measures
 from sternway.training.sessions import AGE, BODY_PARTS, CONDITIONS, EQUIPMENT, PLACES, Kind
 
-_MOST_INJURIES = 3
+_LEAST_ROWS = 3
+"""for injuries; there is one more than the athlete file has"""
+_MOST_ROWS = 50
+_INJURY = tuple(each.name for each in fields(Hurt))
 _LENGTH = RegexValidator(
     r"^\d{1,6}(?:[.,]\d{1,3})? ?[a-z]{1,10}\Z", _("Write a number and its unit: 400 m, 2.4 km.")
 )
@@ -79,7 +82,7 @@ class AthleteForm(forms.Form):
         initial="18:00",
     )
     places = forms.MultipleChoiceField(
-        label=_("Where can you train?"), widget=forms.CheckboxSelectMultiple
+        label=_("Where can you train?"), required=False, widget=forms.CheckboxSelectMultiple
     )
     equipment = forms.MultipleChoiceField(
         label=_("What do you have?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -100,13 +103,16 @@ class AthleteForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, injuries: int = 0, **kwargs: Any) -> None:
+        """``injuries`` is how many the athlete file has."""
         super().__init__(*args, **kwargs)
+        sent = sum(name.startswith(_INJURY[0]) for name in self.data)
+        self._rows = range(1, max(_LEAST_ROWS, injuries + 1, min(sent, _MOST_ROWS)) + 1)
         for day, name in _DAYS:
             self.fields[day] = forms.IntegerField(
                 label=name, min_value=0, max_value=600, required=False
             )
-        for number in range(1, _MOST_INJURIES + 1):
+        for number in self._rows:
             self.fields[f"where{number}"] = forms.ChoiceField(
                 label=_("Hurts, or hurt once"),
                 required=False,
@@ -116,6 +122,9 @@ class AthleteForm(forms.Form):
                 label=_("Pain in daily life, 0 to 10"), min_value=0, max_value=10, required=False
             )
             self.fields[f"now{number}"] = forms.BooleanField(label=_("still"), required=False)
+            self.fields[f"mark{number}"] = forms.CharField(
+                max_length=8, required=False, widget=forms.HiddenInput
+            )
         self._offer("goal", [(code, translated(each.name)) for code, each in goals().goals.items()])
         self._offer(
             "places", _choices((each for each in PLACES if each != "home"), "training-place")
@@ -132,92 +141,49 @@ class AthleteForm(forms.Form):
         return [self[day] for day in WEEKDAYS]
 
     def injuries(self) -> list[list[forms.BoundField]]:
-        return [
-            [self[f"{name}{number}"] for name in ("where", "pain", "now")]
-            for number in range(1, _MOST_INJURIES + 1)
-        ]
+        return [[self[f"{name}{number}"] for name in _INJURY] for number in self._rows]
 
-    def values(self, before: Mapping[str, Any], today: date) -> dict[str, Any]:
-        """The values of an athlete file: what was filled in, over what the form does not ask."""
+    def clean(self) -> None:
+        for number in self._rows:
+            said = self.cleaned_data
+            if not said.get(f"where{number}") and (
+                said.get(f"pain{number}") or said[f"now{number}"]
+            ):
+                self.add_error(
+                    f"where{number}", _("Say where it hurts, or empty the pain and “still” too.")
+                )
+
+    def answers(self) -> Answers:
+        """What was filled in. Only of a valid form."""
         said = self.cleaned_data
-        past = {
-            "backward_sessions": said["sessions"],
-            "longest_backward_30_days_m": said["longest"],
-            "forward_km_a_week": said["forward"],
-        }
-        old = before.get("experience", {})
-        is_new = any(old.get(name, 0) != value for name, value in past.items())
-        goal = {"code": said["goal"]}
-        if said["goal_date"]:
-            goal["date"] = said["goal_date"].isoformat()
-        week = {
-            name: value for name, value in before.get("week", {}).items() if name not in WEEKDAYS
-        }
-        partner = said["partner"]
-        found = {
-            **before,
-            "born": said["born"].isoformat(),
-            "goal": goal,
-            "experience": {**past, "as_of": today.isoformat()} if is_new else old,
-            "week": {
-                **week,
-                **{day: said[day] for day in WEEKDAYS if said[day]},
-                "at": said["at"].isoformat(),
-            },
-            "places": {
-                "train_at": said["places"],
-                "equipment": said["equipment"],
-                "partner": "always" if len(partner) == len(WEEKDAYS) else partner or "never",
-            },
-            "health": {**before.get("health", {}), "conditions": said["conditions"]},
-        }
-        injuries = [*_injuries(said, before.get("injury", []))]
-        found.pop("injury", None)
-        return {**found, "injury": injuries} if injuries else found
+        return Answers(
+            goal=said["goal"],
+            goal_date=said["goal_date"],
+            born=said["born"],
+            sessions=said["sessions"],
+            longest=said["longest"],
+            forward=said["forward"],
+            minutes={day: said[day] for day in WEEKDAYS if said[day]},
+            at=said["at"],
+            places=frozenset(said["places"]),
+            equipment=frozenset(said["equipment"]),
+            partner=frozenset(said["partner"]),
+            conditions=frozenset(said["conditions"]),
+            injuries=tuple(
+                Hurt(*(said[f"{name}{number}"] for name in _INJURY))
+                for number in self._rows
+                if said[f"where{number}"]
+            ),
+        )
 
 
-def _injuries(said: Mapping[str, Any], before: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Those of the form over those that were there; what lies beyond the form stays."""
-    found = []
-    for number in range(1, _MOST_INJURIES + 1):
-        where = said[f"where{number}"]
-        if not where:
-            continue
-        old = before[number - 1] if number <= len(before) else {}
-        kept = old if old.get("where") == where else {}
-        is_now = said[f"now{number}"]
-        pain = (said[f"pain{number}"] or 0) if is_now else 0
-        found.append({**kept, "where": where, "now": is_now, "pain": pain})
-    return [*found, *map(dict, before[_MOST_INJURIES:])]
-
-
-def first_answers(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of an athlete file as the form asks for them."""
-    experience, week = values.get("experience", {}), values.get("week", {})
-    places = values.get("places", {})
-    partner = places.get("partner", "never")
-    found = {
-        "goal": values.get("goal", {}).get("code"),
-        "goal_date": values.get("goal", {}).get("date"),
-        "born": values.get("born"),
-        "sessions": experience.get("backward_sessions", 0),
-        "longest": experience.get("longest_backward_30_days_m", 0),
-        "forward": experience.get("forward_km_a_week", 0),
-        "at": str(week.get("at", "18:00"))[:5],
-        "places": places.get("train_at", []),
-        "equipment": places.get("equipment", []),
-        "partner": [*WEEKDAYS] if partner == "always" else partner if partner != "never" else [],
-        "conditions": values.get("health", {}).get("conditions", []),
-    }
-    for day in WEEKDAYS:
-        minutes = week.get(day, 0)
-        found[day] = (minutes.get("minutes") if isinstance(minutes, dict) else minutes) or None
-    for number, each in enumerate(values.get("injury", [])[:_MOST_INJURIES], start=1):
-        found |= {
-            f"where{number}": each.get("where"),
-            f"pain{number}": each.get("pain", 0),
-            f"now{number}": each.get("now", True),
-        }
+def shown(answers: Answers) -> dict[str, Any]:
+    """Answers as the form shows them."""
+    found = {each.name: getattr(answers, each.name) for each in fields(answers)}
+    found |= {name: [*each] for name, each in found.items() if isinstance(each, frozenset)}
+    found |= {day: answers.minutes.get(day) for day in WEEKDAYS}
+    for number, each in enumerate(answers.injuries, start=1):
+        found |= {f"{name}{number}": getattr(each, name) for name in _INJURY}
     return found
 
 
@@ -241,6 +207,10 @@ class SentenceForm(forms.Form):
         help_text=_("today backward 2.4 km 18:30 rpe 6 pain knee 2 fall no"),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
     )
+
+    def of_the_head(self) -> str:
+        """What of it may tell of a knock on the head: all, even where it is too long."""
+        return str(self["sentence"].value())
 
     def line(self) -> str:
         """The line. Only of a valid form."""
@@ -331,6 +301,19 @@ class SessionForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), max_length=200, required=False)
 
+    def clean(self) -> None:
+        said = self.cleaned_data
+        if said.get("where") and said.get("level", 0) is None:
+            self.add_error("level", _("Say how much it hurts; 0 is not at all."))
+        for way in ("backward", "forward"):
+            if said.get(f"{way}_time") and said.get(way) == "":
+                self.add_error(way, _("Say how far, or leave the time out."))
+
+    def of_the_head(self) -> str:
+        """What of it may tell of a knock on the head, as it stands: the rest may be wrong."""
+        fall = "fall head" if self["fall"].value() == Fall.HEAD else ""
+        return " ".join(filter(None, (self["day"].value(), fall, self["note"].value())))
+
     def line(self) -> str:
         """The line. Only of a valid form."""
         said = self.cleaned_data
@@ -343,7 +326,7 @@ class SessionForm(forms.Form):
         if said["rpe"] is not None:
             parts += ["rpe", f"{said['rpe']:g}"]
         if said["where"] or said["level"]:
-            parts += ["pain", said["where"], str(said["level"] or 0)]
+            parts += ["pain", said["where"], str(said["level"])]
         parts += ["fall", said["fall"]]
         for name, word in (("swelling", "swelling"), ("next_day", "next-day"), ("kind", "kind")):
             if said[name]:
@@ -413,7 +396,7 @@ class CheckForm(forms.Form):
         return [(str(titles[part]), fields) for part, fields in found.items()]
 
     def answers(self) -> dict[str, Any]:
-        """What was answered, by path. Only of a valid form."""
+        """What was answered and could be read, by path. Only of a form that was judged."""
         return {
             path: asked.understood(str(self.cleaned_data[path]))
             for path, asked in questions().items()

@@ -7,17 +7,20 @@ import zipfile
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from sternway.errors import InvalidRequest
 from sternway.text.plans import step_line
 from sternway.text.sessions import hand_lines
 from sternway.training.export import workout_file
 from sternway.training.plan import PlannedSession, Status
+from sternway.web.accounts.domain.consent import check_decides
+from sternway.web.accounts.domain.queries.people import decided_by
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.interfaces.preferences import read_by
 from sternway.web.accounts.models import Person
@@ -28,6 +31,7 @@ from sternway.web.plans.domain.reading import standing
 from sternway.web.plans.interfaces.plan import session_of
 from sternway.web.plans.interfaces.whose import said_first
 from sternway.web.plans.models import Training
+from sternway.web.refusals import explained
 
 _MOST_SECRET = 100
 
@@ -35,14 +39,23 @@ _MOST_SECRET = 100
 @signed_in
 @require_POST
 def feed(request: HttpRequest, person: Person) -> HttpResponse:
-    """Open a feed, whose address is shown once; or close it."""
+    """Open a feed, whose address is shown once; or close it. A guardian does for a child."""
+    asked = request.GET.get("of", person.public_id)
+    owner = get_object_or_404(decided_by(person), public_id=asked)
+    back = f"{reverse('plans:plan')}?of={owner.public_id}"
     if request.POST.get("close"):
-        close_feed(person)
+        close_feed(owner, person)
         messages.success(request, _("The address of the calendar has ended."))
-        return redirect("plans:plan")
-    secret = open_feed(person, get_language() or "")
+        return redirect(back)
+    try:
+        check_decides(person, owner)
+    except InvalidRequest as error:
+        messages.error(request, explained(error))
+        return redirect(back)
+    secret = open_feed(owner, get_language() or "", person)
     link = request.build_absolute_uri(reverse("plans:feed-file", args=[secret]))
-    return render(request, "plans/feed.html", {**said_first(person, person), "link": link})
+    facts = {**said_first(person, owner), "link": link, "back": back}
+    return render(request, "plans/feed.html", facts)
 
 
 @never_cache

@@ -20,15 +20,17 @@ from sternway.text import say, term, translated
 from sternway.text.plans import described
 from sternway.training.journal import Journal
 from sternway.training.plan import Plan, PlannedSession, Status
+from sternway.web.accounts.domain.consent import decides
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.change import miss, move, undo
 from sternway.web.plans.domain.queries.recordings import beside_the_log
 from sternway.web.plans.domain.queries.training import sees, training_of
 from sternway.web.plans.domain.reading import Standing, standing
 from sternway.web.plans.domain.urgent import first_things_first, is_emergency
 from sternway.web.plans.interfaces.forms import MoveForm
-from sternway.web.plans.interfaces.whose import owner_asked_for, said_first, whose
+from sternway.web.plans.interfaces.whose import asked_back, owner_asked_for, said_first, whose
 from sternway.web.refusals import explained
 
 _SHOWN = 2
@@ -47,8 +49,10 @@ def plan(request: HttpRequest, person: Person) -> HttpResponse:
         **said_first(person, owner),
         "beside": beside_the_log(person, owner),
         "has_feed": False,
+        "decides": decides(person, owner),
     }
     if now.plan is None:
+        facts["is_for_another_birth"] = now.values is not None
         return render(request, "plans/no_plan.html", facts)
     found, age = now.plan, _age(now)
     outline = found.outline
@@ -129,6 +133,12 @@ def session_of(now: Standing, name: str) -> PlannedSession:
 @signed_in
 @require_safe
 def history(request: HttpRequest, person: Person) -> HttpResponse:
+    return _history(request, person)
+
+
+def _history(
+    request: HttpRequest, person: Person, agreement: ToAgree | None = None
+) -> HttpResponse:
     """Every change with its reason, the newest first; for who sees the log too."""
     owner = owner_asked_for(request, person, Scope.LOG)
     now = standing(training_of(person, owner), owner)
@@ -139,6 +149,7 @@ def history(request: HttpRequest, person: Person) -> HttpResponse:
         **said_first(person, owner),
         "changes": [*reversed([*_worded(now.journal)])][:100],
         "can_undo": now.journal.last_undoable is not None,
+        **asked_back(agreement),
     }
     return render(request, "plans/history.html", facts)
 
@@ -184,13 +195,19 @@ def move_session(request: HttpRequest, person: Person, name: str) -> HttpRespons
 @signed_in
 @require_POST
 def undo_change(request: HttpRequest, person: Person) -> HttpResponse:
-    return _changed(request, lambda: undo(person))
+    agreed = request.POST.get("agreed", "")
+    try:
+        return _changed(request, lambda: undo(person, agreed=agreed))
+    except ToAgree as asked:
+        return _history(request, person, asked)
 
 
 def _changed(request: HttpRequest, change: Callable[[], Journal]) -> HttpResponse:
     """A change, and what it did in the words of the library."""
     try:
         journal = change()
+    except ToAgree:
+        raise
     except SternwayError as error:
         messages.error(request, explained(error, sentence))
     else:

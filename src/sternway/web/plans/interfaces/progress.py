@@ -6,7 +6,6 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +22,6 @@ from sternway.reports.training import (
     result_table,
     week_table,
 )
-from sternway.reports.words import event_name
 from sternway.text import current as spoken
 from sternway.training.load import outlook, weeks
 from sternway.training.profile import Athlete
@@ -31,8 +29,7 @@ from sternway.training.progress import courses
 from sternway.units import current
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Scope
-from sternway.web.activities.domain.queries.visible import activities_of, efforts_visible_to
-from sternway.web.activities.models import BestEffort
+from sternway.web.activities.domain.queries.bests import bests_of
 from sternway.web.plans.domain.queries.recordings import beside_the_log
 from sternway.web.plans.domain.queries.training import own_results, results_of, sees, training_of
 from sternway.web.plans.domain.reading import Standing, results, standing
@@ -64,7 +61,7 @@ def progress(request: HttpRequest, person: Person) -> HttpResponse:
         "beside": beside_the_log(person, owner),
         "form": form if is_own else None,
         "results": results_of(person, owner).order_by("-day", "-pk")[:50],
-        "bests": bests(person, owner) if sees(person, owner, Scope.RECORDINGS) else [],
+        "bests": bests_of(person, owner) if sees(person, owner, Scope.RECORDINGS) else [],
         "has_athlete": now.values is not None,
     }
     if training is not None:
@@ -112,21 +109,6 @@ def _parts(
         "tests": part(result_table(tests)) if tests else "",
         "weeks": part(week_table(found)) if found else "",
     }
-
-
-def bests(person: Person, owner: Person) -> list[tuple[str, BestEffort]]:
-    """The best effort of each event, each with the activity that shows it.
-
-    What was simulated nobody ran: it is nobody's best.
-    """
-    mine: QuerySet[BestEffort] = efforts_visible_to(person).filter(
-        activity__in=activities_of(person, owner).filter(is_simulated=False), is_doubted=False
-    )
-    found: dict[str, BestEffort] = {}
-    for each in mine.select_related("activity").order_by("event", "time_s"):
-        found.setdefault(each.event, each)
-    ordered = sorted(found.values(), key=lambda each: each.distance_m)
-    return [(event_name(each.event), each) for each in ordered]
 
 
 @signed_in

@@ -7,13 +7,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sternway.athletics import age_on
 from sternway.errors import SternwayError, UnreadableFile
 from sternway.reports.safety import CallSheetView, check_view
 from sternway.reports.style.page import part
 from sternway.safety import (
     OnFile,
+    Runner,
     Situation,
     call_sheet,
     check_safety,
@@ -39,19 +42,21 @@ from sternway.web.refusals import explained
 def check(request: HttpRequest, person: Person) -> HttpResponse:
     """What speaks against a session today; what the plan knows is filled in."""
     now = standing(training_of(person, person), person)
-    situation = _known(request, now)
+    situation = _known(request, person, now)
     asked = any(path in request.GET for path in questions())
     form = CheckForm(request.GET if asked else None, initial=_first(situation))
+    form.fields["athlete.age"].disabled = person.born is not None
     shown = says = ""
     name = request.GET.get("session", "")[:40]
-    if not asked or form.is_valid():
-        try:
-            known = Situation(athlete=situation.athlete)
-            answered = with_answers(known, form.answers()) if asked else situation
-            found = check_safety(answered, _on_file(request, now, answered))
-            shown = part(check_view(found)) if asked or name or found.stops else ""
-        except SternwayError as error:
-            says = explained(error)
+    if asked and not form.is_valid():
+        says = _("What could not be read counts as not said: correct it below.")
+    try:
+        known = Situation(athlete=situation.athlete)
+        answered = with_answers(known, form.answers()) if asked else situation
+        found = check_safety(answered, _on_file(request, now, answered))
+        shown = part(check_view(found)) if asked or name or found.stops else ""
+    except SternwayError as error:
+        says = explained(error)
     facts = {
         **said_first(person, person),
         "form": form,
@@ -62,12 +67,14 @@ def check(request: HttpRequest, person: Person) -> HttpResponse:
     return render(request, "plans/check.html", facts)
 
 
-def _known(request: HttpRequest, now: Standing) -> Situation:
-    """What the athlete and a session of the plan say already."""
+def _known(request: HttpRequest, person: Person, now: Standing) -> Situation:
+    """What the account, the athlete and a session of the plan say already."""
     situation = Situation()
     athlete = _athlete(now)
     if athlete is not None:
         situation = Situation(athlete=runner_of(athlete, now.today))
+    elif person.born is not None:
+        situation = Situation(athlete=Runner(age=age_on(person.born, now.today)))
     if name := request.GET.get("session", ""):
         situation = Situation(athlete=situation.athlete, session=outing_of(session_of(now, name)))
     return situation

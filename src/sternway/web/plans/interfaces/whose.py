@@ -10,6 +10,7 @@ from sternway.reports.words import sentence
 from sternway.text import say
 from sternway.web.accounts.domain.queries.people import people_visible_to, seen_by
 from sternway.web.accounts.models import Person, Scope
+from sternway.web.plans.domain.agreement import ToAgree
 from sternway.web.plans.domain.queries.training import sees
 from sternway.web.plans.domain.urgent import emergencies
 
@@ -31,6 +32,14 @@ def said_first(person: Person, owner: Person) -> dict[str, Any]:
         "emergencies": [sentence(say(each)) for each in emergencies(person, owner)],
         "may_release": person == owner,
     }
+
+
+def asked_back(agreement: ToAgree | None) -> dict[str, Any]:
+    """What a form asks before it counts, and what its tick then says."""
+    if agreement is None:
+        return {}
+    asked = [sentence(say(each)) for each in agreement.asked]
+    return {"asked": asked, "agreed": agreement.mark}
 
 
 def whose(person: Person, owner: Person, *scopes: Scope) -> dict[str, Any]:

@@ -24,7 +24,9 @@ from sternway.ledger import (
     speaks_for,
     told_mark,
 )
+from sternway.ledger.codes import QuestionCode
 from sternway.notices import Notice, notice
+from sternway.web.accounts.domain.queries.people import held
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.models import Decision, DecisionKind, HandedIn, Progress
@@ -109,6 +111,11 @@ def entry_of(said: Said, judged: Judged) -> Entry:
     )
 
 
+def nameless(said: Said) -> Said:
+    """What is said of somebody whose name was taken out, without what may tell it."""
+    return replace(said, source=_NO_SOURCE, note="", latin="")
+
+
 def checked(
     ledger: Ledger,
     said: Said,
@@ -117,20 +124,23 @@ def checked(
     is_right: str = "",
     owner: Person | None = None,
     claim: HandedIn | None = None,
+    is_keeper: bool = False,
 ) -> Addition:
     """What would be added to the ledger, by the questions that the command line asks.
 
     That a mark is told as an authority's without its source is a question too, where the command
     line refuses it: a claim here is an application, and a record keeper looks at what it rests on.
     What is known of its owner is asked about too: a day at which they were of no age to race, and
-    whether somebody new is not the athlete of another of their claims than ``claim`` itself.
+    whether somebody new is not the athlete of another of their claims than ``claim`` itself. Whose
+    name was taken out is told to a record keeper alone.
     Raises ``SternwayError`` where that cannot be, and ``Asked`` where something is asked about it
     that ``is_right``, the sign of the questions, does not answer.
     """
     found = addition(ledger, entry_of(said, judged), Roster(()), today)
     spoken = None if said.is_under_age else speaks_for(found.claim)
     about_owner = [] if owner is None else [*_of_owner(owner, said, claim)]
-    questions = [*found.questions, *([spoken] if spoken is not None else []), *about_owner]
+    own = [each for each in found.questions if is_keeper or each.code != QuestionCode.WITHHELD]
+    questions = [*own, *([spoken] if spoken is not None else []), *about_owner]
     asked = Asked([_as_typed(each, said) for each in questions])
     if asked.questions and asked.sign != is_right:
         raise asked
@@ -182,7 +192,7 @@ def _as_typed(question: Notice, said: Said) -> Notice:
 def is_young(owner: Person, day: str) -> bool:
     """Whether the owner was, or may have been, under 16 on a day as it is known."""
     if owner.born is None or not day:
-        return owner.is_minor(timezone.localdate())
+        return owner.is_minor()
     try:
         raced: PartialDate = parse_date(day)
     except ValueError:
@@ -198,14 +208,16 @@ def _protected(owner: Person, said: Said) -> Said:
 def hand_in(owner: Person, by: Person, said: Said, is_right: str = "") -> HandedIn:
     """Keep a claim until a record keeper looks at it. Raises as `checked`, with the cure."""
     said = _protected(owner, said)
-    if HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING).count() >= _MOST_OPEN:
-        raise Declined("too many of your claims wait: let the record keepers catch up")
-    same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
-    if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
-        raise Declined("this claim is handed in already: add its evidence there")
     judged = Judged(by.name or by.username)
-    found = checked(book().ledger, said, judged, timezone.localdate(), is_right, owner)
     with transaction.atomic():
+        held([by.pk])  # of two who hand in the same at once the second finds it there
+        waiting = HandedIn.objects.filter(handed_in_by=by, progress=Progress.WAITING)
+        if waiting.count() >= _MOST_OPEN:
+            raise Declined("too many of your claims wait: let the record keepers catch up")
+        same = HandedIn.objects.filter(owner=owner, handed_in_by=by, entry=asdict(said))
+        if same.exclude(progress__in=[Progress.WITHDRAWN, Progress.REFUSED]).exists():
+            raise Declined("this claim is handed in already: add its evidence there")
+        found = checked(book().ledger, said, judged, timezone.localdate(), is_right, owner)
         claim = HandedIn.objects.create(
             owner=owner,
             handed_in_by=by,

@@ -18,10 +18,18 @@ from sternway.ledger import (
     check_author,
     checked_ratification,
     single_line,
+    withheld_as,
 )
 from sternway.web.accounts.models import Person
 from sternway.web.records.domain.evidence import hash_of
-from sternway.web.records.domain.hand_in import Judged, Said, checked, claim_of_same_athlete
+from sternway.web.records.domain.forget import forget_words
+from sternway.web.records.domain.hand_in import (
+    Judged,
+    Said,
+    checked,
+    claim_of_same_athlete,
+    nameless,
+)
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.domain.queries.claims import held, may_judge
 from sternway.web.records.models import (
@@ -67,19 +75,32 @@ def enter(
         now, today = book(), timezone.localdate()
         if is_same and (known := athlete_of_earlier(claim)):
             said = replace(said, athlete=known, is_new_athlete=False)
-        found = checked(now.ledger, said, judged, today, is_right, claim.owner, claim)
-        _append(now.version, found.text, keeper)
+            if known in now.ledger.records.withheld:
+                said = nameless(said)
+        found = checked(now.ledger, said, judged, today, is_right, claim.owner, claim, True)
+        append(now.version, found.text, keeper)
         HandedIn.objects.filter(pk=claim.pk).update(claim_id=found.claim.id)
+        if found.claim.performance.holder in now.ledger.records.withheld:
+            forget_words([claim])
+            Decision.objects.create(claim=claim, kind=DecisionKind.WITHHELD, by=keeper)
     claim.claim_id = found.claim.id
     return found.claim.id
 
 
 def athlete_of_earlier(claim: HandedIn) -> str:
-    """The id in the ledger of who an earlier claim of the same owner and name is of; or ``""``."""
+    """The id in the ledger of who an earlier claim of the same owner and name is of; or ``""``.
+
+    A name that was taken out since is known again too.
+    """
     if not claim.entry:
         return ""
-    earlier = claim_of_same_athlete(claim.owner, Said(**claim.entry), claim)
-    now = book().ledger
+    said, now = Said(**claim.entry), book().ledger
+    hidden = withheld_as(now, said.athlete)
+    if hidden is not None and claim.owner is not None:
+        ids = [each.id for each in now.claims_held(hidden.id)]
+        if HandedIn.objects.filter(owner=claim.owner, claim_id__in=ids).exists():
+            return hidden.id
+    earlier = claim_of_same_athlete(claim.owner, said, claim)
     if earlier is None or earlier.claim_id not in now:
         return ""
     return now.claim(earlier.claim_id).performance.holder
@@ -95,7 +116,7 @@ def change_state(
         _check(held(claim, seen), keeper, reason)
         now = book()
         change = _change(now.ledger, claim, keeper, state, reason)
-        _append(now.version, f"\n{change_block(claim.claim_id, [change])}\n", keeper)
+        append(now.version, f"\n{change_block(claim.claim_id, [change])}\n", keeper)
         Decision.objects.create(
             claim=claim, kind=DecisionKind.CHANGED, by=keeper, says=f"{state}: {reason}"
         )
@@ -137,7 +158,7 @@ def ratify(claim: HandedIn, keeper: Person, seen: int | None = None) -> None:
             Ratification(hash_of(claim), keeper.name),
         )
         text = change_block(claim.claim_id, [change], rests_on)
-        _append(now.version, f"\n{text}\n", keeper)
+        append(now.version, f"\n{text}\n", keeper)
         Decision.objects.create(claim=claim, kind=DecisionKind.RATIFIED, by=keeper)
 
 
@@ -194,10 +215,10 @@ def _change(ledger: Ledger, claim: HandedIn, by: Person, state: State, reason: s
     return change
 
 
-def _append(version: int, text: str, by: Person) -> None:
+def append(version: int, text: str, by: Person) -> LedgerBlock:
     """Add blocks behind those that were read. Raises where others wrote meanwhile."""
     try:
         with transaction.atomic():
-            LedgerBlock.objects.create(number=version + 1, text=text, by=by)
+            return LedgerBlock.objects.create(number=version + 1, text=text, by=by)
     except IntegrityError:
         raise Declined("the ledger was written to meanwhile: try again") from None

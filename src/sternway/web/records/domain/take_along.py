@@ -9,13 +9,29 @@ from pathlib import Path
 
 from sternway.web.feature import ExportedFile
 from sternway.web.files.domain.storage import path_of
-from sternway.web.records.domain.evidence import erase_evidence, hash_of
-from sternway.web.records.models import Decision, Evidence, HandedIn, Progress
-from sternway.web.records.models.decision import PRIVATE
+from sternway.web.records.domain.evidence import hash_of
+from sternway.web.records.domain.forget import forget_words
+from sternway.web.records.models import Evidence, HandedIn, Progress, WithholdingRequest
 
 
 def exported_claims(owner: int) -> Iterator[ExportedFile]:
-    """Each claim as JSON, with what a ratification rests on, and its evidence."""
+    """Each claim as JSON, with what a ratification rests on, and its evidence; names asked out."""
+    asked = WithholdingRequest.objects.filter(asked_by=owner)
+    if asked:
+        names = {
+            "schema": "sternway.names-asked-out/1",
+            "asked": [
+                {
+                    "at": each.asked_at.isoformat(),
+                    "athlete": each.athlete,
+                    "answer": each.answer,
+                    "says": each.says,
+                }
+                for each in asked
+            ],
+        }
+        text = json.dumps(names, indent=2, ensure_ascii=False)
+        yield ExportedFile("claims/names.json", text.encode())
     for claim in HandedIn.objects.filter(owner=owner).prefetch_related(
         "decisions", "evidence__file"
     ):
@@ -50,13 +66,12 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 
 def erase_claims(owner: int) -> None:
-    """What is not in the ledger goes whole; of what is, the mark stays, and evidence, names of
-    files and what was asked and answered go.
+    """What is not in the ledger goes whole; of what is, the mark and its name stay, and evidence,
+    names of files and what was asked and answered go.
     """
     mine = HandedIn.objects.filter(owner=owner)
     # Who adds evidence or decides meanwhile ends before; who comes later finds it gone.
-    erase_evidence([*mine.select_for_update(no_key=True).order_by("pk")])
+    forget_words([*mine.select_for_update(no_key=True).order_by("pk")])
     mine.exclude(progress=Progress.ENTERED).delete()
-    Decision.objects.filter(claim__in=mine, kind__in=PRIVATE).update(says="")
-    mine.update(owner=None, handed_in_by=None, entry={})
+    mine.update(owner=None, handed_in_by=None)
     Evidence.objects.filter(by=owner).update(by=None)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sternway.athletics import Event, Mark, Noted, Sex, named, parse, parse_noted, schemes
+from sternway.athletics import Event, Sex, named, parse, parse_noted, schemes
 from sternway.athletics.points import FULL
 from sternway.athletics.prediction import Pair, Run, parse_forward
 from sternway.errors import SternwayError
@@ -19,7 +19,8 @@ from sternway.ledger import Query, authorities
 from sternway.text import translated
 from sternway.web.refusals import explained
 
-Read = TypeVar("Read", Mark, Noted)
+Read = TypeVar("Read")
+Asked = ParamSpec("Asked")
 
 SEXES = ((Sex.MALE.value, _("men")), (Sex.FEMALE.value, _("women")))
 _EVENT_LENGTH = 60
@@ -132,7 +133,7 @@ class PointsForm(forms.Form):
         if bool(text) is (worth is not None):
             raise forms.ValidationError(_("Give a mark, or a number of points."))
         if text:
-            said["parsed"] = _mark_in(self, "mark", text, event, parse_noted)
+            said["parsed"] = _or_refused(self, "mark", parse_noted, text, event)
         return said
 
 
@@ -182,24 +183,32 @@ class PredictionForm(forms.Form):
                 if text or back or event is not None:
                     self.add_error(f"mark{number}", _("An event and its mark belong together."))
                 continue
-            mark = _mark_in(self, f"mark{number}", text, event, read)
+            mark = _or_refused(self, f"mark{number}", read, text, event)
             if mark is None:
                 continue
             runs.append(Run(event, mark))
             if back and read is parse_forward:
-                other = _mark_in(self, f"back{number}", back, event, parse)
-                if other is not None:
-                    pairs.append(Pair(event, mark, other))
+                other = _or_refused(self, f"back{number}", parse, back, event)
+                pair = (
+                    _or_refused(self, f"back{number}", Pair, event, mark, other) if other else None
+                )
+                if pair is not None:
+                    pairs.append(pair)
         if not runs and not self.errors:
             raise forms.ValidationError(_("Give at least one event with its mark."))
         return said | {"runs": runs, "pairs": pairs}
 
 
-def _mark_in(
-    form: forms.Form, field: str, text: str, event: Event, read: Callable[[str, Event], Read]
+def _or_refused(
+    form: forms.Form,
+    field: str,
+    read: Callable[Asked, Read],
+    *args: Asked.args,
+    **kwargs: Asked.kwargs,
 ) -> Read | None:
+    """What the library reads; what it refuses stands beside the field."""
     try:
-        return read(text, event)
+        return read(*args, **kwargs)
     except SternwayError as error:
         form.add_error(field, explained(error))
         return None

@@ -31,7 +31,10 @@ from sternway.reports.style.page import part
 from sternway.text import current as spoken
 from sternway.text.ledger import sex_word
 from sternway.units import current
+from sternway.web.accounts.interfaces.access import reader
+from sternway.web.accounts.models import Role
 from sternway.web.records.domain.queries.book import Book, book
+from sternway.web.records.domain.queries.names import nameable
 from sternway.web.records.interfaces.asking import QueryForm, SearchForm
 from sternway.web.records.interfaces.links import LINKS, SEXES, event_address
 
@@ -139,7 +142,14 @@ def athlete(request: HttpRequest, id: str) -> HttpResponse:
     if holder is None or not is_shown(now, holder):
         raise Http404
     view = holder_view(now, holder, LINKS)
-    return render(request, "records/part.html", {"title": view.name, "part": part(view, level=1)})
+    person = reader(request)
+    is_keeper = person is not None and Role.RECORD_KEEPER in person.roles
+    facts = {
+        "title": view.name,
+        "part": part(view, level=1),
+        "takes_out": id if is_keeper and nameable(now, id) is not None else "",
+    }
+    return render(request, "records/part.html", facts)
 
 
 @require_safe

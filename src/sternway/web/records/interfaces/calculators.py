@@ -49,7 +49,7 @@ def _scored(form: PointsForm) -> ScoreView:
     if noted := said.get("parsed"):
         timed = electric(noted, event)
         scored = {sex: _or_why(used.points, timed.mark, event, sex) for sex in _SEXES}
-        return score_view(used, event, noted.mark, scored, timed.said)
+        return score_view(used, event, noted.mark, scored, timed)
     worth: int = said["worth"]
     slowest = {sex: _or_why(used.slowest, worth, event, sex) for sex in _SEXES}
     return worth_view(used, event, worth, slowest)

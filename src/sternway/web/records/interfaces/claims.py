@@ -15,11 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from sternway.athletics import Timing, named, parse, taken_as
 from sternway.errors import Refused, SternwayError
 from sternway.ledger import State, assumed_timing, authorities
+from sternway.ledger.codes import RefusalCode
 from sternway.reports.ledger import is_shown
 from sternway.reports.words import sentence
-from sternway.text import phrase, say, term, translated
+from sternway.text import current, phrase, say, term, translated
 from sternway.text.ledger import problem_text
-from sternway.units import localized_mark
 from sternway.web.accounts.interfaces.access import signed_in
 from sternway.web.accounts.models import Person, Role
 from sternway.web.files.domain.storage import path_of
@@ -36,6 +36,7 @@ from sternway.web.records.domain.queries.claims import (
     people_to_claim_for,
     sex_of,
 )
+from sternway.web.records.domain.queries.names import names_decided_by, requests_visible_to
 from sternway.web.records.interfaces.handing_in import (
     ClaimForm,
     EnterForm,
@@ -44,7 +45,7 @@ from sternway.web.records.interfaces.handing_in import (
     WordsForm,
     states_after,
 )
-from sternway.web.records.models import HandedIn, Progress
+from sternway.web.records.models import DecisionKind, HandedIn, Progress
 from sternway.web.refusals import explained
 
 
@@ -61,6 +62,8 @@ def claims(request: HttpRequest, person: Person) -> HttpResponse:
         "faults": [problem_text(each) for each in faults[:20]],
         "to_judge": to_judge,
         "claims": [each for each in claims_visible_to(person)[:200] if each.pk not in waiting],
+        "names": names_decided_by(person, book().ledger),
+        "asked": requests_visible_to(person).count(),
     }
     return render(request, "records/claims.html", facts)
 
@@ -123,6 +126,7 @@ def claim_as_seen(
         "decisions": decisions,
         "entered": entered,
         "is_mine": is_mine,
+        "withheld": any(each.kind == DecisionKind.WITHHELD for each in decisions),
         "upload": EvidenceForm() if claim.is_open and (is_mine or is_judge) else None,
         "can_withdraw": is_mine and claim.is_open,
         "answer": is_mine and claim.progress == Progress.RETURNED,
@@ -153,8 +157,8 @@ def _worded(claim: HandedIn) -> list[tuple[str, object]]:
         return []
     return [
         (_("Event"), claim.event_name),
-        (_("Official mark"), localized_mark(said.get("mark") or "")),
-        (_("Read as"), localized_mark(_read(said))),
+        (_("Official mark"), current().mark(said.get("mark") or "")),
+        (_("Read as"), current().mark(_read(said))),
         (_("Day"), said.get("date")),
         (_("Place"), said.get("place")),
         (_("Name in the results"), said.get("athlete")),
@@ -286,10 +290,18 @@ def _own(person: Person, public_id: str) -> HandedIn:
 
 def _said_safely(error: SternwayError) -> str:
     """What an error says, unless it would tell the name of somebody who is not shown."""
-    near = dict(error.notice.facts).get("near") if isinstance(error, Refused) else None
-    if isinstance(near, tuple):
-        now = book().ledger
-        known = [each for name in near for each in now.roster.of_name(str(name))]
-        if not all(is_shown(now, each) for each in known):
-            return _("The name is nearly that of somebody in the ledger: say whether it is new.")
+    if isinstance(error, Refused) and _tells_who_is_hidden(error):
+        return _("The name is nearly that of somebody in the ledger: say whether it is new.")
     return explained(error)
+
+
+def _tells_who_is_hidden(error: Refused) -> bool:
+    """Whether it names somebody who is not shown, or whose mark is that of a withheld name."""
+    if error.notice.code == RefusalCode.WITHHELD:
+        return True
+    near = dict(error.notice.facts).get("near")
+    if not isinstance(near, tuple):
+        return False
+    now = book().ledger
+    known = [each for name in near for each in now.roster.of_name(str(name))]
+    return not all(is_shown(now, each) for each in known)

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 
 from sternway.web.records.domain.queries.book import book
 from sternway.web.records.domain.queries.claims import staying
+from sternway.web.records.domain.queries.names import names_of
 
 
 def what_stays(request: HttpRequest, owner: int) -> str:
@@ -15,7 +16,7 @@ def what_stays(request: HttpRequest, owner: int) -> str:
     claims = [each for each in found.entered if each.claim_id in now]
     facts = {
         "claims": claims,
-        "named": any(not each.entry.get("is_under_age") for each in claims),
+        "names": names_of(owner, now),
         "decided": found.decided,
         "gave": found.gave,
     }

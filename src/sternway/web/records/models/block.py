@@ -1,4 +1,7 @@
-"""What this installation adds to the ledger that comes with Sternway: only ever added to."""
+"""What this installation adds to the ledger that comes with Sternway: only ever added to.
+
+One thing alone changes what stands there: a name that is taken out.
+"""
 
 from __future__ import annotations
 

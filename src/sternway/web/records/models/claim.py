@@ -8,8 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sternway.text import translated
-from sternway.units import localized_mark
+from sternway.text import current, translated
 from sternway.web.identifiers import new_id
 
 
@@ -39,7 +38,7 @@ class HandedIn(models.Model):
     )
     entry = models.JSONField()
     """fields of the library's `Entry`, but for who enters it and how sure it is; empty where the
-    account is erased"""
+    account is erased or the name taken out"""
     title = models.CharField(max_length=200)
     """event and mark, for lists"""
     progress = models.CharField(max_length=10, choices=Progress.choices, default=Progress.WAITING)
@@ -57,7 +56,7 @@ class HandedIn(models.Model):
     def heading(self) -> str:
         """The title as it is read now: the event's name and the sign in the mark."""
         _name, colon, mark = self.title.partition(": ")
-        return f"{self.event_name}{colon}{localized_mark(mark)}"
+        return f"{self.event_name}{colon}{current().mark(mark)}"
 
     @property
     def event_name(self) -> str:
@@ -78,7 +77,9 @@ class HandedIn(models.Model):
 
     @property
     def is_erased(self) -> bool:
-        """Whether all but its place in the ledger went with the account of whose it was."""
+        """Whether all but its place in the ledger went, with the account of whose it was or with
+        the name.
+        """
         return not self.entry
 
     @property

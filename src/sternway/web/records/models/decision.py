@@ -22,6 +22,7 @@ class DecisionKind(models.TextChoices):
     CHANGED = "changed", _("state changed")
     PROPOSED = "proposed", _("ratification proposed")
     RATIFIED = "ratified", _("ratified")
+    WITHHELD = "withheld", _("name taken out")
 
 
 PRIVATE = (

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from sternway.web.accounts.domain.queries.owners import decided_for, others_seen_by
 from sternway.web.accounts.models import (
     AccessKey,
     AuditEntry,
     Consent,
-    Guardianship,
     Invitation,
     Person,
     PrivateZone,
@@ -28,16 +28,12 @@ def people_visible_to(person: Person | None) -> QuerySet[Person]:
         return Person.objects.none()
     if person.is_administrator:
         return Person.objects.all()
-    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
-    athletes = Consent.objects.filter(coach=person, withdrawn_at=None).values("athlete")
-    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children) | Q(pk__in=athletes))
+    return Person.objects.filter(pk__in={each.pk for each in (person, *others_seen_by(person))})
 
 
 def children_of(person: Person) -> QuerySet[Person]:
     """For whom somebody decides."""
-    return Person.objects.filter(
-        guardian_links__guardian=person, guardian_links__withdrawn_at=None, is_active=True
-    )
+    return Person.objects.filter(pk__in=decided_for(person), is_active=True)
 
 
 def guardians_of(child: Person) -> QuerySet[Person]:
@@ -48,8 +44,11 @@ def guardians_of(child: Person) -> QuerySet[Person]:
 
 
 def consents_about(person: Person) -> QuerySet[Consent]:
-    """Those that somebody gave or holds and that stand, with the people."""
-    mine = Q(athlete=person) | Q(coach=person) | Q(athlete__in=children_of(person))
+    """Those of somebody, their children and whom they coach, with the people.
+
+    One that a guardian gave to somebody who is 16 now is among them, and opens nothing.
+    """
+    mine = Q(athlete__in=decided_by(person)) | Q(coach=person)
     return Consent.objects.filter(mine, withdrawn_at=None).select_related("athlete", "coach")
 
 
@@ -63,6 +62,12 @@ def coaches() -> QuerySet[Person]:
 def keys_of(person: Person) -> QuerySet[AccessKey]:
     """The keys that still stand."""
     return AccessKey.objects.filter(person=person, withdrawn_at=None)
+
+
+def keys_decided_by(person: Person) -> QuerySet[AccessKey]:
+    """Those that somebody ends: their own and their children's."""
+    keys = AccessKey.objects.filter(person__in=decided_by(person), withdrawn_at=None)
+    return keys.select_related("person")
 
 
 def zones_of(person: Person) -> QuerySet[PrivateZone]:
@@ -79,7 +84,8 @@ def grants_visible_to(person: Person) -> QuerySet[RoleGrant]:
 def open_invitations(person: Person) -> QuerySet[Invitation]:
     """Those of everybody for administrators, one's own for others."""
     now = timezone.now()
-    standing = Invitation.objects.filter(used_at=None, ends_at__gt=now).select_related("person")
+    standing = Invitation.objects.filter(used_at=None, ends_at__gt=now, child=None)
+    standing = standing.select_related("person")
     if person.is_administrator:  # the first is here: their link opens nothing any more
         return standing.exclude(invited_by=None, name=FIRST)
     return standing.filter(invited_by=person)
@@ -98,18 +104,14 @@ def held(keys: Iterable[int]) -> set[int]:
     return {*rows.order_by("pk").values_list("pk", flat=True)}
 
 
-def seen_by(person: Person, scope: Scope) -> QuerySet[Person]:
+def seen_by(person: Person, scope: Scope) -> list[Person]:
     """Whose things of a scope somebody sees, beside their own: children and who agreed."""
-    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
-    athletes = Consent.objects.filter(coach=person, scope=scope, withdrawn_at=None)
-    agreed = athletes.values("athlete")
-    return Person.objects.filter(Q(pk__in=children) | Q(pk__in=agreed), is_active=True)
+    return [each for each in others_seen_by(person, scope) if each.is_active]
 
 
 def decided_by(person: Person) -> QuerySet[Person]:
     """For whom somebody takes along and erases: themselves and their children."""
-    children = Guardianship.objects.filter(guardian=person, withdrawn_at=None).values("child")
-    return Person.objects.filter(Q(pk=person.pk) | Q(pk__in=children))
+    return Person.objects.filter(pk__in={person.pk, *decided_for(person)})
 
 
 def all_people() -> QuerySet[Person]:

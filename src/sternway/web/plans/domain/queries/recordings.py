@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sternway.training.log import LogEntry, same_runs
 from sternway.web.accounts.models import Person
-from sternway.web.activities.domain.queries.visible import activities_of
+from sternway.web.activities.domain.queries.visible import activities_of, as_seen_by
 from sternway.web.activities.models import Activity
 from sternway.web.plans.domain.queries.training import log_lines_of
 from sternway.web.plans.domain.reading import entries_of
@@ -63,7 +63,7 @@ def beside_the_log(person: Person, owner: Person, since: date | None = None) -> 
     if since is not None:
         wanted |= Q(local_day__gt=since)
     recordings = [*_unlogged(person, owner).filter(wanted).order_by("-start")[:_MOST]]
-    return compared(_lines_of_days(person, owner, recordings), recordings)
+    return _as_seen_by(person, compared(_lines_of_days(person, owner, recordings), recordings))
 
 
 def line_or_beside(person: Person, key: int) -> tuple[LogLine | None, Beside]:
@@ -88,7 +88,18 @@ def beside_between(person: Person, owner: Person, first: date, last: date) -> Be
     """Of the recordings of some days."""
     recordings = _unlogged(person, owner).filter(local_day__gte=first, local_day__lte=last)
     lines = log_lines_of(person, owner).filter(day__gte=first, day__lte=last)
-    return compared(lines, recordings.order_by("-start"))
+    return _as_seen_by(person, compared(lines, recordings.order_by("-start")))
+
+
+def _as_seen_by(person: Person, found: Beside) -> Beside:
+    """Compared as they are, shown as the person sees them."""
+    return Beside(
+        tuple(as_seen_by(person, found.missing)),
+        tuple(
+            replace(each, recordings=tuple(as_seen_by(person, each.recordings)))
+            for each in found.pairs
+        ),
+    )
 
 
 def _unlogged(person: Person, owner: Person) -> QuerySet[Activity]:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from sternway.web.accounts.domain.queries.owners import (
-    owned_by_visible,
-)
+from sternway.web.accounts.domain.queries.owners import others_seen_by
 from sternway.web.accounts.models import Person, Scope
 from sternway.web.plans.models import LogLine, TestResult, Training
 
 
 def training_of(person: Person | None, owner: Person) -> Training | None:
     """The plan of somebody, where the person may see it."""
-    seen = owned_by_visible(person, Scope.PLAN)
-    return Training.objects.filter(seen, owner=owner).defer("journal").first()
+    if not sees(person, owner, Scope.PLAN):
+        return None
+    return Training.objects.filter(owner=owner).defer("journal").first()
 
 
 def log_lines_of(person: Person | None, owner: Person) -> QuerySet[LogLine]:
     """What somebody did, where the person may see it."""
-    seen = owned_by_visible(person, Scope.LOG)
-    return LogLine.objects.filter(seen, owner=owner, removed_at=None)
+    lines = LogLine.objects.filter(owner=owner, removed_at=None)
+    return lines if sees(person, owner, Scope.LOG) else lines.none()
 
 
 def results_of(person: Person | None, owner: Person) -> QuerySet[TestResult]:
     """The tests of somebody, where the person may see the log."""
-    return TestResult.objects.filter(owned_by_visible(person, Scope.LOG), owner=owner)
+    results = TestResult.objects.filter(owner=owner)
+    return results if sees(person, owner, Scope.LOG) else results.none()
 
 
 def own_lines(person: Person) -> QuerySet[LogLine]:
@@ -44,7 +44,7 @@ def sees(person: Person | None, owner: Person, scope: Scope) -> bool:
         return False
     if person.pk == owner.pk:
         return True
-    return Person.objects.filter(owned_by_visible(person, scope, "pk"), pk=owner.pk).exists()
+    return owner in others_seen_by(person, scope)
 
 
 def training_by_feed(fingerprint: str) -> Training | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Max
 
-from sternway.ledger import Ledger, Problem, opening, parse_ledger, shipped
-from sternway.web.records.models import LedgerBlock
+from sternway.athletics import Athlete
+from sternway.ledger import Ledger, Problem, Rewriting, opening, parse_ledger, shipped, sign_of
+from sternway.web.records.models import LedgerBlock, WithheldName
 
 _NAME = "the ledger"
+_CLAIMS = re.compile(r"^claim (\S+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,26 @@ def additions_of_here(version: int) -> str:
 def _ledger(version: int) -> Ledger:
     if not version:
         return shipped()
-    base = shipped().text
-    return parse_ledger(base + opening(base) + additions_of_here(version), _NAME)
+    additions = additions_of_here(version)
+    base = shipped_here(version).text
+    return parse_ledger(base + opening(base) + additions, _NAME)
+
+
+def shipped_here(version: int) -> Ledger:
+    """The ledger that comes with Sternway, without the names that were taken out here.
+
+    Its file is everybody's and may be a newer one, so the names are taken out each time anew.
+    """
+    ledger, taken = shipped(), frozenset(_CLAIMS.findall(additions_of_here(version)))
+    for each in WithheldName.objects.filter(is_shipped=True, block__number__lte=version).order_by(
+        "block__number"
+    ):
+        for holder in ledger.roster:
+            if isinstance(holder, Athlete) and sign_of(holder.id) == each.was:
+                rewriting = Rewriting(ledger, holder, each.holder, each.struck, taken)
+                ledger = parse_ledger(rewriting.text_of(ledger.text), ledger.name)
+                break
+    return ledger
 
 
 def forget() -> None:

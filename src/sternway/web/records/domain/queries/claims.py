@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from sternway.athletics import Sex
-from sternway.web.accounts.domain.queries.owners import owned_by_self_or_child
+from sternway.web.accounts.domain.queries.owners import decided_for, owned_by_self_or_child
 from sternway.web.accounts.domain.queries.people import children_of
 from sternway.web.accounts.models import Person, Role
 from sternway.web.records.models import (
@@ -86,7 +86,9 @@ def may_judge(person: Person, claim: HandedIn) -> bool:
 
 def has_part_in(person: Person, claim: HandedIn) -> bool:
     """Whether somebody handed a claim in, or it is theirs or their child's."""
-    return HandedIn.objects.filter(own_claims(person), pk=claim.pk).exists()
+    if person.pk in (claim.owner_id, claim.handed_in_by_id):
+        return True
+    return claim.owner_id in decided_for(person)
 
 
 def evidence_visible_to(person: Person | None) -> QuerySet[Evidence]:

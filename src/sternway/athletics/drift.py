@@ -8,6 +8,7 @@ what is seen never lowers what is estimated.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -37,6 +38,27 @@ class Level:
             share * self.mean + (1.0 - share) * other.mean,
             self.variance * share,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Time grows as distance to the power of ``exponent``, more or less.
+
+    Logarithms of times (s) over logarithms of distances (m): an athlete's own level drifts by
+    ``drift`` (variance for each unit of log-distance), one mark scatters about it by ``scatter``
+    (variance).
+    """
+
+    exponent: float
+    exponent_variance: float
+    drift: float
+    scatter: float
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The exponent's 95 % interval."""
+        reach = 1.96 * math.sqrt(self.exponent_variance)
+        return self.exponent - reach, self.exponent + reach
 
 
 def level_at(place: float, seen: Sequence[Seen], drift: float) -> Level:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sternway.athletics.prediction.level import Seen, level_at
+from sternway.athletics.drift import Seen, level_at
 
 _places = st.floats(0.0, 12.0)
 _values = st.floats(-5.0, 5.0)
